@@ -1,0 +1,49 @@
+# Each target makes its own environment in .venv: with uv where it is installed, else with plain python3 and pip.
+.PHONY: demo test check fix bench clean
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := demo.db
+
+demo: .venv/newsdb
+	@BIN=$(BIN) sh examples/demo.sh $(DEMO)
+
+test: .venv/test
+	$(BIN)/pytest -n auto
+
+check: .venv/check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/cog --check README.md docs/*.md
+	BIN=$(BIN) sh tests/wheel.sh
+
+fix: .venv/check
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/cog -r README.md docs/*.md
+
+bench: .venv/test
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv dist $(DEMO)*
+
+# pip before 23.3 fails on some extras, so it is renewed first.
+.venv/made:
+	if command -v uv >/dev/null; then uv venv --quiet --clear --seed --python $(PYTHON) .venv; else $(PYTHON) -m venv --clear .venv; fi
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+.venv/newsdb: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/test: .venv/newsdb
+	$(BIN)/python -m pip install --quiet --group test
+	touch $@
+
+.venv/check: .venv/test
+	$(BIN)/python -m pip install --quiet --group check
+	touch $@

@@ -1,0 +1,45 @@
+"""Runs the migrations: on the connection that newsdb hands over, else on the database of $NEWSDB_URL."""
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from alembic import context
+from alembic.operations import MigrationScript
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from newsdb.store.engine import migrating, open_engine
+from newsdb.store.migrate import COMPARED
+from newsdb.store.models import Base
+
+
+def number_revision(_context: Any, _revision: Any, scripts: Iterable[MigrationScript]) -> None:
+    """Number a new migration after the last one: 0002, 0003, ..."""
+    head = ScriptDirectory.from_config(context.config).get_current_head()
+    for script in scripts:
+        script.rev_id = f"{int(head or 0) + 1:04d}"
+
+
+def migrate(connection: Connection) -> None:
+    """Run what was asked for, in the transaction that the connection already holds."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        transactional_ddl=True,
+        process_revision_directives=number_revision,
+        **COMPARED,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if context.is_offline_mode():
+    raise SystemExit("newsdb migrates a database that it is connected to; --sql is not supported")
+handed_over = context.config.attributes.get("connection")
+if handed_over is not None:
+    migrate(handed_over)
+else:
+    with migrating(open_engine(os.environ.get("NEWSDB_URL", "news.db"))) as own_connection:
+        migrate(own_connection)

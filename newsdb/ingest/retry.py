@@ -1,0 +1,102 @@
+"""Quarantined records, tried again: what now can be stored is, and its quarantine is marked as replayed."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select, update
+
+from newsdb.ingest.pipeline import Job, Record, ingest
+from newsdb.read import read_record
+from newsdb.records import Origin, ParseOptions, ReadOptions, Rejected
+from newsdb.store.engine import reading, writing
+from newsdb.store.known import chunks
+from newsdb.store.models import IngestReject
+from newsdb.store.runs import Counts, now
+
+_AT_A_TIME = 100  # a record may be large: they are fetched in small lots
+
+
+_Place = tuple[Origin, bytes]
+
+
+class _Held(NamedTuple):
+    """A quarantined record."""
+
+    id: int
+    origin: Origin
+    format: str
+    raw: bytes
+
+
+def retry_rejects(engine: Engine, job: Job) -> Counts:
+    """Read, parse and store every quarantined record again, each with the options of its own run."""
+    counts = Counts()
+    for options in _all_options(engine):
+        told = json.loads(options)
+        its_job = replace(job, read=ReadOptions(**told["read"]), parse=ParseOptions(**told["parse"]))
+        held: dict[_Place, int] = {}
+        failed: set[_Place] = set()
+
+        def note(reject: Rejected, failed: set[_Place] = failed) -> None:
+            failed.add(_place(reject.origin, reject.raw))
+
+        records = _records(engine, options, its_job.read, held)
+        counts += ingest(engine, its_job, records, on_reject=note)
+        _mark_replayed(engine, [reject_id for place, reject_id in held.items() if place not in failed])
+    return counts
+
+
+def _all_options(engine: Engine) -> list[str]:
+    """The different options that quarantined records were read with."""
+    with reading(engine) as connection:
+        waiting = select(IngestReject.options).where(IngestReject.replayed_at.is_(None)).distinct()
+        return list(connection.scalars(waiting.order_by(IngestReject.options)))
+
+
+def _records(engine: Engine, options: str, read: ReadOptions, held: dict[_Place, int]) -> Iterator[Record]:
+    """Read the records again, noting in `held` which quarantine each came from."""
+    last = 0
+    while lot := _lot(engine, options, last):
+        for each in lot:
+            held[_place(each.origin, each.raw)] = last = each.id
+            yield read_record(each.raw, each.format, each.origin, read)
+
+
+def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
+    """The next few quarantined records with these options."""
+    with reading(engine) as connection:
+        rows = connection.execute(
+            select(
+                IngestReject.id,
+                IngestReject.source,
+                IngestReject.record_number,
+                IngestReject.format,
+                IngestReject.raw,
+            )
+            .where(
+                IngestReject.options == options, IngestReject.replayed_at.is_(None), IngestReject.id > after
+            )
+            .order_by(IngestReject.id)
+            .limit(_AT_A_TIME)
+        )
+        return [
+            _Held(reject_id, Origin(source, number), format_name, raw)
+            for reject_id, source, number, format_name, raw in rows
+        ]
+
+
+def _mark_replayed(engine: Engine, reject_ids: list[int]) -> None:
+    """Note that these went in after all."""
+    with writing(engine) as connection:
+        for some in chunks(reject_ids):
+            connection.execute(
+                update(IngestReject).where(IngestReject.id.in_(some)).values(replayed_at=now())
+            )
+
+
+def _place(origin: Origin, raw: bytes) -> _Place:
+    """What tells one quarantined record from another."""
+    return origin, hashlib.sha256(raw).digest()

@@ -1,0 +1,219 @@
+"""The values that pass between the stages: read -> parse -> extract -> store.
+
+Plain frozen data without behaviour. Offsets are code points into the text that `part` names, and
+`text == (title or body)[start:end]` always holds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+Part = Literal["title", "body"]
+Label = Literal["person", "company", "organisation", "media", "place"]
+FigureKind = Literal[
+    "money", "percent", "percent_point", "count", "quantity", "ratio", "rank", "index", "duration"
+]
+Precision = Literal["year", "quarter", "month", "week", "day", "hour", "minute", "second"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: the source as the user named it, and the record's number in it, from 1."""
+
+    source: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One record as it was read: its fields are strings as they stood there, nothing is interpreted yet.
+
+    `raw` holds bytes that the same format reads again as this one record (for CSV: header and row);
+    they are what a quarantine keeps.
+    """
+
+    origin: Origin
+    format: str
+    raw: bytes
+    body: str
+    title: str | None = None
+    source_id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    section: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record that could not be read or parsed, with the reason and what it takes to try again."""
+
+    origin: Origin
+    format: str
+    raw: bytes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One reporter of an article.
+
+    `raw` is the text that the name came from, `found_in` the field or rule that found it
+    (`field`, `head`, `bracket`, `tail`, `signoff`, ...).
+    """
+
+    name: str
+    role: str | None
+    email: str | None
+    raw: str
+    found_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article was published: UTC, how exact that is, the text it came from and the field it stood in."""
+
+    at: datetime
+    precision: Precision
+    raw: str
+    found_in: str
+    utc_offset_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A parsed article: NFC text without byline and boilerplate, its reporters, outlet and publication.
+
+    `key` tells one article from another: its normalised URL, else the source's own id, else outlet and text.
+    """
+
+    key: str
+    title: str | None
+    body: str
+    outlet: str | None
+    outlet_found_in: str | None
+    bylines: tuple[Byline, ...]
+    place: str | None
+    published: Publication | None
+    url: str | None
+    source_id: str | None
+    section: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the title or body. Sentences are numbered through the article: the title is 0, the body from 1."""
+
+    part: Part
+    sentence: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `entity` is the knowledge base's key for it, None where it holds no such name."""
+
+    span: Span
+    label: Label
+    entity: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit. A range has `value` None and both bounds; `approx` and `per` are the words as written.
+
+    `converts` is the index, in the same list, of the earlier figure that this one restates in another currency or unit.
+    """
+
+    span: Span
+    kind: FigureKind
+    value: Decimal | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: str
+    approx: str | None = None
+    per: str | None = None
+    converts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The interval that a time means, from its first moment to the first moment after it, both UTC."""
+
+    start: datetime
+    end: datetime
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date or clock time as the text says it, in truncated ISO 8601 (`---27`, `--11-21`, `2030`, `Q1`, `17:30`).
+
+    A range has `value` None and both bounds. `hint` is the word that places a partial date (지난해, 이달, 오는 ...).
+    """
+
+    span: Span
+    value: str | None
+    minimum: str | None
+    maximum: str | None
+    hint: str | None = None
+    resolved: Resolved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cited source: `span` from the source's first word (or its day) to the cue, `source` as written.
+
+    `mention` and `time` are indexes into the lists of the same extraction.
+    """
+
+    span: Span
+    source: str
+    cue: str
+    mention: int | None = None
+    time: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that the text itself gives for another: 팡루(方璐, Fang Lu). `mention` indexes the extraction's list."""
+
+    mention: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one article, each list in text order."""
+
+    mentions: tuple[Mention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user told about the sources: None and empty mean "find out"."""
+
+    format: str | None = None
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)  # field -> column, from --map
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOptions:
+    """Defaults for records that do not say: the outlet, the publication date, the zone of times without one."""
+
+    outlet: str | None = None
+    published: str | None = None
+    timezone: str = "Asia/Seoul"

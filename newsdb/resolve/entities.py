@@ -1,0 +1,137 @@
+"""Entities by name: found where the archive holds them, made where it does not."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from newsdb.records import Label
+from newsdb.store.known import chunks
+from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
+from newsdb.store.models.base import table_of
+from newsdb.store.write import Row, insert_rows, next_id
+from newsdb.text import name_norm, script
+
+_MOST_REMEMBERED = 200_000
+
+
+class Name(NamedTuple):
+    """What an article calls an entity: its label, the surface, and the knowledge base's key where that knows it."""
+
+    label: Label
+    text: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the knowledge base says of an entity, for the tables: all its names go in with its first mention."""
+
+    kind: Label
+    name: str
+    names: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    description: str
+
+
+@dataclass(slots=True)
+class Entities:
+    """Ids of entities, remembered between batches. Use it while the connection holds the write lock."""
+
+    describe: Callable[[str], Description]
+    _ids: dict[tuple[str, str], int | None] = field(default_factory=dict)
+
+    def ids(self, connection: Connection, names: Collection[Name]) -> dict[Name, int | None]:
+        """The entity of every name; None where several entities of its kind share the name."""
+        if len(self._ids) > _MOST_REMEMBERED:
+            self._ids.clear()
+        unknown = {_identity(name): name for name in names if _identity(name) not in self._ids}
+        self._find(connection, unknown)
+        self._make(connection, [name for identity, name in unknown.items() if identity not in self._ids])
+        return {name: self._ids[_identity(name)] for name in names}
+
+    def _find(self, connection: Connection, unknown: dict[tuple[str, str], Name]) -> None:
+        """Look names up in the archive: by key, else by any alias of the same kind."""
+        keys = [name.key for name in unknown.values() if name.key]
+        for some in chunks(keys):
+            for key, entity_id in connection.execute(
+                select(Entity.knowledge_key, Entity.id).where(Entity.knowledge_key.in_(some))
+            ):
+                self._ids["key", str(key)] = entity_id
+        norms = {name_norm(name.text) for name in unknown.values() if not name.key}
+        holders: dict[tuple[str, str], set[int]] = {}
+        for some in chunks(norms):
+            for kind, norm, entity_id in connection.execute(
+                select(Entity.kind, EntityAlias.name_norm, Entity.id)
+                .join(EntityAlias, EntityAlias.entity_id == Entity.id)
+                .where(EntityAlias.name_norm.in_(some))
+            ):
+                holders.setdefault((kind, norm), set()).add(entity_id)
+        for identity in unknown.keys() & holders.keys():
+            found = holders[identity]
+            self._ids[identity] = next(iter(found)) if len(found) == 1 else None
+
+    def _make(self, connection: Connection, names: Iterable[Name]) -> None:
+        """Store new entities with all their names and identifiers."""
+        entity_id = next_id(connection, table_of(Entity))
+        entities: list[Row] = []
+        aliases: list[tuple[int, str, str]] = []
+        identifiers: list[tuple[int, str, str]] = []
+        for name in names:
+            known = self.describe(name.key) if name.key else None
+            shown = known.name if known else name.text
+            kind, origin = (known.kind, "curated") if known else (name.label, "extracted")
+            description = known.description or None if known else None
+            entities.append(
+                (entity_id, name.key, kind, shown, name_norm(shown), origin, description, entity_id)
+            )
+            source = "knowledge" if known else "text"
+            aliases += [(entity_id, alias, source) for alias in (known.names if known else (shown,))]
+            identifiers += [(entity_id, *identifier) for identifier in (known.identifiers if known else ())]
+            self._ids[_identity(name)] = entity_id
+            entity_id += 1
+        insert_rows(connection, table_of(Entity), entities)
+        insert_aliases(connection, aliases)
+        first = next_id(connection, table_of(EntityIdentifier)) if identifiers else 0
+        insert_rows(
+            connection, table_of(EntityIdentifier), [(first + n, *row) for n, row in enumerate(identifiers)]
+        )
+
+
+def add_aliases(connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
+    """Store names that a text itself gave: 팡루(方璐). Those that an entity has already stay as they are."""
+    held: set[tuple[int, str]] = set()
+    for some in chunks({entity_id for entity_id, _ in aliases}):
+        rows = connection.execute(
+            select(EntityAlias.entity_id, EntityAlias.name).where(EntityAlias.entity_id.in_(some))
+        )
+        held.update((entity_id, name) for entity_id, name in rows)
+    new = dict.fromkeys(alias for alias in aliases if alias not in held)
+    insert_aliases(connection, [(entity_id, name, "text") for entity_id, name in new])
+
+
+def insert_aliases(connection: Connection, aliases: Collection[tuple[int, str, str]]) -> None:
+    """Store (entity, name, source), none of which may be there."""
+    if not aliases:
+        return
+    first = next_id(connection, table_of(EntityAlias))
+    rows = [
+        (first + n, entity_id, name, name_norm(name), script(name), None, source)
+        for n, (entity_id, name, source) in enumerate(aliases)
+    ]
+    insert_rows(connection, table_of(EntityAlias), rows)
+
+
+def canonical_ids(connection: Connection, entity_ids: Collection[int]) -> dict[int, int]:
+    """The entity that each counts as, after all merges."""
+    found: dict[int, int] = {}
+    for some in chunks(entity_ids):
+        rows = connection.execute(select(Entity.id, Entity.canonical_id).where(Entity.id.in_(some)))
+        found.update((entity_id, canonical) for entity_id, canonical in rows)
+    return found
+
+
+def _identity(name: Name) -> tuple[str, str]:
+    """What two names of one entity share: the key, else kind and normalised name."""
+    return ("key", name.key) if name.key else (name.label, name_norm(name.text))

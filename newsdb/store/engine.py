@@ -1,0 +1,113 @@
+"""Databases: from a path or URL to an engine, and the two ways to use it, reading and writing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from newsdb.errors import SchemaError, UsageError
+
+BUSY_SECONDS = 30
+# One writer at a time on PostgreSQL too: the ingest hands out dense ids itself. Any number that nobody else uses.
+_WRITER_LOCK = 0x6E657773
+
+
+def database_url(database: str) -> URL:
+    """The URL of a path (`news.db`) or of a URL (`sqlite:///news.db`, `postgresql://…`); UsageError for others."""
+    if "://" not in database:
+        return URL.create("sqlite", database=database)
+    try:
+        url = make_url(database)
+    except ArgumentError as error:
+        raise UsageError(f"--db {database}: {error}; give a path or a SQLAlchemy URL") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise UsageError(
+            f"--db {database}: newsdb stores in SQLite and PostgreSQL, not {url.get_backend_name()}"
+        )
+    return url
+
+
+def open_engine(database: str) -> Engine:
+    """An engine for this path or URL. Nothing is opened yet."""
+    url = database_url(database)
+    try:
+        engine = create_engine(url)
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"--db {database}: needs {error.name}; run: pip install 'newsdb[postgres]'"
+        ) from error
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection in one transaction: everything read in it is of one moment."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection that holds the write lock from its first moment; committed at the end, rolled back on an error."""
+    with engine.connect() as connection, _write_lock(connection):
+        yield connection
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """As `writing`, with SQLite's foreign keys off, since batch operations replace whole tables.
+
+    They are checked before the commit: a reference to nothing rolls everything back with a SchemaError.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection if engine.dialect.name == "sqlite" else None
+        if raw is not None:
+            raw.cursor().execute("PRAGMA foreign_keys = OFF")
+        try:
+            with _write_lock(connection):
+                yield connection
+                if raw is not None and (
+                    broken := raw.cursor().execute("PRAGMA foreign_key_check").fetchone()
+                ):
+                    raise SchemaError(
+                        f"the migration would break a reference of table {broken[0]}: nothing done"
+                    )
+        finally:
+            if raw is not None:
+                raw.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _write_lock(connection: Connection) -> Iterator[None]:
+    """One transaction that no other writer overlaps."""
+    with connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        yield
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    """The settings of every SQLite connection; page_size matters before the first table only."""
+    connection.isolation_level = (
+        None  # transactions are begun by _begin_sqlite, so that DDL rolls back as well
+    )
+    for setting in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "page_size = 8192",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "cache_size = -65536",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes the lock at once: a lock taken later fails instead of waiting when another writer was faster."""
+    connection.exec_driver_sql(connection.get_execution_options().get("newsdb_begin", "BEGIN"))

@@ -1,0 +1,75 @@
+"""What the archive holds already, for the keys and hashes of one batch."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection, func, select
+
+from newsdb.records import Precision, Publication
+from newsdb.store.models import Article, Revision
+
+_MOST_PARAMETERS = 500  # SQLite takes 32,766; short statements are prepared faster and cached
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The state of a stored article that decides whether a record changes it."""
+
+    article_id: int
+    number: int
+    content_sha256: bytes
+    published: Publication | None
+
+
+def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
+    """The stored articles among these keys."""
+    columns = select(
+        Article.source_key,
+        Article.id,
+        Article.current_number,
+        Revision.content_sha256,
+        Article.published_at,
+        Article.published_precision,
+        Article.published_raw,
+        Article.published_from,
+        Article.published_offset,
+    ).join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.current_number))
+    found = {}
+    for some in chunks(keys):
+        for row in connection.execute(columns.where(Article.source_key.in_(some))):
+            key, article_id, number, content, at, precision, raw, found_in, offset = row
+            published = _publication(at, precision, raw, found_in, offset)
+            found[key] = Known(article_id, number, content, published)
+    return found
+
+
+def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
+    """The first article that had one of these bodies, by the body's SHA-256."""
+    found: dict[bytes, int] = {}
+    for some in chunks(hashes):
+        rows = connection.execute(
+            select(Revision.body_sha256, func.min(Revision.article_id))
+            .where(Revision.body_sha256.in_(some))
+            .group_by(Revision.body_sha256)
+        )
+        found.update((body, article_id) for body, article_id in rows)
+    return found
+
+
+def chunks(values: Collection[Value]) -> Iterator[list[Value]]:
+    """The values in lists short enough for one statement."""
+    ordered = list(values)
+    for start in range(0, len(ordered), _MOST_PARAMETERS):
+        yield ordered[start : start + _MOST_PARAMETERS]
+
+
+def _publication(
+    at: datetime | None, precision: str | None, raw: str | None, found_in: str | None, offset: int | None
+) -> Publication | None:
+    if at is None:
+        return None
+    return Publication(at, cast("Precision", precision), raw or "", found_in or "", offset or 0)

@@ -1,0 +1,111 @@
+"""The schema's versions: which one a database has, which one this newsdb needs, and how to get there.
+
+The migrations are the only way a schema comes to be. They are numbered (`0001_…`), one after another.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from newsdb.errors import SchemaError
+from newsdb.store.engine import migrating, reading
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# What `alembic check` and `newsdb db check` compare: by default Alembic looks at neither of these.
+COMPARED = {
+    "compare_server_default": True,
+    "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
+}
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def migrations_folder() -> Path:
+    """Where the migrations are: in the installed package, or in the checkout beside it."""
+    shipped = _PACKAGE / "migrations"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "alembic"
+
+
+def head_revision() -> str:
+    """The revision that this newsdb needs: the highest number among the migrations' names."""
+    return max(path.name.split("_", 1)[0] for path in (migrations_folder() / "versions").glob("[0-9]*_*.py"))
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision that the database has; None for an empty one. SchemaError where it holds other tables."""
+    with reading(engine) as connection:
+        names = set(inspect(connection).get_table_names())
+        if "alembic_version" in names:
+            revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return revision
+    if names:
+        raise SchemaError(f"{shown(engine)}: is a database, but no newsdb archive; choose another with --db")
+    return None
+
+
+def ensure_schema(engine: Engine) -> None:
+    """Make the schema in an empty database; SchemaError, naming what to do, where it is older or newer."""
+    current, head = current_revision(engine), head_revision()
+    if current == head:
+        return
+    if current is None:
+        upgrade(engine)
+    elif current < head:
+        raise SchemaError(
+            f"{shown(engine)}: its schema is {current}, this newsdb needs {head}; "
+            f"run: newsdb --db {shown(engine)} db upgrade"
+        )
+    else:
+        raise SchemaError(
+            f"{shown(engine)}: its schema is {current}, this newsdb knows {head} at most; upgrade newsdb"
+        )
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Migrate up to a revision, all or nothing."""
+    from alembic import command
+
+    with _configured(engine) as config:
+        command.upgrade(config, revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Migrate down to a revision (`base` for none), all or nothing. What only newer schemas hold is lost."""
+    from alembic import command
+
+    with _configured(engine) as config:
+        command.downgrade(config, revision)
+
+
+def differences(connection: Connection) -> list[Any]:
+    """What the models have and the database has not, or the other way round; empty when they agree."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from newsdb.store.models import Base
+
+    return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), Base.metadata))
+
+
+def shown(engine: Engine) -> str:
+    """The database as the user would name it, without a password."""
+    url = engine.url
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def _configured(engine: Engine) -> "Iterator[Config]":
+    """An Alembic configuration whose connection holds the write lock."""
+    from alembic.config import Config
+
+    with migrating(engine) as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+        yield config

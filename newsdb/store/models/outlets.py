@@ -1,0 +1,61 @@
+"""Who publishes and who writes."""
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, relationship
+
+from newsdb.store.models.base import Base
+from newsdb.store.types import PrimaryKey, Text, references
+
+
+class Outlet(Base):
+    """A news organisation."""
+
+    __tablename__ = "outlet"
+    __table_args__ = (UniqueConstraint("name_norm"),)
+
+    id: Mapped[PrimaryKey]
+    name: Mapped[Text]
+    name_norm: Mapped[Text]
+    domain: Mapped[Text | None]
+    country: Mapped[Text | None]
+    timezone: Mapped[Text | None]
+
+    reporters: Mapped[list["Reporter"]] = relationship(back_populates="outlet")
+
+
+class OutletAlias(Base):
+    """Another name of an outlet; it names one outlet only."""
+
+    __tablename__ = "outlet_alias"
+    __table_args__ = (UniqueConstraint("name_norm"), Index(None, "outlet_id"))
+
+    id: Mapped[PrimaryKey]
+    outlet_id: Mapped[int] = references("outlet.id")
+    name: Mapped[Text]
+    name_norm: Mapped[Text]
+
+
+class Reporter(Base):
+    """One person a name and outlet: the same name at two outlets is two people until somebody merges them."""
+
+    __tablename__ = "reporter"
+    __table_args__ = (
+        UniqueConstraint("name_norm", "outlet_id"),
+        # NULLs are all different to a unique constraint, so reporters without an outlet have their own.
+        Index(
+            "uq_reporter_name_norm_without_outlet",
+            "name_norm",
+            unique=True,
+            sqlite_where=text("outlet_id IS NULL"),
+            postgresql_where=text("outlet_id IS NULL"),
+        ),
+        Index(None, "outlet_id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    name: Mapped[Text]
+    name_norm: Mapped[Text]
+    outlet_id: Mapped[int | None] = references("outlet.id")
+    email: Mapped[Text | None]
+
+    outlet: Mapped[Outlet | None] = relationship(back_populates="reporters")

@@ -1,0 +1,287 @@
+"""One batch of changed articles into the tables."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, update
+
+from newsdb.records import Article, Extraction, Figure, RawArticle, Span, TimeExpression
+from newsdb.store import models
+from newsdb.store.known import chunks
+from newsdb.store.models.base import Base, table_of
+from newsdb.store.write import Row, insert_rows, next_id
+from newsdb.text import name_norm
+
+# `listed_at` of an article whose publication date is not known: before all others.
+UNKNOWN_TIME = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A new article or a new revision, with every name in it resolved to an id.
+
+    `reporter_ids` go with `article.bylines`, `entity_ids` with `extraction.mentions`.
+    """
+
+    raw: RawArticle
+    article: Article
+    extraction: Extraction
+    content_sha256: bytes
+    body_sha256: bytes
+    article_id: int
+    number: int
+    duplicate_of: int | None
+    outlet_id: int | None
+    reporter_ids: tuple[int, ...]
+    entity_ids: tuple[int | None, ...]
+
+    @property
+    def listed_at(self) -> datetime:
+        """The moment by which lists sort this article."""
+        return self.article.published.at if self.article.published else UNKNOWN_TIME
+
+
+_SPAN = ("id", "revision_id", "part", "sentence", "span_start", "span_end", "text")
+_INTERVAL = ("resolved_from", "resolved_to", "precision")
+_PUBLICATION = (
+    "published_at",
+    "published_raw",
+    "published_precision",
+    "published_from",
+    "published_offset",
+)
+# What each table gets, in the order of the values below; tables that others refer to come first.
+_COLUMNS: dict[type[Base], tuple[str, ...]] = {
+    models.Article: (
+        "id",
+        "source_key",
+        "source_id",
+        "outlet_id",
+        "outlet_from",
+        "url",
+        "language",
+        "section",
+        *_PUBLICATION,
+        "listed_at",
+        "current_number",
+        "duplicate_of_id",
+        "first_seen_at",
+        "last_seen_at",
+    ),
+    models.Revision: (
+        "id",
+        "article_id",
+        "number",
+        "title",
+        "place",
+        "content_sha256",
+        "body_sha256",
+        "extractor",
+        "ingest_run_id",
+        "created_at",
+    ),
+    models.RevisionText: ("revision_id", "body"),
+    models.RevisionSource: ("revision_id", "source", "record_number", "format", "content"),
+    models.Byline: ("id", "revision_id", "reporter_id", "position", "role", "raw", "found_in"),
+    models.Mention: (*_SPAN, "label", "entity_id", "confidence"),
+    models.TimeExpression: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
+    models.Figure: (
+        *_SPAN,
+        "kind",
+        "value",
+        "value_low",
+        "value_high",
+        "unit",
+        "approx",
+        "per",
+        "converts_id",
+    ),
+    models.Attribution: (*_SPAN, "source", "source_norm", "cue", "entity_id", "time_expression_id"),
+    models.EntityArticle: ("entity_id", "listed_at", "article_id", "mention_count"),
+    models.ReporterArticle: ("reporter_id", "listed_at", "article_id"),
+}
+
+
+class _Rows:
+    """The rows of a batch, table by table, each with its dense id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: dict[type[Base], list[Row]] = {model: [] for model in _COLUMNS}
+        self._next: dict[type[Base], int] = {}
+
+    def add(self, model: type[Base], *values: Any) -> None:
+        """A row of a table that has no id of its own, or whose id is known already."""
+        self._rows[model].append(values)
+
+    def number(self, model: type[Base], *values: Any) -> int:
+        """A row that gets the table's next id; gives the id."""
+        if model not in self._next:
+            self._next[model] = next_id(self._connection, table_of(model))
+        row_id = self._next[model]
+        self._next[model] += 1
+        self._rows[model].append((row_id, *values))
+        return row_id
+
+    def insert(self) -> None:
+        """All rows into their tables."""
+        for model, columns in _COLUMNS.items():
+            insert_rows(self._connection, table_of(model), self._rows[model], columns)
+
+
+def save_changes(
+    connection: Connection,
+    run_id: int,
+    extractor: str,
+    changes: Sequence[Change],
+    canonical: Mapping[int, int],
+    moment: datetime,
+) -> None:
+    """Store the changes: articles, revisions, what was found in them, and the tables made for reading.
+
+    The connection holds the write lock. `canonical` gives the entity that each mentioned one counts as.
+    """
+    rows = _Rows(connection)
+    for change in changes:
+        if change.number == 1:
+            _add_article(rows, change, moment)
+        _add_revision(rows, change, run_id, extractor, moment)
+    last = {change.article_id: change for change in changes}
+    _revise(connection, [change for change in last.values() if change.number > 1], moment)
+    for change in last.values():
+        _add_reading(rows, change, canonical)
+    rows.insert()
+
+
+def touch_articles(connection: Connection, article_ids: Sequence[int], moment: datetime) -> None:
+    """Note that unchanged articles were seen again."""
+    for some in chunks(article_ids):
+        connection.execute(
+            update(models.Article).where(models.Article.id.in_(some)).values(last_seen_at=moment)
+        )
+
+
+def _add_article(rows: _Rows, change: Change, moment: datetime) -> None:
+    article = change.article
+    rows.add(
+        models.Article,
+        change.article_id,
+        article.key,
+        article.source_id,
+        change.outlet_id,
+        article.outlet_found_in,
+        article.url,
+        article.language,
+        article.section,
+        *_publication(article),
+        change.listed_at,
+        change.number,
+        change.duplicate_of,
+        moment,
+        moment,
+    )
+
+
+def _publication(article: Article) -> Row:
+    if (published := article.published) is None:
+        return (None, None, None, None, None)
+    return (
+        published.at,
+        published.raw,
+        published.precision,
+        published.found_in,
+        published.utc_offset_minutes,
+    )
+
+
+def _add_revision(rows: _Rows, change: Change, run_id: int, extractor: str, moment: datetime) -> None:
+    article, raw = change.article, change.raw
+    revision_id = rows.number(
+        models.Revision,
+        change.article_id,
+        change.number,
+        article.title,
+        article.place,
+        change.content_sha256,
+        change.body_sha256,
+        extractor,
+        run_id,
+        moment,
+    )
+    rows.add(models.RevisionText, revision_id, article.body)
+    rows.add(models.RevisionSource, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
+    for position, (byline, reporter_id) in enumerate(zip(article.bylines, change.reporter_ids, strict=True)):
+        rows.number(
+            models.Byline, revision_id, reporter_id, position, byline.role, byline.raw, byline.found_in
+        )
+    _add_extraction(rows, change, revision_id)
+
+
+def _add_extraction(rows: _Rows, change: Change, revision_id: int) -> None:
+    """Everything found in the text. Indexes within the extraction become ids."""
+    found = change.extraction
+    for mention, entity_id in zip(found.mentions, change.entity_ids, strict=True):
+        span = _span(revision_id, mention.span)
+        rows.number(models.Mention, *span, mention.label, entity_id, mention.confidence)
+    times = [rows.number(models.TimeExpression, *_time(revision_id, time)) for time in found.times]
+    figures: list[int] = []
+    for figure in found.figures:
+        converts = figures[figure.converts] if figure.converts is not None else None
+        figures.append(rows.number(models.Figure, *_figure(revision_id, figure), converts))
+    for attribution in found.attributions:
+        span, source = _span(revision_id, attribution.span), attribution.source
+        entity_id = change.entity_ids[attribution.mention] if attribution.mention is not None else None
+        time_id = times[attribution.time] if attribution.time is not None else None
+        rows.number(models.Attribution, *span, source, name_norm(source), attribution.cue, entity_id, time_id)
+
+
+def _span(revision_id: int, span: Span) -> Row:
+    return (revision_id, span.part, span.sentence, span.start, span.end, span.text)
+
+
+def _figure(revision_id: int, figure: Figure) -> Row:
+    low = figure.minimum if figure.value is None else figure.value
+    high = figure.maximum if figure.value is None else figure.value
+    values = (figure.kind, figure.value, low, high, figure.unit, figure.approx, figure.per)
+    return (*_span(revision_id, figure.span), *values)
+
+
+def _time(revision_id: int, time: TimeExpression) -> Row:
+    resolved = time.resolved
+    interval = (resolved.start, resolved.end, resolved.precision) if resolved else (None, None, None)
+    return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
+
+
+def _add_reading(rows: _Rows, change: Change, canonical: Mapping[int, int]) -> None:
+    """One row for each entity and reporter of the article's current text."""
+    mentioned = Counter(canonical[entity_id] for entity_id in change.entity_ids if entity_id is not None)
+    for entity_id, count in mentioned.items():
+        rows.add(models.EntityArticle, entity_id, change.listed_at, change.article_id, count)
+    for reporter_id in dict.fromkeys(change.reporter_ids):
+        rows.add(models.ReporterArticle, reporter_id, change.listed_at, change.article_id)
+
+
+def _revise(connection: Connection, changes: Sequence[Change], moment: datetime) -> None:
+    """Bring the article's own row up to its new revision, and clear what the reading tables say of the old one."""
+    if not changes:
+        return
+    for some in chunks([change.article_id for change in changes]):
+        for reading in (models.EntityArticle, models.ReporterArticle):
+            connection.execute(delete(reading).where(reading.article_id.in_(some)))
+    table = table_of(models.Article)
+    connection.execute(
+        update(table).where(table.c.id == bindparam("article")),
+        [
+            {
+                "article": change.article_id,
+                "current_number": change.number,
+                "listed_at": change.listed_at,
+                "last_seen_at": moment,
+                **dict(zip(_PUBLICATION, _publication(change.article), strict=True)),
+            }
+            for change in changes
+        ],
+    )

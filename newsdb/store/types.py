@@ -1,0 +1,99 @@
+"""Column types, named once: models state only facts."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Numeric,
+    String,
+    TypeDecorator,
+)
+from sqlalchemy.dialects.sqlite import DATETIME
+from sqlalchemy.orm import mapped_column
+from sqlalchemy.types import TypeEngine
+
+_LARGEST_INTEGER = 2**63 - 1
+# What SQLite stores: `2026-01-31 09:30:00`, which sorts as text and which its date functions read.
+_SQLITE_TIME: TypeEngine[Any] = DATETIME(truncate_microseconds=True)  # type: ignore[no-untyped-call]
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: aware in Python, UTC in the table, to the second."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """SQLite gets text without a zone, PostgreSQL its timestamptz."""
+        return dialect.type_descriptor(_SQLITE_TIME if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; a naive time is a programming error, not something to guess about."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive time: {value!r}")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - the signature is SQLAlchemy's
+    ) -> datetime | None:
+        """Aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A number that keeps its decimals: NUMERIC on PostgreSQL; on SQLite an integer, or a real of at most 15 digits.
+
+    An 8-byte real gives 15 significant decimal digits back unchanged, and no figure has more (see extract.numbers).
+    """
+
+    impl = Numeric()
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        """Decimal in; on SQLite an int where it is one."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        whole = value == value.to_integral_value() and abs(value) <= _LARGEST_INTEGER
+        return int(value) if whole else float(value)
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """SQLite: our own conversion alone, since Numeric's would make a float of everything."""
+        if dialect.name == "sqlite":
+            return lambda value: self.process_bind_param(value, dialect)
+        return super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Decimal out, by way of the shortest text that means the same real."""
+        if dialect.name == "sqlite":
+            return lambda value: None if value is None else Decimal(repr(value))
+        return super().result_processor(dialect, coltype)
+
+
+Key = BigInteger().with_variant(Integer(), "sqlite")
+
+PrimaryKey = Annotated[int, mapped_column(Key, primary_key=True)]
+Moment = Annotated[datetime, mapped_column(UtcTime())]
+Number = Annotated[Decimal, mapped_column(Exact())]
+Text = Annotated[str, mapped_column(String)]
+Blob = Annotated[bytes, mapped_column(LargeBinary)]
+
+
+def references(column: str, *, primary_key: bool = False, sort_order: int = 0) -> Any:
+    """A foreign key column, typed like the key it names; rows go with the row that they belong to."""
+    return mapped_column(
+        Key, ForeignKey(column, ondelete="CASCADE"), primary_key=primary_key, sort_order=sort_order
+    )

@@ -1,0 +1,129 @@
+"""Databases are opened with the settings that an archive needs, and by one writer at a time."""
+
+import sqlite3
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
+
+from newsdb.errors import UsageError
+from newsdb.store.engine import database_url, migrating, open_engine, reading, writing
+
+
+def count(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return int(connection.scalar(text("SELECT count(*) FROM outlet")) or 0)
+
+
+ADD = text("INSERT INTO outlet (id, name, name_norm) VALUES (:id, :name, :name)")
+
+
+def test_a_path_is_an_sqlite_database() -> None:
+    assert database_url("dir/my news.db").render_as_string() == "sqlite:///dir/my news.db"
+
+
+@pytest.mark.parametrize("bad", ["mysql://localhost/x", "nonsense://", "://"])
+def test_another_kind_of_database_is_refused_in_one_line(bad: str) -> None:
+    with pytest.raises(UsageError, match="--db") as caught:
+        open_engine(bad)
+    assert "\n" not in str(caught.value)
+
+
+def test_sqlite_is_opened_with_wal_foreign_keys_and_a_busy_timeout(sqlite_url: str) -> None:
+    engine = open_engine(sqlite_url)
+    with engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout", "page_size", "synchronous")
+        }
+    engine.dispose()
+    assert found == {
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "busy_timeout": 30_000,
+        "page_size": 8192,
+        "synchronous": 1,
+    }
+
+
+def test_a_reference_to_nothing_is_refused(engine: Engine) -> None:
+    with pytest.raises(IntegrityError), writing(engine) as connection:
+        connection.execute(
+            text("INSERT INTO reporter (id, name, name_norm, outlet_id) VALUES (1, '가', '가', 77)")
+        )
+
+
+def test_an_error_takes_everything_back(engine: Engine) -> None:
+    with suppress(ZeroDivisionError), writing(engine) as connection:
+        connection.execute(ADD, {"id": 1, "name": "한빛"})
+        _ = 1 / 0
+    assert count(engine) == 0
+
+
+def test_a_second_writer_waits_for_the_first(url: str) -> None:
+    first, second = open_engine(url), open_engine(url)
+    started, order = threading.Event(), []
+
+    def write_later() -> None:
+        started.set()
+        with writing(second) as connection:
+            order.append("second")
+            number = connection.scalar(text("SELECT count(*) FROM outlet"))
+            connection.execute(ADD, {"id": 2, "name": f"after {number}"})
+
+    with writing(first) as connection:
+        thread = threading.Thread(target=write_later)
+        thread.start()
+        started.wait()
+        connection.execute(ADD, {"id": 1, "name": "first"})
+        order.append("first")
+    thread.join()
+    with reading(first) as connection:
+        assert connection.scalar(text("SELECT name FROM outlet WHERE id = 2")) == "after 1"
+    assert order == ["first", "second"]
+    first.dispose()
+    second.dispose()
+
+
+def test_a_reader_sees_one_moment_while_another_writes(url: str) -> None:
+    reader, writer = open_engine(url), open_engine(url)
+    with (
+        reader.connect().execution_options(isolation_level="REPEATABLE READ")
+        if (reader.dialect.name == "postgresql")
+        else reader.connect() as connection,
+        connection.begin(),
+    ):
+        before = connection.scalar(text("SELECT count(*) FROM outlet"))
+        with writing(writer) as writing_connection:
+            writing_connection.execute(ADD, {"id": 1, "name": "new"})
+        assert connection.scalar(text("SELECT count(*) FROM outlet")) == before == 0
+    assert count(reader) == 1
+    reader.dispose()
+    writer.dispose()
+
+
+def test_migrating_turns_foreign_keys_off_and_on_again(tmp_path: Path) -> None:
+    engine = open_engine(str(tmp_path / "own.db"))
+    with migrating(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
+
+
+def test_a_locked_database_is_waited_for_and_then_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsdb.store.engine.BUSY_SECONDS", 0)
+    path = tmp_path / "locked.db"
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("PRAGMA journal_mode = WAL")
+    holder.execute("BEGIN IMMEDIATE")
+    engine = open_engine(str(path))
+    with pytest.raises(Exception, match="locked"), writing(engine):
+        pass
+    engine.dispose()
+    holder.close()
