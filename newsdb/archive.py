@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
 
-    from newsdb.ingest.pipeline import Job, Watch
-    from newsdb.store.runs import Counts
+    from newsdb.ingest import Counts, Watch
+    from newsdb.ingest.pipeline import Job
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
@@ -92,12 +92,12 @@ class Archive:
         stored is quarantined. `workers` are processes that extract; a dry run counts and stores nothing.
         """
         from newsdb.ingest.pipeline import ingest
-        from newsdb.read import read_sources
+        from newsdb.ingest.watching import watched
 
         read = read or ReadOptions()
-        records = read_sources(sources, read, stdin=stdin)
+        records = watched(sources, read, stdin, watch)
         with self._job(read, parse or ParseOptions(), workers=workers, dry_run=dry_run) as job:
-            return ingest(self._engine, job, records, on_batch=watch.on_batch if watch else None)
+            return ingest(self._engine, job, records, on_records=watch.on_records if watch else None)
 
     def retry_rejects(self) -> "Counts":
         """Try all quarantined records again, each with the options of its own run."""

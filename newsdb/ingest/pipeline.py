@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,22 +24,6 @@ BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, on
 
 Record = RawArticle | Rejected
 Value = TypeVar("Value")
-
-
-class Watch(Protocol):
-    """What wants to know how an ingest goes on: a progress bar, a test."""
-
-    def on_open(self, source: str, format_name: str, encoding: str) -> None:
-        """A source is read from here on, as this format in this encoding."""
-
-    def on_size(self, total_bytes: int | None) -> None:
-        """All sources together have this size on the disk; None where one has none (a pipe)."""
-
-    def on_progress(self, read_bytes: int) -> None:
-        """So many more bytes were read."""
-
-    def on_batch(self, counts: Counts) -> None:
-        """Another batch is stored; these are the counts so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +47,7 @@ def ingest(
     job: Job,
     records: Iterable[Record],
     *,
-    on_batch: Callable[[Counts], None] | None = None,
+    on_records: Callable[[Counts], None] | None = None,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> Counts:
     """Store records, batch by batch, and give their counts. A run that is killed keeps the batches that it stored."""
@@ -81,8 +65,8 @@ def ingest(
             if on_reject:
                 for reject in rejects:
                     on_reject(reject)
-            if on_batch:
-                on_batch(counts)
+            if on_records:
+                on_records(counts)
     return counts
 
 

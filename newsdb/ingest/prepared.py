@@ -32,7 +32,7 @@ def changes(prepared: Prepared, known: Known | None) -> bool:
 
     Another date for a dated article is no change: crawls disagree about that all the time.
     """
-    if known is None or prepared.content_sha256 != known.content_sha256:
+    if known is None or prepared.content_sha256 not in known.contents:
         return True
     return known.published is None and prepared.article.published is not None
 

@@ -86,7 +86,7 @@ class Settler:
             first = bodies.setdefault(record.prepared.body_sha256, article_id)
             step = self._step(record, state, article_id, number, None if first == article_id else first)
             steps.append(step)
-            known[key] = _known(step)
+            known[key] = _known(step, state)
         return steps, unchanged
 
     def _step(
@@ -129,10 +129,10 @@ class Settler:
         ]
 
 
-def _known(step: _Step) -> Known:
+def _known(step: _Step, before: Known | None) -> Known:
     """The state of the article after this step, for later records of the same batch."""
-    article = step.prepared.article
-    return Known(step.article_id, step.number, step.prepared.content_sha256, article.published)
+    contents = (before.contents if before else frozenset()) | {step.prepared.content_sha256}
+    return Known(step.article_id, step.number, contents, step.prepared.article.published)
 
 
 def _name(mention: Mention) -> Name:

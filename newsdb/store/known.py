@@ -1,7 +1,7 @@
 """What the archive holds already, for the keys and hashes of one batch."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -17,34 +17,43 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The state of a stored article that decides whether a record changes it."""
+    """The state of a stored article that decides whether a record changes it.
+
+    `contents` are the SHA-256 of all its revisions: a text that it had once is nothing new, so that the same input
+    again, an article and its correction in it, stores nothing.
+    """
 
     article_id: int
     number: int
-    content_sha256: bytes
+    contents: frozenset[bytes]
     published: Publication | None
 
 
 def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
     """The stored articles among these keys."""
-    columns = select(
-        Article.source_key,
-        Article.id,
-        Article.current_number,
-        Revision.content_sha256,
-        Article.published_at,
-        Article.published_precision,
-        Article.published_raw,
-        Article.published_from,
-        Article.published_offset,
-    ).join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.current_number))
-    found = {}
+    found: dict[str, Known] = {}
     for some in chunks(keys):
-        for row in connection.execute(columns.where(Article.source_key.in_(some))):
+        for row in connection.execute(_REVISIONS.where(Article.source_key.in_(some))):
             key, article_id, number, content, at, precision, raw, found_in, offset = row
-            published = _publication(at, precision, raw, found_in, offset)
-            found[key] = Known(article_id, number, content, published)
+            if key in found:
+                found[key] = replace(found[key], contents=found[key].contents | {content})
+            else:
+                published = _publication(at, precision, raw, found_in, offset)
+                found[key] = Known(article_id, number, frozenset((content,)), published)
     return found
+
+
+_REVISIONS = select(
+    Article.source_key,
+    Article.id,
+    Article.current_number,
+    Revision.content_sha256,
+    Article.published_at,
+    Article.published_precision,
+    Article.published_raw,
+    Article.published_from,
+    Article.published_offset,
+).join(Revision, Revision.article_id == Article.id)
 
 
 def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:

@@ -150,10 +150,12 @@ def save_changes(
             _add_article(rows, change, moment)
         _add_revision(rows, change, run_id, extractor, moment)
     last = {change.article_id: change for change in changes}
-    _revise(connection, [change for change in last.values() if change.number > 1], moment)
     for change in last.values():
         _add_reading(rows, change, canonical)
+    revised = [change for change in last.values() if change.number > 1]
+    _clear_reading(connection, revised)
     rows.insert()
+    _revise(connection, revised, moment)
 
 
 def touch_articles(connection: Connection, article_ids: Sequence[int], moment: datetime) -> None:
@@ -264,13 +266,17 @@ def _add_reading(rows: _Rows, change: Change, canonical: Mapping[int, int]) -> N
         rows.add(models.ReporterArticle, reporter_id, change.listed_at, change.article_id)
 
 
-def _revise(connection: Connection, changes: Sequence[Change], moment: datetime) -> None:
-    """Bring the article's own row up to its new revision, and clear what the reading tables say of the old one."""
-    if not changes:
-        return
-    for some in chunks([change.article_id for change in changes]):
+def _clear_reading(connection: Connection, revised: Sequence[Change]) -> None:
+    """Drop what the reading tables say of the revisions before these."""
+    for some in chunks([change.article_id for change in revised]):
         for reading in (models.EntityArticle, models.ReporterArticle):
             connection.execute(delete(reading).where(reading.article_id.in_(some)))
+
+
+def _revise(connection: Connection, revised: Sequence[Change], moment: datetime) -> None:
+    """Bring the articles' own rows up to their new revisions."""
+    if not revised:
+        return
     table = table_of(models.Article)
     connection.execute(
         update(table).where(table.c.id == bindparam("article")),
@@ -282,6 +288,6 @@ def _revise(connection: Connection, changes: Sequence[Change], moment: datetime)
                 "last_seen_at": moment,
                 **dict(zip(_PUBLICATION, _publication(change.article), strict=True)),
             }
-            for change in changes
+            for change in revised
         ],
     )

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from sqlalchemy import (
@@ -34,14 +35,9 @@ class UtcTime(TypeDecorator[datetime]):
         """SQLite gets text without a zone, PostgreSQL its timestamptz."""
         return dialect.type_descriptor(_SQLITE_TIME if dialect.name == "sqlite" else DateTime(timezone=True))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def bind_processor(self, dialect: Dialect) -> Any:
         """To UTC; a naive time is a programming error, not something to guess about."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"naive time: {value!r}")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+        return _sqlite_time if dialect.name == "sqlite" else _utc
 
     def process_result_value(
         self,
@@ -63,24 +59,37 @@ class Exact(TypeDecorator[Decimal]):
     impl = Numeric()
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
-        """Decimal in; on SQLite an int where it is one."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        whole = value == value.to_integral_value() and abs(value) <= _LARGEST_INTEGER
-        return int(value) if whole else float(value)
-
     def bind_processor(self, dialect: Dialect) -> Any:
         """SQLite: our own conversion alone, since Numeric's would make a float of everything."""
-        if dialect.name == "sqlite":
-            return lambda value: self.process_bind_param(value, dialect)
-        return super().bind_processor(dialect)
+        return _sqlite_number if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """Decimal out, by way of the shortest text that means the same real."""
         if dialect.name == "sqlite":
             return lambda value: None if value is None else Decimal(repr(value))
         return super().result_processor(dialect, coltype)
+
+
+def _utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"naive time: {value!r}")
+    return value.astimezone(UTC)
+
+
+@lru_cache(maxsize=1024)
+def _sqlite_time(value: datetime | None) -> str | None:
+    """As the type above writes times; kept, since the rows of an article share theirs."""
+    utc = _utc(value)
+    return None if utc is None else utc.isoformat(" ", "seconds")[:19]
+
+
+def _sqlite_number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    whole = int(value)
+    return whole if whole == value and abs(whole) <= _LARGEST_INTEGER else float(value)
 
 
 Key = BigInteger().with_variant(Integer(), "sqlite")

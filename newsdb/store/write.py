@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Dialect, LargeBinary, Table, bindparam, func, insert, select, text
 
 Row = tuple[Any, ...]
 _Convert = Callable[[Any], Any]
@@ -52,8 +52,9 @@ def _compiled(
     """The INSERT, and by position what turns a Python value into what the driver takes."""
     converters = []
     for position, name in enumerate(columns):
-        convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None:
+        column_type = table.c[name].type
+        convert = column_type.dialect_impl(dialect).bind_processor(dialect)
+        if convert is not None and not isinstance(column_type, LargeBinary):  # bytes go in as they are
             converters.append((position, convert))
     statement = insert(table).values({name: bindparam(name) for name in columns})
     compiled = statement.compile(dialect=dialect)
@@ -63,16 +64,19 @@ def _compiled(
     return str(compiled), tuple(converters)
 
 
-def _converted(rows: Sequence[Row], converters: tuple[tuple[int, _Convert], ...]) -> list[Row]:
+def _converted(rows: Sequence[Row], converters: tuple[tuple[int, _Convert], ...]) -> Sequence[Row]:
     """The rows with the few columns converted that need it."""
     if not converters:
-        return list(rows)
+        return rows
+    if len(converters) == 1:
+        [(at, convert)] = converters
+        return [(*row[:at], convert(row[at]), *row[at + 1 :]) for row in rows]
     made = []
     for row in rows:
         values = list(row)
-        for position, convert in converters:
-            if values[position] is not None:
-                values[position] = convert(values[position])
+        for at, convert in converters:
+            if values[at] is not None:
+                values[at] = convert(values[at])
         made.append(tuple(values))
     return made
 

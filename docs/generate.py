@@ -1,0 +1,188 @@
+"""What the documentation shows of the program itself: help texts, transcripts, tables. Called by cog in the pages.
+
+A transcript is what a terminal of 100 columns shows of the commands, run on an archive of the examples.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import shlex
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from functools import cache
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
+COLUMNS = 100
+# What differs from run to run, and what a page shows for it.
+VARYING = (
+    (re.compile(r"\b\d+\.\d+ s\b"), "0.5 s"),
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?=.* (?:done|failed|running)\b)"), "2026-11-22 09:00"),
+)
+
+
+def transcript(*commands: str) -> str:
+    """Commands with what they print, as a fenced block. Those that start with `newsdb ingest` come first in an archive."""
+    shown = []
+    for command in commands:
+        shown.append(f"$ {command}\n{_run(command)}".rstrip())
+    return fenced("console", "\n".join(shown))
+
+
+def output(command: str, language: str = "text") -> str:
+    """What a command prints, as a fenced block."""
+    return fenced(language, _run(command).rstrip())
+
+
+def help_pages() -> str:
+    """The help of every command, a section each."""
+    from newsdb.cli.main import cli
+
+    return "\n\n".join(_help(cli, ("newsdb",)))
+
+
+def _help(command: click.Command, path: tuple[str, ...]) -> list[str]:
+    context = click.Context(command, info_name=" ".join(path), max_content_width=COLUMNS)
+    context.help_option_names = ["-h", "--help"]
+    pages = [f"## `{' '.join(path)}`\n\n" + fenced("text", command.get_help(context))]
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None:
+                pages += _help(found, (*path, name))
+    return pages
+
+
+def entity_relationships() -> str:
+    """The tables and their references, as a Mermaid diagram."""
+    from newsdb.store.models import Base
+
+    lines = ["erDiagram"]
+    for table in sorted(Base.metadata.tables.values(), key=lambda table: table.name):
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
+            mark = "|o" if key.parent.nullable else "||"
+            label = key.parent.name.removesuffix("_id")
+            lines.append(f'    {key.column.table.name} {mark}--o{{ {table.name} : "{label}"')
+    return fenced("mermaid", "\n".join(lines))
+
+
+def table_pages() -> str:
+    """Every table: what it is, and its columns."""
+    from newsdb.store.models import Base
+
+    pages = []
+    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.local_table.name):
+        rows = [
+            f"| `{column.name}` | {_type(column.type)} | {_notes(column)} |"
+            for column in mapper.local_table.columns
+        ]
+        about = re.sub(r"\s+", " ", mapper.class_.__doc__ or "").strip()
+        head = f"### `{mapper.local_table.name}`\n\n{about}\n\n| column | type | |\n|---|---|---|"
+        pages.append("\n".join((head, *rows)))
+    return "\n\n".join(pages)
+
+
+def fenced(language: str, text: str) -> str:
+    """A fenced code block."""
+    return f"```{language}\n{text}\n```"
+
+
+def _type(column_type: object) -> str:
+    names = {"UtcTime": "time (UTC)", "Exact": "number", "BigInteger": "integer", "LargeBinary": "bytes"}
+    name = type(column_type).__name__
+    return names.get(name, {"String": "text", "Integer": "integer", "Float": "real"}.get(name, name.lower()))
+
+
+def _notes(column: object) -> str:
+    keys = ", ".join(f"→ `{key.target_fullname}`" for key in column.foreign_keys)  # type: ignore[attr-defined]
+    primary = "key" if column.primary_key else ""  # type: ignore[attr-defined]
+    empty = "may be empty" if column.nullable else ""  # type: ignore[attr-defined]
+    return "; ".join(filter(None, (primary, keys, empty)))
+
+
+def _run(command: str) -> str:
+    """What a terminal shows of a command; `newsdb` is this one, on the archive of the examples."""
+    arguments = (
+        [sys.executable, "-m", *shlex.split(command)]
+        if command.startswith("newsdb ")
+        else shlex.split(command)
+    )
+    folder = _ingesting() if " ingest " in f"{command} " else _archive()
+    text = _in_terminal(arguments, folder)
+    for pattern, steady in VARYING:
+        text = pattern.sub(steady, text)
+    return text
+
+
+@cache
+def _archive() -> Path:
+    """A folder with the examples and their archive."""
+    folder = _folder()
+    done = subprocess.run(
+        [sys.executable, "-m", "newsdb", "ingest", *EXAMPLES],
+        cwd=folder,
+        env=_environment(),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode != 3:  # some of the examples are broken on purpose
+        raise RuntimeError(done.stderr.decode())
+    return folder
+
+
+@cache
+def _ingesting() -> Path:
+    """A folder with the examples and no archive yet."""
+    return _folder()
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="newsdb-docs-"))
+    for name in EXAMPLES:
+        (folder / name).write_bytes((ROOT / "examples" / name).read_bytes())
+    return folder
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSDB")}
+    return kept | {
+        "PYTHONPATH": str(ROOT),
+        "NO_COLOR": "1",
+        "TERM": "xterm",
+        "PAGER": "cat",
+        "COLUMNS": str(COLUMNS),
+    }
+
+
+def _in_terminal(arguments: list[str], folder: Path) -> str:
+    """Standard output on a pseudo-terminal of COLUMNS columns; standard error on a pipe, shown where there is nothing else."""
+    reader, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
+    process = subprocess.Popen(
+        arguments,
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=subprocess.PIPE,
+    )
+    os.close(terminal)
+    chunks = []
+    try:
+        while chunk := os.read(reader, 65536):
+            chunks.append(chunk)
+    except OSError:
+        pass  # how Linux ends a terminal whose other side is closed
+    os.close(reader)
+    assert process.stderr is not None
+    errors = process.stderr.read().decode()
+    process.wait()
+    text = b"".join(chunks).decode().replace("\r\n", "\n")
+    return "\n".join(line.rstrip() for line in (text or errors).splitlines()) + "\n"

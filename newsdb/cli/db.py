@@ -1,0 +1,57 @@
+"""`newsdb db`: the upkeep of the database."""
+
+import click
+
+from newsdb.cli.boundary import FAILED
+from newsdb.cli.opening import open_archive
+from newsdb.cli.output_options import output_options
+from newsdb.cli.printing import write
+from newsdb.present import format_rows
+from newsdb.present.style import Style
+
+
+@click.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command()
+@click.pass_context
+def upgrade(ctx: click.Context) -> None:
+    """Bring the schema up to what this newsdb needs, all or nothing."""
+    with open_archive(ctx) as archive:
+        before, after = archive.upgrade()
+    click.echo(f"{after}: nothing to do" if before == after else f"{before or 'empty'} -> {after}")
+
+
+@db.command()
+@click.pass_context
+def current(ctx: click.Context) -> None:
+    """Print the revision of the schema."""
+    with open_archive(ctx) as archive:
+        present, needed = archive.schema()
+    click.echo(present or "empty")
+    if present != needed:
+        click.echo(f"this newsdb needs {needed}", err=True)
+
+
+@db.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Look for damage: schema, references, spans, reading tables. A line a problem; exit code 1 where there is one."""
+    with open_archive(ctx) as archive:
+        problems = archive.check()
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        ctx.exit(FAILED)
+    click.echo("no problems", err=True)
+
+
+@db.command()
+@output_options
+@click.pass_context
+def stats(ctx: click.Context, style: Style) -> None:
+    """Print how many rows each table has."""
+    with open_archive(ctx) as archive:
+        write(format_rows(archive.stats(), style))

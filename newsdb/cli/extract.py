@@ -1,0 +1,113 @@
+"""`newsdb extract`: read and extract, without a database."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO
+
+import click
+
+from newsdb.cli.boundary import QUARANTINED
+from newsdb.cli.json_records import each_line, id_of
+from newsdb.cli.printing import tell
+from newsdb.cli.reading_options import reading_options
+from newsdb.errors import RecordError
+from newsdb.parse import check_storable, parse_article
+from newsdb.present.extraction import extraction_object
+from newsdb.read import check_options, read_sources
+from newsdb.records import Article, Extraction, Origin, ParseOptions, RawArticle, ReadOptions, Rejected
+
+Extract = Callable[[Article], Extraction]
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--nl",
+    "line_by_line",
+    is_flag=True,
+    help="Read one JSON object a line, and answer each line with one line at once.",
+)
+@reading_options
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    sources: Sequence[str],
+    line_by_line: bool,  # noqa: FBT001
+    read: ReadOptions,
+    parse: ParseOptions,
+) -> None:
+    """Print what is found in articles as JSON lines, in the order of the input, with their ids.
+
+    SOURCE is a file, a folder, a glob, or - for standard input (the default). A record that cannot be read is named on
+    standard error, and the exit code is 3. With --nl it is answered as well, with its id and an "error", and a
+    record without a text is answered like any other.
+    """
+    names = tuple(sources) or ("-",)
+    stdin = sys.stdin.buffer
+    if line_by_line:
+        if read.format not in (None, "jsonl"):
+            raise click.UsageError("--nl reads JSON lines: leave --format out")
+        failures = _answer_lines(names, read, parse, stdin)
+    else:
+        failures = _answer_sources(names, read, parse, stdin)
+    if failures:
+        ctx.exit(QUARANTINED)
+
+
+def _answer_sources(names: Sequence[str], read: ReadOptions, parse: ParseOptions, stdin: BinaryIO) -> int:
+    find, failures = _extractor(), 0
+    for record in read_sources(names, read, stdin=stdin):
+        if isinstance(record, Rejected):
+            failures += 1
+            _tell(record.origin, record.reason)
+            continue
+        try:
+            _write(_extracted(find, record, parse, may_be_empty=False))
+        except RecordError as error:
+            failures += 1
+            _tell(record.origin, str(error))
+    return failures
+
+
+def _answer_lines(names: Sequence[str], read: ReadOptions, parse: ParseOptions, stdin: BinaryIO) -> int:
+    check_options(read)
+    find, failures = _extractor(), 0
+    for record in each_line(names, read, stdin):
+        reason = record.reason if isinstance(record, Rejected) else None
+        if isinstance(record, RawArticle):
+            try:
+                answer = _extracted(find, record, parse, may_be_empty=True)
+            except RecordError as error:
+                reason = str(error)
+        if reason is not None:
+            failures += 1
+            answer = {"id": id_of(record), "error": reason}
+            _tell(record.origin, reason)
+        _write(answer)
+        sys.stdout.flush()
+    return failures
+
+
+def _extractor() -> Extract:
+    from newsdb.extract.extractor import Extractor  # here, since --help does not need it
+
+    return Extractor().extract
+
+
+def _extracted(
+    find: Extract, record: RawArticle, options: ParseOptions, *, may_be_empty: bool
+) -> dict[str, Any]:
+    article = parse_article(record, options)
+    if not may_be_empty:
+        check_storable(article)
+    return extraction_object(record.source_id, article, find(article))
+
+
+def _write(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def _tell(origin: Origin, reason: str) -> None:
+    where = f"{origin.source}, record {origin.number}: " if origin.number else ""  # 0: a source as a whole
+    tell(f"{where}{reason}")

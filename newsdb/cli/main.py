@@ -1,0 +1,70 @@
+"""`newsdb`: the commands by name, the options of all of them, and the end of every error."""
+
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from newsdb import __version__
+from newsdb.cli.boundary import error_boundary
+from newsdb.cli.lazy import Lazy, LazyGroup
+
+COMMANDS = {
+    "ingest": Lazy("newsdb.cli.ingest:ingest", "Store articles from files, folders or standard input."),
+    "extract": Lazy("newsdb.cli.extract:extract", "Print what is found in articles; no database."),
+    "query": Lazy("newsdb.cli.query.group:query", "Ask: articles, people, companies, figures, sources."),
+    "show": Lazy("newsdb.cli.show:show", "Print one article, its names and figures marked."),
+    "sql": Lazy("newsdb.cli.sql:sql", "Ask in SQL, read-only."),
+    "db": Lazy("newsdb.cli.db:db", "Look after the database."),
+    "runs": Lazy("newsdb.cli.runs:runs", "List the calls of ingest."),
+    "rejects": Lazy(
+        "newsdb.cli.rejects:rejects", "List, save or retry the records that could not be stored."
+    ),
+}
+
+
+class _Root(LazyGroup):
+    """The group that all errors end in."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        with error_boundary(debug=ctx.params["debug"]):
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_Root,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 failed or nothing found where one thing was asked for, 2 wrong usage, "
+    "3 done but records were quarantined.",
+)
+@click.option(
+    "--db",
+    "database",
+    metavar="PATH|URL",
+    help="The archive: a file or a database URL. [default: $NEWSDB_URL, news.db]",
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(__version__, prog_name="newsdb")
+@click.pass_context
+def cli(ctx: click.Context, database: str | None, debug: bool) -> None:  # noqa: ARG001, FBT001 - read in invoke
+    """A relational news archive: put articles in, and ask who wrote what about whom, with which figures."""
+    ctx.obj = database
+    _speak_utf8()
+
+
+def main() -> None:
+    """The entry point of the command."""
+    cli(prog_name="newsdb")
+
+
+def _speak_utf8() -> None:
+    """What is read by programs is UTF-8 whatever the locale; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")

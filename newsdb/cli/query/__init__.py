@@ -1,0 +1,1 @@
+"""`newsdb query`: a file a question."""

@@ -1,0 +1,64 @@
+"""`newsdb query reporter`, `company`, `person` and `outlet`: four profiles of one form."""
+
+import click
+
+from newsdb.cli.filter_options import filter_options
+from newsdb.cli.opening import open_archive
+from newsdb.cli.output_options import output_options
+from newsdb.cli.printing import write
+from newsdb.present import format_profile
+from newsdb.present.style import Style
+from newsdb.query.filters import Filters
+
+
+@click.command()
+@click.argument("name")
+@filter_options
+@output_options
+@click.pass_context
+def reporter(ctx: click.Context, name: str, filters: Filters, style: Style) -> None:
+    """What a reporter covers: companies, people, sources, figures, the latest articles.
+
+    NAME@OUTLET tells namesakes apart. A name that fits several lists them, and the exit code is 1.
+    """
+    with open_archive(ctx) as archive:
+        write(format_profile(archive.reporter(name, filters), style))
+
+
+@click.command()
+@click.argument("name")
+@filter_options
+@output_options
+@click.pass_context
+def company(ctx: click.Context, name: str, filters: Filters, style: Style) -> None:
+    """Who covers a company, what appears beside it, its figures, the latest articles.
+
+    NAME is any of its names. A name that fits several companies lists them, and the exit code is 1.
+    """
+    with open_archive(ctx) as archive:
+        write(format_profile(archive.company(name, filters), style))
+
+
+@click.command()
+@click.argument("name")
+@filter_options
+@output_options
+@click.pass_context
+def person(ctx: click.Context, name: str, filters: Filters, style: Style) -> None:
+    """Who covers a person, and beside whom, the latest articles.
+
+    NAME is any name of the person. A name that fits several people lists them, and the exit code is 1.
+    """
+    with open_archive(ctx) as archive:
+        write(format_profile(archive.person(name, filters), style))
+
+
+@click.command()
+@click.argument("name")
+@filter_options
+@output_options
+@click.pass_context
+def outlet(ctx: click.Context, name: str, filters: Filters, style: Style) -> None:
+    """Who writes for an outlet, and about what, the latest articles."""
+    with open_archive(ctx) as archive:
+        write(format_profile(archive.outlet(name, filters), style))

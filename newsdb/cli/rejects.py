@@ -1,0 +1,49 @@
+"""`newsdb rejects`."""
+
+import sys
+from collections.abc import Iterable
+from time import monotonic
+
+import click
+
+from newsdb.cli.opening import open_archive
+from newsdb.cli.output_options import limit_option, output_options
+from newsdb.cli.printing import one_more, write_list
+from newsdb.cli.summary import end_with_summary
+from newsdb.present.style import Style
+from newsdb.query.rows import RejectRow
+
+
+@click.command()
+@click.option("--retry", is_flag=True, help="Try all of them again, as they were read then.")
+@click.option("--raw", is_flag=True, help="Print the records themselves, byte for byte, a line feed between.")
+@click.option("--all", "replayed", is_flag=True, help="Also those that were stored after all.")
+@limit_option
+@output_options
+@click.pass_context
+def rejects(
+    ctx: click.Context,
+    retry: bool,  # noqa: FBT001
+    raw: bool,  # noqa: FBT001
+    replayed: bool,  # noqa: FBT001
+    limit: int | None,
+    style: Style,
+) -> None:
+    """List the records that could not be stored, with the reasons."""
+    if retry and raw:
+        raise click.UsageError("--retry and --raw are two different things")
+    with open_archive(ctx) as archive:
+        if retry:
+            started = monotonic()
+            end_with_summary(ctx, archive.retry_rejects(), monotonic() - started)
+        elif raw:
+            _write_raw(archive.rejects(limit=limit, replayed=replayed))
+        else:
+            write_list(archive.rejects(limit=one_more(limit), replayed=replayed), style, RejectRow, limit)
+
+
+def _write_raw(rows: Iterable[RejectRow]) -> None:
+    output = sys.stdout.buffer
+    for row in rows:
+        output.write(row.raw if row.raw.endswith(b"\n") else row.raw + b"\n")
+    output.flush()

@@ -1,0 +1,22 @@
+"""`newsdb show`."""
+
+import click
+
+from newsdb.cli.opening import open_archive
+from newsdb.cli.output_options import output_options
+from newsdb.cli.printing import write
+from newsdb.present import format_article
+from newsdb.present.style import Style
+
+
+@click.command()
+@click.argument("article_id", metavar="ID", type=click.IntRange(min=1, max=2**63 - 1))
+@output_options
+@click.pass_context
+def show(ctx: click.Context, article_id: int, style: Style) -> None:
+    """Print one article, its names, figures and times marked, and a list of everything found in it.
+
+    The marks are colours on a terminal and [text|label] elsewhere. CSV and TSV hold the list alone.
+    """
+    with open_archive(ctx) as archive:
+        write(format_article(archive.article(article_id), style))

@@ -1,0 +1,63 @@
+"""Article in, Extraction out: the rules of this folder, joined."""
+
+from dataclasses import replace
+
+from newsdb.extract.attributions import find_attributions
+from newsdb.extract.glosses import find_glosses
+from newsdb.extract.knowledge import KnowledgeBase, load_knowledge
+from newsdb.extract.mentions import find_mentions, surfaces
+from newsdb.extract.numeric import find_figures_and_times
+from newsdb.extract.passage import Passage, body_passage, title_passage
+from newsdb.extract.resolve_times import resolve
+from newsdb.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
+
+EXTRACTOR_VERSION = "1"
+
+
+class Extractor:
+    """Finds names, figures, times, cited sources and aliases. One serves any number of articles."""
+
+    def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
+        """An extractor with this knowledge base; by default the one that comes with the package."""
+        self._knowledge = knowledge if knowledge is not None else load_knowledge()
+
+    def extract(self, article: Article) -> Extraction:
+        """Everything found in the title and the body. Indexes within the result count the title's finds first."""
+        passages = self._passages(article)
+        mentions = self._mentions(passages)
+        figures, times = _numbers(passages)
+        published = article.published
+        if published is None:
+            times = resolve(times, None, 0)
+        else:
+            times = resolve(times, published.at, published.utc_offset_minutes)
+        attributions: list[Attribution] = []
+        aliases: list[Alias] = []
+        for passage in passages:
+            attributions.extend(find_attributions(passage, mentions, times))
+            aliases.extend(find_glosses(passage, mentions))
+        return Extraction(tuple(mentions), tuple(figures), tuple(times), tuple(attributions), tuple(aliases))
+
+    def _passages(self, article: Article) -> list[Passage]:
+        return [*([title_passage(article.title)] if article.title else []), body_passage(article.body)]
+
+    def _mentions(self, passages: list[Passage]) -> list[Mention]:
+        body = find_mentions(passages[-1], self._knowledge)
+        if len(passages) == 1:
+            return body
+        # The body introduces people in full; the title repeats them without their titles.
+        return [*find_mentions(passages[0], self._knowledge, surfaces(body)), *body]
+
+
+def _numbers(passages: list[Passage]) -> tuple[list[Figure], list[TimeExpression]]:
+    figures: list[Figure] = []
+    times: list[TimeExpression] = []
+    for passage in passages:
+        found, moments = find_figures_and_times(passage)
+        before = len(figures)
+        figures.extend(
+            figure if figure.converts is None or not before else replace(figure, converts=figure.converts + before)
+            for figure in found
+        )
+        times.extend(moments)
+    return figures, times

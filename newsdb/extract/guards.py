@@ -1,0 +1,64 @@
+"""When a name that is also an ordinary word counts as a name: the `context` column of the data files.
+
+`기아 near 현대차|전기차; 대상 next 그룹|주가`: 기아 counts where one of the words stands within forty characters of one of
+its uses in the text (then everywhere in it), 대상 only where one of the words follows it directly. `@company` stands for the words that
+go with any company.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+WINDOW = 40
+
+_WORDS = {
+    "@company": (
+        "주가|상장|시가총액|시총|매출|영업이익|순이익|증권|코스피|코스닥|실적|대표이사|최고경영자|그룹|인수|투자|기업|업체|회사|종목|주주"
+    ),
+    "@listed": "주가|종목|코스피|코스닥|상한가|하한가|거래일|시총|시가총액|특징주|목표주가|목표가",
+    "@next": "그룹|주가|대표|회장|홀딩스|임직원|본사|주식|우선주|목표주가|시총|시가총액|지분",
+}
+_RULE = re.compile(r"(.+?) (near|next) (.+)")
+_STOCK_CODE = re.compile(r"\(\d[0-9A-Z]{5}\)|㈜|\(주\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must stand near, or directly after, a name before it counts."""
+
+    how: Literal["near", "next"]
+    words: re.Pattern[str]
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is the name; a stock code in brackets after it, or ㈜, always says so."""
+        if _STOCK_CODE.match(text, end):
+            return True
+        if self.how == "next":
+            after = end + 1 if text[end : end + 1] == " " else end
+            return self.words.match(text, after) is not None
+        before, after = max(0, start - WINDOW), end + WINDOW
+        return self.words.search(text, before, start) is not None or self.words.search(text, end, after) is not None
+
+
+def read_guards(column: str) -> dict[str, Guard]:
+    """The guards of one `context` cell, by name. Raises ValueError for a rule that cannot be read."""
+    guards = {}
+    for rule in filter(None, (part.strip() for part in column.split(";"))):
+        match = _RULE.fullmatch(rule)
+        if match is None:
+            raise ValueError(f"context rule {rule!r} is not 'NAME near|next WORD|WORD'")
+        name, how, words = match.groups()
+        alternatives = "|".join(_WORDS.get(word, re.escape(word)) for word in words.split("|"))
+        guards[name] = Guard("near" if how == "near" else "next", _compiled(alternatives))
+    return guards
+
+
+def _compiled(alternatives: str) -> re.Pattern[str]:
+    # The same few lists of words guard hundreds of names; re's own cache is too small to hold all rules of a load.
+    pattern = _PATTERNS.get(alternatives)
+    if pattern is None:
+        pattern = _PATTERNS[alternatives] = re.compile(alternatives)
+    return pattern
+
+
+_PATTERNS: dict[str, re.Pattern[str]] = {}

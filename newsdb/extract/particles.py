@@ -1,0 +1,84 @@
+"""Where a Korean noun ends: the particles that are written onto it, by its last sound.
+
+Particles follow 한글 맞춤법: 은/이/을/과/으로 after a consonant, 는/가/를/와/로 after a vowel (로 also after ㄹ).
+"""
+
+import re
+
+_BOTH = (
+    "에서부터|에서만큼|에서|에게서|에게|한테서|한테|에까지|에만|에도|에는|에의|에선|에겐|에|엔|께서|께|의|도|만|까지|부터|보다|처럼|마저|조차|"
+    "뿐만|뿐|만큼|마다|밖에|이며|이고|이자|이다|이라는|이라고|이라며|이라면|이란|이라|이던|이었던|이었다|인|입니다|이지만|이든|이야말로|같은|대로"
+)
+_CONSONANT = "으로부터|으로서|으로써|으로|은커녕|은|이랑|이나마|이나|이라도|이|을|과"
+_VOWEL = "로부터|로서|로써|로|는커녕|는|가|를|와|랑|나|라도|라는|라고|라며|라면|란|라|며|고|자|다|였다|였던|야말로|든"
+_RIEUL = "로부터|로서|로써|로"
+_LAST = "은|는|도|만|의|이|가|을|를|까지|부터|나|이나|다|인"
+_ATTACHED = "들|측|등|씨"
+
+
+def _ending(particles: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ATTACHED})?(?:(?:{particles})(?:{_LAST})?)?(?![가-힣])")
+
+
+_AFTER_CONSONANT = _ending(f"{_BOTH}|{_CONSONANT}")
+_AFTER_RIEUL = _ending(f"{_BOTH}|{_CONSONANT}|{_RIEUL}")
+_AFTER_VOWEL = _ending(f"{_BOTH}|{_VOWEL}")
+_AFTER_OTHER = _ending(f"{_BOTH}|{_CONSONANT}|{_VOWEL}")
+_ATTACHED_ENDING = _ending(f"{_BOTH}|{_CONSONANT}|{_VOWEL}")
+_RIEUL_FINAL = 8
+_CODAS = 28
+
+
+def is_hangul(letter: str) -> bool:
+    """Whether the letter is a Hangul syllable."""
+    return "가" <= letter <= "힣"
+
+
+def _ending_after(last: str) -> re.Pattern[str]:
+    if not is_hangul(last):
+        return _AFTER_OTHER
+    coda = (ord(last) - ord("가")) % _CODAS
+    if coda == 0:
+        return _AFTER_VOWEL
+    return _AFTER_RIEUL if coda == _RIEUL_FINAL else _AFTER_CONSONANT
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Whether a noun that ends at `end` ends its word there: nothing, or only particles that fit its last sound follow."""
+    if end >= len(text) or not is_hangul(text[end]):
+        return end >= len(text) or not (_is_latin(text[end - 1]) and _is_latin(text[end]))
+    return _ending_after(text[end - 1]).match(text, end) is not None
+
+
+def ends_word_after(text: str, end: int, attached: re.Pattern[str]) -> bool:
+    """Whether a noun that ends at `end` ends its word after one of the `attached` nouns: 은행 in 은행장은."""
+    match = attached.match(text, end)
+    return match is not None and _ATTACHED_ENDING.match(text, match.end()) is not None
+
+
+def starts_word(text: str, start: int) -> bool:
+    """Whether a noun that begins at `start` begins its word: no letter or digit of its own kind stands before it."""
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if _is_latin(text[start]):
+        return not (_is_latin(before) or is_hangul(before) or before in "@._")
+    return not (is_hangul(before) or _is_latin(before))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def particle_end(text: str, end: int) -> int:
+    """Where the particles that follow a noun at `end` stop; `end` itself where none follow."""
+    match = _ending_after(text[end - 1]).match(text, end) if 0 < end <= len(text) else None
+    return match.end() if match else end
+
+
+def bare(word: str) -> str:
+    """The word without the longest particle that fits the sound before it: `엔비디아가` -> `엔비디아`; 2 letters stay."""
+    for end in range(2, len(word)):
+        if is_hangul(word[end]) and _ending_after(word[end - 1]).fullmatch(word, end):
+            return word[:end]
+    return word

@@ -1,0 +1,89 @@
+"""What stands around an article without being part of it: copyright lines, promotion, calls for tips, photo credits."""
+
+import re
+
+_TAIL = 1500  # characters at the end in which promotion may stand
+_MOST_STEPS = 40
+_WINDOW = 170  # characters at the end that a rule looks at
+_TAIL_HINT = re.compile(
+    r"[ⓒ©▶☞★#@>\])】]|금지|제보|[Rr]eserved|RESERVED|Good|저작권|https?:|구독|추가|영상|그래픽|자막|촬영"
+)
+_PROMOTES = (
+    r"(?:제보|구독|바로가기|홈페이지|이메일|카톡|클릭|보기|보세요|보는|채널|뉴스|뉴시스|다운|알리미|오픈|https?:|@|무료|이벤트"
+    r"|페이스북|트위터|유튜브|신청|가입|문의|만나|블로그|앱|모바일)"
+)
+_TAIL_LINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[<\[(〈【]?\s?(?:저작권자|Copyright|COPYRIGHT|copyrights?|ⓒ|©)[^\n]{0,90}(?:금지|[Rr]eserved|무단|RESERVED)[^\n]{0,40}$",
+        r"[<\[(〈【]\s?(?:저작권자|Copyright|COPYRIGHT)[^\n]{0,60}$",
+        r"[<\[]\s?Good[Nn]ews [^\n]{0,60}$",
+        r"Good[Nn]ews(?: paper)?$",
+        r"(?:저작권자|ⓒ|©) ?[가-힣A-Za-z0-9.,& '’]{2,30}[>\])】]?$",
+        r"[<\[(【]?\s?무단\s?(?:전재|복제)[^\n]{0,50}금지\.?\s?[>\])】]?$",
+        r"\*?\s?재판매 및 DB ?금지\.?$",
+        rf"[▶☞★](?=[^▶☞★\n]{{0,80}}{_PROMOTES})(?![^\n]*(?:다\.|다\s?[\"”’,]|\.\.$))(?:[^▶☞★\n.]|\.(?!\s)){{0,90}}★?$",
+        r"\[[▶☞][^\]\n]{0,60}\]$",
+        r"(?:(?:^|\s)#[^\s#]{1,25}){2,}$",
+        r"[가-힣A-Za-z0-9]{2,12} 기사문의 및 제보[^\n]{0,50}$",
+        r"(?:[^.\n]{0,40}[은는] )?24시간 여러분의 (?:소중한 )?제보를 기다립니다\.?$",
+        r"\[(?:영상|사진|촬영|그래픽|편집|CG|디자인|화면|자막|뉴스|구성)[가-힣]{0,4}[ :=][^\]\n]{2,40}\]$",
+        r"(?:촬영기자|영상편집|그래픽|영상취재|자막)\s?[:/][^\n.]{2,30}$",
+        r"https?://[^\s]{4,120}$",
+        r"(?:(?<=\s\s)|(?<=\n)|(?<=다\.))\s*[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}$",
+        r"(?:네이버|카카오|유튜브|텔레그램)[^\n.]{0,40}(?:구독|친구\s?추가)(?:하기|하세요)?\.?$",
+    )
+)
+_ANYWHERE = re.compile(
+    r"// flash 오류[^\n]{0,60}\n(?:function [^\n]{0,60}\{\}\s*)?"
+    r"|\*?\s?재판매 및 DB ?금지"
+    r"|이 기사는 \d{4}년[^.\n]{5,60}(?:선공개|먼저 공개) ?되었습니다\."
+    r"|[\[(](?:자료)?(?:사진|그래픽|이미지|일러스트)(?:제공|출처)?\s?[=:/][^\[\]()\n]{1,40}[\])]"
+    r"|[\[(][^\[\]()\n=]{1,30} 제공\.?(?: 재판매 및 DB ?금지\.?)?[\])]"
+    r"|\[[^\[\]\n=]{1,20} 자료사진\.?(?: 재판매 및 DB ?금지\.?)?\]"
+    r"|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s{1,8}[a-z0-9]{3,20}@newsis\.com|photo@newsis\.com"
+)
+_HINT = re.compile(r"flash 오류|재판매|이 기사는 \d|사진|그래픽|이미지|일러스트|제공|newsis\.com")
+
+
+def tail_start(text: str) -> int:
+    """Where the promotion and copyright lines at the end of a text begin; its length where there are none.
+
+    They are taken off one by one from the end, each by a rule of its own, so that an article's sentence is never cut.
+    """
+    floor = max(0, len(text) - _TAIL)
+    tail = text[floor:].rstrip()
+    for _ in range(_MOST_STEPS if _TAIL_HINT.search(tail, max(0, len(tail) - _WINDOW)) else 0):
+        shorter = _without_last_line(tail)
+        if shorter is None:
+            break
+        tail = shorter.rstrip()
+    return floor + len(tail) if tail else len(text)
+
+
+def _without_last_line(tail: str) -> str | None:
+    window = tail[-_WINDOW:]
+    offset = len(tail) - len(window)
+    for pattern in _TAIL_LINES:
+        if found := pattern.search(window):
+            return tail[: offset + found.start()]
+    return None
+
+
+def strip_boilerplate(text: str, end: int, cuts: tuple[tuple[int, int], ...]) -> str:
+    """The article's own text: up to `end` (see `tail_start`), without the byline spans in `cuts` and boilerplate.
+
+    A gap in the middle becomes a line break, so that a headline does not run into the first sentence.
+    """
+    spans = [*cuts, (end, len(text))]
+    if _HINT.search(text):
+        spans += [found.span() for found in _ANYWHERE.finditer(text)]
+    kept: list[str] = []
+    position = 0
+    for start, stop in sorted(spans):
+        if start > position:
+            kept.append(text[position:start].strip(" \t") if position else text[position:start].rstrip(" \t"))
+        position = max(position, stop)
+    if position < len(text):
+        kept.append(text[position:])
+    return "\n".join(part for part in kept if part.strip()).strip()

@@ -1,0 +1,51 @@
+"""Which language a text is in, by the scripts that it is written in: `ko`, `ja`, `zh`, `en` or `und`."""
+
+import re
+
+_SAMPLE = 2000  # characters: the first ones tell
+_SCRIPTS = {
+    "ko": re.compile(r"[가-힣ㄱ-ㅣ]"),
+    "ja": re.compile(r"[ぁ-ゖァ-ヺ]"),
+    "zh": re.compile(r"[一-鿿]"),
+    "en": re.compile(r"[A-Za-z]"),
+}
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]{1,20})?")
+_NAMES = {
+    "korean": "ko",
+    "한국어": "ko",
+    "english": "en",
+    "chinese": "zh",
+    "japanese": "ja",
+    "kor": "ko",
+    "eng": "en",
+}
+
+
+def language_of(text: str, stated: str | None = None) -> str:
+    """The language code that the source stated (`ko-KR` -> `ko`), else the one that the scripts suggest.
+
+    A Hangul syllable says about as much as two and a half Latin letters; kana beside Hanja is Japanese. `und` where
+    there are no letters at all.
+    """
+    if stated and (code := _stated(stated)):
+        return code
+    counts = {code: len(script.findall(text[:_SAMPLE])) for code, script in _SCRIPTS.items()}
+    if not any(counts.values()):
+        return "und"
+    if counts["ko"] * 2.5 >= max(counts["en"], counts["zh"], counts["ja"]):
+        return "ko"
+    if (
+        counts["ja"]
+        and counts["ja"] * 5 >= counts["zh"]
+        and (counts["ja"] + counts["zh"]) * 2.5 >= counts["en"]
+    ):
+        return "ja"
+    return "zh" if counts["zh"] * 2.5 >= counts["en"] else "en"
+
+
+def _stated(stated: str) -> str | None:
+    folded = stated.strip().lower()
+    if folded in _NAMES:
+        return _NAMES[folded]
+    found = _TAG.fullmatch(folded)
+    return found[1] if found else None

@@ -1,0 +1,65 @@
+"""Reporters who sign off in what they say: `무슨뉴스 홍길동입니다.`, `홍길동 기자가 보도합니다.`"""
+
+import re
+from collections.abc import Iterator
+
+from newsdb.parse.credit import Credit, Person
+from newsdb.parse.hit import Hit
+from newsdb.parse.names import is_person_name
+from newsdb.parse.outlets import find_outlet, looks_like_outlet
+from newsdb.parse.places import is_place
+
+_REGION = 700
+_NOT_POSTS = frozenset({"국회", "청와대", "대통령실", "서울", "여의도"})
+_STATION = re.compile(
+    r"(?:(?P<post>[가-힣]{2,10})에서 )?(?P<outlet>[A-Za-z가-힣0-9]{2,12}?) ?(?:뉴스|news)? (?P<name>[가-힣]{2,4})"
+    r"(?:[\[(](?P<email>[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40})[\])])?(?:입니다|이었습니다|였습니다)"
+)
+_REPORTER = re.compile(
+    r"(?P<name>[가-힣]{2,4}) ?(?P<role>(?:선임|수습|인턴|전문)?기자|특파원|아나운서|기상캐스터|외신캐스터|캐스터|앵커)"
+    r"(?:입니다|였습니다|이었습니다|"
+    r"(?:가|이) (?:단독 |현장 )?(?:보도|취재|전|전해|알아|살펴|정리)[가-힣 ]{0,6}(?:니다|시죠))"
+)
+_CALLED = re.compile(
+    r"(?:연결|나가 있는|나와 있는|더 해보겠습니다)[^\n]{0,60}[.,?!]"
+    r"\s{1,4}(?P<name>[가-힣]{2,4}) (?P<role>기자|특파원)[!,.]"
+)
+
+
+def find_signoff(text: str) -> Hit | None:
+    """The reporter whom a broadcast text names as the one who speaks, or None.
+
+    The station's sign-off at the end comes first, then the sentence that hands over to the reporter.
+    """
+    if "니다" not in text and "기자" not in text:
+        return None
+    stations = list(_stations(text))
+    return stations[-1] if stations else _handed_over(text)
+
+
+def _stations(text: str) -> Iterator[Hit]:
+    floor = max(0, len(text) - _REGION)
+    for found in _STATION.finditer(text, floor):
+        outlet = found["outlet"]
+        if outlet.endswith("뉴스") and not find_outlet(outlet) and len(outlet) > 3:
+            outlet = outlet.removesuffix("뉴스")
+        if not is_person_name(found["name"]) or not (find_outlet(outlet) or looks_like_outlet(outlet)):
+            continue
+        post = found["post"]
+        place = post if post and is_place(post) and post not in _NOT_POSTS else None
+        person = Person(found["name"], email=found["email"])
+        credit = Credit(outlet, place, (person,), clean=True, press=True, photo=False)
+        yield Hit(
+            credit, found.start(), found.end() + (text[found.end() : found.end() + 1] == "."), "signoff"
+        )
+
+
+def _handed_over(text: str) -> Hit | None:
+    for pattern in (_REPORTER, _CALLED):
+        for floor, ceiling in ((0, _REGION), (max(_REGION, len(text) - _REGION), len(text))):
+            for found in pattern.finditer(text, floor, ceiling):
+                if is_person_name(found["name"]):
+                    person = Person(found["name"], found["role"])
+                    credit = Credit(None, None, (person,), clean=True, press=True, photo=False)
+                    return Hit(credit, found.start(), found.end(), "signoff", cut=False)
+    return None

@@ -1,0 +1,94 @@
+"""A profile: who or what it is, who appears beside it, its figures and its latest articles."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsdb.present.columns import figure_value, shown_table
+from newsdb.present.delimited import format_delimited
+from newsdb.present.objects import format_object
+from newsdb.present.rows import format_for_people
+from newsdb.present.style import Style
+from newsdb.present.values import shown_time, shown_value
+from newsdb.query.rows import ArticleRow, CountRow, FigureRow, Profile, Table
+
+
+def format_profile(profile: Profile, style: Style) -> Iterator[str]:
+    """The profile in sections, or one JSON object.
+
+    CSV and TSV have a row a fact, with the columns `section`, `name`, `value` and `detail`: the section `profile`
+    holds the plain facts; `names` and `identifiers` follow, then each list of counts under its heading with the
+    articles as value, `figures` (text, value, unit) and `latest` (title or opening, publication, address).
+    """
+    if style.format in ("json", "jsonl"):
+        yield format_object(profile, indented=style.format == "json")
+    elif style.format in ("csv", "tsv"):
+        table = Table(("section", "name", "value", "detail"), list(_facts(profile)))
+        delimiter = "\t" if style.format == "tsv" else ","
+        yield from format_delimited(table, delimiter, headers=style.headers, bom=style.bom)
+    else:
+        yield "\n\n".join(_sections(profile, style)) + "\n"
+
+
+def _sections(profile: Profile, style: Style) -> Iterator[str]:
+    yield _heading(profile.name, style, level=1)
+    yield format_for_people(Table(("", ""), _summary(profile)), _plain(style))
+    for name, counts in profile.related.items():
+        if counts:
+            yield _section(name, shown_table(counts, CountRow), style)
+    if profile.figures:
+        yield _section("figures", shown_table(profile.figures, FigureRow), style)
+    if profile.latest:
+        yield _section("latest articles", shown_table(profile.latest, ArticleRow), style)
+
+
+def _section(name: str, table: Table, style: Style) -> str:
+    gap = "\n\n" if style.format == "markdown" else "\n"
+    return _heading(name, style, level=2) + gap + format_for_people(table, style)
+
+
+def _heading(text: str, style: Style, *, level: int) -> str:
+    if style.format == "markdown":
+        from newsdb.present.markdown import escape_inline
+
+        return f"{'#' * level} {escape_inline(text)}"
+    shown = shown_value(text)
+    return f"\x1b[1m{shown}\x1b[0m" if style.colour else shown
+
+
+def _plain(style: Style) -> Style:
+    """Facts have no headings in a table; a Markdown table cannot be without."""
+    return style if style.format == "markdown" else Style("table", headers=False, width=style.width)
+
+
+def _summary(profile: Profile) -> list[tuple[str, str]]:
+    facts = [
+        ("kind", profile.kind),
+        ("id", str(profile.id)),
+        ("names", ", ".join(name for name in profile.names if name != profile.name)),
+        ("detail", profile.detail or ""),
+        ("identifiers", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),
+        ("articles", str(profile.articles)),
+        ("published (UTC)", _span(profile)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _span(profile: Profile) -> str:
+    ends = [profile.first_published_at, profile.last_published_at]
+    return " to ".join(shown_time(each) for each in ends if each is not None)
+
+
+def _facts(profile: Profile) -> Iterator[tuple[Any, ...]]:
+    for name in ("kind", "id", "name", "detail", "articles", "first_published_at", "last_published_at"):
+        yield "profile", name, getattr(profile, name), None
+    for name in profile.names:
+        yield "names", name, None, None
+    for scheme, value in profile.identifiers:
+        yield "identifiers", scheme, value, None
+    for section, counts in profile.related.items():
+        for count in counts:
+            yield section, count.name, count.articles, count.detail
+    for figure in profile.figures:
+        yield "figures", figure.text, figure_value(figure), figure.unit
+    for article in profile.latest:
+        yield "latest", article.title or article.opening, article.published_at, article.url

@@ -1,0 +1,147 @@
+"""Whether the tables agree with each other, where constraints cannot say it: one SELECT of offending ids a rule."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    case,
+    except_,
+    exists,
+    func,
+    literal,
+    select,
+)
+
+from newsdb.query.tables import (
+    ARTICLE,
+    ATTRIBUTION,
+    BYLINE,
+    ENTITY,
+    ENTITY_ARTICLE,
+    FIGURE,
+    MENTION,
+    REPORTER_ARTICLE,
+    REVISION,
+    REVISION_TEXT,
+    TIME,
+    current,
+)
+from newsdb.store.save import UNKNOWN_TIME
+
+_Rule = tuple[str, str, Select[Any]]
+
+
+def disagreements(connection: Connection) -> Iterator[str]:
+    """A line for every rule that is broken: the table, how often, what is wrong, and the id of one case."""
+    for where, what, offenders in _rules():
+        found = offenders.subquery("offenders")
+        count, example = connection.execute(select(func.count(), func.min(found.c[0]))).one()
+        if count:
+            yield f"{where}: {count} {what} (one is {example})"
+
+
+def _rules() -> list[_Rule]:
+    return [*_of_articles(), *_of_identities(), *_of_reading_tables(), *_of_spans(), *_of_links()]
+
+
+def _of_articles() -> list[_Rule]:
+    listed_at = func.coalesce(ARTICLE.c.published_at, literal(UNKNOWN_TIME, ARTICLE.c.listed_at.type))
+    state = exists().where(current())
+    body = exists().where(REVISION_TEXT.c.revision_id == REVISION.c.id)
+    return [
+        ("article", "without their current revision", select(ARTICLE.c.id).where(~state)),
+        (
+            "article",
+            "listed at another time than published",
+            select(ARTICLE.c.id).where(ARTICLE.c.listed_at != listed_at),
+        ),
+        ("revision", "without a text", select(REVISION.c.id).where(~body)),
+    ]
+
+
+def _of_identities() -> list[_Rule]:
+    """A merged entity counts as one that counts as itself."""
+    canonical = ENTITY.alias("canonical")
+    joined = select(ENTITY.c.id).join(canonical, canonical.c.id == ENTITY.c.canonical_id)
+    return [
+        (
+            "entity",
+            "merged into one that is merged itself",
+            joined.where(canonical.c.canonical_id != canonical.c.id),
+        )
+    ]
+
+
+def _of_reading_tables() -> list[_Rule]:
+    """The tables made for reading hold what mentions and bylines of the current revisions say, no more and no less."""
+    mentioned = (
+        select(ARTICLE.c.id, ENTITY.c.canonical_id, ARTICLE.c.listed_at, func.count())
+        .select_from(MENTION)
+        .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id)
+        .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
+        .join(ARTICLE, current())
+        .group_by(ARTICLE.c.id, ENTITY.c.canonical_id, ARTICLE.c.listed_at)
+    )
+    signed = (
+        select(ARTICLE.c.id, BYLINE.c.reporter_id, ARTICLE.c.listed_at)
+        .select_from(BYLINE)
+        .join(REVISION, REVISION.c.id == BYLINE.c.revision_id)
+        .join(ARTICLE, current())
+        .distinct()
+    )
+    counted, listed = ENTITY_ARTICLE.c, REPORTER_ARTICLE.c
+    stored = select(counted.article_id, counted.entity_id, counted.listed_at, counted.mention_count)
+    stored_signed = select(listed.article_id, listed.reporter_id, listed.listed_at)
+    return [
+        ("entity_article", "missing for mentions of an article", _except(mentioned, stored)),
+        ("entity_article", "more than the mentions of an article say", _except(stored, mentioned)),
+        ("reporter_article", "missing for bylines of an article", _except(signed, stored_signed)),
+        ("reporter_article", "more than the bylines of an article say", _except(stored_signed, signed)),
+    ]
+
+
+def _of_spans() -> list[_Rule]:
+    """`text` is the title or body from `span_start` to `span_end`, in all revisions."""
+    what = "with another text than stands at their span"
+    return [(table.name, what, _misplaced(table)) for table in (MENTION, FIGURE, TIME, ATTRIBUTION)]
+
+
+def _misplaced(table: Table) -> Select[Any]:
+    whole = case((table.c.part == "title", REVISION.c.title), else_=REVISION_TEXT.c.body)
+    part = func.substr(whole, table.c.span_start + 1, table.c.span_end - table.c.span_start)
+    return (
+        select(table.c.id)
+        .join(REVISION, REVISION.c.id == table.c.revision_id)
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .where(table.c.text.is_distinct_from(part))
+    )
+
+
+def _of_links() -> list[_Rule]:
+    """What a figure restates and the day of a source are in the same revision."""
+    restated = FIGURE.alias("restated")
+    return [
+        ("figure", "restating one of another revision", _elsewhere(FIGURE, restated, FIGURE.c.converts_id)),
+        (
+            "attribution",
+            "with a day of another revision",
+            _elsewhere(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
+        ),
+    ]
+
+
+def _elsewhere(table: Table, other: Any, link: ColumnElement[Any]) -> Select[Any]:
+    return select(table.c.id).join(
+        other, and_(other.c.id == link, other.c.revision_id != table.c.revision_id)
+    )
+
+
+def _except(left: Select[Any], right: Select[Any]) -> Select[Any]:
+    """The rows of one that the other has not."""
+    found = except_(left, right).subquery()
+    return select(found.c[0])

@@ -1,0 +1,103 @@
+"""Articles in lists, newest first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from newsdb.query.cursor import read_cursor, write_cursor
+from newsdb.query.filters import Filters
+from newsdb.query.rows import ArticleRow, Page
+from newsdb.query.scope import Scope, resolve
+from newsdb.query.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
+from newsdb.query.walk import articles_of, following, newest_first
+from newsdb.text import squeeze
+
+OPENING_LENGTH = 80
+_MOST_AT_ONCE = 500  # ids in one statement
+
+
+def list_articles(
+    connection: Connection, filters: Filters, *, limit: int | None = 20, after: str | None = None
+) -> Page[ArticleRow]:
+    """A page of the articles that the filters let through; `limit` None for all that are left."""
+    return page_of(connection, resolve(connection, filters), limit=limit, cursor=after)
+
+
+def page_of(
+    connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
+) -> Page[ArticleRow]:
+    """A page of a scope's articles."""
+    walk = articles_of(connection, scope)
+    statement = select(walk.c.article_id).order_by(*newest_first(walk))
+    if cursor is not None:
+        statement = statement.where(following(walk, read_cursor(cursor)))
+    if limit is not None:
+        statement = statement.limit(limit + 1)
+    ids = list(connection.scalars(statement))
+    rows = article_rows(connection, ids[:limit])
+    more = limit is not None and len(ids) > limit and rows
+    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)
+
+
+def article_rows(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
+    """The articles with these ids, in their order; ids that are none are left out."""
+    found: dict[int, ArticleRow] = {}
+    for start in range(0, len(ids), _MOST_AT_ONCE):
+        some = list(ids[start : start + _MOST_AT_ONCE])
+        rows = connection.execute(_rows(), {"ids": some}).all()
+        reporters = _reporters_of(connection, [row[0] for row in rows])
+        for revision, article, published_at, outlet, title, opening, url, duplicate_of in rows:
+            found[article] = ArticleRow(
+                id=article,
+                published_at=published_at,
+                outlet=outlet,
+                reporters=tuple(reporters.get(revision, ())),
+                title=title,
+                opening=squeeze(opening or ""),
+                url=url,
+                duplicate_of=duplicate_of,
+            )
+    return [found[article] for article in ids if article in found]
+
+
+def _reporters_of(connection: Connection, revisions: list[int]) -> dict[int, list[str]]:
+    """Who signed each revision, in the order of the byline."""
+    reporters: dict[int, list[str]] = defaultdict(list)
+    for revision, name in connection.execute(_signed(), {"ids": revisions}):
+        reporters[revision].append(name)
+    return reporters
+
+
+@cache
+def _rows() -> Select[Any]:
+    """What a list shows of articles."""
+    return (
+        select(
+            REVISION.c.id,
+            ARTICLE.c.id,
+            ARTICLE.c.published_at,
+            OUTLET.c.name,
+            REVISION.c.title,
+            func.substr(REVISION_TEXT.c.body, 1, OPENING_LENGTH),
+            ARTICLE.c.url,
+            ARTICLE.c.duplicate_of_id,
+        )
+        .select_from(ARTICLE)
+        .join(REVISION, current())
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+        .where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+@cache
+def _signed() -> Select[Any]:
+    return (
+        select(BYLINE.c.revision_id, REPORTER.c.name)
+        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
+        .where(BYLINE.c.revision_id.in_(bindparam("ids", expanding=True)))
+        .order_by(BYLINE.c.revision_id, BYLINE.c.position)
+    )

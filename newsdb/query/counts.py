@@ -1,0 +1,138 @@
+"""Rankings over the articles of a scope: who and what appears in the most of them."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, distinct, func, select
+
+from newsdb.query.rows import CountRow
+from newsdb.query.scope import Ids, Scope
+from newsdb.query.tables import (
+    ARTICLE,
+    ATTRIBUTION,
+    ENTITY,
+    ENTITY_ARTICLE,
+    OUTLET,
+    REPORTER,
+    REPORTER_ARTICLE,
+    REVISION,
+    current,
+)
+from newsdb.query.walk import articles_of
+
+
+def count_entities(
+    connection: Connection, scope: Scope, kinds: tuple[str, ...], *, limit: int | None, beside: Ids = ()
+) -> dict[str, list[CountRow]]:
+    """For each kind the entities mentioned in the most articles; `beside` are entities to leave out.
+
+    All kinds in one pass, since it reads every mention of the scope.
+    """
+    counted = _counted(connection, scope, ENTITY_ARTICLE, "entity_id")
+    if beside:
+        counted = counted.where(ENTITY_ARTICLE.c.entity_id.not_in(beside))
+    count = counted.subquery("counted")
+    place = func.row_number().over(
+        partition_by=ENTITY.c.kind, order_by=(count.c.articles.desc(), ENTITY.c.id)
+    )
+    ranked = (
+        select(
+            ENTITY.c.id,
+            ENTITY.c.kind,
+            ENTITY.c.name,
+            ENTITY.c.description,
+            count.c.articles,
+            place.label("place"),
+        )
+        .join(ENTITY, ENTITY.c.id == count.c.owner)
+        .where(ENTITY.c.kind.in_(kinds))
+        .subquery("ranked")
+    )
+    statement = select(ranked).order_by(ranked.c.kind, ranked.c.place)
+    if limit is not None:
+        statement = statement.where(ranked.c.place <= limit)
+    found: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
+    for entity, kind, name, description, articles, _ in connection.execute(statement):
+        found[kind].append(CountRow(name, articles, description or f"#{entity}"))
+    return {kind: _told_apart(rows) for kind, rows in found.items()}
+
+
+def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
+    """The reporters who signed the most articles, each with the outlet."""
+    count = _counted(connection, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
+    statement = (
+        select(REPORTER.c.name, count.c.articles, OUTLET.c.name)
+        .select_from(count)
+        .join(REPORTER, REPORTER.c.id == count.c.owner)
+        .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
+        .order_by(count.c.articles.desc(), REPORTER.c.id)
+        .limit(limit)
+    )
+    return [CountRow(*row) for row in connection.execute(statement)]
+
+
+def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
+    """The outlets that published the most articles."""
+    articles = func.count().label("articles")
+    statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
+    if not scope.everything:
+        walk = articles_of(connection, scope)
+        statement = statement.join(walk, walk.c.article_id == ARTICLE.c.id)
+    count = statement.group_by(ARTICLE.c.outlet_id).subquery("counted")
+    shown = (
+        select(OUTLET.c.name, count.c.articles)
+        .join(count, count.c.outlet_id == OUTLET.c.id)
+        .order_by(count.c.articles.desc(), OUTLET.c.id)
+        .limit(limit)
+    )
+    return [CountRow(*row) for row in connection.execute(shown)]
+
+
+def count_sources(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
+    """The cited sources that are in the most articles, as they are written the first time."""
+    articles = func.count(distinct(REVISION.c.article_id)).label("articles")
+    first = func.min(ATTRIBUTION.c.id).label("first")
+    counted = (
+        cited(connection, scope, articles, first)
+        .group_by(ATTRIBUTION.c.source_norm)
+        .order_by(articles.desc(), first)
+        .limit(limit)
+        .subquery("counted")
+    )
+    statement = (
+        select(ATTRIBUTION.c.source, counted.c.articles)
+        .join(counted, counted.c.first == ATTRIBUTION.c.id)
+        .order_by(counted.c.articles.desc(), counted.c.first)
+    )
+    return [CountRow(*row) for row in connection.execute(statement)]
+
+
+def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
+    """A SELECT from the attributions in the current texts of a scope's articles."""
+    statement = (
+        select(*columns)
+        .select_from(ATTRIBUTION)
+        .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
+        .join(ARTICLE, current())
+    )
+    if scope.everything:
+        return statement
+    walk = articles_of(connection, scope)
+    return statement.join(walk, walk.c.article_id == ARTICLE.c.id)
+
+
+def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[Any]:
+    """How many articles of a scope each entity or reporter has: `owner`, `articles`."""
+    statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
+    if scope.everything:
+        return statement
+    # Under another name, since the walk may be along the same table.
+    walk = articles_of(connection, scope)
+    return statement.join(walk, walk.c.article_id == table.c.article_id)
+
+
+def _told_apart(rows: list[CountRow]) -> list[CountRow]:
+    """The rows with a detail only where a name is there twice."""
+    times = Counter(row.name for row in rows)
+    return [row if times[row.name] > 1 else replace(row, detail=None) for row in rows]

@@ -1,0 +1,139 @@
+"""Figures with their sentences, newest article first and in text order within it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, exists, func, select
+
+from newsdb.errors import UsageError
+from newsdb.query.cursor import Cursor, read_cursor, write_cursor
+from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.rows import FigureRow, Page
+from newsdb.query.scope import Ids, Scope, entity_ids, resolve
+from newsdb.query.sentence import sentence_at
+from newsdb.query.tables import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
+from newsdb.query.walk import articles_of, following, newest_first
+from newsdb.store.models.extractions import FIGURE_KINDS
+
+_AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for
+
+
+def list_figures(
+    connection: Connection,
+    filters: Filters,
+    which: FigureFilters,
+    *,
+    limit: int | None = 20,
+    after: str | None = None,
+) -> Page[FigureRow]:
+    """A page of the figures that both filters let through; `limit` None for all that are left."""
+    for kind in which.kinds:
+        if kind not in FIGURE_KINDS:
+            raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
+    scope = resolve(connection, filters)
+    conditions = _conditions(which)
+    if which.company is not None:
+        ids = entity_ids(connection, "company", which.company)
+        scope, conditions = scope.with_entity(ids), [*conditions, in_same_sentence(ids)]
+    return figures_page(connection, scope, conditions, limit=limit, cursor=after)
+
+
+def figures_page(
+    connection: Connection,
+    scope: Scope,
+    conditions: Sequence[ColumnElement[bool]],
+    *,
+    limit: int | None,
+    cursor: str | None = None,
+) -> Page[FigureRow]:
+    """A page of the figures in a scope's articles that fulfil the conditions."""
+    walk = articles_of(connection, scope)
+    statement = _figures(walk).where(*conditions)
+    if cursor is not None:
+        statement = statement.where(_following_row(walk, read_cursor(cursor, rows=True)))
+    if limit is not None:
+        statement = statement.limit(limit + 1)
+    found = [_row(*values) for values in connection.execute(statement)]
+    rows = found[:limit]
+    more = limit is not None and len(found) > limit and rows
+    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id) if more else None)
+
+
+def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
+    """Whether one of these entities is named in a figure's sentence."""
+    members = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
+    return exists().where(
+        MENTION.c.revision_id == FIGURE.c.revision_id,
+        MENTION.c.sentence == FIGURE.c.sentence,
+        MENTION.c.entity_id.in_(members),
+    )
+
+
+def _conditions(which: FigureFilters) -> list[ColumnElement[bool]]:
+    """Kinds and units are alternatives; a range fits the bounds when any part of it lies between them."""
+    conditions: list[ColumnElement[bool]] = []
+    if which.kinds:
+        conditions.append(FIGURE.c.kind.in_(which.kinds))
+    if which.units:
+        conditions.append(FIGURE.c.unit.in_(which.units))
+    if which.minimum is not None:
+        conditions.append(FIGURE.c.value_high >= which.minimum)
+    if which.maximum is not None:
+        conditions.append(FIGURE.c.value_low <= which.maximum)
+    return conditions
+
+
+def _figures(walk: FromClause) -> Select[Any]:
+    """The columns of a row, in the order of `_row`."""
+    converted = FIGURE.alias("converted")
+    return (
+        select(
+            FIGURE.c.id,
+            ARTICLE.c.id,
+            ARTICLE.c.published_at,
+            OUTLET.c.name,
+            FIGURE.c.text,
+            FIGURE.c.kind,
+            FIGURE.c.value,
+            FIGURE.c.value_low,
+            FIGURE.c.value_high,
+            FIGURE.c.unit,
+            FIGURE.c.approx,
+            FIGURE.c.per,
+            converted.c.text,
+            FIGURE.c.part,
+            FIGURE.c.span_start,
+            FIGURE.c.span_end,
+            REVISION.c.title,
+            _surroundings(),
+        )
+        .select_from(walk)
+        .join(ARTICLE, ARTICLE.c.id == walk.c.article_id)
+        .join(REVISION, current())
+        .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+        .order_by(*newest_first(walk), FIGURE.c.id)
+    )
+
+
+def _surroundings() -> ColumnElement[str]:
+    """The body from `_AROUND` characters before a figure to as many after it."""
+    start = FIGURE.c.span_start
+    return func.substr(
+        REVISION_TEXT.c.body, case((start > _AROUND, start - _AROUND), else_=0) + 1, start + 2 * _AROUND
+    )
+
+
+def _following_row(walk: FromClause, cursor: Cursor) -> ColumnElement[bool]:
+    """What comes after a figure: later figures of its article, and the articles after it."""
+    later = (walk.c.article_id != cursor.article) | (FIGURE.c.id > (cursor.row or 0))
+    return following(walk, cursor, inclusive=True) & later
+
+
+def _row(*values: Any) -> FigureRow:
+    *shown, part, start, end, title, body = values
+    offset = max(start - _AROUND, 0)
+    sentence = title if part == "title" else sentence_at(body or "", start - offset, end - offset)
+    return FigureRow(*[*shown, sentence or ""])

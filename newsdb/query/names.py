@@ -1,0 +1,132 @@
+"""Names to ids: any alias of any script, written in any way that `name_norm` evens out.
+
+`#12` is the one with that id. `NAME@OUTLET` is the reporter of that outlet, `NAME@` the one without any.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, func, select
+
+from newsdb.errors import AmbiguousError, NotFoundError
+from newsdb.query.near import near_names
+from newsdb.query.tables import (
+    ENTITY,
+    ENTITY_ALIAS,
+    ENTITY_ARTICLE,
+    OUTLET,
+    OUTLET_ALIAS,
+    REPORTER,
+    REPORTER_ARTICLE,
+)
+from newsdb.text import name_norm
+
+_ID = re.compile(r"#(\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One that a name fits. `detail` tells it from others of that name: an outlet, a description."""
+
+    kind: str
+    id: int
+    name: str
+    detail: str | None
+
+
+def find_entities(connection: Connection, kind: str, name: str) -> list[Named]:
+    """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
+    canonical = ENTITY.alias("canonical")
+    statement = (
+        select(canonical.c.id, canonical.c.name, canonical.c.description)
+        .join(ENTITY, ENTITY.c.canonical_id == canonical.c.id)
+        .where(canonical.c.kind == kind)
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+    if (number := _number(name)) is not None:
+        statement = statement.where(ENTITY.c.id == number)
+    else:
+        statement = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
+            ENTITY_ALIAS.c.name_norm == name_norm(name)
+        )
+    if found := _named(connection, kind, statement):
+        return found
+    raise not_found(connection, kind, name)
+
+
+def find_reporters(connection: Connection, name: str) -> list[Named]:
+    """The reporters of this name, at all outlets or at the one that it names; NotFoundError for none."""
+    statement = (
+        select(REPORTER.c.id, REPORTER.c.name, OUTLET.c.name)
+        .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
+        .order_by(REPORTER.c.id)
+    )
+    alone, at, outlet = name.rpartition("@")
+    if (number := _number(name)) is not None:
+        statement = statement.where(REPORTER.c.id == number)
+    else:
+        statement = statement.where(REPORTER.c.name_norm == name_norm(alone if at else name))
+    if at and outlet.strip():
+        statement = statement.where(REPORTER.c.outlet_id == find_outlet(connection, outlet).id)
+    elif at:
+        statement = statement.where(REPORTER.c.outlet_id.is_(None))
+    if found := _named(connection, "reporter", statement):
+        return found
+    raise not_found(connection, "reporter", name)
+
+
+def find_outlet(connection: Connection, name: str) -> Named:
+    """The outlet of this name; its own name counts before another's alias. NotFoundError for none."""
+    columns = select(OUTLET.c.id, OUTLET.c.name, OUTLET.c.domain)
+    if (number := _number(name)) is not None:
+        found = _named(connection, "outlet", columns.where(OUTLET.c.id == number))
+    else:
+        norm = name_norm(name)
+        found = _named(connection, "outlet", columns.where(OUTLET.c.name_norm == norm)) or _named(
+            connection, "outlet", columns.join(OUTLET_ALIAS).where(OUTLET_ALIAS.c.name_norm == norm)
+        )
+    if found:
+        return found[0]
+    raise not_found(connection, "outlet", name)
+
+
+def only_one(connection: Connection, name: str, found: Sequence[Named]) -> Named:
+    """The one that was found; AmbiguousError, with a line for each, where a name fits several."""
+    if len(found) == 1:
+        return found[0]
+    lines = [_candidate(connection, named) for named in found]
+    message = f"{name}: {len(found)} {'people' if found[0].kind == 'person' else found[0].kind + 's'} have this name"
+    raise AmbiguousError(message.replace("companys", "companies"), lines)
+
+
+def not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
+    """The error for a name that nobody has, with names that are nearly the same."""
+    if _number(name) is not None:
+        return NotFoundError(f"no {kind} {name}")
+    near = near_names(connection, kind, name.rpartition("@")[0] or name)
+    hint = f"; is it {' or '.join(near)}?" if near else ""
+    return NotFoundError(f"no {kind} named {name}{hint}")
+
+
+def _number(name: str) -> int | None:
+    match = _ID.fullmatch(name.strip())
+    return int(match[1]) if match else None
+
+
+def _named(connection: Connection, kind: str, statement: Select[int, str, str | None]) -> list[Named]:
+    return [Named(kind, *row) for row in connection.execute(statement)]
+
+
+def _candidate(connection: Connection, named: Named) -> str:
+    """A line that tells one of several apart, beginning with what finds it alone."""
+    table, owner = (
+        (REPORTER_ARTICLE, REPORTER_ARTICLE.c.reporter_id)
+        if named.kind == "reporter"
+        else (ENTITY_ARTICLE, ENTITY_ARTICLE.c.entity_id)
+    )
+    count = connection.scalar(select(func.count()).select_from(table).where(owner == named.id))
+    name = f"{named.name}@{named.detail or ''}" if named.kind == "reporter" else named.name
+    told = f", {named.detail}" if named.detail and named.kind != "reporter" else ""
+    return f"#{named.id}  {name}  ({named.kind}{told}, {count} {'article' if count == 1 else 'articles'})"

@@ -1,0 +1,135 @@
+"""Profiles: what the archive holds about one reporter, company, person or outlet."""
+
+from typing import Any
+
+from sqlalchemy import Column, Connection, case, func, select
+
+from newsdb.query.articles import page_of
+from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources
+from newsdb.query.figures import figures_page, in_same_sentence
+from newsdb.query.filters import Filters
+from newsdb.query.names import Named, find_entities, find_outlet, find_reporters, only_one
+from newsdb.query.rows import CountRow, Profile
+from newsdb.query.scope import Ids, Scope, resolve
+from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.query.walk import articles_of
+from newsdb.store.save import UNKNOWN_TIME
+
+_SHOWN = 10
+_KINDS = {"companies": "company", "people": "person", "organisations": "organisation"}
+_Pairs = tuple[tuple[str, str], ...]
+
+
+def entity_profile(connection: Connection, kind: str, name: str, filters: Filters) -> Profile:
+    """A company's or person's profile, from the articles that the filters let through.
+
+    NotFoundError for an unknown name, AmbiguousError for one that several have.
+    """
+    named = only_one(connection, name, find_entities(connection, kind, name))
+    ids = (named.id,)
+    scope = resolve(connection, filters).with_entity(ids)
+    related = {
+        "reporters": count_reporters(connection, scope, limit=_SHOWN),
+        "outlets": count_outlets(connection, scope, limit=_SHOWN),
+        **_mentioned(connection, scope, beside=ids),
+        "sources": count_sources(connection, scope, limit=_SHOWN),
+    }
+    figures = figures_page(connection, scope, [in_same_sentence(ids)], limit=_SHOWN).rows
+    names, identifiers = _entity_names(connection, named), _entity_identifiers(connection, named.id)
+    return _profile(connection, named, scope, names, identifiers, related=related, figures=figures)
+
+
+def reporter_profile(connection: Connection, name: str, filters: Filters) -> Profile:
+    """A reporter's profile, from the articles that the filters let through. `NAME@OUTLET` tells namesakes apart.
+
+    NotFoundError for an unknown name, AmbiguousError for one that several have.
+    """
+    named = only_one(connection, name, find_reporters(connection, name))
+    scope = resolve(connection, filters).with_reporter((named.id,))
+    related = {
+        **_mentioned(connection, scope),
+        "sources": count_sources(connection, scope, limit=_SHOWN),
+    }
+    figures = figures_page(connection, scope, [], limit=_SHOWN).rows
+    identifiers = _columns(connection, named.id, REPORTER.c.id, REPORTER.c.email)
+    return _profile(connection, named, scope, (named.name,), identifiers, related=related, figures=figures)
+
+
+def outlet_profile(connection: Connection, name: str, filters: Filters) -> Profile:
+    """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name."""
+    named = find_outlet(connection, name)
+    scope = resolve(connection, filters).with_outlet((named.id,))
+    related = {
+        "reporters": count_reporters(connection, scope, limit=_SHOWN),
+        **_mentioned(connection, scope),
+        "sources": count_sources(connection, scope, limit=_SHOWN),
+    }
+    others = (
+        select(OUTLET_ALIAS.c.name).where(OUTLET_ALIAS.c.outlet_id == named.id).order_by(OUTLET_ALIAS.c.id)
+    )
+    names = tuple(dict.fromkeys((named.name, *connection.scalars(others))))
+    columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
+    identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
+    return _profile(connection, named, scope, names, identifiers, related=related)
+
+
+def _profile(
+    connection: Connection,
+    named: Named,
+    scope: Scope,
+    names: tuple[str, ...],
+    identifiers: _Pairs,
+    **parts: Any,
+) -> Profile:
+    """The profile with what all kinds have: counts, dates and the latest articles."""
+    walk = articles_of(connection, scope)
+    # Articles without a known date are listed under the year 1.
+    published = case((walk.c.listed_at > UNKNOWN_TIME, walk.c.listed_at))
+    span = select(func.count(), func.min(published), func.max(published)).select_from(walk)
+    articles, first, last = connection.execute(span).one()
+    return Profile(
+        kind=named.kind,
+        id=named.id,
+        name=named.name,
+        names=names,
+        detail=named.detail,
+        identifiers=identifiers,
+        articles=articles,
+        first_published_at=first,
+        last_published_at=last,
+        latest=page_of(connection, scope, limit=_SHOWN).rows,
+        **parts,
+    )
+
+
+def _mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:
+    """The companies, people and organisations that the articles mention most, under their headings."""
+    found = count_entities(connection, scope, tuple(_KINDS.values()), limit=_SHOWN, beside=beside)
+    return {heading: found[kind] for heading, kind in _KINDS.items()}
+
+
+def _entity_names(connection: Connection, named: Named) -> tuple[str, ...]:
+    """All names, the main one first, with those of the entities that were merged into it."""
+    statement = (
+        select(ENTITY_ALIAS.c.name)
+        .join(ENTITY, ENTITY.c.id == ENTITY_ALIAS.c.entity_id)
+        .where(ENTITY.c.canonical_id == named.id)
+        .order_by(ENTITY_ALIAS.c.id)
+    )
+    return tuple(dict.fromkeys((named.name, *connection.scalars(statement))))
+
+
+def _entity_identifiers(connection: Connection, entity: int) -> _Pairs:
+    statement = (
+        select(ENTITY_IDENTIFIER.c.scheme, ENTITY_IDENTIFIER.c.value)
+        .join(ENTITY, ENTITY.c.id == ENTITY_IDENTIFIER.c.entity_id)
+        .where(ENTITY.c.canonical_id == entity)
+        .order_by(ENTITY_IDENTIFIER.c.id)
+    )
+    return tuple((scheme, value) for scheme, value in connection.execute(statement))
+
+
+def _columns(connection: Connection, row_id: int, key: Column[Any], *columns: Column[Any]) -> _Pairs:
+    """The columns of one row that hold something, with their names."""
+    row = connection.execute(select(*columns).where(key == row_id)).one()
+    return tuple((column.name, value) for column, value in zip(columns, row, strict=True) if value)

@@ -1,0 +1,43 @@
+"""SQL that can read and nothing else.
+
+SQLite: a connection of its own, opened read-only, on which every action of a statement is checked before it runs.
+PostgreSQL: a READ ONLY transaction, one statement by the protocol that takes no more than one, always rolled back.
+What a superuser's functions reach outside of the tables (files, other sessions) is refused by name; give `newsdb`
+a role without such rights where strangers write the queries.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from newsdb.errors import UsageError
+from newsdb.query.rows import Table
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_BEFORE = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z]+")
+_FIRST_WORDS = {
+    "sqlite": ("SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA"),
+    "postgresql": ("SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN", "SHOW"),
+}
+
+
+def run_sql(engine: "Engine", query: str, parameters: Mapping[str, object]) -> Table:
+    """The answer to one statement. Parameters are `:name`; values come as the database keeps them.
+
+    UsageError for everything that would write, for a second statement, and for what the database does not understand.
+    """
+    dialect = engine.dialect.name
+    begin = _BEFORE.match(query)
+    word = _WORD.match(query, begin.end() if begin else 0)
+    allowed = _FIRST_WORDS[dialect]
+    if not word or word[0].upper() not in allowed:
+        first = word[0].upper() if word else "an empty query"
+        raise UsageError(f"sql: {first}: only reading is allowed: {', '.join(allowed)}")
+    if dialect == "sqlite":
+        from newsdb.query.sql_sqlite import run_read_only
+    else:
+        from newsdb.query.sql_postgres import run_read_only
+    return run_read_only(engine, query, parameters)

@@ -1,0 +1,33 @@
+"""Rankings by the number of articles."""
+
+from sqlalchemy import Connection
+
+from newsdb.errors import UsageError
+from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources
+from newsdb.query.filters import Filters
+from newsdb.query.rows import CountRow
+from newsdb.query.scope import resolve
+
+# What can be ranked, and for entities their kind.
+ENTITY_KINDS = {
+    "companies": "company",
+    "people": "person",
+    "organisations": "organisation",
+    "media": "media",
+    "places": "place",
+}
+_COUNTS = {"reporters": count_reporters, "outlets": count_outlets, "sources": count_sources}
+TOP = ("reporters", "companies", "people", "organisations", "outlets", "sources", "media", "places")
+
+
+def list_top(
+    connection: Connection, what: str, filters: Filters, *, limit: int | None = 20
+) -> list[CountRow]:
+    """The most frequent of one sort (one of `TOP`), by the number of articles; UsageError for another sort."""
+    if what not in TOP:
+        raise UsageError(f"top {what}: can rank {', '.join(TOP)}")
+    scope = resolve(connection, filters)
+    if what in _COUNTS:
+        return _COUNTS[what](connection, scope, limit=limit)
+    kind = ENTITY_KINDS[what]
+    return count_entities(connection, scope, (kind,), limit=limit)[kind]

@@ -1,0 +1,67 @@
+"""The formats, and which of them a source is in: by its content, with the file's name as a hint."""
+
+import re
+from collections.abc import Mapping
+
+from newsdb.errors import SourceError, UsageError
+from newsdb.read.delimited import CSV, TSV
+from newsdb.read.json_document import JSON
+from newsdb.read.jsonl import JSONL
+from newsdb.read.lines import LINES
+from newsdb.read.protocol import Format, Head
+
+# In the order in which they are asked: the first that knows its own takes the source.
+_ALL = (JSONL, JSON, TSV, CSV, LINES)
+_BY_NAME: Mapping[str, Format] = {each.name: each for each in _ALL}
+
+FORMATS: tuple[str, ...] = ("lines", "jsonl", "json", "csv", "tsv")
+"""The names of the formats."""
+
+_BINARY = (
+    (b"PK\x03\x04", "a zip file, as xlsx and docx are; unpack it, or save it as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as CSV"),
+    (b"(\xb5/\xfd", "zstd data; unpack it first"),
+    (b"%PDF-", "a PDF; extract its text first"),
+    (b"SQLite format 3\0", "an SQLite database; export its articles as CSV or JSON lines"),
+    (b"PAR1\x15", "a Parquet file; save it as CSV or JSON lines"),
+)
+_MARKUP = re.compile(r"\s{0,999}<(?:[?!a-zA-Z])")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.02
+
+
+def named_format(name: str) -> Format:
+    """The format of this name. Raises UsageError where there is none."""
+    if name not in _BY_NAME:
+        raise UsageError(f"--format {name}: no such format; the formats are {', '.join(FORMATS)}")
+    return _BY_NAME[name]
+
+
+def refuse_binary(raw: bytes) -> None:
+    """Raises SourceError for the start of a file that holds no text, by the marks that such files carry."""
+    for mark, what in _BINARY:
+        if raw.startswith(mark):
+            raise SourceError(f"it is {what}")
+    if raw[257:262] == b"ustar":
+        raise SourceError("it is a tar archive; unpack it first")
+
+
+def sniff_format(head: Head) -> Format:
+    """The format of a source that starts like this. Raises SourceError where none fits, with what to do."""
+    if _is_binary(head.text):
+        raise SourceError("it is no text; newsdb reads " + ", ".join(FORMATS))
+    if _MARKUP.match(head.text):
+        raise SourceError(
+            "it looks like HTML or XML, which cannot be read; newsdb reads " + ", ".join(FORMATS)
+        )
+    for each in _ALL:
+        if each.sniff(head):
+            return each
+    raise SourceError(f"its format is not known; name it with --format ({', '.join(FORMATS)})")
+
+
+def _is_binary(text: str) -> bool:
+    """Whether control characters are all over the text; a stretch that was damaged does not make it binary."""
+    lines = text.split("\n")
+    with_controls = sum(1 for line in lines if _CONTROL.search(line))
+    return with_controls * 2 > len(lines) and len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text)

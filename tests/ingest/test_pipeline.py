@@ -1,0 +1,281 @@
+"""The main job: what is read becomes rows, once, and nothing read is lost."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from newsdb.archive import Archive
+from newsdb.ingest import Counts
+from newsdb.ingest import pipeline as pipeline_module
+from newsdb.query.filters import Filters
+from newsdb.store.models import (
+    Article,
+    Base,
+    Entity,
+    EntityAlias,
+    EntityArticle,
+    IngestReject,
+    IngestRun,
+    Mention,
+    Outlet,
+    Reporter,
+    ReporterArticle,
+    Revision,
+    RevisionSource,
+    RevisionText,
+)
+from tests.ingest.builder import article, write_jsonl
+
+
+@pytest.fixture
+def archive(url: str) -> Iterator[Archive]:
+    with Archive(url) as opened:
+        yield opened
+
+
+def count(archive: Archive, model: type[Base]) -> int:
+    with archive.session() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_the_same_input_again_stores_nothing_new(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(5)))
+    assert archive.ingest([source]) == Counts(read=5, new=5)
+    before = {model: count(archive, model) for model in (Article, Revision, Mention, EntityAlias, Entity)}
+    assert archive.ingest([source]) == Counts(read=5, unchanged=5)
+    assert {model: count(archive, model) for model in before} == before
+
+
+def test_a_changed_article_becomes_a_revision_and_the_old_text_stays(
+    archive: Archive, tmp_path: Path
+) -> None:
+    first, second = article(1, body="현대차가 공장을 짓는다."), article(1, body="삼성전자가 공장을 짓는다.")
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", first)])
+    assert archive.ingest([write_jsonl(tmp_path / "b.jsonl", second)]) == Counts(read=1, revised=1)
+    with archive.session() as session:
+        stored = session.scalars(select(Article)).one()
+        assert stored.current_number == 2
+        assert [revision.text.body for revision in stored.revisions] == [first["body"], second["body"]]
+    assert len(archive.articles(Filters(companies=("삼성전자",)))) == 1
+    assert len(archive.articles(Filters(companies=("현대차",)))) == 0
+
+
+def test_a_text_that_an_article_had_before_is_nothing_new(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), article(1, body="고쳐 쓴 글이다."))
+    assert archive.ingest([source]) == Counts(read=2, new=1, revised=1)
+    assert archive.ingest([source]) == Counts(read=2, unchanged=2)
+
+
+def test_the_same_text_under_another_address_is_linked(archive: Archive, tmp_path: Path) -> None:
+    copy = article(1, url="https://other.example/1", outlet="누리테크")
+    counts = archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), copy)])
+    assert counts == Counts(read=2, new=1, duplicate=1)
+    with archive.session() as session:
+        original, duplicate = session.scalars(select(Article).order_by(Article.id)).all()
+        assert duplicate.duplicate_of_id == original.id
+        assert original.duplicate_of_id is None
+    assert [row.id for row in archive.articles(Filters(unique=True))] == [original.id]
+
+
+def test_a_publication_date_that_becomes_known_resolves_the_dates(archive: Archive, tmp_path: Path) -> None:
+    undated = article(1)
+    undated.pop("published_at")
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", undated)])
+    assert archive.sql("SELECT resolved_from FROM time_view").rows[0][0] is None
+    counts = archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(1, published_at="2026-03-06"))])
+    assert counts.revised == 1
+    day = str(archive.sql("SELECT resolved_from FROM time_view").rows[0][0])
+    assert day.startswith("2026-03-04 15:00:00")  # the 5th in Seoul
+
+
+def test_a_record_without_a_date_keeps_the_one_that_is_known(archive: Archive, tmp_path: Path) -> None:
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+    undated = article(1, body="고쳐 쓴 글이다.")
+    undated.pop("published_at")
+    archive.ingest([write_jsonl(tmp_path / "b.jsonl", undated)])
+    with archive.session() as session:
+        stored = session.scalars(select(Article)).one()
+        assert stored.published_at is not None
+        assert stored.listed_at == stored.published_at
+
+
+def test_the_same_name_at_two_outlets_is_two_people(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(
+        tmp_path / "a.jsonl",
+        article(1),
+        article(2),
+        article(3, outlet="누리테크"),
+        article(4, outlet="누리테크"),
+    )
+    archive.ingest([source])
+    with archive.session() as session:
+        found = session.execute(
+            select(Outlet.name, func.count())
+            .join(Reporter, Reporter.outlet_id == Outlet.id)
+            .join(ReporterArticle, ReporterArticle.reporter_id == Reporter.id)
+            .where(Reporter.name == "류하람")
+            .group_by(Outlet.name)
+            .order_by(Outlet.name)
+        ).all()
+    assert [tuple(row) for row in found] == [("누리테크", 2), ("한빛경제", 2)]
+
+
+def test_a_company_comes_with_all_its_names(archive: Archive, tmp_path: Path) -> None:
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+    with archive.session() as session:
+        names = set(
+            session.scalars(
+                select(EntityAlias.name)
+                .join(Entity, Entity.id == EntityAlias.entity_id)
+                .where(Entity.name == "엔비디아")
+            )
+        )
+    assert {"엔비디아", "NVIDIA", "英伟达"} <= names
+
+
+def test_the_reading_tables_hold_the_current_text_only(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), article(1, body="삼성전자가 공장을 짓는다."))
+    archive.ingest([source])
+    with archive.session() as session:
+        names = session.scalars(
+            select(Entity.name).join(EntityArticle, EntityArticle.entity_id == Entity.id)
+        ).all()
+    assert "삼성전자" in names
+    assert "엔비디아" not in names
+    assert archive.check() == []
+
+
+def test_a_record_that_cannot_be_read_is_kept_with_its_bytes_and_place(
+    archive: Archive, tmp_path: Path
+) -> None:
+    broken = '{"title": "잘린 기사", "body": "여기서'
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), broken, article(2))
+    assert archive.ingest([source]) == Counts(read=3, new=2, quarantined=1)
+    [reject] = archive.rejects()
+    assert (reject.source, reject.record_number, reject.raw) == (source, 2, broken.encode())
+    assert reject.reason
+    archive.ingest([source])
+    assert count(archive, IngestReject) == 1
+
+
+def test_a_quarantined_record_goes_in_once_it_can(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsdb.errors import RecordError
+
+    with monkeypatch.context() as patched:
+
+        def refuse(article: object) -> None:
+            raise RecordError("not today")
+
+        patched.setattr("newsdb.ingest.prepared.check_storable", refuse)
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
+    assert "not today" in [reject.reason for reject in archive.rejects()]
+    assert count(archive, Article) == 0
+    assert archive.retry_rejects() == Counts(read=2, new=1, quarantined=1)
+    assert [reject.raw for reject in archive.rejects()] == [b"{"]
+    assert len(archive.rejects(replayed=True)) == 2
+    assert len(archive.articles()) == 1
+
+
+def test_a_run_is_recorded_with_version_options_and_counts(archive: Archive, tmp_path: Path) -> None:
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
+    [run] = archive.runs()
+    assert (run.status, run.read, run.new, run.quarantined) == ("done", 2, 1, 1)
+    assert run.version
+    assert '"timezone": "Asia/Seoul"' in run.options
+    assert run.finished_at is not None
+
+
+def test_a_dry_run_counts_and_stores_nothing(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), article(1), article(2), "{")
+    assert archive.ingest([source], dry_run=True) == Counts(read=4, new=2, unchanged=1, quarantined=1)
+    for model in (Article, Entity, IngestRun, IngestReject, Reporter):
+        assert count(archive, model) == 0
+
+
+def test_the_record_is_kept_byte_for_byte(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1))
+    archive.ingest([source])
+    with archive.session() as session:
+        kept = session.scalars(select(RevisionSource)).one()
+    assert kept.content == Path(source).read_bytes().rstrip(b"\n")
+
+
+class _StopsError(Exception):
+    pass
+
+
+class _StopAfter:
+    """A watch that fails when so many records are stored."""
+
+    def __init__(self, records: int) -> None:
+        self.records = records
+
+    def on_open(self, source: str, format_name: str, encoding: str) -> None: ...
+
+    def on_bytes(self, done: int, total: int | None) -> None: ...
+
+    def on_records(self, counts: Counts) -> None:
+        if counts.read >= self.records:
+            raise _StopsError
+
+
+def test_a_run_that_breaks_keeps_whole_batches_and_goes_on_where_it_stopped(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline_module, "BATCH_ARTICLES", 4)
+    source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(10)))
+    with pytest.raises(_StopsError):
+        archive.ingest([source], watch=_StopAfter(4))
+    assert count(archive, Article) == 4
+    assert [run.status for run in archive.runs()] == ["failed"]
+    assert archive.ingest([source]) == Counts(read=10, new=6, unchanged=4)
+    assert archive.check() == []
+
+
+def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(60)))
+    results: list[Counts] = []
+
+    def run() -> None:
+        with Archive(url) as own:
+            results.append(own.ingest([source]))
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Archive(url) as archive:
+        assert count(archive, Article) == 60
+        assert archive.check() == []
+    assert sum((result.new for result in results), 0) == 60
+
+
+def test_several_workers_store_the_same_rows_as_one(sqlite_url: str, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(40)))
+    other = str(tmp_path / "other.db")
+    query = "SELECT article_id, part, sentence, span_start, span_end, label, entity FROM mention_view ORDER BY mention_id"
+    with Archive(sqlite_url) as one, Archive(other) as several:
+        one.ingest([source])
+        several.ingest([source], workers=2)
+        assert list(one.sql(query).rows) == list(several.sql(query).rows)
+        assert one.sql("SELECT count(*) FROM mention").rows[0][0] > 40
+
+
+def test_every_span_is_its_text(archive: Archive, tmp_path: Path) -> None:
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(3)))])
+    with archive.session() as session:
+        rows = session.execute(
+            select(Mention, Revision.title, RevisionText.body)
+            .join(Revision, Revision.id == Mention.revision_id)
+            .join(RevisionText, RevisionText.revision_id == Revision.id)
+        ).all()
+    assert rows
+    for mention, title, body in rows:
+        text = title if mention.part == "title" else body
+        assert text[mention.span_start : mention.span_end] == mention.text

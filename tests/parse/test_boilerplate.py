@@ -1,0 +1,55 @@
+"""Boilerplate goes and the article stays."""
+
+import pytest
+
+from newsdb.parse.boilerplate import strip_boilerplate, tail_start
+
+_PROSE = "새 공장은 내년에 문을 연다고 회사가 밝혔다."
+
+
+def _stripped(text: str) -> str:
+    return strip_boilerplate(text, tail_start(text), ())
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "<저작권자ⓒ 아무개일보. 무단전재-재배포 금지.>",
+        "\nⓒ 아무개일보 & example.com",
+        "\n무단 전재 및 재배포 금지",
+        "▶네이버에서 아무개일보 구독하기▶이메일: tip@example.com",
+        "★ 손 안에서 보는 모바일 뉴스★",
+        "[☞오늘의 아무개일보]",
+        " #공장 #회사 #지역",
+        "[영상취재 임꺽정][영상편집 홍길동]",
+        "\n\ngd@example.com",
+        "아무개일보는 24시간 여러분의 제보를 기다립니다.",
+        " (사진=아무개회사)",
+        "[아무개회사 제공. 재판매 및 DB 금지]",
+    ],
+)
+def test_what_stands_behind_an_article_goes(rest: str) -> None:
+    assert _stripped(_PROSE + rest) == _PROSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _PROSE + " ▶첫째 안은 공장을 넓히는 것이다. ▶둘째 안은 그대로 두는 것이다.",
+        "★ " + _PROSE,
+        "회사는 사진 무단 도용을 막겠다고 했다.",
+        "값은 #1 이다",
+        _PROSE + " " + _PROSE + "  \n\n" + _PROSE,
+    ],
+)
+def test_an_articles_own_text_stays(text: str) -> None:
+    assert _stripped(text) == text
+
+
+def test_a_cut_in_the_middle_becomes_a_line_break() -> None:
+    text = "부제목[아무개 홍길동 기자] 첫 문장이다."
+    assert strip_boilerplate(text, len(text), ((3, 15),)) == "부제목\n첫 문장이다."
+
+
+def test_a_text_of_nothing_but_boilerplate_is_not_cut_away() -> None:
+    assert tail_start("▶구독하기") == len("▶구독하기")

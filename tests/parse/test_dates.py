@@ -1,0 +1,99 @@
+"""Publication dates in the shapes that the press, portals and feeds write."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.errors import UsageError
+from newsdb.parse.dates import parse_publication
+from newsdb.records import Precision
+
+
+def _at(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "precision", "offset"),
+    [
+        ("2026.02.06. 오전 9:31", _at(2026, 2, 6, 0, 31), "minute", 540),
+        ("입력 2026-02-06 10:28", _at(2026, 2, 6, 1, 28), "minute", 540),
+        ("입력 2026-02-06 10:28 | 수정 2026-02-07 11:00", _at(2026, 2, 6, 1, 28), "minute", 540),
+        ("20211111T000712+0900", _at(2021, 11, 10, 15, 7, 12), "second", 540),
+        ("20200707", _at(2020, 7, 6, 15), "day", 540),
+        ("202007071230", _at(2020, 7, 7, 3, 30), "minute", 540),
+        ("20200707123045", _at(2020, 7, 7, 3, 30, 45), "second", 540),
+        ("2024년 5월 1일 오후 3:20", _at(2024, 5, 1, 6, 20), "minute", 540),
+        ("2024년 5월 1일 (수) 오후 3시 20분", _at(2024, 5, 1, 6, 20), "minute", 540),
+        ("2024년 5월 1일 오후 3시", _at(2024, 5, 1, 6), "hour", 540),
+        ("2024년 5월 1일 오전 12시 5분", _at(2024, 4, 30, 15, 5), "minute", 540),
+        ("2024년 5월 1일 오후 12시 5분", _at(2024, 5, 1, 3, 5), "minute", 540),
+        ("2024.05.01 24:00", _at(2024, 5, 1, 15), "minute", 540),
+        ("2024-05-01", _at(2024, 4, 30, 15), "day", 540),
+        ("2024-05", _at(2024, 4, 30, 15), "month", 540),
+        ("2024년 5월", _at(2024, 4, 30, 15), "month", 540),
+        ("2024", _at(2023, 12, 31, 15), "year", 540),
+        ("2024-05-01T10:20:30Z", _at(2024, 5, 1, 10, 20, 30), "second", 0),
+        ("2024-05-01T10:20:30.123456+02:00", _at(2024, 5, 1, 8, 20, 30), "second", 120),
+        ("2024-05-01 10:20:30 KST", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("2024-05-01T10:20-05:00", _at(2024, 5, 1, 15, 20), "minute", -300),
+        ("Wed, 01 May 2024 10:20:30 +0900", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("Wed, 01 May 2024 10:20:30 GMT", _at(2024, 5, 1, 10, 20, 30), "second", 0),
+        ("Wed, 1 May 2024 10:20:30 KST", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("May 1, 2024 3:20 PM EDT", _at(2024, 5, 1, 19, 20), "minute", -240),
+        ("May 1, 2024", _at(2024, 4, 30, 15), "day", 540),
+        ("May 2024", _at(2024, 4, 30, 15), "month", 540),
+        ("1714526430", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+        ("1714526430000", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+    ],
+)
+def test_a_date_is_read_in_every_shape(text: str, at: datetime, precision: Precision, offset: int) -> None:
+    found = parse_publication(text, "Asia/Seoul", "field")
+    assert found is not None
+    assert (found.at, found.precision, found.utc_offset_minutes) == (at, precision, offset)
+    assert (found.raw, found.found_in) == (text, "field")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "  ",
+        "어제",
+        "3월 5일",
+        "05/06/2024",
+        "May 5",
+        "2024-02-30",
+        "2024-13-01",
+        "1234567",
+        "12:30",
+        "없음",
+        "x" * 300,
+    ],
+)
+def test_a_date_that_says_too_little_is_none(text: str | None) -> None:
+    assert parse_publication(text, "Asia/Seoul", "field") is None
+
+
+def test_a_time_without_a_zone_is_read_in_the_zone_of_the_options() -> None:
+    found = parse_publication("2024-07-01 10:00", "America/New_York", "option")
+    assert found is not None
+    assert found.at == _at(2024, 7, 1, 14)
+    assert found.utc_offset_minutes == -240
+
+
+def test_a_zone_that_does_not_exist_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="Mars/Olympus"):
+        parse_publication("2024-07-01 10:00", "Mars/Olympus", "option")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("0123456789-:./ T+Z년월일시분오전후()JanMayGMTKS"), max_size=40)
+    | st.text()
+)
+def test_no_text_raises(text: str) -> None:
+    found = parse_publication(text, "Asia/Seoul", "field")
+    assert found is None or found.at.tzinfo is UTC

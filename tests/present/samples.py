@@ -1,0 +1,92 @@
+"""Rows with invented content."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from newsdb.query.rows import ArticleDetail, ArticleRow, CountRow, FigureRow, Profile, SpanRow
+
+MOMENT = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
+
+ARTICLE = ArticleRow(
+    id=1,
+    published_at=MOMENT,
+    outlet="가나일보",
+    reporters=("홍길동", "김철수"),
+    title="한빛전자, 새 공장을 짓는다",
+    opening="한빛전자가 새 공장을",
+    url="https://example.com/1",
+    duplicate_of=None,
+)
+UNTITLED = ArticleRow(
+    id=2,
+    published_at=None,
+    outlet=None,
+    reporters=(),
+    title=None,
+    opening="첫 줄",
+    url=None,
+    duplicate_of=1,
+)
+MONEY = FigureRow(
+    id=7,
+    article=1,
+    published_at=MOMENT,
+    outlet="가나일보",
+    text="20억 달러",
+    kind="money",
+    value=Decimal("2E+9"),
+    value_low=Decimal("2E+9"),
+    value_high=Decimal("2E+9"),
+    unit="USD",
+    approx=None,
+    per=None,
+    converts=None,
+    sentence="한빛전자는 20억 달러를 쓴다.",
+)
+RANGE = FigureRow(
+    id=8,
+    article=1,
+    published_at=MOMENT,
+    outlet="가나일보",
+    text="3~5.5%",
+    kind="percent",
+    value=None,
+    value_low=Decimal(3),
+    value_high=Decimal("5.50"),
+    unit="%",
+    approx=None,
+    per=None,
+    converts=None,
+    sentence="3~5.5% 늘었다.",
+)
+PROFILE = Profile(
+    kind="company",
+    id=3,
+    name="한빛전자",
+    names=("한빛전자", "Hanbit Electronics"),
+    detail=None,
+    identifiers=(("ticker", "000000"),),
+    articles=12,
+    first_published_at=MOMENT,
+    last_published_at=MOMENT,
+    related={"reporters": [CountRow("홍길동", 4, "가나일보")], "people": []},
+    figures=[MONEY, RANGE],
+    latest=[ARTICLE],
+)
+BODY = "한빛전자는 20억 달러를 쓴다.\n- 27일 <발표>"
+DETAIL = ArticleDetail(
+    article=ARTICLE,
+    body=BODY,
+    place="서울",
+    language="ko",
+    section=None,
+    revisions=2,
+    duplicates=(2,),
+    spans=[
+        SpanRow("mention", "title", 0, 0, 4, "한빛전자", "company", "한빛전자"),
+        SpanRow("attribution", "body", 1, 0, 12, "한빛전자는 20억 달러", "source", "한빛전자"),
+        SpanRow("mention", "body", 1, 0, 4, "한빛전자", "company", "한빛전자"),
+        SpanRow("figure", "body", 1, 6, 12, "20억 달러", "money", "2,000,000,000 USD"),
+        SpanRow("time", "body", 2, 20, 23, "27일", "day", ""),
+    ],
+)

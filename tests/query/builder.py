@@ -1,0 +1,283 @@
+"""Archives for tests, built row by row: every value of a test stands in the test."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from newsdb.query import tables
+from newsdb.store.save import UNKNOWN_TIME
+from newsdb.text import name_norm, script
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure: its text, kind, value (or bounds) and unit."""
+
+    text: str
+    value: int | str | None
+    unit: str = "KRW"
+    kind: str = "money"
+    low: int | str | None = None
+    high: int | str | None = None
+    approx: str | None = None
+    per: str | None = None
+    converts: int | None = None  # index within the article
+
+    def bounds(self) -> tuple[Decimal | None, Decimal, Decimal]:
+        if self.value is not None:
+            return (Decimal(self.value),) * 3
+        assert self.low is not None
+        assert self.high is not None
+        return None, Decimal(self.low), Decimal(self.high)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A cited source: the words from source to cue, and the source itself."""
+
+    text: str
+    source: str
+    cue: str = "따르면"
+
+
+@dataclass
+class Builder:
+    """Rows into an empty archive."""
+
+    connection: Connection
+    _ids: Counter[str] = field(default_factory=Counter)
+
+    def outlet(self, name: str, *aliases: str, domain: str | None = None) -> int:
+        outlet = self._insert(
+            tables.OUTLET, name=name, name_norm=name_norm(name), domain=domain, country="KR", timezone=None
+        )
+        for alias in aliases:
+            self._insert(tables.OUTLET_ALIAS, outlet_id=outlet, name=alias, name_norm=name_norm(alias))
+        return outlet
+
+    def reporter(self, name: str, outlet: int | None = None, email: str | None = None) -> int:
+        return self._insert(
+            tables.REPORTER, name=name, name_norm=name_norm(name), outlet_id=outlet, email=email
+        )
+
+    def entity(
+        self,
+        kind: str,
+        name: str,
+        *aliases: str,
+        canonical: int | None = None,
+        description: str | None = None,
+        identifiers: Sequence[tuple[str, str]] = (),
+    ) -> int:
+        entity = self._ids["entity"] + 1
+        self._insert(
+            tables.ENTITY,
+            knowledge_key=None,
+            kind=kind,
+            name=name,
+            name_norm=name_norm(name),
+            origin="extracted",
+            description=description,
+            canonical_id=canonical or entity,
+        )
+        for alias in (name, *aliases):
+            self._insert(
+                tables.ENTITY_ALIAS,
+                entity_id=entity,
+                name=alias,
+                name_norm=name_norm(alias),
+                script=script(alias),
+                language=None,
+                source="text",
+            )
+        for scheme, value in identifiers:
+            self._insert(tables.ENTITY_IDENTIFIER, entity_id=entity, scheme=scheme, value=value)
+        return entity
+
+    def article(
+        self,
+        body: str = "본문이다.",
+        *,
+        title: str | None = None,
+        at: datetime | None = None,
+        outlet: int | None = None,
+        reporters: Sequence[int] = (),
+        mentions: Sequence[tuple[str, int | None]] = (),
+        canonical: dict[int, int] | None = None,
+        figures: Sequence[Number] = (),
+        cited: Sequence[Cited] = (),
+        duplicate_of: int | None = None,
+        number: int = 1,
+        section: str | None = None,
+    ) -> int:
+        """An article whose current revision is the `number`-th; `canonical` maps merged entities."""
+        article = self._ids["article"] + 1
+        listed_at = at or UNKNOWN_TIME
+        self._insert(
+            tables.ARTICLE,
+            source_key=f"key {article}",
+            source_id=None,
+            outlet_id=outlet,
+            outlet_from=None,
+            url=f"https://news.example/{article}",
+            language="ko",
+            section=section,
+            published_at=at,
+            published_raw=None,
+            published_precision="second" if at else None,
+            published_from=None,
+            published_offset=None,
+            listed_at=listed_at,
+            current_number=number,
+            duplicate_of_id=duplicate_of,
+            first_seen_at=NOW,
+            last_seen_at=NOW,
+        )
+        revision = self.revision(article, number, title, body)
+        for position, reporter in enumerate(reporters):
+            self._insert(
+                tables.BYLINE,
+                revision_id=revision,
+                reporter_id=reporter,
+                position=position,
+                role=None,
+                raw="",
+                found_in="field",
+            )
+        for reporter in dict.fromkeys(reporters):
+            self._put(
+                tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article
+            )
+        self._mentions(revision, title, body, mentions)
+        counted = Counter(
+            (canonical or {}).get(entity, entity) for _, entity in mentions if entity is not None
+        )
+        for entity, count in counted.items():
+            self._put(
+                tables.ENTITY_ARTICLE,
+                entity_id=entity,
+                listed_at=listed_at,
+                article_id=article,
+                mention_count=count,
+            )
+        self._figures(revision, title, body, figures)
+        for one in cited:
+            self._insert(
+                tables.ATTRIBUTION,
+                **self._span(revision, title, body, one.text),
+                source=one.source,
+                source_norm=name_norm(one.source),
+                cue=one.cue,
+                entity_id=None,
+                time_expression_id=None,
+            )
+        return article
+
+    def revision(self, article: int, number: int, title: str | None, body: str) -> int:
+        revision = self._insert(
+            tables.REVISION,
+            article_id=article,
+            number=number,
+            title=title,
+            place=None,
+            content_sha256=sha256(f"{title}\0{body}".encode()).digest(),
+            body_sha256=sha256(body.encode()).digest(),
+            extractor="test",
+            ingest_run_id=self.run(),
+            created_at=NOW,
+        )
+        self._put(tables.REVISION_TEXT, revision_id=revision, body=body)
+        return revision
+
+    def run(self) -> int:
+        """The one run that everything came with."""
+        if not self._ids["ingest_run"]:
+            counts = ("read", "new", "unchanged", "revised", "duplicate", "quarantined")
+            self._insert(
+                tables.RUN,
+                version="1",
+                extractor="test",
+                options="{}",
+                started_at=NOW,
+                finished_at=NOW,
+                status="done",
+                **{f"{name}_count": number for number, name in enumerate(counts, 1)},
+            )
+        return 1
+
+    def reject(self, number: int, *, replayed_at: datetime | None = None) -> int:
+        return self._insert(
+            tables.REJECT,
+            ingest_run_id=self.run(),
+            source="bad.jsonl",
+            record_number=number,
+            format="jsonl",
+            options="{}",
+            raw=b"{",
+            raw_sha256=sha256(str(number).encode()).digest(),
+            reason="no body",
+            created_at=NOW,
+            replayed_at=replayed_at,
+        )
+
+    def _mentions(
+        self, revision: int, title: str | None, body: str, mentions: Sequence[tuple[str, int | None]]
+    ) -> None:
+        """A name that is given twice is the next one in the text the second time."""
+        seen: Counter[str] = Counter()
+        for text, entity in mentions:
+            seen[text] += 1
+            span = self._span(revision, title, body, text, seen[text])
+            self._insert(tables.MENTION, **span, label="company", entity_id=entity, confidence=1.0)
+
+    def _figures(self, revision: int, title: str | None, body: str, figures: Sequence[Number]) -> None:
+        ids: list[int] = []
+        for figure in figures:
+            value, low, high = figure.bounds()
+            ids.append(
+                self._insert(
+                    tables.FIGURE,
+                    **self._span(revision, title, body, figure.text),
+                    kind=figure.kind,
+                    value=value,
+                    value_low=low,
+                    value_high=high,
+                    unit=figure.unit,
+                    approx=figure.approx,
+                    per=figure.per,
+                    converts_id=ids[figure.converts] if figure.converts is not None else None,
+                )
+            )
+
+    def _span(self, revision: int, title: str | None, body: str, text: str, nth: int = 1) -> dict[str, Any]:
+        """Where the text stands for the n-th time: in the title, else in the body. Sentences end at `. `."""
+        part, whole = ("title", title) if title and text in title and nth == 1 else ("body", body)
+        start = -1
+        for _ in range(nth):
+            start = whole.index(text, start + 1)
+        sentence = 0 if part == "title" else 1 + whole.count(". ", 0, start)
+        return {
+            "revision_id": revision,
+            "part": part,
+            "sentence": sentence,
+            "span_start": start,
+            "span_end": start + len(text),
+            "text": text,
+        }
+
+    def _insert(self, table: Table, **values: Any) -> int:
+        """A row with the table's next id; gives the id."""
+        self._ids[table.name] += 1
+        self._put(table, id=self._ids[table.name], **values)
+        return self._ids[table.name]
+
+    def _put(self, table: Table, **values: Any) -> None:
+        self.connection.execute(insert(table), values)

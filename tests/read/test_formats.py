@@ -1,0 +1,102 @@
+"""Which format is found."""
+
+import pytest
+
+from newsdb.errors import SourceError, UsageError
+from newsdb.read import FORMATS
+from newsdb.read.formats import named_format, refuse_binary, sniff_format
+from newsdb.read.protocol import Head
+from newsdb.records import ReadOptions
+
+OBJECT = '{"title": "비", "body": "비가 온다."}'
+
+
+def sniffed(text: str, suffix: str = "", **columns: str) -> str:
+    return sniff_format(Head(text, suffix, ReadOptions(columns=columns))).name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("가나일보 김하나 기자 | 비가 온다.\n가나일보 이두리 기자 | 눈이 온다.\n", "lines"),
+        ("\n  \n가나일보 김하나 기자 | [속보] 비가 온다.", "lines"),
+        (OBJECT, "jsonl"),
+        (f"{OBJECT}\n{OBJECT}\n", "jsonl"),
+        (f'{OBJECT}\n{OBJECT}\n{{"title": "cut he', "jsonl"),
+        (f'{{"title": broken\n{OBJECT}\n', "jsonl"),
+        ('{"title": "비", "body": "cut he', "jsonl"),
+        (f"[{OBJECT}]", "json"),
+        (f"  [\n {OBJECT},\n {OBJECT}\n]", "json"),
+        ("[]", "json"),
+        (f'{{"articles": [{OBJECT}]}}', "json"),
+        (f'{{"count": 1, "articles": [{OBJECT}, {{"body": "cut he', "json"),
+        ('{\n "title": "비",\n "body": "비가 온다."\n}', "json"),
+        ("제목,본문\n비,비가 온다.\n", "csv"),
+        ('"Title","Article"\n비,비가 온다.\n', "csv"),
+        ("title;body\n비;비가 온다.\n", "csv"),
+        ("title\tbody\n비\t비가 온다.\n", "tsv"),
+    ],
+)
+def test_a_format_is_found_by_its_content(text: str, name: str) -> None:
+    assert sniffed(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "name"),
+    [
+        ("비가 온다.", ".txt", "lines"),
+        ("[속보] 비가 온다, 내일도.", ".txt", "lines"),
+        ("날씨,말\n비,비가 온다.\n", ".csv", "csv"),
+        ("날씨\t말\n비\t비가 온다.\n", ".tsv", "tsv"),
+        ('{"body": "cut\n{"body": "short\n', ".jsonl", "jsonl"),
+        (f"{OBJECT}\n{OBJECT}\n", ".json", "jsonl"),
+        (f"[{OBJECT}]", ".csv", "json"),
+        ("제목,본문\n비,비가 온다.\n", ".txt", "csv"),
+    ],
+)
+def test_the_file_name_is_a_hint_only(text: str, suffix: str, name: str) -> None:
+    assert sniffed(text, suffix) == name
+
+
+def test_a_carriage_return_within_a_line_is_no_error() -> None:
+    assert sniffed("가나일보 김하나 기자 | 비가 온다.\r눈도 온다.\n") == "lines"
+
+
+def test_a_mapped_column_helps_to_know_a_table() -> None:
+    assert sniffed("말,날씨\n비가 온다.,비\n", body="말", title="날씨") == "csv"
+
+
+@pytest.mark.parametrize("text", ["비가 온다.\n눈이 온다.\n", "a,b\n1,2\n", "# Title\n\nprose, and more\n"])
+def test_an_unknown_format_raises_with_what_to_do(text: str) -> None:
+    with pytest.raises(SourceError, match=r"not known; name it with --format \(lines, jsonl"):
+        sniffed(text)
+
+
+@pytest.mark.parametrize("text", ["<html>", "\n<!DOCTYPE html>", '<?xml version="1.0"?>'])
+def test_markup_is_refused(text: str) -> None:
+    with pytest.raises(SourceError, match="HTML or XML"):
+        sniffed(text, ".txt")
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(SourceError, match="no text"):
+        sniffed("\x01\x02\x03ab\x04\n" * 20, ".txt")
+
+
+def test_a_damaged_stretch_does_not_make_a_source_binary() -> None:
+    assert sniffed("제목,본문\n" + "비,비가 온다.\n" * 20 + "\x00\x01" * 400) == "csv"
+
+
+@pytest.mark.parametrize(
+    ("start", "message"),
+    [(b"PK\x03\x04", "zip"), (b"%PDF-1.7", "PDF"), (b"\0" * 257 + b"ustar", "tar"), (b"(\xb5/\xfd", "zstd")],
+)
+def test_a_binary_file_is_named(start: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        refuse_binary(start)
+
+
+def test_every_format_has_its_name() -> None:
+    assert [named_format(name).name for name in FORMATS] == list(FORMATS)
+    with pytest.raises(UsageError, match="--format xls: no such format"):
+        named_format("xls")

@@ -1,0 +1,87 @@
+"""The pages say what the program does: what they show runs, and what the program has they show."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from newsdb.cli.main import cli
+from newsdb.store.migrate import migrations_folder
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+EXAMPLES = [ROOT / "examples" / name for name in ("articles.txt", "articles.jsonl", "articles.csv")]
+
+
+def commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from commands(found, (*path, name))
+
+
+ALL_COMMANDS = list(commands(cli, ("newsdb",)))
+
+
+@pytest.mark.parametrize("path", ALL_COMMANDS, ids=" ".join)
+def test_every_command_is_documented(path: tuple[str, ...]) -> None:
+    assert f"## `{' '.join(path)}`" in TEXT
+
+
+def views() -> list[str]:
+    sources = [path.read_text(encoding="utf-8") for path in (migrations_folder() / "versions").glob("*.py")]
+    return sorted(set(re.findall(r'^    "(\w+_(?:view|stats))":', "\n".join(sources), re.MULTILINE)))
+
+
+@pytest.mark.parametrize("view", views())
+def test_every_view_has_an_example(view: str) -> None:
+    assert re.search(rf"^\$ newsdb sql .*\b{view}\b", TEXT, re.MULTILINE)
+
+
+def examples_of(page: Path) -> list[str]:
+    return re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_python_of_a_page_runs(page: Path, tmp_path: Path) -> None:
+    code = "\n".join(examples_of(page))
+    if not code:
+        return
+    for example in EXAMPLES:
+        (tmp_path / example.name).write_bytes(example.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "엔비디아" in done.stdout
+
+
+def test_the_map_of_the_code_names_every_part() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    package = ROOT / "newsdb"
+    parts = {
+        f"`newsdb/{path.name}{'/' if path.is_dir() else ''}`"
+        for path in package.iterdir()
+        if (path.is_dir() and (path / "__init__.py").is_file())
+        or (path.suffix == ".py" and not path.name.startswith("__"))
+    }
+    assert {part for part in parts if part not in text} == set()
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
