@@ -16,13 +16,13 @@ check: .venv/check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/cog --check README.md docs/*.md
+	$(BIN)/cog --check -P -I docs README.md docs/*.md
 	BIN=$(BIN) sh tests/wheel.sh
 
 fix: .venv/check
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/cog -r README.md docs/*.md
+	$(BIN)/cog -r -P -I docs README.md docs/*.md
 
 bench: .venv/test
 	$(BIN)/python -m benchmarks

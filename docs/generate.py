@@ -15,8 +15,12 @@ import tempfile
 import termios
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
@@ -29,11 +33,8 @@ VARYING = (
 
 
 def transcript(*commands: str) -> str:
-    """Commands with what they print, as a fenced block. Those that start with `newsdb ingest` come first in an archive."""
-    shown = []
-    for command in commands:
-        shown.append(f"$ {command}\n{_run(command)}".rstrip())
-    return fenced("console", "\n".join(shown))
+    """Commands with what they print, as a fenced block. `newsdb ingest` finds no archive yet, the others a full one."""
+    return fenced("console", "\n".join(f"$ {command}\n{_run(command)}".rstrip() for command in commands))
 
 
 def output(command: str, language: str = "text") -> str:
@@ -75,16 +76,14 @@ def entity_relationships() -> str:
 
 def table_pages() -> str:
     """Every table: what it is, and its columns."""
-    from newsdb.store.models import Base
+    from newsdb.store.models.base import Base, table_of
 
     pages = []
-    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.local_table.name):
-        rows = [
-            f"| `{column.name}` | {_type(column.type)} | {_notes(column)} |"
-            for column in mapper.local_table.columns
-        ]
-        about = re.sub(r"\s+", " ", mapper.class_.__doc__ or "").strip()
-        head = f"### `{mapper.local_table.name}`\n\n{about}\n\n| column | type | |\n|---|---|---|"
+    models = {table_of(mapper.class_): mapper.class_ for mapper in Base.registry.mappers}
+    for table in sorted(models, key=lambda table: table.name):
+        rows = [f"| `{column.name}` | {_type(column)} | {_notes(column)} |" for column in table.columns]
+        about = re.sub(r"\s+", " ", models[table].__doc__ or "").strip()
+        head = f"### `{table.name}`\n\n{about}\n\n| column | type | |\n|---|---|---|"
         pages.append("\n".join((head, *rows)))
     return "\n\n".join(pages)
 
@@ -94,16 +93,24 @@ def fenced(language: str, text: str) -> str:
     return f"```{language}\n{text}\n```"
 
 
-def _type(column_type: object) -> str:
-    names = {"UtcTime": "time (UTC)", "Exact": "number", "BigInteger": "integer", "LargeBinary": "bytes"}
-    name = type(column_type).__name__
-    return names.get(name, {"String": "text", "Integer": "integer", "Float": "real"}.get(name, name.lower()))
+_TYPES = {
+    "UtcTime": "time (UTC)",
+    "Exact": "number",
+    "BigInteger": "integer",
+    "Integer": "integer",
+    "LargeBinary": "bytes",
+    "String": "text",
+    "Float": "real",
+}
 
 
-def _notes(column: object) -> str:
-    keys = ", ".join(f"→ `{key.target_fullname}`" for key in column.foreign_keys)  # type: ignore[attr-defined]
-    primary = "key" if column.primary_key else ""  # type: ignore[attr-defined]
-    empty = "may be empty" if column.nullable else ""  # type: ignore[attr-defined]
+def _type(column: "Column[Any]") -> str:
+    return _TYPES[type(column.type).__name__]
+
+
+def _notes(column: "Column[Any]") -> str:
+    keys = ", ".join(f"→ `{key.target_fullname}`" for key in column.foreign_keys)
+    primary, empty = "key" if column.primary_key else "", "may be empty" if column.nullable else ""
     return "; ".join(filter(None, (primary, keys, empty)))
 
 
@@ -162,7 +169,7 @@ def _environment() -> dict[str, str]:
 
 
 def _in_terminal(arguments: list[str], folder: Path) -> str:
-    """Standard output on a pseudo-terminal of COLUMNS columns; standard error on a pipe, shown where there is nothing else."""
+    """What a command prints on a pseudo-terminal of COLUMNS columns; where that is nothing, its errors."""
     reader, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     process = subprocess.Popen(
@@ -181,8 +188,6 @@ def _in_terminal(arguments: list[str], folder: Path) -> str:
     except OSError:
         pass  # how Linux ends a terminal whose other side is closed
     os.close(reader)
-    assert process.stderr is not None
-    errors = process.stderr.read().decode()
-    process.wait()
+    _, errors = process.communicate()
     text = b"".join(chunks).decode().replace("\r\n", "\n")
-    return "\n".join(line.rstrip() for line in (text or errors).splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in (text or errors.decode()).splitlines()) + "\n"

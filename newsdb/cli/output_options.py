@@ -38,7 +38,7 @@ def chosen_style(format_name: str | None, *, headers: bool, bom: bool) -> Style:
     name: Any = format_name or ("table" if terminal else "jsonl")
     if bom and name not in ("csv", "tsv"):
         raise click.UsageError("--bom is for --format csv and tsv")
-    return Style(name, headers, bom, _width(terminal=terminal), terminal and not os.environ.get("NO_COLOR"))
+    return Style(name, headers, bom, _width(terminal=terminal), terminal and _colours())
 
 
 def limit_option(command: Command) -> Command:
@@ -75,6 +75,11 @@ class _Limit(click.ParamType[int | None, Any]):
         if not (value.isascii() and value.isdigit() and int(value[:19]) > 0 and len(value) < 19):
             self.fail(f"{value!r} is neither a number from 1 nor 'all'", param, ctx)
         return int(value)
+
+
+def _colours() -> bool:
+    """Whether the user's terminal shows colours and the user wants them (no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _width(*, terminal: bool) -> int | None:

@@ -21,11 +21,16 @@ def tell(message: str) -> None:
     click.echo(message, err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def write_page(page: Page[Any], style: Style, row_type: type) -> None:
     """A page of rows, and where there is a next one, how to get it."""
     write(format_rows(page.rows, style, row_type))
     if page.after is not None:
-        tell(f"{len(page.rows)} rows; there are more: --after {page.after}")
+        tell(f"{counted(len(page.rows), 'row')}; there are more: --after {page.after}")
     elif not page.rows:
         tell("nothing found")
 
@@ -35,7 +40,7 @@ def write_list(rows: Sequence[Any], style: Style, row_type: type, limit: int | N
     shown = rows if limit is None else rows[:limit]
     write(format_rows(shown, style, row_type))
     if len(shown) < len(rows):
-        tell(f"{len(shown)} rows; there are more: --limit all shows every one")
+        tell(f"{counted(len(shown), 'row')}; there are more: --limit all shows every one")
     elif not rows:
         tell("nothing found")
 

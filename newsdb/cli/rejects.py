@@ -1,14 +1,14 @@
 """`newsdb rejects`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from time import monotonic
 
 import click
 
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import limit_option, output_options
-from newsdb.cli.printing import one_more, write_list
+from newsdb.cli.printing import counted, one_more, tell, write_list
 from newsdb.cli.summary import end_with_summary
 from newsdb.present.style import Style
 from newsdb.query.rows import RejectRow
@@ -37,13 +37,15 @@ def rejects(
             started = monotonic()
             end_with_summary(ctx, archive.retry_rejects(), monotonic() - started)
         elif raw:
-            _write_raw(archive.rejects(limit=limit, replayed=replayed))
+            _write_raw(archive.rejects(limit=one_more(limit), replayed=replayed), limit)
         else:
             write_list(archive.rejects(limit=one_more(limit), replayed=replayed), style, RejectRow, limit)
 
 
-def _write_raw(rows: Iterable[RejectRow]) -> None:
+def _write_raw(rows: Sequence[RejectRow], limit: int | None) -> None:
     output = sys.stdout.buffer
-    for row in rows:
+    for row in rows[:limit]:
         output.write(row.raw if row.raw.endswith(b"\n") else row.raw + b"\n")
     output.flush()
+    if limit is not None and len(rows) > limit:
+        tell(f"{counted(limit, 'record')}; there are more: --limit all prints every one")

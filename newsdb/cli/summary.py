@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from newsdb.cli.boundary import QUARANTINED
-from newsdb.cli.printing import tell
+from newsdb.cli.printing import counted, tell
 
 
 def end_with_summary(ctx: click.Context, counts: Any, seconds: float, *, dry_run: bool = False) -> None:
@@ -20,7 +20,5 @@ def end_with_summary(ctx: click.Context, counts: Any, seconds: float, *, dry_run
         tell("dry run: nothing was stored")
     if counts.quarantined:
         if not dry_run:
-            tell(
-                f"{counts.quarantined} records were quarantined: newsdb rejects lists them with their reasons"
-            )
+            tell(f"{counted(counts.quarantined, 'record')} quarantined: newsdb rejects gives the reasons")
         ctx.exit(QUARANTINED)

@@ -5,22 +5,25 @@ A cue says that something is cited; the source is the noun phrase before it (`so
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newsdb.extract.passage import Passage
 from newsdb.extract.sources import Source, Surroundings, english_after, phrase_before, speaker, subject
+from newsdb.extract.words import alternation
 from newsdb.records import Attribution, Mention, TimeExpression
 
-_REPORTED = re.compile(r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )")
-_SAID = (
-    "말했다|밝혔다|전했다|설명했다|강조했다|덧붙였다|주장했다|지적했다|평가했다|분석했다|보도했다|발표했다|전망했다|진단했다|언급했다|당부했다|비판했다|반박했다|"
-    "인정했다|토로했다|제안했다|예상했다|내다봤다|내다보았다|경고했다|약속했다|호소했다|촉구했다|해명했다|답했다|꼬집었다|역설했다|추정했다|귀띔했다|시사했다|"
-    "말씀했다|공시했다|단언했다|자평했다|회고했다|조언했다|소개했다|풀이했다|했다|말한다|밝힌다|설명한다|강조한다|지적한다|주장한다|전한다|말했습니다|밝혔습니다|전했습니다|"
-    "설명했습니다|강조했습니다|덧붙였습니다"
+_REPORTED = re.compile(
+    r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
 )
-# The verb of saying after its quotation: …라고 말했다, …고 밝혔다, …을 강조했다; plain 했다 only after 고.
-_SPOKE = re.compile(rf"(?<=고) (?:{_SAID})(?=[.\s\"'”’]|$)|(?<=[을를]) (?:{_SAID.replace('|했다', '')})(?=[.\s\"'”’]|$)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _ENGLISH = re.compile(r" (?:said|says|told|announced|reported)\b")
+
+
+@cache
+def _spoke() -> re.Pattern[str]:
+    """The verb of saying after its quotation: …라고 말했다, …고 밝혔다, …을 강조했다; plain 했다 only after 고."""
+    verbs, ends = alternation("speech_verbs"), r"(?=[.\s\"'”’]|$)"
+    return re.compile(rf"(?<=고) (?:{verbs}|했다){ends}|(?<=[을를]) (?:{verbs}){ends}")
 
 
 def find_attributions(
@@ -45,7 +48,7 @@ def _reported(around: Surroundings) -> Iterator[Attribution]:
 
 
 def _spoken(around: Surroundings) -> Iterator[Attribution]:
-    for cue in _SPOKE.finditer(around.passage.text):
+    for cue in _spoke().finditer(around.passage.text):
         source = subject(around, cue.start())
         if source is not None:
             yield _attribution(around, source, cue.end(), cue[0].strip())

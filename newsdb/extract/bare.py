@@ -1,4 +1,4 @@
-"""Figures whose unit the text leaves out: 2,463억 (won), an index level 6798.40, `600(-0.38%)` beside a price."""
+"""Figures whose unit the text leaves out: 3,150억 (won), an index level 2650.31, `400(-0.78%)` beside a price."""
 
 import re
 from decimal import Decimal
@@ -34,7 +34,7 @@ def _nouns() -> re.Pattern[str]:
 _MULTIPLE = re.compile(
     r"(?:PER|PBR|PSR|주가수익비율|주가순자산비율)\)?(?:[이가은는]|\s[이가])?\s?(?:약\s?)?$"
 )
-_ODDS = re.compile(r"\s?대\s?1(?![0-9.,]|\s?[%배])")
+_ODDS = re.compile(r"\s?대\s?1(?![0-9%배]|[.,][0-9]|\s[%배])")
 
 
 def bare_figure(text: str, number: Number) -> Amount | None:

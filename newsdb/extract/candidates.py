@@ -7,7 +7,7 @@ from newsdb.records import Label
 
 
 class Candidate(NamedTuple):
-    """A proposed name: its place in the text, what it is, the knowledge base's key, and how sure the rule is (0 to 1)."""
+    """A proposed name: where, what it is, its key in the knowledge base, and how sure the rule is (0 to 1)."""
 
     start: int
     end: int
@@ -20,7 +20,9 @@ def choose(candidates: Iterable[Candidate], length: int) -> list[Candidate]:
     """Of candidates that overlap the longest, then the surest; in text order. `length` is the text's."""
     taken = bytearray(length)
     chosen = []
-    for candidate in sorted(candidates, key=lambda each: (each.start - each.end, -each.confidence, each.start)):
+    for candidate in sorted(
+        candidates, key=lambda each: (each.start - each.end, -each.confidence, each.start)
+    ):
         if not any(taken[candidate.start : candidate.end]):
             taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
             chosen.append(candidate)

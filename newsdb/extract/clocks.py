@@ -1,4 +1,4 @@
-"""Clock times: 오전 8시 40분, 오후 1시, 17시15분, 10:30 a.m., 오전 8시∼8시50분."""
+"""Clock times: 오전 7시 10분, 오후 1시, 16시25분, 10:30 a.m., 오전 7시∼7시40분."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Which figure restates the one before it, in brackets and in another currency or unit: 20억 달러(약 2조7천억 원)."""
+"""Which figure restates the one before it, in brackets and in another currency or unit: 30억 달러(약 4조1천억 원)."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,9 @@ _BRACKET = re.compile(
 _OUTRIGHT = re.compile(
     r"[^()0-9]{0,6},?\s?(?:우리\s?돈|한화|원화)(?:으?로는?|\s기준)?\s?(?:로\s)?(?:약\s?|대략\s?)?"
 )
+# An area in two units may stand in one bracket: (9400㎡, 약 2800평).
+_AREAS = frozenset(("평", "㎡", "㎢", "ha", "에이커"))
+_BESIDE = re.compile(r"\s?[,·/=]\s?(?:약\s?)?")
 _LONGEST = 30
 
 
@@ -32,4 +35,6 @@ def _restates(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
     if between.endswith("당 ") or "당 " in between:
         return False
+    if first.unit in _AREAS and second.unit in _AREAS and _BESIDE.fullmatch(between):
+        return True
     return bool(_BRACKET.fullmatch(between)) or (first.kind == "money" and bool(_OUTRIGHT.fullmatch(between)))

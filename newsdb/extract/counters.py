@@ -9,7 +9,7 @@ from newsdb.extract.units import Unit
 
 _Judge = Callable[[str, Number, int, Unit], Unit | None]
 
-# What may follow a Korean unit directly: a particle, a suffix, a hedge. Anything else begins another word (3명령, 2대통령).
+# What may follow a Korean unit directly: a particle, a suffix, a hedge. Anything else begins another word: 3명령.
 _ATTACHED = (
     r"(?![가-힣])|다(?![가-힣])|가(?![격구족입])|간|과(?![목제])|까지|께|꼴|나|남짓|내(?!리|린|려)|당|"
     r"대|도|동안|들|라|로|를|마다|만|말|미만|밖|보다|부터|"
@@ -22,10 +22,10 @@ _STANDING_APART = (
     r"(?![가-힣])|까지|께|나|남짓|동안|들|로|를|마다|미만|보다|부터|뿐|상당|수준|쯤|씩|안팎|에|여|와|"
     r"으로|은|을|의|이|정도|중|째|짜리|초과|였|간|만에"
 )
-# The first syllable of these units begins many words, so they are judged where they stand apart as well.
-_AGES = re.compile(
-    r"\s?(?:남|여|직장|청년|초반|중반|후반|이상|이하|투자자|고객|젊|가 |의 |는 |층|들|부터|미만|이용|"
-    r"취업|인구|자녀)"
+# What goes before a number of machines, and tells 30대 (cars) from 30대 (ages).
+_MACHINES = re.compile(
+    r"차|버스|트럭|택시|드론|로봇|서버|GPU|기기|장비|전투기|헬기|항공기|여객기|대수|컴퓨터|PC|카메라|TV|폰|"
+    r"설비|단말|판매|생산|출하"
 )
 _WEEK_AFTER = re.compile(
     r"간|째|만에|\s?동안|\s만에|\s?연속|\s?(?:신?최?고가|신?최?저가|최고|최저|신고|신저|전|후|뒤|앞|"
@@ -38,6 +38,8 @@ _HEAT = re.compile(
 _UNITS_BUILT = re.compile(
     r"발전|원전|원자로|위성|엔진|미사일|로켓|터빈|헬기|전투기|항공기|여객기|발사|크레인|충전"
 )
+_ORDINAL = re.compile(r"제$|(?<![가-힣])제\s$")
+_SHOTS = re.compile(r"미사일|총|포탄|로켓|실탄|폭탄|어뢰|발사")
 _WEIGHT = re.compile(r"무게|체중|중량|몸무게")
 _HOUSES = re.compile(r"가구|주택|아파트|공급|분양|입주|규모|물량|물건")
 
@@ -57,13 +59,13 @@ def _weeks_or_shares(text: str, number: Number, end: int, unit: Unit) -> Unit | 
 def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     if re.match(r"\s?[0-9]", text[end : end + 2]):
         return None  # 1대1, 3대 2
+    if number.factor >= 10**8:
+        return None  # 200억대: money without its unit
     small = number.value <= 100 and number.factor == 1
-    if (
-        number.value % 10 == 0
-        and small
-        and (_AGES.match(text, end) or (number.value <= 60 and text[end : end + 1] == "·"))
-    ):
-        return None
+    before = text[max(0, number.start - 24) : number.start]
+    tens = small and number.value % 10 == 0
+    if tens and not (_MACHINES.search(before) or re.match(r"를|씩|분", text[end : end + 1])):
+        return None  # 20대: people in their twenties
     # 3대 축, 10대 그룹: a ranking, not a count.
     if small and re.match(r"\s[가-힣‘'“\"]", text[end : end + 2]):
         return (
@@ -77,7 +79,10 @@ def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
 def _times_happened(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return (
         None
-        if re.match(r"째|\s?(?:출구|국도|버스|타자|후보|홀|게이트|지방도)", text[end : end + 5])
+        if re.match(
+            r"째|가(?![가-힣])|가[은는를의와 ]|가뿐|\s?(?:출구|국도|버스|타자|후보|홀|게이트|지방도)",
+            text[end : end + 5],
+        )
         else unit
     )
 
@@ -127,9 +132,9 @@ def _kinds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     return None if number.value < 4 and listed else unit
 
 
-def _ages(text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+def _ages(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     heirs = re.search(r"(?:오너|재벌|창업|총수|교포|이민)\s?$", text[max(0, number.start - 4) : number.start])
-    return None if heirs or number.value > 130 else unit
+    return None if heirs or number.value > 130 or text.startswith("대", end) else unit
 
 
 def _persons(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
@@ -143,6 +148,23 @@ def _seconds(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
 
 def _minutes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if re.match(r"의\s?[0-9일이삼]", text[end : end + 3]) else unit  # 3분의 1
+
+
+def _yen(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if re.match(r"[진터지드비씨티]", text[end : end + 1]) else unit
+
+
+def _shots(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if _near(_SHOTS, text, number.start, end) else None
+
+
+def _lanes(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+    return unit if number.value > 1 else None  # 1차로: in a first step
+
+
+def _years(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    decade = number.value >= 1000 and number.factor == 1 and text.startswith("대", end)
+    return None if decade else unit
 
 
 def _quarters(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
@@ -173,6 +195,10 @@ def _judges() -> dict[str, _Judge]:
         "인": _persons,
         "초": _seconds,
         "분": _minutes,
+        "년": _years,
+        "엔": _yen,
+        "발": _shots,
+        "차로": _lanes,
         "분기": _quarters,
         "불": _bucks,
     }
@@ -192,7 +218,9 @@ def judge(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | 
         apart = end - len(word) > number.end and len(word) == 1
         if not _borders()[apart].match(text, end):
             return None
-        if text[number.start - 1 : number.start] == "제":
+        if _ORDINAL.search(text[max(0, number.start - 3) : number.start]):
             return None
+    if unit.kind == "count" and number.factor >= 10**8 and len(word) > 1 and end - len(word) > number.end:
+        return None  # 900억 펀드: an amount of money without its unit
     decide = _judges().get(word)
     return decide(text, number, end, unit) if decide else unit

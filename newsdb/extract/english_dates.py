@@ -24,7 +24,7 @@ def english_date_pattern() -> re.Pattern[str]:
         rf"|(?P<day_first>{_DAY})\s(?P<month_after>{_MONTH})(?:\s(?P<year_after>{_YEAR}))?"
         rf"|Q(?P<quarter>[1-4])(?:\s(?P<quarter_year>{_YEAR}))?"
         rf"|(?P<quarter_word>first|second|third|fourth)[\s-]quarter(?:\sof\s(?P<word_year>{_YEAR}))?"
-        rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s(?:(?P<lone_year>{_YEAR})|(?P<lone_month>(?!May\b){_MONTH})))(?![A-Za-z0-9])"
+        rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s(?:(?P<lone_year>{_YEAR})|(?P<lone_month>(?!May\b){_MONTH}(?!\s[0-9]))))(?![A-Za-z0-9])"
     )
 
 

@@ -56,7 +56,9 @@ def _numbers(passages: list[Passage]) -> tuple[list[Figure], list[TimeExpression
         found, moments = find_figures_and_times(passage)
         before = len(figures)
         figures.extend(
-            figure if figure.converts is None or not before else replace(figure, converts=figure.converts + before)
+            figure
+            if figure.converts is None or not before
+            else replace(figure, converts=figure.converts + before)
             for figure in found
         )
         times.extend(moments)

@@ -1,6 +1,6 @@
 """The grammar of figures: sign, number, unit, or a range of two numbers with one unit.
 
-A figure's text ends at its unit; a gloss of the unit in brackets (21.8%포인트(p)) belongs to it.
+A figure's text ends at its unit; a gloss of the unit in brackets (14.2%포인트(p)) belongs to it.
 """
 
 import re
@@ -21,9 +21,9 @@ _SIGNED: frozenset[FigureKind] = frozenset(
     ("percent", "percent_point", "quantity", "index", "money", "ratio")
 )
 _BETWEEN = re.compile(r"\s{0,2}[~∼～〜˜]\s{0,2}|[-–—](?=[0-9$])")
-# What may stand between a number and its unit: nothing, a space, 여 (30여 명, 10만 여명).
+# What may stand between a number and its unit: nothing, a space, 여 (40여 명, 20만 여명).
 _BEHIND = (re.compile(r"\s?"), re.compile(r"\s?여\s?"))
-_JEON = re.compile(r"\s?([0-9]{1,2})전(?![가-힣]{2}|[체년일자쟁국])")
+_JEON = re.compile(r"\s?([0-9]{1,2})전(?![체년일자쟁국세달날거망반])")
 _GLOSS = re.compile(r"\(([^()\s]{1,4})\)")
 
 
@@ -107,7 +107,7 @@ def _unit_behind(text: str, number: Number, start: int, *, more: bool) -> _Measu
 
 
 def _with_jeon(text: str, number: Number, end: int) -> tuple[Number, int]:
-    """A price with its hundredths of a won: 1450원20전."""
+    """A price with its hundredths of a won: 1380원20전."""
     jeon = _JEON.match(text, end)
     if jeon is None or number.factor > 1 or number.value != int(number.value) or number.value >= 10**6:
         return number, end
@@ -164,7 +164,7 @@ def _range(text: str, first: _Measured, start: int, *, negative: bool, currency:
 
 
 def _bounds(low: Number, high: Number, unit: Unit, *, negative: bool, below: bool) -> tuple[Decimal, Decimal]:
-    """Both bounds, the multiplier of the second spread to the first: 600~800만."""
+    """Both bounds, the multiplier of the second spread to the first: 300~500만."""
     value = low.value
     if low.factor == 1 and high.factor > 1 and low.value <= high.value / high.factor:
         value *= high.factor

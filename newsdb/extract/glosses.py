@@ -10,25 +10,27 @@ from newsdb.extract.particles import starts_word
 from newsdb.extract.passage import Passage
 from newsdb.extract.person_names import chinese_surnames
 from newsdb.extract.tokens import word_start
+from newsdb.extract.words import words
 from newsdb.records import Alias, Mention
 
 _LONGEST = 60
 _BRACKET = re.compile(rf"\(([^()\n]{{1,{_LONGEST}}})\)")
 _STOCK_CODE = re.compile(r"\(\d[0-9A-Z]{5}\)")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.&'’ -]{1,39}(?:, ?(?:Inc|Corp|Ltd|Co)\.?)?|[a-z]{1,2}[A-Z][A-Za-z]{1,20}")
+_LATIN_NAME = re.compile(
+    r"[A-Z][A-Za-z.&'’ -]{1,39}(?:, ?(?:Inc|Corp|Ltd|Co)\.?)?|[a-z]{1,2}[A-Z][A-Za-z]{1,20}"
+)
 _HANGUL_NAME = re.compile(r"[가-힣A-Za-z0-9]{2,10}")
 _INTRODUCED = re.compile(r"^(?:이하|옛|구|영문명|약칭|현) ?(?=[가-힣A-Za-z])")
 _PERSON_LATIN = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _LEGAL = re.compile(r", ?(?=(?:Inc|Corp|Ltd|Co)\b)")
-_LETTERS = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 지".split(),
-        strict=True,
-    )
-)
-# Latin in brackets after these is the term's English, not a name: they are also read letter by letter.
-_TERMS = frozenset("AI IT PC TV CEO CFO CTO GPU CPU API APP USB LED ESG SNS OTT ETF".split())
+# How Korean reads the Latin letters out.
+# fmt: off
+_LETTERS = {
+    "A": "에이", "B": "비", "C": "씨", "D": "디", "E": "이", "F": "에프", "G": "지", "H": "에이치", "I": "아이",
+    "J": "제이", "K": "케이", "L": "엘", "M": "엠", "N": "엔", "O": "오", "P": "피", "Q": "큐", "R": "알",
+    "S": "에스", "T": "티", "U": "유", "V": "브이", "W": "더블유", "X": "엑스", "Y": "와이", "Z": "지",
+}
+# fmt: on
 _SURE = 0.85
 # 위톈(于田)현 is a county, not a person.
 _PLACE_ENDINGS = frozenset("현시성구진촌산강주")
@@ -91,19 +93,25 @@ def _shortens(short: str, full: str) -> bool:
 def spells(hangul: str, latin: str) -> bool:
     """Whether the Hangul reads the Latin capitals out: 와이엠씨 for YMC, 씨엠지제약 for CMG제약."""
     read = "".join(_LETTERS.get(letter, letter) for letter in latin)
-    return latin[:1] in _LETTERS and latin.upper() == latin and read.replace("씨", "시") == hangul.replace("씨", "시")
+    return (
+        latin[:1] in _LETTERS
+        and latin.upper() == latin
+        and read.replace("씨", "시") == hangul.replace("씨", "시")
+    )
 
 
 def named_in_brackets(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Names that brackets give away: the Latin or shortened forms of names found, Chinese people, firms spelt out."""
-    more = []
+    more: list[Candidate] = []
     for candidate in found:
         if candidate.label != "place":
             name = text[candidate.start : candidate.end]
             more.extend(
                 Candidate(gloss.start, gloss.end, candidate.label, candidate.entity, _SURE)
                 for gloss in glosses_after(text, candidate.end)
-                if not is_hanzi(gloss.name) and is_alias(name, gloss)
+                if not is_hanzi(gloss.name)
+                and gloss.name not in words("common_short_forms")
+                and is_alias(name, gloss)
             )
     ends = {candidate.end for candidate in found}
     for match in _BRACKET.finditer(text):
@@ -119,15 +127,19 @@ def _before_bracket(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     glosses = list(_names_in(match.start(1), match[1]))
     if not word or not glosses or not starts_word(text, start):
         return
-    if text[match.end() : match.end() + 1] not in _PLACE_ENDINGS and is_chinese_person(word, [gloss.name for gloss in glosses]):
+    if text[match.end() : match.end() + 1] not in _PLACE_ENDINGS and is_chinese_person(
+        word, [gloss.name for gloss in glosses]
+    ):
         yield Candidate(start, end, "person", None, _SURE)
-    elif glosses[0].name not in _TERMS and word not in _TERMS and spells(word, glosses[0].name):
+    elif (
+        glosses[0].name not in words("terms") and word not in words("terms") and spells(word, glosses[0].name)
+    ):
         yield Candidate(start, end, "company", None, _SURE)
         yield Candidate(glosses[0].start, glosses[0].end, "company", None, _SURE)
 
 
 def is_chinese_person(word: str, glosses: Sequence[str]) -> bool:
-    """Whether a word glossed so is a Chinese person: the Hanzi begin with a family name that the Hangul begins with too.
+    """Whether a word glossed so is a Chinese person: Hanzi and Hangul begin with the same family name.
 
     Two to four Hanzi count; with no Latin beside them, at most three.
     """

@@ -1,8 +1,8 @@
 """When a name that is also an ordinary word counts as a name: the `context` column of the data files.
 
-`기아 near 현대차|전기차; 대상 next 그룹|주가`: 기아 counts where one of the words stands within forty characters of one of
-its uses in the text (then everywhere in it), 대상 only where one of the words follows it directly. `@company` stands for the words that
-go with any company.
+`기아 near 현대차|전기차; 대상 next 그룹|주가`: 기아 counts where one of the words stands within forty letters of
+one of its uses in the text (then everywhere in it), 대상 only where one of the words follows it directly.
+`@company`, `@listed` and `@next` stand for the words that go with any company.
 """
 
 import re
@@ -37,7 +37,10 @@ class Guard:
             after = end + 1 if text[end : end + 1] == " " else end
             return self.words.match(text, after) is not None
         before, after = max(0, start - WINDOW), end + WINDOW
-        return self.words.search(text, before, start) is not None or self.words.search(text, end, after) is not None
+        return (
+            self.words.search(text, before, start) is not None
+            or self.words.search(text, end, after) is not None
+        )
 
 
 def read_guards(column: str) -> dict[str, Guard]:

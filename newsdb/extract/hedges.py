@@ -11,7 +11,8 @@ from newsdb.extract.figures import Amount
 _BEFORE = re.compile(
     r"(?<![가-힣])(약|최대|최소|대략|거의|적어도|줄잡아|어림잡아|얼추)\s{0,2}"
     r"(?:(?:연|월|연간|하루)\s?)?$"
-    r"|\b(about|around|nearly|almost|more than|less than|over|under|up to|at least|at most|approximately|some|roughly)\s$",
+    r"|\b(about|around|nearly|almost|more than|less than|over|under|up to|at least|at most|"
+    r"approximately|some|roughly)\s$",
     re.IGNORECASE,
 )
 # 역대 최대, 세계 최대 are records, not bounds.
@@ -24,7 +25,7 @@ _NOUN = (
 _LINE = r"선(?![가-힣])|선(?:을|이|에|은|도|까지|으로|마저|대|에서|과|의|부터|조차|보다|이었|인|였)"
 _ATTACHED_VERB = (
     r"(?:[을를이가]\s?)?\s?(?:(?:훌쩍|크게|이미|살짝|조금|약간|가뿐히)\s)?(?P<bound>넘는|넘게|넘긴|넘길|넘겨|넘을|넘은|넘었[가-힣]{0,3}|"
-    r"넘겼[가-힣]{0,3}|넘어서[가-힣]{0,2}|넘어선|넘어설|넘어섰[가-힣]{0,3}|웃도는|밑도는|상회|육박|넘어)"
+    r"넘겼[가-힣]{0,3}|넘어서[가-힣]{0,2}|넘어선|넘어설|넘어섰[가-힣]{0,3}|웃도는|밑도는|상회|육박|넘어(?![가-힣]))"
     r"|에\s?(?P<near>가까운|가까울|가까웠[가-힣]{0,2}|가까워[가-힣]{0,2}|가깝[가-힣]|육박)"
 )
 _ALWAYS = ("넘는", "넘게", "넘긴", "넘길", "넘을", "웃도는", "밑도는", "가까", "육박")
@@ -71,6 +72,8 @@ def _hedge_at(text: str, end: int, amount: Amount) -> str | None:
     verb: str | None = match["bound"] or match["near"]
     if verb is None or verb.startswith(_ALWAYS):
         return verb
+    if verb == "상회" and amount.kind == "percent" and not match.group().lstrip().startswith(("을", "를")):
+        return None  # 전망을 15% 상회: by how much, not a bound
     return verb if _bounds_its_own_subject(text, amount) else None
 
 

@@ -4,11 +4,9 @@ It is plain CSV under `data/`, a file a kind, with the columns key, name, names,
 `names` are the other names, `|` between them; identifiers are `scheme:value`; `context` is read by `guards`.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -16,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from newsdb.extract.guards import Guard, read_guards
 from newsdb.extract.names import Script, script_of, spellings
 from newsdb.extract.particles import ends_word, ends_word_after, starts_word
-from newsdb.extract.words import ATTACHED
+from newsdb.extract.words import ATTACHED, read_rows
 from newsdb.records import Label
 from newsdb.text import nfc
 
@@ -48,7 +46,7 @@ class KnownName:
 
 @dataclass(frozen=True, slots=True)
 class KnownEntity:
-    """An entity of the knowledge base. `name` is what the Korean press calls it, `names` are all of them, that one first."""
+    """An entity. `name` is what the Korean press calls it; `names` are all its names, that one first."""
 
     key: str
     kind: Label
@@ -176,8 +174,8 @@ def _leftmost_longest(matches: list[Match]) -> list[Match]:
     return chosen
 
 
-def read_entities(lines: Iterable[str], kind: Label) -> list[KnownEntity]:
-    """The entities of one data file, given as its lines with the header."""
+def read_entities(rows: Iterable[Mapping[str, str]], kind: Label) -> list[KnownEntity]:
+    """The entities of one data file, given as its rows by column."""
     return [
         KnownEntity(
             key=row["key"],
@@ -188,7 +186,7 @@ def read_entities(lines: Iterable[str], kind: Label) -> list[KnownEntity]:
             description=row["description"],
             context=row["context"],
         )
-        for row in csv.DictReader(lines)
+        for row in rows
     ]
 
 
@@ -200,9 +198,7 @@ def _identifier(item: str) -> tuple[str, str]:
 @cache
 def load_knowledge() -> KnowledgeBase:
     """The knowledge base that comes with the package; read once a process."""
-    data = files("newsdb.extract") / "data"
     entities: list[KnownEntity] = []
     for name, kind in FILES:
-        with (data / name).open(encoding="utf-8", newline="") as lines:
-            entities.extend(read_entities(lines, kind))
+        entities.extend(read_entities(read_rows(name), kind))
     return KnowledgeBase(entities)

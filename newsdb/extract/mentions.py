@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from newsdb.extract.candidates import Candidate, choose
+from newsdb.extract.firms import named_by_people
 from newsdb.extract.forms import named_by_form
 from newsdb.extract.glosses import named_in_brackets
 from newsdb.extract.knowledge import KnowledgeBase, ends_word_or_attached
@@ -21,7 +22,9 @@ _FEWEST_LETTERS = 2
 Surfaces = Mapping[str, tuple[Label, str | None]]
 
 
-def find_mentions(passage: Passage, knowledge: KnowledgeBase, elsewhere: Surfaces | None = None) -> list[Mention]:
+def find_mentions(
+    passage: Passage, knowledge: KnowledgeBase, elsewhere: Surfaces | None = None
+) -> list[Mention]:
     """The names in the passage, in text order, none overlapping, without particles.
 
     `elsewhere` are names that other passages of the same article gave (see `surfaces`): they count here too.
@@ -30,7 +33,9 @@ def find_mentions(passage: Passage, knowledge: KnowledgeBase, elsewhere: Surface
     known = joined_with_state(
         text, [Candidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)]
     )
-    found = choose([*known, *named_by_form(text, known), *named_by_title(text, known)], len(text))
+    found = choose(
+        [*known, *named_by_form(text, known), *named_by_people(text), *named_by_title(text, known)], len(text)
+    )
     found = choose([*found, *named_in_brackets(text, found)], len(text))
     repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
     return [
@@ -41,7 +46,9 @@ def find_mentions(passage: Passage, knowledge: KnowledgeBase, elsewhere: Surface
 
 def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]:
     """What each surface form in these mentions is: the names that other passages of the article may repeat."""
-    return {mention.span.text: (mention.label, mention.entity) for mention in mentions if mention.label != "place"}
+    return {
+        mention.span.text: (mention.label, mention.entity) for mention in mentions if mention.label != "place"
+    }
 
 
 def _surfaces(text: str, found: Iterable[Candidate]) -> dict[str, tuple[Label, str | None]]:
@@ -56,6 +63,8 @@ def _repeats(text: str, found: list[Candidate], names: Surfaces) -> list[Candida
     taken = {candidate.start for candidate in found}
     return [
         Candidate(start, end, *names[wanted[index]], _REPEATED)
-        for index, start, end in AhoCorasick(wanted, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
+        for index, start, end in AhoCorasick(
+            wanted, matchkind=MatchKind.LeftmostLongest
+        ).find_matches_as_indexes(text)
         if start not in taken and starts_word(text, start) and ends_word_or_attached(text, end)
     ]

@@ -29,7 +29,7 @@ def is_hanzi(text: str) -> bool:
 
 
 def spellings(name: str) -> set[str]:
-    """The name and how else it is written: `LG 전자` for `LG전자`, `모건스탠리` for `모건 스탠리`, `Nvidia` for `NVIDIA`."""
+    """The name and how else it is written: `LG 전자` for `LG전자`, `가나` for `가 나`, `Nvidia` for `NVIDIA`."""
     found = {name}
     if _SHOUTED.fullmatch(name):
         found.add(name.capitalize())

@@ -1,4 +1,4 @@
-"""Korean and plain number expressions as exact values: 2조7천억, 1,930조, 1.2조, 6조7000여억, 스물다섯."""
+"""Korean and plain number expressions as exact values: 3조4천억, 1,240조, 1.2조, 5조4000여억, 스물다섯."""
 
 import re
 from decimal import Decimal
@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 # More digits than an 8-byte real keeps would not survive the store, so such a number is no figure.
 MOST_DIGITS = 15
+# 10,000경; nothing that news counts is larger, and digits by the dozen are codes.
+_LARGEST = Decimal(10**20)
 
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
@@ -35,14 +37,14 @@ class Number(NamedTuple):
     end: int
     value: Decimal
     factor: int
-    more: bool  # 여 stands inside: 6조7000여억
+    more: bool  # 여 stands inside: 5조4000여억
 
 
 # A run of digits, its thousands by commas or not, and its decimals.
 _DIGITS = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})++(?![0-9０-９])|[0-9０-９]++)(?:[.．][0-9０-９]++)?+"
 _CHUNK = rf"{_DIGITS}(?:[천백십](?!화점|신[은이]|서)(?:[0-9]{{1,3}}+)?+){{0,3}}+"
 _LOWER = r"[0-9]{1,4}+(?:,[0-9]{3})?+(?:\.[0-9]++)?+(?:[천백십](?:[0-9]{1,3}+)?+){0,3}+"
-# The last group may stand apart (2만 2000건), unless what stands apart is a number of its own (2조 2025년).
+# The last group may stand apart (3만 1000건), unless what stands apart is a number of its own (2조 2025년).
 _APART = (
     r"\s(?:[0-9],[0-9]{3}|[0-9]{3,4}|[0-9]천(?:[0-9]{1,3})?)(?![0-9])(?!\.[0-9])"
     r"(?!\s?(?:년|월|일(?!본)|%|분기|시|선))"
@@ -95,7 +97,7 @@ def number_at(text: str, start: int, *, currency_sign: bool = False) -> tuple[in
             word = scale.group(1)
             factor = _LETTERS[word] if len(word) == 1 else _ENGLISH[word.lower()]
             end = scale.end()
-            value = None if value is None else plain(value * factor)
+            value = None if value is None else _bounded(value * factor)
     if value is None:
         return end, None
     return end, Number(start, end, value, factor, "여" in written)
@@ -123,7 +125,7 @@ def parse_number(written: str) -> Decimal | None:
 
 
 def _bounded(value: Decimal) -> Decimal | None:
-    if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
+    if value > _LARGEST or len(value.normalize().as_tuple().digits) > MOST_DIGITS:
         return None
     return plain(value)
 
@@ -136,7 +138,7 @@ def plain(value: Decimal) -> Decimal:
 
 
 def last_factor(written: str) -> int:
-    """What multiplies the last digits of a number: 10**8 of `5천억` x 1000, 1 of `5만5700`."""
+    """What multiplies the last digits of a number: 10**8 of `5천억` x 1000, 1 of `3만1500`."""
     factor = 1
     for mark in reversed(written):
         if mark in _LARGE:

@@ -17,7 +17,7 @@ from newsdb.extract.word_figures import word_figure, word_pattern
 from newsdb.records import Figure, TimeExpression
 
 # The first digit of a number, unless it belongs to a code (H20, KF-58) or to a number before it.
-_DIGIT = re.compile(r"[0-9０-９](?<![0-9０-９A-Za-z_].)(?<![0-9][.,:/].)(?<![A-Za-z][-.‑].)")
+_DIGIT = re.compile(r"[0-9０-９](?<![0-9０-９A-Za-z_].)(?<![0-9][.,:/-].)(?<![A-Za-z][-.‑].)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]가-힣]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}"
 )

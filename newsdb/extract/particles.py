@@ -44,7 +44,7 @@ def _ending_after(last: str) -> re.Pattern[str]:
 
 
 def ends_word(text: str, end: int) -> bool:
-    """Whether a noun that ends at `end` ends its word there: nothing, or only particles that fit its last sound follow."""
+    """Whether a noun ends its word at `end`: nothing, or only particles that fit its last sound, follow."""
     if end >= len(text) or not is_hangul(text[end]):
         return end >= len(text) or not (_is_latin(text[end - 1]) and _is_latin(text[end]))
     return _ending_after(text[end - 1]).match(text, end) is not None
@@ -62,7 +62,8 @@ def starts_word(text: str, start: int) -> bool:
         return True
     before = text[start - 1]
     if _is_latin(text[start]):
-        return not (_is_latin(before) or is_hangul(before) or before in "@._")
+        in_address = before in "@._" and start > 1 and _is_latin(text[start - 2])
+        return not (_is_latin(before) or is_hangul(before) or in_address or before in "@_")
     return not (is_hangul(before) or _is_latin(before))
 
 
@@ -77,7 +78,7 @@ def particle_end(text: str, end: int) -> int:
 
 
 def bare(word: str) -> str:
-    """The word without the longest particle that fits the sound before it: `엔비디아가` -> `엔비디아`; 2 letters stay."""
+    """The word without the longest particle that fits it: `엔비디아가` -> `엔비디아`; two letters stay."""
     for end in range(2, len(word)):
         if is_hangul(word[end]) and _ending_after(word[end - 1]).fullmatch(word, end):
             return word[:end]

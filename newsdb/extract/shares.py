@@ -1,4 +1,4 @@
-"""The `per` of an amount: what stands before 당 (주당 87.20달러), for every amount that it governs."""
+"""The `per` of an amount: what stands before 당 (주당 64.50달러), for every amount that it governs."""
 
 import re
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from functools import cache
 from newsdb.extract.figures import Amount
 
 _UNITS = (
-    "[0-9]{0,4}(?:인|명|주|평|건|대|개|가구|온스|배럴|톤|달러|유로|위안|원|㎡|제곱미터|리터|킬로그램|㎏|kg|그램|박스|병|시간|좌|회|채|곳|트로이온스|"
+    "[0-9.]{0,6}(?:인|명|주|평|건|대|개|가구|온스|배럴|톤|달러|유로|위안|원|㎡|제곱미터|리터|킬로그램|㎏|kg|그램|박스|병|시간|좌|회|채|곳|트로이온스|"
     "파운드|갤런|갑|포기|마리|표|호|세대|MWh|kWh|GB|1㎡)"
 )
 _REACH = 22

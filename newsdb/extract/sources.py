@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsdb.extract.particles import particle_end
 from newsdb.extract.passage import Passage
+from newsdb.extract.words import alternation, words
 from newsdb.records import Mention, TimeExpression
 
 _FARTHEST_PHRASE, _FARTHEST_SUBJECT = 120, 400
@@ -14,29 +16,29 @@ _FARTHEST_PHRASE, _FARTHEST_SUBJECT = 120, 400
 _OUTSIDE = re.compile(
     r".*(?:[,.;:…]|[^\s]{2}(?:에서|으로|에게|부터|까지|이나|다고|라고|라며|면서|지만|는데)|[^\s](?:은|는|을|를|며|고|던|했고|해서))$"
 )
-_OUTSIDE_WORDS = frozenset(
-    "등을 이날 앞서 또 또한 한편 특히 다만 하지만 그러나 실제 실제로 이어 이에 최근 현재 다음 지난 오는 전날 그리고 아울러 이와 관련해 통해".split()
-)
-_NOT_OUTSIDE = frozenset("은 는 을 를 기관은 국은".split())
 # A clause before the noun: the firm that published it is the source, not the paper.
-_PUBLISHED = re.compile(r"[이가] (?:(?!에서)\S{1,12} ){0,3}?(?:발표|공개|집계|조사|보도|제출|작성|발간|분석|공시|추산)(?:한|된|받은) |[이가] (?:낸|내놓은|펴낸) ")
+_PUBLISHED = re.compile(
+    r"[이가] (?:(?!에서)\S{1,12} ){0,3}?(?:발표|공개|집계|조사|보도|제출|작성|발간|분석|공시|추산)(?:한|된|받은) "
+    r"|[이가] (?:낸|내놓은|펴낸) "
+)
 _DOCUMENT = re.compile(
-    r"(?:의)?\s?(?:단독|현지|온라인|인터넷판|최신|관련|긴급|공식)?\s?(?:보도|발표|자료|보도자료|공시|통계|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
+    r"(?:의)?\s?(?:단독|현지|온라인|인터넷판|최신|관련|긴급|공식)?\s?"
+    r"(?:보도|발표|자료|보도자료|공시|통계"
+    r"|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
 )
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
-_SUBJECT_NOUN = re.compile(
-    r"(?:[가-힣A-Za-z0-9&·]{1,20} ){0,2}?[가-힣A-Za-z0-9&]{0,16}(?:관계자|대변인|당국자|소식통|전문가|업계|당국|측|회사|정부|연구진|연구팀|교수팀|애널리스트|담당자|외신|매체|"
-    r"시장|경찰|검찰|노조|대통령실|협회|위원회)(?=[은는이가] )"
+_TITLE_AFTER = re.compile(
+    r"(?:\([^()]{1,40}\))?(?: ?[가-힣A-Za-z0-9&·()]{1,16}){0,5}?(?=(?:[은는이가]|께서는|께서) |(?:[은는이가])$)"
 )
-_TITLE_AFTER = re.compile(r"(?:\([^()]{1,40}\))?(?: ?[가-힣A-Za-z0-9&·()]{1,16}){0,5}?(?=(?:[은는이가]|께서는|께서) |(?:[은는이가])$)")
+_BRACKETS_AFTER = re.compile(r"(?:\([^()]{1,40}\)){0,2}(?: 측)?(?=[은는이가] )")
 _LABELS = frozenset(("person", "company", "organisation", "media"))
 _ENGLISH_NAME = re.compile(r"(?:the |a )?[A-Z][\w.&'-]*(?: (?:of |the )?[A-Z][\w.&'-]*){0,4}")
 _SPEAKER = re.compile(r"([A-Z][\w.&'-]{0,24}(?: [A-Z][\w.&'-]{0,24}){0,3})$")
 
 
 class Source(NamedTuple):
-    """A cited source: its span with the day before it, its words as written, and the indexes of its mention and time."""
+    """A cited source: where it stands (with the day before it), as written, and its mention and time by index."""
 
     start: int
     end: int
@@ -48,7 +50,9 @@ class Source(NamedTuple):
 class Surroundings:
     """A passage with the mentions and times that stand in it, found by their place."""
 
-    def __init__(self, passage: Passage, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self, passage: Passage, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
         """The lists may hold other passages' finds; indexes stay those of the lists."""
         self.passage = passage
         self._mentions = sorted(
@@ -58,7 +62,9 @@ class Surroundings:
         )
         self._mention_starts = [each[0] for each in self._mentions]
         self._times = sorted(
-            (time.span.start, time.span.end, index) for index, time in enumerate(times) if time.span.part == passage.part
+            (time.span.start, time.span.end, index)
+            for index, time in enumerate(times)
+            if time.span.part == passage.part
         )
         self._time_starts = [each[0] for each in self._times]
 
@@ -71,6 +77,15 @@ class Surroundings:
         """Start, end and index of the times wholly in `text[start:end]`, in text order."""
         low, high = bisect_left(self._time_starts, start), bisect_right(self._time_starts, end)
         return [each for each in self._times[low:high] if each[1] <= end]
+
+
+@cache
+def _speaker_noun() -> re.Pattern[str]:
+    """A noun for one who speaks, with up to two words before it, as a subject: 회사 관계자는."""
+    return re.compile(
+        rf"(?:[가-힣A-Za-z0-9&·]{{1,20}} ){{0,2}}?[가-힣A-Za-z0-9&]{{0,16}}"
+        rf"(?:{alternation('speaker_nouns')})(?=[은는이가] )"
+    )
 
 
 def phrase_before(around: Surroundings, end: int) -> Source | None:
@@ -91,19 +106,36 @@ def _phrase_start(text: str, low: int, end: int) -> int:
     while start > low:
         space = text.rfind(" ", low, start - 1)
         begin = space + 1 if space >= 0 else low
-        glued = text.rfind("다.", begin, start)
-        if glued >= 0 and glued + 2 < start:
-            return glued + 2
+        cut = _cut(text, begin, start) if not depth else None
+        if cut is not None:
+            return cut
         word = text[begin:start].strip()
-        if start != end and not depth and (word in _OUTSIDE_WORDS or _leaves(word)):
+        if start != end and not depth and (word in words("outside_words") or _leaves(word)):
             break
         depth = _open_quote(word, depth)
         start = begin
     return start
 
 
+def _cut(text: str, begin: int, start: int) -> int | None:
+    """Where a word without a space in it changes over: `밝혔다.6일`, `"법령`, `했다,은행`."""
+    word = text[begin:start].rstrip()
+    for cut, width in ((word.rfind("다."), 2), (word.rfind(","), 1)):
+        if 0 <= cut < len(word) - width and not word[cut + width].isdigit() | (
+            width == 1 and word[cut - 1].isdigit()
+        ):
+            return begin + cut + width
+    if "다." in word and word.rfind("다.") < len(word) - 2:
+        return begin + word.rfind("다.") + 2
+    for opening, closing in ('""', "“”"):
+        at = word.rfind(opening)
+        if at >= 0 and sum(map(word.count, {opening, closing})) % 2 == 1 and word.find(closing, at + 1) < 0:
+            return begin + at + 1 if at < len(word) - 1 and not word.endswith(closing) else None
+    return None
+
+
 def _leaves(word: str) -> bool:
-    return word not in _NOT_OUTSIDE and _OUTSIDE.match(word) is not None and word[-1:] not in "'\"’”"
+    return _OUTSIDE.match(word) is not None and word[-1:] not in "'\"’”"
 
 
 def _open_quote(word: str, depth: str) -> str:
@@ -170,11 +202,14 @@ def subject(around: Surroundings, end: int) -> Source | None:
     text = around.passage.text
     low = max(_sentence_start(around.passage, end), end - _FARTHEST_SUBJECT)
     quoted = _quoted(text, low, end)
-    topics, subjects = [], []
+    topics: list[Source] = []
+    subjects: list[Source] = []
     for source, at in _speakers(around, low, end):
         if any(begin <= source.start < stop for begin, stop in quoted):
             continue
-        (topics if text[at] in "은는" or text.startswith(("께서는", "측은", "에서는"), at) else subjects).append(source)
+        (
+            topics if text[at] in "은는" or text.startswith(("께서는", "측은", "에서는"), at) else subjects
+        ).append(source)
     found = topics[-1] if topics else subjects[0] if subjects else None
     return found and _with_day(around, found, low)
 
@@ -190,7 +225,9 @@ def _sentence_start(passage: Passage, end: int) -> int:
 
 
 def _unopened(text: str) -> bool:
-    return text.count("”") > text.count("“") or text.count('"') % 2 == 1 or text.count("」") > text.count("「")
+    return (
+        text.count("”") > text.count("“") or text.count('"') % 2 == 1 or text.count("」") > text.count("「")
+    )
 
 
 def _quoted(text: str, low: int, end: int) -> list[tuple[int, int]]:
@@ -204,12 +241,11 @@ def _speakers(around: Surroundings, low: int, end: int) -> list[tuple[Source, in
     for begin, stop, index, mention in around.mentions(low, end):
         if mention.label not in _LABELS:
             continue
-        phrase = _TITLE_AFTER.match(text, stop, end) if mention.label == "person" else None
+        after = _TITLE_AFTER if mention.label == "person" else _BRACKETS_AFTER
+        phrase = after.match(text, stop, end) if text[stop : stop + 1] != ")" else None
         if phrase is not None:
             found.append((Source(begin, stop, mention.span.text, index), phrase.end()))
-        elif text[stop : stop + 2] in {"은 ", "는 ", "이 ", "가 "}:
-            found.append((Source(begin, stop, mention.span.text, index), stop))
-    for match in _SUBJECT_NOUN.finditer(text, low, end):
+    for match in _speaker_noun().finditer(text, low, end):
         source = _noun_source(around, match)
         if source is not None:
             found.append((source, match.end()))
@@ -226,13 +262,18 @@ def _noun_source(around: Surroundings, match: re.Match[str]) -> Source | None:
         if particle_end(text, stop) > stop and text[stop : stop + 1] not in " 측":
             return None
         return Source(begin, end, mention.span.text if stop == end else text[begin:end], index)
-    begin = text.rfind(" ", start, end) + 1 or start
-    return Source(max(begin, start), end, text[max(begin, start) : end])
+    begin = _phrase_start(text, start, end)
+    source = text[begin:end].strip()
+    return None if source in words("unnamed_speakers") else Source(end - len(source), end, source)
 
 
 def _with_day(around: Surroundings, source: Source, low: int) -> Source:
     text = around.passage.text
-    days = [time for time in around.times(max(low, source.start - 12), source.start) if not text[time[1] : source.start].strip()]
+    days = [
+        time
+        for time in around.times(max(low, source.start - 12), source.start)
+        if not text[time[1] : source.start].strip()
+    ]
     return source._replace(start=days[-1][0], time=days[-1][2]) if days else source
 
 
@@ -253,7 +294,9 @@ def speaker(around: Surroundings, end: int) -> Source | None:
     match = _SPEAKER.search(around.passage.text, low, end)
     if match is None:
         return None
-    named = [each for each in around.mentions(match.start(), end) if each[3].label in _LABELS and each[1] == end]
+    named = [
+        each for each in around.mentions(match.start(), end) if each[3].label in _LABELS and each[1] == end
+    ]
     if named:
         return Source(named[-1][0], end, named[-1][3].span.text, named[-1][2])
     return Source(match.start(), end, match[0])

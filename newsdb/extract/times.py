@@ -1,4 +1,4 @@
-"""Dates in Korean texts and in digits: 2024년 10월, 11월21일, 5월 10~14일, 1·4분기, 2026.02.04.
+"""Dates in Korean texts and in digits: 2024년 10월, 10월17일, 8월 11~13일, 1·4분기, 2025.03.11.
 
 Only what is written is kept: 지난해 3월 is `--03`, and 지난해 its hint. A number of days or years that measures a
 stretch of time (5일간, 3년 만에) is no date but a duration.
@@ -57,7 +57,7 @@ _DAYS_BEFORE = re.compile(r"(?:[0-9]박\s?|영업일\s기준\s|단\s|최장\s|�
 _YEARS_AFTER = re.compile(
     r"간(?![가-힣])|\s동안|\s만에|물(?![가-힣가])|째|대(?![가-힣]|비)|대[에의는를초중후]"
 )
-_QUARTERS_AFTER = re.compile(r"\s?(?:연속|만에|째)|\s?동안")
+_QUARTERS_AFTER = re.compile(r"\s?(?:연속|만에|째)")
 _ORDINAL = frozenset("제")
 
 

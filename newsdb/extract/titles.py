@@ -7,24 +7,27 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from newsdb.extract.candidates import Candidate
+from newsdb.extract.firms import firm_between
 from newsdb.extract.particles import bare, ends_word, is_hangul, starts_word
 from newsdb.extract.person_names import is_chinese, is_given, is_inflected, is_korean, is_short_korean
 from newsdb.extract.tokens import word_end, word_start, words_before
-from newsdb.extract.words import LEADING_TITLES, TITLES
+from newsdb.extract.words import alternation, words
 
 _SURE, _LIKELY = 0.85, 0.75
 _MOST_WORDS = 7
 _BRACKET = re.compile(r"\([^()]{1,40}\)\s?$")
 _LONGEST_BRACKET = 42
 # A word with one of these particles ends the phrase that a title closes.
-_BREAKS = re.compile(r".+(?:은|는|을|를|에서|에게|에는|에도|에|으로|이다|했다|하며|하고|하는|한|된|던|할|될|며|면서|라며|라고)$")
+_BREAKS = re.compile(
+    r"..+(?:은|는|을|를|에서|에게|에는|에도|에|으로|이다|했다|하며|하고|하는|한|된|던|할|될|며|면서|라며|라고)$"
+)
 _KOREAN_NAME = 3
-_NO_SURNAMES = frozenset("전 현 신임 초대 공동 명예 수석 총괄 담당 부 대표 회장 사장 교수 박사 감독 선수 배우".split())
+_PARTICLES = frozenset("은는을를의")
 
 
 @cache
 def _titles() -> AhoCorasick:
-    return AhoCorasick(sorted(set(TITLES.split("|"))), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(words("titles")), matchkind=MatchKind.LeftmostLongest)
 
 
 _TEAM = re.compile(r"(?:연구)?팀")
@@ -36,7 +39,7 @@ def named_by_title(text: str, known: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for _, start, end in _titles().find_matches_as_indexes(text):
         if _closes(text, end):
-            found.extend(_before(text, start, firms))
+            found.extend(_before(text, start, text[start:end], firms))
     found.extend(_after_titles(text, firms))
     return found
 
@@ -46,7 +49,7 @@ def _closes(text: str, end: int) -> bool:
     return ends_word(text, team.end() if team else end)
 
 
-def _before(text: str, title: int, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
+def _before(text: str, title: int, name: str, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
     begin = word_start(text, title)
     stem = text[begin:title]
     if stem and is_korean(stem) and starts_word(text, begin):
@@ -58,17 +61,35 @@ def _before(text: str, title: int, firms: set[tuple[int, int]]) -> Iterator[Cand
         # 팡루(方璐) 교수: step over the gloss as if a space stood in its place.
         yield from _name_at(text, word_start(text, bracket.start()), bracket.start(), 0, firms)
         return
-    words = words_before(text, end, _MOST_WORDS)
-    for distance, (first, last) in enumerate(words):
-        names = list(_name_at(text, first, last, distance, firms))
-        if names:
-            yield from names
+    before = words_before(text, end, _MOST_WORDS)
+    if (
+        before
+        and stem
+        and any(begin <= start < title for start, _ in firms)
+        and is_short_korean(text[slice(*before[0])])
+    ):
+        # Two syllables are a name only before a known body and its title: 김온 가나은행장.
+        yield Candidate(*before[0], "person", None, _LIKELY)
+        return
+    for distance, (first, last) in enumerate(before):
+        people = list(_name_at(text, first, last, distance, firms))
+        if people:
+            yield from people
+            firm = (
+                firm_between(text, *before[0], name)
+                if distance == 1 and not stem and before[0] not in firms
+                else None
+            )
+            if firm is not None:
+                yield firm
             return
         if distance and _BREAKS.fullmatch(text, first, last) and (first, last) not in firms:
             return
 
 
-def _name_at(text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
+def _name_at(
+    text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]
+) -> Iterator[Candidate]:
     word = text[first:last]
     if (first, last) in firms or not starts_word(text, first):
         return
@@ -86,10 +107,20 @@ def _western(text: str, first: int, last: int, distance: int, firms: set[tuple[i
     """Where the Western name begins whose surname is this word: at the given name before it."""
     word = text[first:last]
     shortest = 1 if distance == 0 else 2
-    if len(word) < shortest or not all(map(is_hangul, word)) or (distance and bare(word) != word):
+    if (
+        len(word) < shortest
+        or not all(map(is_hangul, word))
+        or (word[-1] in _PARTICLES and len(word) > 1)
+        or (distance and bare(word) != word)
+    ):
         return None
     before = words_before(text, first, 1)
-    if not before or before[0] in firms or word in _NO_SURNAMES or not is_given(text[slice(*before[0])]):
+    if (
+        not before
+        or before[0] in firms
+        or word in words("not_surnames")
+        or not is_given(text[slice(*before[0])])
+    ):
         return None
     start = before[0][0]
     return start if starts_word(text, start) else None
@@ -101,8 +132,9 @@ def _is_foreign(word: str) -> bool:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    titles = "|".join(sorted(LEADING_TITLES.split("|"), key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s(·,])|^)(?:{titles})(?:\([A-Z]{{2,4}}\))? (?=[가-힣])")
+    return re.compile(
+        rf"(?:(?<=[\s(·,])|^)(?:{alternation('leading_titles')})(?:\([A-Z]{{2,4}}\))? (?=[가-힣])"
+    )
 
 
 def _after_titles(text: str, firms: set[tuple[int, int]]) -> Iterator[Candidate]:

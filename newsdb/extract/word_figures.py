@@ -7,6 +7,7 @@ from functools import cache
 from newsdb.extract.figures import Amount
 from newsdb.extract.numerals import NATIVE, SINO, parse_native, parse_sino
 from newsdb.extract.units import spellings
+from newsdb.records import FigureKind
 
 _DAYS = {
     "하루": 1,
@@ -41,11 +42,13 @@ _COUNTERS = (
     "사안|안건|거래소|증권사|운용사|자산|과제|측면|쪽|학생|의원|총리|장관|대통령|주주|종|갈래|노선|거인|"
     "품목|작품|전략|거래일|경기|가족"
 )
+# Written together others are words as well: 세종, 세대, 두부.
+_ATTACHED = "배|명|곳|개|건|번|차례|달|가지|시간|마리|살|사람|분기|개월"
 _NOT_AFTER = r"(?!째|\s째|자릿|정부|통령|표[는가이를]|부분|식\s)"
 _CURRENCY = "원|달러|위안|엔|유로"
 _CROWD = r"(?!\s?(?:관중|버스|지하철|사례|권|짜리))"
 
-_NAMES = {
+_NAMES: dict[str, tuple[FigureKind, str]] = {
     "달": ("duration", "month"),
     "개월": ("duration", "month"),
     "주": ("duration", "week"),
@@ -69,8 +72,8 @@ def word_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![가-힣0-9A-Za-z])(?:(?P<day>{_DAY_WORDS})|(?P<week>{_WEEK})"
         rf"|한(?:\s(?P<one>{_ONE})|(?P<together>{_ONE_TOGETHER}))(?={following}){_NOT_AFTER}"
-        rf"|(?!한)(?P<native>{NATIVE})\s?(?P<counter>{_COUNTERS}){_NOT_AFTER}(?={following})"
-        rf"|(?P<sino>{SINO})여?\s?(?P<currency>{_CURRENCY})(?={following}){_CROWD})"
+        rf"|(?!한)(?P<native>{NATIVE})(?:\s(?P<counter>{_COUNTERS})|(?P<attached>{_ATTACHED})){_NOT_AFTER}(?={following})"
+        rf"|(?P<sino>(?!이?[만억조경]\s?원|[억조경]){SINO}|만(?=\s?원))여?\s?(?P<currency>{_CURRENCY})(?={following}){_CROWD})"
     )
 
 
@@ -87,7 +90,7 @@ def word_figure(match: re.Match[str]) -> Amount | None:
         value = parse_sino(groups["sino"])
         unit = spellings()[groups["currency"]].name
         return Amount(start, end, "money", value, None, None, unit, "여" in match.group()) if value else None
-    counter = groups["one"] or groups["together"] or groups["counter"]
-    value = Decimal(1) if groups["counter"] is None else parse_native(groups["native"])
+    counter = groups["one"] or groups["together"] or groups["counter"] or groups["attached"]
+    value = Decimal(1) if groups["native"] is None else parse_native(groups["native"])
     kind, name = _NAMES.get(counter, ("count", counter))
-    return Amount(start, end, kind, value, None, None, name)  # type: ignore[arg-type]
+    return Amount(start, end, kind, value, None, None, name)

@@ -1,47 +1,36 @@
-"""Words that names go with: titles of people, endings of company and organisation names, nouns written onto names."""
+"""The word lists that the rules read: `data/word_lists.csv`, columns list and word; and the other small data files."""
 
+import csv
 import re
+from functools import cache
+from importlib.resources import files
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the package's CSV files, by column."""
+    text = (files("newsdb.extract") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for row in read_rows("word_lists.csv"):
+        lists.setdefault(row["list"], []).append(row["word"])
+    return lists
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of one list. Raises KeyError for a list that there is not."""
+    return frozenset(_lists()[name])
+
+
+@cache
+def alternation(name: str) -> str:
+    """The words of one list as a regular expression's alternatives, the longest first."""
+    return "|".join(map(re.escape, sorted(words(name), key=lambda word: (-len(word), word))))
+
 
 # Nouns that the press writes onto a name without a space: 수출입은행장, 카카오그룹주, 엔비디아발.
 ATTACHED = re.compile(r"총재|장관|청장|장|사|발|향|제|표|주|판|칩|폰|그룹주|관련주|계열")
-
-TITLES = (
-    "대표|대표이사|공동대표|대표팀|회장|부회장|명예회장|이사회의장|의장|부의장|사장|부사장|최고경영자|창업자|공동창업자|설립자|창립자|전무|상무|"
-    "이사|상무이사|전무이사|사외이사|본부장|부문장|실장|센터장|연구소장|소장|원장|부원장|팀장|그룹장|사업부장|담당|총괄|리더|파트너|"
-    "행장|부행장|은행장|지점장|총재|부총재|이사장|위원장|부위원장|위원|사무총장|사무국장|협회장|회원|조합장|중앙회장|"
-    "연구원|연구위원|선임연구원|수석연구원|책임연구원|애널리스트|이코노미스트|스트래티지스트|분석가|전략가|펀드매니저|수석|"
-    "교수|부교수|조교수|명예교수|석좌교수|총장|부총장|학장|박사|연구교수|교수팀|연구팀|연구원팀|강사|교사|교장|"
-    "대통령|부통령|총리|부총리|국무총리|장관|차관|차관보|국장|과장|청장|차장|처장|의원|국회의원|원내대표|대변인|수석비서관|비서관|비서실장|"
-    "시장|지사|도지사|군수|구청장|교육감|대사|총영사|특사|국가주석|주석|총서기|서기|외교부장|상무부장|상무위원|판사|검사|변호사|부장판사|"
-    "검찰총장|대법관|헌법재판관|후보|전대통령|위원|간사|최고위원|당대표|지부장|노조위원장|"
-    "감독|선수|코치|배우|작가|가수|아나운서|셰프|PD|씨|CEO|CFO|CTO|COO|CIO|CSO|CMO|부장|대리|매니저|디렉터|관장|단장|"
-    "사령관|총사령관|대장|중장|소장|대령|신부|목사|스님|추기경|교황|왕세자|국왕|여왕"
-)
-# A title may also stand before the name: 대표 홍길동, CEO 홍길동.
-LEADING_TITLES = (
-    "대표이사|대표|회장|사장|부사장|의장|총장|원장|이사장|위원장|최고경영자|CEO|행장|총재|소장|청장|감독|배우|가수|작가|교수|"
-    "대통령|총리|장관|의원|사무총장|센터장|학장|창업자|개그맨|방송인|의사|아나운서|선수|코치|화가|시인|소설가|피아니스트"
-)
-
-COMPANY_SUFFIXES = (
-    "전자|증권|제약|바이오로직스|바이오사이언스|바이오텍|바이오팜|테라퓨틱스|파마|헬스케어|메디칼|메디컬|그룹|홀딩스|지주|금융지주|은행|저축은행|카드|캐피탈|"
-    "손해보험|생명보험|자산운용|투자증권|인베스트먼트|인베스트|벤처스|파트너스|벤처투자|투자파트너스|금융투자|금융그룹|"
-    "테크놀로지스|테크놀로지|테크|테크윈|시스템즈|시스템스|솔루션즈|솔루션스|소프트|소프트웨어|엔터테인먼트|엔터|게임즈|게임스|스튜디오|스튜디오스|픽쳐스|"
-    "로보틱스|모터스|모빌리티|에너지솔루션|머티리얼즈|머트리얼즈|머티리얼|케미칼|케미컬|화학|중공업|조선해양|건설|제강|제철|특수강|통운|글로비스|해운|"
-    "항공|에어라인|에어로스페이스|네트웍스|네트워크스|텔레콤|텔레시스|커뮤니케이션즈|커뮤니케이션|미디어|코퍼레이션|컴퍼니|랩스|이노베이션|엔지니어링|"
-    "하이텍|하이메탈|반도체|세미콘|세미콘덕터|일렉트릭|일렉트로닉스|인더스트리|산업|공업|식품|제과|유업|주류|푸드|호텔|리조트|백화점|쇼핑|홈쇼핑|"
-    "자동차|타이어|정밀|물산|상사|개발|기공|금속|전선|전기|섬유|방직|제지|시멘트|페이|뱅크|월드|닷컴|클라우드|AI|컨설팅|로지스틱스|퓨얼셀|옵틱스|시큐리티|"
-    "다이내믹스|인터내셔널|인터내셔날|코리아|어패럴|코스메틱|뷰티|생활건강|엔솔"
-)
-# Endings that are common in names of firms but as common in ordinary compounds: only in words that a text repeats or introduces.
-WEAK_COMPANY_SUFFIXES = (
-    "그룹|카드|산업|공업|식품|주류|푸드|호텔|리조트|백화점|쇼핑|개발|금속|전기|섬유|페이|월드|클라우드|AI|코리아|뷰티|자동차|건설|화학|반도체|"
-    "소프트웨어|미디어|네트웍스|커뮤니케이션|항공|해운|은행|헬스케어|스튜디오|모빌리티|엔터|솔루션스|뱅크|컨설팅|시큐리티|메디칼|메디컬|테크|물산|상사|정밀|"
-    "타이어|전선|시멘트|제지|제과|유업|코스메틱|로보틱스|지주|홈쇼핑|벤처투자|금융투자|금융지주|금융그룹|생명보험|손해보험|자산운용|저축은행|투자증권"
-)
-
-ORGANISATION_SUFFIXES = (
-    "대학교|대학원|위원회|협회|연합회|중앙회|진흥원|연구원|연구소|공단|재단|학회|협의회|상공회의소|노동조합|교육청|경찰청|경찰서|소방서|소방본부|"
-    "지방법원|고등법원|지방검찰청|지검|지법|고법|시청|도청|군청|구청|병원|의료원|고등학교|중학교|초등학교|과학기술원|개발원|평가원|정보원|관리원|"
-    "도서관|박물관|미술관|선거관리위원회|운동본부|주주연대|시민연대|총연맹|연맹|기금|사업단|거래소|센터|의회|교도소|법원"
-)

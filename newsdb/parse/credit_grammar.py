@@ -129,7 +129,12 @@ class _Reader:
 
     def _continues_role(self, word: Word, index: int) -> bool:
         """A word with a name's shape amid a title: 법무법인 한결 조세 자문, 고려대 교수."""
-        return self._is_institution(word, index) or any(part.kind == "other" for part in self.role_words)
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        before_prose = (
+            following is not None and following.kind == "other" and not is_long_name(following.text)
+        )
+        prose = before_prose or any(part.kind == "other" for part in self.role_words)
+        return prose or self._is_institution(word, index)
 
     def _is_institution(self, word: Word, index: int) -> bool:
         """A word with a name's shape that is a university: 고려대 법학전문대학원 교수."""
@@ -176,7 +181,8 @@ class _Reader:
         if self.group:
             self.role_words.append(word)
         elif word.kind == "other":
-            if self.outlets and not self.people and self.words[index - 1].kind == "outlet":
+            behind_outlet = index and (self.words[index - 1].kind == "outlet" or self._mark(index - 1) == "=")
+            if self.outlets and not self.people and behind_outlet:
                 self.prose = True  # a brand of the outlet: good enough in a bracket only
             elif not self.people and self.unknown is None and not self.outlets:
                 self.unknown = word
@@ -290,9 +296,10 @@ class _Reader:
         press = bool(self.emails) or any(
             person.role and is_press_title(person.role) for person in self.people
         )
-        guessed = self.unknown is not None and outlet is None and press and self._names_outlet(self.unknown)
-        if guessed and self.unknown:
-            outlet = self.unknown.text
+        guessed = False
+        if self.unknown is not None and outlet is None:
+            guessed = (press and self._names_outlet(self.unknown)) or self._closes_dateline(self.unknown)
+            outlet = self.unknown.text if guessed else None
         return Credit(
             outlet,
             self._place(),
@@ -309,6 +316,15 @@ class _Reader:
             bool(self.people)
             and (len(word.text) > 2 or is_latin_outlet(word.text))
             and word.end < self._first_title()
+        )
+
+    def _closes_dateline(self, word: Word) -> bool:
+        """An unknown word that is all that follows a known place and `=`: an outlet that no list holds."""
+        return (
+            len(self.words) == 3
+            and self.words[0].kind == "place"
+            and self._mark(1) == "="
+            and self.words[2] is word
         )
 
     def _first_title(self) -> int:

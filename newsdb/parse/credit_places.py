@@ -1,11 +1,13 @@
 """Which words of a byline name the place it was written at, by what stands around them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdb.parse.credit_words import Word
 
 POSTS = frozenset({"특파원", "주재기자", "통신원"})
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _SHORTEST, _LONGEST = 2, 10  # characters of a place before `=`
 
 
@@ -90,6 +92,8 @@ def _closes_outlet(words: Sequence[Word], index: int) -> bool:
 def _may_be_place(word: Word, around: Surroundings) -> bool:
     """Whether `X=` names a place: not where a name is followed by its own place, as in `홍길동(=남원)`."""
     fits = _SHORTEST <= len(word.text) <= _LONGEST and not around.dated
+    if word.kind == "other" and _LATIN.search(word.text):  # TV무엇= is a station
+        return False
     return fits and (word.kind != "name" or not around.open_role)
 
 

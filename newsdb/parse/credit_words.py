@@ -31,6 +31,7 @@ _LATIN_NAME = re.compile(
 _SPACED_NAME = re.compile(
     r"[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노](?: [가-힣]){1,2}(?![가-힣])"
 )
+_PLACE_AND_AGENCY = re.compile(r"([가-힣]{2,6})([A-Z][A-Za-z]{1,10})")
 _BEHIND_OUTLET = re.compile(r"[ /]?([가-힣A-Za-z]{1,10})(?![가-힣A-Za-z0-9])")
 _MODIFIED_TITLE = re.compile(
     r"(?:선임|수석|객원|인턴|수습|전문|대|사진|시민|명예|편집|주재|본부|[가-힣]{2}전문)(?:기자|특파원)$"
@@ -121,7 +122,7 @@ def _classify(word: str, start: int, words: list[Word]) -> None:
     end = start + len(word)
     if len(word) == 1 and not _PIECE.match(word):
         words.append(Word("mark", word, start, end))
-    elif not _part_title(word, start, words):
+    elif not _part_title(word, start, words) and not _part_agency(word, start, words):
         prefix = _LATIN_PREFIX.match(word)
         bare = word[prefix.end() :] if prefix else word
         words.append(Word(_kind(bare), bare, end - len(bare), end))
@@ -170,6 +171,21 @@ def _longest_title(word: str) -> str | None:
             return word[size:]
     modifier = _MODIFIED_TITLE.search(word, max(2, len(word) - 7))
     return modifier[0] if modifier else title_at_end(word)
+
+
+def _part_agency(word: str, start: int, words: list[Word]) -> bool:
+    """Part `뉴욕AP` into place and agency; False where the word is not such a pair."""
+    found = _PLACE_AND_AGENCY.fullmatch(word)
+    if (
+        not found
+        or not is_place(found[1])
+        or outlet_at(found[2], 0) != len(found[2])
+        or looks_like_outlet(word)
+    ):
+        return False
+    cut = start + found.end(1)
+    words.extend((Word("place", found[1], start, cut), Word("outlet", found[2], cut, start + len(word))))
+    return True
 
 
 def _head_pieces(head: str, start: int) -> list[Word]:

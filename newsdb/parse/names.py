@@ -65,13 +65,13 @@ def is_person_name(word: str) -> bool:
     """Whether the word has the shape of a person's name.
 
     Two to four Hangul syllables or Hanja that begin with a surname, or two to four capitalised Latin words. Four
-    syllables are a two-syllable surname or both parents' surnames.
+    syllables are a two-syllable surname or both parents' surnames. Three Hanja may begin with any: scans misread them.
     """
     first = word[:1]
     if "가" <= first <= "힣":
         return _is_hangul_name(word)
-    if first in _hanja_surnames():
-        return bool(_HANJA.fullmatch(word))
+    if _HANJA.fullmatch(word):
+        return (first in _hanja_surnames() or len(word) == 3) and word[-1] not in "部局室團隊班"
     return bool(_LATIN.fullmatch(word)) and word.upper() != word
 
 

@@ -36,7 +36,6 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "published (UTC)": "published_at",
         "outlet": "outlet",
         "text": "text",
-        "kind": "kind",
         "value": figure_value,
         "unit": "unit",
         "converts": "converts",
@@ -81,8 +80,6 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "stored (UTC)": "replayed_at",
     },
 }
-# Columns that most lists leave empty, and that are left out then.
-_OPTIONAL = frozenset({"copy of", "converts", "stored (UTC)", "detail"})
 
 
 def full_table(rows: Iterable[Any], row_type: type) -> Table:
@@ -93,13 +90,13 @@ def full_table(rows: Iterable[Any], row_type: type) -> Table:
 
 
 def shown_table(rows: Iterable[Any], row_type: type) -> Table:
-    """What people look for in these rows, under headings for people."""
+    """What people look for in these rows, under headings for people. Columns that are empty throughout are left out."""
     columns = _SHOWN.get(row_type) or {each.name: each.name for each in fields(row_type)}
     cells = [[_cell(row, getter) for getter in columns.values()] for row in rows]
     kept = [
         index
-        for index, heading in enumerate(columns)
-        if heading not in _OPTIONAL or any(row[index] not in (None, "") for row in cells)
+        for index in range(len(columns))
+        if not cells or any(row[index] not in (None, "", ()) for row in cells)
     ]
     headings = tuple(columns)
     return Table(tuple(headings[index] for index in kept), [[row[index] for index in kept] for row in cells])

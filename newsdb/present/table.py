@@ -1,5 +1,6 @@
 """A table for a terminal: aligned by display width, where Hangul takes two columns, and wrapped, never cut."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -10,9 +11,10 @@ from tabulate import tabulate
 from newsdb.present.values import shown_value
 from newsdb.query.rows import Table
 
+_RANGE = re.compile(r"-?[\d,.]+–-?[\d,.]+")
 _GAP = 2  # what tabulate's plain style puts between columns
 _HEADING_MARGIN = 2  # what tabulate keeps free beside a heading
-_NARROWEST = 10  # a column is not wrapped to less than this: a date, five Hangul
+_NARROWEST = 10  # a column of text is not wrapped to less than this: a date, five Hangul
 
 
 def format_table(table: Table, *, headers: bool = True, width: int | None = None) -> str:
@@ -23,9 +25,11 @@ def format_table(table: Table, *, headers: bool = True, width: int | None = None
     rows = [list(row) for row in table.rows]
     cells = [[shown_value(value) for value in row] for row in rows]
     headings = list(table.columns) if headers else []
+    numeric = [_is_numeric([row[column] for row in rows]) for column in range(len(table.columns))]
     if width is not None:
-        natural = _column_widths(headings, cells, len(table.columns))
-        allowed = fit_widths(natural, width - _GAP * (len(natural) - 1))
+        natural = _column_widths(headings, cells, len(numeric))
+        least = _least_widths(headings, natural, numeric)
+        allowed = fit_widths(natural, least, width - _GAP * (len(numeric) - 1))
         cells = [list(map(_wrap, row, allowed)) for row in cells]
         headings = [
             _wrap(name, most - _HEADING_MARGIN) for name, most in zip(headings, allowed, strict=False)
@@ -37,28 +41,42 @@ def format_table(table: Table, *, headers: bool = True, width: int | None = None
         headers=headings,
         tablefmt="simple" if headings else "plain",
         disable_numparse=True,
-        colalign=_alignments(rows, len(table.columns)) if rows else None,
+        colalign=["right" if each else "left" for each in numeric] if rows else None,
     )
 
 
-def fit_widths(widths: Sequence[int], available: int) -> list[int]:
-    """The widths, the widest made narrower until all fit, and none narrower than it can be."""
-    if sum(widths) <= available:
-        return list(widths)
-    least, most = _NARROWEST, max(widths)
-    while least < most:  # the widest limit under which everything fits
-        middle = (least + most + 1) // 2
-        if sum(min(width, middle) for width in widths) <= available:
-            least = middle
-        else:
-            most = middle - 1
-    fitted = [min(width, least) for width in widths]
+def fit_widths(natural: Sequence[int], least: Sequence[int], available: int) -> list[int]:
+    """The widths that fit: the widest are made narrower first, and none narrower than its least.
+
+    They are more than what is available where the least are.
+    """
+
+    def under(limit: int) -> list[int]:
+        return [max(low, min(width, limit)) for width, low in zip(natural, least, strict=True)]
+
+    low, high = 0, max(natural, default=0)
+    while low < high:  # the highest limit under which everything fits
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sum(under(middle)) <= available else (low, middle - 1)
+    fitted = under(low)
     spare = available - sum(fitted)
-    for index, width in enumerate(widths):
+    for index, width in enumerate(natural):
         if spare > 0 and fitted[index] < width:
             fitted[index] += 1
             spare -= 1
     return fitted
+
+
+def _least_widths(headings: Sequence[str], natural: Sequence[int], numeric: Sequence[bool]) -> list[int]:
+    """How narrow each column may become: numbers are not wrapped, nor are the words of headings."""
+    least = [
+        width if is_number else min(width, _NARROWEST)
+        for width, is_number in zip(natural, numeric, strict=True)
+    ]
+    if not headings:
+        return least
+    words = [max(map(wcwidth.width, name.split() or [""])) + _HEADING_MARGIN for name in headings]
+    return [max(pair) for pair in zip(least, words, strict=True)]
 
 
 def _column_widths(headings: Sequence[str], cells: Sequence[Sequence[str]], count: int) -> list[int]:
@@ -78,12 +96,14 @@ def _wrap(text: str, width: int) -> str:
     return "\n".join(part for line in text.split("\n") for part in wcwidth.wrap(line, width) or [""])
 
 
-def _alignments(rows: Sequence[Sequence[Any]], count: int) -> list[str]:
-    return ["right" if _is_numeric([row[column] for row in rows]) else "left" for column in range(count)]
-
-
 def _is_numeric(values: Sequence[Any]) -> bool:
-    present = [value for value in values if value is not None]
-    return bool(present) and all(
-        isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) for value in present
+    """Whether a column holds numbers, and beside them nothing but ranges of numbers."""
+    known = [value for value in values if value is not None]
+    return any(map(_is_number, known)) and all(
+        _is_number(value) or (isinstance(value, str) and _RANGE.fullmatch(value) is not None)
+        for value in known
     )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)

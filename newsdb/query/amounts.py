@@ -50,7 +50,11 @@ _UNITS = {
     "대": "대",
     "주": "주",
 }
-_CURRENCY = re.compile(r"[a-z]{3}")
+# ISO 4217: what the words above mean, and codes that are typed as such.
+_CODES = "AED BRL CHF DKK IDR MXN MYR NOK NZD PHP PLN SAR SEK THB TRY VND ZAR"
+CURRENCIES = frozenset(unit for unit in _UNITS.values() if len(unit) == 3 and unit.isascii()) | {
+    *_CODES.split()
+}
 _SYMBOL = re.compile(r"(us\$|[₩$¥€£])\s*")
 
 
@@ -77,7 +81,7 @@ def parse_amount(text: str) -> Amount:
 def unit_code(unit: str) -> str:
     """The unit as the tables write it, for one as people write it: `달러` is USD; others stay as they are."""
     folded = unicodedata.normalize("NFKC", unit).strip().lower().replace(" ", "")
-    if _CURRENCY.fullmatch(folded):
+    if folded.upper() in CURRENCIES:
         return folded.upper()
     return _UNITS.get(folded, unicodedata.normalize("NFC", unit.strip()))
 
@@ -108,7 +112,7 @@ def _unit(text: str, unit: str) -> str | None:
     if not unit:
         return None
     folded = unit.replace(" ", "")
-    if folded not in _UNITS and not _CURRENCY.fullmatch(folded):
+    if folded not in _UNITS and folded.upper() not in CURRENCIES:
         raise _wrong(text)
     return unit_code(folded)
 

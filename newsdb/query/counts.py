@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, distinct, func, select
 
+from newsdb.query.functions import given
 from newsdb.query.rows import CountRow
 from newsdb.query.scope import Ids, Scope
 from newsdb.query.tables import (
@@ -78,7 +79,7 @@ def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) ->
     statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
     if not scope.everything:
         walk = articles_of(connection, scope)
-        statement = statement.join(walk, walk.c.article_id == ARTICLE.c.id)
+        statement = statement.join(walk, ARTICLE.c.id == given(walk.c.article_id))
     count = statement.group_by(ARTICLE.c.outlet_id).subquery("counted")
     shown = (
         select(OUTLET.c.name, count.c.articles)
@@ -110,16 +111,21 @@ def count_sources(connection: Connection, scope: Scope, *, limit: int | None) ->
 
 def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
     """A SELECT from the attributions in the current texts of a scope's articles."""
-    statement = (
-        select(*columns)
-        .select_from(ATTRIBUTION)
-        .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
-        .join(ARTICLE, current())
-    )
     if scope.everything:
-        return statement
+        return (
+            select(*columns)
+            .select_from(ATTRIBUTION)
+            .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
+            .join(ARTICLE, current())
+        )
     walk = articles_of(connection, scope)
-    return statement.join(walk, walk.c.article_id == ARTICLE.c.id)
+    return (
+        select(*columns)
+        .select_from(walk)
+        .join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id))
+        .join(REVISION, current(given(ARTICLE.c.id)))
+        .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == given(REVISION.c.id))
+    )
 
 
 def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[Any]:
@@ -127,9 +133,8 @@ def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> 
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
     if scope.everything:
         return statement
-    # Under another name, since the walk may be along the same table.
     walk = articles_of(connection, scope)
-    return statement.join(walk, walk.c.article_id == table.c.article_id)
+    return statement.join(walk, table.c.article_id == given(walk.c.article_id))
 
 
 def _told_apart(rows: list[CountRow]) -> list[CountRow]:

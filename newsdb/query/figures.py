@@ -1,13 +1,15 @@
 """Figures with their sentences, newest article first and in text order within it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, exists, func, select
 
 from newsdb.errors import UsageError
+from newsdb.query.amounts import CURRENCIES, unit_code
 from newsdb.query.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.functions import given
 from newsdb.query.rows import FigureRow, Page
 from newsdb.query.scope import Ids, Scope, entity_ids, resolve
 from newsdb.query.sentence import sentence_at
@@ -15,6 +17,8 @@ from newsdb.query.tables import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISI
 from newsdb.query.walk import articles_of, following, newest_first
 from newsdb.store.models.extractions import FIGURE_KINDS
 
+_Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
+_FEW = 2000
 _AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for
 
 
@@ -35,7 +39,8 @@ def list_figures(
     if which.company is not None:
         ids = entity_ids(connection, "company", which.company)
         scope, conditions = scope.with_entity(ids), [*conditions, in_same_sentence(ids)]
-    return figures_page(connection, scope, conditions, limit=limit, cursor=after)
+    key = _read_first if _are_few(connection, which, conditions) else given
+    return figures_page(connection, scope, conditions, limit=limit, cursor=after, key=key)
 
 
 def figures_page(
@@ -45,10 +50,14 @@ def figures_page(
     *,
     limit: int | None,
     cursor: str | None = None,
+    key: _Key = given,
 ) -> Page[FigureRow]:
-    """A page of the figures in a scope's articles that fulfil the conditions."""
+    """A page of the figures in a scope's articles that fulfil the conditions.
+
+    They are looked up article by article, newest first, until the page is full; `key` can say otherwise.
+    """
     walk = articles_of(connection, scope)
-    statement = _figures(walk).where(*conditions)
+    statement = _figures(walk, key).where(*conditions)
     if cursor is not None:
         statement = statement.where(_following_row(walk, read_cursor(cursor, rows=True)))
     if limit is not None:
@@ -72,10 +81,12 @@ def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
 def _conditions(which: FigureFilters) -> list[ColumnElement[bool]]:
     """Kinds and units are alternatives; a range fits the bounds when any part of it lies between them."""
     conditions: list[ColumnElement[bool]] = []
-    if which.kinds:
-        conditions.append(FIGURE.c.kind.in_(which.kinds))
-    if which.units:
-        conditions.append(FIGURE.c.unit.in_(which.units))
+    units = tuple(unit_code(unit) for unit in which.units)
+    kinds = which.kinds or _kinds_of(units)
+    if kinds:
+        conditions.append(FIGURE.c.kind.in_(kinds))
+    if units:
+        conditions.append(FIGURE.c.unit.in_(units))
     if which.minimum is not None:
         conditions.append(FIGURE.c.value_high >= which.minimum)
     if which.maximum is not None:
@@ -83,7 +94,27 @@ def _conditions(which: FigureFilters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _figures(walk: FromClause) -> Select[Any]:
+def _kinds_of(units: tuple[str, ...]) -> tuple[str, ...]:
+    """The kind that goes with units of money or percent: the index on figures begins with it."""
+    if units and all(unit in CURRENCIES for unit in units):
+        return ("money",)
+    return ("percent",) if units == ("%",) else ()
+
+
+def _are_few(connection: Connection, which: FigureFilters, conditions: list[ColumnElement[bool]]) -> bool:
+    """Whether so few figures fulfil the conditions that they are better read before their articles."""
+    if which.company is not None or not which.units or not conditions:
+        return False  # no index leads to them
+    some = select(FIGURE.c.id).where(*conditions).limit(_FEW + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= _FEW
+
+
+def _read_first(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The key of a row that may be read after the one that it leads to."""
+    return column
+
+
+def _figures(walk: FromClause, key: _Key) -> Select[Any]:
     """The columns of a row, in the order of `_row`."""
     converted = FIGURE.alias("converted")
     return (
@@ -108,9 +139,9 @@ def _figures(walk: FromClause) -> Select[Any]:
             _surroundings(),
         )
         .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == walk.c.article_id)
-        .join(REVISION, current())
-        .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
+        .join(ARTICLE, ARTICLE.c.id == key(walk.c.article_id))
+        .join(REVISION, current(key(ARTICLE.c.id)))
+        .join(FIGURE, FIGURE.c.revision_id == key(REVISION.c.id))
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)

@@ -51,12 +51,15 @@ def run_read_only(engine: Engine, query: str, parameters: Mapping[str, object]) 
             raise UsageError(f"sql: {_told(error)}") from error
 
 
-def _authorize(action: int, first: str | None, _second: str | None, *_where: Any) -> int:
+def _authorize(action: int, first: str | None, second: str | None, *_where: Any) -> int:
     """Whether SQLite may do this: reading columns, calling functions and describing the schema."""
     if action == sqlite3.SQLITE_FUNCTION:
-        allowed = (_second or "").lower() not in _REFUSED_FUNCTIONS
+        allowed = (second or "").lower() not in _REFUSED_FUNCTIONS
     elif action == sqlite3.SQLITE_PRAGMA:
         allowed = (first or "").lower() in _PRAGMAS
+    elif action == sqlite3.SQLITE_UPDATE:
+        # How a virtual table says what its columns are; nothing else can change the schema's own table.
+        allowed = first == "sqlite_master"
     else:
         allowed = action in _ACTIONS
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY

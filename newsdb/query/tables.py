@@ -25,6 +25,6 @@ RUN: Table = table_of(models.IngestRun)
 REJECT: Table = table_of(models.IngestReject)
 
 
-def current() -> ColumnElement[bool]:
-    """The join of an article with its current revision."""
-    return and_(REVISION.c.article_id == ARTICLE.c.id, REVISION.c.number == ARTICLE.c.current_number)
+def current(article_id: ColumnElement[int] = ARTICLE.c.id) -> ColumnElement[bool]:
+    """The join of an article with its current revision; `given(ARTICLE.c.id)` where the article is read first."""
+    return and_(REVISION.c.article_id == article_id, REVISION.c.number == ARTICLE.c.current_number)

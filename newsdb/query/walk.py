@@ -20,8 +20,8 @@ from sqlalchemy import (
     tuple_,
 )
 
-from newsdb.query.containing import contains
 from newsdb.query.cursor import Cursor
+from newsdb.query.functions import contains
 from newsdb.query.scope import Ids, Scope
 from newsdb.query.tables import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION, REVISION_TEXT
 from newsdb.store.save import UNKNOWN_TIME

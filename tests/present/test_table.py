@@ -46,6 +46,13 @@ def test_a_long_cell_is_wrapped_and_not_cut() -> None:
     assert "".join(shown.split("\n", 2)[2].split())[1:] == text.replace(" ", "")
 
 
+def test_a_range_is_aligned_like_the_numbers_around_it() -> None:
+    lines = format_table(Table(("n",), [[Decimal(2000)], ["3–5.5"], [None]]), headers=False).split("\n")
+    assert lines[:2] == ["2,000", "3–5.5"]
+    assert format_table(Table(("n",), [[7], ["3–5"]]), headers=False).split("\n") == ["  7", "3–5"]
+    assert format_table(Table(("n",), [[7], ["3호"]]), headers=False).split("\n") == ["7", "3호"]
+
+
 def test_a_wide_enough_terminal_wraps_nothing() -> None:
     assert format_table(NAMES, width=80) == format_table(NAMES)
 
@@ -55,12 +62,21 @@ def test_line_feeds_in_a_cell_stay() -> None:
 
 
 def test_the_widest_column_gives_way_first() -> None:
-    assert fit_widths([5, 20, 60], 60) == [5, 20, 35]
-    assert fit_widths([5, 40, 60], 45) == [5, 20, 20]
+    assert fit_widths([5, 20, 60], [5, 10, 10], 60) == [5, 20, 35]
+    assert fit_widths([5, 40, 60], [5, 10, 10], 46) == [5, 21, 20]
 
 
-def test_no_column_gets_narrower_than_a_date() -> None:
-    assert fit_widths([50, 50], 4) == [10, 10]
+def test_no_column_gets_narrower_than_its_least() -> None:
+    assert fit_widths([50, 50], [10, 12], 4) == [10, 12]
+    assert fit_widths([17, 60], [17, 10], 40) == [17, 23]
+
+
+def test_a_number_and_a_word_of_a_heading_are_never_wrapped() -> None:
+    table = Table(("quarantined records", "value", "text"), [["x", Decimal(2_700_000_000_000), "가나 " * 30]])
+    lines = format_table(table, width=50).split("\n")
+    assert lines[0].split() == ["quarantined", "value", "text"]
+    assert any("2,700,000,000,000" in line for line in lines)
+    assert all(wcwidth.width(line) <= 50 for line in lines)
 
 
 cells = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=40)

@@ -1,5 +1,6 @@
 """Archives for tests, built row by row: every value of a test stands in the test."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -153,9 +154,7 @@ class Builder:
                 found_in="field",
             )
         for reporter in dict.fromkeys(reporters):
-            self._put(
-                tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article
-            )
+            self._put(tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article)
         self._mentions(revision, title, body, mentions)
         counted = Counter(
             (canonical or {}).get(entity, entity) for _, entity in mentions if entity is not None
@@ -259,10 +258,12 @@ class Builder:
 
     def _span(self, revision: int, title: str | None, body: str, text: str, nth: int = 1) -> dict[str, Any]:
         """Where the text stands for the n-th time: in the title, else in the body. Sentences end at `. `."""
-        part, whole = ("title", title) if title and text in title and nth == 1 else ("body", body)
-        start = -1
-        for _ in range(nth):
-            start = whole.index(text, start + 1)
+        places = [
+            (part, whole, found.start())
+            for part, whole in (("title", title or ""), ("body", body))
+            for found in re.finditer(re.escape(text), whole)
+        ]
+        part, whole, start = places[nth - 1]
         sentence = 0 if part == "title" else 1 + whole.count(". ", 0, start)
         return {
             "revision_id": revision,

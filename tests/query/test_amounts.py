@@ -43,13 +43,33 @@ from newsdb.query.amounts import Amount, parse_amount, unit_code
         ("1억홍콩달러", 100_000_000, "HKD"),
     ],
 )
-def test_an_amount_is_a_number_and_the_unit_that_was_typed(text: str, value: object, unit: str | None) -> None:
+def test_an_amount_is_a_number_and_the_unit_that_was_typed(
+    text: str, value: object, unit: str | None
+) -> None:
     assert parse_amount(text) == Amount(Decimal(str(value)), unit)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "원", "많이", "10억조", "1억2조", "1,00", "1.2.3", "--5", "$5달러", "5$3", "십5천", "3천5천", "1e9", "10억호랑이", "NaN", "5만만"],
+    [
+        "",
+        " ",
+        "원",
+        "많이",
+        "10억조",
+        "1억2조",
+        "1,00",
+        "1.2.3",
+        "--5",
+        "$5달러",
+        "5$3",
+        "십5천",
+        "3천5천",
+        "1e9",
+        "10억호랑이",
+        "NaN",
+        "5만만",
+    ],
 )
 def test_what_is_no_amount_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError, match="is no amount"):
@@ -72,7 +92,15 @@ def test_no_text_does_anything_but_parse_or_be_wrong_usage(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "code"),
-    [("달러", "USD"), ("usd", "USD"), ("KRW", "KRW"), ("퍼센트", "%"), ("GW", "GW"), ("차례", "차례"), ("홍콩 달러", "HKD")],
+    [
+        ("달러", "USD"),
+        ("usd", "USD"),
+        ("KRW", "KRW"),
+        ("퍼센트", "%"),
+        ("GW", "GW"),
+        ("차례", "차례"),
+        ("홍콩 달러", "HKD"),
+    ],
 )
 def test_units_are_written_as_the_tables_write_them(unit: str, code: str) -> None:
     assert unit_code(unit) == code

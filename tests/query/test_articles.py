@@ -25,7 +25,9 @@ def ids(connection: Connection, filters: Filters, limit: int | None = None) -> l
 def test_a_row_holds_what_lists_show(connection: Connection, build: Builder) -> None:
     outlet = build.outlet("한빛경제")
     kim, lee = build.reporter("김민수", outlet), build.reporter("이서연", outlet)
-    first = build.article("첫 문장이다.\n둘째 줄.", title="제목", at=day(1), outlet=outlet, reporters=[lee, kim])
+    first = build.article(
+        "첫 문장이다.\n둘째 줄.", title="제목", at=day(1), outlet=outlet, reporters=[lee, kim]
+    )
     copy = build.article("가" * 200, at=day(0), duplicate_of=first)
     newest, oldest = list_articles(connection, Filters()).rows
     assert (newest.id, newest.published_at, newest.outlet) == (first, day(1), "한빛경제")

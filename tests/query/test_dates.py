@@ -42,7 +42,21 @@ def test_another_zone_can_be_meant() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "26", "2026-13", "2026-02-30", "2026-1-3", "20260131", "2026-01-31T25:00", "0000", "9999", "0001", "2026-01-31T09:30+99:00", "２０２６"],
+    [
+        "",
+        "yesterday",
+        "26",
+        "2026-13",
+        "2026-02-30",
+        "2026-1-3",
+        "20260131",
+        "2026-01-31T25:00",
+        "0000",
+        "9999",
+        "0001",
+        "2026-01-31T09:30+99:00",
+        "２０２６",
+    ],
 )
 def test_what_is_no_date_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError):

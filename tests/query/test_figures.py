@@ -46,7 +46,7 @@ def test_a_row_holds_the_figure_and_its_sentence(connection: Connection, article
     assert (converted.approx, converted.per, converted.converts) == ("약", None, "20억 달러")
     assert converted.sentence == "한빛은 20억 달러(약 2조7천억 원)를 냈다."
     assert rows[0].sentence == "한빛, 20억불 투자"
-    assert (rows[3].value, rows[3].value_low, rows[3].value_high) == (None, 3, 4)
+    assert (rows[3].value, rows[3].value_low, rows[3].value_high) == (None, Decimal(3), Decimal(4))
     assert (rows[4].value, rows[4].sentence) == (Decimal("2.5"), "비율은 2.5%다.")
 
 
@@ -55,6 +55,9 @@ def test_a_row_holds_the_figure_and_its_sentence(connection: Connection, article
     [
         (FigureFilters(kinds=("ratio", "percent")), ["3~4배", "2.5%"]),
         (FigureFilters(units=("USD",)), ["20억불", "20억 달러"]),
+        (FigureFilters(units=("달러", "usd")), ["20억불", "20억 달러"]),
+        (FigureFilters(units=("USD", "배")), ["20억불", "20억 달러", "3~4배"]),
+        (FigureFilters(units=("%",)), ["2.5%"]),
         (FigureFilters(minimum=Decimal("3.5"), maximum=Decimal(10)), ["3~4배"]),
         (FigureFilters(minimum=Decimal(4), maximum=Decimal(10)), ["3~4배"]),
         (FigureFilters(minimum=Decimal("4.1"), maximum=Decimal(10)), []),

@@ -11,7 +11,14 @@ from tests.query.builder import Builder
 
 def test_any_alias_in_any_script_finds_an_entity(connection: Connection, build: Builder) -> None:
     entity = build.entity("company", "한빛전자", "Hanbit Electronics Corp.", "韩光电子")
-    for name in ("한빛전자", "(주) 한빛 전자", "HANBIT electronics corp", "韩光电子", f"#{entity}", f" #{entity} "):
+    for name in (
+        "한빛전자",
+        "(주) 한빛 전자",
+        "HANBIT electronics corp",
+        "韩光电子",
+        f"#{entity}",
+        f" #{entity} ",
+    ):
         assert [found.id for found in find_entities(connection, "company", name)] == [entity]
 
 

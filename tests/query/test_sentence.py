@@ -25,7 +25,7 @@ def test_a_sentence_is_what_stands_around_a_span(part: str, sentence: str) -> No
     assert sentence_at(BODY, start, start + len(part)) == sentence
 
 
-@given(st.text(alphabet="가다. \n!?\"A", max_size=60), st.data())
+@given(st.text(alphabet='가다. \n!?"A', max_size=60), st.data())
 def test_a_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

@@ -1,4 +1,4 @@
-"""Whether a text contains words: a search that both databases do alike."""
+"""What the two databases spell differently."""
 
 from typing import Any
 
@@ -23,6 +23,27 @@ def _instr(element: position_in, compiler: Any, **options: Any) -> str:
 @compiles(position_in, "postgresql")
 def _strpos(element: position_in, compiler: Any, **options: Any) -> str:
     return f"strpos({compiler.process(element.clauses, **options)})"
+
+
+class given(GenericFunction[int]):  # noqa: N801
+    """`other == given(key)`: the key is known when its join is made, and `other` is looked up by it.
+
+    SQLite plans without knowing sizes and would now and then begin with the other table, the larger one; a `+`
+    before the key keeps it from that. PostgreSQL knows them and decides for itself.
+    """
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(given)
+def _plain(element: given, compiler: Any, **options: Any) -> str:
+    return str(compiler.process(element.clauses, **options))
+
+
+@compiles(given, "sqlite")
+def _plus(element: given, compiler: Any, **options: Any) -> str:
+    return f"+{compiler.process(element.clauses, **options)}"
 
 
 def contains(text: ColumnElement[Any], part: str) -> ColumnElement[bool]:

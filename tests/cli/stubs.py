@@ -1,0 +1,100 @@
+"""An archive without a database: it answers with what a test put in, and remembers what it was asked."""
+
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.rows import ArticleDetail, ArticleRow, CountRow, FigureRow, Page, Profile, Table
+from newsdb.store.runs import Counts
+from tests.present.samples import ARTICLE, DETAIL, MONEY, PROFILE
+
+
+class StubArchive:
+    """Stands in for newsdb.archive.Archive. An exception in `answers` is raised."""
+
+    answers: Mapping[str, Any] = {}
+    asked: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []  # noqa: RUF012 - one list for all
+
+    def __init__(self, database: str | None = None) -> None:
+        self._answer("archive", None, database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+    def _answer(self, name: str, default: Any, *args: Any, **kwargs: Any) -> Any:
+        self.asked.append((name, args, kwargs))
+        answer = self.answers.get(name, default)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def ingest(self, sources: Sequence[str], **options: Any) -> Counts:
+        answer: Counts = self._answer("ingest", Counts(2, 2), sources, **options)
+        return answer
+
+    def retry_rejects(self) -> Counts:
+        answer: Counts = self._answer("retry_rejects", Counts(1, 1))
+        return answer
+
+    def articles(self, filters: Filters, **page: Any) -> Page[ArticleRow]:
+        answer: Page[ArticleRow] = self._answer("articles", Page([ARTICLE]), filters, **page)
+        return answer
+
+    def figures(self, filters: Filters, which: FigureFilters, **page: Any) -> Page[FigureRow]:
+        answer: Page[FigureRow] = self._answer("figures", Page([MONEY]), filters, which, **page)
+        return answer
+
+    def reporter(self, name: str, filters: Filters) -> Profile:
+        return self._profile("reporter", name, filters)
+
+    def company(self, name: str, filters: Filters) -> Profile:
+        return self._profile("company", name, filters)
+
+    def person(self, name: str, filters: Filters) -> Profile:
+        return self._profile("person", name, filters)
+
+    def outlet(self, name: str, filters: Filters) -> Profile:
+        return self._profile("outlet", name, filters)
+
+    def _profile(self, kind: str, name: str, filters: Filters) -> Profile:
+        answer: Profile = self._answer(kind, PROFILE, name, filters)
+        return answer
+
+    def sources(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("sources", [], filters, **page)
+
+    def top(self, what: str, filters: Filters, **page: Any) -> Any:
+        return self._answer("top", [CountRow("가", 2), CountRow("나", 1)], what, filters, **page)
+
+    def article(self, article_id: int) -> ArticleDetail:
+        answer: ArticleDetail = self._answer("article", DETAIL, article_id)
+        return answer
+
+    def sql(self, query: str, parameters: Mapping[str, object]) -> Table:
+        answer: Table = self._answer("sql", Table(("n",), [[1]]), query, parameters)
+        return answer
+
+    def runs(self, **page: Any) -> Any:
+        return self._answer("runs", [], **page)
+
+    def rejects(self, **page: Any) -> Any:
+        return self._answer("rejects", [], **page)
+
+    def upgrade(self) -> Any:
+        return self._answer("upgrade", (None, "0002"))
+
+    def schema(self) -> Any:
+        return self._answer("schema", ("0002", "0002"))
+
+    def check(self) -> Any:
+        return self._answer("check", [])
+
+    def stats(self) -> Table:
+        answer: Table = self._answer("stats", Table(("table", "rows"), [["article", 3]]))
+        return answer

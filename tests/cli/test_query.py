@@ -1,0 +1,173 @@
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.rows import CountRow, Page
+from tests.cli.conftest import Run
+from tests.cli.stubs import StubArchive
+from tests.present.samples import ARTICLE
+
+Stub = type[StubArchive]
+
+
+def asked(archive: Stub, name: str) -> tuple[object, ...]:
+    """What the archive was asked, with the keywords last."""
+    return next((*args, kwargs) for called, args, kwargs in archive.asked if called == name)
+
+
+def test_a_pipe_gets_json_lines(run: Run) -> None:
+    result = run("query", "articles")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["title"] == ARTICLE.title
+    assert result.stderr == ""
+
+
+def test_the_archive_is_the_one_that_was_named(run: Run, archive: Stub) -> None:
+    run("--db", "other.db", "query", "articles")
+    assert asked(archive, "archive") == ("other.db", {})
+    archive.asked.clear()
+    run("query", "articles")
+    assert asked(archive, "archive") == (None, {})
+
+
+def test_all_filters_reach_the_archive(run: Run, archive: Stub) -> None:
+    options = "--reporter 홍길동 --outlet 가나일보 --outlet 다라일보 --company A --company B"
+    dates = "--person 김철수 --org 라마부 --text 칩 --since 2026-01 --until 2026-01 --unique"
+    assert run("query", "articles", *options.split(), *dates.split()).exit_code == 0
+    assert asked(archive, "articles") == (
+        Filters(
+            reporters=("홍길동",),
+            outlets=("가나일보", "다라일보"),
+            companies=("A", "B"),
+            persons=("김철수",),
+            organisations=("라마부",),
+            texts=("칩",),
+            since=datetime(2025, 12, 31, 15, tzinfo=UTC),
+            until=datetime(2026, 1, 31, 15, tzinfo=UTC),
+            unique=True,
+        ),
+        {"limit": 20, "after": None},
+    )
+
+
+def test_the_zone_of_dates_can_be_named(run: Run, archive: Stub) -> None:
+    run("query", "articles", "--since", "2026-01-01", "--timezone", "UTC")
+    filters = asked(archive, "articles")[0]
+    assert isinstance(filters, Filters)
+    assert filters.since == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--since", "yesterday"),
+        ("--since", "2026-02", "--until", "2026-01"),
+        ("--since", "2026", "--timezone", "Nowhere/Nothing"),
+        ("--limit", "0"),
+        ("--limit", "-3"),
+        ("--limit", "many"),
+        ("--limit", "9" * 5000),
+        ("--format", "xml"),
+        ("--bom",),
+    ],
+)
+def test_a_wrong_option_is_wrong_usage(options: tuple[str, ...], run: Run, archive: Stub) -> None:
+    result = run("query", "articles", *options)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert not [name for name, *_ in archive.asked if name == "articles"]
+
+
+def test_a_limit_can_be_lifted(run: Run, archive: Stub) -> None:
+    run("query", "articles", "--limit", "all", "--after", "x")
+    assert asked(archive, "articles")[-1] == {"limit": None, "after": "x"}
+
+
+def test_a_page_that_goes_on_says_how(run: Run) -> None:
+    result = run("query", "articles", articles=Page([ARTICLE], after="c1"))
+    assert result.stderr == "1 row; there are more: --after c1\n"
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_an_empty_page_is_no_failure_but_is_told(run: Run) -> None:
+    result = run("query", "articles", articles=Page([]))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "nothing found\n")
+
+
+@pytest.mark.parametrize("kind", ["reporter", "company", "person", "outlet"])
+def test_a_profile_is_asked_for_by_name(kind: str, run: Run, archive: Stub) -> None:
+    result = run("query", kind, "한빛전자", "--since", "2026")
+    assert json.loads(result.stdout)["name"] == "한빛전자"
+    name, filters, _ = asked(archive, kind)
+    assert name == "한빛전자"
+    assert isinstance(filters, Filters)
+    assert filters.since is not None
+
+
+def test_a_figure_is_asked_for_with_an_amount_and_its_unit(run: Run, archive: Stub) -> None:
+    options = ("--kind", "money", "--min", "10억원", "--max", "2조", "--company", "한빛전자")
+    assert run("query", "figures", *options).exit_code == 0
+    assert asked(archive, "figures") == (
+        Filters(),
+        FigureFilters(("money",), ("KRW",), Decimal(10**9), Decimal(2 * 10**12), "한빛전자"),
+        {"limit": 20, "after": None},
+    )
+
+
+def test_a_unit_may_be_written_as_people_write_it(run: Run, archive: Stub) -> None:
+    run("query", "figures", "--unit", "달러", "--unit", "GW")
+    assert asked(archive, "figures")[1] == FigureFilters(units=("USD", "GW"))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--min", "10억원", "--max", "20억달러"),
+        ("--min", "10억원", "--unit", "USD"),
+        ("--min", "2조", "--max", "1조"),
+        ("--min", "많이"),
+        ("--kind", "size"),
+    ],
+)
+def test_amounts_that_do_not_go_together_are_wrong_usage(options: tuple[str, ...], run: Run) -> None:
+    assert run("query", "figures", *options).exit_code == 2
+
+
+def test_a_list_that_goes_on_says_so(run: Run, archive: Stub) -> None:
+    result = run("query", "top", "companies", "--limit", "1")
+    assert json.loads(result.stdout)["name"] == "가"
+    assert result.stderr == "1 row; there are more: --limit all shows every one\n"
+    assert asked(archive, "top") == ("companies", Filters(), {"limit": 2})
+
+
+def test_a_list_that_ends_says_nothing(run: Run) -> None:
+    result = run("query", "top", "companies", "--limit", "2")
+    assert (len(result.stdout.splitlines()), result.stderr) == (2, "")
+
+
+def test_what_is_not_ranked_is_wrong_usage(run: Run) -> None:
+    assert run("query", "top", "cats").exit_code == 2
+
+
+def test_sources_are_listed(run: Run) -> None:
+    result = run("query", "sources", "--format", "csv")
+    assert result.stdout == "source,citations,articles,outlets,last_published_at\n"
+
+
+def test_headings_and_the_mark_for_excel_are_options(run: Run) -> None:
+    rows = [CountRow("가", 2)]
+    plain = run("query", "top", "outlets", "--format", "csv", "--no-headers", top=rows)
+    assert plain.stdout == "가,2,\n"
+    marked = run("query", "top", "outlets", "--format", "tsv", "--bom", top=rows)
+    assert marked.stdout_bytes.startswith(b"\xef\xbb\xbfname\tarticles")
+
+
+def test_columns_says_how_wide_a_table_may_be(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = [CountRow("가나다라 " * 30, 2)]
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert len(run("query", "top", "outlets", "--format", "table", top=long).stdout.splitlines()) == 3
+    monkeypatch.setenv("COLUMNS", "40")
+    assert len(run("query", "top", "outlets", "--format", "table", top=long).stdout.splitlines()) > 5

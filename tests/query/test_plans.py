@@ -1,0 +1,98 @@
+"""Lists are walks of an index on SQLite, whatever else the filters ask for."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event, text
+
+from newsdb.query.articles import list_articles
+from newsdb.query.figures import list_figures
+from newsdb.query.filters import FigureFilters, Filters
+from newsdb.store.engine import open_engine, writing
+from tests.query.builder import Builder, Number
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[Engine]:
+    engine = open_engine(sqlite_url)
+    with writing(engine) as connection:
+        build = Builder(connection)
+        outlet = build.outlet("가나일보")
+        reporter = build.reporter("김민수", outlet)
+        company, other = build.entity("company", "한빛"), build.entity("company", "두솔")
+        build.article(
+            "한빛 두솔 5원",
+            at=START,
+            outlet=outlet,
+            reporters=[reporter],
+            mentions=[("한빛", company), ("두솔", other)],
+            figures=[Number("5원", 5)],
+        )
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(sqlite: Engine) -> Iterator[Connection]:
+    with sqlite.connect() as opened:
+        yield opened
+
+
+def plans(connection: Connection, ask: Any) -> list[str]:
+    """The query plans of every statement that a question runs."""
+    statements: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:  # noqa: FBT001
+        statements.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", note)
+    ask()
+    event.remove(connection, "before_cursor_execute", note)
+    return [
+        "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
+        for sql, values in statements
+        if sql.startswith("SELECT")
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(companies=("한빛",)),
+        Filters(companies=("한빛",), outlets=("가나일보",), unique=True),
+        Filters(companies=("한빛", "두솔"), reporters=("김민수",), since=START),
+        Filters(reporters=("김민수",)),
+        Filters(reporters=("김민수",), texts=("칩",), until=datetime(2027, 1, 1, tzinfo=UTC)),
+        Filters(outlets=("가나일보",)),
+        Filters(),
+    ],
+)
+@pytest.mark.parametrize("after", [None, "2026-01-02T00:00:00Z_7"])
+def test_no_list_of_articles_sorts_or_scans(
+    connection: Connection, filters: Filters, after: str | None
+) -> None:
+    found = plans(connection, lambda: list_articles(connection, filters, limit=50, after=after))
+    walk = found[-3] if list_articles(connection, filters, after=after).rows else found[-1]
+    assert "TEMP B-TREE" not in walk
+    assert not any("SCAN" in line and "USING" not in line for line in walk.splitlines()), walk
+    if filters.companies or filters.reporters:
+        assert "PRIMARY KEY" in walk.splitlines()[0]
+
+
+def test_a_list_of_figures_walks_its_articles_in_order(connection: Connection) -> None:
+    for filters in (Filters(companies=("한빛",)), Filters(reporters=("김민수",)), Filters()):
+        walk = plans(connection, lambda f=filters: list_figures(connection, f, FigureFilters(), limit=50))[-1]  # type: ignore[misc]
+        assert "USE TEMP B-TREE FOR ORDER BY" not in walk, walk
+
+
+def test_mentions_by_a_name_are_found_by_indexes(connection: Connection) -> None:
+    for query in (
+        "SELECT * FROM mention_view WHERE entity = '한빛'",
+        "SELECT m.* FROM name_view n JOIN mention_view m ON m.entity_id = n.entity_id WHERE n.name = '한빛'",
+    ):
+        plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+        assert not any(line.startswith("SCAN") for line in plan), plan

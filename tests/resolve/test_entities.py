@@ -1,0 +1,102 @@
+"""Names lead to entities: those that are there, those of the knowledge base, and new ones."""
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from newsdb.resolve.entities import Description, Entities, Name, add_aliases, canonical_ids
+from newsdb.store.engine import reading, writing
+from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
+
+HANBIT = Description(
+    "company",
+    "한빛전자",
+    ("한빛전자", "Hanbit Electronics", "韓光電子"),
+    (("ticker", "KRX:999990"),),
+    "a maker of lamps",
+)
+
+
+def described(key: str) -> Description:
+    assert key == "hanbit"
+    return HANBIT
+
+
+@pytest.fixture
+def entities() -> Entities:
+    return Entities(described)
+
+
+def test_an_entity_comes_with_all_its_names_at_its_first_mention(engine: Engine, entities: Entities) -> None:
+    with writing(engine) as connection:
+        ids = entities.ids(connection, [Name("company", "Hanbit Electronics", "hanbit")])
+    with reading(engine) as connection:
+        entity = connection.execute(select(Entity.id, Entity.name, Entity.origin, Entity.knowledge_key)).one()
+        names = connection.execute(
+            select(EntityAlias.name, EntityAlias.script).order_by(EntityAlias.id)
+        ).all()
+        identifiers = connection.execute(select(EntityIdentifier.scheme, EntityIdentifier.value)).all()
+    assert list(ids.values()) == [entity.id]
+    assert (entity.name, entity.origin, entity.knowledge_key) == ("한빛전자", "curated", "hanbit")
+    assert [tuple(row) for row in names] == [
+        ("한빛전자", "hangul"),
+        ("Hanbit Electronics", "latin"),
+        ("韓光電子", "hanzi"),
+    ]
+    assert [tuple(row) for row in identifiers] == [("ticker", "KRX:999990")]
+
+
+def test_all_names_of_an_entity_are_one_also_in_another_run(engine: Engine) -> None:
+    for name in HANBIT.names:
+        with writing(engine) as connection:
+            found = Entities(described).ids(connection, [Name("company", name, "hanbit")])
+            assert list(found.values()) == [1]
+
+
+def test_an_unknown_name_is_made_once_for_each_kind(engine: Engine, entities: Entities) -> None:
+    person, company = Name("person", "두물", None), Name("company", "두물", None)
+    with writing(engine) as connection:
+        found = entities.ids(connection, [person, company, Name("company", "㈜두물", None)])
+        again = Entities(described).ids(connection, [person, company])
+    assert len(set(found.values())) == 2
+    assert found[company] == found[Name("company", "㈜두물", None)] == again[company]
+
+
+def test_a_name_that_two_of_its_kind_share_stays_unlinked(engine: Engine, entities: Entities) -> None:
+    with writing(engine) as connection:
+        ids = entities.ids(connection, [Name("person", "김하늘", None), Name("person", "김바다", None)])
+        second = ids[Name("person", "김바다", None)]
+        assert second is not None
+        add_aliases(connection, [(second, "김하늘")])
+        fresh = Entities(described).ids(connection, [Name("person", "김하늘", None)])
+    assert list(fresh.values()) == [None]
+
+
+def test_a_name_that_a_text_gives_is_added_once(engine: Engine, entities: Entities) -> None:
+    with writing(engine) as connection:
+        [entity_id] = entities.ids(connection, [Name("person", "왕밍", None)]).values()
+        assert entity_id is not None
+        for _ in range(2):
+            add_aliases(connection, [(entity_id, "王明"), (entity_id, "王明"), (entity_id, "왕밍")])
+        names = connection.scalars(select(EntityAlias.name).order_by(EntityAlias.id)).all()
+    assert names == ["왕밍", "王明"]
+
+
+def test_an_entity_counts_as_itself_until_it_is_merged(engine: Engine, entities: Entities) -> None:
+    with writing(engine) as connection:
+        ids = entities.ids(connection, [Name("person", "가", None), Name("person", "나", None)])
+        first, second = ids.values()
+        assert first is not None
+        assert second is not None
+        assert canonical_ids(connection, [first, second]) == {first: first, second: second}
+        connection.execute(Entity.__table__.update().where(Entity.id == second).values(canonical_id=first))  # type: ignore[attr-defined]
+        assert canonical_ids(connection, [first, second]) == {first: first, second: first}
+
+
+def test_many_names_at_once_are_all_found(engine: Engine, entities: Entities) -> None:
+    names = [Name("person", f"사람{number}", None) for number in range(1200)]
+    with writing(engine) as connection:
+        first = entities.ids(connection, names)
+        again = Entities(described).ids(connection, names)
+        count = connection.scalar(select(func.count()).select_from(Entity))
+    assert first == again
+    assert count == 1200
