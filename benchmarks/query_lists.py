@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -34,7 +35,8 @@ LIMIT, ROUNDS, BATCH = 50, 20, 5_000
 START = datetime(2016, 1, 1, tzinfo=UTC)
 BODY = "기업이 새 제품을 내놓았다. 투자는 20억 달러에 이른다. " * 20
 
-RAW_IDS = """SELECT article_id FROM entity_article WHERE entity_id = ? ORDER BY listed_at DESC, article_id DESC LIMIT ?"""
+RAW_IDS = """
+SELECT article_id FROM entity_article WHERE entity_id = ? ORDER BY listed_at DESC, article_id DESC LIMIT ?"""
 RAW_ROWS = """
 SELECT r.id, a.id, a.published_at, o.name, r.title, substr(t.body, 1, 80), a.url, a.duplicate_of_id
 FROM article a JOIN revision r ON r.article_id = a.id AND r.number = a.current_number
@@ -111,24 +113,14 @@ def insert_articles(connection: Connection, numbers: range, weights: list[float]
         add("reporter_article", reporter, at, n)
         found = set(random.choices(range(1, COMPANIES + 1), cum_weights=weights, k=MENTIONS))
         for position, entity in enumerate(sorted(found)):
-            span = (n * MENTIONS + position, "body", 1, position * 3, position * 3 + 2, "기업", n)
-            add("mention", "company", entity, 1.0, *span)
+            span = (n * MENTIONS + position, n, "body", 1, position * 3, position * 3 + 2, "기업")
+            add("mention", *span, "company", entity, 1.0)
             add("entity_article", entity, at, n, 1)
         for position in range(FIGURES):
-            span = (n * FIGURES + position, "body", 1, position * 3, position * 3 + 2, "기업", n)
-            add("figure", "money", n, n, n, "USD", None, None, None, *span)
-    order = (
-        "article",
-        "revision",
-        "revision_text",
-        "byline",
-        "reporter_article",
-        "mention",
-        "entity_article",
-        "figure",
-    )
-    for name in order:
-        insert_rows(connection, tables.ARTICLE.metadata.tables[name], rows[name])
+            span = (n * FIGURES + position, n, "body", 1, position * 3, position * 3 + 2, "기업")
+            add("figure", *span, "money", Decimal(n), Decimal(n), Decimal(n), "USD", None, None, None)
+    for name, found_rows in rows.items():  # in the order of the references between them
+        insert_rows(connection, tables.ARTICLE.metadata.tables[name], found_rows)
 
 
 def measure(companies: list[str], ask: Callable[[str], int], rounds: int = ROUNDS) -> list[float]:

@@ -20,6 +20,8 @@ _LATIN_NAME = re.compile(
     r"[A-Z][A-Za-z.&'’ -]{1,39}(?:, ?(?:Inc|Corp|Ltd|Co)\.?)?|[a-z]{1,2}[A-Z][A-Za-z]{1,20}"
 )
 _HANGUL_NAME = re.compile(r"[가-힣A-Za-z0-9]{2,10}")
+# 가나전자(AA-): what a rating agency thinks of it.
+_RATING = re.compile(r"A{1,3}[+-]?|B{1,3}[+-]?|C{1,3}[+-]?")
 _INTRODUCED = re.compile(r"^(?:이하|옛|구|영문명|약칭|현) ?(?=[가-힣A-Za-z])")
 _PERSON_LATIN = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _LEGAL = re.compile(r", ?(?=(?:Inc|Corp|Ltd|Co)\b)")
@@ -80,6 +82,8 @@ def _parts(inside: str) -> list[str]:
 def is_alias(name: str, gloss: Gloss) -> bool:
     """Whether the gloss names the same thing: other letters, a shortening or spelling-out, or 이하 or 옛 says so."""
     other = gloss.name
+    if other in words("terms") or _RATING.fullmatch(other):
+        return False
     if any("가" <= letter <= "힣" for letter in other):
         return other != name and (gloss.introduced or _shortens(other, name) or spells(other, name))
     return is_hanzi(other) or not any(letter.isdigit() for letter in other)

@@ -38,6 +38,8 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "text": "text",
         "value": figure_value,
         "unit": "unit",
+        "approx": "approx",
+        "per": "per",
         "converts": "converts",
         "sentence": "sentence",
     },

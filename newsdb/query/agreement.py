@@ -31,7 +31,7 @@ from newsdb.query.tables import (
     TIME,
     current,
 )
-from newsdb.store.save import UNKNOWN_TIME
+from newsdb.store.types import UNKNOWN_TIME
 
 _Rule = tuple[str, str, Select[Any]]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from newsdb.errors import UsageError
-from newsdb.store.save import UNKNOWN_TIME
+from newsdb.store.types import UNKNOWN_TIME
 
 _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z_(\d{1,18})(?:_(\d{1,18}))?", re.ASCII)
 

@@ -13,7 +13,7 @@ from newsdb.query.rows import CountRow, Profile
 from newsdb.query.scope import Ids, Scope, resolve
 from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.query.walk import articles_of
-from newsdb.store.save import UNKNOWN_TIME
+from newsdb.store.types import UNKNOWN_TIME
 
 _SHOWN = 10
 _KINDS = {"companies": "company", "people": "person", "organisations": "organisation"}

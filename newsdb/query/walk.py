@@ -24,7 +24,7 @@ from newsdb.query.cursor import Cursor
 from newsdb.query.functions import contains
 from newsdb.query.scope import Ids, Scope
 from newsdb.query.tables import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION, REVISION_TEXT
-from newsdb.store.save import UNKNOWN_TIME
+from newsdb.store.types import UNKNOWN_TIME
 
 _ENOUGH = 2000
 _Group = tuple[Table, str, Ids]

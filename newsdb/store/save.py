@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, update
@@ -12,12 +12,9 @@ from newsdb.records import Article, Extraction, Figure, RawArticle, Span, TimeEx
 from newsdb.store import models
 from newsdb.store.known import chunks
 from newsdb.store.models.base import Base, table_of
+from newsdb.store.types import UNKNOWN_TIME
 from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm
-
-# `listed_at` of an article whose publication date is not known: before all others.
-UNKNOWN_TIME = datetime(1, 1, 1, tzinfo=UTC)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -20,6 +20,9 @@ from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeEngine
 
+# `listed_at` of an article whose publication date is not known: before all others.
+UNKNOWN_TIME = datetime(1, 1, 1, tzinfo=UTC)
+
 _LARGEST_INTEGER = 2**63 - 1
 # What SQLite stores: `2026-01-31 09:30:00`, which sorts as text and which its date functions read.
 _SQLITE_TIME: TypeEngine[Any] = DATETIME(truncate_microseconds=True)  # type: ignore[no-untyped-call]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -168,20 +169,20 @@ def test_filters_together_let_through_what_each_lets_through(connection: Connect
     reporters = [build.reporter("김민수", outlets[0]), build.reporter("김민수", outlets[1])]
     companies = [build.entity("company", "한빛"), build.entity("company", "두솔")]
     person = build.entity("person", "정하나")
-    made = {}
+    made: dict[int, Any] = {}
     for number in range(48):
         mentions = [("한빛", companies[0])] if number % 2 else []
         mentions += [("두솔", companies[1])] if number % 3 else []
         mentions += [("정하나", person)] if number % 5 else []
         outlet = number % 4 % 3
-        facts = {
+        facts: dict[str, Any] = {
             "at": day(number % 10) if number % 7 else None,
             "outlet": outlets[outlet] if outlet < 2 else None,
             "reporters": [reporters[number % 2]] if number % 3 < 2 else [],
             "duplicate_of": 1 if number and number % 6 == 0 else None,
         }
         body = "한빛 두솔 정하나 " + ("새 공장" if number % 4 else "새 칩")
-        made[build.article(body, mentions=mentions, **facts)] = (number, mentions, body, facts)  # type: ignore[arg-type]
+        made[build.article(body, mentions=mentions, **facts)] = (number, mentions, body, facts)
 
     choices = product(
         ((), ("한빛",), ("한빛", "두솔")),
@@ -202,11 +203,11 @@ def test_filters_together_let_through_what_each_lets_through(connection: Connect
             at = facts["at"]
             if (
                 names.issuperset(company + persons)
-                and all(by[name] & set(facts["reporters"]) for name in signed)  # type: ignore[call-overload]
+                and all(by[name] & set(facts["reporters"]) for name in signed)
                 and (not where or facts["outlet"] in where)
                 and all(text in body for text in texts)
-                and (since is None or (at is not None and at >= since))  # type: ignore[operator]
-                and (until is None or (at is not None and at < until))  # type: ignore[operator]
+                and (since is None or (at is not None and at >= since))
+                and (until is None or (at is not None and at < until))
                 and not (unique and facts["duplicate_of"])
             ):
                 expected.append((at or datetime(1, 1, 1, tzinfo=UTC), article))

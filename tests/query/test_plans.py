@@ -85,7 +85,7 @@ def test_no_list_of_articles_sorts_or_scans(
 
 def test_a_list_of_figures_walks_its_articles_in_order(connection: Connection) -> None:
     for filters in (Filters(companies=("한빛",)), Filters(reporters=("김민수",)), Filters()):
-        walk = plans(connection, lambda f=filters: list_figures(connection, f, FigureFilters(), limit=50))[-1]  # type: ignore[misc]
+        walk = plans(connection, lambda f=filters: list_figures(connection, f, FigureFilters(), limit=50))[-1]
         assert "USE TEMP B-TREE FOR ORDER BY" not in walk, walk
 
 

@@ -37,7 +37,7 @@ def world(build: Builder) -> Builder:
 def test_all_tables_are_counted(connection: Connection, world: Builder) -> None:
     sizes = table_sizes(connection)
     assert sizes.columns == ("table", "rows")
-    counted = {name: rows for name, rows in sizes.rows}
+    counted: dict[str, int] = {row[0]: row[1] for row in sizes.rows}
     assert counted.keys() == set(Base.metadata.tables)
     assert (counted["article"], counted["revision"], counted["mention"], counted["judgement"]) == (3, 4, 8, 0)
 

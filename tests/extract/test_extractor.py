@@ -1,0 +1,75 @@
+"""The whole extraction of an article."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.extract import EXTRACTOR_VERSION, Extractor
+from newsdb.records import Article, Publication
+
+EXTRACTOR = Extractor()
+
+
+def article(body: str, title: str | None = None, published: Publication | None = None) -> Article:
+    return Article("key", title, body, None, None, (), None, published, None, None, None, "ko")
+
+
+def test_the_version_is_a_word_that_rows_can_carry() -> None:
+    assert EXTRACTOR_VERSION == "1"
+
+
+def test_title_and_body_are_read_and_indexes_count_the_title_first() -> None:
+    result = EXTRACTOR.extract(
+        article(
+            "9일 한국은행에 따르면 엔비디아(英伟达)는 20억 달러(약 2조7천억 원)를 썼다.",
+            "엔비디아 3억 달러(약 4천억 원) 투자",
+        )
+    )
+    names = [(m.span.part, m.span.text) for m in result.mentions]
+    assert names == [("title", "엔비디아"), ("body", "한국은행"), ("body", "엔비디아")]
+    (attribution,) = result.attributions
+    assert attribution.mention == 1
+    assert attribution.time is not None
+    assert result.times[attribution.time].span.text == "9일"
+    assert [(alias.mention, alias.name) for alias in result.aliases] == [(2, "英伟达")]
+    conversions = [
+        (f.span.text, result.figures[f.converts].span.text) for f in result.figures if f.converts is not None
+    ]
+    assert conversions == [("4천억 원", "3억 달러"), ("2조7천억 원", "20억 달러")]
+
+
+def test_times_are_resolved_when_the_publication_is_known() -> None:
+    published = Publication(
+        datetime(2026, 3, 10, 3, 0, tzinfo=UTC), "minute", "2026-03-10 12:00", "field", 540
+    )
+    (time,) = EXTRACTOR.extract(article("9일 문을 열었다.", published=published)).times
+    assert time.resolved is not None
+    assert time.resolved.start == datetime(2026, 3, 8, 15, 0, tzinfo=UTC)
+
+
+def test_times_stay_open_when_it_is_not() -> None:
+    (time,) = EXTRACTOR.extract(article("9일 문을 열었다.")).times
+    assert time.resolved is None
+
+
+def test_an_empty_article_holds_nothing() -> None:
+    result = EXTRACTOR.extract(article("", ""))
+    assert result.mentions == result.figures == result.times == ()
+
+
+PIECES = st.sampled_from(
+    "엔비디아 는 9일 에 따르면 20억 달러 (약 2조 원) 홍길동 대표 밝혔다 고 . ( ) “ ”".split() + [" ", "\n"]
+)
+
+
+@given(st.lists(PIECES, max_size=20).map(" ".join), st.lists(PIECES, max_size=8).map(" ".join))
+def test_indexes_are_within_their_lists(body: str, title: str) -> None:
+    result = EXTRACTOR.extract(article(body, title))
+    for attribution in result.attributions:
+        assert attribution.mention is None or 0 <= attribution.mention < len(result.mentions)
+        assert attribution.time is None or 0 <= attribution.time < len(result.times)
+    for alias in result.aliases:
+        assert 0 <= alias.mention < len(result.mentions)
+    for figure in result.figures:
+        assert figure.converts is None or 0 <= figure.converts < len(result.figures)
