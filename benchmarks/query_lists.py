@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -58,10 +58,13 @@ def main(articles: int) -> None:
         companies = [f"회사{number}" for number in [*range(1, 200, 10), *range(1000, COMPANIES, 4000)]]
         engine, raw = open_engine(str(path)), sqlite3.connect(path)
         with reading(engine) as connection:
-            show("raw sqlite3", measure(companies, lambda name: raw_list(raw, name)))
-            show("query.articles", measure(companies, lambda name: newsdb_list(connection, name)))
-            show("query.figures", measure(companies, lambda name: figures(connection, name)))
-            show("query.profile", measure(companies, lambda name: profile(connection, name), rounds=1))
+            lists = {
+                "raw sqlite3": lambda name: raw_list(raw, name),
+                "query.articles": lambda name: newsdb_list(connection, name),
+                "query.figures": lambda name: figures(connection, name),
+            }
+            measure(companies, lists, ROUNDS)
+            measure(companies, {"query.profile": lambda name: profile(connection, name)}, 1)
         engine.dispose()
         raw.close()
 
@@ -123,18 +126,18 @@ def insert_articles(connection: Connection, numbers: range, weights: list[float]
         insert_rows(connection, tables.ARTICLE.metadata.tables[name], found_rows)
 
 
-def measure(companies: list[str], ask: Callable[[str], int], rounds: int = ROUNDS) -> list[float]:
-    """Milliseconds of every call, after one of each to warm up, in ascending order."""
-    for name in companies:
-        ask(name)
-    return sorted(timed(companies * rounds, ask))
-
-
-def timed(companies: list[str], ask: Callable[[str], int]) -> Iterator[float]:
-    for name in companies:
-        began = time.perf_counter()
-        ask(name)
-        yield (time.perf_counter() - began) * 1000
+def measure(companies: list[str], questions: dict[str, Callable[[str], int]], rounds: int) -> None:
+    """Ask the questions in turn, so that what else the machine does strikes all alike, and print their times."""
+    times: dict[str, list[float]] = {what: [] for what in questions}
+    for number in range(rounds + 1):
+        for name in companies:
+            for what, ask in questions.items():
+                began = time.perf_counter()
+                ask(name)
+                if number:  # the first round warms up
+                    times[what].append((time.perf_counter() - began) * 1000)
+    for what, found in times.items():
+        show(what, sorted(found))
 
 
 def show(what: str, times: list[float]) -> None:

@@ -5,6 +5,11 @@ import unicodedata
 
 _SPACES = re.compile(r"\s+")
 _NAME_NOISE = re.compile(r"[\s·・.,'\"’‘“”()\-_]+")
+_SCRIPTS = (
+    ("hangul", re.compile(r"[가-힣]")),
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
+    ("hanzi", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")),
+)
 _COMPANY_FORM = re.compile(r"^(?:\(주\)|㈜|주식회사)|(?:\(주\)|㈜|주식회사)$")
 
 
@@ -28,14 +33,11 @@ def name_norm(name: str) -> str:
 
 
 def script(name: str) -> str:
-    """The script of a name: `hangul`, `latin`, `hanzi`, or `mixed` for more than one of them (or none)."""
-    found = {_script_of(character) for character in name} - {""}
-    return found.pop() if len(found) == 1 else "mixed"
+    """The one script that a name's letters are of, `hangul`, `latin` or `hanzi`; `mixed` for several.
 
-
-def _script_of(character: str) -> str:
-    if "가" <= character <= "힣":
-        return "hangul"
-    if "一" <= character <= "鿿" or "㐀" <= character <= "䶿" or "豈" <= character <= "﫿":
-        return "hanzi"
-    return "latin" if character.isalpha() and character < "ɐ" else ""
+    A name without letters counts as `latin`.
+    """
+    found = [script for script, letters in _SCRIPTS if letters.search(name)]
+    if len(found) > 1:
+        return "mixed"
+    return found[0] if found else "latin"

@@ -40,6 +40,7 @@ JOIN entity e ON e.id = n.entity_id
 JOIN entity c ON c.id = e.canonical_id
 """
 
+# Entities are joined in brackets: so SQLite can begin at the name where a query asks for one.
 SPAN = "x.part, x.sentence, x.span_start, x.span_end, x.text, r.id AS revision_id"
 
 MENTION = f"""
@@ -49,8 +50,7 @@ FROM mention x
 JOIN revision r ON r.id = x.revision_id
 JOIN article a ON a.id = r.article_id AND a.current_number = r.number
 LEFT JOIN outlet o ON o.id = a.outlet_id
-LEFT JOIN entity e ON e.id = x.entity_id
-LEFT JOIN entity c ON c.id = e.canonical_id
+LEFT JOIN (entity e JOIN entity c ON c.id = e.canonical_id) ON e.id = x.entity_id
 """
 
 FIGURE = f"""
@@ -78,8 +78,7 @@ FROM attribution x
 JOIN revision r ON r.id = x.revision_id
 JOIN article a ON a.id = r.article_id AND a.current_number = r.number
 LEFT JOIN outlet o ON o.id = a.outlet_id
-LEFT JOIN entity e ON e.id = x.entity_id
-LEFT JOIN entity c ON c.id = e.canonical_id
+LEFT JOIN (entity e JOIN entity c ON c.id = e.canonical_id) ON e.id = x.entity_id
 LEFT JOIN time_expression d ON d.id = x.time_expression_id
 """
 

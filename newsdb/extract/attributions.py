@@ -1,14 +1,18 @@
-"""Cited sources: `27일 회사 홈페이지에 따르면`, `가나전자는 … 밝혔다`, `한빛통신을 인용해`, `according to …`.
+"""Cited sources: `9일 회사 누리집에 따르면`, `가나전자는 … 밝혔다`, `한빛통신을 인용해`, `according to …`.
 
-A cue says that something is cited; the source is the noun phrase before it (`sources`), or the subject of its verb.
+A cue says that something is cited; the source is the noun phrase before it (`phrases`), or the subject of its verb
+(`speakers`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from newsdb.extract.english_sources import english_after, english_before
 from newsdb.extract.passage import Passage
-from newsdb.extract.sources import Source, Surroundings, english_after, phrase_before, speaker, subject
+from newsdb.extract.phrases import phrase_before
+from newsdb.extract.speakers import subject
+from newsdb.extract.surroundings import Source, Surroundings
 from newsdb.extract.words import alternation
 from newsdb.records import Attribution, Mention, TimeExpression
 
@@ -61,7 +65,7 @@ def _english(around: Surroundings) -> Iterator[Attribution]:
             span = around.passage.span(cue.start(), source.end)
             yield Attribution(span, source.text, cue[0].strip().lower(), source.mention)
     for cue in _ENGLISH.finditer(around.passage.text):
-        source = speaker(around, cue.start())
+        source = english_before(around, cue.start())
         if source is not None:
             yield _attribution(around, source, cue.end(), cue[0].strip())
 

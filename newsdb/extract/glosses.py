@@ -1,4 +1,4 @@
-"""Names that a text itself gives for a name, in the brackets after it: 팡루(方璐, Fang Lu), 한국전력공사(한전)."""
+"""Names that a text itself gives for a name, in the brackets after it: 왕샤오밍(王小明), 한국수력원자력(한수원)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from newsdb.extract.candidates import Candidate
 from newsdb.extract.names import is_hanzi
 from newsdb.extract.particles import starts_word
 from newsdb.extract.passage import Passage
-from newsdb.extract.person_names import chinese_surnames
+from newsdb.extract.person_names import chinese_surnames, is_chinese
 from newsdb.extract.tokens import word_start
 from newsdb.extract.words import words
 from newsdb.records import Alias, Mention
@@ -34,7 +34,7 @@ _LETTERS = {
 }
 # fmt: on
 _SURE = 0.85
-# 위톈(于田)현 is a county, not a person.
+# 리싱(李興)현 is a county, not a person.
 _PLACE_ENDINGS = frozenset("현시성구진촌산강주")
 
 
@@ -95,7 +95,7 @@ def _shortens(short: str, full: str) -> bool:
 
 
 def spells(hangul: str, latin: str) -> bool:
-    """Whether the Hangul reads the Latin capitals out: 와이엠씨 for YMC, 씨엠지제약 for CMG제약."""
+    """Whether the Hangul reads the Latin capitals out: 와이에이치비 for YHB, 비디제약 for BD제약."""
     read = "".join(_LETTERS.get(letter, letter) for letter in latin)
     return (
         latin[:1] in _LETTERS
@@ -145,10 +145,12 @@ def _before_bracket(text: str, match: re.Match[str]) -> Iterator[Candidate]:
 def is_chinese_person(word: str, glosses: Sequence[str]) -> bool:
     """Whether a word glossed so is a Chinese person: Hanzi and Hangul begin with the same family name.
 
-    Two to four Hanzi count; with no Latin beside them, at most three.
+    Two to four Hanzi count; with no Latin beside them, at most three. Latin alone needs a word that sounds Chinese.
     """
     hanzi = next((gloss for gloss in glosses if is_hanzi(gloss)), "")
     latin = next((gloss for gloss in glosses if _PERSON_LATIN.fullmatch(gloss)), None)
+    if not hanzi:
+        return latin is not None and is_chinese(word)
     if not 2 <= len(hanzi) <= (4 if latin else 3) or len(word) < len(hanzi):
         return False
     surnames = chinese_surnames()

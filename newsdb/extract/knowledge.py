@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from newsdb.extract.guards import Guard, read_guards
-from newsdb.extract.names import Script, script_of, spellings
+from newsdb.extract.names import spellings
 from newsdb.extract.particles import ends_word, ends_word_after, starts_word
 from newsdb.extract.words import ATTACHED, read_rows
 from newsdb.records import Label
@@ -33,18 +33,6 @@ _UNIVERSITY, _SHORT_UNIVERSITY = "대학교", "대"
 
 
 @dataclass(frozen=True, slots=True)
-class KnownName:
-    """One name and the script that it is written in."""
-
-    name: str
-
-    @property
-    def script(self) -> Script:
-        """The script of its letters."""
-        return script_of(self.name)
-
-
-@dataclass(frozen=True, slots=True)
 class KnownEntity:
     """An entity. `name` is what the Korean press calls it; `names` are all its names, that one first."""
 
@@ -56,9 +44,16 @@ class KnownEntity:
     description: str = ""
     context: str = ""
 
-    def known_names(self) -> tuple[KnownName, ...]:
-        """Its names with their scripts."""
-        return tuple(map(KnownName, self.names))
+    def all_names(self) -> Iterator[str]:
+        """Its names and those that follow from them by rule."""
+        for name in self.names:
+            yield name
+            if (
+                self.kind == "organisation"
+                and name.endswith(_UNIVERSITY)
+                and len(name) > len(_UNIVERSITY) + 1
+            ):
+                yield name.removesuffix(_UNIVERSITY) + _SHORT_UNIVERSITY
 
 
 class Match(NamedTuple):
@@ -131,20 +126,13 @@ def _meanings(entities: Iterable[KnownEntity]) -> dict[str, list[_Meaning]]:
     meanings: dict[str, list[_Meaning]] = {}
     for entity in entities:
         guards = read_guards(entity.context)
-        for name in _all_names(entity):
+        for name in entity.all_names():
             guard = guards.get(name)
             for spelling in spellings(name):
                 holders = meanings.setdefault(spelling, [])
                 if all(holder.entity is not entity for holder in holders):
                     holders.append(_Meaning(entity, guard))
     return meanings
-
-
-def _all_names(entity: KnownEntity) -> Iterator[str]:
-    for name in entity.names:
-        yield name
-        if entity.kind == "organisation" and name.endswith(_UNIVERSITY) and len(name) > len(_UNIVERSITY) + 1:
-            yield name.removesuffix(_UNIVERSITY) + _SHORT_UNIVERSITY
 
 
 def _settle(text: str, doubtful: list[tuple[int, int, list[_Meaning]]]) -> Iterator[Match]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsdb.records import Part, Span
 
 # A sentence ends at its mark, with the quotes and brackets that close after it, before white space; or at a line's end.
-_BREAK = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z“‘\"'])|\n)\s*")
+_BREAK = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"'])|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from newsdb.extract.words import alternation, words
 
 _SURE, _LIKELY = 0.85, 0.75
 _MOST_WORDS = 7
+# 중앙회장 is a title, and 가나중앙회 a body: the body may end within the title.
+_LONGEST_BODY = 4
 _BRACKET = re.compile(r"\([^()]{1,40}\)\s?$")
 _LONGEST_BRACKET = 42
 # A word with one of these particles ends the phrase that a title closes.
@@ -50,36 +52,34 @@ def _closes(text: str, end: int) -> bool:
 
 
 def _before(text: str, title: int, name: str, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
+    """The person, and the firm, before a title that begins at `title`, within its word or in the words before."""
     begin = word_start(text, title)
     stem = text[begin:title]
-    if stem and is_korean(stem) and starts_word(text, begin):
+    if is_korean(stem) and starts_word(text, begin):
         yield Candidate(begin, title, "person", None, _SURE)
         return
     bracket = _BRACKET.search(text, max(0, begin - _LONGEST_BRACKET), begin)
-    end = begin
     if bracket is not None:
-        # 팡루(方璐) 교수: step over the gloss as if a space stood in its place.
+        # 왕샤오밍(王小明) 교수: step over the gloss as if a space stood in its place.
         yield from _name_at(text, word_start(text, bracket.start()), bracket.start(), 0, firms)
         return
-    before = words_before(text, end, _MOST_WORDS)
-    if (
-        before
-        and stem
-        and any(begin <= start < title for start, _ in firms)
-        and is_short_korean(text[slice(*before[0])])
-    ):
+    before = words_before(text, begin, _MOST_WORDS)
+    of_a_body = any((begin, end) in firms for end in range(begin + 2, title + _LONGEST_BODY))
+    if before and of_a_body and is_short_korean(text[slice(*before[0])]):
         # Two syllables are a name only before a known body and its title: 김온 가나은행장.
         yield Candidate(*before[0], "person", None, _LIKELY)
         return
+    yield from _in_words(text, before, "" if stem else name, firms)
+
+
+def _in_words(
+    text: str, before: list[tuple[int, int]], title: str, firms: set[tuple[int, int]]
+) -> Iterator[Candidate]:
     for distance, (first, last) in enumerate(before):
         people = list(_name_at(text, first, last, distance, firms))
         if people:
             yield from people
-            firm = (
-                firm_between(text, *before[0], name)
-                if distance == 1 and not stem and before[0] not in firms
-                else None
-            )
+            firm = firm_between(text, *before[0], title) if distance == 1 and before[0] not in firms else None
             if firm is not None:
                 yield firm
             return

@@ -158,4 +158,5 @@ def _outlet_facts(name: str) -> OutletFacts:
 
 def _description(key: str) -> Description:
     entity = load_knowledge().entities[key]
-    return Description(entity.kind, entity.name, entity.names, entity.identifiers, entity.description)
+    names = tuple(dict.fromkeys(entity.all_names()))
+    return Description(entity.kind, entity.name, names, entity.identifiers, entity.description)

@@ -12,7 +12,7 @@ from newsdb.query.filters import Filters
 from newsdb.query.rows import ArticleRow, Page
 from newsdb.query.scope import Scope, resolve
 from newsdb.query.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
-from newsdb.query.walk import articles_of, following, newest_first
+from newsdb.query.walk import article_ids
 from newsdb.text import squeeze
 
 OPENING_LENGTH = 80
@@ -30,13 +30,8 @@ def page_of(
     connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
 ) -> Page[ArticleRow]:
     """A page of a scope's articles."""
-    walk = articles_of(connection, scope)
-    statement = select(walk.c.article_id).order_by(*newest_first(walk))
-    if cursor is not None:
-        statement = statement.where(following(walk, read_cursor(cursor)))
-    if limit is not None:
-        statement = statement.limit(limit + 1)
-    ids = list(connection.scalars(statement))
+    last = read_cursor(cursor) if cursor is not None else None
+    ids = article_ids(connection, scope, limit=None if limit is None else limit + 1, after=last)
     rows = article_rows(connection, ids[:limit])
     more = limit is not None and len(ids) > limit and rows
     return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from newsdb.errors import UsageError
 from newsdb.query.amounts import CURRENCIES, unit_code
@@ -14,7 +14,7 @@ from newsdb.query.rows import FigureRow, Page
 from newsdb.query.scope import Ids, Scope, entity_ids, resolve
 from newsdb.query.sentence import sentence_at
 from newsdb.query.tables import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
-from newsdb.query.walk import articles_of, following, newest_first
+from newsdb.query.walk import Place, articles_of, following, newest_first
 from newsdb.store.models.extractions import FIGURE_KINDS
 
 _Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -35,11 +35,11 @@ def list_figures(
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
     scope = resolve(connection, filters)
-    conditions = _conditions(which)
+    key = _read_first if _are_few(connection, which) else given
+    conditions = _conditions(which, key)
     if which.company is not None:
         ids = entity_ids(connection, "company", which.company)
         scope, conditions = scope.with_entity(ids), [*conditions, in_same_sentence(ids)]
-    key = _read_first if _are_few(connection, which, conditions) else given
     return figures_page(connection, scope, conditions, limit=limit, cursor=after, key=key)
 
 
@@ -59,7 +59,7 @@ def figures_page(
     walk = articles_of(connection, scope)
     statement = _figures(walk, key).where(*conditions)
     if cursor is not None:
-        statement = statement.where(_following_row(walk, read_cursor(cursor, rows=True)))
+        statement = statement.where(_following_row(walk.c, read_cursor(cursor, rows=True)))
     if limit is not None:
         statement = statement.limit(limit + 1)
     found = [_row(*values) for values in connection.execute(statement)]
@@ -78,15 +78,15 @@ def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
     )
 
 
-def _conditions(which: FigureFilters) -> list[ColumnElement[bool]]:
-    """Kinds and units are alternatives; a range fits the bounds when any part of it lies between them."""
+def _conditions(which: FigureFilters, key: _Key) -> list[ColumnElement[bool]]:
+    """Kinds and units are alternatives, and found by index where `key` lets them; a range fits the bounds when any part of it lies between them."""
     conditions: list[ColumnElement[bool]] = []
     units = tuple(unit_code(unit) for unit in which.units)
     kinds = which.kinds or _kinds_of(units)
     if kinds:
-        conditions.append(FIGURE.c.kind.in_(kinds))
+        conditions.append(key(FIGURE.c.kind).in_(kinds))
     if units:
-        conditions.append(FIGURE.c.unit.in_(units))
+        conditions.append(key(FIGURE.c.unit).in_(units))
     if which.minimum is not None:
         conditions.append(FIGURE.c.value_high >= which.minimum)
     if which.maximum is not None:
@@ -101,11 +101,11 @@ def _kinds_of(units: tuple[str, ...]) -> tuple[str, ...]:
     return ("percent",) if units == ("%",) else ()
 
 
-def _are_few(connection: Connection, which: FigureFilters, conditions: list[ColumnElement[bool]]) -> bool:
+def _are_few(connection: Connection, which: FigureFilters) -> bool:
     """Whether so few figures fulfil the conditions that they are better read before their articles."""
-    if which.company is not None or not which.units or not conditions:
+    if which.company is not None or not which.units:
         return False  # no index leads to them
-    some = select(FIGURE.c.id).where(*conditions).limit(_FEW + 1).subquery()
+    some = select(FIGURE.c.id).where(*_conditions(which, _read_first)).limit(_FEW + 1).subquery()
     return (connection.scalar(select(func.count()).select_from(some)) or 0) <= _FEW
 
 
@@ -145,22 +145,21 @@ def _figures(walk: FromClause, key: _Key) -> Select[Any]:
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .order_by(*newest_first(walk), FIGURE.c.id)
+        .order_by(*newest_first(walk.c), FIGURE.c.id)
     )
 
 
 def _surroundings() -> ColumnElement[str]:
     """The body from `_AROUND` characters before a figure to as many after it."""
-    start = FIGURE.c.span_start
-    return func.substr(
-        REVISION_TEXT.c.body, case((start > _AROUND, start - _AROUND), else_=0) + 1, start + 2 * _AROUND
-    )
+    start, end = FIGURE.c.span_start, FIGURE.c.span_end
+    first = case((start > _AROUND, start - _AROUND), else_=0)
+    return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _AROUND)
 
 
-def _following_row(walk: FromClause, cursor: Cursor) -> ColumnElement[bool]:
+def _following_row(place: Place, cursor: Cursor) -> ColumnElement[bool]:
     """What comes after a figure: later figures of its article, and the articles after it."""
-    later = (walk.c.article_id != cursor.article) | (FIGURE.c.id > (cursor.row or 0))
-    return following(walk, cursor, inclusive=True) & later
+    later = or_(place.article_id != cursor.article, FIGURE.c.id > (cursor.row or 0))
+    return and_(following(place, cursor, inclusive=True), later)
 
 
 def _row(*values: Any) -> FigureRow:

@@ -25,15 +25,19 @@ def _strpos(element: position_in, compiler: Any, **options: Any) -> str:
     return f"strpos({compiler.process(element.clauses, **options)})"
 
 
-class given(GenericFunction[int]):  # noqa: N801
+class given(GenericFunction[Any]):  # noqa: N801
     """`other == given(key)`: the key is known when its join is made, and `other` is looked up by it.
 
-    SQLite plans without knowing sizes and would now and then begin with the other table, the larger one; a `+`
-    before the key keeps it from that. PostgreSQL knows them and decides for itself.
+    SQLite plans without knowing sizes and would now and then begin with the other table, the larger one, or take
+    another index; a `+` before a column keeps it from looking rows up by that column. PostgreSQL knows the sizes
+    and decides for itself.
     """
 
-    type = Integer()
     inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        super().__init__(column)
+        self.type = column.type
 
 
 @compiles(given)

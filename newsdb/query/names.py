@@ -6,8 +6,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from newsdb.errors import AmbiguousError, NotFoundError
 from newsdb.query.near import near_names
@@ -22,6 +23,7 @@ from newsdb.query.tables import (
 )
 from newsdb.text import name_norm
 
+_Statement = Select[int, str, str | None]
 _ID = re.compile(r"#(\d{1,18})", re.ASCII)
 
 
@@ -37,21 +39,12 @@ class Named:
 
 def find_entities(connection: Connection, kind: str, name: str) -> list[Named]:
     """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
-    canonical = ENTITY.alias("canonical")
-    statement = (
-        select(canonical.c.id, canonical.c.name, canonical.c.description)
-        .join(ENTITY, ENTITY.c.canonical_id == canonical.c.id)
-        .where(canonical.c.kind == kind)
-        .distinct()
-        .order_by(canonical.c.id)
-    )
     if (number := _number(name)) is not None:
-        statement = statement.where(ENTITY.c.id == number)
+        statement = _entities().where(ENTITY.c.id == number)
     else:
-        statement = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
-            ENTITY_ALIAS.c.name_norm == name_norm(name)
-        )
-    if found := _named(connection, kind, statement):
+        statement = _entities_by_name()
+    values = {"kind": kind, "norm": name_norm(name)}
+    if found := _named(connection, kind, statement, values):
         return found
     raise not_found(connection, kind, name)
 
@@ -115,8 +108,29 @@ def _number(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _named(connection: Connection, kind: str, statement: Select[int, str, str | None]) -> list[Named]:
-    return [Named(kind, *row) for row in connection.execute(statement)]
+def _named(
+    connection: Connection, kind: str, statement: _Statement, values: dict[str, str] | None = None
+) -> list[Named]:
+    return [Named(kind, *row) for row in connection.execute(statement, values)]
+
+
+@cache
+def _entities() -> _Statement:
+    """Entities of the `:kind` that an entity counts as."""
+    canonical = ENTITY.alias("canonical")
+    return (
+        select(canonical.c.id, canonical.c.name, canonical.c.description)
+        .join(ENTITY, ENTITY.c.canonical_id == canonical.c.id)
+        .where(canonical.c.kind == bindparam("kind"))
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+
+
+@cache
+def _entities_by_name() -> _Statement:
+    by_alias = _entities().join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+    return by_alias.where(ENTITY_ALIAS.c.name_norm == bindparam("norm"))
 
 
 def _candidate(connection: Connection, named: Named) -> str:

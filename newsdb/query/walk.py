@@ -4,7 +4,7 @@ With a company, person or reporter in the scope the walk is along the table made
 an EXISTS on it, so that no join can lead a planner away from that order.
 """
 
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import (
     ColumnElement,
@@ -31,35 +31,74 @@ _Group = tuple[Table, str, Ids]
 _Conditions = list[ColumnElement[bool]]
 
 
+class Place(Protocol):
+    """Where an article stands in lists; the columns of a walk, by these names."""
+
+    @property
+    def article_id(self) -> ColumnElement[Any]:
+        """The article."""
+
+    @property
+    def listed_at(self) -> ColumnElement[Any]:
+        """The moment by which it is listed."""
+
+
 def articles_of(connection: Connection, scope: Scope) -> Subquery:
     """The articles of a scope, each once: `article_id`, `listed_at`."""
+    return _walk(connection, scope)[0].subquery("walk")
+
+
+def article_ids(
+    connection: Connection, scope: Scope, *, limit: int | None = None, after: Cursor | None = None
+) -> list[int]:
+    """The articles of a scope in the order of lists, from after a cursor."""
+    statement, place = _walk(connection, scope)
+    if any(len(ids) > 1 for _, _, ids in _groups(scope)):
+        walk = statement.subquery("walk")  # DISTINCT
+        statement, place = select(walk.c.article_id), _Columns(walk.c.article_id, walk.c.listed_at)
+    else:
+        statement = statement.with_only_columns(place.article_id)
+    if after is not None:
+        statement = statement.where(following(place, after))
+    return list(connection.scalars(statement.order_by(*newest_first(place)).limit(limit)))
+
+
+def newest_first(place: Place) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The order of lists."""
+    return place.listed_at.desc(), place.article_id.desc()
+
+
+def following(place: Place, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
+    """The articles that come after the cursor's in the order of lists; with it itself where `inclusive`."""
+    last = tuple_(literal(cursor.listed_at, place.listed_at.type), literal(cursor.article))
+    columns = tuple_(place.listed_at, place.article_id)
+    return columns <= last if inclusive else columns < last
+
+
+class _Columns(NamedTuple):
+    article_id: ColumnElement[Any]
+    listed_at: ColumnElement[Any]
+
+
+def _walk(connection: Connection, scope: Scope) -> tuple[Select[Any], _Columns]:
+    """The SELECT of `article_id` and `listed_at`, and what these are columns of."""
     groups = _rarest_first(connection, _groups(scope))
     if not groups:
-        statement = select(ARTICLE.c.id.label("article_id"), ARTICLE.c.listed_at)
-        statement = statement.where(*_of_article(scope, ARTICLE))
-        return _with_rest(statement, scope, ARTICLE.c.id, ARTICLE.c.listed_at).subquery("walk")
+        place = _Columns(ARTICLE.c.id, ARTICLE.c.listed_at)
+        statement = select(place.article_id.label("article_id"), place.listed_at)
+        return _with_rest(statement.where(*_of_article(scope, ARTICLE)), scope, place), place
     (table, owner, ids), *others = groups
-    statement = select(table.c.article_id, table.c.listed_at).where(_is_one_of(table.c[owner], ids))
+    place = _Columns(table.c.article_id, table.c.listed_at)
+    statement = select(*place).where(_is_one_of(table.c[owner], ids))
     if len(ids) > 1:
         statement = statement.distinct()
     for other in others:
-        statement = statement.where(_has(other, table.c.article_id))
-    other_article = ARTICLE.alias("filtered")
-    if conditions := _of_article(scope, other_article):
-        statement = statement.where(exists().where(other_article.c.id == table.c.article_id, *conditions))
-    return _with_rest(statement, scope, table.c.article_id, table.c.listed_at).subquery("walk")
-
-
-def newest_first(walk: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """The order of lists."""
-    return walk.c.listed_at.desc(), walk.c.article_id.desc()
-
-
-def following(walk: FromClause, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
-    """The articles that come after the cursor's in the order of lists; with it itself where `inclusive`."""
-    place = tuple_(literal(cursor.listed_at, walk.c.listed_at.type), literal(cursor.article))
-    columns = tuple_(walk.c.listed_at, walk.c.article_id)
-    return columns <= place if inclusive else columns < place
+        statement = statement.where(_has(other, place.article_id))
+    if scope.unique or scope.outlets:
+        article = ARTICLE.alias("filtered")
+        conditions = _of_article(scope, article)
+        statement = statement.where(exists().where(article.c.id == place.article_id, *conditions))
+    return _with_rest(statement, scope, place), place
 
 
 def _groups(scope: Scope) -> list[_Group]:
@@ -91,18 +130,16 @@ def _of_article(scope: Scope, article: FromClause) -> _Conditions:
     return conditions
 
 
-def _with_rest(
-    statement: Select[Any], scope: Scope, article_id: ColumnElement[Any], listed_at: ColumnElement[Any]
-) -> Select[Any]:
+def _with_rest(statement: Select[Any], scope: Scope, place: Place) -> Select[Any]:
     """The conditions that are the same along every table: time and text."""
     if scope.since is not None:
-        statement = statement.where(listed_at >= scope.since)
+        statement = statement.where(place.listed_at >= scope.since)
     if scope.until is not None:
-        statement = statement.where(listed_at < scope.until)
+        statement = statement.where(place.listed_at < scope.until)
     if scope.since is not None or scope.until is not None:
-        statement = statement.where(listed_at > UNKNOWN_TIME)
+        statement = statement.where(place.listed_at > UNKNOWN_TIME)
     if scope.texts:
-        statement = statement.where(_says(article_id, scope.texts))
+        statement = statement.where(_says(place.article_id, scope.texts))
     return statement
 
 

@@ -16,6 +16,7 @@ from newsdb.store.types import UNKNOWN_TIME
 from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A new article or a new revision, with every name in it resolved to an id.

@@ -93,10 +93,10 @@ def test_indexes_refer_to_the_lists_given() -> None:
     assert attribution.mention in {0, 1}
 
 
-PIECES = st.sampled_from(
-    '엔비디아 홍길동 대표 는 가 에 따르면 밝혔다 고 말했다 “ ” " 관계자 3일 . , 인용해 을 according to said'.split()
-    + [" ", "\n"]
+WORDS = (
+    '엔비디아 홍길동 대표 는 가 에 따르면 밝혔다 고 말했다 “ ” " 관계자 3일 . , 인용해 을 according to said '
 )
+PIECES = st.sampled_from([*WORDS.split(), " ", "\n"])
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map(" ".join)))

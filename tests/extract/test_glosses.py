@@ -51,8 +51,12 @@ def test_a_chinese_name_is_a_person_when_hanzi_and_hangul_begin_with_one_family_
     assert [(m.span.text, m.label) for m in found] == [("왕샤오밍", "person")]
 
 
+def test_a_name_that_sounds_chinese_is_a_person_beside_its_latin_form_alone() -> None:
+    assert aliases("왕밍(Wang Ming) 교수가 말했다.") == [("왕밍", "Wang Ming")]
+
+
 def test_a_chip_or_a_county_with_hanzi_is_no_person() -> None:
-    assert find_mentions(body_passage("칩 ‘위헝(玉衡, Yuheng)’을 냈다"), KNOWLEDGE) == []
+    assert find_mentions(body_passage("칩 ‘롄싱(蓮星, Lianxing)’을 냈다"), KNOWLEDGE) == []
     assert find_mentions(body_passage("리싱(李興)현에 갔다"), KNOWLEDGE) == []
 
 
@@ -63,6 +67,6 @@ def test_hangul_that_reads_out_capitals_is_a_name_but_a_common_term_is_not() -> 
 
 
 def test_letters_are_read_the_korean_way() -> None:
-    assert spells("와이엠씨", "YMC")
+    assert spells("와이에이치비", "YHB")
     assert spells("비디제약", "BD제약")
-    assert not spells("와이엠", "YMC")
+    assert not spells("와이에이치", "YHB")

@@ -10,7 +10,6 @@ from newsdb.extract.knowledge import (
     FILES,
     KnowledgeBase,
     KnownEntity,
-    KnownName,
     load_knowledge,
     read_entities,
 )
@@ -164,11 +163,11 @@ def test_a_row_becomes_an_entity() -> None:
     (entity,) = read_entities([row], "company")
     assert entity.names == ("가나", "Gana", "加那")
     assert entity.identifiers == (("ticker", "KRX:001234"), ("wikidata", "Q1"))
-    assert [name.script for name in entity.known_names()] == ["hangul", "latin", "hanzi"]
 
 
-def test_a_name_of_two_scripts_is_mixed() -> None:
-    assert KnownName("LG전자").script == "mixed"
+def test_a_university_is_also_named_by_its_short_form() -> None:
+    names = KnownEntity("x", "organisation", "한빛대학교", ("한빛대학교", "Hanbit University")).all_names()
+    assert list(names) == ["한빛대학교", "한빛대", "Hanbit University"]
 
 
 def test_a_context_rule_that_cannot_be_read_is_refused() -> None:

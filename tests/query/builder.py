@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from newsdb.query import tables
-from newsdb.store.save import UNKNOWN_TIME
+from newsdb.store.types import UNKNOWN_TIME
 from newsdb.text import name_norm, script
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

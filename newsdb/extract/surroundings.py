@@ -1,0 +1,53 @@
+"""What stands around a cue: the mentions and times of its passage, by their place; and what a source is."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsdb.extract.passage import Passage
+from newsdb.records import Mention, TimeExpression
+
+# A place does not speak; all else that has a name does.
+SPEAKERS = frozenset(("person", "company", "organisation", "media"))
+
+
+class Source(NamedTuple):
+    """A cited source: where it stands (with the day before it), as written, and its mention and time by index."""
+
+    start: int
+    end: int
+    text: str
+    mention: int | None = None
+    time: int | None = None
+
+
+class Surroundings:
+    """A passage with the mentions and times that stand in it, found by their place."""
+
+    def __init__(
+        self, passage: Passage, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
+        """The lists may hold other passages' finds; indexes stay those of the lists."""
+        self.passage = passage
+        self._mentions = sorted(
+            (mention.span.start, mention.span.end, index, mention)
+            for index, mention in enumerate(mentions)
+            if mention.span.part == passage.part and mention.label in SPEAKERS
+        )
+        self._mention_starts = [each[0] for each in self._mentions]
+        self._times = sorted(
+            (time.span.start, time.span.end, index)
+            for index, time in enumerate(times)
+            if time.span.part == passage.part
+        )
+        self._time_starts = [each[0] for each in self._times]
+
+    def mentions(self, start: int, end: int) -> list[tuple[int, int, int, Mention]]:
+        """Start, end, index and mention of those wholly in `text[start:end]`, in text order."""
+        low, high = bisect_left(self._mention_starts, start), bisect_right(self._mention_starts, end)
+        return [each for each in self._mentions[low:high] if each[1] <= end]
+
+    def times(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Start, end and index of the times wholly in `text[start:end]`, in text order."""
+        low, high = bisect_left(self._time_starts, start), bisect_right(self._time_starts, end)
+        return [each for each in self._times[low:high] if each[1] <= end]
