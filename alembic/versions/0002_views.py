@@ -40,9 +40,9 @@ JOIN entity e ON e.id = n.entity_id
 JOIN entity c ON c.id = e.canonical_id
 """
 
-# Entities are joined in brackets: so SQLite can begin at the name where a query asks for one.
 SPAN = "x.part, x.sentence, x.span_start, x.span_end, x.text, r.id AS revision_id"
 
+# Entities are joined in brackets: so SQLite can begin at the name where a query asks for one.
 MENTION = f"""
 SELECT x.id AS mention_id, a.id AS article_id, a.published_at, o.name AS outlet, r.title, x.label,
   c.id AS entity_id, c.name AS entity, c.kind, x.confidence, {SPAN}

@@ -79,7 +79,10 @@ def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
 
 
 def _conditions(which: FigureFilters, key: _Key) -> list[ColumnElement[bool]]:
-    """Kinds and units are alternatives, and found by index where `key` lets them; a range fits the bounds when any part of it lies between them."""
+    """Kinds and units are alternatives; a range fits the bounds when any part of it lies between them.
+
+    An index on kinds and units is used where `key` lets it.
+    """
     conditions: list[ColumnElement[bool]] = []
     units = tuple(unit_code(unit) for unit in which.units)
     kinds = which.kinds or _kinds_of(units)
