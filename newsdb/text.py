@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+# A sentence ends at its mark, with the quotes and brackets that close after it, before white space, or before the next
+# word where the space was forgotten; or at a line's end. What matches goes with the sentence that it ends.
+SENTENCE_END = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"'])|\n)\s*")
+
 _SPACES = re.compile(r"\s+")
 _NAME_NOISE = re.compile(r"[\s·・.,'\"’‘“”()\-_]+")
 _SCRIPTS = (

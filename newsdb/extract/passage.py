@@ -1,13 +1,10 @@
 """A text to extract from, with its sentences."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from newsdb.records import Part, Span
-
-# A sentence ends at its mark, with the quotes and brackets that close after it, before white space; or at a line's end.
-_BREAK = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"'])|\n)\s*")
+from newsdb.text import SENTENCE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +37,5 @@ def title_passage(text: str) -> Passage:
 
 def body_passage(text: str) -> Passage:
     """A body: its sentences are numbered from 1."""
-    ends = {match.end() for match in _BREAK.finditer(text)} - {len(text)}
+    ends = {match.end() for match in SENTENCE_END.finditer(text)} - {len(text)}
     return Passage("body", text, (0, *sorted(ends - {0})), 1)

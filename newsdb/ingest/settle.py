@@ -98,9 +98,10 @@ class Settler:
         return _Step(prepared, extraction, article_id, number, duplicate_of)
 
     def _resolve(self, connection: Connection, steps: Sequence[_Step]) -> list[Change]:
-        """Every outlet, reporter and mention as an id."""
+        """Every outlet, reporter and mention as an id; new ones in the order of the texts, whatever the hash seed."""
         articles = [step.prepared.article for step in steps]
-        outlets = self._outlets.ids(connection, {article.outlet for article in articles if article.outlet})
+        stated = dict.fromkeys(article.outlet for article in articles if article.outlet)
+        outlets = self._outlets.ids(connection, stated)
         outlet_ids = [outlets[article.outlet] if article.outlet else None for article in articles]
         writers = [
             [Writer(byline.name, outlet_id, byline.email) for byline in article.bylines]
@@ -108,7 +109,7 @@ class Settler:
         ]
         reporter_ids = self._reporters.ids(connection, [writer for some in writers for writer in some])
         names = [[_name(mention) for mention in step.extraction.mentions] for step in steps]
-        entity_ids = self._entities.ids(connection, {name for some in names for name in some})
+        entity_ids = self._entities.ids(connection, dict.fromkeys(name for some in names for name in some))
         return [
             Change(
                 raw=step.prepared.raw,

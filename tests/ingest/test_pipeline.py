@@ -1,5 +1,8 @@
 """The main job: what is read becomes rows, once, and nothing read is lost."""
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -282,3 +285,27 @@ def test_every_span_is_its_text(archive: Archive, tmp_path: Path) -> None:
         text = title if mention.part == "title" else body
         assert text is not None
         assert text[mention.span_start : mention.span_end] == mention.text
+
+
+def test_the_same_input_gets_the_same_ids_in_every_process(tmp_path: Path) -> None:
+    source = write_jsonl(
+        tmp_path / "a.jsonl", *(article(number, outlet=f"누리{number}신문") for number in range(9))
+    )
+    found = []
+    for seed in ("1", "2"):
+        database = str(tmp_path / f"{seed}.db")
+        subprocess.run(
+            [sys.executable, "-m", "newsdb", "--db", database, "ingest", source],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        with Archive(database) as archive:
+            found.append(
+                [
+                    list(archive.sql(f"SELECT id, name FROM {table} ORDER BY id").rows)
+                    for table in ("entity", "outlet", "reporter", "entity_alias")
+                ]
+            )
+    assert found[0] == found[1]
+    assert all(found[0])
