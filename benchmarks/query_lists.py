@@ -46,7 +46,7 @@ SELECT b.revision_id, p.name FROM byline b JOIN reporter p ON p.id = b.reporter_
 WHERE b.revision_id IN ({}) ORDER BY b.revision_id, b.position"""
 
 
-def main(articles: int) -> None:
+def main(articles: int = 200_000) -> None:
     """Build, ask, print."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.db"
@@ -172,4 +172,4 @@ def profile(connection: Connection, name: str) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)
+    main(*map(int, sys.argv[1:]))

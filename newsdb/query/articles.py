@@ -61,7 +61,7 @@ def article_rows(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]
 def _reporters_of(connection: Connection, revisions: list[int]) -> dict[int, list[str]]:
     """Who signed each revision, in the order of the byline."""
     reporters: dict[int, list[str]] = defaultdict(list)
-    for revision, name in connection.execute(_signed(), {"ids": revisions}):
+    for revision, name in connection.execute(_signed(), {"ids": revisions}).all():
         reporters[revision].append(name)
     return reporters
 

@@ -14,6 +14,9 @@ _DATE = re.compile(
 _STEPS = {3: timedelta(days=1), 5: timedelta(minutes=1), 6: timedelta(seconds=1)}
 
 
+_LIKE = "write it like 2026, 2026-01, 2026-01-31 or 2026-01-31T09:30"
+
+
 def parse_since(text: str, zone: str = DEFAULT_ZONE) -> datetime:
     """The first moment of a year, month, day or time (`2026`, `2026-01`, `2026-01-31`, `2026-01-31T09:30+09:00`).
 
@@ -30,7 +33,7 @@ def parse_until(text: str, zone: str = DEFAULT_ZONE) -> datetime:
 def _bounds(text: str, zone: str) -> tuple[datetime, datetime]:
     match = _DATE.fullmatch(text.strip())
     if not match:
-        raise UsageError(f"{text}: is no date; write it like 2026, 2026-01, 2026-01-31 or 2026-01-31T09:30")
+        raise UsageError(f"{text}: is no date; {_LIKE}")
     parts = [int(part) for part in match.groups()[:6] if part is not None]
     # Shortened dates begin in January, on the 1st, at midnight.
     year, month, day, hour, minute, second = (*parts, *(0, 1, 1, 0, 0, 0)[len(parts) :])
@@ -38,7 +41,7 @@ def _bounds(text: str, zone: str) -> tuple[datetime, datetime]:
         start = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - gets its zone below
         return tuple(_in_utc(moment, match[7], zone) for moment in (start, _next(start, len(parts))))  # type: ignore[return-value]
     except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text}: {error}") from error
+        raise UsageError(f"{text}: is no date: {error}; {_LIKE}") from error
 
 
 def _next(start: datetime, parts: int) -> datetime:

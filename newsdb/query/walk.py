@@ -60,7 +60,7 @@ def article_ids(
         statement = statement.with_only_columns(place.article_id)
     if after is not None:
         statement = statement.where(following(place, after))
-    return list(connection.scalars(statement.order_by(*newest_first(place)).limit(limit)))
+    return list(connection.scalars(statement.order_by(*newest_first(place)).limit(limit)).all())
 
 
 def newest_first(place: Place) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

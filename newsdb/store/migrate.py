@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from newsdb.errors import SchemaError
 from newsdb.store.engine import migrating, reading
@@ -37,12 +38,18 @@ def head_revision() -> str:
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The revision that the database has; None for an empty one. SchemaError where it holds other tables."""
-    with reading(engine) as connection:
-        names = set(inspect(connection).get_table_names())
-        if "alembic_version" in names:
-            revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-            return revision
+    """The revision that the database has; None for an empty one.
+
+    SchemaError where it holds other tables, or cannot be opened at all.
+    """
+    try:
+        with reading(engine) as connection:
+            names = set(inspect(connection).get_table_names())
+            if "alembic_version" in names:
+                revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+                return revision
+    except DBAPIError as error:
+        raise SchemaError(f"{shown(engine)}: cannot be opened: {error.orig}; check --db") from error
     if names:
         raise SchemaError(f"{shown(engine)}: is a database, but no newsdb archive; choose another with --db")
     return None

@@ -148,3 +148,20 @@ def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
         migrate.ensure_schema(engine)
     assert names(engine) == {"shopping"}
     engine.dispose()
+
+
+def test_a_file_that_is_no_database_is_named_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "articles.txt"
+    path.write_text("한빛경제 류하람 기자 | 공장을 짓는다.\n" * 50, encoding="utf-8")
+    before = path.read_bytes()
+    engine = open_engine(str(path))
+    with pytest.raises(SchemaError, match=r"articles\.txt: cannot be opened: .*not a database"):
+        migrate.ensure_schema(engine)
+    engine.dispose()
+    assert path.read_bytes() == before
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    engine = open_engine(str(tmp_path / "none" / "news.db"))
+    with pytest.raises(SchemaError, match=r"news\.db: cannot be opened: unable to open"):
+        migrate.ensure_schema(engine)
