@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from newsdb.extract.attributions import find_attributions
-from newsdb.extract.glosses import find_glosses
-from newsdb.extract.knowledge import KnowledgeBase, load_knowledge
-from newsdb.extract.mentions import find_mentions, surfaces
-from newsdb.extract.numeric import find_figures_and_times
+from newsdb.extract.names.glosses import find_glosses
+from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
+from newsdb.extract.names.mentions import find_mentions, surfaces
+from newsdb.extract.numbers.numeric import find_figures_and_times
+from newsdb.extract.numbers.resolve_times import resolve
 from newsdb.extract.passage import Passage, body_passage, title_passage
-from newsdb.extract.resolve_times import resolve
+from newsdb.extract.sources.attributions import find_attributions
 from newsdb.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 
 EXTRACTOR_VERSION = "1"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from newsdb.extract.knowledge import load_knowledge
+from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.ingest.prepared import Prepared, changes, completed
 from newsdb.ingest.workers import Extract
 from newsdb.parse.outlets import find_outlet

@@ -56,7 +56,8 @@ class UtcTime(TypeDecorator[datetime]):
 class Exact(TypeDecorator[Decimal]):
     """A number that keeps its decimals: NUMERIC on PostgreSQL; on SQLite an integer, or a real of at most 15 digits.
 
-    An 8-byte real gives 15 significant decimal digits back unchanged, and no figure has more (see extract.numbers).
+    An 8-byte real gives 15 significant decimal digits back unchanged, and no figure has more
+    (see extract.numbers.numerals).
     """
 
     impl = Numeric()

@@ -1,0 +1,1 @@
+"""Names of people, companies, organisations, media and places: `mentions.find_mentions` and `knowledge`."""

@@ -1,0 +1,101 @@
+"""Companies and organisations that their own form gives away: ㈜, a stock code, an ending such as 증권 or 위원회."""
+
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from newsdb.extract.names.candidates import Candidate
+from newsdb.extract.particles import ends_word, ends_word_after, starts_word
+from newsdb.extract.tokens import word_start
+from newsdb.extract.words import ATTACHED, words
+from newsdb.records import Label
+
+_NAME = r"[가-힣A-Za-z0-9&]{2,24}"
+_WRITTEN = re.compile(
+    rf"(?:㈜|\(주\)|주식회사)\s?(?P<after>{_NAME})"
+    rf"|(?P<before>(?<![가-힣A-Za-z0-9&]){_NAME})(?:㈜|\(주\)|(?=\((?:\d{{6}}|00\d{{2}}[0-9A-Z]{{2}})\)))"
+)
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9.&])(?:[A-Z][\w&-]{1,20},? ){1,4}"
+    r"(?:Inc\.?|Corp\.?|Corporation|Co\., Ltd\.?|Ltd\.?|LLC|PLC|Holdings|Technologies)(?![A-Za-z])"
+)
+_SURE, _LIKELY = 0.85, 0.7
+_MOST_STEM = 16
+# 금지법, 방지법 and 복지법 are laws; 수원지법 is a court.
+_LAW_STEMS = frozenset("금방복")
+_OPEN_ENDINGS = frozenset(("센터", "기금", "법원", "의회"))
+
+
+class _Endings:
+    """A matcher over the endings of names of one label."""
+
+    def __init__(
+        self, endings: frozenset[str], label: Label, generic: frozenset[str], weak: frozenset[str]
+    ) -> None:
+        self.label, self.generic, self.weak = label, generic, weak
+        self.words = sorted(endings)
+        self.automaton = AhoCorasick(self.words)
+
+    def find(self, text: str) -> list[Candidate]:
+        found = []
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            if ends_word(text, end) or (
+                self.label == "organisation" and ends_word_after(text, end, ATTACHED)
+            ):
+                begin = word_start(text, start)
+                if self._is_name(text[begin:start], self.words[index]) and starts_word(text, begin):
+                    found.append(Candidate(begin, end, self.label, None, _LIKELY))
+        return found
+
+    def _is_name(self, stem: str, ending: str) -> bool:
+        if not stem or len(stem) > _MOST_STEM or stem in self.generic or stem.isdigit():
+            return False
+        if ending == "지법" and stem[-1] in _LAW_STEMS:
+            return False
+        if ending not in self.weak:
+            return len(stem) > 1
+        # An ending of ordinary compounds counts only after Latin capitals: SK온 is known, EQ뱅크 is a name.
+        return stem.isascii() and stem.isupper() and len(stem) > 1 and stem not in words("abbreviations")
+
+
+@cache
+def _endings() -> tuple[_Endings, _Endings]:
+    ordinary = words("ordinary_company_endings")
+    return (
+        _Endings(words("company_endings"), "company", words("ordinary_company_stems"), ordinary),
+        _Endings(
+            words("organisation_endings"), "organisation", words("ordinary_organisation_stems"), _OPEN_ENDINGS
+        ),
+    )
+
+
+def named_by_form(text: str, known: list[Candidate]) -> list[Candidate]:
+    """Companies and organisations by their form. `known` names are left alone where they stand."""
+    taken = {(candidate.start, candidate.end) for candidate in known}
+    found = [*_written(text), *_latin(text)]
+    for endings in _endings():
+        found.extend(endings.find(text))
+    return [candidate for candidate in found if (candidate.start, candidate.end) not in taken]
+
+
+def _written(text: str) -> list[Candidate]:
+    if "(" not in text and "㈜" not in text and "주식회사" not in text:
+        return []
+    found = []
+    for match in _WRITTEN.finditer(text):
+        start, end = match.span("after") if match["after"] else match.span("before")
+        name = _without_particle(text, start, end) if match["after"] else end
+        found.append(Candidate(start, name, "company", None, _SURE))
+    return found
+
+
+def _without_particle(text: str, start: int, end: int) -> int:
+    for at in range(start + 2, end):
+        if ends_word(text, at):
+            return at
+    return end
+
+
+def _latin(text: str) -> list[Candidate]:
+    return [Candidate(match.start(), match.end(), "company", None, _SURE) for match in _LATIN.finditer(text)]

@@ -1,0 +1,192 @@
+"""The knowledge base: names of companies, people, organisations, media and places, and what each of them means.
+
+It is plain CSV under `data/`, a file a kind, with the columns key, name, names, identifiers, description, context:
+`names` are the other names, `|` between them; identifiers are `scheme:value`; `context` is read by `guards`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from newsdb.extract.names.guards import Guard, read_guards
+from newsdb.extract.names.spellings import spellings
+from newsdb.extract.particles import ends_word, ends_word_after, starts_word
+from newsdb.extract.words import ATTACHED, read_rows
+from newsdb.records import Label
+from newsdb.text import nfc
+
+# The order settles a name that means several things where nothing in the text does.
+FILES: tuple[tuple[str, Label], ...] = (
+    ("people.csv", "person"),
+    ("media.csv", "media"),
+    ("organisations.csv", "organisation"),
+    ("universities.csv", "organisation"),
+    ("companies.csv", "company"),
+    ("listed.csv", "company"),
+    ("places.csv", "place"),
+)
+# 칭화대 is how the press writes 칭화대학교.
+_UNIVERSITY, _SHORT_UNIVERSITY = "대학교", "대"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntity:
+    """An entity. `name` is what the Korean press calls it; `names` are all its names, that one first."""
+
+    key: str
+    kind: Label
+    name: str
+    names: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...] = ()
+    description: str = ""
+    context: str = ""
+
+    def all_names(self) -> Iterator[str]:
+        """Its names and those that follow from them by rule."""
+        for name in self.names:
+            yield name
+            if (
+                self.kind == "organisation"
+                and name.endswith(_UNIVERSITY)
+                and len(name) > len(_UNIVERSITY) + 1
+            ):
+                yield name.removesuffix(_UNIVERSITY) + _SHORT_UNIVERSITY
+
+
+class Match(NamedTuple):
+    """A name found in a text: `text[start:end]` is the name without particles."""
+
+    start: int
+    end: int
+    entity: KnownEntity
+
+
+class _Meaning(NamedTuple):
+    entity: KnownEntity
+    guard: Guard | None
+
+
+class KnowledgeBase:
+    """Entities by key, and a matcher over all their names. It never changes: `with_names` makes another."""
+
+    def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        """A base of these entities. Raises ValueError where two share a key."""
+        self._entities: dict[str, KnownEntity] = {}
+        for entity in entities:
+            if self._entities.setdefault(entity.key, entity) is not entity:
+                raise ValueError(f"two entities have the key {entity.key!r}")
+        self._meanings = _meanings(self._entities.values())
+        self._spellings = list(self._meanings)
+        self._automaton = AhoCorasick(self._spellings or ["\0"])
+
+    @property
+    def entities(self) -> Mapping[str, KnownEntity]:
+        """All entities by key."""
+        return self._entities
+
+    def with_names(self, extra: Mapping[str, Iterable[str]]) -> "KnowledgeBase":
+        """A base whose entities have these names besides, by key. Raises KeyError for a key that it does not hold."""
+        entities = dict(self._entities)
+        for key, names in extra.items():
+            entity = entities[key]
+            entities[key] = replace(entity, names=tuple(dict.fromkeys((*entity.names, *map(nfc, names)))))
+        return KnowledgeBase(entities.values())
+
+    def find(self, text: str) -> list[Match]:
+        """Its names in the text, leftmost and longest, whole words only (particles may follow), in text order."""
+        found: list[Match] = []
+        doubtful: list[tuple[int, int, list[_Meaning]]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if starts_word(text, start) and ends_word_or_attached(text, end):
+                meanings = self._meanings[self._spellings[index]]
+                if meanings[0].entity.kind == "place" and not ends_place(text, end):
+                    continue
+                if meanings[0].guard is None and len(meanings) == 1:
+                    found.append(Match(start, end, meanings[0].entity))
+                else:
+                    doubtful.append((start, end, meanings))
+        found.extend(_settle(text, doubtful))
+        return _leftmost_longest(found)
+
+
+def ends_word_or_attached(text: str, end: int) -> bool:
+    """Whether a name ends its word at `end`, before particles or a noun that is written onto names (은행장, 그룹)."""
+    return ends_word(text, end) or ends_word_after(text, end, ATTACHED)
+
+
+def ends_place(text: str, end: int) -> bool:
+    """Whether the name of a place stands for itself: 중국인 and 중국산 are other words."""
+    return ends_word(text, end) and text[end : end + 1] not in {"인", "씨"}
+
+
+def _meanings(entities: Iterable[KnownEntity]) -> dict[str, list[_Meaning]]:
+    meanings: dict[str, list[_Meaning]] = {}
+    for entity in entities:
+        guards = read_guards(entity.context)
+        for name in entity.all_names():
+            guard = guards.get(name)
+            for spelling in spellings(name):
+                holders = meanings.setdefault(spelling, [])
+                if all(holder.entity is not entity for holder in holders):
+                    holders.append(_Meaning(entity, guard))
+    return meanings
+
+
+def _settle(text: str, doubtful: list[tuple[int, int, list[_Meaning]]]) -> Iterator[Match]:
+    """Of each doubtful name the meaning that its context shows, else the first that needs none."""
+    shown: dict[str, KnownEntity] = {}
+    left = []
+    for start, end, meanings in doubtful:
+        for entity, guard in meanings:
+            if guard is not None and guard.allows(text, start, end):
+                if guard.how == "near":
+                    shown.setdefault(text[start:end], entity)
+                yield Match(start, end, entity)
+                break
+        else:
+            left.append((start, end, meanings))
+    for start, end, meanings in left:
+        settled = shown.get(text[start:end]) or next((m.entity for m in meanings if m.guard is None), None)
+        if settled is not None:
+            yield Match(start, end, settled)
+
+
+def _leftmost_longest(matches: list[Match]) -> list[Match]:
+    chosen: list[Match] = []
+    for match in sorted(matches, key=lambda each: (each.start, -each.end)):
+        if not chosen or match.start >= chosen[-1].end:
+            chosen.append(match)
+    return chosen
+
+
+def read_entities(rows: Iterable[Mapping[str, str]], kind: Label) -> list[KnownEntity]:
+    """The entities of one data file, given as its rows by column."""
+    return [
+        KnownEntity(
+            key=row["key"],
+            kind=kind,
+            name=row["name"],
+            names=tuple(dict.fromkeys((row["name"], *filter(None, row["names"].split("|"))))),
+            identifiers=tuple(_identifier(item) for item in row["identifiers"].split("|") if item),
+            description=row["description"],
+            context=row["context"],
+        )
+        for row in rows
+    ]
+
+
+def _identifier(item: str) -> tuple[str, str]:
+    scheme, _, value = item.partition(":")
+    return scheme, value
+
+
+@cache
+def load_knowledge() -> KnowledgeBase:
+    """The knowledge base that comes with the package; read once a process."""
+    entities: list[KnownEntity] = []
+    for name, kind in FILES:
+        entities.extend(read_entities(read_rows(name), kind))
+    return KnowledgeBase(entities)

@@ -1,0 +1,101 @@
+"""Figures whose unit the text leaves out: 3,150억 (won), an index level 2650.31, `400(-0.78%)` beside a price."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from newsdb.extract.numbers import unit_tables
+from newsdb.extract.numbers.figures import Amount
+from newsdb.extract.numbers.numerals import Number
+
+_PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여)"
+_WON_AFTER = re.compile(
+    rf"(?![가-힣A-Za-z0-9%])(?!\.[0-9])(?!\s?[$])|{_PARTICLE}(?![가-힣])"
+    r"|(?:원|대|선|여|가량|이상|이하|미만|규모|짜리|씩|어치|투자|지원)"
+)
+_INDEX_NEAR = re.compile(
+    r"지수|코스피|코스닥|나스닥|다우|S&P|VIX|니케이|닛케이|토픽스|항셍|상하이종합|상해종합|선전|가권|KOSPI|KOSDAQ|FTSE|DAX|유로스톡스|러셀|PMI|포인트"
+)
+_LEVEL_AFTER = re.compile(
+    r"(?=[을를에은는이가로으까선대과와도,.…()\s]|$)(?!\s?(?:년|월|일|개|종목|조|억|만|%|시|선물|지수|인버스|레버리지))"
+)
+_LEVEL_BEFORE = re.compile(
+    r"(?:지수|코스피|코스닥|나스닥|다우|닛케이|니케이)(?:가|는|이|은|도|의|에서)?\s(?:목표\S{0,4}\s|장중\s|현재\s|사상\s처음\s)?$"
+)
+_PRICE_CHANGE = re.compile(r"\s?\(\s?[-+−▲▼△▽]?[0-9.]{1,6}%\)")
+_PRICE_NEAR = re.compile(r"[0-9]원")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\s?({unit_tables.NOUNS})")
+
+
+_MULTIPLE = re.compile(
+    r"(?:PER|PBR|PSR|주가수익비율|주가순자산비율)\)?(?:[이가은는]|\s[이가])?\s?(?:약\s?)?$"
+)
+_ODDS = re.compile(r"\s?대\s?1(?![0-9%배]|[.,][0-9]|\s[%배])")
+
+
+def bare_figure(text: str, number: Number) -> Amount | None:
+    """The figure that this number is without a unit, or None."""
+    if number.factor >= 10**4:
+        counted = _nouns().match(text, number.end)
+        if counted:
+            return _amount(number, counted.end(), Decimal(number.value), counted.group(1))
+    if text[number.start - 1 : number.start] == "제":
+        return None
+    odds = _ODDS.match(text, number.end)
+    if odds and number.value > 1:
+        return Amount(number.start, odds.end(), "ratio", number.value, None, None, "배")
+    if number.value >= 10**8 and number.factor >= 10**4:
+        return _won(text, number)
+    if number.factor > 1:
+        return None
+    if number.value == number.value.to_integral_value() and _PRICE_CHANGE.match(text, number.end):
+        window = max(0, number.start - 40), number.end + 40
+        return (
+            _money(number)
+            if _PRICE_NEAR.search(text, *window) and not _INDEX_NEAR.search(text, *window)
+            else None
+        )
+    if _MULTIPLE.search(text[max(0, number.start - 20) : number.start]) and _LEVEL_AFTER.match(
+        text, number.end
+    ):
+        return Amount(number.start, number.end, "ratio", number.value, None, None, "배")
+    return _level(text, number)
+
+
+def _won(text: str, number: Number) -> Amount | None:
+    written = text[number.start : number.end]
+    return (
+        _money(number)
+        if ("억" in written or "조" in written) and _WON_AFTER.match(text, number.end)
+        else None
+    )
+
+
+def _money(number: Number) -> Amount:
+    return Amount(number.start, number.end, "money", number.value, None, None, "KRW", number.more)
+
+
+def _amount(number: Number, end: int, value: Decimal, noun: str) -> Amount:
+    return Amount(number.start, end, "count", value, None, None, noun, number.more)
+
+
+def _level(text: str, number: Number) -> Amount | None:
+    """An index level: decimals, or at least a thousand, where the text speaks of an index."""
+    written = text[number.start : number.end]
+    before = text[max(0, number.start - 24) : number.start]
+    if number.value < 10 or not _LEVEL_AFTER.match(text, number.end):
+        return None
+    if "." in written:
+        known = bool(_INDEX_NEAR.search(text, max(0, number.start - 160), number.end + 60))
+    elif number.value >= 300:
+        line = re.match(r"선(?![물도언])", text[number.end : number.end + 2]) is not None
+        known = bool(_LEVEL_BEFORE.search(before)) or (
+            line and bool(_INDEX_NEAR.search(text, max(0, number.start - 160), number.end))
+        )
+    else:
+        known = False
+    return Amount(number.start, number.end, "index", number.value, None, None, "pt") if known else None

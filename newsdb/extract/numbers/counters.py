@@ -1,0 +1,226 @@
+"""What a unit's spelling means where it stands: 주 is a share or a week, 대 a car or an age, 번 a count or a number."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from newsdb.extract.numbers.numerals import Number
+from newsdb.extract.numbers.units import Unit
+
+_Judge = Callable[[str, Number, int, Unit], Unit | None]
+
+# What may follow a Korean unit directly: a particle, a suffix, a hedge. Anything else begins another word: 3명령.
+_ATTACHED = (
+    r"(?![가-힣])|다(?![가-힣])|가(?![격구족입])|간|과(?![목제])|까지|께|꼴|나|남짓|내(?!리|린|려)|당|"
+    r"대|도|동안|들|라|로|를|마다|만|말|미만|밖|보다|부터|"
+    r"뿐|분(?![기석위])|상당|생|선|수준|쯤|씩|안팎|앞|어치|에|여|연속|와|으로|은|을|의|이|"
+    r"인(?![상하력])|일(?![본정])|임|입|자|전|정도|"
+    r"중|째|차|치|짜리|초과|초반|하|했|후|뒤|물|급|규모|였|든|며|된|됐|안에|권|반(?![도기])|증|감|늘|"
+    r"줄|순|및|등|째|한(?![국중])"
+)
+_STANDING_APART = (
+    r"(?![가-힣])|까지|께|나|남짓|동안|들|로|를|마다|미만|보다|부터|뿐|상당|수준|쯤|씩|안팎|에|여|와|"
+    r"으로|은|을|의|이|정도|중|째|짜리|초과|였|간|만에"
+)
+# What goes before a number of machines, and tells 30대 (cars) from 30대 (ages).
+_MACHINES = re.compile(
+    r"차|버스|트럭|택시|드론|로봇|서버|GPU|기기|장비|전투기|헬기|항공기|여객기|대수|컴퓨터|PC|카메라|TV|폰|"
+    r"설비|단말|판매|생산|출하"
+)
+_WEEK_AFTER = re.compile(
+    r"간|째|만에|\s?동안|\s만에|\s?연속|\s?(?:신?최?고가|신?최?저가|최고|최저|신고|신저|전|후|뒤|앞|"
+    r"이내|안에|이동평균)"
+)
+_WEEK_BEFORE = re.compile(r"(?:최근|지난|향후|앞으로|생후|임신)\s?$")
+_HEAT = re.compile(
+    r"기온|온도|섭씨|영하|영상|최저|더위|추위|폭염|한파|날씨|고온|저온|수온|체온|아침|낮\s|예보|각도|회전"
+)
+_UNITS_BUILT = re.compile(
+    r"발전|원전|원자로|위성|엔진|미사일|로켓|터빈|헬기|전투기|항공기|여객기|발사|크레인|충전"
+)
+_ORDINAL = re.compile(r"제$|(?<![가-힣])제\s$")
+_SHOTS = re.compile(r"미사일|총|포탄|로켓|실탄|폭탄|어뢰|발사")
+_WEIGHT = re.compile(r"무게|체중|중량|몸무게")
+_HOUSES = re.compile(r"가구|주택|아파트|공급|분양|입주|규모|물량|물건")
+
+
+def _near(pattern: re.Pattern[str], text: str, start: int, end: int, width: int = 30) -> bool:
+    return bool(pattern.search(text, max(0, start - width), end + width))
+
+
+def _weeks_or_shares(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    before = text[max(0, number.start - 5) : number.start]
+    small = number.factor == 1 and number.value < 1000 and number.value == number.value.to_integral_value()
+    if small and (_WEEK_AFTER.match(text, end) or _WEEK_BEFORE.search(before)):
+        return Unit("duration", "week")
+    return unit if number.value == number.value.to_integral_value() else None
+
+
+def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    if re.match(r"\s?[0-9]", text[end : end + 2]):
+        return None  # 1대1, 3대 2
+    if number.factor >= 10**8:
+        return None  # 200억대: money without its unit
+    small = number.value <= 100 and number.factor == 1
+    before = text[max(0, number.start - 24) : number.start]
+    tens = small and number.value % 10 == 0
+    if tens and not (_MACHINES.search(before) or re.match(r"를|씩|분", text[end : end + 1])):
+        return None  # 20대: people in their twenties
+    # 3대 축, 10대 그룹: a ranking, not a count.
+    if small and re.match(r"\s[가-힣‘'“\"]", text[end : end + 2]):
+        return (
+            unit
+            if re.match(r"\s(?:규모|이상|이하|미만|가량|정도|등|중|판매|생산|[을를])", text[end : end + 4])
+            else None
+        )
+    return unit
+
+
+def _times_happened(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return (
+        None
+        if re.match(
+            r"째|가(?![가-힣])|가[은는를의와 ]|가뿐|\s?(?:출구|국도|버스|타자|후보|홀|게이트|지방도)",
+            text[end : end + 5],
+        )
+        else unit
+    )
+
+
+def _floors(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    tall = re.match(r"\s?(?:건물|규모|높이|짜리|빌딩|아파트|까지)", text[end : end + 5])
+    before = text[max(0, number.start - 4) : number.start].rstrip()
+    return unit if tall or before.endswith(("지상", "지하", "최고", "총")) else None
+
+
+def _numbered(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    large = number.factor > 1 or number.value >= 1000
+    return (
+        unit
+        if large
+        and (text[number.start - 1 : number.start] != "제")
+        and _near(_HOUSES, text, number.start, end)
+        else None
+    )
+
+
+def _households(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+    if number.value in (1020, 2030, 3040, 4050, 5060) or (number.value < 20 and number.factor == 1):
+        return None
+    return unit
+
+
+def _plants(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if _near(_UNITS_BUILT, text, number.start, end) else None
+
+
+def _degrees(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    sign = text[number.start - 1 : number.start] in ("-", "−")
+    return unit if sign or _near(_HEAT, text, number.start, end) else None
+
+
+def _pounds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return Unit("quantity", "파운드") if _near(_WEIGHT, text, number.start, end, 12) else unit
+
+
+def _won(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if re.match(r"칙|색|점|리[는가를]|자력|전[ 을의]|유[ 를]", text[end : end + 2]) else unit
+
+
+def _kinds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    listed = re.match(r"\s?(?:보통|주거|전용|일반|대형|근린)", text[end : end + 4])
+    return None if number.value < 4 and listed else unit
+
+
+def _ages(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    heirs = re.search(r"(?:오너|재벌|창업|총수|교포|이민)\s?$", text[max(0, number.start - 4) : number.start])
+    return None if heirs or number.value > 130 or text.startswith("대", end) else unit
+
+
+def _persons(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    named = re.match(r"\s?(?:가구|시위|기업|창조|방송|미디어|용|체제|석|분|승|극|실)", text[end : end + 4])
+    return None if number.value < 10 and number.factor == 1 and named else unit
+
+
+def _seconds(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if re.match(r"[반등순중박고기과]", text[end : end + 1]) else unit
+
+
+def _minutes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if re.match(r"의\s?[0-9일이삼]", text[end : end + 3]) else unit  # 3분의 1
+
+
+def _yen(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if re.match(r"[진터지드비씨티]", text[end : end + 1]) else unit
+
+
+def _shots(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if _near(_SHOTS, text, number.start, end) else None
+
+
+def _lanes(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+    return unit if number.value > 1 else None  # 1차로: in a first step
+
+
+def _years(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    decade = number.value >= 1000 and number.factor == 1 and text.startswith("대", end)
+    return None if decade else unit
+
+
+def _quarters(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if re.match(r"\s?(?:연속|만에|째|동안)", text[end : end + 4]) else None
+
+
+def _bucks(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+    return unit if number.factor >= 10**4 else None
+
+
+@cache
+def _judges() -> dict[str, _Judge]:
+    return {
+        "주": _weeks_or_shares,
+        "대": _machines,
+        "번": _times_happened,
+        "층": _floors,
+        "호": _numbered,
+        "호실": _numbered,
+        "세대": _households,
+        "기": _plants,
+        "도": _degrees,
+        "파운드": _pounds,
+        "원": _won,
+        "종": _kinds,
+        "세": _ages,
+        "살": _ages,
+        "인": _persons,
+        "초": _seconds,
+        "분": _minutes,
+        "년": _years,
+        "엔": _yen,
+        "발": _shots,
+        "차로": _lanes,
+        "분기": _quarters,
+        "불": _bucks,
+    }
+
+
+@cache
+def _borders() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_ATTACHED), re.compile(_STANDING_APART)
+
+
+def judge(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | None:
+    """The unit that this spelling, which ends at `end`, means behind this number; None where it is no unit at all."""
+    hangul = "가" <= word[-1] <= "힣"
+    if text.startswith("당", end) and not text.startswith(("당시", "당국", "당일"), end):
+        return None  # 1인당: the figure is the amount that follows
+    if hangul and unit.kind not in ("money", "percent", "percent_point", "index"):
+        apart = end - len(word) > number.end and len(word) == 1
+        if not _borders()[apart].match(text, end):
+            return None
+        if _ORDINAL.search(text[max(0, number.start - 3) : number.start]):
+            return None
+    if unit.kind == "count" and number.factor >= 10**8 and len(word) > 1 and end - len(word) > number.end:
+        return None  # 900억 펀드: an amount of money without its unit
+    decide = _judges().get(word)
+    return decide(text, number, end, unit) if decide else unit

@@ -1,0 +1,46 @@
+"""Dates in English: Jan. 5, 2026, 5 January, March 2025, Q3 2025, in 2030."""
+
+import re
+from functools import cache
+
+from newsdb.extract.numbers.moments import PartialDate
+from newsdb.extract.numbers.times import Moment
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9%])"
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+@cache
+def english_date_pattern() -> re.Pattern[str]:
+    """Every date in English; a month alone counts only behind a preposition, for May and March are words as well."""
+    return re.compile(
+        rf"(?<![A-Za-z0-9])(?:(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?:,?\s(?P<year>{_YEAR}))?|,?\s(?P<month_year>{_YEAR}))"
+        rf"|(?P<day_first>{_DAY})\s(?P<month_after>{_MONTH})(?:\s(?P<year_after>{_YEAR}))?"
+        rf"|Q(?P<quarter>[1-4])(?:\s(?P<quarter_year>{_YEAR}))?"
+        rf"|(?P<quarter_word>first|second|third|fourth)[\s-]quarter(?:\sof\s(?P<word_year>{_YEAR}))?"
+        rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s(?:(?P<lone_year>{_YEAR})|(?P<lone_month>(?!May\b){_MONTH}(?!\s[0-9]))))(?![A-Za-z0-9])"
+    )
+
+
+def english_date(match: re.Match[str]) -> Moment | None:
+    """The date of a match of `english_date_pattern`."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    year = parts.get("year") or parts.get("month_year") or parts.get("year_after") or parts.get("lone_year")
+    year = year or parts.get("quarter_year") or parts.get("word_year")
+    month = parts.get("month") or parts.get("month_after") or parts.get("lone_month")
+    day = parts.get("day") or parts.get("day_first")
+    quarter = parts.get("quarter") or _QUARTERS.get(parts.get("quarter_word", ""))
+    date = PartialDate(
+        int(year) if year else None,
+        int(quarter) if quarter else None,
+        _MONTHS.index(month[:3].lower()) + 1 if month else None,
+        int(re.sub(r"\D", "", day)) if day else None,
+    )
+    name = "lone_year" if "lone_year" in parts else "lone_month" if "lone_month" in parts else 0
+    return Moment(match.start(name), match.end(), date.iso(), None, None) if date.valid else None

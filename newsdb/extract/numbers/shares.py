@@ -1,0 +1,51 @@
+"""The `per` of an amount: what stands before 당 (주당 64.50달러), for every amount that it governs."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from newsdb.extract.numbers.figures import Amount
+
+_UNITS = (
+    "[0-9.]{0,6}(?:인|명|주|평|건|대|개|가구|온스|배럴|톤|달러|유로|위안|원|㎡|제곱미터|리터|킬로그램|㎏|kg|그램|박스|병|시간|좌|회|채|곳|트로이온스|"
+    "파운드|갤런|갑|포기|마리|표|호|세대|MWh|kWh|GB|1㎡)"
+)
+_REACH = 22
+_JOINED = re.compile(r"(?:[을를이가은는에의로]|에서|으로|이며|이고|[이과와])?[,·과와]?\s?[가-힣\s]{0,12}")
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![가-힣A-Za-z0-9])(?:[가-힣]{{1,4}}\s)?(?P<per>{_UNITS})당(?=[\s0-9$€₩]|\s?약|평균)"
+    )
+
+
+def pers(text: str, amounts: Sequence[Amount], converts: Sequence[int | None]) -> list[str | None]:
+    """For each figure the unit that it is reckoned by, or None."""
+    found: list[str | None] = [None] * len(amounts)
+    if "당" not in text:
+        return found
+    words = [(match.end(), str(match["per"])) for match in _per().finditer(text)]
+    ends = [end for end, _ in words]
+    for index, amount in enumerate(amounts):
+        if amount.kind not in ("money", "count", "quantity"):
+            continue
+        source = converts[index]
+        previous = amounts[index - 1].end if index else 0
+        word = bisect_right(ends, amount.start) - 1
+        if word >= 0 and max(previous, amount.start - _REACH) <= ends[word]:
+            found[index] = words[word][1]
+        elif source is not None:
+            found[index] = found[source]
+        elif index and found[index - 1] and _coordinated(text, amounts[index - 1], amount):
+            found[index] = found[index - 1]
+    return found
+
+
+def _coordinated(text: str, first: Amount, second: Amount) -> bool:
+    same = (first.kind, first.unit) == (second.kind, second.unit)
+    return (
+        same and second.start - first.end < _REACH and bool(_JOINED.fullmatch(text[first.end : second.start]))
+    )

@@ -1,0 +1,96 @@
+"""Figures written in words: 네 배, 한 달, 두 기업, 이틀, 일주일, 백만 달러."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from newsdb.extract.numbers.figures import Amount
+from newsdb.extract.numbers.numerals import NATIVE, SINO, parse_native, parse_sino
+from newsdb.extract.numbers.units import spellings
+from newsdb.records import FigureKind
+
+_DAYS = {
+    "하루": 1,
+    "이틀": 2,
+    "사흘": 3,
+    "나흘": 4,
+    "닷새": 5,
+    "엿새": 6,
+    "이레": 7,
+    "여드레": 8,
+    "아흐레": 9,
+    "열흘": 10,
+    "보름": 15,
+}
+# 하루 is a figure only where it measures a stretch of time; a daily amount (하루 100억원) is not.
+_STRETCH = r"(?=\s?(?:만에|동안|사이|앞|뒤|간(?:의|\s)|새\s|전(?:에|보다|\s)))"
+_DAY_WORDS = (
+    rf"하루{_STRETCH}|(?:{'|'.join(list(_DAYS)[1:])})(?=간|째|만|동안|연속|\s|[에을이도,.로의전후뒤치씩])"
+    r"(?!\s?(?:통신|크))"
+)
+_WEEK = r"일주일"
+# Counters of 한, which otherwise means "a certain"; written together some of them are other words (한번, 한곳).
+_ONE = "번|차례|개|곳|명|건|달|주|해|시간|가지|사람|마리|대|장|살|분기|개월"
+_ONE_TOGETHER = "차례|개|명|건|달|시간|가지|마리|개월"
+_COUNTERS = (
+    "배|명|곳|개|건|번|차례|달|주|해|가지|군데|사람|마리|대|살|시간|종목|종류|병|잔|장|채|척|쌍|팀|편|"
+    "권|그루|켤레|벌|송이|통|"
+    "분기|개월|개국|나라|국가|기업|회사|은행|시장|지수|기관|업체|부문|분야|사업|상품|지역|도시|제품|"
+    "모델|정상|아이|자녀|아들|딸|"
+    "부처|대학|학교|공장|단체|정당|법인|계열사|자회사|그룹|축|요인|변수|방식|단계|후보|선수|남성|여성|"
+    "요소|조건|업종|펀드|코인|사건|"
+    "사안|안건|거래소|증권사|운용사|자산|과제|측면|쪽|학생|의원|총리|장관|대통령|주주|종|갈래|노선|거인|"
+    "품목|작품|전략|거래일|경기|가족"
+)
+# Written together others are words as well: 세종, 세대, 두부.
+_ATTACHED = "배|명|곳|개|건|번|차례|달|가지|시간|마리|살|사람|분기|개월"
+_NOT_AFTER = r"(?!째|\s째|자릿|정부|통령|표[는가이를]|부분|식\s)"
+_CURRENCY = "원|달러|위안|엔|유로"
+_CROWD = r"(?!\s?(?:관중|버스|지하철|사례|권|짜리))"
+
+_NAMES: dict[str, tuple[FigureKind, str]] = {
+    "달": ("duration", "month"),
+    "개월": ("duration", "month"),
+    "주": ("duration", "week"),
+    "해": ("duration", "year"),
+    "시간": ("duration", "hour"),
+    "분기": ("duration", "quarter"),
+    "거래일": ("duration", "trading day"),
+    "배": ("ratio", "배"),
+    "살": ("quantity", "세"),
+    "사람": ("count", "명"),
+}
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Everything that may be a figure in words; named groups tell which."""
+    following = (
+        r"(?![가-힣])|[이가은는을를의에로와과도만간여씩당들째]|으로|까지|부터|보다|만에|동안|이상|이하|"
+        r"미만|가까|수준|정도|남짓|가량|모두|중|연속|째|라|인|였|였|짜리|이나|에서|에게|한테|전|후|뒤|도"
+    )
+    return re.compile(
+        rf"(?<![가-힣0-9A-Za-z])(?:(?P<day>{_DAY_WORDS})|(?P<week>{_WEEK})"
+        rf"|한(?:\s(?P<one>{_ONE})|(?P<together>{_ONE_TOGETHER}))(?={following}){_NOT_AFTER}"
+        rf"|(?!한)(?P<native>{NATIVE})(?:\s(?P<counter>{_COUNTERS})|(?P<attached>{_ATTACHED})){_NOT_AFTER}(?={following})"
+        rf"|(?P<sino>(?!이?[만억조경]\s?원|[억조경]){SINO}|만(?=\s?원))여?\s?(?P<currency>{_CURRENCY})(?={following}){_CROWD})"
+    )
+
+
+def word_figure(match: re.Match[str]) -> Amount | None:
+    """The figure of a match of `word_pattern`, None where it is none after all (두당)."""
+    start, end, groups = match.start(), match.end(), match.groupdict()
+    if match.string.startswith("당", end):
+        return None
+    if groups["day"]:
+        return Amount(start, end, "duration", Decimal(_DAYS[groups["day"]]), None, None, "day")
+    if groups["week"]:
+        return Amount(start, end, "duration", Decimal(1), None, None, "week")
+    if groups["sino"]:
+        value = parse_sino(groups["sino"])
+        unit = spellings()[groups["currency"]].name
+        return Amount(start, end, "money", value, None, None, unit, "여" in match.group()) if value else None
+    counter = groups["one"] or groups["together"] or groups["counter"] or groups["attached"]
+    value = Decimal(1) if groups["native"] is None else parse_native(groups["native"])
+    kind, name = _NAMES.get(counter, ("count", counter))
+    return Amount(start, end, kind, value, None, None, name)

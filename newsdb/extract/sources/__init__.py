@@ -1,0 +1,1 @@
+"""On whose word: `attributions.find_attributions` is the whole face."""

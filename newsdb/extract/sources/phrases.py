@@ -1,0 +1,140 @@
+"""The noun phrase before a cue, and whom it names: `3일 싱가포르 ‘가나일보’ 보도`에 따르면."""
+
+import re
+
+from newsdb.extract.sources.surroundings import Source, Surroundings
+from newsdb.extract.words import words
+
+_FARTHEST = 120
+# A word that ends so stands outside the noun phrase that follows it.
+_OUTSIDE = re.compile(
+    r".*(?:[,.;:…]|[^\s]{2}(?:에서|으로|에게|부터|까지|이나|다고|라고|라며|면서|지만|는데)|[^\s](?:은|는|을|를|며|고|던|했고|해서))$"
+)
+# A clause before the noun: the firm that published it is the source, not the paper.
+_PUBLISHED = re.compile(
+    r"[이가] (?:(?!에서)\S{1,12} ){0,3}?(?:발표|공개|집계|조사|보도|제출|작성|발간|분석|공시|추산)(?:한|된|받은) "
+    r"|[이가] (?:낸|내놓은|펴낸) "
+)
+_DOCUMENT = re.compile(
+    r"(?:의)?\s?(?:단독|현지|온라인|인터넷판|최신|관련|긴급|공식)?\s?"
+    r"(?:보도|발표|자료|보도자료|공시|통계"
+    r"|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
+)
+_QUOTES = "'\"‘’“”《》「」『』<>〈〉"
+_BRACKETED = re.compile(r"\([^()]{1,40}\)")
+
+
+def phrase_before(around: Surroundings, end: int) -> Source | None:
+    """The source that the noun phrase ending at `end` (before `에 따르면`) names."""
+    low = max(around.passage.bounds(end)[0], end - _FARTHEST)
+    start = phrase_start(around.passage.text, low, end)
+    publisher = _publisher(around, low, end)
+    if publisher is not None:
+        return publisher
+    first, time = _day(around, start, end)
+    return _named(around, start, first, end, time)
+
+
+def phrase_start(text: str, low: int, end: int) -> int:
+    """Where the words that make one noun phrase with the last begin."""
+    start = end
+    depth = ""
+    while start > low:
+        space = text.rfind(" ", low, start - 1)
+        begin = space + 1 if space >= 0 else low
+        cut = _cut(text, begin, start) if not depth else None
+        if cut is not None:
+            return cut
+        word = text[begin:start].strip()
+        if start != end and not depth and (word in words("outside_words") or _leaves(word)):
+            break
+        depth = _open_quote(word, depth)
+        start = begin
+    return start
+
+
+def _cut(text: str, begin: int, start: int) -> int | None:
+    """Where a word without a space in it changes over: `밝혔다.6일`, `했다,은행`, `"법령`."""
+    word = text[begin:start].rstrip()
+    sentence = word.rfind("다.")
+    if 0 <= sentence < len(word) - 2:
+        return begin + sentence + 2
+    comma = word.rfind(",")
+    if 0 < comma < len(word) - 1 and not (word[comma - 1].isdigit() and word[comma + 1].isdigit()):
+        return begin + comma + 1
+    return _quote_opens(word, begin)
+
+
+def _quote_opens(word: str, begin: int) -> int | None:
+    """Behind the quote that opens in this word and does not close in it."""
+    for opening, closing in ('""', "“”"):
+        at = word.rfind(opening)
+        if (
+            0 <= at < len(word) - 1
+            and sum(map(word.count, {opening, closing})) % 2
+            and not word.endswith(closing)
+        ):
+            return begin + at + 1
+    return None
+
+
+def _leaves(word: str) -> bool:
+    return _OUTSIDE.match(word) is not None and word[-1:] not in "'\"’”"
+
+
+def _open_quote(word: str, depth: str) -> str:
+    # Words inside quotes belong to the phrase, whatever they end with. Walking leftwards a closing quote opens.
+    closes = sum(map(word.count, "’”'\"»》」』")) - sum(map(word.count, "‘“《「『"))
+    if depth:
+        return "" if any(quote in word for quote in "‘“'\"《「『") else depth
+    return "quoted" if closes == 1 else ""
+
+
+def _day(around: Surroundings, start: int, end: int) -> tuple[int, int | None]:
+    """Where the phrase goes on after the day that it begins with, and that day's index."""
+    text = around.passage.text
+    first, found = start, None
+    for begin, stop, index in around.times(start, end):
+        if text[first:begin].strip():
+            break
+        found = index
+        bracket = _BRACKETED.match(text, stop)
+        first = bracket.end() if bracket else stop
+    while first < end and text[first] in " ,":
+        first += 1
+    return first, found
+
+
+def _publisher(around: Surroundings, low: int, end: int) -> Source | None:
+    """The subject of a clause such as `가나연구원이 발표한 보고서`, if it is a mention."""
+    text = around.passage.text
+    for begin, stop, index, mention in reversed(around.mentions(low, end)):
+        clause = _PUBLISHED.match(text, stop)
+        if clause is not None and _one_phrase(text, clause.end(), end):
+            days = [time for time in around.times(low, begin) if not text[time[1] : begin].strip()]
+            start = days[-1][0] if days else begin
+            return Source(start, end, mention.span.text, index, days[-1][2] if days else None)
+    return None
+
+
+def _one_phrase(text: str, start: int, end: int) -> bool:
+    return phrase_start(text, start, end) == start
+
+
+def _named(around: Surroundings, start: int, first: int, end: int, time: int | None) -> Source | None:
+    text = around.passage.text
+    named = around.mentions(first, end)
+    people = [each for each in named if each[3].label == "person"]
+    media = [each for each in named if each[3].label == "media"]
+    chosen = people[-1] if people else media[0] if media else named[0] if named else None
+    if chosen is not None and (people or media or _is_document(text[chosen[1] : end])):
+        return Source(start, end, chosen[3].span.text, chosen[2], time)
+    source = text[first:end].strip(_QUOTES + " ,")
+    if not source or source[0] in ".)]":
+        return None
+    return Source(start, end, source, chosen[2] if chosen else None, time)
+
+
+def _is_document(rest: str) -> bool:
+    rest = _BRACKETED.sub("", rest).strip(_QUOTES + " ")
+    return not rest or _DOCUMENT.fullmatch(rest) is not None

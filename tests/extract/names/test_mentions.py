@@ -1,0 +1,152 @@
+"""Names by the knowledge base, by their form, and by the words beside them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.extract.names.knowledge import load_knowledge
+from newsdb.extract.names.mentions import find_mentions, surfaces
+from newsdb.extract.passage import body_passage, title_passage
+
+KNOWLEDGE = load_knowledge()
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    return [(m.span.text, m.label) for m in find_mentions(body_passage(text), KNOWLEDGE)]
+
+
+def of(label: str, text: str) -> list[str]:
+    return [name for name, kind in mentions(text) if kind == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("홍길동 대표는 웃었다", ["홍길동"]),
+        ("홍길동대표는 웃었다", ["홍길동"]),
+        ("남궁민수 교수가 왔다", ["남궁민수"]),
+        ("임수정 한빛증권 연구원은 밝혔다", ["임수정"]),
+        ("최은서 가람소프트 기술총괄 부사장이 말했다", ["최은서"]),
+        ("이 회사 대표 홍길동이 말했다", ["홍길동"]),
+        ("새빛랩(대표 김온)은 밝혔다", ["김온"]),
+        ("스티븐 그레이브스 분석가는 보았다", ["스티븐 그레이브스"]),
+        ("다이앤 호퍼 노스필드 최고경영자(CEO)가 말했다", ["다이앤 호퍼"]),
+        ("왕샤오밍 연구원팀은 칩을 만들었다", ["왕샤오밍"]),
+    ],
+)
+def test_a_person_is_found_beside_a_title(text: str, people: list[str]) -> None:
+    assert of("person", text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "신임 대표는 웃었다",
+        "이사회 의장이 나섰다",
+        "방문한 의원들이 모였다",
+        "전문의 교수 모임",
+        "국방부 장관이 말했다",
+        "공동 대표가 왔다",
+    ],
+)
+def test_an_ordinary_word_beside_a_title_is_no_person(text: str) -> None:
+    assert of("person", text) == []
+
+
+def test_a_person_introduced_once_is_found_everywhere() -> None:
+    assert of("person", "홍길동 대표가 왔다. 밤에 홍길동은 떠났다.") == ["홍길동", "홍길동"]
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("㈜푸른달이 상장했다", ["푸른달"]),
+        ("푸른달㈜은 상장했다", ["푸른달"]),
+        ("주식회사 푸른달은 상장했다", ["푸른달"]),
+        ("푸른달(123450)은 올랐다", ["푸른달"]),
+        ("한빛바이오텍은 신약을 냈다", ["한빛바이오텍"]),
+        ("새결인베스트먼트와 물결벤처스가 투자했다", ["새결인베스트먼트", "물결벤처스"]),
+        ("푸른달(대표 홍길동)이 나섰다", ["푸른달"]),
+        ("임수정 푸른달 대표는 웃었다", ["푸른달"]),
+        ("스타트업 ‘푸른달’은 지난해 문을 열었다", ["푸른달"]),
+        ("Bluemoon Robotics Inc. was founded", ["Bluemoon Robotics Inc."]),
+    ],
+)
+def test_an_unknown_company_is_found_by_its_form(text: str, companies: list[str]) -> None:
+    assert of("company", text) == companies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "국내 증권가와 시중은행",
+        "벤처캐피탈이 투자했다",
+        "홍길동 신임 대표는",
+        "전기자동차와 반도체",
+        "배터리 산업은 컸다",
+        "신용카드를 썼다",
+    ],
+)
+def test_an_ordinary_compound_is_no_company(text: str) -> None:
+    assert of("company", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("한들대학교 연구진", ["한들대학교"]),
+        ("푸른숲보전협회는 밝혔다", ["푸른숲보전협회"]),
+        ("칭화대와 푸단대가 손잡았다", ["칭화대", "푸단대"]),
+        ("미국 상무부는 허가했다", ["미국 상무부"]),
+        ("중국 정부가 나섰다", ["중국 정부"]),
+        ("한국거래소에서 거래된다", ["한국거래소"]),
+        ("삼성전자 노조가 쉬었다", ["삼성전자 노조"]),
+    ],
+)
+def test_an_organisation_is_found(text: str, bodies: list[str]) -> None:
+    assert of("organisation", text) == bodies
+
+
+def test_laws_are_no_courts() -> None:
+    assert of("organisation", "투기금지법과 수원지법") == ["수원지법"]
+
+
+def test_a_body_of_another_state_is_not_the_korean_one() -> None:
+    (mention,) = find_mentions(body_passage("브라질 국방부는 말했다"), KNOWLEDGE)
+    assert (mention.span.text, mention.entity) == ("브라질 국방부", None)
+
+
+def test_a_known_name_carries_its_key_and_its_place() -> None:
+    (mention,) = find_mentions(body_passage("어제 엔비디아가 올랐다"), KNOWLEDGE)
+    assert (mention.span.start, mention.span.end, mention.entity) == (3, 7, "nvidia")
+
+
+def test_famine_is_no_car_maker_and_object_no_food_maker() -> None:
+    assert of("company", "기아에 시달리는 아이들을 대상으로 했다") == []
+    assert of("company", "기아 주가가 뛰었다") == ["기아"]
+
+
+def test_the_latin_form_in_brackets_is_a_mention_too() -> None:
+    assert of("company", "푸른달(123450)(BLUEDAL)은 올랐다") == ["푸른달", "BLUEDAL"]
+
+
+def test_a_title_repeats_people_that_the_body_introduces() -> None:
+    body = find_mentions(body_passage("홍길동 대표가 왔다"), KNOWLEDGE)
+    title = find_mentions(title_passage("홍길동 “멀리 보자”"), KNOWLEDGE, surfaces(body))
+    assert [m.span.text for m in title] == ["홍길동"]
+
+
+WORDS = (
+    "엔비디아 홍길동 대표 는 가 (대표 ( ) ㈜ 주식회사 한국거래소 미국 상무부 ‘ ’ . , 기아 주가 "
+    "제임스 스미스 CEO 칭화대 왕샤오밍(王小明, Wang Xiaoming) 위원회 대한 AMD X "
+)
+PIECES = st.sampled_from([*WORDS.split(), " ", "\n"])
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))
+def test_spans_are_their_text_and_never_overlap(text: str) -> None:
+    end = 0
+    for mention in find_mentions(body_passage(text), KNOWLEDGE):
+        assert text[mention.span.start : mention.span.end] == mention.span.text != ""
+        assert mention.span.start >= end
+        end = mention.span.end

@@ -1,0 +1,150 @@
+from decimal import Decimal
+
+import pytest
+
+from tests.extract.numbers.numeric_cases import figure, figures, times
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind", "value", "unit"),
+    [
+        ("이 회사는 8조 1250억 원을 벌었다.", "8조 1250억 원", "money", "8125000000000", "KRW"),
+        ("가격은 79.90달러다.", "79.90달러", "money", "79.9", "USD"),
+        ("몸값이 $3억까지 올랐다.", "$3억", "money", "300000000", "USD"),
+        ("1조2천억 위안을 모았다.", "1조2천억 위안", "money", "1200000000000", "CNY"),
+        ("5000만 유로를 냈다.", "5000만 유로", "money", "50000000", "EUR"),
+        ("그 펀드는 2,310억을 모았다.", "2,310억", "money", "231000000000", "KRW"),
+        ("환율은 1380원20전이다.", "1380원20전", "money", "1380.2", "KRW"),
+        ("그 회사는 900억 펀드를 만든다.", "900억", "money", "90000000000", "KRW"),
+        ("백만 달러를 걸었다.", "백만 달러", "money", "1000000", "USD"),
+        ("손실은 700억원어치다.", "700억원", "money", "70000000000", "KRW"),
+        ("주가가 (-2.75%) 내렸다.", "-2.75%", "percent", "-2.75", "%"),
+        ("이익률이 12.5% 늘었다.", "12.5%", "percent", "12.5", "%"),
+        ("금리가 0.25%포인트 올랐다.", "0.25%포인트", "percent_point", "0.25", "%p"),
+        ("비율이 1.9%포인트(p) 올랐다.", "1.9%포인트(p)", "percent_point", "1.9", "%p"),
+        ("스프레드가 15bp 줄었다.", "15bp", "percent_point", "15", "bp"),
+        ("참가자는 2만3천명이다.", "2만3천명", "count", "23000", "명"),
+        ("16인이 적발됐다.", "16인", "count", "16", "명"),
+        ("공장 4곳을 지었다.", "4곳", "count", "4", "곳"),
+        ("아이폰 3600만대를 출하했다.", "3600만대", "count", "36000000", "대"),
+        ("자사주 120만주를 샀다.", "120만주", "count", "1200000", "주"),
+        ("투자자는 모두 6개사다.", "6개사", "count", "6", "개사"),
+        ("다운로드는 1억 다운로드를 넘지 못했다.", "1억 다운로드", "count", "100000000", "다운로드"),
+        ("매출이 세 배 뛰었다.", "세 배", "ratio", "3", "배"),
+        ("주가수익비율은 9.5배다.", "9.5배", "ratio", "9.5", "배"),
+        ("경쟁률은 310.5대 1이었다.", "310.5대 1", "ratio", "310.5", "배"),
+        ("세계 3위에 올랐다.", "3위", "rank", "3", "위"),
+        ("지수는 41.5포인트 올랐다.", "41.5포인트", "index", "41.5", "pt"),
+        ("코스피는 2650.31에 마감했다.", "2650.31", "index", "2650.31", "pt"),
+        ("나스닥지수는 1만8540.01을 찍었다.", "1만8540.01", "index", "18540.01", "pt"),
+        ("발전소는 3기가와트 규모다.", "3기가와트", "quantity", "3", "GW"),
+        ("부지는 1만5천 세제곱미터(㎥)다.", "1만5천 세제곱미터(㎥)", "quantity", "15000", "㎥"),
+        ("회로 폭은 7나노미터다.", "7나노미터", "quantity", "7", "nm"),
+        ("그는 만 65세다.", "65세", "quantity", "65", "세"),
+        ("아침 기온은 -8도다.", "-8도", "quantity", "-8", "℃"),
+        ("지난 10년간 늘었다.", "10년", "duration", "10", "year"),
+        ("석 달 동안 올랐다.", "석 달", "duration", "3", "month"),
+        ("26주 신고가를 새로 썼다.", "26주", "duration", "26", "week"),
+        ("3거래일 만에 내렸다.", "3거래일", "duration", "3", "trading day"),
+        ("사흘 연속 올랐다.", "사흘", "duration", "3", "day"),
+        ("5일 만에 끝났다.", "5일", "duration", "5", "day"),
+        ("12시간 거래를 한다.", "12시간", "duration", "12", "hour"),
+        ("3년물 국채를 샀다.", "3년", "duration", "3", "year"),
+        ("It raised $2.5 billion.", "$2.5 billion", "money", "2500000000", "USD"),
+        ("Prices rose 15 percent.", "15 percent", "percent", "15", "%"),
+        ("It builds 5 GW of power.", "5 GW", "quantity", "5", "GW"),
+        ("It has 3.5 million users.", "3.5 million users", "count", "3500000", "명"),
+    ],
+)
+def test_a_figure_has_its_span_kind_value_and_unit(
+    sentence: str, text: str, kind: str, value: str, unit: str
+) -> None:
+    found = figure(sentence)
+    assert (found.span.text, found.kind, found.value, found.unit) == (text, kind, Decimal(value), unit)
+    assert sentence[found.span.start : found.span.end] == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "minimum", "maximum", "unit"),
+    [
+        ("배율은 11~12배다.", "11~12배", 11, 12, "배"),
+        ("가격은 4만1500~4만3200달러다.", "4만1500~4만3200달러", 41_500, 43_200, "USD"),
+        ("생산량은 300~500만톤이다.", "300~500만톤", 3_000_000, 5_000_000, "톤"),
+        ("기온은 -7∼0도다.", "-7∼0도", -7, 0, "℃"),
+        ("공모가는 8000원~9500원이다.", "8000원~9500원", 8000, 9500, "KRW"),
+        ("부담은 9000억~1조원이다.", "9000억~1조원", 900_000_000_000, 1_000_000_000_000, "KRW"),
+        ("하락률은 35-40%다.", "35-40%", 35, 40, "%"),
+        ("새끼 1~2마리씩 낳았다.", "1~2마리", 1, 2, "마리"),
+    ],
+)
+def test_a_range_has_no_value_but_both_bounds(
+    sentence: str, text: str, minimum: int, maximum: int, unit: str
+) -> None:
+    found = figure(sentence)
+    assert found.value is None
+    assert (found.span.text, found.unit) == (text, unit)
+    assert [found.minimum, found.maximum] == [minimum, maximum]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "MI450과 H30 칩을 공개했다.",
+        "형법 제312조를 고쳤다.",
+        "2차원 소재를 개발했다.",
+        "천연기념물 1급 동물이다.",
+        "코로나19 이후 달라졌다.",
+        "KODEX 200과 S&P 500을 샀다.",
+        "만원 관중 앞에서 뛰었다.",
+        "3나노 공정을 쓴다.",
+        "기업(123450)이 공시했다.",
+        "전화는 02-3456-7890번이 아니다.",
+        "https://example.com/2024/05/5%25/3kg 참고",
+        "reporter30@example.com",
+        "3대 지수와 10대 그룹",
+        "4차 산업혁명과 5G",
+        "20대가 많았다.",
+        "한때 올랐고 한동안 쉬었다. 양사는 합의했다.",
+        "수백억원과 수십 명",
+        "직원 1인당 이익",
+        "1대1 상담",
+        "3분의 1 수준",
+        "하루 평균",
+        "제3자 배정",
+        "1234567890123456원",
+        "법무법인 세종",
+        "이억원 위원장",
+        "5세대 통신과 2000년대",
+        "제 12회 행사",
+        "11번가는 팔렸다.",
+    ],
+)
+def test_names_codes_and_ordinals_are_no_figures(sentence: str) -> None:
+    assert figures(sentence) == []
+    assert times(sentence) == []
+
+
+def test_a_definition_is_no_figure() -> None:
+    assert [found.span.text for found in figures("금리는 5bp(1bp=0.01%포인트) 올랐다.")] == ["5bp"]
+
+
+def test_a_counted_noun_is_the_unit_behind_a_native_numeral() -> None:
+    assert [(found.span.text, found.unit) for found in figures("두 기업이 만났다.")] == [("두 기업", "기업")]
+
+
+def test_an_amount_without_its_unit_beside_a_price_is_in_won() -> None:
+    found = figures("주가는 5만1200원으로 400(-0.78%) 내렸다.")
+    assert [(item.span.text, item.unit) for item in found] == [
+        ("5만1200원", "KRW"),
+        ("400", "KRW"),
+        ("-0.78%", "%"),
+    ]
+
+
+def test_per_goes_to_the_amount_its_restatement_and_what_is_coordinated() -> None:
+    found = figures("직원 1인당 예금은 300억원, 대출금 200억원이며 주당 15달러(2만1000원)다.")
+    assert [item.per for item in found] == ["1인", "1인", "주", "주"]
+
+
+def test_every_figure_is_in_its_sentence() -> None:
+    assert [item.span.sentence for item in figures("처음은 3명이다. 다음은 4명이다.")] == [1, 2]

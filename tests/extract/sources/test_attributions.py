@@ -1,0 +1,107 @@
+"""Cited sources: who, from which word to which, and on which day."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.extract.names.knowledge import load_knowledge
+from newsdb.extract.names.mentions import find_mentions
+from newsdb.extract.passage import body_passage
+from newsdb.extract.sources.attributions import find_attributions
+from newsdb.records import Attribution, Mention, TimeExpression
+
+KNOWLEDGE = load_knowledge()
+
+
+def cited(text: str, *days: str) -> tuple[list[Attribution], list[Mention]]:
+    passage = body_passage(text)
+    mentions = find_mentions(passage, KNOWLEDGE)
+    times = [
+        TimeExpression(passage.span(text.index(day), text.index(day) + len(day)), "---01", None, None)
+        for day in days
+    ]
+    return find_attributions(passage, mentions, times), mentions
+
+
+def sources(text: str) -> list[str]:
+    return [each.source for each in cited(text)[0]]
+
+
+def test_the_span_runs_from_the_day_to_the_cue() -> None:
+    (attribution,), _ = cited("값이 올랐다. 9일 회사 누리집에 따르면, 더 오른다.", "9일")
+    assert attribution.span.text == "9일 회사 누리집에 따르면"
+    assert (attribution.source, attribution.cue) == ("회사 누리집", "에 따르면")
+    assert (attribution.mention, attribution.time) == (None, 0)
+
+
+def test_place_quotes_and_report_drop_off_a_paper() -> None:
+    (attribution,), mentions = cited("3일 싱가포르 '연합조보' 보도에 따르면, 값이 올랐다.", "3일")
+    assert attribution.span.text == "3일 싱가포르 '연합조보' 보도에 따르면"
+    assert attribution.source == "연합조보"
+    assert attribution.mention is not None
+    assert mentions[attribution.mention].span.text == "연합조보"
+    assert attribution.time == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("금융감독원 공시에 따르면 매출이 줄었다.", ["금융감독원"]),
+        ("로이터통신 등 외신에 따르면 값이 올랐다.", ["로이터통신"]),
+        ("업계에 따르면 값이 올랐다.", ["업계"]),
+        ("매출은 줄었으며 시장조사업체 자료에 따르면 더 준다.", ["시장조사업체 자료"]),
+        ("한국은행이 발표한 통계에 따르면 물가가 올랐다.", ["한국은행"]),
+        ("블룸버그를 인용해 보도했다.", ["블룸버그"]),
+        ("값이 뛰었다.한국거래소에 따르면 더 뛴다.", ["한국거래소"]),
+    ],
+)
+def test_the_source_is_the_noun_phrase_before_the_cue(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AMD는 새 칩을 낸다고 밝혔다.", ["AMD"]),
+        ("AMD 대변인은 허가를 받았다고 말했다.", ["AMD 대변인"]),
+        ("임수정 한빛증권 연구원은 “값이 오른다”고 설명했다.", ["임수정"]),
+        ("홍길동 대표가 “멀리 보자. 함께 가자.”고 강조했다.", ["홍길동"]),
+        ("엔비디아는 “AMD는 경쟁사다”라고 말했다.", ["엔비디아"]),
+        ("푸른달(대표 홍길동)은 공장을 짓는다고 밝혔다.", ["푸른달"]),
+        ("엔비디아 관계자는 “모른다”고 했다.", ["엔비디아 관계자"]),
+        ("회사 관계자는 “모른다”고 했다.", ["회사 관계자"]),
+    ],
+)
+def test_the_subject_of_a_verb_of_saying_is_the_source(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+def test_a_verb_without_a_known_subject_cites_nobody() -> None:
+    assert sources("그래서 어렵다고 말했다.") == []
+
+
+def test_english_sources() -> None:
+    assert sources("Sales rose, according to Nvidia.") == ["Nvidia"]
+    assert sources("Nvidia said sales rose.") == ["Nvidia"]
+
+
+def test_indexes_refer_to_the_lists_given() -> None:
+    text = "엔비디아는 값이 오른다고 밝혔다."
+    passage = body_passage(text)
+    own = find_mentions(passage, KNOWLEDGE)
+    (attribution,) = find_attributions(passage, [*own, *own], [])
+    assert attribution.mention in {0, 1}
+
+
+WORDS = (
+    '엔비디아 홍길동 대표 는 가 에 따르면 밝혔다 고 말했다 “ ” " 관계자 3일 . , 인용해 을 according to said '
+)
+PIECES = st.sampled_from([*WORDS.split(), " ", "\n"])
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map(" ".join)))
+def test_spans_are_their_text_and_hold_their_source(text: str) -> None:
+    for attribution in cited(text)[0]:
+        span = attribution.span
+        assert text[span.start : span.end] == span.text
+        assert attribution.source in span.text
