@@ -30,7 +30,7 @@ def marked_text(
 
 def bracketed(text: str, span: SpanRow) -> str:
     """`[코어위브|company]`."""
-    return f"[{text}|{span.label}]"
+    return f"[{text}|{_said(span)}]"
 
 
 def coloured(text: str, span: SpanRow) -> str:
@@ -46,8 +46,13 @@ def legend() -> str:
 
 def highlighted(text: str, span: SpanRow) -> str:
     """`<mark title="company">코어위브</mark>`, which Markdown lets through; the text is escaped already."""
-    return f'<mark title="{span.label}">{text}</mark>'
+    return f'<mark title="{_said(span)}">{text}</mark>'
 
 
 def _colour(span: SpanRow) -> int:
     return _COLOURS.get(span.label) or _OTHER_COLOURS.get(span.what, 31)
+
+
+def _said(span: SpanRow) -> str:
+    """What the mark says; a time whose moment is not known has no label."""
+    return span.label or span.what

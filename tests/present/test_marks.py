@@ -36,3 +36,7 @@ def test_a_colour_ends_where_the_mark_ends() -> None:
 def test_without_the_marks_the_text_is_as_it_was(ends: list[tuple[int, int]]) -> None:
     spans = [span(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
     assert marked_text(TEXT, spans, lambda found, _: found) == TEXT
+
+
+def test_a_time_without_a_known_moment_is_marked_as_a_time() -> None:
+    assert marked_text("5일 열린다", [span(0, 2, "time", "")], bracketed) == "[5일|time] 열린다"
