@@ -21,6 +21,6 @@ newsdb query company NVIDIA --format json | grep -q 엔비디아
 newsdb db current
 newsdb db upgrade
 newsdb db check
-newsdb sql "SELECT count(*) AS articles FROM article_view" --format csv | grep -q 32
+newsdb sql "SELECT count(*) AS articles FROM article_view" --format csv | grep -qx 32
 python -c "from newsdb import Archive; assert len(Archive('news.db').articles(limit=None)) == 32"
 echo "the wheel works"

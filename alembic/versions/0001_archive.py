@@ -95,10 +95,13 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("duplicate_of_id <> id", name=op.f("ck_article_duplicate_of_another")),
         sa.ForeignKeyConstraint(
-            ["duplicate_of_id"], ["article.id"], name="fk_article_duplicate_of_id_article", ondelete="CASCADE"
+            ["duplicate_of_id"],
+            ["article.id"],
+            name="fk_article_duplicate_of_id_article",
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
-            ["outlet_id"], ["outlet.id"], name="fk_article_outlet_id_outlet", ondelete="CASCADE"
+            ["outlet_id"], ["outlet.id"], name="fk_article_outlet_id_outlet", ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_article"),
         sa.UniqueConstraint("source_key", name="uq_article_source_key"),
@@ -211,7 +214,7 @@ def upgrade() -> None:
         sa.Column("outlet_id", KEY, nullable=True),
         sa.Column("email", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["outlet_id"], ["outlet.id"], name="fk_reporter_outlet_id_outlet", ondelete="CASCADE"
+            ["outlet_id"], ["outlet.id"], name="fk_reporter_outlet_id_outlet", ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_reporter"),
         sa.UniqueConstraint("name_norm", "outlet_id", name="uq_reporter_name_norm_outlet_id"),
@@ -336,7 +339,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("value_low <= value_high", name=op.f("ck_figure_low_before_high")),
         sa.ForeignKeyConstraint(
-            ["converts_id"], ["figure.id"], name="fk_figure_converts_id_figure", ondelete="CASCADE"
+            ["converts_id"], ["figure.id"], name="fk_figure_converts_id_figure", ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name="fk_figure_revision_id_revision", ondelete="CASCADE"
@@ -372,7 +375,7 @@ def upgrade() -> None:
             "span_end > span_start AND span_start >= 0", name=op.f("ck_mention_span_not_empty")
         ),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["entity.id"], name="fk_mention_entity_id_entity", ondelete="CASCADE"
+            ["entity_id"], ["entity.id"], name="fk_mention_entity_id_entity", ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name="fk_mention_revision_id_revision", ondelete="CASCADE"
@@ -472,7 +475,7 @@ def upgrade() -> None:
             "span_end > span_start AND span_start >= 0", name=op.f("ck_attribution_span_not_empty")
         ),
         sa.ForeignKeyConstraint(
-            ["entity_id"], ["entity.id"], name="fk_attribution_entity_id_entity", ondelete="CASCADE"
+            ["entity_id"], ["entity.id"], name="fk_attribution_entity_id_entity", ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name="fk_attribution_revision_id_revision", ondelete="CASCADE"
@@ -481,7 +484,7 @@ def upgrade() -> None:
             ["time_expression_id"],
             ["time_expression.id"],
             name="fk_attribution_time_expression_id_time_expression",
-            ondelete="CASCADE",
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_attribution"),
         sa.UniqueConstraint(

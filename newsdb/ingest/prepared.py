@@ -28,13 +28,15 @@ def prepare(raw: RawArticle, options: ParseOptions) -> Prepared:
 
 
 def changes(prepared: Prepared, known: Known | None) -> bool:
-    """Whether the record is new, differs from what is stored, or says when an undated article was published.
+    """Whether the record is new, differs from what is stored, or is the first to say when or where it was published.
 
     Another date for a dated article is no change: crawls disagree about that all the time.
     """
     if known is None or prepared.content_sha256 not in known.contents:
         return True
-    return known.published is None and prepared.article.published is not None
+    article = prepared.article
+    dated = known.published is None and article.published is not None
+    return dated or (not known.has_outlet and article.outlet is not None)
 
 
 def completed(prepared: Prepared, known: Known | None) -> Prepared:

@@ -1,6 +1,6 @@
 """What becomes of each record of a batch: new, a revision, a duplicate or nothing new; and all its names as ids."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from newsdb.ingest.prepared import Prepared, changes, completed
 from newsdb.ingest.workers import Extract
 from newsdb.parse.outlets import find_outlet
 from newsdb.records import Extraction, Mention
-from newsdb.resolve.entities import Description, Entities, Name, add_aliases, canonical_ids
+from newsdb.resolve.entities import Description, Entities, Name, canonical_ids
 from newsdb.resolve.writers import OutletFacts, Outlets, Reporters, Writer
 from newsdb.store.known import Known, first_with_body, known_articles
 from newsdb.store.models import Article as ArticleTable
@@ -57,7 +57,6 @@ class Settler:
         named = {entity_id for change in resolved for entity_id in change.entity_ids if entity_id is not None}
         canonical = canonical_ids(connection, named)
         save_changes(connection, run_id, self._extractor, resolved, canonical, moment)
-        add_aliases(connection, _text_aliases(resolved))
         touch_articles(connection, unchanged, moment)
         duplicates = sum(step.number == 1 and step.duplicate_of is not None for step in steps)
         revised = sum(step.number > 1 for step in steps)
@@ -67,6 +66,16 @@ class Settler:
             revised=revised,
             duplicate=duplicates,
         )
+
+    def _learn_aliases(self, connection: Connection, extractions: Sequence[Extraction]) -> None:
+        """Store the names that texts give for their own mentions, before anybody is looked up by them."""
+        given = [
+            (_name(found.mentions[alias.mention]), alias.name)
+            for found in extractions
+            for alias in found.aliases
+        ]
+        ids = self._entities.ids(connection, dict.fromkeys(name for name, _ in given))
+        self._entities.learn(connection, [(entity, alias) for name, alias in given if (entity := ids[name])])
 
     def _decide(self, connection: Connection, records: Sequence[Extracted]) -> tuple[list[_Step], list[int]]:
         """The records that change something, and the articles that were only seen again, in the order read."""
@@ -92,10 +101,15 @@ class Settler:
     def _step(
         self, record: Extracted, state: Known | None, article_id: int, number: int, duplicate_of: int | None
     ) -> _Step:
-        """One change. What looked like nothing new before the lock was held, and is a change, is extracted now."""
+        """One change. What looked like nothing new before the lock was held, and is a change, is extracted now;
+        and again what gets its date from a record before it in the batch.
+        """
         prepared = completed(record.prepared, state)
-        extraction = record.extraction or self._extract([prepared.article])[0]
-        return _Step(prepared, extraction, article_id, number, duplicate_of)
+        dated_now = prepared.article.published != record.prepared.article.published
+        extraction = None if dated_now else record.extraction
+        return _Step(
+            prepared, extraction or self._extract([prepared.article])[0], article_id, number, duplicate_of
+        )
 
     def _resolve(self, connection: Connection, steps: Sequence[_Step]) -> list[Change]:
         """Every outlet, reporter and mention as an id; new ones in the order of the texts, whatever the hash seed."""
@@ -108,7 +122,8 @@ class Settler:
             for article, outlet_id in zip(articles, outlet_ids, strict=True)
         ]
         reporter_ids = self._reporters.ids(connection, [writer for some in writers for writer in some])
-        names = [[_name(mention) for mention in step.extraction.mentions] for step in steps]
+        self._learn_aliases(connection, [step.extraction for step in steps])
+        names = [_names(step.extraction) for step in steps]
         entity_ids = self._entities.ids(connection, dict.fromkeys(name for some in names for name in some))
         return [
             Change(
@@ -133,20 +148,21 @@ class Settler:
 def _known(step: _Step, before: Known | None) -> Known:
     """The state of the article after this step, for later records of the same batch."""
     contents = (before.contents if before else frozenset()) | {step.prepared.content_sha256}
-    return Known(step.article_id, step.number, contents, step.prepared.article.published)
+    article = step.prepared.article
+    has_outlet = article.outlet is not None or (before is not None and before.has_outlet)
+    return Known(step.article_id, step.number, contents, article.published, has_outlet)
 
 
 def _name(mention: Mention) -> Name:
     return Name(mention.label, mention.span.text, mention.entity)
 
 
-def _text_aliases(resolved: Iterable[Change]) -> list[tuple[int, str]]:
-    """The names that texts give for their own mentions, with the entities of those."""
+def _names(extraction: Extraction) -> list[Name]:
+    """Whom each mention names. One that the text itself gives for another names what that other names."""
+    given = {alias.name: extraction.mentions[alias.mention] for alias in extraction.aliases}
     return [
-        (entity_id, alias.name)
-        for change in resolved
-        for alias in change.extraction.aliases
-        if (entity_id := change.entity_ids[alias.mention]) is not None
+        _name(mention if mention.entity else given.get(mention.span.text, mention))
+        for mention in extraction.mentions
     ]
 
 

@@ -9,6 +9,8 @@ from newsdb.parse.key import article_key
 from newsdb.parse.language import language_of
 from newsdb.records import Article, ParseOptions, Publication, RawArticle
 
+_LONGEST_NAME = 200  # characters; names are indexed
+
 
 def parse_article(raw: RawArticle, options: ParseOptions) -> Article:
     """The article that a record holds: clean text, byline, outlet, place and publication.
@@ -45,9 +47,15 @@ def parse_article(raw: RawArticle, options: ParseOptions) -> Article:
 
 
 def check_storable(article: Article) -> None:
-    """Raise RecordError for an article that has no text to keep: neither a title nor a body."""
+    """Raise RecordError for an article that has no text to keep, or a text where a name should be."""
     if not article.body.strip() and not article.title:
         raise RecordError("no text: the record has neither a title nor a body")
+    named = [("outlet", article.outlet or ""), *(("reporter", byline.name) for byline in article.bylines)]
+    for what, name in named:
+        if len(name) > _LONGEST_NAME:
+            raise RecordError(
+                f"the {what}'s name has {len(name)} characters: say with --map which column holds it"
+            )
 
 
 def _publication(raw: RawArticle, options: ParseOptions) -> Publication | None:

@@ -4,6 +4,9 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from newsdb.parse.outlets import find_outlet
+from newsdb.text import name_norm
+
 _TRACKING = re.compile(
     r"(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|_ga|_gl|cmpid|ncid|ocid"
     r"|ref|ref_src|ref_url|referer|referrer|share|sns|spm|ntype|cds|outputtype|from_rss|rss)",
@@ -15,20 +18,35 @@ _NAVER_HOST = re.compile(
 )
 _NAVER_PATH = re.compile(r"/article/(?:comment/)?(\d{3})/(\d{10})(?:/|$)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_LONGEST = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 
 def article_key(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:
     """The key of an article, the same for every copy of it that a source hands out.
 
-    `url:` and the normalised address; else `id:` with outlet and the source's own id; else `sha256:` of outlet and
-    text.
+    `url:` and the normalised address; else `id:` with the outlet and its own id; else `sha256:` of outlet and text.
+    Without an outlet an id says nothing: every other file numbers its records from 1. An outlet is the same under all
+    its known names. A key that is too long for an index is hashed.
     """
+    known = find_outlet(outlet) if outlet else None
+    owner = name_norm(known.name if known else outlet or "")
     if url and (address := normalise_url(url)):
-        return f"url:{address}"
-    if source_id:
-        return f"id:{outlet or ''}:{source_id}"
-    digest = hashlib.sha256(f"{outlet or ''}\n{text}".encode("utf-8", "replace")).hexdigest()
-    return f"sha256:{digest}"
+        return _short("url:", address)
+    if source_id and owner:
+        return _short("id:", f"{owner}\x1f{source_id}")
+    return "sha256:" + _digest(f"{owner}\n{text}")
+
+
+def _short(scheme: str, key: str) -> str:
+    return (
+        f"{scheme}{key}"
+        if len(key.encode("utf-8", "replace")) <= _LONGEST
+        else f"{scheme}sha256:{_digest(key)}"
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def normalise_url(url: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsdb.read.encoding import Encoding
+from newsdb.read.sources import printable
 from newsdb.records import Origin, RawArticle, ReadOptions, Rejected
 
 Result = RawArticle | Rejected
@@ -32,7 +33,7 @@ class Reading:
 
     def origin(self, number: int) -> Origin:
         """The origin of the source's record of this number, from 1."""
-        return Origin(self.source, number)
+        return Origin(printable(self.source), number)
 
 
 @dataclass(frozen=True, slots=True)

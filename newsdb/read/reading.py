@@ -18,7 +18,7 @@ from newsdb.read.fields import check_fields
 from newsdb.read.formats import named_format, refuse_binary, sniff_format
 from newsdb.read.opening import COMPRESSED_SUFFIXES, open_source, split_head
 from newsdb.read.protocol import Head, Reading, Result
-from newsdb.read.sources import find_sources
+from newsdb.read.sources import find_sources, printable
 from newsdb.records import Origin, ReadOptions, Rejected
 
 OnOpen = Callable[[str, str, str], None]
@@ -96,7 +96,8 @@ def _read_all(
         except SourceError as error:
             if len(names) == 1 and not begun:
                 raise SourceError(f"{name}: {error}") from error
-            yield Rejected(Origin(name, WHOLE_SOURCE), options.format or "unknown", b"", f"{name}: {error}")
+            shown = printable(name)
+            yield Rejected(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {error}")
 
 
 def _read_chunks(

@@ -93,3 +93,8 @@ def _size(name: str) -> int | None:
     except OSError:
         return None
     return status.st_size if status and stat.S_ISREG(status.st_mode) else None
+
+
+def printable(name: str) -> str:
+    """The name as text that can be stored: bytes of a file name that are no UTF-8 are spelt out as `\\xff`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

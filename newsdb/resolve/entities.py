@@ -10,6 +10,7 @@ from newsdb.records import Label
 from newsdb.store.known import chunks
 from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
 from newsdb.store.models.base import table_of
+from newsdb.store.models.entities import LABELS
 from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm, script
 
@@ -50,6 +51,13 @@ class Entities:
         self._find(connection, unknown)
         self._make(connection, [name for identity, name in unknown.items() if identity not in self._ids])
         return {name: self._ids[_identity(name)] for name in names}
+
+    def learn(self, connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
+        """Store names that texts give for entities: 팡루(方璐). What was remembered of those names is forgotten."""
+        add_aliases(connection, aliases)
+        for _, alias in aliases:
+            for kind in LABELS:
+                self._ids.pop((kind, name_norm(alias)), None)
 
     def _find(self, connection: Connection, unknown: dict[tuple[str, str], Name]) -> None:
         """Look names up in the archive: by key, else by any alias of the same kind."""

@@ -45,7 +45,7 @@ class Outlets:
         """The outlet of every name."""
         unknown = {name_norm(name): name for name in names if name_norm(name) not in self._ids}
         for some in chunks(unknown):
-            for table in (table_of(Outlet), table_of(OutletAlias)):
+            for table in (table_of(OutletAlias), table_of(Outlet)):  # a name outranks an alias
                 owner = table.c.id if table is table_of(Outlet) else table.c.outlet_id
                 rows = connection.execute(select(table.c.name_norm, owner).where(table.c.name_norm.in_(some)))
                 self._ids.update((norm, outlet_id) for norm, outlet_id in rows)
@@ -66,9 +66,9 @@ class Outlets:
         self._ids[norm] = outlet_id
         aliases = {name_norm(alias): alias for alias in (*facts.aliases, name)}
         for some in chunks(aliases):
-            taken = select(OutletAlias.name_norm).where(OutletAlias.name_norm.in_(some))
-            for other in [norm, *connection.scalars(taken)]:
-                aliases.pop(other, None)
+            for table in (table_of(Outlet), table_of(OutletAlias)):
+                for other in connection.scalars(select(table.c.name_norm).where(table.c.name_norm.in_(some))):
+                    aliases.pop(other, None)
         first = next_id(connection, table_of(OutletAlias))
         rows = [(first + n, outlet_id, alias, other) for n, (other, alias) in enumerate(aliases.items())]
         insert_rows(connection, table_of(OutletAlias), rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from newsdb.records import Precision, Publication
 from newsdb.store.models import Article, Revision
@@ -27,6 +27,7 @@ class Known:
     number: int
     contents: frozenset[bytes]
     published: Publication | None
+    has_outlet: bool
 
 
 def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
@@ -34,12 +35,14 @@ def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, K
     found: dict[str, Known] = {}
     for some in chunks(keys):
         for row in connection.execute(_REVISIONS.where(Article.source_key.in_(some))):
-            key, article_id, number, content, at, precision, raw, found_in, offset = row
+            key, article_id, number, content, outlet_id, at, precision, raw, found_in, offset = row
             if key in found:
                 found[key] = replace(found[key], contents=found[key].contents | {content})
             else:
                 published = _publication(at, precision, raw, found_in, offset)
-                found[key] = Known(article_id, number, frozenset((content,)), published)
+                found[key] = Known(
+                    article_id, number, frozenset((content,)), published, outlet_id is not None
+                )
     return found
 
 
@@ -48,6 +51,7 @@ _REVISIONS = select(
     Article.id,
     Article.current_number,
     Revision.content_sha256,
+    Article.outlet_id,
     Article.published_at,
     Article.published_precision,
     Article.published_raw,
@@ -57,11 +61,16 @@ _REVISIONS = select(
 
 
 def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
-    """The first article that had one of these bodies, by the body's SHA-256."""
+    """The article that is to be linked to for one of these bodies, by the body's SHA-256.
+
+    Of the articles whose current text it is: the first that is no copy itself.
+    """
     found: dict[bytes, int] = {}
+    original = case((Article.duplicate_of_id.is_(None), Article.id))
     for some in chunks(hashes):
         rows = connection.execute(
-            select(Revision.body_sha256, func.min(Revision.article_id))
+            select(Revision.body_sha256, func.coalesce(func.min(original), func.min(Article.id)))
+            .join(Article, (Article.id == Revision.article_id) & (Article.current_number == Revision.number))
             .where(Revision.body_sha256.in_(some))
             .group_by(Revision.body_sha256)
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete, func, update
 
 from newsdb.records import Article, Extraction, Figure, RawArticle, Span, TimeExpression
 from newsdb.store import models
@@ -272,18 +272,42 @@ def _clear_reading(connection: Connection, revised: Sequence[Change]) -> None:
 
 
 def _revise(connection: Connection, revised: Sequence[Change], moment: datetime) -> None:
-    """Bring the articles' own rows up to their new revisions."""
+    """Bring the articles' own rows up to their new revisions; what these do not say stays as it was."""
     if not revised:
         return
     table = table_of(models.Article)
     connection.execute(
-        update(table).where(table.c.id == bindparam("article")),
+        update(table)
+        .where(table.c.id == bindparam("article"))
+        .values(
+            {
+                name: func.coalesce(bindparam(f"new_{name}", type_=table.c[name].type), table.c[name])
+                for name in ("outlet_id", "outlet_from", "section", "url")
+            }
+            | {
+                name: bindparam(name)
+                for name in (
+                    "current_number",
+                    "listed_at",
+                    "last_seen_at",
+                    "duplicate_of_id",
+                    "language",
+                    *_PUBLICATION,
+                )
+            }
+        ),
         [
             {
                 "article": change.article_id,
                 "current_number": change.number,
                 "listed_at": change.listed_at,
                 "last_seen_at": moment,
+                "duplicate_of_id": change.duplicate_of,
+                "language": change.article.language,
+                "new_outlet_id": change.outlet_id,
+                "new_outlet_from": change.article.outlet_found_in if change.outlet_id else None,
+                "new_section": change.article.section,
+                "new_url": change.article.url,
                 **dict(zip(_PUBLICATION, _publication(change.article), strict=True)),
             }
             for change in revised

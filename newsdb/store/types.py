@@ -110,3 +110,8 @@ def references(column: str, *, primary_key: bool = False, sort_order: int = 0) -
     return mapped_column(
         Key, ForeignKey(column, ondelete="CASCADE"), primary_key=primary_key, sort_order=sort_order
     )
+
+
+def links(column: str) -> Any:
+    """A foreign key column that may be empty, and is emptied when the row that it names goes."""
+    return mapped_column(Key, ForeignKey(column, ondelete="SET NULL"))

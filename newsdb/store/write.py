@@ -1,7 +1,7 @@
 """Rows into tables, in batches: tuples and one statement a table, which SQLAlchemy compiles once."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, LargeBinary, Table, bindparam, func, insert, select, text
@@ -45,7 +45,7 @@ def advance_sequences(connection: Connection, tables: Sequence[Table]) -> None:
         )
 
 
-@cache
+@lru_cache(maxsize=64)
 def _compiled(
     table: Table, columns: tuple[str, ...], dialect: Dialect
 ) -> tuple[str, tuple[tuple[int, _Convert], ...]]:

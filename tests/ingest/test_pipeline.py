@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from newsdb.archive import Archive
 from newsdb.ingest import Counts
@@ -309,3 +309,98 @@ def test_the_same_input_gets_the_same_ids_in_every_process(tmp_path: Path) -> No
             )
     assert found[0] == found[1]
     assert all(found[0])
+
+
+def test_a_name_and_its_gloss_are_one_entity_in_this_run_and_the_next(
+    archive: Archive, tmp_path: Path
+) -> None:
+    for number, body in enumerate(("푸른전자(GRS)는 웃었다. GRS는 컸다.", "푸른전자(GRS)는 또 웃었다."), 1):
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(number, title="소식", body=body))])
+    table = archive.sql("SELECT text, entity FROM mention_view ORDER BY mention_id")
+    assert {tuple(row) for row in table.rows} == {("푸른전자", "푸른전자"), ("GRS", "푸른전자")}
+
+
+def test_records_numbered_from_one_in_two_files_stay_two_articles(archive: Archive, tmp_path: Path) -> None:
+    first = write_jsonl(tmp_path / "a.jsonl", {"id": "1", "body": "공장을 짓는다."})
+    second = write_jsonl(tmp_path / "b.jsonl", {"id": "1", "body": "항구를 넓힌다."})
+    assert archive.ingest([first, second]) == Counts(read=2, new=2)
+
+
+def test_an_outlets_own_number_tells_its_articles_under_any_of_its_names(
+    archive: Archive, tmp_path: Path
+) -> None:
+    source = write_jsonl(
+        tmp_path / "a.jsonl",
+        {"id": "7", "outlet": "조선일보", "body": "공장을 짓는다."},
+        {"id": "7", "outlet": "조선-일보", "body": "공장을 다 짓는다."},
+    )
+    assert archive.ingest([source]) == Counts(read=2, new=1, revised=1)
+    assert [row[0] for row in archive.sql("SELECT name FROM outlet").rows] == ["조선일보"]
+
+
+def test_a_revision_brings_what_the_article_lacked_and_keeps_what_it_had(
+    archive: Archive, tmp_path: Path
+) -> None:
+    first = {"url": "http://x.example/1", "section": "경제", "body": "공장을 짓는다."}
+    second = {"url": "http://x.example/1", "outlet": "한빛경제", "body": "공장을 다 짓는다."}
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", first), write_jsonl(tmp_path / "b.jsonl", second)])
+    [row] = archive.sql("SELECT outlet, section FROM article_view").rows
+    assert tuple(row) == ("한빛경제", "경제")
+
+
+def test_an_outlet_that_becomes_known_is_no_longer_missing(archive: Archive, tmp_path: Path) -> None:
+    record = {"url": "http://x.example/1", "body": "공장을 짓는다."}
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", record)])
+    archive.ingest([write_jsonl(tmp_path / "b.jsonl", {**record, "outlet": "한빛경제"})])
+    assert [row[0] for row in archive.sql("SELECT outlet FROM article_view").rows] == ["한빛경제"]
+
+
+def test_dates_resolve_by_the_date_of_a_record_before_in_the_same_batch(
+    archive: Archive, tmp_path: Path
+) -> None:
+    dated = {"url": "http://x.example/1", "published_at": "2026-01-31", "body": "27일 공장을 지었다."}
+    undated = {"url": "http://x.example/1", "body": "27일 공장을 다 지었다."}
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", dated, undated)])
+    [row] = archive.sql("SELECT resolved_from FROM time_view").rows
+    assert str(row[0]).startswith("2026-01-26 15:00:00")
+
+
+def test_a_copy_that_is_rewritten_is_a_copy_no_longer(archive: Archive, tmp_path: Path) -> None:
+    copy = article(1, url="https://other.example/1")
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), copy)])
+    archive.ingest([write_jsonl(tmp_path / "b.jsonl", {**copy, "body": "새로 쓴 글이다."})])
+    assert len(archive.articles(Filters(unique=True))) == 2
+
+
+def test_a_file_name_that_is_no_utf8_is_spelt_out(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    path = os.path.join(os.fsencode(folder), b"a\xff.jsonl")  # noqa: PTH118 - pathlib joins no bytes
+    Path(os.fsdecode(path)).write_text('{"body": "공장을 짓는다."}\n{', encoding="utf-8")
+    assert archive.ingest([str(folder)]) == Counts(read=2, new=1, quarantined=1)
+    assert archive.rejects()[0].source.endswith("a\\xff.jsonl")
+
+
+@pytest.mark.parametrize("field", ["url", "id"])
+def test_an_address_too_long_for_an_index_is_stored_all_the_same(
+    archive: Archive, tmp_path: Path, field: str
+) -> None:
+    long = "".join(chr(0xAC00 + number * 7919 % 11172) for number in range(9000))
+    value = f"https://x.example/{long}" if field == "url" else long
+    record = {"outlet": "한빛경제", "body": "공장을 짓는다.", field: value}
+    assert archive.ingest([write_jsonl(tmp_path / "a.jsonl", record)]) == Counts(read=1, new=1)
+    assert archive.ingest([write_jsonl(tmp_path / "a.jsonl", record)]) == Counts(read=1, unchanged=1)
+
+
+def test_a_text_in_the_place_of_a_name_is_quarantined(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1, outlet="공장을 짓는다. " * 40), article(2))
+    assert archive.ingest([source]) == Counts(read=2, new=1, quarantined=1)
+    assert "--map" in archive.rejects()[0].reason
+
+
+def test_an_article_that_is_deleted_leaves_its_copies(archive: Archive, tmp_path: Path) -> None:
+    archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(1, url="https://other.example/1"))])
+    with archive.session() as session:
+        session.execute(delete(Article).where(Article.id == 1))
+        session.commit()
+        assert session.scalars(select(Article.duplicate_of_id)).all() == [None]

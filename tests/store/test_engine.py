@@ -90,12 +90,7 @@ def test_a_second_writer_waits_for_the_first(url: str) -> None:
 
 def test_a_reader_sees_one_moment_while_another_writes(url: str) -> None:
     reader, writer = open_engine(url), open_engine(url)
-    with (
-        reader.connect().execution_options(isolation_level="REPEATABLE READ")
-        if (reader.dialect.name == "postgresql")
-        else reader.connect() as connection,
-        connection.begin(),
-    ):
+    with reading(reader) as connection:
         before = connection.scalar(text("SELECT count(*) FROM outlet"))
         with writing(writer) as writing_connection:
             writing_connection.execute(ADD, {"id": 1, "name": "new"})
@@ -127,3 +122,16 @@ def test_a_locked_database_is_waited_for_and_then_named(
         pass
     engine.dispose()
     holder.close()
+
+
+def test_an_undated_article_can_be_read_in_a_zone_west_of_utc(postgres_url: str) -> None:
+    engine = open_engine(postgres_url)
+    name = engine.url.database
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"ALTER DATABASE {name} SET timezone = 'America/Los_Angeles'"))
+    engine.dispose()
+    with reading(engine) as connection:
+        first = connection.scalar(text("SELECT '0001-01-01 00:00:00+00'::timestamptz"))
+    assert first is not None
+    assert first.year == 1
+    engine.dispose()

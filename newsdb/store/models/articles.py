@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsdb.store.models.base import Base, one_of
 from newsdb.store.models.outlets import Outlet, Reporter
-from newsdb.store.types import Blob, Moment, PrimaryKey, Text, references
+from newsdb.store.types import Blob, Moment, PrimaryKey, Text, links, references
 
 PRECISIONS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
 
@@ -29,7 +29,7 @@ class Article(Base):
     id: Mapped[PrimaryKey]
     source_key: Mapped[Text]
     source_id: Mapped[Text | None]
-    outlet_id: Mapped[int | None] = references("outlet.id")
+    outlet_id: Mapped[int | None] = links("outlet.id")
     outlet_from: Mapped[Text | None]
     url: Mapped[Text | None]
     language: Mapped[Text]
@@ -41,7 +41,7 @@ class Article(Base):
     published_offset: Mapped[int | None] = mapped_column(Integer)
     listed_at: Mapped[Moment]
     current_number: Mapped[int] = mapped_column(Integer)
-    duplicate_of_id: Mapped[int | None] = references("article.id")
+    duplicate_of_id: Mapped[int | None] = links("article.id")
     first_seen_at: Mapped[Moment]
     last_seen_at: Mapped[Moment]
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from newsdb.store.models.articles import PRECISIONS
 from newsdb.store.models.base import Base, one_of
 from newsdb.store.models.entities import LABELS
-from newsdb.store.types import Moment, Number, PrimaryKey, Text, references
+from newsdb.store.types import Moment, Number, PrimaryKey, Text, links, references
 
 FIGURE_KINDS = (
     "money",
@@ -60,7 +60,7 @@ class Mention(Spanned, Base):
     )
 
     label: Mapped[Text]
-    entity_id: Mapped[int | None] = references("entity.id")
+    entity_id: Mapped[int | None] = links("entity.id")
     confidence: Mapped[float] = mapped_column(Float)
 
 
@@ -88,7 +88,7 @@ class Figure(Spanned, Base):
     unit: Mapped[Text]
     approx: Mapped[Text | None]
     per: Mapped[Text | None]
-    converts_id: Mapped[int | None] = references("figure.id")
+    converts_id: Mapped[int | None] = links("figure.id")
 
 
 class TimeExpression(Spanned, Base):
@@ -125,5 +125,5 @@ class Attribution(Spanned, Base):
     source: Mapped[Text]
     source_norm: Mapped[Text]
     cue: Mapped[Text]
-    entity_id: Mapped[int | None] = references("entity.id")
-    time_expression_id: Mapped[int | None] = references("time_expression.id")
+    entity_id: Mapped[int | None] = links("entity.id")
+    time_expression_id: Mapped[int | None] = links("time_expression.id")

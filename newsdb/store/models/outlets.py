@@ -4,7 +4,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, relationship
 
 from newsdb.store.models.base import Base
-from newsdb.store.types import PrimaryKey, Text, references
+from newsdb.store.types import PrimaryKey, Text, links, references
 
 
 class Outlet(Base):
@@ -55,7 +55,7 @@ class Reporter(Base):
     id: Mapped[PrimaryKey]
     name: Mapped[Text]
     name_norm: Mapped[Text]
-    outlet_id: Mapped[int | None] = references("outlet.id")
+    outlet_id: Mapped[int | None] = links("outlet.id")
     email: Mapped[Text | None]
 
     outlet: Mapped[Outlet | None] = relationship(back_populates="reporters")
