@@ -1,6 +1,7 @@
 """The whole pipeline, from records to rows: parse, extract, resolve, store. A batch is one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
@@ -13,13 +14,14 @@ from newsdb.errors import RecordError
 from newsdb.ingest.prepared import Prepared, changes, completed, prepare
 from newsdb.ingest.settle import Extracted, Settler
 from newsdb.ingest.workers import Extract
-from newsdb.records import ParseOptions, RawArticle, ReadOptions, Rejected
+from newsdb.records import Extraction, ParseOptions, RawArticle, ReadOptions, Rejected
 from newsdb.store.engine import reading, writing
 from newsdb.store.known import known_articles
 from newsdb.store.models import Base
-from newsdb.store.runs import Counts, save_rejects, start_run, update_run
+from newsdb.store.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
 from newsdb.store.write import advance_sequences
 
+_NUMBERED = [table for table in Base.metadata.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
 
 Record = RawArticle | Rejected
@@ -55,12 +57,14 @@ def ingest(
     with _database(engine, dry_run=job.dry_run) as database, _run(database, job) as run:
         for batch in batches(records, BATCH_ARTICLES):
             prepared, rejects = _parsed(batch, job.parse)
-            extracted = _extracted(database, job.extract, prepared)
+            extracted = _extracted(database, job.extract, prepared, rejects)
+            run.note(batch)
             with database.writing() as connection:
                 counts += Counts(read=len(batch), quarantined=len(rejects))
                 counts += settler.store(connection, run.id, extracted)
                 save_rejects(connection, run.id, rejects, job.options())
                 update_run(connection, run.id, counts)
+                advance_sequences(connection, _NUMBERED)
             run.counts = counts
             if on_reject:
                 for reject in rejects:
@@ -91,17 +95,47 @@ def _parsed(batch: Sequence[Record], options: ParseOptions) -> tuple[list[Prepar
     return prepared, rejects
 
 
-def _extracted(database: "_Database", extract: Extract, prepared: Sequence[Prepared]) -> list[Extracted]:
-    """Extract what says anything new, before the write lock is taken: it is what takes the time."""
+def _extracted(
+    database: "_Database", extract: Extract, prepared: Sequence[Prepared], rejects: list[Rejected]
+) -> list[Extracted]:
+    """Extract what says anything new, before the write lock is taken: it is what takes the time.
+
+    A record on which a rule fails is added to the rejects, with the failure.
+    """
     with database.reading() as connection:
         known = known_articles(connection, {each.article.key for each in prepared})
     states = [known.get(each.article.key) for each in prepared]
     full = [completed(each, state) for each, state in zip(prepared, states, strict=True)]
     changed = [each for each, state in zip(full, states, strict=True) if changes(each, state)]
-    found = {
-        id(each): found for each, found in zip(changed, extract([c.article for c in changed]), strict=True)
-    }
-    return [Extracted(each, found.get(id(each))) for each in full]
+    found = dict(zip(map(id, changed), _tried(extract, changed), strict=True))
+    failed = {key: failure for key, failure in found.items() if isinstance(failure, str)}
+    rejects += [
+        Rejected(each.raw.origin, each.raw.format, each.raw.raw, failed[id(each)])
+        for each in full
+        if id(each) in failed
+    ]
+    return [Extracted(each, _extraction(found.get(id(each)))) for each in full if id(each) not in failed]
+
+
+def _extraction(found: Extraction | str | None) -> Extraction | None:
+    return None if isinstance(found, str) else found
+
+
+def _tried(extract: Extract, changed: Sequence[Prepared]) -> list[Extraction | str]:
+    """What was found in each, or why that failed: one text that a rule cannot take must not stop the others."""
+    try:
+        return [*extract([each.article for each in changed])]
+    except BrokenExecutor:
+        raise  # a worker is gone, and with it all the work: no text is to blame
+    except Exception:  # noqa: BLE001 - whatever it was, each text is tried alone now
+        return [_tried_alone(extract, each) for each in changed]
+
+
+def _tried_alone(extract: Extract, prepared: Prepared) -> Extraction | str:
+    try:
+        return extract([prepared.article])[0]
+    except Exception as error:  # noqa: BLE001 - it is kept as the reason
+        return f"extraction failed: {type(error).__name__}: {error}; please report it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +167,13 @@ class _Run:
 
     id: int
     counts: Counts
+    read: set[str] = field(default_factory=set)  # sources
+    broken: set[str] = field(default_factory=set)  # sources that could not be read to their end
+
+    def note(self, batch: Sequence[Record]) -> None:
+        """Note the sources of these records. A record numbered 0 stands for a source that failed."""
+        for record in batch:
+            (self.read if record.origin.number else self.broken).add(record.origin.source)
 
 
 @contextmanager
@@ -148,5 +189,5 @@ def _run(database: _Database, job: Job) -> Iterator[_Run]:
             update_run(connection, run.id, run.counts, "failed")
         raise
     with database.writing() as connection:
+        close_source_rejects(connection, run.read - run.broken)
         update_run(connection, run.id, run.counts, "done")
-        advance_sequences(connection, [table for table in Base.metadata.sorted_tables if "id" in table.c])

@@ -20,6 +20,8 @@ _AT_A_TIME = 100  # a record may be large: they are fetched in small lots
 
 
 _Place = tuple[Origin, bytes]
+# A record numbered 0 stands for a whole source: there is nothing to read again but the source itself.
+_WAITING = (IngestReject.replayed_at.is_(None), IngestReject.record_number > 0)
 
 
 class _Held(NamedTuple):
@@ -52,7 +54,7 @@ def retry_rejects(engine: Engine, job: Job) -> Counts:
 def _all_options(engine: Engine) -> list[str]:
     """The different options that quarantined records were read with."""
     with reading(engine) as connection:
-        waiting = select(IngestReject.options).where(IngestReject.replayed_at.is_(None)).distinct()
+        waiting = select(IngestReject.options).where(*_WAITING).distinct()
         return list(connection.scalars(waiting.order_by(IngestReject.options)))
 
 
@@ -76,9 +78,7 @@ def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
                 IngestReject.format,
                 IngestReject.raw,
             )
-            .where(
-                IngestReject.options == options, IngestReject.replayed_at.is_(None), IngestReject.id > after
-            )
+            .where(IngestReject.options == options, *_WAITING, IngestReject.id > after)
             .order_by(IngestReject.id)
             .limit(_AT_A_TIME)
         )

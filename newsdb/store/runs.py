@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from newsdb.records import Rejected
+from newsdb.store.known import chunks
 from newsdb.store.models import IngestReject, IngestRun
 from newsdb.store.models.base import table_of
 from newsdb.store.write import Row, insert_rows, next_id
@@ -70,14 +71,12 @@ def save_rejects(
     """Quarantine records with their bytes; one that lies there already, from the same place, is kept once."""
     held: set[tuple[str, int, bytes]] = set()
     for source in {reject.origin.source for reject in rejects}:
-        held.update(
-            (source, number, digest)
-            for number, digest in connection.execute(
-                select(IngestReject.record_number, IngestReject.raw_sha256).where(
-                    IngestReject.source == source
-                )
+        numbers = [reject.origin.number for reject in rejects if reject.origin.source == source]
+        for some in chunks(numbers):
+            there = select(IngestReject.record_number, IngestReject.raw_sha256).where(
+                IngestReject.source == source, IngestReject.record_number.in_(some)
             )
-        )
+            held.update((source, number, digest) for number, digest in connection.execute(there))
     text = json.dumps(options, ensure_ascii=False, sort_keys=True)
     first, moment = next_id(connection, table_of(IngestReject)), now()
     rows: list[Row] = []
@@ -104,6 +103,15 @@ def save_rejects(
             )
         )
     insert_rows(connection, table_of(IngestReject), rows)
+
+
+def close_source_rejects(connection: Connection, sources: Collection[str]) -> None:
+    """Note that sources which could not be read once were read to their end now."""
+    for some in chunks(sources):
+        waiting = IngestReject.replayed_at.is_(None) & (IngestReject.record_number == 0)
+        connection.execute(
+            update(IngestReject).where(IngestReject.source.in_(some), waiting).values(replayed_at=now())
+        )
 
 
 def _values(counts: Counts) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """The main job: what is read becomes rows, once, and nothing read is lost."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -11,9 +12,12 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from newsdb.archive import Archive
+from newsdb.extract.extractor import Extractor
 from newsdb.ingest import Counts
 from newsdb.ingest import pipeline as pipeline_module
 from newsdb.query.filters import Filters
+from newsdb.records import Article as ParsedArticle
+from newsdb.records import Extraction
 from newsdb.store.models import (
     Article,
     Base,
@@ -404,3 +408,37 @@ def test_an_article_that_is_deleted_leaves_its_copies(archive: Archive, tmp_path
         session.execute(delete(Article).where(Article.id == 1))
         session.commit()
         assert session.scalars(select(Article.duplicate_of_id)).all() == [None]
+
+
+def test_a_text_that_a_rule_fails_on_is_quarantined_and_the_others_go_in(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), article(2, body="함정이다."), article(3))
+    sound = Extractor.extract
+
+    def failing(self: Extractor, each: ParsedArticle) -> Extraction:
+        if each.body == "함정이다.":
+            raise IndexError("out of range")
+        return sound(self, each)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Extractor, "extract", failing)
+        assert archive.ingest([source]) == Counts(read=3, new=2, quarantined=1)
+    [reject] = archive.rejects()
+    assert reject.record_number == 2
+    assert "IndexError: out of range" in reject.reason
+    assert archive.retry_rejects() == Counts(read=1, new=1)
+
+
+def test_a_source_that_failed_once_is_no_longer_quarantined_when_it_can_be_read(
+    archive: Archive, tmp_path: Path
+) -> None:
+    good, broken = write_jsonl(tmp_path / "a.jsonl", article(1)), tmp_path / "b.jsonl.gz"
+    whole = gzip.compress(Path(write_jsonl(tmp_path / "b.jsonl", article(2))).read_bytes())
+    broken.write_bytes(whole[:-20])
+    archive.ingest([good, str(broken)])
+    assert [reject.record_number for reject in archive.rejects()] == [0]
+    assert archive.retry_rejects() == Counts()
+    broken.write_bytes(whole)
+    assert archive.ingest([good, str(broken)]) == Counts(read=2, new=1, unchanged=1)
+    assert archive.rejects() == []
