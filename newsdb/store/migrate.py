@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # What `alembic check` and `newsdb db check` compare: by default Alembic looks at neither of these.
-COMPARED = {
+COMPARED: dict[str, Any] = {
     "compare_server_default": True,
     "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
 }
