@@ -31,7 +31,9 @@ class RawArticle:
     """One record as it was read: its fields are strings as they stood there, nothing is interpreted yet.
 
     `raw` holds bytes that the same format reads again as this one record (for CSV: header and row);
-    they are what a quarantine keeps.
+    they are what a quarantine keeps. Several authors stand in `byline` one a line. `found_in` says of each field which
+    part of the record gave it (`json-ld`, `og:title`, a column's name) where the format knows several; `labels` are
+    what the source itself says the article is about.
     """
 
     origin: Origin
@@ -46,6 +48,20 @@ class RawArticle:
     published: str | None = None
     section: str | None = None
     language: str | None = None
+    truncated: bool = False
+    found_in: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple["ForeignLabel", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLabel:
+    """A word that the source itself hangs on an article, kept apart from what is extracted here.
+
+    `scheme` is the source's name for that kind of word (`인물`, `기관`, `위치`, `키워드`, `keywords`, `subject` ...).
+    """
+
+    scheme: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +119,8 @@ class Article:
     source_id: str | None
     section: str | None
     language: str
+    truncated: bool = False
+    labels: tuple[ForeignLabel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """From the strings of one record to a RawArticle, or to a Rejected that says what is missing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsdb.read import limits
-from newsdb.records import Origin, RawArticle, Rejected
+from newsdb.records import ForeignLabel, Origin, RawArticle, Rejected
 
 CUT = b"\xffCUT"
 """Stands at the end of the kept bytes of a record that was too long, so that they are never taken for the whole."""
@@ -14,14 +14,21 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def to_article(
-    values: Mapping[str, str | None], origin: Origin, format_name: str, raw: bytes
+    values: Mapping[str, str | None],
+    origin: Origin,
+    format_name: str,
+    raw: bytes,
+    *,
+    truncated: bool = False,
+    found_in: Mapping[str, str] | None = None,
+    labels: Iterable[ForeignLabel] = (),
 ) -> RawArticle | Rejected:
-    """The article with these fields (see fields.FIELDS). Without a body it is rejected.
+    """The article with these fields (see fields.FIELDS). Without a body it needs a title, or it is rejected.
 
     NUL and halves of surrogate pairs, which no database stores as text, become U+FFFD, as Unicode (3.9) and HTML do.
     """
     clean = {field: _storable(value) for field, value in values.items() if value and not value.isspace()}
-    body = clean.pop("body", None)
+    body = clean.get("body", "" if "body" in values and "title" in clean else None)
     if body is None:
         reason = (
             "its body is empty"
@@ -29,8 +36,23 @@ def to_article(
             else "no body: name what holds the text with --map body=NAME"
         )
         return Rejected(origin, format_name, raw, reason)
-    source_id = clean.pop("id", None)
-    return RawArticle(origin, format_name, raw, body, source_id=source_id, **clean)
+    return RawArticle(
+        origin,
+        format_name,
+        raw,
+        body,
+        title=clean.get("title"),
+        source_id=clean.get("id"),
+        url=clean.get("url"),
+        outlet=clean.get("outlet"),
+        byline=clean.get("byline"),
+        published=clean.get("published"),
+        section=clean.get("section"),
+        language=clean.get("language"),
+        truncated=truncated,
+        found_in=found_in or {},
+        labels=tuple(ForeignLabel(each.scheme, _storable(each.value)) for each in labels),
+    )
 
 
 def undecoded(raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str) -> Rejected:

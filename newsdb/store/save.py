@@ -68,6 +68,7 @@ _COLUMNS: dict[type[Base], tuple[str, ...]] = {
         "duplicate_of_id",
         "first_seen_at",
         "last_seen_at",
+        "published_doubt",
     ),
     models.Revision: (
         "id",
@@ -80,9 +81,12 @@ _COLUMNS: dict[type[Base], tuple[str, ...]] = {
         "extractor",
         "ingest_run_id",
         "created_at",
+        "truncated",
     ),
     models.RevisionText: ("revision_id", "body"),
     models.RevisionSource: ("revision_id", "source", "record_number", "format", "content"),
+    models.FieldOrigin: ("revision_id", "field", "found_in"),
+    models.ForeignLabel: ("revision_id", "position", "scheme", "value"),
     models.Byline: ("id", "revision_id", "reporter_id", "position", "role", "raw", "found_in"),
     models.Mention: (*_SPAN, "label", "entity_id", "confidence"),
     models.TimeExpression: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
@@ -182,6 +186,7 @@ def _add_article(rows: _Rows, change: Change, moment: datetime) -> None:
         change.duplicate_of,
         moment,
         moment,
+        _doubt(article, moment),
     )
 
 
@@ -197,6 +202,11 @@ def _publication(article: Article) -> Row:
     )
 
 
+def _doubt(article: Article, moment: datetime) -> str | None:
+    """Why the publication date may be wrong: it lies after the moment at which the article was there already."""
+    return "future" if article.published and article.published.at > moment else None
+
+
 def _add_revision(rows: _Rows, change: Change, run_id: int, extractor: str, moment: datetime) -> None:
     article, raw = change.article, change.raw
     revision_id = rows.number(
@@ -210,9 +220,14 @@ def _add_revision(rows: _Rows, change: Change, run_id: int, extractor: str, mome
         extractor,
         run_id,
         moment,
+        article.truncated,
     )
     rows.add(models.RevisionText, revision_id, article.body)
     rows.add(models.RevisionSource, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
+    for field, found_in in raw.found_in.items():
+        rows.add(models.FieldOrigin, revision_id, field, found_in)
+    for position, label in enumerate(article.labels):
+        rows.add(models.ForeignLabel, revision_id, position, label.scheme, label.value)
     for position, (byline, reporter_id) in enumerate(zip(article.bylines, change.reporter_ids, strict=True)):
         rows.number(
             models.Byline, revision_id, reporter_id, position, byline.role, byline.raw, byline.found_in
@@ -292,6 +307,7 @@ def _revise(connection: Connection, revised: Sequence[Change], moment: datetime)
                     "last_seen_at",
                     "duplicate_of_id",
                     "language",
+                    "published_doubt",
                     *_PUBLICATION,
                 )
             }
@@ -304,6 +320,7 @@ def _revise(connection: Connection, revised: Sequence[Change], moment: datetime)
                 "last_seen_at": moment,
                 "duplicate_of_id": change.duplicate_of,
                 "language": change.article.language,
+                "published_doubt": _doubt(change.article, moment),
                 "new_outlet_id": change.outlet_id,
                 "new_outlet_from": change.article.outlet_found_in if change.outlet_id else None,
                 "new_section": change.article.section,

@@ -87,10 +87,10 @@ class StubArchive:
         return self._answer("rejects", [], **page)
 
     def upgrade(self) -> Any:
-        return self._answer("upgrade", (None, "0002"))
+        return self._answer("upgrade", (None, "0003"))
 
     def schema(self) -> Any:
-        return self._answer("schema", ("0002", "0002"))
+        return self._answer("schema", ("0003", "0003"))
 
     def check(self) -> Any:
         return self._answer("check", [])

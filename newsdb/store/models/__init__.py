@@ -1,6 +1,14 @@
 """All tables."""
 
-from newsdb.store.models.articles import Article, Byline, Revision, RevisionSource, RevisionText
+from newsdb.store.models.articles import (
+    Article,
+    Byline,
+    FieldOrigin,
+    ForeignLabel,
+    Revision,
+    RevisionSource,
+    RevisionText,
+)
 from newsdb.store.models.base import Base
 from newsdb.store.models.entities import Entity, EntityAlias, EntityIdentifier, Judgement
 from newsdb.store.models.extractions import Attribution, Figure, Mention, TimeExpression
@@ -17,7 +25,9 @@ __all__ = [
     "EntityAlias",
     "EntityArticle",
     "EntityIdentifier",
+    "FieldOrigin",
     "Figure",
+    "ForeignLabel",
     "IngestReject",
     "IngestRun",
     "Judgement",

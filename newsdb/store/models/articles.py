@@ -1,6 +1,6 @@
 """Articles, their revisions and who signed them."""
 
-from sqlalchemy import CheckConstraint, Index, Integer, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Index, Integer, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsdb.store.models.base import Base, one_of
@@ -14,6 +14,7 @@ class Article(Base):
     """One article, whatever became of its text: the texts are its revisions.
 
     `listed_at` is the moment by which lists sort: `published_at`, or the year 1 where that is unknown.
+    `published_doubt` says why the date may be wrong (`future`: it lay after the ingest).
     """
 
     __tablename__ = "article"
@@ -44,13 +45,17 @@ class Article(Base):
     duplicate_of_id: Mapped[int | None] = links("article.id")
     first_seen_at: Mapped[Moment]
     last_seen_at: Mapped[Moment]
+    published_doubt: Mapped[Text | None]
 
     outlet: Mapped[Outlet | None] = relationship()
     revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")
 
 
 class Revision(Base):
-    """One state of an article's text. A changed article gets a new one; none is ever overwritten."""
+    """One state of an article's text. A changed article gets a new one; none is ever overwritten.
+
+    `truncated`: the source gave only the start of the text.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -70,6 +75,7 @@ class Revision(Base):
     extractor: Mapped[Text]
     ingest_run_id: Mapped[int] = references("ingest_run.id")
     created_at: Mapped[Moment]
+    truncated: Mapped[bool] = mapped_column(Boolean, server_default=false())
 
     article: Mapped[Article] = relationship(back_populates="revisions")
     text: Mapped["RevisionText"] = relationship()
@@ -113,3 +119,26 @@ class Byline(Base):
 
     revision: Mapped[Revision] = relationship(back_populates="bylines")
     reporter: Mapped[Reporter] = relationship()
+
+
+class ForeignLabel(Base):
+    """A word that the source itself hung on the article, under the source's own name for that kind of word."""
+
+    __tablename__ = "foreign_label"
+    __table_args__ = (Index(None, "scheme", "value"), {"sqlite_with_rowid": False})
+
+    revision_id: Mapped[int] = references("revision.id", primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    scheme: Mapped[Text]
+    value: Mapped[Text]
+
+
+class FieldOrigin(Base):
+    """Which part of the record gave a field (`json-ld`, `og:title`), where its format knows several."""
+
+    __tablename__ = "field_origin"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it so
+
+    revision_id: Mapped[int] = references("revision.id", primary_key=True)
+    field: Mapped[Text] = mapped_column(primary_key=True)
+    found_in: Mapped[Text]
