@@ -136,12 +136,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. `entity` is the knowledge base's key for it, None where it holds no such name."""
+    """A name in the text. `entity` is the knowledge base's key for it, None where it holds no such name.
+
+    `name` is the full name that the span stands for, where the text gives that elsewhere (이 대표: 이한결).
+    """
 
     span: Span
     label: Label
     entity: str | None
     confidence: float
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ PACKAGE = Path(newsdb.__file__).parent
 
 # From the ground up; the parts on one floor do not know each other.
 FLOORS = (
-    {"records", "errors", "text"},
+    {"records", "errors", "text", "grams"},
     {"read", "parse", "extract", "store"},
     {"resolve", "query"},
     {"ingest", "present"},
@@ -25,9 +25,9 @@ ALLOWED = {
     "read": {"records", "errors", "text"},
     "parse": {"records", "errors", "text"},
     "extract": {"records", "errors", "text"},
-    "store": {"records", "errors", "text"},
+    "store": {"records", "errors", "text", "grams"},
     "resolve": {"records", "errors", "text", "store"},
-    "query": {"records", "errors", "text", "store"},
+    "query": {"records", "errors", "text", "grams", "store"},
     "present": {"records", "errors", "text", "query"},
 }
 WITHOUT_DATABASE = ("read", "parse", "extract", "present", "cli")

@@ -1,30 +1,49 @@
 """Article in, Extraction out: the rules of this folder, joined."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from newsdb.extract.names.glosses import find_glosses
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
+from newsdb.extract.names.tagged import Tagged
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve
 from newsdb.extract.passage import Passage, body_passage, title_passage
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
+
+Tag = Callable[[Sequence[str]], Sequence[Sequence[Tagged]]]
+"""From texts to what the tagger marks in each."""
 
 
 class Extractor:
     """Finds names, figures, times, cited sources and aliases. One serves any number of articles."""
 
-    def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
-        """An extractor with this knowledge base; by default the one that comes with the package."""
+    def __init__(self, knowledge: KnowledgeBase | None = None, tag: Tag | None = None) -> None:
+        """An extractor with this knowledge base and tagger; by default those that come with the package."""
         self._knowledge = knowledge if knowledge is not None else load_knowledge()
+        self._tag = tag if tag is not None else _tag
 
     def extract(self, article: Article) -> Extraction:
         """Everything found in the title and the body. Indexes within the result count the title's finds first."""
-        passages = self._passages(article)
-        mentions = self._mentions(passages)
+        return self.extract_all([article])[0]
+
+    def extract_all(self, articles: Sequence[Article]) -> list[Extraction]:
+        """Everything found in each article: the same as one by one, and faster."""
+        passages = [_passages(article) for article in articles]
+        tagged = iter(self._tag([passage.text for some in passages for passage in some]))
+        return [
+            self._extraction(article, some, [next(tagged) for _ in some])
+            for article, some in zip(articles, passages, strict=True)
+        ]
+
+    def _extraction(
+        self, article: Article, passages: list[Passage], tagged: list[Sequence[Tagged]]
+    ) -> Extraction:
+        mentions = self._mentions(passages, tagged)
         figures, times = _numbers(passages)
         published = article.published
         if published is None:
@@ -38,15 +57,20 @@ class Extractor:
             aliases.extend(find_glosses(passage, mentions))
         return Extraction(tuple(mentions), tuple(figures), tuple(times), tuple(attributions), tuple(aliases))
 
-    def _passages(self, article: Article) -> list[Passage]:
-        return [*([title_passage(article.title)] if article.title else []), body_passage(article.body)]
-
-    def _mentions(self, passages: list[Passage]) -> list[Mention]:
-        body = find_mentions(passages[-1], self._knowledge)
+    def _mentions(self, passages: list[Passage], tagged: list[Sequence[Tagged]]) -> list[Mention]:
+        body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1])
         if len(passages) == 1:
             return body
         # The body introduces people in full; the title repeats them without their titles.
-        return [*find_mentions(passages[0], self._knowledge, surfaces(body)), *body]
+        return [*find_mentions(passages[0], self._knowledge, surfaces(body), tagged[0]), *body]
+
+
+def _tag(texts: Sequence[str]) -> list[list[Tagged]]:
+    return [[] for _ in texts]  # until the tagger's new run time is in
+
+
+def _passages(article: Article) -> list[Passage]:
+    return [*([title_passage(article.title)] if article.title else []), body_passage(article.body)]
 
 
 def _numbers(passages: list[Passage]) -> tuple[list[Figure], list[TimeExpression]]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from newsdb.extract.names.knowledge import load_knowledge
+from newsdb.extract.names.knowledge import known_entity
+from newsdb.ingest.names import description_of
 from newsdb.ingest.prepared import Prepared, changes, completed
 from newsdb.ingest.workers import Extract
 from newsdb.parse.outlets import find_outlet
@@ -154,7 +155,7 @@ def _known(step: _Step, before: Known | None) -> Known:
 
 
 def _name(mention: Mention) -> Name:
-    return Name(mention.label, mention.span.text, mention.entity)
+    return Name(mention.label, mention.name or mention.span.text, mention.entity)
 
 
 def _names(extraction: Extraction) -> list[Name]:
@@ -174,6 +175,4 @@ def _outlet_facts(name: str) -> OutletFacts:
 
 
 def _description(key: str) -> Description:
-    entity = load_knowledge().entities[key]
-    names = tuple(dict.fromkeys(entity.all_names()))
-    return Description(entity.kind, entity.name, names, entity.identifiers, entity.description)
+    return description_of(known_entity(key))

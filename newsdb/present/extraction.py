@@ -61,6 +61,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         **_span(mention.span),
         "label": mention.label,
         "entity": mention.entity,
+        "name": mention.name,
         "confidence": mention.confidence,
     }
 

@@ -14,7 +14,7 @@ from newsdb.query.rows import FigureRow, Page
 from newsdb.query.scope import Ids, Scope, entity_ids, resolve
 from newsdb.query.sentence import sentence_at
 from newsdb.query.tables import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
-from newsdb.query.walk import Place, articles_of, following, newest_first
+from newsdb.query.walk import Place, articles_of, following, newest_first, with_texts_found
 from newsdb.store.models.extractions import FIGURE_KINDS
 
 _Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -34,7 +34,7 @@ def list_figures(
     for kind in which.kinds:
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
-    scope = resolve(connection, filters)
+    scope = with_texts_found(connection, resolve(connection, filters))
     key = _read_first if _are_few(connection, which) else given
     conditions = _conditions(which, key)
     if which.company is not None:

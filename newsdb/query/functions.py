@@ -1,28 +1,11 @@
 """What the two databases spell differently."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import JSON, BigInteger, ColumnElement, Select, cast, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
-from sqlalchemy.types import Integer
-
-
-class position_in(GenericFunction[int]):  # noqa: N801 - functions of SQL are named like this
-    """`position_in(text, part)`: where the part begins, from 1; 0 where it is not there."""
-
-    type = Integer()
-    inherit_cache = True
-
-
-@compiles(position_in)
-def _instr(element: position_in, compiler: Any, **options: Any) -> str:
-    return f"instr({compiler.process(element.clauses, **options)})"
-
-
-@compiles(position_in, "postgresql")
-def _strpos(element: position_in, compiler: Any, **options: Any) -> str:
-    return f"strpos({compiler.process(element.clauses, **options)})"
 
 
 class given(GenericFunction[Any]):  # noqa: N801
@@ -50,9 +33,10 @@ def _plus(element: given, compiler: Any, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
 
 
-def contains(text: ColumnElement[Any], part: str) -> ColumnElement[bool]:
-    """Whether the text holds the part, whatever the case of Latin letters.
-
-    SQLite knows the case of A to Z only; PostgreSQL that of all letters that its locale knows.
-    """
-    return position_in(func.lower(text), func.lower(part)) > 0
+def these(dialect: str, ids: Iterable[int]) -> Select[Any]:
+    """For `column.in_(…)`: the ids, however many, as one parameter."""
+    text = f"[{', '.join(map(str, ids))}]"
+    if dialect == "sqlite":
+        return select(func.json_each(text).table_valued("value").c.value)
+    each = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
+    return select(cast(each.c.value, BigInteger))

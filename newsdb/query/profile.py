@@ -12,7 +12,7 @@ from newsdb.query.names import Named, find_entities, find_outlet, find_reporters
 from newsdb.query.rows import CountRow, Profile
 from newsdb.query.scope import Ids, Scope, resolve
 from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
-from newsdb.query.walk import articles_of
+from newsdb.query.walk import articles_of, with_texts_found
 from newsdb.store.types import UNKNOWN_TIME
 
 _SHOWN = 10
@@ -27,7 +27,7 @@ def entity_profile(connection: Connection, kind: str, name: str, filters: Filter
     """
     named = only_one(connection, name, find_entities(connection, kind, name))
     ids = (named.id,)
-    scope = resolve(connection, filters).with_entity(ids)
+    scope = with_texts_found(connection, resolve(connection, filters)).with_entity(ids)
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
         "outlets": count_outlets(connection, scope, limit=_SHOWN),
@@ -45,7 +45,7 @@ def reporter_profile(connection: Connection, name: str, filters: Filters) -> Pro
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
     named = only_one(connection, name, find_reporters(connection, name))
-    scope = resolve(connection, filters).with_reporter((named.id,))
+    scope = with_texts_found(connection, resolve(connection, filters)).with_reporter((named.id,))
     related = {
         **_mentioned(connection, scope),
         "sources": count_sources(connection, scope, limit=_SHOWN),
@@ -58,7 +58,7 @@ def reporter_profile(connection: Connection, name: str, filters: Filters) -> Pro
 def outlet_profile(connection: Connection, name: str, filters: Filters) -> Profile:
     """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name."""
     named = find_outlet(connection, name)
-    scope = resolve(connection, filters).with_outlet((named.id,))
+    scope = with_texts_found(connection, resolve(connection, filters)).with_outlet((named.id,))
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
         **_mentioned(connection, scope),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from newsdb.query.filters import Filters
 from newsdb.query.names import find_entities, find_outlet, find_reporters
-from newsdb.text import nfc
+from newsdb.query.text_query import TextQuery, parse_text_query
 
 Ids = tuple[int, ...]
 
@@ -19,10 +19,11 @@ class Scope:
     entities: tuple[Ids, ...] = ()
     reporters: tuple[Ids, ...] = ()
     outlets: tuple[Ids, ...] = ()
-    texts: tuple[str, ...] = ()
+    texts: tuple[TextQuery, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
     unique: bool = False
+    articles: Ids | None = None  # only these
 
     @property
     def everything(self) -> bool:
@@ -56,7 +57,7 @@ def resolve(connection: Connection, filters: Filters) -> Scope:
         entities=tuple(dict.fromkeys(entities)),
         reporters=tuple(dict.fromkeys(reporters)),
         outlets=(tuple(outlets),) if outlets else (),
-        texts=tuple(nfc(text) for text in filters.texts if text),
+        texts=tuple(parse_text_query(text) for text in filters.texts if text.strip()),
         since=filters.since,
         until=filters.until,
         unique=filters.unique,

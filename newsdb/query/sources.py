@@ -11,6 +11,7 @@ from newsdb.query.filters import Filters
 from newsdb.query.rows import SourceRow
 from newsdb.query.scope import Scope, resolve
 from newsdb.query.tables import ARTICLE, ATTRIBUTION, OUTLET, REVISION
+from newsdb.query.walk import with_texts_found
 from newsdb.store.known import chunks
 
 _NORM = ATTRIBUTION.c.source_norm
@@ -21,7 +22,7 @@ def list_sources(connection: Connection, filters: Filters, *, limit: int | None 
 
     Each is shown as it is written first; its outlets are in the order of how often they cite it.
     """
-    scope = resolve(connection, filters)
+    scope = with_texts_found(connection, resolve(connection, filters))
     counted = connection.execute(_counted(connection, scope).limit(limit)).all()
     names = _spellings(connection, [row.first for row in counted])
     outlets = _outlets(connection, scope, [row.source_norm for row in counted])

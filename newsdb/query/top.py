@@ -7,6 +7,7 @@ from newsdb.query.counts import count_entities, count_outlets, count_reporters, 
 from newsdb.query.filters import Filters
 from newsdb.query.rows import CountRow
 from newsdb.query.scope import resolve
+from newsdb.query.walk import with_texts_found
 
 # What can be ranked, and for entities their kind.
 ENTITY_KINDS = {
@@ -26,7 +27,7 @@ def list_top(
     """The most frequent of one sort (one of `TOP`), by the number of articles; UsageError for another sort."""
     if what not in TOP:
         raise UsageError(f"top {what}: can rank {', '.join(TOP)}")
-    scope = resolve(connection, filters)
+    scope = with_texts_found(connection, resolve(connection, filters))
     if what in _COUNTS:
         return _COUNTS[what](connection, scope, limit=limit)
     kind = ENTITY_KINDS[what]

@@ -4,6 +4,10 @@ With a company, person or reporter in the scope the walk is along the table made
 an EXISTS on it, so that no join can lead a planner away from that order.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import (
@@ -21,12 +25,14 @@ from sqlalchemy import (
 )
 
 from newsdb.query.cursor import Cursor
-from newsdb.query.functions import contains
+from newsdb.query.functions import these
 from newsdb.query.scope import Ids, Scope
-from newsdb.query.tables import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION, REVISION_TEXT
+from newsdb.query.tables import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
+from newsdb.query.text_search import Matcher, are_many, candidates, saying
 from newsdb.store.types import UNKNOWN_TIME
 
 _ENOUGH = 2000
+_FIRST_LOT, _LARGEST_LOT = 500, 20_000  # articles whose texts are looked at
 _Group = tuple[Table, str, Ids]
 _Conditions = list[ColumnElement[bool]]
 
@@ -52,15 +58,50 @@ def article_ids(
     connection: Connection, scope: Scope, *, limit: int | None = None, after: Cursor | None = None
 ) -> list[int]:
     """The articles of a scope in the order of lists, from after a cursor."""
+    if scope.texts:
+        return list(islice(_saying(connection, scope, after), limit))
+    return [article for article, _ in _lot(connection, scope, limit, after)]
+
+
+def with_texts_found(connection: Connection, scope: Scope) -> Scope:
+    """The scope with the articles that answer its texts in their place, for what counts them all."""
+    if not scope.texts:
+        return scope
+    return replace(scope, texts=(), articles=tuple(article_ids(connection, scope)))
+
+
+def _saying(connection: Connection, scope: Scope, after: Cursor | None) -> Iterator[int]:
+    """The articles whose texts answer, looked for in lots of a walk, so that the newest few are found early."""
+    chosen = candidates(connection, scope.texts)
+    narrow = None if chosen is None or are_many(connection, chosen) else chosen
+    matcher, size, last = Matcher(scope.texts), _FIRST_LOT, after
+    while rows := _lot(connection, replace(scope, texts=()), size, last, narrow):
+        yield from saying(connection, [article for article, _ in rows], matcher)
+        if len(rows) < size:
+            return
+        last = Cursor(rows[-1][1], rows[-1][0])
+        size = min(size * 4, _LARGEST_LOT)
+
+
+def _lot(
+    connection: Connection,
+    scope: Scope,
+    limit: int | None,
+    after: Cursor | None,
+    narrow: Select[Any] | None = None,
+) -> list[tuple[int, datetime]]:
+    """The next articles of a walk with their places in it; of those that `narrow` selects, where that is given."""
     statement, place = _walk(connection, scope)
+    if narrow is not None:
+        statement = statement.where(place.article_id.in_(narrow))
     if any(len(ids) > 1 for _, _, ids in _groups(scope)):
         walk = statement.subquery("walk")  # DISTINCT
-        statement, place = select(walk.c.article_id), _Columns(walk.c.article_id, walk.c.listed_at)
-    else:
-        statement = statement.with_only_columns(place.article_id)
+        place = _Columns(walk.c.article_id, walk.c.listed_at)
+        statement = select(*place)
     if after is not None:
         statement = statement.where(following(place, after))
-    return list(connection.scalars(statement.order_by(*newest_first(place)).limit(limit)).all())
+    rows = connection.execute(statement.order_by(*newest_first(place)).limit(limit))
+    return [(row[0], row[1]) for row in rows]
 
 
 def newest_first(place: Place) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -86,7 +127,7 @@ def _walk(connection: Connection, scope: Scope) -> tuple[Select[Any], _Columns]:
     if not groups:
         place = _Columns(ARTICLE.c.id, ARTICLE.c.listed_at)
         statement = select(place.article_id.label("article_id"), place.listed_at)
-        return _with_rest(statement.where(*_of_article(scope, ARTICLE)), scope, place), place
+        return _with_rest(connection, statement.where(*_of_article(scope, ARTICLE)), scope, place), place
     (table, owner, ids), *others = groups
     place = _Columns(table.c.article_id, table.c.listed_at)
     statement = select(*place).where(_is_one_of(table.c[owner], ids))
@@ -98,7 +139,7 @@ def _walk(connection: Connection, scope: Scope) -> tuple[Select[Any], _Columns]:
         article = ARTICLE.alias("filtered")
         conditions = _of_article(scope, article)
         statement = statement.where(exists().where(article.c.id == place.article_id, *conditions))
-    return _with_rest(statement, scope, place), place
+    return _with_rest(connection, statement, scope, place), place
 
 
 def _groups(scope: Scope) -> list[_Group]:
@@ -130,16 +171,16 @@ def _of_article(scope: Scope, article: FromClause) -> _Conditions:
     return conditions
 
 
-def _with_rest(statement: Select[Any], scope: Scope, place: Place) -> Select[Any]:
-    """The conditions that are the same along every table: time and text."""
+def _with_rest(connection: Connection, statement: Select[Any], scope: Scope, place: Place) -> Select[Any]:
+    """The conditions that are the same along every table: time, and the articles that were found already."""
     if scope.since is not None:
         statement = statement.where(place.listed_at >= scope.since)
     if scope.until is not None:
         statement = statement.where(place.listed_at < scope.until)
     if scope.since is not None or scope.until is not None:
         statement = statement.where(place.listed_at > UNKNOWN_TIME)
-    if scope.texts:
-        statement = statement.where(_says(place.article_id, scope.texts))
+    if scope.articles is not None:
+        statement = statement.where(place.article_id.in_(these(connection.dialect.name, scope.articles)))
     return statement
 
 
@@ -148,21 +189,6 @@ def _has(group: _Group, article_id: ColumnElement[Any]) -> ColumnElement[bool]:
     table, owner, ids = group
     other = table.alias()
     return exists().where(other.c.article_id == article_id, _is_one_of(other.c[owner], ids))
-
-
-def _says(article_id: ColumnElement[Any], texts: tuple[str, ...]) -> ColumnElement[bool]:
-    """Whether an article's current title or body contains each of these."""
-    said = ARTICLE.alias("said")
-    body, title = REVISION_TEXT.c.body, REVISION.c.title
-    return (
-        exists()
-        .select_from(
-            said.join(
-                REVISION, (REVISION.c.article_id == said.c.id) & (REVISION.c.number == said.c.current_number)
-            ).join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
-        )
-        .where(said.c.id == article_id, *(contains(title, part) | contains(body, part) for part in texts))
-    )
 
 
 def _is_one_of(column: ColumnElement[Any], ids: Ids) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from newsdb.records import Article, Extraction, Figure, RawArticle, Span, TimeEx
 from newsdb.store import models
 from newsdb.store.known import chunks
 from newsdb.store.models.base import Base, table_of
+from newsdb.store.text_index import IndexedText, current_texts, index_texts, remove_texts
 from newsdb.store.types import UNKNOWN_TIME
 from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm
@@ -157,6 +158,13 @@ def save_changes(
     revised = [change for change in last.values() if change.number > 1]
     _clear_reading(connection, revised)
     rows.insert()
+    index_texts(
+        connection,
+        (
+            IndexedText(change.article_id, change.article.title, change.article.body)
+            for change in last.values()
+        ),
+    )
     _revise(connection, revised, moment)
 
 
@@ -280,8 +288,9 @@ def _add_reading(rows: _Rows, change: Change, canonical: Mapping[int, int]) -> N
 
 
 def _clear_reading(connection: Connection, revised: Sequence[Change]) -> None:
-    """Drop what the reading tables say of the revisions before these."""
+    """Drop what the reading tables and the text index say of the revisions before these."""
     for some in chunks([change.article_id for change in revised]):
+        remove_texts(connection, list(current_texts(connection, some)))
         for reading in (models.EntityArticle, models.ReporterArticle):
             connection.execute(delete(reading).where(reading.article_id.in_(some)))
 

@@ -87,10 +87,10 @@ class StubArchive:
         return self._answer("rejects", [], **page)
 
     def upgrade(self) -> Any:
-        return self._answer("upgrade", (None, "0003"))
+        return self._answer("upgrade", (None, "0004"))
 
     def schema(self) -> Any:
-        return self._answer("schema", ("0003", "0003"))
+        return self._answer("schema", ("0004", "0004"))
 
     def check(self) -> Any:
         return self._answer("check", [])

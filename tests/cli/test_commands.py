@@ -81,13 +81,13 @@ def test_runs_are_listed(run: Run, archive: Stub) -> None:
 
 
 def test_db_upgrade_tells_the_revisions(run: Run) -> None:
-    assert run("db", "upgrade").stdout == "empty -> 0003\n"
-    assert run("db", "upgrade", upgrade=("0003", "0003")).stdout == "0003: nothing to do\n"
+    assert run("db", "upgrade").stdout == "empty -> 0004\n"
+    assert run("db", "upgrade", upgrade=("0004", "0004")).stdout == "0004: nothing to do\n"
 
 
 def test_db_current_tells_what_is_needed_where_that_is_another(run: Run) -> None:
-    result = run("db", "current", schema=("0001", "0003"))
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "0001\n", "this newsdb needs 0003\n")
+    result = run("db", "current", schema=("0001", "0004"))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "0001\n", "this newsdb needs 0004\n")
     assert run("db", "current").stderr == ""
 
 

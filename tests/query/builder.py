@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from newsdb.query import tables
+from newsdb.store.text_index import IndexedText, index_texts
 from newsdb.store.types import UNKNOWN_TIME
 from newsdb.text import name_norm, script
 
@@ -143,6 +144,7 @@ class Builder:
             last_seen_at=NOW,
         )
         revision = self.revision(article, number, title, body)
+        index_texts(self.connection, [IndexedText(article, title, body)])
         for position, reporter in enumerate(reporters):
             self._insert(
                 tables.BYLINE,

@@ -7,13 +7,17 @@ from newsdb.records import Label
 
 
 class Candidate(NamedTuple):
-    """A proposed name: where, what it is, its key in the knowledge base, and how sure the rule is (0 to 1)."""
+    """A proposed name: where, what it is, its key in the knowledge base, and how sure the rule is (0 to 1).
+
+    `name` is the full name that it stands for, where that is another.
+    """
 
     start: int
     end: int
     label: Label
     entity: str | None
     confidence: float
+    name: str | None = None
 
 
 def choose(candidates: Iterable[Candidate], length: int) -> list[Candidate]:

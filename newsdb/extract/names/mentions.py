@@ -1,6 +1,6 @@
 """The names in a passage: known ones, and those that their form or their neighbours give away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -10,6 +10,8 @@ from newsdb.extract.names.forms import named_by_form
 from newsdb.extract.names.glosses import named_in_brackets
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_attached
 from newsdb.extract.names.states import joined_with_state
+from newsdb.extract.names.surnames import named_by_surname
+from newsdb.extract.names.tagged import Tagged, named_by_tagger
 from newsdb.extract.names.titles import named_by_title
 from newsdb.extract.particles import starts_word
 from newsdb.extract.passage import Passage
@@ -17,43 +19,52 @@ from newsdb.records import Label, Mention
 
 _KNOWN = 0.95
 _REPEATED = 0.75
+_WEAK = 0.55  # what is less sure is not looked for elsewhere: one mistake would become many
 _FEWEST_LETTERS = 2
 
 Surfaces = Mapping[str, tuple[Label, str | None]]
 
 
 def find_mentions(
-    passage: Passage, knowledge: KnowledgeBase, elsewhere: Surfaces | None = None
+    passage: Passage,
+    knowledge: KnowledgeBase,
+    elsewhere: Surfaces | None = None,
+    tagged: Sequence[Tagged] = (),
 ) -> list[Mention]:
     """The names in the passage, in text order, none overlapping, without particles.
 
     `elsewhere` are names that other passages of the same article gave (see `surfaces`): they count here too.
+    `tagged` is what the tagger marks in the passage.
     """
     text = passage.text
     known = joined_with_state(
         text, [Candidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)]
     )
-    found = choose(
-        [*known, *named_by_form(text, known), *named_by_people(text), *named_by_title(text, known)], len(text)
-    )
+    ruled = [*known, *named_by_form(text, known), *named_by_people(text), *named_by_title(text, known)]
+    found = choose([*ruled, *named_by_tagger(text, tagged, ruled)], len(text))
     found = choose([*found, *named_in_brackets(text, found)], len(text))
     repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
+    people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}
+    found = choose([*found, *repeated], len(text))
+    found = choose([*found, *named_by_surname(text, found, people)], len(text))
     return [
-        Mention(passage.span(each.start, each.end), each.label, each.entity, each.confidence)
-        for each in choose([*found, *repeated], len(text))
+        Mention(passage.span(each.start, each.end), each.label, each.entity, each.confidence, each.name)
+        for each in found
     ]
 
 
 def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]:
     """What each surface form in these mentions is: the names that other passages of the article may repeat."""
     return {
-        mention.span.text: (mention.label, mention.entity) for mention in mentions if mention.label != "place"
+        mention.span.text: (mention.label, mention.entity)
+        for mention in mentions
+        if mention.label != "place" and mention.name is None
     }
 
 
 def _surfaces(text: str, found: Iterable[Candidate]) -> dict[str, tuple[Label, str | None]]:
     # Known names were looked for everywhere already, and an ordinary word among them is to stay one elsewhere.
-    return {text[c.start : c.end]: (c.label, c.entity) for c in found if c.confidence < _KNOWN}
+    return {text[c.start : c.end]: (c.label, c.entity) for c in found if _WEAK < c.confidence < _KNOWN}
 
 
 def _repeats(text: str, found: list[Candidate], names: Surfaces) -> list[Candidate]:

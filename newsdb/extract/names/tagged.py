@@ -1,0 +1,83 @@
+"""What the tagger marks, as proposed names: it finds the names that no list holds and no rule gives away."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from newsdb.extract.names.candidates import Candidate
+from newsdb.extract.names.kinds import kind_of_body
+from newsdb.extract.words import words
+from newsdb.records import Label
+
+LEAST = 0.6
+"""How sure the tagger must be of a name: where F1 is highest on the development sentences."""
+
+_SHARE = 0.7  # of the tagger's own certainty: any rule that names the same words knows more about them
+
+_UNTOLD = 0.2  # how much an organisation of some kind counts where nothing tells which
+
+
+class Tagged(NamedTuple):
+    """A stretch that the tagger marks: PS, OG or LC as in KLUE-NER, and how sure it is (0 to 1)."""
+
+    start: int
+    end: int
+    tag: str
+    confidence: float
+
+
+def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candidate]) -> list[Candidate]:
+    """The people, bodies, firms, media and places among what the tagger marked in this text.
+
+    `surer` is what lists and rules found: a stretch that joins a person with another name of theirs is no name.
+    """
+    likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST]
+    likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, surer)]
+    labels = _labels(text, likely)
+    return [
+        Candidate(each.start, each.end, labels[text[each.start : each.end]], None, _SHARE * each.confidence)
+        for each in likely
+    ]
+
+
+def _without_title(text: str, each: Tagged) -> Tagged:
+    """가나증권 연구원 is a firm and a title."""
+    name, _, title = text[each.start : each.end].rpartition(" ")
+    return each._replace(end=each.start + len(name)) if name and title in words("titles") else each
+
+
+def _may_be_name(text: str, each: Tagged) -> bool:
+    name = text[each.start : each.end]
+    if each.tag == "OG":
+        ordinary = name in words("abbreviations") or name in words("nouns")
+        return len(name) > 1 and (not ordinary or name in words("public_bodies"))
+    return each.tag in {"PS", "LC"} and not name.isdigit()
+
+
+def _joins(each: Tagged, surer: Iterable[Candidate]) -> bool:
+    """Whether the stretch holds a person and more, or is called a person and holds something else."""
+    person = each.tag == "PS"
+    return any(
+        (other.label == "person") != person
+        and each.start <= other.start
+        and other.end <= each.end
+        and other.end - other.start < each.end - each.start
+        for other in surer
+    )
+
+
+def _labels(text: str, tagged: Iterable[Tagged]) -> dict[str, Label]:
+    """One label for each name in the text: the one that speaks loudest in sum over its places."""
+    sums: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
+    for each in tagged:
+        label, weight = _label(text, each)
+        sums[text[each.start : each.end]][label] += weight * each.confidence
+    return {name: max(of, key=lambda label: of[label]) for name, of in sums.items()}
+
+
+def _label(text: str, each: Tagged) -> tuple[Label, float]:
+    """What the stretch is, and how much that counts against what the same name is elsewhere."""
+    if each.tag == "OG":
+        kind = kind_of_body(text, each.start, each.end)
+        return (kind, 1.0) if kind else ("organisation", _UNTOLD)
+    return ("person" if each.tag == "PS" else "place"), 1.0

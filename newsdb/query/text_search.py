@@ -1,0 +1,125 @@
+"""Texts by what they say: the index gives candidates, and each candidate's text is looked at."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
+
+from newsdb.grams import fold, term_pattern, wanted_grams
+from newsdb.query.tables import ARTICLE, REVISION, REVISION_TEXT, current
+from newsdb.query.text_query import Term, TextQuery
+from newsdb.store.text_index import TABLE
+
+MANY = 20_000
+"""Where the index gives more candidates than this, it is quicker to look at the newest texts one after the other."""
+
+_FIRST_LOOK, _MOST_LOOK = 40, 500  # texts that are looked at together
+
+
+class Matcher:
+    """Tells whether a title and body say what the queries ask for."""
+
+    def __init__(self, queries: Sequence[TextQuery]) -> None:
+        """A matcher for texts that answer all of these queries."""
+        self._wanted = [
+            re.compile("|".join(term_pattern(term.text).pattern for term in group))
+            for query in queries
+            for group in query.wanted
+        ]
+        self._unwanted = [term_pattern(term.text) for query in queries for term in query.unwanted]
+
+    def says(self, title: str | None, body: str) -> bool:
+        """Whether they do. A phrase does not run from the title into the body."""
+        folded = fold(f"{title}\0{body}") if title else fold(body)
+        return all(each.search(folded) for each in self._wanted) and not any(
+            each.search(folded) for each in self._unwanted
+        )
+
+    def hits(self, text: str) -> list[tuple[int, int]]:
+        """Where a text says it: the places of all wanted terms, in order, none over another."""
+        folded, places = _folded_with_places(text)
+        found = sorted(
+            (places[match.start()], places[match.end() - 1] + 1)
+            for pattern in self._wanted
+            for match in pattern.finditer(folded)
+            if match.end() > match.start()
+        )
+        hits: list[tuple[int, int]] = []
+        for start, end in found:
+            if not hits or start >= hits[-1][1]:
+                hits.append((start, end))
+        return hits
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the place in the text that it comes from."""
+    parts = [fold(letter) for letter in text]
+    return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
+
+
+def candidates(connection: Connection, queries: Sequence[TextQuery]) -> Select[Any] | None:
+    """The ids of the articles whose texts may answer the queries; None where the index cannot tell."""
+    words = [_group(connection.dialect.name, group) for query in queries for group in query.wanted]
+    known = [word for word in words if word is not None]
+    if not known:
+        return None
+    if connection.dialect.name == "sqlite":
+        index = table(TABLE)
+        match = text(f"{TABLE} MATCH :expression").bindparams(expression=" AND ".join(known))
+        return select(literal_column("rowid").label("article_id")).select_from(index).where(match)
+    index = table(TABLE, column("article_id"))
+    match = text("grams @@ CAST(:expression AS tsquery)").bindparams(expression=" & ".join(known))
+    return select(index.c.article_id).where(match)
+
+
+def are_many(connection: Connection, chosen: Select[Any]) -> bool:
+    """Whether the index gives too many candidates to sort them."""
+    some = chosen.limit(MANY + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) > MANY
+
+
+def saying(connection: Connection, article_ids: Iterable[int], matcher: Matcher) -> Iterator[int]:
+    """Those of the articles whose current text answers, in the given order.
+
+    Texts are read in growing lots, and no more than are asked for: a common word is found in the first few, for a
+    rare one many must be looked at.
+    """
+    left, size = iter(article_ids), _FIRST_LOOK
+    while some := list(islice(left, size)):
+        rows = connection.execute(_texts(), {"ids": some})
+        saying_it = {article for article, title, body in rows if matcher.says(title, body)}
+        yield from (article for article in some if article in saying_it)
+        size = min(size * 2, _MOST_LOOK)
+
+
+@cache
+def _texts() -> Select[Any]:
+    """The current titles and bodies of some articles."""
+    return (
+        select(ARTICLE.c.id, REVISION.c.title, REVISION_TEXT.c.body)
+        .join(REVISION, current())
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
+        .where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+def _group(dialect: str, terms: Sequence[Term]) -> str | None:
+    """The expression for texts that may hold one of the terms; None where one of them has no letters."""
+    spelt = [_term(dialect, term) for term in terms]
+    if not all(spelt):
+        return None
+    between = " OR " if dialect == "sqlite" else " | "
+    return f"({between.join(spelt)})"
+
+
+def _term(dialect: str, term: Term) -> str:
+    # Grams are letters and digits alone, so that neither kind of quotation mark can occur in them.
+    wanted = wanted_grams(term.text)
+    if dialect == "sqlite":
+        parts = [*(f'"{gram}"' for gram in wanted.grams), *(f'"{prefix}"*' for prefix in wanted.prefixes)]
+        return f"({' AND '.join(parts)})" if parts else ""
+    parts = [*(f"'{gram}'" for gram in wanted.grams), *(f"'{prefix}':*" for prefix in wanted.prefixes)]
+    return f"({' & '.join(parts)})" if parts else ""
