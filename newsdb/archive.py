@@ -111,11 +111,36 @@ class Archive:
         self, read: ReadOptions, parse: ParseOptions, *, workers: int = 1, dry_run: bool = False
     ) -> "Iterator[Job]":
         from newsdb.extract.extractor import EXTRACTOR_VERSION
+        from newsdb.ingest.names import added_names
         from newsdb.ingest.pipeline import Job
         from newsdb.ingest.workers import extracting
 
-        with extracting(workers) as extract:
+        with self._reading() as connection:
+            names = added_names(connection)
+        with extracting(workers, names) as extract:
             yield Job(newsdb.__version__, EXTRACTOR_VERSION, extract, read, parse, dry_run=dry_run)
+
+    # Naming
+
+    def add_alias(self, entity_id: int, name: str) -> bool:
+        """Give an entity another name, which later ingests find in texts; False where it had that name.
+
+        Raises NotFoundError for an unknown id, UsageError for a name of fewer than two letters.
+        """
+        from newsdb.resolve.given import add_alias
+
+        with self._writing() as connection:
+            return add_alias(connection, entity_id, name)
+
+    def import_names(self, path: str) -> tuple[int, int]:
+        """Store the entities of a CSV file (kind, name, aliases, identifiers), all or none; see docs/names.md.
+
+        Gives how many are new to the archive, and how many names were added. Later ingests find them in texts.
+        """
+        from newsdb.ingest.names import import_names
+
+        with self._writing() as connection:
+            return import_names(connection, path)
 
     # Asking
 
@@ -227,12 +252,19 @@ class Archive:
         return before, head
 
     def check(self) -> list[str]:
-        """What is wrong with the archive, a line each: schema, references, spans, reading tables. Empty: nothing."""
+        """What is wrong with the archive, a line each: schema, references, spans, reading tables, text index."""
         from newsdb.query.stats import find_problems
 
         with self._reading() as connection:
             drift = [f"schema: {difference}" for difference in migrate.differences(connection)]
             return [*drift, *find_problems(connection)]
+
+    def reindex(self) -> int:
+        """Make the index of the texts anew; gives how many there are."""
+        from newsdb.store.text_index import rebuild
+
+        with self._writing() as connection:
+            return rebuild(connection)
 
     def stats(self) -> Table:
         """The rows of every table."""
@@ -256,6 +288,13 @@ class Archive:
     @contextmanager
     def _reading(self) -> "Iterator[Connection]":
         with reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> "Iterator[Connection]":
+        from newsdb.store.engine import writing
+
+        with writing(self._engine) as connection:
             yield connection
 
     def _entity(self, kind: str, name: str, filters: Filters) -> Profile:

@@ -38,7 +38,7 @@ def current(ctx: click.Context) -> None:
 @db.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Look for damage: schema, references, spans, reading tables. A line a problem; exit code 1 where there is one."""
+    """Look for damage: schema, references, spans, reading tables, text index. A line a problem; exit code 1 for any."""
     with open_archive(ctx) as archive:
         problems = archive.check()
     for problem in problems:
@@ -46,6 +46,15 @@ def check(ctx: click.Context) -> None:
     if problems:
         ctx.exit(FAILED)
     click.echo("no problems", err=True)
+
+
+@db.command()
+@click.pass_context
+def reindex(ctx: click.Context) -> None:
+    """Make the index of the texts anew, which `--text` looks things up in."""
+    with open_archive(ctx) as archive:
+        texts = archive.reindex()
+    click.echo(f"{texts} texts")
 
 
 @db.command()

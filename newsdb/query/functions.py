@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ColumnElement, Select, cast, func, select
+from sqlalchemy import JSON, BigInteger, ColumnElement, Select, String, cast, func, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -38,5 +38,5 @@ def these(dialect: str, ids: Iterable[int]) -> Select[Any]:
     text = f"[{', '.join(map(str, ids))}]"
     if dialect == "sqlite":
         return select(func.json_each(text).table_valued("value").c.value)
-    each = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
+    each = func.json_array_elements_text(cast(literal(text, String), JSON)).table_valued("value")
     return select(cast(each.c.value, BigInteger))

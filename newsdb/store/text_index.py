@@ -3,6 +3,7 @@
 It is written with the texts, in the same transaction. What it finds is a superset: a reader looks at the text itself.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -68,11 +69,51 @@ def rebuild(connection: Connection) -> int:
         connection.execute(text(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')"))  # noqa: S608
     else:
         connection.execute(text(f"DELETE FROM {TABLE}"))  # noqa: S608
-    last, count = 0, 0
-    while some := _after(connection, last):
+    count = 0
+    for some in _all_texts(connection):
         index_texts(connection, some)
-        last, count = some[-1].article_id, count + len(some)
+        count += len(some)
     return count
+
+
+def disagreements(connection: Connection) -> Iterator[str]:
+    """A line where the index does not hold the grams that the texts have, counted gram by gram; it reads all texts."""
+    expected: Counter[str] = Counter()
+    for some in _all_texts(connection):
+        for each in some:
+            expected.update(each.grams)
+    missing = stale = 0
+    for gram, count in _counts(connection):
+        wanted = expected.pop(gram, 0)
+        missing += max(wanted - count, 0)
+        stale += max(count - wanted, 0)
+    missing += expected.total()
+    if missing:
+        yield f"text index: {missing} grams of texts are missing; run newsdb db reindex"
+    if stale:
+        yield f"text index: {stale} grams belong to no text; run newsdb db reindex"
+
+
+def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Each gram of the index, and how many texts it says have it."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{TABLE}_words USING fts5vocab(main, {TABLE}, row)")
+        )
+        rows = connection.execute(text(f"SELECT term, doc FROM temp.{TABLE}_words"))  # noqa: S608
+    else:
+        rows = connection.execute(
+            text(f"SELECT word, ndoc FROM ts_stat('SELECT grams FROM {TABLE}')")  # noqa: S608
+        )
+    return ((gram, count) for gram, count in rows)
+
+
+def _all_texts(connection: Connection) -> Iterator[list[IndexedText]]:
+    """All current texts, in the order of ids, in lots."""
+    last = 0
+    while some := _after(connection, last):
+        yield some
+        last = some[-1].article_id
 
 
 def _after(connection: Connection, article_id: int) -> list[IndexedText]:

@@ -1,0 +1,68 @@
+"""What an export is made of: whole articles, and whole tables, as plain values."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRow:
+    """A reporter's signature, as it is stored."""
+
+    name: str
+    role: str | None
+    email: str | None
+    raw: str
+    found_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """The record that a text came from: `content` are the bytes that `format` reads again."""
+
+    source: str
+    number: int
+    format: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """An article with its current text and all that was said about it; nothing that was extracted.
+
+    `published_at` is UTC, `published_offset` the minutes that the source's zone was ahead of it.
+    """
+
+    id: int
+    key: str
+    source_id: str | None
+    url: str | None
+    outlet: str | None
+    outlet_from: str | None
+    title: str | None
+    body: str
+    place: str | None
+    language: str
+    section: str | None
+    published_at: datetime | None
+    published_precision: str | None
+    published_raw: str | None
+    published_from: str | None
+    published_offset: int | None
+    truncated: bool
+    signed: tuple[SignedRow, ...]
+    labels: tuple[tuple[str, str], ...]  # scheme, value
+    found_in: tuple[tuple[str, str], ...]  # field, the part of the record that gave it
+    record: RecordRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableDump:
+    """A table: its columns with their kinds, and its rows in the order of its key, some at a time."""
+
+    name: str
+    columns: tuple[tuple[str, ColumnKind], ...]
+    batches: Iterator[Sequence[tuple[Any, ...]]]

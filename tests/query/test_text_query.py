@@ -1,0 +1,60 @@
+"""What `--text` may say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.errors import UsageError
+from newsdb.query.text_query import Term, TextQuery, parse_text_query
+
+
+def test_words_must_all_be_there() -> None:
+    assert parse_text_query("칩 공장") == TextQuery(((Term("칩"),), (Term("공장"),)))
+
+
+def test_a_phrase_is_one_term() -> None:
+    assert parse_text_query('"데이터 센터" 전력') == TextQuery(
+        ((Term("데이터 센터", is_phrase=True),), (Term("전력"),))
+    )
+
+
+def test_or_joins_the_terms_on_both_sides() -> None:
+    assert parse_text_query('칩 OR 반도체 OR "메모리 칩" 공장') == TextQuery(
+        ((Term("칩"), Term("반도체"), Term("메모리 칩", is_phrase=True)), (Term("공장"),))
+    )
+
+
+def test_a_minus_forbids_a_word_or_phrase() -> None:
+    assert parse_text_query('칩 -주가 -"특징 주"') == TextQuery(
+        ((Term("칩"),),), (Term("주가"), Term("특징 주", is_phrase=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ("OR 칩", 1, "OR stands between"),
+        ("칩 OR", 5, "OR stands between"),
+        ("칩 OR OR 공장", 6, "OR stands between"),
+        ("칩 OR -공장", 6, "OR does not go with -"),
+        ('칩 "공장', 3, "not closed"),
+        ('칩 ""', 3, "nothing between"),
+    ],
+)
+def test_what_is_no_query_is_refused_at_its_place(text: str, place: int, what: str) -> None:
+    with pytest.raises(UsageError, match=rf"character {place}: .*{what}"):
+        parse_text_query(text)
+
+
+def test_only_unwanted_words_are_no_query() -> None:
+    with pytest.raises(UsageError, match="names nothing to look for"):
+        parse_text_query("-칩")
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_query_or_a_usage_error(text: str) -> None:
+    try:
+        query = parse_text_query(text)
+    except UsageError:
+        return
+    assert query.wanted

@@ -1,0 +1,120 @@
+"""Texts by what they say, on both databases."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from sqlalchemy import Connection
+
+from newsdb.query import walk
+from newsdb.query.articles import list_articles
+from newsdb.query.filters import Filters
+from newsdb.query.text_query import parse_text_query
+from newsdb.query.text_search import Matcher
+from newsdb.query.top import list_top
+from newsdb.store.text_index import IndexedText, disagreements, index_texts, rebuild, remove_texts
+from tests.query.builder import Builder
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def found(connection: Connection, *texts: str) -> list[int]:
+    return [row.id for row in list_articles(connection, Filters(texts=texts))]
+
+
+@pytest.fixture
+def articles(build: Builder) -> dict[str, int]:
+    bodies = {
+        "chip": "새 반도체칩이 나왔다. NVIDIA는 웃었다.",
+        "centre": "데이터 센터의 전력이 모자란다.",
+        "together": "데이터센터 공사가 끝났다. 칩은 없다.",
+        "gold": "金融街에서 회의가 열렸다.",
+    }
+    return {
+        name: build.article(body, title=f"제목 {name}", at=START + timedelta(days=day))
+        for day, (name, body) in enumerate(bodies.items())
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("칩", ["together", "chip"]),
+        ("반도체", ["chip"]),
+        ("nvidia", ["chip"]),
+        ("NVIDI", []),
+        ("데이터 센터", ["together", "centre"]),
+        ('"데이터 센터"', ["centre"]),
+        ("반도체 OR 공사", ["together", "chip"]),
+        ("칩 -공사", ["chip"]),
+        ("金", ["gold"]),
+        ("제목 gold", ["gold"]),
+        ("없는말", []),
+    ],
+)
+def test_a_query_finds_the_articles_that_say_it_newest_first(
+    connection: Connection, articles: dict[str, int], query: str, names: list[str]
+) -> None:
+    assert found(connection, query) == [articles[name] for name in names]
+
+
+def test_several_queries_must_all_be_answered(connection: Connection, articles: dict[str, int]) -> None:
+    assert found(connection, "칩", "데이터센터") == [articles["together"]]
+
+
+def test_pages_follow_each_other_without_a_gap(connection: Connection, build: Builder) -> None:
+    made = [build.article("칩 소식", at=START + timedelta(hours=hour)) for hour in range(7)]
+    pages, after = [], None
+    while True:
+        page = list_articles(connection, Filters(texts=("칩",)), limit=3, after=after)
+        pages += [row.id for row in page.rows]
+        after = page.after
+        if after is None:
+            break
+    assert pages == made[::-1]
+
+
+def test_what_counts_articles_counts_those_that_answer(connection: Connection, build: Builder) -> None:
+    outlet = build.outlet("가나일보")
+    build.article("칩 소식", at=START, outlet=outlet)
+    build.article("다른 소식", at=START, outlet=outlet)
+    assert [row.articles for row in list_top(connection, "outlets", Filters(texts=("칩",)))] == [1]
+
+
+def test_a_word_that_nearly_every_text_holds_is_found_without_the_index(
+    connection: Connection, build: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [build.article("칩 소식", at=START + timedelta(hours=hour)) for hour in range(3)]
+    monkeypatch.setattr(walk, "are_many", lambda *_: True)
+    assert found(connection, "칩") == made[::-1]
+
+
+def test_hits_are_places_in_the_text_as_it_is_written() -> None:
+    text = "㈜가나는 ＡＩ 칩을, AI는 아니라고."
+    hits = Matcher([parse_text_query("ai 칩")]).hits(text)
+    assert [text[start:end] for start, end in hits] == ["ＡＩ", "칩", "AI"]
+
+
+def test_the_index_agrees_with_the_texts_until_it_is_touched(
+    connection: Connection, articles: dict[str, int]
+) -> None:
+    assert not [*disagreements(connection)]
+    text = IndexedText(articles["chip"], "제목 chip", "새 반도체칩이 나왔다. NVIDIA는 웃었다.")
+    remove_texts(connection, [text])
+    assert "missing" in next(disagreements(connection))
+    index_texts(connection, [text])
+    assert not [*disagreements(connection)]
+    assert rebuild(connection) == len(articles)
+    assert not [*disagreements(connection)]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@for_all(st.text("가나다 ab1칩", min_size=1, max_size=30), st.text("가나다ab1칩", min_size=1, max_size=4))
+def test_what_a_text_says_is_found_and_nothing_else(
+    connection: Connection, build: Builder, body: str, word: str
+) -> None:
+    article = build.article(body, at=START)
+    says = Matcher([parse_text_query(word)]).says(None, body)
+    assert (article in found(connection, word)) == says
