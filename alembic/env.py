@@ -10,8 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from newsdb.store.engine import migrating, open_engine
-from newsdb.store.migrate import COMPARED
-from newsdb.store.models import Base
+from newsdb.store.migrate import COMPARED, described
 
 
 def number_revision(_context: Any, _revision: Any, scripts: Iterable[MigrationScript]) -> None:
@@ -25,7 +24,7 @@ def migrate(connection: Connection) -> None:
     """Run what was asked for, in the transaction that the connection already holds."""
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=described(),
         render_as_batch=True,
         transactional_ddl=True,
         process_revision_directives=number_revision,

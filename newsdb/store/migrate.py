@@ -5,6 +5,7 @@ The migrations are the only way a schema comes to be. They are numbered (`0001_â
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from newsdb.store.engine import migrating, reading
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import MetaData
 
 
 def _is_modelled(name: str | None, kind: str, _parents: Any) -> bool:
@@ -96,14 +98,34 @@ def downgrade(engine: Engine, revision: str) -> None:
         command.downgrade(config, revision)
 
 
+@cache
+def described() -> "MetaData":
+    """What the models describe, with the one index that only a dialect can spell: importing those takes long.
+
+    NULLs are all different to a unique constraint, so reporters without an outlet have their own.
+    """
+    from sqlalchemy import Index
+
+    from newsdb.store.models import Base
+
+    reporter = Base.metadata.tables["reporter"]
+    without_outlet = text("outlet_id IS NULL")
+    Index(
+        "uq_reporter_name_norm_without_outlet",
+        reporter.c.name_norm,
+        unique=True,
+        sqlite_where=without_outlet,
+        postgresql_where=without_outlet,
+    )
+    return Base.metadata
+
+
 def differences(connection: Connection) -> list[Any]:
     """What the models have and the database has not, or the other way round; empty when they agree."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from newsdb.store.models import Base
-
-    return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), Base.metadata))
+    return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), described()))
 
 
 def shown(engine: Engine) -> str:

@@ -1,6 +1,6 @@
 """Who publishes and who writes."""
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, relationship
 
 from newsdb.store.models.base import Base
@@ -40,15 +40,9 @@ class Reporter(Base):
 
     __tablename__ = "reporter"
     __table_args__ = (
-        UniqueConstraint("name_norm", "outlet_id"),
-        # NULLs are all different to a unique constraint, so reporters without an outlet have their own.
-        Index(
-            "uq_reporter_name_norm_without_outlet",
-            "name_norm",
-            unique=True,
-            sqlite_where=text("outlet_id IS NULL"),
-            postgresql_where=text("outlet_id IS NULL"),
-        ),
+        UniqueConstraint(
+            "name_norm", "outlet_id"
+        ),  # and see store.migrate: one more for those without an outlet
         Index(None, "outlet_id"),
     )
 
