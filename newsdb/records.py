@@ -194,6 +194,9 @@ class TimeExpression:
 class Attribution:
     """A cited source: `span` from the source's first word (or its day) to the cue, `source` as written.
 
+    Where only a pronoun or nothing stands for the source, the span starts there, and `source` is the name that the
+    text gave before.
+
     `mention` and `time` are indexes into the lists of the same extraction.
     """
 

@@ -13,9 +13,11 @@ from newsdb.cli.lazy import Lazy, LazyGroup
 COMMANDS = {
     "ingest": Lazy("newsdb.cli.ingest:ingest", "Store articles from files, folders or standard input."),
     "extract": Lazy("newsdb.cli.extract:extract", "Print what is found in articles; no database."),
+    "eval": Lazy("newsdb.cli.eval:evaluate", "Score extraction on articles labelled by hand."),
     "query": Lazy("newsdb.cli.query.group:query", "Ask: articles, people, companies, figures, sources."),
     "show": Lazy("newsdb.cli.show:show", "Print one article, its names and figures marked."),
     "sql": Lazy("newsdb.cli.sql:sql", "Ask in SQL, read-only."),
+    "export": Lazy("newsdb.cli.export:export", "Write articles or tables as others read them."),
     "db": Lazy("newsdb.cli.db:db", "Look after the database."),
     "runs": Lazy("newsdb.cli.runs:runs", "List the calls of ingest."),
     "rejects": Lazy(

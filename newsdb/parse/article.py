@@ -1,5 +1,7 @@
 """Joins the steps: a record as it was read becomes an Article."""
 
+from collections.abc import Iterable
+
 from newsdb.errors import RecordError
 from newsdb.parse.boilerplate import strip_boilerplate
 from newsdb.parse.byline import find_byline
@@ -7,7 +9,8 @@ from newsdb.parse.clean import clean_field, clean_text
 from newsdb.parse.dates import parse_publication
 from newsdb.parse.key import article_key
 from newsdb.parse.language import language_of
-from newsdb.records import Article, ParseOptions, Publication, RawArticle
+from newsdb.parse.outlets import outlet_name
+from newsdb.records import Article, ForeignLabel, ParseOptions, Publication, RawArticle
 
 _LONGEST_NAME = 200  # characters; names are indexed
 
@@ -21,7 +24,7 @@ def parse_article(raw: RawArticle, options: ParseOptions) -> Article:
     title, text = clean_field(raw.title), clean_text(raw.body)
     found = find_byline(clean_field(raw.byline), text)
     body = strip_boilerplate(text, found.end, found.cuts)
-    stated = clean_field(raw.outlet)
+    stated = outlet_name(clean_field(raw.outlet) or "") or None
     outlet = stated or found.outlet or options.outlet
     url, source_id = clean_field(raw.url), clean_field(raw.source_id)
     return Article(
@@ -43,6 +46,8 @@ def parse_article(raw: RawArticle, options: ParseOptions) -> Article:
         source_id=source_id,
         section=clean_field(raw.section),
         language=language_of(f"{title or ''} {body}", raw.language),
+        truncated=raw.truncated,
+        labels=_labels(raw.labels),
     )
 
 
@@ -56,6 +61,12 @@ def check_storable(article: Article) -> None:
             raise RecordError(
                 f"the {what}'s name has {len(name)} characters: say with --map which column holds it"
             )
+
+
+def _labels(labels: Iterable[ForeignLabel]) -> tuple[ForeignLabel, ...]:
+    """The source's own labels, cleaned, in its order; each word of a scheme once."""
+    cleaned = ((clean_field(label.scheme), clean_field(label.value)) for label in labels)
+    return tuple(dict.fromkeys(ForeignLabel(scheme, value) for scheme, value in cleaned if scheme and value))
 
 
 def _publication(raw: RawArticle, options: ParseOptions) -> Publication | None:

@@ -6,17 +6,31 @@ _TAIL = 1500  # characters at the end in which promotion may stand
 _MOST_STEPS = 40
 _WINDOW = 170  # characters at the end that a rule looks at
 _TAIL_HINT = re.compile(
-    r"[ⓒ©▶☞★#@>\])】]|금지|제보|[Rr]eserved|RESERVED|Good|저작권|https?:|구독|추가|영상|그래픽|자막|촬영"
+    r"[ⓒ©▶☞★※#@>\])】]|금지|제보|[Rr]eserved|RESERVED|Good|저작권|https?:|구독|추가|영상|그래픽|자막|촬영"
 )
 _PROMOTES = (
     r"(?:제보|구독|바로가기|홈페이지|이메일|카톡|클릭|보기|보세요|보는|채널|뉴스|뉴시스|다운|알리미|오픈|https?:|@|무료|이벤트"
-    r"|페이스북|트위터|유튜브|신청|가입|문의|만나|블로그|앱|모바일)"
+    r"|페이스북|트위터|유튜브|신청|가입|문의|만나|블로그|앱|모바일|핫 ?포토|이런일이|관련 ?기사|주요 ?기사|인기 ?기사)"
 )
+_PROMOTION = re.compile(rf"{_PROMOTES}|저작권|무단|Copyright|ⓒ|©")
+_ADDRESS = r"[A-Za-z0-9][A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}"
+# A reporter's address or a copyright line closes an article where nothing of what follows it is prose.
+_CLOSING = re.compile(
+    rf"{_ADDRESS}[)\]>]{{0,2}}\s{{0,9}}(?=[▶☞★※◀■◆▷►ⓒ©<\[]|- |뉴시스 뉴스,)"
+    r"|(?=[<\[(](?:저작권자|Copyright)[^\n<>]{2,90}[>\])]\s{0,9}(?:[▶☞★※◀■<\[]|$))"
+)
+_PROSE = re.compile(
+    r"[가-힣](?<!니)다[.．]|[다요]\.[\"”’]|[=＝]\s?[가-힣]{2,4}(?:\([^()\n]{1,8}\))? ?기자|기자\s?[=＝]"
+)
+_MARK = re.compile(r"[▶☞★]")
+_SLOGAN = 25  # characters
+_LETTER = re.compile(r"[^\W\d_]")
+_RUN = re.compile(r"(?:[▶☞★](?:[^▶☞★\n.]|\.(?!\s)){2,120}\s{0,4}){1,9}$")
 _TAIL_LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[<\[(〈【]?\s?(?:저작권자|Copyright|COPYRIGHT|copyrights?|ⓒ|©)[^\n]{0,90}(?:금지|[Rr]eserved|무단|RESERVED)[^\n]{0,40}$",
-        r"[<\[(〈【]\s?(?:저작권자|Copyright|COPYRIGHT)[^\n]{0,60}$",
+        r"[<\[(〈【]?\s?(?:저작권자|Copyright|COPYRIGHT|copyrights?|ⓒ|©)[^\n]{0,90}(?:금지|[Rr]eserved|무단|RESERVED)(?:(?!다\.)[^\n]){0,40}$",
+        r"[<\[(〈【]\s?(?:저작권자|Copyright|COPYRIGHT)(?:(?!다\.)[^\n]){0,60}$",
         r"[<\[]\s?Good[Nn]ews [^\n]{0,60}$",
         r"Good[Nn]ews(?: paper)?$",
         r"(?:저작권자|ⓒ|©) ?[가-힣A-Za-z0-9.,& '’]{2,30}[>\])】]?$",
@@ -24,6 +38,7 @@ _TAIL_LINES = tuple(
         r"\*?\s?재판매 및 DB ?금지\.?$",
         rf"[▶☞★](?=[^▶☞★\n]{{0,80}}{_PROMOTES})(?![^\n]*(?:다\.|다\s?[\"”’,]|\.\.$))(?:[^▶☞★\n.]|\.(?!\s)){{0,90}}★?$",
         r"\[[▶☞][^\]\n]{0,60}\]$",
+        r"☞\s?공감언론 뉴시스\s*$",
         r"(?:(?:^|\s)#[^\s#]{1,25}){2,}$",
         r"[가-힣A-Za-z0-9]{2,12} 기사문의 및 제보[^\n]{0,50}$",
         r"(?:[^.\n]{0,40}[은는] )?24시간 여러분의 (?:소중한 )?제보를 기다립니다\.?$",
@@ -31,20 +46,32 @@ _TAIL_LINES = tuple(
         r"\(끝\)$",
         r"(?:촬영기자|영상편집|그래픽|영상취재|자막)\s?[:/][^\n.]{2,30}$",
         r"https?://[^\s]{4,120}$",
-        r"(?:(?<=\s\s)|(?<=\n)|(?<=다\.))\s*[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}$",
+        rf"(?:(?<=\s\s)|(?<=\n)|(?<=다[.．])|(?<=[\"”’)☞])|(?<=뉴시스 ))\s*{_ADDRESS}(?:,? {{0,2}}{_ADDRESS}){{0,4}}$",
+        r"※?\s?['‘\"]?당신의 제보[^\n▶]{0,140}$",
+        r"\[(?:네이버|카카오|유튜브)[^\]\n]{0,60}\]$",
+        r"[“\"]?[^\n“\"]{0,60}구독·좋아요[^\n]{0,40}$",
         r"(?:네이버|카카오|유튜브|텔레그램)[^\n.]{0,40}(?:구독|친구\s?추가)(?:하기|하세요)?\.?$",
     )
 )
 _ANYWHERE = re.compile(
-    r"// flash 오류[^\n]{0,60}\n(?:function [^\n]{0,60}\{\}\s*)?"
-    r"|\*?\s?재판매 및 DB ?금지"
+    r"(?=[<\[(/*재이p\d])(?:"
+    r"[<\[(](?:저작권자|Copyright)[^<>\[\]()\n]{2,60}[>\])]"
+    r"|\[\s?(?:원문|기사) 링크\s?:[^\]\n]{5,200}\]"
+    r"|\[사진.{0,3}영상 제보[^\]\n]{0,10}\][^\n]{0,250}"
+    r"|\[[^\[\]\n]{0,10}(?:이 ?시간 핫 ?뉴스|관련 ?기사|많이 본 기사)\](?:(?!다\. )[^\n]){0,500}$"
+    r"|// flash 오류[^\n]{0,60}\n(?:function [^\n]{0,60}\{\}\s*)?"
+    r"|\*? ?재판매 및 DB ?금지"
     r"|이 기사는 \d{4}년[^.\n]{5,60}(?:선공개|먼저 공개) ?되었습니다\."
     r"|[\[(](?:자료)?(?:사진|그래픽|이미지|일러스트)(?:제공|출처)?\s?[=:/][^\[\]()\n]{1,40}[\])]"
     r"|[\[(][^\[\]()\n=]{1,30} 제공\.?(?: 재판매 및 DB ?금지\.?)?[\])]"
     r"|\[[^\[\]\n=]{1,20} 자료사진\.?(?: 재판매 및 DB ?금지\.?)?\]"
-    r"|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s{1,8}[a-z0-9]{3,20}@newsis\.com|photo@newsis\.com"
+    r"|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s{0,8}(?:\(공동취재(?:사진)?\)\s{0,3})?[a-z0-9]{3,20}@(?:newsis\.com|yna\.co\.kr)"
+    r"|(?<![\w.-])photo@(?:newsis\.com|yna\.co\.kr))"
 )
-_HINT = re.compile(r"flash 오류|재판매|이 기사는 \d|사진|그래픽|이미지|일러스트|제공|newsis\.com")
+_HINT = re.compile(
+    r"flash 오류|재판매|이 기사는 \d|사진|그래픽|이미지|일러스트|제공|newsis\.com|photo@"
+    r"|저작권자|Copyright|링크|기사\]|뉴스\]"
+)
 
 
 def tail_start(text: str) -> int:
@@ -53,13 +80,38 @@ def tail_start(text: str) -> int:
     They are taken off one by one from the end, each by a rule of its own, so that an article's sentence is never cut.
     """
     floor = max(0, len(text) - _TAIL)
-    tail = text[floor:].rstrip()
+    tail = _without_run(_up_to_closing(text[floor:].rstrip()))
     for _ in range(_MOST_STEPS if _TAIL_HINT.search(tail, max(0, len(tail) - _WINDOW)) else 0):
         shorter = _without_last_line(tail)
         if shorter is None:
             break
         tail = shorter.rstrip()
-    return floor + len(tail) if tail else len(text)
+    return floor + len(tail) if _LETTER.search(tail) else len(text)
+
+
+def _up_to_closing(tail: str) -> str:
+    """The text up to the reporter's address or the copyright line, where all that follows is promotion."""
+    for found in _CLOSING.finditer(tail):
+        rest = tail[found.end() :]
+        if _PROMOTION.search(rest) and not _holds_prose(rest):
+            return tail[: found.end()].rstrip()
+    return tail
+
+
+def _holds_prose(rest: str) -> bool:
+    """Whether a sentence ends in it, other than a slogan right behind its mark (`▶ 새로움을 만나다.`)."""
+    return any(
+        not _MARK.search(rest, max(0, found.start() - _SLOGAN), found.start())
+        for found in _PROSE.finditer(rest)
+    )
+
+
+def _without_run(tail: str) -> str:
+    """The text without a run of promoted links at its end (`▶ … ▶ …`), one of which says that it is one."""
+    first = next((mark for mark in "▶☞★" if mark in tail[-200:]), None)
+    run = _RUN.search(tail, max(0, len(tail) - 900)) if first else None
+    promotes = run and _PROMOTION.search(run[0]) and not _holds_prose(run[0])
+    return tail[: run.start()].rstrip() if run and promotes else tail
 
 
 def _without_last_line(tail: str) -> str | None:

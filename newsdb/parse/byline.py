@@ -16,6 +16,7 @@ from newsdb.records import Byline
 from newsdb.text import squeeze
 
 _LONGEST_CREDIT = 200  # characters: a longer text is more than a credit
+_LONGEST_CONTRIBUTOR = 60  # characters: a name with a title that is none of the press
 _EAST_ASIAN = re.compile(r"[가-힣一-鿿]")
 _SENTENCE = re.compile(r"[가-힣]다[.,\"”’\s]|니다|\.\.$|[은는을를] [가-힣]{2,10}[을를이가에] ")
 _CREDIT_HINT = re.compile(r"[가-힣一-鿿=ⓒ©]")
@@ -98,6 +99,7 @@ def _whole(text: str, end: int) -> Hit | None:
     credit = parse_credit(shown)
     told = credit.press or shown[0] in "/／" or any(person.label for person in credit.people)
     told = told or (credit.place is not None and credit.outlet is None and "=" in shown)
+    told = told or (len(shown) <= _LONGEST_CONTRIBUTOR and all(person.role for person in credit.people))
     if not credit.clean or not (told if credit.people else credit.outlet and len(shown) <= 20):
         return None
     return Hit(credit, 0, len(text), "whole")

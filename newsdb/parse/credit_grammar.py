@@ -11,7 +11,7 @@ from newsdb.parse.credit import Credit, Person
 from newsdb.parse.credit_places import POSTS, Surroundings, kind_at, mark_at, place_at
 from newsdb.parse.credit_words import Word, credit_words, one_spelling
 from newsdb.parse.names import is_long_name, is_person_name, is_picture_label, is_press_title
-from newsdb.parse.outlets import is_latin_outlet
+from newsdb.parse.outlets import is_latin_outlet, is_sub_brand
 from newsdb.parse.places import is_place
 from newsdb.text import squeeze
 
@@ -248,7 +248,10 @@ class _Reader:
     def _end_group(self) -> None:
         """Give the title that was read to everybody who waits for one."""
         if self.titled:
-            self.prose |= any(word.kind in ("other", "name", "place") for word in self.role_words[:-1])
+            self.prose |= any(
+                word.kind in ("other", "name", "place") and not is_sub_brand(word.text)
+                for word in self.role_words[:-1]
+            )
             role = self._role_text()
             for person in self.group:
                 person.role = role

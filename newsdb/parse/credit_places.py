@@ -52,11 +52,22 @@ def place_at(words: Sequence[Word], index: int, around: Surroundings) -> FoundPl
     behind = _behind_bracket(words, index + 1)
     if mark_at(words, behind) == "=" and _may_be_place(word, around):
         return _found(words, index, behind, marked=True)
-    if word.kind != "name" and _closes_outlet(words, index) and mark_at(words, index + 1) == ",":
-        return _found(words, index, index + 1, marked=True)
+    if _closes_outlet(words, index) and (found := _after_outlet(words, index)):
+        return found
     if word.kind != "place":
         return None
     return _before_name(words, index, behind, around) or _after_name(words, index, around)
+
+
+def _after_outlet(words: Sequence[Word], index: int) -> FoundPlace | None:
+    """The place in `[신문=잠실, 홍길동 기자]`, where two syllables are one rather than a name; so without the comma."""
+    word = words[index]
+    if mark_at(words, index + 1) == ",":
+        named = word.kind == "name" and (len(word.text) > 2 or kind_at(words, index + 2) != "name")
+        return None if named else _found(words, index, index + 1, marked=True)
+    if word.kind == "other" and len(word.text) > 1 and kind_at(words, index + 1) == "name":
+        return _found(words, index, index, marked=True)
+    return None
 
 
 def _before_name(words: Sequence[Word], index: int, behind: int, around: Surroundings) -> FoundPlace | None:

@@ -13,10 +13,13 @@ Kind = Literal["name", "title", "outlet", "place", "desk", "label", "email", "ha
 
 # Letters and digits are bounded, so that a megabyte without a space costs no more than its length.
 _EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,40}\.){1,4}?"
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(?: ?@ ?|[(\[]at[)\]])(?:[A-Za-z0-9-]{1,40}\.){1,4}?"
     r"(?:(?:co|or|go|ac|re|pe|ne)\.kr|com|net|org|kr|tv|biz|info|io|jp|cn|us|uk|me|news|asia)(?![a-z0-9-]|\.[a-z])"
 )
 _HALF_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,40}@(?:[A-Za-z0-9-]{1,30}\.?){0,3}")
+_AT = re.compile(r" ?@ ?|[(\[]at[)\]]")
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]{2,20}\s*$")
+_LETTER_AS_BAR = re.compile(r"(?<=[가-힣] )[lI](?= [가-힣])")
 _PIECE = re.compile(r"[가-힣]|[一-鿿\uf900-\ufaff]|[A-Za-z0-9]")
 _WORD = re.compile(
     r"[一-鿿\uf900-\ufaff]+(?=$|[^一-鿿\uf900-\ufaff])|[가-힣A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*|\n|[^\s가-힣A-Za-z0-9一-鿿\uf900-\ufaff]"
@@ -37,7 +40,7 @@ _MODIFIED_TITLE = re.compile(
     r"(?:선임|수석|객원|인턴|수습|전문|대|사진|시민|명예|편집|주재|본부|[가-힣]{2}전문)(?:기자|특파원)$"
 )
 _ONE_SPELLING = str.maketrans(
-    "ㅣ｜│￨／＝：，、；・ㆍ‧•∙⋅［］〔〕【】＜＞〈〉（）", "||||/=:,,;······[][][]<><>()"
+    "ㅣ｜│￨／＝：，、；・ㆍ‧•∙⋅［］〔〕【】＜＞〈〉（）＠", "||||/=:,,;······[][][]<><>()@"
 )
 
 
@@ -52,8 +55,8 @@ class Word:
 
 
 def one_spelling(text: str) -> str:
-    """The text with one character for all forms of a mark (`|`, `·`, `=`, brackets); lengths stay."""
-    return text.translate(_ONE_SPELLING)
+    """The text with one character for all forms of a mark (`|`, `·`, `=`, `@`, brackets); lengths stay."""
+    return _LETTER_AS_BAR.sub("|", text.translate(_ONE_SPELLING))
 
 
 def credit_words(text: str) -> list[Word]:
@@ -63,9 +66,9 @@ def credit_words(text: str) -> list[Word]:
     """
     words: list[Word] = []
     position = 0
-    for found in _EMAIL.finditer(text) if "@" in text else ():
+    for found in _EMAIL.finditer(text) if _AT.search(text) else ():
         _plain_words(text, position, found.start(), words)
-        words.append(Word("email", found[0].rstrip("."), found.start(), found.end()))
+        words.append(Word("email", _AT.sub("@", found[0]).rstrip("."), found.start(), found.end()))
         position = found.end()
     _plain_words(text, position, len(text), words)
     return words
@@ -89,7 +92,8 @@ def _debris_at(text: str, position: int, end: int) -> int | None:
 
 
 def _next_word(text: str, position: int, end: int, words: list[Word]) -> int:
-    if half := _HALF_EMAIL.match(text, position, end):
+    titled = bool(words) and words[-1].kind == "title"
+    if half := _HALF_EMAIL.match(text, position, end) or (titled and _LOGIN.match(text, position, end)):
         words.append(Word("half_email", half[0], position, half.end()))
         return half.end()
     if (known := outlet_at(text, position)) and known <= end and _ends_well(text, known):

@@ -5,6 +5,7 @@ filled in: it lowers the precision, and a date whose day and month could be swap
 """
 
 import re
+import unicodedata
 import warnings
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
@@ -25,7 +26,7 @@ _CLOCK = r"""
 """
 _YEAR_FIRST = re.compile(
     r"""(?<!\d)(?P<year>(?:19|20)\d{2})(?:
-        \s?[-./년]\s?(?P<month>\d{1,2})(?:\s?[-./월]\s?(?P<day>\d{1,2})(?!\d)\s?일?\.?)?\s?월?
+        \s?[-./년]\s?(?P<month>\d{1,2})(?!\d|:\d)(?:\s?[-./월]\s?(?P<day>\d{1,2})(?!\d)\s?일?\.?)?\s?월?
         (?:\s?[(（]?[월화수목금토일](?:요일)?[)）]?(?=[\s\d]|$))?"""
     + _CLOCK
     + r"|\s?년)",
@@ -33,12 +34,16 @@ _YEAR_FIRST = re.compile(
 )
 _COMPACT = re.compile(
     r"""(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})
-        (?:[T\s-]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?)?
+        (?:[T\s-]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9}|\d{3})?)?)?
         \s?(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4})?""",
     re.VERBOSE,
 )
 _BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})(?:\.0)?|(1\d{15})|(1\.\d{1,12})[eE]\+?0?9")
+_ZONE = re.compile(r"\b(?:GMT|UTC)\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
+_HAN = str.maketrans({"年": "년", "月": "월", "日": "일", "時": "시", "时": "시", "分": "분", "秒": "초"})
+_DASH = re.compile(r"\s[-–—|]\s")
+_AHEAD = timedelta(days=1)
 _ENGLISH = re.compile(
     r"(?=.*(?:19|20)\d{2}(?!\d))(?=.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE | re.DOTALL,
@@ -64,7 +69,8 @@ def parse_publication(text: str | None, timezone: str, found_in: str) -> Publica
     raw = (text or "").strip()
     if not raw or len(raw) > _LONGEST:
         return None
-    moment = _epoch(raw) or _own(raw) or _english(raw)
+    said = _in_one_form(raw)
+    moment = _epoch(said) or _own(said) or _english(said)
     if moment is None or moment.local.year not in _YEARS:
         return None
     local = moment.local.replace(tzinfo=moment.zone or default)
@@ -76,11 +82,35 @@ def parse_publication(text: str | None, timezone: str, found_in: str) -> Publica
     return Publication(at, moment.precision, raw, found_in, int(offset.total_seconds() // 60))
 
 
+def publication_doubt(published: Publication | None, ingested_at: datetime) -> str | None:
+    """Why a publication date is not believed, None where there is no reason: `future` is one after the ingest.
+
+    Such a date is kept as it is. A day is allowed for: clocks differ, and papers carry the date of the next morning.
+    """
+    if published is not None and published.at > ingested_at + _AHEAD:
+        return "future"
+    return None
+
+
+def _in_one_form(raw: str) -> str:
+    """The text with full-width forms narrowed, 年月日 as 년월일, and zones such as `GMT+9` as `+0900`."""
+    said = raw if raw.isascii() else unicodedata.normalize("NFKC", raw).translate(_HAN)
+    said = (
+        said.replace("上午", "오전").replace("午前", "오전").replace("下午", "오후").replace("午後", "오후")
+    )
+    return _ZONE.sub(lambda found: f"{found[1]}{int(found[2]):02d}{found[3] or '00'}", said)
+
+
 def _epoch(raw: str) -> _Moment | None:
     found = _EPOCH.fullmatch(raw)
     if not found:
         return None
-    seconds = int(found[1]) if found[1] else int(found[2]) // 1000
+    if found[1]:
+        seconds = int(found[1])
+    elif found[2]:
+        seconds = int(found[2]) // 1000
+    else:
+        seconds = int(found[3]) // 1_000_000 if found[3] else int(float(found[4]) * 1e9)
     if seconds < _FIRST_EPOCH or (found[2] and _COMPACT.fullmatch(raw) and _own(raw)):
         return None
     return _Moment(datetime.fromtimestamp(seconds, UTC), "second", UTC)
@@ -142,7 +172,9 @@ def _english(raw: str) -> _Moment | None:
         with warnings.catch_warnings():
             warnings.simplefilter("error", UnknownTimezoneWarning)
             one, other = (
-                dateutil_parser.parse(raw, default=default, tzinfos=zones_by_abbreviation(), fuzzy=True)
+                dateutil_parser.parse(
+                    _DASH.sub(" ", raw), default=default, tzinfos=zones_by_abbreviation(), fuzzy=True
+                )
                 for default in (first, second)
             )
     except (ParserError, OverflowError, ValueError, UnknownTimezoneWarning, TypeError, AttributeError):

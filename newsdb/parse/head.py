@@ -26,7 +26,7 @@ _TITLE_THEN_MARK = re.compile(
     r"(?:기자|특파원|위원|통신원|부장|국장|에디터|PD)[ \t]{0,3}(?:=(?!=)|[|ㅣ｜│](?=[ \t\n]|$))[ \t]*"
 )
 _BEFORE_BYLINE = re.compile(r"[\n\]\])】>〕]|[.!?\"”’][ \t]+|다\.| {2,}")
-_WRITER = re.compile(r"기자|@|특파원|위원|에디터|통신원")
+_WRITER = re.compile(r"기자|@|특파원|위원|에디터|통신원|칼럼니스트")
 _GLUED = re.compile(
     r"(?:^|(?<=[\s\d원]) ?)([가-힣]{2,4} ?(?:선임|전문|인턴|수습)?기자 ?"
     r"(?:[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}|(?=['\"‘“\[])))(?![가-힣])"
@@ -77,7 +77,9 @@ def _bracket_hits(text: str, region: str) -> Iterator[Hit]:
         if not credit.clean or credit.photo:
             continue
         if credit.people:
-            if not credit.press or _is_caption_credit(text, credit, found) or _is_speaker(credit):
+            if not (credit.press or (found["square"] and _is_signed(credit))):
+                continue
+            if _is_caption_credit(text, credit, found) or _is_speaker(credit):
                 continue
             yield Hit(credit, found.start(), _behind_equals(text, found.end()), "bracket")
         elif credit.outlet and not found["angle"]:
@@ -91,6 +93,16 @@ def _is_caption_credit(text: str, credit: Credit, found: re.Match[str]) -> bool:
         credit.outlet is None
         and bool(line.strip())
         and bool(re.compile(r"[ \t]*\n").match(text, found.end()))
+    )
+
+
+def _is_signed(credit: Credit) -> bool:
+    """`[신문 홍길동]`, `[신문 홍길동 소장]`: a known outlet vouches for a name without a title of the press."""
+    outlet = credit.outlet or ""
+    return (
+        find_outlet(outlet) is not None
+        and outlet.casefold() not in _PHOTO_AGENCIES
+        and all(person.role or len(person.name) == 3 for person in credit.people)
     )
 
 

@@ -4,10 +4,10 @@ import re
 
 _SAMPLE = 2000  # characters: the first ones tell
 _SCRIPTS = {
-    "ko": re.compile(r"[가-힣ㄱ-ㅣ]"),
-    "ja": re.compile(r"[ぁ-ゖァ-ヺ]"),
-    "zh": re.compile(r"[一-鿿]"),
-    "en": re.compile(r"[A-Za-z]"),
+    "ko": re.compile(r"[가-힣ㄱ-ㅣ]+"),
+    "ja": re.compile(r"[ぁ-ゖァ-ヺ]+"),
+    "zh": re.compile(r"[一-鿿]+"),
+    "en": re.compile(r"[A-Za-z]+"),
 }
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]{1,20})?")
 _NAMES = {
@@ -29,7 +29,7 @@ def language_of(text: str, stated: str | None = None) -> str:
     """
     if stated and (code := _stated(stated)):
         return code
-    counts = {code: len(script.findall(text[:_SAMPLE])) for code, script in _SCRIPTS.items()}
+    counts = {code: sum(map(len, script.findall(text[:_SAMPLE]))) for code, script in _SCRIPTS.items()}
     if not any(counts.values()):
         return "und"
     if counts["ko"] * 2.5 >= max(counts["en"], counts["zh"], counts["ja"]):

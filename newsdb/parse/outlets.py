@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from urllib.parse import urlsplit
 
 from newsdb.parse.names import byline_words
 from newsdb.text import name_norm, squeeze
@@ -73,6 +74,18 @@ def outlet_of_host(host: str) -> Outlet | None:
         if outlet := _by_domain().get(".".join(labels[start:])):
             return outlet
     return None
+
+
+def outlet_name(stated: str) -> str:
+    """The outlet's name where a record states the address of its site instead: its known name, else the host."""
+    if "://" not in stated:
+        return stated
+    try:
+        host = urlsplit(stated).hostname or ""
+    except ValueError:
+        return stated
+    known = outlet_of_host(host)
+    return known.name if known else host.removeprefix("www.") or stated
 
 
 def is_sub_brand(word: str) -> bool:

@@ -5,20 +5,28 @@ from collections.abc import Iterator
 
 from newsdb.parse.credit import Credit, Person
 from newsdb.parse.hit import Hit
-from newsdb.parse.names import is_person_name
+from newsdb.parse.names import is_long_name, is_person_name
 from newsdb.parse.outlets import find_outlet, looks_like_outlet
 from newsdb.parse.places import is_place
 
 _REGION = 700
 _NOT_POSTS = frozenset({"국회", "청와대", "대통령실", "서울", "여의도"})
+_PROGRAMME = re.compile(r"뉴스(?:데스크|룸|나인|투데이|광장|라인|나이트|퍼레이드|센터|특보|A)")
 _STATION = re.compile(
-    r"(?:(?P<post>[가-힣]{2,10})에서 )?(?P<outlet>[A-Za-z가-힣0-9]{2,12}?) ?(?:뉴스|news)? (?P<name>[가-힣]{2,4})"
-    r"(?:[\[(](?P<email>[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40})[\])])?(?:입니다|이었습니다|였습니다)"
+    r"(?:(?P<post>[가-힣]{2,10})에서 )?(?P<outlet>[A-Za-z가-힣0-9]{2,12}?(?: Biz)?) ?(?:뉴스|(?i:news))? "
+    r"(?P<name>[가-힣]{2,4})(?:[\[(](?P<email>[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40})[\])])?"
+    r"(?:입니다|이었습니다|였습니다)"
+)
+_TITLE = r"(?:선임|수습|인턴|전문)?기자|특파원|아나운서|기상캐스터|외신캐스터|캐스터|앵커"
+_TELLS = (
+    r"(?:보도|취재|전|알아|살펴|정리|소개|추적|보여|들여다|짚|설명|점검|만나|다녀|알려|분석|확인|동행)"
+    r"[가-힣 ]{0,8}(?:니다|시죠|\.\.)"
 )
 _REPORTER = re.compile(
-    r"(?P<name>[가-힣]{2,4}) ?(?P<role>(?:선임|수습|인턴|전문)?기자|특파원|아나운서|기상캐스터|외신캐스터|캐스터|앵커)"
-    r"(?:입니다|였습니다|이었습니다|"
-    r"(?:가|이) (?:단독 |현장 )?(?:보도|취재|전|전해|알아|살펴|정리)[가-힣 ]{0,6}(?:니다|시죠))"
+    r"(?:(?P<other>[가-힣]{3,4})(?:·|(?:,|와|과) (?=[가-힣]{2,4} 두 기자)))?"
+    rf"(?P<name>[가-힣]{{2,4}}) ?(?:두 )?(?P<role>{_TITLE})"
+    r"(?:입니다|였습니다|이었습니다|의 (?:단독 |현장 )?(?:보도|취재|리포트)"
+    rf"|[와과] (?:함께|더|자세|알아|살펴|짚어|이야기|얘기)|[가이] (?:[가-힣]{{1,5}} ){{0,2}}{_TELLS})"
 )
 _CALLED = re.compile(
     r"(?:연결|나가 있는|나와 있는|더 해보겠습니다)[^\n]{0,60}[.,?!]"
@@ -43,12 +51,15 @@ def _stations(text: str) -> Iterator[Hit]:
         outlet = found["outlet"]
         if outlet.endswith("뉴스") and not find_outlet(outlet) and len(outlet) > 3:
             outlet = outlet.removesuffix("뉴스")
-        if not is_person_name(found["name"]) or not (find_outlet(outlet) or looks_like_outlet(outlet)):
+        station = find_outlet(outlet) or looks_like_outlet(outlet) or _PROGRAMME.fullmatch(outlet)
+        if not _is_name(found["name"]) or not station:
             continue
+        if _PROGRAMME.fullmatch(outlet) and not find_outlet(outlet):
+            outlet = ""
         post = found["post"]
         place = post if post and is_place(post) and post not in _NOT_POSTS else None
         person = Person(found["name"], email=found["email"])
-        credit = Credit(outlet, place, (person,), clean=True, press=True, photo=False)
+        credit = Credit(outlet or None, place, (person,), clean=True, press=True, photo=False)
         yield Hit(
             credit, found.start(), found.end() + (text[found.end() : found.end() + 1] == "."), "signoff"
         )
@@ -58,8 +69,13 @@ def _handed_over(text: str) -> Hit | None:
     for pattern in (_REPORTER, _CALLED):
         for floor, ceiling in ((0, _REGION), (max(_REGION, len(text) - _REGION), len(text))):
             for found in pattern.finditer(text, floor, ceiling):
-                if is_person_name(found["name"]):
-                    person = Person(found["name"], found["role"])
-                    credit = Credit(None, None, (person,), clean=True, press=True, photo=False)
+                if _is_name(found["name"]):
+                    names = [name for name in (found.groupdict().get("other"), found["name"]) if name]
+                    people = tuple(Person(name, found["role"]) for name in names if _is_name(name))
+                    credit = Credit(None, None, people, clean=True, press=True, photo=False)
                     return Hit(credit, found.start(), found.end(), "signoff", cut=False)
     return None
+
+
+def _is_name(word: str) -> bool:
+    return is_person_name(word) or is_long_name(word)

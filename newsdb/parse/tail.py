@@ -2,6 +2,7 @@
 
 import re
 
+from newsdb.parse.credit import Credit
 from newsdb.parse.credit_grammar import parse_credit
 from newsdb.parse.head import is_byline
 from newsdb.parse.hit import Hit
@@ -10,13 +11,19 @@ _REGION = 260
 _LONGEST = 150
 _MOST_STARTS = 8
 _HINT = re.compile(
-    r"기자|특파원|위원|캐스터|에디터|통신원|디자이너|@|PD|부장|국장|팀장|[/／]\s?[가-힣]{2,4}\s*$"
+    r"기자|특파원|위원|캐스터|에디터|통신원|디자이너|칼럼니스트|@|PD|부장|국장|팀장"
+    r"|[가-힣]{2,4} ?[/／] ?[가-힣]{2,4}\s*$"
 )
 _START = re.compile(
     r"(?<=[.!?…\"”’'」』)\]>〉】])[ \t\n]*(?=\S)|\n+|(?<!\d)[/／](?=\s?[가-힣])"
     r"| {2,}|(?<=다)[ \t]|[<\[【〈(](?=[가-힣])"
 )
 _SENTENCE_END = re.compile(r"[다요죠]\s?[.!?][\"”’']?\)?|\n\n")
+_PLACE_AND_NAME = re.compile(r"[가-힣]{2,6} ?[/／] ?[가-힣]{2,6}")
+_GLUED = re.compile(
+    r"(?:(?<=다)|(?<![가-힣]))[가-힣]{2,4} ?(?:선임|전문|인턴|수습|객원)?기자 ?"
+    r"[\[(]?[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}[\])]?\s*$"
+)
 _EDGES = ' \t\n<>[]【】〈〉/／"'
 
 
@@ -31,9 +38,22 @@ def find_tail(text: str, end: int) -> Hit | None:
         if not 3 <= len(shown) <= _LONGEST:
             continue
         credit = parse_credit(shown)
-        if is_byline(credit):
+        if is_byline(credit) or _is_signature(credit, shown):
             best = Hit(credit, start, end, "tail")
-    return best
+    return best or _glued(text, floor, end)
+
+
+def _glued(text: str, floor: int, end: int) -> Hit | None:
+    """A byline with an address that no mark parts from the text before it: `말했다홍길동 기자 hong@example.com`."""
+    found = _GLUED.search(text, floor, end)
+    credit = parse_credit(found[0]) if found else None
+    return Hit(credit, found.start(), end, "tail") if found and credit and is_byline(credit) else None
+
+
+def _is_signature(credit: Credit, shown: str) -> bool:
+    """`원주/홍길동`, `홍길동 / 보은`: a known place and a name are all that stands behind the last sentence."""
+    alone = len(credit.people) == 1 and credit.clean and credit.outlet is None and credit.place is not None
+    return alone and _PLACE_AND_NAME.fullmatch(shown) is not None
 
 
 def _starts(text: str, floor: int, end: int) -> list[int]:

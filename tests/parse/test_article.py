@@ -1,6 +1,7 @@
 """From a record to an article."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,12 +9,12 @@ from hypothesis import strategies as st
 
 from newsdb.errors import RecordError
 from newsdb.parse import check_storable, parse_article
-from newsdb.records import Origin, ParseOptions, RawArticle
+from newsdb.records import ForeignLabel, Origin, ParseOptions, RawArticle
 
 _OPTIONS = ParseOptions()
 
 
-def _raw(body: str, **fields: str | None) -> RawArticle:
+def _raw(body: str, **fields: Any) -> RawArticle:
     return RawArticle(origin=Origin("test", 1), format="jsonl", raw=b"{}", body=body, **fields)
 
 
@@ -65,6 +66,15 @@ def test_control_characters_alone_are_no_text() -> None:
 
 def test_a_title_alone_can_be_stored() -> None:
     check_storable(parse_article(_raw("", title="새 공장 문 열어"), _OPTIONS))
+
+
+def test_labels_are_cleaned_and_each_is_kept_once() -> None:
+    labels = [("인물", " 홍길동"), ("인물", "홍길동"), ("기관", "홍길동"), ("키워드", "\u200b "), ("", "공장")]
+    article = parse_article(
+        _raw("새 공장", labels=tuple(ForeignLabel(*label) for label in labels), truncated=True), _OPTIONS
+    )
+    assert article.labels == (ForeignLabel("인물", "홍길동"), ForeignLabel("기관", "홍길동"))
+    assert article.truncated
 
 
 def test_the_same_address_in_two_forms_has_one_key() -> None:

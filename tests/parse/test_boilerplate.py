@@ -25,6 +25,11 @@ def _stripped(text: str) -> str:
         "\n\ngd@example.com",
         "아무개일보는 24시간 여러분의 제보를 기다립니다.",
         " (사진=아무개회사)",
+        "☞공감언론 뉴시스 gd@example.com▶ 아무개일보 구독하기▶ 그림 값을 만나다",
+        " gd@example.com, sj@example.com★ 오늘의 핫 포토 -  바다로 간 사람들",
+        "※ '당신의 제보가 뉴스가 됩니다' 아무개방송은 제보를 기다립니다.[전화] 02-000-0000",
+        '[저작권자(c) 아무개방송 (https://example.com) 무단복제 금지]▶ 새로움을 만나다. "아무개"',
+        "[네이버에서 '아무개일보'를 구독하세요!]",
         "[아무개회사 제공. 재판매 및 DB 금지]",
     ],
 )
@@ -40,6 +45,8 @@ def test_what_stands_behind_an_article_goes(rest: str) -> None:
         "회사는 사진 무단 도용을 막겠다고 했다.",
         "값은 #1 이다",
         _PROSE + " " + _PROSE + "  \n\n" + _PROSE,
+        _PROSE + " 문의는 gd@example.com ▶ " + _PROSE + " 구독자는 늘었다. " + _PROSE,
+        _PROSE + " <저작권자> " + _PROSE,
     ],
 )
 def test_an_articles_own_text_stays(text: str) -> None:
@@ -49,6 +56,11 @@ def test_an_articles_own_text_stays(text: str) -> None:
 def test_a_cut_in_the_middle_becomes_a_line_break() -> None:
     text = "부제목[아무개 홍길동 기자] 첫 문장이다."
     assert strip_boilerplate(text, len(text), ((3, 15),)) == "부제목\n첫 문장이다."
+
+
+def test_the_address_of_a_byline_stays_for_the_byline() -> None:
+    text = _PROSE + "홍길동 기자 gd@example.com▶ 아무개일보 구독하기"
+    assert text[: tail_start(text)] == _PROSE + "홍길동 기자 gd@example.com"
 
 
 def test_a_text_of_nothing_but_boilerplate_is_not_cut_away() -> None:

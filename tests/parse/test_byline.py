@@ -37,6 +37,17 @@ def _names(found: Found) -> list[str]:
             "signoff",
         ),
         ("By Jane Doe and John Roe\n\nThe plant will open.", ["Jane Doe", "John Roe"], None, None, "line"),
+        ("[아시아경제 홍길동] " + _PROSE, ["홍길동"], "아시아경제", None, "bracket"),
+        ("[머니투데이 홍길동 소장] " + _PROSE, ["홍길동"], "머니투데이", None, "bracket"),
+        ("[OSEN=고척, 홍길동 기자] " + _PROSE, ["홍길동"], "OSEN", "고척", "bracket"),
+        ("홍길동 칼럼니스트\n\n" + _PROSE, ["홍길동"], None, None, "line"),
+        ("홍길동 l 논설위원\n\n" + _PROSE, ["홍길동"], None, None, "line"),
+        (_PROSE * 20 + "원주/홍길동", ["홍길동"], None, "원주", "tail"),
+        (_PROSE * 20 + "홍길동 / 보은", ["홍길동"], None, "보은", "tail"),
+        (_PROSE * 20 + "/홍길동기자 gildong", ["홍길동"], None, None, "tail"),
+        (_PROSE * 20 + "홍길동 온라인 뉴스 기자 gd@example.com", ["홍길동"], None, None, "tail"),
+        (_PROSE * 20 + "모른다고 했다홍길동 기자 gd@example.com▶구독하기", ["홍길동"], None, None, "tail"),
+        ("홍길동 한빛대 교수", ["홍길동"], None, None, "whole"),
         ("사진=홍길동 기자", ["홍길동"], None, None, "whole"),
         ("／홍길동", ["홍길동"], None, None, "whole"),
     ],
@@ -64,6 +75,8 @@ def test_the_byline_of_a_text_is_found(
         "[속보] " + _PROSE,
         "【서울=뉴시스】국회사진기자단 = " + _PROSE,
         _PROSE + "온라인뉴스팀 news@example.com",
+        "[서울신문 나우뉴스] " + _PROSE,
+        "[머니투데이 주말판] " + _PROSE,
     ],
 )
 def test_nobody_is_invented(text: str) -> None:
@@ -82,6 +95,17 @@ def test_a_photographers_credit_before_the_dateline_is_not_the_byline() -> None:
     text = "새 공장의 모습. 2024.5.1/뉴스1 ⓒ News1 임꺽정 기자(서울=뉴스1) 홍길동 기자 = " + _PROSE
     found = find_byline(None, text)
     assert (_names(found), found.outlet, found.place) == (["홍길동"], "뉴스1", "서울")
+
+
+@pytest.mark.parametrize("address", ["gd＠example.com", "gd(at)example.com", "gd @ example.com"])
+def test_an_address_in_other_spellings_is_kept_in_the_usual_one(address: str) -> None:
+    (byline,) = find_byline(f"홍길동 기자 {address}", "").bylines
+    assert byline.email == "gd@example.com"
+
+
+@pytest.mark.parametrize("stated", ["인터넷 마케팅", "온라인뉴스팀", "디지털편집국 기자", "편집부"])
+def test_desks_in_a_field_are_nobody(stated: str) -> None:
+    assert find_byline(stated, "").bylines == ()
 
 
 def test_the_field_names_the_people_and_the_text_the_outlet() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.errors import UsageError
-from newsdb.parse.dates import parse_publication
+from newsdb.parse.dates import parse_publication, publication_doubt
 from newsdb.records import Precision
 
 
@@ -47,6 +47,22 @@ def _at(*parts: int) -> datetime:
         ("May 2024", _at(2024, 4, 30, 15), "month", 540),
         ("1714526430", _at(2024, 5, 1, 1, 20, 30), "second", 0),
         ("1714526430000", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+        ("1714526430000123", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+        ("1.71452643E9", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+        ("2024년 5월 1일(수) 오후 3시", _at(2024, 5, 1, 6), "hour", 540),
+        ("2024/05/01 PM 03:20", _at(2024, 5, 1, 6, 20), "minute", 540),
+        ("２０２４．０５．０１ １５：２０", _at(2024, 5, 1, 6, 20), "minute", 540),
+        ("2024年5月1日 下午3:20", _at(2024, 5, 1, 6, 20), "minute", 540),
+        ("20240501102030123", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("2024-05-01 10:20:30 GMT+9", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        (
+            "Wed May 01 2024 10:20:30 GMT+0900 (Korean Standard Time)",
+            _at(2024, 5, 1, 1, 20, 30),
+            "second",
+            540,
+        ),
+        ("Wed May  1 10:20:30 KST 2024", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("Wednesday, May 1, 2024 - 10:20", _at(2024, 5, 1, 1, 20), "minute", 540),
     ],
 )
 def test_a_date_is_read_in_every_shape(text: str, at: datetime, precision: Precision, offset: int) -> None:
@@ -63,6 +79,11 @@ def test_a_date_is_read_in_every_shape(text: str, at: datetime, precision: Preci
         "",
         "  ",
         "어제",
+        "3시간 전",
+        "10분전",
+        "2 hours ago",
+        "24.05.01 10:20",
+        "45413",
         "3월 5일",
         "05/06/2024",
         "May 5",
@@ -83,6 +104,20 @@ def test_a_time_without_a_zone_is_read_in_the_zone_of_the_options() -> None:
     assert found is not None
     assert found.at == _at(2024, 7, 1, 14)
     assert found.utc_offset_minutes == -240
+
+
+def test_a_date_after_the_ingest_is_kept_and_doubted() -> None:
+    ingest = _at(2024, 5, 1, 12)
+    for text, doubt in (
+        ("2024-05-01T12:00:00Z", None),
+        ("2024-05-02T11:00:00Z", None),  # clocks differ, and papers carry the next morning's date
+        ("2024-05-02T12:00:01Z", "future"),
+        ("2042", "future"),
+    ):
+        found = parse_publication(text, "Asia/Seoul", "field")
+        assert found is not None
+        assert publication_doubt(found, ingest) == doubt
+    assert publication_doubt(None, ingest) is None
 
 
 def test_a_zone_that_does_not_exist_is_a_usage_error() -> None:

@@ -31,6 +31,31 @@ from newsdb.parse.key import article_key, normalise_url
             "http://news.naver.com/main/read.nhn?oid=1&aid=12345678",
             "https://n.news.naver.com/article/001/0012345678",
         ),
+        *(
+            (form, "https://n.news.naver.com/article/001/0012345678")
+            for form in (
+                "https://finance.naver.com/news/news_read.naver?article_id=0012345678&office_id=001&page=3",
+                "https://finance.naver.com/item/news_read.naver?article_id=0012345678&office_id=001&code=1",
+                "https://m.stock.naver.com/investment/news/flashnews/001/0012345678",
+                "https://n.news.naver.com/mnews/ranking/article/001/0012345678?ntype=RANKING",
+                "https://n.news.naver.com/newspaper/article/001/0012345678?date=20260205",
+                "https://m.sports.naver.com/kbaseball/article/001/0012345678",
+                "https://entertain.naver.com/read?oid=001&aid=0012345678",
+                "https://land.naver.com/news/newsRead.naver?prsco_id=001&arti_id=0012345678",
+            )
+        ),
+        *(
+            (form, "https://v.daum.net/v/20260206093100123")
+            for form in (
+                "https://v.daum.net/v/20260206093100123",
+                "http://media.daum.net/v/20260206093100123?f=o",
+                "https://news.v.daum.net/v/20260206093100123",
+                "http://media.daum.net/economic/newsview?newsid=20260206093100123",
+            )
+        ),
+        ("https://m.news.nate.com/view/20260206n12345?mid=m01", "https://news.nate.com/view/20260206n12345"),
+        ("https://n.news.naver.com/rankings?date=1", "https://n.news.naver.com/rankings?date=1"),
+        ("https://news.daum.net/digital", "https://news.daum.net/digital"),
     ],
 )
 def test_the_forms_of_an_address_fold_into_one(url: str, expected: str) -> None:

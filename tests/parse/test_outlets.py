@@ -1,6 +1,13 @@
 """Known outlets and what unknown ones look like."""
 
-from newsdb.parse.outlets import find_outlet, known_outlets, looks_like_outlet, outlet_at, outlet_of_host
+from newsdb.parse.outlets import (
+    find_outlet,
+    known_outlets,
+    looks_like_outlet,
+    outlet_at,
+    outlet_name,
+    outlet_of_host,
+)
 from newsdb.parse.places import is_place
 
 
@@ -40,3 +47,10 @@ def test_places_are_known_with_and_without_their_unit() -> None:
     assert is_place("세종")
     assert is_place("세종시")
     assert not is_place("강진구")
+
+
+def test_an_address_in_the_place_of_an_outlet_gives_the_outlet() -> None:
+    assert outlet_name("http://www.hani.co.kr/") == "한겨레"
+    assert outlet_name("https://www.somewhere.example/news") == "somewhere.example"
+    assert outlet_name("가나일보") == "가나일보"
+    assert outlet_name("http://[") == "http://["

@@ -15,7 +15,7 @@ def read_csv(folder: Path, text: str, options: ReadOptions | None = None) -> lis
 
 
 def test_korean_headers_name_the_fields(tmp_path: Path) -> None:
-    header = "뉴스 식별자,일자,언론사,기고자,제목,통합 분류1,본문,URL"
+    header = "뉴스 식별자,일자,언론사,기고자,제목,분류,본문,URL"
     row = "7,20260102,가나일보,김하나,비,사회,비가 온다.,https://example.com"
     assert read_bytes(tmp_path, "a", f"{header}\n{row}\n".encode()) == [
         RawArticle(
@@ -113,9 +113,10 @@ def test_an_empty_body_is_taken_from_the_next_column_that_may_hold_it(tmp_path: 
     assert read_csv(tmp_path, "본문,content\n,눈\n") == ["눈"]
 
 
-def test_an_empty_body_is_rejected(tmp_path: Path) -> None:
-    results = read_bytes(tmp_path, "a.csv", "제목,본문\n비,\n".encode())
+def test_an_empty_body_is_rejected_where_there_is_no_title_either(tmp_path: Path) -> None:
+    results = read_bytes(tmp_path, "a.csv", "제목,본문,링크\n비,,\n,,https://example.com/1\n".encode())
     assert only_rejected(results).reason == "its body is empty"
+    assert [result.title for result in results if isinstance(result, RawArticle)] == ["비"]
 
 
 def test_a_header_alone_holds_nothing(tmp_path: Path) -> None:

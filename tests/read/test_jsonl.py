@@ -67,11 +67,11 @@ def test_a_broken_line_costs_itself_only(tmp_path: Path) -> None:
 
 
 def test_authors_in_a_list_are_joined() -> None:
-    assert article(authors=["김하나", "이두리"]).byline == "김하나, 이두리"
+    assert article(authors=["김하나", "이두리"]).byline == "김하나\n이두리"
 
 
 def test_authors_as_objects_give_their_names() -> None:
-    assert article(author=[{"name": "김하나", "url": "x"}, {"name": "이두리"}]).byline == "김하나, 이두리"
+    assert article(author=[{"name": "김하나", "url": "x"}, {"name": "이두리"}]).byline == "김하나\n이두리"
 
 
 def test_paragraphs_in_a_list_stay_paragraphs() -> None:
@@ -122,7 +122,12 @@ def test_a_record_that_is_no_object_is_rejected(value: str, kind: str) -> None:
 
 def test_a_record_without_a_body_is_rejected_with_what_to_do() -> None:
     assert reason('{"title": "비"}') == "no body: name what holds the text with --map body=NAME"
-    assert reason('{"title": "비", "body": " "}') == "its body is empty"
+    assert reason('{"url": "https://example.com/1", "body": " "}') == "its body is empty"
+
+
+def test_a_title_with_an_empty_body_is_a_record() -> None:
+    empty = article(title="비", body=" ")
+    assert (empty.title, empty.body) == ("비", "")
 
 
 def test_a_key_can_be_mapped() -> None:

@@ -6,28 +6,20 @@ A cue says that something is cited; the source is the noun phrase before it (`ph
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newsdb.extract.passage import Passage
-from newsdb.extract.sources.english_sources import english_after, english_before
+from newsdb.extract.sources.carried import Speaker, carried, has_pronoun
+from newsdb.extract.sources.cues import REPORTED, is_quoted, spoken
+from newsdb.extract.sources.english_sources import english_attributions
 from newsdb.extract.sources.phrases import phrase_before
-from newsdb.extract.sources.speakers import subject
+from newsdb.extract.sources.speakers import Speakers, sentence_start
 from newsdb.extract.sources.surroundings import Source, Surroundings
-from newsdb.extract.words import alternation
 from newsdb.records import Attribution, Mention, TimeExpression
 
-_REPORTED = re.compile(
-    r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
-)
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
-_ENGLISH = re.compile(r" (?:said|says|told|announced|reported)\b")
-
-
-@cache
-def _spoke() -> re.Pattern[str]:
-    """The verb of saying after its quotation: …라고 말했다, …고 밝혔다, …을 강조했다; plain 했다 only after 고."""
-    verbs, ends = alternation("speech_verbs"), r"(?=[.\s\"'”’]|$)"
-    return re.compile(rf"(?<=고) (?:{verbs}|했다){ends}|(?<=[을를]) (?:{verbs}){ends}")
+_FARTHEST = 400  # characters before a cue in which its quotation opens
+_QUOTES_A_TEXT = ("인용한", "인용하며", "인용했다")  # a poem, a proverb: a source only if it has a name
+_ENGLISH = re.compile(r"[a-z,”\"] (?:said|says|told|announced|reported|added)\b")
 
 
 def find_attributions(
@@ -40,34 +32,39 @@ def find_attributions(
     around = Surroundings(passage, mentions, times)
     found = [*_reported(around), *_spoken(around)]
     if passage.text.isascii() or _ACCORDING.search(passage.text) or _ENGLISH.search(passage.text):
-        found.extend(_english(around))
+        found.extend(english_attributions(around))
     return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
 
 def _reported(around: Surroundings) -> Iterator[Attribution]:
-    for cue in _REPORTED.finditer(around.passage.text):
+    for cue in REPORTED.finditer(around.passage.text):
         source = phrase_before(around, cue.start())
-        if source is not None:
+        if source is not None and (source.mention is not None or not cue[0].endswith(_QUOTES_A_TEXT)):
             yield _attribution(around, source, cue.end(), cue[0].strip())
 
 
 def _spoken(around: Surroundings) -> Iterator[Attribution]:
-    for cue in _spoke().finditer(around.passage.text):
-        source = subject(around, cue.start())
+    text = around.passage.text
+    speakers: Speakers | None = None
+    last: Speaker | None = None
+    for cue in spoken(text):
+        low = max(around.passage.bounds(cue.start)[0], cue.start - _FARTHEST)
+        if is_quoted(text, low, cue.start, cue.end):
+            continue
+        speakers = speakers or Speakers(around)
+        start = sentence_start(around.passage, cue.start)
+        source = speakers.at(cue.start) if cue.behind_speaker else None
+        if source is None and not cue.behind_speaker and not has_pronoun(text, start, cue.start):
+            source = speakers.subject(start, cue.start)
+        person = source is not None and around.is_person(source)
+        if source is None and last is not None and not cue.behind_speaker:
+            source = carried(around, start, cue.start, last)
+            person = last.person
         if source is not None:
-            yield _attribution(around, source, cue.end(), cue[0].strip())
-
-
-def _english(around: Surroundings) -> Iterator[Attribution]:
-    for cue in _ACCORDING.finditer(around.passage.text):
-        source = english_after(around, cue.end())
-        if source is not None:
-            span = around.passage.span(cue.start(), source.end)
-            yield Attribution(span, source.text, cue[0].strip().lower(), source.mention)
-    for cue in _ENGLISH.finditer(around.passage.text):
-        source = english_before(around, cue.start())
-        if source is not None:
-            yield _attribution(around, source, cue.end(), cue[0].strip())
+            last = Speaker(source, person, cue.end)
+            days = around.times(cue.start, cue.end)  # …고 9일 밝혔다
+            dated = source._replace(time=days[0][2]) if days else source
+            yield _attribution(around, dated, cue.end, cue.verb)
 
 
 def _attribution(around: Surroundings, source: Source, end: int, cue: str) -> Attribution:

@@ -20,6 +20,7 @@ _DOCUMENT = re.compile(
     r"(?:보도|발표|자료|보도자료|공시|통계"
     r"|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
 )
+_GAP = re.compile(r"\s{2,}(?=\S)|[◆■●▲▶◇□○※]\s*(?=\S)")  # between a heading and the sentence behind it
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 
@@ -27,6 +28,7 @@ _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 def phrase_before(around: Surroundings, end: int) -> Source | None:
     """The source that the noun phrase ending at `end` (before `에 따르면`) names."""
     low = max(around.passage.bounds(end)[0], end - _FARTHEST)
+    low = max((gap.end() for gap in _GAP.finditer(around.passage.text, low, end)), default=low)
     start = phrase_start(around.passage.text, low, end)
     publisher = _publisher(around, low, end)
     if publisher is not None:

@@ -1,5 +1,6 @@
 """What stands around a cue: the mentions and times of its passage, by their place; and what a source is."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from newsdb.records import Mention, TimeExpression
 
 # A place does not speak; all else that has a name does.
 SPEAKERS = frozenset(("person", "company", "organisation", "media"))
+
+
+_PEOPLE = re.compile(r"(?:관계자|당국자|담당자|대변인|소식통|전문가|애널리스트|교수|연구원|대표|장|씨)$")
 
 
 class Source(NamedTuple):
@@ -34,6 +38,7 @@ class Surroundings:
             for index, mention in enumerate(mentions)
             if mention.span.part == passage.part and mention.label in SPEAKERS
         )
+        self._labels = [mention.label for mention in mentions]
         self._mention_starts = [each[0] for each in self._mentions]
         self._times = sorted(
             (time.span.start, time.span.end, index)
@@ -41,6 +46,12 @@ class Surroundings:
             if time.span.part == passage.part
         )
         self._time_starts = [each[0] for each in self._times]
+
+    def is_person(self, source: Source) -> bool:
+        """Whether somebody speaks and not a body: a person, or a noun such as 관계자."""
+        if source.mention is None:
+            return _PEOPLE.search(source.text) is not None
+        return self._labels[source.mention] == "person" or _PEOPLE.search(source.text) is not None
 
     def mentions(self, start: int, end: int) -> list[tuple[int, int, int, Mention]]:
         """Start, end, index and mention of those wholly in `text[start:end]`, in text order."""

@@ -70,10 +70,69 @@ def test_the_source_is_the_noun_phrase_before_the_cue(text: str, expected: list[
         ("푸른달(대표 홍길동)은 공장을 짓는다고 밝혔다.", ["푸른달"]),
         ("엔비디아 관계자는 “모른다”고 했다.", ["엔비디아 관계자"]),
         ("회사 관계자는 “모른다”고 했다.", ["회사 관계자"]),
+        ("어렵다고 홍길동 대표가 밝혔다.", ["홍길동"]),
+        ("홍길동 대표도 “어렵다”고 지적했다.", ["홍길동"]),
+        ("부산시는 공장을 짓는다고 9일 밝혔다.", ["부산시"]),
+        ("한빛협회는 “어렵다”고 선을 그었다.", ["한빛협회"]),
+        ("엔비디아는 “홍길동 대표는 옳다고 말했다”고 밝혔다.", ["엔비디아"]),
+        ("업계 관계자 A씨는 “모른다”고 말했다.", ["관계자 A씨"]),
     ],
 )
 def test_the_subject_of_a_verb_of_saying_is_the_source(text: str, expected: list[str]) -> None:
     assert sources(text) == expected
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "그는 “더 오른다”고 했다.",
+        "이어 “더 오른다”고 덧붙였다.",
+        "“더 오른다”고 덧붙였다.",
+        "또 “더 오른다”며 “곧이다”라고 했다.",
+    ],
+)
+def test_the_speaker_goes_on(rest: str) -> None:
+    found, mentions = cited(f"홍길동 대표는 “오른다”고 말했다. {rest}")
+    assert [each.source for each in found] == ["홍길동", "홍길동"]
+    assert found[1].mention is not None
+    assert mentions[found[1].mention].span.text == "홍길동"
+
+
+@pytest.mark.parametrize(
+    "rest", ["매출은 “더 오른다”고 했다.", "이어 값이 “더 오른다”고 했다.", "값이 오른다고 했다."]
+)
+def test_a_sentence_with_a_subject_of_its_own_is_not_carried(rest: str) -> None:
+    assert sources(f"홍길동 대표는 “오른다”고 말했다. {rest}") == ["홍길동"]
+
+
+def test_the_subject_of_a_clause_is_not_him() -> None:
+    text = "홍길동 대표는 “오른다”고 말했다. 그는 엔비디아가 값을 올릴 수 있다고 경고했다."
+    assert sources(text) == ["홍길동", "홍길동"]
+
+
+def test_a_heading_is_no_part_of_a_source() -> None:
+    assert sources("◆ 값이 오른 까닭은   금융감독원에 따르면 값이 올랐다.") == ["금융감독원"]
+
+
+def test_a_company_is_no_he() -> None:
+    assert sources("엔비디아는 “오른다”고 밝혔다. 그는 “더 오른다”고 했다.") == ["엔비디아"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["엔비디아는 9일 오른다고 밝혔다.", "9일 엔비디아는 오른다고 밝혔다.", "엔비디아는 오른다고 9일 밝혔다."],
+)
+def test_the_day_of_a_statement_stands_before_or_behind_its_source(text: str) -> None:
+    (attribution,), _ = cited(text, "9일")
+    assert (attribution.source, attribution.time) == ("엔비디아", 0)
+
+
+def test_a_market_does_not_speak() -> None:
+    assert sources("중국 시장은 커진다고 전망했다.") == []
+
+
+def test_a_poem_is_no_source() -> None:
+    assert sources("홍길동 대표는 시 한 구절을 인용하며 “가자”고 말했다.") == ["홍길동"]
 
 
 def test_a_verb_without_a_known_subject_cites_nobody() -> None:
@@ -83,6 +142,26 @@ def test_a_verb_without_a_known_subject_cites_nobody() -> None:
 def test_english_sources() -> None:
     assert sources("Sales rose, according to Nvidia.") == ["Nvidia"]
     assert sources("Nvidia said sales rose.") == ["Nvidia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We will open," said Jane Doe, chief executive of Nvidia.', ["Jane Doe"]),
+        ("Jane Doe, the chief executive of Nvidia, said on Tuesday that sales rose.", ["Jane Doe"]),
+        ('"It rose," Doe said. "It will rise," she added.', ["Doe", "Doe"]),
+        ("Jane Doe told Reuters that sales rose.", ["Jane Doe"]),
+        ("On Tuesday Nvidia announced a plant.", ["Nvidia"]),
+        ("The company said it would open.", ["The company"]),
+        ("Analysts at Nvidia said sales rose.", ["Analysts at Nvidia"]),
+        ("Sales rose, according to a report by Nvidia.", ["Nvidia"]),
+        ("Sales rose, according to people familiar with the matter.", ["people familiar with the matter"]),
+        ("He said sales rose.", []),
+        ("It is said that sales rose.", []),
+    ],
+)
+def test_who_speaks_in_english(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
 
 
 def test_indexes_refer_to_the_lists_given() -> None:
@@ -104,4 +183,4 @@ def test_spans_are_their_text_and_hold_their_source(text: str) -> None:
     for attribution in cited(text)[0]:
         span = attribution.span
         assert text[span.start : span.end] == span.text
-        assert attribution.source in span.text
+        assert attribution.source in text

@@ -1,0 +1,56 @@
+"""Labelled articles: JSON lines, an article each; docs/accuracy.md describes the fields."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsdb.errors import SourceError
+from newsdb.records import Origin, RawArticle
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """An article as it would be ingested, and the fields that say what is in it."""
+
+    raw: RawArticle
+    labels: Mapping[str, Any]
+
+
+def read_gold(path: str) -> Iterator[GoldArticle]:
+    """The labelled articles of a file. Raises SourceError, with the line, for what is none."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _article(path, number, line)
+
+
+def _article(path: str, number: int, line: str) -> GoldArticle:
+    try:
+        labels = json.loads(line)
+    except ValueError as error:
+        raise SourceError(f"{path}, line {number}: no JSON: {error}") from error
+    text = _text(labels) if isinstance(labels, dict) else None
+    if text is None:
+        raise SourceError(f'{path}, line {number}: no text; an article is {{"text": …, "people": […], …}}')
+    of_field = str(labels.get("kind") or "").startswith("field")  # the text is what a byline field holds
+    raw = RawArticle(
+        Origin(path, number),
+        "jsonl",
+        line.encode(),
+        "" if of_field else text,
+        title=labels.get("title"),
+        byline=text if of_field else None,
+        # What is to be found in the text must not be told beforehand.
+        published=labels.get("published"),
+    )
+    return GoldArticle(raw, labels)
+
+
+def _text(labels: Mapping[str, Any]) -> str | None:
+    found = next((labels[name] for name in ("raw", "text", "body", "sentence") if labels.get(name)), None)
+    return found if isinstance(found, str) else None

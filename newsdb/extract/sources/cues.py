@@ -1,0 +1,71 @@
+"""The words that say that somebody is cited: `에 따르면`, `…고 밝혔다`, `“…”라고 선을 그었다`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+_QUOTE_GOES_ON = re.compile(r"[^\"]{0,200}\"(?:이?라)?(?:고|며|면서|는)")
+REPORTED = re.compile(
+    r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
+)
+_SAY = (
+    r"강조|경고|공시|단언|당부|말|말씀|반박|발표|보도|분석|비판|설명|소개|시사|약속|언급"
+    r"|역설|예상|인정|자평|전|전망|주장|지적|진단|촉구|추정|토로|평가|풀이|해명|호소|회고"
+    r"|제안|조언|부연|이야기|얘기|예측|관측|제언|항변|비난|성토|질타|일축|응수|다짐|자신"
+    r"|확신|우려|요청|요구|주문|반문|고백|증언|진술|폭로|선언|공언|천명|피력|표명|통보"
+    r"|시인|부인|규탄|격려|경계|술회|답변|응답|귀띔|답|추측|판단|예고|권고|환영|항의|비유"
+)
+_SAID = (
+    r"밝혔|덧붙였|내다봤|내다보았|꼬집었|되물었|물었|짚었|털어놨|털어놓았|박았|그었|받아쳤"
+    r"|맞받았|쏘아붙였|외쳤|알렸|적었|썼|높였|내놨"
+)
+_PLAIN = ("했다", "했습니다")
+_DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
+_MANNER = "이같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
+_AFTER = r"(?=[.．\s\"'”’,)]|$)"
+_QUOTED = r"(?:(?<=[”\"]고 )|(?<=[”\"]라고 )|(?<=[”\"]이라고 ))"
+_CUE = re.compile(
+    rf" (?:{_QUOTED}(?:[가-힣]{{1,8}} ){{0,3}}?"
+    rf"(?P<any>[가-힣]{{0,6}}(?:했|었|았|였|혔|렸|봤|냈|놨|쳤|썼|웠|켰)(?:다|습니다)){_AFTER}"
+    rf"|(?<=[고도을를이가은는] )(?:(?:{_DATE}|{_MANNER}) ){{0,2}}(?P<known>[가-힣]{{1,8}}다){_AFTER}"
+    rf"|(?:이같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
+)
+
+
+class Cue(NamedTuple):
+    """A verb of saying, with the day and adverbs before it, and whether its subject stands right before those."""
+
+    start: int
+    end: int
+    verb: str
+    behind_speaker: bool
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    nouns = {noun + ending for noun in _SAY.split("|") for ending in (*_PLAIN, "한다", "합니다")}
+    return frozenset(
+        nouns | {stem + end for stem in _SAID.split("|") for end in ("다", "습니다")} | {"밝힌다"}
+    )
+
+
+def spoken(text: str) -> Iterator[Cue]:
+    """The verbs of saying: `…고 9일 밝혔다`, `…을 강조했다`, `이같이 말했다`, `…고 홍길동 대표가 밝혔다`.
+
+    After a direct quotation any verb is one (`“…”라고 선을 그었다`); plain 했다 only after 고.
+    """
+    for found in _CUE.finditer(text):
+        verb = found["any"] or found["known"] or found["manner"]
+        before = text[found.start() - 1]
+        known = found["any"] or verb in _verbs() or (before == "고" and verb in _PLAIN)
+        if known and (before != "도" or text[found.start() - 2] == "고"):
+            behind = before in "이가은는" and found["manner"] is None
+            yield Cue(found.start(), found.end(), verb, behind)
+
+
+def is_quoted(text: str, low: int, start: int, end: int) -> bool:
+    """Whether the cue from `start` to `end`, in the sentence from `low`, is itself part of a quotation."""
+    if text.count("“", low, start) > text.count("”", low, start):
+        return True
+    return text.count('"', low, start) % 2 == 1 and _QUOTE_GOES_ON.match(text, end) is not None
