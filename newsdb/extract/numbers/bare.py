@@ -6,7 +6,7 @@ from functools import cache
 
 from newsdb.extract.numbers import unit_tables
 from newsdb.extract.numbers.figures import Amount
-from newsdb.extract.numbers.numerals import Number
+from newsdb.extract.numbers.numerals import Number, number_at
 
 _PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여)"
 _WON_AFTER = re.compile(
@@ -20,8 +20,14 @@ _LEVEL_AFTER = re.compile(
     r"(?=[을를에은는이가로으까선대과와도,.…()\s]|$)(?!\s?(?:년|월|일|개|종목|조|억|만|%|시|선물|지수|인버스|레버리지))"
 )
 _LEVEL_BEFORE = re.compile(
-    r"(?:지수|코스피|코스닥|나스닥|다우|닛케이|니케이)(?:가|는|이|은|도|의|에서)?\s(?:목표\S{0,4}\s|장중\s|현재\s|사상\s처음\s)?$"
+    r"(?:지수|코스피|코스닥|나스닥|다우|닛케이|니케이)(?:가|는|이|은|도|의|에서|,)?\s(?:목표\S{0,4}\s|장중\s|현재\s|사상\s처음\s)?$"
 )
+_LEVEL_LINE = re.compile(r"\s?선(?![물도언거수])")
+# A plain number of thousands with a particle, in a text about an index: 6000을 넘어 7000까지.
+_LEVEL_PARTICLE = re.compile(r"(?:[을를에은는이가도]|으로|까지|부터|이었|이라|대까지|대에|대를)(?![년월])")
+_LEVEL_TO = re.compile(r"\s?[~∼～〜]\s?(?=[0-9])")
+_YEARS = range(1950, 2050)
+_NAMED = re.compile(r"[A-Za-z&]\s?$")
 _PRICE_CHANGE = re.compile(r"\s?\(\s?[-+−▲▼△▽]?[0-9.]{1,6}%\)")
 _PRICE_NEAR = re.compile(r"[0-9]원")
 
@@ -50,8 +56,11 @@ def bare_figure(text: str, number: Number) -> Amount | None:
         return Amount(number.start, odds.end(), "ratio", number.value, None, None, "배")
     if number.value >= 10**8 and number.factor >= 10**4:
         return _won(text, number)
+    ranged = _level_range(text, number)
+    if ranged:
+        return ranged
     if number.factor > 1:
-        return None
+        return _level(text, number) if 1000 <= number.factor <= 10**4 else None
     if number.value == number.value.to_integral_value() and _PRICE_CHANGE.match(text, number.end):
         window = max(0, number.start - 40), number.end + 40
         return (
@@ -92,10 +101,34 @@ def _level(text: str, number: Number) -> Amount | None:
     if "." in written:
         known = bool(_INDEX_NEAR.search(text, max(0, number.start - 160), number.end + 60))
     elif number.value >= 300:
-        line = re.match(r"선(?![물도언])", text[number.end : number.end + 2]) is not None
+        line = _LEVEL_LINE.match(text, number.end) is not None
         known = bool(_LEVEL_BEFORE.search(before)) or (
             line and bool(_INDEX_NEAR.search(text, max(0, number.start - 160), number.end))
         )
+        known = known or _is_level_of_thousands(text, number)
     else:
         known = False
     return Amount(number.start, number.end, "index", number.value, None, None, "pt") if known else None
+
+
+def _is_level_of_thousands(text: str, number: Number) -> bool:
+    if not 1000 <= number.value < 100_000 or number.value % 100 or int(number.value) in _YEARS:
+        return False
+    if not _LEVEL_PARTICLE.match(text, number.end) or _NAMED.search(
+        text[max(0, number.start - 2) : number.start]
+    ):
+        return False
+    return bool(_INDEX_NEAR.search(text, max(0, number.start - 80), number.start))
+
+
+def _level_range(text: str, low: Number) -> Amount | None:
+    """Two levels of thousands with a wave between: 5000~6000."""
+    between = _LEVEL_TO.match(text, low.end)
+    high = number_at(text, between.end())[1] if between else None
+    if high is None or not 1000 <= low.value < high.value < 100_000 or int(high.value) in _YEARS:
+        return None
+    if not _LEVEL_AFTER.match(text, high.end):
+        return None
+    if not _INDEX_NEAR.search(text, max(0, low.start - 80), low.start):
+        return None
+    return Amount(low.start, high.end, "index", None, low.value, high.value, "pt")

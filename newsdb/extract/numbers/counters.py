@@ -11,15 +11,16 @@ _Judge = Callable[[str, Number, int, Unit], Unit | None]
 
 # What may follow a Korean unit directly: a particle, a suffix, a hedge. Anything else begins another word: 3명령.
 _ATTACHED = (
-    r"(?![가-힣])|다(?![가-힣])|가(?![격구족입])|간|과(?![목제])|까지|께|꼴|나|남짓|내(?!리|린|려)|당|"
+    r"(?![가-힣])|다(?![가-힣])|가(?![격구족입])|간|과(?![목제])|까지|까진|께|꼴|나|남짓|내(?!리|린|려)|넘|는|당|"
     r"대|도|동안|들|라|로|를|마다|만|말|미만|밖|보다|부터|"
-    r"뿐|분(?![기석위])|상당|생|선|수준|쯤|씩|안팎|앞|어치|에|여|연속|와|으로|은|을|의|이|"
+    r"뿐|분(?![기석위])|상당|생|서(?![가-힣])|선|수준|쯤|씩|안팎|앞|어치|에|엔(?![가-힣])|여|연속|와|으로|은|을|의|이|"
+    r"마저|조차|처럼|"
     r"인(?![상하력])|일(?![본정])|임|입|자|전|정도|"
     r"중|째|차|치|짜리|초과|초반|하|했|후|뒤|물|급|규모|였|든|며|된|됐|안에|권|반(?![도기])|증|감|늘|"
     r"줄|순|및|등|째|한(?![국중])"
 )
 _STANDING_APART = (
-    r"(?![가-힣])|까지|께|나|남짓|동안|들|로|를|마다|미만|보다|부터|뿐|상당|수준|쯤|씩|안팎|에|여|와|"
+    r"(?![가-힣])|까지|께|나|남짓|넘|는|동안|들|로|를|마다|미만|보다|부터|뿐|상당|수준|쯤|씩|안팎|에|여|와|"
     r"으로|은|을|의|이|정도|중|째|짜리|초과|였|간|만에"
 )
 # What goes before a number of machines, and tells 30대 (cars) from 30대 (ages).
@@ -39,7 +40,15 @@ _UNITS_BUILT = re.compile(
     r"발전|원전|원자로|위성|엔진|미사일|로켓|터빈|헬기|전투기|항공기|여객기|발사|크레인|충전"
 )
 _ORDINAL = re.compile(r"제$|(?<![가-힣])제\s$")
+_PER_GLOSSED = re.compile(r"\([^()\s]{1,4}\)당")
+# Days that are names: 3·1, 5·18.
+_NUMBERED = re.compile(r"(?:등번호|기호|문항|국도|채널|내선)\s?$")
+_MEMORIAL = re.compile(r"[0-9][·∙ㆍ・]$")
 _SHOTS = re.compile(r"미사일|총|포탄|로켓|실탄|폭탄|어뢰|발사")
+_ROADS = re.compile(r"왕복|편도|도로|국도|확장|차로를|교차로|구간")
+_VIETNAM = re.compile(r"베트남|하노이|호찌민|호치민|VN지수|VN-?Index")
+_AFRICA = re.compile(r"남아프리카|남아공|아프리카")
+_SCREENS = re.compile(r"TV|디스플레이|올레드|OLED|QLED|LCD|모니터|패널|화면|노트북|태블릿|스마트폰")
 _WEIGHT = re.compile(r"무게|체중|중량|몸무게")
 _HOUSES = re.compile(r"가구|주택|아파트|공급|분양|입주|규모|물량|물건")
 
@@ -63,11 +72,13 @@ def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
         return None  # 200억대: money without its unit
     small = number.value <= 100 and number.factor == 1
     before = text[max(0, number.start - 24) : number.start]
+    if number.value < 10 and re.search(r"(?:수사|기동|특수|경비|조사)$", before):
+        return None  # 수사2대: the name of a squad
     tens = small and number.value % 10 == 0
     if tens and not (_MACHINES.search(before) or re.match(r"를|씩|분", text[end : end + 1])):
         return None  # 20대: people in their twenties
     # 3대 축, 10대 그룹: a ranking, not a count.
-    if small and re.match(r"\s[가-힣‘'“\"]", text[end : end + 2]):
+    if small and re.match(r"\s[가-힣A-Za-z‘'“\"]", text[end : end + 2]):
         return (
             unit
             if re.match(r"\s(?:규모|이상|이하|미만|가량|정도|등|중|판매|생산|[을를])", text[end : end + 4])
@@ -76,10 +87,12 @@ def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     return unit
 
 
-def _times_happened(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _times_happened(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    named = _NUMBERED.search(text[max(0, number.start - 5) : number.start])
     return (
         None
-        if re.match(
+        if named
+        or re.match(
             r"째|가(?![가-힣])|가[은는를의와 ]|가뿐|\s?(?:출구|국도|버스|타자|후보|홀|게이트|지방도)",
             text[end : end + 5],
         )
@@ -111,7 +124,8 @@ def _households(_text: str, number: Number, _end: int, unit: Unit) -> Unit | Non
 
 
 def _plants(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    return unit if _near(_UNITS_BUILT, text, number.start, end) else None
+    town = re.match(r"\s?(?:신도시|지도부|내각|정부|위원)", text[end : end + 5])
+    return unit if not town and _near(_UNITS_BUILT, text, number.start, end) else None
 
 
 def _degrees(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
@@ -158,8 +172,9 @@ def _shots(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     return unit if _near(_SHOTS, text, number.start, end) else None
 
 
-def _lanes(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
-    return unit if number.value > 1 else None  # 1차로: in a first step
+def _lanes(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    # 2차로: in a second step, unless the text speaks of a road.
+    return unit if number.value > 1 and _near(_ROADS, text, number.start, end, 12) else None
 
 
 def _years(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
@@ -172,7 +187,47 @@ def _quarters(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
 
 
 def _bucks(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
-    return unit if number.factor >= 10**4 else None
+    return unit if number.value >= 10**4 and number.factor > 1 else None
+
+
+def _dong(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    apart = _near(_VIETNAM, text, number.start, end, 60)
+    return unit if apart and number.value >= 1000 else None
+
+
+def _inches(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    missile = text[max(0, number.start - 3) : number.start].endswith(("-", "화성", "화성 ", "‑"))
+    return unit if not missile and _near(_SCREENS, text, number.start, end) else None
+
+
+def _steps(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return (
+        unit
+        if re.match(
+            r"[나씩]?\s?(?:상승|하락|상향|하향|격상|격하|오르|오른|올|내|뛰|높|낮|떨어)", text[end : end + 5]
+        )
+        else None
+    )
+
+
+def _sterling(_text: str, number: Number, _end: int, unit: Unit) -> Unit:
+    return unit if number.factor > 1 else Unit("quantity", "파운드")
+
+
+def _francs(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if text.startswith(("스", "크푸"), end) else unit
+
+
+def _euros(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if text.startswith(("존", "파", "스톡", "넥스"), end) else unit
+
+
+def _volumes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+    return None if re.match(r"\s?분립", text[end : end + 3]) else unit  # 3권 분립
+
+
+def _rand(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if number.factor > 1 or _near(_AFRICA, text, number.start, end, 60) else None
 
 
 @cache
@@ -201,6 +256,14 @@ def _judges() -> dict[str, _Judge]:
         "차로": _lanes,
         "분기": _quarters,
         "불": _bucks,
+        "동": _dong,
+        "랜드": _rand,
+        "프랑": _francs,
+        "pounds": _sterling,
+        "유로": _euros,
+        "형": _inches,
+        "단계": _steps,
+        "권": _volumes,
     }
 
 
@@ -211,7 +274,15 @@ def _borders() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def judge(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | None:
     """The unit that this spelling, which ends at `end`, means behind this number; None where it is no unit at all."""
+    if (
+        unit.kind == "count"
+        and len(word) > 1
+        and _MEMORIAL.search(text[max(0, number.start - 3) : number.start])
+    ):
+        return None  # 5·18단체
     hangul = "가" <= word[-1] <= "힣"
+    if _PER_GLOSSED.match(text, end):
+        return None  # 3.3㎡(평)당
     if text.startswith("당", end) and not text.startswith(("당시", "당국", "당일"), end):
         return None  # 1인당: the figure is the amount that follows
     if hangul and unit.kind not in ("money", "percent", "percent_point", "index"):

@@ -16,6 +16,10 @@ _YEAR = r"(?:19|20)[0-9]{2}(?![0-9%])"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
+# What a date in English may begin with, at the head of a word.
+FIRST_LETTER = re.compile(r"[JFMASONDQISBUOisbuoft0-9](?<![A-Za-z0-9].)")
+
+
 @cache
 def english_date_pattern() -> re.Pattern[str]:
     """Every date in English; a month alone counts only behind a preposition, for May and March are words as well."""
@@ -24,7 +28,7 @@ def english_date_pattern() -> re.Pattern[str]:
         rf"|(?P<day_first>{_DAY})\s(?P<month_after>{_MONTH})(?:\s(?P<year_after>{_YEAR}))?"
         rf"|Q(?P<quarter>[1-4])(?:\s(?P<quarter_year>{_YEAR}))?"
         rf"|(?P<quarter_word>first|second|third|fourth)[\s-]quarter(?:\sof\s(?P<word_year>{_YEAR}))?"
-        rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s(?:(?P<lone_year>{_YEAR})|(?P<lone_month>(?!May\b){_MONTH}(?!\s[0-9]))))(?![A-Za-z0-9])"
+        rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s(?:(?P<lone_year>{_YEAR})|(?P<lone_month>(?!May\b){_MONTH}(?!\.?\s[0-9]))))(?![A-Za-z0-9])"
     )
 
 

@@ -55,7 +55,9 @@ _GAP = r"(?:\s(?=[만억조]\s?(?:원|달러|위안|엔|유로|명|개|건|주))
 _MORE = r"(?:\s?여\s?(?=[만억조]))?"
 _MAN = rf"{_MORE}{_GAP}만(?!큼|기|나|회|료)"
 _EOK = rf"{_MORE}{_GAP}억(?!제|지|류|울)"
-_JO = rf"{_MORE}{_GAP}조(?!각|사|기|차|회|합|건|성|치|정|직|항|선|카|세)"
+# 3조 2항 and 3조의2 are articles of a law.
+_ARTICLE = r"의[0-9](?![0-9%])|\s?(?:제\s?)?[0-9]++\s?[항호]"
+_JO = rf"{_MORE}{_GAP}조(?!각|사|기|차|회|합|건|성|치|정|직|항|선|카|세|{_ARTICLE})"
 _KYUNG = r"경(?!기|쟁|우|제|북|남|험|력|매|영|찰|선|로)"
 _AFTER_MAN = _UNITS_TAIL
 _AFTER_EOK = rf"(?:\s?{_LOWER}{_MAN}{_AFTER_MAN}|{_UNITS_TAIL})"

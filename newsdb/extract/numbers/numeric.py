@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from newsdb.extract.numbers import english_dates, word_figures
 from newsdb.extract.numbers.bare import bare_figure
 from newsdb.extract.numbers.clocks import clock_at
 from newsdb.extract.numbers.conversions import conversions
 from newsdb.extract.numbers.english_dates import english_date, english_date_pattern
 from newsdb.extract.numbers.figures import Amount, figure_at
 from newsdb.extract.numbers.hedges import hedge_of
+from newsdb.extract.numbers.lists import UnitlessList
 from newsdb.extract.numbers.numerals import number_at
 from newsdb.extract.numbers.shares import pers
 from newsdb.extract.numbers.times import Moment, date_at, hint_before
@@ -53,17 +55,28 @@ def _candidates(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
 
 
 def _in_words(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
-    for match in word_pattern().finditer(text):
+    for match in _matches(text, word_figures.FIRST_LETTER, word_pattern()):
         amount = word_figure(match)
         yield match.start(), amount
-    for match in english_date_pattern().finditer(text):
+    for match in _matches(text, english_dates.FIRST_LETTER, english_date_pattern()):
         moment = english_date(match)
         if moment:
             yield moment.start, moment
 
 
+def _matches(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern where `first` finds its first letter: many times faster than a search by `pattern`."""
+    end = 0
+    for letter in first.finditer(text):
+        match = pattern.match(text, letter.start()) if letter.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def _in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
     addresses = _addresses(text)
+    listed = UnitlessList(text)
     end = 0
     for match in _DIGIT.finditer(text):
         digit = match.start()
@@ -73,21 +86,23 @@ def _in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
             addresses.pop()
         if addresses and addresses[-1][0] <= digit:
             continue
-        found = date_at(text, digit) or clock_at(text, digit)
-        if found is None:
-            end, amount = _figure(text, digit)
-            if amount:
-                yield amount.start, amount
-        else:
+        found: Amount | Moment | None = date_at(text, digit) or clock_at(text, digit)
+        if found:
             end = found.end
-            yield found.start, found
+        else:
+            end, found = _figure(text, digit, listed)
+        if found:
+            for item in (*listed.complete(found), found):
+                yield item.start, item
 
 
-def _figure(text: str, digit: int) -> tuple[int, Amount | None]:
+def _figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | None]:
     end, amount = figure_at(text, digit)
     if amount is None:
         _, number = number_at(text, digit)
         amount = bare_figure(text, number) if number else None
+        if number and amount is None:
+            listed.add(number)
         return max(end, amount.end if amount else 0), amount
     if _DEFINES.match(text, amount.end) or _DEFINED.search(text[max(0, amount.start - 7) : amount.start]):
         return end, None

@@ -7,6 +7,7 @@ The rules are those of news writing; D is the day, M the month and Y the year of
 * A month, or month and day, without a year: 지난해, 올해 and 내년 give the year, 지난 the latest and 오는 the first;
   without such a word it is the one nearest to D. A month exactly half a year away either side stays open.
 * A quarter without a year is taken likewise: the nearest one, open where two are equally near.
+* A day right behind another date (10월 3일부터 8일, 5월 3, 4일) is the first such day from that date on.
 * A range begins where its first bound does, and ends at the first such second bound after that.
 * A clock time belongs to the nearest day before it in its sentence, else to D.
 
@@ -52,6 +53,8 @@ _COMING = frozenset(("오는", "다가오는", "내일", "모레"))
 # These place a date beside another one that the text names elsewhere, which is not known here.
 _ELSEWHERE = frozenset(("이듬해", "같은 해", "그해", "당해", "다음날"))
 _HALF_YEAR = 6
+# How far apart two dates stand that go on from one another: 3일부터 8일, 3일과 4일.
+_NEAR = 4
 _ONE_DAY = timedelta(days=1)
 
 _Interval = tuple[date, date, Precision]
@@ -70,17 +73,30 @@ def resolve(
     today = published.astimezone(zone).date()
     resolved: list[TimeExpression] = []
     anchor: tuple[tuple[str, int], date | None] | None = None
+    before: tuple[TimeExpression, _Interval | None] | None = None
     for time in times:
         sentence = (time.span.part, time.span.sentence)
         if ":" in (time.value or time.minimum or ""):
             day = _day_of_clock(time.hint, anchor[1] if anchor and anchor[0] == sentence else today, today)
             resolved.append(replace(time, resolved=_clock(time, day, zone)))
             continue
-        interval = _date(time, today)
+        interval = (_continued(time, *before) if before else None) or _date(time, today)
+        before = time, interval
         resolved.append(replace(time, resolved=_in_utc(interval, zone)))
         if time.value is not None and _names_a_day(time.value):
             anchor = (sentence, interval[0] if interval else None)
     return resolved
+
+
+def _continued(time: TimeExpression, before: TimeExpression, interval: _Interval | None) -> _Interval | None:
+    """The day of a date that goes on from the one directly before it; None where it stands for itself."""
+    near = before.span.part == time.span.part and 0 < time.span.start - before.span.end <= _NEAR
+    if not near or interval is None or interval[2] != "day" or time.hint or not time.value:
+        return None
+    partial, first = parse_iso(time.value), parse_iso(before.value or before.maximum or "")
+    if partial.day is None or partial.month is not None or partial.day <= interval[0].day:
+        return None
+    return _first_from(partial, interval[0]) if first.day is not None else None
 
 
 def _day_of_clock(hint: str | None, nearest: date | None, today: date) -> date | None:

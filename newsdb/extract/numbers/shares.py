@@ -18,7 +18,7 @@ _JOINED = re.compile(r"(?:[을를이가은는에의로]|에서|으로|이며|이
 @cache
 def _per() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![가-힣A-Za-z0-9])(?:[가-힣]{{1,4}}\s)?(?P<per>{_UNITS})당(?=[\s0-9$€₩]|\s?약|평균)"
+        rf"(?<![가-힣A-Za-z0-9])(?:[가-힣]{{1,4}}\s)?(?P<per>{_UNITS})(?:\([^()\s]{{1,4}}\))?당(?=[\s0-9$€₩]|\s?약|평균)"
     )
 
 

@@ -27,8 +27,10 @@ _BEFORE_MONTH = (
     rf"\s{{1,2}}(?=[0-9]{{1,2}}\s?(?:월|분기|{_TO}[0-9]{{1,2}}\s?(?:월|분기)|[·∙ㆍ‧・/]\s?4\s?분기|Q))"
 )
 _MONTH = r"(?P<month>[0-9]{1,2})\s?월(?!드|\s?평균)"
-_BEFORE_DAY = rf"\s{{1,2}}(?=[0-9]{{1,2}}\s?(?:일|{_TO}[0-9]{{1,2}}\s?일))"
-_DAY = r"(?P<day>[0-9]{1,2})\s?일"
+# Behind its month a day may leave its 일 to the next of a list: 5월 3, 4일.
+_LISTED = r"(?:\s?[,·∙ㆍ・]\s?[0-9]{1,2}){1,3}\s?일"
+_BEFORE_DAY = rf"\s{{1,2}}(?=[0-9]{{1,2}}\s?(?:일|{_TO}[0-9]{{1,2}}\s?일|{_LISTED}))"
+_DAY = rf"(?P<day>[0-9]{{1,2}})(?:\s?일|(?(month)(?={_LISTED})|(?!)))"
 _QUARTER = (
     r"(?P<quarter>[1-4])(?:\s?[·∙ㆍ‧・/.]\s?4)?\s?분기|(?P<q>[1-4])Q(?P<short>[0-9]{2})?(?![0-9A-Za-z])"
 )
@@ -42,6 +44,9 @@ _BETWEEN = re.compile(r"\s?[~∼～〜]\s?|[–-]")
 _DIGITAL = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?:(?P<mark>[-/])|\.\s?)(?P<month>[0-9]{1,2})"
     r"(?:(?P=mark)|(?(mark)(?!)|\.\s?))(?P<day>[0-9]{1,2})(?![0-9%])(?!\.[0-9])"
+)
+_LIFETIME = re.compile(
+    r"(?P<first>(?:1[5-9]|20)[0-9]{2})\s?[~∼～〜–-]\s?(?P<last>(?:1[5-9]|20)[0-9]{2})(?=[)）])"
 )
 _STRETCH = (
     r"간(?![가-힣])|간[의은이을에만 ]|\s?동안|\s?만(?![가-힣])|\s?만[에의인이]|\s?연속|\s?연달아|째|"
@@ -67,6 +72,9 @@ def date_at(text: str, digit: int) -> Moment | None:
     if digital:
         date = PartialDate(int(digital["year"]), None, int(digital["month"]), int(digital["day"]))
         return Moment(digit, digital.end(), date.iso(), None, None) if date.valid else None
+    years = _LIFETIME.match(text, digit) if text[digit - 1 : digit] in ("(", "（") else None
+    if years and years["first"] < years["last"]:
+        return Moment(digit, years.end(), None, years["first"], years["last"])
     match = _SIDE.match(text, digit)
     if match is None or match.end() == digit:
         return None

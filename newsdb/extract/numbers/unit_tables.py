@@ -6,35 +6,68 @@ their symbol where it is in common use; counters are their own name. Latin spell
 
 MONEY = """
 KRW: 원|원화|won|KRW
-USD: 달러|미국달러|미국 달러|미 달러|미달러|달러화|弗|불|dollars|dollar|USD
+USD: 달러|미국달러|미국 달러|미 달러|미달러|달러화|弗|불|U.S. dollars|US dollars|dollars|dollar|USD
 CNY: 위안|위안화|yuan|CNY|RMB|renminbi
 EUR: 유로|유로화|euros|euro|EUR
 JPY: 엔|엔화|yen|JPY
-GBP: 파운드|파운드화|영국 파운드|pounds sterling|GBP
-HKD: 홍콩달러|홍콩 달러|HKD
-TWD: 대만달러|대만 달러|신대만달러|TWD
-SGD: 싱가포르달러|싱가포르 달러|SGD
-AUD: 호주달러|호주 달러|AUD
-CAD: 캐나다달러|캐나다 달러|CAD
+GBP: 파운드|파운드화|pounds|영국 파운드|pounds sterling|GBP
+HKD: 홍콩달러|홍콩 달러|Hong Kong dollars|HKD
+TWD: 대만달러|대만 달러|신대만달러|신대만 달러|New Taiwan dollars|TWD
+SGD: 싱가포르달러|싱가포르 달러|싱가폴달러|싱가폴 달러|Singapore dollars|SGD
+AUD: 호주달러|호주 달러|Australian dollars|AUD
+CAD: 캐나다달러|캐나다 달러|Canadian dollars|CAD
 NZD: 뉴질랜드달러|뉴질랜드 달러|NZD
 CHF: 스위스프랑|스위스 프랑|프랑|francs|CHF
-INR: 루피|인도루피|rupees|INR
+INR: 루피|인도루피|인도 루피|rupees|INR
 IDR: 루피아|rupiah|IDR
-RUB: 루블|rubles|roubles|RUB
-THB: 바트|baht|THB
+RUB: 루블|러시아루블|러시아 루블|rubles|roubles|RUB
+THB: 바트|태국바트|태국 바트|baht|THB
 MYR: 링깃|링기트|ringgit|MYR
-BRL: 헤알|reais|BRL
-TRY: 리라|lira|TRY
-SAR: 리얄|사우디리얄|SAR
+BRL: 헤알|헤알화|브라질 헤알|reais|BRL
+TRY: 리라|튀르키예 리라|터키 리라|lira|TRY
+SAR: 리얄|사우디리얄|사우디 리얄|사우디아라비아 리얄|SAR
 AED: 디르함|dirhams|AED
-SEK: 크로나|스웨덴크로나|SEK
-PLN: 즈워티|zlotys|PLN
+SEK: 크로나|스웨덴크로나|스웨덴 크로나|SEK
+PLN: 즈워티|즐로티|폴란드 즈워티|zlotys|PLN
 HUF: 포린트|HUF
-VND: 베트남동|VND
+VND: 동|베트남동|베트남 동|VND
+CZK: 체코코루나|체코 코루나|CZK
+NOK: 노르웨이크로네|노르웨이 크로네|NOK
+DKK: 덴마크크로네|덴마크 크로네|DKK
+ILS: 셰켈|세켈|shekels|ILS
+ZAR: 랜드|rand|ZAR
+PHP: 필리핀페소|필리핀 페소|PHP
+MXN: 멕시코페소|멕시코 페소|MXN
+ARS: 아르헨티나페소|아르헨티나 페소|ARS
+CLP: 칠레페소|칠레 페소|CLP
+COP: 콜롬비아페소|콜롬비아 페소|COP
+KZT: 텡게|KZT
+MNT: 투그릭|MNT
+UZS: 우즈베키스탄 숨|UZS
+UAH: 흐리우냐|UAH
+RON: 레우|RON
+EGP: 이집트파운드|이집트 파운드|EGP
+IRR: 이란리알|이란 리알|IRR
+QAR: 카타르리얄|카타르 리얄|QAR
+OMR: 오만리알|오만 리알|OMR
+KWD: 쿠웨이트디나르|쿠웨이트 디나르|KWD
+IQD: 이라크디나르|이라크 디나르|IQD
+PKR: 파키스탄루피|파키스탄 루피|PKR
+LKR: 스리랑카루피|스리랑카 루피|LKR
+BDT: 타카|BDT
+MMK: 짯|MMK
+KHR: 리엘|KHR
+LAK: 라오스킵|라오스 킵|LAK
+MOP: 파타카|MOP
+NGN: 나이라|NGN
+KES: 케냐실링|케냐 실링|KES
+PEN: 페루솔|페루 솔|PEN
 """
 
 SIGNS = {
     "US$": "USD",
+    "AU$": "AUD",
+    "CA$": "CAD",
     "HK$": "HKD",
     "NT$": "TWD",
     "A$": "AUD",
@@ -106,6 +139,7 @@ ha: 헥타르|ha|㏊|hectares
 마일: 마일|miles|mile
 해리: 해리
 mg: 밀리그램|㎎|mg
+μg/㎥: ㎍/㎥|μg/㎥|µg/㎥|㎍/m³
 μg: 마이크로그램|㎍|μg|µg
 g: 그램|g
 kg: 킬로그램|㎏|kg|KG|Kg|kilograms
@@ -137,6 +171,7 @@ Ah: Ah
 Hz: 헤르츠|Hz|㎐
 kHz: 킬로헤르츠|kHz|㎑
 MHz: 메가헤르츠|MHz|㎒
+THz: 테라헤르츠|THz
 GHz: 기가헤르츠|GHz|㎓
 마력: 마력|hp|ps
 KB: 킬로바이트|KB
@@ -176,11 +211,13 @@ COUNTERS = (
     "종|종목|종류|좌|줄|"
     "쪽|페이지|차선|차로|채|척|칸|캔|켤레|통|트럭|편|필지|학급|호|호실|다발|상자|박스|송이|쌍|잔|장|"
     "벌|매|봉지|팀|표|석|실|"
-    "객실|개교|학점|문항|품목|기종|세대|주택|단지|발|기|층|세트|골|안타|홈런|승|패|경기|이닝|라운드|화소|토큰|"
+    "객실|개교|학점|문항|품목|기종|세대|주택|계단|단계|발|기|층|세트|"
+    "골|득점|실점|도움|어시스트|리바운드|안타|피안타|탈삼진|삼진|볼넷|타점|도루|세이브|홀드|"
+    "연승|연패|홈런|승|패|경기|이닝|라운드|화소|토큰|"
     "다운로드|점포|지점|매장|계좌|병상|그룹|기업|회사|은행|국가|나라|도시|지역|대학|학교|부처|기관|업체|"
     "단체|노선|차종|"
     "과제|사업|작품|제품|모델|상품|펀드|가맹점|사업장|거점|구단|"
-    "여객|장병|자녀|코인|비트|큐비트|파라미터|매개변수|뷰|클릭|원자로|호기"
+    "여객|장병|자녀|코인|비트|큐비트|파라미터|매개변수|뷰|클릭|원자로"
 )
 
 # What large plain numbers count without a counter between: 1억 다운로드, 5억 인구.

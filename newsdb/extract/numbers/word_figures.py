@@ -1,4 +1,4 @@
-"""Figures written in words: 네 배, 한 달, 두 기업, 이틀, 일주일, 백만 달러."""
+"""Figures written in words: 네 배, 한 달, 두 기업, 이틀, 일주일, 백만 달러, five years."""
 
 import re
 from decimal import Decimal
@@ -48,6 +48,12 @@ _NOT_AFTER = r"(?!째|\s째|자릿|정부|통령|표[는가이를]|부분|식\s)
 _CURRENCY = "원|달러|위안|엔|유로"
 _CROWD = r"(?!\s?(?:관중|버스|지하철|사례|권|짜리))"
 
+_ENGLISH_ONES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH_UNITS = (
+    "years|months|weeks|days|hours|minutes|times|percent|people|companies|firms|countries|stores|cities|"
+    "employees"
+)
+
 _NAMES: dict[str, tuple[FigureKind, str]] = {
     "달": ("duration", "month"),
     "개월": ("duration", "month"),
@@ -62,6 +68,12 @@ _NAMES: dict[str, tuple[FigureKind, str]] = {
 }
 
 
+# What a figure in words may begin with, at the head of a word.
+FIRST_LETTER = re.compile(
+    r"[한두세석네넉다여일아열스서마쉰예하이사나닷엿보만백천십억조경삼오육칠팔구TtFfSsEeNn](?<![가-힣0-9A-Za-z].)"
+)
+
+
 @cache
 def word_pattern() -> re.Pattern[str]:
     """Everything that may be a figure in words; named groups tell which."""
@@ -73,6 +85,7 @@ def word_pattern() -> re.Pattern[str]:
         rf"(?<![가-힣0-9A-Za-z])(?:(?P<day>{_DAY_WORDS})|(?P<week>{_WEEK})"
         rf"|한(?:\s(?P<one>{_ONE})|(?P<together>{_ONE_TOGETHER}))(?={following}){_NOT_AFTER}"
         rf"|(?!한)(?P<native>{NATIVE})(?:\s(?P<counter>{_COUNTERS})|(?P<attached>{_ATTACHED})){_NOT_AFTER}(?={following})"
+        rf"|(?P<english>(?i:{'|'.join(_ENGLISH_ONES)}))[\s-](?P<english_unit>{_ENGLISH_UNITS})(?![A-Za-z])"
         rf"|(?P<sino>(?!이?[만억조경]\s?원|[억조경]){SINO}|만(?=\s?원))여?\s?(?P<currency>{_CURRENCY})(?={following}){_CROWD})"
     )
 
@@ -90,6 +103,10 @@ def word_figure(match: re.Match[str]) -> Amount | None:
         value = parse_sino(groups["sino"])
         unit = spellings()[groups["currency"]].name
         return Amount(start, end, "money", value, None, None, unit, "여" in match.group()) if value else None
+    if groups["english"]:
+        kind, name, _ = spellings()[groups["english_unit"]]
+        value = Decimal(_ENGLISH_ONES.index(groups["english"].lower()) + 2)
+        return Amount(start, end, kind, value, None, None, name)
     counter = groups["one"] or groups["together"] or groups["counter"] or groups["attached"]
     value = Decimal(1) if groups["native"] is None else parse_native(groups["native"])
     kind, name = _NAMES.get(counter, ("count", counter))

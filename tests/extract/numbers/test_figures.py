@@ -53,6 +53,24 @@ from tests.extract.numbers.numeric_cases import figure, figures, times
         ("It raised $2.5 billion.", "$2.5 billion", "money", "2500000000", "USD"),
         ("Prices rose 15 percent.", "15 percent", "percent", "15", "%"),
         ("It builds 5 GW of power.", "5 GW", "quantity", "5", "GW"),
+        ("참여 업체 712개사는 만족했다.", "712개사", "count", "712", "개사"),
+        ("고라니 2마리는 달아났다.", "2마리", "count", "2", "마리"),
+        ("기관 5곳서 돈을 모았다.", "5곳", "count", "5", "곳"),
+        ("순위가 11계단 하락했다.", "11계단", "count", "11", "계단"),
+        ("그 팀은 3연승을 달렸다.", "3연승", "count", "3", "연승"),
+        ("값은 3만5천불까지 열려 있다.", "3만5천불", "money", "35000", "USD"),
+        ("베트남에서 300만동을 냈다.", "300만동", "money", "3000000", "VND"),
+        ("정부는 30 노르웨이 크로네를 걷는다.", "30 노르웨이 크로네", "money", "30", "NOK"),
+        ("벌금은 500 멕시코 페소다.", "500 멕시코 페소", "money", "500", "MXN"),
+        ("세금은 20셰켈이다.", "20셰켈", "money", "20", "ILS"),
+        ("코스피가 5천선에 올라섰다.", "5천", "index", "5000", "pt"),
+        ("코스피 목표치를 7300으로 올렸다.", "7300", "index", "7300", "pt"),
+        ("미세먼지는 35㎍/㎥이다.", "35㎍/㎥", "quantity", "35", "μg/㎥"),
+        ("새로 낸 65형 TV다.", "65형", "quantity", "65", "인치"),
+        ("It paid 500 million pounds.", "500 million pounds", "money", "500000000", "GBP"),
+        ("It carried 30 pounds of rice.", "30 pounds", "quantity", "30", "파운드"),
+        ("It took five years there.", "five years", "duration", "5", "year"),
+        ("Two companies agreed.", "Two companies", "count", "2", "기업"),
         ("It has 3.5 million users.", "3.5 million users", "count", "3500000", "명"),
     ],
 )
@@ -73,6 +91,7 @@ def test_a_figure_has_its_span_kind_value_and_unit(
         ("기온은 -7∼0도다.", "-7∼0도", -7, 0, "℃"),
         ("공모가는 8000원~9500원이다.", "8000원~9500원", 8000, 9500, "KRW"),
         ("부담은 9000억~1조원이다.", "9000억~1조원", 900_000_000_000, 1_000_000_000_000, "KRW"),
+        ("코스피 목표를 5,000~6,000으로 올렸다.", "5,000~6,000", 5000, 6000, "pt"),
         ("하락률은 35-40%다.", "35-40%", 35, 40, "%"),
         ("새끼 1~2마리씩 낳았다.", "1~2마리", 1, 2, "마리"),
     ],
@@ -117,6 +136,16 @@ def test_a_range_has_no_value_but_both_bounds(
         "5세대 통신과 2000년대",
         "제 12회 행사",
         "11번가는 팔렸다.",
+        "형법 3조 2항과 85조의2",
+        "2025 프랑스 오픈과 유로존",
+        "등번호 10번을 달았다.",
+        "화성-12형 미사일",
+        "3권 분립과 3기 신도시",
+        "4대 FTA를 맺었다.",
+        "원전 1호기가 멈췄다.",
+        "국가산업3단지가 섰다.",
+        "2차로 투자했다.",
+        "강력수사2대는 이날 밝혔다.",
     ],
 )
 def test_names_codes_and_ordinals_are_no_figures(sentence: str) -> None:
@@ -144,6 +173,12 @@ def test_an_amount_without_its_unit_beside_a_price_is_in_won() -> None:
 def test_per_goes_to_the_amount_its_restatement_and_what_is_coordinated() -> None:
     found = figures("직원 1인당 예금은 300억원, 대출금 200억원이며 주당 15달러(2만1000원)다.")
     assert [item.per for item in found] == ["1인", "1인", "주", "주"]
+
+
+def test_a_gloss_of_the_unit_before_its_per_is_no_figure() -> None:
+    assert [(item.span.text, item.per) for item in figures("3.3㎡(평)당 900만원이다.")] == [
+        ("900만원", "3.3㎡")
+    ]
 
 
 def test_every_figure_is_in_its_sentence() -> None:

@@ -42,7 +42,26 @@ def test_any_mix_of_numbers_and_units_gives_spans_that_do_not_overlap(text: str)
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "(", "~", "1~", "1,", "1조", "10%(", "한 ", "$1", "-1", "1.", "a@", "5일 "]
+    "piece",
+    [
+        "1",
+        "(",
+        "~",
+        "1~",
+        "1,",
+        "1조",
+        "10%(",
+        "한 ",
+        "$1",
+        "-1",
+        "1.",
+        "a@",
+        "5일 ",
+        "1, ",
+        "1·",
+        "5월 3, ",
+        ",",
+    ],
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
@@ -52,4 +71,4 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
         return clock.process_time() - start
 
     seconds(100)
-    assert seconds(40_000) < 12 * max(seconds(8_000), 0.005)
+    assert seconds(40_000) < 12 * max(seconds(8_000), 0.01)

@@ -112,3 +112,18 @@ def test_any_dates_resolve_without_error_to_intervals_that_do_not_end_before_the
     times = find_figures_and_times(body_passage(" ".join(words)))[1]
     results: list[TimeExpression] = resolve(times, published, offset)
     assert all(time.resolved is None or time.resolved.start < time.resolved.end for time in results)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("지난해 10월 3일부터 8일까지 열렸다", ["2025-10-03", "2025-10-08"]),
+        ("3월 3, 4일에 연다", ["2026-03-03", "2026-03-04"]),
+        ("지난달 20일부터 25일까지 팔았다", ["2026-01-20", "2026-01-25"]),
+        ("3일부터 8일까지 연다", ["2026-02-03", "2026-02-08"]),
+        ("지난해 10월 3일에 시작했다고 5일 밝혔다", ["2025-10-03", "2026-02-05"]),
+    ],
+)
+def test_a_day_right_behind_a_date_goes_on_from_it(text: str, days: list[str]) -> None:
+    found = resolved(text)
+    assert [local(item.start)[:10] for item in found if item] == days

@@ -1,0 +1,106 @@
+"""Lists whose unit stands once, behind the last number: 20, 21일; 1·2위; 2·3·5년; 62만→65만 원.
+
+The walk over the numbers of a text offers every number that has no unit of its own (`add`), and every figure and date
+that it finds (`complete`), which gives its unit to the numbers that are listed directly before it.
+"""
+
+import re
+from decimal import Decimal
+
+from newsdb.extract.numbers.figures import Amount
+from newsdb.extract.numbers.moments import PartialDate, parse_iso
+from newsdb.extract.numbers.numerals import Number
+from newsdb.extract.numbers.times import Moment
+
+_SEPARATOR = re.compile(r"\s?[·ㆍ∙‧・→]\s?|\s?,\s|에서\s|\s(?:and|or|to)\s")
+# A list begins a word; behind a Latin name or a Korean word its first number belongs to that (나스닥 100, 3%).
+_BEGINS = re.compile(r"(?:^|[\s(\[‘“'\"])$")
+_NAME = re.compile(r"[A-Z&]\s?$|[A-Z][a-z]+\s?$|(?:지수|나스닥|코스피|코스닥|코스닥지수|제)\s?$")
+_LONGEST = 8
+_KINDS = frozenset(("rank", "percent", "percent_point", "duration", "money", "ratio"))
+_COUNTED = frozenset(("명", "개", "회", "차례", "마리", "곳", "건"))
+_MOST = {"day": 31, "month": 12, "quarter": 4}
+
+Found = Amount | Moment
+
+
+class UnitlessList:
+    """The numbers directly before here that still lack a unit."""
+
+    def __init__(self, text: str) -> None:
+        """Begin at the head of a text."""
+        self._text = text
+        self._numbers: list[Number] = []
+        self._last = 0  # the end of the last figure or date, from which a list may go on
+
+    def add(self, number: Number) -> None:
+        """Take a number without a unit, if a separator follows it."""
+        if not self._reaches(number.start):
+            self._numbers.clear()
+        head = self._text[max(0, number.start - 12) : number.start]
+        goes_on = self._last and self._joins(self._last, number.start)
+        follows = bool(self._numbers or goes_on) or (bool(_BEGINS.search(head)) and not _NAME.search(head))
+        if follows and len(self._numbers) < _LONGEST and _SEPARATOR.match(self._text, number.end):
+            self._numbers.append(number)
+        else:
+            self._numbers.clear()
+
+    def complete(self, found: Found) -> list[Found]:
+        """The listed numbers with the unit of `found`, which follows them; empty where they are no list of its like."""
+        numbers, self._numbers = self._numbers, []
+        self._last = found.end
+        if not numbers or not self._joins(numbers[-1].end, found.start):
+            return []
+        if isinstance(found, Moment):
+            return _dates(numbers, found)
+        between = self._text[numbers[-1].end : found.start]
+        return _amounts(numbers, found, self._text[found.start : found.end], comma="," in between)
+
+    def _reaches(self, start: int) -> bool:
+        return bool(self._numbers) and self._joins(self._numbers[-1].end, start)
+
+    def _joins(self, end: int, start: int) -> bool:
+        match = _SEPARATOR.match(self._text, end)
+        return match is not None and match.end() == start
+
+
+def _dates(numbers: list[Number], last: Moment) -> list[Found]:
+    if last.value is None or ":" in last.value:
+        return []
+    date = parse_iso(last.value)
+    named = [(name, part) for name, part in date._asdict().items() if part is not None]
+    if len(named) != 1:
+        return []
+    name, value = named[0]
+    values = [int(number.value) for number in numbers]
+    rising = all(low < high for low, high in zip(values, [*values[1:], value], strict=True))
+    plain = all(number.value == int(number.value) and number.factor == 1 for number in numbers)
+    if not (plain and rising) or values[0] < (1900 if name == "year" else 1) or value > _MOST.get(name, 2200):
+        return []
+    return [
+        Moment(number.start, number.end, PartialDate(**{name: int(number.value)}).iso(), None, None)
+        for number in numbers
+    ]
+
+
+def _amounts(numbers: list[Number], last: Amount, written: str, *, comma: bool) -> list[Found]:
+    counted = last.unit in _COUNTED and not comma
+    if last.value is None or not (last.kind in _KINDS or counted):
+        return []
+    if not "0" <= written[:1] <= "9":
+        return []
+    scale = _scale(last.value, written)
+    values = [number.value * (scale if number.factor == 1 else 1) for number in numbers]
+    near = all(Decimal("0.05") <= value / last.value <= 20 for value in values if last.value)
+    if not near or not all(values):
+        return []
+    return [
+        Amount(number.start, number.end, last.kind, value, None, None, last.unit)
+        for number, value in zip(numbers, values, strict=True)
+    ]
+
+
+def _scale(value: Decimal, written: str) -> Decimal:
+    """What multiplies the digits of the last number of the list, and so the bare digits of those before: 20·30만원."""
+    digits = re.match(r"[0-9,]+(?:\.[0-9]+)?(?=[십백천만억조])", written)
+    return value / Decimal(digits.group().replace(",", "")) if digits else Decimal(1)
