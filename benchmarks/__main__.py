@@ -1,7 +1,7 @@
 """All benchmarks, one after another."""
 
-from benchmarks import ingest, query_lists, start, table_writes
+from benchmarks import ingest, query_lists, reading, start, table_writes, tagger
 
-for benchmark in (start, table_writes, query_lists, ingest):
+for benchmark in (start, table_writes, query_lists, reading, ingest, tagger):
     print(f"\n== {benchmark.__name__.removeprefix('benchmarks.')}")
     benchmark.main()

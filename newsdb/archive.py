@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from newsdb.ingest import Counts, Watch
     from newsdb.ingest.pipeline import Job
+    from newsdb.query.rows_export import ExportRow
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
@@ -221,6 +222,45 @@ class Archive:
         from sqlalchemy.orm import Session
 
         return Session(self._engine)
+
+    # Giving away
+
+    def exported(self, filters: Filters = _EVERYTHING, *, ids: Sequence[int] = ()) -> "Iterator[ExportRow]":
+        """The articles that the filters let through, whole, in the order of their ids; with `ids` of these only.
+
+        Raises NotFoundError for an id that is none.
+        """
+        from newsdb.query.export import export_articles
+
+        with self._reading() as connection:
+            yield from export_articles(connection, filters, ids)
+
+    def export(
+        self,
+        path: str,
+        format_name: str = "jsonl",
+        filters: Filters = _EVERYTHING,
+        *,
+        ids: Sequence[int] = (),
+    ) -> int:
+        """Write articles to a file (`jsonl`, `csv`, `ninjs`, `json-ld`), or all tables into a folder (`parquet`).
+
+        Gives how many articles, or rows, were written. A file is there once it is whole; JSON lines are what `ingest`
+        takes back without loss. Raises UsageError for another format, and for filters with `parquet`.
+        """
+        from newsdb.present.writing import check_export, write_articles
+
+        check_export(format_name, filtered=filters != _EVERYTHING or bool(ids))
+        if format_name == "parquet":
+            return self._export_tables(path)
+        return write_articles(self.exported(filters, ids=ids), path, format_name)
+
+    def _export_tables(self, folder: str) -> int:
+        from newsdb.present.writing import write_tables
+        from newsdb.query.export import dump_tables
+
+        with self._reading() as connection:
+            return write_tables(dump_tables(connection), folder)
 
     # Upkeep
 

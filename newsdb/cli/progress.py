@@ -1,11 +1,14 @@
 """How an ingest goes on: a progress bar on a terminal, nothing in a pipe."""
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from newsdb.cli.printing import tell
+
+_KINDS_SHOWN = 8
 
 
 class QuietWatch:
@@ -19,6 +22,17 @@ class QuietWatch:
         """A source is read from here on."""
         if self._verbose:
             self.tell(f"{source}: {format_name}, {encoding}")
+
+    def on_columns(self, source: str, format_name: str, columns: str) -> None:
+        """Show how a table is understood: what is taken for what can be wrong, and --map mends it."""
+        self.tell(f"{source}: {format_name}: {columns}")
+
+    def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
+        """Show what was passed over, so that nothing goes missing in silence."""
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in Counter(what).most_common(_KINDS_SHOWN))
+        rest = sum(what.values()) - sum(count for _, count in Counter(what).most_common(_KINDS_SHOWN))
+        more = f", {rest:,} others" if rest else ""
+        self.tell(f"{source}: not taken, since no articles: {kinds}{more}")
 
     def on_bytes(self, done: int, total: int | None) -> None:
         """So many bytes are read, of so many in all sources."""

@@ -11,6 +11,7 @@ from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve
 from newsdb.extract.passage import Passage, body_passage, title_passage
 from newsdb.extract.sources.attributions import find_attributions
+from newsdb.extract.tagger import load_tagger
 from newsdb.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 
 EXTRACTOR_VERSION = "2"
@@ -66,7 +67,7 @@ class Extractor:
 
 
 def _tag(texts: Sequence[str]) -> list[list[Tagged]]:
-    return [[] for _ in texts]  # until the tagger's new run time is in
+    return [[Tagged(*span) for span in spans] for spans in load_tagger().tag_with_confidence(texts)]
 
 
 def _passages(article: Article) -> list[Passage]:

@@ -1,8 +1,10 @@
 """Walking over the words beside a place in the text, never further than a name can be long."""
 
 import re
+from string import ascii_letters, digits
 
-_WORD = re.compile(r"[가-힣A-Za-z0-9&+]+(?:[.·-][A-Za-z0-9]+)*")
+_LETTERS = re.compile(r"[가-힣A-Za-z0-9&]+")
+_LATIN = frozenset(ascii_letters + digits + "&")
 _LONGEST = 24
 
 
@@ -10,23 +12,18 @@ def word_start(text: str, end: int) -> int:
     """Where the run of letters and digits that ends at `end` begins, at most 24 letters before it."""
     start = end
     lowest = max(0, end - _LONGEST)
-    while start > lowest and _in_word(text, start - 1):
+    while start > lowest:
+        letter = text[start - 1]
+        if not ("가" <= letter <= "힣" or letter in _LATIN):
+            break
         start -= 1
     return start
 
 
 def word_end(text: str, start: int) -> int:
     """Where the run of letters and digits that begins at `start` ends, at most 24 letters after it."""
-    end = start
-    highest = min(len(text), start + _LONGEST)
-    while end < highest and _in_word(text, end):
-        end += 1
-    return end
-
-
-def _in_word(text: str, at: int) -> bool:
-    letter = text[at]
-    return "가" <= letter <= "힣" or (letter.isascii() and letter.isalnum()) or letter == "&"
+    match = _LETTERS.match(text, start, start + _LONGEST)
+    return match.end() if match else start
 
 
 def words_before(text: str, end: int, most: int) -> list[tuple[int, int]]:

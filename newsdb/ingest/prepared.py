@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from newsdb.parse import check_storable, parse_article
+from newsdb.read import ParsedRecord
 from newsdb.records import Article, ParseOptions, RawArticle
 from newsdb.store.known import Known
 
@@ -20,7 +21,8 @@ class Prepared:
 
 def prepare(raw: RawArticle, options: ParseOptions) -> Prepared:
     """Parse a record. Raises RecordError where it holds nothing that can be stored."""
-    article = parse_article(raw, options)
+    known = raw.parsed if isinstance(raw, ParsedRecord) else None
+    article = known or parse_article(raw, options)
     check_storable(article)
     writers = [f"{byline.name}\x1f{byline.role or ''}" for byline in article.bylines]
     content = "\x1e".join((article.title or "", article.body, *writers))

@@ -21,4 +21,12 @@ def watched(
         done += read_bytes
         watch.on_bytes(done, total)
 
-    return read_sources(sources, options, stdin=stdin, on_open=watch.on_open, on_progress=on_progress)
+    return read_sources(
+        sources,
+        options,
+        stdin=stdin,
+        on_open=watch.on_open,
+        on_progress=on_progress,
+        on_columns=watch.on_columns,
+        on_skipped=watch.on_skipped,
+    )

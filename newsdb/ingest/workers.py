@@ -4,9 +4,10 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 
 from newsdb.extract.extractor import Extractor
+from newsdb.extract.names.added import AddedName, knowledge_with
 from newsdb.records import Article, Extraction
 
 Extract = Callable[[Sequence[Article]], list[Extraction]]
@@ -15,21 +16,44 @@ _CHUNK = 16  # articles that a worker takes at a time
 
 
 @contextmanager
-def extracting(workers: int = 1) -> Iterator[Extract]:
-    """A function from articles to what was found in them, working in so many processes."""
+def extracting(workers: int = 1, names: tuple[AddedName, ...] = ()) -> Iterator[Extract]:
+    """A function from articles to what was found in them, working in so many processes.
+
+    `names` are those that the archive's users gave; they are found besides the package's.
+    """
     if workers <= 1:
-        yield lambda articles: [_extract(article) for article in articles]
+        yield lambda articles: _extract_all(articles, names)
         return
     # Spawned, not forked: a fork copies whatever lock another thread holds.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(names,)
+    ) as pool:
         yield lambda articles: list(pool.map(_extract, articles, chunksize=_CHUNK))
 
 
+def _extract_all(articles: Sequence[Article], names: tuple[AddedName, ...]) -> list[Extraction]:
+    extractor = _extractor(names) if articles else None
+    return [extractor.extract(article) for article in articles] if extractor else []
+
+
+_started_with: list[tuple[AddedName, ...]] = [()]
+
+
+def _start(names: tuple[AddedName, ...]) -> None:
+    """Tell a worker of the names once, when it starts; with every article they would be sent each time."""
+    _started_with[0] = names
+
+
 def _extract(article: Article) -> Extraction:
-    return _extractor().extract(article)
+    return _worker().extract(article)
 
 
 @cache
-def _extractor() -> Extractor:
+def _worker() -> Extractor:
+    return _extractor(_started_with[0])
+
+
+@lru_cache(maxsize=1)
+def _extractor(names: tuple[AddedName, ...]) -> Extractor:
     """One a process: it holds the knowledge base."""
-    return Extractor()
+    return Extractor(knowledge_with(names))

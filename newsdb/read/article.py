@@ -51,7 +51,7 @@ def to_article(
         language=clean.get("language"),
         truncated=truncated,
         found_in=found_in or {},
-        labels=tuple(ForeignLabel(each.scheme, _storable(each.value)) for each in labels),
+        labels=tuple(map(_storable_label, labels)),
     )
 
 
@@ -71,6 +71,12 @@ def too_long(raw: bytes, origin: Origin, format_name: str) -> Rejected:
     """The Rejected for a record that passes the limit, with the start of it."""
     reason = f"longer than {limits.LINE >> 20} MB; only its first {limits.KEPT >> 10} KB are kept"
     return Rejected(origin, format_name, raw[: limits.KEPT] + CUT, reason)
+
+
+def _storable_label(label: ForeignLabel) -> ForeignLabel:
+    if not _NO_CHARACTER.search(label.value):
+        return label
+    return ForeignLabel(label.scheme, _storable(label.value))
 
 
 def _storable(text: str) -> str:

@@ -17,14 +17,18 @@ _NOISE = re.compile(r"[\W_]+")
 
 # The names of a field, the surest first: a record that has several takes the first that holds something.
 _NAMES = {
-    "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle subject",
+    "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle 기사명 타이틀 subject",
     "body": "body 본문 기사본문 뉴스본문 articlebody bodytext articletext fulltext maintext content contents text"
-    " article 내용 기사내용 기사 전문",
-    "url": "url originallink canonicalurl link articleurl newsurl weburl permalink 링크 주소 원문url 기사url 기사링크",
-    "outlet": "outlet 언론사 언론사명 매체 매체명 신문사 publisher press media newspaper sitename provider",
-    "byline": "byline 기자 기자명 기고자 작성자 글쓴이 필자 author authors reporter reporters writer creator",
+    " newscontent articlecontent article 내용 기사내용 기사 기사전문 전문",
+    "url": "url originallink canonicalurl link articleurl newsurl weburl permalink 링크 주소 원문url 기사url"
+    " 기사링크 뉴스링크 원문링크 기사주소 원문주소 href uri",
+    "outlet": "outlet 언론사 언론사명 매체 매체명 신문사 publisher press media newspaper sitename provider pressname"
+    " medianame outletname 방송사 발행처",
+    "byline": "byline 기자 기자명 기고자 작성자 글쓴이 필자 author authors reporter reporters writer creator"
+    " authorname reportername 기자이름",
     "published": "publishedat published publisheddate publishdate publishedtime datepublished pubdate 발행일 발행일시"
-    " 보도일 게시일 작성일 입력일 입력일시 등록일 일자 날짜 일시 기사일자 datetime date articledate",
+    " 보도일 게시일 작성일 입력일 입력일시 등록일 일자 날짜 일시 기사일자 datetime date articledate"
+    " 기사입력 입력시간 입력시각 발행시간 발행시각 게시시간 작성시간 작성시각 송고시각 보도일시",
     "section": "section category categories 섹션 분류 카테고리 통합분류1 통합분류 분야",
     "language": "language lang inlanguage 언어",
     "id": "id 뉴스식별자 식별자 newsid articleid 기사id aid guid identifier",

@@ -5,25 +5,47 @@ from collections.abc import Mapping
 
 from newsdb.errors import SourceError, UsageError
 from newsdb.read.delimited import CSV, TSV
+from newsdb.read.exported import EXPORTED
 from newsdb.read.json_document import JSON
 from newsdb.read.jsonl import JSONL
 from newsdb.read.lines import LINES
+from newsdb.read.newsml import NEWSML
+from newsdb.read.newsml_g2 import NEWSML_G2
+from newsdb.read.ninjs import NINJS
+from newsdb.read.parquet import PARQUET, is_parquet
 from newsdb.read.protocol import Format, Head
+from newsdb.read.sheets import BIGKINDS, XLSX, is_workbook
+from newsdb.read.warc import WARC
+from newsdb.records import ReadOptions
 
 # In the order in which they are asked: the first that knows its own takes the source.
-_ALL = (JSONL, JSON, TSV, CSV, LINES)
+_ALL = (WARC, NEWSML, NEWSML_G2, EXPORTED, NINJS, JSONL, JSON, BIGKINDS, TSV, CSV, LINES, XLSX, PARQUET)
 _BY_NAME: Mapping[str, Format] = {each.name: each for each in _ALL}
 
-FORMATS: tuple[str, ...] = ("lines", "jsonl", "json", "csv", "tsv")
+FORMATS: tuple[str, ...] = (
+    "lines",
+    "jsonl",
+    "json",
+    "csv",
+    "tsv",
+    "bigkinds",
+    "xlsx",
+    "parquet",
+    "newsml",
+    "newsml-g2",
+    "ninjs",
+    "warc",
+    "newsdb",
+)
 """The names of the formats."""
 
 _BINARY = (
     (b"PK\x03\x04", "a zip file, as xlsx and docx are; unpack it, or save it as CSV"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (xls), or one with a password; save it as xlsx or CSV"),
     (b"(\xb5/\xfd", "zstd data; unpack it first"),
     (b"%PDF-", "a PDF; extract its text first"),
     (b"SQLite format 3\0", "an SQLite database; export its articles as CSV or JSON lines"),
-    (b"PAR1\x15", "a Parquet file; save it as CSV or JSON lines"),
+    (b"PAR1", "a Parquet file; leave --format out"),
 )
 _MARKUP = re.compile(r"\s{0,999}<(?:[?!a-zA-Z])")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -35,6 +57,23 @@ def named_format(name: str) -> Format:
     if name not in _BY_NAME:
         raise UsageError(f"--format {name}: no such format; the formats are {', '.join(FORMATS)}")
     return _BY_NAME[name]
+
+
+def binary_format(raw: bytes, named: str | None) -> Format | None:
+    """The format of a file that is no text, by its first bytes; None where it is text or must be refused.
+
+    `named` is what the user said it is.
+    """
+    if is_workbook(raw) and named in (None, "xlsx", "bigkinds"):
+        return BIGKINDS if named == "bigkinds" else XLSX
+    if is_parquet(raw) and named in (None, "parquet"):
+        return PARQUET
+    if named in ("xlsx", "parquet"):
+        return _BY_NAME[named]
+    if named:
+        return _BY_NAME[named] if _BY_NAME[named].binary else None
+    head = Head("", "", ReadOptions(), raw)
+    return next((each for each in _ALL if each.binary and each.sniff(head)), None)
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -55,7 +94,7 @@ def sniff_format(head: Head) -> Format:
             "it looks like HTML or XML, which cannot be read; newsdb reads " + ", ".join(FORMATS)
         )
     for each in _ALL:
-        if each.sniff(head):
+        if not each.binary and each.sniff(head):
             return each
     raise SourceError(f"its format is not known; name it with --format ({', '.join(FORMATS)})")
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from newsdb.read.api_records import api_record
 from newsdb.read.article import to_article
 from newsdb.read.fields import find_columns
 from newsdb.read.protocol import Result
@@ -30,16 +31,22 @@ def decode_json(text: str) -> Any:
 def from_json(value: Any, raw: bytes, origin: Origin, format_name: str, chosen: Mapping[str, str]) -> Result:
     """The article that a JSON object holds under the names in fields.py, or under those that the user chose.
 
-    A list of authors is joined with ", ", a list of paragraphs with line feeds; of an object its `name` counts.
+    Lists of authors and of paragraphs are joined with line feeds, others with ", "; of an object its `name` counts.
+    What NAVER's and BigKinds' APIs hand out is known by its keys.
     """
     if not isinstance(value, dict):
         return Rejected(
             origin, format_name, raw, f"a JSON {_kind(value)} where an object with fields is expected"
         )
+    known = None if chosen else api_record(value)
+    if known:
+        return to_article(
+            known.values, origin, format_name, raw, truncated=known.truncated, labels=known.labels
+        )
     values: dict[str, str | None] = {}
     for field, keys in find_columns(tuple(value), chosen).items():
         try:
-            texts = (_text(value[key], "\n" if field == "body" else ", ") for key in keys)
+            texts = (_text(value[key], "\n" if field in ("body", "byline") else ", ") for key in keys)
             values[field] = next((text for text in texts if text), None)
         except ValueFormError as error:
             return Rejected(origin, format_name, raw, f"{field} is {error} where text is expected")

@@ -29,3 +29,9 @@ RATIO = 1000
 
 RATIO_FROM = 64 * 1024 * 1024
 """Up to here any ratio is harmless."""
+
+MEMBERS = 50_000
+"""How many files one archive (zip, tar) may hold."""
+
+NESTED = 2
+"""How deep archives may stand in each other: an archive in an archive is read, one in that is not."""

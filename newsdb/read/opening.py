@@ -1,4 +1,4 @@
-"""Opens a source as chunks of bytes: a file or standard input, unpacked where it is gzip, bzip2 or xz."""
+"""Opens a source as chunks of bytes: a file or standard input, unpacked where it is gzip, bzip2, xz or zstd."""
 
 import bz2
 import gzip
@@ -14,8 +14,9 @@ from typing import BinaryIO, Protocol
 from newsdb.errors import SourceError
 from newsdb.read import limits
 from newsdb.read.sources import STDIN
+from newsdb.read.zstd import ZstdFile
 
-COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz")
+COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 
 
 class _Readable(Protocol):
@@ -32,10 +33,10 @@ def open_source(
     Raises SourceError, also from within the chunks: unreadable, damaged, or unpacking to more than it may.
     """
     if source == STDIN:
-        yield _chunks(stdin or sys.stdin.buffer, on_progress)
+        yield unpacked_chunks(stdin or sys.stdin.buffer, on_progress)
         return
     with _opened(source) as file:
-        yield _chunks(file, on_progress)
+        yield unpacked_chunks(file, on_progress)
 
 
 def _opened(source: str) -> BinaryIO:
@@ -86,7 +87,8 @@ class _Counted(io.RawIOBase):
         return len(data)
 
 
-def _chunks(file: BinaryIO, on_progress: Callable[[int], None] | None) -> Iterator[bytes]:
+def unpacked_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Iterator[bytes]:
+    """What a file holds, in chunks, unpacked where it is compressed. Raises SourceError as `open_source` does."""
     counted = _Counted(file, on_progress)
     buffered = io.BufferedReader(counted, limits.CHUNK)
     try:
@@ -95,7 +97,7 @@ def _chunks(file: BinaryIO, on_progress: Callable[[int], None] | None) -> Iterat
             yield from iter(lambda: buffered.read1(limits.CHUNK), b"")
         else:
             yield from _guarded(unpacked, counted)
-    except (EOFError, zlib.error, lzma.LZMAError) as error:
+    except (EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
         raise SourceError(f"the compressed data is damaged or cut short ({error}); fetch it again") from error
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}") from error
@@ -109,6 +111,8 @@ def _unpacked(file: "io.BufferedReader[_Counted]") -> _Readable | None:
         return bz2.BZ2File(file)
     if start == b"\xfd7zXZ\x00":
         return lzma.LZMAFile(file)
+    if start.startswith(b"(\xb5/\xfd"):
+        return ZstdFile(file)
     return None
 
 

@@ -1,12 +1,14 @@
 """The face of the read stage: sources in, articles and rejected records out, one by one."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
 from newsdb.errors import SourceError
 from newsdb.read.article import is_cut, too_long
+from newsdb.read.containers import Part, parts
 from newsdb.read.encoding import (
     Encoding,
     ascii_compatible,
@@ -15,14 +17,15 @@ from newsdb.read.encoding import (
     record_encoding,
 )
 from newsdb.read.fields import check_fields
-from newsdb.read.formats import named_format, refuse_binary, sniff_format
+from newsdb.read.formats import binary_format, named_format, refuse_binary, sniff_format
 from newsdb.read.opening import COMPRESSED_SUFFIXES, open_source, split_head
-from newsdb.read.protocol import Head, Reading, Result
+from newsdb.read.protocol import Head, OnColumns, Reading, Result
 from newsdb.read.sources import find_sources, printable
 from newsdb.records import Origin, ReadOptions, Rejected
 
 OnOpen = Callable[[str, str, str], None]
 OnProgress = Callable[[int], None]
+OnSkipped = Callable[[str, Mapping[str, int]], None]
 
 WHOLE_SOURCE = 0
 """The record number of a Rejected that stands for a source, or for the rest of it."""
@@ -35,11 +38,15 @@ def read_sources(
     stdin: BinaryIO | None = None,
     on_open: OnOpen | None = None,
     on_progress: OnProgress | None = None,
+    on_columns: OnColumns | None = None,
+    on_skipped: OnSkipped | None = None,
 ) -> Iterator[Result]:
     """The records of files, folders, globs and `-` (standard input), in order, without holding more than one.
 
     `on_open` is given each source's name, format and encoding before its first record; `on_progress` the number of
-    bytes read since its last call, which add up to Sources.total_bytes.
+    bytes read since its last call, which add up to Sources.total_bytes; `on_columns` each table's name, format and
+    which of its columns is taken for what, before its first record; `on_skipped` each source's name and what in it was
+    passed over because it is no article, with the counts. A file in an archive is named `archive.zip/file`.
 
     Raises UsageError for an unknown option and SourceError for a name behind which nothing is, both before anything is
     read; and SourceError when the only source there is cannot be read at all. One of several, or one that fails
@@ -47,7 +54,7 @@ def read_sources(
     """
     check_options(options)
     names = find_sources(sources).names
-    return _read_all(names, options, stdin, on_open, on_progress)
+    return _read_all(names, options, stdin, on_progress, _Told(on_open, on_columns, on_skipped))
 
 
 def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> Result:  # noqa: A002
@@ -63,6 +70,9 @@ def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -
         return Rejected(origin, format, raw, "the record is empty")
     if is_cut(raw):
         return too_long(raw, origin, format)
+    if reader.binary:
+        result = reader.read_one(raw, origin, Reading(origin.source, Encoding("utf-8"), options))
+        return replace(result, raw=raw) if isinstance(result, Rejected) else result
     chosen = named_encoding(options.encoding) if options.encoding else None
     chunks, encoding = ascii_compatible(iter([raw]), record_encoding(raw, chosen))
     reading = Reading(origin.source, encoding, options)
@@ -79,41 +89,84 @@ def check_options(options: ReadOptions) -> None:
     check_fields(options.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who wants to know how reading goes on."""
+
+    on_open: OnOpen | None
+    on_columns: OnColumns | None
+    on_skipped: OnSkipped | None
+
+    def opened(self, name: str, format_name: str, encoding: str) -> None:
+        if self.on_open:
+            self.on_open(name, format_name, encoding)
+
+    def skipped(self, name: str, what: Mapping[str, int]) -> None:
+        if self.on_skipped and what:
+            self.on_skipped(name, what)
+
+
 def _read_all(
     names: Sequence[str],
     options: ReadOptions,
     stdin: BinaryIO | None,
-    on_open: OnOpen | None,
     on_progress: OnProgress | None,
+    told: _Told,
 ) -> Iterator[Result]:
     for name in names:
         begun = False
         try:
             with open_source(name, stdin, on_progress) as chunks:
-                for result in _read_chunks(name, chunks, options, on_open):
-                    begun = True
-                    yield result
+                for part in parts(name, chunks):
+                    for result in _read_part(part, options, told, inside=part.name != name):
+                        begun = True
+                        yield result
         except SourceError as error:
             if len(names) == 1 and not begun:
                 raise SourceError(f"{name}: {error}") from error
-            shown = printable(name)
-            yield Rejected(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {error}")
+            yield _lost(name, options, str(error))
+
+
+def _read_part(part: Part, options: ReadOptions, told: _Told, *, inside: bool) -> Iterator[Result]:
+    """The records of a source. What is in an archive fails by itself, without the rest of the archive."""
+    if part.failure:
+        yield _lost(part.name, options, part.failure)
+        return
+    skipped: Counter[str] = Counter([part.passed_over] if part.passed_over else [])
+    try:
+        yield from _read_chunks(part.name, part.chunks, options, told, skipped)
+    except SourceError as error:
+        if not inside:
+            raise
+        yield _lost(part.name, options, str(error))
+    finally:
+        told.skipped(part.name, skipped)
+
+
+def _lost(name: str, options: ReadOptions, reason: str) -> Rejected:
+    """The Rejected for a source, or for the rest of it."""
+    shown = printable(name)
+    return Rejected(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
 
 
 def _read_chunks(
-    name: str, chunks: Iterator[bytes], options: ReadOptions, on_open: OnOpen | None
+    name: str, chunks: Iterator[bytes], options: ReadOptions, told: _Told, skipped: Counter[str]
 ) -> Iterator[Result]:
     raw, chunks = split_head(chunks)
+    if binary := binary_format(raw, options.format):
+        told.opened(name, binary.name, "binary")
+        reading = Reading(name, Encoding("utf-8"), options, told.on_columns, skipped)
+        yield from binary.read(chunks, reading)
+        return
     refuse_binary(raw)
     found = named_encoding(options.encoding) if options.encoding else detect_encoding(raw)
     head = Head(_text(raw, found), _suffix(name), options)
     if not head.text.strip():
         return
     reader = named_format(options.format) if options.format else sniff_format(head)
-    if on_open:
-        on_open(name, reader.name, found.name)
+    told.opened(name, reader.name, found.name)
     chunks, encoding = ascii_compatible(chunks, found)
-    yield from reader.read(chunks, Reading(name, encoding, options))
+    yield from reader.read(chunks, Reading(name, encoding, options, told.on_columns, skipped))
 
 
 def _text(raw: bytes, encoding: Encoding) -> str:

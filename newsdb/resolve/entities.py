@@ -15,6 +15,8 @@ from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm, script
 
 _MOST_REMEMBERED = 200_000
+# What stands for an entity of this archive in a mention, as a key does for one of the knowledge base.
+_OWN = "archive:"
 
 
 class Name(NamedTuple):
@@ -62,7 +64,9 @@ class Entities:
     def _find(self, connection: Connection, unknown: dict[tuple[str, str], Name]) -> None:
         """Look names up in the archive: by key, else by any alias of the same kind."""
         keys = [name.key for name in unknown.values() if name.key]
-        for some in chunks(keys):
+        own = {key: entity_id for key in keys if (entity_id := entity_of_key(key)) is not None}
+        self._ids.update((("key", key), entity_id) for key, entity_id in own.items())
+        for some in chunks([key for key in keys if key not in own]):
             for key, entity_id in connection.execute(
                 select(Entity.knowledge_key, Entity.id).where(Entity.knowledge_key.in_(some))
             ):
@@ -138,6 +142,16 @@ def canonical_ids(connection: Connection, entity_ids: Collection[int]) -> dict[i
         rows = connection.execute(select(Entity.id, Entity.canonical_id).where(Entity.id.in_(some)))
         found.update((entity_id, canonical) for entity_id, canonical in rows)
     return found
+
+
+def key_of_entity(entity_id: int, knowledge_key: str | None) -> str:
+    """What a mention of this entity carries as its key: the knowledge base's, else one that leads back to the row."""
+    return knowledge_key or f"{_OWN}{entity_id}"
+
+
+def entity_of_key(key: str) -> int | None:
+    """The entity whose row such a key leads back to; None for a key of the knowledge base."""
+    return int(key.removeprefix(_OWN)) if key.startswith(_OWN) else None
 
 
 def _identity(name: Name) -> tuple[str, str]:

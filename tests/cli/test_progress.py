@@ -17,6 +17,12 @@ def test_a_pipe_hears_nothing_but_what_was_asked_for(capsys: pytest.CaptureFixtu
     assert (captured.out, captured.err) == ("", "a.csv: csv, cp949\n")
 
 
+def test_what_is_taken_for_what_is_always_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with watching(verbose=False) as watch:
+        watch.on_columns("a.csv", "csv", "title=제목, body=본문; not used: 조회수")
+    assert capsys.readouterr().err == "a.csv: csv: title=제목, body=본문; not used: 조회수\n"
+
+
 def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = io.StringIO()
     monkeypatch.setattr(terminal, "isatty", lambda: True)

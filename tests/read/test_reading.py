@@ -113,8 +113,8 @@ def test_a_wrong_option_raises_before_anything_is_read(options: ReadOptions) -> 
 
 
 def test_the_only_source_that_cannot_be_read_raises_with_its_name(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"a\.bin: it is a zip file"):
-        read_bytes(tmp_path, "a.bin", b"PK\x03\x04....")
+    with pytest.raises(SourceError, match=r"a\.bin: it is a PDF"):
+        read_bytes(tmp_path, "a.bin", b"%PDF-1.7 ....")
 
 
 def test_one_source_of_several_that_cannot_be_read_is_rejected_and_the_others_are_read(

@@ -4,17 +4,19 @@ It is plain CSV under `data/`, a file a kind, with the columns key, name, names,
 `names` are the other names, `|` between them; identifiers are `scheme:value`; `context` is read by `guards`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from newsdb.extract.names.guards import Guard, read_guards
 from newsdb.extract.names.spellings import spellings
 from newsdb.extract.particles import ends_word, ends_word_after, starts_word
-from newsdb.extract.words import ATTACHED, read_rows
+from newsdb.extract.words import ATTACHED
 from newsdb.records import Label
 from newsdb.text import nfc
 
@@ -30,10 +32,19 @@ FILES: tuple[tuple[str, Label], ...] = (
 )
 # 칭화대 is how the press writes 칭화대학교.
 _UNIVERSITY, _SHORT_UNIVERSITY = "대학교", "대"
+_GUARDED = re.compile(r"(?:^|;) *(.+?) (?:near|next) ")
+_SHORT_FACULTIES = (
+    ("공과", "공"),
+    ("공업", "공"),
+    ("외국어", "외"),
+    ("여자", "여"),
+    ("교육", "교"),
+    ("과학기술", "과기"),
+)
+_ONE_SPELLING = re.compile(r"[가-힣]+|[\u3400-\u9fff]+").fullmatch
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntity:
+class KnownEntity(NamedTuple):
     """An entity. `name` is what the Korean press calls it; `names` are all its names, that one first."""
 
     key: str
@@ -48,12 +59,18 @@ class KnownEntity:
         """Its names and those that follow from them by rule."""
         for name in self.names:
             yield name
-            if (
-                self.kind == "organisation"
-                and name.endswith(_UNIVERSITY)
-                and len(name) > len(_UNIVERSITY) + 1
-            ):
-                yield name.removesuffix(_UNIVERSITY) + _SHORT_UNIVERSITY
+            if name.endswith(_UNIVERSITY) and self.kind == "organisation":
+                yield from _short_universities(name.removesuffix(_UNIVERSITY))
+
+
+def _short_universities(stem: str) -> Iterator[str]:
+    """How the press writes the university of this stem: 가나대, 가나대학, and 가나공대 for 가나공과대학교."""
+    if len(stem) > 1:
+        yield stem + _SHORT_UNIVERSITY
+        yield stem + _UNIVERSITY[:2]
+        for full, short in _SHORT_FACULTIES:
+            if stem.endswith(full) and len(stem) > len(full) + 1:
+                yield stem.removesuffix(full) + short + _SHORT_UNIVERSITY
 
 
 class Match(NamedTuple):
@@ -65,8 +82,20 @@ class Match(NamedTuple):
 
 
 class _Meaning(NamedTuple):
+    """What a name may mean; `guarded` is the name in the entity's context rules, where they speak of it."""
+
     entity: KnownEntity
-    guard: Guard | None
+    guarded: str | None
+
+    def guard(self) -> Guard | None:
+        """What must stand near the name."""
+        return _guards(self.entity.context)[self.guarded] if self.guarded else None
+
+
+@cache
+def _guards(context: str) -> dict[str, Guard]:
+    # Read when a text first has the name: a thousand patterns are too many to compile beforehand.
+    return read_guards(context)
 
 
 class KnowledgeBase:
@@ -80,7 +109,7 @@ class KnowledgeBase:
                 raise ValueError(f"two entities have the key {entity.key!r}")
         self._meanings = _meanings(self._entities.values())
         self._spellings = list(self._meanings)
-        self._automaton = AhoCorasick(self._spellings or ["\0"])
+        self._automaton = AhoCorasick(self._spellings or ["\0"], implementation=Implementation.ContiguousNFA)
 
     @property
     def entities(self) -> Mapping[str, KnownEntity]:
@@ -92,7 +121,7 @@ class KnowledgeBase:
         entities = dict(self._entities)
         for key, names in extra.items():
             entity = entities[key]
-            entities[key] = replace(entity, names=tuple(dict.fromkeys((*entity.names, *map(nfc, names)))))
+            entities[key] = entity._replace(names=tuple(dict.fromkeys((*entity.names, *map(nfc, names)))))
         return KnowledgeBase(entities.values())
 
     def find(self, text: str) -> list[Match]:
@@ -104,7 +133,7 @@ class KnowledgeBase:
                 meanings = self._meanings[self._spellings[index]]
                 if meanings[0].entity.kind == "place" and not ends_place(text, end):
                     continue
-                if meanings[0].guard is None and len(meanings) == 1:
+                if meanings[0].guarded is None and len(meanings) == 1:
                     found.append(Match(start, end, meanings[0].entity))
                 else:
                     doubtful.append((start, end, meanings))
@@ -125,13 +154,16 @@ def ends_place(text: str, end: int) -> bool:
 def _meanings(entities: Iterable[KnownEntity]) -> dict[str, list[_Meaning]]:
     meanings: dict[str, list[_Meaning]] = {}
     for entity in entities:
-        guards = read_guards(entity.context)
+        guarded = _GUARDED.findall(entity.context) if entity.context else ()
         for name in entity.all_names():
-            guard = guards.get(name)
-            for spelling in spellings(name):
-                holders = meanings.setdefault(spelling, [])
-                if all(holder.entity is not entity for holder in holders):
-                    holders.append(_Meaning(entity, guard))
+            meaning = _Meaning(entity, name if name in guarded else None)
+            # Most names are Hangul or Hanzi alone, which has one spelling: they are half the time of a load.
+            for spelling in (name,) if _ONE_SPELLING(name) else spellings(name):
+                holders = meanings.get(spelling)
+                if holders is None:
+                    meanings[spelling] = [meaning]
+                elif all(holder.entity is not entity for holder in holders):
+                    holders.append(meaning)
     return meanings
 
 
@@ -140,7 +172,8 @@ def _settle(text: str, doubtful: list[tuple[int, int, list[_Meaning]]]) -> Itera
     shown: dict[str, KnownEntity] = {}
     left = []
     for start, end, meanings in doubtful:
-        for entity, guard in meanings:
+        for meaning in meanings:
+            entity, guard = meaning.entity, meaning.guard()
             if guard is not None and guard.allows(text, start, end):
                 if guard.how == "near":
                     shown.setdefault(text[start:end], entity)
@@ -149,7 +182,7 @@ def _settle(text: str, doubtful: list[tuple[int, int, list[_Meaning]]]) -> Itera
         else:
             left.append((start, end, meanings))
     for start, end, meanings in left:
-        settled = shown.get(text[start:end]) or next((m.entity for m in meanings if m.guard is None), None)
+        settled = shown.get(text[start:end]) or next((m.entity for m in meanings if m.guarded is None), None)
         if settled is not None:
             yield Match(start, end, settled)
 
@@ -162,19 +195,19 @@ def _leftmost_longest(matches: list[Match]) -> list[Match]:
     return chosen
 
 
-def read_entities(rows: Iterable[Mapping[str, str]], kind: Label) -> list[KnownEntity]:
-    """The entities of one data file, given as its rows by column."""
+def read_entities(rows: Iterable[Sequence[str]], kind: Label) -> list[KnownEntity]:
+    """The entities of one data file, given as its rows without the header, in the order of its columns."""
     return [
         KnownEntity(
-            key=row["key"],
-            kind=kind,
-            name=row["name"],
-            names=tuple(dict.fromkeys((row["name"], *filter(None, row["names"].split("|"))))),
-            identifiers=tuple(_identifier(item) for item in row["identifiers"].split("|") if item),
-            description=row["description"],
-            context=row["context"],
+            key,
+            kind,
+            name,
+            (name, *names.split("|")) if names else (name,),
+            tuple(map(_identifier, identifiers.split("|"))) if identifiers else (),
+            description,
+            context,
         )
-        for row in rows
+        for key, name, names, identifiers, description, context in rows
     ]
 
 
@@ -183,10 +216,28 @@ def _identifier(item: str) -> tuple[str, str]:
     return scheme, value
 
 
+def _data_rows(name: str) -> list[list[str]]:
+    text = (files("newsdb.extract") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.reader(text.splitlines()[1:]))
+
+
+@cache
+def package_entities() -> tuple[KnownEntity, ...]:
+    """The entities that come with the package; read once a process."""
+    return tuple(entity for name, kind in FILES for entity in read_entities(_data_rows(name), kind))
+
+
+def known_entity(key: str) -> KnownEntity:
+    """The package's entity of that key. Raises KeyError where there is none."""
+    return _by_key()[key]
+
+
+@cache
+def _by_key() -> dict[str, KnownEntity]:
+    return {entity.key: entity for entity in package_entities()}
+
+
 @cache
 def load_knowledge() -> KnowledgeBase:
-    """The knowledge base that comes with the package; read once a process."""
-    entities: list[KnownEntity] = []
-    for name, kind in FILES:
-        entities.extend(read_entities(read_rows(name), kind))
-    return KnowledgeBase(entities)
+    """The knowledge base that comes with the package; built once a process."""
+    return KnowledgeBase(package_entities())

@@ -9,7 +9,7 @@ from newsdb.extract.names.kinds import kind_of_body
 from newsdb.extract.words import words
 from newsdb.records import Label
 
-LEAST = 0.6
+LEAST = 0.3
 """How sure the tagger must be of a name: where F1 is highest on the development sentences."""
 
 _SHARE = 0.7  # of the tagger's own certainty: any rule that names the same words knows more about them

@@ -1,5 +1,6 @@
 """The knowledge base: its data files, and how its names are found."""
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -30,8 +31,56 @@ def found(text: str, base: KnowledgeBase = BASE) -> list[tuple[str, str]]:
     return [(text[match.start : match.end], match.entity.key) for match in base.find(text)]
 
 
-def test_the_data_hold_at_least_six_hundred_entities() -> None:
-    assert len(load_knowledge().entities) >= 600
+# Hangul, Latin, Hanzi with kana, digits, and the signs that names are written with.
+LETTERS = re.compile(
+    r"[가-힣A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff .,&'’·+\-!*/()#:㈜]+"
+)
+KANA_OR_HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff]")
+TICKER = re.compile(
+    r"KRX:\d[0-9A-Z]{5}|(?:NASDAQ|NYSE|AMEX):[A-Z]{1,5}(?:\.[A-Z])?|HKEX:\d{4,5}|(?:SSE|SZSE):\d{6}"
+    r"|(?:TWSE|TPEX):\d{4}|TSE:\d[0-9A-Z]\d[0-9A-Z]"
+)
+IDENTIFIERS = {"ticker": TICKER, "wikidata": re.compile(r"Q[1-9]\d*")}
+
+
+def all_names() -> list[tuple[KnownEntity, str]]:
+    return [(entity, name) for entity in load_knowledge().entities.values() for name in entity.names]
+
+
+def test_the_data_hold_at_least_eight_thousand_entities_of_every_kind() -> None:
+    kinds = Counter(entity.kind for entity in load_knowledge().entities.values())
+    assert kinds.total() >= 8000
+    assert set(kinds) == {"person", "company", "organisation", "media", "place"}
+    assert min(kinds.values()) >= 500
+
+
+def test_no_name_is_a_single_letter_without_a_context_rule() -> None:
+    short = [(entity, name) for entity, name in all_names() if len(name) < 2]
+    assert [name for entity, name in short if name not in read_guards(entity.context)] == []
+
+
+def test_every_name_is_of_the_scripts_that_the_press_writes() -> None:
+    assert [name for _, name in all_names() if LETTERS.fullmatch(name) is None] == []
+
+
+def test_a_name_in_hanzi_has_no_hangul_in_it() -> None:
+    both = [name for _, name in all_names() if KANA_OR_HANZI.search(name) and re.search("[가-힣]", name)]
+    assert both == []
+
+
+def test_an_identifier_has_the_form_of_its_scheme() -> None:
+    wrong = [
+        (entity.key, scheme, value)
+        for entity in load_knowledge().entities.values()
+        for scheme, value in entity.identifiers
+        if scheme not in IDENTIFIERS or IDENTIFIERS[scheme].fullmatch(value) is None
+    ]
+    assert wrong == []
+
+
+def test_a_key_is_of_small_letters_digits_and_hyphens() -> None:
+    keys = load_knowledge().entities
+    assert [key for key in keys if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", key) is None] == []
 
 
 def test_keys_are_unique_over_all_files() -> None:
@@ -56,9 +105,8 @@ def test_every_name_that_is_an_ordinary_word_has_a_context_rule() -> None:
     words = {row["word"] for row in read_rows("ordinary_words.csv")}
     unguarded = [
         (entity.key, name)
-        for entity in load_knowledge().entities.values()
-        if entity.kind == "company"
-        for name in entity.names
+        for entity, name in all_names()
+        if entity.kind in {"company", "person"}
         if name in words and name not in read_guards(entity.context)
     ]
     assert unguarded == []
@@ -152,14 +200,7 @@ def test_two_entities_cannot_share_a_key() -> None:
 
 
 def test_a_row_becomes_an_entity() -> None:
-    row = {
-        "key": "gana",
-        "name": "가나",
-        "names": "Gana|加那",
-        "identifiers": "ticker:KRX:001234|wikidata:Q1",
-        "description": "a firm",
-        "context": "",
-    }
+    row = ["gana", "가나", "Gana|加那", "ticker:KRX:001234|wikidata:Q1", "a firm", ""]
     (entity,) = read_entities([row], "company")
     assert entity.names == ("가나", "Gana", "加那")
     assert entity.identifiers == (("ticker", "KRX:001234"), ("wikidata", "Q1"))
@@ -167,7 +208,7 @@ def test_a_row_becomes_an_entity() -> None:
 
 def test_a_university_is_also_named_by_its_short_form() -> None:
     names = KnownEntity("x", "organisation", "한빛대학교", ("한빛대학교", "Hanbit University")).all_names()
-    assert list(names) == ["한빛대학교", "한빛대", "Hanbit University"]
+    assert list(names) == ["한빛대학교", "한빛대", "한빛대학", "Hanbit University"]
 
 
 def test_a_context_rule_that_cannot_be_read_is_refused() -> None:

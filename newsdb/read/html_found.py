@@ -1,0 +1,39 @@
+"""What a page's parts say of its article: candidates for each field, the surest first, each with where it stood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value of a field, or several (authors, labels), and the part of the page that says it (`json-ld`, `meta author`)."""
+
+    values: tuple[str, ...]
+    found_in: str
+
+
+@dataclass(slots=True)
+class Found:
+    """Field -> its candidates. Fields are those of fields.FIELDS, `keywords`, `site` (its name) and `kind`."""
+
+    by_field: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    def add(self, name: str, values: str | Iterable[str] | None, found_in: str) -> None:
+        """Add a candidate; one that says nothing is none."""
+        given = (values,) if isinstance(values, str) else tuple(values or ())
+        clean = tuple(dict.fromkeys(text for value in given if (text := " ".join(value.split()))))
+        if clean:
+            self.by_field.setdefault(name, []).append(Candidate(clean, found_in))
+
+    def all(self, name: str) -> list[Candidate]:
+        """The candidates for a field, the surest first."""
+        return self.by_field.get(name, [])
+
+    def first(self, name: str) -> Candidate | None:
+        """The surest candidate for a field."""
+        return next(iter(self.all(name)), None)
+
+    def extend(self, other: "Found") -> None:
+        """Add what another part of the page says behind what is here."""
+        for name, candidates in other.by_field.items():
+            self.by_field.setdefault(name, []).extend(candidates)

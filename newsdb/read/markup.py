@@ -1,0 +1,76 @@
+"""Text out of the small markup that news items carry: HTML tags (written or escaped, once or twice), paragraphs, NITF.
+
+Tags are known by name, so that `<앵커>` and `a < b` stay what they are: text.
+"""
+
+import html
+import re
+
+_BLOCKS = (
+    "p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|table|tbody|thead|tr|blockquote|pre|center|figure|figcaption|section|article"
+    "|header|footer|aside|main|nav|body|html|hl1|hl2|hedline|block"
+)
+_INLINE = (
+    "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|td|th|col|colgroup|cite|q|code|mark|tt|nobr|wbr|label|time"
+    "|abbr|acronym|strike|del|ins|caption|input|button|form|iframe|object|embed|param|video|audio|source|picture|svg"
+    "|meta|link|o:p|person|location|org|chron|num|money|event|virtloc|alt-code|media|media-caption|lang|pronounce"
+)
+_DROPPED = re.compile(r"<!--|<(script|style|title|noscript|template)\b", re.IGNORECASE)
+_BLOCK = re.compile(rf"\s{{0,99}}</?(?:{_BLOCKS})(?:\s[^<>]{{0,4000}})?/?>\s{{0,99}}", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,4000}})?/?>|<!doctype[^<>]{{0,999}}>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</?(?:p|div|h[1-6]|blockquote|table|figure|hl1|hl2)\b", re.IGNORECASE)
+_BREAKS = re.compile(r"\n{3,}")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_MOST_UNESCAPES = 3
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities resolved, however often it was escaped (three times at most)."""
+    for _ in range(_MOST_UNESCAPES):
+        plain = html.unescape(text) if "&" in text else text
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def plain_text(text: str) -> str:
+    """What a reader sees of a text that may be HTML, escaped HTML, or no HTML at all.
+
+    Line breaks stay in a text without blocks; in one with blocks they are spaces, and its blocks make the lines.
+    """
+    text = unescaped(text)
+    if _BLOCK.search(text):
+        return markup_text(text)
+    return html.unescape(_TAG.sub("", _without_dropped(text))).strip()
+
+
+def markup_text(source: str) -> str:
+    """The text of a piece of HTML: a line a block, an empty line between paragraphs, no scripts and comments."""
+    text = _SPACES.sub(" ", _without_dropped(source))
+    text = _BLOCK.sub(lambda tag: "\n\n" if _PARAGRAPH.search(tag[0]) else "\n", text)
+    text = html.unescape(_TAG.sub("", text))
+    return _BREAKS.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def _without_dropped(text: str) -> str:
+    """The text without comments, scripts and their like. One that is never closed is left as it stands."""
+    kept: list[str] = []
+    position, unclosed = 0, set[str]()
+    for found in _DROPPED.finditer(text):
+        kind = (found[1] or "").lower()
+        if found.start() < position or kind in unclosed:
+            continue
+        end = _end_of(text, kind, found.end())
+        if end is None:
+            unclosed.add(kind)
+            continue
+        kept += (text[position : found.start()], " ")
+        position = end
+    return "".join([*kept, text[position:]])
+
+
+def _end_of(text: str, kind: str, start: int) -> int | None:
+    """Where the comment (no kind) or element that began before `start` ends."""
+    closing = re.compile(rf"</{kind}\s{{0,9}}>" if kind else "-->", re.IGNORECASE).search(text, start)
+    return closing.end() if closing else None

@@ -1,0 +1,165 @@
+"""Takes a WARC or ARC file apart into its records, and finds the next one behind whatever is broken.
+
+ISO 28500 (WARC 1.0, 1.1) and the older ARC. The stream is unpacked already, so that gzip by record or by file is one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdb.read import limits
+
+MARKS = (b"WARC/0.", b"WARC/1.", b"filedesc://")
+_LENGTH = re.compile(
+    rb"^content-length[ \t]{0,9}:[ \t]{0,9}(\d{1,18})[ \t]{0,9}\r?$", re.IGNORECASE | re.MULTILINE
+)
+_NEXT = re.compile(rb"(?:^|\n)(?=WARC/[01]\.\d)")
+_ARC_LINE = re.compile(
+    rb"[a-z][a-z0-9+.-]{1,20}:[^\n]{1,8000} [0-9.:a-fA-F]{2,45} \d{8,18} [^\s]{1,200} (-?\w{1,15})\r?"
+)
+_NEXT_ARC = re.compile(
+    rb"(?:^|\n)(?=[a-z][a-z0-9+.-]{1,20}:[^\n]{1,8000} [0-9.:a-fA-F]{2,45} \d{8,18} [^\s]{1,200} -?\w{1,15}\r?(?:\n|$))"
+)
+_END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
+_LONGEST_HEADER = 64 * 1024
+_LONGEST_LINE = 16 * 1024
+_LINE_ENDS = 64  # bytes; there are four between records
+
+
+class WarcRecord(NamedTuple):
+    """A record as it stands in the file, or what is kept of it, and what is wrong with it."""
+
+    raw: bytes
+    failure: str | None = None
+
+
+def warc_records(chunks: Iterator[bytes]) -> Iterator[WarcRecord]:
+    """The records of a file, one by one; a broken one does not stop those behind it.
+
+    Of a record longer than limits.LINE only the start is kept.
+    """
+    stream = _Stream(chunks)
+    is_arc = stream.peek(len(MARKS[2])).startswith(MARKS[2])
+    while stream.skip_line_ends():
+        yield _arc_record(stream) if is_arc else _warc_record(stream)
+
+
+def _warc_record(stream: "_Stream") -> WarcRecord:
+    if not stream.peek(7).startswith(MARKS[:2]):
+        return WarcRecord(stream.until(_NEXT), "no WARC record begins here; reading goes on at the next")
+    header = stream.through(_END_OF_HEADER, _LONGEST_HEADER)
+    if header is None:
+        return WarcRecord(stream.until(_NEXT, skip=4), "its header has no end")
+    length = _LENGTH.search(header)
+    if length is None:
+        return WarcRecord(header + stream.until(_NEXT), "its header says no length")
+    return _with_block(stream, header, int(length[1]), _NEXT, MARKS[:2])
+
+
+def _arc_record(stream: "_Stream") -> WarcRecord:
+    line = stream.through(re.compile(rb"\n"), _LONGEST_LINE) or stream.until(_NEXT_ARC, skip=1)
+    found = _ARC_LINE.fullmatch(line.rstrip(b"\r\n")) or re.fullmatch(
+        rb"filedesc://.{0,8000} (-?\w{1,15})\r?\n?", line
+    )
+    if found is None or not found[1].isdigit():
+        return WarcRecord(line + stream.until(_NEXT_ARC), "its line says no length")
+    return _with_block(stream, line, int(found[1]), _NEXT_ARC, ())
+
+
+def _with_block(
+    stream: "_Stream", header: bytes, length: int, following: re.Pattern[bytes], marks: tuple[bytes, ...]
+) -> WarcRecord:
+    """The record with its block. Where no record begins behind it, its length was wrong: it ends where one does."""
+    if length > limits.LINE:
+        stream.pass_over(length)
+        return WarcRecord(header, f"longer than {limits.LINE >> 20} MB")
+    block = stream.take(length)
+    if len(block) < length:
+        return _swallowed(stream, header, block, following) or WarcRecord(
+            header + block, "it is cut short: the file ends in it"
+        )
+    if stream.at_end() or not marks or stream.follows(marks):
+        return WarcRecord(header + block)
+    return _swallowed(stream, header, block, following) or WarcRecord(
+        header + block + stream.until(following)
+    )
+
+
+def _swallowed(
+    stream: "_Stream", header: bytes, block: bytes, following: re.Pattern[bytes]
+) -> WarcRecord | None:
+    """The record up to the one that begins within its block, which is given back to the stream."""
+    inside = following.search(block)
+    if inside is None or not block[: inside.end()].strip():
+        return None
+    stream.give_back(block[inside.end() :])
+    return WarcRecord(header + block[: inside.end()])
+
+
+class _Stream:
+    """The bytes of the file, of which no more is held than is looked at."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self._held = b""
+
+    def peek(self, size: int) -> bytes:
+        """The next bytes, left where they are."""
+        while len(self._held) < size and (chunk := next(self._chunks, b"")):
+            self._held += chunk
+        return self._held[:size]
+
+    def at_end(self) -> bool:
+        """Whether nothing but line ends is left."""
+        return not self.peek(_LINE_ENDS + 1).strip()
+
+    def follows(self, marks: tuple[bytes, ...]) -> bool:
+        """Whether a record begins behind the line ends."""
+        return self.peek(_LINE_ENDS + 12).lstrip().startswith(marks)
+
+    def skip_line_ends(self) -> bool:
+        """Passes over line ends and spaces; False at the end of the file."""
+        while self.peek(1):
+            self._held = self._held.lstrip(b"\r\n \t")
+            if self._held:
+                return True
+        return False
+
+    def take(self, size: int) -> bytes:
+        """The next bytes; fewer at the end of the file."""
+        parts = [self._held[:size]]
+        self._held = self._held[size:]
+        left = size - len(parts[0])
+        while left > 0 and (chunk := next(self._chunks, b"")):
+            parts.append(chunk[:left])
+            self._held = chunk[left:]
+            left -= len(parts[-1])
+        return b"".join(parts)
+
+    def pass_over(self, size: int) -> None:
+        """Drops the next bytes."""
+        left = size
+        while left > 0 and (piece := self.take(min(left, limits.CHUNK))):
+            left -= len(piece)
+
+    def give_back(self, data: bytes) -> None:
+        """Puts bytes before all that is left."""
+        self._held = data + self._held
+
+    def through(self, pattern: re.Pattern[bytes], most: int) -> bytes | None:
+        """The bytes up to the end of the first match, which is in the first so many; None where there is none."""
+        found = pattern.search(self.peek(most))
+        return self.take(found.end()) if found else None
+
+    def until(self, pattern: re.Pattern[bytes], *, skip: int = 0) -> bytes:
+        """The bytes up to the first match, of which at most limits.KEPT are kept; all that is left where none comes."""
+        kept = self.take(skip)
+        while True:
+            window = self.peek(limits.CHUNK)
+            found = pattern.search(window)
+            end = found.end() if found else max(len(window) - _LONGEST_LINE, min(len(window), 1))
+            if len(window) < limits.CHUNK and not found:
+                end = len(window)
+            kept = (kept + self.take(end))[: limits.KEPT]
+            if found or not window:
+                return kept

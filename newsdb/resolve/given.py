@@ -1,0 +1,208 @@
+"""Names that users give: stored as aliases with the source `user`, and read back for extraction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from sqlalchemy import Connection, Select, select, update
+
+from newsdb.errors import AmbiguousError, NotFoundError, UsageError
+from newsdb.records import Label
+from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
+from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
+from newsdb.store.models.base import table_of
+from newsdb.store.models.entities import LABELS
+from newsdb.store.write import advance_sequences, insert_rows, next_id
+from newsdb.text import name_norm, nfc, squeeze
+
+# A name of one letter would be found in every text.
+_FEWEST_LETTERS = 2
+_TABLES = (table_of(Entity), table_of(EntityAlias), table_of(EntityIdentifier))
+
+
+class GivenName(NamedTuple):
+    """A name that a user gave, with the key that a mention of its entity carries (see `key_of_entity`)."""
+
+    key: str
+    kind: Label
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenEntity:
+    """An entity as a user describes it: `identifiers` are pairs of a scheme (ticker, wikidata) and a value."""
+
+    kind: Label
+    name: str
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+def given_names(connection: Connection) -> list[GivenName]:
+    """All names that users gave, in the order in which they did."""
+    rows = connection.execute(
+        select(Entity.id, Entity.knowledge_key, Entity.kind, EntityAlias.name)
+        .join(EntityAlias, EntityAlias.entity_id == Entity.id)
+        .where(EntityAlias.source == "user")
+        .order_by(EntityAlias.id)
+    )
+    return [
+        GivenName(key_of_entity(entity_id, key), cast("Label", kind), name)
+        for entity_id, key, kind, name in rows
+    ]
+
+
+def add_alias(connection: Connection, entity_id: int, name: str) -> bool:
+    """Give an entity a name; False where it had that from a user or the knowledge base.
+
+    Raises NotFoundError for an entity that there is not, UsageError for a name of fewer than two letters.
+    The connection must hold the write lock.
+    """
+    if connection.scalar(select(Entity.id).where(Entity.id == entity_id)) is None:
+        raise NotFoundError(f"no entity has the id {entity_id}")
+    added = _give(connection, entity_id, [checked_name(name)])
+    advance_sequences(connection, _TABLES)
+    return added > 0
+
+
+def checked_name(name: str) -> str:
+    """The name as it is stored. Raises UsageError for one of fewer than two letters."""
+    clean = squeeze(nfc(name))
+    if len(clean) < _FEWEST_LETTERS:
+        raise UsageError(f"{clean!r} is too short for a name: it needs two letters at least")
+    return clean
+
+
+def import_entities(
+    connection: Connection,
+    entities: Sequence[GivenEntity],
+    describe: Callable[[GivenEntity], tuple[str, Description] | None],
+) -> tuple[int, int]:
+    """Store entities with their names; gives how many are new, and how many names were added.
+
+    One that the archive holds, by an identifier or a name of that kind, gets the new names; else one that `describe`
+    knows from the knowledge base (its key and description) enters with what that knows; else it is made.
+    Raises AmbiguousError for a name that several entities of its kind have. The connection must hold the write lock.
+    """
+    made = added = 0
+    for entity in entities:
+        entity_id = _held(connection, entity)
+        if entity_id is None:
+            known = describe(entity)
+            entity_id = _keyed(connection, known[0]) if known else None
+            if entity_id is None:
+                entity_id = _make(connection, entity, known)
+                made += 1
+        added += _give(connection, entity_id, [entity.name, *entity.aliases])
+        _identify(connection, entity_id, entity.identifiers)
+    advance_sequences(connection, _TABLES)
+    return made, added
+
+
+def _held(connection: Connection, entity: GivenEntity) -> int | None:
+    """The entity of the archive that has one of these identifiers, else the only one of that kind and name.
+
+    One that has another identifier of the same scheme only shares the name.
+    """
+    for scheme, value in entity.identifiers:
+        found = connection.scalar(
+            select(EntityIdentifier.entity_id).where(
+                EntityIdentifier.scheme == scheme, EntityIdentifier.value == value
+            )
+        )
+        if found is not None:
+            return found
+    holders = connection.scalars(
+        select(Entity.id)
+        .join(EntityAlias, EntityAlias.entity_id == Entity.id)
+        .where(EntityAlias.name_norm == name_norm(entity.name), Entity.kind == entity.kind)
+        .where(Entity.id.not_in(_others(entity)))
+        .distinct()
+        .order_by(Entity.id)
+    ).all()
+    if len(holders) > 1:
+        message = (
+            f"{len(holders)} entities of the kind {entity.kind} are named {entity.name!r}: add an identifier"
+        )
+        raise AmbiguousError(message, [f"entity {entity_id}" for entity_id in holders])
+    return holders[0] if holders else None
+
+
+def _others(entity: GivenEntity) -> Select[int]:
+    """The entities that an identifier tells apart from this one: of the same scheme, with another value."""
+    schemes = {scheme for scheme, _ in entity.identifiers}
+    return select(EntityIdentifier.entity_id).where(EntityIdentifier.scheme.in_(schemes))
+
+
+def _keyed(connection: Connection, key: str) -> int | None:
+    return connection.scalar(select(Entity.id).where(Entity.knowledge_key == key))
+
+
+def _make(connection: Connection, entity: GivenEntity, known: tuple[str, Description] | None) -> int:
+    entity_id = next_id(connection, table_of(Entity))
+    key, described = known or (None, Description(entity.kind, entity.name, (), (), ""))
+    shown = described.name
+    insert_rows(
+        connection,
+        table_of(Entity),
+        [
+            (
+                entity_id,
+                key,
+                described.kind,
+                shown,
+                name_norm(shown),
+                "curated",
+                described.description or None,
+                entity_id,
+            )
+        ],
+    )
+    insert_aliases(connection, [(entity_id, name, "knowledge") for name in described.names])
+    _identify(connection, entity_id, described.identifiers)
+    return entity_id
+
+
+def _give(connection: Connection, entity_id: int, names: Sequence[str]) -> int:
+    """Store those of the names that are new as the user's; one that came from a text counts as new and becomes so."""
+    rows = connection.execute(
+        select(EntityAlias.name, EntityAlias.source).where(EntityAlias.entity_id == entity_id)
+    )
+    held: dict[str, str] = {name: source for name, source in rows}  # noqa: C416 - rows are no pairs to mypy
+    new = [name for name in dict.fromkeys(names) if name not in held]
+    confirmed = [name for name in dict.fromkeys(names) if held.get(name) == "text"]
+    insert_aliases(connection, [(entity_id, name, "user") for name in new])
+    for name in confirmed:
+        connection.execute(
+            update(EntityAlias)
+            .where(EntityAlias.entity_id == entity_id, EntityAlias.name == name)
+            .values(source="user")
+        )
+    return len(new) + len(confirmed)
+
+
+def _identify(connection: Connection, entity_id: int, identifiers: Sequence[tuple[str, str]]) -> None:
+    """Store the identifiers that nothing in the archive has yet."""
+    new = [
+        (scheme, value)
+        for scheme, value in dict.fromkeys(identifiers)
+        if connection.scalar(
+            select(EntityIdentifier.id).where(
+                EntityIdentifier.scheme == scheme, EntityIdentifier.value == value
+            )
+        )
+        is None
+    ]
+    first = next_id(connection, table_of(EntityIdentifier)) if new else 0
+    insert_rows(
+        connection,
+        table_of(EntityIdentifier),
+        [(first + n, entity_id, scheme, value) for n, (scheme, value) in enumerate(new)],
+    )
+
+
+def kind_of(word: str) -> Label:
+    """The kind that a word names. Raises UsageError for any other."""
+    if word not in LABELS:
+        raise UsageError(f"{word!r} is no kind: use one of {', '.join(LABELS)}")
+    return cast("Label", word)

@@ -1,0 +1,46 @@
+"""Text out of small markup."""
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.read.markup import markup_text, plain_text, unescaped
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("눈이 온다.\n비가 온다.", "눈이 온다.\n비가 온다."),
+        ("<p>눈이\n 온다.</p><p>비가 <b>온다</b>.</p>", "눈이 온다.\n\n비가 온다."),
+        ("눈<br/>비<br>바람", "눈\n비\n바람"),
+        ("<b>눈</b>\n비", "눈\n비"),
+        ("<앵커> 3 < 5 & a<b", "<앵커> 3 < 5 & a<b"),
+        ("&amp;lt;p&amp;gt;눈&amp;lt;/p&amp;gt;", "눈"),
+        ("<p>눈<script>var x = '<p>비</p>';</script></p><!-- 바람 -->", "눈"),
+        ("<p class='x' data-a=\"1\">눈</p>", "눈"),
+    ],
+)
+def test_a_text_is_what_its_reader_sees(text: str, plain: str) -> None:
+    assert plain_text(text) == plain
+
+
+def test_in_markup_line_breaks_are_spaces() -> None:
+    assert markup_text("눈이\n  온다") == "눈이 온다"
+
+
+def test_a_text_is_unescaped_three_times_at_the_most() -> None:
+    assert unescaped("&amp;amp;amp;amp;") == "&amp;"
+
+
+@pytest.mark.parametrize("text", ["<" * 300_000, "<p " * 100_000, "<!--" * 100_000, "&amp;" * 100_000, "<script>" * 50_000])
+def test_hostile_text_takes_no_long_time(text: str) -> None:
+    started = process_time()
+    plain_text(text)
+    assert process_time() - started < 5
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_plain_form(text: str) -> None:
+    assert isinstance(plain_text(text), str)
