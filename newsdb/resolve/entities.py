@@ -46,13 +46,20 @@ class Entities:
     _ids: dict[tuple[str, str], int | None] = field(default_factory=dict)
 
     def ids(self, connection: Connection, names: Collection[Name]) -> dict[Name, int | None]:
-        """The entity of every name; None where several entities of its kind share the name."""
+        """The entity of every name; None where several entities of its kind share the name, or one letter is all of it.
+
+        이 of 이 씨 names somebody, and in every text somebody else.
+        """
         if len(self._ids) > _MOST_REMEMBERED:
             self._ids.clear()
-        unknown = {_identity(name): name for name in names if _identity(name) not in self._ids}
+        unknown = {
+            _identity(name): name
+            for name in names
+            if _identity(name) not in self._ids and (name.key or len(name.text) > 1)
+        }
         self._find(connection, unknown)
         self._make(connection, [name for identity, name in unknown.items() if identity not in self._ids])
-        return {name: self._ids[_identity(name)] for name in names}
+        return {name: self._ids.get(_identity(name)) for name in names}
 
     def learn(self, connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
         """Store names that texts give for entities: 팡루(方璐). What was remembered of those names is forgotten."""

@@ -31,11 +31,16 @@ def run(database: str, *arguments: str) -> Result:
 def test_articles_go_to_standard_output_as_json_lines(database: str) -> None:
     result = run(database)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["다리가 열린다", "눈이 온다"]
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == [
+        "다리가 열린다",
+        "눈이 온다",
+    ]
 
 
 def test_filters_and_ids_choose(database: str) -> None:
-    assert json.loads(run(database, "--outlet", "누리통신", "--format", "ninjs").stdout)["title"] == "눈이 온다"
+    assert (
+        json.loads(run(database, "--outlet", "누리통신", "--format", "ninjs").stdout)["title"] == "눈이 온다"
+    )
     assert json.loads(run(database, "--id", "1", "--format", "json-ld").stdout)["headline"] == "다리가 열린다"
 
 
@@ -70,6 +75,10 @@ def test_parquet_writes_every_table_into_a_folder(database: str, tmp_path: Path)
     assert {"article", "revision_text", "mention", "ingest_run"} <= found.keys()
 
 
-@pytest.mark.parametrize("arguments", [(), ("--output", "x", "--outlet", "누리통신"), ("--output", "x", "--id", "1")])
-def test_parquet_without_a_folder_or_with_filters_is_wrong_usage(database: str, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [(), ("--output", "x", "--outlet", "누리통신"), ("--output", "x", "--id", "1")]
+)
+def test_parquet_without_a_folder_or_with_filters_is_wrong_usage(
+    database: str, arguments: tuple[str, ...]
+) -> None:
     assert run(database, "--format", "parquet", *arguments).exit_code == 2

@@ -24,7 +24,7 @@ def find(article: Article) -> Extraction:
 
 @pytest.fixture(autouse=True)
 def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsdb.cli.extract._extractor", lambda: find)
+    monkeypatch.setattr("newsdb.cli.extract._extractor", lambda: lambda articles: [*map(find, articles)])
 
 
 def answers(text: str) -> Iterator[dict[str, object]]:
@@ -45,6 +45,7 @@ def test_an_article_gives_one_object(run: Run) -> None:
             "text": "한빛전자",
             "label": "company",
             "entity": None,
+            "name": None,
             "confidence": 1.0,
         }
     ]
@@ -116,7 +117,7 @@ def test_nl_answers_before_the_input_ends() -> None:
     code = (
         "import newsdb.cli.extract as extract\n"
         "from newsdb.records import Extraction\n"
-        "extract._extractor = lambda: lambda article: Extraction()\n"
+        "extract._extractor = lambda: lambda articles: [Extraction() for _ in articles]\n"
         "from newsdb.cli.main import main\n"
         "main()\n"
     )

@@ -44,7 +44,7 @@ _TABLES = {
     "outlet": "name, name_norm, domain, country, timezone FROM outlet ORDER BY name",
 }
 CSV = """id,title,body,outlet,author,date,category
-a1,다리가 열린다,"한강에 다리가 놓인다. 값은 20억 달러다. 저작권자 새벽일보",새벽일보,한가람 기자 garam@saebyeok.example,2024-03-05,사회
+a1,다리가 열린다,"값은 20억 달러다. 저작권자 새벽일보",새벽일보,한가람 기자 garam@a.example,2024-03-05,사회
 a2,,"(서울=누리통신) 나루터 기자 = 누리전자는 3월 매출이 1조2천억 원이라고 밝혔다.",누리통신,,2024.03,
 a3,눈이 온다,눈이 온다.,누리통신,,not a date,
 a4,눈이 온다,눈이 온다.,새벽일보,,오후 3:20,
@@ -52,7 +52,9 @@ a4,눈이 온다,눈이 온다.,새벽일보,,오후 3:20,
 
 
 def rows(archive: Archive) -> dict[str, list[Any]]:
-    return {name: [tuple(row) for row in archive.sql(f"SELECT {query}").rows] for name, query in _TABLES.items()}
+    return {
+        name: [tuple(row) for row in archive.sql(f"SELECT {query}").rows] for name, query in _TABLES.items()
+    }
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def full(tmp_path: Path) -> Archive:
     (tmp_path / "a.csv").write_text(CSV, encoding="cp949")
     (tmp_path / "b.xml").write_bytes(
         newsml(
-            newsml_item(body="첫 글이다.\n한가람 기자 garam@saebyeok.example"),
+            newsml_item(body="첫 글이다.\n한가람 기자 garam@a.example"),
             newsml_item(byline="나루터", provider="누리통신").replace("id=7", "id=8"),
         )
     )

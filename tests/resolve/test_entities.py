@@ -83,7 +83,7 @@ def test_a_name_that_a_text_gives_is_added_once(engine: Engine, entities: Entiti
 
 def test_an_entity_counts_as_itself_until_it_is_merged(engine: Engine, entities: Entities) -> None:
     with writing(engine) as connection:
-        ids = entities.ids(connection, [Name("person", "가", None), Name("person", "나", None)])
+        ids = entities.ids(connection, [Name("person", "가온", None), Name("person", "나래", None)])
         first, second = ids.values()
         assert first is not None
         assert second is not None
@@ -100,3 +100,11 @@ def test_many_names_at_once_are_all_found(engine: Engine, entities: Entities) ->
         count = connection.scalar(select(func.count()).select_from(Entity))
     assert first == again
     assert count == 1200
+
+
+def test_a_single_letter_is_nobody_in_particular(engine: Engine, entities: Entities) -> None:
+    with writing(engine) as connection:
+        ids = entities.ids(connection, [Name("person", "이", None), Name("person", "이온별", None)])
+        names = list(connection.scalars(select(Entity.name)))
+    assert ids[Name("person", "이", None)] is None
+    assert names == ["이온별"]

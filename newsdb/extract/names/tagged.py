@@ -9,11 +9,12 @@ from newsdb.extract.names.kinds import kind_of_body
 from newsdb.extract.words import words
 from newsdb.records import Label
 
-LEAST = 0.3
+LEAST = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
 """How sure the tagger must be of a name: where F1 is highest on the development sentences."""
 
 _SHARE = 0.7  # of the tagger's own certainty: any rule that names the same words knows more about them
 
+_ABBREVIATION = 0.7  # a term in capitals looks like a firm's name: of that the tagger must be surer
 _UNTOLD = 0.2  # how much an organisation of some kind counts where nothing tells which
 
 
@@ -31,7 +32,7 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
 
     `surer` is what lists and rules found: a stretch that joins a person with another name of theirs is no name.
     """
-    likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST]
+    likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
     likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, surer)]
     labels = _labels(text, likely)
     return [
@@ -50,7 +51,8 @@ def _may_be_name(text: str, each: Tagged) -> bool:
     name = text[each.start : each.end]
     if each.tag == "OG":
         ordinary = name in words("abbreviations") or name in words("nouns")
-        return len(name) > 1 and (not ordinary or name in words("public_bodies"))
+        doubtful = name.isascii() and name.isupper() and each.confidence < _ABBREVIATION
+        return len(name) > 1 and (name in words("public_bodies") or not (ordinary or doubtful))
     return each.tag in {"PS", "LC"} and not name.isdigit()
 
 

@@ -24,7 +24,7 @@ def test_people_and_places_are_what_the_tagger_says() -> None:
 
 def test_what_the_tagger_is_not_sure_of_is_left_out() -> None:
     text = "라온별이 갔다."
-    assert named(text, marked(text, ("라온별", "PS", LEAST - 0.01))) == []
+    assert named(text, marked(text, ("라온별", "PS", LEAST["PS"] - 0.01))) == []
 
 
 @pytest.mark.parametrize("tag", ["DT", "TI", "QT"])
