@@ -6,6 +6,7 @@ from typing import Any
 
 from newsdb.present.values import shown_value
 from newsdb.query.rows import ArticleRow, CountRow, FigureRow, RejectRow, RunRow, SourceRow, SpanRow, Table
+from newsdb.query.rows_feeds import FeedRow
 
 Getter = str | Callable[[Any], Any]
 
@@ -59,6 +60,16 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "text": "text",
         "label": "label",
         "means": "note",
+    },
+    FeedRow: {
+        "id": "id",
+        "url": "url",
+        "title": "title",
+        "outlet": "outlet",
+        "fetched (UTC)": "last_fetched_at",
+        "next (UTC)": "next_fetch_at",
+        "failures": "failures",
+        "last error": "last_error",
     },
     RunRow: {
         "id": "id",

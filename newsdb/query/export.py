@@ -18,7 +18,8 @@ from newsdb.store.models.base import table_of
 from newsdb.store.types import Exact, UtcTime
 
 _AT_A_TIME = 200
-_ROWS_AT_A_TIME = 5_000
+_ROWS_AT_A_TIME = 20_000
+_TEXTS_AT_A_TIME = 500
 _LABEL, _ORIGIN, _SOURCE = table_of(ForeignLabel), table_of(FieldOrigin), table_of(RevisionSource)
 
 
@@ -71,7 +72,9 @@ def _check_there(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def _articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
-    rows = connection.execute(_statement().where(ARTICLE.c.id.in_(ids)).order_by(ARTICLE.c.id)).mappings().all()
+    rows = (
+        connection.execute(_statement().where(ARTICLE.c.id.in_(ids)).order_by(ARTICLE.c.id)).mappings().all()
+    )
     revisions = [row["revision"] for row in rows]
     signed = _by_revision(connection, _signatures(revisions))
     labels = _by_revision(connection, _several(_LABEL, ("scheme", "value"), "position", revisions))
@@ -122,7 +125,14 @@ def _statement() -> Select[Any]:
 
 def _signatures(revisions: list[int]) -> Select[Any]:
     return (
-        select(BYLINE.c.revision_id, REPORTER.c.name, BYLINE.c.role, REPORTER.c.email, BYLINE.c.raw, BYLINE.c.found_in)
+        select(
+            BYLINE.c.revision_id,
+            REPORTER.c.name,
+            BYLINE.c.role,
+            REPORTER.c.email,
+            BYLINE.c.raw,
+            BYLINE.c.found_in,
+        )
         .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
         .where(BYLINE.c.revision_id.in_(revisions))
         .order_by(BYLINE.c.revision_id, BYLINE.c.position)
@@ -131,7 +141,11 @@ def _signatures(revisions: list[int]) -> Select[Any]:
 
 def _several(table: Table, columns: tuple[str, ...], order: str, revisions: list[int]) -> Select[Any]:
     wanted = (table.c.revision_id, *(table.c[name] for name in columns))
-    return select(*wanted).where(table.c.revision_id.in_(revisions)).order_by(table.c.revision_id, table.c[order])
+    return (
+        select(*wanted)
+        .where(table.c.revision_id.in_(revisions))
+        .order_by(table.c.revision_id, table.c[order])
+    )
 
 
 def _by_revision(connection: Connection, statement: Select[Any]) -> dict[int, list[Any]]:
@@ -144,7 +158,9 @@ def _by_revision(connection: Connection, statement: Select[Any]) -> dict[int, li
 def _rows(connection: Connection, table: Table) -> Iterator[Sequence[tuple[Any, ...]]]:
     """The rows of a table in the order of its key, read as a stream."""
     statement = select(table).order_by(*table.primary_key.columns)
-    result = connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(statement)
+    holds_texts = "body" in table.c or any(_kind(column.type) == "bytes" for column in table.c)
+    size = _TEXTS_AT_A_TIME if holds_texts else _ROWS_AT_A_TIME
+    result = connection.execution_options(yield_per=size).execute(statement)
     for rows in result.partitions():
         yield [tuple(row) for row in rows]
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from newsdb.errors import SourceError, UsageError
 from newsdb.read.delimited import CSV, TSV
 from newsdb.read.exported import EXPORTED
+from newsdb.read.feeds import RSS
+from newsdb.read.html import HTML
 from newsdb.read.json_document import JSON
 from newsdb.read.jsonl import JSONL
 from newsdb.read.lines import LINES
@@ -19,7 +21,9 @@ from newsdb.read.warc import WARC
 from newsdb.records import ReadOptions
 
 # In the order in which they are asked: the first that knows its own takes the source.
-_ALL = (WARC, NEWSML, NEWSML_G2, EXPORTED, NINJS, JSONL, JSON, BIGKINDS, TSV, CSV, LINES, XLSX, PARQUET)
+_ALL = (
+    WARC, NEWSML, NEWSML_G2, RSS, HTML, EXPORTED, NINJS, JSONL, JSON, BIGKINDS, TSV, CSV, LINES, XLSX, PARQUET,
+)  # fmt: skip
 _BY_NAME: Mapping[str, Format] = {each.name: each for each in _ALL}
 
 FORMATS: tuple[str, ...] = (
@@ -35,6 +39,8 @@ FORMATS: tuple[str, ...] = (
     "newsml-g2",
     "ninjs",
     "warc",
+    "rss",
+    "html",
     "newsdb",
 )
 """The names of the formats."""
@@ -90,9 +96,7 @@ def sniff_format(head: Head) -> Format:
     if _is_binary(head.text):
         raise SourceError("it is no text; newsdb reads " + ", ".join(FORMATS))
     if _MARKUP.match(head.text):
-        raise SourceError(
-            "it looks like HTML or XML, which cannot be read; newsdb reads " + ", ".join(FORMATS)
-        )
+        raise SourceError("it is XML of a kind that is not known; newsdb reads " + ", ".join(FORMATS))
     for each in _ALL:
         if not each.binary and each.sniff(head):
             return each

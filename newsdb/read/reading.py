@@ -57,6 +57,16 @@ def read_sources(
     return _read_all(names, options, stdin, on_progress, _Told(on_open, on_columns, on_skipped))
 
 
+def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[Result]:
+    """The records of a source that is already here, as bytes under a name; an address names the page that it is of.
+
+    Raises SourceError when it cannot be read at all.
+    """
+    check_options(options)
+    for part in parts(name, iter([data])):
+        yield from _read_part(part, options, _Told(None, None, None), inside=part.name != name)
+
+
 def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> Result:  # noqa: A002
     """The record whose `raw` bytes were kept, read again: the same Rejected, or an article once they are mended.
 

@@ -17,7 +17,7 @@ from newsdb.read import limits
 from newsdb.read.protocol import Format, Head, Reading, Result
 from newsdb.read.warc_records import MARKS, WarcRecord, warc_records
 from newsdb.read.zstd import ZstdFile
-from newsdb.records import ForeignLabel, Origin, RawArticle, Rejected
+from newsdb.records import ForeignLabel, Origin, Rejected
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _DATED = "WARC-Date"
@@ -89,8 +89,10 @@ def _result(record: WarcRecord, origin: Origin, reading: Reading) -> Result | st
 
 def _article(page: _Page, raw: bytes, origin: Origin, reading: Reading) -> Result | str:
     result = page_reader()(page.content, origin, reading, url=page.url, charset=page.charset)
-    if not isinstance(result, RawArticle):
+    if result is None:
         return "page that is no news article"
+    if isinstance(result, Rejected):
+        return replace(result, format="warc", raw=raw)
     fetched = (ForeignLabel(_DATED, page.fetched),) if page.fetched else ()
     return replace(
         result, format="warc", raw=raw, url=result.url or page.url, labels=(*result.labels, *fetched)

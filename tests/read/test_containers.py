@@ -50,7 +50,9 @@ def names(results: list[RawArticle | Rejected], folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("pack", [zipped, tarred, lambda files: gzip.compress(tarred(files))])
-def test_the_files_of_an_archive_are_sources(tmp_path: Path, pack: Callable[[Mapping[str, bytes]], bytes]) -> None:
+def test_the_files_of_an_archive_are_sources(
+    tmp_path: Path, pack: Callable[[Mapping[str, bytes]], bytes]
+) -> None:
     results = read_bytes(tmp_path, "a.pack", pack({"나/기사.jsonl": JSONL, "b.csv": CSV}))
     assert bodies(results) == [ARTICLE["body"], OTHER["body"]]
     assert names(results, tmp_path) == ["a.pack/나/기사.jsonl", "a.pack/b.csv"]
@@ -218,11 +220,13 @@ def test_damaged_zstd_is_one_clear_line(tmp_path: Path, damage: str) -> None:
 def many_members(count: int) -> bytes:
     """A zip archive of so many empty files, which zipfile itself would take long to write."""
     local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 0, 0, 0x21, 0, 0, 0, 1, 0) + b"a"
-    entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 0, 0, 0x21, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    entry = (
+        struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 0, 0, 0x21, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    )
     directory = entry * count
     wide = struct.pack(
         "<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(directory), len(local)
-    )  # fmt: skip
+    )
     locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, len(local) + len(directory), 1)
     end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
     return local + directory + wide + locator + end

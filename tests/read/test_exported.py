@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.read import ParsedRecord, read_record
@@ -13,13 +13,32 @@ from newsdb.records import Origin, ReadOptions, Rejected
 from tests.read.writing import only_rejected, read_bytes
 
 LINE: dict[str, Any] = {
-    "newsdb": 1, "key": "url:https://a.example/7", "url": "https://a.example/7", "outlet": "새벽일보", "outlet_from": "head",
-    "title": "다리", "body": "다리가 열린다.", "language": "ko", "truncated": True,
+    "newsdb": 1,
+    "key": "url:https://a.example/7",
+    "url": "https://a.example/7",
+    "outlet": "새벽일보",
+    "outlet_from": "head",
+    "title": "다리",
+    "body": "다리가 열린다.",
+    "language": "ko",
+    "truncated": True,
     "bylines": [{"name": "한가람", "role": "기자", "raw": "한가람 기자", "from": "head"}],
-    "published": {"at": "2024-03-04T15:00:00+00:00", "precision": "day", "raw": "3월 5일", "from": "option", "offset_minutes": 540},
-    "labels": [{"scheme": "키워드", "value": "다리"}], "found_in": {"title": "og:title"},
-    "record": {"source": "a.csv", "number": 3, "format": "csv", "content": "본문\n새벽일보 한가람 기자 = 다리가 열린다."},
-}  # fmt: skip
+    "published": {
+        "at": "2024-03-04T15:00:00+00:00",
+        "precision": "day",
+        "raw": "3월 5일",
+        "from": "option",
+        "offset_minutes": 540,
+    },
+    "labels": [{"scheme": "키워드", "value": "다리"}],
+    "found_in": {"title": "og:title"},
+    "record": {
+        "source": "a.csv",
+        "number": 3,
+        "format": "csv",
+        "content": "본문\n새벽일보 한가람 기자 = 다리가 열린다.",
+    },
+}
 
 
 def line(**changes: Any) -> bytes:
@@ -33,7 +52,11 @@ def test_a_line_is_the_record_that_it_came_from_with_its_article(tmp_path: Path)
     assert result.raw == "본문\n새벽일보 한가람 기자 = 다리가 열린다.".encode()
     article = result.parsed
     assert article is not None
-    assert (article.key, article.outlet_found_in, article.truncated) == ("url:https://a.example/7", "head", True)
+    assert (article.key, article.outlet_found_in, article.truncated) == (
+        "url:https://a.example/7",
+        "head",
+        True,
+    )
     assert [(each.name, each.role, each.found_in) for each in article.bylines] == [("한가람", "기자", "head")]
     assert article.published is not None
     assert (article.published.precision, article.published.utc_offset_minutes) == ("day", 540)
@@ -62,7 +85,9 @@ def test_a_line_without_its_record_is_its_own(tmp_path: Path) -> None:
         ({"record": {"source": "a", "number": 1, "format": "csv"}}, "its record has no content"),
     ],
 )
-def test_a_line_that_no_export_writes_is_quarantined(tmp_path: Path, changes: dict[str, Any], reason: str) -> None:
+def test_a_line_that_no_export_writes_is_quarantined(
+    tmp_path: Path, changes: dict[str, Any], reason: str
+) -> None:
     if reason == "body":
         changes |= {"body": None}
     rejected = only_rejected(read_bytes(tmp_path, "a.jsonl", line() + b"\n" + line(**changes)))
@@ -70,9 +95,13 @@ def test_a_line_that_no_export_writes_is_quarantined(tmp_path: Path, changes: di
     assert reason in rejected.reason
 
 
-_JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(LINE)), _JSON)
 def test_any_value_in_a_line_is_read_or_quarantined(name: str, value: Any) -> None:
     raw = json.dumps(LINE | {name: value}).encode()

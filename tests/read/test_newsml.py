@@ -1,5 +1,6 @@
 """NewsML 1.x, as publishers file it."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,16 @@ def article(folder: Path, content: bytes) -> RawArticle:
 
 def test_an_item_gives_its_fields(tmp_path: Path) -> None:
     found = article(tmp_path, newsml(newsml_item()))
-    assert (found.format, found.title, found.body) == ("newsml", "새 다리가 열린다", "다리가 열린다.\n\n누구나 건넌다.")
+    assert (found.format, found.title, found.body) == (
+        "newsml",
+        "새 다리가 열린다",
+        "다리가 열린다.\n\n누구나 건넌다.",
+    )
     assert (found.outlet, found.byline) == ("새벽일보", "한가람 garam@saebyeok.example")
-    assert (found.url, found.source_id) == ("https://saebyeok.example/view?id=7&page=1", "09900101.20240305081500001")
+    assert (found.url, found.source_id) == (
+        "https://saebyeok.example/view?id=7&page=1",
+        "09900101.20240305081500001",
+    )
     assert (found.section, found.language) == ("사회", "ko")
 
 
@@ -34,7 +42,7 @@ def test_the_lists_of_the_publisher_are_labels(tmp_path: Path) -> None:
 
 
 def test_a_text_that_was_escaped_twice_is_read_as_its_reader_saw_it(tmp_path: Path) -> None:
-    body = "&amp;lt;b&amp;gt;큰 다리&amp;lt;/b&amp;gt;&amp;lt;br&amp;gt;&amp;lt;!-- 광고 --&amp;gt;&quot;열린다&quot; &lt;앵커&gt;"
+    body = escape(escape("<b>큰 다리</b><br><!-- 광고 -->")) + "&quot;열린다&quot; &lt;앵커&gt;"
     item = newsml_item(headline="&quot;다리&quot; 열린다", body=body)
     found = article(tmp_path, newsml(item))
     assert (found.title, found.body) == ('"다리" 열린다', '큰 다리\n"열린다" <앵커>')
@@ -67,9 +75,13 @@ def test_an_address_goes_to_the_writer_at_its_place(tmp_path: Path) -> None:
         ),
         ({"publish_date": "20240307"}, "20240307", "PublishDate"),
         ({"publish_date": ""}, "20240305T081500+0900", "FirstCreated"),
-        ({"publish_date": "", "first_created": "", "dateline": "SEOUL, March 5"}, "20240306T010000+0900", "ThisRevisionCreated"),
+        (
+            {"publish_date": "", "first_created": "", "dateline": "SEOUL, March 5"},
+            "20240306T010000+0900",
+            "ThisRevisionCreated",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_first_stamp_of_the_publication_day_is_when_it_was_published(
     tmp_path: Path, stamps: dict[str, str], published: str, found_in: str
 ) -> None:
@@ -98,7 +110,9 @@ def test_an_item_of_a_picture_alone_is_quarantined(tmp_path: Path) -> None:
 
 
 def test_namespaces_make_no_difference(tmp_path: Path) -> None:
-    content = newsml(newsml_item()).replace(b"<NewsML>", b'<NewsML xmlns="http://iptc.org/std/NewsML/2003-10-10/">')
+    content = newsml(newsml_item()).replace(
+        b"<NewsML>", b'<NewsML xmlns="http://iptc.org/std/NewsML/2003-10-10/">'
+    )
     assert article(tmp_path, content).outlet == "새벽일보"
 
 

@@ -10,14 +10,17 @@ from tests.read.writing import bodies, only_rejected, read_bytes
 
 NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 NITF = """<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body>
-  <body.head><hedline><hl1>Bridge opens</hl1></hedline><byline>By Ann Lee, <byttl>Staff Reporter</byttl></byline></body.head>
+  <body.head><hedline><hl1>Bridge opens</hl1></hedline>
+  <byline>By Ann Lee, <byttl>Staff Reporter</byttl></byline></body.head>
   <body.content><p>The bridge
      opens in <b>May</b>.</p><p>Everybody may cross.</p></body.content></body></nitf></inlineXML>"""
 XHTML = """<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title>
   </head><body><h1>Bridge opens</h1><p>The bridge opens in May.</p></body></html></inlineXML>"""
 
 
-def item(content: str = NITF, *, kind: str = "text", status: str = "usable", meta: str = "", name: str = "newsItem") -> str:
+def item(
+    content: str = NITF, *, kind: str = "text", status: str = "usable", meta: str = "", name: str = "newsItem"
+) -> str:
     return f"""<{name} {NAMESPACE} guid="urn:newsml:agency.example:2024:7" xml:lang="en">
     <itemMeta><itemClass qcode="ninat:{kind}"/><provider qcode="p:x"><name>Example Agency</name></provider>
       <versionCreated>2024-03-05T09:00:00Z</versionCreated><pubStatus qcode="stat:{status}"/></itemMeta>
@@ -73,7 +76,9 @@ def test_the_dateline_is_a_label(tmp_path: Path) -> None:
         ('<groupSet root="G1"/>', "no text: groupSet is a part of an item, not a whole one"),
     ],
 )
-def test_what_holds_no_article_is_quarantined_with_the_reason(tmp_path: Path, document: str, reason: str) -> None:
+def test_what_holds_no_article_is_quarantined_with_the_reason(
+    tmp_path: Path, document: str, reason: str
+) -> None:
     assert only_rejected(read_bytes(tmp_path, "a.xml", document.encode())).reason == reason
 
 

@@ -11,20 +11,32 @@ from newsdb.records import ForeignLabel, RawArticle, ReadOptions, Rejected
 from tests.read.writing import bodies, only_rejected, read_bytes
 
 THREE = {
-    "uri": "https://agency.example/7", "type": "text", "pubStatus": "usable", "language": "en",
-    "versionCreated": "2024-03-05T09:00:00Z", "firstCreated": "2024-03-05T08:00:00Z", "copyrightHolder": "Example Agency",
-    "by": "Ann Lee", "headlines": [{"role": "sub", "value": "In May"}, {"role": "main", "value": "Bridge opens"}],
+    "uri": "https://agency.example/7",
+    "type": "text",
+    "pubStatus": "usable",
+    "language": "en",
+    "versionCreated": "2024-03-05T09:00:00Z",
+    "firstCreated": "2024-03-05T08:00:00Z",
+    "copyrightHolder": "Example Agency",
+    "by": "Ann Lee",
+    "headlines": [{"role": "sub", "value": "In May"}, {"role": "main", "value": "Bridge opens"}],
     "bodies": [
         {"contentType": "text/html", "value": "<p>The bridge</p><p>opens.</p>"},
         {"contentType": "text/plain", "value": "The bridge\nopens."},
     ],
-    "subjects": [{"name": "transport"}], "people": [{"name": "Bo Kim"}],
-}  # fmt: skip
+    "subjects": [{"name": "transport"}],
+    "people": [{"name": "Bo Kim"}],
+}
 ONE = {
-    "uri": "urn:agency.example:7", "type": "text", "versioncreated": "2024-03-05T09:00:00Z", "pubstatus": "usable",
-    "headline": "Bridge opens", "byline": "By Ann Lee", "body_xhtml": "<div><p>The bridge</p><p>opens.</p></div>",
+    "uri": "urn:agency.example:7",
+    "type": "text",
+    "versioncreated": "2024-03-05T09:00:00Z",
+    "pubstatus": "usable",
+    "headline": "Bridge opens",
+    "byline": "By Ann Lee",
+    "body_xhtml": "<div><p>The bridge</p><p>opens.</p></div>",
     "copyrightholder": "Example Agency",
-}  # fmt: skip
+}
 
 
 def read(folder: Path, value: Any) -> list[RawArticle | Rejected]:
@@ -56,7 +68,9 @@ def test_an_item_of_version_1_gives_its_fields(tmp_path: Path) -> None:
 
 
 def test_nitf_in_a_body_is_read(tmp_path: Path) -> None:
-    nitf = "<nitf><body><body.head><byline>By Ann Lee</byline></body.head><body.content><p>It opens.</p></body.content></body></nitf>"
+    head, content = "<byline>By Ann Lee</byline>", "<p>It opens.</p>"
+    inside = f"<body.head>{head}</body.head><body.content>{content}</body.content>"
+    nitf = f"<nitf><body>{inside}</body></nitf>"
     value = {**THREE, "by": None, "bodies": [{"contentType": "text/vnd.IPTC.NITF", "value": nitf}]}
     found = article(tmp_path, value)
     assert (found.body, found.byline) == ("It opens.", "By Ann Lee")
@@ -85,7 +99,11 @@ def test_what_holds_no_article_is_quarantined(tmp_path: Path, changes: dict[str,
 
 def test_a_list_and_lines_of_items_are_records_each(tmp_path: Path) -> None:
     picture = {**THREE, "type": "picture"}
-    assert bodies(read(tmp_path, [THREE, picture, ONE])) == ["The bridge\nopens.", None, "The bridge\n\nopens."]
+    assert bodies(read(tmp_path, [THREE, picture, ONE])) == [
+        "The bridge\nopens.",
+        None,
+        "The bridge\n\nopens.",
+    ]
     lines = "\n".join(json.dumps(each) for each in (THREE, picture, ONE)).encode()
     results = read_bytes(tmp_path, "b.json", lines)
     assert bodies(results) == ["The bridge\nopens.", None, "The bridge\n\nopens."]
@@ -103,5 +121,7 @@ def test_a_list_that_is_cut_short_keeps_what_came_before(tmp_path: Path) -> None
 
 
 def test_other_json_is_not_taken_for_ninjs(tmp_path: Path) -> None:
-    (result,) = read(tmp_path, {"uri": "https://a.example/1", "title": "눈", "body": "눈이 온다.", "language": "ko"})
+    (result,) = read(
+        tmp_path, {"uri": "https://a.example/1", "title": "눈", "body": "눈이 온다.", "language": "ko"}
+    )
     assert result.format in ("json", "jsonl")

@@ -2,17 +2,20 @@
 
 import gzip
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import brotli
 import pytest
 import zstandard
 
 from newsdb.read import article as article_module
-from newsdb.read import read_record, read_sources
+from newsdb.read import limits, read_record, read_sources
 from newsdb.read import warc as warc_module
 from newsdb.read.protocol import Reading, Result
 from newsdb.records import ForeignLabel, Origin, RawArticle, ReadOptions, Rejected
+
+brotli: Any = import_module("brotli")
 
 PAGE = "<html><title>새 다리</title><p>다리가 열린다.</p></html>"
 
@@ -32,7 +35,9 @@ def _pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warc_module, "page_reader", lambda: page_article)
 
 
-def record(block: bytes, *, kind: str = "response", url: str = "https://a.example/7", mime: str = "application/http") -> bytes:
+def record(
+    block: bytes, *, kind: str = "response", url: str = "https://a.example/7", mime: str = "application/http"
+) -> bytes:
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-05T09:00:00Z\r\n"
         f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: {mime}\r\nContent-Length: {len(block)}\r\n\r\n"
@@ -70,7 +75,16 @@ def read_all(folder: Path, content: bytes, name: str = "a.warc") -> tuple[list[R
         http(chunked(gzip.compress(PAGE.encode())), "Transfer-Encoding: chunked", "Content-Encoding: gzip"),
         http(PAGE.encode(), "Transfer-Encoding: chunked"),
     ],
-    ids=["plain", "euc-kr", "gzip", "brotli", "zstd", "chunked", "chunked gzip", "not chunked, though it says so"],
+    ids=[
+        "plain",
+        "euc-kr",
+        "gzip",
+        "brotli",
+        "zstd",
+        "chunked",
+        "chunked gzip",
+        "not chunked, though it says so",
+    ],
 )
 def test_a_page_is_an_article_however_it_is_encoded(tmp_path: Path, block: bytes) -> None:
     (result,), skipped = read_all(tmp_path, record(block))
@@ -124,7 +138,9 @@ def test_gzip_by_record_or_by_file_is_the_same(tmp_path: Path, pack: str) -> Non
 
 
 def test_a_broken_record_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> None:
-    content = record(http(PAGE.encode())) + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + record(http(PAGE.encode()))
+    content = (
+        record(http(PAGE.encode())) + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + record(http(PAGE.encode()))
+    )
     first, broken, last = read_all(tmp_path, content)[0]
     assert isinstance(first, RawArticle)
     assert isinstance(last, RawArticle)
@@ -132,8 +148,10 @@ def test_a_broken_record_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert broken.reason == "broken WARC record: its header says no length"
 
 
-def test_a_page_that_unpacks_without_end_is_a_broken_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warc_module.limits, "LINE", 2_000_000)
+def test_a_page_that_unpacks_without_end_is_a_broken_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LINE", 2_000_000)
     bomb = http(gzip.compress(b" " * 5_000_000), "Content-Encoding: gzip")
     (result,), _ = read_all(tmp_path, record(bomb))
     assert isinstance(result, Rejected)
@@ -143,10 +161,10 @@ def test_a_page_that_unpacks_without_end_is_a_broken_record(tmp_path: Path, monk
 def test_arc_is_read_as_warc(tmp_path: Path) -> None:
     version = b"1 0 x\nURL IP-address Archive-date Content-type Archive-length\n"
     page = http(PAGE.encode())
-    content = (
-        b"filedesc://a.arc 127.0.0.1 20240305090000 text/plain %d\n%s\n" % (len(version), version)
-        + b"https://a.example/7 127.0.0.1 20240305090000 text/html %d\n%s\n" % (len(page), page)
-    )  # fmt: skip
+    content = b"filedesc://a.arc 127.0.0.1 20240305090000 text/plain %d\n%s\n" % (
+        len(version),
+        version,
+    ) + b"https://a.example/7 127.0.0.1 20240305090000 text/html %d\n%s\n" % (len(page), page)
     (result,), skipped = read_all(tmp_path, content, "a.arc")
     assert isinstance(result, RawArticle), result
     assert (result.url, result.labels) == (

@@ -1,7 +1,7 @@
 """WARC and ARC files taken apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.read import limits
@@ -76,6 +76,12 @@ def test_arc_records_are_taken_apart() -> None:
     assert records[1].raw == page[:-1]
 
 
-@given(st.lists(st.sampled_from([warc(b"one"), b"WARC/1.0\r\n", b"\r\n\r\n", b"Content-Length: 5\r\n", b"x" * 50]), max_size=8))
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([warc(b"one"), b"WARC/1.0\r\n", b"\r\n\r\n", b"Content-Length: 5\r\n", b"x" * 50]),
+        max_size=8,
+    )
+)
 def test_any_pieces_come_to_an_end(pieces: list[bytes]) -> None:
     assert len(split(b"WARC/1.0\r\n" + b"".join(pieces), 7)) < 30
