@@ -4,6 +4,7 @@ Particles follow 한글 맞춤법: 은/이/을/과/으로 after a consonant, 는
 """
 
 import re
+from string import ascii_letters, digits
 
 _BOTH = (
     "에서부터|에서만큼|에서|에게서|에게|한테서|한테|에까지|에만|에도|에는|에의|에선|에겐|에|엔|께서|께|의|도|만|까지|부터|보다|처럼|마저|조차|"
@@ -25,6 +26,9 @@ _AFTER_RIEUL = _ending(f"{_BOTH}|{_CONSONANT}|{_RIEUL}")
 _AFTER_VOWEL = _ending(f"{_BOTH}|{_VOWEL}")
 _AFTER_OTHER = _ending(f"{_BOTH}|{_CONSONANT}|{_VOWEL}")
 _ATTACHED_ENDING = _ending(f"{_BOTH}|{_CONSONANT}|{_VOWEL}")
+# What a particle can begin with: most words go on with something else.
+_FIRST = frozenset(each[0] for each in f"{_BOTH}|{_CONSONANT}|{_VOWEL}|{_ATTACHED}".split("|"))
+_LATIN = frozenset(ascii_letters + digits)
 _RIEUL_FINAL = 8
 _CODAS = 28
 
@@ -45,9 +49,11 @@ def _ending_after(last: str) -> re.Pattern[str]:
 
 def ends_word(text: str, end: int) -> bool:
     """Whether a noun ends its word at `end`: nothing, or only particles that fit its last sound, follow."""
-    if end >= len(text) or not is_hangul(text[end]):
-        return end >= len(text) or not (_is_latin(text[end - 1]) and _is_latin(text[end]))
-    return _ending_after(text[end - 1]).match(text, end) is not None
+    if end >= len(text):
+        return True
+    if not "가" <= text[end] <= "힣":
+        return not (text[end - 1] in _LATIN and text[end] in _LATIN)
+    return text[end] in _FIRST and _ending_after(text[end - 1]).match(text, end) is not None
 
 
 def ends_word_after(text: str, end: int, attached: re.Pattern[str]) -> bool:
@@ -61,14 +67,12 @@ def starts_word(text: str, start: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
-    if _is_latin(text[start]):
-        in_address = before in "@._" and start > 1 and _is_latin(text[start - 2])
-        return not (_is_latin(before) or is_hangul(before) or in_address or before in "@_")
-    return not (is_hangul(before) or _is_latin(before))
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isascii() and letter.isalnum()
+    if "가" <= before <= "힣" or before in _LATIN:
+        return False
+    if text[start] not in _LATIN:
+        return True
+    in_address = before in "@._" and start > 1 and text[start - 2] in _LATIN
+    return not (in_address or before in "@_")
 
 
 def particle_end(text: str, end: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from newsdb.extract.names.candidates import Candidate, choose
+from newsdb.extract.names.english import is_english, named_in_english
 from newsdb.extract.names.firms import named_by_people
 from newsdb.extract.names.forms import named_by_form
 from newsdb.extract.names.glosses import named_in_brackets
@@ -41,7 +42,9 @@ def find_mentions(
         text, [Candidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)]
     )
     ruled = [*known, *named_by_form(text, known), *named_by_people(text), *named_by_title(text, known)]
-    found = choose([*ruled, *named_by_tagger(text, tagged, ruled)], len(text))
+    # The tagger has learned Korean; in English it finds names in every capital.
+    others = named_in_english(text, known) if is_english(text) else named_by_tagger(text, tagged, ruled)
+    found = choose([*ruled, *others], len(text))
     found = choose([*found, *named_in_brackets(text, found)], len(text))
     repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
     people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}

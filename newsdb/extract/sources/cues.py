@@ -20,6 +20,22 @@ _SAID = (
     r"밝혔|덧붙였|내다봤|내다보았|꼬집었|되물었|물었|짚었|털어놨|털어놓았|박았|그었|받아쳤"
     r"|맞받았|쏘아붙였|외쳤|알렸|적었|썼|높였|내놨"
 )
+# 돈을 썼다, 값을 높였다, 제품을 내놨다: these speak only after 고, or with what is spoken as their object.
+_OTHERWISE = frozenset(
+    (
+        "썼다",
+        "썼습니다",
+        "적었다",
+        "적었습니다",
+        "높였다",
+        "높였습니다",
+        "내놨다",
+        "내놨습니다",
+        "그었다",
+        "박았다",
+    )
+)
+_VOICED = re.compile(r"(?:고|목소리를|선을|못|입장을|의견을|전망을|관측을|분석을|해석을|반응을|평가를)$")
 _PLAIN = ("했다", "했습니다")
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
 _MANNER = "이같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
@@ -59,6 +75,12 @@ def spoken(text: str) -> Iterator[Cue]:
         verb = found["any"] or found["known"] or found["manner"]
         before = text[found.start() - 1]
         known = found["any"] or verb in _verbs() or (before == "고" and verb in _PLAIN)
+        if (
+            found["any"] is None
+            and verb in _OTHERWISE
+            and not _VOICED.search(text[max(0, found.start() - 4) : found.start()])
+        ):
+            continue
         if known and (before != "도" or text[found.start() - 2] == "고"):
             behind = before in "이가은는" and found["manner"] is None
             yield Cue(found.start(), found.end(), verb, behind)

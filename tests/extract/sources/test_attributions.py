@@ -184,3 +184,9 @@ def test_spans_are_their_text_and_hold_their_source(text: str) -> None:
         span = attribution.span
         assert text[span.start : span.end] == span.text
         assert attribution.source in text
+
+
+def test_a_verb_of_writing_or_raising_speaks_only_with_what_is_spoken() -> None:
+    assert sources("너울전자는 20억 원을 썼다. 너울전자는 값을 높였다.") == []
+    assert sources("너울전자는 시장이 좋다고 썼다.") == ["너울전자"]
+    assert sources("너울전자는 반대한다며 목소리를 높였다.") == ["너울전자"]

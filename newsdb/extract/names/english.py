@@ -1,0 +1,109 @@
+"""Names in English text that no list holds: people by a title or by speaking, bodies by the last word of their name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsdb.extract.names.candidates import Candidate
+from newsdb.records import Label
+
+_LOOKED_AT = 500  # characters that tell the language
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z]{2}")
+_SURE, _LIKELY = 0.8, 0.7
+
+_WORD = r"[A-Z][a-z’'-]{1,20}(?:[A-Z][a-z]{1,15})?"
+_PERSON = rf"{_WORD}(?: [A-Z]\.)?(?: (?:van|von|de|del|der|bin|al|el|la))?(?: {_WORD}){{1,2}}"
+_TITLE = (
+    r"Chief (?:Executive|Financial|Operating|Technology)(?: Officer)?|C[EFOT]O|President|Chair(?:man|woman)?"
+    r"|Vice President|Prime Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Professor|Prof\.|Dr\.|Mr\."
+    r"|Mrs\.|Ms\.|Judge|Justice|Director|Founder|Co-founder|Analyst|Economist|Spokes(?:man|woman|person)|Mayor|Ambassador"
+)
+_ROLE = (
+    "analyst|economist|spokes(?:man|woman|person)|founder|professor|director|head|president|chair(?:man|woman)|chief"
+    "|partner|strategist|researcher|lawyer|manager|minister|engineer"
+)
+_BY_TITLE = re.compile(rf"\b(?:{_TITLE}|(?:{_ROLE})) (?P<name>{_PERSON})")
+_OWNER = rf"(?:an? |the |its |{_WORD}(?: {_WORD})?[’']s? )?"
+_BEFORE_TITLE = re.compile(
+    rf"(?P<name>{_PERSON}), {_OWNER}(?:former |senior |chief |co-)?(?:{_TITLE}|{_ROLE})\b"
+)
+_SPEAKING = re.compile(rf"(?P<name>{_PERSON}) (?:said|says|told|added|wrote|argued|warned|noted)\b")
+_FIRMS = (
+    "Capital|Securities|Partners|Group|Bank|Motors?|Electronics|Semiconductors?|Energy|Therapeutics|Pharmaceuticals?"
+    "|Robotics|Systems|Labs|Ventures|Airlines?|Biosciences|Networks|Software|Entertainment|Research"
+)
+_PUBLIC = (
+    "University|Institute|Ministry|Department|Commission|Agency|Council|Association|Committee|Bureau"
+    "|Federation|Foundation"
+)
+_BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
+    (
+        re.compile(rf"\b{_WORD}(?: (?:{_WORD}|[A-Z]{{2,8}}|&)){{0,3}} (?:{_FIRMS})\b(?! (?:of|in)\b)"),
+        "company",
+    ),
+    (
+        re.compile(
+            rf"\b(?:(?:{_WORD}|[A-Z]\.[A-Z]\.) ){{0,3}}(?:{_PUBLIC})"
+            rf"(?: (?:of|for|on) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,2}})?\b"
+        ),
+        "organisation",
+    ),
+)
+_LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|Holdings|AG|SE|NV|SA)\b")
+_FIRST = (
+    "The|An?|This|That|In|On|At|But|And|For|From|With|After|Before|While|When|As|If|It|He|She|They|We"
+    "|Executive|Chief"
+)
+_NO_NAME = re.compile(
+    rf"(?:(?:{_FIRST})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
+    rf"|.* (?:Inc|Corp|Ltd|Street|Journal|Times|Post|News|Officer|{_FIRMS}|{_PUBLIC})\b"
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether the text is in Latin letters, with little Hangul at its start, or none."""
+    start = text[:_LOOKED_AT]
+    return len(_HANGUL.findall(start)) * 10 <= len(start) and _LATIN.search(start) is not None
+
+
+def named_in_english(text: str, known: Sequence[Candidate]) -> list[Candidate]:
+    """Names in a text that is_english; `known` names are not cut in two."""
+    found = {(each.start, each.end): each for each in (*_people(text), *_bodies(text))}.values()
+    return [*_legal_names(text, known), *filter(None, (_beside(each, known) for each in found))]
+
+
+def _beside(each: Candidate, known: Sequence[Candidate]) -> Candidate | None:
+    """The name beside the known ones: a body that ends with a known one is that; a person that holds one is none."""
+    held = [other for other in known if each.start <= other.start and other.end <= each.end]
+    if not held:
+        return each
+    last = held[-1]
+    if each.label == "person" or last.end != each.end or last.start == each.start:
+        return None
+    return each._replace(label=last.label, entity=last.entity)
+
+
+def _people(text: str) -> Iterator[Candidate]:
+    for pattern, sure in ((_BY_TITLE, _SURE), (_BEFORE_TITLE, _SURE), (_SPEAKING, _LIKELY)):
+        for match in pattern.finditer(text):
+            if not _NO_NAME.match(match["name"]):
+                yield Candidate(*match.span("name"), "person", None, sure)
+
+
+def _bodies(text: str) -> Iterator[Candidate]:
+    for pattern, label in _BODIES:
+        for match in pattern.finditer(text):
+            start = match.start()
+            while (
+                article := re.match(r"(?:The|A|An|In|At|By|For|And|But) ", text[start : match.end()])
+            ) is not None:
+                start += article.end()
+            if " " in text[start : match.end()]:
+                yield Candidate(start, match.end(), label, None, _LIKELY)
+
+
+def _legal_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A known company with the form of its law: Nvidia Corp."""
+    for each in known:
+        if each.label == "company" and (form := _LEGAL.match(text, each.end)) is not None:
+            yield each._replace(end=form.end())
