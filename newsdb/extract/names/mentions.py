@@ -45,15 +45,19 @@ def find_mentions(
     # The tagger has learned Korean; in English it finds names in every capital.
     others = named_in_english(text, known) if is_english(text) else named_by_tagger(text, tagged, ruled)
     found = choose([*ruled, *others], len(text))
-    found = choose([*found, *named_in_brackets(text, found)], len(text))
+    found = _joined(found, named_in_brackets(text, found), text)
     repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
     people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}
-    found = choose([*found, *repeated], len(text))
-    found = choose([*found, *named_by_surname(text, found, people)], len(text))
+    found = _joined(found, repeated, text)
+    found = _joined(found, named_by_surname(text, found, people), text)
     return [
         Mention(passage.span(each.start, each.end), each.label, each.entity, each.confidence, each.name)
         for each in found
     ]
+
+
+def _joined(found: list[Candidate], more: list[Candidate], text: str) -> list[Candidate]:
+    return choose([*found, *more], len(text)) if more else found
 
 
 def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]:
