@@ -15,12 +15,8 @@ import tempfile
 import termios
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
-
-if TYPE_CHECKING:
-    from sqlalchemy import Column
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
@@ -76,42 +72,28 @@ def entity_relationships() -> str:
 
 def table_pages() -> str:
     """Every table: what it is, and its columns."""
-    from newsdb.store.models.base import Base, table_of
+    from newsdb.query.describe import list_tables
 
-    pages = []
-    models = {table_of(mapper.class_): mapper.class_ for mapper in Base.registry.mappers}
-    for table in sorted(models, key=lambda table: table.name):
-        rows = [f"| `{column.name}` | {_type(column)} | {_notes(column)} |" for column in table.columns]
-        about = re.sub(r"\s+", " ", models[table].__doc__ or "").strip()
-        head = f"### `{table.name}`\n\n{about}\n\n| column | type | |\n|---|---|---|"
-        pages.append("\n".join((head, *rows)))
-    return "\n\n".join(pages)
+    tables = [row for row in list_tables() if row.kind == "table"]
+    return "\n\n".join(f"### `{row.name}`\n\n{row.about}\n\n{columns(row.name)}" for row in tables)
+
+
+def columns(name: str) -> str:
+    """The columns of a view or table, as a Markdown table."""
+    from newsdb.query.describe import list_columns
+
+    head = "| column | type | |\n|---|---|---|"
+    rows = [f"| `{row.name}` | {row.type} | {_references_marked(row.about)} |" for row in list_columns(name)]
+    return "\n".join((head, *rows))
+
+
+def _references_marked(text: str) -> str:
+    return re.sub(r"→ ([\w.]+)", r"→ `\1`", text)
 
 
 def fenced(language: str, text: str) -> str:
     """A fenced code block."""
     return f"```{language}\n{text}\n```"
-
-
-_TYPES = {
-    "UtcTime": "time (UTC)",
-    "Exact": "number",
-    "BigInteger": "integer",
-    "Integer": "integer",
-    "LargeBinary": "bytes",
-    "String": "text",
-    "Float": "real",
-}
-
-
-def _type(column: "Column[Any]") -> str:
-    return _TYPES[type(column.type).__name__]
-
-
-def _notes(column: "Column[Any]") -> str:
-    keys = ", ".join(f"→ `{key.target_fullname}`" for key in column.foreign_keys)
-    primary, empty = "key" if column.primary_key else "", "may be empty" if column.nullable else ""
-    return "; ".join(filter(None, (primary, keys, empty)))
 
 
 def _run(command: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value of a field, or several (authors, labels), and the part of the page that says it (`json-ld`, `meta author`)."""
+    """The values of a field (several: authors, labels), and the part of the page that says them (`json-ld`)."""
 
     values: tuple[str, ...]
     found_in: str

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_NEWS = re.compile(r"(?:News)?Article$|^(?:Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|ReportageNewsArticle)$")
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_NEWS = re.compile(
+    r"(?:News)?Article$|^(?:Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|ReportageNewsArticle)$"
+)
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s{0,999}[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _LONGEST = 2 * 1024 * 1024  # characters of one script
@@ -72,8 +76,16 @@ def _scripts(root: "HtmlElement") -> Iterator[Any]:
 
 def _loaded(text: str) -> Any:
     """The JSON, with the faults mended that pages have: comments around it, commas at ends, raw line breaks."""
-    plain = _COMMENT.sub("", text[:200]) + text[200:-200] + _COMMENT.sub("", text[-200:]) if len(text) > 400 else _COMMENT.sub("", text)
-    tries = (plain, _TRAILING_COMMA.sub(r"\1", plain), _TRAILING_COMMA.sub(r"\1", html.unescape(_CONTROL.sub(" ", plain))))
+    plain = (
+        _COMMENT.sub("", text[:200]) + text[200:-200] + _COMMENT.sub("", text[-200:])
+        if len(text) > 400
+        else _COMMENT.sub("", text)
+    )
+    tries = (
+        plain,
+        _TRAILING_COMMA.sub(r"\1", plain),
+        _TRAILING_COMMA.sub(r"\1", html.unescape(_CONTROL.sub(" ", plain))),
+    )
     for each in tries:
         try:
             value, _ = json.JSONDecoder(strict=False).raw_decode(each.strip().rstrip(";"))
@@ -93,7 +105,10 @@ def _nodes(value: Any) -> Iterator[Node]:
             waiting[:0] = each[:1000]
         elif isinstance(each, dict):
             yield each
-            inner = (each.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"))
+            inner = (
+                each.get(key)
+                for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+            )
             waiting += [part for part in inner if isinstance(part, (dict, list))]
 
 

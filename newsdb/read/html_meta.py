@@ -9,13 +9,16 @@ if TYPE_CHECKING:
 
 # Field -> the names of <meta> that give it, the surest first.
 _NAMES = {
-    "title": "og:title twitter:title sailthru.title parsely-title dc.title dcterms.title headline title hdl cxenseparse:title",
+    "title": "og:title twitter:title sailthru.title parsely-title dc.title dcterms.title headline title hdl"
+    " cxenseparse:title",
     "byline": "author parsely-author byl sailthru.author dc.creator dcterms.creator article:author authors dable:author"
     " cxenseparse:author og:article:author creator citation_author article.author",
     "published": "article:published_time og:article:published_time og:published_time article:published datepublished"
-    " parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued dcterms.date dc.date published_at"
+    " parsely-pub-date sailthru.date"
+    " dc.date.issued dcterms.created dcterms.issued dcterms.date dc.date published_at"
     " publish-date publish_date published-date pubdate pdate ptime article_date_original date article.published"
-    " cxenseparse:recs:publishtime cxenseparse:publishtime release_date displaydate originalpublicationdate citation_date",
+    " cxenseparse:recs:publishtime cxenseparse:publishtime release_date displaydate originalpublicationdate"
+    " citation_date",
     "section": "article:section article:section1 section parsely-section cxenseparse:section dable:category"
     " og:article:section article.section category cg",
     "outlet": "og:site_name dc.publisher dcterms.publisher application-name copyright_holder publisher cre source",

@@ -15,8 +15,15 @@ LONGEST = 16 * 1024 * 1024
 DEEPEST = 200
 """How deep elements may stand in each other; real pages reach some 60."""
 
-_META_CHARSET = re.compile(rb"""<meta[^<>]{1,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9._:-]{2,40})""", re.I)
-_XML_CHARSET = re.compile(rb"""^\s{0,99}<\?xml[^<>]{1,150}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{2,40})""")
+MOST_ELEMENTS = 40_000
+"""The most elements of a page; real ones have some thousands."""
+
+_META_CHARSET = re.compile(
+    rb"""<meta[^<>]{1,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(
+    rb"""^\s{0,99}<\?xml[^<>]{1,150}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{2,40})"""
+)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s{0,99}<\?xml[^<>]{0,300}\?>")
 _LATIN = ("iso8859-1", "ascii")
@@ -56,21 +63,21 @@ def parse_page(text: str) -> "HtmlElement":
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError(f"no HTML: {' '.join(str(error).split())[:120]}") from error
-    if _depth(root) > DEEPEST:
-        raise PageError(f"its elements stand more than {DEEPEST} deep in each other")
+    _check_size(root)
     return root
 
 
-def _depth(root: "HtmlElement") -> int:
+def _check_size(root: "HtmlElement") -> None:
     from lxml import etree
 
-    deepest = depth = 0
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-        if deepest > DEEPEST:
-            break
-    return deepest
+        count += event == "start"
+        if depth > DEEPEST:
+            raise PageError(f"its elements stand more than {DEEPEST} deep in each other")
+        if count > MOST_ELEMENTS:
+            raise PageError(f"it has more than {MOST_ELEMENTS:,} elements")
 
 
 def _clean(text: str) -> str:

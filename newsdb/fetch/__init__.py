@@ -1,0 +1,1 @@
+"""Fetching over HTTP, politely: pages, feeds, and when to ask again. It knows no database."""

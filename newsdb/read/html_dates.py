@@ -1,0 +1,92 @@
+"""Dates as pages show them, found in a short text: what is found is handed on as it stands."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
+
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_ZONE = r"(?:\s?(?:[ECMP][SD]T|UTC|GMT|KST|JST|ET|PT|Z|[+-]\d{2}:?\d{2}))?"
+_CLOCK = rf"(?:[\s,|·-]{{1,4}}(?:at\s)?(?:오전|오후)?\s?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\b\.?)?{_ZONE})?"
+_FORMS = (
+    rf"(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?{_ZONE})?",
+    rf"(?:19|20)\d{{2}}\s?[./년]\s?\d{{1,2}}\s?[./월]\s?\d{{1,2}}\s?[.일]?(?:\s?\([월화수목금토일]\))?{_CLOCK}",
+    rf"\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d{{2}}{_CLOCK}",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS},?\s(?:19|20)\d{{2}}{_CLOCK}",
+)
+_DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_HOURS = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "KST": 9,
+    "JST": 9,
+}
+_ZONED = re.compile(r"\s(" + "|".join(_HOURS) + r")$", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:updated?|modified|수정|최종수정|edited)\W{0,9}$", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_\d-]|$)")
+_ADDRESS_MONTH = re.compile(rf"/((?:19|20)\d{{2}})/({_MONTHS})/(0?[1-9]|[12]\d|3[01])/", re.IGNORECASE)
+
+
+def first_date(text: str) -> str | None:
+    """The first date in a text that is not called the date of a change."""
+    found = list(_DATE.finditer(text[:400]))
+    unchanged = [
+        each for each in found if not _CHANGED.search(text[max(0, each.start() - 20) : each.start()])
+    ]
+    return unchanged[0][0].strip() if unchanged else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text that is said to be a date can be one: `2020-01-022024-03-05` cannot,
+    nor can one with nothing but slashes, whose day may be its month."""
+    stripped = text.strip()
+    if _EPOCH.fullmatch(stripped):
+        return True
+    found = _DATE.search(stripped)
+    return found is not None and not stripped[found.end() : found.end() + 1].isdigit()
+
+
+def address_date(url: str) -> str | None:
+    """The date in the address of an article: `/2024/03/05/`, `/2024-03-05/`, `/20240305…`, `/2024/mar/05/`."""
+    found = _IN_ADDRESS.search(url)
+    if found:
+        return "-".join(found.groups())
+    named = _ADDRESS_MONTH.search(url)
+    return f"{named[2]} {named[3]}, {named[1]}" if named else None
+
+
+def shown_date(stated: str, shown: Iterable[str]) -> str | None:
+    """Of the dates that a page shows the one that is the stated moment told in the paper's own zone; None without one.
+
+    A page states `2024-03-06T04:00:00+00:00` and shows `March 5, 2024 11:00 pm EST`: its readers had the fifth.
+    """
+    try:
+        moment = datetime.fromisoformat(stated.strip())
+    except ValueError:
+        return None
+    if moment.utcoffset() != timedelta():
+        return None
+    minute = moment.astimezone(UTC).replace(second=0, microsecond=0)
+    return next((each for each in shown if _moment(each) == minute), None)
+
+
+def _moment(shown: str) -> datetime | None:
+    from dateutil import parser
+
+    if not (zone := _ZONED.search(shown)):
+        return None
+    try:
+        local = parser.parse(shown[: zone.start()])
+    except (ValueError, OverflowError):
+        return None
+    offset = timezone(timedelta(hours=_HOURS[zone[1].upper()]))
+    return local.replace(tzinfo=offset).astimezone(UTC)

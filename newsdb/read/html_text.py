@@ -1,0 +1,120 @@
+"""The text of a page's article, without menus, advertisements and comments."""
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Where portals and publishing systems put the article, surest first; these names are used by no other part of a page.
+_CONTAINERS = (
+    "//*[@id='dic_area' or @id='newsct_article' or @id='articeBody' or @id='articleBodyContents']",
+    "//*[contains(concat(' ', @class, ' '), ' article_view ')]",
+    "//*[@itemprop='articleBody']",
+)
+_GONE = [
+    "script",
+    "style",
+    "noscript",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "button",
+    "svg",
+    "figure",
+    "figcaption",
+    "aside",
+    "nav",
+    "footer",
+    "template",
+]
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h2",
+        "h3",
+        "h4",
+        "blockquote",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "hr",
+        "dd",
+        "dt",
+    ]
+)
+_LINES = re.compile(r"\n\s{0,999}\n\s{0,999}")
+_SPACES = re.compile(r"[ \t\r\f\v]+")
+_CAPTION = re.compile(
+    r"caption|img_desc|photo_?desc|media_end_summary|vod_area|journalist|copyright|byline_s", re.IGNORECASE
+)
+_ENOUGH = 100  # characters
+
+
+class PageText(NamedTuple):
+    """The text, and how it was found; `metadata` is what trafilatura says of the article, where it was asked."""
+
+    body: str
+    found_in: str
+    metadata: dict[str, Any]
+
+
+def page_body(root: "HtmlElement", url: str | None) -> PageText:
+    """The article's text: what trafilatura takes for it, or the element that is known to hold it."""
+    extracted = _extracted(root, url)
+    for path in _CONTAINERS:
+        for element in root.xpath(path)[:3]:
+            text = _element_text(element)
+            if len(text) >= _ENOUGH and _is_korean(text):
+                return PageText(text, "article element", extracted.metadata)
+    return extracted
+
+
+def _extracted(root: "HtmlElement", url: str | None) -> PageText:
+    import trafilatura
+    from trafilatura.settings import Extractor
+
+    options = Extractor(output_format="python", comments=False, tables=True, url=url, with_metadata=True)
+    try:
+        document = trafilatura.bare_extraction(root, options=options)
+    except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
+        return PageText("", "trafilatura", {})
+    said = document.as_dict() if document is not None and not isinstance(document, dict) else document or {}
+    return PageText(str(said.get("text") or ""), "trafilatura", said)
+
+
+def _is_korean(text: str) -> bool:
+    return sum(1 for character in text[:500] if "가" <= character <= "힣") > 50
+
+
+def _element_text(element: "HtmlElement") -> str:
+    parts: list[str] = []
+    skipped: HtmlElement | None = None
+    from lxml import etree
+
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if (
+                skipped is None
+                and (each.tag in _GONE or _CAPTION.search(each.get("class") or ""))
+                and each is not element
+            ):
+                skipped = each
+            if skipped is None:
+                parts += ["\n" if each.tag in _BLOCKS else "", each.text or ""]
+            continue
+        inside = skipped is not None and each is not skipped
+        skipped = None if each is skipped else skipped
+        if not inside and each is not element:
+            parts += ["\n" if each.tag in _BLOCKS and each.tag != "br" else "", each.tail or ""]
+    text = "\n".join(
+        line.strip() for line in _SPACES.sub(" ", "".join(parts).replace("\xa0", " ")).split("\n")
+    )
+    return _LINES.sub("\n\n", text).strip()

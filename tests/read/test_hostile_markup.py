@@ -1,0 +1,141 @@
+"""Pages and feeds that mean harm: one clear line each, quickly, and the rest of the run goes on."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from newsdb.read import read_record
+from newsdb.records import Origin, RawArticle, ReadOptions, Rejected
+from tests.read.pages import TEXT, page
+from tests.read.writing import read
+
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    b"<rss><channel><title>t</title><item><title>&b;</title><description>d</description></item></channel></rss>"
+)
+THIEF = BOMB.replace(b'<!ENTITY a "aaaaaaaaaa">', b'<!ENTITY a SYSTEM "file:///etc/hostname">')
+MOST_SECONDS = 20.0
+
+
+def result_of(content: bytes, format_name: str) -> RawArticle | Rejected:
+    started = process_time()
+    result = read_record(content, format_name, Origin("a", 1), ReadOptions())
+    assert process_time() - started < MOST_SECONDS
+    if isinstance(result, Rejected):
+        assert result.reason
+        assert "\n" not in result.reason
+    return result
+
+
+def reason(content: bytes, format_name: str = "html") -> str:
+    result = result_of(content, format_name)
+    assert isinstance(result, Rejected), result
+    return result.reason
+
+
+@pytest.mark.parametrize(
+    "bomb", [BOMB, THIEF, BOMB.decode().replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16")]
+)
+def test_entities_of_a_feed_are_refused(bomb: bytes) -> None:
+    assert reason(bomb, "rss").startswith("it declares entities of its own, which is refused")
+
+
+def test_entities_of_a_page_stay_what_they_are(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("mellon", encoding="utf-8")
+    start = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    content = start.encode() + page("", "<p>&x;</p>")[15:]
+    found = result_of(content, "html")
+    assert isinstance(found, RawArticle)
+    assert secret.read_text(encoding="utf-8") not in found.body
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table", "ul"])
+def test_elements_that_nest_without_end_are_refused(tag: str) -> None:
+    content = page("", f"<{tag}>" * 100_000)
+    assert "deep in each other" in reason(content) or tag == "table"
+
+
+def test_a_page_of_elements_without_number_is_refused() -> None:
+    assert reason(page("", "<p>x</p>" * 100_000)) == "it has more than 40,000 elements"
+
+
+def test_a_huge_page_is_refused() -> None:
+    assert reason(page("", "x" * 17_000_000)) == "the page is longer than 16 MB"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<script>document.write('x')</script><iframe src='http://a.example/'></iframe><object data='http://a.example/'></object>",
+        f"<img src='data:image/png;base64,{'A' * 2_000_000}'>",
+        "<" * 200_000,
+        "<p " + "a='b' " * 100_000 + ">x</p>",
+        "<p>" + "x (y) " * 100_000 + "</p>",
+        "<p class='" + "author " * 20_000 + "'>x</p>",
+        "<!--" * 50_000 + "-->",
+    ],
+    ids=["scripts", "data URL", "angles", "attributes", "brackets", "class", "comments"],
+)
+def test_what_a_page_carries_beside_its_text_does_no_harm(before: str) -> None:
+    found = result_of(page("", before), "html")
+    if isinstance(found, RawArticle):
+        assert "document.write" not in found.body
+        assert "base64" not in found.body
+
+
+@pytest.mark.parametrize(
+    "script", ["[" * 100_000, '{"@graph":' * 50_000, '{"@type": "NewsArticle", "author": "' + "x" * 3_000_000]
+)
+def test_json_ld_that_nests_without_end_is_passed_over(script: str) -> None:
+    found = result_of(page(f'<script type="application/ld+json">{script}</script>'), "html")
+    assert isinstance(found, RawArticle)
+    assert found.byline is None
+
+
+def test_nul_is_replaced_as_html_has_it() -> None:
+    found = result_of(page(text=TEXT.replace("river", "ri\0ver")), "html")
+    assert isinstance(found, RawArticle)
+    assert "ri\ufffdver" in found.body
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    raw = (
+        page()
+        .decode()
+        .encode("utf-16-le")
+        .replace("river".encode("utf-16-le"), b"\x00\xd8" + "iver".encode("utf-16-le"))
+    )
+    found = result_of(b"\xff\xfe" + raw, "html")
+    assert isinstance(found, RawArticle)
+    assert "\ufffdiver" in found.body
+
+
+def test_bytes_in_no_encoding_are_one_line() -> None:
+    assert "encoding" in reason(b"<html>" + b"\x80\x81\xff\xfe" * 5000)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_truncated_page_is_read_as_far_as_it_goes(share: float) -> None:
+    whole = page(text=TEXT * 4)
+    found = result_of(whole[: int(len(whole) * share)], "html")
+    assert isinstance(found, (RawArticle, Rejected))
+
+
+def test_a_truncated_feed_gives_its_items_and_says_where_it_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(
+        b"<rss version='2.0'><channel><title>t</title><item><title>one</title><description>d</description></item><item><ti"  # noqa: E501
+    )
+    first, *_, last = read(tmp_path / "a.xml")
+    assert isinstance(first, RawArticle)
+    assert isinstance(last, Rejected)
+    assert last.reason == "the feed is cut off here; fetch it again"
+
+
+def test_the_rest_of_the_run_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "1.xml").write_bytes(BOMB)
+    (tmp_path / "2.html").write_bytes(page("", "<div>" * 100_000))
+    (tmp_path / "3.html").write_bytes(page())
+    results = read(tmp_path)
+    assert [type(result) for result in results] == [Rejected, Rejected, RawArticle]

@@ -1,0 +1,38 @@
+"""What docs/formats.md shows of tables is what happens."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+TABLES = PAGE[PAGE.index("## Tables") : PAGE.index("## BigKinds")]
+
+
+def shown() -> list[tuple[str, str]]:
+    """The commands of the section with what is printed below them."""
+    blocks = re.findall(r"^```console\n(.*?)^```", TABLES, re.MULTILINE | re.DOTALL)
+    parts = [part for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    return [(command, output) for command, _, output in (part.partition("\n") for part in parts)]
+
+
+def test_the_tables_are_read_as_the_page_says(tmp_path: Path) -> None:
+    table = re.search(r"^```csv\n(.*?)^```", TABLES, re.MULTILINE | re.DOTALL)
+    assert table
+    (tmp_path / "crawl.csv").write_text(table[1], encoding="utf-8")
+    commands = shown()
+    assert len(commands) == 4
+    for command, output in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", *shlex.split(command)],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        told = done.stderr + done.stdout.rstrip("\n") + "\n" if done.stdout else done.stderr
+        assert re.sub(r"seconds: [\d.]+", "seconds: 0.80", told) == output
