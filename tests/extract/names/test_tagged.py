@@ -61,6 +61,11 @@ def test_technical_words_and_ordinary_nouns_are_no_bodies() -> None:
     assert named(text, marked(text, ("AI", "OG", 0.9))) == []
 
 
+def test_any_of_its_kind_is_no_body() -> None:
+    text = "너울시 대학은 많다."
+    assert named(text, marked(text, ("너울시 대학", "OG", 0.9))) == []
+
+
 def test_a_stretch_that_joins_a_person_with_a_body_is_no_name() -> None:
     text = "라온별 너울부 장관이 말했다."
     tagged = marked(text, ("라온별 너울부", "OG", 0.9))

@@ -1,0 +1,102 @@
+"""Label scores into spans: the best sequence of labels in which an inside follows its own beginning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+TAGS = ("PS", "OG", "LC", "DT", "TI", "QT")
+LABELS = ("O", *(f"{part}-{tag}" for tag in TAGS for part in "BI"))
+
+SURE = 4.0
+"""Where "outside" leads by this much (in natural logarithms), a sequence is cut: neither side can change the other."""
+
+
+def _follows(before: int, label: int) -> bool:
+    return label % 2 == 1 or label == 0 or before in {label, label - 1}
+
+
+_ALLOWED = np.array(
+    [[_follows(before, label) for label in range(len(LABELS))] for before in range(len(LABELS))]
+)
+PENALTY = np.where(_ALLOWED, np.float32(0), np.float32(-1e4))
+"""Added to the score of a step from one label to the next: nothing, or more than any score can outweigh."""
+
+
+def best_labels(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The best allowed sequence for scores of shape (characters, labels), whose first row is outside."""
+    labels: NDArray[np.int64] = scores.argmax(axis=1)
+    before = np.concatenate(([0], labels[:-1]))
+    wrong = np.flatnonzero(~_ALLOWED[before, labels])
+    if len(wrong):
+        others = np.ascontiguousarray(scores.T)[1:].max(axis=0)  # many times as fast as along the rows
+        cuts = np.concatenate(([-1], np.flatnonzero(scores[:, 0] - others > SURE), [len(scores)]))
+        regions = np.unique(np.searchsorted(cuts, wrong))
+        _best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels)
+    return labels
+
+
+def _best_paths(
+    scores: NDArray[np.float32], starts: NDArray[np.int64], ends: NDArray[np.int64], labels: NDArray[np.int64]
+) -> None:
+    """Write the best path of each region, which starts and ends beside an outside character, into the labels."""
+    order = np.argsort(starts - ends, kind="stable")
+    starts, lengths = starts[order], (ends - starts)[order]
+    longer = len(starts) - np.cumsum(np.bincount(lengths))
+    reached = scores[starts] + PENALTY[0]
+    pointers: list[NDArray[np.int64]] = []
+    for place in range(1, int(lengths[0])):
+        count = longer[place]
+        paths = reached[:count, :, None] + PENALTY
+        pointer = paths.argmax(axis=1)
+        pointers.append(pointer)
+        best = np.take_along_axis(paths, pointer[:, None], axis=1)[:, 0]
+        reached[:count] = best + scores[starts[:count] + place]
+    label = reached.argmax(axis=1)
+    labels[starts + lengths - 1] = label
+    for place in range(len(pointers), 0, -1):
+        pointer = pointers[place - 1]
+        count = len(pointer)
+        label[:count] = pointer[np.arange(count), label[:count]]
+        labels[starts[:count] + place - 1] = label[:count]
+
+
+def label_spans(labels: NDArray[np.int64]) -> list[tuple[int, int, str]]:
+    """Start, end and tag of each entity in an allowed sequence of labels."""
+    begins = np.flatnonzero(labels % 2 == 1)
+    outside = np.concatenate((np.flatnonzero((labels == 0) | (labels % 2 == 1)), [len(labels)]))
+    ends = outside[np.searchsorted(outside, begins, side="right")]
+    kinds = labels[begins] // 2
+    return [
+        (begin, end, TAGS[kind])
+        for begin, end, kind in zip(begins.tolist(), ends.tolist(), kinds.tolist(), strict=True)
+    ]
+
+
+def confidences(scores: NDArray[np.float32], spans: Sequence[tuple[int, int, str]]) -> list[float]:
+    """How sure each span is, from 0 to 1: the product of the chances that it begins, lasts and ends where it does.
+
+    Right and wrong spans are told apart better by it than by the least or the mean chance of all characters.
+    The row after a span is needed, so that the last row of the scores must not be in one.
+    """
+    if not spans:
+        return []
+    starts, ends = np.array([span[:2] for span in spans]).T
+    inside = np.array([2 * TAGS.index(tag) + 2 for _, _, tag in spans])
+    begins = _chances(scores[starts], inside - 1)
+    lasts = np.where(ends - starts > 1, _chances(scores[ends - 1], inside), np.float32(1))
+    sure: list[float] = (begins * lasts * (1 - _chances(scores[ends], inside))).tolist()
+    return sure
+
+
+def _chances(scores: NDArray[np.float32], labels: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The probability of one label in each row."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: NDArray[np.float32] = powers[np.arange(len(powers)), labels] / powers.sum(axis=1)
+    return found
