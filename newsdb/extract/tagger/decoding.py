@@ -17,6 +17,9 @@ LABELS = ("O", *(f"{part}-{tag}" for tag in TAGS for part in "BI"))
 SURE = 4.0
 """Where "outside" leads by this much (in natural logarithms), a sequence is cut: neither side can change the other."""
 
+UNSURE = 3.0
+"""Where the best label leads the second by less than this, steps can change it; elsewhere they weigh too little."""
+
 
 def _follows(before: int, label: int) -> bool:
     return label % 2 == 1 or label == 0 or before in {label, label - 1}
@@ -29,36 +32,45 @@ PENALTY = np.where(_ALLOWED, np.float32(0), np.float32(-1e4))
 """Added to the score of a step from one label to the next: nothing, or more than any score can outweigh."""
 
 
-def best_labels(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The best allowed sequence for scores of shape (characters, labels), whose first row is outside."""
+def best_labels(scores: NDArray[np.float32], steps: NDArray[np.float32] = PENALTY) -> NDArray[np.int64]:
+    """The best allowed sequence for scores of shape (characters, labels), whose first row is outside.
+
+    ``steps`` is what the step from one label to the next adds, `PENALTY` included.
+    """
     labels: NDArray[np.int64] = scores.argmax(axis=1)
+    columns = np.ascontiguousarray(scores.T)  # many times as fast as along the rows
+    second, first = np.partition(columns, (-2, -1), axis=0)[-2:]
     before = np.concatenate(([0], labels[:-1]))
-    wrong = np.flatnonzero(~_ALLOWED[before, labels])
-    if len(wrong):
-        others = np.ascontiguousarray(scores.T)[1:].max(axis=0)  # many times as fast as along the rows
-        cuts = np.concatenate(([-1], np.flatnonzero(scores[:, 0] - others > SURE), [len(scores)]))
-        regions = np.unique(np.searchsorted(cuts, wrong))
-        _best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels)
+    open_ = np.flatnonzero((first - second < UNSURE) | ~_ALLOWED[before, labels])
+    if len(open_):
+        others = columns[1:].max(axis=0)
+        cuts = np.concatenate(([-1], np.flatnonzero(columns[0] - others > SURE), [len(scores)]))
+        regions = np.unique(np.searchsorted(cuts, open_))
+        _best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels, steps)
     return labels
 
 
 def _best_paths(
-    scores: NDArray[np.float32], starts: NDArray[np.int64], ends: NDArray[np.int64], labels: NDArray[np.int64]
+    scores: NDArray[np.float32],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    labels: NDArray[np.int64],
+    steps: NDArray[np.float32],
 ) -> None:
     """Write the best path of each region, which starts and ends beside an outside character, into the labels."""
     order = np.argsort(starts - ends, kind="stable")
     starts, lengths = starts[order], (ends - starts)[order]
     longer = len(starts) - np.cumsum(np.bincount(lengths))
-    reached = scores[starts] + PENALTY[0]
+    reached = scores[starts] + steps[0]
     pointers: list[NDArray[np.int64]] = []
     for place in range(1, int(lengths[0])):
         count = longer[place]
-        paths = reached[:count, :, None] + PENALTY
+        paths = reached[:count, :, None] + steps
         pointer = paths.argmax(axis=1)
         pointers.append(pointer)
         best = np.take_along_axis(paths, pointer[:, None], axis=1)[:, 0]
         reached[:count] = best + scores[starts[:count] + place]
-    label = reached.argmax(axis=1)
+    label = (reached + steps[:, 0]).argmax(axis=1)
     labels[starts + lengths - 1] = label
     for place in range(len(pointers), 0, -1):
         pointer = pointers[place - 1]

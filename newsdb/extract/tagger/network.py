@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsdb.extract.tagger.decoding import PENALTY
 from newsdb.extract.tagger.features import ROLES, Words, find_words, string_hashes
 from newsdb.extract.tagger.graphs import Graph
 
@@ -38,7 +39,8 @@ class Network:
 
     ``strings`` has a number for each slot: the row of its string's vector, and below it the bits of the key that
     the slot does not tell. ``pieces`` holds those vectors, row 0 that of no string, and from ``first_character``
-    on ``wide`` pieces for each character; the first of them stands for what is between segments.
+    on ``wide`` pieces for each character; the first of them stands for what is between segments. ``steps`` is what the
+    step from one label to the next adds to the score of a sequence.
     """
 
     characters: NDArray[np.int32]
@@ -48,6 +50,7 @@ class Network:
     wide: int
     lower: Graph
     upper: Graph
+    steps: Floats
 
     def scores(self, codes: NDArray[np.uint32], between: NDArray[np.bool_]) -> Floats:
         """Label scores of each character; ``between`` marks the characters that separate segments."""
@@ -117,6 +120,7 @@ def load_network(path: Path) -> Network:
         wide=wide,
         lower=Graph(weights["lower"].tobytes()),
         upper=Graph(weights["upper"].tobytes()),
+        steps=PENALTY + weights["transitions"],
     )
 
 

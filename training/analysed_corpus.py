@@ -1,0 +1,76 @@
+"""All sentences that are learned from and judged by, with what Kiwi says of them; worked out once and kept."""
+
+import logging
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from augment import exchange_names
+from corpus import Sentence, read_gold, read_news
+from kiwi_vectors import morpheme_vectors
+from lexicon import read_lexicon
+from morphemes import Analysed, Inventory, Token, analyse, build_inventory, describe
+from numpy.typing import NDArray
+
+LOG = logging.getLogger(__name__)
+
+COPIES = 2
+"""How often each gold sentence with names is repeated with other names."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Sentences and what Kiwi says of them."""
+
+    sentences: list[Sentence]
+    tokens: list[list[Token]]
+
+    def described(self, inventory: Inventory) -> list[Analysed]:
+        """The sentences as teachers read them."""
+        pairs = zip(self.sentences, self.tokens, strict=True)
+        return [describe(sentence, tokens, inventory) for sentence, tokens in pairs]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Gold sentences to learn, to be judged by, with exchanged names, and news; in all of them Kiwi's morphemes."""
+
+    train: Part
+    judge: Part
+    exchanged: Part
+    news: Part
+    inventory: Inventory
+    vectors: NDArray[np.float32]
+
+    def learned(self) -> tuple[Part, Part, Part]:
+        """The parts that students learn from."""
+        return self.train, self.exchanged, self.news
+
+
+def read_corpus(gold: Path, news: Path, kept: Path, seed: int) -> Corpus:
+    """The sentences of the gold folder and of the news file; kept in a file, and read from there if it is there."""
+    if kept.exists():
+        with kept.open("rb") as stored:
+            corpus: Corpus = pickle.load(stored)  # noqa: S301 - written below
+        return corpus
+    corpus = _analysed(
+        read_gold(gold / "klue_train.jsonl"), read_gold(gold / "klue_dev_a.jsonl"), read_news(news), seed
+    )
+    with kept.open("wb") as stored:
+        pickle.dump(corpus, stored, protocol=5)
+    return corpus
+
+
+def _analysed(gold: list[Sentence], judged: list[Sentence], news: list[Sentence], seed: int) -> Corpus:
+    vectors, lexicon = morpheme_vectors(), read_lexicon()
+    copies = range(COPIES * seed, COPIES * (seed + 1))
+    exchanged = [sentence for copy in copies for sentence in exchange_names(gold, lexicon, copy)]
+    train, judge, more, unlabelled = (
+        Part(sentences, analyse(sentences, len(vectors))) for sentences in (gold, judged, exchanged, news)
+    )
+    parts = (train, judge, more, unlabelled)
+    LOG.info("sentences: %s", ", ".join(str(len(part.sentences)) for part in parts))
+    tokens = [each for part in parts for each in part.tokens]
+    inventory = build_inventory(train.tokens, tokens, [*gold, *news], lexicon)
+    return Corpus(train, judge, more, unlabelled, inventory, vectors)

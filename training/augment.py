@@ -1,0 +1,81 @@
+"""More sentences from few: gold sentences in which names have been exchanged for other names of their kind."""
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus import Sentence
+from lexicon import BODY, COMPANY, PERSON, PLACE
+
+EXCHANGED = ("PS", "OG", "LC")
+CHANCE, FROM_LEXICON = 0.6, 0.5
+"""How often a name is exchanged, and how often the new one is taken from the lexicon, not from another sentence."""
+
+LONGEST = {"PS": 5, "OG": 12, "LC": 5}
+"""Longer strings of the lexicon are not taken: it writes them without the spaces that belong there."""
+
+_TRIES = 8
+_KINDS = {PERSON: "PS", PLACE: "LC", COMPANY: "OG", BODY: "OG", COMPANY | BODY: "OG"}
+_FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
+
+Pool = dict[str, list[str]]
+
+
+def exchange_names(sentences: Sequence[Sentence], lexicon: dict[str, int], seed: int) -> list[Sentence]:
+    """The sentences that hold names, with other names, half of them of the lexicon; rare ones as likely as others.
+
+    The new name ends as the old one did, in a vowel or in a consonant, so that the particle after it stays right.
+    """
+    chance = random.Random(seed)  # noqa: S311 - nothing is kept secret here
+    pools = (name_pool(sentences), lexicon_pool(lexicon))
+    return [
+        _exchanged(sentence, pools, chance)
+        for sentence in sentences
+        if any(tag in EXCHANGED for _, _, tag in sentence.entities)
+    ]
+
+
+def name_pool(sentences: Sequence[Sentence]) -> Pool:
+    """The different names of each kind that are exchanged."""
+    names = defaultdict[str, dict[str, None]](dict)
+    for sentence in sentences:
+        for start, end, tag in sentence.entities:
+            if tag in EXCHANGED:
+                names[tag][sentence.text[start:end]] = None
+    return {tag: list(found) for tag, found in names.items()}
+
+
+def lexicon_pool(lexicon: dict[str, int]) -> Pool:
+    """The strings of the lexicon that are names of one kind and nothing else."""
+    pool: Pool = {tag: [] for tag in EXCHANGED}
+    for name, kinds in lexicon.items():
+        tag = _KINDS.get(kinds)
+        if tag and 2 < len(name) <= LONGEST[tag]:
+            pool[tag].append(name)
+    return pool
+
+
+def _exchanged(sentence: Sentence, pools: tuple[Pool, Pool], chance: random.Random) -> Sentence:
+    text, entities, last = "", [], 0
+    for start, end, tag in sorted(sentence.entities):
+        text += sentence.text[last:start]
+        name = sentence.text[start:end]
+        if tag in EXCHANGED and chance.random() < CHANCE:
+            name = _another(name, pools[chance.random() < FROM_LEXICON][tag], chance)
+        entities.append((len(text), len(text) + len(name), tag))
+        text += name
+        last = end
+    return Sentence(text + sentence.text[last:], tuple(entities), marked=True)
+
+
+def _another(name: str, pool: Sequence[str], chance: random.Random) -> str:
+    for _ in range(_TRIES):
+        found = chance.choice(pool)
+        if _ends_in_consonant(found) == _ends_in_consonant(name):
+            return found
+    return name
+
+
+def _ends_in_consonant(name: str) -> bool:
+    code = ord(name[-1])
+    return _FIRST <= code <= _LAST and (code - _FIRST) % _FINALS > 0

