@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "newsdb --help": (*NEWSDB, "--help"),
     "newsdb query --help": (*NEWSDB, "query", "--help"),
     "newsdb query reporter --help": (*NEWSDB, "query", "reporter", "--help"),
+    "newsdb completion bash": (*NEWSDB, "completion", "bash"),
     "newsdb query reporter NAME": (*NEWSDB, "query", "reporter", "홍길동"),
 }
 

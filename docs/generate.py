@@ -4,6 +4,7 @@ A transcript is what a terminal of 100 columns shows of the commands, run on an 
 """
 
 import fcntl
+import inspect
 import os
 import pty
 import re
@@ -13,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import termios
+from collections.abc import Callable
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
@@ -85,6 +88,38 @@ def columns(name: str) -> str:
     head = "| column | type | |\n|---|---|---|"
     rows = [f"| `{row.name}` | {row.type} | {_references_marked(row.about)} |" for row in list_columns(name)]
     return "\n".join((head, *rows))
+
+
+def archive_methods() -> str:
+    """Every method of the archive, as a Markdown table: how it is called, and the first sentence about it."""
+    from newsdb.archive import Archive
+
+    rows = []
+    for name, method in vars(Archive).items():
+        if not name.startswith("_") and inspect.isfunction(method):
+            about = re.split(r"(?<=[.;])\s", " ".join((method.__doc__ or "").split()))[0].rstrip(";")
+            rows.append(f"| `{name}({_parameters(method)})` | {about.removesuffix('.')}. |")
+    return "\n".join(("| method | |", "|---|---|", *rows))
+
+
+def row_fields(*row_types: str) -> str:
+    """Kinds of rows with their fields, as a Markdown table."""
+    from newsdb.query import rows
+
+    found = [(name, getattr(rows, name)) for name in row_types]
+    lines = [f"| `{name}` | {', '.join(f'`{each.name}`' for each in fields(kind))} |" for name, kind in found]
+    return "\n".join(("| row | fields |", "|---|---|", *lines))
+
+
+def _parameters(method: Callable[..., object]) -> str:
+    """The names of the parameters; those that may be left out with `=…`."""
+    told, only_named = [], False
+    for parameter in list(inspect.signature(method).parameters.values())[1:]:
+        if parameter.kind is parameter.KEYWORD_ONLY and not only_named:
+            told.append("*")
+            only_named = True
+        told.append(parameter.name if parameter.default is parameter.empty else f"{parameter.name}=…")
+    return ", ".join(told)
 
 
 def _references_marked(text: str) -> str:

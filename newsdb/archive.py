@@ -9,13 +9,14 @@ with Archive("news.db") as archive:
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 import newsdb
+from newsdb.curation import Curation
 from newsdb.query.filters import FigureFilters, Filters
 from newsdb.query.rows import (
     ArticleDetail,
@@ -30,8 +31,6 @@ from newsdb.query.rows import (
     Table,
 )
 from newsdb.records import ParseOptions, ReadOptions
-from newsdb.store import migrate
-from newsdb.store.engine import open_engine, reading
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -39,14 +38,19 @@ if TYPE_CHECKING:
 
     from newsdb.ingest import Counts, Watch
     from newsdb.ingest.pipeline import Job
+    from newsdb.ingest.reextract import Reextracted
+    from newsdb.query.rows_copies import CopyRow
     from newsdb.query.rows_export import ExportRow
+    from newsdb.query.rows_feeds import FeedRow
+    from newsdb.query.rows_reports import ConflictRow, ConversionRow, TimelineRow, TogetherRow
+    from newsdb.query.rows_schema import ColumnRow, TableRow
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
 _DEFAULT_DATABASE = "news.db"
 
 
-class Archive:
+class Archive(Curation):
     """A news archive in a database: `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` here.
 
     Nothing is opened before it is used. An empty database gets its schema then; an older or newer one raises
@@ -54,6 +58,9 @@ class Archive:
     """
 
     def __init__(self, database: str | None = None) -> None:
+        self.tell: Callable[[str], None] = lambda _: (
+            None
+        )  # is given a line where a question was understood otherwise
         self.database = database or os.environ.get("NEWSDB_URL") or _DEFAULT_DATABASE
 
     def __enter__(self) -> Self:
@@ -87,18 +94,63 @@ class Archive:
         stdin: BinaryIO | None = None,
         watch: "Watch | None" = None,
     ) -> "Counts":
-        """Store the articles of files, folders, globs or `-` (standard input), and count what became of them.
+        """Store the articles of files, folders, globs, `-` (standard input) or addresses on the web, and count them.
 
         What is there already is not stored again; a changed article becomes a new revision; what cannot be
         stored is quarantined. `workers` are processes that extract; a dry run counts and stores nothing.
         """
+        from newsdb.following import records_of
         from newsdb.ingest.pipeline import ingest
-        from newsdb.ingest.watching import watched
 
         read = read or ReadOptions()
-        records = watched(sources, read, stdin, watch)
+        records = records_of(sources, read, stdin, watch)
         with self._job(read, parse or ParseOptions(), workers=workers, dry_run=dry_run) as job:
             return ingest(self._engine, job, records, on_records=watch.on_records if watch else None)
+
+    # Feeds
+
+    def add_feed(self, url: str, *, outlet: str | None = None) -> bool:
+        """Follow a feed from now on; False where it was followed already. Raises SourceError for what is no address."""
+        from newsdb.fetch.http import check_address
+        from newsdb.store.feeds import add_feed
+
+        check_address(url)
+        with self._writing() as connection:
+            return add_feed(connection, url, outlet)
+
+    def remove_feed(self, which: str) -> None:
+        """Follow a feed no more, named by its address or id; its articles stay. Raises NotFoundError."""
+        from newsdb.store.feeds import remove_feed
+
+        with self._writing() as connection:
+            remove_feed(connection, which)
+
+    def feeds(self) -> "list[FeedRow]":
+        """The feeds that the archive follows, in the order in which they were added."""
+        from newsdb.query.feeds import list_feeds
+
+        with self._reading() as connection:
+            return list_feeds(connection)
+
+    def fetch_feeds(
+        self,
+        urls: Sequence[str] = (),
+        *,
+        force: bool = False,
+        on_feed: Callable[[str, str], None] | None = None,
+    ) -> "Counts":
+        """Fetch the feeds whose time has come (of `urls`, where some are named), and store their articles.
+
+        `force` asks the others as well. `on_feed` is given each feed's address and what came of it. A feed that fails
+        is noted and rests; the others go on. Raises NotFoundError for an address that is not followed.
+        """
+        from datetime import UTC, datetime
+
+        from newsdb.following import due, fetch_feeds
+
+        feeds = due(self.feeds(), urls, datetime.now(UTC), force=force)
+        with self._job(ReadOptions(), ParseOptions()) as job:
+            return fetch_feeds(self._engine, job, feeds, on_feed)
 
     def retry_rejects(self) -> "Counts":
         """Try all quarantined records again, each with the options of its own run."""
@@ -106,6 +158,34 @@ class Archive:
 
         with self._job(ReadOptions(), ParseOptions()) as job:
             return retry_rejects(self._engine, job)
+
+    def reextract(
+        self,
+        filters: Filters = _EVERYTHING,
+        *,
+        outdated: bool = True,
+        revisions: bool = False,
+        dry_run: bool = False,
+        workers: int = 1,
+        on_progress: "Callable[[int, int], None] | None" = None,
+    ) -> "Reextracted":
+        """Extract again from the stored texts of the articles that the filters let through, and say what changed.
+
+        With `outdated` only what another version of the extraction read; with `revisions` also the earlier texts of
+        articles. Bylines and judgements stay. A dry run tells what would change. `on_progress` is told how many texts
+        of how many are done.
+        """
+        from newsdb.ingest.reextract import Which, reextract
+        from newsdb.query.scope import resolve
+        from newsdb.query.walk import article_ids
+
+        chosen = None
+        if filters != _EVERYTHING:
+            with self._reading() as connection:
+                chosen = article_ids(connection, resolve(connection, filters))
+        which = Which(chosen, outdated, revisions)
+        with self._job(ReadOptions(), ParseOptions(), workers=workers, dry_run=dry_run) as job:
+            return reextract(self._engine, job, which, on_progress)
 
     @contextmanager
     def _job(
@@ -146,13 +226,22 @@ class Archive:
     # Asking
 
     def articles(
-        self, filters: Filters = _EVERYTHING, *, limit: int | None = 20, after: str | None = None
+        self,
+        filters: Filters = _EVERYTHING,
+        *,
+        limit: int | None = 20,
+        after: str | None = None,
+        by: str = "newest",
     ) -> Page[ArticleRow]:
-        """Articles, newest first. `after` is the cursor of the page before."""
+        """Articles, newest first. `after` is the cursor of the page before.
+
+        `by="relevance"` ranks the 1,000 newest that say the words of `filters.texts`, and has one page only.
+        `newsdb.query.language.parse_query` makes filters of a text: `company:엔비디아 money>=1조원 데이터센터`.
+        """
         from newsdb.query.articles import list_articles
 
         with self._reading() as connection:
-            return list_articles(connection, filters, limit=limit, after=after)
+            return list_articles(connection, filters, limit=limit, after=after, by=by)
 
     def reporter(self, name: str, filters: Filters = _EVERYTHING) -> Profile:
         """What a reporter covers. `NAME@OUTLET` tells namesakes apart."""
@@ -161,13 +250,13 @@ class Archive:
         with self._reading() as connection:
             return reporter_profile(connection, name, filters)
 
-    def company(self, name: str, filters: Filters = _EVERYTHING) -> Profile:
-        """What the archive says of a company, under any of its names."""
-        return self._entity("company", name, filters)
+    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 10_000) -> Profile:
+        """What the archive says of a company, under any of its names. Lists count the newest articles; None: all."""
+        return self._entity("company", name, filters, newest)
 
-    def person(self, name: str, filters: Filters = _EVERYTHING) -> Profile:
-        """What the archive says of a person, under any name."""
-        return self._entity("person", name, filters)
+    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 10_000) -> Profile:
+        """What the archive says of a person, under any name. Lists count the newest articles; None: all."""
+        return self._entity("person", name, filters, newest)
 
     def outlet(self, name: str, filters: Filters = _EVERYTHING) -> Profile:
         """Who writes for an outlet, and about what."""
@@ -204,6 +293,61 @@ class Archive:
         with self._reading() as connection:
             return list_top(connection, what, filters, limit=limit)
 
+    def together(
+        self,
+        filters: Filters = _EVERYTHING,
+        kinds: Sequence[str] = ("company",),
+        *,
+        limit: int | None = 20,
+        newest: int | None = 10_000,
+    ) -> "list[TogetherRow]":
+        """Who appears beside the companies and people of the filters; without any, the most frequent pairs.
+
+        `kinds` are of `company`, `person`, `organisation`. The newest articles are counted; None: all.
+        """
+        from newsdb.query.together import list_together
+
+        with self._reading() as connection:
+            return list_together(connection, filters, kinds, limit=limit, newest=newest)
+
+    def timeline(
+        self, filters: Filters = _EVERYTHING, by: str = "month", *, timezone: str = "Asia/Seoul"
+    ) -> "list[TimelineRow]":
+        """How many articles each `day`, `week`, `month` or `year` of a time zone has, without gaps."""
+        from newsdb.query.timeline import list_timeline
+
+        with self._reading() as connection:
+            return list_timeline(connection, filters, by, timezone)
+
+    def conflicts(
+        self,
+        filters: Filters = _EVERYTHING,
+        *,
+        timezone: str = "Asia/Seoul",
+        limit: int | None = 20,
+        newest: int | None = 10_000,
+    ) -> "list[ConflictRow]":
+        """Figures of one company, kind, unit and day that differ between outlets by more than rounding allows."""
+        from newsdb.query.conflicts import list_conflicts
+
+        with self._reading() as connection:
+            return list_conflicts(connection, filters, zone=timezone, limit=limit, newest=newest)
+
+    def conversions(
+        self,
+        filters: Filters = _EVERYTHING,
+        *,
+        off: float = 5.0,
+        timezone: str = "Asia/Seoul",
+        limit: int | None = 20,
+        newest: int | None = 10_000,
+    ) -> "list[ConversionRow]":
+        """Amounts restated at a rate more than `off` percent away from the day's or week's other articles."""
+        from newsdb.query.conversions import list_conversions
+
+        with self._reading() as connection:
+            return list_conversions(connection, filters, off=off, zone=timezone, limit=limit, newest=newest)
+
     def article(self, article_id: int) -> ArticleDetail:
         """One article with everything found in it."""
         from newsdb.query.detail import article_detail
@@ -211,11 +355,50 @@ class Archive:
         with self._reading() as connection:
             return article_detail(connection, article_id)
 
-    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Table:
-        """The answer to one SQL statement, which can read and nothing else. Parameters are `:name`."""
+    def copies(self, article_id: int) -> "list[CopyRow]":
+        """The family of an article: where its text first appeared, copies, near copies and editions of it."""
+        from newsdb.query.copies import list_copies
+
+        with self._reading() as connection:
+            return list_copies(connection, article_id)
+
+    def sql(
+        self,
+        query: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """The answer to one SQL statement, which can read and nothing else. Parameters are `:name`.
+
+        With a `limit` its first rows. A statement that takes longer than `timeout` seconds ends in a NewsdbError.
+        """
         from newsdb.query.sql import run_sql
 
-        return run_sql(self._engine, query, parameters or {})
+        return run_sql(self._engine, query, parameters or {}, timeout=timeout, limit=limit)
+
+    def tables(self) -> "list[TableRow]":
+        """The views and tables that SQL can ask, and what their rows are. Nothing is opened for it."""
+        from newsdb.query.describe import list_tables
+
+        return list_tables()
+
+    def columns(self, name: str) -> "list[ColumnRow]":
+        """The columns of a view or table, and what they mean. Raises NotFoundError for another name."""
+        from newsdb.query.describe import list_columns
+
+        return list_columns(name)
+
+    def names(self, kind: str, beginning: str, *, limit: int = 50) -> list[str]:
+        """Names that begin so, of a `reporter`, `outlet`, `company`, `person` or `organisation`, for completion.
+
+        They are compared as `newsdb.text.name_norm` evens them out, and come in its order. An archive that is not
+        there is not made.
+        """
+        from newsdb.query.completing import names_from
+
+        return names_from(self.database, kind, beginning, limit)
 
     def session(self) -> "Session":
         """An ORM session on the models of `newsdb.store.models`, for what the methods here do not answer."""
@@ -280,10 +463,14 @@ class Archive:
 
     def schema(self) -> tuple[str | None, str]:
         """The revision of the database's schema (None: empty), and the one that this newsdb needs."""
+        from newsdb.store import migrate
+
         return migrate.current_revision(self._unchecked_engine), migrate.head_revision()
 
     def upgrade(self) -> tuple[str | None, str]:
         """Bring the schema up to this newsdb's, all or nothing; gives the revisions before and after."""
+        from newsdb.store import migrate
+
         before, head = self.schema()
         if before is None or before < head:
             migrate.upgrade(self._unchecked_engine)
@@ -294,10 +481,20 @@ class Archive:
     def check(self) -> list[str]:
         """What is wrong with the archive, a line each: schema, references, spans, reading tables, text index."""
         from newsdb.query.stats import find_problems
+        from newsdb.store import migrate
 
         with self._reading() as connection:
             drift = [f"schema: {difference}" for difference in migrate.differences(connection)]
             return [*drift, *find_problems(connection)]
+
+    def backup(self, path: str) -> int:
+        """Copy the archive into a new file while it is in use; gives its size in bytes. SQLite only.
+
+        Any schema is copied as it is. Raises UsageError where the file is there already, and on PostgreSQL.
+        """
+        from newsdb.store.backup import backup
+
+        return backup(self._unchecked_engine, path)
 
     def reindex(self) -> int:
         """Make the index of the texts anew; gives how many there are."""
@@ -317,18 +514,25 @@ class Archive:
 
     @cached_property
     def _unchecked_engine(self) -> "Engine":
+        from newsdb.store.engine import open_engine
+
         return open_engine(self.database)
 
     @cached_property
     def _engine(self) -> "Engine":
         """The engine of a database whose schema is this newsdb's."""
+        from newsdb.store import migrate
+
         migrate.ensure_schema(self._unchecked_engine)
         return self._unchecked_engine
 
     @contextmanager
     def _reading(self) -> "Iterator[Connection]":
+        from newsdb.query.notes import heard_by
+        from newsdb.store.engine import reading
+
         with reading(self._engine) as connection:
-            yield connection
+            yield heard_by(connection, self.tell)
 
     @contextmanager
     def _writing(self) -> "Iterator[Connection]":
@@ -337,8 +541,8 @@ class Archive:
         with writing(self._engine) as connection:
             yield connection
 
-    def _entity(self, kind: str, name: str, filters: Filters) -> Profile:
+    def _entity(self, kind: str, name: str, filters: Filters, newest: int | None) -> Profile:
         from newsdb.query.profile import entity_profile
 
         with self._reading() as connection:
-            return entity_profile(connection, kind, name, filters)
+            return entity_profile(connection, kind, name, filters, newest=newest)

@@ -15,7 +15,8 @@ FLOORS = (
     {"records", "errors", "text", "grams"},
     {"read", "parse", "extract", "store"},
     {"resolve", "query"},
-    {"ingest", "present"},
+    {"ingest", "evaluate", "present", "fetch"},
+    {"following", "curation"},
     {"archive"},
     {"cli"},
     {"__main__"},
@@ -29,8 +30,9 @@ ALLOWED = {
     "resolve": {"records", "errors", "text", "store"},
     "query": {"records", "errors", "text", "grams", "store"},
     "present": {"records", "errors", "text", "query"},
+    "fetch": {"records", "errors", "text", "read"},
 }
-WITHOUT_DATABASE = ("read", "parse", "extract", "present", "cli")
+WITHOUT_DATABASE = ("read", "parse", "extract", "present", "fetch", "cli")
 
 
 def floor(part: str) -> int:
@@ -100,3 +102,26 @@ def test_the_check_sees_an_import_of_sqlalchemy(tmp_path: Path) -> None:
     module = tmp_path / "bad.py"
     module.write_text("def late() -> None:\n    from sqlalchemy import select\n", encoding="utf-8")
     assert "sqlalchemy" in {name.split(".")[0] for name in imports(module)}
+
+
+# What the command line may take from beneath the archive: values to ask with, rows to show, readers of what was typed.
+VALUES = (
+    "newsdb.query.filters",
+    "newsdb.query.rows",
+    "newsdb.query.meanings",
+    "newsdb.query.language",
+    "newsdb.query.dates",
+    "newsdb.query.amounts",
+)
+
+
+def test_the_command_line_asks_the_archive_and_nothing_beneath_it() -> None:
+    found = {
+        (path.name, name)
+        for path in modules()
+        if part_of(path) == "cli"
+        for name in imports(path)
+        if name.startswith(("newsdb.query.", "newsdb.store", "newsdb.resolve", "newsdb.following"))
+        and not name.startswith(VALUES)
+    }
+    assert found == set()

@@ -39,7 +39,7 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
         if debug:
             traceback.print_exception(error)
         _tell(message_of(error))
-        _tell_candidates(error)
+        _tell_lines(error)
         _drop_what_cannot_be_written()
         raise click.exceptions.Exit(error.exit_code if isinstance(error, NewsdbError) else FAILED) from None
 
@@ -69,10 +69,11 @@ def _database_message(error: Exception) -> str | None:
     return f"the database failed: {error}"
 
 
-def _tell_candidates(error: Exception) -> None:
-    if isinstance(error, AmbiguousError):
-        for candidate in error.candidates:
-            click.echo(f"  {candidate}", err=True)
+def _tell_lines(error: Exception) -> None:
+    """The candidates of an ambiguous name; what was typed, with a caret under the place that is wrong."""
+    lines = error.candidates if isinstance(error, AmbiguousError) else getattr(error, "lines", ())
+    for line in lines:
+        click.echo(f"  {line}", err=True)
 
 
 def _tell(message: str) -> None:

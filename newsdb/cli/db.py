@@ -5,8 +5,7 @@ import click
 from newsdb.cli.boundary import FAILED
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import write
-from newsdb.present import format_rows
+from newsdb.cli.printing import write_rows
 from newsdb.present.style import Style
 
 
@@ -58,9 +57,19 @@ def reindex(ctx: click.Context) -> None:
 
 
 @db.command()
+@click.argument("path", metavar="FILE")
+@click.pass_context
+def backup(ctx: click.Context, path: str) -> None:
+    """Copy the archive into a new file, while it is in use. For PostgreSQL it names the tool that does."""
+    with open_archive(ctx) as archive:
+        size = archive.backup(path)
+    click.echo(f"{path}: {size:,} bytes")
+
+
+@db.command()
 @output_options
 @click.pass_context
 def stats(ctx: click.Context, style: Style) -> None:
     """Print how many rows each table has."""
     with open_archive(ctx) as archive:
-        write(format_rows(archive.stats(), style))
+        write_rows(archive.stats(), style)

@@ -4,8 +4,7 @@ import click
 
 from newsdb.cli.boundary import FAILED
 from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import counted, tell, write
-from newsdb.present import format_rows
+from newsdb.cli.printing import counted, tell, write_rows
 from newsdb.present.style import Style
 from newsdb.query.rows import Table
 
@@ -48,7 +47,7 @@ def evaluate(
         )
         for part, score in summed(judged).items()
     ]
-    write(format_rows(Table(_COLUMNS, rows), style))
+    write_rows(Table(_COLUMNS, rows), style)
     mistaken = [each for each in judged if not each.is_right]
     tell(f"{counted(len(judged), 'article')}, {len(judged) - len(mistaken):,} without a mistake")
     for each in mistaken[:wrong]:

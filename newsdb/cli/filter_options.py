@@ -1,4 +1,4 @@
-"""The filters that the commands under `query` share."""
+"""The filters that the commands under `query` share: a query in newsdb's own language, and the same as options."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from newsdb.cli.completing import names_of
 from newsdb.query.filters import Filters
 
 Command = Callable[..., Any]
@@ -16,8 +17,26 @@ _NAMED = (
     ("companies", "--company", "NAME", "Names this company, under any of its names."),
     ("persons", "--person", "NAME", "Names this person."),
     ("organisations", "--org", "NAME", "Names this organisation."),
-    ("texts", "--text", "WORDS", "Holds these words, in the title or the text."),
+    ("texts", "--text", "WORDS", 'Holds these words, in the title or the text: 칩 "데이터 센터" -주가.'),
+    ("sections", "--section", "NAME", "Is in this section; in one of them, where several are named."),
+    ("languages", "--language", "CODE", "Is in this language; in one of them, where several are named."),
+    ("labels", "--label", "WORD", "Has this label of the source's own."),
+    ("figures", "--figure", "CONDITION", "Has such a figure: money, money>=1조원, percent<0 ..."),
+    (
+        "excluded",
+        "--exclude",
+        "KEY:VALUE",
+        "Leave out what has this: outlet:연합뉴스, company:AMD, a word ...",
+    ),
 )
+_KINDS = {  # whose names complete an option
+    "reporters": "reporter",
+    "outlets": "outlet",
+    "companies": "company",
+    "persons": "person",
+    "organisations": "organisation",
+}
+_SPELT = ("figures", "excluded")  # their values are spelt in the query language
 
 
 def filter_options(command: Command) -> Command:
@@ -31,6 +50,7 @@ def filter_options_without_company(command: Command) -> Command:
 
 
 def _with_filters(command: Command, named: Any) -> Command:
+    @click.argument("asked", metavar="[QUERY]", required=False)
     @click.option("--since", metavar="DATE", help="Published from this day, month or year on.")
     @click.option("--until", metavar="DATE", help="Published up to the end of this day, month or year.")
     @click.option(
@@ -44,6 +64,7 @@ def _with_filters(command: Command, named: Any) -> Command:
     @wraps(command)
     def with_filters(
         *args: Any,
+        asked: str | None,
         since: str | None,
         until: str | None,
         timezone: str,
@@ -51,15 +72,41 @@ def _with_filters(command: Command, named: Any) -> Command:
         **kwargs: Any,
     ) -> Any:
         chosen = {name: kwargs.pop(name) for name, *_ in named}
+        spelt = [(name, value) for name in _SPELT for value in chosen.pop(name)]
         first, last = _dates(since, until, timezone)
-        return command(*args, filters=Filters(since=first, until=last, unique=unique, **chosen), **kwargs)
+        filters = Filters(since=first, until=last, unique=unique, **chosen)
+        return command(*args, filters=_with_spelt(filters, asked, spelt, timezone), **kwargs)
 
     wrapped: Command = with_filters
     for name, flag, metavar, text in reversed(named):
-        wrapped = click.option(flag, name, metavar=metavar, multiple=True, help=f"{text} (repeatable)")(
-            wrapped
-        )
+        wrapped = click.option(
+            flag,
+            name,
+            metavar=metavar,
+            multiple=True,
+            help=f"{text} (repeatable)",
+            shell_complete=names_of(_KINDS[name]) if name in _KINDS else None,
+        )(wrapped)
     return wrapped
+
+
+def _with_spelt(filters: Filters, asked: str | None, spelt: list[tuple[str, str]], timezone: str) -> Filters:
+    """The filters with those of the query and of the options that are spelt in its language."""
+    if asked is None and not spelt:
+        return filters
+    from newsdb.query.filters import both
+    from newsdb.query.language import parse_exclusion, parse_figure, parse_query
+
+    if asked is not None:
+        filters = both(filters, parse_query(asked, timezone))
+    for name, value in spelt:
+        more = (
+            parse_exclusion(value, timezone)
+            if name == "excluded"
+            else Filters(figures=(parse_figure(value),))
+        )
+        filters = both(filters, more)
+    return filters
 
 
 def _dates(since: str | None, until: str | None, timezone: str) -> tuple[Any, Any]:

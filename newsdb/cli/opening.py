@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsdb.cli.printing import tell_once
+
 if TYPE_CHECKING:
     from newsdb.archive import Archive
 
@@ -13,4 +15,6 @@ def open_archive(ctx: click.Context) -> "Archive":
     from newsdb.archive import Archive  # here: it takes the tables, and the tables SQLAlchemy
 
     database: str | None = ctx.find_root().obj
-    return Archive(database)
+    archive = Archive(database)
+    archive.tell = tell_once()
+    return archive

@@ -1,56 +1,81 @@
-"""The options of the commands that print rows: in which format, and how many."""
+"""The options of the commands that print rows: in which format, where to, and how many."""
 
-import os
-import shutil
-import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import click
 
-from newsdb.present.style import FORMATS, Style
+from newsdb.cli.destination import destination
+from newsdb.cli.styling import chosen_style
+from newsdb.present.style import FORMATS
 
 Command = Callable[..., Any]
 
-
-def output_options(command: Command) -> Command:
-    """Add `--format`, `--no-headers` and `--bom`; the command is given `style: Style`."""
-
-    @click.option(
+_OPTIONS = (
+    click.option(
         "--format",
         "format_name",
         type=click.Choice(FORMATS),
-        help="How to print. [default: table on a terminal, else jsonl]",
-    )
-    @click.option("--no-headers", is_flag=True, help="Leave column headings out.")
-    @click.option("--bom", is_flag=True, help="Start CSV and TSV with a byte order mark, for Excel.")
+        help="How to print. [default: table on a terminal, as --output ends, else jsonl]",
+    ),
+    click.option(
+        "--columns", metavar="A,B,...", help="These columns alone, in this order, by their names in JSON."
+    ),
+    click.option(
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Write into this file; it is there once it is whole.",
+    ),
+    click.option("--no-headers", is_flag=True, help="Leave column headings out."),
+    click.option("--bom", is_flag=True, help="Start CSV and TSV with a byte order mark, for Excel."),
+    click.option(
+        "--safe-cells",
+        is_flag=True,
+        help="In CSV and TSV, put ' before texts that a spreadsheet would take for a formula.",
+    ),
+    click.option(
+        "--color",
+        "colour",
+        type=click.Choice(("auto", "always", "never")),
+        default="auto",
+        help="Colours: on a terminal where NO_COLOR is not set (auto), always or never.",
+    ),
+    click.option("--no-pager", is_flag=True, help="Never show long output with $PAGER."),
+)
+
+
+def output_options(command: Command) -> Command:
+    """Add `--format`, `--columns`, `--output` and what goes with them; the command is given `style: Style`.
+
+    What it prints goes where `--output` says.
+    """
+
     @wraps(command)
-    def with_style(*args: Any, format_name: str | None, no_headers: bool, bom: bool, **kwargs: Any) -> Any:
-        return command(*args, style=chosen_style(format_name, headers=not no_headers, bom=bom), **kwargs)
+    def with_style(*args: Any, output: str | None, no_pager: bool, **kwargs: Any) -> Any:
+        chosen = {name: kwargs.pop(name) for name in _STYLING}
+        style = chosen_style(output=output, **chosen)
+        with destination(output, paged=not no_pager):
+            return command(*args, style=style, **kwargs)
 
-    return with_style
+    wrapped: Command = with_style
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped
 
 
-def chosen_style(format_name: str | None, *, headers: bool, bom: bool) -> Style:
-    """The style for standard output as it is now. Raises click.UsageError for a mark before what is no CSV."""
-    terminal = sys.stdout.isatty()
-    name: Any = format_name or ("table" if terminal else "jsonl")
-    if bom and name not in ("csv", "tsv"):
-        raise click.UsageError("--bom is for --format csv and tsv")
-    return Style(name, headers, bom, _width(terminal=terminal), terminal and _colours())
+_STYLING = ("format_name", "columns", "no_headers", "bom", "safe_cells", "colour")
 
 
 def limit_option(command: Command) -> Command:
     """Add `--limit`; the command is given `limit: int | None`."""
-    return click.option(
-        "--limit",
-        type=_Limit(),
-        metavar="N|all",
-        default="20",
-        show_default=True,
-        help="How many rows, or all.",
-    )(command)
+    return _limit_option("20")(command)
+
+
+def no_limit_option(command: Command) -> Command:
+    """Add `--limit` for a command that prints everything without it."""
+    return _limit_option("all")(command)
 
 
 def page_options(command: Command) -> Command:
@@ -59,6 +84,17 @@ def page_options(command: Command) -> Command:
         "--after", metavar="CURSOR", help="Go on after a page: the cursor that it named at its end."
     )
     return limit_option(after(command))
+
+
+def _limit_option(default: str) -> Callable[[Command], Command]:
+    return click.option(
+        "--limit",
+        type=_Limit(),
+        metavar="N|all",
+        default=default,
+        show_default=True,
+        help="How many rows, or all.",
+    )
 
 
 class _Limit(click.ParamType[int | None, Any]):
@@ -75,13 +111,3 @@ class _Limit(click.ParamType[int | None, Any]):
         if not (value.isascii() and value.isdigit() and int(value[:19]) > 0 and len(value) < 19):
             self.fail(f"{value!r} is neither a number from 1 nor 'all'", param, ctx)
         return int(value)
-
-
-def _colours() -> bool:
-    """Whether the user's terminal shows colours and the user wants them (no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width(*, terminal: bool) -> int | None:
-    """What a table may take. In a pipe nothing is wrapped, unless $COLUMNS says how wide it is."""
-    return shutil.get_terminal_size().columns if terminal or os.environ.get("COLUMNS") else None

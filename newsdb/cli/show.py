@@ -4,8 +4,7 @@ import click
 
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import write
-from newsdb.present import format_article
+from newsdb.cli.printing import write_article
 from newsdb.present.style import Style
 
 
@@ -16,7 +15,7 @@ from newsdb.present.style import Style
 def show(ctx: click.Context, article_id: int, style: Style) -> None:
     """Print one article, its names, figures and times marked, and a list of everything found in it.
 
-    The marks are colours on a terminal and [text|label] elsewhere. CSV and TSV hold the list alone.
+    The marks are colours on a terminal and [text|label] elsewhere. CSV, TSV and Parquet hold the list alone.
     """
     with open_archive(ctx) as archive:
-        write(format_article(archive.article(article_id), style))
+        write_article(archive.article(article_id), style)

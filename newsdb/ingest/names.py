@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -31,6 +32,20 @@ def import_names(connection: Connection, path: str) -> tuple[int, int]:
     entities have. The connection must hold the write lock.
     """
     return import_entities(connection, read_names(path), _known)
+
+
+def import_given(connection: Connection, told: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+    """Store entities that another archive told of; gives and raises what `import_names` does."""
+    entities = [
+        GivenEntity(
+            kind_of(str(each["kind"])),
+            checked_name(str(each["name"])),
+            tuple(checked_name(str(alias)) for alias in each["aliases"]),
+            tuple(_identifier(part) for part in each["identifiers"] if not part.startswith("newsdb:")),
+        )
+        for each in told
+    ]
+    return import_entities(connection, entities, _known)
 
 
 def read_names(path: str) -> list[GivenEntity]:

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from newsdb.errors import RecordError
-from newsdb.ingest.prepared import Prepared, changes, completed, prepare
+from newsdb.ingest.isolation import store_each
+from newsdb.ingest.prepared import Prepared, completed, prepare
 from newsdb.ingest.settle import Extracted, Settler
+from newsdb.ingest.standing import Standing
 from newsdb.ingest.workers import Extract
 from newsdb.records import Extraction, ParseOptions, RawArticle, ReadOptions, Rejected
 from newsdb.store.engine import reading, writing
-from newsdb.store.known import known_articles
 from newsdb.store.models import Base
 from newsdb.store.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
 from newsdb.store.write import advance_sequences
@@ -52,25 +53,54 @@ def ingest(
     on_records: Callable[[Counts], None] | None = None,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> Counts:
-    """Store records, batch by batch, and give their counts. A run that is killed keeps the batches that it stored."""
+    """Store records, batch by batch, and give their counts. A run that is killed keeps the batches that it stored.
+
+    A dry run counts alone: it reads from the database, and never writes to it or keeps others from it.
+    """
     counts, settler = Counts(), Settler(job.extractor, job.extract)
-    with _database(engine, dry_run=job.dry_run) as database, _run(database, job) as run:
+    with nullcontext() if job.dry_run else _run(engine, job) as run:
         for batch in batches(records, BATCH_ARTICLES):
             prepared, rejects = _parsed(batch, job.parse)
-            extracted = _extracted(database, job.extract, prepared, rejects)
-            run.note(batch)
-            with database.writing() as connection:
-                counts += Counts(read=len(batch), quarantined=len(rejects))
-                counts += settler.store(connection, run.id, extracted)
-                save_rejects(connection, run.id, rejects, job.options())
-                update_run(connection, run.id, counts)
-                advance_sequences(connection, _NUMBERED)
-            run.counts = counts
+            with reading(engine) as connection:
+                standing = Standing(connection, prepared)
+            extracted = _extracted(standing, job.extract, prepared, rejects)
+            counts += Counts(read=len(batch))
+            if run is None:
+                with reading(engine) as connection:
+                    counts += settler.weigh(connection, extracted)
+                counts += Counts(quarantined=len(rejects))
+            else:
+                run.note(batch)
+                counts = run.counts = _stored(engine, job, settler, run, extracted, rejects, counts)
             if on_reject:
                 for reject in rejects:
                     on_reject(reject)
             if on_records:
                 on_records(counts)
+    return counts
+
+
+def _stored(
+    engine: Engine,
+    job: Job,
+    settler: Settler,
+    run: "_Run",
+    extracted: Sequence[Extracted],
+    rejects: list[Rejected],
+    counts: Counts,
+) -> Counts:
+    """Store a batch, adding what the database refuses to the rejects; gives the counts after it."""
+    with writing(engine) as connection:
+        stored, refused = store_each(
+            connection, lambda some: settler.store(connection, run.id, some), extracted, settler.forget
+        )
+        for index, reason in refused:
+            raw = extracted[index].prepared.raw
+            rejects.append(Rejected(raw.origin, raw.format, raw.raw, reason))
+        counts += stored + Counts(quarantined=len(rejects))
+        save_rejects(connection, run.id, rejects, job.options())
+        update_run(connection, run.id, counts)
+        advance_sequences(connection, _NUMBERED)
     return counts
 
 
@@ -96,17 +126,15 @@ def _parsed(batch: Sequence[Record], options: ParseOptions) -> tuple[list[Prepar
 
 
 def _extracted(
-    database: "_Database", extract: Extract, prepared: Sequence[Prepared], rejects: list[Rejected]
+    standing: Standing, extract: Extract, prepared: Sequence[Prepared], rejects: list[Rejected]
 ) -> list[Extracted]:
     """Extract what says anything new, before the write lock is taken: it is what takes the time.
 
     A record on which a rule fails is added to the rejects, with the failure.
     """
-    with database.reading() as connection:
-        known = known_articles(connection, {each.article.key for each in prepared})
-    states = [known.get(each.article.key) for each in prepared]
-    full = [completed(each, state) for each, state in zip(prepared, states, strict=True)]
-    changed = [each for each, state in zip(full, states, strict=True) if changes(each, state)]
+    states = [standing.of(each) for each in prepared]
+    full = [completed(each, state) for each, (state, _) in zip(prepared, states, strict=True)]
+    changed = [each for each, (_, is_news) in zip(full, states, strict=True) if is_news]
     found = dict(zip(map(id, changed), _tried(extract, changed), strict=True))
     failed = {key: failure for key, failure in found.items() if isinstance(failure, str)}
     rejects += [
@@ -138,29 +166,6 @@ def _tried_alone(extract: Extract, prepared: Prepared) -> Extraction | str:
         return f"extraction failed: {type(error).__name__}: {error}; please report it"
 
 
-@dataclass(frozen=True, slots=True)
-class _Database:
-    """How transactions are begun."""
-
-    reading: Callable[[], AbstractContextManager[Connection]]
-    writing: Callable[[], AbstractContextManager[Connection]]
-
-
-@contextmanager
-def _database(engine: Engine, *, dry_run: bool) -> Iterator[_Database]:
-    """Transactions of their own; for a dry run all in one, which is rolled back."""
-    if not dry_run:
-        yield _Database(lambda: reading(engine), lambda: writing(engine))
-        return
-    with suppress(_TakenBackError), writing(engine) as connection:
-        yield _Database(lambda: nullcontext(connection), lambda: nullcontext(connection))
-        raise _TakenBackError
-
-
-class _TakenBackError(Exception):
-    """Ends a dry run's transaction."""
-
-
 @dataclass(slots=True)
 class _Run:
     """The run as it is recorded."""
@@ -177,17 +182,17 @@ class _Run:
 
 
 @contextmanager
-def _run(database: _Database, job: Job) -> Iterator[_Run]:
+def _run(engine: Engine, job: Job) -> Iterator[_Run]:
     """Open a run and close it, whatever happens in between."""
-    with database.writing() as connection:
+    with writing(engine) as connection:
         run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts())
     try:
         yield run
     except BaseException:
         # What went wrong (a full disk) may forbid this as well; the run then stays `running`.
-        with suppress(SQLAlchemyError), database.writing() as connection:
+        with suppress(SQLAlchemyError), writing(engine) as connection:
             update_run(connection, run.id, run.counts, "failed")
         raise
-    with database.writing() as connection:
+    with writing(engine) as connection:
         close_source_rejects(connection, run.read - run.broken)
         update_run(connection, run.id, run.counts, "done")

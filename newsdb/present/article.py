@@ -1,7 +1,10 @@
 """One article as a page: what is known about it, its text with the finds marked, and a list of them."""
 
 from collections.abc import Iterator
+from math import floor
+from typing import Any
 
+from newsdb.present.chosen import check_no_columns, chosen_columns
 from newsdb.present.columns import full_table, shown_table
 from newsdb.present.delimited import format_delimited
 from newsdb.present.marks import bracketed, coloured, highlighted, legend, marked_text
@@ -11,19 +14,26 @@ from newsdb.present.style import Style
 from newsdb.present.values import safe_text, shown_value
 from newsdb.query.rows import ArticleDetail, SpanRow, Table
 
+_KINDS = {"near": "near copy", "edition": "edition"}
+
 
 def format_article(detail: ArticleDetail, style: Style) -> Iterator[str]:
     """The article as a page, or as one JSON object; CSV and TSV have a row for everything found in it."""
+    if style.format in ("csv", "tsv"):
+        yield from format_delimited(article_table(detail, style), style)
+        return
+    check_no_columns(style, "an article")
     if style.format in ("json", "jsonl"):
         yield format_object(detail, indented=style.format == "json")
-    elif style.format in ("csv", "tsv"):
-        delimiter = "\t" if style.format == "tsv" else ","
-        spans = full_table(detail.spans, SpanRow)
-        yield from format_delimited(spans, delimiter, headers=style.headers, bom=style.bom)
     elif style.format == "markdown":
         yield "\n\n".join(_markdown_parts(detail, style)) + "\n"
     else:
         yield "\n\n".join(_page_parts(detail, style)) + "\n"
+
+
+def article_table(detail: ArticleDetail, style: Style) -> Table:
+    """What was found in the article, a row each, with the columns that `style` names."""
+    return chosen_columns(full_table(detail.spans, SpanRow), style.columns)
 
 
 def _page_parts(detail: ArticleDetail, style: Style) -> Iterator[str]:
@@ -61,6 +71,15 @@ def _markdown_parts(detail: ArticleDetail, style: Style) -> Iterator[str]:
         yield format_for_people(shown_table(detail.spans, SpanRow), style)
 
 
+def _first_appearance(detail: ArticleDetail) -> dict[str, Any]:
+    """What the article is a copy of: `copy of: 12`, `near copy (0.93) of: 12`, `edition (0.71) of: 12`."""
+    kind, similarity = detail.duplicate_kind, detail.duplicate_similarity
+    if kind not in _KINDS or similarity is None:
+        return {"copy of": detail.article.duplicate_of}
+    # Rounded down: only a copy is 1.00.
+    return {f"{_KINDS[kind]} ({floor(similarity * 100) / 100:.2f}) of": detail.article.duplicate_of}
+
+
 def _in(detail: ArticleDetail, part: str) -> list[SpanRow]:
     return [span for span in detail.spans if span.part == part]
 
@@ -77,7 +96,7 @@ def _facts(detail: ArticleDetail) -> Table:
         "language": detail.language,
         "address": article.url,
         "revisions": detail.revisions if detail.revisions > 1 else None,
-        "copy of": article.duplicate_of,
+        **_first_appearance(detail),
         "copies": detail.duplicates,
     }
     return Table(("", ""), [(name, text) for name, value in facts.items() if (text := shown_value(value))])

@@ -6,13 +6,15 @@ from typing import Any
 
 from newsdb.present.values import shown_value
 from newsdb.query.rows import ArticleRow, CountRow, FigureRow, RejectRow, RunRow, SourceRow, SpanRow, Table
+from newsdb.query.rows_copies import CopyRow
 from newsdb.query.rows_feeds import FeedRow
+from newsdb.query.rows_reports import BeatRow, ConflictRow, ConversionRow, TimelineRow, TogetherRow
 
 Getter = str | Callable[[Any], Any]
 
 
 def _title(row: ArticleRow) -> str:
-    return row.title or row.opening
+    return row.title or ("" if row.snippet else row.opening)
 
 
 def figure_value(row: FigureRow) -> Any:
@@ -30,7 +32,17 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "outlet": "outlet",
         "reporters": "reporters",
         "title or opening": _title,
+        "says": "snippet",
         "copy of": "duplicate_of",
+    },
+    CopyRow: {
+        "id": "id",
+        "published (UTC)": "published_at",
+        "outlet": "outlet",
+        "title": "title",
+        "of": "of",
+        "kind": "kind",
+        "similarity": "similarity",
     },
     FigureRow: {
         "article": "article",
@@ -52,6 +64,43 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "latest (UTC)": "last_published_at",
     },
     CountRow: {"name": "name", "detail": "detail", "articles": "articles"},
+    TogetherRow: {
+        "first": "first",
+        "second": "second",
+        "together": "articles",
+        "of the first's": "first_articles",
+        "of the second's": "second_articles",
+    },
+    TimelineRow: {"from": "start", "articles": "articles"},
+    BeatRow: {
+        "name": "name",
+        "articles": "articles",
+        "share (%)": "share",
+        "archive (%)": "archive_share",
+        "expected": "expected",
+    },
+    ConflictRow: {
+        "day": "day",
+        "company": "company",
+        "outlet": "outlet",
+        "says": "text",
+        "sentence": "sentence",
+        "other outlet": "other_outlet",
+        "other says": "other_text",
+        "other sentence": "other_sentence",
+    },
+    ConversionRow: {
+        "article": "article",
+        "published (UTC)": "published_at",
+        "outlet": "outlet",
+        "amount": "amount",
+        "restated": "restated",
+        "rate": "rate",
+        "median": "median",
+        "others": "others",
+        "of the": "window",
+        "off (%)": "deviation",
+    },
     SpanRow: {
         "part": "part",
         "sentence": "sentence",

@@ -38,6 +38,16 @@ def coloured(text: str, span: SpanRow) -> str:
     return f"\x1b[{_colour(span)}m{text}\x1b[0m"
 
 
+def with_hits(text: str, hits: Iterable[tuple[int, int]]) -> str:
+    """The text with what was looked for in bold and in colour."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in hits:
+        pieces += [text[done:start], f"\x1b[1;33m{text[start:end]}\x1b[0m"]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
 def legend() -> str:
     """What the colours mean."""
     named = {**_COLOURS, **_OTHER_COLOURS}

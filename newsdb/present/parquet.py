@@ -14,8 +14,8 @@ def write_parquet(dump: TableDump, folder: Path) -> Path:
 
     Figures become 8-byte reals, which keep 15 digits; times are UTC. Raises UsageError where pyarrow is not installed.
     """
-    arrow, parquet = _pyarrow()
-    schema = arrow.schema([(name, _types(arrow)[kind]) for name, kind in dump.columns])
+    arrow, parquet = pyarrow()
+    schema = arrow.schema([(name, arrow_types(arrow)[kind]) for name, kind in dump.columns])
     path, unfinished = folder / f"{dump.name}.parquet", folder / f"{dump.name}.parquet.part"
     try:
         with parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
@@ -43,7 +43,8 @@ def _real(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _types(arrow: Any) -> dict[str, Any]:
+def arrow_types(arrow: Any) -> dict[str, Any]:
+    """The Arrow type of each kind of column."""
     return {
         "integer": arrow.int64(),
         "real": arrow.float64(),
@@ -55,7 +56,8 @@ def _types(arrow: Any) -> dict[str, Any]:
     }
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def pyarrow() -> tuple[Any, Any]:
+    """The library and its part for Parquet. Raises UsageError, naming what to install, where it is not there."""
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from newsdb.present.bars import month_line
+from newsdb.present.chosen import check_no_columns, chosen_columns
 from newsdb.present.columns import figure_value, shown_table
 from newsdb.present.delimited import format_delimited
 from newsdb.present.objects import format_object
 from newsdb.present.rows import format_for_people
 from newsdb.present.style import Style
 from newsdb.present.values import shown_time, shown_value
+from newsdb.query.rows_reports import BeatRow
 from newsdb.query.rows import ArticleRow, CountRow, FigureRow, Profile, Table
+
+_COLUMNS = ("section", "name", "value", "detail")
 
 
 def format_profile(profile: Profile, style: Style) -> Iterator[str]:
@@ -17,16 +22,21 @@ def format_profile(profile: Profile, style: Style) -> Iterator[str]:
 
     CSV and TSV have a row a fact, with the columns `section`, `name`, `value` and `detail`: the section `profile`
     holds the plain facts; `names` and `identifiers` follow, then each list of counts under its heading with the
-    articles as value, `figures` (text, value, unit) and `latest` (title or opening, publication, address).
+    articles as value, `beats`, `timeline` (month, articles), `figures` (text, value, unit) and `latest` (title or opening, publication, address).
     """
+    if style.format in ("csv", "tsv"):
+        yield from format_delimited(profile_table(profile, style), style)
+        return
+    check_no_columns(style, "a profile")
     if style.format in ("json", "jsonl"):
         yield format_object(profile, indented=style.format == "json")
-    elif style.format in ("csv", "tsv"):
-        table = Table(("section", "name", "value", "detail"), list(_facts(profile)))
-        delimiter = "\t" if style.format == "tsv" else ","
-        yield from format_delimited(table, delimiter, headers=style.headers, bom=style.bom)
     else:
         yield "\n\n".join(_sections(profile, style)) + "\n"
+
+
+def profile_table(profile: Profile, style: Style) -> Table:
+    """The profile as rows, a fact each, with the columns that `style` names."""
+    return chosen_columns(Table(_COLUMNS, list(_facts(profile))), style.columns)
 
 
 def _sections(profile: Profile, style: Style) -> Iterator[str]:
@@ -35,6 +45,8 @@ def _sections(profile: Profile, style: Style) -> Iterator[str]:
     for name, counts in profile.related.items():
         if counts:
             yield _section(name, shown_table(counts, CountRow), style)
+    if profile.beats:
+        yield _section("beats: more than others", shown_table(profile.beats, BeatRow), style)
     if profile.figures:
         yield _section("figures", shown_table(profile.figures, FigureRow), style)
     if profile.latest:
@@ -69,6 +81,8 @@ def _summary(profile: Profile) -> list[tuple[str, str]]:
         ("identifiers", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),
         ("articles", str(profile.articles)),
         ("published (UTC)", _span(profile)),
+        ("by month", month_line(profile.timeline)),
+        ("lists", f"of the newest {profile.newest:,} articles" if profile.newest else ""),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -88,6 +102,10 @@ def _facts(profile: Profile) -> Iterator[tuple[Any, ...]]:
     for section, counts in profile.related.items():
         for count in counts:
             yield section, count.name, count.articles, count.detail
+    for beat in profile.beats:
+        yield "beats", beat.name, beat.articles, f"{beat.share} % of theirs, {beat.archive_share} % of all"
+    for row in profile.timeline:
+        yield "timeline", row.start, row.articles, None
     for figure in profile.figures:
         yield "figures", figure.text, figure_value(figure), figure.unit
     for article in profile.latest:

@@ -8,8 +8,9 @@ from typing import Any
 import wcwidth
 from tabulate import tabulate
 
+from newsdb.present.marks import with_hits
 from newsdb.present.values import shown_value
-from newsdb.query.rows import Table
+from newsdb.query.rows import Marked, Table
 
 _RANGE = re.compile(r"-?[\d,.]+–-?[\d,.]+")
 _GAP = 2  # what tabulate's plain style puts between columns
@@ -17,13 +18,18 @@ _HEADING_MARGIN = 2  # what tabulate keeps free beside a heading
 _NARROWEST = 10  # a column of text is not wrapped to less than this: a date, five Hangul
 
 
-def format_table(table: Table, *, headers: bool = True, width: int | None = None) -> str:
+def format_table(
+    table: Table, *, headers: bool = True, width: int | None = None, colour: bool = False
+) -> str:
     """The table as text without a line feed at its end. `width` is what the terminal has; None wraps nothing.
+
+    With `colour`, what was looked for stands out in texts that say where it is.
 
     Where even the narrowest columns pass the width, lines are longer than it.
     """
     rows = [list(row) for row in table.rows]
-    cells = [[shown_value(value) for value in row] for row in rows]
+    show = _with_hits if colour else shown_value
+    cells = [[show(value) for value in row] for row in rows]
     headings = list(table.columns) if headers else []
     numeric = [_is_numeric([row[column] for row in rows]) for column in range(len(table.columns))]
     if width is not None:
@@ -65,6 +71,12 @@ def fit_widths(natural: Sequence[int], least: Sequence[int], available: int) -> 
             fitted[index] += 1
             spare -= 1
     return fitted
+
+
+def _with_hits(value: Any) -> str:
+    if isinstance(value, Marked):
+        return with_hits(shown_value(value), value.hits)
+    return shown_value(value)
 
 
 def _least_widths(headings: Sequence[str], natural: Sequence[int], numeric: Sequence[bool]) -> list[int]:

@@ -24,7 +24,7 @@ def check_export(format_name: str, *, filtered: bool) -> None:
 
 def write_articles(rows: Iterable[ExportRow], path: str, format_name: str) -> int:
     """Write the articles to a file, and count them. Raises SourceError where the file cannot be written."""
-    with _whole_file(Path(path)) as file:
+    with whole_file(Path(path)) as file:
         return write_lines(rows, file, format_name)
 
 
@@ -71,7 +71,8 @@ class _Counted:
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[TextIO]:
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file for UTF-8 that takes its name once it is whole. Raises SourceError where it cannot be written."""
     unfinished = path.with_name(f"{path.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
 )
 
@@ -25,6 +26,8 @@ from newsdb.query.tables import (
     ENTITY_ARTICLE,
     FIGURE,
     MENTION,
+    OUTLET,
+    REPORTER,
     REPORTER_ARTICLE,
     REVISION,
     REVISION_TEXT,
@@ -61,20 +64,40 @@ def _of_articles() -> list[_Rule]:
             select(ARTICLE.c.id).where(ARTICLE.c.listed_at != listed_at),
         ),
         ("revision", "without a text", select(REVISION.c.id).where(~body)),
+        *_of_copies(),
+    ]
+
+
+def _of_copies() -> list[_Rule]:
+    """A copy says of what kind it is, and is of an article that was published before it, or then and stored before."""
+    first = ARTICLE.alias("first")
+    linked = select(ARTICLE.c.id).join(first, first.c.id == ARTICLE.c.duplicate_of_id)
+    is_later = first.c.listed_at > ARTICLE.c.listed_at
+    of_one_moment = and_(first.c.listed_at == ARTICLE.c.listed_at, first.c.id > ARTICLE.c.id)
+    dated = ARTICLE.c.listed_at > UNKNOWN_TIME
+    return [
+        ("article", "linked as copies, but not how", linked.where(ARTICLE.c.duplicate_kind.is_(None))),
+        (
+            "article",
+            "linked as copies of later ones",
+            linked.where(or_(and_(dated, is_later), of_one_moment)),
+        ),
     ]
 
 
 def _of_identities() -> list[_Rule]:
     """A merged entity counts as one that counts as itself."""
-    canonical = ENTITY.alias("canonical")
-    joined = select(ENTITY.c.id).join(canonical, canonical.c.id == ENTITY.c.canonical_id)
-    return [
-        (
-            "entity",
-            "merged into one that is merged itself",
-            joined.where(canonical.c.canonical_id != canonical.c.id),
-        )
-    ]
+    what = "merged into one that is merged itself"
+    rules: list[_Rule] = []
+    for table in (ENTITY, REPORTER, OUTLET):
+        canonical = table.alias("canonical")
+        joined = select(table.c.id).join(canonical, canonical.c.id == table.c.canonical_id)
+        rules.append((table.name, what, joined.where(canonical.c.canonical_id != canonical.c.id)))
+    merged = select(ARTICLE.c.id).join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
+    rules.append(
+        ("article", "of an outlet that is merged", merged.where(OUTLET.c.canonical_id != OUTLET.c.id))
+    )
+    return rules
 
 
 def _of_reading_tables() -> list[_Rule]:
@@ -88,8 +111,9 @@ def _of_reading_tables() -> list[_Rule]:
         .group_by(ARTICLE.c.id, ENTITY.c.canonical_id, ARTICLE.c.listed_at)
     )
     signed = (
-        select(ARTICLE.c.id, BYLINE.c.reporter_id, ARTICLE.c.listed_at)
+        select(ARTICLE.c.id, func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id), ARTICLE.c.listed_at)
         .select_from(BYLINE)
+        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
         .join(REVISION, REVISION.c.id == BYLINE.c.revision_id)
         .join(ARTICLE, current())
         .distinct()

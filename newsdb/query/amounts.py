@@ -66,15 +66,18 @@ class Amount:
     unit: str | None = None
 
 
-def parse_amount(text: str) -> Amount:
-    """The amount that a text means; UsageError where it means none."""
-    rest = unicodedata.normalize("NFKC", text).strip().lower()
+def parse_amount(text: str, *, any_unit: bool = False) -> Amount:
+    """The amount that a text means; UsageError where it means none. `any_unit` takes units that are not listed: 2GW."""
+    typed = unicodedata.normalize("NFKC", text).strip()
+    rest = typed.lower()
     sign = -1 if rest[:1] in ("-", "−") else 1
     rest = rest[1:].strip() if rest[:1] in ("+", "-", "−") else rest
     symbol = _SYMBOL.match(rest)
     value, unit = _number(text, rest[symbol.end() :] if symbol else rest)
     if symbol and unit:
         raise _wrong(text)
+    if any_unit and unit and not unit[0].isdigit() and unit[0] not in ".,":
+        return Amount(sign * value, unit_code(typed[len(typed) - len(unit) :]))
     return Amount(sign * value, _unit(text, symbol[1] if symbol else unit))
 
 

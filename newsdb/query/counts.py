@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, select
 
 from newsdb.query.functions import given
 from newsdb.query.rows import CountRow
@@ -59,6 +59,14 @@ def count_entities(
     return {kind: _told_apart(rows) for kind, rows in found.items()}
 
 
+def named_beside(scope: Scope) -> Ids:
+    """The entities that every article of the scope has: none of them is news beside the others.
+
+    Where a name is one of several (한빛 or 두솔), what it stands for is not in every article, but it was asked for.
+    """
+    return tuple(dict.fromkeys(each for ids in scope.entities for each in ids))
+
+
 def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
     """The reporters who signed the most articles, each with the outlet."""
     count = _counted(connection, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
@@ -91,22 +99,41 @@ def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) ->
 
 
 def count_sources(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
-    """The cited sources that are in the most articles, as they are written the first time."""
+    """The cited sources that are in the most articles. Those that are one entity are one source, under its name.
+
+    Others are told apart by their normal form, and shown as they are written first.
+    """
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
     first = func.min(ATTRIBUTION.c.id).label("first")
     counted = (
-        cited(connection, scope, articles, first)
-        .group_by(ATTRIBUTION.c.source_norm)
+        by_source(cited(connection, scope, SOURCE_ENTITY, articles, first))
         .order_by(articles.desc(), first)
         .limit(limit)
         .subquery("counted")
     )
     statement = (
-        select(ATTRIBUTION.c.source, counted.c.articles)
-        .join(counted, counted.c.first == ATTRIBUTION.c.id)
+        select(func.coalesce(ENTITY.c.name, ATTRIBUTION.c.source), counted.c.articles)
+        .select_from(counted)
+        .join(ATTRIBUTION, counted.c.first == ATTRIBUTION.c.id)
+        .join(ENTITY, ENTITY.c.id == counted.c.entity, isouter=True)
         .order_by(counted.c.articles.desc(), counted.c.first)
     )
     return [CountRow(*row) for row in connection.execute(statement)]
+
+
+_NAMED = ENTITY.alias("source_named")
+SOURCE_ENTITY: ColumnElement[Any] = _NAMED.c.canonical_id.label("entity")
+"""The entity that a source is; None for one that is none."""
+SOURCE_NORM: ColumnElement[Any] = case((ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm)).label(
+    "norm"
+)
+"""The normal form of a source that is no entity; None for one that is."""
+
+
+def by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Select[Any]:
+    """What `cited` selects, a row for each source (`SOURCE_ENTITY`, `SOURCE_NORM`), and for what else is named."""
+    joined = attributions.join(_NAMED, _NAMED.c.id == ATTRIBUTION.c.entity_id, isouter=True)
+    return joined.group_by(_NAMED.c.canonical_id, SOURCE_NORM.element, *more)
 
 
 def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:

@@ -34,6 +34,8 @@ def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
         REVISION.c.place,
         ARTICLE.c.language,
         ARTICLE.c.section,
+        ARTICLE.c.duplicate_kind,
+        ARTICLE.c.duplicate_similarity,
     )
     statement = (
         select(*columns)
@@ -42,7 +44,7 @@ def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .where(ARTICLE.c.id == article_id)
     )
-    revision, body, place, language, section = connection.execute(statement).one()
+    revision, body, place, language, section, kind, similarity = connection.execute(statement).one()
     revisions = select(func.count()).where(REVISION.c.article_id == article_id)
     copies = select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id == article_id).order_by(ARTICLE.c.id)
     return ArticleDetail(
@@ -54,6 +56,8 @@ def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
         revisions=connection.scalar(revisions) or 0,
         duplicates=tuple(connection.scalars(copies)),
         spans=_spans(connection, revision),
+        duplicate_kind=kind,
+        duplicate_similarity=similarity,
     )
 
 

@@ -1,14 +1,14 @@
 """Figures with their sentences, newest article first and in text order within it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from newsdb.errors import UsageError
-from newsdb.query.amounts import CURRENCIES, unit_code
 from newsdb.query.cursor import Cursor, read_cursor, write_cursor
-from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.figure_conditions import Key, are_few, figure_conditions, read_first
+from newsdb.query.filters import FigureCondition, FigureFilters, Filters
 from newsdb.query.functions import given
 from newsdb.query.rows import FigureRow, Page
 from newsdb.query.scope import Ids, Scope, entity_ids, resolve
@@ -17,8 +17,6 @@ from newsdb.query.tables import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISI
 from newsdb.query.walk import Place, articles_of, following, newest_first, with_texts_found
 from newsdb.store.models.extractions import FIGURE_KINDS
 
-_Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
-_FEW = 2000
 _AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for
 
 
@@ -35,10 +33,11 @@ def list_figures(
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
     scope = with_texts_found(connection, resolve(connection, filters))
-    key = _read_first if _are_few(connection, which) else given
-    conditions = _conditions(which, key)
-    if which.company is not None:
-        ids = entity_ids(connection, "company", which.company)
+    companies = (which.company, *which.companies) if which.company is not None else which.companies
+    key = given if companies or not are_few(connection, _alone(which)) else read_first
+    conditions = _conditions(filters, which, key)
+    for name in companies:
+        ids = entity_ids(connection, "company", name)
         scope, conditions = scope.with_entity(ids), [*conditions, in_same_sentence(ids)]
     return figures_page(connection, scope, conditions, limit=limit, cursor=after, key=key)
 
@@ -50,7 +49,7 @@ def figures_page(
     *,
     limit: int | None,
     cursor: str | None = None,
-    key: _Key = given,
+    key: Key = given,
 ) -> Page[FigureRow]:
     """A page of the figures in a scope's articles that fulfil the conditions.
 
@@ -78,46 +77,19 @@ def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
     )
 
 
-def _conditions(which: FigureFilters, key: _Key) -> list[ColumnElement[bool]]:
-    """Kinds and units are alternatives; a range fits the bounds when any part of it lies between them.
-
-    An index on kinds and units is used where `key` lets it.
-    """
-    conditions: list[ColumnElement[bool]] = []
-    units = tuple(unit_code(unit) for unit in which.units)
-    kinds = which.kinds or _kinds_of(units)
-    if kinds:
-        conditions.append(key(FIGURE.c.kind).in_(kinds))
-    if units:
-        conditions.append(key(FIGURE.c.unit).in_(units))
-    if which.minimum is not None:
-        conditions.append(FIGURE.c.value_high >= which.minimum)
-    if which.maximum is not None:
-        conditions.append(FIGURE.c.value_low <= which.maximum)
+def _conditions(filters: Filters, which: FigureFilters, key: Key) -> list[ColumnElement[bool]]:
+    """What a row must say: all that `which` asks for, and one of the filters' conditions on figures."""
+    conditions = figure_conditions(_alone(which), key)
+    if filters.figures:
+        conditions.append(or_(*(and_(*figure_conditions(each, given)) for each in filters.figures)))
     return conditions
 
 
-def _kinds_of(units: tuple[str, ...]) -> tuple[str, ...]:
-    """The kind that goes with units of money or percent: the index on figures begins with it."""
-    if units and all(unit in CURRENCIES for unit in units):
-        return ("money",)
-    return ("percent",) if units == ("%",) else ()
+def _alone(which: FigureFilters) -> FigureCondition:
+    return FigureCondition(which.kinds, which.units, which.minimum, which.maximum)
 
 
-def _are_few(connection: Connection, which: FigureFilters) -> bool:
-    """Whether so few figures fulfil the conditions that they are better read before their articles."""
-    if which.company is not None or not which.units:
-        return False  # no index leads to them
-    some = select(FIGURE.c.id).where(*_conditions(which, _read_first)).limit(_FEW + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= _FEW
-
-
-def _read_first(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The key of a row that may be read after the one that it leads to."""
-    return column
-
-
-def _figures(walk: FromClause, key: _Key) -> Select[Any]:
+def _figures(walk: FromClause, key: Key) -> Select[Any]:
     """The columns of a row, in the order of `_row`."""
     converted = FIGURE.alias("converted")
     return (
@@ -139,7 +111,7 @@ def _figures(walk: FromClause, key: _Key) -> Select[Any]:
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            _surroundings(),
+            around(),
         )
         .select_from(walk)
         .join(ARTICLE, ARTICLE.c.id == key(walk.c.article_id))
@@ -152,8 +124,8 @@ def _figures(walk: FromClause, key: _Key) -> Select[Any]:
     )
 
 
-def _surroundings() -> ColumnElement[str]:
-    """The body from `_AROUND` characters before a figure to as many after it."""
+def around() -> ColumnElement[str]:
+    """The body from some characters before a figure to as many after it, for `sentence_of`."""
     start, end = FIGURE.c.span_start, FIGURE.c.span_end
     first = case((start > _AROUND, start - _AROUND), else_=0)
     return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _AROUND)
@@ -167,6 +139,12 @@ def _following_row(place: Place, cursor: Cursor) -> ColumnElement[bool]:
 
 def _row(*values: Any) -> FigureRow:
     *shown, part, start, end, title, body = values
+    return FigureRow(*[*shown, sentence_of(part, title, body, start, end)])
+
+
+def sentence_of(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
+    """The sentence of a figure from `start` to `end`, whose body is what `around` selects."""
+    if part == "title":
+        return title or ""
     offset = max(start - _AROUND, 0)
-    sentence = title if part == "title" else sentence_at(body or "", start - offset, end - offset)
-    return FigureRow(*[*shown, sentence or ""])
+    return sentence_at(body or "", start - offset, end - offset)

@@ -15,12 +15,11 @@ from newsdb.query.near import near_names
 from newsdb.query.tables import (
     ENTITY,
     ENTITY_ALIAS,
-    ENTITY_ARTICLE,
     OUTLET,
     OUTLET_ALIAS,
     REPORTER,
-    REPORTER_ARTICLE,
 )
+from newsdb.query.telling import telling
 from newsdb.text import name_norm
 
 _Statement = Select[int, str, str | None]
@@ -50,11 +49,18 @@ def find_entities(connection: Connection, kind: str, name: str) -> list[Named]:
 
 
 def find_reporters(connection: Connection, name: str) -> list[Named]:
-    """The reporters of this name, at all outlets or at the one that it names; NotFoundError for none."""
+    """The reporters of this name, at all outlets or at the one that it names; NotFoundError for none.
+
+    Merged ones are found as the one that they count as.
+    """
+    canonical = REPORTER.alias("canonical")
     statement = (
-        select(REPORTER.c.id, REPORTER.c.name, OUTLET.c.name)
-        .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
-        .order_by(REPORTER.c.id)
+        select(canonical.c.id, canonical.c.name, OUTLET.c.name)
+        .select_from(REPORTER)
+        .join(canonical, canonical.c.id == func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id))
+        .join(OUTLET, OUTLET.c.id == canonical.c.outlet_id, isouter=True)
+        .distinct()
+        .order_by(canonical.c.id)
     )
     alone, at, outlet = name.rpartition("@")
     if (number := _number(name)) is not None:
@@ -62,7 +68,7 @@ def find_reporters(connection: Connection, name: str) -> list[Named]:
     else:
         statement = statement.where(REPORTER.c.name_norm == name_norm(alone if at else name))
     if at and outlet.strip():
-        statement = statement.where(REPORTER.c.outlet_id == find_outlet(connection, outlet).id)
+        statement = statement.where(REPORTER.c.outlet_id.in_(_counted_as(find_outlet(connection, outlet).id)))
     elif at:
         statement = statement.where(REPORTER.c.outlet_id.is_(None))
     if found := _named(connection, "reporter", statement):
@@ -71,14 +77,26 @@ def find_reporters(connection: Connection, name: str) -> list[Named]:
 
 
 def find_outlet(connection: Connection, name: str) -> Named:
-    """The outlet of this name; its own name counts before another's alias. NotFoundError for none."""
-    columns = select(OUTLET.c.id, OUTLET.c.name, OUTLET.c.domain)
+    """The outlet of this name; its own name counts before another's alias. NotFoundError for none.
+
+    A merged one is found as the one that it counts as.
+    """
+    canonical = OUTLET.alias("canonical")
+    columns = (
+        select(canonical.c.id, canonical.c.name, canonical.c.domain)
+        .select_from(OUTLET)
+        .join(canonical, canonical.c.id == func.coalesce(OUTLET.c.canonical_id, OUTLET.c.id))
+    )
     if (number := _number(name)) is not None:
         found = _named(connection, "outlet", columns.where(OUTLET.c.id == number))
     else:
         norm = name_norm(name)
         found = _named(connection, "outlet", columns.where(OUTLET.c.name_norm == norm)) or _named(
-            connection, "outlet", columns.join(OUTLET_ALIAS).where(OUTLET_ALIAS.c.name_norm == norm)
+            connection,
+            "outlet",
+            columns.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id).where(
+                OUTLET_ALIAS.c.name_norm == norm
+            ),
         )
     if found:
         return found[0]
@@ -90,8 +108,13 @@ def only_one(connection: Connection, name: str, found: Sequence[Named]) -> Named
     if len(found) == 1:
         return found[0]
     lines = [_candidate(connection, named) for named in found]
-    message = f"{name}: {len(found)} {'people' if found[0].kind == 'person' else found[0].kind + 's'} have this name"
-    raise AmbiguousError(message.replace("companys", "companies"), lines)
+    raise AmbiguousError(f"{name}: {len(found)} {_plural({one.kind for one in found})} have this name", lines)
+
+
+def _plural(kinds: set[str]) -> str:
+    kind = kinds.pop() if len(kinds) == 1 else "entity"
+    special = {"person": "people", "company": "companies", "entity": "entities", "media": "media"}
+    return special.get(kind, f"{kind}s")
 
 
 def not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
@@ -133,14 +156,37 @@ def _entities_by_name() -> _Statement:
     return by_alias.where(ENTITY_ALIAS.c.name_norm == bindparam("norm"))
 
 
+def find_any_entities(connection: Connection, name: str) -> list[Named]:
+    """The entities of any kind that have this name or id (`#12` or `12`); NotFoundError for none."""
+    canonical, stripped = ENTITY.alias("canonical"), name.strip()
+    number = _number(stripped if stripped.startswith("#") else f"#{stripped}")
+    statement = (
+        select(canonical.c.kind, canonical.c.id, canonical.c.name, canonical.c.description)
+        .select_from(ENTITY)
+        .join(canonical, ENTITY.c.canonical_id == canonical.c.id)
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+    by_name = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
+        ENTITY_ALIAS.c.name_norm == name_norm(name)
+    )
+    asked = [by_name] if number is None else [statement.where(ENTITY.c.id == number)]
+    if number is not None and not stripped.startswith("#"):
+        asked.append(by_name)
+    for each in asked:
+        if found := [Named(*row) for row in connection.execute(each)]:
+            return found
+    raise NotFoundError(f"no entity #{number}" if number is not None else f"no entity named {name}")
+
+
+def _counted_as(outlet: int) -> Select[int]:
+    """The outlets that count as this one, itself among them."""
+    return select(OUTLET.c.id).where((OUTLET.c.id == outlet) | (OUTLET.c.canonical_id == outlet))
+
+
 def _candidate(connection: Connection, named: Named) -> str:
     """A line that tells one of several apart, beginning with what finds it alone."""
-    table, owner = (
-        (REPORTER_ARTICLE, REPORTER_ARTICLE.c.reporter_id)
-        if named.kind == "reporter"
-        else (ENTITY_ARTICLE, ENTITY_ARTICLE.c.entity_id)
-    )
-    count = connection.scalar(select(func.count()).select_from(table).where(owner == named.id))
     name = f"{named.name}@{named.detail or ''}" if named.kind == "reporter" else named.name
-    told = f", {named.detail}" if named.detail and named.kind != "reporter" else ""
-    return f"#{named.id}  {name}  ({named.kind}{told}, {count} {'article' if count == 1 else 'articles'})"
+    known = [named.detail] if named.detail and named.kind != "reporter" else []
+    told = ", ".join([named.kind, *known, *telling(connection, named.kind, named.id)])
+    return f"#{named.id}  {name}  ({told})"

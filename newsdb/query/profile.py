@@ -1,17 +1,22 @@
 """Profiles: what the archive holds about one reporter, company, person or outlet."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Connection, case, func, select
 
 from newsdb.query.articles import page_of
+from newsdb.query.beats import list_beats
 from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources
+from newsdb.query.dates import DEFAULT_ZONE
 from newsdb.query.figures import figures_page, in_same_sentence
 from newsdb.query.filters import Filters
 from newsdb.query.names import Named, find_entities, find_outlet, find_reporters, only_one
+from newsdb.query.newest import NEWEST, newest_of
 from newsdb.query.rows import CountRow, Profile
 from newsdb.query.scope import Ids, Scope, resolve
 from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.query.timeline import count_over_time
 from newsdb.query.walk import articles_of, with_texts_found
 from newsdb.store.types import UNKNOWN_TIME
 
@@ -20,14 +25,18 @@ _KINDS = {"companies": "company", "people": "person", "organisations": "organisa
 _Pairs = tuple[tuple[str, str], ...]
 
 
-def entity_profile(connection: Connection, kind: str, name: str, filters: Filters) -> Profile:
+def entity_profile(
+    connection: Connection, kind: str, name: str, filters: Filters, *, newest: int | None = NEWEST
+) -> Profile:
     """A company's or person's profile, from the articles that the filters let through.
 
+    The number of articles and the timeline are of all of them; the lists count the newest, all with `newest` None.
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
     named = only_one(connection, name, find_entities(connection, kind, name))
     ids = (named.id,)
-    scope = with_texts_found(connection, resolve(connection, filters)).with_entity(ids)
+    everything = with_texts_found(connection, resolve(connection, filters)).with_entity(ids)
+    scope = newest_of(connection, everything, newest, "the lists are")
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
         "outlets": count_outlets(connection, scope, limit=_SHOWN),
@@ -36,23 +45,33 @@ def entity_profile(connection: Connection, kind: str, name: str, filters: Filter
     }
     figures = figures_page(connection, scope, [in_same_sentence(ids)], limit=_SHOWN).rows
     names, identifiers = _entity_names(connection, named), _entity_identifiers(connection, named.id)
-    return _profile(connection, named, scope, names, identifiers, related=related, figures=figures)
+    counted = newest if scope is not everything else None
+    return _profile(
+        connection, named, everything, names, identifiers, related=related, figures=figures, newest=counted
+    )
 
 
 def reporter_profile(connection: Connection, name: str, filters: Filters) -> Profile:
     """A reporter's profile, from the articles that the filters let through. `NAME@OUTLET` tells namesakes apart.
 
+    The beats are beside all articles that the filters let through.
+
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
     named = only_one(connection, name, find_reporters(connection, name))
-    scope = with_texts_found(connection, resolve(connection, filters)).with_reporter((named.id,))
+    archive = with_texts_found(connection, resolve(connection, filters))
+    scope = archive.with_reporter((named.id,))
     related = {
         **_mentioned(connection, scope),
         "sources": count_sources(connection, scope, limit=_SHOWN),
     }
     figures = figures_page(connection, scope, [], limit=_SHOWN).rows
     identifiers = _columns(connection, named.id, REPORTER.c.id, REPORTER.c.email)
-    return _profile(connection, named, scope, (named.name,), identifiers, related=related, figures=figures)
+    names = _reporter_names(connection, named)
+    beats = list_beats(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
+    return _profile(
+        connection, named, scope, names, identifiers, related=related, figures=figures, beats=beats
+    )
 
 
 def outlet_profile(connection: Connection, name: str, filters: Filters) -> Profile:
@@ -64,10 +83,7 @@ def outlet_profile(connection: Connection, name: str, filters: Filters) -> Profi
         **_mentioned(connection, scope),
         "sources": count_sources(connection, scope, limit=_SHOWN),
     }
-    others = (
-        select(OUTLET_ALIAS.c.name).where(OUTLET_ALIAS.c.outlet_id == named.id).order_by(OUTLET_ALIAS.c.id)
-    )
-    names = tuple(dict.fromkeys((named.name, *connection.scalars(others))))
+    names = _outlet_names(connection, named)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
     identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
     return _profile(connection, named, scope, names, identifiers, related=related)
@@ -98,6 +114,7 @@ def _profile(
         first_published_at=first,
         last_published_at=last,
         latest=page_of(connection, scope, limit=_SHOWN).rows,
+        timeline=count_over_time(connection, scope, "month", ZoneInfo(DEFAULT_ZONE)),
         **parts,
     )
 
@@ -117,6 +134,30 @@ def _entity_names(connection: Connection, named: Named) -> tuple[str, ...]:
         .order_by(ENTITY_ALIAS.c.id)
     )
     return tuple(dict.fromkeys((named.name, *connection.scalars(statement))))
+
+
+def _reporter_names(connection: Connection, named: Named) -> tuple[str, ...]:
+    """The name, and `NAME@OUTLET` of the reporters that were merged into this one."""
+    merged = (
+        select(REPORTER.c.name, OUTLET.c.name)
+        .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
+        .where(REPORTER.c.canonical_id == named.id)
+        .order_by(REPORTER.c.id)
+    )
+    return (named.name, *(f"{name}@{outlet or ''}" for name, outlet in connection.execute(merged)))
+
+
+def _outlet_names(connection: Connection, named: Named) -> tuple[str, ...]:
+    """All names, the main one first, with those of the outlets that were merged into it."""
+    counted = (OUTLET.c.id == named.id) | (OUTLET.c.canonical_id == named.id)
+    own = select(OUTLET.c.name).where(counted).order_by(OUTLET.c.id)
+    aliases = (
+        select(OUTLET_ALIAS.c.name)
+        .join(OUTLET, OUTLET.c.id == OUTLET_ALIAS.c.outlet_id)
+        .where(counted)
+        .order_by(OUTLET_ALIAS.c.id)
+    )
+    return tuple(dict.fromkeys((named.name, *connection.scalars(own), *connection.scalars(aliases))))
 
 
 def _entity_identifiers(connection: Connection, entity: int) -> _Pairs:

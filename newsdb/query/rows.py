@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
+
+from newsdb.query.rows_reports import BeatRow, TimelineRow
 
 Row = TypeVar("Row")
 
@@ -23,9 +25,25 @@ class Page(Generic[Row]):
         return len(self.rows)
 
 
+class Marked(str):
+    """Text of which some stretches are what was looked for: `hits` are their bounds, in order."""
+
+    __slots__ = ("hits",)
+    hits: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, hits: tuple[tuple[int, int], ...] = ()) -> Self:
+        """The text with its hits."""
+        marked = super().__new__(cls, text)
+        marked.hits = hits
+        return marked
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list. `published_at` is None where it is not known."""
+    """An article in a list. `published_at` is None where it is not known.
+
+    `snippet` is the body around the first hit, where words were looked for and the body has one.
+    """
 
     id: int
     published_at: datetime | None
@@ -35,6 +53,7 @@ class ArticleRow:
     opening: str  # the body's first words, for articles without a title
     url: str | None
     duplicate_of: int | None
+    snippet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,7 @@ class Profile:
     """What the archive holds about one reporter, company, person or outlet.
 
     `related` are lists of counts under their headings ("reporters", "companies", ...), in the order to show them.
+    `timeline` is in months of Seoul.
     """
 
     kind: str
@@ -96,6 +116,9 @@ class Profile:
     related: dict[str, list[CountRow]]
     figures: list[FigureRow] = field(default_factory=list)
     latest: list[ArticleRow] = field(default_factory=list)
+    beats: list[BeatRow] = field(default_factory=list)
+    timeline: list[TimelineRow] = field(default_factory=list)
+    newest: int | None = None  # how many of the newest articles the lists count; None for all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +147,8 @@ class ArticleDetail:
     revisions: int
     duplicates: tuple[int, ...]
     spans: list[SpanRow]
+    duplicate_kind: str | None = None  # how it is related to the article that it is a copy of
+    duplicate_similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

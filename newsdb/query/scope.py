@@ -1,15 +1,31 @@
 """Filters with their names resolved: what an article must have, as ids."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from newsdb.query.filters import Filters
+from newsdb.query.figure_conditions import are_few, articles_with
+from newsdb.query.filters import AnyOf, Excluded, FigureCondition, Filters, Names
+from newsdb.query.forgiving import forgiven
 from newsdb.query.names import find_entities, find_outlet, find_reporters
 from newsdb.query.text_query import TextQuery, parse_text_query
 
 Ids = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What an article must not have, not any of it."""
+
+    entities: Ids = ()
+    reporters: Ids = ()
+    outlets: Ids = ()
+    sections: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    figures: tuple[FigureCondition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,12 @@ class Scope:
     since: datetime | None = None
     until: datetime | None = None
     unique: bool = False
+    copies: bool = False
+    sections: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    labels: tuple[AnyOf, ...] = ()
+    figures: tuple[FigureCondition, ...] = ()
+    without: Without = Without()
     articles: Ids | None = None  # only these
 
     @property
@@ -51,19 +73,88 @@ def resolve(connection: Connection, filters: Filters) -> Scope:
         ("organisation", filters.organisations),
     )
     entities = [entity_ids(connection, kind, name) for kind, names in kinds for name in names]
-    reporters = [tuple(named.id for named in find_reporters(connection, name)) for name in filters.reporters]
-    outlets = dict.fromkeys(find_outlet(connection, name).id for name in filters.outlets)
+    reporters = [_reporter_ids(connection, name) for name in filters.reporters]
+    outlets = _outlet_ids(connection, filters.outlets)
+    texts = [
+        parse_text_query(text) if isinstance(text, str) else text for text in filters.texts if _says(text)
+    ]
+    figures, articles = _few_read_first(connection, filters.figures)
     return Scope(
         entities=tuple(dict.fromkeys(entities)),
         reporters=tuple(dict.fromkeys(reporters)),
-        outlets=(tuple(outlets),) if outlets else (),
-        texts=tuple(parse_text_query(text) for text in filters.texts if text.strip()),
+        outlets=(outlets,) if outlets else (),
+        texts=forgiven(connection, texts),
         since=filters.since,
         until=filters.until,
         unique=filters.unique,
+        copies=filters.copies,
+        sections=filters.sections,
+        languages=filters.languages,
+        labels=tuple(map(_alternatives, filters.labels)),
+        figures=figures,
+        without=_without(connection, filters.excluded),
+        articles=articles,
     )
 
 
-def entity_ids(connection: Connection, kind: str, name: str) -> Ids:
-    """The ids of all entities of a kind that have this name."""
-    return tuple(named.id for named in find_entities(connection, kind, name))
+def entity_ids(connection: Connection, kind: str, name: str | AnyOf) -> Ids:
+    """The ids of all entities of a kind that have this name, or one of these names."""
+    return _ids(name, lambda each: [named.id for named in find_entities(connection, kind, each)])
+
+
+def _reporter_ids(connection: Connection, name: str | AnyOf) -> Ids:
+    return _ids(name, lambda each: [named.id for named in find_reporters(connection, each)])
+
+
+def _outlet_ids(connection: Connection, names: Names) -> Ids:
+    return tuple(
+        dict.fromkeys(find_outlet(connection, each).id for name in names for each in _alternatives(name))
+    )
+
+
+def _ids(name: str | AnyOf, find: Callable[[str], Sequence[int]]) -> Ids:
+    return tuple(dict.fromkeys(each for alternative in _alternatives(name) for each in find(alternative)))
+
+
+def _alternatives(name: str | AnyOf) -> AnyOf:
+    return (name,) if isinstance(name, str) else name
+
+
+def _says(text: str | TextQuery) -> bool:
+    """Whether there is anything in it: an empty `--text` adds nothing."""
+    return not isinstance(text, str) or bool(text.strip())
+
+
+def _without(connection: Connection, excluded: Excluded) -> Without:
+    kinds = (
+        ("company", excluded.companies),
+        ("person", excluded.persons),
+        ("organisation", excluded.organisations),
+    )
+    entities = [
+        each for kind, names in kinds for name in names for each in entity_ids(connection, kind, name)
+    ]
+    return Without(
+        entities=tuple(dict.fromkeys(entities)),
+        reporters=_reporter_ids(connection, excluded.reporters),
+        outlets=_outlet_ids(connection, excluded.outlets),
+        sections=excluded.sections,
+        languages=excluded.languages,
+        labels=excluded.labels,
+        figures=excluded.figures,
+    )
+
+
+def _few_read_first(
+    connection: Connection, conditions: tuple[FigureCondition, ...]
+) -> tuple[tuple[FigureCondition, ...], Ids | None]:
+    """The conditions that many figures fulfil, and the articles of those that only few do; None for no such."""
+    many: list[FigureCondition] = []
+    articles: set[int] | None = None
+    for condition in conditions:
+        if are_few(connection, condition):
+            found = set(connection.scalars(articles_with(condition)))
+            articles = found if articles is None else articles & found
+        else:
+            many.append(condition)
+    return tuple(many), None if articles is None else tuple(sorted(articles))

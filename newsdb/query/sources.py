@@ -4,31 +4,37 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select
+from sqlalchemy import Connection, Select, distinct, func, or_, select
 
-from newsdb.query.counts import cited
+from newsdb.query.counts import SOURCE_ENTITY, SOURCE_NORM, by_source, cited
 from newsdb.query.filters import Filters
 from newsdb.query.rows import SourceRow
 from newsdb.query.scope import Scope, resolve
-from newsdb.query.tables import ARTICLE, ATTRIBUTION, OUTLET, REVISION
+from newsdb.query.tables import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REVISION
 from newsdb.query.walk import with_texts_found
 from newsdb.store.known import chunks
 
-_NORM = ATTRIBUTION.c.source_norm
+_Source = tuple[int | None, str | None]  # its entity, else its normal form
 
 
 def list_sources(connection: Connection, filters: Filters, *, limit: int | None = 20) -> list[SourceRow]:
-    """The sources that the articles cite, most often first. Spellings with one normal form are one source.
+    """The sources that the articles cite, most often first.
 
-    Each is shown as it is written first; its outlets are in the order of how often they cite it.
+    Names of one entity are one source, under the entity's name; of others, spellings with one normal form, shown as
+    written first. A source's outlets are in the order of how often they cite it.
     """
     scope = with_texts_found(connection, resolve(connection, filters))
     counted = connection.execute(_counted(connection, scope).limit(limit)).all()
-    names = _spellings(connection, [row.first for row in counted])
-    outlets = _outlets(connection, scope, [row.source_norm for row in counted])
+    spelt = _spellings(connection, [row.first for row in counted if row.entity is None])
+    names = _names(connection, [row.entity for row in counted if row.entity is not None])
+    outlets = _outlets(connection, scope, [(row.entity, row.norm) for row in counted])
     return [
         SourceRow(
-            names[row.first], row.citations, row.articles, tuple(outlets.get(row.source_norm, ())), row.last
+            spelt[row.first] if row.entity is None else names[row.entity],
+            row.citations,
+            row.articles,
+            tuple(outlets.get((row.entity, row.norm), ())),
+            row.last,
         )
         for row in counted
     ]
@@ -38,8 +44,17 @@ def _counted(connection: Connection, scope: Scope) -> Select[Any]:
     citations, first = func.count().label("citations"), func.min(ATTRIBUTION.c.id).label("first")
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
     last = func.max(ARTICLE.c.published_at).label("last")
-    statement = cited(connection, scope, _NORM, citations, articles, last, first)
-    return statement.group_by(_NORM).order_by(citations.desc(), articles.desc(), first)
+    statement = cited(connection, scope, SOURCE_ENTITY, SOURCE_NORM, citations, articles, last, first)
+    return by_source(statement).order_by(citations.desc(), articles.desc(), first)
+
+
+def _names(connection: Connection, entities: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in chunks(entities):
+        found.update(
+            connection.execute(select(ENTITY.c.id, ENTITY.c.name).where(ENTITY.c.id.in_(some))).all()
+        )
+    return found
 
 
 def _spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -51,17 +66,22 @@ def _spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def _outlets(connection: Connection, scope: Scope, norms: Sequence[str]) -> dict[str, list[str]]:
+def _outlets(connection: Connection, scope: Scope, sources: Sequence[_Source]) -> dict[_Source, list[str]]:
     """The outlets that cite each of these sources, most often first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for some in chunks(norms):
-        rows = (
-            cited(connection, scope, _NORM, OUTLET.c.name)
-            .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
-            .where(_NORM.in_(some))
-            .group_by(_NORM, OUTLET.c.id, OUTLET.c.name)
-            .order_by(_NORM, func.count().desc(), OUTLET.c.id)
-        )
-        for norm, outlet in connection.execute(rows):
-            found[norm].append(outlet)
+    found: dict[_Source, list[str]] = defaultdict(list)
+    for some in chunks(sources):
+        entities = [entity for entity, _ in some if entity is not None]
+        norms = [norm for _, norm in some if norm is not None]
+        named = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
+        unknown = ATTRIBUTION.c.entity_id.is_(None) & ATTRIBUTION.c.source_norm.in_(norms)
+        cites = cited(connection, scope, SOURCE_ENTITY, SOURCE_NORM, OUTLET.c.name)
+        rows = by_source(
+            cites.join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id).where(
+                or_(ATTRIBUTION.c.entity_id.in_(named), unknown)
+            ),
+            OUTLET.c.id,
+            OUTLET.c.name,
+        ).order_by(func.count().desc(), OUTLET.c.id)
+        for entity, norm, outlet in connection.execute(rows):
+            found[entity, norm].append(outlet)
     return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newsdb.errors import UsageError
+from newsdb.errors import NewsdbError, UsageError
 from newsdb.query.rows import Table
 
 if TYPE_CHECKING:
@@ -24,10 +24,23 @@ _FIRST_WORDS = {
 }
 
 
-def run_sql(engine: "Engine", query: str, parameters: Mapping[str, object]) -> Table:
-    """The answer to one statement. Parameters are `:name`; values come as the database keeps them.
+def too_long(timeout: float | None) -> NewsdbError:
+    """The error for a statement that was stopped."""
+    return NewsdbError(f"sql: stopped after {timeout or 0:g} seconds; --timeout says how many it may take")
 
-    UsageError for everything that would write, for a second statement, and for what the database does not understand.
+
+def run_sql(
+    engine: "Engine",
+    query: str,
+    parameters: Mapping[str, object],
+    *,
+    timeout: float | None = None,
+    limit: int | None = None,
+) -> Table:
+    """The answer to one statement, or its first `limit` rows. Parameters are `:name`; values come as they are kept.
+
+    UsageError for everything that would write, for a second statement, and for what the database does not understand;
+    NewsdbError for a statement that takes more than `timeout` seconds.
     """
     dialect = engine.dialect.name
     begin = _BEFORE.match(query)
@@ -40,4 +53,4 @@ def run_sql(engine: "Engine", query: str, parameters: Mapping[str, object]) -> T
         from newsdb.query.sql_sqlite import run_read_only
     else:
         from newsdb.query.sql_postgres import run_read_only
-    return run_read_only(engine, query, parameters)
+    return run_read_only(engine, query, parameters, timeout, limit)

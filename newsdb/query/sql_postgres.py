@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Engine
 
 from newsdb.errors import UsageError
 from newsdb.query.rows import Table
+from newsdb.query.sql import too_long
 
 # Quoted texts and comments, in which nothing is a parameter; casts; and parameters.
 _TOKEN = re.compile(
@@ -25,9 +27,12 @@ _REFUSED = re.compile(
 )
 
 
-def run_read_only(engine: Engine, query: str, parameters: Mapping[str, object]) -> Table:
-    """The answer to one statement; UsageError for what is refused or not understood."""
+def run_read_only(
+    engine: Engine, query: str, parameters: Mapping[str, object], timeout: float | None, limit: int | None
+) -> Table:
+    """The answer to one statement; UsageError for what is refused or not understood, NewsdbError after `timeout`."""
     from psycopg import Error
+    from psycopg.errors import QueryCanceled
 
     if refused := _REFUSED.search(query):
         raise UsageError(f"sql: {refused[0]}: only reading of tables is allowed")
@@ -36,11 +41,16 @@ def run_read_only(engine: Engine, query: str, parameters: Mapping[str, object]) 
         try:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
             connection.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")
+            if timeout is not None:
+                milliseconds = max(int(timeout * 1000), 1)
+                connection.exec_driver_sql(f"SET LOCAL statement_timeout = {milliseconds}")
             driver: Any = connection.connection.driver_connection
             with driver.cursor() as cursor:
                 cursor.execute(statement, values, prepare=True)  # a prepared statement is never two
                 columns = tuple(column.name for column in cursor.description or ())
-                return Table(columns, [list(row) for row in cursor] if columns else [])
+                return Table(columns, [list(row) for row in islice(cursor, limit)] if columns else [])
+        except QueryCanceled as error:
+            raise too_long(timeout) from error
         except Error as error:
             raise UsageError(f"sql: {_told(error)}") from error
         finally:

@@ -21,6 +21,7 @@ TIME: Table = table_of(models.TimeExpression)
 ATTRIBUTION: Table = table_of(models.Attribution)
 ENTITY_ARTICLE: Table = table_of(models.EntityArticle)
 REPORTER_ARTICLE: Table = table_of(models.ReporterArticle)
+FOREIGN_LABEL: Table = table_of(models.ForeignLabel)
 RUN: Table = table_of(models.IngestRun)
 REJECT: Table = table_of(models.IngestReject)
 

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from newsdb.errors import UsageError
+from newsdb.query.misplaced import misplaced
 from newsdb.text import nfc
 
 _TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
-_OR = "OR"
+_QUOTES = str.maketrans("“”„‟＂", '"""""')
+OR = "OR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +27,87 @@ class TextQuery:
     unwanted: tuple[Term, ...] = ()
 
 
-def parse_text_query(text: str) -> TextQuery:
-    """The query that a text spells. Raises UsageError, which points at the place, where it spells none."""
-    wanted: list[list[Term]] = []
-    unwanted: list[Term] = []
-    joined = False  # by an OR
-    for match in _TOKEN.finditer(nfc(text)):
-        word = match["word"]
-        if word == _OR and not match["minus"]:
-            if not wanted or joined:
-                raise _misplaced(text, match.start(), "OR stands between two words")
-            joined = True
-            continue
-        term = _term(text, match)
-        if not match["minus"]:
-            if joined:
-                wanted[-1].append(term)
-            else:
-                wanted.append([term])
-        elif joined:
-            raise _misplaced(text, match.start(), "OR does not go with -")
+class Terms:
+    """The terms of a query as they come, one after another; errors point at their places in the query's text."""
+
+    def __init__(self, what: str, text: str) -> None:
+        """No terms yet. `what` names the text in errors."""
+        self._what, self._text = what, text
+        self._wanted: list[list[Term]] = []
+        self._unwanted: list[Term] = []
+        self._open = False  # whether an OR may follow
+        self._joined: int | None = None  # where an OR waits for its second term
+
+    def add(self, *terms: Term) -> None:
+        """Terms of which one must be there, or one of them or of those before an OR."""
+        if self._joined is None:
+            self._wanted.append([*terms])
         else:
-            unwanted.append(term)
-        joined = False
-    if joined:
-        raise _misplaced(text, len(text), "OR stands between two words")
-    if not wanted:
-        raise UsageError(f"--text {text!r}: names nothing to look for")
-    return TextQuery(tuple(map(tuple, wanted)), tuple(unwanted))
+            self._wanted[-1].extend(terms)
+        self._open, self._joined = True, None
+
+    def forbid(self, place: int, *terms: Term) -> None:
+        """Terms of which none may be there."""
+        if self._joined is not None:
+            raise misplaced(self._what, self._text, place, "OR does not go with -")
+        self._unwanted.extend(terms)
+        self._open = False
+
+    def join(self, place: int) -> None:
+        """An OR."""
+        if not self._open:
+            raise self._lonely(place)
+        self._open, self._joined = False, place
+
+    def interrupt(self) -> None:
+        """Something that is no term."""
+        if self._joined is not None:
+            raise self._lonely(self._joined)
+        self._open = False
+
+    def query(self) -> TextQuery | None:
+        """The query that they make; None for none."""
+        self.interrupt()
+        if not self._wanted and not self._unwanted:
+            return None
+        return TextQuery(tuple(map(tuple, self._wanted)), tuple(self._unwanted))
+
+    def _lonely(self, place: int) -> Exception:
+        return misplaced(self._what, self._text, place, "OR stands between two words of the text")
 
 
-def _term(text: str, match: re.Match[str]) -> Term:
-    if match["word"] is not None:
-        return Term(match["word"])
+def parse_text_query(text: str, what: str = "--text") -> TextQuery:
+    """The query that a text spells. Raises UsageError, which points at the place, where it spells none."""
+    text = plain_quotes(text)
+    terms = Terms(what, text)
+    for match in _TOKEN.finditer(text):
+        read_term(terms, what, text, match)
+    found = terms.query()
+    if found is None:
+        raise misplaced(what, text, 0, "names nothing to look for")
+    return found
+
+
+def read_term(terms: Terms, what: str, text: str, match: re.Match[str]) -> None:
+    """Add the word or phrase that a match holds in its groups `minus`, `word`, `phrase` and `closed`."""
+    if match["word"] == OR and not match["minus"]:
+        terms.join(match.start())
+        return
+    term = Term(match["word"]) if match["word"] is not None else _phrase(what, text, match)
+    if match["minus"]:
+        terms.forbid(match.start(), term)
+    else:
+        terms.add(term)
+
+
+def plain_quotes(text: str) -> str:
+    """The text in NFC, with straight quotation marks for those of typography."""
+    return nfc(text).translate(_QUOTES)
+
+
+def _phrase(what: str, text: str, match: re.Match[str]) -> Term:
     if not match["closed"]:
-        raise _misplaced(text, match.start(), "the quotation mark is not closed")
+        raise misplaced(what, text, match.start(), "the quotation mark is not closed")
     if not match["phrase"].strip():
-        raise _misplaced(text, match.start(), "nothing between the quotation marks")
+        raise misplaced(what, text, match.start(), "nothing between the quotation marks")
     return Term(match["phrase"].strip(), is_phrase=True)
-
-
-def _misplaced(text: str, place: int, what: str) -> UsageError:
-    return UsageError(f"--text {text!r}, character {place + 1}: {what}")

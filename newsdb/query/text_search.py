@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from math import isqrt
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
@@ -13,9 +14,10 @@ from newsdb.query.tables import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.query.text_query import Term, TextQuery
 from newsdb.store.text_index import TABLE
 
-MANY = 20_000
-"""Where the index gives more candidates than this, it is quicker to look at the newest texts one after the other."""
-
+_ARTICLE_COST = 40  # going through 20 articles costs as much as so many candidates do
+_SPREAD = 50  # ids between the least and the greatest of a lot, for each article of it
+# Letters that are each folded to one letter, as most of a text are; any other one by one.
+_FOLDED_TOGETHER = re.compile(r"[\n -~가-힣一-鿿]+|.", re.DOTALL)
 _FIRST_LOOK, _MOST_LOOK = 40, 500  # texts that are looked at together
 
 
@@ -38,6 +40,11 @@ class Matcher:
             each.search(folded) for each in self._unwanted
         )
 
+    def counts(self, text: str) -> list[int]:
+        """How often a text says each group of terms that is wanted."""
+        folded = fold(text)
+        return [sum(1 for _ in pattern.finditer(folded)) for pattern in self._wanted]
+
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Where a text says it: the places of all wanted terms, in order, none over another."""
         folded, places = _folded_with_places(text)
@@ -54,10 +61,15 @@ class Matcher:
         return hits
 
 
-def _folded_with_places(text: str) -> tuple[str, list[int]]:
+def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in the text that it comes from."""
-    parts = [fold(letter) for letter in text]
-    return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
+    parts: list[str] = []
+    places: list[int] = []
+    for run in _FOLDED_TOGETHER.finditer(text):
+        part, (start, end) = fold(run[0]), run.span()
+        parts.append(part)
+        places += range(start, end) if len(part) == end - start else [start] * len(part)
+    return "".join(parts), places
 
 
 def candidates(connection: Connection, queries: Sequence[TextQuery]) -> Select[Any] | None:
@@ -76,9 +88,45 @@ def candidates(connection: Connection, queries: Sequence[TextQuery]) -> Select[A
 
 
 def are_many(connection: Connection, chosen: Select[Any]) -> bool:
-    """Whether the index gives too many candidates to sort them."""
-    some = chosen.limit(MANY + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) > MANY
+    """Whether the index gives so many candidates that going through the newest articles is quicker than sorting them.
+
+    It is where 20 x articles / candidates of the newest cost more than the candidates do.
+    """
+    articles = connection.scalar(select(func.max(ARTICLE.c.id))) or 0
+    many = isqrt(_ARTICLE_COST * articles)
+    some = chosen.limit(many + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) > many
+
+
+def one_syllable(queries: Sequence[TextQuery]) -> bool:
+    """Whether a word is one syllable. It is taken to be frequent: to count it, the index must read all its pairs."""
+    return any(
+        wanted_grams(term.text).prefixes for query in queries for group in query.wanted for term in group
+    )
+
+
+def stored_together(
+    connection: Connection, chosen: Select[Any], article_ids: Sequence[int]
+) -> list[int] | None:
+    """Those of the articles that are candidates, in their order; None where their ids are too far apart to ask.
+
+    Articles come in more or less as they are published, so that the ids of the newest are close to each other.
+    """
+    low, high = min(article_ids), max(article_ids)
+    if high - low > _SPREAD * len(article_ids):
+        return None
+    found = set(connection.scalars(chosen.where(chosen.selected_columns[0].between(low, high))))
+    return [article for article in article_ids if article in found]
+
+
+def is_said(connection: Connection, term: Term) -> bool:
+    """Whether any text says it, as far as a look at the first texts that may shows."""
+    query = TextQuery(((term,),))
+    chosen = candidates(connection, (query,))
+    if chosen is None:
+        return True
+    first = connection.scalars(chosen.limit(_MOST_LOOK)).all()
+    return len(first) == _MOST_LOOK or any(True for _ in saying(connection, first, Matcher((query,))))
 
 
 def saying(connection: Connection, article_ids: Iterable[int], matcher: Matcher) -> Iterator[int]:
@@ -89,10 +137,17 @@ def saying(connection: Connection, article_ids: Iterable[int], matcher: Matcher)
     """
     left, size = iter(article_ids), _FIRST_LOOK
     while some := list(islice(left, size)):
-        rows = connection.execute(_texts(), {"ids": some})
+        rows = read_texts(connection, some)
         saying_it = {article for article, title, body in rows if matcher.says(title, body)}
         yield from (article for article in some if article in saying_it)
         size = min(size * 2, _MOST_LOOK)
+
+
+def read_texts(connection: Connection, article_ids: Sequence[int]) -> Iterator[tuple[int, str | None, str]]:
+    """The articles with their current titles and bodies, in no order."""
+    for start in range(0, len(article_ids), _MOST_LOOK):
+        rows = connection.execute(_texts(), {"ids": list(article_ids[start : start + _MOST_LOOK])})
+        yield from ((article, title, body) for article, title, body in rows)
 
 
 @cache

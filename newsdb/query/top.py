@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from newsdb.errors import UsageError
-from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources
+from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources, named_beside
 from newsdb.query.filters import Filters
 from newsdb.query.rows import CountRow
 from newsdb.query.scope import resolve
@@ -24,11 +24,14 @@ TOP = ("reporters", "companies", "people", "organisations", "outlets", "sources"
 def list_top(
     connection: Connection, what: str, filters: Filters, *, limit: int | None = 20
 ) -> list[CountRow]:
-    """The most frequent of one sort (one of `TOP`), by the number of articles; UsageError for another sort."""
+    """The most frequent of one sort (one of `TOP`), by the number of articles; UsageError for another sort.
+
+    Entities that the filters name are left out: they are in every article.
+    """
     if what not in TOP:
         raise UsageError(f"top {what}: can rank {', '.join(TOP)}")
     scope = with_texts_found(connection, resolve(connection, filters))
     if what in _COUNTS:
         return _COUNTS[what](connection, scope, limit=limit)
     kind = ENTITY_KINDS[what]
-    return count_entities(connection, scope, (kind,), limit=limit)[kind]
+    return count_entities(connection, scope, (kind,), limit=limit, beside=named_beside(scope))[kind]

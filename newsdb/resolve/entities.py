@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from newsdb.records import Label
+from newsdb.resolve.holders import name_holders
+from newsdb.resolve.judgements import ENTITIES, all_said
 from newsdb.store.known import chunks
 from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
 from newsdb.store.models.base import table_of
@@ -79,14 +81,7 @@ class Entities:
             ):
                 self._ids["key", str(key)] = entity_id
         norms = {name_norm(name.text) for name in unknown.values() if not name.key}
-        holders: dict[tuple[str, str], set[int]] = {}
-        for some in chunks(norms):
-            for kind, norm, entity_id in connection.execute(
-                select(Entity.kind, EntityAlias.name_norm, Entity.id)
-                .join(EntityAlias, EntityAlias.entity_id == Entity.id)
-                .where(EntityAlias.name_norm.in_(some))
-            ):
-                holders.setdefault((kind, norm), set()).add(entity_id)
+        holders = name_holders(connection, all_said(connection, ENTITIES), EntityAlias.name_norm, norms)
         for identity in unknown.keys() & holders.keys():
             found = holders[identity]
             self._ids[identity] = next(iter(found)) if len(found) == 1 else None

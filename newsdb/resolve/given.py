@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select, update
 from newsdb.errors import AmbiguousError, NotFoundError, UsageError
 from newsdb.records import Label
 from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
-from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
+from newsdb.store.models import Entity, EntityAlias, EntityIdentifier, Judgement
 from newsdb.store.models.base import table_of
 from newsdb.store.models.entities import LABELS
 from newsdb.store.write import advance_sequences, insert_rows, next_id
@@ -116,7 +116,7 @@ def _held(connection: Connection, entity: GivenEntity) -> int | None:
         select(Entity.id)
         .join(EntityAlias, EntityAlias.entity_id == Entity.id)
         .where(EntityAlias.name_norm == name_norm(entity.name), Entity.kind == entity.kind)
-        .where(Entity.id.not_in(_others(entity)))
+        .where(Entity.id.not_in(_others(entity)), Entity.id.not_in(_split_off()))
         .distinct()
         .order_by(Entity.id)
     ).all()
@@ -132,6 +132,11 @@ def _others(entity: GivenEntity) -> Select[int]:
     """The entities that an identifier tells apart from this one: of the same scheme, with another value."""
     schemes = {scheme for scheme, _ in entity.identifiers}
     return select(EntityIdentifier.entity_id).where(EntityIdentifier.scheme.in_(schemes))
+
+
+def _split_off() -> Select[int | None]:
+    """The entities that somebody split from a namesake: names alone never lead to them."""
+    return select(Judgement.right_id).where(Judgement.verdict == "split")
 
 
 def _keyed(connection: Connection, key: str) -> int | None:

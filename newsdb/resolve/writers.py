@@ -61,7 +61,7 @@ class Outlets:
         outlet_id = connection.scalar(select(Outlet.id).where(Outlet.name_norm == norm))
         if outlet_id is None:
             outlet_id = next_id(connection, table_of(Outlet))
-            row = (outlet_id, facts.name, norm, facts.domain, facts.country, facts.timezone)
+            row = (outlet_id, facts.name, norm, facts.domain, facts.country, facts.timezone, None)
             insert_rows(connection, table_of(Outlet), [row])
         self._ids[norm] = outlet_id
         aliases = {name_norm(alias): alias for alias in (*facts.aliases, name)}
@@ -97,7 +97,7 @@ class Reporters:
         for writer in dict.fromkeys(writers):
             if (identity := _identity(writer)) not in self._ids:
                 self._ids[identity] = reporter_id
-                made.append((reporter_id, writer.name, identity[0], writer.outlet_id, writer.email))
+                made.append((reporter_id, writer.name, identity[0], writer.outlet_id, writer.email, None))
                 reporter_id += 1
         insert_rows(connection, table_of(Reporter), made)
         found = {writer: self._ids[_identity(writer)] for writer in writers}

@@ -39,7 +39,7 @@ def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, K
             if key in found:
                 found[key] = replace(found[key], contents=found[key].contents | {content})
             else:
-                published = _publication(at, precision, raw, found_in, offset)
+                published = publication(at, precision, raw, found_in, offset)
                 found[key] = Known(
                     article_id, number, frozenset((content,)), published, outlet_id is not None
                 )
@@ -85,9 +85,10 @@ def chunks(values: Collection[Value]) -> Iterator[list[Value]]:
         yield ordered[start : start + _MOST_PARAMETERS]
 
 
-def _publication(
+def publication(
     at: datetime | None, precision: str | None, raw: str | None, found_in: str | None, offset: int | None
 ) -> Publication | None:
+    """What an article's columns say of its publication."""
     if at is None:
         return None
     return Publication(at, cast("Precision", precision), raw or "", found_in or "", offset or 0)

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, update
 
 from newsdb.records import Article, Extraction, Figure, RawArticle, Span, TimeExpression
 from newsdb.store import models
+from newsdb.store.copies import link_copies
+from newsdb.store.kinship import CurrentText
 from newsdb.store.known import chunks
 from newsdb.store.models.base import Base, table_of
 from newsdb.store.text_index import IndexedText, current_texts, index_texts, remove_texts
@@ -32,7 +34,7 @@ class Change:
     body_sha256: bytes
     article_id: int
     number: int
-    duplicate_of: int | None
+    published_doubt: str | None
     outlet_id: int | None
     reporter_ids: tuple[int, ...]
     entity_ids: tuple[int | None, ...]
@@ -53,7 +55,7 @@ _PUBLICATION = (
     "published_offset",
 )
 # What each table gets, in the order of the values below; tables that others refer to come first.
-_COLUMNS: dict[type[Base], tuple[str, ...]] = {
+COLUMNS: dict[type[Base], tuple[str, ...]] = {
     models.Article: (
         "id",
         "source_key",
@@ -66,7 +68,6 @@ _COLUMNS: dict[type[Base], tuple[str, ...]] = {
         *_PUBLICATION,
         "listed_at",
         "current_number",
-        "duplicate_of_id",
         "first_seen_at",
         "last_seen_at",
         "published_doubt",
@@ -108,12 +109,12 @@ _COLUMNS: dict[type[Base], tuple[str, ...]] = {
 }
 
 
-class _Rows:
+class Rows:
     """The rows of a batch, table by table, each with its dense id."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rows: dict[type[Base], list[Row]] = {model: [] for model in _COLUMNS}
+        self._rows: dict[type[Base], list[Row]] = {model: [] for model in COLUMNS}
         self._next: dict[type[Base], int] = {}
 
     def add(self, model: type[Base], *values: Any) -> None:
@@ -129,9 +130,13 @@ class _Rows:
         self._rows[model].append((row_id, *values))
         return row_id
 
+    def of(self, model: type[Base]) -> list[Row]:
+        """The rows of a table so far."""
+        return self._rows[model]
+
     def insert(self) -> None:
         """All rows into their tables."""
-        for model, columns in _COLUMNS.items():
+        for model, columns in COLUMNS.items():
             insert_rows(self._connection, table_of(model), self._rows[model], columns)
 
 
@@ -147,7 +152,7 @@ def save_changes(
 
     The connection holds the write lock. `canonical` gives the entity that each mentioned one counts as.
     """
-    rows = _Rows(connection)
+    rows = Rows(connection)
     for change in changes:
         if change.number == 1:
             _add_article(rows, change, moment)
@@ -166,6 +171,11 @@ def save_changes(
         ),
     )
     _revise(connection, revised, moment)
+    link_copies(
+        connection,
+        [_current_text(change) for change in last.values() if change.number == 1],
+        [change.article_id for change in revised],
+    )
 
 
 def touch_articles(connection: Connection, article_ids: Sequence[int], moment: datetime) -> None:
@@ -176,7 +186,19 @@ def touch_articles(connection: Connection, article_ids: Sequence[int], moment: d
         )
 
 
-def _add_article(rows: _Rows, change: Change, moment: datetime) -> None:
+def _current_text(change: Change) -> CurrentText:
+    article = change.article
+    return CurrentText(
+        change.article_id,
+        change.listed_at.astimezone(UTC),
+        change.outlet_id,
+        article.title,
+        article.body,
+        change.body_sha256,
+    )
+
+
+def _add_article(rows: Rows, change: Change, moment: datetime) -> None:
     article = change.article
     rows.add(
         models.Article,
@@ -191,10 +213,9 @@ def _add_article(rows: _Rows, change: Change, moment: datetime) -> None:
         *_publication(article),
         change.listed_at,
         change.number,
-        change.duplicate_of,
         moment,
         moment,
-        _doubt(article, moment),
+        change.published_doubt,
     )
 
 
@@ -210,12 +231,7 @@ def _publication(article: Article) -> Row:
     )
 
 
-def _doubt(article: Article, moment: datetime) -> str | None:
-    """Why the publication date may be wrong: it lies after the moment at which the article was there already."""
-    return "future" if article.published and article.published.at > moment else None
-
-
-def _add_revision(rows: _Rows, change: Change, run_id: int, extractor: str, moment: datetime) -> None:
+def _add_revision(rows: Rows, change: Change, run_id: int, extractor: str, moment: datetime) -> None:
     article, raw = change.article, change.raw
     revision_id = rows.number(
         models.Revision,
@@ -240,13 +256,12 @@ def _add_revision(rows: _Rows, change: Change, run_id: int, extractor: str, mome
         rows.number(
             models.Byline, revision_id, reporter_id, position, byline.role, byline.raw, byline.found_in
         )
-    _add_extraction(rows, change, revision_id)
+    add_extraction(rows, revision_id, change.extraction, change.entity_ids)
 
 
-def _add_extraction(rows: _Rows, change: Change, revision_id: int) -> None:
-    """Everything found in the text. Indexes within the extraction become ids."""
-    found = change.extraction
-    for mention, entity_id in zip(found.mentions, change.entity_ids, strict=True):
+def add_extraction(rows: Rows, revision_id: int, found: Extraction, entity_ids: Sequence[int | None]) -> None:
+    """Everything found in the text, with the entities of its mentions. Indexes within the extraction become ids."""
+    for mention, entity_id in zip(found.mentions, entity_ids, strict=True):
         span = _span(revision_id, mention.span)
         rows.number(models.Mention, *span, mention.label, entity_id, mention.confidence)
     times = [rows.number(models.TimeExpression, *_time(revision_id, time)) for time in found.times]
@@ -256,7 +271,7 @@ def _add_extraction(rows: _Rows, change: Change, revision_id: int) -> None:
         figures.append(rows.number(models.Figure, *_figure(revision_id, figure), converts))
     for attribution in found.attributions:
         span, source = _span(revision_id, attribution.span), attribution.source
-        entity_id = change.entity_ids[attribution.mention] if attribution.mention is not None else None
+        entity_id = entity_ids[attribution.mention] if attribution.mention is not None else None
         time_id = times[attribution.time] if attribution.time is not None else None
         rows.number(models.Attribution, *span, source, name_norm(source), attribution.cue, entity_id, time_id)
 
@@ -278,7 +293,7 @@ def _time(revision_id: int, time: TimeExpression) -> Row:
     return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
 
 
-def _add_reading(rows: _Rows, change: Change, canonical: Mapping[int, int]) -> None:
+def _add_reading(rows: Rows, change: Change, canonical: Mapping[int, int]) -> None:
     """One row for each entity and reporter of the article's current text."""
     mentioned = Counter(canonical[entity_id] for entity_id in change.entity_ids if entity_id is not None)
     for entity_id, count in mentioned.items():
@@ -314,7 +329,7 @@ def _revise(connection: Connection, revised: Sequence[Change], moment: datetime)
                     "current_number",
                     "listed_at",
                     "last_seen_at",
-                    "duplicate_of_id",
+                    "source_key",
                     "language",
                     "published_doubt",
                     *_PUBLICATION,
@@ -327,9 +342,9 @@ def _revise(connection: Connection, revised: Sequence[Change], moment: datetime)
                 "current_number": change.number,
                 "listed_at": change.listed_at,
                 "last_seen_at": moment,
-                "duplicate_of_id": change.duplicate_of,
+                "source_key": change.article.key,
                 "language": change.article.language,
-                "published_doubt": _doubt(change.article, moment),
+                "published_doubt": change.published_doubt,
                 "new_outlet_id": change.outlet_id,
                 "new_outlet_from": change.article.outlet_found_in if change.outlet_id else None,
                 "new_section": change.article.section,

@@ -76,8 +76,8 @@ class StubArchive:
         answer: ArticleDetail = self._answer("article", DETAIL, article_id)
         return answer
 
-    def sql(self, query: str, parameters: Mapping[str, object]) -> Table:
-        answer: Table = self._answer("sql", Table(("n",), [[1]]), query, parameters)
+    def sql(self, query: str, parameters: Mapping[str, object], **limits: Any) -> Table:
+        answer: Table = self._answer("sql", Table(("n",), [[1]]), query, parameters, **limits)
         return answer
 
     def runs(self, **page: Any) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.query.rows import RejectRow
+from newsdb.query.rows import RejectRow, Table
 from newsdb.records import ParseOptions, ReadOptions
 from newsdb.store.runs import Counts
 from tests.cli.conftest import Run
@@ -31,7 +31,26 @@ def test_show_wants_a_number(number: str, run: Run) -> None:
 
 def test_sql_binds_parameters(run: Run, archive: Stub) -> None:
     assert run("sql", "SELECT :n", "-p", "n", "가", "-p", ":m", "1").stdout == '{"n": 1}\n'
-    assert asked(archive, "sql") == ("SELECT :n", {"n": "가", "m": "1"}, {})
+    limits = {"timeout": 30.0, "limit": None}
+    assert asked(archive, "sql") == ("SELECT :n", {"n": "가", "m": "1"}, limits)
+
+
+def test_sql_is_read_from_a_file_that_is_named_so(run: Run, archive: Stub, tmp_path: Path) -> None:
+    file = tmp_path / "a question.sql"
+    file.write_text("SELECT 1 -- 하나\n", encoding="utf-8")
+    assert run("sql", str(file), "--timeout", "0", "--limit", "5").exit_code == 0
+    assert asked(archive, "sql") == ("SELECT 1 -- 하나\n", {}, {"timeout": None, "limit": 6})
+    archive.asked.clear()
+    assert run("sql", "SELECT * FROM x.sql").exit_code == 0
+    assert asked(archive, "sql")[0] == "SELECT * FROM x.sql"
+    missing = run("sql", "nowhere.sql")
+    assert (missing.exit_code, missing.stderr) == (1, "newsdb: nowhere.sql: No such file or directory\n")
+
+
+def test_sql_tells_that_there_are_more_rows(run: Run) -> None:
+    result = run("sql", "SELECT n", "--limit", "2", sql=Table(("n",), [[1], [2], [3]]))
+    assert result.stdout == '{"n": 1}\n{"n": 2}\n'
+    assert "there are more" in result.stderr
 
 
 def test_sql_reads_standard_input(run: Run, archive: Stub) -> None:

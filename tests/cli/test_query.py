@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.filters import Excluded, FigureCondition, FigureFilters, Filters
 from newsdb.query.rows import CountRow, Page
+from newsdb.query.text_query import Term, TextQuery
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 from tests.present.samples import ARTICLE
@@ -49,7 +50,7 @@ def test_all_filters_reach_the_archive(run: Run, archive: Stub) -> None:
             until=datetime(2026, 1, 31, 15, tzinfo=UTC),
             unique=True,
         ),
-        {"limit": 20, "after": None},
+        {"limit": 20, "after": None, "by": "newest"},
     )
 
 
@@ -83,7 +84,7 @@ def test_a_wrong_option_is_wrong_usage(options: tuple[str, ...], run: Run, archi
 
 def test_a_limit_can_be_lifted(run: Run, archive: Stub) -> None:
     run("query", "articles", "--limit", "all", "--after", "x")
-    assert asked(archive, "articles")[-1] == {"limit": None, "after": "x"}
+    assert asked(archive, "articles")[-1] == {"limit": None, "after": "x", "by": "newest"}
 
 
 def test_a_page_that_goes_on_says_how(run: Run) -> None:
@@ -171,3 +172,63 @@ def test_columns_says_how_wide_a_table_may_be(run: Run, monkeypatch: pytest.Monk
     assert len(run("query", "top", "outlets", "--format", "table", top=long).stdout.splitlines()) == 3
     monkeypatch.setenv("COLUMNS", "40")
     assert len(run("query", "top", "outlets", "--format", "table", top=long).stdout.splitlines()) > 5
+
+
+def test_a_query_and_options_are_asked_together(run: Run, archive: Stub) -> None:
+    query = 'company:두솔,AMD "데이터 센터" -outlet:가나일보'
+    result = run("query", "articles", query, "--company", "한빛", "--exclude", "주가", "--figure", "money>=5")
+    assert result.exit_code == 0, result.stderr
+    assert asked(archive, "articles")[0] == Filters(
+        companies=("한빛", ("두솔", "AMD")),
+        texts=(
+            TextQuery(((Term("데이터 센터", is_phrase=True),),)),
+            TextQuery((), (Term("주가"),)),
+        ),
+        figures=(FigureCondition(("money",), minimum=Decimal(5)),),
+        excluded=Excluded(outlets=("가나일보",)),
+    )
+
+
+def test_dates_of_a_query_are_in_the_zone_of_the_option(run: Run, archive: Stub) -> None:
+    run("query", "articles", "since:2026", "--timezone", "UTC")
+    assert asked(archive, "articles")[0] == Filters(since=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_sections_languages_and_labels_are_options_too(run: Run, archive: Stub) -> None:
+    run("query", "articles", "--section", "경제", "--language", "ko", "--label", "반도체")
+    assert asked(archive, "articles")[0] == Filters(sections=("경제",), languages=("ko",), labels=("반도체",))
+
+
+def test_what_is_wrong_in_a_query_has_a_caret_below_it(run: Run, archive: Stub) -> None:
+    result = run("query", "articles", "칩 reportr:김하나")
+    assert result.exit_code == 2
+    first, shown, caret = result.stderr.splitlines()
+    assert first.startswith("newsdb: query, character 3: no key reportr; is it reporter?")
+    assert (shown, caret) == ("  칩 reportr:김하나", "     ^")
+
+
+def test_a_company_in_the_query_of_figures_is_one_in_the_same_sentence(run: Run, archive: Stub) -> None:
+    assert run("query", "figures", "company:두솔 money>=5", "--company", "한빛").exit_code == 0
+    filters, which = asked(archive, "figures")[:2]
+    assert which == FigureFilters(company="한빛", companies=("두솔",))
+    assert filters == Filters(figures=(FigureCondition(("money",), minimum=Decimal(5)),))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("articles",),
+        ("figures",),
+        ("sources",),
+        ("top", "companies"),
+        ("reporter", "김하나"),
+        ("company", "두솔"),
+        ("person", "김하나"),
+        ("outlet", "가나일보"),
+    ],
+    ids=" ".join,
+)
+def test_every_question_takes_a_query(run: Run, archive: Stub, command: tuple[str, ...]) -> None:
+    result = run("query", *command, "section:경제")
+    assert result.exit_code == 0, result.stderr
+    assert Filters(sections=("경제",)) in asked(archive, command[0])

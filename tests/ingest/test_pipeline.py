@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -418,15 +418,15 @@ def test_a_text_that_a_rule_fails_on_is_quarantined_and_the_others_go_in(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write_jsonl(tmp_path / "a.jsonl", article(1), article(2, body="함정이다."), article(3))
-    sound = Extractor.extract
+    sound = Extractor.extract_all
 
-    def failing(self: Extractor, each: ParsedArticle) -> Extraction:
-        if each.body == "함정이다.":
+    def failing(self: Extractor, articles: Sequence[ParsedArticle]) -> list[Extraction]:
+        if any(each.body == "함정이다." for each in articles):
             raise IndexError("out of range")
-        return sound(self, each)
+        return sound(self, articles)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Extractor, "extract", failing)
+        patched.setattr(Extractor, "extract_all", failing)
         assert archive.ingest([source]) == Counts(read=3, new=2, quarantined=1)
     [reject] = archive.rejects()
     assert reject.record_number == 2

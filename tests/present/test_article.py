@@ -66,3 +66,12 @@ def test_csv_lists_the_finds() -> None:
     rows = list(csv.DictReader(io.StringIO(text("csv"))))
     assert [row["text"] for row in rows][-1] == "27일"
     assert rows[0]["part"] == "title"
+
+
+def test_a_near_copy_says_of_what_and_how_near() -> None:
+    near = replace(DETAIL, article=UNTITLED, duplicate_kind="near", duplicate_similarity=0.939)
+    assert "near copy (0.93) of  1" in "".join(format_article(near, Style("table")))
+    edition = replace(near, duplicate_kind="edition", duplicate_similarity=0.4)
+    assert "edition (0.40) of  1" in "".join(format_article(edition, Style("table")))
+    copy = replace(near, duplicate_kind="copy", duplicate_similarity=1.0)
+    assert "copy of  " in "".join(format_article(copy, Style("table")))

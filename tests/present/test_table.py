@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.present.table import fit_widths, format_table
-from newsdb.query.rows import Table
+from newsdb.query.rows import Marked, Table
 
 NAMES = Table(("id", "이름", "n"), [[1, "한빛전자", Decimal(1500)], [20, "ABC", None]])
 
@@ -86,3 +86,16 @@ cells = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), 
 def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str]], width: int) -> None:
     shown = format_table(Table(("first", "second"), rows), width=width)
     assert all(wcwidth.width(line) <= width for line in shown.split("\n"))
+
+
+def test_what_was_looked_for_stands_out_where_colours_are_wanted() -> None:
+    rows = Table(("says",), [[Marked("새 칩을", ((2, 3),))]])
+    assert format_table(rows, headers=False) == "새 칩을"
+    assert format_table(rows, headers=False, colour=True) == "새 \x1b[1;33m칩\x1b[0m을"
+
+
+def test_a_hit_keeps_its_colour_in_a_wrapped_cell() -> None:
+    rows = Table(("says",), [[Marked("가나다라마 바사아자차", ((0, 11),))]])
+    lines = format_table(rows, headers=False, width=10, colour=True).split("\n")
+    assert [wcwidth.width(line) for line in lines] == [10, 10]
+    assert all(line.startswith("\x1b[1;33m") for line in lines)

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.errors import NotFoundError, UsageError
-from newsdb.query.articles import OPENING_LENGTH, article_rows, list_articles
+from newsdb.query.articles import article_rows, list_articles
 from newsdb.query.filters import Filters
+from newsdb.query.snippets import OPENING_LENGTH
 from tests.query.builder import Builder
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

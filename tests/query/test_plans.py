@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, event, text
 
 from newsdb.query.articles import list_articles
 from newsdb.query.figures import list_figures
-from newsdb.query.filters import FigureFilters, Filters
+from newsdb.query.filters import Excluded, FigureCondition, FigureFilters, Filters
 from newsdb.store.engine import open_engine, writing
 from tests.query.builder import Builder, Number
 
@@ -22,6 +22,7 @@ def sqlite(sqlite_url: str) -> Iterator[Engine]:
     with writing(engine) as connection:
         build = Builder(connection)
         outlet = build.outlet("가나일보")
+        build.outlet("다라일보")
         reporter = build.reporter("김민수", outlet)
         company, other = build.entity("company", "한빛"), build.entity("company", "두솔")
         build.article(
@@ -86,6 +87,37 @@ def test_no_list_of_articles_sorts_or_scans(
         assert "PRIMARY KEY" in walk.splitlines()[0]
 
 
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(companies=(("한빛", "두솔"),), excluded=Excluded(outlets=("가나일보",))),
+        Filters(outlets=("가나일보", "다라일보")),
+    ],
+)
+def test_alternatives_are_walked_one_beside_the_other(connection: Connection, filters: Filters) -> None:
+    walk = next(
+        plan for plan in plans(connection, lambda: list_articles(connection, filters)) if "UNION" in plan
+    )
+    before_union = walk[: walk.index("UNION")]
+    assert "TEMP B-TREE" not in before_union, walk
+    assert "SCAN article" not in walk, walk
+    assert "SEARCH" in before_union, walk
+
+
+def test_what_is_looked_up_for_each_article_does_not_lead_the_walk(connection: Connection) -> None:
+    filters = Filters(
+        figures=(FigureCondition(("money",)),),
+        labels=("반도체",),
+        excluded=Excluded(companies=("두솔",), labels=("전력",), figures=(FigureCondition(("percent",)),)),
+    )
+    (walk,) = [
+        plan for plan in plans(connection, lambda: list_articles(connection, filters)) if "CORRELATED" in plan
+    ]
+    assert walk.splitlines()[0].startswith("SCAN article USING"), walk
+    assert "ix_figure" not in walk, walk
+    assert "TEMP B-TREE" not in walk, walk
+
+
 def test_a_list_of_figures_walks_its_articles_in_order(connection: Connection) -> None:
     for filters in (Filters(companies=("한빛",)), Filters(reporters=("김민수",)), Filters()):
         walk = plans(connection, lambda f=filters: list_figures(connection, f, FigureFilters(), limit=50))[-1]
@@ -99,3 +131,39 @@ def test_mentions_by_a_name_are_found_by_indexes(connection: Connection) -> None
     ):
         plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
         assert not any(line.startswith("SCAN") for line in plan), plan
+
+
+SENTENCE = "m.revision_id = x.revision_id AND m.sentence = x.sentence"
+IN_ARTICLE = "m.article_id = x.article_id"
+
+
+@pytest.mark.parametrize(
+    ("view", "joined"),
+    [
+        ("figure_view", SENTENCE),
+        ("time_view", SENTENCE),
+        ("byline_view", IN_ARTICLE),
+        ("article_view", IN_ARTICLE),
+        ("label_view", IN_ARTICLE),
+    ],
+)
+def test_what_stands_beside_a_company_is_found_by_indexes(
+    connection: Connection, view: str, joined: str
+) -> None:
+    query = f"SELECT x.* FROM mention_view m JOIN {view} x ON {joined} WHERE m.entity = '한빛'"
+    plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+    assert not any(line.startswith("SCAN") and line != "SCAN signed" for line in plan), plan
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM attribution_view WHERE entity = '한빛'",
+        f"SELECT x.* FROM attribution_view m JOIN figure_view x ON {SENTENCE} WHERE m.entity = '한빛'",
+        "SELECT * FROM figure_view WHERE kind = 'money' AND unit = 'KRW' AND value_high >= 5",
+        "SELECT * FROM article_view WHERE article_id = 1",
+    ],
+)
+def test_a_view_by_what_it_is_asked_for_most_is_found_by_indexes(connection: Connection, query: str) -> None:
+    plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+    assert not any(line.startswith("SCAN") and line != "SCAN signed" for line in plan), plan

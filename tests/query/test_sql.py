@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from newsdb.errors import UsageError
+from newsdb.errors import NewsdbError, UsageError
 from newsdb.query import tables
 from newsdb.query.sql import run_sql
 from newsdb.query.sql_postgres import _bound
@@ -197,3 +197,18 @@ def test_only_what_stands_outside_of_quotes_is_a_parameter() -> None:
     query = "SELECT x::int, ':a', \":a\", E'\\':a', $$:a$$, $t$:a$t$, :a % 2 -- :a\n/* :a */"
     expected = query.replace(":a % 2", "%(a)s %% 2")
     assert _bound(query, {"a": 1, "b": 2}) == (expected, {"a": 1})
+
+
+FOREVER = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n WHERE x < 0"
+
+
+def test_a_query_that_takes_too_long_is_stopped(archive: Engine) -> None:
+    with pytest.raises(NewsdbError, match=r"sql: stopped after 0\.2 seconds") as caught:
+        run_sql(archive, FOREVER, {}, timeout=0.2)
+    assert not isinstance(caught.value, UsageError)
+    assert articles(archive) == 3
+
+
+def test_the_first_rows_alone_can_be_asked_for(archive: Engine) -> None:
+    query = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 99) SELECT x FROM n"
+    assert run_sql(archive, query, {}, timeout=10, limit=2).rows == [[1], [2]]

@@ -34,11 +34,12 @@ def test_a_minus_forbids_a_word_or_phrase() -> None:
     ("text", "place", "what"),
     [
         ("OR 칩", 1, "OR stands between"),
-        ("칩 OR", 5, "OR stands between"),
+        ("칩 OR", 3, "OR stands between"),
         ("칩 OR OR 공장", 6, "OR stands between"),
         ("칩 OR -공장", 6, "OR does not go with -"),
         ('칩 "공장', 3, "not closed"),
         ('칩 ""', 3, "nothing between"),
+        (" ", 1, "names nothing"),
     ],
 )
 def test_what_is_no_query_is_refused_at_its_place(text: str, place: int, what: str) -> None:
@@ -46,9 +47,18 @@ def test_what_is_no_query_is_refused_at_its_place(text: str, place: int, what: s
         parse_text_query(text)
 
 
-def test_only_unwanted_words_are_no_query() -> None:
-    with pytest.raises(UsageError, match="names nothing to look for"):
-        parse_text_query("-칩")
+def test_unwanted_words_alone_are_a_query() -> None:
+    assert parse_text_query("-칩") == TextQuery((), (Term("칩"),))
+
+
+def test_quotation_marks_of_typography_are_quotation_marks() -> None:
+    assert parse_text_query("“데이터 센터”") == TextQuery(((Term("데이터 센터", is_phrase=True),),))
+
+
+def test_the_place_is_shown_below_the_text_in_columns_of_a_terminal() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_text_query('공장 "칩')
+    assert caught.value.lines == ['공장 "칩', "     ^"]  # type: ignore[attr-defined]
 
 
 @given(st.text(max_size=40))
@@ -57,4 +67,4 @@ def test_any_text_is_a_query_or_a_usage_error(text: str) -> None:
         query = parse_text_query(text)
     except UsageError:
         return
-    assert query.wanted
+    assert query.wanted or query.unwanted

@@ -8,7 +8,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from newsdb.query import walk
+from newsdb.query import text_search, walk
 from newsdb.query.articles import list_articles
 from newsdb.query.filters import Filters
 from newsdb.query.text_query import parse_text_query
@@ -83,12 +83,25 @@ def test_what_counts_articles_counts_those_that_answer(connection: Connection, b
     assert [row.articles for row in list_top(connection, "outlets", Filters(texts=("칩",)))] == [1]
 
 
-def test_a_word_that_nearly_every_text_holds_is_found_without_the_index(
-    connection: Connection, build: Builder, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("word", ["칩", "소식", '"칩 소식"'])
+@pytest.mark.parametrize("spread", [0, 50])
+@pytest.mark.parametrize("newest", [1, 20_000])
+def test_a_frequent_word_is_looked_for_along_the_newest_articles(
+    connection: Connection,
+    build: Builder,
+    monkeypatch: pytest.MonkeyPatch,
+    word: str,
+    spread: int,
+    newest: int,
 ) -> None:
-    made = [build.article("칩 소식", at=START + timedelta(hours=hour)) for hour in range(3)]
+    bodies = ("칩 소식", "다른 이야기", "칩 소식", "소식이 칩에서", "칩 소식")
+    made = [build.article(body, at=START + timedelta(hours=hour)) for hour, body in enumerate(bodies)]
     monkeypatch.setattr(walk, "are_many", lambda *_: True)
-    assert found(connection, "칩") == made[::-1]
+    monkeypatch.setattr(walk, "_FIRST_LOT", 2)
+    monkeypatch.setattr(walk, "_NEWEST", newest)
+    monkeypatch.setattr(text_search, "_SPREAD", spread)
+    both = [made[4], made[3], made[2], made[0]]
+    assert found(connection, word) == ([made[4], made[2], made[0]] if " " in word else both)
 
 
 def test_hits_are_places_in_the_text_as_it_is_written() -> None:
@@ -117,4 +130,4 @@ def test_what_a_text_says_is_found_and_nothing_else(
 ) -> None:
     article = build.article(body, at=START)
     says = Matcher([parse_text_query(word)]).says(None, body)
-    assert (article in found(connection, word)) == says
+    assert (article in found(connection, f'"{word}"')) == says

@@ -10,9 +10,9 @@ from newsdb.store.write import advance_sequences, insert_rows, next_id
 
 OUTLET, REPORTER = table_of(Outlet), table_of(Reporter)
 ROWS = [
-    (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None),
-    (2, "tab\tnew\nline \\N", "x", None, None, None),
-    (3, "𠮷野家 🗞", "y", None, None, None),
+    (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None, None),
+    (2, "tab\tnew\nline \\N", "x", None, None, None, None),
+    (3, "𠮷野家 🗞", "y", None, None, None, None),
 ]
 
 

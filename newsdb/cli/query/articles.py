@@ -5,7 +5,7 @@ import click
 from newsdb.cli.filter_options import filter_options
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import output_options, page_options
-from newsdb.cli.printing import write_page
+from newsdb.cli.printing import counted, tell, write_page
 from newsdb.present.style import Style
 from newsdb.query.filters import Filters
 from newsdb.query.rows import ArticleRow
@@ -13,12 +13,26 @@ from newsdb.query.rows import ArticleRow
 
 @click.command()
 @filter_options
+@click.option(
+    "--by",
+    type=click.Choice(("newest", "relevance")),
+    default="newest",
+    show_default=True,
+    help="The order. By relevance, the 1,000 newest that hold the words are ranked.",
+)
 @page_options
 @output_options
 @click.pass_context
 def articles(
-    ctx: click.Context, filters: Filters, limit: int | None, after: str | None, style: Style
+    ctx: click.Context, filters: Filters, by: str, limit: int | None, after: str | None, style: Style
 ) -> None:
-    """List articles, newest first; those without a known date come last."""
+    """List articles, newest first; those without a known date come last.
+
+    QUERY is made of words and of keys with values, which must all hold: newsdb query articles "company:엔비디아
+    since:2026-01 money>=1조원 데이터센터". docs/search.md has all keys.
+    """
     with open_archive(ctx) as archive:
-        write_page(archive.articles(filters, limit=limit, after=after), style, ArticleRow)
+        page = archive.articles(filters, limit=limit, after=after, by=by)
+        write_page(page, style, ArticleRow)
+    if by == "relevance" and len(page) == limit:
+        tell(f"{counted(limit, 'row')}; --by relevance has no cursor: a larger --limit may show more")

@@ -1,10 +1,12 @@
 """`newsdb query figures`."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
 import click
 
+from newsdb.cli.completing import names_of
 from newsdb.cli.filter_options import filter_options_without_company
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import output_options, page_options
@@ -28,7 +30,12 @@ from newsdb.records import FigureKind
 )
 @click.option("--min", "minimum", metavar="AMOUNT", help="At least this much: 1000000, 10억원, 3.5% ...")
 @click.option("--max", "maximum", metavar="AMOUNT", help="At most this much.")
-@click.option("--company", metavar="NAME", help="With this company in the same sentence.")
+@click.option(
+    "--company",
+    metavar="NAME",
+    help="With this company in the same sentence.",
+    shell_complete=names_of("company"),
+)
 @filter_options_without_company
 @page_options
 @output_options
@@ -48,10 +55,12 @@ def figures(
     """List figures with their sentences, newest article first.
 
     An amount may carry its unit (--min 10억원), which then must be the figure's as well. A range counts when any part
-    of it lies between the bounds.
+    of it lies between the bounds. A company in QUERY is one in the same sentence as well, and conditions on figures in
+    it (money>=1조원) are about the figures that are listed.
     """
     least, most, stated = _bounds(minimum, maximum)
-    which = FigureFilters(kinds, _units(units, stated), least, most, company)
+    which = FigureFilters(kinds, _units(units, stated), least, most, company, filters.companies)
+    filters = replace(filters, companies=())
     with open_archive(ctx) as archive:
         write_page(archive.figures(filters, which, limit=limit, after=after), style, FigureRow)
 

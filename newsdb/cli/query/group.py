@@ -12,6 +12,7 @@ QUESTIONS = {
     "outlet": Lazy("newsdb.cli.query.profiles:outlet", "Who writes for an outlet, and about what."),
     "figures": Lazy("newsdb.cli.query.figures:figures", "List figures by kind, unit and value."),
     "sources": Lazy("newsdb.cli.query.sources:sources", "Who is cited, how often and by whom."),
+    "copies": Lazy("newsdb.cli.query.copies:copies", "Where else an article's text appeared."),
     "top": Lazy("newsdb.cli.query.top:top", "Rank reporters, companies, people, outlets or sources."),
 }
 

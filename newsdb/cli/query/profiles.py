@@ -2,17 +2,17 @@
 
 import click
 
+from newsdb.cli.completing import names_of
 from newsdb.cli.filter_options import filter_options
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import write
-from newsdb.present import format_profile
+from newsdb.cli.printing import write_profile
 from newsdb.present.style import Style
 from newsdb.query.filters import Filters
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("reporter"))
 @filter_options
 @output_options
 @click.pass_context
@@ -22,11 +22,11 @@ def reporter(ctx: click.Context, name: str, filters: Filters, style: Style) -> N
     NAME@OUTLET tells namesakes apart. A name that fits several lists them, and the exit code is 1.
     """
     with open_archive(ctx) as archive:
-        write(format_profile(archive.reporter(name, filters), style))
+        write_profile(archive.reporter(name, filters), style)
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("company"))
 @filter_options
 @output_options
 @click.pass_context
@@ -36,11 +36,11 @@ def company(ctx: click.Context, name: str, filters: Filters, style: Style) -> No
     NAME is any of its names. A name that fits several companies lists them, and the exit code is 1.
     """
     with open_archive(ctx) as archive:
-        write(format_profile(archive.company(name, filters), style))
+        write_profile(archive.company(name, filters), style)
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("person"))
 @filter_options
 @output_options
 @click.pass_context
@@ -50,15 +50,15 @@ def person(ctx: click.Context, name: str, filters: Filters, style: Style) -> Non
     NAME is any name of the person. A name that fits several people lists them, and the exit code is 1.
     """
     with open_archive(ctx) as archive:
-        write(format_profile(archive.person(name, filters), style))
+        write_profile(archive.person(name, filters), style)
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("outlet"))
 @filter_options
 @output_options
 @click.pass_context
 def outlet(ctx: click.Context, name: str, filters: Filters, style: Style) -> None:
     """Who writes for an outlet, and about what, the latest articles."""
     with open_archive(ctx) as archive:
-        write(format_profile(archive.outlet(name, filters), style))
+        write_profile(archive.outlet(name, filters), style)

@@ -1,6 +1,6 @@
 """Articles, their revisions and who signed them."""
 
-from sqlalchemy import Boolean, CheckConstraint, Index, Integer, UniqueConstraint, false
+from sqlalchemy import Boolean, CheckConstraint, Float, Index, Integer, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsdb.store.models.base import Base, one_of
@@ -14,7 +14,9 @@ class Article(Base):
     """One article, whatever became of its text: the texts are its revisions.
 
     `listed_at` is the moment by which lists sort: `published_at`, or the year 1 where that is unknown.
-    `published_doubt` says why the date may be wrong (`future`: it lay after the ingest).
+    `published_doubt` says why the date may be wrong (`future`: it lay after the ingest). `duplicate_of_id` is the first
+    appearance of the text, `duplicate_kind` says how it is related (`copy`: the very text, `near`, `edition`: of one
+    outlet, with a mark added to the title), `duplicate_similarity` which part of the trigrams both share.
     """
 
     __tablename__ = "article"
@@ -46,6 +48,8 @@ class Article(Base):
     first_seen_at: Mapped[Moment]
     last_seen_at: Mapped[Moment]
     published_doubt: Mapped[Text | None]
+    duplicate_kind: Mapped[Text | None]
+    duplicate_similarity: Mapped[float | None] = mapped_column(Float)
 
     outlet: Mapped[Outlet | None] = relationship()
     revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, relationship
 
 from newsdb.store.models.base import Base, one_of
-from newsdb.store.types import Moment, PrimaryKey, Text, references
+from newsdb.store.types import PrimaryKey, Text, references
 
 LABELS = ("person", "company", "organisation", "media", "place")
 
@@ -74,23 +74,3 @@ class EntityIdentifier(Base):
     value: Mapped[Text]
 
     entity: Mapped[Entity] = relationship(back_populates="identifiers")
-
-
-class Judgement(Base):
-    """What a person said about two entities: the same, or not. Undone, never deleted."""
-
-    __tablename__ = "judgement"
-    __table_args__ = (
-        CheckConstraint(one_of("verdict", ("same", "different")), name="verdict"),
-        CheckConstraint("left_id <> right_id", name="two_entities"),
-        Index(None, "left_id"),
-        Index(None, "right_id"),
-    )
-
-    id: Mapped[PrimaryKey]
-    left_id: Mapped[int] = references("entity.id")
-    right_id: Mapped[int] = references("entity.id")
-    verdict: Mapped[Text]
-    made_by: Mapped[Text]
-    made_at: Mapped[Moment]
-    undone_at: Mapped[Moment | None]

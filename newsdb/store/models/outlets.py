@@ -8,10 +8,10 @@ from newsdb.store.types import PrimaryKey, Text, links, references
 
 
 class Outlet(Base):
-    """A news organisation."""
+    """A news organisation. `canonical_id` is the one that it counts as after a merge; NULL: itself."""
 
     __tablename__ = "outlet"
-    __table_args__ = (UniqueConstraint("name_norm"),)
+    __table_args__ = (UniqueConstraint("name_norm"), Index(None, "canonical_id"))
 
     id: Mapped[PrimaryKey]
     name: Mapped[Text]
@@ -19,6 +19,7 @@ class Outlet(Base):
     domain: Mapped[Text | None]
     country: Mapped[Text | None]
     timezone: Mapped[Text | None]
+    canonical_id: Mapped[int | None] = links("outlet.id")
 
     reporters: Mapped[list["Reporter"]] = relationship(back_populates="outlet")
 
@@ -36,7 +37,10 @@ class OutletAlias(Base):
 
 
 class Reporter(Base):
-    """One person a name and outlet: the same name at two outlets is two people until somebody merges them."""
+    """One person a name and outlet: the same name at two outlets is two people until somebody merges them.
+
+    `canonical_id` is the reporter that this one counts as after a merge; NULL: itself.
+    """
 
     __tablename__ = "reporter"
     __table_args__ = (
@@ -44,6 +48,7 @@ class Reporter(Base):
             "name_norm", "outlet_id"
         ),  # and see store.migrate: one more for those without an outlet
         Index(None, "outlet_id"),
+        Index(None, "canonical_id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -51,5 +56,6 @@ class Reporter(Base):
     name_norm: Mapped[Text]
     outlet_id: Mapped[int | None] = links("outlet.id")
     email: Mapped[Text | None]
+    canonical_id: Mapped[int | None] = links("reporter.id")
 
     outlet: Mapped[Outlet | None] = relationship(back_populates="reporters")

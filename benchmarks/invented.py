@@ -1,0 +1,178 @@
+"""An archive of invented articles as large as wanted, in which names and words are as unevenly frequent as real ones.
+
+Companies, reporters, outlets and the words of texts follow Zipf's law: few are everywhere, most are rare.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import Path
+
+from sqlalchemy import Connection, Table
+
+from newsdb.query import tables
+from newsdb.store.engine import open_engine, writing
+from newsdb.store.migrate import upgrade
+from newsdb.store.text_index import IndexedText, index_texts
+from newsdb.store.write import Row, insert_rows
+
+ENTITIES, REPORTERS, OUTLETS, WORDS = 20_000, 2_000, 50, 40_000
+MENTIONS, FIGURES, SENTENCES = 5, 3, 9  # of one article
+START = datetime(2016, 1, 1, tzinfo=UTC)
+MINUTES = 5  # between two articles
+
+_BATCH = 5_000
+_KINDS = ("company",) * 7 + ("person", "person", "organisation")
+_SYLLABLES = "가강거경고공과관구국금기나남노단대도동라로리마만모무미민바반방보부비사산상서선성세소수시신아안양업연영오용우원유은이인일자장재전정제조주중지진차천청체초총치타통투파평포하한해현호화회효"
+_PARTICLES = ("",) * 5 + ("은", "는", "이", "가", "을", "를", "의", "에", "에서", "와", "으로", "까지")
+_ENDINGS = ("했다.", "밝혔다.", "전했다.", "예상된다.", "늘었다.", "줄었다.")
+# The columns that are filled; the others are empty or have a default.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "outlet": ("id", "name", "name_norm"),
+    "reporter": ("id", "name", "name_norm", "outlet_id"),
+    "entity": ("id", "kind", "name", "name_norm", "origin", "canonical_id"),
+    "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source"),
+    "article": (
+        *("id", "source_key", "outlet_id", "url", "language", "published_at", "published_precision"),
+        *("listed_at", "current_number", "first_seen_at", "last_seen_at"),
+    ),
+    "revision": (
+        *("id", "article_id", "number", "title", "content_sha256", "body_sha256", "extractor"),
+        *("ingest_run_id", "created_at"),
+    ),
+    "revision_text": ("revision_id", "body"),
+    "byline": ("id", "revision_id", "reporter_id", "position", "raw", "found_in"),
+    "reporter_article": ("reporter_id", "listed_at", "article_id"),
+    "mention": (
+        *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
+        *("label", "entity_id", "confidence"),
+    ),
+    "entity_article": ("entity_id", "listed_at", "article_id", "mention_count"),
+    "figure": (
+        *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
+        *("kind", "value", "value_low", "value_high", "unit"),
+    ),
+    "attribution": (
+        *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
+        *("source", "source_norm", "cue"),
+    ),
+}
+
+
+def kind_of(entity: int) -> str:
+    """What an entity is; the lower its number, the more articles it is in."""
+    return _KINDS[entity % len(_KINDS)]
+
+
+class Words:
+    """The vocabulary; the earlier a word stands in `all`, the more often it is written."""
+
+    def __init__(self) -> None:
+        made: dict[str, None] = {}
+        while len(made) < WORDS:
+            made["".join(random.choices(_SYLLABLES, k=random.choice((2, 2, 2, 3, 3, 4))))] = None
+        self.all = list(made)
+        self._weights = zipf(WORDS)
+
+    def text(self) -> tuple[str, str]:
+        """A title and a body of nine sentences, about 400 characters."""
+        chosen = random.choices(self.all, cum_weights=self._weights, k=SENTENCES * 12)
+        endings = random.choices(_PARTICLES, k=len(chosen))
+        written = [f"{word}{ending}" for word, ending in zip(chosen, endings, strict=True)]
+        sentences = (
+            f"{' '.join(written[first : first + 12])} {random.choice(_ENDINGS)}"
+            for first in range(0, len(written), 12)
+        )
+        return " ".join(chosen[:5]), " ".join(sentences)
+
+
+def zipf(count: int) -> list[float]:
+    """Cumulated weights: the second is half as frequent as the first, the third a third."""
+    return list(accumulate(1 / rank for rank in range(1, count + 1)))
+
+
+def build(path: Path, articles: int) -> Words:
+    """Make the archive, in a file that is not there yet, and give the words of its texts."""
+    words = seeded_words()
+    engine = open_engine(str(path))
+    upgrade(engine)
+    with writing(engine) as connection:
+        run = (1, "0", "0", "{}", START, START, "done", 0, 0, 0, 0, 0, 0)
+        insert_rows(connection, tables.RUN, [run])
+        _insert(connection, _names())
+    for first in range(1, articles + 1, _BATCH):
+        with writing(engine) as connection:
+            _insert_articles(connection, range(first, min(first + _BATCH, articles + 1)), words)
+    engine.dispose()
+    return words
+
+
+def seeded_words() -> Words:
+    """The vocabulary of every archive that is built here."""
+    random.seed(1)
+    return Words()
+
+
+def _names() -> Iterator[tuple[str, Row]]:
+    for n in range(1, OUTLETS + 1):
+        yield "outlet", (n, f"신문{n}", f"신문{n}")
+    for n in range(1, REPORTERS + 1):
+        yield "reporter", (n, f"기자{n}", f"기자{n}", n % OUTLETS + 1)
+    for n in range(1, ENTITIES + 1):
+        name = f"회사{n}"
+        yield "entity", (n, kind_of(n), name, name, "extracted", n)
+        yield "entity_alias", (n, n, name, name, "mixed", "text")
+
+
+def _insert_articles(connection: Connection, numbers: range, words: Words) -> None:
+    texts = {number: words.text() for number in numbers}
+    _insert(connection, _articles(texts))
+    index_texts(connection, (IndexedText(number, *text) for number, text in texts.items()))
+
+
+def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
+    """The rows of some articles; article, revision and byline have the same number."""
+    outlets, reporters, entities = zipf(OUTLETS), zipf(REPORTERS), zipf(ENTITIES)
+    chosen_outlets = random.choices(range(1, OUTLETS + 1), cum_weights=outlets, k=len(texts))
+    chosen_reporters = random.choices(range(1, REPORTERS + 1), cum_weights=reporters, k=len(texts))
+    named = random.choices(range(1, ENTITIES + 1), cum_weights=entities, k=len(texts) * MENTIONS)
+    for place, (n, (title, body)) in enumerate(texts.items()):
+        at = START + timedelta(minutes=n * MINUTES)
+        reporter, digest = chosen_reporters[place], sha256(str(n).encode()).digest()
+        url = f"https://news.example/{n}"
+        yield "article", (n, url, chosen_outlets[place], url, "ko", at, "minute", at, 1, START, START)
+        yield "revision", (n, n, 1, title, digest, digest, "0", 1, START)
+        yield "revision_text", (n, body)
+        yield "byline", (n, n, reporter, 0, "기자", "field")
+        yield "reporter_article", (reporter, at, n)
+        yield from _found(n, at, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
+
+
+def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]]:
+    """What is in the text: mentions and figures share the sentences, and one source is cited."""
+    for position, entity in enumerate(sorted(entities)):
+        span = (n * MENTIONS + position, n, "body", position + 1, position * 3, position * 3 + 2, "기업")
+        yield "mention", (*span, kind_of(entity), entity, 1.0)
+        yield "entity_article", (entity, at, n, 1)
+    for position in range(FIGURES):
+        span = (n * FIGURES + position, n, "body", position + 1, position * 3, position * 3 + 2, "숫자")
+        value = Decimal(n * FIGURES + position)
+        yield "figure", (*span, "money", value, value, value, "USD")
+    source = f"소식통{random.randint(1, 30) * random.randint(1, 30)}"
+    yield "attribution", (n, n, "body", 2, 0, 4, "인용", source, source, "밝혔다")
+
+
+def _insert(connection: Connection, rows: Iterator[tuple[str, Row]]) -> None:
+    """Rows into their tables, which come in the order of the references between them."""
+    by_table: dict[str, list[Row]] = {name: [] for name in _COLUMNS}
+    for name, row in rows:
+        by_table[name].append(row)
+    for name, some in by_table.items():
+        insert_rows(connection, _table(name), some, _COLUMNS[name])
+
+
+def _table(name: str) -> Table:
+    return tables.ARTICLE.metadata.tables[name]

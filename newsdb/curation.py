@@ -1,0 +1,280 @@
+"""The curation of identities: the part of the archive's Python face with which people correct who is who."""
+
+import getpass
+import json
+import os
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsdb.errors import NotFoundError, SourceError, UsageError
+from newsdb.query.rows_curation import (
+    CandidateRow,
+    EntityDetail,
+    EntityRow,
+    IdentityRow,
+    Imported,
+    JudgementRow,
+    Removed,
+    Said,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from newsdb.resolve.judgements import Subject, SubjectName
+
+
+class Curation:
+    """What people say about identities. `subject` is `entity`, `reporter` or `outlet`.
+
+    Names are any that are known, or `#12`; a reporter's may be `NAME@OUTLET`. `by` is who says it, else the login name.
+    NotFoundError is raised for a name that nobody has, AmbiguousError for one that several have.
+    """
+
+    def _reading(self) -> "AbstractContextManager[Connection]":
+        raise NotImplementedError
+
+    def _writing(self) -> "AbstractContextManager[Connection]":
+        raise NotImplementedError
+
+    # Looking
+
+    def entities(
+        self,
+        *,
+        kind: str | None = None,
+        like: str | None = None,
+        unlinked: bool = False,
+        limit: int | None = 20,
+    ) -> list[EntityRow]:
+        """Entities, those of the most articles first; with `unlinked` the names in texts that lead to nobody."""
+        from newsdb.query.identities import list_entities, list_unlinked
+
+        with self._reading() as connection:
+            return (list_unlinked if unlinked else list_entities)(
+                connection, kind=kind, like=like, limit=limit
+            )
+
+    def entity(self, name: str) -> EntityDetail:
+        """An entity of any kind, with all its names, what was merged into it and what was said about it."""
+        from newsdb.query.identities import entity_detail
+
+        with self._reading() as connection:
+            return entity_detail(connection, name)
+
+    def identities(
+        self, subject: str, *, like: str | None = None, limit: int | None = 20
+    ) -> list[IdentityRow]:
+        """Reporters or outlets, those of the most articles first."""
+        from newsdb.query.identities import list_identities
+
+        with self._reading() as connection:
+            return list_identities(connection, subject, like=like, limit=limit)
+
+    def judgements(self, subject: str = "entity", *, limit: int | None = 20) -> list[JudgementRow]:
+        """What was said about identities, latest first, what was undone too."""
+        from newsdb.query.identities import list_judgements
+
+        with self._reading() as connection:
+            return list_judgements(connection, subject, limit=limit)
+
+    def candidates(
+        self, *, kind: str | None = None, least: float = 0.5, limit: int | None = 20
+    ) -> list[CandidateRow]:
+        """Pairs of entities that may be one and that nobody has judged, the likeliest first."""
+        from newsdb.query.candidates import list_candidates
+
+        with self._reading() as connection:
+            return list_candidates(connection, kind=kind, least=least, limit=limit)
+
+    # Judging
+
+    def name_entity(self, which: str, alias: str) -> bool:
+        """Give an entity another name, which later ingests find in texts; False where it had that name."""
+        from newsdb.resolve.given import add_alias
+
+        with self._writing() as connection:
+            return add_alias(connection, _one(connection, "entity", which), alias)
+
+    def merge(self, subject: "SubjectName", first: str, second: str, *, by: str | None = None) -> Said:
+        """Say that two are one; the first stays. UsageError where they are one already or were judged different."""
+        return self._judge("merge", subject, first, second, by)
+
+    def judge_different(
+        self, subject: "SubjectName", first: str, second: str, *, by: str | None = None
+    ) -> Said:
+        """Say that two are not one: nobody proposes them again. UsageError where they count as one, or it was said."""
+        return self._judge("say_different", subject, first, second, by)
+
+    def _judge(self, what: str, subject: "SubjectName", first: str, second: str, by: str | None) -> Said:
+        from newsdb.query.identities import shown_identity
+        from newsdb.resolve import merging
+
+        with self._writing() as connection:
+            left, right = _one(connection, subject, first), _one(connection, subject, second)
+            shown = [shown_identity(connection, subject, each) for each in (left, right)]
+            number = getattr(merging, what)(connection, _subject(subject), left, right, by or _login())
+            return Said(number, subject, "same" if what == "merge" else "different", *shown)
+
+    def set_kind(self, which: str, kind: str, *, by: str | None = None) -> Said:
+        """Say of which kind an entity is. UsageError for what is no kind, or the one that it has."""
+        from newsdb.query.identities import shown_identity
+        from newsdb.resolve.given import kind_of
+        from newsdb.resolve.merging import set_kind
+
+        with self._writing() as connection:
+            entity = _one(connection, "entity", which)
+            number = set_kind(connection, entity, kind_of(kind), by or _login())
+            return Said(number, "entity", "kind", shown_identity(connection, "entity", entity), kind)
+
+    def split(
+        self,
+        which: str,
+        *,
+        articles: Collection[int] = (),
+        company: str | None = None,
+        name: str | None = None,
+        by: str | None = None,
+    ) -> Said:
+        """Say that an entity's mentions in some articles (or those that name a company) are of somebody else.
+
+        The other is a new entity, of the same name or of `name`. NotFoundError where the entity is in none of them.
+        """
+        from newsdb.query.identities import articles_with, shown_identity
+        from newsdb.resolve.merging import split
+
+        with self._writing() as connection:
+            entity = _one(connection, "entity", which)
+            beside = None if company is None else _one(connection, "entity", company)
+            found = articles_with(connection, entity, articles=articles, beside=beside)
+            if not found:
+                raise NotFoundError(
+                    f"{shown_identity(connection, 'entity', entity)} is in none of these articles"
+                )
+            number, new = split(connection, entity, found, by or _login(), name)
+            shown = [shown_identity(connection, "entity", each) for each in (entity, new)]
+            return Said(number, "entity", "split", *shown)
+
+    def undo(self, subject: "SubjectName", number: int | None = None, *, by: str | None = None) -> Said:
+        """Take a judgement back, or the last that stands. NotFoundError for none, UsageError for one that is undone."""
+        from newsdb.query.identities import shown_identity
+        from newsdb.resolve.merging import undo
+
+        with self._writing() as connection:
+            said = undo(connection, _subject(subject), number, by or _login())
+            right = said.kind if said.right is None else shown_identity(connection, subject, said.right)
+            return Said(said.id, subject, said.verdict, shown_identity(connection, subject, said.left), right)
+
+    # To other archives
+
+    def export_curation(self, path: str) -> int:
+        """Write the names that users gave and the judgements that stand as JSON lines; gives how many lines."""
+        from newsdb.resolve.exchange import told_judgements, told_names
+
+        with self._reading() as connection:
+            records = [*told_names(connection), *told_judgements(connection)]
+        lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in records]
+        Path(path).write_text("".join(lines), encoding="utf-8")
+        return len(lines)
+
+    def import_curation(self, path: str, *, by: str | None = None) -> Imported:
+        """Take over what `export_curation` wrote, or a CSV file of names (docs/names.md), all or nothing.
+
+        What this archive has not is named in the answer. SourceError and UsageError for a file that cannot be read.
+        """
+        if path.endswith(".csv"):
+            from newsdb.ingest.names import import_names
+
+            with self._writing() as connection:
+                return Imported(*import_names(connection, path), 0, 0, ())
+        with self._writing() as connection:
+            return _retold(connection, list(_records(path)), by or _login())
+
+    # Taking out
+
+    def delete_articles(self, article_ids: Collection[int], *, dry_run: bool = False) -> Removed:
+        """Delete articles with everything of theirs; their copies are linked anew. A dry run only says which.
+
+        NotFoundError for an id that is none; then nothing is deleted.
+        """
+        from newsdb.query.identities import to_remove
+        from newsdb.store.removal import remove_articles
+
+        with self._writing() as connection:
+            removed = to_remove(connection, article_ids)
+            if not dry_run:
+                remove_articles(connection, article_ids)
+            return removed
+
+
+def _one(connection: "Connection", subject: str, name: str) -> int:
+    """The id of the one that is meant."""
+    from newsdb.query.names import find_any_entities, find_outlet, find_reporters, only_one
+
+    if subject == "outlet":
+        return find_outlet(connection, name).id
+    find = find_any_entities if subject == "entity" else find_reporters
+    return only_one(connection, name, find(connection, name)).id
+
+
+def _subject(name: "SubjectName") -> "Subject":
+    from newsdb.resolve.judgements import SUBJECTS
+
+    return SUBJECTS[name]
+
+
+def _login() -> str:
+    """Who is at the keyboard."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name for the number that the process runs as
+        return str(os.getuid())
+
+
+def _records(path: str) -> Iterator[dict[str, Any]]:
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path} cannot be read as a UTF-8 text: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise UsageError(f"{path}, line {number}: is no JSON") from error
+        if not isinstance(record, dict) or record.get("about") not in (
+            "names",
+            "entity",
+            "reporter",
+            "outlet",
+        ):
+            raise UsageError(
+                f"{path}, line {number}: says nothing about names, an entity, reporter or outlet"
+            )
+        yield record
+
+
+def _retold(connection: "Connection", records: list[dict[str, Any]], by: str) -> Imported:
+    from newsdb.ingest.names import import_given
+    from newsdb.resolve.exchange import retell
+
+    names = [each for each in records if each["about"] == "names"]
+    entities, aliases = import_given(connection, names)
+    judgements = known = 0
+    unmatched = []
+    for record in records:
+        if record["about"] == "names":
+            continue
+        try:
+            missing = retell(connection, record, by)
+        except UsageError:
+            known += 1
+            continue
+        except (KeyError, TypeError, AttributeError) as error:
+            raise UsageError(f"{record.get('verdict')} judgement: {error} is missing or wrong") from error
+        if missing:
+            unmatched.append(missing)
+        else:
+            judgements += 1
+    return Imported(entities, aliases, judgements, known, tuple(unmatched))

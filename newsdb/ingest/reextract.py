@@ -1,0 +1,270 @@
+"""Extraction anew from the stored texts, after an upgrade or when users gave names."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, select
+
+from newsdb.ingest.named import Ids, Named, names_of
+from newsdb.ingest.pipeline import Job, batches
+from newsdb.records import Article, Extraction
+from newsdb.resolve.replay import replay
+from newsdb.store import models
+from newsdb.store.engine import reading, writing
+from newsdb.store.known import chunks, publication
+from newsdb.store.models.base import table_of
+from newsdb.store.reading_tables import refresh_articles
+from newsdb.store.replace import Content, Found, content_of, mark_extractor, replace_found, stored_content
+from newsdb.store.write import Row, advance_sequences
+from newsdb.text import name_norm
+
+BATCH_REVISIONS = 200
+_SHOWN_ARTICLES = 5
+_ENTITY = 6  # where a mention's row has its entity, after place and label
+_NUMBERED = [
+    table_of(model)
+    for model in (
+        models.Entity,
+        models.EntityAlias,
+        models.EntityIdentifier,
+        models.Mention,
+        models.TimeExpression,
+        models.Figure,
+        models.Attribution,
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which texts are read again: of these articles (None: of all), only those that another version of the extraction
+    read, and of each article the current one, or with `revisions` all.
+    """
+
+    articles: Sequence[int] | None = None
+    outdated: bool = True
+    revisions: bool = False
+
+
+class Difference(NamedTuple):
+    """What a text gains and loses, by the table: each row begins with part, sentence, start, end and text."""
+
+    article_id: int
+    gained: Mapping[str, Sequence[Row]]
+    lost: Mapping[str, Sequence[Row]]
+
+
+@dataclass(slots=True)
+class Reextracted:
+    """What was done, or would be: texts read, texts changed, rows by the table, and the first differences."""
+
+    read: int = 0
+    changed: int = 0
+    gained: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+    first: list[Difference] = field(default_factory=list)
+
+    def add(self, difference: Difference) -> None:
+        """Count the difference of another text."""
+        self.changed += 1
+        self.gained.update({name: len(rows) for name, rows in difference.gained.items()})
+        self.lost.update({name: len(rows) for name, rows in difference.lost.items()})
+        if len(self.first) < _SHOWN_ARTICLES:
+            self.first.append(difference)
+
+
+class _Text(NamedTuple):
+    revision_id: int
+    article_id: int
+    article: Article
+
+
+class _TakenBackError(Exception):
+    """Ends a dry run's transaction."""
+
+
+def reextract(
+    engine: Engine, job: Job, which: Which, on_progress: Callable[[int, int], None] | None = None
+) -> Reextracted:
+    """Read texts again, a batch a transaction; `on_progress` is told how many of how many are done.
+
+    What is found as before stays, with its ids. A run that was stopped goes on where it stopped when `which.outdated`.
+    """
+    done, named = Reextracted(), Named()
+    with reading(engine) as connection:
+        waiting = list(_revision_ids(connection, which, job.extractor))
+    for some in batches(waiting, BATCH_REVISIONS):
+        with reading(engine) as connection:
+            texts = _texts(connection, some)
+        found = job.extract([text.article for text in texts])
+        if job.dry_run:
+            named = Named()  # what it remembers is taken back
+        with suppress(_TakenBackError), writing(engine) as connection:
+            _replace(connection, job, named, dict(zip(texts, found, strict=True)), done)
+            if job.dry_run:
+                raise _TakenBackError
+        done.read += len(texts)
+        if on_progress:
+            on_progress(done.read, len(waiting))
+    return done
+
+
+def _replace(
+    connection: Connection,
+    job: Job,
+    named: Named,
+    extractions: Mapping[_Text, Extraction],
+    done: Reextracted,
+) -> None:
+    """Replace what differs, and bring everything up to date that is made of it."""
+    there = _still_there(connection, [text.revision_id for text in extractions])
+    texts = [text for text in extractions if text.revision_id in there]
+    before = stored_content(connection, there)
+    ids = named.ids(connection, [extractions[text] for text in texts])
+    found = [
+        Found(text.revision_id, extractions[text], kept)
+        for text, kept in zip(texts, _kept(connection, texts, extractions, ids, before), strict=True)
+    ]
+    after = content_of(connection, found)
+    changed = [each for each in found if after[each.revision_id] != before[each.revision_id]]
+    replace_found(connection, changed)
+    mark_extractor(connection, there, job.extractor)
+    article_of = {text.revision_id: text.article_id for text in texts}
+    for each in changed:
+        old, new = before[each.revision_id], after[each.revision_id]
+        done.add(Difference(article_of[each.revision_id], new.minus(old), old.minus(new)))
+    articles = {article_of[each.revision_id] for each in changed}
+    refresh_articles(connection, articles)
+    replay(connection, articles)
+    advance_sequences(connection, _NUMBERED)
+
+
+def _kept(
+    connection: Connection,
+    texts: Sequence[_Text],
+    extractions: Mapping[_Text, Extraction],
+    ids: Sequence[Ids],
+    before: Mapping[int, Content],
+) -> list[Ids]:
+    """The entities of the mentions, where a name alone leads to one: the one that it led to before, if that still has
+    the name. Namesakes that came later do not take mentions away.
+    """
+    held: dict[_Text, dict[int, int]] = {}
+    for text, resolved in zip(texts, ids, strict=True):
+        rows = before[text.revision_id].tables["mention"]
+        stood = {row[:_ENTITY]: row[_ENTITY] for row in rows}
+        names = names_of(extractions[text])
+        for index, mention in enumerate(extractions[text].mentions):
+            span = mention.span
+            place = (span.part, span.sentence, span.start, span.end, span.text, mention.label)
+            entity = stood.get(place)
+            if names[index].key is None and entity is not None and entity != resolved[index]:
+                held.setdefault(text, {})[index] = entity
+    bearers = _names_borne(connection, {entity for some in held.values() for entity in some.values()})
+    return [
+        tuple(
+            entity
+            if (entity := held.get(text, {}).get(index)) is not None
+            and (entity, name_norm(names_of(extractions[text])[index].text)) in bearers
+            else each
+            for index, each in enumerate(resolved)
+        )
+        for text, resolved in zip(texts, ids, strict=True)
+    ]
+
+
+def _names_borne(connection: Connection, entity_ids: set[int]) -> set[tuple[int, str]]:
+    """Entities with their normalised names."""
+    found: set[tuple[int, str]] = set()
+    for some in chunks(entity_ids):
+        rows = connection.execute(
+            select(models.EntityAlias.entity_id, models.EntityAlias.name_norm).where(
+                models.EntityAlias.entity_id.in_(some)
+            )
+        )
+        found.update((entity_id, norm) for entity_id, norm in rows)
+    return found
+
+
+def _still_there(connection: Connection, revision_ids: Sequence[int]) -> set[int]:
+    """Those that nobody deleted while they were read."""
+    return {
+        each
+        for some in chunks(revision_ids)
+        for each in connection.scalars(select(models.Revision.id).where(models.Revision.id.in_(some)))
+    }
+
+
+def _revision_ids(connection: Connection, which: Which, extractor: str) -> Iterator[int]:
+    """The revisions to read, in the order of their ids."""
+    statement = select(models.Revision.id).join(
+        models.Article, models.Article.id == models.Revision.article_id
+    )
+    if not which.revisions:
+        statement = statement.where(models.Revision.number == models.Article.current_number)
+    if which.outdated:
+        statement = statement.where(models.Revision.extractor != extractor)
+    if which.articles is None:
+        yield from connection.scalars(statement.order_by(models.Revision.id))
+        return
+    found: list[int] = []
+    for some in chunks(which.articles):
+        found += connection.scalars(statement.where(models.Article.id.in_(some)))
+    yield from sorted(found)
+
+
+def _texts(connection: Connection, revision_ids: Sequence[int]) -> list[_Text]:
+    """The stored texts as articles; of an article that was dated later, all revisions have its date."""
+    rows = connection.execute(_TEXTS.where(models.Revision.id.in_(revision_ids)).order_by(models.Revision.id))
+    return [_text(*row) for row in rows]
+
+
+def _text(
+    revision_id: int,
+    article_id: int,
+    key: str,
+    title: str | None,
+    body: str,
+    place: str | None,
+    language: str,
+    *dated: Any,
+) -> _Text:
+    article = Article(
+        key=key,
+        title=title,
+        body=body,
+        outlet=None,
+        outlet_found_in=None,
+        bylines=(),
+        place=place,
+        published=publication(*dated),
+        url=None,
+        source_id=None,
+        section=None,
+        language=language,
+    )
+    return _Text(revision_id, article_id, article)
+
+
+_TEXTS: Any = (
+    select(
+        models.Revision.id,
+        models.Article.id,
+        models.Article.source_key,
+        models.Revision.title,
+        models.RevisionText.body,
+        models.Revision.place,
+        models.Article.language,
+        models.Article.published_at,
+        models.Article.published_precision,
+        models.Article.published_raw,
+        models.Article.published_from,
+        models.Article.published_offset,
+    )
+    .select_from(models.Revision)
+    .join(models.Article, models.Article.id == models.Revision.article_id)
+    .join(models.RevisionText, models.RevisionText.revision_id == models.Revision.id)
+)

@@ -1,0 +1,64 @@
+"""Particles in a question forgiven: a word that was typed with one is looked for without it, where that is meant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from sqlalchemy import Connection, Select, bindparam, select, union_all
+
+from newsdb.query.notes import note
+from newsdb.query.particles import without_particle
+from newsdb.query.tables import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.query.text_query import Term, TextQuery
+from newsdb.query.text_search import is_said
+from newsdb.text import name_norm
+
+Bare = dict[Term, list[str]]
+_SHORTEST_NAME = 2
+
+
+def forgiven(connection: Connection, queries: Iterable[TextQuery]) -> tuple[TextQuery, ...]:
+    """The queries with words that have a particle as they are meant; phrases stay as they are.
+
+    A word whose bare form is a name that the archive has means the name. A word that no text says is looked for
+    without its particle, and that is noted.
+    """
+    queries = tuple(queries)
+    words = {term for query in queries for group in query.wanted for term in group if not term.is_phrase}
+    bare = {word: found for word in words if (found := without_particle(word.text))}
+    if not bare:
+        return queries
+    names = _names(connection, bare)
+    meant = {word: _meant(connection, word, bare[word], names) for word in bare}
+    return tuple(
+        replace(query, wanted=tuple(tuple(meant.get(term, term) for term in group) for group in query.wanted))
+        for query in queries
+    )
+
+
+def _meant(connection: Connection, word: Term, bare: Sequence[str], names: set[str]) -> Term:
+    if name_norm(word.text) in names:
+        return word
+    for name in bare:
+        if len(name) >= _SHORTEST_NAME and name_norm(name) in names:
+            return Term(name)
+    shortest = Term(bare[-1])
+    if is_said(connection, word) or not is_said(connection, shortest):
+        return word
+    note(connection, f"nothing says {word.text}; searched {shortest.text}")
+    return shortest
+
+
+def _names(connection: Connection, bare: Bare) -> set[str]:
+    """Those of the words, with or without their particles, that are names in the archive, in their normal form."""
+    norms = {name_norm(text) for word, found in bare.items() for text in (word.text, *found)}
+    return set(connection.scalars(_known(), {"norms": sorted(norms)}))
+
+
+@cache
+def _known() -> Select[str]:
+    columns = (ENTITY_ALIAS.c.name_norm, OUTLET.c.name_norm, OUTLET_ALIAS.c.name_norm, REPORTER.c.name_norm)
+    found = union_all(
+        *(select(column).where(column.in_(bindparam("norms", expanding=True))) for column in columns)
+    ).subquery("known")
+    return select(found.c.name_norm).distinct()

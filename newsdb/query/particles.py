@@ -1,0 +1,56 @@
+"""Words of a question without the particle that was written onto them.
+
+A short list, since a question is not a text: what stands after a noun when people type it as they would say it.
+Which particle goes with which last sound follows 한글 맞춤법: 은/이/을/과/으로 after a consonant, 는/가/를/와/로 after
+a vowel, 로 also after ㄹ.
+"""
+
+_PLACES = (
+    "에서는",
+    "에서도",
+    "에서의",
+    "에서",
+    "에게서",
+    "에게는",
+    "에게도",
+    "에게",
+    "에는",
+    "에도",
+    "에",
+    "한테",
+    "께서",
+)
+_BOTH = frozenset(
+    (*_PLACES, "의", "도", "만", "까지", "부터", "보다", "처럼", "마다", "조차", "마저", "밖에")
+)
+_CONSONANT = frozenset(
+    ("으로는", "으로도", "으로의", "으로", "은", "이", "을", "과", "이나", "이라는", "이라고", "이란")
+)
+_RIEUL = frozenset(("로는", "로도", "로의", "로"))
+_VOWEL = frozenset(("는", "가", "를", "와", "나", "라는", "라고", "란")) | _RIEUL
+_CERTAIN = frozenset(
+    ("은", "는", "을", "를", "에서", "에는")
+)  # also after a single letter: names end in 나, 도, 가
+_RIEUL_CODA, _CODAS = 8, 28
+
+
+def without_particle(word: str) -> list[str]:
+    """What a word may be without its particle, the longest first; empty where it ends in none."""
+    found = [
+        word[: -len(particle)]
+        for particle in _BOTH | _CONSONANT | _VOWEL
+        if word.endswith(particle)
+        and len(word) > len(particle) + (particle not in _CERTAIN)
+        and particle in _after(word[-len(particle) - 1])
+    ]
+    return sorted(found, key=len, reverse=True)
+
+
+def _after(letter: str) -> frozenset[str]:
+    """The particles that go with a last letter; any go with what is no Hangul."""
+    if not "가" <= letter <= "힣":
+        return _BOTH | _CONSONANT | _VOWEL
+    coda = (ord(letter) - ord("가")) % _CODAS
+    if coda == _RIEUL_CODA:
+        return _BOTH | _CONSONANT | _RIEUL
+    return _BOTH | (_CONSONANT if coda else _VOWEL)

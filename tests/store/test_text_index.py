@@ -1,0 +1,115 @@
+"""The index of texts agrees with them, whatever came in, was changed or went."""
+
+from datetime import UTC, datetime
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, delete, select
+
+from newsdb.query.articles import list_articles
+from newsdb.query.filters import Filters
+from newsdb.query.text_query import parse_text_query
+from newsdb.query.text_search import Matcher
+from newsdb.records import Article, Extraction, Origin, RawArticle
+from newsdb.store import models
+from newsdb.store.engine import writing
+from newsdb.store.runs import start_run
+from newsdb.store.save import Change, save_changes
+from newsdb.store.text_index import current_texts, disagreements, rebuild, remove_texts
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+TEXTS = st.text("가나다라 칩ab1漢", min_size=1, max_size=12)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("save"), st.lists(st.tuples(st.integers(1, 4), TEXTS), min_size=1, max_size=3)),
+        st.tuples(st.just("delete"), st.integers(1, 4)),
+        st.tuples(st.just("reindex"), st.none()),
+    ),
+    max_size=8,
+)
+
+
+class _Archive:
+    """Articles by their numbers, saved as the ingest saves them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.texts = connection, dict[int, str]()
+        self._numbers = dict[int, int]()
+        self._run = start_run(connection, "1", "test", {})
+
+    def save(self, articles: list[tuple[int, str]]) -> None:
+        """New articles, and revisions of those that are there; an article may come twice in one batch."""
+        changes = []
+        for article, body in articles:
+            self._numbers[article] = self._numbers.get(article, 0) + 1
+            self.texts[article] = body
+            changes.append(self._change(article, self._numbers[article], body))
+        save_changes(self.connection, self._run, "test", changes, {}, NOW)
+
+    def delete(self, article: int) -> None:
+        """The article and all that hangs on it, its text from the index first."""
+        remove_texts(self.connection, list(current_texts(self.connection, [article])))
+        self.connection.execute(delete(models.Article).where(models.Article.id == article))
+        self.texts.pop(article, None)
+        self._numbers.pop(article, None)
+
+    def reindex(self, _: None) -> None:
+        """The index anew."""
+        assert rebuild(self.connection) == len(self.texts)
+
+    def _change(self, article: int, number: int, body: str) -> Change:
+        parsed = Article(
+            key=str(article),
+            title=f"제목 {body[:3]}",
+            body=body,
+            outlet=None,
+            outlet_found_in=None,
+            bylines=(),
+            place=None,
+            published=None,
+            url=None,
+            source_id=None,
+            section=None,
+            language="ko",
+        )
+        raw = RawArticle(Origin("test", article), "jsonl", body.encode(), body)
+        digest = number.to_bytes(32, "big")
+        return Change(raw, parsed, Extraction(), digest, digest, article, number, None, None, (), ())
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=25,
+    deadline=None,
+)
+@given(steps=STEPS, words=st.lists(st.text("가나다라칩ab1漢", min_size=1, max_size=3), max_size=3))
+def test_the_index_agrees_after_any_sequence_of_changes(
+    engine: Engine, steps: list[tuple[str, object]], words: list[str]
+) -> None:
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        archive = _Archive(connection)
+        for step, value in steps:
+            getattr(archive, step)(value)
+            assert not [*disagreements(connection)]
+        for word in words:
+            matcher = Matcher([parse_text_query(word)])
+            found = {row.id for row in list_articles(connection, Filters(texts=(f'"{word}"',)), limit=None)}
+            assert found == {
+                article for article, body in archive.texts.items() if matcher.says(f"제목 {body[:3]}", body)
+            }
+        transaction.rollback()
+
+
+def test_an_article_that_another_program_deletes_is_noted_and_reindexing_mends_it(engine: Engine) -> None:
+    with writing(engine) as connection:
+        _Archive(connection).save([(1, "칩 소식"), (2, "다른 소식")])
+    with writing(engine) as connection:
+        connection.execute(delete(models.Article).where(models.Article.id == 1))
+        stale = [*disagreements(connection)]
+        # PostgreSQL deletes the row of the index with its article.
+        assert len(stale) == (1 if connection.dialect.name == "sqlite" else 0)
+        assert list_articles(connection, Filters(texts=("칩",))).rows == []
+        assert rebuild(connection) == 1
+        assert not [*disagreements(connection)]
+        assert connection.scalars(select(models.Article.id)).all() == [2]

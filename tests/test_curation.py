@@ -1,0 +1,179 @@
+"""The archive's curation on both databases: namesakes, splits, kinds, other archives, deletes."""
+
+from pathlib import Path
+
+import pytest
+
+from newsdb import Archive
+from newsdb.errors import AmbiguousError, NotFoundError, UsageError
+from tests.ingest.builder import article, write_jsonl
+
+LAMPS = "두물전자가 한빛테크와 함께 전등을 만든다고 5일 밝혔다. 이가람 대표는 웃었다."
+SHIPS = "새벽조선이 배를 띄웠다. 이가람 대표는 바다를 보았다."
+
+
+@pytest.fixture
+def archive(url: str, tmp_path: Path) -> Archive:
+    """Three articles; 이가람 is in all of them."""
+    names = tmp_path / "names.csv"
+    names.write_text(
+        "kind,name\ncompany,두물전자\ncompany,한빛테크\ncompany,새벽조선\nperson,이가람\n", encoding="utf-8"
+    )
+    records = [
+        article(1, body=LAMPS),
+        article(2, body=SHIPS, outlet="누리테크"),
+        article(3, body=f"{SHIPS} 그리고 돌아왔다."),
+    ]
+    opened = Archive(url)
+    opened.import_names(str(names))
+    opened.ingest([write_jsonl(tmp_path / "a.jsonl", *records)])
+    return opened
+
+
+def articles_of(archive: Archive, name: str) -> list[int]:
+    rows = archive.sql(
+        "SELECT DISTINCT article_id FROM mention_view WHERE entity = :name", {"name": name}
+    ).rows
+    return sorted(int(row[0]) for row in rows)
+
+
+def test_a_merged_name_finds_the_one_that_stays_and_says_who_did_it(archive: Archive) -> None:
+    with archive:
+        said = archive.merge("entity", "두물전자", "한빛테크", by="가온")
+        assert (said.judgement, said.verdict) == (1, "same")
+        assert archive.company("한빛테크").name == "두물전자"
+        [row] = archive.judgements()
+        assert (row.made_by, row.undone_at) == ("가온", None)
+        with pytest.raises(UsageError, match="already"):
+            archive.merge("entity", "두물전자", "한빛테크")
+        archive.undo("entity", 1, by="나래")
+        assert archive.company("한빛테크").name == "한빛테크"
+        assert archive.judgements()[0].undone_by == "나래"
+        with pytest.raises(UsageError, match="undone already"):
+            archive.undo("entity", 1)
+        with pytest.raises(NotFoundError):
+            archive.undo("entity")
+
+
+def test_two_that_were_judged_different_are_not_merged_before_that_is_undone(archive: Archive) -> None:
+    with archive:
+        archive.judge_different("entity", "두물전자", "한빛테크")
+        with pytest.raises(UsageError, match="entity undo 1"):
+            archive.merge("entity", "한빛테크", "두물전자")
+        archive.undo("entity")
+        archive.merge("entity", "한빛테크", "두물전자")
+
+
+def test_a_namesake_is_split_off_by_the_company_beside_it(archive: Archive) -> None:
+    with archive:
+        archive.split("이가람", company="새벽조선")
+        with pytest.raises(AmbiguousError, match="2 people") as caught:
+            archive.person("이가람")
+        first, second = caught.value.candidates
+        assert "1 article, 2026-03-02, with 두물전자 and 한빛테크, in 한빛경제" in first
+        assert "2 articles, 2026-03-03 to 2026-03-04, with 새벽조선, in " in second
+        assert archive.check() == []
+        archive.undo("entity")
+        assert archive.person("이가람").articles == 3
+        assert archive.check() == []
+
+
+def test_a_split_needs_articles_that_name_the_entity(archive: Archive) -> None:
+    with archive, pytest.raises(NotFoundError, match="none of these"):
+        archive.split("두물전자", articles=[2])
+
+
+def test_a_kind_can_be_corrected_and_later_texts_still_lead_there(archive: Archive, tmp_path: Path) -> None:
+    with archive:
+        archive.set_kind("두물전자", "organisation")
+        archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(4, body=f"{LAMPS} 또 만든다."))])
+        assert articles_of(archive, "두물전자") == [1, 4]
+        assert archive.entity("두물전자").kind == "organisation"
+        archive.undo("entity")
+        assert archive.company("두물전자").articles == 2
+
+
+def test_merged_outlets_share_their_articles_and_their_namesakes(archive: Archive) -> None:
+    with archive:
+        archive.merge("outlet", "한빛경제", "누리테크")
+        assert archive.outlet("누리테크").articles == 3
+        assert archive.reporter("류하람").articles == 3
+        assert archive.check() == []
+        archive.undo("outlet")
+        assert archive.outlet("누리테크").articles == 1
+        assert archive.check() == []
+
+
+def test_merged_reporters_are_one_under_either_outlet(archive: Archive) -> None:
+    with archive:
+        archive.merge("reporter", "류하람@누리테크", "류하람@한빛경제")
+        assert archive.reporter("류하람@한빛경제").articles == 3
+        assert [row.articles for row in archive.identities("reporter")] == [3]
+        archive.undo("reporter")
+        assert archive.reporter("류하람@한빛경제").articles == 2
+
+
+def test_judgements_are_replayed_on_another_archive(
+    archive: Archive, sqlite_url: str, tmp_path: Path
+) -> None:
+    told = str(tmp_path / "told.jsonl")
+    with archive:
+        archive.merge("entity", "두물전자", "한빛테크", by="가온")
+        archive.judge_different("entity", "두물전자", "새벽조선")
+        archive.split("이가람", articles=[2])
+        archive.merge("outlet", "한빛경제", "누리테크")
+        assert archive.export_curation(told) == 8
+        again = archive.import_curation(told)
+        assert (again.judgements, again.known, again.unmatched) == (0, 4, ())
+    with Archive(str(tmp_path / "other.db")) as other:
+        first = other.import_curation(told)
+        assert (first.entities, first.judgements) == (4, 2)
+        assert len(first.unmatched) == 2
+        other.ingest(
+            [
+                write_jsonl(
+                    tmp_path / "a.jsonl", article(2, body=SHIPS), article(1, body=LAMPS, outlet="누리테크")
+                )
+            ]
+        )
+        second = other.import_curation(told)
+        assert (second.judgements, second.known, second.unmatched) == (2, 2, ())
+        assert other.company("한빛테크").name == "두물전자"
+        assert {row.made_by for row in other.judgements()} >= {"가온"}
+        with pytest.raises(AmbiguousError):
+            other.person("이가람")
+
+
+def test_a_deleted_article_leaves_nothing_behind_and_its_copy_takes_its_place(
+    archive: Archive, tmp_path: Path
+) -> None:
+    with archive:
+        copies = [article(number, body=LAMPS, outlet="누리테크") for number in (7, 8)]
+        archive.ingest([write_jsonl(tmp_path / "b.jsonl", *copies)])
+        assert archive.delete_articles([1], dry_run=True).copies == 2
+        assert articles_of(archive, "두물전자") == [1, 4, 5]
+        archive.delete_articles([1])
+        assert articles_of(archive, "두물전자") == [4, 5]
+        links = archive.sql("SELECT id, duplicate_of_id FROM article WHERE id >= 4 ORDER BY id").rows
+        assert [list(row) for row in links] == [[4, None], [5, 4]]
+        assert archive.check() == []
+        with pytest.raises(NotFoundError, match="no article 1"):
+            archive.delete_articles([2, 1])
+        assert archive.article(2).article.id == 2
+
+
+def test_pairs_that_were_judged_are_not_proposed_again(archive: Archive, tmp_path: Path) -> None:
+    names = tmp_path / "more.csv"
+    names.write_text(
+        "kind,name\norganisation,해솔대\norganisation,해솔대학교\nmedia,새벽조선\n", encoding="utf-8"
+    )
+    with archive:
+        archive.import_names(str(names))
+        found = {(row.left_name, row.right_name): row for row in archive.candidates()}
+        assert found["해솔대", "해솔대학교"].reasons == ("the short form of the name",)
+        assert found["새벽조선", "새벽조선"].reasons == ("the same name, of another kind",)
+        pair = found["해솔대", "해솔대학교"]
+        archive.judge_different("entity", f"#{pair.left}", f"#{pair.right}")
+        assert ("해솔대", "해솔대학교") not in {
+            (row.left_name, row.right_name) for row in archive.candidates()
+        }
