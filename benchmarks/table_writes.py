@@ -125,7 +125,7 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
                     body_sha256=number.to_bytes(32, "big"),
                     article_id=number + 1,
                     number=1,
-                    duplicate_of=None,
+                    published_doubt=None,
                     outlet_id=outlet_id,
                     reporter_ids=(reporters.ids(connection, [writer])[writer],),
                     entity_ids=tuple(ids[name] for name in names),

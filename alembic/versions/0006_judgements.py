@@ -21,7 +21,7 @@ SELECT b.id AS byline_id, a.id AS article_id, a.published_at, c.id AS reporter_i
   o.name AS outlet, b.role, c.email, b.position, r.title, b.raw, b.found_in
 FROM byline b
 JOIN reporter p ON p.id = b.reporter_id
-JOIN reporter c ON c.id = coalesce(p.canonical_id, p.id)
+JOIN reporter c ON c.id = p.canonical_id OR (p.canonical_id IS NULL AND c.id = p.id)
 JOIN revision r ON r.id = b.revision_id
 JOIN article a ON a.id = r.article_id AND a.current_number = r.number
 LEFT JOIN outlet o ON o.id = a.outlet_id
@@ -56,6 +56,7 @@ def upgrade() -> None:
     with views_aside(op.get_bind()):
         _add_canonical("reporter")
         _add_canonical("outlet")
+        op.create_index("ix_reporter_name", "reporter", ["name"])
     with views_aside(op.get_bind()), op.batch_alter_table("judgement") as batch:
         batch.add_column(sa.Column("undone_by", sa.String(), nullable=True))
         batch.add_column(sa.Column("kind", sa.String(), nullable=True))
@@ -113,6 +114,7 @@ def downgrade() -> None:
         for name in ("kind_before", "kind", "undone_by"):
             batch.drop_column(name)
     with views_aside(op.get_bind()):
+        op.drop_index("ix_reporter_name", table_name="reporter")
         for name in ("outlet", "reporter"):
             op.drop_index(f"ix_{name}_canonical_id", table_name=name)
             with op.batch_alter_table(name) as batch:

@@ -162,6 +162,8 @@ def test_what_stands_beside_a_company_is_found_by_indexes(
         f"SELECT x.* FROM attribution_view m JOIN figure_view x ON {SENTENCE} WHERE m.entity = '한빛'",
         "SELECT * FROM figure_view WHERE kind = 'money' AND unit = 'KRW' AND value_high >= 5",
         "SELECT * FROM article_view WHERE article_id = 1",
+        "SELECT * FROM byline_view WHERE reporter_id = 1",
+        "SELECT * FROM byline_view WHERE reporter = '김민수'",
     ],
 )
 def test_a_view_by_what_it_is_asked_for_most_is_found_by_indexes(connection: Connection, query: str) -> None:

@@ -48,6 +48,7 @@ class Reporter(Base):
             "name_norm", "outlet_id"
         ),  # and see store.migrate: one more for those without an outlet
         Index(None, "outlet_id"),
+        Index(None, "name"),
         Index(None, "canonical_id"),
     )
 
