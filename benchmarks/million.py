@@ -128,7 +128,11 @@ def _pages(ask: "Asking", raw: sqlite3.Connection, articles: int) -> Iterator[Qu
 
 
 def _searches(ask: "Asking", raw: sqlite3.Connection, words: Words) -> Iterator[Question]:
-    ranks = {"common": range(20, 200, 10), "middling": range(1000, 3000, 110), "rare": range(20_000, 40_000, 1100)}
+    ranks = {
+        "common": range(20, 200, 10),
+        "middling": range(1000, 3000, 110),
+        "rare": range(20_000, 40_000, 1100),
+    }
     for frequency, places in ranks.items():
         some = [(words.all[place],) for place in places]
         yield Question(f"{frequency} words", ask.text, lambda word: matching(raw, word), some, 2)
@@ -180,7 +184,7 @@ class Recorded:
 
     def _record(self, name: str) -> list[tuple[str, Any]]:
         found = self._statements.setdefault(name, [])
-        engine = self._archive._engine
+        engine = self._archive._engine  # noqa: SLF001 - its statements are seen there alone
 
         def note(_connection: object, _cursor: object, statement: str, values: Any, *_rest: object) -> None:
             if statement.lstrip().startswith(("SELECT", "WITH")):
@@ -263,7 +267,9 @@ def _texts(values: Values) -> Values:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="?", type=int, default=1_000_000)
     parser.add_argument("--keep", metavar="FILE")
     given = parser.parse_args()

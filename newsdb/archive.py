@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from newsdb.query.rows_copies import CopyRow
     from newsdb.query.rows_export import ExportRow
     from newsdb.query.rows_feeds import FeedRow
+    from newsdb.query.rows_report import Report
     from newsdb.query.rows_reports import ConflictRow, ConversionRow, TimelineRow, TogetherRow
     from newsdb.query.rows_schema import ColumnRow, TableRow
 
@@ -243,27 +244,39 @@ class Archive(Curation):
         with self._reading() as connection:
             return list_articles(connection, filters, limit=limit, after=after, by=by)
 
-    def reporter(self, name: str, filters: Filters = _EVERYTHING) -> Profile:
-        """What a reporter covers. `NAME@OUTLET` tells namesakes apart."""
+    def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+        """What a reporter covers. `NAME@OUTLET` tells namesakes apart. Lists count the newest articles; None: all."""
         from newsdb.query.profile import reporter_profile
 
         with self._reading() as connection:
-            return reporter_profile(connection, name, filters)
+            return reporter_profile(connection, name, filters, newest=newest)
 
-    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 10_000) -> Profile:
+    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
         """What the archive says of a company, under any of its names. Lists count the newest articles; None: all."""
         return self._entity("company", name, filters, newest)
 
-    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 10_000) -> Profile:
+    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
         """What the archive says of a person, under any name. Lists count the newest articles; None: all."""
         return self._entity("person", name, filters, newest)
 
-    def outlet(self, name: str, filters: Filters = _EVERYTHING) -> Profile:
-        """Who writes for an outlet, and about what."""
+    def report(
+        self, kind: str, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000
+    ) -> "Report":
+        """A profile of a `company`, `person` or `reporter`, with the articles that each line can be checked by.
+
+        `newsdb.present.page.report_page` makes a page of it.
+        """
+        from newsdb.query.report import make_report
+
+        with self._reading() as connection:
+            return make_report(connection, kind, name, filters, newest=newest)
+
+    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+        """Who writes for an outlet, and about what. Lists count the newest articles; None: all."""
         from newsdb.query.profile import outlet_profile
 
         with self._reading() as connection:
-            return outlet_profile(connection, name, filters)
+            return outlet_profile(connection, name, filters, newest=newest)
 
     def figures(
         self,
@@ -299,7 +312,7 @@ class Archive(Curation):
         kinds: Sequence[str] = ("company",),
         *,
         limit: int | None = 20,
-        newest: int | None = 10_000,
+        newest: int | None = 5_000,
     ) -> "list[TogetherRow]":
         """Who appears beside the companies and people of the filters; without any, the most frequent pairs.
 
@@ -325,7 +338,7 @@ class Archive(Curation):
         *,
         timezone: str = "Asia/Seoul",
         limit: int | None = 20,
-        newest: int | None = 10_000,
+        newest: int | None = 5_000,
     ) -> "list[ConflictRow]":
         """Figures of one company, kind, unit and day that differ between outlets by more than rounding allows."""
         from newsdb.query.conflicts import list_conflicts
@@ -340,7 +353,7 @@ class Archive(Curation):
         off: float = 5.0,
         timezone: str = "Asia/Seoul",
         limit: int | None = 20,
-        newest: int | None = 10_000,
+        newest: int | None = 5_000,
     ) -> "list[ConversionRow]":
         """Amounts restated at a rate more than `off` percent away from the day's or week's other articles."""
         from newsdb.query.conversions import list_conversions

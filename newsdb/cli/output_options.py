@@ -89,7 +89,7 @@ def page_options(command: Command) -> Command:
 def _limit_option(default: str) -> Callable[[Command], Command]:
     return click.option(
         "--limit",
-        type=_Limit(),
+        type=NumberOrAll(),
         metavar="N|all",
         default=default,
         show_default=True,
@@ -97,8 +97,8 @@ def _limit_option(default: str) -> Callable[[Command], Command]:
     )
 
 
-class _Limit(click.ParamType[int | None, Any]):
-    """A number of rows from 1, or `all`, which is None."""
+class NumberOrAll(click.ParamType[int | None, Any]):
+    """A number from 1, or `all`, which is None."""
 
     name = "N|all"
 

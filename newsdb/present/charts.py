@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from newsdb.present.svg import document, line, rect, shortened, text, width_of
 from newsdb.present.scales import nice_ticks, short_number, step_name, value_scale
+from newsdb.present.svg import document, line, rect, shortened, text, width_of
 from newsdb.query.rows import FigureRow
 from newsdb.query.rows_reports import TimelineRow
 
@@ -39,7 +39,7 @@ def time_chart(title: str, rows: Sequence[TimelineRow], by: str) -> str:
     most = max((row.articles for row in rows), default=0)
     ticks = nice_ticks(most)
     left = 16 + max(width_of(f"{tick:,}", 11.5) for tick in ticks)
-    top, bottom, right = _TITLE + 8, _TITLE + 8 + _HEIGHT, WIDTH - 12
+    bottom, right = _TITLE + 8 + _HEIGHT, WIDTH - 12
     parts = [text(12, 22, shortened(title, WIDTH - 24), kind="title", hint=title)]
     for tick in ticks:
         y = bottom - _HEIGHT * tick / ticks[-1]
@@ -67,7 +67,7 @@ def figure_chart(title: str, rows: Sequence[FigureRow]) -> str:
     times = [row.published_at for row in shown if row.published_at is not None]
     named = f"{title}: {kind} ({unit})" if unit else title
     parts = [text(12, 22, shortened(named, WIDTH - 24), kind="title", hint=named)]
-    top, bottom, right = _TITLE + 8, _TITLE + 8 + _HEIGHT, WIDTH - 20
+    bottom, right = _TITLE + 8 + _HEIGHT, WIDTH - 20
     if not times:
         parts.append(text(12, 56, "no figures with a day", kind="muted"))
         return document(WIDTH, 80, named, parts)
@@ -101,7 +101,9 @@ def dot(x: float, y: float, hint: str) -> str:
 
     from newsdb.present.svg import clean
 
-    return f'<circle class="dot" cx="{x:.2f}" cy="{y:.2f}" r="4.5"><title>{escape(clean(hint))}</title></circle>'
+    return (
+        f'<circle class="dot" cx="{x:.2f}" cy="{y:.2f}" r="4.5"><title>{escape(clean(hint))}</title></circle>'
+    )
 
 
 def most_frequent(rows: Sequence[FigureRow]) -> tuple[str, str, list[FigureRow]]:

@@ -1,6 +1,7 @@
 """Pictures into files: SVG as it is, PNG through resvg, which draws with the fonts of the system."""
 
 from pathlib import Path
+from typing import Any
 
 from newsdb.errors import NewsdbError, UsageError
 from newsdb.present.svg import standalone
@@ -42,7 +43,7 @@ def save_picture(svg: str, path: str) -> None:
     drawn = standalone(svg)
     data = drawn.encode() if path.lower().endswith(".svg") else png(drawn)
     with whole_file(Path(path)) as file:
-        file.buffer.write(data)
+        file.buffer.write(data)  # whole_file's text is UTF-8 in the end, a picture's bytes are its own
 
 
 def png(svg: str) -> bytes:
@@ -65,9 +66,11 @@ def _draws(font: str, letter: str) -> bytes:
     return bytes(_resvg().svg_to_bytes(svg_string=_PROBE.format(font, letter)))
 
 
-def _resvg():  # type: ignore[no-untyped-def]
+def _resvg() -> Any:
     try:
         import resvg_py
     except ImportError as error:
-        raise UsageError("PNG needs the extra charts: pip install 'newsdb[charts]'; .svg needs nothing") from error
+        raise UsageError(
+            "PNG needs the extra charts: pip install 'newsdb[charts]'; .svg needs nothing"
+        ) from error
     return resvg_py

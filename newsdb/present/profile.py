@@ -11,8 +11,8 @@ from newsdb.present.objects import format_object
 from newsdb.present.rows import format_for_people
 from newsdb.present.style import Style
 from newsdb.present.values import shown_time, shown_value
-from newsdb.query.rows_reports import BeatRow
 from newsdb.query.rows import ArticleRow, CountRow, FigureRow, Profile, Table
+from newsdb.query.rows_reports import BeatRow
 
 _COLUMNS = ("section", "name", "value", "detail")
 
@@ -22,7 +22,8 @@ def format_profile(profile: Profile, style: Style) -> Iterator[str]:
 
     CSV and TSV have a row a fact, with the columns `section`, `name`, `value` and `detail`: the section `profile`
     holds the plain facts; `names` and `identifiers` follow, then each list of counts under its heading with the
-    articles as value, `beats`, `timeline` (month, articles), `figures` (text, value, unit) and `latest` (title or opening, publication, address).
+    articles as value, `beats`, `timeline` (month, articles), `figures` (text, value, unit) and `latest` (title or
+    opening, publication, address).
     """
     if style.format in ("csv", "tsv"):
         yield from format_delimited(profile_table(profile, style), style)

@@ -1,7 +1,9 @@
 """The numbers beside an axis."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from newsdb.query.rows_reports import TimelineRow
 
@@ -52,3 +54,11 @@ def short_number(value: float) -> str:
 def step_name(row: TimelineRow, by: str) -> str:
     """What a step of time is called: 2026, 2026-01, 2026-01-31."""
     return {"year": f"{row.start:%Y}", "month": f"{row.start:%Y-%m}"}.get(by, row.start.isoformat())
+
+
+def years(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """Months or days added up to years."""
+    counts: Counter[date] = Counter()
+    for row in rows:
+        counts[row.start.replace(month=1, day=1)] += row.articles
+    return [TimelineRow(start, counts[start]) for start in sorted(counts)]

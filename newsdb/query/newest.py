@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from newsdb.query.notes import note
 from newsdb.query.scope import Scope
-from newsdb.query.walk import article_ids
+from newsdb.query.walk import article_ids, articles_of, newest_first, with_texts_found
 
-NEWEST = 10_000
+NEWEST = 5_000
 """How many articles a profile and a list of pairs count, where nobody says otherwise."""
 
 
@@ -17,8 +17,17 @@ def newest_of(connection: Connection, scope: Scope, newest: int | None, what: st
 
     With `newest` None it is always the scope itself, with its texts found.
     """
-    found = article_ids(connection, scope, limit=None if newest is None else newest + 1)
-    if newest is None or len(found) <= newest:
+    if newest is None:
+        return with_texts_found(connection, scope)
+    found = _newest(connection, scope, newest + 1)
+    if len(found) <= newest:
         return replace(scope, texts=(), articles=tuple(found)) if scope.texts else scope
     note(connection, f"{what} of the newest {newest:,} articles; --newest all counts every one")
     return Scope(articles=tuple(found[:newest]))
+
+
+def _newest(connection: Connection, scope: Scope, limit: int) -> list[int]:
+    if scope.texts:
+        return article_ids(connection, scope, limit=limit)
+    walk = articles_of(connection, scope)
+    return list(connection.scalars(select(walk.c.article_id).order_by(*newest_first(walk.c)).limit(limit)))

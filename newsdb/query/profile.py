@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Column, Connection, case, func, select
+from sqlalchemy import Column, Connection, func, select
 
 from newsdb.query.articles import page_of
 from newsdb.query.beats import list_beats
@@ -16,9 +16,8 @@ from newsdb.query.newest import NEWEST, newest_of
 from newsdb.query.rows import CountRow, Profile
 from newsdb.query.scope import Ids, Scope, resolve
 from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
-from newsdb.query.timeline import count_over_time
+from newsdb.query.timeline import count_over_time, dated_span
 from newsdb.query.walk import articles_of, with_texts_found
-from newsdb.store.types import UNKNOWN_TIME
 
 _SHOWN = 10
 _KINDS = {"companies": "company", "people": "person", "organisations": "organisation"}
@@ -45,13 +44,20 @@ def entity_profile(
     }
     figures = figures_page(connection, scope, [in_same_sentence(ids)], limit=_SHOWN).rows
     names, identifiers = _entity_names(connection, named), _entity_identifiers(connection, named.id)
-    counted = newest if scope is not everything else None
     return _profile(
-        connection, named, everything, names, identifiers, related=related, figures=figures, newest=counted
+        connection,
+        named,
+        (everything, scope, newest),
+        names,
+        identifiers,
+        related=related,
+        figures=figures,
     )
 
 
-def reporter_profile(connection: Connection, name: str, filters: Filters) -> Profile:
+def reporter_profile(
+    connection: Connection, name: str, filters: Filters, *, newest: int | None = NEWEST
+) -> Profile:
     """A reporter's profile, from the articles that the filters let through. `NAME@OUTLET` tells namesakes apart.
 
     The beats are beside all articles that the filters let through.
@@ -60,7 +66,8 @@ def reporter_profile(connection: Connection, name: str, filters: Filters) -> Pro
     """
     named = only_one(connection, name, find_reporters(connection, name))
     archive = with_texts_found(connection, resolve(connection, filters))
-    scope = archive.with_reporter((named.id,))
+    everything = archive.with_reporter((named.id,))
+    scope = newest_of(connection, everything, newest, "the lists are")
     related = {
         **_mentioned(connection, scope),
         "sources": count_sources(connection, scope, limit=_SHOWN),
@@ -70,14 +77,24 @@ def reporter_profile(connection: Connection, name: str, filters: Filters) -> Pro
     names = _reporter_names(connection, named)
     beats = list_beats(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
     return _profile(
-        connection, named, scope, names, identifiers, related=related, figures=figures, beats=beats
+        connection,
+        named,
+        (everything, scope, newest),
+        names,
+        identifiers,
+        related=related,
+        figures=figures,
+        beats=beats,
     )
 
 
-def outlet_profile(connection: Connection, name: str, filters: Filters) -> Profile:
+def outlet_profile(
+    connection: Connection, name: str, filters: Filters, *, newest: int | None = NEWEST
+) -> Profile:
     """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name."""
     named = find_outlet(connection, name)
-    scope = with_texts_found(connection, resolve(connection, filters)).with_outlet((named.id,))
+    everything = with_texts_found(connection, resolve(connection, filters)).with_outlet((named.id,))
+    scope = newest_of(connection, everything, newest, "the lists are")
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
         **_mentioned(connection, scope),
@@ -86,23 +103,25 @@ def outlet_profile(connection: Connection, name: str, filters: Filters) -> Profi
     names = _outlet_names(connection, named)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
     identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
-    return _profile(connection, named, scope, names, identifiers, related=related)
+    return _profile(connection, named, (everything, scope, newest), names, identifiers, related=related)
 
 
 def _profile(
     connection: Connection,
     named: Named,
-    scope: Scope,
+    scopes: tuple[Scope, Scope, int | None],
     names: tuple[str, ...],
     identifiers: _Pairs,
     **parts: Any,
 ) -> Profile:
-    """The profile with what all kinds have: counts, dates and the latest articles."""
+    """The profile with what all kinds have: counts, dates and the latest articles.
+
+    `scopes` are all articles, those that the lists count, and how many these may be.
+    """
+    scope, counted, newest = scopes
     walk = articles_of(connection, scope)
-    # Articles without a known date are listed under the year 1.
-    published = case((walk.c.listed_at > UNKNOWN_TIME, walk.c.listed_at))
-    span = select(func.count(), func.min(published), func.max(published)).select_from(walk)
-    articles, first, last = connection.execute(span).one()
+    articles = connection.scalar(select(func.count()).select_from(walk)) or 0
+    first, last = dated_span(connection, scope) or (None, None)
     return Profile(
         kind=named.kind,
         id=named.id,
@@ -115,6 +134,7 @@ def _profile(
         last_published_at=last,
         latest=page_of(connection, scope, limit=_SHOWN).rows,
         timeline=count_over_time(connection, scope, "month", ZoneInfo(DEFAULT_ZONE)),
+        newest=newest if counted is not scope else None,
         **parts,
     )
 

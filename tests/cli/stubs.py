@@ -6,8 +6,15 @@ from typing import Any, Self
 
 from newsdb.query.filters import FigureFilters, Filters
 from newsdb.query.rows import ArticleDetail, ArticleRow, CountRow, FigureRow, Page, Profile, Table
+from newsdb.query.rows_report import Report
+from newsdb.query.rows_reports import Link
 from newsdb.store.runs import Counts
 from tests.present.samples import ARTICLE, DETAIL, MONEY, PROFILE
+
+LINKS = {
+    each: Link(each, "https://news.example/1", "제목", "가나일보", None)
+    for each in (MONEY.article, *(row.article for row in PROFILE.figures), ARTICLE.id)
+}
 
 
 class StubArchive:
@@ -50,16 +57,16 @@ class StubArchive:
         answer: Page[FigureRow] = self._answer("figures", Page([MONEY]), filters, which, **page)
         return answer
 
-    def reporter(self, name: str, filters: Filters) -> Profile:
+    def reporter(self, name: str, filters: Filters, **_: Any) -> Profile:
         return self._profile("reporter", name, filters)
 
-    def company(self, name: str, filters: Filters) -> Profile:
+    def company(self, name: str, filters: Filters, **_: Any) -> Profile:
         return self._profile("company", name, filters)
 
-    def person(self, name: str, filters: Filters) -> Profile:
+    def person(self, name: str, filters: Filters, **_: Any) -> Profile:
         return self._profile("person", name, filters)
 
-    def outlet(self, name: str, filters: Filters) -> Profile:
+    def outlet(self, name: str, filters: Filters, **_: Any) -> Profile:
         return self._profile("outlet", name, filters)
 
     def _profile(self, kind: str, name: str, filters: Filters) -> Profile:
@@ -71,6 +78,21 @@ class StubArchive:
 
     def top(self, what: str, filters: Filters, **page: Any) -> Any:
         return self._answer("top", [CountRow("가", 2), CountRow("나", 1)], what, filters, **page)
+
+    def together(self, filters: Filters, kinds: Sequence[str], **page: Any) -> Any:
+        return self._answer("together", [], filters, kinds, **page)
+
+    def timeline(self, filters: Filters, by: str, **options: Any) -> Any:
+        return self._answer("timeline", [], filters, by, **options)
+
+    def conflicts(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("conflicts", [], filters, **page)
+
+    def conversions(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("conversions", [], filters, **page)
+
+    def report(self, kind: str, name: str, filters: Filters, **_: Any) -> Any:
+        return self._answer("report", Report(PROFILE, [MONEY], {}, LINKS), kind, name, filters)
 
     def article(self, article_id: int) -> ArticleDetail:
         answer: ArticleDetail = self._answer("article", DETAIL, article_id)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import click
 
+from newsdb.cli.chart_options import chart_option, chart_title, draw
 from newsdb.cli.completing import names_of
 from newsdb.cli.filter_options import filter_options_without_company
 from newsdb.cli.opening import open_archive
@@ -37,6 +38,7 @@ from newsdb.records import FigureKind
     shell_complete=names_of("company"),
 )
 @filter_options_without_company
+@chart_option
 @page_options
 @output_options
 @click.pass_context
@@ -48,6 +50,7 @@ def figures(
     maximum: str | None,
     company: str | None,
     filters: Filters,
+    chart: str | None,
     limit: int | None,
     after: str | None,
     style: Style,
@@ -62,7 +65,15 @@ def figures(
     which = FigureFilters(kinds, _units(units, stated), least, most, company, filters.companies)
     filters = replace(filters, companies=())
     with open_archive(ctx) as archive:
-        write_page(archive.figures(filters, which, limit=limit, after=after), style, FigureRow)
+        page = archive.figures(filters, which, limit=limit, after=after)
+    write_page(page, style, FigureRow)
+    draw(chart, lambda: _picture(chart_title("Figures", ctx), page.rows))
+
+
+def _picture(title: str, rows: list[FigureRow]) -> str:
+    from newsdb.present.charts import figure_chart
+
+    return figure_chart(title, rows)
 
 
 def _bounds(minimum: str | None, maximum: str | None) -> tuple[Decimal | None, Decimal | None, str | None]:

@@ -2,6 +2,7 @@
 
 import click
 
+from newsdb.cli.chart_options import chart_option, chart_title, draw
 from newsdb.cli.filter_options import filter_options
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import limit_option, output_options
@@ -16,13 +17,25 @@ RANKED = ("reporters", "companies", "people", "organisations", "outlets", "sourc
 @click.command()
 @click.argument("what", metavar="WHAT", type=click.Choice(RANKED))
 @filter_options
+@chart_option
 @limit_option
 @output_options
 @click.pass_context
-def top(ctx: click.Context, what: str, filters: Filters, limit: int | None, style: Style) -> None:
+def top(
+    ctx: click.Context, what: str, filters: Filters, chart: str | None, limit: int | None, style: Style
+) -> None:
     """Rank by the articles that they appear in.
 
     WHAT is reporters, companies, people, organisations, outlets or sources.
     """
     with open_archive(ctx) as archive:
-        write_list(archive.top(what, filters, limit=one_more(limit)), style, CountRow, limit)
+        rows = archive.top(what, filters, limit=one_more(limit))
+    write_list(rows, style, CountRow, limit)
+    draw(chart, lambda: _picture(chart_title(f"Articles by {what}", ctx), rows[:limit]))
+
+
+def _picture(title: str, rows: list[CountRow]) -> str:
+    from newsdb.present.charts import bar_chart
+
+    names = [f"{row.name} ({row.detail})" if row.detail else row.name for row in rows]
+    return bar_chart(title, [(name, row.articles) for name, row in zip(names, rows, strict=True)])

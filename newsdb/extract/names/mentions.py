@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsdb.extract.names.candidates import Candidate, choose
 from newsdb.extract.names.english import is_english, named_in_english
@@ -82,7 +82,10 @@ def _repeats(text: str, found: list[Candidate], names: Surfaces) -> list[Candida
     return [
         Candidate(start, end, *names[wanted[index]], _REPEATED)
         for index, start, end in AhoCorasick(
-            wanted, matchkind=MatchKind.LeftmostLongest
+            # The kind that is built quickest: it reads one text.
+            wanted,
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.NoncontiguousNFA,
         ).find_matches_as_indexes(text)
         if start not in taken and starts_word(text, start) and ends_word_or_attached(text, end)
     ]

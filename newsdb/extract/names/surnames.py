@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from newsdb.extract.names.candidates import Candidate
 from newsdb.extract.names.knowledge import ends_word_or_attached
 from newsdb.extract.particles import ends_word, is_hangul, starts_word
@@ -53,16 +55,23 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{alternation('titles')})")
 
 
+def _places(text: str, surnames: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where family names stand, the longest where one begins another."""
+    # A regular expression would take longer to compile than all the rest takes.
+    matcher = AhoCorasick(
+        list(surnames), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+    )
+    return ((start, end) for _, start, end in matcher.find_matches_as_indexes(text))
+
+
 def _titled(text: str, holders: Mapping[str, list[tuple[int, str, str | None]]]) -> Iterator[Candidate]:
-    surnames = "|".join(map(re.escape, sorted(holders, key=len, reverse=True)))
-    for match in re.finditer(rf"(?:{surnames})(?=[ 가-힣A-Z])", text):
-        start, end = match.span()
-        title = _title().match(text, end)
-        if title is None or not starts_word(text, start) or not ends_word(text, title.end()):
+    for start, end in _places(text, holders):
+        title = _title().match(text, end) if starts_word(text, start) else None
+        if title is None or not ends_word(text, title.end()):
             continue
         if not title[0].startswith(" ") and is_hangul(text[start]) and end - start > 1:
             continue
-        who = _only(holders[match[0]], start)
+        who = _only(holders[text[start:end]], start)
         if who is not None:
             yield Candidate(start, title.end(), "person", who[1], _LINKED, who[0])
 
@@ -78,11 +87,9 @@ def _alone(text: str, holders: Mapping[str, list[tuple[int, str, str | None]]]) 
     }
     if not western:
         return
-    pattern = "|".join(map(re.escape, sorted(western, key=len, reverse=True)))
-    for match in re.finditer(pattern, text):
-        start, end = match.span()
+    for start, end in _places(text, western):
         if starts_word(text, start) and ends_word_or_attached(text, end):
-            who = _only(western[match[0]], start)
+            who = _only(western[text[start:end]], start)
             if who is not None:
                 yield Candidate(start, end, "person", who[1], _LINKED, who[0])
 

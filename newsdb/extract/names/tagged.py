@@ -33,7 +33,8 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
     `surer` is what lists and rules found: a stretch that joins a person with another name of theirs is no name.
     """
     likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
-    likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, surer)]
+    in_order = sorted(surer, key=lambda other: other.start)
+    likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, in_order)]
     labels = _labels(text, likely)
     return [
         Candidate(each.start, each.end, labels[text[each.start : each.end]], None, _SHARE * each.confidence)
@@ -59,15 +60,22 @@ def _may_be_name(text: str, each: Tagged) -> bool:
 
 
 def _joins(each: Tagged, surer: Iterable[Candidate]) -> bool:
-    """Whether the stretch holds a person and more, or is called a person and holds something else."""
+    """Whether the stretch holds a person and more, or is called a person and holds something else.
+
+    `surer` is in the order of the text.
+    """
     person = each.tag == "PS"
-    return any(
-        (other.label == "person") != person
-        and each.start <= other.start
-        and other.end <= each.end
-        and other.end - other.start < each.end - each.start
-        for other in surer
-    )
+    for other in surer:
+        if other.start >= each.end:
+            return False
+        if (
+            each.start <= other.start
+            and other.end <= each.end
+            and (other.label == "person") != person
+            and other.end - other.start < each.end - each.start
+        ):
+            return True
+    return False
 
 
 def _labels(text: str, tagged: Iterable[Tagged]) -> dict[str, Label]:

@@ -39,12 +39,16 @@ def best_labels(scores: NDArray[np.float32], steps: NDArray[np.float32] = PENALT
     """
     labels: NDArray[np.int64] = scores.argmax(axis=1)
     columns = np.ascontiguousarray(scores.T)  # many times as fast as along the rows
-    second, first = np.partition(columns, (-2, -1), axis=0)[-2:]
+    everywhere = np.arange(len(labels))
+    first = columns[labels, everywhere]
+    others = columns.copy()
+    others[labels, everywhere] = -np.inf
+    second = others.max(axis=0)
     before = np.concatenate(([0], labels[:-1]))
     open_ = np.flatnonzero((first - second < UNSURE) | ~_ALLOWED[before, labels])
     if len(open_):
-        others = columns[1:].max(axis=0)
-        cuts = np.concatenate(([-1], np.flatnonzero(columns[0] - others > SURE), [len(scores)]))
+        inside = columns[1:].max(axis=0)
+        cuts = np.concatenate(([-1], np.flatnonzero(columns[0] - inside > SURE), [len(scores)]))
         regions = np.unique(np.searchsorted(cuts, open_))
         _best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels, steps)
     return labels

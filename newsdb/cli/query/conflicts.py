@@ -1,0 +1,50 @@
+"""`newsdb query conflicts`."""
+
+import click
+
+from newsdb.cli.chart_options import newest_option
+from newsdb.cli.filter_options import filter_options
+from newsdb.cli.opening import open_archive
+from newsdb.cli.output_options import limit_option, output_options
+from newsdb.cli.printing import one_more, write_list
+from newsdb.present.style import Style
+from newsdb.query.filters import Filters
+from newsdb.query.rows_reports import ConflictRow, ConversionRow
+
+
+@click.command()
+@filter_options
+@click.option("--conversions", is_flag=True, help="List conversions at a rate unlike the others' instead.")
+@click.option(
+    "--off",
+    type=click.FloatRange(min=0),
+    default=5.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="With --conversions: how far from the others' median.",
+)
+@newest_option
+@limit_option
+@output_options
+@click.pass_context
+def conflicts(
+    ctx: click.Context,
+    filters: Filters,
+    conversions: bool,  # noqa: FBT001 - click passes it by name
+    off: float,
+    newest: int | None,
+    limit: int | None,
+    style: Style,
+) -> None:
+    """List figures that outlets give differently: of one company, kind, unit and day.
+
+    They differ by more than rounding and hedges allow, and their sentences share at least two words: look at both.
+    """
+    zone, asked = ctx.params["timezone"], one_more(limit)
+    with open_archive(ctx) as archive:
+        if conversions:
+            odd = archive.conversions(filters, off=off, timezone=zone, limit=asked, newest=newest)
+            write_list(odd, style, ConversionRow, limit)
+        else:
+            rows = archive.conflicts(filters, timezone=zone, limit=asked, newest=newest)
+            write_list(rows, style, ConflictRow, limit)

@@ -1,0 +1,63 @@
+"""The commands that report, on a stub of the archive."""
+
+from datetime import date
+from pathlib import Path
+
+from newsdb.query.filters import Filters
+from newsdb.query.rows_reports import TimelineRow, TogetherRow
+from tests.cli.conftest import Run
+from tests.cli.stubs import StubArchive
+
+PAIR = TogetherRow("한빛", "두솔", "company", 3, 4, 3)
+MONTHS = [
+    TimelineRow(date(2026, 1, 1), 4),
+    TimelineRow(date(2026, 2, 1), 0),
+    TimelineRow(date(2026, 3, 1), 1),
+]
+
+
+def test_what_appears_together_is_listed_and_drawn(
+    run: Run, archive: type[StubArchive], tmp_path: Path
+) -> None:
+    picture = tmp_path / "pairs.svg"
+    result = run(
+        "query", "together", "--company", "한빛", "--kind", "person", "--chart", str(picture), together=[PAIR]
+    )
+    assert result.exit_code == 0
+    assert '"second": "두솔"' in result.stdout
+    assert ">두솔<" in picture.read_text(encoding="utf-8")
+    asked = archive.asked[-1]
+    assert asked == ("together", (Filters(companies=("한빛",)), ("person",)), {"limit": 21, "newest": 5_000})
+
+
+def test_a_timeline_has_bars_on_a_terminal(run: Run, archive: type[StubArchive]) -> None:
+    result = run("query", "timeline", "--by", "month", "--format", "table", timeline=MONTHS)
+    lines = result.stdout.splitlines()
+    assert lines[2].rstrip().endswith("4  " + "█" * 26)
+    assert lines[3].rstrip().endswith("0")
+    assert lines[4].rstrip().endswith("1  " + "█" * 6 + "▌")
+    assert archive.asked[-1][2] == {"timezone": "Asia/Seoul"}
+    csv = run("query", "timeline", "--format", "csv", timeline=MONTHS).stdout
+    assert csv.splitlines() == ["start,articles", "2026-01-01,4", "2026-02-01,0", "2026-03-01,1"]
+
+
+def test_a_picture_has_an_ending_that_says_what_it_is(run: Run, archive: type[StubArchive]) -> None:
+    result = run("query", "timeline", "--chart", "months.gif", timeline=MONTHS)
+    assert result.exit_code != 0
+    assert archive.asked == []
+
+
+def test_conversions_are_asked_for_by_an_option(run: Run, archive: type[StubArchive]) -> None:
+    assert run("query", "conflicts").exit_code == 0
+    assert archive.asked[-1][0] == "conflicts"
+    assert run("query", "conflicts", "--conversions", "--off", "2", "--newest", "all").exit_code == 0
+    name, _, options = archive.asked[-1]
+    assert (name, options["off"], options["newest"]) == ("conversions", 2.0, None)
+
+
+def test_a_report_is_written_whole(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = run("query", "report", "company", "한빛전자", "--html", str(page))
+    assert result.exit_code == 0, result.output
+    assert page.read_text(encoding="utf-8").endswith("</html>\n")
+    assert run("query", "report", "company", "한빛전자").exit_code == 2
