@@ -1,6 +1,6 @@
 """All benchmarks, one after another."""
 
-from benchmarks import html, ingest, query_lists, reading, start, table_writes, tagger, text_search
+from benchmarks import ingest, query_lists, reading, start, table_writes, tagger, text_search
 
 for benchmark in (start, table_writes, query_lists, text_search, reading, ingest, tagger):
     print(f"\n== {benchmark.__name__.removeprefix('benchmarks.')}")

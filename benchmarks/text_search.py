@@ -53,7 +53,7 @@ RAW = """
 SELECT id FROM article WHERE id IN (SELECT rowid FROM article_grams WHERE article_grams MATCH ?)
 ORDER BY listed_at DESC, id DESC LIMIT 20"""
 
-QUOTES = "\"“”„‟＂"
+QUOTES = '"“”„‟＂'
 
 Text = tuple[str | None, str]
 

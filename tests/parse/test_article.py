@@ -69,7 +69,13 @@ def test_a_title_alone_can_be_stored() -> None:
 
 
 def test_labels_are_cleaned_and_each_is_kept_once() -> None:
-    labels = [("인물", " 홍길동"), ("인물", "홍길동"), ("기관", "홍길동"), ("키워드", "\u200b "), ("", "공장")]
+    labels = [
+        ("인물", " 홍길동"),
+        ("인물", "홍길동"),
+        ("기관", "홍길동"),
+        ("키워드", "\u200b "),
+        ("", "공장"),
+    ]
     article = parse_article(
         _raw("새 공장", labels=tuple(ForeignLabel(*label) for label in labels), truncated=True), _OPTIONS
     )
