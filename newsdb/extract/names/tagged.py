@@ -43,9 +43,11 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
 
 
 def _without_title(text: str, each: Tagged) -> Tagged:
-    """가나증권 연구원 is a firm and a title."""
-    name, _, title = text[each.start : each.end].rpartition(" ")
-    return each._replace(end=each.start + len(name)) if name and title in words("titles") else each
+    """가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and what it makes."""
+    name, _, last = text[each.start : each.end].rpartition(" ")
+    if name and (last in words("titles") or last in words("abbreviations")):
+        return each._replace(end=each.start + len(name))
+    return each
 
 
 def _may_be_name(text: str, each: Tagged) -> bool:

@@ -56,6 +56,11 @@ def test_a_title_at_the_end_is_no_part_of_a_name() -> None:
     assert named(text, marked(text, ("가나솔증권 연구원", "OG", 0.9))) == [("가나솔증권", "company")]
 
 
+def test_a_technical_term_behind_a_name_is_no_part_of_it() -> None:
+    text = "가나솔전자 GPU를 들였다."
+    assert named(text, marked(text, ("가나솔전자 GPU", "OG", 0.9))) == [("가나솔전자", "company")]
+
+
 def test_technical_words_and_ordinary_nouns_are_no_bodies() -> None:
     text = "AI 투자가 늘었다."
     assert named(text, marked(text, ("AI", "OG", 0.9))) == []
