@@ -65,10 +65,13 @@ def test_any_mix_of_numbers_and_units_gives_spans_that_do_not_overlap(text: str)
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
-        text = (piece * size)[:size]
-        start = clock.process_time()
-        find_figures_and_times(body_passage(text))
-        return clock.process_time() - start
+        passage = body_passage((piece * size)[:size])
+        runs = []
+        for _ in range(3):  # the quickest counts: a collection of garbage falls into one run or another
+            start = clock.process_time()
+            find_figures_and_times(passage)
+            runs.append(clock.process_time() - start)
+        return min(runs)
 
     seconds(100)
     assert seconds(40_000) < 12 * max(seconds(8_000), 0.01)
