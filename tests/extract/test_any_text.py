@@ -124,3 +124,19 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> Non
         return best
 
     assert seconds(40_000) < 30 * max(seconds(4_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["라온별 대표는 라 대표를 만났다. ", "Orla Heuvel said Nvidia Corp hired Tomas Underhill, an analyst. "],
+)
+def test_a_text_full_of_people_takes_no_longer_than_its_length(piece: str) -> None:
+    """Eight times the text in at most sixteen times the time: each name must not be held against all others."""
+
+    def seconds(length: int) -> float:
+        body = piece * (length // len(piece))
+        began = time.process_time()
+        EXTRACTOR.extract(article(None, body))
+        return time.process_time() - began
+
+    assert min(seconds(240_000) for _ in range(2)) < 16 * max(min(seconds(30_000) for _ in range(3)), 0.02)

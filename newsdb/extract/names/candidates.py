@@ -1,6 +1,7 @@
 """Names as the rules propose them, and the choice among those that overlap."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsdb.records import Label
@@ -18,6 +19,25 @@ class Candidate(NamedTuple):
     entity: str | None
     confidence: float
     name: str | None = None
+
+
+def within(ordered: Sequence[Candidate], start: int, end: int) -> Iterator[Candidate]:
+    """Of candidates in text order those that lie wholly between two places."""
+    for place in range(bisect_left(ordered, start, key=_start), len(ordered)):
+        candidate = ordered[place]
+        if candidate.start >= end:
+            return
+        if candidate.end <= end:
+            yield candidate
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates by where they start."""
+    return sorted(candidates, key=_start)
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def choose(candidates: Iterable[Candidate], length: int) -> list[Candidate]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsdb.extract.names.candidates import Candidate
+from newsdb.extract.names.candidates import Candidate, in_order, within
 from newsdb.records import Label
 
 _LOOKED_AT = 500  # characters that tell the language
@@ -49,6 +49,7 @@ _BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
         "organisation",
     ),
 )
+_ARTICLE = re.compile(r"(?:The|A|An|In|At|By|For|And|But) ")
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|Holdings|AG|SE|NV|SA)\b")
 _FIRST = (
     "The|An?|This|That|In|On|At|But|And|For|From|With|After|Before|While|When|As|If|It|He|She|They|We"
@@ -69,12 +70,13 @@ def is_english(text: str) -> bool:
 def named_in_english(text: str, known: Sequence[Candidate]) -> list[Candidate]:
     """Names in a text that is_english; `known` names are not cut in two."""
     found = {(each.start, each.end): each for each in (*_people(text), *_bodies(text))}.values()
-    return [*_legal_names(text, known), *filter(None, (_beside(each, known) for each in found))]
+    ordered = in_order(known)
+    return [*_legal_names(text, known), *filter(None, (_beside(each, ordered) for each in found))]
 
 
 def _beside(each: Candidate, known: Sequence[Candidate]) -> Candidate | None:
     """The name beside the known ones: a body that ends with a known one is that; a person that holds one is none."""
-    held = [other for other in known if each.start <= other.start and other.end <= each.end]
+    held = [*within(known, each.start, each.end)]
     if not held:
         return each
     last = held[-1]
@@ -94,10 +96,8 @@ def _bodies(text: str) -> Iterator[Candidate]:
     for pattern, label in _BODIES:
         for match in pattern.finditer(text):
             start = match.start()
-            while (
-                article := re.match(r"(?:The|A|An|In|At|By|For|And|But) ", text[start : match.end()])
-            ) is not None:
-                start += article.end()
+            while (article := _ARTICLE.match(text, start, match.end())) is not None:
+                start = article.end()
             if " " in text[start : match.end()]:
                 yield Candidate(start, match.end(), label, None, _LIKELY)
 

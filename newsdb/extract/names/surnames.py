@@ -1,8 +1,10 @@
 """People by a part of their name, once the text has given all of it: 이한결 … 이 대표; 제인 도 … 도 최고경영자."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -14,6 +16,7 @@ from newsdb.extract.words import alternation, words
 _LINKED = 0.8
 _LONGEST_KOREAN = 4
 _SHORTEST_ALONE = 2
+_ENOUGH = 2
 
 
 def named_by_surname(
@@ -24,18 +27,36 @@ def named_by_surname(
     `elsewhere` are people that another passage of the article names in full, with their keys. A family name that two
     of them share says nothing, unless only one of them was named before.
     """
-    people = [
-        (each.end, each.name or text[each.start : each.end], each.entity)
-        for each in found
-        if each.label == "person"
-    ]
-    holders: dict[str, list[tuple[int, str, str | None]]] = {}
-    for place, name, entity in [*((0, name, entity) for name, entity in elsewhere.items()), *people]:
-        if surname := _surname(name):
-            holders.setdefault(surname, []).append((place, name, entity))
+    holders: _Holders = {}
+    for name, entity in elsewhere.items():
+        _note(holders, name, 0, entity)
+    for each in found:
+        if each.label == "person":
+            _note(holders, each.name or text[each.start : each.end], each.end, each.entity)
     if not holders:
         return []
     return [*_titled(text, holders), *_alone(text, holders)]
+
+
+class _Person(NamedTuple):
+    """Somebody of a family name: the full name, and where it ends and with which key, each time, in text order."""
+
+    name: str
+    ends: list[int]
+    entities: list[str | None]
+
+
+_Holders = dict[str, dict[str, _Person]]
+
+
+def _note(holders: _Holders, name: str, end: int, entity: str | None) -> None:
+    """Note that somebody is named in full. A third person of a family name says nothing that two do not."""
+    if surname := _surname(name):
+        people = holders.setdefault(surname, {})
+        if name in people or len(people) < _ENOUGH:
+            person = people.setdefault(name, _Person(name, [], []))
+            person.ends.append(end)
+            person.entities.append(entity)
 
 
 def _surname(name: str) -> str | None:
@@ -64,37 +85,35 @@ def _places(text: str, surnames: Iterable[str]) -> Iterator[tuple[int, int]]:
     return ((start, end) for _, start, end in matcher.find_matches_as_indexes(text))
 
 
-def _titled(text: str, holders: Mapping[str, list[tuple[int, str, str | None]]]) -> Iterator[Candidate]:
+def _titled(text: str, holders: _Holders) -> Iterator[Candidate]:
     for start, end in _places(text, holders):
         title = _title().match(text, end) if starts_word(text, start) else None
         if title is None or not ends_word(text, title.end()):
             continue
         if not title[0].startswith(" ") and is_hangul(text[start]) and end - start > 1:
             continue
-        who = _only(holders[text[start:end]], start)
-        if who is not None:
-            yield Candidate(start, title.end(), "person", who[1], _LINKED, who[0])
+        yield from _linked(holders[text[start:end]], start, title.end())
 
 
-def _alone(text: str, holders: Mapping[str, list[tuple[int, str, str | None]]]) -> Iterator[Candidate]:
+def _alone(text: str, holders: _Holders) -> Iterator[Candidate]:
     """Western family names: long enough, and no ordinary words."""
     western = {
         surname: people
         for surname, people in holders.items()
         if len(surname) >= _SHORTEST_ALONE
-        and any(" " in name for _, name, _ in people)
+        and any(" " in name for name in people)
         and surname not in words("nouns")
     }
     if not western:
         return
     for start, end in _places(text, western):
         if starts_word(text, start) and ends_word_or_attached(text, end):
-            who = _only(western[text[start:end]], start)
-            if who is not None:
-                yield Candidate(start, end, "person", who[1], _LINKED, who[0])
+            yield from _linked(western[text[start:end]], start, end)
 
 
-def _only(people: Iterable[tuple[int, str, str | None]], before: int) -> tuple[str, str | None] | None:
-    """The one person of that family name who was named before this place."""
-    named = {name: entity for place, name, entity in people if place <= before}
-    return next(iter(named.items())) if len(named) == 1 else None
+def _linked(people: Mapping[str, _Person], start: int, end: int) -> Iterator[Candidate]:
+    """The stretch as the one person of that family name who was named before it; nothing where there are two."""
+    named = [person for person in people.values() if person.ends[0] <= start]
+    if len(named) == 1:
+        last = bisect_right(named[0].ends, start) - 1
+        yield Candidate(start, end, "person", named[0].entities[last], _LINKED, named[0].name)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newsdb.extract.names.candidates import Candidate
+from newsdb.extract.names.candidates import Candidate, in_order, within
 from newsdb.extract.names.kinds import kind_of_body
 from newsdb.extract.words import words
 from newsdb.records import Label
@@ -33,8 +33,8 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
     `surer` is what lists and rules found: a stretch that joins a person with another name of theirs is no name.
     """
     likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
-    in_order = sorted(surer, key=lambda other: other.start)
-    likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, in_order)]
+    ordered = in_order(surer)
+    likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, ordered)]
     labels = _labels(text, likely)
     return [
         Candidate(each.start, each.end, labels[text[each.start : each.end]], None, _SHARE * each.confidence)
@@ -61,23 +61,15 @@ def _may_be_name(text: str, each: Tagged) -> bool:
     return each.tag in {"PS", "LC"} and not name.isdigit()
 
 
-def _joins(each: Tagged, surer: Iterable[Candidate]) -> bool:
+def _joins(each: Tagged, surer: Sequence[Candidate]) -> bool:
     """Whether the stretch holds a person and more, or is called a person and holds something else.
 
     `surer` is in the order of the text.
     """
-    person = each.tag == "PS"
-    for other in surer:
-        if other.start >= each.end:
-            return False
-        if (
-            each.start <= other.start
-            and other.end <= each.end
-            and (other.label == "person") != person
-            and other.end - other.start < each.end - each.start
-        ):
-            return True
-    return False
+    return any(
+        (other.label == "person") != (each.tag == "PS") and (other.start, other.end) != each[:2]
+        for other in within(surer, each.start, each.end)
+    )
 
 
 def _labels(text: str, tagged: Iterable[Tagged]) -> dict[str, Label]:
