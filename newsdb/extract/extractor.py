@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from newsdb.extract.names.english import is_english
 from newsdb.extract.names.glosses import find_glosses
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
@@ -35,7 +36,7 @@ class Extractor:
     def extract_all(self, articles: Sequence[Article]) -> list[Extraction]:
         """Everything found in each article: the same as one by one, and faster."""
         passages = [_passages(article) for article in articles]
-        tagged = iter(self._tag([passage.text for some in passages for passage in some]))
+        tagged = iter(self._tag([_korean(passage.text) for some in passages for passage in some]))
         return [
             self._extraction(article, some, [next(tagged) for _ in some])
             for article, some in zip(articles, passages, strict=True)
@@ -68,6 +69,11 @@ class Extractor:
 
 def _tag(texts: Sequence[str]) -> list[list[Tagged]]:
     return [[Tagged(*span) for span in spans] for spans in load_tagger().tag_with_confidence(texts)]
+
+
+def _korean(text: str) -> str:
+    """What of a text the tagger is to read: of English nothing, which it has not learned."""
+    return "" if is_english(text) else text
 
 
 def _passages(article: Article) -> list[Passage]:
