@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 # A sentence ends at its mark, with the quotes and brackets that close after it, before white space, or before the next
 # word where the space was forgotten; or at a line's end. What matches goes with the sentence that it ends.
 SENTENCE_END = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"'])|\n)\s*")
 
+# Unicode 3.12: syllables follow each other by their 28 codas, of which the first is none and the ninth is ㄹ.
+_CODAS, _RIEUL = 28, 8
 _SPACES = re.compile(r"\s+")
 _NAME_NOISE = re.compile(r"[\s·・.,'\"’‘“”()\-_]+")
 _SCRIPTS = (
@@ -25,6 +28,16 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space, and none at its ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def final_sound(letter: str) -> Literal["vowel", "rieul", "consonant", "unknown"]:
+    """How a Hangul syllable ends, which decides the particle after it: 나 in a vowel, 말 in ㄹ, 책 in a consonant."""
+    if not "가" <= letter <= "힣":
+        return "unknown"
+    coda = (ord(letter) - ord("가")) % _CODAS
+    if coda == 0:
+        return "vowel"
+    return "rieul" if coda == _RIEUL else "consonant"
 
 
 def name_norm(name: str) -> str:

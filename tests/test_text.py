@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.text import name_norm, nfc, script, squeeze
+from newsdb.text import final_sound, name_norm, nfc, script, squeeze
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,18 @@ def test_nfc_is_what_unicode_says(text: str) -> None:
 
 def test_white_space_is_squeezed() -> None:
     assert squeeze("  가\u3000나 \n 다 ") == "가 나 다"
+
+
+@pytest.mark.parametrize(
+    ("letter", "sound"),
+    [
+        ("나", "vowel"),
+        ("가", "vowel"),
+        ("말", "rieul"),
+        ("책", "consonant"),
+        ("힣", "consonant"),
+        ("A", "unknown"),
+    ],
+)
+def test_a_syllable_ends_in_a_vowel_in_rieul_or_in_another_consonant(letter: str, sound: str) -> None:
+    assert final_sound(letter) == sound

@@ -6,6 +6,8 @@ Particles follow 한글 맞춤법: 은/이/을/과/으로 after a consonant, 는
 import re
 from string import ascii_letters, digits
 
+from newsdb.text import final_sound
+
 _BOTH = (
     "에서부터|에서만큼|에서|에게서|에게|한테서|한테|에까지|에만|에도|에는|에의|에선|에겐|에|엔|께서|께|의|도|만|까지|부터|보다|처럼|마저|조차|"
     "뿐만|뿐|만큼|마다|밖에|이며|이고|이자|이다|이라는|이라고|이라며|이라면|이란|이라|이던|이었던|이었다|인|입니다|이지만|이든|이야말로|같은|대로"
@@ -29,8 +31,12 @@ _ATTACHED_ENDING = _ending(f"{_BOTH}|{_CONSONANT}|{_VOWEL}")
 # What a particle can begin with: most words go on with something else.
 _FIRST = frozenset(each[0] for each in f"{_BOTH}|{_CONSONANT}|{_VOWEL}|{_ATTACHED}".split("|"))
 _LATIN = frozenset(ascii_letters + digits)
-_RIEUL_FINAL = 8
-_CODAS = 28
+_AFTER = {
+    "vowel": _AFTER_VOWEL,
+    "rieul": _AFTER_RIEUL,
+    "consonant": _AFTER_CONSONANT,
+    "unknown": _AFTER_OTHER,
+}
 
 
 def is_hangul(letter: str) -> bool:
@@ -39,12 +45,7 @@ def is_hangul(letter: str) -> bool:
 
 
 def _ending_after(last: str) -> re.Pattern[str]:
-    if not is_hangul(last):
-        return _AFTER_OTHER
-    coda = (ord(last) - ord("가")) % _CODAS
-    if coda == 0:
-        return _AFTER_VOWEL
-    return _AFTER_RIEUL if coda == _RIEUL_FINAL else _AFTER_CONSONANT
+    return _AFTER[final_sound(last)]
 
 
 def ends_word(text: str, end: int) -> bool:

@@ -5,6 +5,8 @@ Which particle goes with which last sound follows 한글 맞춤법: 은/이/을/
 a vowel, 로 also after ㄹ.
 """
 
+from newsdb.text import final_sound
+
 _PLACES = (
     "에서는",
     "에서도",
@@ -31,7 +33,12 @@ _VOWEL = frozenset(("는", "가", "를", "와", "나", "라는", "라고", "란"
 _CERTAIN = frozenset(
     ("은", "는", "을", "를", "에서", "에는")
 )  # also after a single letter: names end in 나, 도, 가
-_RIEUL_CODA, _CODAS = 8, 28
+_AFTER = {
+    "vowel": _BOTH | _VOWEL,
+    "rieul": _BOTH | _CONSONANT | _RIEUL,
+    "consonant": _BOTH | _CONSONANT,
+    "unknown": _BOTH | _CONSONANT | _VOWEL,
+}
 
 
 def without_particle(word: str) -> list[str]:
@@ -41,16 +48,6 @@ def without_particle(word: str) -> list[str]:
         for particle in _BOTH | _CONSONANT | _VOWEL
         if word.endswith(particle)
         and len(word) > len(particle) + (particle not in _CERTAIN)
-        and particle in _after(word[-len(particle) - 1])
+        and particle in _AFTER[final_sound(word[-len(particle) - 1])]
     ]
     return sorted(found, key=len, reverse=True)
-
-
-def _after(letter: str) -> frozenset[str]:
-    """The particles that go with a last letter; any go with what is no Hangul."""
-    if not "가" <= letter <= "힣":
-        return _BOTH | _CONSONANT | _VOWEL
-    coda = (ord(letter) - ord("가")) % _CODAS
-    if coda == _RIEUL_CODA:
-        return _BOTH | _CONSONANT | _RIEUL
-    return _BOTH | (_CONSONANT if coda else _VOWEL)

@@ -14,6 +14,7 @@ from newsdb.read.markup import plain_text, unescaped
 from newsdb.read.protocol import Format, Head, Reading, Result
 from newsdb.read.xml_document import (
     XmlError,
+    alone,
     child,
     children,
     head_text,
@@ -54,7 +55,7 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
         yield _article(items[0], reading.origin(1), raw)
         return
     for number, item in enumerate(items, 1):
-        yield _article(item, reading.origin(number), _alone(item))
+        yield _article(item, reading.origin(number), alone(item))
 
 
 def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: ARG001 - it says its encoding itself
@@ -76,12 +77,6 @@ def _items(raw: bytes) -> list["_Element"]:
         for item in items:  # an item that is kept alone still knows when it was sent
             item.set("sent", text_of(child(envelope, "DateAndTime")))
     return items
-
-
-def _alone(item: "_Element") -> bytes:
-    from lxml import etree
-
-    return etree.tostring(item, encoding="utf-8", with_tail=False)
 
 
 def _article(item: "_Element", origin: Origin, raw: bytes) -> Result:

@@ -15,6 +15,7 @@ from newsdb.read.nitf import Story, story
 from newsdb.read.protocol import Format, Head, Reading, Result
 from newsdb.read.xml_document import (
     XmlError,
+    alone,
     child,
     children,
     head_text,
@@ -69,7 +70,7 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
         return
     items = (each for some in children(root, "itemSet") for each in some if local_name(each))
     for number, item in enumerate(items, 1):
-        yield _record(item, reading.origin(number), _alone(item))
+        yield _record(item, reading.origin(number), alone(item))
 
 
 def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: ARG001 - it says its encoding itself
@@ -78,12 +79,6 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: A
         return _record(parse_xml(raw), origin, raw)
     except XmlError as error:
         return Rejected(origin, "newsml-g2", raw, str(error))
-
-
-def _alone(item: "_Element") -> bytes:
-    from lxml import etree
-
-    return etree.tostring(item, encoding="utf-8", with_tail=False)
 
 
 def _record(item: "_Element", origin: Origin, raw: bytes) -> Result:

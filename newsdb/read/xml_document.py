@@ -56,6 +56,13 @@ def whole(chunks: Iterator[bytes]) -> bytes:
     return b"".join(parts)
 
 
+def alone(element: "_Element") -> bytes:
+    """An element as a document of its own, in UTF-8, which reads again as that one element."""
+    from lxml import etree
+
+    return etree.tostring(element, encoding="utf-8", with_tail=False)
+
+
 def parse_xml(raw: bytes) -> "_Element":
     """The root of a document. Raises XmlError.
 
