@@ -12,7 +12,7 @@ PACKAGE = Path(newsdb.__file__).parent
 
 # From the ground up; the parts on one floor do not know each other.
 FLOORS = (
-    {"records", "errors", "text", "grams"},
+    {"records", "errors", "text", "grams", "batches"},
     {"read", "parse", "extract", "store"},
     {"resolve", "query"},
     {"ingest", "evaluate", "present", "fetch"},
@@ -26,9 +26,9 @@ ALLOWED = {
     "read": {"records", "errors", "text"},
     "parse": {"records", "errors", "text"},
     "extract": {"records", "errors", "text"},
-    "store": {"records", "errors", "text", "grams"},
+    "store": {"records", "errors", "text", "grams", "batches"},
     "resolve": {"records", "errors", "text", "store"},
-    "query": {"records", "errors", "text", "grams", "store"},
+    "query": {"records", "errors", "text", "grams", "batches", "store"},
     "present": {"records", "errors", "text", "query"},
     "fetch": {"records", "errors", "text", "read"},
 }

@@ -3,11 +3,11 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Any, BinaryIO
 
 import click
 
+from newsdb.batches import batches
 from newsdb.cli.boundary import QUARANTINED
 from newsdb.cli.json_records import each_line, id_of
 from newsdb.cli.printing import tell
@@ -60,8 +60,7 @@ def extract(
 def _answer_sources(names: Sequence[str], read: ReadOptions, parse: ParseOptions, stdin: BinaryIO) -> int:
     """Answer in lots, which is faster than one by one; gives how many records could not be read."""
     find, failures = _extractor(), 0
-    records = read_sources(names, read, stdin=stdin)
-    while lot := list(islice(records, _TOGETHER)):
+    for lot in batches(read_sources(names, read, stdin=stdin), _TOGETHER):
         articles: list[tuple[RawArticle, Article]] = []
         for record in lot:
             try:

@@ -1,9 +1,9 @@
 """Labelled articles through the pipeline, and their scores summed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
+from newsdb.batches import batches
 from newsdb.evaluate.gold import GoldArticle
 from newsdb.evaluate.measures import measure
 from newsdb.evaluate.scores import Score
@@ -35,8 +35,7 @@ class Judged(NamedTuple):
 
 def judge(gold: Iterable[GoldArticle], extract: Extract) -> Iterator[Judged]:
     """The scores of every labelled article, in order."""
-    left = iter(gold)
-    while batch := list(islice(left, _BATCH)):
+    for batch in batches(gold, _BATCH):
         articles = [parse_article(each.raw, ParseOptions()) for each in batch]
         for each, article, found in zip(batch, articles, extract(articles), strict=True):
             yield Judged(each, measure(each.labels, article, found))

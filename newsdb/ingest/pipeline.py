@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from newsdb.batches import batches
 from newsdb.errors import RecordError
 from newsdb.ingest.isolation import store_each
 from newsdb.ingest.prepared import Prepared, completed, prepare
@@ -26,7 +26,6 @@ _NUMBERED = [table for table in Base.metadata.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
 
 Record = RawArticle | Rejected
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +101,6 @@ def _stored(
         update_run(connection, run.id, counts)
         advance_sequences(connection, _NUMBERED)
     return counts
-
-
-def batches(records: Iterable[Value], size: int) -> Iterator[list[Value]]:
-    """The records in lists of this size; the last may be shorter."""
-    left = iter(records)
-    while batch := list(islice(left, size)):
-        yield batch
 
 
 def _parsed(batch: Sequence[Record], options: ParseOptions) -> tuple[list[Prepared], list[Rejected]]:

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
+from newsdb.batches import batches
 from newsdb.ingest.named import Ids, Named, names_of
-from newsdb.ingest.pipeline import Job, batches
+from newsdb.ingest.pipeline import Job
 from newsdb.records import Article, Extraction
 from newsdb.resolve.replay import replay
 from newsdb.store import models

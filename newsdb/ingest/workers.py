@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache, lru_cache
 
+from newsdb.batches import batches
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.names.added import AddedName, knowledge_with
 from newsdb.records import Article, Extraction
@@ -29,16 +30,13 @@ def extracting(workers: int = 1, names: tuple[AddedName, ...] = ()) -> Iterator[
     with ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(names,)
     ) as pool:
-        yield lambda articles: [found for lot in pool.map(_extract, _lots(articles, _CHUNK)) for found in lot]
+        yield lambda articles: [
+            found for lot in pool.map(_extract, batches(articles, _CHUNK)) for found in lot
+        ]
 
 
 def _extract_all(articles: Sequence[Article], names: tuple[AddedName, ...]) -> list[Extraction]:
-    return [found for lot in _lots(articles, _TOGETHER) for found in _extractor(names).extract_all(lot)]
-
-
-def _lots(articles: Sequence[Article], size: int) -> Iterator[list[Article]]:
-    for start in range(0, len(articles), size):
-        yield list(articles[start : start + size])
+    return [found for lot in batches(articles, _TOGETHER) for found in _extractor(names).extract_all(lot)]
 
 
 _started_with: list[tuple[AddedName, ...]] = [()]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
+from newsdb.batches import batches
 from newsdb.errors import UsageError
 from newsdb.query.cursor import read_cursor, write_cursor
 from newsdb.query.filters import Filters
@@ -66,8 +67,7 @@ def article_rows(
 ) -> list[ArticleRow]:
     """The articles with these ids, in their order; ids that are none are left out. A matcher marks what they say."""
     found: dict[int, ArticleRow] = {}
-    for start in range(0, len(ids), _MOST_AT_ONCE):
-        some = list(ids[start : start + _MOST_AT_ONCE])
+    for some in batches(ids, _MOST_AT_ONCE):
         rows = connection.execute(_rows(), {"ids": some}).all()
         reporters = _reporters_of(connection, [row[0] for row in rows])
         snippets = _snippets(connection, some, matcher) if matcher else {}

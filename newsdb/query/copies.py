@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from newsdb.batches import batches
 from newsdb.errors import NotFoundError
 from newsdb.query.rows_copies import CopyRow
 from newsdb.query.tables import ARTICLE, OUTLET, REVISION, current
@@ -21,8 +22,7 @@ def list_copies(connection: Connection, article_id: int) -> list[CopyRow]:
     found, latest = {first}, [first]
     while latest:
         following: list[int] = []
-        for start in range(0, len(latest), _MOST_AT_ONCE):
-            some = latest[start : start + _MOST_AT_ONCE]
+        for some in batches(latest, _MOST_AT_ONCE):
             following += connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some)))
         latest = [each for each in following if each not in found]
         found.update(latest)
@@ -46,8 +46,7 @@ def _first(connection: Connection, article_id: int) -> int:
 
 def _rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
     rows: list[tuple[Any, CopyRow]] = []
-    for start in range(0, len(ids), _MOST_AT_ONCE):
-        some = ids[start : start + _MOST_AT_ONCE]
+    for some in batches(ids, _MOST_AT_ONCE):
         for listed_at, *values in connection.execute(_statement().where(ARTICLE.c.id.in_(some))):
             row = CopyRow(*values)
             rows.append(((listed_at == UNKNOWN_TIME, listed_at, row.id), row))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy import types as column_types
 
+from newsdb.batches import batches
 from newsdb.errors import NotFoundError
 from newsdb.query.filters import Filters
 from newsdb.query.rows_export import ColumnKind, ExportRow, RecordRow, SignedRow, TableDump
@@ -48,8 +49,7 @@ def _batches(connection: Connection, filters: Filters, ids: Sequence[int]) -> It
     if ids:
         _check_there(connection, wanted)
         wanted = [each for each in wanted if found is None or each in found]
-    for start in range(0, len(wanted), _AT_A_TIME):
-        yield wanted[start : start + _AT_A_TIME]
+    yield from batches(wanted, _AT_A_TIME)
 
 
 def _all_ids(connection: Connection) -> Iterator[list[int]]:
@@ -64,8 +64,7 @@ def _all_ids(connection: Connection) -> Iterator[list[int]]:
 
 
 def _check_there(connection: Connection, ids: Sequence[int]) -> None:
-    for start in range(0, len(ids), _AT_A_TIME):
-        some = ids[start : start + _AT_A_TIME]
+    for some in batches(ids, _AT_A_TIME):
         there = set(connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.id.in_(some))))
         if missing := [each for each in some if each not in there]:
             raise NotFoundError(f"no article {missing[0]}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
+from newsdb.batches import batches
 from newsdb.errors import NotFoundError
 from newsdb.query.articles import article_rows
 from newsdb.query.names import find_any_entities, only_one
@@ -243,8 +244,7 @@ def to_remove(connection: Connection, article_ids: Collection[int]) -> Removed:
     wanted = sorted(set(article_ids))
     titles: list[tuple[int, str]] = []
     copies = 0
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    for some in batches(wanted, _AT_ONCE):
         found = {row.id: row.title or row.opening for row in article_rows(connection, some)}
         if missing := [each for each in some if each not in found]:
             raise NotFoundError(f"no article {missing[0]}")

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
 
+from newsdb.batches import batches
 from newsdb.grams import fold, term_pattern, wanted_grams
 from newsdb.query.tables import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.query.text_query import Term, TextQuery
@@ -145,8 +146,8 @@ def saying(connection: Connection, article_ids: Iterable[int], matcher: Matcher)
 
 def read_texts(connection: Connection, article_ids: Sequence[int]) -> Iterator[tuple[int, str | None, str]]:
     """The articles with their current titles and bodies, in no order."""
-    for start in range(0, len(article_ids), _MOST_LOOK):
-        rows = connection.execute(_texts(), {"ids": list(article_ids[start : start + _MOST_LOOK])})
+    for some in batches(article_ids, _MOST_LOOK):
+        rows = connection.execute(_texts(), {"ids": some})
         yield from ((article, title, body) for article, title, body in rows)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, Integer, column, func, select, values
 
+from newsdb.batches import batches
 from newsdb.errors import UsageError
 from newsdb.query.dates import DEFAULT_ZONE
 from newsdb.query.filters import Filters
@@ -67,8 +68,7 @@ def _between(
 ) -> dict[date, int]:
     """The articles from each start to the next, a stretch of an index each: reading them costs ten times as much."""
     walk, counts = articles_of(connection, scope), dict[date, int]()
-    for number in range(0, len(starts), _AT_ONCE):
-        some = starts[number : number + _AT_ONCE]
+    for some in batches(starts, _AT_ONCE):
         bounds = values(
             column("place", Integer), column("since", UtcTime), column("until", UtcTime), name="bounds"
         )

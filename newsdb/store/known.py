@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy import Connection, case, func, select
 
+from newsdb.batches import batches
 from newsdb.records import Precision, Publication
 from newsdb.store.models import Article, Revision
 
@@ -80,9 +81,7 @@ def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[b
 
 def chunks(values: Collection[Value]) -> Iterator[list[Value]]:
     """The values in lists short enough for one statement."""
-    ordered = list(values)
-    for start in range(0, len(ordered), _MOST_PARAMETERS):
-        yield ordered[start : start + _MOST_PARAMETERS]
+    return batches(values, _MOST_PARAMETERS)
 
 
 def publication(

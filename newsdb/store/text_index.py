@@ -5,11 +5,11 @@ It is written with the texts, in the same transaction. What it finds is a supers
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, text
 
+from newsdb.batches import batches
 from newsdb.grams import grams
 from newsdb.store.models import Article, Revision, RevisionText
 
@@ -126,6 +126,5 @@ def _after(connection: Connection, article_id: int) -> list[IndexedText]:
 
 
 def _each_batch(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    left = iter(rows)
-    while some := list(islice(left, _BATCH)):
+    for some in batches(rows, _BATCH):
         connection.exec_driver_sql(statement, some)
