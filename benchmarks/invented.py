@@ -4,7 +4,7 @@ Companies, reporters, outlets and the words of texts follow Zipf's law: few are 
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -104,9 +104,8 @@ def build(path: Path, articles: int) -> Words:
     engine = open_engine(str(path))
     upgrade(engine)
     with writing(engine) as connection:
-        run = (1, "0", "0", "{}", START, START, "done", 0, 0, 0, 0, 0, 0)
-        insert_rows(connection, tables.RUN, [run])
-        _insert(connection, _names())
+        insert_run(connection)
+        insert(connection, _names())
     for first in range(1, articles + 1, _BATCH):
         with writing(engine) as connection:
             _insert_articles(connection, range(first, min(first + _BATCH, articles + 1)), words)
@@ -133,7 +132,7 @@ def _names() -> Iterator[tuple[str, Row]]:
 
 def _insert_articles(connection: Connection, numbers: range, words: Words) -> None:
     texts = {number: words.text() for number in numbers}
-    _insert(connection, _articles(texts))
+    insert(connection, _articles(texts))
     index_texts(connection, (IndexedText(number, *text) for number, text in texts.items()))
 
 
@@ -169,8 +168,13 @@ def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]
     yield "attribution", (n, n, "body", 2, 0, 4, "인용", source, source, "밝혔다")
 
 
-def _insert(connection: Connection, rows: Iterator[tuple[str, Row]]) -> None:
-    """Rows into their tables, which come in the order of the references between them."""
+def insert_run(connection: Connection) -> None:
+    """The run, number 1, that all revisions come from."""
+    insert_rows(connection, tables.RUN, [(1, "0", "0", "{}", START, START, "done", 0, 0, 0, 0, 0, 0)])
+
+
+def insert(connection: Connection, rows: Iterable[tuple[str, Row]]) -> None:
+    """Rows, each with the name of its table, into the columns of `_COLUMNS`; tables that others refer to come first."""
     by_table: dict[str, list[Row]] = {name: [] for name in _COLUMNS}
     for name, row in rows:
         by_table[name].append(row)

@@ -18,16 +18,16 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from benchmarks.query_lists import show
+from benchmarks import query_lists
+from benchmarks.invented import START, insert, insert_run
+from newsdb.batches import batches
 from newsdb.grams import fold, wanted_grams
-from newsdb.query import tables
 from newsdb.query.articles import list_articles
 from newsdb.query.filters import Filters
 from newsdb.query.scope import Scope
@@ -36,10 +36,9 @@ from newsdb.query.walk import article_ids
 from newsdb.store.engine import open_engine, reading, writing
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.store.write import Row, insert_rows
+from newsdb.store.write import Row
 
-LENGTH, BATCH, TERMS, LIMIT = 1000, 2_000, 60, 20
-START = datetime(2016, 1, 1, tzinfo=UTC)
+LENGTH, BATCH, TERMS, LIMIT, ROUNDS = 1000, 2_000, 60, 20, 3
 # Frequency, as a share of the articles.
 FREQUENCIES = {"common": (0.05, 1.0), "middling": (0.002, 0.02), "rare": (0.0, 0.0004)}
 KINDS = {
@@ -95,34 +94,27 @@ def invented(count: int) -> Iterator[str]:
 
 
 def build(path: Path, texts: Iterable[Text]) -> int:
-    """An archive of these texts, one article an hour."""
+    """An archive of these texts, one article a minute."""
     engine = open_engine(str(path))
     upgrade(engine)
-    left, count = iter(texts), 0
+    count = 0
     with writing(engine) as connection:
-        insert_rows(connection, tables.RUN, [(1, "0", "0", "{}", START, START, "done", 0, 0, 0, 0, 0, 0)])
-        while some := list(islice(left, BATCH)):
-            insert(connection, count + 1, some)
+        insert_run(connection)
+        for some in batches(texts, BATCH):
+            insert(connection, rows_of(some, count + 1))
+            index_texts(connection, (IndexedText(n, *text) for n, text in enumerate(some, count + 1)))
             count += len(some)
     engine.dispose()
     return count
 
 
-def insert(connection: Connection, first: int, texts: Sequence[Text]) -> None:
+def rows_of(texts: Sequence[Text], first: int) -> Iterator[tuple[str, Row]]:
     """One batch; article and revision have the same number."""
-    articles: list[Row] = []
-    revisions: list[Row] = []
-    for number, (title, _) in enumerate(texts, first):
-        at, digest = START + timedelta(minutes=number), sha256(str(number).encode()).digest()
-        publication = (at, None, "minute", None, None, at)
-        articles.append(
-            (number, str(number), None, None, None, None, "ko", None, *publication, 1, None, at, at, None)
-        )
-        revisions.append((number, number, 1, title, None, digest, digest, "0", 1, at, False))
-    insert_rows(connection, tables.ARTICLE, articles)
-    insert_rows(connection, tables.REVISION, revisions)
-    insert_rows(connection, tables.REVISION_TEXT, [(n, body) for n, (_, body) in enumerate(texts, first)])
-    index_texts(connection, (IndexedText(n, title, body) for n, (title, body) in enumerate(texts, first)))
+    for n, (title, body) in enumerate(texts, first):
+        at, digest = START + timedelta(minutes=n), sha256(str(n).encode()).digest()
+        yield "article", (n, str(n), None, None, "ko", at, "minute", at, 1, at, at)
+        yield "revision", (n, n, 1, title, digest, digest, "0", 1, at)
+        yield "revision_text", (n, body)
 
 
 def recall(path: Path, texts: list[Text]) -> None:
@@ -225,23 +217,14 @@ def by_frequency(sample: list[str]) -> dict[str, list[str]]:
 
 
 def measure(what: str, words: list[str], connection: Connection, raw: sqlite3.Connection) -> None:
-    """Ask each word five times, newsdb and FTS5 in turn, and print the times."""
+    """Ask each word a few times, newsdb and FTS5 in turn, and print the times."""
     asked: dict[str, Callable[[str], object]] = {
-        "raw FTS5": lambda word: raw.execute(RAW, (expression(word),)).fetchall(),
-        "ids": lambda word: article_ids(connection, scope_of(word), limit=LIMIT),
-        "newsdb": lambda word: list_articles(connection, Filters(texts=(word,)), limit=LIMIT),
+        f"{what}: raw FTS5": lambda word: raw.execute(RAW, (expression(word),)).fetchall(),
+        f"{what}: ids": lambda word: article_ids(connection, scope_of(word), limit=LIMIT),
+        f"{what}: newsdb": lambda word: list_articles(connection, Filters(texts=(word,)), limit=LIMIT),
     }
-    found: dict[str, list[float]] = {name: [] for name in asked}
-    for number in range(4):
-        for word in words:
-            for name, ask in asked.items():
-                began = time.perf_counter()
-                ask(word)
-                if number:  # the first round warms up
-                    found[name].append((time.perf_counter() - began) * 1000)
-    for name, each in found.items():
-        if each:
-            show(f"{what}: {name}".ljust(24), sorted(each))
+    if words:
+        query_lists.measure(words, asked, ROUNDS)
 
 
 def scope_of(text: str) -> Scope:
