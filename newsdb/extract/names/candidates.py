@@ -47,7 +47,7 @@ def choose(candidates: Iterable[Candidate], length: int) -> list[Candidate]:
     for candidate in sorted(
         candidates, key=lambda each: (each.start - each.end, -each.confidence, each.start)
     ):
-        if not any(taken[candidate.start : candidate.end]):
+        if taken.find(1, candidate.start, candidate.end) < 0:
             taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
             chosen.append(candidate)
     return sorted(chosen)

@@ -7,6 +7,8 @@ from newsdb.extract.names.candidates import Candidate, in_order, within
 from newsdb.records import Label
 
 _LOOKED_AT = 500  # characters that tell the language
+_GLANCE = 100  # characters that mostly tell it by themselves
+_SHARE = 10  # Korean has more than one Hangul syllable in so many characters
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _SURE, _LIKELY = 0.8, 0.7
@@ -64,7 +66,10 @@ _NO_NAME = re.compile(
 def is_english(text: str) -> bool:
     """Whether the text is in Latin letters, with little Hangul at its start, or none."""
     start = text[:_LOOKED_AT]
-    return len(_HANGUL.findall(start)) * 10 <= len(start) and _LATIN.search(start) is not None
+    most = len(start) // _SHARE
+    if len(_HANGUL.findall(start, 0, _GLANCE)) > most or len(_HANGUL.findall(start)) > most:
+        return False
+    return _LATIN.search(start) is not None
 
 
 def named_in_english(text: str, known: Sequence[Candidate]) -> list[Candidate]:

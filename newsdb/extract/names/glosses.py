@@ -49,6 +49,8 @@ class Gloss(NamedTuple):
 
 def glosses_after(text: str, end: int) -> Iterator[Gloss]:
     """The names in the brackets directly after `end`; a stock code before them is stepped over."""
+    if not text.startswith("(", end):
+        return
     code = _STOCK_CODE.match(text, end)
     match = _BRACKET.match(text, code.end() if code else end)
     if match is None:

@@ -27,9 +27,15 @@ _KOREAN_NAME = 3
 _PARTICLES = frozenset("은는을를의")
 
 
+# What stands between a title and the name behind it: 대표 홍길동, 최고경영자(CEO) 홍길동.
+_BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?=[가-힣])")
+
+
 @cache
 def _titles() -> AhoCorasick:
-    return AhoCorasick(sorted(words("titles")), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(
+        sorted(words("titles") | words("leading_titles")), matchkind=MatchKind.LeftmostLongest
+    )
 
 
 _TEAM = re.compile(r"(?:연구)?팀")
@@ -38,12 +44,19 @@ _TEAM = re.compile(r"(?:연구)?팀")
 def named_by_title(text: str, known: list[Candidate]) -> list[Candidate]:
     """People whose name stands before or after a title. `known` names of other kinds are never taken for people."""
     firms = {(candidate.start, candidate.end) for candidate in known if candidate.label != "person"}
-    found: list[Candidate] = []
+    before: list[Candidate] = []
+    after: list[Candidate] = []
     for _, start, end in _titles().find_matches_as_indexes(text):
-        if _closes(text, end):
-            found.extend(_before(text, start, text[start:end], firms))
-    found.extend(_after_titles(text, firms))
-    return found
+        title = text[start:end]
+        if title in words("titles") and _closes(text, end):
+            before.extend(_before(text, start, title, firms))
+        if title in words("leading_titles") and _opens(text, start):
+            after.extend(_after(text, start, end, firms))
+    return [*before, *after]
+
+
+def _opens(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "(·," or text[start - 1].isspace()
 
 
 def _closes(text: str, end: int) -> bool:
@@ -130,19 +143,15 @@ def _is_foreign(word: str) -> bool:
     return len(word) >= _KOREAN_NAME and is_chinese(word)
 
 
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<=[\s(·,])|^)(?:{alternation('leading_titles')})(?:\([A-Z]{{2,4}}\))? (?=[가-힣])"
-    )
-
-
-def _after_titles(text: str, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
-    for match in _leading().finditer(text):
-        start = match.end()
-        end = _leading_name(text, start, text[match.start() - 1 : match.start()] == "(")
-        if end and (start, end) not in firms:
-            yield Candidate(start, end, "person", None, _LIKELY)
+def _after(text: str, title: int, end: int, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
+    """The person behind the title from `title` to `end`."""
+    behind = _BEHIND.match(text, end)
+    if behind is None:
+        return
+    start = behind.end()
+    last = _leading_name(text, start, text[title - 1 : title] == "(")
+    if last and (start, last) not in firms:
+        yield Candidate(start, last, "person", None, _LIKELY)
 
 
 def _leading_name(text: str, start: int, in_bracket: bool) -> int | None:  # noqa: FBT001

@@ -30,14 +30,14 @@ class _Side(NamedTuple):
 
 def clock_at(text: str, digit: int) -> Moment | None:
     """The clock time, or range of them, whose first digit is `text[digit]`; 오전 and 오후 before it belong to it."""
-    before = _HALF_BEFORE.search(text[max(0, digit - 5) : digit])
-    half = before.group(1) if before else _carried(text, digit)
-    start = digit - (min(digit, 5) - before.start()) if before else digit
     match = _SIDE.match(text, digit)
     bare = None if match else _BARE.match(text, digit)
     end = match.end() if match else bare.end() if bare else digit
     if end == digit:
         return None
+    before = _HALF_BEFORE.search(text[max(0, digit - 5) : digit])
+    half = before.group(1) if before else _carried(text, digit)
+    start = digit - (min(digit, 5) - before.start()) if before else digit
     between = _BETWEEN.match(text, end)
     last = _SIDE.match(text, between.end()) if between else None
     if match is None and last is None:

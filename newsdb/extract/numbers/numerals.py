@@ -111,7 +111,7 @@ def parse_number(written: str) -> Decimal | None:
         return None
     written = written.translate(_WIDE).replace(",", "")
     if written.isdigit():
-        return _bounded(Decimal(written))
+        return Decimal(written) if len(written) <= MOST_DIGITS else _bounded(Decimal(written))
     total = section = Decimal(0)
     pending: Decimal | None = None
     for digits, mark in _PART.findall(written):

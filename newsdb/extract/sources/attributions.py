@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from newsdb.extract.passage import Passage
 from newsdb.extract.sources.carried import Speaker, carried, has_pronoun
-from newsdb.extract.sources.cues import REPORTED, is_quoted, spoken
+from newsdb.extract.sources.cues import is_quoted, reported, spoken
 from newsdb.extract.sources.english_sources import english_attributions
 from newsdb.extract.sources.phrases import phrase_before
 from newsdb.extract.sources.speakers import Speakers, sentence_start
 from newsdb.extract.sources.surroundings import Source, Surroundings
 from newsdb.records import Attribution, Mention, TimeExpression
 
-_ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _FARTHEST = 400  # characters before a cue in which its quotation opens
 _QUOTES_A_TEXT = ("인용한", "인용하며", "인용했다")  # a poem, a proverb: a source only if it has a name
 _ENGLISH = re.compile(r"[a-z,”\"] (?:said|says|told|announced|reported|added)\b")
@@ -31,13 +30,13 @@ def find_attributions(
     """
     around = Surroundings(passage, mentions, times)
     found = [*_reported(around), *_spoken(around)]
-    if passage.text.isascii() or _ACCORDING.search(passage.text) or _ENGLISH.search(passage.text):
+    if passage.text.isascii() or "ccording to " in passage.text or _ENGLISH.search(passage.text):
         found.extend(english_attributions(around))
     return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
 
 def _reported(around: Surroundings) -> Iterator[Attribution]:
-    for cue in REPORTED.finditer(around.passage.text):
+    for cue in reported(around.passage.text):
         source = phrase_before(around, cue.start())
         if source is not None and (source.mention is not None or not cue[0].endswith(_QUOTES_A_TEXT)):
             yield _attribution(around, source, cue.end(), cue[0].strip())

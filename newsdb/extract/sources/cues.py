@@ -6,9 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 _QUOTE_GOES_ON = re.compile(r"[^\"]{0,200}\"(?:이?라)?(?:고|며|면서|는)")
-REPORTED = re.compile(
+_REPORTED = re.compile(
     r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
 )
+_IN_REPORTED = ("따르면", "의하면", "인용")
 _SAY = (
     r"강조|경고|공시|단언|당부|말|말씀|반박|발표|보도|분석|비판|설명|소개|시사|약속|언급"
     r"|역설|예상|인정|자평|전|전망|주장|지적|진단|촉구|추정|토로|평가|풀이|해명|호소|회고"
@@ -64,6 +65,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(
         nouns | {stem + end for stem in _SAID.split("|") for end in ("다", "습니다")} | {"밝힌다"}
     )
+
+
+def reported(text: str) -> Iterator[re.Match[str]]:
+    """The cues behind a source: `에 따르면`, `을 인용해`."""
+    return _REPORTED.finditer(text) if any(word in text for word in _IN_REPORTED) else iter(())
 
 
 def spoken(text: str) -> Iterator[Cue]:
