@@ -140,6 +140,21 @@ class KnowledgeBase:
         found.extend(_settle(text, doubtful))
         return _leftmost_longest(found)
 
+    def key_of(self, name: str, label: Label, text: str) -> str | None:
+        """The key of the one entity of this kind that `name` can mean in the text, where something else found the name.
+
+        That it is a name, and of which kind, is then known, so that context matters only between people, of whom many
+        have one name: somewhere in the text must stand a word that goes with the one who is known.
+        """
+        meanings = self._meanings.get(name) or self._meanings.get(name.replace(" ", ""), ())
+        keys = [
+            meaning.entity.key
+            for meaning in meanings
+            if meaning.entity.kind == label
+            and (label != "person" or (guard := meaning.guard()) is None or guard.words.search(text))
+        ]
+        return keys[0] if len(keys) == 1 else None
+
 
 def ends_word_or_attached(text: str, end: int) -> bool:
     """Whether a name ends its word at `end`, before particles or a noun that is written onto names (은행장, 그룹)."""

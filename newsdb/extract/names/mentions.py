@@ -45,7 +45,7 @@ def find_mentions(
     # The tagger has learned Korean; in English it finds names in every capital.
     others = named_in_english(text, known) if is_english(text) else named_by_tagger(text, tagged, ruled)
     found = choose([*ruled, *others], len(text))
-    found = _joined(found, named_in_brackets(text, found), text)
+    found = _linked(_joined(found, named_in_brackets(text, found), text), knowledge, text)
     repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
     people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}
     found = _joined(found, repeated, text)
@@ -58,6 +58,16 @@ def find_mentions(
 
 def _joined(found: list[Candidate], more: list[Candidate], text: str) -> list[Candidate]:
     return choose([*found, *more], len(text)) if more else found
+
+
+def _linked(found: Sequence[Candidate], knowledge: KnowledgeBase, text: str) -> list[Candidate]:
+    """The names, with the key of whom the knowledge base knows by a name that it did not find itself (서울권)."""
+    unknown = {(text[each.start : each.end], each.label) for each in found if each.entity is None}
+    keys = {(name, label): knowledge.key_of(name, label, text) for name, label in unknown}
+    return [
+        each._replace(entity=keys[text[each.start : each.end], each.label]) if each.entity is None else each
+        for each in found
+    ]
 
 
 def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]:

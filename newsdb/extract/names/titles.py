@@ -33,9 +33,7 @@ _BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?=[가-힣])")
 
 @cache
 def _titles() -> AhoCorasick:
-    return AhoCorasick(
-        sorted(words("titles") | words("leading_titles")), matchkind=MatchKind.LeftmostLongest
-    )
+    return AhoCorasick(sorted(words("titles") | words("leading_titles")), matchkind=MatchKind.LeftmostLongest)
 
 
 _TEAM = re.compile(r"(?:연구)?팀")

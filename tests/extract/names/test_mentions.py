@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
+from newsdb.extract.names.tagged import Tagged
 from newsdb.extract.passage import body_passage, title_passage
 
 KNOWLEDGE = load_knowledge()
@@ -150,3 +151,24 @@ def test_spans_are_their_text_and_never_overlap(text: str) -> None:
         assert text[mention.span.start : mention.span.end] == mention.span.text != ""
         assert mention.span.start >= end
         end = mention.span.end
+
+
+def keys(text: str, *tagged: Tagged) -> list[tuple[str, str | None]]:
+    return [(m.span.text, m.entity) for m in find_mentions(body_passage(text), KNOWLEDGE, tagged=tagged)]
+
+
+def test_a_place_within_a_longer_word_is_the_known_place() -> None:
+    assert keys("대전권 공장이 늘었다.", Tagged(0, 2, "LC", 0.9)) == [("대전", "place-daejeon")]
+
+
+def test_a_firm_that_only_the_tagger_finds_is_the_known_firm_of_that_name() -> None:
+    assert keys("어제 대상이 발표한 계획", Tagged(3, 5, "OG", 0.9), Tagged(10, 12, "QT", 0.9)) == [
+        ("대상", None)
+    ]
+    assert keys("어제 대상이 주가 계획을 발표했다", Tagged(3, 5, "OG", 0.9)) == [("대상", "daesang")]
+
+
+def test_a_person_that_only_the_tagger_finds_needs_a_word_of_theirs_anywhere_in_the_text() -> None:
+    far = "심상정은 걸었다. " + "길은 멀고 날은 추웠다. " * 5
+    assert keys(far, Tagged(0, 3, "PS", 0.9)) == [("심상정", None)]
+    assert keys(far + "국회가 열렸다.", Tagged(0, 3, "PS", 0.9))[0] == ("심상정", "simsangjeong")
