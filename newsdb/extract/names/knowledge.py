@@ -146,7 +146,7 @@ class KnowledgeBase:
         That it is a name, and of which kind, is then known, so that context matters only between people, of whom many
         have one name: somewhere in the text must stand a word that goes with the one who is known.
         """
-        meanings = self._meanings.get(name) or self._meanings.get(name.replace(" ", ""), ())
+        meanings = self._meanings.get(name) or self._meanings.get(name.replace(" ", "")) or []
         keys = [
             meaning.entity.key
             for meaning in meanings
