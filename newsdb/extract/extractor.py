@@ -7,7 +7,7 @@ from newsdb.extract.names.english import is_english
 from newsdb.extract.names.glosses import find_glosses
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
-from newsdb.extract.names.tagged import Tagged
+from newsdb.extract.names.tagged import LEAST, Tagged
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve
 from newsdb.extract.passage import Passage, body_passage, title_passage
@@ -68,7 +68,8 @@ class Extractor:
 
 
 def _tag(texts: Sequence[str]) -> list[list[Tagged]]:
-    return [[Tagged(*span) for span in spans] for spans in load_tagger().tag_with_confidence(texts)]
+    found = load_tagger().tag_with_confidence(texts, tags=LEAST)
+    return [[Tagged(*span) for span in spans] for spans in found]
 
 
 def _korean(text: str) -> str:

@@ -129,6 +129,8 @@ class KnowledgeBase:
         found: list[Match] = []
         doubtful: list[tuple[int, int, list[_Meaning]]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and "가" <= text[start - 1] <= "힣":
+                continue  # the quick half of `starts_word`, which most of what is found does not pass
             if starts_word(text, start) and ends_word_or_attached(text, end):
                 meanings = self._meanings[self._spellings[index]]
                 if meanings[0].entity.kind == "place" and not ends_place(text, end):

@@ -4,14 +4,13 @@ import re
 
 _LATIN_THEN_HANGUL = re.compile(r"(?<=[A-Za-z])(?=[가-힣])")
 _HANGUL_WITH_SPACE = re.compile(r"[가-힣 ]+")
+_HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _SHOUTED = re.compile(r"[A-Z]{5,}")
 
 
 def is_hanzi(text: str) -> bool:
     """Whether the text is nothing but Hanzi."""
-    return bool(text) and all(
-        "\u4e00" <= letter <= "\u9fff" or "\u3400" <= letter <= "\u4dbf" for letter in text
-    )
+    return _HANZI.fullmatch(text) is not None
 
 
 def spellings(name: str) -> set[str]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsdb.extract.tagger.decoding import best_labels, confidences, label_spans
+from newsdb.extract.tagger.decoding import TAGS, best_labels, confidences, label_spans
 from newsdb.extract.tagger.features import code_points
 from newsdb.extract.tagger.network import Network, load_network
 from newsdb.extract.tagger.segments import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     Span = tuple[int, int, str]
     ScoredSpan = tuple[int, int, str, float]
@@ -54,18 +54,23 @@ class Tagger:
         """
         return [[span[:3] for span in spans] for spans in self.tag_with_confidence(texts)]
 
-    def tag_with_confidence(self, texts: Sequence[str]) -> list[list[ScoredSpan]]:
-        """The same with a fourth value: how sure the network is of the span and its tag, from 0 to 1."""
+    def tag_with_confidence(
+        self, texts: Sequence[str], tags: Collection[str] = TAGS
+    ) -> list[list[ScoredSpan]]:
+        """The same with a fourth value: how sure the network is of the span and its tag, from 0 to 1.
+
+        ``tags`` are the kinds that are wanted.
+        """
         found: list[list[ScoredSpan]] = [[] for _ in texts]
         for block in _blocks(texts):
-            for segment, start, end, tag, confidence in self._read(texts, block):
+            for segment, start, end, tag, confidence in self._read(texts, block, tags):
                 first, last = _trimmed(texts[segment.text], start, end)
                 if first < last and confidence >= LEAST:
                     found[segment.text].append((first, last, tag, confidence))
         return found
 
     def _read(
-        self, texts: Sequence[str], block: list[Segment]
+        self, texts: Sequence[str], block: list[Segment], tags: Collection[str]
     ) -> Iterator[tuple[Segment, int, int, str, float]]:
         """The entities of a block, each with its segment and its place in that segment's text."""
         joined = GAP.join(["", *(texts[text][start:end] for text, start, end in block), ""])
@@ -77,6 +82,7 @@ class Tagger:
         scores = self._network.scores(code_points(joined), between)
         scores[between, 1:] = -np.inf
         spans = label_spans(best_labels(scores, self._network.steps))
+        spans = [span for span in spans if span[2] in tags]
         numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
         sure = confidences(scores, spans)
         for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
