@@ -23,6 +23,7 @@ import click
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
+LABELLED = "labelled.jsonl"
 COLUMNS = 100
 # What differs from run to run, and what a page shows for it.
 VARYING = (
@@ -32,8 +33,18 @@ VARYING = (
 
 
 def transcript(*commands: str) -> str:
-    """Commands with what they print, as a fenced block. `newsdb ingest` finds no archive yet, the others a full one."""
-    return fenced("console", "\n".join(f"$ {command}\n{_run(command)}".rstrip() for command in commands))
+    """Commands with what they print, as a fenced block. `newsdb ingest` finds no archive yet, the others a full one.
+
+    A command with a `!` before it is shown being refused. Raises RuntimeError where another is, or that one is not.
+    """
+    shown = []
+    for command in commands:
+        asked = command.removeprefix("!")
+        printed = _run(asked)
+        if printed.startswith("newsdb: ") != (asked != command):
+            raise RuntimeError(f"{command}: {printed}")
+        shown.append(f"$ {asked}\n{printed}".rstrip())
+    return fenced("console", "\n".join(shown))
 
 
 def output(command: str, language: str = "text") -> str:
@@ -169,7 +180,7 @@ def _ingesting() -> Path:
 
 def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="newsdb-docs-"))
-    for name in EXAMPLES:
+    for name in (*EXAMPLES, LABELLED):
         (folder / name).write_bytes((ROOT / "examples" / name).read_bytes())
     return folder
 

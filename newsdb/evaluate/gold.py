@@ -22,8 +22,10 @@ def read_gold(path: str) -> Iterator[GoldArticle]:
     """The labelled articles of a file. Raises SourceError, with the line, for what is none."""
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: no UTF-8 text: byte {error.start}") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _article(path, number, line)

@@ -108,3 +108,11 @@ def test_the_command_prints_a_row_a_part_and_names_the_mistaken(tmp_path: Path) 
         "company,1,0.5,0.6667,2,1,1",
     ]
     assert result.stderr.splitlines() == ["2 articles, 1 without a mistake", f"{path}, line 2: company"]
+
+
+def test_labels_that_cannot_be_read_are_named_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"none\.jsonl: No such file or directory$"):
+        list(read_gold(str(tmp_path / "none.jsonl")))
+    (tmp_path / "korean.jsonl").write_bytes('{"text": "가나"}'.encode("cp949"))
+    with pytest.raises(SourceError, match=r"korean\.jsonl: no UTF-8 text: byte 10$"):
+        list(read_gold(str(tmp_path / "korean.jsonl")))
