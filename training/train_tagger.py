@@ -1,4 +1,4 @@
-"""Train the entity tagger: teachers that read Kiwi's morphemes, assistants that read characters, then the student.
+"""Train the entity tagger: teachers that read Kiwi's morphemes, assistants and a tutor that do not, then the student.
 
     python train_tagger.py GOLD NEWS WORK WEIGHTS [--seed N] [--only teacher0]
 
@@ -38,8 +38,10 @@ STRINGS = 165_000
 ASSISTANTS = (Shape(width=192, word_width=256, lower=2, upper=1),)
 OF_ASSISTANTS = 2
 """How many of the teachers, the first ones, teach the assistants; so that these need not wait for the others."""
-STUDENT = Shape(width=192, word_width=256, lower=2, upper=1)
-ASSISTANT_EPOCHS, STUDENT_EPOCHS, STUDENT_RATE, TABLE_RATE = 3.0, 4.5, 1.5e-3, 4e-3
+TUTOR = Shape(width=192, word_width=256, lower=2, upper=1)
+STUDENT = Shape(width=128, word_width=256, lower=2, upper=1, dropout=0.06)
+ASSISTANT_EPOCHS, TUTOR_EPOCHS, STUDENT_EPOCHS = 3.0, 4.5, 6.0
+STUDENT_RATE, TABLE_RATE = 1.5e-3, 4e-3
 FINISH_EPOCHS, FINISH_RATE = 0.6, 4e-4
 
 LEAST = 1e-7
@@ -79,7 +81,7 @@ def _teacher_score(teachers: Sequence[Teacher], judge: Sequence[Analysed], corpu
 
 
 def train_students(run: Run, teachers: Sequence[Teacher], only: str, weights: Path) -> None:
-    """Assistants of the first teachers, then a student of them all, who is written to the file of weights."""
+    """Assistants of the first teachers, a tutor, and a narrower student of them all, who is written to the file."""
     students = Class(run, STRINGS)
 
     def said(number: int) -> Answers:
@@ -97,10 +99,13 @@ def train_students(run: Run, teachers: Sequence[Teacher], only: str, weights: Pa
             assistants.append(assistant)
 
     def of_all() -> Answers:
-        heard = mean([student_answers(assistant, students.parts) for assistant in assistants])
+        heard = mean([student_answers(each, students.parts) for each in assistants])
         return mean([of_teachers(len(teachers)), heard])
 
     if not only:
+        tutor = students.student(TUTOR, run.seed)
+        students.teach("tutor", tutor, of_all, _course(TUTOR_EPOCHS, run.seed))
+        assistants.append(tutor)
         student = students.student(STUDENT, run.seed)
         students.teach("student", student, of_all, _course(STUDENT_EPOCHS, run.seed))
         students.finish("finished", student, of_all, _course(FINISH_EPOCHS, run.seed, FINISH_RATE))
