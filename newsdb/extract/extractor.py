@@ -1,7 +1,6 @@
 """Article in, Extraction out: the rules of this folder, joined."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from newsdb.extract.names.english import is_english
 from newsdb.extract.names.glosses import find_glosses
@@ -90,7 +89,7 @@ def _numbers(passages: list[Passage]) -> tuple[list[Figure], list[TimeExpression
         figures.extend(
             figure
             if figure.converts is None or not before
-            else replace(figure, converts=figure.converts + before)
+            else figure._replace(converts=figure.converts + before)
             for figure in found
         )
         times.extend(moments)

@@ -17,7 +17,6 @@ publication date is unknown.
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from newsdb.extract.numbers.moments import PartialDate, parse_iso
@@ -78,11 +77,11 @@ def resolve(
         sentence = (time.span.part, time.span.sentence)
         if ":" in (time.value or time.minimum or ""):
             day = _day_of_clock(time.hint, anchor[1] if anchor and anchor[0] == sentence else today, today)
-            resolved.append(replace(time, resolved=_clock(time, day, zone)))
+            resolved.append(time._replace(resolved=_clock(time, day, zone)))
             continue
         interval = (_continued(time, *before) if before else None) or _date(time, today)
         before = time, interval
-        resolved.append(replace(time, resolved=_in_utc(interval, zone)))
+        resolved.append(time._replace(resolved=_in_utc(interval, zone)))
         if time.value is not None and _names_a_day(time.value):
             anchor = (sentence, interval[0] if interval else None)
     return resolved
