@@ -34,29 +34,12 @@ class Extractor:
 
     def extract_all(self, articles: Sequence[Article]) -> list[Extraction]:
         """Everything found in each article: the same as one by one, and faster."""
+        # Stage by stage: what one stage reads of lists and patterns stays in the processor's cache.
         passages = [_passages(article) for article in articles]
         tagged = iter(self._tag([_korean(passage.text) for some in passages for passage in some]))
-        return [
-            self._extraction(article, some, [next(tagged) for _ in some])
-            for article, some in zip(articles, passages, strict=True)
-        ]
-
-    def _extraction(
-        self, article: Article, passages: list[Passage], tagged: list[Sequence[Tagged]]
-    ) -> Extraction:
-        mentions = self._mentions(passages, tagged)
-        figures, times = _numbers(passages)
-        published = article.published
-        if published is None:
-            times = resolve(times, None, 0)
-        else:
-            times = resolve(times, published.at, published.utc_offset_minutes)
-        attributions: list[Attribution] = []
-        aliases: list[Alias] = []
-        for passage in passages:
-            attributions.extend(find_attributions(passage, mentions, times))
-            aliases.extend(find_glosses(passage, mentions))
-        return Extraction(tuple(mentions), tuple(figures), tuple(times), tuple(attributions), tuple(aliases))
+        mentions = [self._mentions(some, [next(tagged) for _ in some]) for some in passages]
+        numbers = [_numbers(article, some) for article, some in zip(articles, passages, strict=True)]
+        return [_extraction(*found) for found in zip(passages, mentions, numbers, strict=True)]
 
     def _mentions(self, passages: list[Passage], tagged: list[Sequence[Tagged]]) -> list[Mention]:
         body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1])
@@ -80,7 +63,10 @@ def _passages(article: Article) -> list[Passage]:
     return [*([title_passage(article.title)] if article.title else []), body_passage(article.body)]
 
 
-def _numbers(passages: list[Passage]) -> tuple[list[Figure], list[TimeExpression]]:
+Numbers = tuple[list[Figure], list[TimeExpression]]
+
+
+def _numbers(article: Article, passages: list[Passage]) -> Numbers:
     figures: list[Figure] = []
     times: list[TimeExpression] = []
     for passage in passages:
@@ -93,4 +79,17 @@ def _numbers(passages: list[Passage]) -> tuple[list[Figure], list[TimeExpression
             for figure in found
         )
         times.extend(moments)
-    return figures, times
+    published = article.published
+    if published is None:
+        return figures, resolve(times, None, 0)
+    return figures, resolve(times, published.at, published.utc_offset_minutes)
+
+
+def _extraction(passages: list[Passage], mentions: list[Mention], numbers: Numbers) -> Extraction:
+    figures, times = numbers
+    attributions: list[Attribution] = []
+    aliases: list[Alias] = []
+    for passage in passages:
+        attributions.extend(find_attributions(passage, mentions, times))
+        aliases.extend(find_glosses(passage, mentions))
+    return Extraction(tuple(mentions), tuple(figures), tuple(times), tuple(attributions), tuple(aliases))
