@@ -12,6 +12,7 @@ from newsdb.extract.numbers.figures import Amount, figure_at
 from newsdb.extract.numbers.hedges import hedge_of
 from newsdb.extract.numbers.lists import UnitlessList
 from newsdb.extract.numbers.numerals import number_at
+from newsdb.extract.numbers.parts import part_at
 from newsdb.extract.numbers.shares import pers
 from newsdb.extract.numbers.times import Moment, date_at, hint_before
 from newsdb.extract.numbers.word_figures import word_figure, word_pattern
@@ -97,6 +98,9 @@ def _in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
 
 
 def _figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | None]:
+    part = part_at(text, digit)
+    if part is not None:
+        return part.end, part
     end, amount = figure_at(text, digit)
     if amount is None:
         _, number = number_at(text, digit)

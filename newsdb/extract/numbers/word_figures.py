@@ -1,4 +1,4 @@
-"""Figures written in words: 네 배, 한 달, 두 기업, 이틀, 일주일, 백만 달러, five years."""
+"""Figures written in words: 네 배, 한 달, 두 기업, 두 자릿수, 절반, 이틀, 일주일, 백만 달러, five years."""
 
 import re
 from decimal import Decimal
@@ -30,8 +30,8 @@ _DAY_WORDS = (
 )
 _WEEK = r"일주일"
 # Counters of 한, which otherwise means "a certain"; written together some of them are other words (한번, 한곳).
-_ONE = "번|차례|개|곳|명|건|달|주|해|시간|가지|사람|마리|대|장|살|분기|개월"
-_ONE_TOGETHER = "차례|개|명|건|달|시간|가지|마리|개월"
+_ONE = "번|차례|개|곳|명|건|달|주|해|시간|가지|사람|마리|대|장|살|분기|개월|자릿수"
+_ONE_TOGETHER = "차례|개|명|건|달|시간|가지|마리|개월|자릿수"
 _COUNTERS = (
     "배|명|곳|개|건|번|차례|달|주|해|가지|군데|사람|마리|대|살|시간|종목|종류|병|잔|장|채|척|쌍|팀|편|"
     "권|그루|켤레|벌|송이|통|"
@@ -40,10 +40,10 @@ _COUNTERS = (
     "부처|대학|학교|공장|단체|정당|법인|계열사|자회사|그룹|축|요인|변수|방식|단계|후보|선수|남성|여성|"
     "요소|조건|업종|펀드|코인|사건|"
     "사안|안건|거래소|증권사|운용사|자산|과제|측면|쪽|학생|의원|총리|장관|대통령|주주|종|갈래|노선|거인|"
-    "품목|작품|전략|거래일|경기|가족"
+    "품목|작품|전략|거래일|경기|가족|자릿수"
 )
 # Written together others are words as well: 세종, 세대, 두부.
-_ATTACHED = "배|명|곳|개|건|번|차례|달|가지|시간|마리|살|사람|분기|개월"
+_ATTACHED = "배|명|곳|개|건|번|차례|달|가지|시간|마리|살|사람|분기|개월|자릿수"
 _NOT_AFTER = r"(?!째|\s째|자릿|정부|통령|표[는가이를]|부분|식\s)"
 _CURRENCY = "원|달러|위안|엔|유로"
 _CROWD = r"(?!\s?(?:관중|버스|지하철|사례|권|짜리))"
@@ -70,7 +70,7 @@ _NAMES: dict[str, tuple[FigureKind, str]] = {
 
 # What a figure in words may begin with, at the head of a word.
 FIRST_LETTER = re.compile(
-    r"[한두세석네넉다여일아열스서마쉰예하이사나닷엿보만백천십억조경삼오육칠팔구TtFfSsEeNn](?<![가-힣0-9A-Za-z].)"
+    r"[한두세석네넉다여절일아열스서마쉰예하이사나닷엿보만백천십억조경삼오육칠팔구TtFfSsEeNn](?<![가-힣0-9A-Za-z].)"
 )
 
 
@@ -82,7 +82,7 @@ def word_pattern() -> re.Pattern[str]:
         r"미만|가까|수준|정도|남짓|가량|모두|중|연속|째|라|인|였|였|짜리|이나|에서|에게|한테|전|후|뒤|도"
     )
     return re.compile(
-        rf"(?<![가-힣0-9A-Za-z])(?:(?P<day>{_DAY_WORDS})|(?P<week>{_WEEK})"
+        rf"(?<![가-힣0-9A-Za-z])(?:(?P<day>{_DAY_WORDS})|(?P<week>{_WEEK})|(?P<half>절반)(?!씩)"
         rf"|한(?:\s(?P<one>{_ONE})|(?P<together>{_ONE_TOGETHER}))(?={following}){_NOT_AFTER}"
         rf"|(?!한)(?P<native>{NATIVE})(?:\s(?P<counter>{_COUNTERS})|(?P<attached>{_ATTACHED})){_NOT_AFTER}(?={following})"
         rf"|(?P<english>(?i:{'|'.join(_ENGLISH_ONES)}))[\s-](?P<english_unit>{_ENGLISH_UNITS})(?![A-Za-z])"
@@ -99,6 +99,8 @@ def word_figure(match: re.Match[str]) -> Amount | None:
         return Amount(start, end, "duration", Decimal(_DAYS[groups["day"]]), None, None, "day")
     if groups["week"]:
         return Amount(start, end, "duration", Decimal(1), None, None, "week")
+    if groups["half"]:
+        return Amount(start, end, "ratio", Decimal("0.5"), None, None, "배")
     if groups["sino"]:
         value = parse_sino(groups["sino"])
         unit = spellings()[groups["currency"]].name

@@ -47,6 +47,13 @@ from tests.extract.numbers.numeric_cases import figure, figures, times
         ("26주 신고가를 새로 썼다.", "26주", "duration", "26", "week"),
         ("3거래일 만에 내렸다.", "3거래일", "duration", "3", "trading day"),
         ("사흘 연속 올랐다.", "사흘", "duration", "3", "day"),
+        ("매출이 두 자릿수 늘었다.", "두 자릿수", "count", "2", "자릿수"),
+        ("한자릿수로 내려왔다.", "한자릿수", "count", "1", "자릿수"),
+        ("이익률이 2자릿수로 올랐다.", "2자릿수", "count", "2", "자릿수"),
+        ("주주의 절반이 반대했다.", "절반", "ratio", "0.5", "배"),
+        ("값이 4분의 1로 떨어졌다.", "4분의 1", "ratio", "0.25", "배"),
+        ("세금은 값의 100분의 3.5다.", "100분의 3.5", "ratio", "0.035", "배"),
+        ("땅의 3분의2가 숲이다.", "3분의2", "ratio", "0.666666666666667", "배"),
         ("5일 만에 끝났다.", "5일", "duration", "5", "day"),
         ("12시간 거래를 한다.", "12시간", "duration", "12", "hour"),
         ("3년물 국채를 샀다.", "3년", "duration", "3", "year"),
@@ -127,7 +134,6 @@ def test_a_range_has_no_value_but_both_bounds(
         "수백억원과 수십 명",
         "직원 1인당 이익",
         "1대1 상담",
-        "3분의 1 수준",
         "하루 평균",
         "제3자 배정",
         "1234567890123456원",
@@ -151,6 +157,19 @@ def test_a_range_has_no_value_but_both_bounds(
 def test_names_codes_and_ordinals_are_no_figures(sentence: str) -> None:
     assert figures(sentence) == []
     assert times(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", ["절반씩 나눴다.", "30분의 시간을 줬다.", "3분의 2만 명이 왔다."])
+def test_no_part_of_a_whole_is_read_into_other_words(sentence: str) -> None:
+    assert [found for found in figures(sentence) if found.kind == "ratio"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hedge"),
+    [("약 3분의 1이다.", "약"), ("절반 이상이 왔다.", "이상"), ("절반을 넘는 수다.", "넘는")],
+)
+def test_a_part_of_a_whole_has_its_hedge(sentence: str, hedge: str) -> None:
+    assert [(found.kind, found.approx) for found in figures(sentence)] == [("ratio", hedge)]
 
 
 def test_a_definition_is_no_figure() -> None:
