@@ -19,6 +19,7 @@ from newsdb.extract.passage import Passage
 from newsdb.records import Label, Mention
 
 _KNOWN = 0.95
+_SURE = 0.8  # what lists, titles and brackets say; the tagger is never so sure
 _REPEATED = 0.75
 _WEAK = 0.55  # what is less sure is not looked for elsewhere: one mistake would become many
 _FEWEST_LETTERS = 2
@@ -45,7 +46,8 @@ def find_mentions(
     # The tagger has learned Korean; in English it finds names in every capital.
     others = named_in_english(text, known) if is_english(text) else named_by_tagger(text, tagged, ruled)
     found = choose([*ruled, *others], len(text))
-    found = _linked(_joined(found, named_in_brackets(text, found), text), knowledge, text)
+    found = _joined(found, named_in_brackets(text, found), text)
+    found = _linked(_agreed(found, text, elsewhere or {}), knowledge, text)
     repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
     people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}
     found = _joined(found, repeated, text)
@@ -58,6 +60,21 @@ def find_mentions(
 
 def _joined(found: list[Candidate], more: list[Candidate], text: str) -> list[Candidate]:
     return choose([*found, *more], len(text)) if more else found
+
+
+def _agreed(found: Sequence[Candidate], text: str, elsewhere: Surfaces) -> list[Candidate]:
+    """The names, each as what the surest place of the text says that it is: 가나원(GNI) … GNI는."""
+    said = dict(elsewhere)
+    said |= {
+        text[each.start : each.end]: (each.label, each.entity)
+        for each in sorted(found, key=lambda each: each.confidence)
+        if each.confidence >= _SURE and each.name is None
+    }
+    agreed = []
+    for each in found:
+        told = said.get(text[each.start : each.end]) if each.confidence < _SURE else None
+        agreed.append(each._replace(label=told[0], entity=told[1] or each.entity) if told else each)
+    return agreed
 
 
 def _linked(found: Sequence[Candidate], knowledge: KnowledgeBase, text: str) -> list[Candidate]:
@@ -74,7 +91,7 @@ def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]
     """What each surface form in these mentions is: the names that other passages of the article may repeat."""
     return {
         mention.span.text: (mention.label, mention.entity)
-        for mention in mentions
+        for mention in sorted(mentions, key=lambda mention: mention.confidence)
         if mention.label != "place" and mention.name is None
     }
 

@@ -58,7 +58,7 @@ def _may_be_name(text: str, each: Tagged) -> bool:
         ordinary |= name.rpartition(" ")[2] in words("generic_bodies")
         doubtful = name.isascii() and name.isupper() and each.confidence < _ABBREVIATION
         return len(name) > 1 and (name in words("public_bodies") or not (ordinary or doubtful))
-    return each.tag in {"PS", "LC"} and not name.isdigit()
+    return each.tag in {"PS", "LC"} and not name.isdigit() and name not in words("abbreviations")
 
 
 def _joins(each: Tagged, surer: Sequence[Candidate]) -> bool:

@@ -172,3 +172,25 @@ def test_a_person_that_only_the_tagger_finds_needs_a_word_of_theirs_anywhere_in_
     far = "심상정은 걸었다. " + "길은 멀고 날은 추웠다. " * 5
     assert keys(far, Tagged(0, 3, "PS", 0.9)) == [("심상정", None)]
     assert keys(far + "국회가 열렸다.", Tagged(0, 3, "PS", 0.9))[0] == ("심상정", "simsangjeong")
+
+
+def test_a_name_is_everywhere_what_the_surest_place_says() -> None:
+    text = "새벽연구원(SBR)이 왔다. 밤에 SBR이 떠났다."
+    found = find_mentions(
+        body_passage(text), KNOWLEDGE, tagged=[Tagged(0, 5, "OG", 0.9), Tagged(19, 22, "PS", 0.9)]
+    )
+    assert [(m.span.text, m.label) for m in found] == [
+        ("새벽연구원", "organisation"),
+        ("SBR", "organisation"),
+        ("SBR", "organisation"),
+    ]
+
+
+def test_a_title_takes_what_the_body_says_of_a_name() -> None:
+    body = find_mentions(body_passage("한빛랩(대표 김온)은 웃었다."), KNOWLEDGE)
+    title = find_mentions(title_passage("한빛랩 웃다"), KNOWLEDGE, surfaces(body), [Tagged(0, 3, "PS", 0.9)])
+    assert [(m.span.text, m.label) for m in title] == [("한빛랩", "company")]
+
+
+def test_a_term_is_no_person() -> None:
+    assert keys("AX 바람이 분다.", Tagged(0, 2, "PS", 0.9)) == []
