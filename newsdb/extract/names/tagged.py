@@ -1,5 +1,6 @@
 """What the tagger marks, as proposed names: it finds the names that no list holds and no rule gives away."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,6 +16,8 @@ LEAST = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
 _SHARE = 0.7  # of the tagger's own certainty: any rule that names the same words knows more about them
 
 _ABBREVIATION = 0.7  # a term in capitals looks like a firm's name: of that the tagger must be surer
+# What is named after somebody, or like somebody: a law, an illness.
+_OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
 _UNTOLD = 0.2  # how much an organisation of some kind counts where nothing tells which
 
 
@@ -58,6 +61,8 @@ def _may_be_name(text: str, each: Tagged) -> bool:
         ordinary |= name.rpartition(" ")[2] in words("generic_bodies")
         doubtful = name.isascii() and name.isupper() and each.confidence < _ABBREVIATION
         return len(name) > 1 and (name in words("public_bodies") or not (ordinary or doubtful))
+    if each.tag == "PS" and _OF_A_PERSON.search(name):
+        return False
     return each.tag in {"PS", "LC"} and not name.isdigit() and name not in words("abbreviations")
 
 

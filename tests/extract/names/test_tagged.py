@@ -76,3 +76,9 @@ def test_a_stretch_that_joins_a_person_with_a_body_is_no_name() -> None:
     tagged = marked(text, ("라온별 너울부", "OG", 0.9))
     assert named(text, tagged, [Candidate(0, 3, "person", None, 0.85)]) == []
     assert named(text, tagged) == [("라온별 너울부", "organisation")]
+
+
+@pytest.mark.parametrize("name", ["홍길동법", "가나 바이러스", "나다증후군"])
+def test_what_is_named_after_a_person_is_none(name: str) -> None:
+    text = f"{name}이 알려졌다."
+    assert named(text, marked(text, (name, "PS", 0.9))) == []
