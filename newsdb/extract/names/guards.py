@@ -2,7 +2,8 @@
 
 `기아 near 현대차|전기차; 대상 next 그룹|주가`: 기아 counts where one of the words stands within forty letters of
 one of its uses in the text (then everywhere in it), 대상 only where one of the words follows it directly.
-`@company`, `@listed` and `@next` stand for the words that go with any company.
+`@company`, `@listed` and `@next` stand for the words that go with any company, `@politician`, `@executive` and
+`@scholar` for those that go with such people.
 """
 
 import re
@@ -16,6 +17,12 @@ _WORDS = {
         "주가|상장|시가총액|시총|매출|영업이익|순이익|증권|코스피|코스닥|실적|대표이사|최고경영자|그룹|인수|투자|기업|업체|회사|종목|주주"
     ),
     "@listed": "주가|종목|코스피|코스닥|상한가|하한가|거래일|시총|시가총액|특징주|목표주가|목표가",
+    "@politician": (
+        "의원|대표|장관|후보|민주당|국민의힘|새누리당|한나라당|국회|총리|대통령|청와대|시장|지사|최고위원|원내대표|정치"
+        "|위원장|차관|총재|여당|야당|여야|정무위|권익위|금융위"
+    ),
+    "@executive": "대표|회장|부회장|사장|창업자|의장|그룹|CEO|최고경영자|이사회|총수",
+    "@scholar": "교수|연구|원장|박사|연구원|학과|소장|KAIST|서울대|카이스트",
     "@next": "그룹|주가|대표|회장|홀딩스|임직원|본사|주식|우선주|목표주가|시총|시가총액|지분",
 }
 _RULE = re.compile(r"(.+?) (near|next) (.+)")
