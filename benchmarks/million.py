@@ -19,8 +19,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
-
 from benchmarks.invented import ENTITIES, MINUTES, START, Words, build, kind_of, seeded_words
 from newsdb import Archive
 from newsdb.grams import wanted_grams
@@ -41,7 +39,8 @@ BY_DATE = """
 SELECT id FROM article WHERE listed_at >= ? AND listed_at < ? ORDER BY listed_at DESC, id DESC LIMIT 50"""
 BY_TWO = """
 SELECT article_id FROM entity_article AS one WHERE entity_id = ?
-AND EXISTS (SELECT 1 FROM entity_article AS other WHERE other.article_id = one.article_id AND other.entity_id = ?)
+AND EXISTS (SELECT 1 FROM entity_article AS other
+WHERE other.entity_id = ? AND other.listed_at = one.listed_at AND other.article_id = one.article_id)
 ORDER BY listed_at DESC, article_id DESC LIMIT 50"""
 BY_PLACE = "SELECT id FROM article WHERE (listed_at, id) < (?, ?) ORDER BY listed_at DESC, id DESC LIMIT 50"
 BY_TEXT = """
@@ -176,23 +175,22 @@ class Recorded:
 
     def __init__(self, archive: Archive, raw: sqlite3.Connection) -> None:
         self._archive, self._raw = archive, raw
-        self._statements: dict[str, list[tuple[str, Any]]] = {}
+        self._statements: dict[str, list[str]] = {}
 
     def __call__(self, name: str) -> None:
-        for statement, values in self._statements.get(name) or self._record(name):
-            self._raw.execute(statement, values).fetchall()
+        for statement in self._statements.get(name) or self._record(name):
+            self._raw.execute(statement).fetchall()
 
-    def _record(self, name: str) -> list[tuple[str, Any]]:
+    def _record(self, name: str) -> list[str]:
         found = self._statements.setdefault(name, [])
-        engine = self._archive._engine  # noqa: SLF001 - its statements are seen there alone
-
-        def note(_connection: object, _cursor: object, statement: str, values: Any, *_rest: object) -> None:
-            if statement.lstrip().startswith(("SELECT", "WITH")):
-                found.append((statement, values))
-
-        event.listen(engine, "before_cursor_execute", note)
+        with self._archive._engine.connect() as connection:  # noqa: SLF001 - its statements are seen there alone
+            driver: Any = (
+                connection.connection.driver_connection
+            )  # of the one connection, which is lent next as well
+        driver.set_trace_callback(found.append)
         self._archive.company(name)
-        event.remove(engine, "before_cursor_execute", note)
+        driver.set_trace_callback(None)
+        found[:] = [each for each in found if each.lstrip().startswith(("SELECT", "WITH"))]
         return found
 
 

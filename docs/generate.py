@@ -16,14 +16,18 @@ import tempfile
 import termios
 from collections.abc import Callable
 from dataclasses import fields
-from functools import cache
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import click
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
-LABELLED = "labelled.jsonl"
+BESIDE = ("labelled.jsonl", "contradicting.jsonl")  # for what needs an archive or a file of its own
+# A site of the pages whose files are those of the examples.
+SITE = "https://herald.example"
 COLUMNS = 100
 # What differs from run to run, and what a page shows for it.
 VARYING = (
@@ -73,10 +77,10 @@ def _help(command: click.Command, path: tuple[str, ...]) -> list[str]:
 
 def entity_relationships() -> str:
     """The tables and their references, as a Mermaid diagram."""
-    from newsdb.store.models import Base
+    from newsdb.store.tables import METADATA
 
     lines = ["erDiagram"]
-    for table in sorted(Base.metadata.tables.values(), key=lambda table: table.name):
+    for table in sorted(METADATA.tables.values(), key=lambda table: table.name):
         for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
             mark = "|o" if key.parent.nullable else "||"
             label = key.parent.name.removesuffix("_id")
@@ -102,15 +106,29 @@ def columns(name: str) -> str:
 
 
 def archive_methods() -> str:
-    """Every method of the archive, as a Markdown table: how it is called, and the first sentence about it."""
+    """Every method of the archive, as a Markdown table for each of its parts."""
     from newsdb.archive import Archive
+    from newsdb.opened import Opened
 
-    rows = []
-    for name, method in vars(Archive).items():
-        if not name.startswith("_") and inspect.isfunction(method):
-            about = re.split(r"(?<=[.;])\s", " ".join((method.__doc__ or "").split()))[0].rstrip(";")
-            rows.append(f"| `{name}({_parameters(method)})` | {about.removesuffix('.')}. |")
+    parts = [_methods(Archive, Opened)]
+    parts += [f"{_first_sentence(part)}:\n\n{_methods(part)}" for part in Archive.__bases__]
+    return "\n\n".join(parts)
+
+
+def _methods(*kinds: type) -> str:
+    """How each method is called, and the first sentence about it."""
+    rows = [
+        f"| `{name}({_parameters(method)})` | {_first_sentence(method)}. |"
+        for kind in kinds
+        for name, method in vars(kind).items()
+        if not name.startswith("_") and inspect.isfunction(method)
+    ]
     return "\n".join(("| method | |", "|---|---|", *rows))
+
+
+def _first_sentence(told: object) -> str:
+    """The first sentence of a docstring, or its part before a semicolon, without the stop."""
+    return re.split(r"(?<=[.;])\s", " ".join((told.__doc__ or "").split()))[0].rstrip(".;")
 
 
 def row_fields(*row_types: str) -> str:
@@ -144,16 +162,24 @@ def fenced(language: str, text: str) -> str:
 
 def _run(command: str) -> str:
     """What a terminal shows of a command; `newsdb` is this one, on the archive of the examples."""
+    asked = command.replace(SITE, _served()) if SITE in command else command
     arguments = (
-        [sys.executable, "-m", *shlex.split(command)]
-        if command.startswith("newsdb ")
-        else shlex.split(command)
+        [sys.executable, "-m", *shlex.split(asked)] if command.startswith("newsdb ") else shlex.split(asked)
     )
-    folder = _ingesting() if " ingest " in f"{command} " else _archive()
-    text = _in_terminal(arguments, folder)
+    text, errors = _in_terminal(arguments, _folder_of(command))
+    if command.startswith("newsdb feeds "):
+        text = (errors + text).replace(_served(), SITE)
+    text = text or errors
     for pattern, steady in VARYING:
         text = pattern.sub(steady, text)
     return text
+
+
+def _folder_of(command: str) -> Path:
+    """A command that names its archive (`--db`) or makes one finds none; feeds have an archive of their own."""
+    if command.startswith("newsdb feeds "):
+        return _following()
+    return _ingesting() if " ingest " in command or "--db " in command else _archive()
 
 
 @cache
@@ -178,9 +204,28 @@ def _ingesting() -> Path:
     return _folder()
 
 
+@cache
+def _following() -> Path:
+    """A folder whose archive follows feeds."""
+    return _folder()
+
+
+@cache
+def _served() -> str:
+    """The address under which this machine serves the examples, as long as `SITE`, so that tables are as wide."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=ROOT / "examples"))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port:05}"
+
+
 def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="newsdb-docs-"))
-    for name in (*EXAMPLES, LABELLED):
+    for name in (*EXAMPLES, *BESIDE):
         (folder / name).write_bytes((ROOT / "examples" / name).read_bytes())
     return folder
 
@@ -196,8 +241,8 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _in_terminal(arguments: list[str], folder: Path) -> str:
-    """What a command prints on a pseudo-terminal of COLUMNS columns; where that is nothing, its errors."""
+def _in_terminal(arguments: list[str], folder: Path) -> tuple[str, str]:
+    """What a command prints on a pseudo-terminal of COLUMNS columns, and what on standard error."""
     reader, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     process = subprocess.Popen(
@@ -217,5 +262,9 @@ def _in_terminal(arguments: list[str], folder: Path) -> str:
         pass  # how Linux ends a terminal whose other side is closed
     os.close(reader)
     _, errors = process.communicate()
-    text = b"".join(chunks).decode().replace("\r\n", "\n")
-    return "\n".join(line.rstrip() for line in (text or errors.decode()).splitlines()) + "\n"
+    return _without_ends(b"".join(chunks)), _without_ends(errors)
+
+
+def _without_ends(printed: bytes) -> str:
+    """The lines without the blanks at their ends."""
+    return "".join(line.rstrip() + "\n" for line in printed.decode().replace("\r\n", "\n").splitlines())

@@ -1,5 +1,7 @@
 """The Python face of newsdb: open an archive, put articles in, ask it. The command line calls nothing else.
 
+Its other parts are `newsdb.feeds`, `newsdb.curation` and `newsdb.upkeep`.
+
 from newsdb import Archive
 
 with Archive("news.db") as archive:
@@ -8,15 +10,11 @@ with Archive("news.db") as archive:
         print(row.published_at, row.title)
 """
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cached_property
-from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, BinaryIO
 
-import newsdb
 from newsdb.curation import Curation
+from newsdb.feeds import Feeds
 from newsdb.query.filters import FigureFilters, Filters
 from newsdb.query.rows import (
     ArticleDetail,
@@ -25,62 +23,32 @@ from newsdb.query.rows import (
     FigureRow,
     Page,
     Profile,
-    RejectRow,
-    RunRow,
     SourceRow,
     Table,
 )
 from newsdb.records import ParseOptions, ReadOptions
+from newsdb.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
 
     from newsdb.ingest import Counts, Watch
-    from newsdb.ingest.pipeline import Job
-    from newsdb.ingest.reextract import Reextracted
     from newsdb.query.rows_copies import CopyRow
     from newsdb.query.rows_export import ExportRow
-    from newsdb.query.rows_feeds import FeedRow
     from newsdb.query.rows_report import Report
     from newsdb.query.rows_reports import ConflictRow, ConversionRow, TimelineRow, TogetherRow
     from newsdb.query.rows_schema import ColumnRow, TableRow
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
-_DEFAULT_DATABASE = "news.db"
 
 
-class Archive(Curation):
+class Archive(Feeds, Curation, Upkeep):
     """A news archive in a database: `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` here.
 
     Nothing is opened before it is used. An empty database gets its schema then; an older or newer one raises
     SchemaError. All methods raise NewsdbError's children for what a user can mend.
     """
-
-    def __init__(self, database: str | None = None) -> None:
-        self.tell: Callable[[str], None] = lambda _: (
-            None
-        )  # is given a line where a question was understood otherwise
-        self.database = database or os.environ.get("NEWSDB_URL") or _DEFAULT_DATABASE
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exception_type: type[BaseException] | None,
-        exception: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database's connections. The archive opens again when it is used."""
-        self.__dict__.pop("_engine", None)
-        engine: Engine | None = self.__dict__.pop("_unchecked_engine", None)
-        if engine is not None:
-            engine.dispose()
 
     # Putting in
 
@@ -107,122 +75,6 @@ class Archive(Curation):
         records = records_of(sources, read, stdin, watch)
         with self._job(read, parse or ParseOptions(), workers=workers, dry_run=dry_run) as job:
             return ingest(self._engine, job, records, on_records=watch.on_records if watch else None)
-
-    # Feeds
-
-    def add_feed(self, url: str, *, outlet: str | None = None) -> bool:
-        """Follow a feed from now on; False where it was followed already. Raises SourceError for what is no address."""
-        from newsdb.fetch.http import check_address
-        from newsdb.store.feeds import add_feed
-
-        check_address(url)
-        with self._writing() as connection:
-            return add_feed(connection, url, outlet)
-
-    def remove_feed(self, which: str) -> None:
-        """Follow a feed no more, named by its address or id; its articles stay. Raises NotFoundError."""
-        from newsdb.store.feeds import remove_feed
-
-        with self._writing() as connection:
-            remove_feed(connection, which)
-
-    def feeds(self) -> "list[FeedRow]":
-        """The feeds that the archive follows, in the order in which they were added."""
-        from newsdb.query.feeds import list_feeds
-
-        with self._reading() as connection:
-            return list_feeds(connection)
-
-    def fetch_feeds(
-        self,
-        urls: Sequence[str] = (),
-        *,
-        force: bool = False,
-        on_feed: Callable[[str, str], None] | None = None,
-    ) -> "Counts":
-        """Fetch the feeds whose time has come (of `urls`, where some are named), and store their articles.
-
-        `force` asks the others as well. `on_feed` is given each feed's address and what came of it. A feed that fails
-        is noted and rests; the others go on. Raises NotFoundError for an address that is not followed.
-        """
-        from datetime import UTC, datetime
-
-        from newsdb.following import due, fetch_feeds
-
-        feeds = due(self.feeds(), urls, datetime.now(UTC), force=force)
-        with self._job(ReadOptions(), ParseOptions()) as job:
-            return fetch_feeds(self._engine, job, feeds, on_feed)
-
-    def retry_rejects(self) -> "Counts":
-        """Try all quarantined records again, each with the options of its own run."""
-        from newsdb.ingest.retry import retry_rejects
-
-        with self._job(ReadOptions(), ParseOptions()) as job:
-            return retry_rejects(self._engine, job)
-
-    def reextract(
-        self,
-        filters: Filters = _EVERYTHING,
-        *,
-        outdated: bool = True,
-        revisions: bool = False,
-        dry_run: bool = False,
-        workers: int = 1,
-        on_progress: "Callable[[int, int], None] | None" = None,
-    ) -> "Reextracted":
-        """Extract again from the stored texts of the articles that the filters let through, and say what changed.
-
-        With `outdated` only what another version of the extraction read; with `revisions` also the earlier texts of
-        articles. Bylines and judgements stay. A dry run tells what would change. `on_progress` is told how many texts
-        of how many are done.
-        """
-        from newsdb.ingest.reextract import Which, reextract
-        from newsdb.query.scope import resolve
-        from newsdb.query.walk import article_ids
-
-        chosen = None
-        if filters != _EVERYTHING:
-            with self._reading() as connection:
-                chosen = article_ids(connection, resolve(connection, filters))
-        which = Which(chosen, outdated, revisions)
-        with self._job(ReadOptions(), ParseOptions(), workers=workers, dry_run=dry_run) as job:
-            return reextract(self._engine, job, which, on_progress)
-
-    @contextmanager
-    def _job(
-        self, read: ReadOptions, parse: ParseOptions, *, workers: int = 1, dry_run: bool = False
-    ) -> "Iterator[Job]":
-        from newsdb.extract.extractor import EXTRACTOR_VERSION
-        from newsdb.ingest.names import added_names
-        from newsdb.ingest.pipeline import Job
-        from newsdb.ingest.workers import extracting
-
-        with self._reading() as connection:
-            names = added_names(connection)
-        with extracting(workers, names) as extract:
-            yield Job(newsdb.__version__, EXTRACTOR_VERSION, extract, read, parse, dry_run=dry_run)
-
-    # Naming
-
-    def add_alias(self, entity_id: int, name: str) -> bool:
-        """Give an entity another name, which later ingests find in texts; False where it had that name.
-
-        Raises NotFoundError for an unknown id, UsageError for a name of fewer than two letters.
-        """
-        from newsdb.resolve.given import add_alias
-
-        with self._writing() as connection:
-            return add_alias(connection, entity_id, name)
-
-    def import_names(self, path: str) -> tuple[int, int]:
-        """Store the entities of a CSV file (kind, name, aliases, identifiers), all or none; see docs/names.md.
-
-        Gives how many are new to the archive, and how many names were added. Later ingests find them in texts.
-        """
-        from newsdb.ingest.names import import_names
-
-        with self._writing() as connection:
-            return import_names(connection, path)
 
     # Asking
 
@@ -457,102 +309,6 @@ class Archive(Curation):
 
         with self._reading() as connection:
             return write_tables(dump_tables(connection), folder)
-
-    # Upkeep
-
-    def runs(self, *, limit: int | None = 20) -> list[RunRow]:
-        """The calls of ingest, latest first."""
-        from newsdb.query.runs import list_runs
-
-        with self._reading() as connection:
-            return list_runs(connection, limit=limit)
-
-    def rejects(self, *, limit: int | None = 20, replayed: bool = False) -> list[RejectRow]:
-        """The quarantined records; with `replayed` also those that went in after all."""
-        from newsdb.query.runs import list_rejects
-
-        with self._reading() as connection:
-            return list_rejects(connection, limit=limit, replayed=replayed)
-
-    def schema(self) -> tuple[str | None, str]:
-        """The revision of the database's schema (None: empty), and the one that this newsdb needs."""
-        from newsdb.store import migrate
-
-        return migrate.current_revision(self._unchecked_engine), migrate.head_revision()
-
-    def upgrade(self) -> tuple[str | None, str]:
-        """Bring the schema up to this newsdb's, all or nothing; gives the revisions before and after."""
-        from newsdb.store import migrate
-
-        before, head = self.schema()
-        if before is None or before < head:
-            migrate.upgrade(self._unchecked_engine)
-        else:
-            migrate.ensure_schema(self._unchecked_engine)
-        return before, head
-
-    def check(self) -> list[str]:
-        """What is wrong with the archive, a line each: schema, references, spans, reading tables, text index."""
-        from newsdb.query.stats import find_problems
-        from newsdb.store import migrate
-
-        with self._reading() as connection:
-            drift = [f"schema: {difference}" for difference in migrate.differences(connection)]
-            return [*drift, *find_problems(connection)]
-
-    def backup(self, path: str) -> int:
-        """Copy the archive into a new file while it is in use; gives its size in bytes. SQLite only.
-
-        Any schema is copied as it is. Raises UsageError where the file is there already, and on PostgreSQL.
-        """
-        from newsdb.store.backup import backup
-
-        return backup(self._unchecked_engine, path)
-
-    def reindex(self) -> int:
-        """Make the index of the texts anew; gives how many there are."""
-        from newsdb.store.text_index import rebuild
-
-        with self._writing() as connection:
-            return rebuild(connection)
-
-    def stats(self) -> Table:
-        """The rows of every table."""
-        from newsdb.query.stats import table_sizes
-
-        with self._reading() as connection:
-            return table_sizes(connection)
-
-    # The database
-
-    @cached_property
-    def _unchecked_engine(self) -> "Engine":
-        from newsdb.store.engine import open_engine
-
-        return open_engine(self.database)
-
-    @cached_property
-    def _engine(self) -> "Engine":
-        """The engine of a database whose schema is this newsdb's."""
-        from newsdb.store import migrate
-
-        migrate.ensure_schema(self._unchecked_engine)
-        return self._unchecked_engine
-
-    @contextmanager
-    def _reading(self) -> "Iterator[Connection]":
-        from newsdb.query.notes import heard_by
-        from newsdb.store.engine import reading
-
-        with reading(self._engine) as connection:
-            yield heard_by(connection, self.tell)
-
-    @contextmanager
-    def _writing(self) -> "Iterator[Connection]":
-        from newsdb.store.engine import writing
-
-        with writing(self._engine) as connection:
-            yield connection
 
     def _entity(self, kind: str, name: str, filters: Filters, newest: int | None) -> Profile:
         from newsdb.query.profile import entity_profile

@@ -4,11 +4,11 @@ import getpass
 import json
 import os
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsdb.errors import NotFoundError, SourceError, UsageError
+from newsdb.opened import Opened
 from newsdb.query.rows_curation import (
     CandidateRow,
     EntityDetail,
@@ -26,18 +26,12 @@ if TYPE_CHECKING:
     from newsdb.resolve.judgements import Subject, SubjectName
 
 
-class Curation:
+class Curation(Opened):
     """What people say about identities. `subject` is `entity`, `reporter` or `outlet`.
 
     Names are any that are known, or `#12`; a reporter's may be `NAME@OUTLET`. `by` is who says it, else the login name.
     NotFoundError is raised for a name that nobody has, AmbiguousError for one that several have.
     """
-
-    def _reading(self) -> "AbstractContextManager[Connection]":
-        raise NotImplementedError
-
-    def _writing(self) -> "AbstractContextManager[Connection]":
-        raise NotImplementedError
 
     # Looking
 
@@ -167,10 +161,35 @@ class Curation:
             right = said.kind if said.right is None else shown_identity(connection, subject, said.right)
             return Said(said.id, subject, said.verdict, shown_identity(connection, subject, said.left), right)
 
+    # Naming
+
+    def add_alias(self, entity_id: int, name: str) -> bool:
+        """Give an entity another name, which later ingests find in texts; False where it had that name.
+
+        Raises NotFoundError for an unknown id, UsageError for a name of fewer than two letters.
+        """
+        from newsdb.resolve.given import add_alias
+
+        with self._writing() as connection:
+            return add_alias(connection, entity_id, name)
+
+    def import_names(self, path: str) -> tuple[int, int]:
+        """Store the entities of a CSV file (kind, name, aliases, identifiers), all or none; see docs/names.md.
+
+        Gives how many are new to the archive, and how many names were added. Later ingests find them in texts.
+        """
+        from newsdb.ingest.names import import_names
+
+        with self._writing() as connection:
+            return import_names(connection, path)
+
     # To other archives
 
     def export_curation(self, path: str) -> int:
-        """Write the names that users gave and the judgements that stand as JSON lines; gives how many lines."""
+        """Write the names that users gave and their judgements as JSON lines; gives how many lines.
+
+        Judgements that were undone are among them, so that an import undoes them as well.
+        """
         from newsdb.resolve.exchange import told_judgements, told_names
 
         with self._reading() as connection:

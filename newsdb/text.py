@@ -10,7 +10,6 @@ SENTENCE_END = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)
 
 # Unicode 3.12: syllables follow each other by their 28 codas, of which the first is none and the ninth is ㄹ.
 _CODAS, _RIEUL = 28, 8
-_SPACES = re.compile(r"\s+")
 _NAME_NOISE = re.compile(r"[\s·・.,'\"’‘“”()\-_]+")
 _SCRIPTS = (
     ("hangul", re.compile(r"[가-힣]")),
@@ -27,7 +26,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space, and none at its ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def final_sound(letter: str) -> Literal["vowel", "rieul", "consonant", "unknown"]:

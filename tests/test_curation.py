@@ -104,6 +104,22 @@ def test_merged_outlets_share_their_articles_and_their_namesakes(archive: Archiv
         assert archive.check() == []
 
 
+def test_a_reporter_writes_for_the_outlet_that_theirs_was_merged_into(
+    archive: Archive, tmp_path: Path
+) -> None:
+    with archive:
+        stats = "SELECT outlet FROM reporter_stats WHERE reporter = '문태겸'"
+        alone = article(4, body=SHIPS, outlet="누리테크", byline="문태겸 기자")
+        archive.ingest([write_jsonl(tmp_path / "b.jsonl", alone)])
+        archive.merge("outlet", "한빛경제", "누리테크")
+        [row] = [row for row in archive.top("reporters") if row.name == "문태겸"]
+        assert row.detail == "한빛경제"
+        assert archive.reporter("문태겸").detail == "한빛경제"
+        assert archive.sql(stats).rows == [["한빛경제"]]
+        archive.undo("outlet")
+        assert archive.sql(stats).rows == [["누리테크"]]
+
+
 def test_merged_reporters_are_one_under_either_outlet(archive: Archive) -> None:
     with archive:
         archive.merge("reporter", "류하람@누리테크", "류하람@한빛경제")
@@ -142,6 +158,46 @@ def test_judgements_are_replayed_on_another_archive(
         assert {row.made_by for row in other.judgements()} >= {"가온"}
         with pytest.raises(AmbiguousError):
             other.person("이가람")
+
+
+def test_what_is_undone_is_undone_where_it_was_carried_to(
+    archive: Archive, sqlite_url: str, tmp_path: Path
+) -> None:
+    told = str(tmp_path / "told.jsonl")
+    with archive, Archive(str(tmp_path / "other.db")) as other:
+        other.ingest([write_jsonl(tmp_path / "a.jsonl", article(2, body=SHIPS, outlet="누리테크"))])
+        archive.merge("entity", "두물전자", "한빛테크", by="가온")
+        archive.split("이가람", articles=[2], by="가온")
+        archive.set_kind("새벽조선", "organisation", by="가온")
+        archive.export_curation(told)
+        assert other.import_curation(told).judgements == 3
+        for number in (1, 2, 3):
+            archive.undo("entity", number, by="나래")
+        archive.export_curation(told)
+        carried = other.import_curation(told)
+        assert (carried.judgements, carried.known, carried.unmatched) == (3, 0, ())
+        assert other.company("한빛테크").name == "한빛테크"
+        assert other.person("이가람").articles == 1
+        assert other.entity("새벽조선").kind == "company"
+        assert {row.undone_by for row in other.judgements()} == {"나래"}
+        assert other.import_curation(told).known == 3
+        archive.merge("entity", "두물전자", "한빛테크", by="가온")
+        archive.export_curation(told)
+        again = other.import_curation(told)
+        assert (again.judgements, again.known) == (1, 2)
+        assert other.company("한빛테크").name == "두물전자"
+        assert other.import_curation(told).known == 3
+
+
+def test_what_somebody_else_said_is_not_undone_by_an_import(archive: Archive, tmp_path: Path) -> None:
+    told = str(tmp_path / "told.jsonl")
+    with archive:
+        archive.merge("entity", "두물전자", "한빛테크", by="가온")
+        archive.undo("entity", by="가온")
+        archive.export_curation(told)
+        archive.merge("entity", "두물전자", "한빛테크", by="나래")
+        assert archive.import_curation(told).known == 1
+        assert archive.company("한빛테크").name == "두물전자"
 
 
 def test_a_deleted_article_leaves_nothing_behind_and_its_copy_takes_its_place(

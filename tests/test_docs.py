@@ -11,6 +11,7 @@ import pytest
 
 from newsdb.cli.main import cli
 from newsdb.store.migrate import migrations_folder
+from tests.fetch.server import Answer, serving
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -57,14 +58,16 @@ def test_the_python_of_a_page_runs(page: Path, tmp_path: Path) -> None:
         return
     for example in EXAMPLES:
         (tmp_path / example.name).write_bytes(example.read_bytes())
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with serving() as server:
+        server.answers["/feed.xml"] = Answer((ROOT / "examples" / "feed.xml").read_bytes())
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", code.replace("https://herald.example", server.url)],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 0, done.stderr
     assert "엔비디아" in done.stdout
 

@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 from newsdb.archive import Archive
 from newsdb.store import migrate
 from newsdb.store.engine import open_engine, reading
-from newsdb.store.models import Base
+from newsdb.store.tables import METADATA
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 FILES = [str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "articles.csv")]
@@ -19,7 +19,7 @@ def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     with reading(engine) as connection:
         found = {
             table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
-            for table in Base.metadata.sorted_tables
+            for table in METADATA.sorted_tables
         }
     engine.dispose()
     return found

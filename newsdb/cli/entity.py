@@ -104,7 +104,7 @@ def split(
 @click.argument("path", metavar="FILE")
 @click.pass_context
 def export(ctx: click.Context, path: str) -> None:
-    """Write the names that users gave and the judgements that stand as JSON lines, for another archive."""
+    """Write the names that users gave and their judgements as JSON lines, for another archive."""
     with open_archive(ctx) as archive:
         lines = archive.export_curation(path)
     tell(f"{counted(lines, 'line')} written to {path}")

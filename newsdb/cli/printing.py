@@ -98,10 +98,17 @@ def write_page(page: Page[Any], style: Style, row_type: type) -> None:
         tell("nothing found")
 
 
-def write_list(rows: Sequence[Any], style: Style, row_type: type, limit: int | None) -> None:
-    """Rows of which one more than the limit was asked for: it is not shown, but tells that there are more."""
+def write_list(
+    rows: Sequence[Any], style: Style, row_type: type, limit: int | None, *, bars: str | None = None
+) -> None:
+    """Rows of which one more than the limit was asked for: it is not shown, but tells that there are more.
+
+    `bars` is the heading of the numbers that people see bars for.
+    """
+    from newsdb.present.bars import with_bars
+
     shown = rows if limit is None else rows[:limit]
-    write_rows(shown, style, row_type)
+    write_rows(with_bars(shown, row_type, bars, style) if bars else shown, style, row_type)
     if len(shown) < len(rows):
         tell(f"{counted(len(shown), 'row')}; there are more: --limit all shows every one")
     elif not rows:

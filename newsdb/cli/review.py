@@ -45,6 +45,8 @@ def review(
 
     What is accepted is merged; what is rejected is not proposed again; both can be undone.
     """
+    if ctx.params["output"] and not only_list:
+        raise UsageError("--output writes the list of pairs: add --list, or leave --output out to be asked")
     with open_archive(ctx) as archive:
         rows = archive.candidates(kind=kind, least=least, limit=one_more(limit) if only_list else limit)
         if only_list:

@@ -18,11 +18,11 @@ from newsdb.ingest.standing import Standing
 from newsdb.ingest.workers import Extract
 from newsdb.records import Extraction, ParseOptions, RawArticle, ReadOptions, Rejected
 from newsdb.store.engine import reading, writing
-from newsdb.store.models import Base
 from newsdb.store.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
+from newsdb.store.tables import METADATA
 from newsdb.store.write import advance_sequences
 
-_NUMBERED = [table for table in Base.metadata.sorted_tables if "id" in table.c]
+_NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
 
 Record = RawArticle | Rejected

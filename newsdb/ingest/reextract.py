@@ -13,10 +13,9 @@ from newsdb.ingest.named import Ids, Named, names_of
 from newsdb.ingest.pipeline import Job
 from newsdb.records import Article, Extraction
 from newsdb.resolve.replay import replay
-from newsdb.store import models
+from newsdb.store import tables
 from newsdb.store.engine import reading, writing
 from newsdb.store.known import chunks, publication
-from newsdb.store.models.base import table_of
 from newsdb.store.reading_tables import refresh_articles
 from newsdb.store.replace import Content, Found, content_of, mark_extractor, replace_found, stored_content
 from newsdb.store.write import Row, advance_sequences
@@ -26,16 +25,13 @@ BATCH_REVISIONS = 200
 _SHOWN_ARTICLES = 5
 _ENTITY = 6  # where a mention's row has its entity, after place and label
 _NUMBERED = [
-    table_of(model)
-    for model in (
-        models.Entity,
-        models.EntityAlias,
-        models.EntityIdentifier,
-        models.Mention,
-        models.TimeExpression,
-        models.Figure,
-        models.Attribution,
-    )
+    tables.ENTITY,
+    tables.ENTITY_ALIAS,
+    tables.ENTITY_IDENTIFIER,
+    tables.MENTION,
+    tables.TIME_EXPRESSION,
+    tables.FIGURE,
+    tables.ATTRIBUTION,
 ]
 
 
@@ -182,8 +178,8 @@ def _names_borne(connection: Connection, entity_ids: set[int]) -> set[tuple[int,
     found: set[tuple[int, str]] = set()
     for some in chunks(entity_ids):
         rows = connection.execute(
-            select(models.EntityAlias.entity_id, models.EntityAlias.name_norm).where(
-                models.EntityAlias.entity_id.in_(some)
+            select(tables.ENTITY_ALIAS.c.entity_id, tables.ENTITY_ALIAS.c.name_norm).where(
+                tables.ENTITY_ALIAS.c.entity_id.in_(some)
             )
         )
         found.update((entity_id, norm) for entity_id, norm in rows)
@@ -195,31 +191,33 @@ def _still_there(connection: Connection, revision_ids: Sequence[int]) -> set[int
     return {
         each
         for some in chunks(revision_ids)
-        for each in connection.scalars(select(models.Revision.id).where(models.Revision.id.in_(some)))
+        for each in connection.scalars(select(tables.REVISION.c.id).where(tables.REVISION.c.id.in_(some)))
     }
 
 
 def _revision_ids(connection: Connection, which: Which, extractor: str) -> Iterator[int]:
     """The revisions to read, in the order of their ids."""
-    statement = select(models.Revision.id).join(
-        models.Article, models.Article.id == models.Revision.article_id
+    statement = select(tables.REVISION.c.id).join(
+        tables.ARTICLE, tables.ARTICLE.c.id == tables.REVISION.c.article_id
     )
     if not which.revisions:
-        statement = statement.where(models.Revision.number == models.Article.current_number)
+        statement = statement.where(tables.REVISION.c.number == tables.ARTICLE.c.current_number)
     if which.outdated:
-        statement = statement.where(models.Revision.extractor != extractor)
+        statement = statement.where(tables.REVISION.c.extractor != extractor)
     if which.articles is None:
-        yield from connection.scalars(statement.order_by(models.Revision.id))
+        yield from connection.scalars(statement.order_by(tables.REVISION.c.id))
         return
     found: list[int] = []
     for some in chunks(which.articles):
-        found += connection.scalars(statement.where(models.Article.id.in_(some)))
+        found += connection.scalars(statement.where(tables.ARTICLE.c.id.in_(some)))
     yield from sorted(found)
 
 
 def _texts(connection: Connection, revision_ids: Sequence[int]) -> list[_Text]:
     """The stored texts as articles; of an article that was dated later, all revisions have its date."""
-    rows = connection.execute(_TEXTS.where(models.Revision.id.in_(revision_ids)).order_by(models.Revision.id))
+    rows = connection.execute(
+        _TEXTS.where(tables.REVISION.c.id.in_(revision_ids)).order_by(tables.REVISION.c.id)
+    )
     return [_text(*row) for row in rows]
 
 
@@ -252,20 +250,20 @@ def _text(
 
 _TEXTS: Any = (
     select(
-        models.Revision.id,
-        models.Article.id,
-        models.Article.source_key,
-        models.Revision.title,
-        models.RevisionText.body,
-        models.Revision.place,
-        models.Article.language,
-        models.Article.published_at,
-        models.Article.published_precision,
-        models.Article.published_raw,
-        models.Article.published_from,
-        models.Article.published_offset,
+        tables.REVISION.c.id,
+        tables.ARTICLE.c.id,
+        tables.ARTICLE.c.source_key,
+        tables.REVISION.c.title,
+        tables.REVISION_TEXT.c.body,
+        tables.REVISION.c.place,
+        tables.ARTICLE.c.language,
+        tables.ARTICLE.c.published_at,
+        tables.ARTICLE.c.published_precision,
+        tables.ARTICLE.c.published_raw,
+        tables.ARTICLE.c.published_from,
+        tables.ARTICLE.c.published_offset,
     )
-    .select_from(models.Revision)
-    .join(models.Article, models.Article.id == models.Revision.article_id)
-    .join(models.RevisionText, models.RevisionText.revision_id == models.Revision.id)
+    .select_from(tables.REVISION)
+    .join(tables.ARTICLE, tables.ARTICLE.c.id == tables.REVISION.c.article_id)
+    .join(tables.REVISION_TEXT, tables.REVISION_TEXT.c.revision_id == tables.REVISION.c.id)
 )

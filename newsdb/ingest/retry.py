@@ -13,15 +13,15 @@ from newsdb.read import read_record
 from newsdb.records import Origin, ParseOptions, ReadOptions, Rejected
 from newsdb.store.engine import reading, writing
 from newsdb.store.known import chunks
-from newsdb.store.models import IngestReject
 from newsdb.store.runs import Counts, now
+from newsdb.store.tables import INGEST_REJECT
 
 _AT_A_TIME = 100  # a record may be large: they are fetched in small lots
 
 
 _Place = tuple[Origin, bytes]
 # A record numbered 0 stands for a whole source: there is nothing to read again but the source itself.
-_WAITING = (IngestReject.replayed_at.is_(None), IngestReject.record_number > 0)
+_WAITING = (INGEST_REJECT.c.replayed_at.is_(None), INGEST_REJECT.c.record_number > 0)
 
 
 class _Held(NamedTuple):
@@ -54,8 +54,8 @@ def retry_rejects(engine: Engine, job: Job) -> Counts:
 def _all_options(engine: Engine) -> list[str]:
     """The different options that quarantined records were read with."""
     with reading(engine) as connection:
-        waiting = select(IngestReject.options).where(*_WAITING).distinct()
-        return list(connection.scalars(waiting.order_by(IngestReject.options)))
+        waiting = select(INGEST_REJECT.c.options).where(*_WAITING).distinct()
+        return list(connection.scalars(waiting.order_by(INGEST_REJECT.c.options)))
 
 
 def _records(engine: Engine, options: str, read: ReadOptions, held: dict[_Place, int]) -> Iterator[Record]:
@@ -72,14 +72,14 @@ def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
     with reading(engine) as connection:
         rows = connection.execute(
             select(
-                IngestReject.id,
-                IngestReject.source,
-                IngestReject.record_number,
-                IngestReject.format,
-                IngestReject.raw,
+                INGEST_REJECT.c.id,
+                INGEST_REJECT.c.source,
+                INGEST_REJECT.c.record_number,
+                INGEST_REJECT.c.format,
+                INGEST_REJECT.c.raw,
             )
-            .where(IngestReject.options == options, *_WAITING, IngestReject.id > after)
-            .order_by(IngestReject.id)
+            .where(INGEST_REJECT.c.options == options, *_WAITING, INGEST_REJECT.c.id > after)
+            .order_by(INGEST_REJECT.c.id)
             .limit(_AT_A_TIME)
         )
         return [
@@ -93,7 +93,7 @@ def _mark_replayed(engine: Engine, reject_ids: list[int]) -> None:
     with writing(engine) as connection:
         for some in chunks(reject_ids):
             connection.execute(
-                update(IngestReject).where(IngestReject.id.in_(some)).values(replayed_at=now())
+                update(INGEST_REJECT).where(INGEST_REJECT.c.id.in_(some)).values(replayed_at=now())
             )
 
 

@@ -18,10 +18,9 @@ from newsdb.resolve.entities import canonical_ids
 from newsdb.resolve.replay import replay
 from newsdb.resolve.writers import OutletFacts, Outlets, Reporters, Writer
 from newsdb.store.known import Known, first_with_body
-from newsdb.store.models import Article as ArticleTable
-from newsdb.store.models.base import table_of
 from newsdb.store.runs import Counts, now
 from newsdb.store.save import Change, save_changes, touch_articles
+from newsdb.store.tables import ARTICLE
 from newsdb.store.write import next_id
 
 
@@ -83,7 +82,7 @@ class Settler:
         told = told or Told()
         standing = Standing(connection, [record.prepared for record in records], told)
         bodies = first_with_body(connection, {record.prepared.body_sha256 for record in records})
-        free_id = next_id(connection, table_of(ArticleTable)) + told.articles
+        free_id = next_id(connection, ARTICLE) + told.articles
         steps: list[_Step] = []
         unchanged: list[int] = []
         for record in records:

@@ -1,13 +1,17 @@
 """Bars and sparklines made of block characters, for terminals."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from newsdb.present.columns import shown_table
+from newsdb.present.style import Style
+from newsdb.present.table import GAP, natural_width
 from newsdb.query.rows import Table
 from newsdb.query.rows_reports import TimelineRow
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
-_WIDEST = 40
+_WIDEST, _NARROWEST = 40, 10
 _MOST_MONTHS = 60
 
 
@@ -26,11 +30,21 @@ def sparkline(values: Sequence[float]) -> str:
     return "".join("·" if value <= 0 else _LEVELS[min(int(value / most * 8), 7)] for value in values)
 
 
-def with_bars(table: Table, heading: str, width: int | None) -> Table:
-    """The table with a last column of bars for the numbers under `heading`; `width` is the terminal's."""
+def with_bars(rows: Sequence[Any], row_type: type, heading: str, style: Style) -> Sequence[Any] | Table:
+    """The rows for people, with a last column of bars for the numbers under `heading`.
+
+    The rows as they are for programs, where columns are chosen, and where a terminal has no room for bars.
+    """
+    if style.format != "table" or style.columns or not rows:
+        return rows
+    table = shown_table(rows, row_type)
+    size = min(_WIDEST, max(_NARROWEST, (style.width or 80) // 3))
+    if style.width is not None:
+        size = min(size, style.width - natural_width(table) - GAP)
+    if size < _NARROWEST:
+        return rows
     place = table.columns.index(heading)
-    most = max((row[place] for row in table.rows), default=0)
-    size = min(_WIDEST, max(10, (width or 80) // 3))
+    most = max(row[place] for row in table.rows)
     return Table((*table.columns, ""), [(*row, bar(row[place], most, size)) for row in table.rows])
 
 

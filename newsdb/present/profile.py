@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from newsdb.present.bars import month_line
 from newsdb.present.chosen import check_no_columns, chosen_columns
 from newsdb.present.columns import figure_value, shown_table
 from newsdb.present.delimited import format_delimited
@@ -15,15 +14,16 @@ from newsdb.query.rows import ArticleRow, CountRow, FigureRow, Profile, Table
 from newsdb.query.rows_reports import BeatRow
 
 _COLUMNS = ("section", "name", "value", "detail")
+_PLAIN = ("kind", "id", "name", "detail", "articles", "first_published_at", "last_published_at")
 
 
 def format_profile(profile: Profile, style: Style) -> Iterator[str]:
     """The profile in sections, or one JSON object.
 
     CSV and TSV have a row a fact, with the columns `section`, `name`, `value` and `detail`: the section `profile`
-    holds the plain facts; `names` and `identifiers` follow, then each list of counts under its heading with the
-    articles as value, `beats`, `timeline` (month, articles), `figures` (text, value, unit) and `latest` (title or
-    opening, publication, address).
+    holds the plain facts, `newest` only where the lists count so many articles; `names` and `identifiers` follow, then
+    each list of counts under its heading with the articles as value, `beats`, `timeline` (month, articles), `figures`
+    (text, value, unit) and `latest` (title or opening, publication, address).
     """
     if style.format in ("csv", "tsv"):
         yield from format_delimited(profile_table(profile, style), style)
@@ -74,6 +74,8 @@ def _plain(style: Style) -> Style:
 
 
 def _summary(profile: Profile) -> list[tuple[str, str]]:
+    from newsdb.present.bars import month_line  # here: programs need none of what draws for people
+
     facts = [
         ("kind", profile.kind),
         ("id", str(profile.id)),
@@ -94,7 +96,7 @@ def _span(profile: Profile) -> str:
 
 
 def _facts(profile: Profile) -> Iterator[tuple[Any, ...]]:
-    for name in ("kind", "id", "name", "detail", "articles", "first_published_at", "last_published_at"):
+    for name in _PLAIN if profile.newest is None else (*_PLAIN, "newest"):
         yield "profile", name, getattr(profile, name), None
     for name in profile.names:
         yield "names", name, None, None

@@ -13,7 +13,9 @@ from newsdb.present.values import shown_value
 from newsdb.query.rows import Marked, Table
 
 _RANGE = re.compile(r"-?[\d,.]+–-?[\d,.]+")
-_GAP = 2  # what tabulate's plain style puts between columns
+GAP = 2
+"""The columns that a terminal shows between two of a table's: what tabulate's plain style puts there."""
+
 _HEADING_MARGIN = 2  # what tabulate keeps free beside a heading
 _NARROWEST = 10  # a column of text is not wrapped to less than this: a date, five Hangul
 
@@ -35,7 +37,7 @@ def format_table(
     if width is not None:
         natural = _column_widths(headings, cells, len(numeric))
         least = _least_widths(headings, natural, numeric)
-        allowed = fit_widths(natural, least, width - _GAP * (len(numeric) - 1))
+        allowed = fit_widths(natural, least, width - GAP * (len(numeric) - 1))
         cells = [list(map(_wrap, row, allowed)) for row in cells]
         headings = [
             _wrap(name, most - _HEADING_MARGIN) for name, most in zip(headings, allowed, strict=False)
@@ -49,6 +51,13 @@ def format_table(
         disable_numparse=True,
         colalign=["right" if each else "left" for each in numeric] if rows else None,
     )
+
+
+def natural_width(table: Table) -> int:
+    """How many columns a terminal needs for a table with its headings, where nothing is wrapped."""
+    cells = [list(map(shown_value, row)) for row in table.rows]
+    widths = _column_widths(list(table.columns), cells, len(table.columns))
+    return sum(widths) + GAP * (len(widths) - 1)
 
 
 def fit_widths(natural: Sequence[int], least: Sequence[int], available: int) -> list[int]:

@@ -1,25 +1,29 @@
 """Articles in lists, newest first."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, FromClause, Select, String, func, select
 
 from newsdb.batches import batches
 from newsdb.errors import UsageError
-from newsdb.query.cursor import read_cursor, write_cursor
+from newsdb.query.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.filters import Filters
+from newsdb.query.functions import given, listing, these
+from newsdb.query.prepared import fetch, parameter
 from newsdb.query.relevance import MOST_RANKED, by_relevance
-from newsdb.query.rows import ArticleRow, Marked, Page
+from newsdb.query.rows import ArticleRow, Page
 from newsdb.query.scope import Scope, resolve
+from newsdb.query.shapes import cursor_parameters, shape_of, with_parameters
 from newsdb.query.snippets import OPENING_LENGTH, marked_title, opening_of, snippet_of
 from newsdb.query.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
 from newsdb.query.text_search import Matcher, read_texts
-from newsdb.query.walk import article_ids
+from newsdb.query.walk import Ordered, article_ids, in_order, newest_first, rarest_first
+from newsdb.store.types import moment
 
-_MOST_AT_ONCE = 500  # ids in one statement
+_MOST_AT_ONCE = 500  # articles that are asked for by their ids
+_Row = tuple[Any, ...]
 
 
 def list_articles(
@@ -55,10 +59,14 @@ def page_of(
     connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
 ) -> Page[ArticleRow]:
     """A page of a scope's articles."""
-    last = read_cursor(cursor) if cursor is not None else None
-    ids = article_ids(connection, scope, limit=None if limit is None else limit + 1, after=last)
-    rows = article_rows(connection, ids[:limit], Matcher(scope.texts) if scope.texts else None)
-    more = limit is not None and len(ids) > limit and rows
+    after = read_cursor(cursor) if cursor is not None else None
+    if limit is None or scope.texts:
+        ids = article_ids(connection, scope, limit=None if limit is None else limit + 1, after=after)
+        found = article_rows(connection, ids, Matcher(scope.texts) if scope.texts else None)
+    else:
+        found = _walked(connection, scope, limit + 1, after)
+    rows = found[:limit]
+    more = len(found) > len(rows) > 0
     return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)
 
 
@@ -68,43 +76,66 @@ def article_rows(
     """The articles with these ids, in their order; ids that are none are left out. A matcher marks what they say."""
     found: dict[int, ArticleRow] = {}
     for some in batches(ids, _MOST_AT_ONCE):
-        rows = connection.execute(_rows(), {"ids": some}).all()
-        reporters = _reporters_of(connection, [row[0] for row in rows])
-        snippets = _snippets(connection, some, matcher) if matcher else {}
-        for revision, article, published_at, outlet, title, opening, url, duplicate_of in rows:
-            found[article] = ArticleRow(
-                id=article,
-                published_at=published_at,
-                outlet=outlet,
-                reporters=tuple(reporters.get(revision, ())),
-                title=marked_title(title, matcher) if matcher else title,
-                opening=opening_of(opening or ""),
-                url=url,
-                duplicate_of=duplicate_of,
-                snippet=snippets.get(article),
-            )
+        rows = fetch(connection, _by_ids, {"ids": listing(some)}, connection.dialect.name)
+        found |= _made(rows)
+        if matcher:
+            for article, _, body in read_texts(connection, some):
+                found[article] = _marked(found[article], body, matcher)
     return [found[article] for article in ids if article in found]
 
 
-def _snippets(connection: Connection, ids: list[int], matcher: Matcher) -> dict[int, Marked | None]:
-    """What the articles say of what was looked for."""
-    return {article: snippet_of(body, matcher) for article, _, body in read_texts(connection, ids)}
+def _walked(connection: Connection, scope: Scope, limit: int, after: Cursor | None) -> list[ArticleRow]:
+    """The next articles of a scope without texts, in one statement."""
+    shape, values = shape_of(scope)
+    values["limit"] = limit
+    if after is not None:
+        values |= {"last_listed_at": after.listed_at, "last_article": after.article}
+    how = (connection.dialect.name, shape, rarest_first(connection, scope), after is not None)
+    return list(_made(fetch(connection, _by_walk, values, *how)).values())
 
 
-def _reporters_of(connection: Connection, revisions: list[int]) -> dict[int, list[str]]:
-    """Who signed each revision, in the order of the byline."""
-    reporters: dict[int, list[str]] = defaultdict(list)
-    for revision, name in connection.execute(_signed(), {"ids": revisions}).all():
-        reporters[revision].append(name)
-    return reporters
+def _made(rows: list[_Row]) -> dict[int, ArticleRow]:
+    """The articles of rows, which have a row for each reporter, in the order of the byline."""
+    made: dict[int, ArticleRow] = {}
+    for article, published_at, outlet, title, opening, url, duplicate_of, reporter in rows:
+        if article in made:
+            made[article].reporters += (reporter,)
+            continue
+        made[article] = ArticleRow(
+            article,
+            moment(published_at),
+            outlet,
+            (reporter,) if reporter is not None else (),
+            title,
+            opening_of(opening or ""),
+            url,
+            duplicate_of,
+        )
+    return made
 
 
-@cache
-def _rows() -> Select[Any]:
-    """What a list shows of articles."""
+def _marked(row: ArticleRow, body: str, matcher: Matcher) -> ArticleRow:
+    """With what it says of what was looked for."""
+    return replace(row, title=marked_title(row.title, matcher), snippet=snippet_of(body, matcher))
+
+
+def _by_ids(dialect: str) -> Select[Any]:
+    wanted = these(dialect, parameter("ids", String()))
+    return _rows(ARTICLE).where(ARTICLE.c.id.in_(wanted)).order_by(ARTICLE.c.id, BYLINE.c.position)
+
+
+def _by_walk(dialect: str, shape: Scope, order: Ordered, is_continued: bool) -> Select[Any]:  # noqa: FBT001
+    after = cursor_parameters() if is_continued else None
+    limit = parameter("limit", BigInteger())
+    walk = in_order(dialect, with_parameters(shape), order, limit, after).subquery("page")
+    rows = _rows(walk.join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id)))
+    return rows.order_by(*newest_first(walk.c), BYLINE.c.position)
+
+
+def _rows(articles: FromClause) -> Select[Any]:
+    """What a list shows of articles, in the order of `_made`."""
     return (
         select(
-            REVISION.c.id,
             ARTICLE.c.id,
             ARTICLE.c.published_at,
             OUTLET.c.name,
@@ -112,20 +143,12 @@ def _rows() -> Select[Any]:
             func.substr(REVISION_TEXT.c.body, 1, OPENING_LENGTH + 1),
             ARTICLE.c.url,
             ARTICLE.c.duplicate_of_id,
+            REPORTER.c.name,
         )
-        .select_from(ARTICLE)
+        .select_from(articles)
         .join(REVISION, current())
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
-    )
-
-
-@cache
-def _signed() -> Select[Any]:
-    return (
-        select(BYLINE.c.revision_id, REPORTER.c.name)
-        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
-        .where(BYLINE.c.revision_id.in_(bindparam("ids", expanding=True)))
-        .order_by(BYLINE.c.revision_id, BYLINE.c.position)
+        .join(BYLINE, BYLINE.c.revision_id == REVISION.c.id, isouter=True)
+        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id, isouter=True)
     )

@@ -14,8 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from newsdb.query.rows_curation import CandidateRow
 from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_ARTICLE
-from newsdb.store import models
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import JUDGEMENT
 from newsdb.text import name_norm, script
 
 _WEIGHTS = {
@@ -93,13 +92,13 @@ def _known(connection: Connection) -> dict[int, _Known]:
 
 def _apart(connection: Connection) -> set[_Pair]:
     """The pairs that somebody judged to be different."""
-    table, left, right = table_of(models.Judgement), ENTITY.alias("left"), ENTITY.alias("right")
+    said, left, right = JUDGEMENT.c, ENTITY.alias("left"), ENTITY.alias("right")
     statement = (
         select(left.c.canonical_id, right.c.canonical_id)
-        .select_from(table)
-        .join(left, left.c.id == table.c.left_id)
-        .join(right, right.c.id == table.c.right_id)
-        .where(table.c.verdict.in_(("different", "split")), table.c.undone_at.is_(None))
+        .select_from(JUDGEMENT)
+        .join(left, left.c.id == said.left_id)
+        .join(right, right.c.id == said.right_id)
+        .where(said.verdict.in_(("different", "split")), said.undone_at.is_(None))
     )
     return {_pair(one, other) for one, other in connection.execute(statement)}
 

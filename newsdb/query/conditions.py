@@ -32,7 +32,7 @@ def of_row(scope: Scope, article: FromClause) -> Conditions:
     return conditions
 
 
-def of_contents(scope: Scope, article_id: ColumnElement[Any]) -> Conditions:
+def of_contents(scope: Scope, article_id: ColumnElement[Any], listed_at: ColumnElement[Any]) -> Conditions:
     """What is looked up for each article: labels, figures, and what it must not have."""
     without = scope.without
     conditions = [_labelled(values, article_id) for values in scope.labels]
@@ -41,16 +41,25 @@ def of_contents(scope: Scope, article_id: ColumnElement[Any]) -> Conditions:
         conditions.append(not_(_labelled(without.labels, article_id)))
     conditions += [not_(has_figure(which, article_id)) for which in without.figures]
     if without.entities:
-        conditions.append(not_(has_one_of(ENTITY_ARTICLE, "entity_id", without.entities, article_id)))
+        mentioned = has_one_of(ENTITY_ARTICLE, "entity_id", without.entities, article_id, listed_at)
+        conditions.append(not_(mentioned))
     if without.reporters:
-        conditions.append(not_(has_one_of(REPORTER_ARTICLE, "reporter_id", without.reporters, article_id)))
+        signed = has_one_of(REPORTER_ARTICLE, "reporter_id", without.reporters, article_id, listed_at)
+        conditions.append(not_(signed))
     return conditions
 
 
-def has_one_of(table: Table, owner: str, ids: Ids, article_id: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether an article has one of these entities or reporters."""
+def has_one_of(
+    table: Table, owner: str, ids: Ids, article_id: ColumnElement[Any], listed_at: ColumnElement[Any]
+) -> ColumnElement[bool]:
+    """Whether an article has one of these entities or reporters.
+
+    Its moment is asked for as well, so that it is looked up in the order of lists: what is looked up for one article
+    after another stands close together there, and far apart in an index of articles.
+    """
     other = _other(table)
-    return exists().where(other.c.article_id == article_id, is_one_of(other.c[owner], ids))
+    place = (other.c.listed_at == listed_at, other.c.article_id == article_id)
+    return exists().where(is_one_of(other.c[owner], ids), *place)
 
 
 @cache

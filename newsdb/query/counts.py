@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, select
@@ -59,26 +60,26 @@ def count_entities(
     return {kind: _told_apart(rows) for kind, rows in found.items()}
 
 
-def named_beside(scope: Scope) -> Ids:
-    """The entities that every article of the scope has: none of them is news beside the others.
-
-    Where a name is one of several (한빛 or 두솔), what it stands for is not in every article, but it was asked for.
-    """
-    return tuple(dict.fromkeys(each for ids in scope.entities for each in ids))
-
-
 def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
-    """The reporters who signed the most articles, each with the outlet."""
+    """The reporters who signed the most articles, each with the outlet that theirs counts as."""
     count = _counted(connection, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
     statement = (
         select(REPORTER.c.name, count.c.articles, OUTLET.c.name)
         .select_from(count)
         .join(REPORTER, REPORTER.c.id == count.c.owner)
-        .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == outlet_of_reporter(), isouter=True)
         .order_by(count.c.articles.desc(), REPORTER.c.id)
         .limit(limit)
     )
     return [CountRow(*row) for row in connection.execute(statement)]
+
+
+@cache
+def outlet_of_reporter() -> ColumnElement[Any]:
+    """The outlet that a reporter's outlet counts as: the one that it was merged into, or itself."""
+    own = OUTLET.alias("own")
+    counted = select(func.coalesce(own.c.canonical_id, own.c.id)).where(own.c.id == REPORTER.c.outlet_id)
+    return counted.correlate(REPORTER).scalar_subquery()
 
 
 def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:

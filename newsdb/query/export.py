@@ -14,14 +14,12 @@ from newsdb.query.rows_export import ColumnKind, ExportRow, RecordRow, SignedRow
 from newsdb.query.scope import resolve
 from newsdb.query.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
 from newsdb.query.walk import article_ids
-from newsdb.store.models import Base, FieldOrigin, ForeignLabel, RevisionSource
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import FIELD_ORIGIN, FOREIGN_LABEL, METADATA, REVISION_SOURCE
 from newsdb.store.types import Exact, UtcTime
 
 _AT_A_TIME = 200
 _ROWS_AT_A_TIME = 20_000
 _TEXTS_AT_A_TIME = 500
-_LABEL, _ORIGIN, _SOURCE = table_of(ForeignLabel), table_of(FieldOrigin), table_of(RevisionSource)
 
 
 def export_articles(connection: Connection, filters: Filters, ids: Sequence[int] = ()) -> Iterator[ExportRow]:
@@ -34,7 +32,7 @@ def export_articles(connection: Connection, filters: Filters, ids: Sequence[int]
 
 def dump_tables(connection: Connection) -> Iterator[TableDump]:
     """Every table, those first that others refer to; each must be read before the next is asked for."""
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         columns = tuple((column.name, _kind(column.type)) for column in table.columns)
         yield TableDump(table.name, columns, _rows(connection, table))
 
@@ -76,10 +74,11 @@ def _articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
     )
     revisions = [row["revision"] for row in rows]
     signed = _by_revision(connection, _signatures(revisions))
-    labels = _by_revision(connection, _several(_LABEL, ("scheme", "value"), "position", revisions))
-    origins = _by_revision(connection, _several(_ORIGIN, ("field", "found_in"), "field", revisions))
+    labels = _by_revision(connection, _several(FOREIGN_LABEL, ("scheme", "value"), "position", revisions))
+    origins = _by_revision(connection, _several(FIELD_ORIGIN, ("field", "found_in"), "field", revisions))
     records = _by_revision(
-        connection, _several(_SOURCE, ("source", "record_number", "format", "content"), "source", revisions)
+        connection,
+        _several(REVISION_SOURCE, ("source", "record_number", "format", "content"), "source", revisions),
     )
     for row in rows:
         told = {name: value for name, value in row.items() if name != "revision"}

@@ -3,12 +3,10 @@
 from sqlalchemy import Connection, select
 
 from newsdb.query.rows_feeds import FeedRow
-from newsdb.store.models import Feed
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import FEED
 
 
 def list_feeds(connection: Connection) -> list[FeedRow]:
     """All feeds, in the order in which they were added."""
-    feed = table_of(Feed)
-    columns = [feed.c[name] for name in FeedRow.__dataclass_fields__]
-    return [FeedRow(*row) for row in connection.execute(select(*columns).order_by(feed.c.id))]
+    columns = [FEED.c[name] for name in FeedRow.__dataclass_fields__]
+    return [FeedRow(*row) for row in connection.execute(select(*columns).order_by(FEED.c.id))]

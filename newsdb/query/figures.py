@@ -15,7 +15,7 @@ from newsdb.query.scope import Ids, Scope, entity_ids, resolve
 from newsdb.query.sentence import sentence_at
 from newsdb.query.tables import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 from newsdb.query.walk import Place, articles_of, following, newest_first, with_texts_found
-from newsdb.store.models.extractions import FIGURE_KINDS
+from newsdb.store.tables.extractions import FIGURE_KINDS
 
 _AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for
 

@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ColumnElement, Select, String, cast, func, literal, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Select,
+    String,
+    cast,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -33,10 +44,15 @@ def _plus(element: given, compiler: Any, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
 
 
-def these(dialect: str, ids: Iterable[int]) -> Select[Any]:
-    """For `column.in_(…)`: the ids, however many, as one parameter."""
-    text = f"[{', '.join(map(str, ids))}]"
+def these(dialect: str, ids: Iterable[int] | BindParameter[str]) -> Select[Any]:
+    """For `column.in_(…)`: the ids, however many, as one parameter; or the parameter, filled by `listing`."""
+    text = ids if isinstance(ids, BindParameter) else literal(listing(ids), String)
     if dialect == "sqlite":
         return select(func.json_each(text).table_valued("value").c.value)
-    each = func.json_array_elements_text(cast(literal(text, String), JSON)).table_valued("value")
+    each = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
     return select(cast(each.c.value, BigInteger))
+
+
+def listing(ids: Iterable[int]) -> str:
+    """The ids as text, which `these` reads."""
+    return f"[{', '.join(map(str, ids))}]"

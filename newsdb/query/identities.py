@@ -24,16 +24,15 @@ from newsdb.query.tables import (
     current,
 )
 from newsdb.query.telling import telling
-from newsdb.store import models
-from newsdb.store.models.base import table_of
+from newsdb.store import tables
 from newsdb.text import name_norm
 
-_ARTICLES = table_of(models.JudgementArticle)
+_ARTICLES = tables.JUDGEMENT_ARTICLE
 _AT_ONCE = 500
 _JUDGEMENTS: dict[str, tuple[Table, Table]] = {
-    "entity": (table_of(models.Judgement), ENTITY),
-    "reporter": (table_of(models.ReporterJudgement), REPORTER),
-    "outlet": (table_of(models.OutletJudgement), OUTLET),
+    "entity": (tables.JUDGEMENT, ENTITY),
+    "reporter": (tables.REPORTER_JUDGEMENT, REPORTER),
+    "outlet": (tables.OUTLET_JUDGEMENT, OUTLET),
 }
 
 

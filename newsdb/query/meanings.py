@@ -184,7 +184,7 @@ VIEWS: Mapping[str, Meaning] = {
         {
             "reporter_id": ("integer", "The reporter: `reporter.id`."),
             "reporter": _REPORTER,
-            "outlet": ("text", "The outlet that the reporter writes for."),
+            "outlet": ("text", "The outlet that the reporter writes for, or the one it was merged into."),
             "articles": ("integer", "How many articles the reporter signed."),
             "first_published_at": _FIRST,
             "last_published_at": _LAST,

@@ -6,12 +6,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from newsdb.errors import AmbiguousError, NotFoundError
 from newsdb.query.near import near_names
+from newsdb.query.prepared import fetch, parameter
 from newsdb.query.tables import (
     ENTITY,
     ENTITY_ALIAS,
@@ -22,7 +23,6 @@ from newsdb.query.tables import (
 from newsdb.query.telling import telling
 from newsdb.text import name_norm
 
-_Statement = Select[int, str, str | None]
 _ID = re.compile(r"#(\d{1,18})", re.ASCII)
 
 
@@ -39,12 +39,11 @@ class Named:
 def find_entities(connection: Connection, kind: str, name: str) -> list[Named]:
     """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
     if (number := _number(name)) is not None:
-        statement = _entities().where(ENTITY.c.id == number)
+        found = fetch(connection, _entities, {"kind": kind, "id": number}, "id")
     else:
-        statement = _entities_by_name()
-    values = {"kind": kind, "norm": name_norm(name)}
-    if found := _named(connection, kind, statement, values):
-        return found
+        found = fetch(connection, _entities, {"kind": kind, "norm": name_norm(name)}, "name")
+    if found:
+        return [Named(kind, *row) for row in found]
     raise not_found(connection, kind, name)
 
 
@@ -53,26 +52,17 @@ def find_reporters(connection: Connection, name: str) -> list[Named]:
 
     Merged ones are found as the one that they count as.
     """
-    canonical = REPORTER.alias("canonical")
-    statement = (
-        select(canonical.c.id, canonical.c.name, OUTLET.c.name)
-        .select_from(REPORTER)
-        .join(canonical, canonical.c.id == func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id))
-        .join(OUTLET, OUTLET.c.id == canonical.c.outlet_id, isouter=True)
-        .distinct()
-        .order_by(canonical.c.id)
-    )
     alone, at, outlet = name.rpartition("@")
-    if (number := _number(name)) is not None:
-        statement = statement.where(REPORTER.c.id == number)
-    else:
-        statement = statement.where(REPORTER.c.name_norm == name_norm(alone if at else name))
-    if at and outlet.strip():
-        statement = statement.where(REPORTER.c.outlet_id.in_(_counted_as(find_outlet(connection, outlet).id)))
-    elif at:
-        statement = statement.where(REPORTER.c.outlet_id.is_(None))
-    if found := _named(connection, "reporter", statement):
-        return found
+    number, where = _number(name), "anywhere"
+    values: dict[str, Any] = (
+        {"id": number} if number is not None else {"norm": name_norm(alone if at else name)}
+    )
+    if at:
+        where = "at" if outlet.strip() else "nowhere"
+    if where == "at":
+        values["outlet"] = find_outlet(connection, outlet).id
+    if found := fetch(connection, _reporters, values, "name" if number is None else "id", where):
+        return [Named("reporter", *row) for row in found]
     raise not_found(connection, "reporter", name)
 
 
@@ -81,25 +71,13 @@ def find_outlet(connection: Connection, name: str) -> Named:
 
     A merged one is found as the one that it counts as.
     """
-    canonical = OUTLET.alias("canonical")
-    columns = (
-        select(canonical.c.id, canonical.c.name, canonical.c.domain)
-        .select_from(OUTLET)
-        .join(canonical, canonical.c.id == func.coalesce(OUTLET.c.canonical_id, OUTLET.c.id))
-    )
     if (number := _number(name)) is not None:
-        found = _named(connection, "outlet", columns.where(OUTLET.c.id == number))
+        found = fetch(connection, _outlets, {"id": number}, "id")
     else:
-        norm = name_norm(name)
-        found = _named(connection, "outlet", columns.where(OUTLET.c.name_norm == norm)) or _named(
-            connection,
-            "outlet",
-            columns.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id).where(
-                OUTLET_ALIAS.c.name_norm == norm
-            ),
-        )
+        norm = {"norm": name_norm(name)}
+        found = fetch(connection, _outlets, norm, "name") or fetch(connection, _outlets, norm, "alias")
     if found:
-        return found[0]
+        return Named("outlet", *found[0])
     raise not_found(connection, "outlet", name)
 
 
@@ -131,29 +109,60 @@ def _number(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _named(
-    connection: Connection, kind: str, statement: _Statement, values: dict[str, str] | None = None
-) -> list[Named]:
-    return [Named(kind, *row) for row in connection.execute(statement, values)]
-
-
-@cache
-def _entities() -> _Statement:
-    """Entities of the `:kind` that an entity counts as."""
+def _entities(by: str) -> Select[Any]:
+    """Entities of the `:kind` that one counts as that has the `:id` or the name `:norm`."""
     canonical = ENTITY.alias("canonical")
-    return (
+    statement = (
         select(canonical.c.id, canonical.c.name, canonical.c.description)
         .join(ENTITY, ENTITY.c.canonical_id == canonical.c.id)
-        .where(canonical.c.kind == bindparam("kind"))
+        .where(canonical.c.kind == parameter("kind"))
         .distinct()
         .order_by(canonical.c.id)
     )
+    if by == "id":
+        return statement.where(ENTITY.c.id == parameter("id"))
+    named = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+    return named.where(ENTITY_ALIAS.c.name_norm == parameter("norm"))
 
 
-@cache
-def _entities_by_name() -> _Statement:
-    by_alias = _entities().join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-    return by_alias.where(ENTITY_ALIAS.c.name_norm == bindparam("norm"))
+def _reporters(by: str, where: str) -> Select[Any]:
+    """Reporters that one counts as that has the `:id` or the name `:norm`, anywhere, nowhere or at the `:outlet`."""
+    canonical, own = REPORTER.alias("canonical"), OUTLET.alias("own")
+    statement = (
+        select(canonical.c.id, canonical.c.name, OUTLET.c.name)
+        .select_from(REPORTER)
+        .join(canonical, canonical.c.id == func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id))
+        .join(own, own.c.id == canonical.c.outlet_id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == func.coalesce(own.c.canonical_id, own.c.id), isouter=True)
+        .where(_is(REPORTER, by))
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+    if where == "nowhere":
+        return statement.where(REPORTER.c.outlet_id.is_(None))
+    if where == "at":
+        other, at = OUTLET.alias("other"), parameter("outlet")
+        counted_as = select(other.c.id).where((other.c.id == at) | (other.c.canonical_id == at))
+        return statement.where(REPORTER.c.outlet_id.in_(counted_as))
+    return statement
+
+
+def _outlets(by: str) -> Select[Any]:
+    """Outlets that one counts as that has the `:id`, the name `:norm` or the alias `:norm`."""
+    canonical = OUTLET.alias("canonical")
+    statement = (
+        select(canonical.c.id, canonical.c.name, canonical.c.domain)
+        .select_from(OUTLET)
+        .join(canonical, canonical.c.id == func.coalesce(OUTLET.c.canonical_id, OUTLET.c.id))
+    )
+    if by != "alias":
+        return statement.where(_is(OUTLET, by))
+    aliased = statement.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id)
+    return aliased.where(OUTLET_ALIAS.c.name_norm == parameter("norm"))
+
+
+def _is(table: Table, by: str) -> ColumnElement[bool]:
+    return table.c.id == parameter("id") if by == "id" else table.c.name_norm == parameter("norm")
 
 
 def find_any_entities(connection: Connection, name: str) -> list[Named]:
@@ -177,11 +186,6 @@ def find_any_entities(connection: Connection, name: str) -> list[Named]:
         if found := [Named(*row) for row in connection.execute(each)]:
             return found
     raise NotFoundError(f"no entity #{number}" if number is not None else f"no entity named {name}")
-
-
-def _counted_as(outlet: int) -> Select[int]:
-    """The outlets that count as this one, itself among them."""
-    return select(OUTLET.c.id).where((OUTLET.c.id == outlet) | (OUTLET.c.canonical_id == outlet))
 
 
 def _candidate(connection: Connection, named: Named) -> str:

@@ -33,11 +33,12 @@ _VOWEL = frozenset(("는", "가", "를", "와", "나", "라는", "라고", "란"
 _CERTAIN = frozenset(
     ("은", "는", "을", "를", "에서", "에는")
 )  # also after a single letter: names end in 나, 도, 가
+PARTICLES = _BOTH | _CONSONANT | _VOWEL
 _AFTER = {
     "vowel": _BOTH | _VOWEL,
     "rieul": _BOTH | _CONSONANT | _RIEUL,
     "consonant": _BOTH | _CONSONANT,
-    "unknown": _BOTH | _CONSONANT | _VOWEL,
+    "unknown": PARTICLES,
 }
 
 
@@ -45,7 +46,7 @@ def without_particle(word: str) -> list[str]:
     """What a word may be without its particle, the longest first; empty where it ends in none."""
     found = [
         word[: -len(particle)]
-        for particle in _BOTH | _CONSONANT | _VOWEL
+        for particle in PARTICLES
         if word.endswith(particle)
         and len(word) > len(particle) + (particle not in _CERTAIN)
         and particle in _AFTER[final_sound(word[-len(particle) - 1])]

@@ -1,23 +1,26 @@
 """Profiles: what the archive holds about one reporter, company, person or outlet."""
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Connection, func, select
 
-from newsdb.query.articles import page_of
+from newsdb.query.articles import article_rows
 from newsdb.query.beats import list_beats
+from newsdb.query.conditions import Conditions
 from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources
 from newsdb.query.dates import DEFAULT_ZONE
 from newsdb.query.figures import figures_page, in_same_sentence
 from newsdb.query.filters import Filters
 from newsdb.query.names import Named, find_entities, find_outlet, find_reporters, only_one
 from newsdb.query.newest import NEWEST, newest_of
-from newsdb.query.rows import CountRow, Profile
+from newsdb.query.rows import ArticleRow, CountRow, FigureRow, Profile
 from newsdb.query.scope import Ids, Scope, resolve
 from newsdb.query.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.query.text_search import Matcher
 from newsdb.query.timeline import count_over_time, dated_span
-from newsdb.query.walk import articles_of, with_texts_found
+from newsdb.query.walk import article_ids, articles_of, with_texts_found
 
 _SHOWN = 10
 _KINDS = {"companies": "company", "people": "person", "organisations": "organisation"}
@@ -34,7 +37,8 @@ def entity_profile(
     """
     named = only_one(connection, name, find_entities(connection, kind, name))
     ids = (named.id,)
-    everything = with_texts_found(connection, resolve(connection, filters)).with_entity(ids)
+    asked = resolve(connection, filters).with_entity(ids)
+    everything = with_texts_found(connection, asked)
     scope = newest_of(connection, everything, newest, "the lists are")
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
@@ -42,7 +46,7 @@ def entity_profile(
         **_mentioned(connection, scope, beside=ids),
         "sources": count_sources(connection, scope, limit=_SHOWN),
     }
-    figures = figures_page(connection, scope, [in_same_sentence(ids)], limit=_SHOWN).rows
+    figures = _figures(connection, everything, scope, [in_same_sentence(ids)])
     names, identifiers = _entity_names(connection, named), _entity_identifiers(connection, named.id)
     return _profile(
         connection,
@@ -51,6 +55,7 @@ def entity_profile(
         names,
         identifiers,
         related=related,
+        latest=_latest(connection, everything, asked),
         figures=figures,
     )
 
@@ -65,14 +70,15 @@ def reporter_profile(
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
     named = only_one(connection, name, find_reporters(connection, name))
-    archive = with_texts_found(connection, resolve(connection, filters))
+    asked = resolve(connection, filters)
+    archive = with_texts_found(connection, asked)
     everything = archive.with_reporter((named.id,))
     scope = newest_of(connection, everything, newest, "the lists are")
     related = {
         **_mentioned(connection, scope),
         "sources": count_sources(connection, scope, limit=_SHOWN),
     }
-    figures = figures_page(connection, scope, [], limit=_SHOWN).rows
+    figures = _figures(connection, everything, scope, [])
     identifiers = _columns(connection, named.id, REPORTER.c.id, REPORTER.c.email)
     names = _reporter_names(connection, named)
     beats = list_beats(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
@@ -83,6 +89,7 @@ def reporter_profile(
         names,
         identifiers,
         related=related,
+        latest=_latest(connection, everything, asked),
         figures=figures,
         beats=beats,
     )
@@ -91,9 +98,14 @@ def reporter_profile(
 def outlet_profile(
     connection: Connection, name: str, filters: Filters, *, newest: int | None = NEWEST
 ) -> Profile:
-    """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name."""
+    """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name.
+
+    The beats are beside all articles that the filters let through.
+    """
     named = find_outlet(connection, name)
-    everything = with_texts_found(connection, resolve(connection, filters)).with_outlet((named.id,))
+    asked = resolve(connection, filters)
+    archive = with_texts_found(connection, asked)
+    everything = archive.with_outlet((named.id,))
     scope = newest_of(connection, everything, newest, "the lists are")
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
@@ -103,7 +115,17 @@ def outlet_profile(
     names = _outlet_names(connection, named)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
     identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
-    return _profile(connection, named, (everything, scope, newest), names, identifiers, related=related)
+    beats = list_beats(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
+    return _profile(
+        connection,
+        named,
+        (everything, scope, newest),
+        names,
+        identifiers,
+        related=related,
+        latest=_latest(connection, everything, asked),
+        beats=beats,
+    )
 
 
 def _profile(
@@ -114,7 +136,7 @@ def _profile(
     identifiers: _Pairs,
     **parts: Any,
 ) -> Profile:
-    """The profile with what all kinds have: counts, dates and the latest articles.
+    """The profile with what all kinds have: counts and dates.
 
     `scopes` are all articles, those that the lists count, and how many these may be.
     """
@@ -132,11 +154,24 @@ def _profile(
         articles=articles,
         first_published_at=first,
         last_published_at=last,
-        latest=page_of(connection, scope, limit=_SHOWN).rows,
         timeline=count_over_time(connection, scope, "month", ZoneInfo(DEFAULT_ZONE)),
         newest=newest if counted is not scope else None,
         **parts,
     )
+
+
+def _latest(connection: Connection, everything: Scope, asked: Scope) -> list[ArticleRow]:
+    """The newest articles, with what they say of the words that were asked for."""
+    matcher = Matcher(asked.texts) if asked.texts else None
+    return article_rows(connection, article_ids(connection, everything, limit=_SHOWN), matcher)
+
+
+def _figures(
+    connection: Connection, everything: Scope, counted: Scope, conditions: Conditions
+) -> list[FigureRow]:
+    """The newest figures of the counted articles: a walk along all that ends when there are enough."""
+    scope = replace(everything, articles=counted.articles)
+    return figures_page(connection, scope, conditions, limit=_SHOWN).rows
 
 
 def _mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
-from newsdb.query.counts import cited
+from newsdb.query.counts import cited, outlet_of_reporter
 from newsdb.query.figures import figures_page, in_same_sentence
 from newsdb.query.filters import Filters
 from newsdb.query.functions import these
@@ -80,7 +80,8 @@ def _narrowed(connection: Connection, scope: Scope, heading: str, name: str, det
         return scope.with_outlet(tuple(connection.scalars(select(OUTLET.c.id).where(OUTLET.c.name == name))))
     reporters = (
         select(REPORTER.c.id)
-        .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
+        .select_from(REPORTER)
+        .join(OUTLET, OUTLET.c.id == outlet_of_reporter(), isouter=True)
         .where(REPORTER.c.name == name, OUTLET.c.name == detail if detail else OUTLET.c.name.is_(None))
     )
     return scope.with_reporter(tuple(connection.scalars(reporters)))

@@ -38,11 +38,12 @@ class Marked(str):
         return marked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ArticleRow:
     """An article in a list. `published_at` is None where it is not known.
 
-    `snippet` is the body around the first hit, where words were looked for and the body has one.
+    `snippet` is the body around the first hit, where words were looked for and the body has one. Not frozen as other
+    rows are: it takes five times as long to make one that is, and lists are long.
     """
 
     id: int

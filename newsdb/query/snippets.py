@@ -18,12 +18,13 @@ _MORE = "…"
 
 def opening_of(start: str) -> str:
     """The first words of a body, at most 80 characters, from a start of the body that is one character longer."""
-    if len(start) <= OPENING_LENGTH:
-        return squeeze(start)
-    if start[-1].isspace():
-        return squeeze(start) or start[:OPENING_LENGTH]
-    *whole, _ = start.rsplit(None, 1)
-    return squeeze("".join(whole)) or start[:OPENING_LENGTH]
+    # Nearly all are even. To squeeze them as well would take as long as all else that makes rows of a list.
+    is_even = start.isprintable() and "  " not in start
+    text = start.strip(" ") if is_even else squeeze(start)
+    if len(start) <= OPENING_LENGTH or start[-1].isspace():
+        return text
+    words, _, _ = text.rpartition(" ")  # the last one may be cut in two
+    return words or text[:OPENING_LENGTH]
 
 
 def snippet_of(body: str, matcher: Matcher) -> Marked | None:

@@ -8,13 +8,13 @@ from sqlalchemy import Connection, func, select, text
 from newsdb.query.agreement import disagreements
 from newsdb.query.rows import Table
 from newsdb.store import text_index
-from newsdb.store.models import Base
+from newsdb.store.tables import METADATA
 
 
 def table_sizes(connection: Connection) -> Table:
     """The number of rows of every table."""
     found = []
-    for name, table in sorted(Base.metadata.tables.items()):
+    for name, table in sorted(METADATA.tables.items()):
         found.append([name, connection.scalar(select(func.count()).select_from(table)) or 0])
     return Table(("table", "rows"), found)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from newsdb.query.counts import named_beside
 from newsdb.query.filters import Filters
 from newsdb.query.functions import given, these
 from newsdb.query.newest import NEWEST, newest_of
@@ -35,14 +34,15 @@ def list_together(
     scope = resolve(connection, filters)
     counted = newest_of(connection, scope, newest, "counted are pairs")
     if scope.entities:
-        return _beside(connection, counted, named_beside(scope), kinds, limit)
+        named = tuple(dict.fromkeys(each for ids in scope.entities for each in ids))
+        return _beside(connection, counted, named, kinds, limit)
     return _pairs(connection, counted, kinds, limit)
 
 
 def _beside(
     connection: Connection, scope: Scope, named: Ids, kinds: Sequence[str], limit: int | None
 ) -> list[TogetherRow]:
-    """Every article of the scope has the names, so that what is counted is a count of pairs."""
+    """Every article of the scope has the names, or one of alternatives, so that what is counted is a count of pairs."""
     walk = articles_of(connection, scope)
     total = connection.scalar(select(func.count()).select_from(walk)) or 0
     articles = func.count().label("articles")

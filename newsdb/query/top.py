@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from newsdb.errors import UsageError
-from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources, named_beside
+from newsdb.query.counts import count_entities, count_outlets, count_reporters, count_sources
 from newsdb.query.filters import Filters
 from newsdb.query.rows import CountRow
 from newsdb.query.scope import resolve
@@ -26,7 +26,7 @@ def list_top(
 ) -> list[CountRow]:
     """The most frequent of one sort (one of `TOP`), by the number of articles; UsageError for another sort.
 
-    Entities that the filters name are left out: they are in every article.
+    An entity that the filters name is left out: it is in every article. Alternatives are not, and are ranked as well.
     """
     if what not in TOP:
         raise UsageError(f"top {what}: can rank {', '.join(TOP)}")
@@ -34,4 +34,5 @@ def list_top(
     if what in _COUNTS:
         return _COUNTS[what](connection, scope, limit=limit)
     kind = ENTITY_KINDS[what]
-    return count_entities(connection, scope, (kind,), limit=limit, beside=named_beside(scope))[kind]
+    in_every = tuple(ids[0] for ids in scope.entities if len(ids) == 1)
+    return count_entities(connection, scope, (kind,), limit=limit, beside=in_every)[kind]

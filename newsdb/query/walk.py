@@ -6,21 +6,21 @@ an EXISTS on it, so that no join can lead a planner away from that order.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     Select,
+    String,
     Subquery,
     Table,
     exists,
     func,
-    literal,
     select,
     tuple_,
     union,
@@ -28,7 +28,8 @@ from sqlalchemy import (
 
 from newsdb.query.conditions import has_one_of, is_one_of, of_contents, of_row
 from newsdb.query.cursor import Cursor
-from newsdb.query.functions import these
+from newsdb.query.functions import listing, these
+from newsdb.query.prepared import fetch, parameter
 from newsdb.query.scope import Ids, Scope
 from newsdb.query.tables import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.query.text_search import (
@@ -41,12 +42,15 @@ from newsdb.query.text_search import (
 )
 from newsdb.store.types import UNKNOWN_TIME
 
-_ENOUGH = 2000
-_FIRST_LOT, _LOT_BESIDE_INDEX, _LARGEST_LOT = 500, 2000, 20_000  # articles whose texts are looked at
-_NEWEST = 20_000  # articles that are gone through before the index must tell which others may answer
+_MANY = 500  # articles that tell how often a company is mentioned lately
+_FIRST_LOT, _LARGEST_LOT = 500, 2000  # articles that are gone through together
+# Articles that are gone through, and for each that answers, before the index must tell which others may.
+_NEWEST, _FOR_EACH = 20_000, 1000
 _TEXT_COST = 20
 _MOST_WALKS = 50  # alternatives that are walked one beside the other
 _Group = tuple[Table, str, Ids]
+Ordered = tuple[int, ...]
+"""The places of the groups in a scope, entities before reporters, in the order in which they are asked for."""
 
 
 class Place(Protocol):
@@ -63,7 +67,8 @@ class Place(Protocol):
 
 def articles_of(connection: Connection, scope: Scope) -> Subquery:
     """The articles of a scope, each once: `article_id`, `listed_at`."""
-    return _walks(connection, scope, split=False)[0][0].subquery("walk")
+    walks = _walks(connection.dialect.name, scope, rarest_first(connection, scope), split=False)
+    return walks[0][0].subquery("walk")
 
 
 def article_ids(
@@ -72,7 +77,7 @@ def article_ids(
     """The articles of a scope in the order of lists, from after a cursor."""
     if scope.texts:
         return list(islice(_saying(connection, scope, after), limit))
-    return [article for article, _ in _lot(connection, scope, limit, after)]
+    return list(connection.scalars(_in_order(connection, scope, limit, after)))
 
 
 def with_texts_found(connection: Connection, scope: Scope) -> Scope:
@@ -83,51 +88,77 @@ def with_texts_found(connection: Connection, scope: Scope) -> Scope:
 
 
 def _saying(connection: Connection, scope: Scope, after: Cursor | None) -> Iterator[int]:
-    """The articles whose texts answer, looked for in lots of a walk, so that the newest few are found early.
+    """The articles whose texts answer, in the order of lists.
 
-    Where the index gives few candidates, the walk is of these. Where it gives many, enough of the newest articles
-    answer: the index is asked about each lot of them, or where that is no quicker, their texts are looked at. Where
-    they do not answer (words that are common, but not beside each other), the walk goes on along the candidates.
+    Where the index gives few candidates, these are walked along. Where it gives many, enough of the newest articles
+    answer, which are looked for in lots: the index is asked about each lot of them, or where that is no quicker, their
+    texts are looked at. Where too few of them answer (words that are common, but not beside each other), the
+    candidates that are left are walked along.
     """
     chosen, matcher = candidates(connection, scope.texts), Matcher(scope.texts)
-    is_broad = one_syllable(scope.texts)
-    unaided = _NEWEST if chosen is None or is_broad or are_many(connection, chosen) else 0
-    size, looked, last = _FIRST_LOT, 0, after
-    bare = replace(scope, texts=())
-    while rows := _lot(connection, bare, size, last, None if looked < unaided else chosen):
-        ids = [article for article, _ in rows]
-        near = None
-        if looked < unaided and chosen is not None and not is_broad:
-            near = stored_together(connection, chosen, ids)
-        yield from saying(connection, ids if near is None else near, matcher)
-        if len(rows) < size:
-            return
-        # An article whose text is looked at counts as many that the index leaves out.
-        looked += len(rows) * (1 if near is not None else _TEXT_COST)
-        last = Cursor(rows[-1][1], rows[-1][0])
-        if near is not None or looked >= unaided:
-            size = min(size * 4, _LARGEST_LOT if looked >= unaided else _LOT_BESIDE_INDEX)
+    bare, last = replace(scope, texts=()), after
+    counted = None if one_syllable(scope.texts) else chosen
+    if counted is None or are_many(connection, counted):
+        size, looked, found = _FIRST_LOT, 0, 0
+        while looked < min(_NEWEST, _FOR_EACH * (found + 2)):
+            ids = connection.scalars(_in_order(connection, bare, size, last)).all()
+            near = None if counted is None else stored_together(connection, counted, ids)
+            for article in saying(connection, ids if near is None else near, matcher):
+                found += 1
+                yield article
+            if len(ids) < size:
+                return
+            last = _place_of(connection, ids[-1])
+            # An article whose text is looked at counts as many that the index leaves out.
+            looked += len(ids) * (1 if near is not None else _TEXT_COST)
+            if near is not None:
+                size = min(size * 4, _LARGEST_LOT)
+    yield from saying(
+        connection, _one_by_one(connection, _in_order(connection, bare, None, last, chosen)), matcher
+    )
 
 
-def _lot(
+def _place_of(connection: Connection, article: int) -> Cursor:
+    listed_at = connection.execute(select(ARTICLE.c.listed_at).where(ARTICLE.c.id == article)).scalar_one()
+    return Cursor(listed_at, article)
+
+
+def _one_by_one(connection: Connection, walk: Select[Any]) -> Iterator[int]:
+    """The articles of a walk, which is begun once and read no further than they are asked for."""
+    with connection.scalars(walk, execution_options={"yield_per": _FIRST_LOT}) as articles:
+        yield from articles
+
+
+def _in_order(
     connection: Connection,
     scope: Scope,
     limit: int | None,
     after: Cursor | None,
     narrow: Select[Any] | None = None,
-) -> list[tuple[int, datetime]]:
+) -> Select[Any]:
     """The next articles of a walk with their places in it; of those that `narrow` selects, where that is given."""
+    return in_order(connection.dialect.name, scope, rarest_first(connection, scope), limit, after, narrow)
+
+
+def in_order(
+    dialect: str,
+    scope: Scope,
+    order: Ordered,
+    limit: int | BindParameter[int] | None,
+    after: Cursor | None,
+    narrow: Select[Any] | None = None,
+) -> Select[Any]:
+    """The same, of a scope whose groups `rarest_first` put in order; the values of all but that may be parameters."""
     parts: list[Select[Any]] = []
-    for walked, place in _walks(connection, scope, split=limit is not None):
+    for walked, place in _walks(dialect, scope, order, split=limit is not None):
         narrowed = walked if narrow is None else walked.where(place.article_id.in_(narrow))
         rest = narrowed if after is None else narrowed.where(following(place, after))
         parts.append(rest.order_by(*newest_first(place)).limit(limit))
     if len(parts) == 1:
-        statement = parts[0]
-    else:  # the first of each, and of those the first
-        walk = union(*(select(part.subquery()) for part in parts)).subquery("walk")
-        statement = select(walk).order_by(*newest_first(walk.c)).limit(limit)
-    return [(row[0], row[1]) for row in connection.execute(statement)]
+        return parts[0]
+    # the first of each, and of those the first
+    walk = union(*(select(part.subquery()) for part in parts)).subquery("walk")
+    return select(walk).order_by(*newest_first(walk.c)).limit(limit)
 
 
 def newest_first(place: Place) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -137,7 +168,7 @@ def newest_first(place: Place) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 
 def following(place: Place, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
     """The articles that come after the cursor's in the order of lists; with it itself where `inclusive`."""
-    last = tuple_(literal(cursor.listed_at, place.listed_at.type), literal(cursor.article))
+    last = tuple_(cursor.listed_at, cursor.article, types=[place.listed_at.type, place.article_id.type])
     columns = tuple_(place.listed_at, place.article_id)
     return columns <= last if inclusive else columns < last
 
@@ -147,34 +178,34 @@ class _Columns(NamedTuple):
     listed_at: ColumnElement[Any]
 
 
-def _walks(connection: Connection, scope: Scope, *, split: bool) -> list[tuple[Select[Any], _Columns]]:
+def _walks(dialect: str, scope: Scope, order: Ordered, *, split: bool) -> list[tuple[Select[Any], _Columns]]:
     """SELECTs of `article_id` and `listed_at`, and what these are columns of.
 
     One, or where `split` allows it one for each alternative that the walk is along: an index keeps the order of one
     company's articles, not of two companies'.
     """
-    groups = _rarest_first(connection, _groups(scope))
-    if not groups:
+    if not order:
         outlets = _apart(scope.outlets[0], split=split) if len(scope.outlets) == 1 else [()]
         scopes = [replace(scope, outlets=(ids,)) if ids else scope for ids in outlets]
-        return [_of_articles(connection, each) for each in scopes]
-    (table, owner, ids), *others = groups
-    return [_along(connection, scope, (table, owner, each), others) for each in _apart(ids, split=split)]
+        return [_of_articles(dialect, each) for each in scopes]
+    groups = _groups(scope)
+    (table, owner, ids), *others = [groups[place] for place in order]
+    return [_along(dialect, scope, (table, owner, each), others) for each in _apart(ids, split=split)]
 
 
 def _apart(ids: Ids, *, split: bool) -> list[Ids]:
     return [(each,) for each in ids] if split and len(ids) <= _MOST_WALKS else [ids]
 
 
-def _of_articles(connection: Connection, scope: Scope) -> tuple[Select[Any], _Columns]:
+def _of_articles(dialect: str, scope: Scope) -> tuple[Select[Any], _Columns]:
     """The walk along all articles."""
     place = _Columns(ARTICLE.c.id, ARTICLE.c.listed_at)
     statement = select(place.article_id.label("article_id"), place.listed_at)
-    return _with_rest(connection, statement.where(*of_row(scope, ARTICLE)), scope, place), place
+    return _with_rest(dialect, statement.where(*of_row(scope, ARTICLE)), scope, place), place
 
 
 def _along(
-    connection: Connection, scope: Scope, group: _Group, others: Iterable[_Group]
+    dialect: str, scope: Scope, group: _Group, others: Iterable[_Group]
 ) -> tuple[Select[Any], _Columns]:
     """The walk along the articles of one group."""
     table, owner, ids = group
@@ -183,11 +214,11 @@ def _along(
     if len(ids) > 1:
         statement = statement.distinct()
     for other in others:
-        statement = statement.where(has_one_of(*other, place.article_id))
+        statement = statement.where(has_one_of(*other, *place))
     article = _filtered()
     if conditions := of_row(scope, article):
         statement = statement.where(exists().where(article.c.id == place.article_id, *conditions))
-    return _with_rest(connection, statement, scope, place), place
+    return _with_rest(dialect, statement, scope, place), place
 
 
 @cache
@@ -203,21 +234,36 @@ def _groups(scope: Scope) -> list[_Group]:
     ]
 
 
-def _rarest_first(connection: Connection, groups: list[_Group]) -> list[_Group]:
-    """The walk should be along the group with the fewest articles: the others are looked up for each of them."""
+def rarest_first(connection: Connection, scope: Scope) -> Ordered:
+    """The scope's groups by how long ago the 500th newest article of each was, by their places in it.
+
+    The walk should be along the group with the fewest articles: the others are looked up for each of them.
+    """
+    groups = _groups(scope)
     if len(groups) < 2:
-        return groups
-
-    def size(group: _Group) -> int:
-        table, owner, ids = group
-        some = select(literal(1).label("one")).select_from(table).where(is_one_of(table.c[owner], ids))
-        counted = select(func.count()).select_from(some.limit(_ENOUGH).subquery())
-        return connection.scalar(counted) or 0
-
-    return sorted(groups, key=size)
+        return tuple(range(len(groups)))
+    lately = [_lately(connection, group) for group in groups]
+    return tuple(sorted(range(len(groups)), key=lately.__getitem__))
 
 
-def _with_rest(connection: Connection, statement: Select[Any], scope: Scope, place: Place) -> Select[Any]:
+def _lately(connection: Connection, group: _Group) -> tuple[Any, ...]:
+    """When the 500th newest article was of who has most in the group; before all moments where nobody has so many."""
+    table, owner, ids = group
+    [[found]] = fetch(
+        connection, _milestone, {"ids": listing(ids)}, connection.dialect.name, table, owner, _MANY
+    )
+    return () if found is None else (found,)
+
+
+def _milestone(dialect: str, table: Table, owner: str, number: int) -> Select[Any]:
+    """The latest of the moments at which these had their so-manieth newest article."""
+    each = these(dialect, parameter("ids", String())).subquery("each")
+    place = _Columns(table.c.article_id, table.c.listed_at)
+    articles = select(place.listed_at).where(table.c[owner] == each.c[0]).order_by(*newest_first(place))
+    return select(func.max(articles.limit(1).offset(number - 1).scalar_subquery())).select_from(each)
+
+
+def _with_rest(dialect: str, statement: Select[Any], scope: Scope, place: Place) -> Select[Any]:
     """The conditions that are the same along every table: time, contents, and the articles that were found already."""
     if scope.since is not None:
         statement = statement.where(place.listed_at >= scope.since)
@@ -226,7 +272,7 @@ def _with_rest(connection: Connection, statement: Select[Any], scope: Scope, pla
     if scope.since is not None or scope.until is not None:
         statement = statement.where(place.listed_at > UNKNOWN_TIME)
     if scope.articles is not None:
-        statement = statement.where(place.article_id.in_(these(connection.dialect.name, scope.articles)))
-    if conditions := of_contents(scope, place.article_id):
+        statement = statement.where(place.article_id.in_(these(dialect, scope.articles)))
+    if conditions := of_contents(scope, place.article_id, place.listed_at):
         statement = statement.where(*conditions)
     return statement

@@ -10,9 +10,8 @@ from newsdb.records import Label
 from newsdb.resolve.holders import name_holders
 from newsdb.resolve.judgements import ENTITIES, all_said
 from newsdb.store.known import chunks
-from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
-from newsdb.store.models.base import table_of
-from newsdb.store.models.entities import LABELS
+from newsdb.store.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
+from newsdb.store.tables.entities import LABELS
 from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm, script
 
@@ -77,18 +76,18 @@ class Entities:
         self._ids.update((("key", key), entity_id) for key, entity_id in own.items())
         for some in chunks([key for key in keys if key not in own]):
             for key, entity_id in connection.execute(
-                select(Entity.knowledge_key, Entity.id).where(Entity.knowledge_key.in_(some))
+                select(ENTITY.c.knowledge_key, ENTITY.c.id).where(ENTITY.c.knowledge_key.in_(some))
             ):
                 self._ids["key", str(key)] = entity_id
         norms = {name_norm(name.text) for name in unknown.values() if not name.key}
-        holders = name_holders(connection, all_said(connection, ENTITIES), EntityAlias.name_norm, norms)
+        holders = name_holders(connection, all_said(connection, ENTITIES), ENTITY_ALIAS.c.name_norm, norms)
         for identity in unknown.keys() & holders.keys():
             found = holders[identity]
             self._ids[identity] = next(iter(found)) if len(found) == 1 else None
 
     def _make(self, connection: Connection, names: Iterable[Name]) -> None:
         """Store new entities with all their names and identifiers."""
-        entity_id = next_id(connection, table_of(Entity))
+        entity_id = next_id(connection, ENTITY)
         entities: list[Row] = []
         aliases: list[tuple[int, str, str]] = []
         identifiers: list[tuple[int, str, str]] = []
@@ -105,12 +104,10 @@ class Entities:
             identifiers += [(entity_id, *identifier) for identifier in (known.identifiers if known else ())]
             self._ids[_identity(name)] = entity_id
             entity_id += 1
-        insert_rows(connection, table_of(Entity), entities)
+        insert_rows(connection, ENTITY, entities)
         insert_aliases(connection, aliases)
-        first = next_id(connection, table_of(EntityIdentifier)) if identifiers else 0
-        insert_rows(
-            connection, table_of(EntityIdentifier), [(first + n, *row) for n, row in enumerate(identifiers)]
-        )
+        first = next_id(connection, ENTITY_IDENTIFIER) if identifiers else 0
+        insert_rows(connection, ENTITY_IDENTIFIER, [(first + n, *row) for n, row in enumerate(identifiers)])
 
 
 def add_aliases(connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
@@ -118,7 +115,7 @@ def add_aliases(connection: Connection, aliases: Collection[tuple[int, str]]) ->
     held: set[tuple[int, str]] = set()
     for some in chunks({entity_id for entity_id, _ in aliases}):
         rows = connection.execute(
-            select(EntityAlias.entity_id, EntityAlias.name).where(EntityAlias.entity_id.in_(some))
+            select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.entity_id.in_(some))
         )
         held.update((entity_id, name) for entity_id, name in rows)
     new = dict.fromkeys(alias for alias in aliases if alias not in held)
@@ -129,19 +126,19 @@ def insert_aliases(connection: Connection, aliases: Collection[tuple[int, str, s
     """Store (entity, name, source), none of which may be there."""
     if not aliases:
         return
-    first = next_id(connection, table_of(EntityAlias))
+    first = next_id(connection, ENTITY_ALIAS)
     rows = [
         (first + n, entity_id, name, name_norm(name), script(name), None, source)
         for n, (entity_id, name, source) in enumerate(aliases)
     ]
-    insert_rows(connection, table_of(EntityAlias), rows)
+    insert_rows(connection, ENTITY_ALIAS, rows)
 
 
 def canonical_ids(connection: Connection, entity_ids: Collection[int]) -> dict[int, int]:
     """The entity that each counts as, after all merges."""
     found: dict[int, int] = {}
     for some in chunks(entity_ids):
-        rows = connection.execute(select(Entity.id, Entity.canonical_id).where(Entity.id.in_(some)))
+        rows = connection.execute(select(ENTITY.c.id, ENTITY.c.canonical_id).where(ENTITY.c.id.in_(some)))
         found.update((entity_id, canonical) for entity_id, canonical in rows)
     return found
 

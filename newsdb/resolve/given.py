@@ -9,15 +9,14 @@ from sqlalchemy import Connection, Select, select, update
 from newsdb.errors import AmbiguousError, NotFoundError, UsageError
 from newsdb.records import Label
 from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
-from newsdb.store.models import Entity, EntityAlias, EntityIdentifier, Judgement
-from newsdb.store.models.base import table_of
-from newsdb.store.models.entities import LABELS
+from newsdb.store.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
+from newsdb.store.tables.entities import LABELS
 from newsdb.store.write import advance_sequences, insert_rows, next_id
 from newsdb.text import name_norm, nfc, squeeze
 
 # A name of one letter would be found in every text.
 _FEWEST_LETTERS = 2
-_TABLES = (table_of(Entity), table_of(EntityAlias), table_of(EntityIdentifier))
+_TABLES = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER)
 
 
 class GivenName(NamedTuple):
@@ -41,10 +40,10 @@ class GivenEntity:
 def given_names(connection: Connection) -> list[GivenName]:
     """All names that users gave, in the order in which they did."""
     rows = connection.execute(
-        select(Entity.id, Entity.knowledge_key, Entity.kind, EntityAlias.name)
-        .join(EntityAlias, EntityAlias.entity_id == Entity.id)
-        .where(EntityAlias.source == "user")
-        .order_by(EntityAlias.id)
+        select(ENTITY.c.id, ENTITY.c.knowledge_key, ENTITY.c.kind, ENTITY_ALIAS.c.name)
+        .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+        .where(ENTITY_ALIAS.c.source == "user")
+        .order_by(ENTITY_ALIAS.c.id)
     )
     return [
         GivenName(key_of_entity(entity_id, key), cast("Label", kind), name)
@@ -58,7 +57,7 @@ def add_alias(connection: Connection, entity_id: int, name: str) -> bool:
     Raises NotFoundError for an entity that there is not, UsageError for a name of fewer than two letters.
     The connection must hold the write lock.
     """
-    if connection.scalar(select(Entity.id).where(Entity.id == entity_id)) is None:
+    if connection.scalar(select(ENTITY.c.id).where(ENTITY.c.id == entity_id)) is None:
         raise NotFoundError(f"no entity has the id {entity_id}")
     added = _give(connection, entity_id, [checked_name(name)])
     advance_sequences(connection, _TABLES)
@@ -100,25 +99,26 @@ def import_entities(
 
 
 def _held(connection: Connection, entity: GivenEntity) -> int | None:
-    """The entity of the archive that has one of these identifiers, else the only one of that kind and name.
+    """The entity of the archive that has one of these identifiers, else the only one of that name and (once) kind.
 
     One that has another identifier of the same scheme only shares the name.
     """
     for scheme, value in entity.identifiers:
-        found = connection.scalar(
-            select(EntityIdentifier.entity_id).where(
-                EntityIdentifier.scheme == scheme, EntityIdentifier.value == value
+        found: int | None = connection.scalar(
+            select(ENTITY_IDENTIFIER.c.entity_id).where(
+                ENTITY_IDENTIFIER.c.scheme == scheme, ENTITY_IDENTIFIER.c.value == value
             )
         )
         if found is not None:
             return found
     holders = connection.scalars(
-        select(Entity.id)
-        .join(EntityAlias, EntityAlias.entity_id == Entity.id)
-        .where(EntityAlias.name_norm == name_norm(entity.name), Entity.kind == entity.kind)
-        .where(Entity.id.not_in(_others(entity)), Entity.id.not_in(_split_off()))
+        select(ENTITY.c.id)
+        .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+        .where(ENTITY_ALIAS.c.name_norm == name_norm(entity.name))
+        .where((ENTITY.c.kind == entity.kind) | ENTITY.c.id.in_(_once(entity.kind)))
+        .where(ENTITY.c.id.not_in(_others(entity)), ENTITY.c.id.not_in(_split_off()))
         .distinct()
-        .order_by(Entity.id)
+        .order_by(ENTITY.c.id)
     ).all()
     if len(holders) > 1:
         message = (
@@ -131,25 +131,30 @@ def _held(connection: Connection, entity: GivenEntity) -> int | None:
 def _others(entity: GivenEntity) -> Select[int]:
     """The entities that an identifier tells apart from this one: of the same scheme, with another value."""
     schemes = {scheme for scheme, _ in entity.identifiers}
-    return select(EntityIdentifier.entity_id).where(EntityIdentifier.scheme.in_(schemes))
+    return select(ENTITY_IDENTIFIER.c.entity_id).where(ENTITY_IDENTIFIER.c.scheme.in_(schemes))
+
+
+def _once(kind: str) -> Select[int]:
+    """The entities that were of this kind until somebody judged them to be of another."""
+    return select(JUDGEMENT.c.left_id).where(JUDGEMENT.c.kind_before == kind)
 
 
 def _split_off() -> Select[int | None]:
     """The entities that somebody split from a namesake: names alone never lead to them."""
-    return select(Judgement.right_id).where(Judgement.verdict == "split")
+    return select(JUDGEMENT.c.right_id).where(JUDGEMENT.c.verdict == "split")
 
 
 def _keyed(connection: Connection, key: str) -> int | None:
-    return connection.scalar(select(Entity.id).where(Entity.knowledge_key == key))
+    return connection.scalar(select(ENTITY.c.id).where(ENTITY.c.knowledge_key == key))
 
 
 def _make(connection: Connection, entity: GivenEntity, known: tuple[str, Description] | None) -> int:
-    entity_id = next_id(connection, table_of(Entity))
+    entity_id = next_id(connection, ENTITY)
     key, described = known or (None, Description(entity.kind, entity.name, (), (), ""))
     shown = described.name
     insert_rows(
         connection,
-        table_of(Entity),
+        ENTITY,
         [
             (
                 entity_id,
@@ -171,7 +176,7 @@ def _make(connection: Connection, entity: GivenEntity, known: tuple[str, Descrip
 def _give(connection: Connection, entity_id: int, names: Sequence[str]) -> int:
     """Store those of the names that are new as the user's; one that came from a text counts as new and becomes so."""
     rows = connection.execute(
-        select(EntityAlias.name, EntityAlias.source).where(EntityAlias.entity_id == entity_id)
+        select(ENTITY_ALIAS.c.name, ENTITY_ALIAS.c.source).where(ENTITY_ALIAS.c.entity_id == entity_id)
     )
     held: dict[str, str] = {name: source for name, source in rows}  # noqa: C416 - rows are no pairs to mypy
     new = [name for name in dict.fromkeys(names) if name not in held]
@@ -179,8 +184,8 @@ def _give(connection: Connection, entity_id: int, names: Sequence[str]) -> int:
     insert_aliases(connection, [(entity_id, name, "user") for name in new])
     for name in confirmed:
         connection.execute(
-            update(EntityAlias)
-            .where(EntityAlias.entity_id == entity_id, EntityAlias.name == name)
+            update(ENTITY_ALIAS)
+            .where(ENTITY_ALIAS.c.entity_id == entity_id, ENTITY_ALIAS.c.name == name)
             .values(source="user")
         )
     return len(new) + len(confirmed)
@@ -192,16 +197,16 @@ def _identify(connection: Connection, entity_id: int, identifiers: Sequence[tupl
         (scheme, value)
         for scheme, value in dict.fromkeys(identifiers)
         if connection.scalar(
-            select(EntityIdentifier.id).where(
-                EntityIdentifier.scheme == scheme, EntityIdentifier.value == value
+            select(ENTITY_IDENTIFIER.c.id).where(
+                ENTITY_IDENTIFIER.c.scheme == scheme, ENTITY_IDENTIFIER.c.value == value
             )
         )
         is None
     ]
-    first = next_id(connection, table_of(EntityIdentifier)) if new else 0
+    first = next_id(connection, ENTITY_IDENTIFIER) if new else 0
     insert_rows(
         connection,
-        table_of(EntityIdentifier),
+        ENTITY_IDENTIFIER,
         [(first + n, entity_id, scheme, value) for n, (scheme, value) in enumerate(new)],
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from newsdb.resolve.canonical import Said, first_kinds
 from newsdb.store.known import chunks
-from newsdb.store.models import Entity, EntityAlias
+from newsdb.store.tables import ENTITY, ENTITY_ALIAS
 
 Kinded = tuple[str, str]  # kind and normalised name
 
@@ -25,8 +25,8 @@ def name_holders(
     found: dict[Kinded, set[int]] = defaultdict(set)
     for some in chunks(values):
         rows = connection.execute(
-            select(Entity.id, Entity.kind, EntityAlias.name_norm)
-            .join(EntityAlias, EntityAlias.entity_id == Entity.id)
+            select(ENTITY.c.id, ENTITY.c.kind, ENTITY_ALIAS.c.name_norm)
+            .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
             .where(column.in_(some))
         )
         for entity, kind, norm in rows:

@@ -8,17 +8,16 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from newsdb.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
-from newsdb.store.models import (
-    Entity,
-    Judgement,
-    JudgementArticle,
-    Outlet,
-    OutletJudgement,
-    Reporter,
-    ReporterJudgement,
-)
-from newsdb.store.models.base import table_of
 from newsdb.store.runs import now
+from newsdb.store.tables import (
+    ENTITY,
+    JUDGEMENT,
+    JUDGEMENT_ARTICLE,
+    OUTLET,
+    OUTLET_JUDGEMENT,
+    REPORTER,
+    REPORTER_JUDGEMENT,
+)
 from newsdb.store.write import advance_sequences, insert_rows, next_id
 
 SubjectName = Literal["entity", "reporter", "outlet"]
@@ -33,9 +32,9 @@ class Subject:
     judgements: Table
 
 
-ENTITIES = Subject("entity", table_of(Entity), table_of(Judgement))
-REPORTERS = Subject("reporter", table_of(Reporter), table_of(ReporterJudgement))
-OUTLETS = Subject("outlet", table_of(Outlet), table_of(OutletJudgement))
+ENTITIES = Subject("entity", ENTITY, JUDGEMENT)
+REPORTERS = Subject("reporter", REPORTER, REPORTER_JUDGEMENT)
+OUTLETS = Subject("outlet", OUTLET, OUTLET_JUDGEMENT)
 SUBJECTS: dict[SubjectName, Subject] = {each.name: each for each in (ENTITIES, REPORTERS, OUTLETS)}
 
 
@@ -68,7 +67,7 @@ def judge(
 def note_articles(connection: Connection, judgement: int, article_ids: Collection[int]) -> None:
     """Store which articles a split is about."""
     rows = [(judgement, article_id) for article_id in sorted(set(article_ids))]
-    insert_rows(connection, table_of(JudgementArticle), rows)
+    insert_rows(connection, JUDGEMENT_ARTICLE, rows)
 
 
 def take_back(connection: Connection, subject: Subject, number: int | None, by: str) -> Said:

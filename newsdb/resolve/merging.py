@@ -23,9 +23,8 @@ from newsdb.resolve.judgements import (
 from newsdb.resolve.replay import give_back_articles, merged_outlets, move_articles, replay
 from newsdb.resolve.reporters import settle_reporters
 from newsdb.store.known import chunks
-from newsdb.store.models import Entity, Outlet
-from newsdb.store.models.base import table_of
 from newsdb.store.reading_tables import refresh_entities
+from newsdb.store.tables import ENTITY, OUTLET
 from newsdb.store.write import advance_sequences, next_id
 from newsdb.text import name_norm
 
@@ -68,7 +67,7 @@ def say_different(connection: Connection, subject: Subject, left: int, right: in
 def set_kind(connection: Connection, entity: int, kind: str, by: str) -> int:
     """Say of which kind an entity is; gives the judgement's number. UsageError where it is of that kind already."""
     check_there(connection, ENTITIES, entity)
-    before = connection.scalar(select(Entity.kind).where(Entity.id == entity))
+    before = connection.scalar(select(ENTITY.c.kind).where(ENTITY.c.id == entity))
     if before == kind:
         raise UsageError(f"entity #{entity} is of the kind {kind} already")
     number = judge(connection, ENTITIES, "kind", entity, None, by, kind=kind, kind_before=before)
@@ -85,10 +84,10 @@ def split(
     lead to it: their mentions are of the old one until they are split as well.
     """
     check_there(connection, ENTITIES, entity)
-    old = connection.execute(select(Entity.kind, Entity.name).where(Entity.id == entity)).one()
+    old = connection.execute(select(ENTITY.c.kind, ENTITY.c.name).where(ENTITY.c.id == entity)).one()
     new, shown = next_id(connection, ENTITIES.table), name or old.name
     connection.execute(
-        insert(Entity).values(
+        insert(ENTITY).values(
             id=new,
             kind=old.kind,
             name=shown,
@@ -130,13 +129,13 @@ def _settle_entities(connection: Connection) -> None:
     judged = {end for each in said for end in (each.left, each.right) if end is not None}
     for some in chunks(sorted(judged)):
         rows = connection.execute(
-            select(Entity.id, Entity.canonical_id, Entity.kind).where(Entity.id.in_(some))
+            select(ENTITY.c.id, ENTITY.c.canonical_id, ENTITY.c.kind).where(ENTITY.c.id.in_(some))
         )
         for entity, before, kind in rows.all():
             now, wanted = canonical.get(entity, entity), kinds.get(entity, kind)
             if (now, wanted) != (before, kind):
                 connection.execute(
-                    update(Entity).where(Entity.id == entity).values(canonical_id=now, kind=wanted)
+                    update(ENTITY).where(ENTITY.c.id == entity).values(canonical_id=now, kind=wanted)
                 )
             if now != before:
                 touched |= {now, before}
@@ -146,14 +145,14 @@ def _settle_entities(connection: Connection) -> None:
 
 def _settle_outlets(connection: Connection) -> None:
     merged = merged_outlets(connection)
-    rows = connection.execute(select(Outlet.id, Outlet.canonical_id).where(Outlet.canonical_id.is_not(None)))
+    rows = connection.execute(
+        select(OUTLET.c.id, OUTLET.c.canonical_id).where(OUTLET.c.canonical_id.is_not(None))
+    )
     before: dict[int, int | None] = {outlet: other for outlet, other in rows}  # noqa: C416 - rows are no pairs to mypy
     changed = {each for each in merged.keys() | before.keys() if merged.get(each) != before.get(each)}
     give_back_articles(connection, changed)
     for each in sorted(changed):
-        connection.execute(
-            update(table_of(Outlet)).where(Outlet.id == each).values(canonical_id=merged.get(each))
-        )
+        connection.execute(update(OUTLET).where(OUTLET.c.id == each).values(canonical_id=merged.get(each)))
     move_articles(connection, {each: merged[each] for each in changed if each in merged})
 
 

@@ -17,19 +17,18 @@ from newsdb.resolve.holders import Kinded, name_holders
 from newsdb.resolve.judgements import ENTITIES, OUTLETS, all_said
 from newsdb.resolve.reporters import has_merged_reporters, settle_reporters
 from newsdb.store.known import chunks
-from newsdb.store.models import (
-    Article,
-    Attribution,
-    EntityAlias,
-    JudgementArticle,
-    Mention,
-    Revision,
-    UnjudgedAttribution,
-    UnjudgedMention,
-    UnjudgedOutlet,
-)
-from newsdb.store.models.base import table_of
 from newsdb.store.reading_tables import refresh_articles
+from newsdb.store.tables import (
+    ARTICLE,
+    ATTRIBUTION,
+    ENTITY_ALIAS,
+    JUDGEMENT_ARTICLE,
+    MENTION,
+    REVISION,
+    UNJUDGED_ATTRIBUTION,
+    UNJUDGED_MENTION,
+    UNJUDGED_OUTLET,
+)
 from newsdb.text import name_norm
 
 _Ids = Collection[int] | None
@@ -60,26 +59,26 @@ def merged_outlets(connection: Connection) -> dict[int, int]:
 
 def move_articles(connection: Connection, merged: Mapping[int, int], article_ids: _Ids = None) -> None:
     """Give the articles of merged outlets to those that these count as."""
-    article, kept = table_of(Article), table_of(UnjudgedOutlet)
+    kept = UNJUDGED_OUTLET
     lots: Iterable[list[int] | None] = [None] if article_ids is None else chunks(article_ids)
     for some in lots:
         for outlet, other in merged.items():
-            chosen = article.c.outlet_id == outlet
+            chosen = ARTICLE.c.outlet_id == outlet
             if some is not None:
-                chosen &= article.c.id.in_(some)
-            moved = select(article.c.id, article.c.outlet_id).where(chosen)
-            connection.execute(delete(kept).where(kept.c.article_id.in_(select(article.c.id).where(chosen))))
+                chosen &= ARTICLE.c.id.in_(some)
+            moved = select(ARTICLE.c.id, ARTICLE.c.outlet_id).where(chosen)
+            connection.execute(delete(kept).where(kept.c.article_id.in_(select(ARTICLE.c.id).where(chosen))))
             connection.execute(insert(kept).from_select(["article_id", "outlet_id"], moved))
-            connection.execute(update(article).where(chosen).values(outlet_id=other))
+            connection.execute(update(ARTICLE).where(chosen).values(outlet_id=other))
 
 
 def give_back_articles(connection: Connection, outlets: Collection[int]) -> None:
     """Give articles back to these outlets, which they name themselves."""
-    article, kept = table_of(Article), table_of(UnjudgedOutlet)
-    own = select(kept.c.outlet_id).where(kept.c.article_id == article.c.id).scalar_subquery()
+    kept = UNJUDGED_OUTLET
+    own = select(kept.c.outlet_id).where(kept.c.article_id == ARTICLE.c.id).scalar_subquery()
     for some in chunks(outlets):
         theirs = select(kept.c.article_id).where(kept.c.outlet_id.in_(some))
-        connection.execute(update(article).where(article.c.id.in_(theirs)).values(outlet_id=own))
+        connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(theirs)).values(outlet_id=own))
         connection.execute(delete(kept).where(kept.c.outlet_id.in_(some)))
 
 
@@ -114,7 +113,7 @@ class _Spans:
         return [
             self._span(row)
             for some in chunks(articles)
-            for row in connection.execute(statement.where(Revision.article_id.in_(some)))
+            for row in connection.execute(statement.where(REVISION.c.article_id.in_(some)))
         ]
 
     @cached_property
@@ -122,9 +121,9 @@ class _Spans:
         label = self.table.c.label if "label" in self.table.c else self.table.c.text
         columns = (self.table.c.id, self.table.c.entity_id, self.kept.c.entity_id, self.kept.c[self.key])
         return (
-            select(*columns, Revision.article_id, label, self.table.c.text)
+            select(*columns, REVISION.c.article_id, label, self.table.c.text)
             .select_from(self.table)
-            .join(Revision, Revision.id == self.table.c.revision_id)
+            .join(REVISION, REVISION.c.id == self.table.c.revision_id)
             .join(self.kept, self.kept.c[self.key] == self.table.c.id, isouter=True)
         )
 
@@ -155,8 +154,8 @@ class _Spans:
         return {span.article for span in new}
 
 
-_MENTIONS = _Spans(table_of(Mention), table_of(UnjudgedMention), "mention_id")
-_ATTRIBUTIONS = _Spans(table_of(Attribution), table_of(UnjudgedAttribution), "attribution_id")
+_MENTIONS = _Spans(MENTION, UNJUDGED_MENTION, "mention_id")
+_ATTRIBUTIONS = _Spans(ATTRIBUTION, UNJUDGED_ATTRIBUTION, "attribution_id")
 
 
 def _replay_entities(connection: Connection, said: list[Said], article_ids: _Ids) -> set[int]:
@@ -198,7 +197,7 @@ def _splits(connection: Connection, said: list[Said], article_ids: _Ids) -> dict
     found: dict[int, list[Said]] = defaultdict(list)
     if not by_id:
         return found
-    table = table_of(JudgementArticle)
+    table = JUDGEMENT_ARTICLE
     statement = select(table.c.article_id, table.c.judgement_id)
     lots: Iterable[list[int] | None] = [None] if article_ids is None else chunks(article_ids)
     for some in lots:
@@ -213,9 +212,9 @@ def _shared_names(
 ) -> dict[Kinded, int]:
     """Names that several entities of a kind have, all of which count as one; with the first of them."""
     members = {each for pair in canonical.items() if pair[0] != pair[1] for each in pair}
-    own = name_holders(connection, said, EntityAlias.entity_id, members)
+    own = name_holders(connection, said, ENTITY_ALIAS.c.entity_id, members)
     several = {name for name, holders in own.items() if len(holders) > 1}
-    everybody = name_holders(connection, said, EntityAlias.name_norm, {norm for _, norm in several})
+    everybody = name_holders(connection, said, ENTITY_ALIAS.c.name_norm, {norm for _, norm in several})
     return {
         name: min(everybody[name])
         for name in several

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select, update
 
 from newsdb.store.known import chunks
-from newsdb.store.models import Outlet, OutletAlias, Reporter
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.store.write import insert_rows, next_id
 from newsdb.text import name_norm
 
@@ -45,8 +44,8 @@ class Outlets:
         """The outlet of every name."""
         unknown = {name_norm(name): name for name in names if name_norm(name) not in self._ids}
         for some in chunks(unknown):
-            for table in (table_of(OutletAlias), table_of(Outlet)):  # a name outranks an alias
-                owner = table.c.id if table is table_of(Outlet) else table.c.outlet_id
+            for table in (OUTLET_ALIAS, OUTLET):  # a name outranks an alias
+                owner = table.c.id if table is OUTLET else table.c.outlet_id
                 rows = connection.execute(select(table.c.name_norm, owner).where(table.c.name_norm.in_(some)))
                 self._ids.update((norm, outlet_id) for norm, outlet_id in rows)
         for norm, name in unknown.items():
@@ -58,20 +57,20 @@ class Outlets:
         """Store a new outlet under all its names; there are few, so one at a time."""
         facts = self.describe(name)
         norm = name_norm(facts.name)
-        outlet_id = connection.scalar(select(Outlet.id).where(Outlet.name_norm == norm))
+        outlet_id = connection.scalar(select(OUTLET.c.id).where(OUTLET.c.name_norm == norm))
         if outlet_id is None:
-            outlet_id = next_id(connection, table_of(Outlet))
+            outlet_id = next_id(connection, OUTLET)
             row = (outlet_id, facts.name, norm, facts.domain, facts.country, facts.timezone, None)
-            insert_rows(connection, table_of(Outlet), [row])
+            insert_rows(connection, OUTLET, [row])
         self._ids[norm] = outlet_id
         aliases = {name_norm(alias): alias for alias in (*facts.aliases, name)}
         for some in chunks(aliases):
-            for table in (table_of(Outlet), table_of(OutletAlias)):
+            for table in (OUTLET, OUTLET_ALIAS):
                 for other in connection.scalars(select(table.c.name_norm).where(table.c.name_norm.in_(some))):
                     aliases.pop(other, None)
-        first = next_id(connection, table_of(OutletAlias))
+        first = next_id(connection, OUTLET_ALIAS)
         rows = [(first + n, outlet_id, alias, other) for n, (other, alias) in enumerate(aliases.items())]
-        insert_rows(connection, table_of(OutletAlias), rows)
+        insert_rows(connection, OUTLET_ALIAS, rows)
         self._ids.update((other, outlet_id) for other in aliases if other not in self._ids)
 
 
@@ -88,18 +87,18 @@ class Reporters:
         unknown = {_identity(writer) for writer in writers} - self._ids.keys()
         for some in chunks({norm for norm, _ in unknown}):
             rows = connection.execute(
-                select(Reporter.name_norm, Reporter.outlet_id, Reporter.id).where(
-                    Reporter.name_norm.in_(some)
+                select(REPORTER.c.name_norm, REPORTER.c.outlet_id, REPORTER.c.id).where(
+                    REPORTER.c.name_norm.in_(some)
                 )
             )
             self._ids.update(((norm, outlet_id), reporter_id) for norm, outlet_id, reporter_id in rows)
-        reporter_id, made = next_id(connection, table_of(Reporter)), []
+        reporter_id, made = next_id(connection, REPORTER), []
         for writer in dict.fromkeys(writers):
             if (identity := _identity(writer)) not in self._ids:
                 self._ids[identity] = reporter_id
                 made.append((reporter_id, writer.name, identity[0], writer.outlet_id, writer.email, None))
                 reporter_id += 1
-        insert_rows(connection, table_of(Reporter), made)
+        insert_rows(connection, REPORTER, made)
         found = {writer: self._ids[_identity(writer)] for writer in writers}
         _add_emails(connection, {found[writer]: writer.email for writer in writers if writer.email})
         return found
@@ -109,11 +108,11 @@ def _add_emails(connection: Connection, emails: dict[int, str]) -> None:
     """Give reporters without an e-mail the one that their byline shows."""
     for some in chunks(emails):
         lacking = connection.scalars(
-            select(Reporter.id).where(Reporter.id.in_(some), Reporter.email.is_(None))
+            select(REPORTER.c.id).where(REPORTER.c.id.in_(some), REPORTER.c.email.is_(None))
         )
         for reporter_id in list(lacking):
             connection.execute(
-                update(Reporter).where(Reporter.id == reporter_id).values(email=emails[reporter_id])
+                update(REPORTER).where(REPORTER.c.id == reporter_id).values(email=emails[reporter_id])
             )
 
 

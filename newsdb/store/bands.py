@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, text
 
 from newsdb.store.known import chunks
-from newsdb.store.models.base import table_of
-from newsdb.store.models.copies import ArticleBand
 from newsdb.store.shingles import bands, core_title, letters, text_hash
+from newsdb.store.tables import ARTICLE_BAND
 from newsdb.store.write import insert_rows
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ _DAYS = 14
 _HASH_BITS = 40
 _OPENING = 30  # letters
 _OPENING_TEXT = 200  # characters that they are looked for in
-_TABLE = table_of(ArticleBand)
 
 
 def near_hashes(found: "Shingles", title: str | None) -> list[int]:
@@ -60,13 +58,13 @@ def insert_bands(connection: Connection, rows: Iterable[tuple[int, datetime, Ite
         for each in set(hashes)
     ]
     stored.sort()  # neighbours in the index are written together
-    insert_rows(connection, _TABLE, stored)
+    insert_rows(connection, ARTICLE_BAND, stored)
 
 
 def delete_bands(connection: Connection, article_ids: Collection[int]) -> None:
     """Forget the hashes of these articles."""
     for some in chunks(article_ids):
-        connection.execute(delete(_TABLE).where(_TABLE.c.article_id.in_(some)))
+        connection.execute(delete(ARTICLE_BAND).where(ARTICLE_BAND.c.article_id.in_(some)))
 
 
 def articles_under(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:

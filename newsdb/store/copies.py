@@ -25,14 +25,12 @@ from newsdb.store.bands import (
 )
 from newsdb.store.kinship import CurrentText, Kinship, Order, kinship, order_of
 from newsdb.store.known import chunks
-from newsdb.store.models import Article, Revision, RevisionText
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import ARTICLE, REVISION, REVISION_TEXT
 
 _MOST_LOOKED_AT = (
     40  # of the articles that share a band, those that share most; a flood of forms must not stop us
 )
 _AT_A_TIME = 500
-_ARTICLE = table_of(Article)
 
 
 class _Link(NamedTuple):
@@ -72,19 +70,19 @@ def link_copies(connection: Connection, texts: Sequence[CurrentText], revised: C
 def relink(connection: Connection, article_ids: Collection[int]) -> None:
     """Link articles anew whose texts are what they were: those that lost what they were linked to."""
     for some in chunks(article_ids):
-        connection.execute(update(_ARTICLE).where(_ARTICLE.c.id.in_(some)).values(_values(_NOTHING)))
+        connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(some)).values(_values(_NOTHING)))
         _Linking(connection).run([], some)
 
 
 def link_all(connection: Connection) -> None:
     """Make all bands and links anew."""
     connection.execute(
-        update(_ARTICLE).where(_ARTICLE.c.duplicate_of_id.is_not(None)).values(_values(_NOTHING))
+        update(ARTICLE).where(ARTICLE.c.duplicate_of_id.is_not(None)).values(_values(_NOTHING))
     )
     last = 0
     while some := list(
         connection.scalars(
-            select(_ARTICLE.c.id).where(_ARTICLE.c.id > last).order_by(_ARTICLE.c.id).limit(_AT_A_TIME)
+            select(ARTICLE.c.id).where(ARTICLE.c.id > last).order_by(ARTICLE.c.id).limit(_AT_A_TIME)
         )
     ):
         _Linking(connection).run([], some)
@@ -126,7 +124,7 @@ class _Linking:
         stepped_back: list[int] = []
         digests = {self._texts[each].body_sha256 for each in looking}
         rows = sorted(
-            self._held(Revision.body_sha256, digests), key=lambda held: (held.body_sha256, held.order)
+            self._held(REVISION.c.body_sha256, digests), key=lambda held: (held.body_sha256, held.order)
         )
         for _, group in groupby(rows, lambda held: held.body_sha256):
             first, *others = group
@@ -137,7 +135,7 @@ class _Linking:
                 self._set(other, _Link(first.article_id, _COPY, 1.0))
         # What is near to an article that became a copy now is near to what that is a copy of.
         following = list(_linked_to(self._connection, stepped_back))
-        for held in self._held(Article.id, [each for each in following if each not in nodes]):
+        for held in self._held(ARTICLE.c.id, [each for each in following if each not in nodes]):
             if self._link(held).kind != _COPY:
                 nodes[held.article_id] = held
         return list(nodes.values())
@@ -146,7 +144,7 @@ class _Linking:
         """Link these to the first that is near them, and to them the later ones that are near and know no earlier."""
         self._load([node.article_id for node in nodes])
         met = self._met([self._texts[node.article_id] for node in nodes])
-        there = self._held(Article.id, {each for some in met.values() for each in some})
+        there = self._held(ARTICLE.c.id, {each for some in met.values() for each in some})
         # A copy stands aside for the first that has its text.
         others = {held.article_id: held for held in there if self._link(held).kind != _COPY}
         self._load(others)
@@ -217,8 +215,8 @@ class _Linking:
                 "duplicate_similarity": "similarity",
             }
             self._connection.execute(
-                update(_ARTICLE)
-                .where(_ARTICLE.c.id == bindparam("article"))
+                update(ARTICLE)
+                .where(ARTICLE.c.id == bindparam("article"))
                 .values({column: bindparam(name) for column, name in names.items()}),
                 [{"article": each, **link._asdict()} for each, link in self._new.items()],
             )
@@ -238,7 +236,7 @@ class _Linking:
     def _load_orders(self, helds: Iterable[_Held]) -> None:
         """Read when those appeared that these are linked to."""
         targets = {held.link.target for held in helds} | {link.target for link in self._new.values()}
-        for held in self._held(Article.id, targets - {None}):
+        for held in self._held(ARTICLE.c.id, targets - {None}):
             self._orders[held.article_id] = held.order
 
 
@@ -252,29 +250,34 @@ def _values(link: _Link) -> dict[str, Any]:
 
 def _linked_to(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
     for some in chunks(article_ids):
-        yield from connection.scalars(select(_ARTICLE.c.id).where(_ARTICLE.c.duplicate_of_id.in_(some)))
+        yield from connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some)))
 
 
 def _texts(connection: Connection, article_ids: Collection[int]) -> Iterator[CurrentText]:
     """The current texts of so many articles as fit into one statement."""
-    for row in connection.execute(_TEXT.where(Article.id.in_(article_ids))):
+    for row in connection.execute(_TEXT.where(ARTICLE.c.id.in_(article_ids))):
         yield CurrentText(*row)
 
 
 def _current(*columns: Any) -> Select[Any]:
     return select(*columns).join(
-        Revision, (Revision.article_id == Article.id) & (Revision.number == Article.current_number)
+        REVISION, (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number)
     )
 
 
 _HELD = _current(
-    Article.id,
-    Article.listed_at,
-    Revision.body_sha256,
-    Article.duplicate_of_id,
-    Article.duplicate_kind,
-    Article.duplicate_similarity,
+    ARTICLE.c.id,
+    ARTICLE.c.listed_at,
+    REVISION.c.body_sha256,
+    ARTICLE.c.duplicate_of_id,
+    ARTICLE.c.duplicate_kind,
+    ARTICLE.c.duplicate_similarity,
 )
 _TEXT = _current(
-    Article.id, Article.listed_at, Article.outlet_id, Revision.title, RevisionText.body, Revision.body_sha256
-).join(RevisionText, RevisionText.revision_id == Revision.id)
+    ARTICLE.c.id,
+    ARTICLE.c.listed_at,
+    ARTICLE.c.outlet_id,
+    REVISION.c.title,
+    REVISION_TEXT.c.body,
+    REVISION.c.body_sha256,
+).join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)

@@ -122,4 +122,7 @@ def _set_up_postgresql(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once: a lock taken later fails instead of waiting when another writer was faster."""
-    connection.exec_driver_sql(connection.get_execution_options().get("newsdb_begin", "BEGIN"))
+    if begin := connection.get_execution_options().get("newsdb_begin"):
+        connection.exec_driver_sql(begin)
+    else:  # takes no lock, so that it cannot fail; SQLAlchemy would take longer for it than for all else of a reading
+        connection.connection.cursor().execute("BEGIN")

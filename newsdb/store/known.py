@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, select
 
 from newsdb.batches import batches
 from newsdb.records import Precision, Publication
-from newsdb.store.models import Article, Revision
+from newsdb.store.tables import ARTICLE, REVISION
 
 _MOST_PARAMETERS = 500  # SQLite takes 32,766; short statements are prepared faster and cached
 
@@ -35,7 +35,7 @@ def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, K
     """The stored articles among these keys."""
     found: dict[str, Known] = {}
     for some in chunks(keys):
-        for row in connection.execute(_REVISIONS.where(Article.source_key.in_(some))):
+        for row in connection.execute(_REVISIONS.where(ARTICLE.c.source_key.in_(some))):
             key, article_id, number, content, outlet_id, at, precision, raw, found_in, offset = row
             if key in found:
                 found[key] = replace(found[key], contents=found[key].contents | {content})
@@ -48,17 +48,17 @@ def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, K
 
 
 _REVISIONS = select(
-    Article.source_key,
-    Article.id,
-    Article.current_number,
-    Revision.content_sha256,
-    Article.outlet_id,
-    Article.published_at,
-    Article.published_precision,
-    Article.published_raw,
-    Article.published_from,
-    Article.published_offset,
-).join(Revision, Revision.article_id == Article.id)
+    ARTICLE.c.source_key,
+    ARTICLE.c.id,
+    ARTICLE.c.current_number,
+    REVISION.c.content_sha256,
+    ARTICLE.c.outlet_id,
+    ARTICLE.c.published_at,
+    ARTICLE.c.published_precision,
+    ARTICLE.c.published_raw,
+    ARTICLE.c.published_from,
+    ARTICLE.c.published_offset,
+).join(REVISION, REVISION.c.article_id == ARTICLE.c.id)
 
 
 def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
@@ -67,13 +67,16 @@ def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[b
     Of the articles whose current text it is: the first that is no copy itself.
     """
     found: dict[bytes, int] = {}
-    original = case((Article.duplicate_of_id.is_(None), Article.id))
+    original = case((ARTICLE.c.duplicate_of_id.is_(None), ARTICLE.c.id))
     for some in chunks(hashes):
         rows = connection.execute(
-            select(Revision.body_sha256, func.coalesce(func.min(original), func.min(Article.id)))
-            .join(Article, (Article.id == Revision.article_id) & (Article.current_number == Revision.number))
-            .where(Revision.body_sha256.in_(some))
-            .group_by(Revision.body_sha256)
+            select(REVISION.c.body_sha256, func.coalesce(func.min(original), func.min(ARTICLE.c.id)))
+            .join(
+                ARTICLE,
+                (ARTICLE.c.id == REVISION.c.article_id) & (ARTICLE.c.current_number == REVISION.c.number),
+            )
+            .where(REVISION.c.body_sha256.in_(some))
+            .group_by(REVISION.c.body_sha256)
         )
         found.update((body, article_id) for body, article_id in rows)
     return found

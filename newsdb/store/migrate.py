@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _is_modelled(name: str | None, kind: str, _parents: Any) -> bool:
-    """Whether a name is of something that models describe: the text index is not, nor SQLite's shadows of it."""
+    """Whether a name is of something that the tables describe: the text index is not, nor SQLite's shadows of it."""
     return not (kind == "table" and (name or "").startswith("article_grams"))
 
 
@@ -100,15 +100,15 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 @cache
 def described() -> "MetaData":
-    """What the models describe, with the one index that only a dialect can spell: importing those takes long.
+    """What the tables describe, with the one index that only a dialect can spell.
 
     NULLs are all different to a unique constraint, so reporters without an outlet have their own.
     """
     from sqlalchemy import Index
 
-    from newsdb.store.models import Base
+    from newsdb.store.tables import METADATA
 
-    reporter = Base.metadata.tables["reporter"]
+    reporter = METADATA.tables["reporter"]
     without_outlet = text("outlet_id IS NULL")
     Index(
         "uq_reporter_name_norm_without_outlet",
@@ -117,11 +117,11 @@ def described() -> "MetaData":
         sqlite_where=without_outlet,
         postgresql_where=without_outlet,
     )
-    return Base.metadata
+    return METADATA
 
 
 def differences(connection: Connection) -> list[Any]:
-    """What the models have and the database has not, or the other way round; empty when they agree."""
+    """What the tables describe and the database has not, or the other way round; empty when they agree."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 

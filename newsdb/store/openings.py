@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from newsdb.store.bands import around, articles_under
 from newsdb.store.known import chunks
-from newsdb.store.models import Article, Outlet, Revision, RevisionText
+from newsdb.store.tables import ARTICLE, OUTLET, REVISION, REVISION_TEXT
 
 A_DAY = timedelta(days=1)
 
@@ -34,21 +34,23 @@ def stored_openings(
     keys = {key for hashed, moment in wanted for key in around((hashed,), moment, A_DAY)}
     found = {each for some in articles_under(connection, keys).values() for each in some}
     for some in chunks(found):
-        rows = connection.execute(_STATEMENT.where(Article.id.in_(some), Revision.truncated.is_(truncated)))
+        rows = connection.execute(
+            _STATEMENT.where(ARTICLE.c.id.in_(some), REVISION.c.truncated.is_(truncated))
+        )
         yield from (Opening(*row) for row in rows)
 
 
 _STATEMENT = (
     select(
-        Article.source_key,
-        Outlet.name_norm,
-        Article.listed_at,
-        Revision.title,
-        RevisionText.body,
-        Revision.truncated,
+        ARTICLE.c.source_key,
+        OUTLET.c.name_norm,
+        ARTICLE.c.listed_at,
+        REVISION.c.title,
+        REVISION_TEXT.c.body,
+        REVISION.c.truncated,
     )
-    .select_from(Article)
-    .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.current_number))
-    .join(RevisionText, RevisionText.revision_id == Revision.id)
-    .join(Outlet, Outlet.id == Article.outlet_id)
+    .select_from(ARTICLE)
+    .join(REVISION, (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number))
+    .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
+    .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
 )

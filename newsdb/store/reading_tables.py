@@ -5,32 +5,34 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, func, insert, select
 
 from newsdb.store.known import chunks
-from newsdb.store.models import (
-    Article,
-    Byline,
-    Entity,
-    EntityArticle,
-    Mention,
-    Reporter,
-    ReporterArticle,
-    Revision,
+from newsdb.store.tables import (
+    ARTICLE,
+    BYLINE,
+    ENTITY,
+    ENTITY_ARTICLE,
+    MENTION,
+    REPORTER,
+    REPORTER_ARTICLE,
+    REVISION,
 )
-from newsdb.store.models.base import table_of
 
 
 def refresh_entities(connection: Connection, canonical_ids: Collection[int]) -> None:
     """Make `entity_article` anew for these entities: one row for each article whose current text mentions them."""
-    target = table_of(EntityArticle)
+    target = ENTITY_ARTICLE
     for some in chunks(canonical_ids):
         connection.execute(delete(target).where(target.c.entity_id.in_(some)))
         rows = (
-            select(Entity.canonical_id, Article.listed_at, Article.id, func.count())
-            .select_from(Entity)
-            .join(Mention, Mention.entity_id == Entity.id)
-            .join(Revision, Revision.id == Mention.revision_id)
-            .join(Article, (Article.id == Revision.article_id) & (Article.current_number == Revision.number))
-            .where(Entity.canonical_id.in_(some))
-            .group_by(Entity.canonical_id, Article.listed_at, Article.id)
+            select(ENTITY.c.canonical_id, ARTICLE.c.listed_at, ARTICLE.c.id, func.count())
+            .select_from(ENTITY)
+            .join(MENTION, MENTION.c.entity_id == ENTITY.c.id)
+            .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
+            .join(
+                ARTICLE,
+                (ARTICLE.c.id == REVISION.c.article_id) & (ARTICLE.c.current_number == REVISION.c.number),
+            )
+            .where(ENTITY.c.canonical_id.in_(some))
+            .group_by(ENTITY.c.canonical_id, ARTICLE.c.listed_at, ARTICLE.c.id)
         )
         columns = ("entity_id", "listed_at", "article_id", "mention_count")
         connection.execute(insert(target).from_select(columns, rows))
@@ -38,16 +40,19 @@ def refresh_entities(connection: Connection, canonical_ids: Collection[int]) -> 
 
 def refresh_reporters(connection: Connection, canonical_ids: Collection[int]) -> None:
     """Make `reporter_article` anew for these reporters: one row for each article that they signed."""
-    target, counted = table_of(ReporterArticle), func.coalesce(Reporter.canonical_id, Reporter.id)
+    target, counted = REPORTER_ARTICLE, func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id)
     for some in chunks(canonical_ids):
         connection.execute(delete(target).where(target.c.reporter_id.in_(some)))
         rows = (
-            select(counted, Article.listed_at, Article.id)
-            .select_from(Reporter)
-            .join(Byline, Byline.reporter_id == Reporter.id)
-            .join(Revision, Revision.id == Byline.revision_id)
-            .join(Article, (Article.id == Revision.article_id) & (Article.current_number == Revision.number))
-            .where(Reporter.id.in_(some) | Reporter.canonical_id.in_(some))
+            select(counted, ARTICLE.c.listed_at, ARTICLE.c.id)
+            .select_from(REPORTER)
+            .join(BYLINE, BYLINE.c.reporter_id == REPORTER.c.id)
+            .join(REVISION, REVISION.c.id == BYLINE.c.revision_id)
+            .join(
+                ARTICLE,
+                (ARTICLE.c.id == REVISION.c.article_id) & (ARTICLE.c.current_number == REVISION.c.number),
+            )
+            .where(REPORTER.c.id.in_(some) | REPORTER.c.canonical_id.in_(some))
             .where(counted.in_(some))
             .distinct()
         )
@@ -56,29 +61,32 @@ def refresh_reporters(connection: Connection, canonical_ids: Collection[int]) ->
 
 def refresh_articles(connection: Connection, article_ids: Collection[int]) -> None:
     """Make both tables anew for these articles."""
-    mentions, signed = table_of(EntityArticle), table_of(ReporterArticle)
-    counted = func.coalesce(Reporter.canonical_id, Reporter.id)
+    mentions, signed = ENTITY_ARTICLE, REPORTER_ARTICLE
+    counted = func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id)
     for some in chunks(sorted(article_ids)):
         for table in (mentions, signed):
             connection.execute(delete(table).where(table.c.article_id.in_(some)))
         current = (
-            select(Article.id, Article.listed_at, Revision.id.label("revision_id"))
-            .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.current_number))
-            .where(Article.id.in_(some))
+            select(ARTICLE.c.id, ARTICLE.c.listed_at, REVISION.c.id.label("revision_id"))
+            .join(
+                REVISION,
+                (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number),
+            )
+            .where(ARTICLE.c.id.in_(some))
             .subquery()
         )
         named = (
-            select(Entity.canonical_id, current.c.listed_at, current.c.id, func.count())
+            select(ENTITY.c.canonical_id, current.c.listed_at, current.c.id, func.count())
             .select_from(current)
-            .join(Mention, Mention.revision_id == current.c.revision_id)
-            .join(Entity, Entity.id == Mention.entity_id)
-            .group_by(Entity.canonical_id, current.c.listed_at, current.c.id)
+            .join(MENTION, MENTION.c.revision_id == current.c.revision_id)
+            .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id)
+            .group_by(ENTITY.c.canonical_id, current.c.listed_at, current.c.id)
         )
         written = (
             select(counted, current.c.listed_at, current.c.id)
             .select_from(current)
-            .join(Byline, Byline.revision_id == current.c.revision_id)
-            .join(Reporter, Reporter.id == Byline.reporter_id)
+            .join(BYLINE, BYLINE.c.revision_id == current.c.revision_id)
+            .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
             .distinct()
         )
         names = ["listed_at", "article_id"]

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select
 
 from newsdb.store.copies import relink
 from newsdb.store.known import chunks
-from newsdb.store.models import Article
+from newsdb.store.tables import ARTICLE
 from newsdb.store.text_index import current_texts, remove_texts
 
 
@@ -18,7 +18,7 @@ def remove_articles(connection: Connection, article_ids: Collection[int]) -> Non
     ids = sorted(set(article_ids))
     copies: set[int] = set()
     for some in chunks(ids):
-        copies.update(connection.scalars(select(Article.id).where(Article.duplicate_of_id.in_(some))))
+        copies.update(connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some))))
         remove_texts(connection, list(current_texts(connection, some)))
-        connection.execute(delete(Article).where(Article.id.in_(some)))
+        connection.execute(delete(ARTICLE).where(ARTICLE.c.id.in_(some)))
     relink(connection, sorted(copies - set(ids)))

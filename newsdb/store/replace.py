@@ -4,32 +4,31 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, select, update
 
 from newsdb.records import Extraction
 from newsdb.store.known import chunks
-from newsdb.store.models import (
-    Attribution,
-    Figure,
-    Mention,
-    Revision,
-    TimeExpression,
-    UnjudgedAttribution,
-    UnjudgedMention,
-)
-from newsdb.store.models.base import Base, table_of
 from newsdb.store.save import COLUMNS, Rows, add_extraction
+from newsdb.store.tables import (
+    ATTRIBUTION,
+    FIGURE,
+    MENTION,
+    REVISION,
+    TIME_EXPRESSION,
+    UNJUDGED_ATTRIBUTION,
+    UNJUDGED_MENTION,
+)
 from newsdb.store.write import Row
 
 # Those that refer to others go first.
-FOUND: tuple[type[Base], ...] = (Attribution, Figure, Mention, TimeExpression)
-_LINKS: Mapping[type[Base], type[Base]] = {
-    Figure: Figure,
-    Attribution: TimeExpression,
+FOUND: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)
+_LINKS: Mapping[Table, Table] = {
+    FIGURE: FIGURE,
+    ATTRIBUTION: TIME_EXPRESSION,
 }  # by their last column
-_UNJUDGED: Mapping[type[Base], tuple[Any, Any]] = {
-    Mention: (table_of(UnjudgedMention), table_of(UnjudgedMention).c.mention_id),
-    Attribution: (table_of(UnjudgedAttribution), table_of(UnjudgedAttribution).c.attribution_id),
+_UNJUDGED: Mapping[Table, tuple[Any, Any]] = {
+    MENTION: (UNJUDGED_MENTION, UNJUDGED_MENTION.c.mention_id),
+    ATTRIBUTION: (UNJUDGED_ATTRIBUTION, UNJUDGED_ATTRIBUTION.c.attribution_id),
 }
 
 Place = tuple[Any, ...]
@@ -59,7 +58,7 @@ class Content(NamedTuple):
 
 def stored_content(connection: Connection, revision_ids: Collection[int]) -> dict[int, Content]:
     """What was found in these revisions, as the texts say it: judgements are not heard."""
-    return _contents({model: _stored(connection, model, revision_ids) for model in FOUND}, revision_ids)
+    return _contents({table: _stored(connection, table, revision_ids) for table in FOUND}, revision_ids)
 
 
 def content_of(connection: Connection, found: Sequence[Found]) -> dict[int, Content]:
@@ -70,8 +69,7 @@ def content_of(connection: Connection, found: Sequence[Found]) -> dict[int, Cont
 def replace_found(connection: Connection, found: Sequence[Found]) -> None:
     """Replace what was found in these revisions. The connection holds the write lock."""
     for some in chunks([each.revision_id for each in found]):
-        for model in FOUND:
-            table = table_of(model)
+        for table in FOUND:
             connection.execute(delete(table).where(table.c.revision_id.in_(some)))
     rows = Rows(connection)
     for each in found:
@@ -82,26 +80,25 @@ def replace_found(connection: Connection, found: Sequence[Found]) -> None:
 def mark_extractor(connection: Connection, revision_ids: Collection[int], extractor: str) -> None:
     """Note which version these revisions were read by."""
     for some in chunks(revision_ids):
-        connection.execute(update(Revision).where(Revision.id.in_(some)).values(extractor=extractor))
+        connection.execute(update(REVISION).where(REVISION.c.id.in_(some)).values(extractor=extractor))
 
 
-def _rows(connection: Connection, found: Sequence[Found]) -> dict[type[Base], Sequence[Row]]:
+def _rows(connection: Connection, found: Sequence[Found]) -> dict[Table, Sequence[Row]]:
     rows = Rows(connection)
     for each in found:
         add_extraction(rows, *each)
-    return {model: rows.of(model) for model in FOUND}
+    return {table: rows.of(table) for table in FOUND}
 
 
-def _stored(connection: Connection, model: type[Base], revision_ids: Collection[int]) -> list[Row]:
+def _stored(connection: Connection, table: Table, revision_ids: Collection[int]) -> list[Row]:
     """Rows as `Rows` has them."""
-    table = table_of(model)
-    columns: list[ColumnElement[Any]] = [table.c[name] for name in COLUMNS[model]]
+    columns: list[ColumnElement[Any]] = [table.c[name] for name in COLUMNS[table]]
     source: Any = table
-    if model in _UNJUDGED:
-        unjudged, key = _UNJUDGED[model]
+    if table in _UNJUDGED:
+        unjudged, key = _UNJUDGED[table]
         source = table.outerjoin(unjudged, and_(key == table.c.id))
         said = case((key.is_not(None), unjudged.c.entity_id), else_=table.c.entity_id)
-        columns[COLUMNS[model].index("entity_id")] = said
+        columns[COLUMNS[table].index("entity_id")] = said
     rows: list[Row] = []
     for some in chunks(revision_ids):
         statement = select(*columns).select_from(source).where(table.c.revision_id.in_(some))
@@ -109,15 +106,15 @@ def _stored(connection: Connection, model: type[Base], revision_ids: Collection[
     return rows
 
 
-def _contents(rows: Mapping[type[Base], Sequence[Row]], revision_ids: Collection[int]) -> dict[int, Content]:
+def _contents(rows: Mapping[Table, Sequence[Row]], revision_ids: Collection[int]) -> dict[int, Content]:
     """Rows by their revisions, with the places of what they refer to in place of its ids."""
-    places = {model: {row[0]: row[2:7] for row in some} for model, some in rows.items()}
+    places = {table: {row[0]: row[2:7] for row in some} for table, some in rows.items()}
     tables: dict[str, dict[int, Counter[Row]]] = {}
-    for model, some in rows.items():
+    for table, some in rows.items():
         counted: dict[int, Counter[Row]] = defaultdict(Counter)
         for _, revision_id, *values in some:
-            if model in _LINKS:
-                values[-1] = places[_LINKS[model]].get(values[-1])
+            if table in _LINKS:
+                values[-1] = places[_LINKS[table]].get(values[-1])
             counted[revision_id][tuple(values)] += 1
-        tables[model.__tablename__] = counted
+        tables[table.name] = counted
     return {each: Content({name: counted[each] for name, counted in tables.items()}) for each in revision_ids}

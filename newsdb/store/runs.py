@@ -10,8 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from newsdb.records import Rejected
 from newsdb.store.known import chunks
-from newsdb.store.models import IngestReject, IngestRun
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import INGEST_REJECT, INGEST_RUN
 from newsdb.store.write import Row, insert_rows, next_id
 
 
@@ -40,10 +39,10 @@ def now() -> datetime:
 
 def start_run(connection: Connection, version: str, extractor: str, options: Mapping[str, object]) -> int:
     """Open a run and give its id."""
-    run_id = next_id(connection, table_of(IngestRun))
+    run_id = next_id(connection, INGEST_RUN)
     values = {f"{name}_count": 0 for name in asdict(Counts())}
     connection.execute(
-        insert(IngestRun).values(
+        insert(INGEST_RUN).values(
             id=run_id,
             version=version,
             extractor=extractor,
@@ -61,7 +60,9 @@ def update_run(connection: Connection, run_id: int, counts: Counts, status: str 
     values: dict[str, object] = {f"{name}_count": count for name, count in asdict(counts).items()}
     finished = None if status == "running" else now()
     connection.execute(
-        update(IngestRun).where(IngestRun.id == run_id).values(status=status, finished_at=finished, **values)
+        update(INGEST_RUN)
+        .where(INGEST_RUN.c.id == run_id)
+        .values(status=status, finished_at=finished, **values)
     )
 
 
@@ -73,12 +74,12 @@ def save_rejects(
     for source in {reject.origin.source for reject in rejects}:
         numbers = [reject.origin.number for reject in rejects if reject.origin.source == source]
         for some in chunks(numbers):
-            there = select(IngestReject.record_number, IngestReject.raw_sha256).where(
-                IngestReject.source == source, IngestReject.record_number.in_(some)
+            there = select(INGEST_REJECT.c.record_number, INGEST_REJECT.c.raw_sha256).where(
+                INGEST_REJECT.c.source == source, INGEST_REJECT.c.record_number.in_(some)
             )
             held.update((source, number, digest) for number, digest in connection.execute(there))
     text = json.dumps(options, ensure_ascii=False, sort_keys=True)
-    first, moment = next_id(connection, table_of(IngestReject)), now()
+    first, moment = next_id(connection, INGEST_REJECT), now()
     rows: list[Row] = []
     for reject in rejects:
         place = (reject.origin.source, reject.origin.number, hashlib.sha256(reject.raw).digest())
@@ -102,15 +103,15 @@ def save_rejects(
                 None,
             )
         )
-    insert_rows(connection, table_of(IngestReject), rows)
+    insert_rows(connection, INGEST_REJECT, rows)
 
 
 def close_source_rejects(connection: Connection, sources: Collection[str]) -> None:
     """Note that sources which could not be read once were read to their end now."""
     for some in chunks(sources):
-        waiting = IngestReject.replayed_at.is_(None) & (IngestReject.record_number == 0)
+        waiting = INGEST_REJECT.c.replayed_at.is_(None) & (INGEST_REJECT.c.record_number == 0)
         connection.execute(
-            update(IngestReject).where(IngestReject.source.in_(some), waiting).values(replayed_at=now())
+            update(INGEST_REJECT).where(INGEST_REJECT.c.source.in_(some), waiting).values(replayed_at=now())
         )
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, update
 
 from newsdb.records import Article, Extraction, Figure, RawArticle, Span, TimeExpression
-from newsdb.store import models
+from newsdb.store import tables
 from newsdb.store.copies import link_copies
 from newsdb.store.kinship import CurrentText
 from newsdb.store.known import chunks
-from newsdb.store.models.base import Base, table_of
 from newsdb.store.text_index import IndexedText, current_texts, index_texts, remove_texts
 from newsdb.store.types import UNKNOWN_TIME
 from newsdb.store.write import Row, insert_rows, next_id
@@ -55,8 +54,8 @@ _PUBLICATION = (
     "published_offset",
 )
 # What each table gets, in the order of the values below; tables that others refer to come first.
-COLUMNS: dict[type[Base], tuple[str, ...]] = {
-    models.Article: (
+COLUMNS: dict[Table, tuple[str, ...]] = {
+    tables.ARTICLE: (
         "id",
         "source_key",
         "source_id",
@@ -72,7 +71,7 @@ COLUMNS: dict[type[Base], tuple[str, ...]] = {
         "last_seen_at",
         "published_doubt",
     ),
-    models.Revision: (
+    tables.REVISION: (
         "id",
         "article_id",
         "number",
@@ -85,14 +84,14 @@ COLUMNS: dict[type[Base], tuple[str, ...]] = {
         "created_at",
         "truncated",
     ),
-    models.RevisionText: ("revision_id", "body"),
-    models.RevisionSource: ("revision_id", "source", "record_number", "format", "content"),
-    models.FieldOrigin: ("revision_id", "field", "found_in"),
-    models.ForeignLabel: ("revision_id", "position", "scheme", "value"),
-    models.Byline: ("id", "revision_id", "reporter_id", "position", "role", "raw", "found_in"),
-    models.Mention: (*_SPAN, "label", "entity_id", "confidence"),
-    models.TimeExpression: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
-    models.Figure: (
+    tables.REVISION_TEXT: ("revision_id", "body"),
+    tables.REVISION_SOURCE: ("revision_id", "source", "record_number", "format", "content"),
+    tables.FIELD_ORIGIN: ("revision_id", "field", "found_in"),
+    tables.FOREIGN_LABEL: ("revision_id", "position", "scheme", "value"),
+    tables.BYLINE: ("id", "revision_id", "reporter_id", "position", "role", "raw", "found_in"),
+    tables.MENTION: (*_SPAN, "label", "entity_id", "confidence"),
+    tables.TIME_EXPRESSION: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
+    tables.FIGURE: (
         *_SPAN,
         "kind",
         "value",
@@ -103,9 +102,9 @@ COLUMNS: dict[type[Base], tuple[str, ...]] = {
         "per",
         "converts_id",
     ),
-    models.Attribution: (*_SPAN, "source", "source_norm", "cue", "entity_id", "time_expression_id"),
-    models.EntityArticle: ("entity_id", "listed_at", "article_id", "mention_count"),
-    models.ReporterArticle: ("reporter_id", "listed_at", "article_id"),
+    tables.ATTRIBUTION: (*_SPAN, "source", "source_norm", "cue", "entity_id", "time_expression_id"),
+    tables.ENTITY_ARTICLE: ("entity_id", "listed_at", "article_id", "mention_count"),
+    tables.REPORTER_ARTICLE: ("reporter_id", "listed_at", "article_id"),
 }
 
 
@@ -114,30 +113,30 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rows: dict[type[Base], list[Row]] = {model: [] for model in COLUMNS}
-        self._next: dict[type[Base], int] = {}
+        self._rows: dict[Table, list[Row]] = {table: [] for table in COLUMNS}
+        self._next: dict[Table, int] = {}
 
-    def add(self, model: type[Base], *values: Any) -> None:
+    def add(self, table: Table, *values: Any) -> None:
         """A row of a table that has no id of its own, or whose id is known already."""
-        self._rows[model].append(values)
+        self._rows[table].append(values)
 
-    def number(self, model: type[Base], *values: Any) -> int:
+    def number(self, table: Table, *values: Any) -> int:
         """A row that gets the table's next id; gives the id."""
-        if model not in self._next:
-            self._next[model] = next_id(self._connection, table_of(model))
-        row_id = self._next[model]
-        self._next[model] += 1
-        self._rows[model].append((row_id, *values))
+        if table not in self._next:
+            self._next[table] = next_id(self._connection, table)
+        row_id = self._next[table]
+        self._next[table] += 1
+        self._rows[table].append((row_id, *values))
         return row_id
 
-    def of(self, model: type[Base]) -> list[Row]:
+    def of(self, table: Table) -> list[Row]:
         """The rows of a table so far."""
-        return self._rows[model]
+        return self._rows[table]
 
     def insert(self) -> None:
         """All rows into their tables."""
-        for model, columns in COLUMNS.items():
-            insert_rows(self._connection, table_of(model), self._rows[model], columns)
+        for table, columns in COLUMNS.items():
+            insert_rows(self._connection, table, self._rows[table], columns)
 
 
 def save_changes(
@@ -182,7 +181,7 @@ def touch_articles(connection: Connection, article_ids: Sequence[int], moment: d
     """Note that unchanged articles were seen again."""
     for some in chunks(article_ids):
         connection.execute(
-            update(models.Article).where(models.Article.id.in_(some)).values(last_seen_at=moment)
+            update(tables.ARTICLE).where(tables.ARTICLE.c.id.in_(some)).values(last_seen_at=moment)
         )
 
 
@@ -201,7 +200,7 @@ def _current_text(change: Change) -> CurrentText:
 def _add_article(rows: Rows, change: Change, moment: datetime) -> None:
     article = change.article
     rows.add(
-        models.Article,
+        tables.ARTICLE,
         change.article_id,
         article.key,
         article.source_id,
@@ -234,7 +233,7 @@ def _publication(article: Article) -> Row:
 def _add_revision(rows: Rows, change: Change, run_id: int, extractor: str, moment: datetime) -> None:
     article, raw = change.article, change.raw
     revision_id = rows.number(
-        models.Revision,
+        tables.REVISION,
         change.article_id,
         change.number,
         article.title,
@@ -246,15 +245,15 @@ def _add_revision(rows: Rows, change: Change, run_id: int, extractor: str, momen
         moment,
         article.truncated,
     )
-    rows.add(models.RevisionText, revision_id, article.body)
-    rows.add(models.RevisionSource, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
+    rows.add(tables.REVISION_TEXT, revision_id, article.body)
+    rows.add(tables.REVISION_SOURCE, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
     for field, found_in in raw.found_in.items():
-        rows.add(models.FieldOrigin, revision_id, field, found_in)
+        rows.add(tables.FIELD_ORIGIN, revision_id, field, found_in)
     for position, label in enumerate(article.labels):
-        rows.add(models.ForeignLabel, revision_id, position, label.scheme, label.value)
+        rows.add(tables.FOREIGN_LABEL, revision_id, position, label.scheme, label.value)
     for position, (byline, reporter_id) in enumerate(zip(article.bylines, change.reporter_ids, strict=True)):
         rows.number(
-            models.Byline, revision_id, reporter_id, position, byline.role, byline.raw, byline.found_in
+            tables.BYLINE, revision_id, reporter_id, position, byline.role, byline.raw, byline.found_in
         )
     add_extraction(rows, revision_id, change.extraction, change.entity_ids)
 
@@ -263,17 +262,17 @@ def add_extraction(rows: Rows, revision_id: int, found: Extraction, entity_ids: 
     """Everything found in the text, with the entities of its mentions. Indexes within the extraction become ids."""
     for mention, entity_id in zip(found.mentions, entity_ids, strict=True):
         span = _span(revision_id, mention.span)
-        rows.number(models.Mention, *span, mention.label, entity_id, mention.confidence)
-    times = [rows.number(models.TimeExpression, *_time(revision_id, time)) for time in found.times]
+        rows.number(tables.MENTION, *span, mention.label, entity_id, mention.confidence)
+    times = [rows.number(tables.TIME_EXPRESSION, *_time(revision_id, time)) for time in found.times]
     figures: list[int] = []
     for figure in found.figures:
         converts = figures[figure.converts] if figure.converts is not None else None
-        figures.append(rows.number(models.Figure, *_figure(revision_id, figure), converts))
+        figures.append(rows.number(tables.FIGURE, *_figure(revision_id, figure), converts))
     for attribution in found.attributions:
         span, source = _span(revision_id, attribution.span), attribution.source
         entity_id = entity_ids[attribution.mention] if attribution.mention is not None else None
         time_id = times[attribution.time] if attribution.time is not None else None
-        rows.number(models.Attribution, *span, source, name_norm(source), attribution.cue, entity_id, time_id)
+        rows.number(tables.ATTRIBUTION, *span, source, name_norm(source), attribution.cue, entity_id, time_id)
 
 
 def _span(revision_id: int, span: Span) -> Row:
@@ -297,24 +296,24 @@ def _add_reading(rows: Rows, change: Change, canonical: Mapping[int, int]) -> No
     """One row for each entity and reporter of the article's current text."""
     mentioned = Counter(canonical[entity_id] for entity_id in change.entity_ids if entity_id is not None)
     for entity_id, count in mentioned.items():
-        rows.add(models.EntityArticle, entity_id, change.listed_at, change.article_id, count)
+        rows.add(tables.ENTITY_ARTICLE, entity_id, change.listed_at, change.article_id, count)
     for reporter_id in dict.fromkeys(change.reporter_ids):
-        rows.add(models.ReporterArticle, reporter_id, change.listed_at, change.article_id)
+        rows.add(tables.REPORTER_ARTICLE, reporter_id, change.listed_at, change.article_id)
 
 
 def _clear_reading(connection: Connection, revised: Sequence[Change]) -> None:
     """Drop what the reading tables and the text index say of the revisions before these."""
     for some in chunks([change.article_id for change in revised]):
         remove_texts(connection, list(current_texts(connection, some)))
-        for reading in (models.EntityArticle, models.ReporterArticle):
-            connection.execute(delete(reading).where(reading.article_id.in_(some)))
+        for reading in (tables.ENTITY_ARTICLE, tables.REPORTER_ARTICLE):
+            connection.execute(delete(reading).where(reading.c.article_id.in_(some)))
 
 
 def _revise(connection: Connection, revised: Sequence[Change], moment: datetime) -> None:
     """Bring the articles' own rows up to their new revisions; what these do not say stays as it was."""
     if not revised:
         return
-    table = table_of(models.Article)
+    table = tables.ARTICLE
     connection.execute(
         update(table)
         .where(table.c.id == bindparam("article"))

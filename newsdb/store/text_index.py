@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from newsdb.batches import batches
 from newsdb.grams import grams
-from newsdb.store.models import Article, Revision, RevisionText
+from newsdb.store.tables import ARTICLE, REVISION, REVISION_TEXT
 
 TABLE = "article_grams"
 _BATCH = 500
@@ -53,13 +53,16 @@ def remove_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
 def current_texts(connection: Connection, article_ids: Sequence[int] | None = None) -> Iterator[IndexedText]:
     """The current texts of these articles, or of all, as they are stored."""
     statement = (
-        select(Article.id, Revision.title, RevisionText.body)
-        .join(Revision, (Revision.article_id == Article.id) & (Revision.number == Article.current_number))
-        .join(RevisionText, RevisionText.revision_id == Revision.id)
-        .order_by(Article.id)
+        select(ARTICLE.c.id, REVISION.c.title, REVISION_TEXT.c.body)
+        .join(
+            REVISION,
+            (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number),
+        )
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
+        .order_by(ARTICLE.c.id)
     )
     if article_ids is not None:
-        statement = statement.where(Article.id.in_(article_ids))
+        statement = statement.where(ARTICLE.c.id.in_(article_ids))
     return (IndexedText(*row) for row in connection.execute(statement))
 
 

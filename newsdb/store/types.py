@@ -1,23 +1,12 @@
-"""Column types, named once: models state only facts."""
+"""Column types, named once: tables state only facts."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    Numeric,
-    String,
-    TypeDecorator,
-)
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric, TypeDecorator
 from sqlalchemy.dialects.sqlite import DATETIME
-from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeEngine
 
 # `listed_at` of an article whose publication date is not known: before all others.
@@ -42,15 +31,9 @@ class UtcTime(TypeDecorator[datetime]):
         """To UTC; a naive time is a programming error, not something to guess about."""
         return _sqlite_time if dialect.name == "sqlite" else _utc
 
-    def process_result_value(
-        self,
-        value: datetime | None,
-        dialect: Dialect,  # noqa: ARG002 - the signature is SQLAlchemy's
-    ) -> datetime | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the signature is SQLAlchemy's
         """Aware, in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return moment
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -72,6 +55,13 @@ class Exact(TypeDecorator[Decimal]):
         if dialect.name == "sqlite":
             return lambda value: None if value is None else Decimal(repr(value))
         return super().result_processor(dialect, coltype)
+
+
+def moment(value: str | datetime | None) -> datetime | None:
+    """What the driver gives for a `UtcTime`, text of SQLite or a time of PostgreSQL: aware, in UTC."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value + "+00:00")
+    return None if value is None else value.astimezone(UTC)
 
 
 def _utc(value: datetime | None) -> datetime | None:
@@ -96,22 +86,4 @@ def _sqlite_number(value: Decimal | None) -> int | float | None:
     return whole if whole == value and abs(whole) <= _LARGEST_INTEGER else float(value)
 
 
-Key = BigInteger().with_variant(Integer(), "sqlite")
-
-PrimaryKey = Annotated[int, mapped_column(Key, primary_key=True)]
-Moment = Annotated[datetime, mapped_column(UtcTime())]
-Number = Annotated[Decimal, mapped_column(Exact())]
-Text = Annotated[str, mapped_column(String)]
-Blob = Annotated[bytes, mapped_column(LargeBinary)]
-
-
-def references(column: str, *, primary_key: bool = False, sort_order: int = 0) -> Any:
-    """A foreign key column, typed like the key it names; rows go with the row that they belong to."""
-    return mapped_column(
-        Key, ForeignKey(column, ondelete="CASCADE"), primary_key=primary_key, sort_order=sort_order
-    )
-
-
-def links(column: str) -> Any:
-    """A foreign key column that may be empty, and is emptied when the row that it names goes."""
-    return mapped_column(Key, ForeignKey(column, ondelete="SET NULL"))
+KEY = BigInteger().with_variant(Integer(), "sqlite")

@@ -42,6 +42,19 @@ def test_a_review_merges_what_is_accepted_and_keeps_what_is_rejected(database: s
     assert verdicts == ["different", "same"]
 
 
+def test_a_review_that_asks_is_written_into_no_file(database: str, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    refused = run(database, "entity", "review", "--output", str(pairs), stdin="y\n")
+    assert refused.exit_code == 2
+    assert (
+        refused.stderr
+        == "newsdb: --output writes the list of pairs: add --list, or leave --output out to be asked\n"
+    )
+    assert not pairs.exists()
+    assert run(database, "entity", "review", "--list", "--output", str(pairs)).exit_code == 0
+    assert len(pairs.read_text(encoding="utf-8").splitlines()) == 3
+
+
 def test_a_review_that_is_quit_judges_nothing(database: str) -> None:
     assert run(database, "entity", "review", stdin="q\n").exit_code == 0
     assert run(database, "entity", "judgements").stdout == ""

@@ -63,6 +63,16 @@ def test_help_imports_neither_the_database_nor_what_draws() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_question_imports_neither_the_orm_nor_what_draws() -> None:
+    code = (
+        "import sys, newsdb.archive, newsdb.query.profile, newsdb.query.sql, newsdb.cli.printing\n"
+        "heavy = {'sqlalchemy.orm', 'alembic', 'rich', 'tabulate', 'wcwidth', 'newsdb.extract'}\n"
+        "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_extract_imports_no_database() -> None:
     code = (
         "import sys, newsdb.cli.extract, newsdb.extract.extractor\n"

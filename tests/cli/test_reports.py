@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from newsdb.query.filters import Filters
+from newsdb.query.rows import CountRow
 from newsdb.query.rows_reports import TimelineRow, TogetherRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
@@ -39,6 +40,14 @@ def test_a_timeline_has_bars_on_a_terminal(run: Run, archive: type[StubArchive])
     assert archive.asked[-1][2] == {"timezone": "Asia/Seoul"}
     csv = run("query", "timeline", "--format", "csv", timeline=MONTHS).stdout
     assert csv.splitlines() == ["start,articles", "2026-01-01,4", "2026-02-01,0", "2026-03-01,1"]
+
+
+def test_rankings_and_pairs_have_bars_on_a_terminal(run: Run, archive: type[StubArchive]) -> None:
+    rows = [CountRow("한빛", 4), CountRow("두솔", 1), CountRow("마루", 1)]
+    top = run("query", "top", "companies", "--limit", "2", "--format", "table", top=rows).stdout.splitlines()
+    assert [line.split()[-1] for line in top[2:]] == ["█" * 26, "█" * 6 + "▌"]
+    pairs = run("query", "together", "--format", "table", together=[PAIR]).stdout.splitlines()
+    assert pairs[2].endswith("█" * 26)
 
 
 def test_a_picture_has_an_ending_that_says_what_it_is(run: Run, archive: type[StubArchive]) -> None:

@@ -11,7 +11,7 @@ from newsdb import Archive
 from newsdb.extract.extractor import Extractor
 from newsdb.query.filters import Filters
 from newsdb.records import Article, Extraction
-from newsdb.store.models import Base
+from newsdb.store.tables import METADATA
 from tests.ingest.builder import article, write_jsonl
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -22,7 +22,7 @@ def contents(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
     with archive.session() as session:
         return {
             table.name: sorted((tuple(row) for row in session.execute(table.select())), key=repr)
-            for table in Base.metadata.sorted_tables
+            for table in METADATA.sorted_tables
         }
 
 

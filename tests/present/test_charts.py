@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.errors import UsageError
-from newsdb.present.bars import bar, month_line, sparkline
+from newsdb.present.bars import bar, month_line, sparkline, with_bars
 from newsdb.present.charts import bar_chart, figure_chart, most_frequent, time_chart
 from newsdb.present.pictures import hangul_font, png, save_picture
 from newsdb.present.scales import nice_ticks, short_number, value_scale
+from newsdb.present.style import Style
 from newsdb.present.svg import shortened, standalone, width_of
+from newsdb.query.rows import Table
 from newsdb.query.rows_reports import TimelineRow
 from tests.present.samples import MONEY
 
@@ -27,6 +29,26 @@ def test_bars_are_exact_to_an_eighth() -> None:
     assert bar(1, 8, 1) == "▏"
     assert bar(1, 1000, 10) == "▏"  # what is there shows
     assert bar(0, 4, 10) == bar(3, 0, 10) == ""
+
+
+def test_bars_stand_behind_the_rows_that_people_read() -> None:
+    shown = with_bars(MONTHS, TimelineRow, "articles", Style("table"))
+    assert isinstance(shown, Table)
+    assert shown.columns == ("from", "articles", "")
+    assert [row[2] for row in shown.rows] == ["█" * 26, ""]  # a third of 80 columns
+    for style in (Style("csv"), Style("table", columns=("start",))):
+        assert with_bars(MONTHS, TimelineRow, "articles", style) is MONTHS
+
+
+@pytest.mark.parametrize(("width", "bars"), [(200, 40), (60, 20), (36, 12), (34, 10), (33, 0)])
+def test_bars_take_what_the_other_columns_leave(width: int, bars: int) -> None:
+    # The columns are 10 and 10 wide (a heading and the two beside it that are kept free), with two between each.
+    shown = with_bars(MONTHS, TimelineRow, "articles", Style("table", width=width))
+    if bars:
+        assert isinstance(shown, Table)
+        assert shown.rows[0][2] == "█" * bars
+    else:
+        assert shown is MONTHS
 
 
 def test_a_sparkline_has_a_character_a_value() -> None:

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 from newsdb.present import Style, format_profile
 from newsdb.present.style import Format
@@ -39,6 +40,12 @@ def test_json_is_one_object() -> None:
     assert value["related"]["reporters"] == [{"name": "홍길동", "articles": 4, "detail": "가나일보"}]
     assert value["figures"][0]["value"] == 2_000_000_000
     assert json.loads(text("json")) == value
+
+
+def test_how_many_articles_the_lists_count_is_a_fact_where_it_is_not_all() -> None:
+    style = Style("csv")
+    assert "profile,newest" not in "".join(format_profile(PROFILE, style))
+    assert "profile,newest,5000," in "".join(format_profile(replace(PROFILE, newest=5000), style))
 
 
 def test_csv_has_a_row_a_fact() -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from newsdb.query.filters import Filters
 from newsdb.query.profile import entity_profile, outlet_profile, reporter_profile
@@ -55,10 +55,20 @@ def test_beats_are_beside_the_articles_of_the_same_filters(connection: Connectio
     assert reporter_profile(connection, "김민수", early).beats == []  # alone in these days, as the archive is
 
 
-def test_an_outlet_has_no_beats_but_a_timeline(connection: Connection, world: Builder) -> None:
+def test_an_outlet_has_beats_beside_other_outlets(connection: Connection, world: Builder) -> None:
     profile = outlet_profile(connection, "가나일보", ALL)
-    assert profile.beats == []
+    assert profile.beats == []  # alone, as the archive is
     assert profile.timeline == [TimelineRow(START.date(), 10)]
+    dara = world.outlet("다라신문")
+    for _ in range(2):
+        world.article("두솔", at=START, outlet=dara, mentions=[("두솔", 2)])
+    # 한빛: 4 of 10 own articles, 4 of all 12, so 3.33 were to be expected; 두솔: 7 of 10, but 9 of 12.
+    assert outlet_profile(connection, "가나일보", ALL).beats == [
+        BeatRow("company", "한빛", 4, 40.0, 3.33, 4, 33.33)
+    ]
+    assert outlet_profile(connection, "다라신문", ALL).beats == [
+        BeatRow("company", "두솔", 2, 100.0, 1.5, 9, 75.0)
+    ]
 
 
 def test_a_profile_of_many_articles_counts_the_newest_and_says_so(
@@ -70,6 +80,31 @@ def test_a_profile_of_many_articles_counts_the_newest_and_says_so(
     assert [(row.name, row.articles) for row in profile.related["reporters"]] == [("이서연", 3)]
     assert [row.id for row in profile.latest][:2] == [10, 9]
     assert entity_profile(connection, "company", "두솔", ALL, newest=7).newest is None
+    of_newest = entity_profile(connection, "company", "한빛", ALL, newest=3)
+    assert [row.article for row in of_newest.figures] == [10, 3, 2]  # the first article has one as well
+
+
+@pytest.mark.parametrize(
+    ("heading", "counted"),
+    [
+        ("reporters", "reporter_article x USING (article_id) JOIN reporter n ON n.id = x.reporter_id"),
+        ("outlets", "article a ON a.id = article_id JOIN outlet n ON n.id = a.outlet_id"),
+        ("companies", "entity_article x USING (article_id) JOIN entity n ON n.id = x.entity_id"),
+    ],
+)
+def test_what_a_profile_of_the_newest_counts_can_be_counted_in_sql(
+    connection: Connection, world: Builder, heading: str, counted: str
+) -> None:
+    profile = entity_profile(connection, "company", "두솔", ALL, newest=4)
+    own = "SELECT article_id FROM entity_article WHERE entity_id = 2"
+    newest = f"{own} ORDER BY listed_at DESC, article_id DESC LIMIT 4"
+    statement = (
+        f"WITH newest AS ({newest}) SELECT n.name, count(*) FROM newest JOIN {counted} GROUP BY n.name"
+    )
+    rows = {str(row[0]): int(row[1]) for row in connection.execute(text(statement))}
+    rows.pop("두솔", None)  # the company itself is not beside itself
+    assert {row.name: row.articles for row in profile.related[heading]} == rows
+    assert rows
 
 
 def test_a_report_has_the_articles_behind_each_line(connection: Connection, world: Builder) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, text
 
 from newsdb.query.articles import list_articles
 from newsdb.query.figures import list_figures
@@ -45,19 +45,22 @@ def connection(sqlite: Engine) -> Iterator[Connection]:
 
 def plans(connection: Connection, ask: Any) -> list[str]:
     """The query plans of every statement that a question runs."""
-    statements: list[tuple[str, Any]] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:  # noqa: FBT001
-        statements.append((statement, parameters))
-
-    event.listen(connection, "before_cursor_execute", note)
+    statements: list[str] = []
+    driver: Any = connection.connection.driver_connection
+    driver.set_trace_callback(statements.append)
     ask()
-    event.remove(connection, "before_cursor_execute", note)
+    driver.set_trace_callback(None)
     return [
-        "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
-        for sql, values in statements
-        if sql.startswith("SELECT")
+        "\n".join(row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}"))
+        for statement in statements
+        if statement.startswith("SELECT")
     ]
+
+
+def before_its_rows(plan: str) -> str:
+    """The part of a list's plan that walks along its articles, before what it shows of them is looked up."""
+    walk, _, _ = plan.partition("SCAN page")
+    return walk.removeprefix("MATERIALIZE page\n").removeprefix("CO-ROUTINE page\n")
 
 
 @pytest.mark.parametrize(
@@ -76,8 +79,8 @@ def plans(connection: Connection, ask: Any) -> list[str]:
 def test_no_list_of_articles_sorts_or_scans(
     connection: Connection, filters: Filters, after: str | None
 ) -> None:
-    found = plans(connection, lambda: list_articles(connection, filters, limit=50, after=after))
-    walk = found[-3] if list_articles(connection, filters, after=after).rows else found[-1]
+    *_, last = plans(connection, lambda: list_articles(connection, filters, limit=50, after=after))
+    walk = before_its_rows(last)
     assert "TEMP B-TREE" not in walk
     by_index = ("USING", "VIRTUAL TABLE INDEX")
     assert not any(
@@ -111,11 +114,30 @@ def test_what_is_looked_up_for_each_article_does_not_lead_the_walk(connection: C
         excluded=Excluded(companies=("두솔",), labels=("전력",), figures=(FigureCondition(("percent",)),)),
     )
     (walk,) = [
-        plan for plan in plans(connection, lambda: list_articles(connection, filters)) if "CORRELATED" in plan
+        before_its_rows(plan)
+        for plan in plans(connection, lambda: list_articles(connection, filters))
+        if "CORRELATED" in plan
     ]
     assert walk.splitlines()[0].startswith("SCAN article USING"), walk
     assert "ix_figure" not in walk, walk
     assert "TEMP B-TREE" not in walk, walk
+
+
+def test_what_else_an_article_must_have_is_looked_up_in_the_order_of_lists(connection: Connection) -> None:
+    filters = Filters(
+        companies=("한빛", "두솔"), reporters=("김민수",), excluded=Excluded(companies=("두솔",))
+    )
+    *_, last = plans(connection, lambda: list_articles(connection, filters))
+    looked_up = [line for line in before_its_rows(last).splitlines() if "SEARCH other" in line]
+    assert len(looked_up) == 3
+    assert all("PRIMARY KEY" in line and "listed_at=? AND article_id=?" in line for line in looked_up), last
+
+
+def test_what_a_list_shows_is_looked_up_for_its_articles_alone(connection: Connection) -> None:
+    *_, last = plans(connection, lambda: list_articles(connection, Filters(companies=("한빛",))))
+    _, _, rows = last.partition("SCAN page\n")
+    assert "SCAN" not in rows, last
+    assert "AUTOMATIC" not in rows, last
 
 
 def test_a_list_of_figures_walks_its_articles_in_order(connection: Connection) -> None:

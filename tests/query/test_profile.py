@@ -107,6 +107,10 @@ def test_filters_restrict_a_profile(connection: Connection, world: Builder) -> N
     profile = entity_profile(connection, "company", "한빛", Filters(outlets=("다라신문",)))
     assert (profile.articles, profile.first_published_at) == (1, day(3))
     assert profile.related["reporters"] == [CountRow("이서연", 1, "다라신문")]
+    says = entity_profile(connection, "company", "한빛", Filters(texts=("5억원",))).latest
+    assert [(row.id, row.snippet) for row in says] == [
+        (1, "한빛은 5억원을 썼다. 두솔은 7억원을 썼다. 산업청에 따르면 그렇다.")
+    ]
     nothing = entity_profile(connection, "company", "한빛", Filters(since=day(9)))
     assert (nothing.articles, nothing.first_published_at, nothing.latest) == (0, None, [])
     with_another = reporter_profile(connection, "김민수", Filters(reporters=("이서연",)))

@@ -23,6 +23,19 @@ def test_a_word_that_is_longer_than_an_opening_is_cut() -> None:
     assert opening_of("가" * (OPENING_LENGTH + 1)) == "가" * OPENING_LENGTH
 
 
+@given(st.text(alphabet="가a  \n\t\u3000", max_size=OPENING_LENGTH + 20))
+def test_an_opening_is_the_first_words_with_a_space_between_them(body: str) -> None:
+    start = body[: OPENING_LENGTH + 1]
+    opening, words = opening_of(start), start.split()
+    if len(words) == 1:
+        assert opening == words[0][:OPENING_LENGTH]
+    else:
+        shown = opening.split()
+        assert opening == " ".join(shown)
+        assert shown == words[: len(shown)]
+        assert len(words) - len(shown) <= (len(start) > OPENING_LENGTH)
+
+
 def test_a_snippet_shows_the_first_hit_between_whole_words() -> None:
     body = "앞에 있는 말 " * 10 + "새 반도체칩이 나왔다. " + "뒤에 오는 말 " * 10
     snippet = snippet_of(body, matcher("칩"))

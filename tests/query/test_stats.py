@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, text, update
 
 from newsdb.query import tables
 from newsdb.query.stats import find_problems, table_sizes
-from newsdb.store.models import Base
+from newsdb.store.tables import METADATA
 from tests.query.builder import NOW, Builder, Cited, Number
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -38,7 +38,7 @@ def test_all_tables_are_counted(connection: Connection, world: Builder) -> None:
     sizes = table_sizes(connection)
     assert sizes.columns == ("table", "rows")
     counted: dict[str, int] = {row[0]: row[1] for row in sizes.rows}
-    assert counted.keys() == set(Base.metadata.tables)
+    assert counted.keys() == set(METADATA.tables)
     assert (counted["article"], counted["revision"], counted["mention"], counted["judgement"]) == (3, 4, 8, 0)
 
 

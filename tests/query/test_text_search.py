@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from newsdb.query import text_search, walk
 from newsdb.query.articles import list_articles
@@ -60,6 +60,15 @@ def test_a_query_finds_the_articles_that_say_it_newest_first(
     assert found(connection, query) == [articles[name] for name in names]
 
 
+def test_a_particle_at_the_end_of_a_word_is_looked_for_in_the_texts(
+    connection: Connection, build: Builder
+) -> None:
+    there = build.article("서울에서 회의가 열렸다.")
+    build.article("서울에 모여 광장에서 회의를 열었다.")
+    build.article("서울에는 비가 왔다.")
+    assert found(connection, "서울에서") == found(connection, '"서울에서"') == [there]
+
+
 def test_several_queries_must_all_be_answered(connection: Connection, articles: dict[str, int]) -> None:
     assert found(connection, "칩", "데이터센터") == [articles["together"]]
 
@@ -102,6 +111,26 @@ def test_a_frequent_word_is_looked_for_along_the_newest_articles(
     monkeypatch.setattr(text_search, "_SPREAD", spread)
     both = [made[4], made[3], made[2], made[0]]
     assert found(connection, word) == ([made[4], made[2], made[0]] if " " in word else both)
+
+
+def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
+    connection: Connection, build: Builder
+) -> None:
+    said = {0, 50, 89}
+    made = [
+        build.article("가나다" if hour in said else "가나 나다", at=START + timedelta(hours=hour))
+        for hour in range(90)
+    ]
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(connection, "before_cursor_execute", note)
+    assert found(connection, "가나다") == [made[89], made[50], made[0]]
+    event.remove(connection, "before_cursor_execute", note)
+    # Whether they are few, and then they themselves.
+    assert sum("article_grams" in statement for statement in statements) == 2
 
 
 def test_hits_are_places_in_the_text_as_it_is_written() -> None:

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from newsdb.errors import UsageError
 from newsdb.query.filters import Filters
 from newsdb.query.rows import CountRow, SourceRow
 from newsdb.query.sources import list_sources
+from newsdb.query.tables import OUTLET
 from newsdb.query.top import TOP, list_top
 from tests.query.builder import Builder, Cited
 
@@ -52,6 +53,19 @@ def test_names_are_ranked_by_articles(connection: Connection, world: Builder) ->
         CountRow("두솔", 1, "#2"),
     ]
     assert top("companies", Filters(outlets=("다라신문",))) == [CountRow("두솔", 1), CountRow("한빛", 1)]
+
+
+def test_a_reporter_is_shown_at_the_outlet_that_theirs_was_merged_into(
+    connection: Connection, world: Builder
+) -> None:
+    world.reporter("박하나", None)
+    world.article("소식", reporters=[3])
+    connection.execute(update(OUTLET).where(OUTLET.c.id == 2).values(canonical_id=1))
+    assert list_top(connection, "reporters", Filters()) == [
+        CountRow("김민수", 3, "가나일보"),
+        CountRow("김민수", 1, "가나일보"),
+        CountRow("박하나", 1),
+    ]
 
 
 def test_a_limit_ends_a_ranking(connection: Connection, world: Builder) -> None:

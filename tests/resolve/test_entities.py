@@ -88,7 +88,7 @@ def test_an_entity_counts_as_itself_until_it_is_merged(engine: Engine, entities:
         assert first is not None
         assert second is not None
         assert canonical_ids(connection, [first, second]) == {first: first, second: second}
-        connection.execute(Entity.__table__.update().where(Entity.id == second).values(canonical_id=first))  # type: ignore[attr-defined]
+        connection.execute(Entity.__table__.update().where(Entity.id == second).values(canonical_id=first))
         assert canonical_ids(connection, [first, second]) == {first: first, second: first}
 
 

@@ -10,12 +10,10 @@ from sqlalchemy import Engine, create_engine, insert, literal, select, text
 from sqlalchemy.exc import StatementError
 
 from newsdb.store.engine import writing
-from newsdb.store.models import IngestRun
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import INGEST_RUN
 from newsdb.store.types import Exact
 from newsdb.store.write import insert_rows
 
-RUN = table_of(IngestRun)
 SEOUL = timezone(timedelta(hours=9))
 NINE_IN_SEOUL = datetime(2026, 3, 1, 9, 0, tzinfo=SEOUL)
 
@@ -26,8 +24,8 @@ def run_row(run_id: int, started_at: datetime) -> tuple[object, ...]:
 
 def test_a_time_is_stored_in_utc_and_comes_back_aware(engine: Engine) -> None:
     with writing(engine) as connection:
-        insert_rows(connection, RUN, [run_row(1, NINE_IN_SEOUL)])
-        stored = connection.scalar(select(RUN.c.started_at))
+        insert_rows(connection, INGEST_RUN, [run_row(1, NINE_IN_SEOUL)])
+        stored = connection.scalar(select(INGEST_RUN.c.started_at))
     assert stored == NINE_IN_SEOUL
     assert stored is not None
     assert stored.tzinfo is UTC
@@ -36,7 +34,9 @@ def test_a_time_is_stored_in_utc_and_comes_back_aware(engine: Engine) -> None:
 def test_sqlite_holds_times_as_text_that_its_date_functions_read(sqlite_url: str) -> None:
     engine = create_engine(f"sqlite:///{sqlite_url}")
     with engine.begin() as connection:
-        connection.execute(insert(RUN), [dict(zip(RUN.c.keys(), run_row(1, NINE_IN_SEOUL), strict=True))])
+        connection.execute(
+            insert(INGEST_RUN), [dict(zip(INGEST_RUN.c.keys(), run_row(1, NINE_IN_SEOUL), strict=True))]
+        )
         assert connection.scalar(text("SELECT started_at FROM ingest_run")) == "2026-03-01 00:00:00"
         assert connection.scalar(text("SELECT date(started_at) FROM ingest_run")) == "2026-03-01"
     engine.dispose()
@@ -45,7 +45,9 @@ def test_sqlite_holds_times_as_text_that_its_date_functions_read(sqlite_url: str
 def test_a_time_without_a_zone_is_refused(engine: Engine) -> None:
     naive = datetime(2026, 3, 1, 9, 0)  # noqa: DTZ001 - the point of the test
     with pytest.raises(StatementError, match="naive time"), writing(engine) as connection:
-        connection.execute(insert(RUN), [dict(zip(RUN.c.keys(), run_row(1, naive), strict=True))])
+        connection.execute(
+            insert(INGEST_RUN), [dict(zip(INGEST_RUN.c.keys(), run_row(1, naive), strict=True))]
+        )
 
 
 FIGURES = st.builds(

@@ -4,11 +4,9 @@ import pytest
 from sqlalchemy import Engine, insert, select
 
 from newsdb.store.engine import reading, writing
-from newsdb.store.models import Outlet, Reporter
-from newsdb.store.models.base import table_of
+from newsdb.store.tables import OUTLET, REPORTER
 from newsdb.store.write import advance_sequences, insert_rows, next_id
 
-OUTLET, REPORTER = table_of(Outlet), table_of(Reporter)
 ROWS = [
     (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None, None),
     (2, "tab\tnew\nline \\N", "x", None, None, None, None),

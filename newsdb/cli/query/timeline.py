@@ -31,14 +31,10 @@ def timeline(ctx: click.Context, filters: Filters, by: str, chart: str | None, s
     """
     from newsdb.present.bars import with_bars
     from newsdb.present.charts import time_chart
-    from newsdb.present.columns import shown_table
 
     with open_archive(ctx) as archive:
         rows = archive.timeline(filters, by, timezone=ctx.params["timezone"])
-    if style.format == "table" and not style.columns and rows:
-        write_rows(with_bars(shown_table(rows, TimelineRow), "articles", style.width), style)
-    else:
-        write_rows(rows, style, TimelineRow)
+    write_rows(with_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         tell("nothing found")
     draw(chart, lambda: time_chart(chart_title(f"Articles by {by}", ctx), rows, by))

@@ -46,7 +46,7 @@ def together(
 
     with open_archive(ctx) as archive:
         rows = archive.together(filters, kinds, limit=one_more(limit), newest=newest)
-    write_list(rows, style, TogetherRow, limit)
+    write_list(rows, style, TogetherRow, limit, bars="together")
     named = bool(filters.companies or filters.persons or filters.organisations)
     shown = [(row.second if named else f"{row.first} + {row.second}", row.articles) for row in rows[:limit]]
     draw(chart, lambda: bar_chart(chart_title("Articles together", ctx), shown))
