@@ -37,7 +37,11 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
     """
     likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
     ordered = in_order(surer)
-    likely = [each for each in likely if _may_be_name(text, each) and not _joins(each, ordered)]
+    likely = [
+        each
+        for each in likely
+        if _may_be_name(text, each) and not _joins(each, ordered) and not _is_placed(text, each, ordered)
+    ]
     labels = _labels(text, likely)
     return [
         Candidate(each.start, each.end, labels[text[each.start : each.end]], None, _SHARE * each.confidence)
@@ -74,6 +78,21 @@ def _joins(each: Tagged, surer: Sequence[Candidate]) -> bool:
     return any(
         (other.label == "person") != (each.tag == "PS") and (other.start, other.end) != each[:2]
         for other in within(surer, each.start, each.end)
+    )
+
+
+def _is_placed(text: str, each: Tagged, surer: Sequence[Candidate]) -> bool:
+    """Whether the stretch is a known firm or medium with the place that it is of before it: 중국 가나전자."""
+    if each.tag != "OG" or " " not in text[each.start : each.end]:
+        return False
+    held = [*within(surer, each.start, each.end)]
+    return (
+        len(held) > 1
+        and held[0].label == "place"
+        and (held[0].start, held[-1].end) == each[:2]
+        and held[-1].start == held[0].end + 1
+        and held[-1].label in {"company", "media"}
+        and held[-1].entity is not None
     )
 
 

@@ -194,3 +194,10 @@ def test_a_title_takes_what_the_body_says_of_a_name() -> None:
 
 def test_a_term_is_no_person() -> None:
     assert keys("AX 바람이 분다.", Tagged(0, 2, "PS", 0.9)) == []
+
+
+def test_a_known_firm_stays_that_with_a_country_before_it() -> None:
+    assert keys("어제 미국 엔비디아가 왔다.", Tagged(3, 10, "OG", 0.9)) == [
+        ("미국", "place-united-states"),
+        ("엔비디아", "nvidia"),
+    ]
