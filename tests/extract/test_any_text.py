@@ -131,7 +131,10 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> Non
     ["라온별 대표는 라 대표를 만났다. ", "Orla Heuvel said Nvidia Corp hired Tomas Underhill, an analyst. "],
 )
 def test_a_text_full_of_people_takes_no_longer_than_its_length(piece: str) -> None:
-    """Eight times the text in at most sixteen times the time: each name must not be held against all others."""
+    """Eight times the text in at most sixteen times the time: each name must not be held against all others.
+
+    The best of four rounds, for what else the machine does reaches the longer runs more often.
+    """
 
     def seconds(length: int) -> float:
         body = piece * (length // len(piece))
@@ -139,4 +142,6 @@ def test_a_text_full_of_people_takes_no_longer_than_its_length(piece: str) -> No
         EXTRACTOR.extract(article(None, body))
         return time.process_time() - began
 
-    assert min(seconds(240_000) for _ in range(2)) < 16 * max(min(seconds(30_000) for _ in range(3)), 0.02)
+    rounds = [(seconds(30_000), seconds(240_000)) for _ in range(4)]
+    short, long = map(min, zip(*rounds, strict=True))
+    assert long < 16 * max(short, 0.02)
