@@ -102,6 +102,8 @@ def _saying(connection: Connection, scope: Scope, after: Cursor | None) -> Itera
         size, looked, found = _FIRST_LOT, 0, 0
         while looked < min(_NEWEST, _FOR_EACH * (found + 2)):
             ids = connection.scalars(_in_order(connection, bare, size, last)).all()
+            if not ids:
+                return
             near = None if counted is None else stored_together(connection, counted, ids)
             for article in saying(connection, ids if near is None else near, matcher):
                 found += 1

@@ -113,6 +113,19 @@ def test_a_frequent_word_is_looked_for_along_the_newest_articles(
     assert found(connection, word) == ([made[4], made[2], made[0]] if " " in word else both)
 
 
+@pytest.mark.parametrize("word", ["칩", "소식"])
+def test_a_frequent_word_is_looked_for_where_no_article_is_left(
+    connection: Connection, build: Builder, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    for hour in range(4):
+        build.article("칩 소식", at=START + timedelta(hours=hour))
+    monkeypatch.setattr(walk, "are_many", lambda *_: True)
+    monkeypatch.setattr(walk, "_FIRST_LOT", 2)
+    assert list_articles(connection, Filters(texts=(word,), since=START + timedelta(days=1))).rows == []
+    # A lot that is full and the last.
+    assert len(list_articles(connection, Filters(texts=(word,))).rows) == 4
+
+
 def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
     connection: Connection, build: Builder
 ) -> None:
