@@ -1,0 +1,130 @@
+"""Whatever is asked for together, lists hold what plain comparison of the articles finds, page after page."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from sqlalchemy import Connection
+
+from newsdb.query import walk
+from newsdb.query.articles import list_articles
+from newsdb.query.filters import Excluded, Filters
+from tests.query.builder import Builder
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+COMPANIES, REPORTERS, OUTLETS = ("한빛", "두솔", "가람"), ("김민수", "박서연"), ("가나일보", "다라신문")
+SECTIONS, WORDS = ("경제", "기술"), ("투자", "반도체")
+
+
+@dataclass(frozen=True)
+class Made:
+    """An article as it was made: what it has, and when it was published."""
+
+    id: int
+    hour: int | None
+    has: frozenset[str]
+    outlet: str
+    section: str
+
+
+@pytest.fixture
+def made(build: Builder) -> list[Made]:
+    """Sixty articles, several of an hour, and some without a date."""
+    companies = {name: build.entity("company", name) for name in COMPANIES}
+    outlets = {name: build.outlet(name) for name in OUTLETS}
+    reporters = {name: build.reporter(name) for name in REPORTERS}
+    articles = []
+    for number in range(60):
+        bits = (
+            number * 2_654_435_761 >> 12
+        )  # Knuth's multiplicative hashing: no pattern that a list could follow
+        named = [name for place, name in enumerate(COMPANIES) if bits >> place & 1]
+        wrote = [name for place, name in enumerate(REPORTERS, 3) if bits >> place & 1]
+        said = [name for place, name in enumerate(WORDS, 5) if bits >> place & 1]
+        outlet, section = OUTLETS[bits >> 7 & 1], SECTIONS[bits >> 8 & 1]
+        hour = None if bits % 11 == 0 else bits % 20
+        body = " ".join(["소식", *named, *said])
+        article = build.article(
+            body,
+            at=None if hour is None else START + timedelta(hours=hour),
+            outlet=outlets[outlet],
+            reporters=[reporters[name] for name in wrote],
+            mentions=[(name, companies[name]) for name in named],
+            section=section,
+        )
+        articles.append(Made(article, hour, frozenset((*named, *wrote, *said)), outlet, section))
+    return articles
+
+
+def subset(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(names), unique=True, max_size=2).map(tuple)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@for_all(
+    companies=subset(COMPANIES),
+    reporters=subset(REPORTERS),
+    outlets=subset(OUTLETS),
+    words=subset(WORDS),
+    section=st.sampled_from([None, *SECTIONS]),
+    without=st.sampled_from([None, *COMPANIES]),
+    hours=st.tuples(st.none() | st.integers(0, 21), st.none() | st.integers(0, 21)),
+    size=st.integers(1, 25),
+    lot=st.sampled_from([1, 2, 500]),
+)
+def test_lists_hold_what_is_asked_for_and_nothing_else(
+    connection: Connection,
+    made: list[Made],
+    companies: tuple[str, ...],
+    reporters: tuple[str, ...],
+    outlets: tuple[str, ...],
+    words: tuple[str, ...],
+    section: str | None,
+    without: str | None,
+    hours: tuple[int | None, int | None],
+    size: int,
+    lot: int,
+) -> None:
+    since, until = (None if hour is None else START + timedelta(hours=hour) for hour in hours)
+    filters = Filters(
+        companies=companies,
+        reporters=reporters,
+        outlets=outlets,
+        texts=words,
+        sections=(section,) if section else (),
+        since=since,
+        until=until,
+        excluded=Excluded(companies=(without,) if without else ()),
+    )
+    wanted = [
+        article
+        for article in made
+        if article.has.issuperset((*companies, *reporters, *words))
+        and (not outlets or article.outlet in outlets)
+        and section in {None, article.section}
+        and without not in article.has
+        and _is_between(article.hour, *hours)
+    ]
+    wanted.sort(key=lambda article: (-1 if article.hour is None else article.hour, article.id), reverse=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(walk, "_FIRST_LOT", lot)
+        assert _all_pages(connection, filters, size) == [article.id for article in wanted]
+
+
+def _is_between(hour: int | None, since: int | None, until: int | None) -> bool:
+    if hour is None:
+        return since is None and until is None
+    return (since is None or since <= hour) and (until is None or hour < until)
+
+
+def _all_pages(connection: Connection, filters: Filters, size: int) -> list[int]:
+    found: list[int] = []
+    page = list_articles(connection, filters, limit=size)
+    found += [row.id for row in page.rows]
+    while page.after is not None:
+        page = list_articles(connection, filters, limit=size, after=page.after)
+        found += [row.id for row in page.rows]
+    return found
