@@ -74,6 +74,7 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     hours=st.tuples(st.none() | st.integers(0, 21), st.none() | st.integers(0, 21)),
     size=st.integers(1, 25),
     lot=st.sampled_from([1, 2, 500]),
+    many=st.booleans(),
 )
 def test_lists_hold_what_is_asked_for_and_nothing_else(
     connection: Connection,
@@ -87,6 +88,7 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     hours: tuple[int | None, int | None],
     size: int,
     lot: int,
+    many: bool,  # noqa: FBT001
 ) -> None:
     since, until = (None if hour is None else START + timedelta(hours=hour) for hour in hours)
     filters = Filters(
@@ -111,6 +113,7 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     wanted.sort(key=lambda article: (-1 if article.hour is None else article.hour, article.id), reverse=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk, "_FIRST_LOT", lot)
+        patch.setattr(walk, "are_many", lambda *_: many)
         assert _all_pages(connection, filters, size) == [article.id for article in wanted]
 
 
