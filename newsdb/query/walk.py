@@ -196,7 +196,7 @@ def _walks(dialect: str, scope: Scope, order: Ordered, *, split: bool) -> list[t
 
 
 def _apart(ids: Ids, *, split: bool) -> list[Ids]:
-    return [(each,) for each in ids] if split and len(ids) <= _MOST_WALKS else [ids]
+    return [(each,) for each in ids] if split and 0 < len(ids) <= _MOST_WALKS else [ids]
 
 
 def _of_articles(dialect: str, scope: Scope) -> tuple[Select[Any], _Columns]:

@@ -69,14 +69,21 @@ def _utc(value: datetime | None) -> datetime | None:
         return None
     if value.tzinfo is None:
         raise ValueError(f"naive time: {value!r}")
-    return value.astimezone(UTC)
+    return value.astimezone(UTC).replace(microsecond=0)
+
+
+def _sqlite_time(value: datetime | None) -> str | None:
+    utc = value if value is not None and value.tzinfo is UTC else _utc(value)
+    return None if utc is None else _text(utc)
 
 
 @lru_cache(maxsize=1024)
-def _sqlite_time(value: datetime | None) -> str | None:
-    """As the type above writes times; kept, since the rows of an article share theirs."""
-    utc = _utc(value)
-    return None if utc is None else utc.isoformat(" ", "seconds")[:19]
+def _text(utc: datetime) -> str:
+    """As the type above writes times; kept, since the rows of an article share theirs.
+
+    By the time in UTC: in a zone of its own, an hour that comes twice equals the hour before it.
+    """
+    return utc.isoformat(" ", "seconds")[:19]
 
 
 def _sqlite_number(value: Decimal | None) -> int | float | None:

@@ -100,3 +100,16 @@ def test_page_after_page_is_what_a_list_without_an_end_is(archive: Connection, f
         if (after := page.after) is None:
             break
     assert pages == whole
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(companies=((),)),
+        Filters(reporters=((),)),
+        Filters(companies=((), "한빛")),
+        Filters(companies=((),), texts=("소식",)),
+    ],
+)
+def test_no_article_has_one_of_no_names(archive: Connection, filters: Filters) -> None:
+    assert listed(archive, filters) == []

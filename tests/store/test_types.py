@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,3 +64,18 @@ FIGURES = st.builds(
 def test_a_figure_of_fifteen_digits_keeps_every_digit(engine: Engine, figure: Decimal) -> None:
     with engine.connect() as connection:
         assert connection.scalar(select(literal(figure, Exact()))) == figure
+
+
+def test_the_hour_that_a_clock_shows_twice_is_two_hours(engine: Engine) -> None:
+    first = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/New_York"))
+    with writing(engine) as connection:
+        insert_rows(connection, INGEST_RUN, [run_row(1, first), run_row(2, first.replace(fold=1))])
+        stored = connection.scalars(select(INGEST_RUN.c.started_at).order_by(INGEST_RUN.c.id)).all()
+    assert stored == [datetime(2026, 11, 1, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 6, 30, tzinfo=UTC)]
+
+
+def test_a_time_is_stored_to_the_second(engine: Engine) -> None:
+    row = run_row(1, NINE_IN_SEOUL.replace(microsecond=999_999))
+    with writing(engine) as connection:
+        connection.execute(insert(INGEST_RUN), [dict(zip(INGEST_RUN.c.keys(), row, strict=True))])
+        assert connection.scalar(select(INGEST_RUN.c.started_at)) == NINE_IN_SEOUL
