@@ -72,9 +72,16 @@ class _Counted:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file for UTF-8 that takes its name once it is whole. Raises SourceError where it cannot be written."""
+    """A file for UTF-8 that takes its name once it is whole. Raises SourceError where it cannot be written.
+
+    A device or pipe (`/dev/null`) is written to as it is: a file must not take its place.
+    """
     unfinished = path.with_name(f"{path.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            return
         with unfinished.open("w", encoding="utf-8", newline="") as file:
             yield file
             file.flush()
