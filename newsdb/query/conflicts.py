@@ -53,7 +53,11 @@ class Found(NamedTuple):
     low: Decimal
     high: Decimal
     approx: str | None
+    restates: bool  # another figure, in another unit: it speaks for its article, and is never listed
     sentence: str
+
+
+Pair = tuple[Found, Found, tuple[str, ...]]  # two figures, and the words that their sentences share
 
 
 def list_conflicts(
@@ -68,7 +72,8 @@ def list_conflicts(
 
     Both stand in a sentence with the company, are of one kind, unit and publication day, and in two outlets that do not
     copy each other. They differ by more than rounding and hedges allow, and neither article has the other's value
-    as well: who names both figures contradicts nobody.
+    as well, be it restated from another unit: who names both figures contradicts nobody. Of two sentences with several
+    figures each figure stands beside the nearest, and once, whichever companies the sentences have.
     """
     scope = resolve(connection, filters)
     companies = {each for name in filters.companies for each in entity_ids(connection, "company", name)}
@@ -79,13 +84,33 @@ def list_conflicts(
         groups[each.entity, day, each.kind, each.unit, each.per].append(each)
     rows = [row for key, found in groups.items() for row in _compared(key[1], found[:_MOST])]
     rows.sort(key=lambda row: (-len(row.shared), -row.day.toordinal(), row.article))
-    return rows[:limit]
+    return _each_once(rows)[:limit]
+
+
+def _each_once(rows: Iterable[ConflictRow]) -> list[ConflictRow]:
+    """The rows without those that stand under another company of the same sentences already."""
+    once: dict[Any, ConflictRow] = {}
+    for row in rows:
+        said = (row.article, row.sentence, row.text, row.other_article, row.other_sentence, row.other_text)
+        once.setdefault((row.day, *said), row)
+    return list(once.values())
 
 
 def _compared(day: date, found: Sequence[Found]) -> Iterator[ConflictRow]:
-    """The pairs among the figures of one company, kind, unit and day; each two sentences once."""
+    """The conflicts among the figures of one company, kind, unit and day; of two sentences the nearest figures."""
     if len({each.outlet_id for each in found}) < 2:
         return
+    pairs: dict[Any, list[Pair]] = defaultdict(list)
+    for pair in _differing(found):
+        one, other, _ = pair
+        pairs[one.article, one.sentence, other.article, other.sentence].append(pair)
+    for several in pairs.values():
+        for one, other, shared in _nearest(several):
+            yield _row(day, one, other, shared)
+
+
+def _differing(found: Sequence[Found]) -> Iterator[Pair]:
+    """All pairs of figures that contradict each other, with the words that their sentences share."""
     spans = {id(each): bounds(each.low, each.high, each.approx) for each in found}
     words = {id(each): words_of(each) for each in found}
     beginnings = {place: _by_beginning(each) for place, each in words.items()}
@@ -96,7 +121,7 @@ def _compared(day: date, found: Sequence[Found]) -> Iterator[ConflictRow]:
     def said_by(article: int, figure: Found) -> bool:
         return any(not differ(spans[id(figure)], spans[id(each)]) for each in by_article[article])
 
-    for one, other in combinations(found, 2):
+    for one, other in combinations([each for each in found if not each.restates], 2):
         if one.outlet_id == other.outlet_id or one.original == other.original:
             continue
         if not differ(spans[id(one)], spans[id(other)]):
@@ -105,7 +130,24 @@ def _compared(day: date, found: Sequence[Found]) -> Iterator[ConflictRow]:
             continue
         shared = shared_words(words[id(one)], beginnings[id(other)])
         if len(shared) >= _LEAST_SHARED:
-            yield _row(day, one, other, shared)
+            yield one, other, shared
+
+
+def _nearest(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs whose figures have no figure nearer to them: of 10, 100 and 12, 110 these are 10, 12 and 100, 110."""
+    taken: set[int] = set()
+    for pair in sorted(pairs, key=lambda pair: _apart(pair[0], pair[1])):
+        places = {id(pair[0]), id(pair[1])}
+        if not places & taken:
+            taken |= places
+            yield pair
+
+
+def _apart(one: Found, other: Found) -> Decimal:
+    """How far two figures are from each other, for their size: 0 for equal ones, 2 for opposite ones."""
+    left, right = one.low + one.high, other.low + other.high
+    size = max(abs(left), abs(right))
+    return abs(left - right) / size if size else Decimal(0)
 
 
 def shared_words(left: Sequence[str], right: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -156,7 +198,7 @@ def _row(day: date, one: Found, other: Found, shared: tuple[str, ...]) -> Confli
 
 
 def _figures(connection: Connection, scope: Scope, companies: Iterable[int]) -> Iterator[Found]:
-    """The figures in the current texts that have a company in their sentence; not what restates another."""
+    """The figures in the current texts that have a company in their sentence."""
     seen: set[tuple[int, int]] = set()
     for figure, *values, part, start, end, title, body in connection.execute(
         _statement(connection, scope, tuple(companies))
@@ -186,6 +228,7 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
             FIGURE.c.value_low,
             FIGURE.c.value_high,
             FIGURE.c.approx,
+            FIGURE.c.converts_id.is_not(None),
             FIGURE.c.part,
             FIGURE.c.span_start,
             FIGURE.c.span_end,
@@ -208,7 +251,6 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
         .where(
             entity.c.kind == "company",
             ARTICLE.c.published_at.is_not(None),
-            FIGURE.c.converts_id.is_(None),
         )
         .order_by(walk.c.listed_at, ARTICLE.c.id, FIGURE.c.id)
     )

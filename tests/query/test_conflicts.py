@@ -86,6 +86,51 @@ def test_who_names_both_figures_contradicts_nobody(connection: Connection, world
     assert list_conflicts(connection, ALL) == []
 
 
+def test_who_restates_the_other_figure_contradicts_nobody(connection: Connection, world: World) -> None:
+    world.says(0, "한빛은 공장 증설에 30억원을 쓴다.", Number("30억원", 3_000_000_000))
+    dollars = Number("210만달러", 2_100_000, "USD")
+    world.says(
+        1,
+        "한빛은 공장 증설에 210만달러(30억원)를 써 값이 900억원인 기업이 된다.",
+        dollars,
+        Number("30억원", 3_000_000_000, converts=0),
+        Number("900억원", 90_000_000_000),
+    )
+    assert list_conflicts(connection, ALL) == []
+
+
+def test_of_several_figures_each_stands_beside_the_nearest(connection: Connection, world: World) -> None:
+    world.says(
+        0,
+        "한빛은 공장 증설에 30억원, 창고 확장에 700억원을 쓴다.",
+        Number("30억원", 3_000_000_000),
+        Number("700억원", 70_000_000_000),
+    )
+    world.says(
+        1,
+        "한빛은 공장 증설에 50억원, 창고 확장에 900억원을 쓴다.",
+        Number("50억원", 5_000_000_000),
+        Number("900억원", 90_000_000_000),
+    )
+    found = {(row.text, row.other_text) for row in list_conflicts(connection, ALL)}
+    assert found == {("30억원", "50억원"), ("700억원", "900억원")}
+
+
+def test_two_companies_in_both_sentences_make_one_conflict(connection: Connection, world: World) -> None:
+    other = world.build.entity("company", "두솔")
+    for outlet, (text, value) in enumerate((("30억원", 3_000_000_000), ("50억원", 5_000_000_000))):
+        world.build.article(
+            f"한빛과 두솔은 공장 증설에 {text}을 쓴다.",
+            at=DAY,
+            outlet=world.outlets[outlet],
+            mentions=[("한빛", world.hanbit), ("두솔", other)],
+            figures=[Number(text, value)],
+        )
+    assert len(list_conflicts(connection, ALL)) == 1
+    (row,) = list_conflicts(connection, Filters(companies=("두솔",)))
+    assert row.company == "두솔"
+
+
 def test_one_outlet_does_not_contradict_itself(connection: Connection, world: World) -> None:
     world.says(0, "한빛은 공장 증설에 30억원을 쓴다.", Number("30억원", 3_000_000_000))
     world.says(0, "한빛은 공장 증설에 50억원을 쓴다.", Number("50억원", 5_000_000_000))
