@@ -9,6 +9,11 @@ from newsdb.text import nfc
 _TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("“”„‟＂", '"""""')
 OR = "OR"
+_NO_SIGNS = {
+    "AND": "words that stand side by side must all be there: leave AND out",
+    "NOT": "what must not be there has a minus before it: -WORD",
+}
+_QUOTED = "in quotation marks it is a word of the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,12 @@ class Terms:
         return TextQuery(tuple(map(tuple, self._wanted)), tuple(self._unwanted))
 
     def _lonely(self, place: int) -> Exception:
-        return misplaced(self._what, self._text, place, "OR stands between two words of the text")
+        return misplaced(
+            self._what,
+            self._text,
+            place,
+            "OR stands between two words of the text; alternatives of a key are written KEY:A,B",
+        )
 
 
 def parse_text_query(text: str, what: str = "--text") -> TextQuery:
@@ -93,11 +103,22 @@ def read_term(terms: Terms, what: str, text: str, match: re.Match[str]) -> None:
     if match["word"] == OR and not match["minus"]:
         terms.join(match.start())
         return
+    if match["word"]:
+        _refuse_signs(what, text, match)
     term = Term(match["word"]) if match["word"] is not None else _phrase(what, text, match)
     if match["minus"]:
         terms.forbid(match.start(), term)
     else:
         terms.add(term)
+
+
+def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
+    """Raise UsageError for a word that other search engines take for a sign, and that would be looked for here."""
+    word = match["word"]
+    if word in _NO_SIGNS:
+        raise misplaced(what, text, match.start("word"), f"{_NO_SIGNS[word]} ({_QUOTED})")
+    if word.startswith("(") and ")" not in word:
+        raise misplaced(what, text, match.start("word"), f"brackets group nothing here ({_QUOTED})")
 
 
 def plain_quotes(text: str) -> str:

@@ -40,11 +40,26 @@ def test_a_minus_forbids_a_word_or_phrase() -> None:
         ('칩 "공장', 3, "not closed"),
         ('칩 ""', 3, "nothing between"),
         (" ", 1, "names nothing"),
+        ("칩 AND 공장", 3, "side by side"),
+        ("칩 NOT 공장", 3, "has a minus"),
+        ("(칩 OR 반도체) 공장", 1, "brackets group nothing"),
+        ("공장 -(칩 반도체)", 5, "brackets group nothing"),
     ],
 )
 def test_what_is_no_query_is_refused_at_its_place(text: str, place: int, what: str) -> None:
     with pytest.raises(UsageError, match=rf"character {place}: .*{what}"):
         parse_text_query(text)
+
+
+def test_in_quotation_marks_or_closed_they_are_words() -> None:
+    assert parse_text_query('"AND" "(칩" (칩) Not') == TextQuery(
+        (
+            (Term("AND", is_phrase=True),),
+            (Term("(칩", is_phrase=True),),
+            (Term("(칩)"),),
+            (Term("Not"),),
+        )
+    )
 
 
 def test_unwanted_words_alone_are_a_query() -> None:
