@@ -2,6 +2,7 @@
 
 import click
 
+from newsdb.cli.completing import names_of
 from newsdb.cli.judging import by_option, judging_commands, tell_done
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import limit_option, output_options
@@ -43,7 +44,7 @@ def list_(
 
 
 @entity.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("entity"))
 @output_options
 @click.pass_context
 def show(ctx: click.Context, name: str, style: Style) -> None:
@@ -53,7 +54,7 @@ def show(ctx: click.Context, name: str, style: Style) -> None:
 
 
 @entity.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("entity"))
 @click.argument("alias")
 @click.pass_context
 def alias(ctx: click.Context, name: str, alias: str) -> None:
@@ -64,7 +65,7 @@ def alias(ctx: click.Context, name: str, alias: str) -> None:
 
 
 @entity.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("entity"))
 @click.argument("kind", type=click.Choice(KINDS))
 @by_option
 @click.pass_context
@@ -75,12 +76,15 @@ def kind(ctx: click.Context, name: str, kind: str, by: str | None) -> None:
 
 
 @entity.command()
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("entity"))
 @click.option(
     "--article", "articles", type=int, multiple=True, metavar="ID", help="In this article. (repeatable)"
 )
 @click.option(
-    "--company", metavar="NAME", help="In the articles that name this company (or anything else) too."
+    "--company",
+    metavar="NAME",
+    help="In the articles that name this company (or anything else) too.",
+    shell_complete=names_of("entity"),
 )
 @click.option("--name", "new_name", metavar="NAME", help="What the other is called. [default: the same]")
 @by_option

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from newsdb.cli.completing import names_of
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import limit_option, output_options
 from newsdb.cli.printing import one_more, write_list
@@ -48,8 +49,8 @@ def judging_commands(subject: Any) -> list[click.Command]:
     """`merge`, `different`, `undo` and `judgements` for entities, reporters or outlets."""
 
     @click.command()
-    @click.argument("first", metavar="A")
-    @click.argument("second", metavar="B")
+    @click.argument("first", metavar="A", shell_complete=names_of(subject))
+    @click.argument("second", metavar="B", shell_complete=names_of(subject))
     @by_option
     @click.pass_context
     def merge(ctx: click.Context, first: str, second: str, by: str | None) -> None:
@@ -58,8 +59,8 @@ def judging_commands(subject: Any) -> list[click.Command]:
             tell_done(archive.merge(subject, first, second, by=by))
 
     @click.command()
-    @click.argument("first", metavar="A")
-    @click.argument("second", metavar="B")
+    @click.argument("first", metavar="A", shell_complete=names_of(subject))
+    @click.argument("second", metavar="B", shell_complete=names_of(subject))
     @by_option
     @click.pass_context
     def different(ctx: click.Context, first: str, second: str, by: str | None) -> None:

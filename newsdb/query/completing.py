@@ -18,14 +18,17 @@ _ENTITIES = """
 SELECT n.name_norm, n.name FROM entity_alias n
 JOIN entity e ON e.id = n.entity_id
 JOIN entity c ON c.id = e.canonical_id
-WHERE n.name_norm {collate} >= :first AND n.name_norm {collate} < :last AND c.kind = :kind
+WHERE n.name_norm {collate} >= :first AND n.name_norm {collate} < :last AND :kind IN ('entity', c.kind)
 """
 _PLAIN = "SELECT name_norm, name FROM {table} WHERE name_norm {{collate}} >= :first AND name_norm {{collate}} < :last"
 _TABLES: Mapping[str, tuple[str, ...]] = {"reporter": ("reporter",), "outlet": ("outlet", "outlet_alias")}
 
 
 def names_from(database: str, kind: str, beginning: str, limit: int) -> list[str]:
-    """At most `limit` names of that kind, in the order of their normal forms; none where there is no archive."""
+    """At most `limit` names of that kind, in the order of their normal forms; none where there is no archive.
+
+    The kind `entity` is all kinds of entities.
+    """
     norm = name_norm(beginning) if beginning.strip() else ""
     values = {"first": norm, "last": norm + _LAST_CHARACTER, "kind": kind, "most": limit}
     path = _sqlite_path(database)

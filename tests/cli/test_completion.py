@@ -61,6 +61,15 @@ def test_names_come_from_the_archive(shell: str, archive: str) -> None:
     assert completed("newsdb query top companies --reporter 홍길동", archive, shell) == ["홍길동"]
 
 
+def test_names_to_judge_and_to_report_on_are_completed(archive: str) -> None:
+    assert completed("newsdb entity show 한", archive) == ["한가람", "한빛전자"]
+    assert completed("newsdb entity merge 두솔 한빛", archive) == ["한빛전자"]
+    assert completed("newsdb entity split 한가람 --company 두", archive) == ["두솔"]
+    assert completed("newsdb reporter merge 홍길", archive) == ["홍길동", "홍길순"]
+    assert completed("newsdb outlet merge 가", archive) == ["가나일보"]
+    assert completed("newsdb query report person 한", archive) == ["한가람"]
+
+
 def test_the_archive_may_be_named_on_the_line(archive: str) -> None:
     assert completed(f"newsdb --db {archive} query outlet 가") == ["가나일보"]
 

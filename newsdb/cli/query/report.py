@@ -5,15 +5,21 @@ from pathlib import Path
 import click
 
 from newsdb.cli.chart_options import newest_option
+from newsdb.cli.completing import names_of
 from newsdb.cli.filter_options import filter_options
 from newsdb.cli.opening import open_archive
 from newsdb.cli.printing import tell
 from newsdb.query.filters import Filters
 
 
+def _named(ctx: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
+    """The names of the kind that stands before."""
+    return names_of(str(ctx.params.get("kind")))(ctx, parameter, beginning)
+
+
 @click.command()
 @click.argument("kind", metavar="KIND", type=click.Choice(("company", "reporter", "person")))
-@click.argument("name")
+@click.argument("name", shell_complete=_named)
 @click.option(
     "--html", metavar="FILE", required=True, type=click.Path(dir_okay=False), help="The file to write."
 )
