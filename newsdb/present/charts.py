@@ -57,7 +57,9 @@ def time_chart(title: str, rows: Sequence[TimelineRow], by: str) -> str:
         if row.articles:
             parts.append(rect(middle - size / 2, bottom - height, size, height, f"{name}: {row.articles:,}"))
         if place % every == 0:
-            parts.append(text(middle, bottom + 18, name, kind="muted", anchor="middle"))
+            half = width_of(name, 11.5) / 2 + 2
+            inside = min(max(middle, half), WIDTH - half)
+            parts.append(text(inside, bottom + 18, name, kind="muted", anchor="middle"))
     return document(WIDTH, bottom + 30, title, parts)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from newsdb.errors import UsageError
 from newsdb.query.counts import cited, outlet_of_reporter
 from newsdb.query.figures import figures_page, in_same_sentence
 from newsdb.query.filters import Filters
@@ -30,8 +31,10 @@ def make_report(
 ) -> Report:
     """The report about a company, a person or a reporter.
 
-    NotFoundError for an unknown name, AmbiguousError for one that several have.
+    NotFoundError for an unknown name, AmbiguousError for one that several have, UsageError for another kind.
     """
+    if kind not in REPORTED:
+        raise UsageError(f"no report on the kind {kind}: there are reports on a {', a '.join(REPORTED)}")
     everything = with_texts_found(connection, resolve(connection, filters))
     if kind == "reporter":
         profile = reporter_profile(connection, name, filters, newest=newest)

@@ -1,5 +1,6 @@
 """Pictures: what is in them, and that they are well-formed whatever is drawn."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -107,6 +108,15 @@ def test_a_picture_over_time_names_its_steps() -> None:
     assert "2026-01: 4" in drawn
     assert drawn.count('class="bar"') == 1  # nothing is drawn for 0
     assert time_chart("없다", [], "day").startswith("<svg")
+
+
+def test_no_name_of_a_step_is_cut_at_the_edge() -> None:
+    days = [date(2020 + at // 12, at % 12 + 1, 1) for at in range(105)]  # the last one is named
+    drawn = time_chart("달마다", [TimelineRow(day, 1) for day in days], "month")
+    placed = [float(x) for x in re.findall(r'<text x="([\d.]+)"[^>]*>20\d\d-\d\d<', drawn)]
+    half = width_of("2020-01", 11.5) / 2
+    assert min(placed) >= half
+    assert max(placed) <= 760 - half
 
 
 def test_dots_are_of_the_most_frequent_unit() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, text
 
+from newsdb.errors import UsageError
 from newsdb.query.filters import Filters
 from newsdb.query.profile import entity_profile, outlet_profile, reporter_profile
 from newsdb.query.report import make_report
@@ -142,3 +143,11 @@ def link(build: Builder, entities: dict[int, int]) -> None:
         build.connection.execute(
             update(ATTRIBUTION).where(ATTRIBUTION.c.id == attribution).values(entity_id=entity)
         )
+
+
+def test_a_report_on_another_kind_is_refused(connection: Connection, build: Builder) -> None:
+    build.outlet("가나일보")
+    with pytest.raises(
+        UsageError, match="no report on the kind outlet: there are reports on a company, a reporter, a person"
+    ):
+        make_report(connection, "outlet", "가나일보", ALL, newest=100)
