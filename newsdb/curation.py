@@ -67,12 +67,14 @@ class Curation(Opened):
         with self._reading() as connection:
             return list_identities(connection, subject, like=like, limit=limit)
 
-    def judgements(self, subject: str = "entity", *, limit: int | None = 20) -> list[JudgementRow]:
-        """What was said about identities, latest first, what was undone too."""
+    def judgements(
+        self, subject: str = "entity", *, verdict: str | None = None, limit: int | None = 20
+    ) -> list[JudgementRow]:
+        """What was said about identities (only with this verdict), latest first, what was undone too."""
         from newsdb.query.identities import list_judgements
 
         with self._reading() as connection:
-            return list_judgements(connection, subject, limit=limit)
+            return list_judgements(connection, subject, verdict=verdict, limit=limit)
 
     def candidates(
         self, *, kind: str | None = None, least: float = 0.5, limit: int | None = 20
@@ -84,13 +86,6 @@ class Curation(Opened):
             return list_candidates(connection, kind=kind, least=least, limit=limit)
 
     # Judging
-
-    def name_entity(self, which: str, alias: str) -> bool:
-        """Give an entity another name, which later ingests find in texts; False where it had that name."""
-        from newsdb.resolve.given import add_alias
-
-        with self._writing() as connection:
-            return add_alias(connection, _one(connection, "entity", which), alias)
 
     def merge(self, subject: "SubjectName", first: str, second: str, *, by: str | None = None) -> Said:
         """Say that two are one; the first stays. UsageError where they are one already or were judged different."""
@@ -108,9 +103,9 @@ class Curation(Opened):
 
         with self._writing() as connection:
             left, right = _one(connection, subject, first), _one(connection, subject, second)
-            shown = [shown_identity(connection, subject, each) for each in (left, right)]
+            names = shown_identity(connection, subject, left), shown_identity(connection, subject, right)
             number = getattr(merging, what)(connection, _subject(subject), left, right, by or _login())
-            return Said(number, subject, "same" if what == "merge" else "different", *shown)
+            return Said(number, subject, "same" if what == "merge" else "different", *names)
 
     def set_kind(self, which: str, kind: str, *, by: str | None = None) -> Said:
         """Say of which kind an entity is. UsageError for what is no kind, or the one that it has."""
@@ -148,40 +143,55 @@ class Curation(Opened):
                     f"{shown_identity(connection, 'entity', entity)} is in none of these articles"
                 )
             number, new = split(connection, entity, found, by or _login(), name)
-            shown = [shown_identity(connection, "entity", each) for each in (entity, new)]
-            return Said(number, "entity", "split", *shown)
+            names = shown_identity(connection, "entity", entity), shown_identity(connection, "entity", new)
+            return Said(number, "entity", "split", *names)
 
     def undo(self, subject: "SubjectName", number: int | None = None, *, by: str | None = None) -> Said:
         """Take a judgement back, or the last that stands. NotFoundError for none, UsageError for one that is undone."""
-        from newsdb.query.identities import shown_identity
-        from newsdb.resolve.merging import undo
-
         with self._writing() as connection:
-            said = undo(connection, _subject(subject), number, by or _login())
-            right = said.kind if said.right is None else shown_identity(connection, subject, said.right)
-            return Said(said.id, subject, said.verdict, shown_identity(connection, subject, said.left), right)
+            return _undone(connection, subject, number, by)
 
     # Naming
 
-    def add_alias(self, entity_id: int, name: str) -> bool:
-        """Give an entity another name, which later ingests find in texts; False where it had that name.
+    def name_entity(self, which: str, alias: str, *, by: str | None = None) -> Said:
+        """Say that an entity has another name, which later ingests find in texts.
 
-        Raises NotFoundError for an unknown id, UsageError for a name of fewer than two letters.
+        UsageError for a name of fewer than two letters, and for one that it has. The notes tell who else has it.
         """
-        from newsdb.resolve.given import add_alias
+        from newsdb.query.identities import shown_identity
+        from newsdb.resolve.merging import name_too
+        from newsdb.resolve.naming import checked_name, other_bearers
 
         with self._writing() as connection:
-            return add_alias(connection, entity_id, name)
+            entity, name = _one(connection, "entity", which), checked_name(alias)
+            number = name_too(connection, entity, name, by or _login())
+            others = [
+                shown_identity(connection, "entity", each) for each in other_bearers(connection, entity, name)
+            ]
+            notes = (
+                (f"{name} is a name of {' and '.join(others)} too: merge them, or ask by #ID",)
+                if others
+                else ()
+            )
+            return Said(number, "entity", "name", shown_identity(connection, "entity", entity), name, notes)
 
-    def import_names(self, path: str) -> tuple[int, int]:
+    def unname_entity(self, which: str, alias: str, *, by: str | None = None) -> Said:
+        """Take a name back that a user gave to an entity: `undo`, by name. NotFoundError where no user gave it."""
+        from newsdb.resolve.naming import judgement_on_name
+
+        with self._writing() as connection:
+            number = judgement_on_name(connection, _one(connection, "entity", which), alias)
+            return _undone(connection, "entity", number, by)
+
+    def import_names(self, path: str, *, by: str | None = None) -> tuple[int, int]:
         """Store the entities of a CSV file (kind, name, aliases, identifiers), all or none; see docs/names.md.
 
-        Gives how many are new to the archive, and how many names were added. Later ingests find them in texts.
+        Gives how many are new to the archive, and how many names were added, a judgement each. Later ingests find them.
         """
         from newsdb.ingest.names import import_names
 
         with self._writing() as connection:
-            return import_names(connection, path)
+            return import_names(connection, path, by or _login())
 
     # To other archives
 
@@ -190,10 +200,10 @@ class Curation(Opened):
 
         Judgements that were undone are among them, so that an import undoes them as well.
         """
-        from newsdb.resolve.exchange import told_judgements, told_names
+        from newsdb.resolve.exchange import told_judgements
 
         with self._reading() as connection:
-            records = [*told_names(connection), *told_judgements(connection)]
+            records = list(told_judgements(connection))
         lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in records]
         Path(path).write_text("".join(lines), encoding="utf-8")
         return len(lines)
@@ -204,10 +214,7 @@ class Curation(Opened):
         What this archive has not is named in the answer. SourceError and UsageError for a file that cannot be read.
         """
         if path.endswith(".csv"):
-            from newsdb.ingest.names import import_names
-
-            with self._writing() as connection:
-                return Imported(*import_names(connection, path), 0, 0, ())
+            return Imported(*self.import_names(path, by=by), 0, 0, ())
         with self._writing() as connection:
             return _retold(connection, list(_records(path)), by or _login())
 
@@ -262,38 +269,42 @@ def _records(path: str) -> Iterator[dict[str, Any]]:
             record = json.loads(line)
         except ValueError as error:
             raise UsageError(f"{path}, line {number}: is no JSON") from error
-        if not isinstance(record, dict) or record.get("about") not in (
-            "names",
-            "entity",
-            "reporter",
-            "outlet",
-        ):
-            raise UsageError(
-                f"{path}, line {number}: says nothing about names, an entity, reporter or outlet"
-            )
+        if not isinstance(record, dict) or record.get("about") not in ("entity", "reporter", "outlet"):
+            raise UsageError(f"{path}, line {number}: says nothing about an entity, reporter or outlet")
         yield record
 
 
 def _retold(connection: "Connection", records: list[dict[str, Any]], by: str) -> Imported:
-    from newsdb.ingest.names import import_given
+    from newsdb.ingest.names import known_entity
     from newsdb.resolve.exchange import retell
+    from newsdb.resolve.judgements import ENTITIES
+    from newsdb.resolve.merging import settle
 
-    names = [each for each in records if each["about"] == "names"]
-    entities, aliases = import_given(connection, names)
-    judgements = known = 0
+    entities = names = made = known = 0
     unmatched = []
     for record in records:
-        if record["about"] == "names":
-            continue
         try:
-            missing = retell(connection, record, by)
+            missing, is_new = retell(connection, record, by, known_entity)
         except UsageError:
             known += 1
             continue
         except (KeyError, TypeError, AttributeError) as error:
             raise UsageError(f"{record.get('verdict')} judgement: {error} is missing or wrong") from error
+        entities += is_new
         if missing:
             unmatched.append(missing)
+        elif record["verdict"] == "name":
+            names += 1
         else:
-            judgements += 1
-    return Imported(entities, aliases, judgements, known, tuple(unmatched))
+            made += 1
+    settle(connection, ENTITIES)
+    return Imported(entities, names, made, known, tuple(unmatched))
+
+
+def _undone(connection: "Connection", subject: "SubjectName", number: int | None, by: str | None) -> Said:
+    from newsdb.query.identities import shown_identity
+    from newsdb.resolve.merging import undo
+
+    said = undo(connection, _subject(subject), number, by or _login())
+    right = said.kind or said.name if said.right is None else shown_identity(connection, subject, said.right)
+    return Said(said.id, subject, said.verdict, shown_identity(connection, subject, said.left), right)

@@ -40,17 +40,19 @@ def articles_of(archive: Archive, name: str) -> list[int]:
 def test_a_merged_name_finds_the_one_that_stays_and_says_who_did_it(archive: Archive) -> None:
     with archive:
         said = archive.merge("entity", "두물전자", "한빛테크", by="가온")
-        assert (said.judgement, said.verdict) == (1, "same")
+        assert (said.judgement, said.verdict) == (5, "same")  # after the four names of the fixture
         assert archive.company("한빛테크").name == "두물전자"
-        [row] = archive.judgements()
+        [row] = archive.judgements(verdict="same")
         assert (row.made_by, row.undone_at) == ("가온", None)
         with pytest.raises(UsageError, match="already"):
             archive.merge("entity", "두물전자", "한빛테크")
-        archive.undo("entity", 1, by="나래")
+        archive.undo("entity", 5, by="나래")
         assert archive.company("한빛테크").name == "한빛테크"
         assert archive.judgements()[0].undone_by == "나래"
         with pytest.raises(UsageError, match="undone already"):
-            archive.undo("entity", 1)
+            archive.undo("entity", 5)
+        for _ in range(4):
+            assert archive.undo("entity").verdict == "name"
         with pytest.raises(NotFoundError):
             archive.undo("entity")
 
@@ -58,7 +60,7 @@ def test_a_merged_name_finds_the_one_that_stays_and_says_who_did_it(archive: Arc
 def test_two_that_were_judged_different_are_not_merged_before_that_is_undone(archive: Archive) -> None:
     with archive:
         archive.judge_different("entity", "두물전자", "한빛테크")
-        with pytest.raises(UsageError, match="entity undo 1"):
+        with pytest.raises(UsageError, match="entity undo 5"):
             archive.merge("entity", "한빛테크", "두물전자")
         archive.undo("entity")
         archive.merge("entity", "한빛테크", "두물전자")
@@ -140,10 +142,10 @@ def test_judgements_are_replayed_on_another_archive(
         archive.merge("outlet", "한빛경제", "누리테크")
         assert archive.export_curation(told) == 8
         again = archive.import_curation(told)
-        assert (again.judgements, again.known, again.unmatched) == (0, 4, ())
+        assert (again.names, again.judgements, again.known, again.unmatched) == (0, 0, 8, ())
     with Archive(str(tmp_path / "other.db")) as other:
         first = other.import_curation(told)
-        assert (first.entities, first.judgements) == (4, 2)
+        assert (first.entities, first.names, first.judgements) == (4, 4, 2)
         assert len(first.unmatched) == 2
         other.ingest(
             [
@@ -153,7 +155,7 @@ def test_judgements_are_replayed_on_another_archive(
             ]
         )
         second = other.import_curation(told)
-        assert (second.judgements, second.known, second.unmatched) == (2, 2, ())
+        assert (second.judgements, second.known, second.unmatched) == (2, 6, ())
         assert other.company("한빛테크").name == "두물전자"
         assert {row.made_by for row in other.judgements()} >= {"가온"}
         with pytest.raises(AmbiguousError):
@@ -171,22 +173,22 @@ def test_what_is_undone_is_undone_where_it_was_carried_to(
         archive.set_kind("새벽조선", "organisation", by="가온")
         archive.export_curation(told)
         assert other.import_curation(told).judgements == 3
-        for number in (1, 2, 3):
+        for number in (5, 6, 7):
             archive.undo("entity", number, by="나래")
         archive.export_curation(told)
         carried = other.import_curation(told)
-        assert (carried.judgements, carried.known, carried.unmatched) == (3, 0, ())
+        assert (carried.judgements, carried.known, carried.unmatched) == (3, 4, ())
         assert other.company("한빛테크").name == "한빛테크"
         assert other.person("이가람").articles == 1
         assert other.entity("새벽조선").kind == "company"
-        assert {row.undone_by for row in other.judgements()} == {"나래"}
-        assert other.import_curation(told).known == 3
+        assert {row.undone_by for row in other.judgements(limit=3)} == {"나래"}
+        assert other.import_curation(told).known == 7
         archive.merge("entity", "두물전자", "한빛테크", by="가온")
         archive.export_curation(told)
         again = other.import_curation(told)
-        assert (again.judgements, again.known) == (1, 2)
+        assert (again.judgements, again.known) == (1, 6)
         assert other.company("한빛테크").name == "두물전자"
-        assert other.import_curation(told).known == 3
+        assert other.import_curation(told).known == 7
 
 
 def test_what_somebody_else_said_is_not_undone_by_an_import(archive: Archive, tmp_path: Path) -> None:
@@ -196,8 +198,100 @@ def test_what_somebody_else_said_is_not_undone_by_an_import(archive: Archive, tm
         archive.undo("entity", by="가온")
         archive.export_curation(told)
         archive.merge("entity", "두물전자", "한빛테크", by="나래")
-        assert archive.import_curation(told).known == 1
+        assert archive.import_curation(told).known == 5
         assert archive.company("한빛테크").name == "두물전자"
+
+
+def test_a_name_is_given_by_somebody_and_taken_back_by_somebody(archive: Archive) -> None:
+    with archive:
+        said = archive.name_entity("두물전자", " 두물 전기 ", by="가온")
+        assert (said.judgement, said.verdict, said.right, said.notes) == (5, "name", "두물 전기", ())
+        [row] = archive.judgements(limit=1)
+        assert (row.verdict, row.name, row.made_by, row.right) == ("name", "두물 전기", "가온", None)
+        assert archive.company("두물전기").name == "두물전자"
+        assert archive.unname_entity("두물전자", "두물전기", by="나래").judgement == 5
+        assert archive.judgements(limit=1)[0].undone_by == "나래"
+        with pytest.raises(NotFoundError):
+            archive.company("두물전기")
+        archive.name_entity("두물전자", "두물 전기")
+        assert archive.undo("entity").right == "두물 전기"
+        assert archive.check() == []
+
+
+def test_a_name_that_it_has_is_not_given_again_and_only_a_users_is_taken_back(archive: Archive) -> None:
+    with archive:
+        for known in ("두물전자", "두물 전자"):
+            with pytest.raises(UsageError, match="already"):
+                archive.name_entity("두물전자", known)
+        with pytest.raises(UsageError, match="too short"):
+            archive.name_entity("두물전자", "두")
+        with pytest.raises(NotFoundError, match="is no name of"):
+            archive.unname_entity("두물전자", "해솔전자")
+        text = archive.split("이가람", articles=[2])
+        assert text.right is not None
+        with pytest.raises(NotFoundError, match="a text gives"):
+            archive.unname_entity(text.right.split()[0], "이가람")
+
+
+def test_a_name_of_another_is_told_of(archive: Archive) -> None:
+    with archive:
+        said = archive.name_entity("두물전자", "한빛테크")
+        assert said.notes == ("한빛테크 is a name of #2 한빛테크 too: merge them, or ask by #ID",)
+        with pytest.raises(AmbiguousError):
+            archive.company("한빛테크")
+        archive.undo("entity")
+        archive.merge("entity", "두물전자", "한빛테크")
+        with pytest.raises(UsageError, match="already"):
+            archive.name_entity("두물전자", "한빛테크")
+
+
+GLOSS = "장루(張璐) 대표가 이끄는 두물전자는 바쁘다. 張璐 대표는 쉬지 않는다고 말했다."
+
+
+@pytest.mark.parametrize("gloss_first", [True, False])
+def test_a_name_that_a_text_gives_too_stays_the_texts(
+    archive: Archive, tmp_path: Path, *, gloss_first: bool
+) -> None:
+    def source() -> list[str]:
+        return [row[0] for row in archive.sql("SELECT source FROM entity_alias WHERE name = '張璐'").rows]
+
+    def ingest(body: str, number: int) -> None:
+        archive.ingest([write_jsonl(tmp_path / f"{number}.jsonl", article(number, body=body))])
+
+    with archive:
+        ingest(GLOSS if gloss_first else GLOSS.replace("(張璐)", "").replace("張璐", "장루"), 4)
+        assert source() == (["text"] if gloss_first else [])
+        archive.name_entity("장루", "張璐")
+        assert source() == ["user"]
+        ingest(f"{GLOSS} 또 바쁘다.", 5)
+        assert source() == ["user"]
+        archive.undo("entity")
+        assert source() == ["text"]
+        assert archive.check() == []
+
+
+def test_names_are_carried_to_another_archive_and_taken_back_there(archive: Archive, tmp_path: Path) -> None:
+    told = str(tmp_path / "told.jsonl")
+    with archive, Archive(str(tmp_path / "other.db")) as other:
+        archive.name_entity("두물전자", "두물 전기", by="가온")
+        archive.split("이가람", articles=[2], by="가온")
+        [split] = archive.judgements(limit=1)
+        assert split.right is not None
+        archive.name_entity(split.right.split()[0], "바다의 가람", by="가온")
+        archive.export_curation(told)
+        other.ingest([write_jsonl(tmp_path / "a.jsonl", article(2, body=SHIPS, outlet="누리테크"))])
+        first = other.import_curation(told)
+        assert (first.names, first.judgements, first.unmatched) == (6, 1, ())
+        assert other.company("두물전기").name == "두물전자"
+        assert [row.made_by for row in other.judgements() if row.name == "두물 전기"] == ["가온"]
+        assert other.person("바다의 가람").articles == 1
+        archive.unname_entity("두물전자", "두물전기", by="나래")
+        archive.export_curation(told)
+        other.import_curation(told)
+        with pytest.raises(NotFoundError):
+            other.company("두물전기")
+        assert {row.undone_by for row in other.judgements() if row.name == "두물 전기"} == {"나래"}
+        assert other.check() == []
 
 
 def test_a_deleted_article_leaves_nothing_behind_and_its_copy_takes_its_place(

@@ -19,11 +19,19 @@ BODIES = (
     "한빛전자가 엔비디아에 부품을 판다. 두물테크 이가람 대표는 말을 아꼈다.",
     "엔비디아와 코어위브가 만났다. 칭화대 교수인 이가람 박사는 환영한다고 말했다.",
     "칭화대학교와 두물테크가 새 연구소를 연다. 코어위브도 함께한다.",
-    "방로(方璐) 대표가 이끄는 두물테크는 바쁘다. 方璐 대표는 쉬지 않는다고 말했다.",
-    "한빛전자는 方璐 대표를 만났다고 밝혔다. 엔비디아 주가는 올랐다.",
+    "장루(張璐) 대표가 이끄는 두물테크는 바쁘다. 張璐 대표는 쉬지 않는다고 말했다.",
+    "한빛전자는 張璐 대표를 만났다고 밝혔다. 엔비디아 주가는 올랐다.",
 )
 OUTLETS = ("한빛경제", "한빛 경제신문", "누리테크")
 SIGNED = ("류하람 기자", "문태겸 기자")
+GIVEN = (
+    "연구소",
+    "두물",
+    "공장",
+    "코어위브",
+    "한빛전자",
+    "이 박사",
+)  # words of the texts, names of others among them
 Operation = tuple[str, int, int]
 
 STATE = {
@@ -79,6 +87,8 @@ def judge(archive: Archive, operation: Operation) -> None:
         "different": lambda: archive.judge_different("entity", first, second),
         "kind": lambda: archive.set_kind(first, ("person", "media")[other % 2]),
         "split": lambda: archive.split(first, articles=[1 + other % 4, 2 + other % 4]),
+        "name": lambda: archive.name_entity(first, GIVEN[other % len(GIVEN)]),
+        "unname": lambda: archive.unname_entity(first, GIVEN[other % len(GIVEN)]),
         "undo": lambda: archive.undo("entity"),
         "undo some": lambda: archive.undo("entity", 1 + one % 5),
         "undo reporter": lambda: archive.undo("reporter"),
@@ -104,6 +114,9 @@ WHAT = (
     "different",
     "kind",
     "split",
+    "name",
+    "name",
+    "unname",
     "undo",
     "undo some",
     "ingest",
@@ -154,11 +167,13 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
     return later
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS, order=st.integers(0, 1))
 @example(operations=[("entity", 0, 1), ("ingest", 0, 0), ("split", 0, 1), ("ingest", 0, 0)], order=0)
 @example(operations=[("split", 1, 0), ("entity", 1, 2), ("split", 1, 2), ("ingest", 0, 0)], order=0)
 @example(operations=[("entity", 0, 1), ("split", 0, 1), ("ingest", 0, 0), ("reextract", 0, 0)], order=1)
+@example(operations=[("name", 0, 0), ("ingest", 0, 0), ("reextract", 0, 0), ("entity", 0, 1)], order=0)
+@example(operations=[("name", 1, 3), ("name", 2, 3), ("reextract", 0, 0), ("ingest", 0, 0)], order=1)
 @example(operations=[("outlet", 0, 1), ("reporter", 0, 1), ("ingest", 0, 0), ("ingest", 0, 0)], order=1)
 def test_identities_end_where_they_would_be_had_nobody_judged(
     start: Path, unjudged: list[dict[str, list[Any]]], operations: list[Operation], order: int
@@ -172,6 +187,11 @@ def test_identities_end_where_they_would_be_had_nobody_judged(
         assert archive.check() == []
         undo_all(archive, order)
         assert archive.check() == []
+        if any(operation[0] == "name" for operation in operations):
+            archive.reextract(
+                outdated=False
+            )  # texts lead to a name that was taken back until they are read again
+            assert archive.check() == []
         assert state(archive) == unjudged[later]
 
 

@@ -41,6 +41,7 @@ def test_rows_outlive_the_views_that_come_and_go(url: str) -> None:
         "outlet_alias",
         "outlet_judgement",
         "reporter_judgement",
+        "unjudged_alias",
         "unjudged_attribution",
         "unjudged_mention",
         "unjudged_outlet",
@@ -82,3 +83,21 @@ def test_both_databases_hold_the_same(sqlite_url: str, postgres_url: str) -> Non
         "revision",
     }:  # these hold the moment as well
         assert left[name] == right[name], name
+
+
+def test_names_that_users_gave_before_there_were_judgements_on_them_can_be_taken_back(url: str) -> None:
+    with Archive(url) as archive:
+        archive.ingest(FILES)
+        archive.merge("entity", "엔비디아", "코어위브", by="가온")
+        archive.name_entity("엔비디아", "그래픽왕국", by="가온")
+    engine = open_engine(url)
+    migrate.downgrade(engine, "0008")
+    migrate.upgrade(engine)
+    engine.dispose()
+    with Archive(url) as archive:
+        assert archive.check() == []
+        told = [(row.verdict, row.name, row.made_by) for row in archive.judgements()]
+        assert told == [("name", "그래픽왕국", "unknown"), ("same", None, "가온")]
+        archive.unname_entity("엔비디아", "그래픽왕국")
+        assert archive.undo("entity").verdict == "same"
+        assert archive.check() == []

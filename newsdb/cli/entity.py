@@ -3,7 +3,7 @@
 import click
 
 from newsdb.cli.completing import names_of
-from newsdb.cli.judging import by_option, judging_commands, tell_done
+from newsdb.cli.judging import by_option, judging_commands, tell_done, tell_undone
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import limit_option, output_options
 from newsdb.cli.printing import counted, one_more, tell, write_entity, write_list
@@ -56,12 +56,16 @@ def show(ctx: click.Context, name: str, style: Style) -> None:
 @entity.command()
 @click.argument("name", shell_complete=names_of("entity"))
 @click.argument("alias")
+@click.option("--remove", is_flag=True, help="Take the name back that a user gave.")
+@by_option
 @click.pass_context
-def alias(ctx: click.Context, name: str, alias: str) -> None:
-    """Give an entity another name, ALIAS. Later ingests find it in texts."""
+def alias(ctx: click.Context, name: str, alias: str, remove: bool, by: str | None) -> None:  # noqa: FBT001
+    """Say that an entity has another name, ALIAS. Later ingests find it in texts, `newsdb reextract` in those here."""
     with open_archive(ctx) as archive:
-        added = archive.name_entity(name, alias)
-    click.echo(f"{alias}: {'added' if added else 'is known already'}")
+        if remove:
+            tell_undone(archive.unname_entity(name, alias, by=by))
+        else:
+            tell_done(archive.name_entity(name, alias, by=by))
 
 
 @entity.command()

@@ -8,7 +8,7 @@ import click
 from newsdb.cli.completing import names_of
 from newsdb.cli.opening import open_archive
 from newsdb.cli.output_options import limit_option, output_options
-from newsdb.cli.printing import one_more, write_list
+from newsdb.cli.printing import one_more, tell, write_list
 from newsdb.present.style import Style
 from newsdb.query.rows_curation import JudgementRow, Said
 
@@ -19,12 +19,14 @@ _DONE = {
     "different": "{left} and {right} are different",
     "kind": "{left} is now of the kind {right}",
     "split": "{right} was split from {left}",
+    "name": "{left} is also called {right}",
 }
 _UNDONE = {
     "same": "{right} counts as {left} no more",
     "different": "{left} and {right} may be one again",
     "kind": "{left} is no longer said to be of the kind {right}",
     "split": "{right} is {left} again",
+    "name": "{left} is called {right} no more",
 }
 
 
@@ -34,8 +36,10 @@ def by_option(command: Command) -> Command:
 
 
 def tell_done(said: Said) -> None:
-    """A line that says what a judgement did, and its number."""
+    """A line that says what a judgement did, and its number; what to know about it goes to standard error."""
     click.echo(f"{_DONE[said.verdict].format(left=said.left, right=said.right)} (judgement {said.judgement})")
+    for note in said.notes:
+        tell(note)
 
 
 def tell_undone(said: Said) -> None:
@@ -47,6 +51,7 @@ def tell_undone(said: Said) -> None:
 
 def judging_commands(subject: Any) -> list[click.Command]:
     """`merge`, `different`, `undo` and `judgements` for entities, reporters or outlets."""
+    verdicts = tuple(_DONE) if subject == "entity" else ("same", "different")
 
     @click.command()
     @click.argument("first", metavar="A", shell_complete=names_of(subject))
@@ -78,12 +83,14 @@ def judging_commands(subject: Any) -> list[click.Command]:
             tell_undone(archive.undo(subject, judgement, by=by))
 
     @click.command()
+    @click.option("--verdict", type=click.Choice(verdicts), help="Only this.")
     @limit_option
     @output_options
     @click.pass_context
-    def judgements(ctx: click.Context, limit: int | None, style: Style) -> None:
+    def judgements(ctx: click.Context, verdict: str | None, limit: int | None, style: Style) -> None:
         """List what was said, latest first, what was undone too."""
         with open_archive(ctx) as archive:
-            write_list(archive.judgements(subject, limit=one_more(limit)), style, JudgementRow, limit)
+            rows = archive.judgements(subject, verdict=verdict, limit=one_more(limit))
+            write_list(rows, style, JudgementRow, limit)
 
     return [merge, different, undo, judgements]

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,7 +11,10 @@ from newsdb.errors import SourceError, UsageError
 from newsdb.extract.names.added import AddedName
 from newsdb.extract.names.knowledge import KnownEntity, package_entities
 from newsdb.resolve.entities import Description
-from newsdb.resolve.given import GivenEntity, checked_name, given_names, import_entities, kind_of
+from newsdb.resolve.given import GivenEntity, given_names, import_entities, kind_of
+from newsdb.resolve.judgements import ENTITIES
+from newsdb.resolve.merging import settle
+from newsdb.resolve.naming import checked_name
 from newsdb.text import nfc, squeeze
 
 _COLUMNS = ("kind", "name", "aliases", "identifiers")
@@ -23,29 +25,17 @@ def added_names(connection: Connection) -> tuple[AddedName, ...]:
     return tuple(AddedName(*given) for given in given_names(connection))
 
 
-def import_names(connection: Connection, path: str) -> tuple[int, int]:
-    """Store the entities of a CSV file; gives how many are new, and how many names were added.
+def import_names(connection: Connection, path: str, by: str) -> tuple[int, int]:
+    """Store the entities of a CSV file as `by` gives them; gives how many are new, and how many names were added.
 
     Its columns are kind, name, aliases and identifiers, the last two with `|` between their parts (an identifier is
     `scheme:value`) and not required. All of the file is stored, or on an error nothing. The errors name the line:
     SourceError for a file that cannot be read, UsageError for a wrong value, AmbiguousError for a name that several
     entities have. The connection must hold the write lock.
     """
-    return import_entities(connection, read_names(path), _known)
-
-
-def import_given(connection: Connection, told: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
-    """Store entities that another archive told of; gives and raises what `import_names` does."""
-    entities = [
-        GivenEntity(
-            kind_of(str(each["kind"])),
-            checked_name(str(each["name"])),
-            tuple(checked_name(str(alias)) for alias in each["aliases"]),
-            tuple(_identifier(part) for part in each["identifiers"] if not part.startswith("newsdb:")),
-        )
-        for each in told
-    ]
-    return import_entities(connection, entities, _known)
+    counts = import_entities(connection, read_names(path), known_entity, by)
+    settle(connection, ENTITIES)
+    return counts
 
 
 def read_names(path: str) -> list[GivenEntity]:
@@ -90,7 +80,7 @@ def description_of(entity: KnownEntity) -> Description:
     return Description(entity.kind, entity.name, names, entity.identifiers, entity.description)
 
 
-def _known(given: GivenEntity) -> tuple[str, Description] | None:
+def known_entity(given: GivenEntity) -> tuple[str, Description] | None:
     """The entity of the knowledge base that has one of the identifiers, else that kind and name."""
     by_identifier, by_name = _index()
     for identifier in given.identifiers:

@@ -41,7 +41,8 @@ def _facts(entity: EntityDetail) -> Iterator[tuple[str, str, str]]:
 
 
 def _said(judgement: JudgementRow) -> str:
-    said = f"{judgement.left} {judgement.verdict} {judgement.right or judgement.kind or ''}".rstrip()
+    other = judgement.right or judgement.kind or judgement.name or ""
+    said = f"{judgement.left} {judgement.verdict} {other}".rstrip()
     return f"{said} in {judgement.articles} articles" if judgement.verdict == "split" else said
 
 

@@ -23,8 +23,10 @@ from newsdb.query.tables import (
     ATTRIBUTION,
     BYLINE,
     ENTITY,
+    ENTITY_ALIAS,
     ENTITY_ARTICLE,
     FIGURE,
+    JUDGEMENT,
     MENTION,
     OUTLET,
     REPORTER,
@@ -97,7 +99,19 @@ def _of_identities() -> list[_Rule]:
     rules.append(
         ("article", "of an outlet that is merged", merged.where(OUTLET.c.canonical_id != OUTLET.c.id))
     )
-    return rules
+    return [*rules, *_of_names()]
+
+
+def _of_names() -> list[_Rule]:
+    """A name is a user's where a judgement that stands gives it, and nowhere else."""
+    users = select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.source == "user")
+    said = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
+        JUDGEMENT.c.verdict == "name", JUDGEMENT.c.undone_at.is_(None)
+    )
+    return [
+        ("entity_alias", "given by a user, and no judgement says so", _except(users, said)),
+        ("entity_alias", "missing for a name that a judgement gives", _except(said, users)),
+    ]
 
 
 def _of_reading_tables() -> list[_Rule]:

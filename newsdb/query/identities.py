@@ -149,7 +149,12 @@ def list_identities(
 
 
 def list_judgements(
-    connection: Connection, subject: str, *, of: int | None = None, limit: int | None = 20
+    connection: Connection,
+    subject: str,
+    *,
+    of: int | None = None,
+    verdict: str | None = None,
+    limit: int | None = 20,
 ) -> list[JudgementRow]:
     """What people said about entities, reporters or outlets, latest first; `of` one, or of what counts as it."""
     table, owner = _JUDGEMENTS[subject]
@@ -163,6 +168,8 @@ def list_judgements(
         .order_by(table.c.id.desc())
         .limit(limit)
     )
+    if verdict is not None:
+        statement = statement.where(table.c.verdict == verdict)
     if of is not None:
         members = select(owner.c.id).where((owner.c.canonical_id == of) | (owner.c.id == of))
         statement = statement.where(table.c.left_id.in_(members) | table.c.right_id.in_(members))
@@ -173,6 +180,7 @@ def list_judgements(
             left=f"#{row.left_id} {row.left_name}",
             right=None if row.right_id is None else f"#{row.right_id} {row.right_name}",
             kind=row.said if about else None,
+            name=row.name if about else None,
             articles=_articles_of(connection, row.id) if row.verdict == "split" else 0,
             made_by=row.made_by,
             made_at=row.made_at,

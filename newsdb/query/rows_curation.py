@@ -19,13 +19,14 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """What somebody said about identities. `left` is the one that stays, is of another kind, or was split."""
+    """What somebody said about identities. `left` is the one that stays, is of another kind, is named or was split."""
 
     id: int
     verdict: str
     left: str
     right: str | None
     kind: str | None
+    name: str | None
     articles: int
     made_by: str
     made_at: datetime
@@ -79,13 +80,14 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a judgement did: its number, and in words whom it was about."""
+    """What a judgement did: its number, and in words whom it was about; `notes` are what to know about it."""
 
     judgement: int
     subject: str
     verdict: str
     left: str
     right: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Edge = tuple[int, int]
 
 
 class Said(NamedTuple):
-    """A judgement on entities, reporters or outlets, as far as it decides what counts as what."""
+    """A judgement on entities, reporters or outlets, as far as it decides who is who."""
 
     id: int
     verdict: str
@@ -16,6 +16,7 @@ class Said(NamedTuple):
     undone: bool
     kind: str | None = None
     kind_before: str | None = None
+    name: str | None = None
 
 
 def merge_edges(said: Iterable[Said]) -> list[Edge]:

@@ -10,7 +10,7 @@ from newsdb.records import Label
 from newsdb.resolve.holders import name_holders
 from newsdb.resolve.judgements import ENTITIES, all_said
 from newsdb.store.known import chunks
-from newsdb.store.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
+from newsdb.store.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, UNJUDGED_ALIAS
 from newsdb.store.tables.entities import LABELS
 from newsdb.store.write import Row, insert_rows, next_id
 from newsdb.text import name_norm, script
@@ -111,15 +111,31 @@ class Entities:
 
 
 def add_aliases(connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
-    """Store names that a text itself gave: 팡루(方璐). Those that an entity has already stay as they are."""
+    """Store names that a text itself gave: 팡루(方璐). Of one that a user gave it is noted that a text does too."""
     held: set[tuple[int, str]] = set()
+    users: dict[tuple[int, str], int] = {}
     for some in chunks({entity_id for entity_id, _ in aliases}):
         rows = connection.execute(
-            select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.entity_id.in_(some))
+            select(
+                ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name, ENTITY_ALIAS.c.id, ENTITY_ALIAS.c.source
+            ).where(ENTITY_ALIAS.c.entity_id.in_(some))
         )
-        held.update((entity_id, name) for entity_id, name in rows)
-    new = dict.fromkeys(alias for alias in aliases if alias not in held)
-    insert_aliases(connection, [(entity_id, name, "text") for entity_id, name in new])
+        for entity_id, name, alias_id, source in rows:
+            held.add((entity_id, name))
+            if source == "user":
+                users[entity_id, name] = alias_id
+    wanted = dict.fromkeys(aliases)
+    insert_aliases(connection, [(*alias, "text") for alias in wanted if alias not in held])
+    _note_texts(connection, [users[alias] for alias in wanted if alias in users])
+
+
+def _note_texts(connection: Connection, alias_ids: Collection[int]) -> None:
+    """Note that texts give these names, which users gave."""
+    for some in chunks(alias_ids):
+        noted = set(
+            connection.scalars(select(UNJUDGED_ALIAS.c.alias_id).where(UNJUDGED_ALIAS.c.alias_id.in_(some)))
+        )
+        insert_rows(connection, UNJUDGED_ALIAS, [(alias,) for alias in some if alias not in noted])
 
 
 def insert_aliases(connection: Connection, aliases: Collection[tuple[int, str, str]]) -> None:

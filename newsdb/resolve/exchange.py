@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import Connection, select
 
-from newsdb.errors import UsageError
-from newsdb.resolve.canonical import Said, first_kinds
-from newsdb.resolve.holders import name_holders
-from newsdb.resolve.judgements import ENTITIES, OUTLETS, REPORTERS, SUBJECTS, Subject, all_said
+from newsdb.errors import AmbiguousError, UsageError
+from newsdb.resolve.canonical import Said
+from newsdb.resolve.entities import add_aliases
+from newsdb.resolve.given import Describe, GivenEntity, enter
+from newsdb.resolve.judgements import ENTITIES, OUTLETS, REPORTERS, SUBJECTS, Subject, all_said, names_said
 from newsdb.resolve.merging import merge, say_different, set_kind, split, undo
+from newsdb.resolve.naming import checked_name, give_name
+from newsdb.resolve.references import References, articles_of_split, find, shown
 from newsdb.store.known import chunks
-from newsdb.store.tables import (
-    ARTICLE,
-    ENTITY,
-    ENTITY_ALIAS,
-    ENTITY_IDENTIFIER,
-    JUDGEMENT_ARTICLE,
-    OUTLET,
-    OUTLET_ALIAS,
-    REPORTER,
-)
-from newsdb.text import name_norm
+from newsdb.store.tables import ARTICLE, JUDGEMENT_ARTICLE
+from newsdb.store.tables.entities import LABELS
+
+if TYPE_CHECKING:
+    from newsdb.records import Label
 
 Record = Mapping[str, Any]
 
@@ -36,73 +33,92 @@ class _Made(NamedTuple):
 
 
 def told_judgements(connection: Connection) -> Iterator[dict[str, Any]]:
-    """The judgements in the order in which they were made: of outlets, reporters, entities.
+    """The judgements: the names that were given, then those on outlets, reporters and entities, as they were made.
 
     One that was undone is told as well, so that it is undone where it was carried to; not where it was said again.
     """
-    for subject in (OUTLETS, REPORTERS, ENTITIES):
-        said = all_said(connection, subject)
-        kinds = first_kinds(said)
-        standing = {_what(each) for each in said if not each.undone}
-        for each in said:
-            if not each.undone or _what(each) not in standing:
-                yield _told(connection, subject, each, kinds)
+    references = References(connection)
+    said = {subject.name: all_said(connection, subject) for subject in (OUTLETS, REPORTERS, ENTITIES)}
+    names = names_said(connection)
+    first = [each for each in names if not references.is_split_off(each.left)]
+    late = [each for each in names if references.is_split_off(each.left)]
+    yield from _told(connection, ENTITIES, first, references)
+    yield from _told(connection, OUTLETS, said["outlet"], references)
+    yield from _told(connection, REPORTERS, said["reporter"], references)
+    yield from _told(connection, ENTITIES, sorted([*said["entity"], *late]), references)
 
 
-def _what(said: Said) -> tuple[object, ...]:
-    return said.verdict, said.left, said.right, said.kind
+class Retold(NamedTuple):
+    """What became of a judgement from elsewhere: why it could not be made here, whether it brought a new entity."""
+
+    missing: str | None = None
+    is_new: bool = False
 
 
-def told_names(connection: Connection) -> Iterator[dict[str, Any]]:
-    """The entities to which users gave names, with these, their identifiers and the kind that they had at first."""
-    kinds = first_kinds(all_said(connection, ENTITIES))
-    rows = connection.execute(
-        select(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name, ENTITY_ALIAS.c.name)
-        .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-        .where(ENTITY_ALIAS.c.source == "user")
-        .order_by(ENTITY.c.id, ENTITY_ALIAS.c.id)
-    )
-    found: dict[int, dict[str, Any]] = {}
-    for entity, kind, name, alias in rows:
-        known = found.setdefault(
-            entity, {"about": "names", "kind": kinds.get(entity, kind), "name": name, "aliases": []}
-        )
-        known["aliases"].append(alias)
-    for entity, told in found.items():
-        yield told | {"identifiers": _identifiers(connection, entity)}
+def retell(connection: Connection, record: Record, by: str, describe: Describe) -> Retold:
+    """Make or undo a judgement here as elsewhere, where those whom it is about are here.
 
-
-def retell(connection: Connection, record: Record, by: str) -> str | None:
-    """Make or undo a judgement here as elsewhere; gives why not, where somebody or something is not here.
-
-    Raises UsageError for one that is here already, or is to be undone and does not stand; KeyError and TypeError for
-    what is no judgement. The connection must hold the write lock.
+    An entity to which somebody gave a name is made where it is not here, with what `describe` knows of it. Raises
+    UsageError for what is here already, or is to be undone and does not stand; KeyError and TypeError for what is no
+    judgement. The connection must hold the write lock, and `settle` must follow when all is told.
     """
     subject = SUBJECTS[record["about"]]
     if "undone_by" in record:
         _take_back(connection, subject, record)
-        return None
-    left = _find(connection, subject, record["left"])
+        return Retold()
+    by = str(record.get("by") or by)
+    if record["verdict"] == "name":
+        return _retell_name(connection, record, by, describe)
+    left = find(connection, subject, record["left"])
     if left is None:
-        return f"no {subject.name} {_shown(record['left'])}"
-    verdict, by = record["verdict"], str(record.get("by") or by)
-    if verdict == "kind":
+        return Retold(f"no {subject.name} {shown(record['left'])}")
+    if record["verdict"] == "kind":
         set_kind(connection, left, record["kind"], by)
-        return None
-    if verdict == "split":
-        return _retell_split(connection, left, record, by)
-    right = _find(connection, subject, record["right"])
+        return Retold()
+    if record["verdict"] == "split":
+        return Retold(_retell_split(connection, left, record, by))
+    right = find(connection, subject, record["right"])
     if right is None:
-        return f"no {subject.name} {_shown(record['right'])}"
-    (merge if verdict == "same" else say_different)(connection, subject, left, right, by)
-    return None
+        return Retold(f"no {subject.name} {shown(record['right'])}")
+    say = merge if record["verdict"] == "same" else say_different
+    say(connection, subject, left, right, by)
+    return Retold()
+
+
+def _retell_name(connection: Connection, record: Record, by: str, describe: Describe) -> Retold:
+    told, given, is_new = record["left"], str(record["name"]), False
+    entity = find(connection, ENTITIES, told)
+    if entity is None and "split_from" in told:
+        return Retold(f"no entity {shown(told)}")
+    if entity is None:
+        try:
+            entity, is_new = enter(connection, _described(told), describe)
+        except AmbiguousError as error:
+            return Retold(str(error))
+        if (
+            is_new and told["name"] != given
+        ):  # its own name is as from a text, unless a user gives that as well
+            add_aliases(connection, [(entity, told["name"])])
+    give_name(connection, entity, given, by)
+    return Retold(is_new=is_new)
+
+
+def _described(told: Record) -> GivenEntity:
+    if told["kind"] not in LABELS:
+        raise KeyError("kind")
+    identifiers = (each.partition(":") for each in told["identifiers"])
+    return GivenEntity(
+        cast("Label", told["kind"]),
+        checked_name(str(told["name"])),
+        identifiers=tuple((scheme, value) for scheme, _, value in identifiers if scheme != "newsdb"),
+    )
 
 
 def _retell_split(connection: Connection, left: int, record: Record, by: str) -> str | None:
     keys = list(record["articles"])
     articles = {key: article for article, key in _keyed(connection, keys)}
     if not articles:
-        return f"none of the articles in which {_shown(record['left'])} is somebody else"
+        return f"none of the articles in which {shown(record['left'])} is somebody else"
     before = {
         each.id
         for each in all_said(connection, ENTITIES)
@@ -115,25 +131,30 @@ def _retell_split(connection: Connection, left: int, record: Record, by: str) ->
         raise UsageError("that is split already")
     split(connection, left, list(articles.values()), by, record["right"]["name"])
     missing = [key for key in keys if key not in articles]
-    return f"{len(missing)} articles of a split of {_shown(record['left'])}" if missing else None
+    return f"{len(missing)} articles of a split of {shown(record['left'])}" if missing else None
 
 
 def _take_back(connection: Connection, subject: Subject, record: Record) -> None:
     """Undo what was undone elsewhere, where the same person's judgement stands here; UsageError where none does."""
-    meant = record["verdict"], _found(connection, subject, record, "left"), record.get("kind"), record["by"]
-    right, articles = _found(connection, subject, record, "right"), set(record.get("articles", ()))
-    for each in all_said(connection, subject):
-        if each.undone or (each.verdict, each.left, each.kind, _made(connection, subject, each).by) != meant:
+    left = find(connection, subject, record["left"])
+    meant = record["verdict"], left, record.get("kind"), record.get("name")
+    is_split = record["verdict"] == "split"  # whom it made has a name that others may have
+    right = find(connection, subject, record["right"]) if "right" in record and not is_split else None
+    articles = set(record.get("articles", ()))
+    is_name = record["verdict"] == "name"
+    said = (
+        names_said(connection, () if left is None else (left,)) if is_name else all_said(connection, subject)
+    )
+    made = _makers(connection, subject)
+    for each in said:
+        if each.undone or (each.verdict, each.left, each.kind, each.name) != meant:
             continue
-        is_split = each.verdict == "split"  # whom it made has a name that others may have
-        if articles.issuperset(_keys_of(connection, each)) if is_split else each.right == right:
+        if made[each.id].by != record["by"]:
+            continue
+        if articles.issuperset(articles_of_split(connection, each.id)) if is_split else each.right == right:
             undo(connection, subject, each.id, str(record["undone_by"]))
             return
     raise UsageError("that does not stand here")
-
-
-def _found(connection: Connection, subject: Subject, record: Record, end: str) -> int | None:
-    return _find(connection, subject, record[end]) if end in record else None
 
 
 def _keyed(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -144,119 +165,41 @@ def _keyed(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[int, s
         yield from ((row.id, row.source_key) for row in rows)
 
 
-def _told(connection: Connection, subject: Subject, said: Said, kinds: Mapping[int, str]) -> dict[str, Any]:
-    made = _made(connection, subject, said)
-    told: dict[str, Any] = {
-        "about": subject.name,
-        "verdict": said.verdict,
-        "left": _reference(connection, subject, said.left, kinds),
-        "by": made.by,
-        "at": made.at.isoformat(),
-    }
-    if said.undone:
-        told["undone_by"] = made.undone_by
-    if said.right is not None:
-        told["right"] = _reference(connection, subject, said.right, kinds)
-    if said.verdict == "kind":
-        told["kind"] = said.kind
-    if said.verdict == "split":
-        told["articles"] = _keys_of(connection, said)
-    return told
+def _told(
+    connection: Connection, subject: Subject, said: Sequence[Said], references: References
+) -> Iterator[dict[str, Any]]:
+    makers = _makers(connection, subject)
+    standing = {_what(each) for each in said if not each.undone}
+    for each in said:
+        if each.undone and _what(each) in standing:
+            continue
+        made = makers[each.id]
+        told: dict[str, Any] = {
+            "about": subject.name,
+            "verdict": each.verdict,
+            "left": references.of(subject, each.left),
+            "by": made.by,
+            "at": made.at.isoformat(),
+        }
+        if each.undone:
+            told["undone_by"] = made.undone_by
+        if each.right is not None:
+            told["right"] = references.of(subject, each.right)
+        if each.verdict == "kind":
+            told["kind"] = each.kind
+        if each.verdict == "name":
+            told["name"] = each.name
+        if each.verdict == "split":
+            told["articles"] = articles_of_split(connection, each.id)
+        yield told
 
 
-def _made(connection: Connection, subject: Subject, said: Said) -> _Made:
+def _what(said: Said) -> tuple[object, ...]:
+    return said.verdict, said.left, said.right, said.kind, said.name
+
+
+def _makers(connection: Connection, subject: Subject) -> dict[int, _Made]:
+    """Who made each judgement."""
     table = subject.judgements
-    columns = (table.c.made_by, table.c.made_at, table.c.undone_by)
-    return _Made(*connection.execute(select(*columns).where(table.c.id == said.id)).one())
-
-
-def _keys_of(connection: Connection, said: Said) -> list[str]:
-    """The articles that a split is about."""
-    keys = (
-        select(ARTICLE.c.source_key)
-        .join(JUDGEMENT_ARTICLE, JUDGEMENT_ARTICLE.c.article_id == ARTICLE.c.id)
-        .where(JUDGEMENT_ARTICLE.c.judgement_id == said.id)
-        .order_by(ARTICLE.c.id)
-    )
-    return list(connection.scalars(keys))
-
-
-def _reference(
-    connection: Connection, subject: Subject, row_id: int, kinds: Mapping[int, str]
-) -> dict[str, Any]:
-    """Who it is, in words that another archive understands."""
-    if subject is ENTITIES:
-        row = connection.execute(select(ENTITY.c.kind, ENTITY.c.name).where(ENTITY.c.id == row_id)).one()
-        named = {"kind": kinds.get(row_id, row.kind), "name": row.name}
-        return named | {"identifiers": _identifiers(connection, row_id)}
-    if subject is REPORTERS:
-        name, outlet = connection.execute(
-            select(REPORTER.c.name, OUTLET.c.name)
-            .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
-            .where(REPORTER.c.id == row_id)
-        ).one()
-        return {"name": name, "outlet": outlet}
-    return {"name": connection.scalar(select(OUTLET.c.name).where(OUTLET.c.id == row_id))}
-
-
-def _identifiers(connection: Connection, entity: int) -> list[str]:
-    """`scheme:value`, the knowledge base's key among them."""
-    key = connection.scalar(select(ENTITY.c.knowledge_key).where(ENTITY.c.id == entity))
-    rows = connection.execute(
-        select(ENTITY_IDENTIFIER.c.scheme, ENTITY_IDENTIFIER.c.value)
-        .where(ENTITY_IDENTIFIER.c.entity_id == entity)
-        .order_by(ENTITY_IDENTIFIER.c.id)
-    )
-    return [*([f"newsdb:{key}"] if key else ()), *(f"{scheme}:{value}" for scheme, value in rows)]
-
-
-def _find(connection: Connection, subject: Subject, told: Record) -> int | None:
-    """Who is meant here; None where that is nobody, or cannot be told."""
-    norm = name_norm(told["name"])
-    if subject is ENTITIES:
-        return _find_entity(connection, told, norm)
-    if subject is OUTLETS:
-        return _find_outlet(connection, norm)
-    outlet = _find_outlet(connection, name_norm(told["outlet"])) if told["outlet"] else None
-    if told["outlet"] and outlet is None:
-        return None
-    at = REPORTER.c.outlet_id.is_(None) if outlet is None else REPORTER.c.outlet_id == outlet
-    return connection.scalar(select(REPORTER.c.id).where(REPORTER.c.name_norm == norm, at))
-
-
-def _find_outlet(connection: Connection, norm: str) -> int | None:
-    own = connection.scalar(select(OUTLET.c.id).where(OUTLET.c.name_norm == norm))
-    return own or connection.scalar(select(OUTLET_ALIAS.c.outlet_id).where(OUTLET_ALIAS.c.name_norm == norm))
-
-
-def _find_entity(connection: Connection, told: Record, norm: str) -> int | None:
-    """By an identifier, else the only one of that kind and name."""
-    for each in told["identifiers"]:
-        scheme, _, value = each.partition(":")
-        if scheme == "newsdb":
-            found: int | None = connection.scalar(select(ENTITY.c.id).where(ENTITY.c.knowledge_key == value))
-        else:
-            found = connection.scalar(
-                select(ENTITY_IDENTIFIER.c.entity_id).where(
-                    ENTITY_IDENTIFIER.c.scheme == scheme, ENTITY_IDENTIFIER.c.value == value
-                )
-            )
-        if found is not None:
-            return found
-    said = all_said(connection, ENTITIES)
-    holders = name_holders(connection, said, ENTITY_ALIAS.c.name_norm, [norm]).get(
-        (told["kind"], norm), set()
-    )
-    main = {
-        entity
-        for entity in holders
-        if connection.scalar(select(ENTITY.c.name_norm).where(ENTITY.c.id == entity)) == norm
-    }
-    only = main if len(main) == 1 else holders
-    return next(iter(only)) if len(only) == 1 else None
-
-
-def _shown(told: Record) -> str:
-    kind = f" ({told['kind']})" if "kind" in told else ""
-    at = f"@{told['outlet'] or ''}" if "outlet" in told else ""
-    return f"{told['name']}{at}{kind}"
+    rows = connection.execute(select(table.c.id, table.c.made_by, table.c.made_at, table.c.undone_by))
+    return {number: _Made(*made) for number, *made in rows}

@@ -1,21 +1,20 @@
-"""Names that users give: stored as aliases with the source `user`, and read back for extraction."""
+"""Entities as users describe them, and all names that users gave, read back for extraction."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, select
 
-from newsdb.errors import AmbiguousError, NotFoundError, UsageError
+from newsdb.errors import AmbiguousError, UsageError
 from newsdb.records import Label
 from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
+from newsdb.resolve.naming import give_names
 from newsdb.store.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
 from newsdb.store.tables.entities import LABELS
 from newsdb.store.write import advance_sequences, insert_rows, next_id
-from newsdb.text import name_norm, nfc, squeeze
+from newsdb.text import name_norm
 
-# A name of one letter would be found in every text.
-_FEWEST_LETTERS = 2
 _TABLES = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER)
 
 
@@ -37,6 +36,10 @@ class GivenEntity:
     identifiers: tuple[tuple[str, str], ...] = ()
 
 
+# The key and description of one that the knowledge base knows.
+Describe = Callable[[GivenEntity], tuple[str, Description] | None]
+
+
 def given_names(connection: Connection) -> list[GivenName]:
     """All names that users gave, in the order in which they did."""
     rows = connection.execute(
@@ -51,33 +54,13 @@ def given_names(connection: Connection) -> list[GivenName]:
     ]
 
 
-def add_alias(connection: Connection, entity_id: int, name: str) -> bool:
-    """Give an entity a name; False where it had that from a user or the knowledge base.
-
-    Raises NotFoundError for an entity that there is not, UsageError for a name of fewer than two letters.
-    The connection must hold the write lock.
-    """
-    if connection.scalar(select(ENTITY.c.id).where(ENTITY.c.id == entity_id)) is None:
-        raise NotFoundError(f"no entity has the id {entity_id}")
-    added = _give(connection, entity_id, [checked_name(name)])
-    advance_sequences(connection, _TABLES)
-    return added > 0
-
-
-def checked_name(name: str) -> str:
-    """The name as it is stored. Raises UsageError for one of fewer than two letters."""
-    clean = squeeze(nfc(name))
-    if len(clean) < _FEWEST_LETTERS:
-        raise UsageError(f"{clean!r} is too short for a name: it needs two letters at least")
-    return clean
-
-
 def import_entities(
     connection: Connection,
     entities: Sequence[GivenEntity],
-    describe: Callable[[GivenEntity], tuple[str, Description] | None],
+    describe: Describe,
+    by: str,
 ) -> tuple[int, int]:
-    """Store entities with their names; gives how many are new, and how many names were added.
+    """Store entities with their names, each a judgement; gives how many are new, and how many names were added.
 
     One that the archive holds, by an identifier or a name of that kind, gets the new names; else one that `describe`
     knows from the knowledge base (its key and description) enters with what that knows; else it is made.
@@ -85,17 +68,23 @@ def import_entities(
     """
     made = added = 0
     for entity in entities:
-        entity_id = _held(connection, entity)
-        if entity_id is None:
-            known = describe(entity)
-            entity_id = _keyed(connection, known[0]) if known else None
-            if entity_id is None:
-                entity_id = _make(connection, entity, known)
-                made += 1
-        added += _give(connection, entity_id, [entity.name, *entity.aliases])
-        _identify(connection, entity_id, entity.identifiers)
+        entity_id, is_new = enter(connection, entity, describe)
+        made += is_new
+        added += len(give_names(connection, entity_id, [entity.name, *entity.aliases], by))
     advance_sequences(connection, _TABLES)
     return made, added
+
+
+def enter(connection: Connection, entity: GivenEntity, describe: Describe) -> tuple[int, bool]:
+    """The entity's id, and whether it was made for it; it has the identifiers, and none of the names yet."""
+    entity_id, is_new = _held(connection, entity), False
+    if entity_id is None:
+        known = describe(entity)
+        entity_id = _keyed(connection, known[0]) if known else None
+        if entity_id is None:
+            entity_id, is_new = _make(connection, entity, known), True
+    _identify(connection, entity_id, entity.identifiers)
+    return entity_id, is_new
 
 
 def _held(connection: Connection, entity: GivenEntity) -> int | None:
@@ -171,24 +160,6 @@ def _make(connection: Connection, entity: GivenEntity, known: tuple[str, Descrip
     insert_aliases(connection, [(entity_id, name, "knowledge") for name in described.names])
     _identify(connection, entity_id, described.identifiers)
     return entity_id
-
-
-def _give(connection: Connection, entity_id: int, names: Sequence[str]) -> int:
-    """Store those of the names that are new as the user's; one that came from a text counts as new and becomes so."""
-    rows = connection.execute(
-        select(ENTITY_ALIAS.c.name, ENTITY_ALIAS.c.source).where(ENTITY_ALIAS.c.entity_id == entity_id)
-    )
-    held: dict[str, str] = {name: source for name, source in rows}  # noqa: C416 - rows are no pairs to mypy
-    new = [name for name in dict.fromkeys(names) if name not in held]
-    confirmed = [name for name in dict.fromkeys(names) if held.get(name) == "text"]
-    insert_aliases(connection, [(entity_id, name, "user") for name in new])
-    for name in confirmed:
-        connection.execute(
-            update(ENTITY_ALIAS)
-            .where(ENTITY_ALIAS.c.entity_id == entity_id, ENTITY_ALIAS.c.name == name)
-            .values(source="user")
-        )
-    return len(new) + len(confirmed)
 
 
 def _identify(connection: Connection, entity_id: int, identifiers: Sequence[tuple[str, str]]) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
 from newsdb.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
+from newsdb.store.known import chunks
 from newsdb.store.runs import now
 from newsdb.store.tables import (
     ENTITY,
@@ -39,12 +40,33 @@ SUBJECTS: dict[SubjectName, Subject] = {each.name: each for each in (ENTITIES, R
 
 
 def all_said(connection: Connection, subject: Subject) -> list[Said]:
-    """Every judgement on entities, reporters or outlets, undone ones too, in the order in which they were made."""
+    """Every judgement on what counts as what, undone ones too, in the order in which they were made.
+
+    Names that were given are not among them: there may be many, and they decide only what is found in texts.
+    """
+    statement = _said(subject)
+    if subject is ENTITIES:
+        statement = statement.where(JUDGEMENT.c.verdict != "name")
+    return [Said(*row) for row in connection.execute(statement)]
+
+
+def names_said(connection: Connection, entities: Collection[int] | None = None) -> list[Said]:
+    """Every judgement that gives an entity, or one of these, a name, undone ones too, as they were made."""
+    statement = _said(ENTITIES).where(JUDGEMENT.c.verdict == "name")
+    if entities is None:
+        return [Said(*row) for row in connection.execute(statement)]
+    return sorted(
+        Said(*row)
+        for some in chunks(entities)
+        for row in connection.execute(statement.where(JUDGEMENT.c.left_id.in_(some)))
+    )
+
+
+def _said(subject: Subject) -> Select[Any]:
     table = subject.judgements
-    kinds = (table.c.kind, table.c.kind_before) if subject is ENTITIES else ()
+    more = (table.c.kind, table.c.kind_before, table.c.name) if subject is ENTITIES else ()
     columns = (table.c.id, table.c.verdict, table.c.left_id, table.c.right_id, table.c.undone_at.is_not(None))
-    rows = connection.execute(select(*columns, *kinds).order_by(table.c.id))
-    return [Said(*row) for row in rows]
+    return select(*columns, *more).order_by(table.c.id)
 
 
 def judge(
@@ -75,20 +97,18 @@ def take_back(connection: Connection, subject: Subject, number: int | None, by: 
 
     Raises NotFoundError where there is none, UsageError for one that is undone already.
     """
-    said = all_said(connection, subject)
+    table = subject.judgements
     if number is None:
-        standing = [each for each in said if not each.undone]
-        if not standing:
+        last = select(func.max(table.c.id)).where(table.c.undone_at.is_(None))
+        number = connection.scalar(last)
+        if number is None:
             raise NotFoundError(f"no judgement on {subject.name} names is left to undo")
-        found = standing[-1]
-    else:
-        by_number = {each.id: each for each in said}
-        if number not in by_number:
-            raise NotFoundError(f"no {subject.name} judgement {number}")
-        found = by_number[number]
+    row = connection.execute(_said(subject).where(table.c.id == number)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"no {subject.name} judgement {number}")
+    found = Said(*row)
     if found.undone:
         raise UsageError(f"{subject.name} judgement {found.id} is undone already")
-    table = subject.judgements
     undone = update(table).where(table.c.id == found.id).values(undone_at=now(), undone_by=by)
     connection.execute(undone)
     return found

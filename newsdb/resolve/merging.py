@@ -1,4 +1,4 @@
-"""What a person can say about identities: the same, different, of another kind, split; and taking it back.
+"""What a person can say about identities: the same, different, another kind, another name, split; and taking it back.
 
 Ids are what counts already (canonical ids). Every connection here must hold the write lock.
 """
@@ -20,6 +20,7 @@ from newsdb.resolve.judgements import (
     note_articles,
     take_back,
 )
+from newsdb.resolve.naming import forget_name, give_name
 from newsdb.resolve.replay import give_back_articles, merged_outlets, move_articles, replay
 from newsdb.resolve.reporters import settle_reporters
 from newsdb.store.known import chunks
@@ -104,9 +105,18 @@ def split(
     return number, new
 
 
+def name_too(connection: Connection, entity: int, name: str, by: str) -> int:
+    """Say that an entity has another name; gives the judgement's number. Raises as `give_name` does."""
+    number = give_name(connection, entity, name, by)
+    settle(connection, ENTITIES)
+    return number
+
+
 def undo(connection: Connection, subject: Subject, number: int | None, by: str) -> Said:
     """Take a judgement back, or the last that stands; gives what it said. Raises as `take_back` does."""
     said = take_back(connection, subject, number, by)
+    if said.verdict == "name":
+        forget_name(connection, said)
     settle(connection, subject)
     return said
 

@@ -135,6 +135,10 @@ class OutletJudgement(Base):
     __table__ = tables.OUTLET_JUDGEMENT
 
 
+class UnjudgedAlias(Base):
+    __table__ = tables.UNJUDGED_ALIAS
+
+
 class UnjudgedMention(Base):
     __table__ = tables.UNJUDGED_MENTION
 

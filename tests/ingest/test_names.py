@@ -47,12 +47,21 @@ def test_an_alias_is_found_by_the_next_ingest_and_not_before(url: str, tmp_path:
     with Archive(url) as archive:
         archive.ingest([first])
         assert mentions(archive) == []
-        [(nvidia,)] = archive.sql("SELECT id FROM entity WHERE knowledge_key = 'nvidia'").rows
-        assert isinstance(nvidia, int)
-        assert archive.add_alias(nvidia, "그래픽왕국")
-        assert not archive.add_alias(nvidia, "그래픽왕국")
+        archive.name_entity("엔비디아", "그래픽왕국")
         archive.ingest([second])
         assert mentions(archive) == [("그래픽왕국", "엔비디아")]
+
+
+def test_a_name_that_was_taken_back_is_found_no_more(url: str, tmp_path: Path) -> None:
+    with Archive(url) as archive:
+        archive.import_names(names_file(tmp_path, "company,엔비디아,그래픽왕국,"), by="가온")
+        assert {row.made_by for row in archive.judgements()} == {"가온"}
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1, body="그래픽왕국은 오늘도 바쁘다."))])
+        assert mentions(archive) == [("그래픽왕국", "엔비디아")]
+        archive.undo("entity")
+        archive.reextract(outdated=False)
+        assert mentions(archive) == []
+        assert archive.check() == []
 
 
 def test_workers_know_the_names_too(sqlite_url: str, tmp_path: Path) -> None:

@@ -133,10 +133,8 @@ def test_a_name_that_a_user_gives_is_found_in_the_texts_that_are_there(url: str,
                 )
             ]
         )
-        (entity,) = archive.sql("SELECT entity_id FROM name_view WHERE name = 'NVIDIA'").rows[0]
-        assert isinstance(entity, int)
         assert len(archive.articles(Filters(companies=("엔비디아",)))) == 1
-        archive.add_alias(entity, "그래픽왕국")
+        archive.name_entity("NVIDIA", "그래픽왕국")
         assert archive.reextract(Filters(texts=("그래픽왕국",)), outdated=False).read == 1
         assert len(archive.articles(Filters(companies=("엔비디아",)))) == 2
         assert archive.check() == []

@@ -1,11 +1,15 @@
 """Names that users give are stored as theirs, and come back for extraction."""
 
+from collections.abc import Sequence
+
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from newsdb.errors import AmbiguousError, NotFoundError, UsageError
 from newsdb.resolve.entities import Description, Entities, Name, add_aliases
-from newsdb.resolve.given import GivenEntity, GivenName, add_alias, given_names, import_entities
+from newsdb.resolve.given import Describe, GivenEntity, GivenName, given_names
+from newsdb.resolve.given import import_entities as import_by
+from newsdb.resolve.naming import give_name
 from newsdb.store.engine import reading, writing
 from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
 
@@ -25,6 +29,16 @@ def known(entity: GivenEntity) -> tuple[str, Description] | None:
 
 def unknown(_entity: GivenEntity) -> None:
     return None
+
+
+def add_alias(connection: Connection, entity_id: int, name: str) -> int:
+    return give_name(connection, entity_id, name, "가온")
+
+
+def import_entities(
+    connection: Connection, entities: Sequence[GivenEntity], describe: Describe
+) -> tuple[int, int]:
+    return import_by(connection, entities, describe, "가온")
 
 
 def mentioned(engine: Engine, *names: Name) -> list[int | None]:
@@ -61,9 +75,11 @@ def test_a_mention_with_the_key_of_a_row_names_that_row(engine: Engine) -> None:
 def test_a_name_that_the_entity_has_is_not_added_again(engine: Engine) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
     with writing(engine) as connection:
-        assert not add_alias(connection, 1, "Hanbit")
-        assert add_alias(connection, 1, "빛전자")
-        assert not add_alias(connection, 1, "빛전자")
+        with pytest.raises(UsageError, match="already"):
+            add_alias(connection, 1, "Hanbit")
+        add_alias(connection, 1, "빛전자")
+        with pytest.raises(UsageError, match="already"):
+            add_alias(connection, 1, "빛전자")
         assert [each.name for each in given_names(connection)] == ["빛전자"]
 
 

@@ -24,17 +24,20 @@ def judged() -> tuple[Column[Any], ...]:
 JUDGEMENT = table(
     "judgement",
     """What a person said about entities: two are the same (the left one stays), two are different, the left one is of
-    another kind, or its mentions in some articles (`judgement_article`) are of the right one, which is split from it.
+    another kind, or has the name `name` as well, or its mentions in some articles (`judgement_article`) are of the
+    right one, which is split from it.
     """,
     references("left_id", "entity.id"),
     references("right_id", "entity.id", nullable=True),
     optional("kind", String),
     optional("kind_before", String),
+    optional("name", String),
     *judged(),
-    CheckConstraint(one_of("verdict", ("same", "different", "kind", "split")), name="verdict"),
+    CheckConstraint(one_of("verdict", ("same", "different", "kind", "split", "name")), name="verdict"),
     CheckConstraint("left_id <> right_id", name="two_entities"),
-    CheckConstraint("(verdict = 'kind') = (right_id IS NULL)", name="right"),
+    CheckConstraint("(verdict IN ('kind', 'name')) = (right_id IS NULL)", name="right"),
     CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_said"),
+    CheckConstraint("(verdict = 'name') = (name IS NOT NULL)", name="name_said"),
     CheckConstraint(one_of("kind", LABELS), name="kind"),
     Index(None, "left_id"),
     Index(None, "right_id"),
@@ -95,4 +98,10 @@ UNJUDGED_OUTLET = table(
     references("article_id", "article.id", primary_key=True),
     references("outlet_id", "outlet.id"),
     Index(None, "outlet_id"),
+)
+
+UNJUDGED_ALIAS = table(
+    "unjudged_alias",
+    """A name that a text gave to its entity as well, where a judgement makes it a user's.""",
+    references("alias_id", "entity_alias.id", primary_key=True),
 )
