@@ -12,8 +12,11 @@ from newsdb.extract.words import ATTACHED, words
 from newsdb.records import Label
 
 _NAME = r"[가-힣A-Za-z0-9&]{2,24}"
+_NO_AMOUNT = (
+    r"(?!\d{1,6}[조억만천백]{0,2}(?:원|달러|주(?![가-힣])|명))"  # 가나 주식회사 8억원, 나다 주식회사 3억원
+)
 _WRITTEN = re.compile(
-    rf"(?:㈜|\(주\)|주식회사)\s?(?P<after>{_NAME})"
+    rf"(?:㈜|\(주\)|주식회사)\s?(?P<after>{_NO_AMOUNT}{_NAME})"
     rf"|(?P<before>(?<![가-힣A-Za-z0-9&]){_NAME})(?:㈜|\(주\)|(?=\((?:\d{{6}}|00\d{{2}}[0-9A-Z]{{2}})\)))"
 )
 _LATIN = re.compile(

@@ -18,6 +18,8 @@ _SHARE = 0.7  # of the tagger's own certainty: any rule that names the same word
 _ABBREVIATION = 0.7  # a term in capitals looks like a firm's name: of that the tagger must be surer
 # What is named after somebody, or like somebody: a law, an illness.
 _OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
+_HOUR = re.compile(r"\d{1,2}:\d\d ")
+_LETTER = re.compile(r"[^\W\d_]")
 _UNTOLD = 0.2  # how much an organisation of some kind counts where nothing tells which
 
 
@@ -35,7 +37,7 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
 
     `surer` is what lists and rules found: a stretch that joins a person with another name of theirs is no name.
     """
-    likely = [_without_title(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
+    likely = [_name_alone(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
     ordered = in_order(surer)
     likely = [
         each
@@ -49,8 +51,10 @@ def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candida
     ]
 
 
-def _without_title(text: str, each: Tagged) -> Tagged:
-    """가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and what it makes."""
+def _name_alone(text: str, each: Tagged) -> Tagged:
+    """가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and what it makes, 14:00 가나회 an hour and a body."""
+    if hour := _HOUR.match(text, each.start, each.end):
+        each = each._replace(start=hour.end())
     name, _, last = text[each.start : each.end].rpartition(" ")
     if name and (last in words("titles") or last in words("abbreviations")):
         return each._replace(end=each.start + len(name))
@@ -60,6 +64,8 @@ def _without_title(text: str, each: Tagged) -> Tagged:
 def _may_be_name(text: str, each: Tagged) -> bool:
     name = text[each.start : each.end]
     if each.tag == "OG":
+        if not _LETTER.search(name):  # 2613.57, which an index stands at
+            return False
         ordinary = name in words("abbreviations") or name in words("nouns")
         # 중국 대학 is any of them; 중국 정부 is one.
         ordinary |= name.rpartition(" ")[2] in words("generic_bodies")

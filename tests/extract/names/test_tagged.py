@@ -82,3 +82,14 @@ def test_a_stretch_that_joins_a_person_with_a_body_is_no_name() -> None:
 def test_what_is_named_after_a_person_is_none(name: str) -> None:
     text = f"{name}이 알려졌다."
     assert named(text, marked(text, (name, "PS", 0.9))) == []
+
+
+@pytest.mark.parametrize("number", ["2613.57", "1,234", "100"])
+def test_a_number_is_no_name(number: str) -> None:
+    text = f"가나지수는 {number}에 마쳤다."
+    assert named(text, marked(text, (number, "OG", 0.9))) == []
+
+
+def test_the_hour_before_a_body_is_no_part_of_its_name() -> None:
+    text = "오늘 14:30 너울위원회 회의"
+    assert named(text, marked(text, ("14:30 너울위원회", "OG", 0.9))) == [("너울위원회", "organisation")]
