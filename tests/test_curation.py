@@ -327,3 +327,12 @@ def test_pairs_that_were_judged_are_not_proposed_again(archive: Archive, tmp_pat
         assert ("해솔대", "해솔대학교") not in {
             (row.left_name, row.right_name) for row in archive.candidates()
         }
+
+
+def test_a_shared_name_is_a_reason_that_says_which_and_says_it_once(archive: Archive) -> None:
+    with archive:
+        archive.name_entity("두물전자", "DMJ")
+        archive.name_entity("한빛테크", "DMJ")
+        [found] = archive.candidates(least=0.8)
+        assert {found.left_name, found.right_name} == {"두물전자", "한빛테크"}
+        assert (found.score, found.reasons) == (0.85, ("both have the name DMJ",))

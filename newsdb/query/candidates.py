@@ -26,6 +26,11 @@ _WEIGHTS = {
     "one name begins with the other": 0.3,
     "named beside the same companies and people": 0.4,
 }
+# What another reason says already.
+_SAID_BY = {
+    "both have the name": ("the same Latin letters",),
+    "the short form of the name": ("one name begins with the other",),
+}
 # What a name may lack and still be the same: 칭화대 and 칭화대학교.
 _ENDINGS = ("학교", "그룹", "신문", "일보")
 _LATIN_ENDING = re.compile(r"(?:inc|corp|corporation|co|ltd|limited|company|group|holdings|plc|ag|llc)$")
@@ -60,8 +65,7 @@ def list_candidates(
             found[pair].add(reason)
     rows = []
     for pair, reasons in found.items():
-        if "the short form of the name" in reasons:
-            reasons.discard("one name begins with the other")
+        reasons -= {weaker for reason in reasons for weaker in _SAID_BY.get(reason, ())}
         if (
             _score(reasons) < least
             and _score({*reasons, "named beside the same companies and people"}) < least
@@ -194,7 +198,10 @@ def _score(reasons: Iterable[str]) -> float:
 def _row(known: dict[int, _Known], pair: _Pair, reasons: set[str]) -> CandidateRow:
     """The pair, the one of more articles first: it is the one that would stay."""
     left, right = sorted((known[pair[0]], known[pair[1]]), key=lambda each: (-each.articles, each.id))
-    ordered = tuple(reason for reason in _WEIGHTS if reason in reasons)
+    ordered = [reason for reason in _WEIGHTS if reason in reasons]
+    if ordered[0] == "both have the name":
+        shared = max(left.norms & right.norms, key=lambda norm: (len(norm), norm))
+        ordered[0] += f" {min(name for name in left.names if name_norm(name) == shared)}"
     return CandidateRow(
         left=left.id,
         left_name=left.name,
@@ -205,5 +212,5 @@ def _row(known: dict[int, _Known], pair: _Pair, reasons: set[str]) -> CandidateR
         right_kind=right.kind,
         right_articles=right.articles,
         score=_score(reasons),
-        reasons=ordered,
+        reasons=tuple(ordered),
     )
