@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from newsdb.extract.names.candidates import Candidate, in_order, within
 from newsdb.extract.names.kinds import kind_of_body
+from newsdb.extract.names.person_names import is_korean
+from newsdb.extract.particles import bare
 from newsdb.extract.words import words
 from newsdb.records import Label
 
@@ -56,9 +58,16 @@ def _name_alone(text: str, each: Tagged) -> Tagged:
     if hour := _HOUR.match(text, each.start, each.end):
         each = each._replace(start=hour.end())
     name, _, last = text[each.start : each.end].rpartition(" ")
-    if name and (last in words("titles") or last in words("abbreviations")):
+    if name and (last in words("titles") or last in words("abbreviations") or _is_office(each, name, last)):
         return each._replace(end=each.start + len(name))
     return each
+
+
+def _is_office(each: Tagged, name: str, last: str) -> bool:
+    """Whether a person's name goes on with the title of an office: 라온별 너울시장, 라 장관이."""
+    if each.tag != "PS" or not (is_korean(name) or len(name) == 1):
+        return False
+    return any(last.endswith(title) for title in words("titles")) or bare(last) in words("titles")
 
 
 def _may_be_name(text: str, each: Tagged) -> bool:

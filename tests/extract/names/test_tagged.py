@@ -93,3 +93,9 @@ def test_a_number_is_no_name(number: str) -> None:
 def test_the_hour_before_a_body_is_no_part_of_its_name() -> None:
     text = "오늘 14:30 너울위원회 회의"
     assert named(text, marked(text, ("14:30 너울위원회", "OG", 0.9))) == [("너울위원회", "organisation")]
+
+
+@pytest.mark.parametrize("office", ["너울시장", "장관이", "너울군수"])
+def test_the_office_behind_a_person_is_no_part_of_the_name(office: str) -> None:
+    text = f"홍길동 {office} 왔다."
+    assert named(text, marked(text, (f"홍길동 {office}", "PS", 0.9))) == [("홍길동", "person")]
