@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from newsdb.extract.names.candidates import Candidate, in_order, within
 from newsdb.extract.names.kinds import kind_of_body
-from newsdb.extract.names.person_names import is_korean
 from newsdb.extract.particles import bare
 from newsdb.extract.words import words
 from newsdb.records import Label
@@ -20,6 +19,8 @@ _SHARE = 0.7  # of the tagger's own certainty: any rule that names the same word
 _ABBREVIATION = 0.7  # a term in capitals looks like a firm's name: of that the tagger must be surer
 # What is named after somebody, or like somebody: a law, an illness.
 _OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
+_ONE_NAME = re.compile(r"[가-힣]{1,4}")
+_PARTIES = frozenset("與野")  # the governing party and the opposition, as headlines write them
 _HOUR = re.compile(r"\d{1,2}:\d\d ")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNTOLD = 0.2  # how much an organisation of some kind counts where nothing tells which
@@ -65,7 +66,7 @@ def _name_alone(text: str, each: Tagged) -> Tagged:
 
 def _is_office(each: Tagged, name: str, last: str) -> bool:
     """Whether a person's name goes on with the title of an office: 라온별 너울시장, 라 장관이."""
-    if each.tag != "PS" or not (is_korean(name) or len(name) == 1):
+    if each.tag != "PS" or not _ONE_NAME.fullmatch(name):
         return False
     return any(last.endswith(title) for title in words("titles")) or bare(last) in words("titles")
 
@@ -80,7 +81,7 @@ def _may_be_name(text: str, each: Tagged) -> bool:
         ordinary |= name.rpartition(" ")[2] in words("generic_bodies")
         doubtful = name.isascii() and name.isupper() and each.confidence < _ABBREVIATION
         return len(name) > 1 and (name in words("public_bodies") or not (ordinary or doubtful))
-    if each.tag == "PS" and _OF_A_PERSON.search(name):
+    if each.tag == "PS" and (_OF_A_PERSON.search(name) or name in _PARTIES):
         return False
     return each.tag in {"PS", "LC"} and not name.isdigit() and name not in words("abbreviations")
 

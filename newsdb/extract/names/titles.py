@@ -130,6 +130,7 @@ def _western(text: str, first: int, last: int, distance: int, firms: set[tuple[i
         not before
         or before[0] in firms
         or word in words("not_surnames")
+        or bare(word) in words("titles")
         or not is_given(text[slice(*before[0])])
     ):
         return None

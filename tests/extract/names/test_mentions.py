@@ -54,6 +54,10 @@ def test_an_ordinary_word_beside_a_title_is_no_person(text: str) -> None:
     assert of("person", text) == []
 
 
+def test_a_title_is_no_surname_of_somebody_else_with_a_title() -> None:
+    assert of("person", "이런 때에 조 장관이 장관 일을 했다.") == []
+
+
 def test_a_person_introduced_once_is_found_everywhere() -> None:
     assert of("person", "홍길동 대표가 왔다. 밤에 홍길동은 떠났다.") == ["홍길동", "홍길동"]
 

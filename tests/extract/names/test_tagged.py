@@ -99,3 +99,8 @@ def test_the_hour_before_a_body_is_no_part_of_its_name() -> None:
 def test_the_office_behind_a_person_is_no_part_of_the_name(office: str) -> None:
     text = f"홍길동 {office} 왔다."
     assert named(text, marked(text, (f"홍길동 {office}", "PS", 0.9))) == [("홍길동", "person")]
+
+
+def test_the_parties_of_headlines_are_nobody() -> None:
+    text = "與 라온별 의원 나서"
+    assert named(text, marked(text, ("與", "PS", 0.9), ("라온별", "PS", 0.9))) == [("라온별", "person")]
