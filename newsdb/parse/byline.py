@@ -10,16 +10,22 @@ from newsdb.parse.english import find_english, parse_english
 from newsdb.parse.head import find_head
 from newsdb.parse.hit import Hit
 from newsdb.parse.outlets import find_outlet, outlet_at
-from newsdb.parse.signoff import find_signoff
+from newsdb.parse.signoff import find_signoff, find_station
 from newsdb.parse.tail import find_tail
 from newsdb.records import Byline
 from newsdb.text import squeeze
 
 _LONGEST_CREDIT = 200  # characters: a longer text is more than a credit
 _LONGEST_CONTRIBUTOR = 60  # characters: a name with a title that is none of the press
+_TWO_SYLLABLES = re.compile(r"[가-힣]{2}")
+_PRESS = re.compile(r"기자|특파원|위원|@|뉴스|ⓒ|[=:/]")
+_LONGEST_AGENCY = 30  # characters: two agencies and a hyphen
 _EAST_ASIAN = re.compile(r"[가-힣一-鿿]")
 _SENTENCE = re.compile(r"[가-힣]다[.,\"”’\s]|니다|\.\.$|[은는을를] [가-힣]{2,10}[을를이가에] ")
 _CREDIT_HINT = re.compile(r"[가-힣一-鿿=ⓒ©]")
+_CAPTION_CREDIT = re.compile(
+    r"[ⓒ©][^()\[\]【】\n]{2,40}[(\[【][^()\[\]【】=\n]{2,12}="
+)  # ⓒ 통신 A 기자(서울=통신)
 _COMPANY = re.compile(r"(?:통신|신문|방송)?사$")
 _RIGHTS = re.compile(r"ⓒ|©|저작권자|Copyright", re.IGNORECASE)
 _ADDRESS = re.compile(r"\.[A-Za-z]")
@@ -70,16 +76,38 @@ def _field_credit(stated: str) -> Credit:
 def _text_hits(text: str, end: int) -> list[Hit]:
     if not text.strip():
         return []
-    if whole := _whole(text, end):
+    head = find_head(text) if _EAST_ASIAN.search(text, 0, 400) else None
+    if not _goes_on(text, head) and (whole := _whole(text, end)):
         return [whole]
-    if not _EAST_ASIAN.search(text[:400]):
+    if not _EAST_ASIAN.search(text, 0, 400):
         english = find_english(text)
         return [english] if english else []
-    found = [find_head(text), find_tail(text, end)]
+    found = [head, find_tail(text, end)]
     hits = [hit for hit in found if hit]
-    if not any(hit.credit.people for hit in hits) and (spoken := find_signoff(text)):
+    named = next((hit for hit in hits if hit.credit.people), None)
+    if named is None and (spoken := find_signoff(text)):
         hits.insert(0, spoken)
+    if named and named.found_in == "tail" and (station := _own_station(text, named)):
+        hits.append(station)
     return _apart(hits)
+
+
+def _goes_on(text: str, head: Hit | None) -> bool:
+    """Whether the article stands around a byline with marks of its own, so that the text is more than a credit."""
+    if head is None or not head.credit.people:
+        return False
+    if head.found_in == "head":
+        return True
+    rest = f"{text[: head.start][-_LONGEST_CREDIT:]} {text[head.end : head.end + _LONGEST_CREDIT]}"
+    return head.found_in == "bracket" and bool(_TWO_SYLLABLES.search(rest)) and not _PRESS.search(rest)
+
+
+def _own_station(text: str, named: Hit) -> Hit | None:
+    """The sign-off of somebody whom the tail names again: `무슨뉴스 홍길동입니다. 홍길동 기자 gd@…`."""
+    station = find_station(text)
+    if station and station.credit.people[0].name in {person.name for person in named.credit.people}:
+        return station
+    return None
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
@@ -92,9 +120,11 @@ def _apart(hits: list[Hit]) -> list[Hit]:
 def _whole(text: str, end: int) -> Hit | None:
     """A text that is nothing but a credit; only there does a photographer's credit count."""
     shown = text[:end].strip()
-    if not 2 <= len(shown) <= _LONGEST_CREDIT or not _CREDIT_HINT.search(shown):
+    if not 2 <= len(shown) <= _LONGEST_CREDIT:
         return None
-    if _SENTENCE.search(shown):
+    if not _CREDIT_HINT.search(shown):
+        return _bare_agency(shown, len(text))
+    if _SENTENCE.search(shown) or _CAPTION_CREDIT.match(shown):
         return None
     credit = parse_credit(shown)
     told = credit.press or shown[0] in "/／" or any(person.label for person in credit.people)
@@ -103,6 +133,14 @@ def _whole(text: str, end: int) -> Hit | None:
     if not credit.clean or not (told if credit.people else credit.outlet and len(shown) <= 20):
         return None
     return Hit(credit, 0, len(text), "whole")
+
+
+def _bare_agency(shown: str, size: int) -> Hit | None:
+    """A text that is an agency's name in Latin letters: `(Yonhap)`, `AFP-Yonhap`, where the last is the one."""
+    agency = re.split(r"[-/=]", shown.strip("()[]"))[-1].strip() if len(shown) <= _LONGEST_AGENCY else ""
+    if find_outlet(agency) is None:
+        return None
+    return Hit(Credit(agency, None, (), clean=True, press=True, photo=False), 0, size, "whole")
 
 
 def _bylines(hit: Hit | None, stated: str | None, text: str) -> tuple[Byline, ...]:

@@ -19,6 +19,7 @@ _ENDS_A_GROUP = frozenset(",/;\n|·.&")
 _CLOSES = frozenset("<>[]()=")
 _BULLETS = frozenset("■◆◇▲△▶▷◀◁●○※★☆□☞?!")
 _SCHOOL = re.compile(r"\([^()\n]{0,30}(?:졸|졸업|재학|수료|학년|\d년)\)")  # an intern's university
+_HANJA_GLOSS = re.compile(r"(?<=[가-힣])\([一-鿿\uf900-\ufaff]{2,4}\)")  # 홍길동(洪吉東)
 _LONGEST = 600  # characters: no byline is longer
 _INTERVIEW = frozenset({"대담", "정리"})
 _ROBOTS = ("로봇", "AI기자", "robot")
@@ -31,7 +32,9 @@ def parse_credit(text: str, dateline_outlet: str | None = None) -> Credit:
     """
     if len(text) > _LONGEST or any(robot in text for robot in _ROBOTS):
         return Credit(None, None, (), clean=False, press=False, photo=False)
-    plain = _SCHOOL.sub(lambda found: " " * len(found[0]), one_spelling(text))
+    plain = one_spelling(text)
+    for aside in (_SCHOOL, _HANJA_GLOSS):
+        plain = aside.sub(lambda found: " " * len(found[0]), plain)
     return _Reader(plain, credit_words(plain), dateline_outlet).read()
 
 
@@ -134,7 +137,18 @@ class _Reader:
             following is not None and following.kind == "other" and not is_long_name(following.text)
         )
         prose = before_prose or any(part.kind == "other" for part in self.role_words)
-        return prose or self._is_institution(word, index)
+        return prose or self._is_institution(word, index) or self._is_employer(index)
+
+    def _is_employer(self, index: int) -> bool:
+        """A word with a name's shape between one name and a title that is none of the press: 포스텍 석좌교수."""
+        alone = len(self.group) == 1 and self._kind(index - 1) == "name"
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return (
+            alone
+            and following is not None
+            and following.kind == "title"
+            and not is_press_title(following.text)
+        )
 
     def _is_institution(self, word: Word, index: int) -> bool:
         """A word with a name's shape that is a university: 고려대 법학전문대학원 교수."""
@@ -144,7 +158,12 @@ class _Reader:
         """A word with a name's shape that is a professor's field or a second institution: 교수·사회학."""
         word = self.words[index]
         professor = any("교수" in part.text for part in self.role_words)
-        return (professor and word.text.endswith("학")) or self._is_institution(word, index)
+        return (professor and word.text.endswith(("학", "學"))) or self._is_institution(word, index)
+
+    def _is_subject(self, index: int) -> bool:
+        """A word with a name's shape that is the second subject of a specialist: 미술·문화재 전문기자."""
+        subject = bool(self.role_words) and self.role_words[-1].kind == "other" and not self.titled
+        return subject and self._kind(index + 1) == "title" and "전문" in self.words[index + 1].text
 
     def _is_rare_name(self, word: Word, index: int) -> bool:
         """A place that is a name before a title (정선 기자), or a four-syllable name (이슬기나 기자)."""
@@ -233,6 +252,7 @@ class _Reader:
         following = self._kind(index + 1)
         joins = following == "title" and not self.titled
         inside = self.titled and word.text == "·" and following in ("other", "title", "desk")
+        inside = inside or (word.text == "·" and self._is_subject(index + 1))
         if inside or joins:
             if inside:
                 self.role_words.append(word)

@@ -8,6 +8,7 @@ from newsdb.parse.credit_words import Word
 
 POSTS = frozenset({"특파원", "주재기자", "통신원"})
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_BRACKETS = {"(": ")", "[": "]"}  # 라스베이거스(미국), 선전[중국]
 _SHORTEST, _LONGEST = 2, 10  # characters of a place before `=`
 
 
@@ -110,9 +111,10 @@ def _may_be_place(word: Word, around: Surroundings) -> bool:
 
 def _behind_bracket(words: Sequence[Word], index: int) -> int:
     """The index behind a bracket of up to three words that begins at `index`, else `index` itself."""
-    if mark_at(words, index) != "(":
+    closing = _BRACKETS.get(mark_at(words, index))
+    if closing is None:
         return index
-    return next((end + 1 for end in range(index + 2, index + 5) if mark_at(words, end) == ")"), index)
+    return next((end + 1 for end in range(index + 2, index + 5) if mark_at(words, end) == closing), index)
 
 
 def _found(words: Sequence[Word], index: int, last: int, *, marked: bool) -> FoundPlace:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from newsdb.parse.names import is_desk, is_label, is_person_name, is_title, title_at_end
+from newsdb.parse.names import is_desk, is_label, is_person_name, is_press_title, is_title, title_at_end
 from newsdb.parse.outlets import is_sub_brand, looks_like_outlet, outlet_at
 from newsdb.parse.places import is_place
 
@@ -35,6 +35,7 @@ _SPACED_NAME = re.compile(
     r"[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노](?: [가-힣]){1,2}(?![가-힣])"
 )
 _PLACE_AND_AGENCY = re.compile(r"([가-힣]{2,6})([A-Z][A-Za-z]{1,10})")
+_TWO_AGENCIES = re.compile(r"(?:AFP|AP|EPA|UPI|DPA|로이터|신화|타스|교도)(연합뉴스|연합|뉴시스|뉴스1)")
 _BEHIND_OUTLET = re.compile(r"[ /]?([가-힣A-Za-z]{1,10})(?![가-힣A-Za-z0-9])")
 _MODIFIED_TITLE = re.compile(
     r"(?:선임|수석|객원|인턴|수습|전문|대|사진|시민|명예|편집|주재|본부|[가-힣]{2}전문)(?:기자|특파원)$"
@@ -126,6 +127,8 @@ def _classify(word: str, start: int, words: list[Word]) -> None:
     end = start + len(word)
     if len(word) == 1 and not _PIECE.match(word):
         words.append(Word("mark", word, start, end))
+    elif pair := _TWO_AGENCIES.fullmatch(word):  # the Korean one is whom the article is from
+        words.append(Word("outlet", pair[1], start + pair.start(1), end))
     elif not _part_title(word, start, words) and not _part_agency(word, start, words):
         prefix = _LATIN_PREFIX.match(word)
         bare = word[prefix.end() :] if prefix else word
@@ -155,12 +158,27 @@ def _part_title(word: str, start: int, words: list[Word]) -> bool:
     if title is None:
         return False
     head, cut = word[: -len(title)], start + len(word) - len(title)
+    if _continues_title(words, start, title):
+        return False
     pieces = _head_pieces(head, start)
     if not pieces or (len(head) == 2 and title.startswith("전문")):  # 종교전문기자: a subject, no name
         return False
     words.extend(pieces)
     words.append(Word("title", title, cut, cut + len(title)))
     return True
+
+
+def _continues_title(words: list[Word], start: int, title: str) -> bool:
+    """Whether a glued title goes on with what stands before it: 홍길동 석좌교수, 교수·한국현대사.
+
+    Titles of the press stand glued behind names (`A·홍길동기자`); others hardly do, and not behind another name.
+    """
+    if is_press_title(title) or not words:
+        return False
+    before = words[-1]
+    if before.kind == "mark":
+        return before.text == "·" and len(words) > 1 and words[-2].kind == "title"
+    return before.end < start and before.kind in ("name", "other", "place", "outlet", "title")
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,7 @@ _HANJA = re.compile(r"[一-鿿\uf900-\ufaff]{2,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}")
 _DESK_ENDS = (
     r"(?:팀|부|취재단|기자단|본부|센터|데스크|뉴스룸|편집국|보도국|논설실|논설위원실"
-    r"|지국|총국|지사|지역국|사업국|미디어국|콘텐츠국|TF|랩|Lab)"
+    r"|지국|총국|(?<!도)지사|지역국|사업국|미디어국|콘텐츠국|TF|랩|Lab)"
 )
 _ENDS_AS_DESK = re.compile(rf"{_DESK_ENDS}$")
 _DESK = re.compile(rf"[가-힣A-Za-z0-9]{{0,12}}{_DESK_ENDS}")
@@ -76,7 +76,7 @@ def is_person_name(word: str) -> bool:
 
 
 def _is_hangul_name(word: str) -> bool:
-    if not _HANGUL.fullmatch(word) or word in byline_words("no name"):
+    if not _HANGUL.fullmatch(word) or word in byline_words("no name") or _is_verb(word):
         return False
     double = word[:2] in _surnames("two syllables")
     if not double and (word[0] not in _one_syllable() or len(word) == 5):
@@ -88,10 +88,20 @@ def _is_hangul_name(word: str) -> bool:
     )
 
 
+def _is_verb(word: str) -> bool:
+    """Whether the word is a verb that ends a sentence: 모았다, 강조했다, 지적한다. Its last stem has ㅆ or ㄴ below."""
+    return len(word) > 2 and word[-1] == "다" and (ord(word[-2]) - ord("가")) % 28 in (4, 20)
+
+
 def is_long_name(word: str) -> bool:
     """Whether four syllables may be a rarer name (a surname and three syllables), where a title follows."""
     hangul = len(word) == 4 and word[0] in _surnames("both", "first") and bool(_HANGUL.fullmatch(word))
-    return hangul and word not in byline_words("no name") and not _ENDS_AS_DESK.search(word)
+    return (
+        hangul
+        and word not in byline_words("no name")
+        and not _ENDS_AS_DESK.search(word)
+        and not _is_verb(word)
+    )
 
 
 def is_writer_title(role: str) -> bool:

@@ -6,24 +6,26 @@ from newsdb.parse.credit import Credit
 from newsdb.parse.credit_grammar import parse_credit
 from newsdb.parse.head import is_byline
 from newsdb.parse.hit import Hit
+from newsdb.parse.outlets import find_outlet
 
 _REGION = 260
 _LONGEST = 150
 _MOST_STARTS = 8
 _HINT = re.compile(
     r"기자|특파원|위원|캐스터|에디터|통신원|디자이너|칼럼니스트|@|PD|부장|국장|팀장"
-    r"|[가-힣]{2,4} ?[/／] ?[가-힣]{2,4}\s*$"
+    r"|[가-힣]{2,4} ?[/／=] ?[가-힣]{2,4}\s*$"
 )
 _START = re.compile(
     r"(?<=[.!?…\"”’'」』)\]>〉】])[ \t\n]*(?=\S)|\n+|(?<!\d)[/／](?=\s?[가-힣])"
     r"| {2,}|(?<=다)[ \t]|[<\[【〈(](?=[가-힣])"
 )
 _SENTENCE_END = re.compile(r"[다요죠]\s?[.!?][\"”’']?\)?|\n\n")
-_PLACE_AND_NAME = re.compile(r"[가-힣]{2,6} ?[/／] ?[가-힣]{2,6}")
+_PLACE_AND_NAME = re.compile(r"[가-힣]{2,6} ?[/／=] ?[가-힣]{2,6}")
 _GLUED = re.compile(
     r"(?:(?<=다)|(?<![가-힣]))[가-힣]{2,4} ?(?:선임|전문|인턴|수습|객원)?기자 ?"
     r"[\[(]?[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}[\])]?\s*$"
 )
+_BARE_CREDIT = re.compile(r"[다요]\.[\"”’]?\s*([\[(/／]?\s?([가-힣A-Za-z0-9]{2,8})\s?[\])]?)\s*$")
 _EDGES = ' \t\n<>[]【】〈〉/／"'
 
 
@@ -31,7 +33,7 @@ def find_tail(text: str, end: int) -> Hit | None:
     """The byline that the article's own text ends with; `end` is where promotion and copyright lines begin."""
     floor = max(0, end - _REGION)
     if not _HINT.search(text, max(floor, end - 130), end):
-        return None
+        return _bare_credit(text, end)
     best: Hit | None = None
     for start in _starts(text, floor, end):
         shown = text[start:end].strip(_EDGES)
@@ -48,6 +50,15 @@ def _glued(text: str, floor: int, end: int) -> Hit | None:
     found = _GLUED.search(text, floor, end)
     credit = parse_credit(found[0]) if found else None
     return Hit(credit, found.start(), end, "tail") if found and credit and is_byline(credit) else None
+
+
+def _bare_credit(text: str, end: int) -> Hit | None:
+    """The agency that is all that stands behind the last sentence: `… 밝혔다. /연합뉴스`."""
+    found = _BARE_CREDIT.search(text, max(0, end - 20), end)
+    if found is None or find_outlet(found[2]) is None:
+        return None
+    credit = Credit(found[2], None, (), clean=True, press=True, photo=False)
+    return Hit(credit, found.start(1), end, "tail")
 
 
 def _is_signature(credit: Credit, shown: str) -> bool:

@@ -50,6 +50,14 @@ def _names(found: Found) -> list[str]:
         ("홍길동 한빛대 교수", ["홍길동"], None, None, "whole"),
         ("사진=홍길동 기자", ["홍길동"], None, None, "whole"),
         ("／홍길동", ["홍길동"], None, None, "whole"),
+        ("(선전[중국]=연합뉴스) 홍길동 특파원 = " + _PROSE, ["홍길동"], "연합뉴스", "선전[중국]", "head"),
+        ("[서울=뉴시스]홍길동 기자 = 임꺽정 한강산업 회장", ["홍길동"], "뉴시스", "서울", "head"),
+        ("[이데일리 홍길동 기자] 임꺽정 한강산업 회장", ["홍길동"], "이데일리", None, "bracket"),
+        ("도시 주력[아시아경제 홍길동 기자]", ["홍길동"], "아시아경제", None, "bracket"),
+        ("ⓒ 뉴스1 임꺽정 기자(서울=뉴스1) 홍길동 기자 =", ["홍길동"], "뉴스1", "서울", "head"),
+        ("강조했다. /대전=홍길동 특파원", ["홍길동"], None, "대전", "tail"),
+        (_PROSE * 20 + "원주=홍길동", ["홍길동"], None, "원주", "tail"),
+        (_PROSE + "채널A 뉴스 홍길동입니다. 홍길동 기자 gd@example.com", ["홍길동"], "채널A", None, "tail"),
     ],
 )
 def test_the_byline_of_a_text_is_found(
@@ -122,6 +130,12 @@ def test_the_field_names_the_people_and_the_text_the_outlet() -> None:
         (_PROSE * 3 + "[Copyrightⓒmunhwa.com]", None),
         ("[파이낸셜뉴스] " + _PROSE, "파이낸셜뉴스"),
         (_PROSE + " [연합뉴스]" + _PROSE, None),
+        (_PROSE + "/연합뉴스", "연합뉴스"),
+        (_PROSE + "[뉴시스]", "뉴시스"),
+        (_PROSE + "끝", None),
+        ("Yonhap", "Yonhap"),
+        ("AFP-Yonhap", "Yonhap"),
+        ("The end", None),
     ],
 )
 def test_an_outlet_without_people_is_found_where_it_signs(text: str, outlet: str | None) -> None:

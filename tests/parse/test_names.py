@@ -26,6 +26,8 @@ def test_a_name_begins_with_a_surname(word: str) -> None:
         "在",
         "ROBIN KIM",
         "Robin",
+        "모았다",
+        "강조했다",
         "",
     ],
 )

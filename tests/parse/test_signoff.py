@@ -21,6 +21,7 @@ def _names(text: str) -> list[str]:
         "KBS NEWS 홍길동입니다.",
         "SBS Biz 홍길동입니다.",
         "뉴스데스크 홍길동입니다.",
+        "경제부 홍길동 기자 나와 있습니다.",
     ],
 )
 def test_the_reporter_who_is_handed_to_or_signs_off(text: str) -> None:
@@ -40,3 +41,28 @@ def test_a_name_of_four_syllables_is_one() -> None:
 )
 def test_prose_signs_nothing(text: str) -> None:
     assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JTBC 홍길동입니다. (gd@example.com)",
+        "JTBC 홍길동입니다.[ gd@example.com ]",
+        "JTBC 홍길동(gd@example.com)입니다.",
+    ],
+)
+def test_the_address_behind_a_sign_off_is_the_reporters(text: str) -> None:
+    hit = find_signoff(text)
+    assert hit is not None
+    assert [(person.name, person.email) for person in hit.credit.people] == [("홍길동", "gd@example.com")]
+    assert hit.end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "start"),
+    [("SBS 홍길동 기자의 취재입니다.", "SBS", 0), ("오늘 홍길동 기자의 취재입니다.", None, 3)],
+)
+def test_the_station_of_a_handover_is_a_known_outlet(text: str, outlet: str | None, start: int) -> None:
+    hit = find_signoff(text)
+    assert hit is not None
+    assert (hit.credit.outlet, hit.start) == (outlet, start)
