@@ -7,10 +7,10 @@ from functools import cache
 from sqlalchemy import Connection, Select, bindparam, select, union_all
 
 from newsdb.query.notes import note
-from newsdb.query.particles import without_particle
+from newsdb.query.particles import ends_a_noun, without_particle
 from newsdb.query.tables import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.query.text_query import Term, TextQuery
-from newsdb.query.text_search import is_said
+from newsdb.query.text_search import is_said, letters_behind
 from newsdb.text import name_norm
 
 Bare = dict[Term, list[str]]
@@ -20,8 +20,8 @@ _SHORTEST_NAME = 2
 def forgiven(connection: Connection, queries: Iterable[TextQuery]) -> tuple[TextQuery, ...]:
     """The queries with words that have a particle as they are meant; phrases stay as they are.
 
-    A word whose bare form is a name that the archive has means the name. A word that no text says is looked for
-    without its particle, and that is noted.
+    A word whose bare form is a name that the archive has means the name. Others are looked for without their
+    particle where they end in nothing else (AI는, 반도체를), or where no text says them as they are, and that is noted.
     """
     queries = tuple(queries)
     words = {term for query in queries for group in query.wanted for term in group if not term.is_phrase}
@@ -43,10 +43,25 @@ def _meant(connection: Connection, word: Term, bare: Sequence[str], names: set[s
         if len(name) >= _SHORTEST_NAME and name_norm(name) in names:
             return Term(name)
     shortest = Term(bare[-1])
-    if is_said(connection, word) or not is_said(connection, shortest):
+    if not _is_particle(connection, word, shortest) or not is_said(connection, shortest):
         return word
-    note(connection, f"nothing says {word.text}; searched {shortest.text}")
+    note(
+        connection,
+        f"searched {shortest.text} for {word.text}; in quotation marks it is searched as it stands",
+    )
     return shortest
+
+
+def _is_particle(connection: Connection, word: Term, bare: Term) -> bool:
+    """Whether the word ends in a particle, and in nothing else."""
+    if bare.text[-1].isascii():
+        return True
+    if not is_said(connection, word):
+        return True
+    if len(bare.text) < _SHORTEST_NAME:
+        return False
+    particle = word.text[len(bare.text) :]
+    return not ends_a_noun(particle, letters_behind(connection, word))
 
 
 def _names(connection: Connection, bare: Bare) -> set[str]:

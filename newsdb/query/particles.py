@@ -5,6 +5,9 @@ Which particle goes with which last sound follows 한글 맞춤법: 은/이/을/
 a vowel, 로 also after ㄹ.
 """
 
+import re
+from collections.abc import Iterable
+
 from newsdb.text import final_sound
 
 _PLACES = (
@@ -33,6 +36,11 @@ _VOWEL = frozenset(("는", "가", "를", "와", "나", "라는", "라고", "란"
 _CERTAIN = frozenset(
     ("은", "는", "을", "를", "에서", "에는")
 )  # also after a single letter: names end in 나, 도, 가
+# What many nouns end in as well: 아산만, 교과, 고속도로.
+_NOUN_ENDINGS = frozenset(("만", "과", "나", "란", "로"))
+# Nouns end in these too (전문가, 어린이, 경기도, 자본주의), but no other particle stands behind them.
+_LAST = frozenset(("가", "이", "도", "의", "은", "는", "을", "를"))
+_INFLECTED = re.compile(r"[은는을를에의]")
 PARTICLES = _BOTH | _CONSONANT | _VOWEL
 _AFTER = {
     "vowel": _BOTH | _VOWEL,
@@ -40,6 +48,16 @@ _AFTER = {
     "consonant": _BOTH | _CONSONANT,
     "unknown": PARTICLES,
 }
+
+
+def ends_a_noun(particle: str, followers: Iterable[str]) -> bool:
+    """Whether these letters belong to the noun that they end, by the letters that follow the word in texts.
+
+    가, 이, 도 or 의 is no particle where another stands behind it: 전문가는, 자본주의를. Of 만 or 로 nothing tells.
+    """
+    if particle in _LAST:
+        return any(_INFLECTED.match(each) for each in followers)
+    return particle in _NOUN_ENDINGS
 
 
 def without_particle(word: str) -> list[str]:

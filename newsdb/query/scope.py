@@ -75,9 +75,7 @@ def resolve(connection: Connection, filters: Filters) -> Scope:
     entities = [entity_ids(connection, kind, name) for kind, names in kinds for name in names]
     reporters = [_reporter_ids(connection, name) for name in filters.reporters]
     outlets = _outlet_ids(connection, filters.outlets)
-    texts = [
-        parse_text_query(text) if isinstance(text, str) else text for text in filters.texts if _says(text)
-    ]
+    texts = [parse_text_query(text) if isinstance(text, str) else text for text in filters.texts]
     figures, articles = _few_read_first(connection, filters.figures)
     return Scope(
         entities=tuple(dict.fromkeys(entities)),
@@ -118,11 +116,6 @@ def _ids(name: str | AnyOf, find: Callable[[str], Sequence[int]]) -> Ids:
 
 def _alternatives(name: str | AnyOf) -> AnyOf:
     return (name,) if isinstance(name, str) else name
-
-
-def _says(text: str | TextQuery) -> bool:
-    """Whether there is anything in it: an empty `--text` adds nothing."""
-    return not isinstance(text, str) or bool(text.strip())
 
 
 def _without(connection: Connection, excluded: Excluded) -> Without:

@@ -129,6 +129,18 @@ def is_said(connection: Connection, term: Term) -> bool:
     return len(first) == _MOST_LOOK or any(True for _ in saying(connection, first, Matcher((query,))))
 
 
+def letters_behind(connection: Connection, term: Term) -> Iterator[str]:
+    """What follows a term directly, as far as a look at the first texts that say it shows: a letter, or nothing."""
+    chosen = candidates(connection, (TextQuery(((term,),)),))
+    if chosen is None:
+        return
+    pattern = term_pattern(term.text)
+    for _, title, body in read_texts(connection, connection.scalars(chosen.limit(_FIRST_LOOK)).all()):
+        folded = fold(f"{title or ''}\0{body}")
+        for match in pattern.finditer(folded):
+            yield folded[match.end() : match.end() + 1]
+
+
 def saying(connection: Connection, article_ids: Iterable[int], matcher: Matcher) -> Iterator[int]:
     """Those of the articles whose current text answers, in the given order.
 

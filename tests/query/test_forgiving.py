@@ -1,5 +1,6 @@
 """Particles in a question, on both databases."""
 
+import pytest
 from sqlalchemy import Connection
 
 from newsdb.query.articles import list_articles
@@ -23,18 +24,45 @@ def test_a_name_with_a_particle_means_the_name(connection: Connection, build: Bu
     assert found(connection, '"두솔전자가"') == ([subject], [])
 
 
+def noted(bare: str, word: str) -> list[str]:
+    return [f"searched {bare} for {word}; in quotation marks it is searched as it stands"]
+
+
 def test_a_word_that_no_text_says_is_looked_for_without_its_particle(
     connection: Connection, build: Builder
 ) -> None:
     article = build.article("새 공장이 선다.")
-    assert found(connection, "공장을") == ([article], ["nothing says 공장을; searched 공장"])
-    assert found(connection, '"공장을"') == ([], [])
+    assert found(connection, "공장만") == ([article], noted("공장", "공장만"))
+    assert found(connection, '"공장만"') == ([], [])
 
 
-def test_a_word_that_a_text_says_stays_as_it_is(connection: Connection, build: Builder) -> None:
-    build.article("새 공장이 선다.")
-    article = build.article("새 공장을 짓는다.")
-    assert found(connection, "공장을") == ([article], [])
+@pytest.mark.parametrize("word", ["공장을", "공장이", "공장에서는", "공장의", "공장으로"])
+def test_a_word_means_the_noun_before_its_particle_though_texts_say_it(
+    connection: Connection, build: Builder, word: str
+) -> None:
+    bare = build.article("새 공장 소식")
+    said = build.article(f"새 {word} 간다.")
+    assert found(connection, word) == ([said, bare], noted("공장", word))
+    assert found(connection, f'"{word}"') == ([said], [])
+
+
+@pytest.mark.parametrize("word", ["전문가", "경기도", "자본주의", "아산만", "고속도로"])
+def test_a_noun_that_ends_like_a_particle_stays_whole(
+    connection: Connection, build: Builder, word: str
+) -> None:
+    build.article(f"{word[:2]} 소식")
+    article = build.article(f"{word}는 멀다. {word}에 간다.")
+    assert found(connection, word) == ([article], [])
+
+
+@pytest.mark.parametrize("word", ["AI는", "NVIDIA를", "5G의"])
+def test_behind_latin_letters_and_digits_a_particle_is_always_one(
+    connection: Connection, build: Builder, word: str
+) -> None:
+    bare = build.article(f"새 {word[:-1]} 소식")
+    said = build.article(f"새 {word} 말한다.")
+    assert found(connection, word) == ([said, bare], noted(word[:-1], word))
+    assert found(connection, f'"{word}"') == ([said], [])
 
 
 def test_a_name_that_ends_like_a_particle_is_that_name(connection: Connection, build: Builder) -> None:
