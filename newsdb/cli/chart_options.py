@@ -1,6 +1,6 @@
 """`--chart FILE`: the same answer as a picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -34,9 +34,11 @@ def newest_option(command: Command) -> Command:
     )(command)
 
 
-def draw(chart: str | None, picture: Callable[[], str]) -> None:
-    """Draw the picture into the file, where one is named, and say so."""
-    if chart is not None:
+def draw(chart: str | None, rows: Sequence[Any], picture: Callable[[], str]) -> None:
+    """Draw the picture of the rows into the file, where one is named and there are any, and say so."""
+    if chart is not None and not rows:
+        tell(f"{chart} is not drawn: there is nothing to draw")
+    elif chart is not None:
         from newsdb.present.pictures import save_picture
 
         save_picture(picture(), chart)

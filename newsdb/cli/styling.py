@@ -52,7 +52,11 @@ def chosen_style(
 
 def _usual_format(output: str | None, *, terminal: bool) -> str:
     if output is not None:
-        return _BY_ENDING.get(PurePath(output).suffix.lower(), "jsonl")
+        ending = PurePath(output).suffix.lower()
+        if ending and ending not in _BY_ENDING:
+            known = ", ".join(_BY_ENDING)
+            raise click.UsageError(f"--output {output}: no format ends in {ending} ({known}); add --format")
+        return _BY_ENDING.get(ending, "jsonl")
     return "table" if terminal else "jsonl"
 
 

@@ -16,11 +16,21 @@ TOP = ("query", "top", "companies")
 
 
 def test_a_file_gets_the_format_that_its_name_ends_with(run: Run, tmp_path: Path) -> None:
-    for ending, begins in (("csv", "name,articles"), ("md", "| name"), ("txt", "name"), ("dat", '{"name"')):
-        file = tmp_path / f"top.{ending}"
+    for ending, begins in (("csv", "name,articles"), ("md", "| name"), ("txt", "name"), ("", '{"name"')):
+        file = tmp_path / f"top.{ending}".rstrip(".")
         result = run(*TOP, "--output", str(file))
         assert (result.exit_code, result.stdout) == (0, "")
         assert file.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_an_ending_of_no_format_is_refused_unless_the_format_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "top.dat"
+    refused = run(*TOP, "--output", str(file))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "no format ends in .dat (.csv, .tsv, .json, .jsonl, .md, .parquet, .txt)" in refused.stderr
+    assert not file.exists()
+    assert run(*TOP, "--output", str(file), "--format", "csv").exit_code == 0
+    assert file.read_text(encoding="utf-8").startswith("name,articles")
 
 
 def test_the_format_that_is_named_counts_more_than_the_ending(run: Run, tmp_path: Path) -> None:

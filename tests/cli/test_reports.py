@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from newsdb.query.filters import Filters
-from newsdb.query.rows import CountRow
+from newsdb.query.rows import CountRow, Page
 from newsdb.query.rows_reports import TimelineRow, TogetherRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
@@ -70,3 +72,14 @@ def test_a_report_is_written_whole(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert page.read_text(encoding="utf-8").endswith("</html>\n")
     assert run("query", "report", "company", "한빛전자").exit_code == 2
+
+
+@pytest.mark.parametrize("what", ["timeline", "top companies", "together", "figures"])
+def test_a_picture_of_nothing_is_not_drawn(run: Run, tmp_path: Path, what: str) -> None:
+    picture = tmp_path / "nothing.svg"
+    name = what.split(maxsplit=1)[0]
+    found: object = Page([]) if name == "figures" else []
+    result = run("query", *what.split(), "--chart", str(picture), **{name: found})
+    assert result.exit_code == 0
+    assert f"{picture} is not drawn" in result.stderr
+    assert not picture.exists()

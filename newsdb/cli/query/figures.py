@@ -67,7 +67,7 @@ def figures(
     with open_archive(ctx) as archive:
         page = archive.figures(filters, which, limit=limit, after=after)
     write_page(page, style, FigureRow)
-    draw(chart, lambda: _picture(chart_title("Figures", ctx), page.rows))
+    draw(chart, page.rows, lambda: _picture(chart_title("Figures", ctx), page.rows))
 
 
 def _picture(title: str, rows: list[FigureRow]) -> str:

@@ -37,4 +37,4 @@ def timeline(ctx: click.Context, filters: Filters, by: str, chart: str | None, s
     write_rows(with_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         tell("nothing found")
-    draw(chart, lambda: time_chart(chart_title(f"Articles by {by}", ctx), rows, by))
+    draw(chart, rows, lambda: time_chart(chart_title(f"Articles by {by}", ctx), rows, by))

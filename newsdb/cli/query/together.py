@@ -49,4 +49,4 @@ def together(
     write_list(rows, style, TogetherRow, limit, bars="together")
     named = bool(filters.companies or filters.persons or filters.organisations)
     shown = [(row.second if named else f"{row.first} + {row.second}", row.articles) for row in rows[:limit]]
-    draw(chart, lambda: bar_chart(chart_title("Articles together", ctx), shown))
+    draw(chart, shown, lambda: bar_chart(chart_title("Articles together", ctx), shown))

@@ -31,7 +31,7 @@ def top(
     with open_archive(ctx) as archive:
         rows = archive.top(what, filters, limit=one_more(limit))
     write_list(rows, style, CountRow, limit, bars="articles")
-    draw(chart, lambda: _picture(chart_title(f"Articles by {what}", ctx), rows[:limit]))
+    draw(chart, rows, lambda: _picture(chart_title(f"Articles by {what}", ctx), rows[:limit]))
 
 
 def _picture(title: str, rows: list[CountRow]) -> str:
