@@ -88,7 +88,10 @@ class Curation(Opened):
     # Judging
 
     def merge(self, subject: "SubjectName", first: str, second: str, *, by: str | None = None) -> Said:
-        """Say that two are one; the first stays. UsageError where they are one already or were judged different."""
+        """Say that two are one; the first stays. UsageError where they are one already or were judged different.
+
+        The notes tell where they were of two kinds.
+        """
         return self._judge("merge", subject, first, second, by)
 
     def judge_different(
@@ -98,14 +101,19 @@ class Curation(Opened):
         return self._judge("say_different", subject, first, second, by)
 
     def _judge(self, what: str, subject: "SubjectName", first: str, second: str, by: str | None) -> Said:
-        from newsdb.query.identities import shown_identity
+        from newsdb.query.identities import kinds_of, shown_identity
         from newsdb.resolve import merging
 
         with self._writing() as connection:
             left, right = _one(connection, subject, first), _one(connection, subject, second)
             names = shown_identity(connection, subject, left), shown_identity(connection, subject, right)
             number = getattr(merging, what)(connection, _subject(subject), left, right, by or _login())
-            return Said(number, subject, "same" if what == "merge" else "different", *names)
+            if what != "merge":
+                return Said(number, subject, "different", *names)
+            kinds = kinds_of(connection, (left, right)) if subject == "entity" else ()
+            differ = f"a {kinds[0]} and a {kinds[1]} are one now" if len(set(kinds)) == 2 else None
+            notes = (f"{differ}; if that is not meant: newsdb entity undo {number}",) if differ else ()
+            return Said(number, subject, "same", *names, notes)
 
     def set_kind(self, which: str, kind: str, *, by: str | None = None) -> Said:
         """Say of which kind an entity is. UsageError for what is no kind, or the one that it has."""

@@ -57,6 +57,15 @@ def test_a_merged_name_finds_the_one_that_stays_and_says_who_did_it(archive: Arc
             archive.undo("entity")
 
 
+def test_a_merge_of_two_kinds_is_told_of(archive: Archive) -> None:
+    with archive:
+        said = archive.merge("entity", "두물전자", "이가람")
+        assert said.notes == (
+            "a company and a person are one now; if that is not meant: newsdb entity undo 5",
+        )
+        assert archive.merge("entity", "한빛테크", "새벽조선").notes == ()
+
+
 def test_two_that_were_judged_different_are_not_merged_before_that_is_undone(archive: Archive) -> None:
     with archive:
         archive.judge_different("entity", "두물전자", "한빛테크")

@@ -1,6 +1,6 @@
 """Entities, reporters and outlets in lists and whole, with what people said about them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -189,6 +189,12 @@ def list_judgements(
         )
         for row in connection.execute(statement).all()
     ]
+
+
+def kinds_of(connection: Connection, entities: Sequence[int]) -> tuple[str, ...]:
+    """The kind of each of these entities."""
+    kind = select(ENTITY.c.kind)
+    return tuple(str(connection.scalar(kind.where(ENTITY.c.id == each))) for each in entities)
 
 
 def shown_identity(connection: Connection, subject: str, row_id: int) -> str:
