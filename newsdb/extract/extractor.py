@@ -14,7 +14,7 @@ from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 Tag = Callable[[Sequence[str]], Sequence[Sequence[Tagged]]]
 """From texts to what the tagger marks in each."""

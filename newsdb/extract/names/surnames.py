@@ -73,7 +73,7 @@ def _surname(name: str) -> str | None:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf" ?(?:{alternation('titles')})")
+    return re.compile(rf"(?: (?:전|현|신임|전임))? ?(?:{alternation('titles')})")
 
 
 def _places(text: str, surnames: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ _DOCUMENT = re.compile(
     r"|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
 )
 _GAP = re.compile(r"\s{2,}(?=\S)|[◆■●▲▶◇□○※]\s*(?=\S)")  # between a heading and the sentence behind it
+_POINTING = frozenset("이그저")  # 이에 따르면: what was said before
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 
@@ -129,10 +130,11 @@ def _named(around: Surroundings, start: int, first: int, end: int, time: int | N
     people = [each for each in named if each[3].label == "person"]
     media = [each for each in named if each[3].label == "media"]
     chosen = people[-1] if people else media[0] if media else named[0] if named else None
-    if chosen is not None and (people or media or _is_document(text[chosen[1] : end])):
+    family = chosen is not None and chosen[1] - chosen[0] == 1  # says something with the title behind it only
+    if chosen is not None and not family and (people or media or _is_document(text[chosen[1] : end])):
         return Source(start, end, chosen[3].span.text, chosen[2], time)
     source = text[first:end].strip(_QUOTES + " ,")
-    if not source or source[0] in ".)]":
+    if not source or source[0] in ".)]" or source in _POINTING:
         return None
     return Source(start, end, source, chosen[2] if chosen else None, time)
 

@@ -120,7 +120,9 @@ def _speakers(around: Surroundings) -> list[tuple[int, Source]]:
         after = _TITLE_AFTER if mention.label == "person" else _BRACKETS_AFTER
         phrase = after.match(text, stop) if text[stop : stop + 1] != ")" else None
         if phrase is not None:
-            found[phrase.end(), begin] = Source(begin, stop, mention.span.text, index)
+            # A family name that nobody was found for, or a letter for a name, says something with its title only.
+            end = phrase.end() if stop - begin == 1 else stop
+            found[phrase.end(), begin] = Source(begin, end, text[begin:end], index)
     named = {at for at, _ in found}
     for particle in _SUBJECT.finditer(text):
         at = particle.start()

@@ -28,6 +28,12 @@ def test_a_title_written_onto_the_family_name_counts_as_well() -> None:
     assert linked(text, "이온별") == [("이회장", "이온별")]
 
 
+@pytest.mark.parametrize("title", ["전 위원장", "신임 본부장", "현 시장", "직무대행"])
+def test_a_title_that_is_no_longer_or_newly_held_counts_as_well(title: str) -> None:
+    text = f"라온별 대표가 왔다. 라 {title}은 웃었다."
+    assert linked(text, "라온별") == [(f"라 {title}", "라온별")]
+
+
 def test_nobody_is_linked_before_the_full_name() -> None:
     assert linked("라 대표가 왔다. 라온별이다.", "라온별") == []
 

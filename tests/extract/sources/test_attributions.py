@@ -190,3 +190,20 @@ def test_a_verb_of_writing_or_raising_speaks_only_with_what_is_spoken() -> None:
     assert sources("너울전자는 20억 원을 썼다. 너울전자는 값을 높였다.") == []
     assert sources("너울전자는 시장이 좋다고 썼다.") == ["너울전자"]
     assert sources("너울전자는 반대한다며 목소리를 높였다.") == ["너울전자"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("라 전 위원장은 “짧다”고 말했다.", ["라 전 위원장"]),
+        ("라 대표에 따르면 값이 오른다.", ["라 대표"]),
+        ("A씨는 “모른다”고 말했다.", ["A씨"]),
+        ("값이 올랐다. 이에 따르면 더 오른다.", []),
+    ],
+)
+def test_one_letter_of_a_name_is_cited_with_its_title_or_not_at_all(text: str, expected: list[str]) -> None:
+    passage = body_passage(text)
+    letter = "라" if "라" in text else "A" if "A" in text else "이에"
+    at = text.index(letter)
+    mentions = [Mention(passage.span(at, at + 1), "person", None, None, 0.5)]
+    assert [each.source for each in find_attributions(passage, mentions, [])] == expected
