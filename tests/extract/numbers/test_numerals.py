@@ -24,6 +24,12 @@ from newsdb.extract.numbers.numerals import last_factor, number_at, parse_native
         ("８만", 80_000),
         ("3천280억", 328_000_000_000),
         ("3경 2조", 30_002_000_000_000_000),
+        ("2천 3백억", 230_000_000_000),
+        ("4백 20억", 42_000_000_000),
+        ("1조 3천 4백억", 1_340_000_000_000),
+        ("2만 6천 7백", 26_700),
+        ("6천 300", 6_300),
+        ("1천 4백 50", 1_450),
     ],
 )
 def test_a_number_is_read_to_its_end_and_has_its_value(written: str, value: int) -> None:
@@ -47,6 +53,12 @@ def test_the_next_year_is_not_the_tail_of_a_number() -> None:
     assert end == 2
     assert number is not None
     assert number.value == 3 * 10**12
+
+
+@pytest.mark.parametrize("text", ["2천 15년", "3천 2025년", "5백 100화"])
+def test_a_number_of_its_own_stays_apart_from_a_thousand(text: str) -> None:
+    end, _ = number_at(text, 0)
+    assert end == text.index(" ")
 
 
 def test_an_english_scale_belongs_to_its_number_and_a_letter_only_behind_a_currency_sign() -> None:
