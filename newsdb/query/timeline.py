@@ -11,6 +11,7 @@ from newsdb.batches import batches
 from newsdb.errors import UsageError
 from newsdb.query.dates import DEFAULT_ZONE
 from newsdb.query.filters import Filters
+from newsdb.query.notes import note
 from newsdb.query.rows_reports import TimelineRow
 from newsdb.query.scope import Scope, resolve
 from newsdb.query.walk import articles_of, with_texts_found
@@ -26,7 +27,8 @@ def list_timeline(
 ) -> list[TimelineRow]:
     """The articles of each step from the first that has any to the last, also where there are none between.
 
-    Articles without a known publication date are in none. UsageError for another step, and for an unknown zone.
+    Articles without a known publication date are in none: their number is noted. UsageError for another step, and for
+    an unknown zone.
     """
     if by not in STEPS:
         raise UsageError(f"--by {by}: the steps are {', '.join(STEPS)}")
@@ -34,7 +36,18 @@ def list_timeline(
         known = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UsageError(f"--timezone {zone}: there is no such zone") from error
-    return count_over_time(connection, with_texts_found(connection, resolve(connection, filters)), by, known)
+    scope = with_texts_found(connection, resolve(connection, filters))
+    if undated := _undated(connection, scope):
+        what = "article has no known date and is" if undated == 1 else "articles have no known date and are"
+        note(connection, f"{undated:,} {what} not counted")
+    return count_over_time(connection, scope, by, known)
+
+
+def _undated(connection: Connection, scope: Scope) -> int:
+    """The articles of a scope without a known publication date: the end of every walk."""
+    walk = articles_of(connection, scope)
+    undated = select(func.count()).select_from(walk).where(walk.c.listed_at <= UNKNOWN_TIME)
+    return connection.scalar(undated) or 0
 
 
 def count_over_time(connection: Connection, scope: Scope, by: str, zone: tzinfo) -> list[TimelineRow]:

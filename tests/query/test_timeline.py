@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from newsdb.errors import UsageError
 from newsdb.query.filters import Filters
+from newsdb.query.notes import heard_by
 from newsdb.query.rows_reports import TimelineRow
 from newsdb.query.timeline import list_timeline
 from tests.query.builder import Builder
@@ -31,6 +32,25 @@ def test_steps_without_articles_are_there_and_undated_articles_are_not(
     rows = list_timeline(connection, ALL)
     assert [(row.start.month, row.articles) for row in rows] == [(1, 1), (2, 0), (3, 0), (4, 1)]
     assert list_timeline(connection, ALL, "year") == [TimelineRow(date(2026, 1, 1), 2)]
+
+
+@pytest.mark.parametrize(
+    ("undated", "told"),
+    [
+        (0, []),
+        (1, ["1 article has no known date and is not counted"]),
+        (2, ["2 articles have no known date and are not counted"]),
+    ],
+)
+def test_how_many_articles_have_no_date_is_noted(
+    connection: Connection, build: Builder, undated: int, told: list[str]
+) -> None:
+    build.article("칩", at=datetime(2026, 1, 5, tzinfo=UTC))
+    for number in range(undated):
+        build.article(f"칩 {number}")
+    notes: list[str] = []
+    list_timeline(heard_by(connection, notes.append), Filters(texts=("칩",)))
+    assert notes == told
 
 
 def test_a_week_begins_on_monday(connection: Connection, build: Builder) -> None:

@@ -205,5 +205,5 @@ def test_one_letter_of_a_name_is_cited_with_its_title_or_not_at_all(text: str, e
     passage = body_passage(text)
     letter = "라" if "라" in text else "A" if "A" in text else "이에"
     at = text.index(letter)
-    mentions = [Mention(passage.span(at, at + 1), "person", None, None, 0.5)]
+    mentions = [Mention(passage.span(at, at + 1), "person", None, 0.5)]
     assert [each.source for each in find_attributions(passage, mentions, [])] == expected
