@@ -139,14 +139,17 @@ def by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Select[An
 
 def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
     """A SELECT from the attributions in the current texts of a scope's articles."""
+    everywhere = (
+        select(*columns)
+        .select_from(ATTRIBUTION)
+        .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
+        .join(ARTICLE, current())
+    )
     if scope.everything:
-        return (
-            select(*columns)
-            .select_from(ATTRIBUTION)
-            .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
-            .join(ARTICLE, current())
-        )
+        return everywhere
     walk = articles_of(connection, scope)
+    if scope.nearly_everything:
+        return everywhere.where(given(ARTICLE.c.id).in_(select(walk.c.article_id)))
     return (
         select(*columns)
         .select_from(walk)
@@ -162,6 +165,8 @@ def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> 
     if scope.everything:
         return statement
     walk = articles_of(connection, scope)
+    if scope.nearly_everything:
+        return statement.where(given(table.c.article_id).in_(select(walk.c.article_id)))
     return statement.join(walk, table.c.article_id == given(walk.c.article_id))
 
 

@@ -52,6 +52,12 @@ class Scope:
         """Whether nothing is asked for."""
         return self == Scope()
 
+    @property
+    def nearly_everything(self) -> bool:
+        """Whether it only leaves something out: most articles are in it, and to look each up takes longer than to
+        read all and ask which are in it."""
+        return not self.everything and replace(self, without=Without(), unique=False).everything
+
     def with_entity(self, ids: Ids) -> "Scope":
         """The articles of this scope that mention one of these entities."""
         return self if ids in self.entities else replace(self, entities=(ids, *self.entities))

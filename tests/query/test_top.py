@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from newsdb.errors import UsageError
-from newsdb.query.filters import Filters
+from newsdb.query.filters import Excluded, Filters
 from newsdb.query.rows import CountRow, SourceRow
 from newsdb.query.sources import list_sources
 from newsdb.query.tables import OUTLET
@@ -90,3 +90,13 @@ def test_sources_are_counted_under_one_normal_form(connection: Connection, world
         SourceRow("산업청", 2, 1, ("다라신문",), START + timedelta(days=3))
     ]
     assert list_sources(connection, Filters(since=START + timedelta(days=9))) == []
+
+
+@pytest.mark.usefixtures("world")
+def test_what_is_left_out_is_not_counted(connection: Connection) -> None:
+    filters = Filters(excluded=Excluded(outlets=("가나일보",)))
+    assert list_top(connection, "companies", filters) == [CountRow("두솔", 1), CountRow("한빛", 1)]
+    assert list_top(connection, "reporters", filters) == [CountRow("김민수", 1, "다라신문")]
+    assert list_top(connection, "sources", filters) == [CountRow("산업청", 1)]
+    [row] = list_sources(connection, filters)
+    assert (row.source, row.citations, row.articles, row.outlets) == ("산업청", 2, 1, ("다라신문",))
