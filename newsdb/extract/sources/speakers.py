@@ -119,7 +119,7 @@ def _speakers(around: Surroundings) -> list[tuple[int, Source]]:
     for begin, stop, index, mention in around.mentions(0, len(text)):
         after = _TITLE_AFTER if mention.label == "person" else _BRACKETS_AFTER
         phrase = after.match(text, stop) if text[stop : stop + 1] != ")" else None
-        if phrase is not None:
+        if phrase is not None and not _is_cut_off(text, begin, stop):
             # A family name that nobody was found for, or a letter for a name, says something with its title only.
             end = phrase.end() if stop - begin == 1 else stop
             found[phrase.end(), begin] = Source(begin, end, text[begin:end], index)
@@ -130,6 +130,11 @@ def _speakers(around: Surroundings) -> list[tuple[int, Source]]:
         if source is not None:
             found[at, source.start] = source
     return [(at, source) for (at, _), source in sorted(found.items(), key=lambda each: each[0])]
+
+
+def _is_cut_off(text: str, begin: int, stop: int) -> bool:
+    """Whether a mention is a single letter out of a longer word: A of 시리즈A is nobody."""
+    return stop - begin == 1 and text[begin - 1 : begin].isalnum()
 
 
 def _noun(around: Surroundings, at: int) -> Source | None:

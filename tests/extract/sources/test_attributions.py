@@ -207,3 +207,11 @@ def test_one_letter_of_a_name_is_cited_with_its_title_or_not_at_all(text: str, e
     at = text.index(letter)
     mentions = [Mention(passage.span(at, at + 1), "person", None, 0.5)]
     assert [each.source for each in find_attributions(passage, mentions, [])] == expected
+
+
+def test_a_letter_out_of_a_longer_word_is_nobody_who_speaks() -> None:
+    text = "라운드A는 두 번째 단계를 말한다."
+    passage = body_passage(text)
+    at = text.index("A")
+    mentions = [Mention(passage.span(at, at + 1), "person", None, None, 0.5)]
+    assert find_attributions(passage, mentions, []) == []
