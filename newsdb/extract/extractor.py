@@ -1,7 +1,9 @@
 """Article in, Extraction out: the rules of this folder, joined."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from newsdb.extract.names.captions import without_credits
 from newsdb.extract.names.english import is_english
 from newsdb.extract.names.glosses import find_glosses
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
@@ -36,8 +38,9 @@ class Extractor:
         """Everything found in each article: the same as one by one, and faster."""
         # Stage by stage: what one stage reads of lists and patterns stays in the processor's cache.
         passages = [_passages(article) for article in articles]
-        tagged = iter(self._tag([_korean(passage.text) for some in passages for passage in some]))
-        mentions = [self._mentions(some, [next(tagged) for _ in some]) for some in passages]
+        naming = [[_without_credits(passage) for passage in some] for some in passages]
+        tagged = iter(self._tag([_korean(passage.text) for some in naming for passage in some]))
+        mentions = [self._mentions(some, [next(tagged) for _ in some]) for some in naming]
         numbers = [_numbers(article, some) for article, some in zip(articles, passages, strict=True)]
         return [_extraction(*found) for found in zip(passages, mentions, numbers, strict=True)]
 
@@ -61,6 +64,11 @@ def _korean(text: str) -> str:
 
 def _passages(article: Article) -> list[Passage]:
     return [*([title_passage(article.title)] if article.title else []), body_passage(article.body)]
+
+
+def _without_credits(passage: Passage) -> Passage:
+    text = without_credits(passage.text)
+    return passage if text is passage.text else replace(passage, text=text)
 
 
 Numbers = tuple[list[Figure], list[TimeExpression]]

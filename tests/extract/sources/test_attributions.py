@@ -213,5 +213,5 @@ def test_a_letter_out_of_a_longer_word_is_nobody_who_speaks() -> None:
     text = "라운드A는 두 번째 단계를 말한다."
     passage = body_passage(text)
     at = text.index("A")
-    mentions = [Mention(passage.span(at, at + 1), "person", None, None, 0.5)]
+    mentions = [Mention(passage.span(at, at + 1), "person", None, 0.5)]
     assert find_attributions(passage, mentions, []) == []
