@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import newsdb
+from newsdb.errors import UsageError
 from newsdb.records import ParseOptions, ReadOptions
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class Opened:
         # is given a line where a question was understood otherwise
         self.tell: Callable[[str], None] = lambda _line: None
         self.database = database or os.environ.get("NEWSDB_URL") or _DEFAULT_DATABASE
+        self._opening = RLock()  # several threads may ask one archive
+        self._opened: Engine | None = None
+        self._is_checked = False
 
     def __enter__(self) -> Self:
         return self
@@ -39,38 +43,45 @@ class Opened:
 
     def close(self) -> None:
         """Close the database's connections. The archive opens again when it is used."""
-        self.__dict__.pop("_engine", None)
-        engine: Engine | None = self.__dict__.pop("_unchecked_engine", None)
+        with self._opening:
+            engine, self._opened, self._is_checked = self._opened, None, False
         if engine is not None:
             engine.dispose()
 
-    @cached_property
+    @property
     def _unchecked_engine(self) -> "Engine":
         from newsdb.store.engine import open_engine
 
-        return open_engine(self.database)
+        with self._opening:
+            if self._opened is None:
+                self._opened = open_engine(self.database)
+            return self._opened
 
-    @cached_property
+    @property
     def _engine(self) -> "Engine":
         """The engine of a database whose schema is this newsdb's."""
-        from newsdb.store import migrate
+        with self._opening:
+            engine = self._unchecked_engine
+            if not self._is_checked:
+                from newsdb.store import migrate
 
-        migrate.ensure_schema(self._unchecked_engine)
-        return self._unchecked_engine
+                migrate.ensure_schema(engine)
+                self._is_checked = True
+            return engine
 
     @contextmanager
     def _reading(self) -> "Iterator[Connection]":
         from newsdb.query.notes import heard_by
         from newsdb.store.engine import reading
 
-        with reading(self._engine) as connection:
+        with _askable(), reading(self._engine) as connection:
             yield heard_by(connection, self.tell)
 
     @contextmanager
     def _writing(self) -> "Iterator[Connection]":
         from newsdb.store.engine import writing
 
-        with writing(self._engine) as connection:
+        with _askable(), writing(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -86,3 +97,17 @@ class Opened:
             names = added_names(connection)
         with extracting(workers, names) as extract:
             yield Job(newsdb.__version__, EXTRACTOR_VERSION, extract, read, parse, dry_run=dry_run)
+
+
+@contextmanager
+def _askable() -> Iterator[None]:
+    """UsageError for what no database can be asked: bytes that are no text, moments that are none in UTC."""
+    try:
+        yield
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps what a value cannot be made into
+        if isinstance(cause, UnicodeEncodeError):
+            raise UsageError(f"{cause.object[:40]!a} is no Unicode text") from error
+        if isinstance(cause, OverflowError):
+            raise UsageError("there is no such moment in UTC: the years are 1 to 9999") from error
+        raise
