@@ -200,6 +200,17 @@ def test_what_is_undone_is_undone_where_it_was_carried_to(
         assert other.import_curation(told).known == 7
 
 
+def test_a_kind_that_was_said_twice_is_carried_once(archive: Archive, tmp_path: Path) -> None:
+    told = str(tmp_path / "told.jsonl")
+    with archive, Archive(str(tmp_path / "other.db")) as other:
+        for kind in ("media", "organisation"):
+            archive.set_kind("두물전자", kind, by="가온")
+        archive.export_curation(told)
+        assert other.import_curation(told).judgements == 2
+        assert other.import_curation(told).judgements == 0
+        assert other.entity("두물전자").kind == "organisation"
+
+
 def test_what_somebody_else_said_is_not_undone_by_an_import(archive: Archive, tmp_path: Path) -> None:
     told = str(tmp_path / "told.jsonl")
     with archive:
@@ -301,6 +312,22 @@ def test_names_are_carried_to_another_archive_and_taken_back_there(archive: Arch
             other.company("두물전기")
         assert {row.undone_by for row in other.judgements() if row.name == "두물 전기"} == {"나래"}
         assert other.check() == []
+
+
+def test_what_was_said_of_a_namesake_that_is_none_is_carried_as_of_the_one(
+    archive: Archive, tmp_path: Path
+) -> None:
+    told = str(tmp_path / "told.jsonl")
+    with archive, Archive(str(tmp_path / "other.db")) as other:
+        other.ingest([write_jsonl(tmp_path / "a.jsonl", article(2, body=SHIPS, outlet="누리테크"))])
+        split = archive.split("이가람", articles=[2])
+        assert split.right is not None
+        archive.name_entity(split.right.split()[0], "바다의 가람")
+        archive.undo("entity", split.judgement)
+        assert archive.person("바다의 가람").articles == 3
+        archive.export_curation(told)
+        assert other.import_curation(told).unmatched == ()
+        assert other.person("바다의 가람").articles == 1
 
 
 def test_a_deleted_article_leaves_nothing_behind_and_its_copy_takes_its_place(

@@ -232,6 +232,32 @@ def _judge_among(archive: Archive, operation: Operation, kept: list[int]) -> Non
                 archive.undo("entity")
 
 
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(operations=OPERATIONS)
+@example(operations=[("kind", 14, 10), ("split", 36, 18), ("name", 17, 24), ("undo some", 36, 0)])
+@example(operations=[("kind", 18, 10), ("kind", 10, 9), ("entity", 25, 22), ("reporter", 27, 39)])
+def test_what_was_said_means_the_same_on_an_archive_of_the_same_articles(
+    start: Path, operations: list[Operation]
+) -> None:
+    said = [operation for operation in operations if operation[0] not in ("ingest", "reextract")]
+    here, there, told = (start.with_name(name) for name in ("here.db", "there.db", "told.jsonl"))
+    for path in (here, there):
+        for old in path.parent.glob(f"{path.name}*"):
+            old.unlink()
+        shutil.copy(start, path)
+    with Archive(str(here)) as archive, Archive(str(there)) as other:
+        for operation in said:
+            judge(archive, operation)
+        archive.export_curation(str(told))
+        assert other.import_curation(str(told)).unmatched == ()
+        for each in (archive, other):
+            each.reextract(outdated=False)
+            assert each.check() == []
+        assert state(other) == state(archive)
+        again = other.import_curation(str(told))
+        assert (again.names, again.judgements) == (0, 0)
+
+
 def test_it_holds_on_postgresql_too(
     postgres_url: str, tmp_path: Path, unjudged: list[dict[str, list[Any]]]
 ) -> None:

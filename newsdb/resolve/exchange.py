@@ -73,6 +73,8 @@ def retell(connection: Connection, record: Record, by: str, describe: Describe) 
     if left is None:
         return Retold(f"no {subject.name} {shown(record['left'])}")
     if record["verdict"] == "kind":
+        if _is_kind_said(connection, left, record["kind"]):
+            raise UsageError("that is said already")
         set_kind(connection, left, record["kind"], by)
         return Retold()
     if record["verdict"] == "split":
@@ -83,6 +85,14 @@ def retell(connection: Connection, record: Record, by: str, describe: Describe) 
     say = merge if record["verdict"] == "same" else say_different
     say(connection, subject, left, right, by)
     return Retold()
+
+
+def _is_kind_said(connection: Connection, entity: int, kind: str) -> bool:
+    """Whether a judgement that stands gives it that kind, be it that a later one gives it another."""
+    return any(
+        (each.verdict, each.left, each.kind, each.undone) == ("kind", entity, kind, False)
+        for each in all_said(connection, ENTITIES)
+    )
 
 
 def _retell_name(connection: Connection, record: Record, by: str, describe: Describe) -> Retold:

@@ -34,7 +34,8 @@ class References:
     def of(self, subject: Subject, row_id: int) -> dict[str, Any]:
         """An entity by kind, name and identifiers, a reporter by name and outlet, an outlet by name.
 
-        An entity that was split off has the name of another: it is told by that one and the articles of the split.
+        An entity that was split off has the name of another: it is told by that one and the articles of the split, or
+        where that was taken back by that one alone.
         """
         if subject is ENTITIES:
             return self._entity(row_id)
@@ -48,8 +49,8 @@ class References:
         return {"name": self.connection.scalar(select(OUTLET.c.name).where(OUTLET.c.id == row_id))}
 
     def is_split_off(self, entity: int) -> bool:
-        """Whether somebody split it from another."""
-        return entity in self._splits
+        """Whether somebody split it from another, and nobody took that back."""
+        return entity in self._splits and not self._splits[entity].undone
 
     @cached_property
     def _said(self) -> list[Said]:
@@ -70,6 +71,9 @@ class References:
     def _entity(self, row_id: int) -> dict[str, Any]:
         if row_id in self._entities:
             return self._entities[row_id]
+        split = self._splits.get(row_id)
+        if split is not None and split.undone:
+            return self._entity(split.left)
         named = select(ENTITY.c.kind, ENTITY.c.name).where(ENTITY.c.id == row_id)
         kind, name = self.connection.execute(named).one()
         told = {
@@ -77,7 +81,7 @@ class References:
             "name": name,
             "identifiers": _identifiers(self.connection, row_id),
         }
-        if split := self._splits.get(row_id):
+        if split is not None:
             told |= {
                 "split_from": self._entity(split.left),
                 "articles": articles_of_split(self.connection, split.id),
