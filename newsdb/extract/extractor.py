@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from newsdb.extract.names.captions import without_credits
+from newsdb.extract.names.credits import without_credits
 from newsdb.extract.names.english import is_english
 from newsdb.extract.names.glosses import find_glosses
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
