@@ -50,12 +50,17 @@ class Opened:
 
     @property
     def _unchecked_engine(self) -> "Engine":
-        from newsdb.store.engine import open_engine
-
         with self._opening:
             if self._opened is None:
-                self._opened = open_engine(self.database)
+                from newsdb.query.notes import heard_by
+                from newsdb.store.engine import open_engine
+
+                # on the engine, once: an option of each connection costs as much as opening it
+                self._opened = heard_by(open_engine(self.database), self._told)
             return self._opened
+
+    def _told(self, line: str) -> None:
+        self.tell(line)
 
     @property
     def _engine(self) -> "Engine":
@@ -71,11 +76,10 @@ class Opened:
 
     @contextmanager
     def _reading(self) -> "Iterator[Connection]":
-        from newsdb.query.notes import heard_by
         from newsdb.store.engine import reading
 
         with _askable(), reading(self._engine) as connection:
-            yield heard_by(connection, self.tell)
+            yield connection
 
     @contextmanager
     def _writing(self) -> "Iterator[Connection]":

@@ -4,16 +4,18 @@ The connection carries who listens, so that nothing between a question and the p
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 Tell = Callable[[str], None]
+Asked = TypeVar("Asked", Connection, Engine)
 _OPTION = "newsdb_tell"
 
 
-def heard_by(connection: Connection, tell: Tell) -> Connection:
-    """The connection, with somebody who is told."""
-    return connection.execution_options(**{_OPTION: tell})
+def heard_by(asked: Asked, tell: Tell) -> Asked:
+    """The connection, or an engine for its connections to come, with somebody who is told."""
+    return asked.execution_options(**{_OPTION: tell})
 
 
 def note(connection: Connection, line: str) -> None:
