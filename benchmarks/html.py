@@ -22,9 +22,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from newsdb.model.records import Origin, ParseOptions, RawArticle, ReadOptions
 from newsdb.parse import parse_article
 from newsdb.read import read_record
-from newsdb.records import Origin, ParseOptions, RawArticle, ReadOptions
 
 FIELDS = ("title", "authors", "date", "bylines")
 LIMITS = {"title": 0.95, "authors": 0.85, "date": 0.85}

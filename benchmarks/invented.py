@@ -13,11 +13,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
-from newsdb.query import tables
+from newsdb.query.statements import tables
 from newsdb.store.engine import open_engine, writing
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.store.write import Row, insert_rows
+from newsdb.store.writing.rows import Row, insert_rows
 
 ENTITIES, REPORTERS, OUTLETS, WORDS = 20_000, 2_000, 50, 40_000
 MENTIONS, FIGURES, SENTENCES = 5, 3, 9  # of one article

@@ -21,9 +21,9 @@ from typing import Any
 
 from benchmarks.invented import ENTITIES, MINUTES, START, Words, build, kind_of, seeded_words
 from newsdb import Archive
-from newsdb.grams import wanted_grams
-from newsdb.query.cursor import write_cursor
-from newsdb.query.filters import Filters
+from newsdb.model.filters import Filters
+from newsdb.query.statements.cursor import write_cursor
+from newsdb.text.grams import wanted_grams
 
 LIMIT, NEWEST, PAGE, ROUNDS = 50, 20, 5_000, 5
 

@@ -3,7 +3,7 @@
     python -m benchmarks.query_lists [ARTICLES]
 
 Both ask for the same companies in the same run: every tenth of the 200 most mentioned, then rare ones. The target
-of `newsdb.query.articles` is 2 ms at the 95th percentile.
+of `newsdb.query.lists.articles` is 2 ms at the 95th percentile.
 """
 
 import sqlite3
@@ -16,10 +16,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from benchmarks.invented import ENTITIES, build
-from newsdb.query.articles import list_articles
-from newsdb.query.figures import list_figures
-from newsdb.query.filters import FigureFilters, Filters
-from newsdb.query.profile import entity_profile
+from newsdb.model.filters import FigureFilters, Filters
+from newsdb.query.lists.articles import list_articles
+from newsdb.query.lists.figures import list_figures
+from newsdb.query.reports.profile import entity_profile
 from newsdb.store.engine import open_engine, reading
 
 LIMIT, ROUNDS = 50, 20

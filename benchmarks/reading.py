@@ -40,8 +40,8 @@ def write_table(path: Path, rows: int) -> None:
 
 def newsdb_reads(path: str) -> int:
     """Read the file as records."""
+    from newsdb.model.records import ReadOptions
     from newsdb.read import read_sources
-    from newsdb.records import ReadOptions
 
     return sum(1 for _ in read_sources([path], ReadOptions()))
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.invented import build
 from newsdb import Archive
-from newsdb.query.filters import Filters
+from newsdb.model.filters import Filters
 
 ROUNDS = 5
 COMPANIES = ("회사1", "회사2", "회사15", "회사100", "회사5000")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
-from newsdb.records import (
+from newsdb.model.records import (
     Article,
     Attribution,
     Byline,
@@ -34,13 +34,14 @@ from newsdb.records import (
     TimeExpression,
 )
 from newsdb.resolve.entities import Description, Entities, Name
-from newsdb.resolve.writers import OutletFacts, Outlets, Reporters, Writer
-from newsdb.store import save, write
+from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
 from newsdb.store.engine import open_engine, writing
 from newsdb.store.migrate import upgrade
-from newsdb.store.runs import now, start_run
-from newsdb.store.save import Change, save_changes
-from newsdb.store.write import Row, insert_rows
+from newsdb.store.writing import articles as save
+from newsdb.store.writing import rows as write
+from newsdb.store.writing.articles import Change, save_changes
+from newsdb.store.writing.rows import Row, insert_rows
+from newsdb.store.writing.runs import now, start_run
 
 BATCH = 500
 ROUNDS = 5

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from newsdb.extract.extractor import Extractor
 from newsdb.extract.tagger import load_tagger
-from newsdb.records import Article
+from newsdb.model.records import Article
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles.txt"
 ARTICLES = 200

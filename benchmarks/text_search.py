@@ -26,17 +26,16 @@ from sqlalchemy import Connection
 
 from benchmarks import query_lists
 from benchmarks.invented import START, insert, insert_run
-from newsdb.batches import batches
-from newsdb.grams import fold, wanted_grams
-from newsdb.query.articles import list_articles
-from newsdb.query.filters import Filters
-from newsdb.query.scope import Scope
-from newsdb.query.text_query import Term, TextQuery
-from newsdb.query.walk import article_ids
+from newsdb.model.batches import batches
+from newsdb.model.filters import Filters, Term, TextQuery
+from newsdb.query.lists.articles import list_articles
+from newsdb.query.plan.article_scan import article_ids
+from newsdb.query.plan.scope import Scope
 from newsdb.store.engine import open_engine, reading, writing
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.store.write import Row
+from newsdb.store.writing.rows import Row
+from newsdb.text.grams import fold, wanted_grams
 
 LENGTH, BATCH, TERMS, LIMIT, ROUNDS = 1000, 2_000, 60, 20, 3
 # Frequency, as a share of the articles.
@@ -229,7 +228,7 @@ def measure(what: str, words: list[str], connection: Connection, raw: sqlite3.Co
 
 def scope_of(text: str) -> Scope:
     """The articles that say what `--text` spells."""
-    from newsdb.query.text_query import parse_text_query
+    from newsdb.query.language.text_terms import parse_text_query
 
     return Scope(texts=(parse_text_query(text),))
 

@@ -77,7 +77,7 @@ def _help(command: click.Command, path: tuple[str, ...]) -> list[str]:
 
 def entity_relationships() -> str:
     """The tables and their references, as a Mermaid diagram."""
-    from newsdb.store.tables import METADATA
+    from newsdb.store.schema import METADATA
 
     lines = ["erDiagram"]
     for table in sorted(METADATA.tables.values(), key=lambda table: table.name):
@@ -90,7 +90,7 @@ def entity_relationships() -> str:
 
 def table_pages() -> str:
     """Every table: what it is, and its columns."""
-    from newsdb.query.describe import list_tables
+    from newsdb.query.sql.describe import list_tables
 
     tables = [row for row in list_tables() if row.kind == "table"]
     return "\n\n".join(f"### `{row.name}`\n\n{row.about}\n\n{columns(row.name)}" for row in tables)
@@ -98,7 +98,7 @@ def table_pages() -> str:
 
 def columns(name: str) -> str:
     """The columns of a view or table, as a Markdown table."""
-    from newsdb.query.describe import list_columns
+    from newsdb.query.sql.describe import list_columns
 
     head = "| column | type | |\n|---|---|---|"
     rows = [f"| `{row.name}` | {row.type} | {_references_marked(row.about)} |" for row in list_columns(name)]
@@ -107,8 +107,8 @@ def columns(name: str) -> str:
 
 def archive_methods() -> str:
     """Every method of the archive, as a Markdown table for each of its parts."""
-    from newsdb.archive import Archive
-    from newsdb.opened import Opened
+    from newsdb.archive.archive import Archive
+    from newsdb.archive.database import Opened
 
     parts = [_methods(Archive, Opened)]
     parts += [f"{_first_sentence(part)}:\n\n{_methods(part)}" for part in Archive.__bases__]
@@ -133,7 +133,7 @@ def _first_sentence(told: object) -> str:
 
 def row_fields(*row_types: str) -> str:
     """Kinds of rows with their fields, as a Markdown table."""
-    from newsdb.query import rows
+    from newsdb.model.rows import answers as rows
 
     found = [(name, getattr(rows, name)) for name in row_types]
     lines = [f"| `{name}` | {', '.join(f'`{each.name}`' for each in fields(kind))} |" for name, kind in found]

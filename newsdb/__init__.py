@@ -6,7 +6,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsdb.archive import Archive
+    from newsdb.archive.archive import Archive
 
 __version__ = "0.1.0"
 __all__ = ["Archive", "__version__"]
@@ -14,7 +14,7 @@ __all__ = ["Archive", "__version__"]
 
 def __getattr__(name: str) -> Any:
     if name == "Archive":
-        from newsdb.archive import Archive
+        from newsdb.archive.archive import Archive
 
         return Archive
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

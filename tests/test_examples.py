@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from newsdb.archive import Archive
+from newsdb.archive.archive import Archive
 from newsdb.ingest import Counts
-from newsdb.query.filters import Filters
-from newsdb.store.models import (
+from newsdb.model.filters import Filters
+from newsdb.store.orm import (
     Article,
     Byline,
     Entity,

@@ -6,7 +6,7 @@ Revision: 0005, after 0004
 import sqlalchemy as sa
 from alembic import op
 
-from newsdb.store.types import UtcTime
+from newsdb.store.schema.types import UtcTime
 
 revision = "0005"
 down_revision = "0004"

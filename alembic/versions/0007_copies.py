@@ -6,7 +6,7 @@ Revision: 0007, after 0006
 import sqlalchemy as sa
 from alembic import op
 
-from newsdb.store.copies import link_all
+from newsdb.store.duplicates.links import link_all
 from newsdb.store.views import views_aside
 
 revision = "0007"

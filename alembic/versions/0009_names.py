@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from newsdb.store.types import UtcTime
+from newsdb.store.schema.types import UtcTime
 from newsdb.store.views import views_aside
 
 revision = "0009"

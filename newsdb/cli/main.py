@@ -8,33 +8,37 @@ from typing import Any
 import click
 
 from newsdb import __version__
-from newsdb.cli.boundary import error_boundary
-from newsdb.cli.completing import COMPLETE_VARIABLE, completing, register_bash
-from newsdb.cli.lazy import Lazy, LazyGroup
+from newsdb.cli.shared.error_boundary import error_boundary
+from newsdb.cli.shared.lazy_group import Lazy, LazyGroup
+from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, completing, register_bash
 
 # What a start makes stays: looking for garbage among it every 700 objects takes a tenth of a question's time.
 _MADE_BEFORE_COLLECTING = 100_000
 
 COMMANDS = {
-    "ingest": Lazy("newsdb.cli.ingest:ingest", "Store articles from files, folders or standard input."),
-    "feeds": Lazy("newsdb.cli.feeds:feeds", "Follow RSS and Atom feeds."),
-    "reextract": Lazy("newsdb.cli.reextract:reextract", "Extract again from the stored texts."),
-    "extract": Lazy("newsdb.cli.extract:extract", "Print what is found in articles; no database."),
-    "eval": Lazy("newsdb.cli.eval:evaluate", "Score extraction on articles labelled by hand."),
+    "ingest": Lazy(
+        "newsdb.cli.ingest.ingest:ingest", "Store articles from files, folders or standard input."
+    ),
+    "feeds": Lazy("newsdb.cli.ingest.feeds:feeds", "Follow RSS and Atom feeds."),
+    "reextract": Lazy("newsdb.cli.ingest.reextract:reextract", "Extract again from the stored texts."),
+    "extract": Lazy("newsdb.cli.ingest.extract:extract", "Print what is found in articles; no database."),
+    "eval": Lazy("newsdb.cli.maintain.eval:evaluate", "Score extraction on articles labelled by hand."),
     "query": Lazy("newsdb.cli.query.group:query", "Ask: articles, people, companies, figures, sources."),
-    "show": Lazy("newsdb.cli.show:show", "Print one article, its names and figures marked."),
-    "sql": Lazy("newsdb.cli.sql:sql", "Ask in SQL, read-only."),
-    "schema": Lazy("newsdb.cli.schema:schema", "Tell what the views, tables and columns mean."),
-    "entity": Lazy("newsdb.cli.entity:entity", "Correct who is who: names, merges, kinds, namesakes."),
-    "reporter": Lazy("newsdb.cli.identity:reporter", "List and merge reporters."),
-    "outlet": Lazy("newsdb.cli.identity:outlet", "List and merge outlets."),
-    "delete": Lazy("newsdb.cli.delete:delete", "Take articles out."),
-    "export": Lazy("newsdb.cli.export:export", "Write articles or tables as others read them."),
-    "db": Lazy("newsdb.cli.db:db", "Look after the database."),
-    "completion": Lazy("newsdb.cli.completion:completion", "Print what makes a shell complete newsdb."),
-    "runs": Lazy("newsdb.cli.runs:runs", "List the calls of ingest."),
+    "show": Lazy("newsdb.cli.maintain.show:show", "Print one article, its names and figures marked."),
+    "sql": Lazy("newsdb.cli.maintain.sql:sql", "Ask in SQL, read-only."),
+    "schema": Lazy("newsdb.cli.maintain.schema:schema", "Tell what the views, tables and columns mean."),
+    "entity": Lazy("newsdb.cli.curate.entity:entity", "Correct who is who: names, merges, kinds, namesakes."),
+    "reporter": Lazy("newsdb.cli.curate.identity:reporter", "List and merge reporters."),
+    "outlet": Lazy("newsdb.cli.curate.identity:outlet", "List and merge outlets."),
+    "delete": Lazy("newsdb.cli.maintain.delete:delete", "Take articles out."),
+    "export": Lazy("newsdb.cli.maintain.export:export", "Write articles or tables as others read them."),
+    "db": Lazy("newsdb.cli.maintain.db:db", "Look after the database."),
+    "completion": Lazy(
+        "newsdb.cli.maintain.completion:completion", "Print what makes a shell complete newsdb."
+    ),
+    "runs": Lazy("newsdb.cli.ingest.runs:runs", "List the calls of ingest."),
     "rejects": Lazy(
-        "newsdb.cli.rejects:rejects", "List, save or retry the records that could not be stored."
+        "newsdb.cli.ingest.rejects:rejects", "List, save or retry the records that could not be stored."
     ),
 }
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsdb.batches import batches
 from newsdb.evaluate.gold import GoldArticle
 from newsdb.evaluate.measures import measure
 from newsdb.evaluate.scores import Score
+from newsdb.model.batches import batches
+from newsdb.model.records import Article, Extraction, ParseOptions
 from newsdb.parse.article import parse_article
-from newsdb.records import Article, Extraction, ParseOptions
 
 _BATCH = 64
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsdb.errors import SourceError
-from newsdb.records import Origin, RawArticle
+from newsdb.model.errors import SourceError
+from newsdb.model.records import Origin, RawArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from newsdb.evaluate.scores import Score, compare
-from newsdb.records import Article, Extraction, Figure, TimeExpression
-from newsdb.text import nfc
+from newsdb.model.records import Article, Extraction, Figure, TimeExpression
+from newsdb.text.normal import nfc
 
 Labels = Mapping[str, Any]
 Measure = Callable[[Labels, Article, Extraction], dict[str, Score]]

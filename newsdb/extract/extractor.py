@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from newsdb.extract.names.credits import without_credits
 from newsdb.extract.names.english import is_english
-from newsdb.extract.names.glosses import find_glosses
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
-from newsdb.extract.names.tagged import LEAST, Tagged
+from newsdb.extract.names.parenthetical_aliases import find_glosses
+from newsdb.extract.names.picture_credits import without_credits
+from newsdb.extract.names.tagger_names import LEAST, Tagged
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve
 from newsdb.extract.passage import Passage, body_passage, title_passage
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
-from newsdb.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
+from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 
 EXTRACTOR_VERSION = "4"
 

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from newsdb.records import Part, Span
-from newsdb.text import SENTENCE_END
+from newsdb.model.records import Part, Span
+from newsdb.text.normal import SENTENCE_END
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
-from newsdb.errors import SourceError
+from newsdb.model.errors import SourceError
 
 if TYPE_CHECKING:
     import httpx

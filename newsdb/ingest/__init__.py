@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from newsdb.store.runs import Counts
+from newsdb.store.writing.runs import Counts
 
 __all__ = ["Counts", "Watch"]
 

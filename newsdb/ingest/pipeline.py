@@ -9,18 +9,18 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from newsdb.batches import batches
-from newsdb.errors import RecordError
-from newsdb.ingest.isolation import store_each
-from newsdb.ingest.prepared import Prepared, completed, prepare
-from newsdb.ingest.settle import Extracted, Settler
-from newsdb.ingest.standing import Standing
+from newsdb.ingest.batch_writer import Extracted, Settler
+from newsdb.ingest.existing_articles import Standing
+from newsdb.ingest.parsed_record import Prepared, completed, prepare
+from newsdb.ingest.savepoints import store_each
 from newsdb.ingest.workers import Extract
-from newsdb.records import Extraction, ParseOptions, RawArticle, ReadOptions, Rejected
+from newsdb.model.batches import batches
+from newsdb.model.errors import RecordError
+from newsdb.model.records import Extraction, ParseOptions, RawArticle, ReadOptions, Rejected
 from newsdb.store.engine import reading, writing
-from newsdb.store.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
-from newsdb.store.tables import METADATA
-from newsdb.store.write import advance_sequences
+from newsdb.store.schema import METADATA
+from newsdb.store.writing.rows import advance_sequences
+from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
 
 _NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less

@@ -8,18 +8,25 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
-from newsdb.batches import batches
-from newsdb.ingest.named import Ids, Named, names_of
+from newsdb.ingest.entity_linker import Ids, Named, names_of
 from newsdb.ingest.pipeline import Job
-from newsdb.records import Article, Extraction
-from newsdb.resolve.replay import replay
-from newsdb.store import tables
+from newsdb.model.batches import batches
+from newsdb.model.records import Article, Extraction
+from newsdb.resolve.apply_judgements import replay
+from newsdb.store import schema as tables
 from newsdb.store.engine import reading, writing
-from newsdb.store.known import chunks, publication
-from newsdb.store.reading_tables import refresh_articles
-from newsdb.store.replace import Content, Found, content_of, mark_extractor, replace_found, stored_content
-from newsdb.store.write import Row, advance_sequences
-from newsdb.text import name_norm
+from newsdb.store.existing import chunks, publication
+from newsdb.store.writing.extractions import (
+    Content,
+    Found,
+    content_of,
+    mark_extractor,
+    replace_found,
+    stored_content,
+)
+from newsdb.store.writing.listing import refresh_articles
+from newsdb.store.writing.rows import Row, advance_sequences
+from newsdb.text.normal import name_norm
 
 BATCH_REVISIONS = 200
 _SHOWN_ARTICLES = 5

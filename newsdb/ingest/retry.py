@@ -9,12 +9,12 @@ from typing import NamedTuple
 from sqlalchemy import Engine, select, update
 
 from newsdb.ingest.pipeline import Job, Record, ingest
+from newsdb.model.records import Origin, ParseOptions, ReadOptions, Rejected
 from newsdb.read import read_record
-from newsdb.records import Origin, ParseOptions, ReadOptions, Rejected
 from newsdb.store.engine import reading, writing
-from newsdb.store.known import chunks
-from newsdb.store.runs import Counts, now
-from newsdb.store.tables import INGEST_REJECT
+from newsdb.store.existing import chunks
+from newsdb.store.schema import INGEST_REJECT
+from newsdb.store.writing.runs import Counts, now
 
 _AT_A_TIME = 100  # a record may be large: they are fetched in small lots
 

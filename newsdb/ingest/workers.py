@@ -6,10 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache, lru_cache
 
-from newsdb.batches import batches
 from newsdb.extract.extractor import Extractor
-from newsdb.extract.names.added import AddedName, knowledge_with
-from newsdb.records import Article, Extraction
+from newsdb.extract.names.user_names import AddedName, knowledge_with
+from newsdb.model.batches import batches
+from newsdb.model.records import Article, Extraction
 
 Extract = Callable[[Sequence[Article]], list[Extraction]]
 

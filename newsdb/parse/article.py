@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from newsdb.errors import RecordError
+from newsdb.model.errors import RecordError
+from newsdb.model.records import Article, ForeignLabel, ParseOptions, Publication, RawArticle
+from newsdb.parse.article_key import article_key
 from newsdb.parse.boilerplate import strip_boilerplate
-from newsdb.parse.byline import find_byline
+from newsdb.parse.byline.finder import find_byline
 from newsdb.parse.clean import clean_field, clean_text
 from newsdb.parse.dates import parse_publication
-from newsdb.parse.key import article_key
 from newsdb.parse.language import language_of
 from newsdb.parse.outlets import outlet_name
-from newsdb.records import Article, ForeignLabel, ParseOptions, Publication, RawArticle
 
 _LONGEST_NAME = 200  # characters; names are indexed
 

@@ -7,7 +7,7 @@ import html
 import re
 from functools import cache
 
-from newsdb.text import nfc
+from newsdb.text.normal import nfc
 
 _SUSPECT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]"

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
+from newsdb.model.records import Precision, Publication
 from newsdb.parse.zones import zone_named, zone_written, zones_by_abbreviation
-from newsdb.records import Precision, Publication
 
 _LONGEST = 200  # characters: a field that is longer is no date
 _CLOCK = r"""

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-from newsdb.parse.names import byline_words
-from newsdb.text import name_norm, squeeze
+from newsdb.parse.byline.names import byline_words
+from newsdb.text.normal import name_norm, squeeze
 
 _NAME_ENDS = re.compile(
     r"(?:일보|신문|뉴스|경제|타임스|타임즈|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴|이코노미|포스트|프레스|경제TV|TV|CBS|MBC|KBS|SBS|"

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import resources
 
-from newsdb.parse.names import is_person_name
+from newsdb.parse.byline.names import is_person_name
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from newsdb.errors import UsageError
+from newsdb.model.errors import UsageError
 
 # Hours east of UTC. CST is the US one, as RFC 822 has it; IST and BST mean several things and stay out.
 _HOURS = {

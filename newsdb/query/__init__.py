@@ -1,0 +1,1 @@
+"""Everything that reads: filters in, rows out."""

@@ -1,11 +1,11 @@
 """The read stage: files, folders, globs and standard input in, RawArticle and Rejected out."""
 
-from newsdb.read.exported import ParsedRecord
-from newsdb.read.feeds import feed_title, is_feed
 from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS
-from newsdb.read.reading import check_options, read_data, read_record, read_sources
-from newsdb.read.sources import Sources, find_sources
+from newsdb.read.json.exported import ParsedRecord
+from newsdb.read.reader import check_options, read_data, read_record, read_sources
+from newsdb.read.sources.paths import Sources, find_sources
+from newsdb.read.xml.feeds import feed_title, is_feed
 
 __all__ = [
     "FIELDS",

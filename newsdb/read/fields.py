@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from newsdb.errors import UsageError
+from newsdb.model.errors import UsageError
 
 FIELDS = ("title", "body", "url", "outlet", "byline", "published", "section", "language", "id")
 """The fields that a column can be mapped to."""

@@ -3,22 +3,22 @@
 import re
 from collections.abc import Mapping
 
-from newsdb.errors import SourceError, UsageError
-from newsdb.read.delimited import CSV, TSV
-from newsdb.read.exported import EXPORTED
-from newsdb.read.feeds import RSS
-from newsdb.read.html import HTML
-from newsdb.read.json_document import JSON
-from newsdb.read.jsonl import JSONL
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.records import ReadOptions
+from newsdb.read.format import Format, Head
+from newsdb.read.html.pages import HTML
+from newsdb.read.json.document import JSON
+from newsdb.read.json.exported import EXPORTED
+from newsdb.read.json.jsonl import JSONL
+from newsdb.read.json.ninjs import NINJS
 from newsdb.read.lines import LINES
-from newsdb.read.newsml import NEWSML
-from newsdb.read.newsml_g2 import NEWSML_G2
-from newsdb.read.ninjs import NINJS
-from newsdb.read.parquet import PARQUET, is_parquet
-from newsdb.read.protocol import Format, Head
-from newsdb.read.sheets import BIGKINDS, XLSX, is_workbook
-from newsdb.read.warc import WARC
-from newsdb.records import ReadOptions
+from newsdb.read.tables.delimited import CSV, TSV
+from newsdb.read.tables.parquet import PARQUET, is_parquet
+from newsdb.read.tables.xlsx import BIGKINDS, XLSX, is_workbook
+from newsdb.read.web_archive.warc import WARC
+from newsdb.read.xml.feeds import RSS
+from newsdb.read.xml.newsml import NEWSML
+from newsdb.read.xml.newsml_g2 import NEWSML_G2
 
 # In the order in which they are asked: the first that knows its own takes the source.
 _ALL = (

@@ -6,11 +6,11 @@ The form `OUTLET NAME 기자 | TEXT` is known by its bar; the parse stage takes 
 import re
 from collections.abc import Callable, Iterator
 
-from newsdb.read.article import to_article, too_long, undecoded
-from newsdb.read.byte_lines import byte_lines
-from newsdb.read.encoding import LineDecoder
-from newsdb.read.protocol import Format, Head, Reading, Result
-from newsdb.records import Origin
+from newsdb.model.records import Origin
+from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.raw_record import to_article, too_long, undecoded
+from newsdb.read.sources.byte_lines import byte_lines
+from newsdb.read.sources.encoding import LineDecoder
 
 _BYLINE = re.compile(r"[^|\t]{2,80} \| \S")
 _PLAIN_SUFFIXES = (".txt", ".text", ".lines")

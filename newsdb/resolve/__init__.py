@@ -1,0 +1,1 @@
+"""Names to identities: entities, outlets, reporters, and judgements about them."""

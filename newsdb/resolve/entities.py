@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from newsdb.records import Label
-from newsdb.resolve.holders import name_holders
+from newsdb.model.records import Label
+from newsdb.resolve.alias_index import name_holders
 from newsdb.resolve.judgements import ENTITIES, all_said
-from newsdb.store.known import chunks
-from newsdb.store.tables import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, UNJUDGED_ALIAS
-from newsdb.store.tables.entities import LABELS
-from newsdb.store.write import Row, insert_rows, next_id
-from newsdb.text import name_norm, script
+from newsdb.store.existing import chunks
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, UNJUDGED_ALIAS
+from newsdb.store.schema.entities import LABELS
+from newsdb.store.writing.rows import Row, insert_rows, next_id
+from newsdb.text.normal import name_norm, script
 
 _MOST_REMEMBERED = 200_000
 # What stands for an entity of this archive in a mention, as a key does for one of the knowledge base.

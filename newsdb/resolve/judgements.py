@@ -6,11 +6,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
-from newsdb.errors import NotFoundError, UsageError
+from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
-from newsdb.store.known import chunks
-from newsdb.store.runs import now
-from newsdb.store.tables import (
+from newsdb.store.existing import chunks
+from newsdb.store.schema import (
     ENTITY,
     JUDGEMENT,
     JUDGEMENT_ARTICLE,
@@ -19,7 +18,8 @@ from newsdb.store.tables import (
     REPORTER,
     REPORTER_JUDGEMENT,
 )
-from newsdb.store.write import advance_sequences, insert_rows, next_id
+from newsdb.store.writing.rows import advance_sequences, insert_rows, next_id
+from newsdb.store.writing.runs import now
 
 SubjectName = Literal["entity", "reporter", "outlet"]
 

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select, update
 
-from newsdb.errors import UsageError
+from newsdb.model.errors import UsageError
+from newsdb.resolve.apply_judgements import give_back_articles, merged_outlets, move_articles, replay
 from newsdb.resolve.canonical import Said, canonical_of, kinds_of, merge_edges
 from newsdb.resolve.entities import insert_aliases
 from newsdb.resolve.judgements import (
@@ -21,13 +22,12 @@ from newsdb.resolve.judgements import (
     take_back,
 )
 from newsdb.resolve.naming import forget_name, give_name
-from newsdb.resolve.replay import give_back_articles, merged_outlets, move_articles, replay
 from newsdb.resolve.reporters import settle_reporters
-from newsdb.store.known import chunks
-from newsdb.store.reading_tables import refresh_entities
-from newsdb.store.tables import ENTITY, OUTLET
-from newsdb.store.write import advance_sequences, next_id
-from newsdb.text import name_norm
+from newsdb.store.existing import chunks
+from newsdb.store.schema import ENTITY, OUTLET
+from newsdb.store.writing.listing import refresh_entities
+from newsdb.store.writing.rows import advance_sequences, next_id
+from newsdb.text.normal import name_norm
 
 
 def merge(connection: Connection, subject: Subject, left: int, right: int, by: str) -> int:

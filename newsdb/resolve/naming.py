@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from newsdb.errors import NotFoundError, UsageError
+from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
 from newsdb.resolve.entities import insert_aliases
 from newsdb.resolve.judgements import ENTITIES, check_there, names_said
-from newsdb.store.runs import now
-from newsdb.store.tables import ENTITY, ENTITY_ALIAS, JUDGEMENT, UNJUDGED_ALIAS
-from newsdb.store.write import advance_sequences, next_id
-from newsdb.text import name_norm, nfc, squeeze
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, JUDGEMENT, UNJUDGED_ALIAS
+from newsdb.store.writing.rows import advance_sequences, next_id
+from newsdb.store.writing.runs import now
+from newsdb.text.normal import name_norm, nfc, squeeze
 
 # A name of one letter would be found in every text.
 _FEWEST_LETTERS = 2

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, exists, func, select, update
 
 from newsdb.resolve.canonical import Edge, Said, canonical_of, merge_edges
 from newsdb.resolve.judgements import REPORTERS, all_said
-from newsdb.store.reading_tables import refresh_reporters
-from newsdb.store.tables import OUTLET, REPORTER
+from newsdb.store.schema import OUTLET, REPORTER
+from newsdb.store.writing.listing import refresh_reporters
 
 
 def settle_reporters(connection: Connection) -> None:

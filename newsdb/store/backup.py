@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 
 from sqlalchemy import Engine
 
-from newsdb.errors import SourceError, UsageError
+from newsdb.model.errors import SourceError, UsageError
 
 _PAGES = 1000  # at a time: writers get their turn in between
 _PAUSE_SECONDS = 0.01

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from newsdb.errors import SchemaError, UsageError
+from newsdb.model.errors import SchemaError, UsageError
 
 BUSY_SECONDS = 30
 # One writer at a time on PostgreSQL too: the ingest hands out dense ids itself. Any number that nobody else uses.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from newsdb.errors import SchemaError
+from newsdb.model.errors import SchemaError
 from newsdb.store.engine import migrating, reading
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def described() -> "MetaData":
     """
     from sqlalchemy import Index
 
-    from newsdb.store.tables import METADATA
+    from newsdb.store.schema import METADATA
 
     reporter = METADATA.tables["reporter"]
     without_outlet = text("outlet_id IS NULL")

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, text
 
-from newsdb.batches import batches
-from newsdb.grams import grams
-from newsdb.store.tables import ARTICLE, REVISION, REVISION_TEXT
+from newsdb.model.batches import batches
+from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT
+from newsdb.text.grams import grams
 
 TABLE = "article_grams"
 _BATCH = 500

@@ -16,7 +16,7 @@ Run = Callable[..., Result]
 def archive(monkeypatch: pytest.MonkeyPatch) -> type[StubArchive]:
     """What takes the archive's place: set its `answers`, look at what it was `asked`."""
     monkeypatch.delenv("COLUMNS", raising=False)  # where tests run side by side, it is set
-    monkeypatch.setattr("newsdb.archive.Archive", StubArchive)
+    monkeypatch.setattr("newsdb.archive.archive.Archive", StubArchive)
     monkeypatch.setattr(StubArchive, "answers", {})
     monkeypatch.setattr(StubArchive, "asked", [])
     return StubArchive

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from newsdb.query.filters import FigureFilters, Filters
-from newsdb.query.rows import ArticleDetail, ArticleRow, CountRow, FigureRow, Page, Profile, Table
-from newsdb.query.rows_report import Report
-from newsdb.query.rows_reports import Link
-from newsdb.store.runs import Counts
+from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.rows.answers import ArticleDetail, ArticleRow, CountRow, FigureRow, Page, Profile, Table
+from newsdb.model.rows.report import Report
+from newsdb.model.rows.reports import Link
+from newsdb.store.writing.runs import Counts
 from tests.present.samples import ARTICLE, DETAIL, MONEY, PROFILE
 
 LINKS = {
@@ -18,7 +18,7 @@ LINKS = {
 
 
 class StubArchive:
-    """Stands in for newsdb.archive.Archive. An exception in `answers` is raised."""
+    """Stands in for newsdb.archive.archive.Archive. An exception in `answers` is raised."""
 
     answers: Mapping[str, Any] = {}
     asked: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []  # noqa: RUF012 - one list for all

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.query.rows import RejectRow, Table
-from newsdb.records import ParseOptions, ReadOptions
-from newsdb.store.runs import Counts
+from newsdb.model.records import ParseOptions, ReadOptions
+from newsdb.model.rows.answers import RejectRow, Table
+from newsdb.store.writing.runs import Counts
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 

@@ -6,8 +6,8 @@ import click
 import pytest
 
 from newsdb import __version__
-from newsdb.cli.lazy import LazyGroup
 from newsdb.cli.main import cli
+from newsdb.cli.shared.lazy_group import LazyGroup
 from tests.cli.conftest import Run
 
 
@@ -56,7 +56,7 @@ def test_help_imports_neither_the_database_nor_what_draws() -> None:
         "import sys\n"
         "from newsdb.cli.main import cli\n"
         "cli(['--help'], standalone_mode=False)\n"
-        "heavy = {'sqlalchemy', 'alembic', 'rich', 'tabulate', 'wcwidth', 'newsdb.archive', 'newsdb.extract'}\n"
+        "heavy = {'sqlalchemy', 'alembic', 'rich', 'tabulate', 'wcwidth', 'newsdb.archive.archive', 'newsdb.extract'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -65,7 +65,8 @@ def test_help_imports_neither_the_database_nor_what_draws() -> None:
 
 def test_a_question_imports_neither_the_orm_nor_what_draws() -> None:
     code = (
-        "import sys, newsdb.archive, newsdb.query.profile, newsdb.query.sql, newsdb.cli.printing\n"
+        "import sys, newsdb.archive.archive, newsdb.query.reports.profile, newsdb.query.sql.read_only\n"
+        "import newsdb.cli.shared.printing\n"
         "heavy = {'sqlalchemy.orm', 'alembic', 'rich', 'tabulate', 'wcwidth', 'newsdb.extract'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)\n"
     )
@@ -75,7 +76,7 @@ def test_a_question_imports_neither_the_orm_nor_what_draws() -> None:
 
 def test_extract_imports_no_database() -> None:
     code = (
-        "import sys, newsdb.cli.extract, newsdb.extract.extractor\n"
+        "import sys, newsdb.cli.ingest.extract, newsdb.extract.extractor\n"
         "sys.exit(' '.join(sorted({'sqlalchemy', 'alembic', 'rich'} & set(sys.modules))) or 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

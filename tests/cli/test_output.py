@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.errors import NotFoundError
-from newsdb.query.rows import CountRow
+from newsdb.model.errors import NotFoundError
+from newsdb.model.rows.answers import CountRow
 from tests.cli.conftest import Run
 
 TOP = ("query", "top", "companies")

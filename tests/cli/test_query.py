@@ -4,9 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.query.filters import Excluded, FigureCondition, FigureFilters, Filters
-from newsdb.query.rows import CountRow, Page
-from newsdb.query.text_query import Term, TextQuery
+from newsdb.model.filters import Excluded, FigureCondition, FigureFilters, Filters, Term, TextQuery
+from newsdb.model.rows.answers import CountRow, Page
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 from tests.present.samples import ARTICLE

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.query.filters import Filters
-from newsdb.query.rows import CountRow, Page
-from newsdb.query.rows_reports import TimelineRow, TogetherRow
+from newsdb.model.filters import Filters
+from newsdb.model.rows.answers import CountRow, Page
+from newsdb.model.rows.reports import TimelineRow, TogetherRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from newsdb.cli.main import cli
-from newsdb.errors import SourceError
 from newsdb.evaluate.evaluation import judge, summed
 from newsdb.evaluate.gold import read_gold
 from newsdb.evaluate.scores import Score
 from newsdb.extract.extractor import Extractor
+from newsdb.model.errors import SourceError
 
 ARTICLE = {
     "text": "가나일보 김가온 기자 | 엔비디아가 칩에 20억 달러(약 2조7천억 원)를 27일 투자했다.",

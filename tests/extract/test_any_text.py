@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.extract.extractor import Extractor
-from newsdb.records import Article, Extraction, Span
-from newsdb.text import nfc
+from newsdb.model.records import Article, Extraction, Span
+from newsdb.text.normal import nfc
 
 EXTRACTOR = Extractor()
 PIECES = (

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract import EXTRACTOR_VERSION, Extractor
-from newsdb.records import Article, Publication
+from newsdb.model.records import Article, Publication
 
 EXTRACTOR = Extractor()
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdb import Archive
-from newsdb.query.filters import Filters
-from newsdb.store.copies import link_all
+from newsdb.model.filters import Filters
+from newsdb.store.duplicates.links import link_all
 from newsdb.store.engine import open_engine, writing
 from tests.ingest.builder import article, write_jsonl
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select
 
-from newsdb.archive import Archive
+from newsdb.archive.archive import Archive
 from newsdb.extract.extractor import Extractor
 from newsdb.ingest import Counts
 from newsdb.ingest import pipeline as pipeline_module
-from newsdb.query.filters import Filters
-from newsdb.records import Article as ParsedArticle
-from newsdb.records import Extraction
-from newsdb.store.models import (
+from newsdb.model.filters import Filters
+from newsdb.model.records import Article as ParsedArticle
+from newsdb.model.records import Extraction
+from newsdb.store.orm import (
     Article,
     Base,
     Entity,
@@ -171,14 +171,14 @@ def test_a_record_that_cannot_be_read_is_kept_with_its_bytes_and_place(
 def test_a_quarantined_record_goes_in_once_it_can(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsdb.errors import RecordError
+    from newsdb.model.errors import RecordError
 
     with monkeypatch.context() as patched:
 
         def refuse(article: object) -> None:
             raise RecordError("not today")
 
-        patched.setattr("newsdb.ingest.prepared.check_storable", refuse)
+        patched.setattr("newsdb.ingest.parsed_record.check_storable", refuse)
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
     assert "not today" in [reject.reason for reject in archive.rejects()]
     assert count(archive, Article) == 0

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from newsdb import Archive
 from newsdb.extract.extractor import Extractor
-from newsdb.query.filters import Filters
-from newsdb.records import Article, Extraction
-from newsdb.store.tables import METADATA
+from newsdb.model.filters import Filters
+from newsdb.model.records import Article, Extraction
+from newsdb.store.schema import METADATA
 from tests.ingest.builder import article, write_jsonl
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from newsdb.archive import Archive
-from newsdb.query.filters import Filters
-from newsdb.records import ParseOptions
-from newsdb.store.runs import Counts
+from newsdb.archive.archive import Archive
+from newsdb.model.filters import Filters
+from newsdb.model.records import ParseOptions
+from newsdb.store.writing.runs import Counts
 from tests.read.newsml_items import newsml, newsml_item
 
 # What names of rows, of runs and the moments of an ingest are is the new archive's own affair.

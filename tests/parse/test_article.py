@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.errors import RecordError
+from newsdb.model.errors import RecordError
+from newsdb.model.records import ForeignLabel, Origin, ParseOptions, RawArticle
 from newsdb.parse import check_storable, parse_article
-from newsdb.records import ForeignLabel, Origin, ParseOptions, RawArticle
 
 _OPTIONS = ParseOptions()
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.errors import UsageError
+from newsdb.model.errors import UsageError
+from newsdb.model.records import Precision
 from newsdb.parse.dates import parse_publication, publication_doubt
-from newsdb.records import Precision
 
 
 def _at(*parts: int) -> datetime:

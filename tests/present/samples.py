@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from newsdb.query.rows import ArticleDetail, ArticleRow, CountRow, FigureRow, Profile, SpanRow
+from newsdb.model.rows.answers import ArticleDetail, ArticleRow, CountRow, FigureRow, Profile, SpanRow
 
 MOMENT = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from newsdb.query import tables
+from newsdb.query.statements import tables
+from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.store.types import UNKNOWN_TIME
-from newsdb.text import name_norm, script
+from newsdb.text.normal import name_norm, script
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 

@@ -9,9 +9,9 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from newsdb.query import walk
-from newsdb.query.articles import list_articles
-from newsdb.query.filters import Excluded, Filters
+from newsdb.model.filters import Excluded, Filters
+from newsdb.query.lists.articles import list_articles
+from newsdb.query.plan import article_scan as walk
 from tests.query.builder import Builder
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

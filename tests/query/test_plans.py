@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, text
 
-from newsdb.query.articles import list_articles
-from newsdb.query.figures import list_figures
-from newsdb.query.filters import Excluded, FigureCondition, FigureFilters, Filters
+from newsdb.model.filters import Excluded, FigureCondition, FigureFilters, Filters
+from newsdb.query.lists.articles import list_articles
+from newsdb.query.lists.figures import list_figures
 from newsdb.store.engine import open_engine, writing
 from tests.query.builder import Builder, Number
 

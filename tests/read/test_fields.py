@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.errors import UsageError
+from newsdb.model.errors import UsageError
 from newsdb.read.fields import FIELDS, check_fields, find_columns
 
 

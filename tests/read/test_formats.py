@@ -2,11 +2,11 @@
 
 import pytest
 
-from newsdb.errors import SourceError, UsageError
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.records import ReadOptions
 from newsdb.read import FORMATS
+from newsdb.read.format import Head
 from newsdb.read.formats import named_format, refuse_binary, sniff_format
-from newsdb.read.protocol import Head
-from newsdb.records import ReadOptions
 
 OBJECT = '{"title": "비", "body": "비가 온다."}'
 

@@ -5,8 +5,8 @@ from time import process_time
 
 import pytest
 
+from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
 from newsdb.read import read_record
-from newsdb.records import Origin, RawArticle, ReadOptions, Rejected
 from tests.read.pages import TEXT, page
 from tests.read.writing import read
 

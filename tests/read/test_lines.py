@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
 from newsdb.read import limits, read_record
-from newsdb.records import Origin, RawArticle, ReadOptions, Rejected
 from tests.read.writing import bodies, only_rejected, read_bytes
 
 ONE = "가나일보 김하나 기자 | 새 도로가 열린다."

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from newsdb.model.records import RawArticle, ReadOptions, Rejected
 from newsdb.read import read_sources
-from newsdb.records import RawArticle, ReadOptions, Rejected
 
 ARTICLE = {
     "id": "가-1",

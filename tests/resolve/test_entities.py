@@ -5,7 +5,7 @@ from sqlalchemy import Engine, func, select
 
 from newsdb.resolve.entities import Description, Entities, Name, add_aliases, canonical_ids
 from newsdb.store.engine import reading, writing
-from newsdb.store.models import Entity, EntityAlias, EntityIdentifier
+from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
 
 HANBIT = Description(
     "company",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
-from newsdb.errors import SourceError, UsageError
+from newsdb.model.errors import SourceError, UsageError
 from newsdb.store.engine import open_engine, writing
 from tests.ingest.builder import article, write_jsonl
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
-from newsdb.errors import UsageError
+from newsdb.model.errors import UsageError
 from newsdb.store.engine import database_url, migrating, open_engine, reading, writing
 
 

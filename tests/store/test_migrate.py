@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, inspect, text
 
-from newsdb.errors import SchemaError
+from newsdb.model.errors import SchemaError
 from newsdb.store import migrate
 from newsdb.store.engine import migrating, open_engine, reading, writing
 

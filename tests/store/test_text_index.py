@@ -6,16 +6,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, select
 
-from newsdb.query.articles import list_articles
-from newsdb.query.filters import Filters
-from newsdb.query.text_query import parse_text_query
-from newsdb.query.text_search import Matcher
-from newsdb.records import Article, Extraction, Origin, RawArticle
-from newsdb.store import models
+from newsdb.model.filters import Filters
+from newsdb.model.records import Article, Extraction, Origin, RawArticle
+from newsdb.query.language.text_terms import parse_text_query
+from newsdb.query.lists.articles import list_articles
+from newsdb.query.plan.text_search import Matcher
+from newsdb.store import orm as models
 from newsdb.store.engine import writing
-from newsdb.store.runs import start_run
-from newsdb.store.save import Change, save_changes
 from newsdb.store.text_index import current_texts, disagreements, rebuild, remove_texts
+from newsdb.store.writing.articles import Change, save_changes
+from newsdb.store.writing.runs import start_run
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 TEXTS = st.text("가나다라 칩ab1漢", min_size=1, max_size=12)

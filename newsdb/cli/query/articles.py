@@ -2,13 +2,13 @@
 
 import click
 
-from newsdb.cli.filter_options import filter_options
-from newsdb.cli.opening import open_archive
-from newsdb.cli.output_options import output_options, page_options
-from newsdb.cli.printing import counted, tell, write_page
-from newsdb.present.style import Style
-from newsdb.query.filters import Filters
-from newsdb.query.rows import ArticleRow
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.output_options import output_options, page_options
+from newsdb.cli.shared.printing import counted, tell, write_page
+from newsdb.model.filters import Filters
+from newsdb.model.rows.answers import ArticleRow
+from newsdb.present.tables.style import Style
 
 
 @click.command()

@@ -2,11 +2,11 @@
 
 import click
 
-from newsdb.cli.opening import open_archive
-from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import write_rows
-from newsdb.present.style import Style
-from newsdb.query.rows_copies import CopyRow
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.output_options import output_options
+from newsdb.cli.shared.printing import write_rows
+from newsdb.model.rows.copies import CopyRow
+from newsdb.present.tables.style import Style
 
 
 @click.command()

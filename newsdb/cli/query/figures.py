@@ -6,16 +6,16 @@ from typing import get_args
 
 import click
 
-from newsdb.cli.chart_options import chart_option, chart_title, draw
-from newsdb.cli.completing import names_of
-from newsdb.cli.filter_options import filter_options_without_company
-from newsdb.cli.opening import open_archive
-from newsdb.cli.output_options import output_options, page_options
-from newsdb.cli.printing import write_page
-from newsdb.present.style import Style
-from newsdb.query.filters import FigureFilters, Filters
-from newsdb.query.rows import FigureRow
-from newsdb.records import FigureKind
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
+from newsdb.cli.shared.filter_options import filter_options_without_company
+from newsdb.cli.shared.output_options import output_options, page_options
+from newsdb.cli.shared.printing import write_page
+from newsdb.cli.shared.value_completion import names_of
+from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.records import FigureKind
+from newsdb.model.rows.answers import FigureRow
+from newsdb.present.tables.style import Style
 
 
 @click.command()
@@ -71,14 +71,14 @@ def figures(
 
 
 def _picture(title: str, rows: list[FigureRow]) -> str:
-    from newsdb.present.charts import figure_chart
+    from newsdb.present.charts.drawing import figure_chart
 
     return figure_chart(title, rows)
 
 
 def _bounds(minimum: str | None, maximum: str | None) -> tuple[Decimal | None, Decimal | None, str | None]:
     """Both bounds and the unit that they state. Raises UsageError for no amounts, and for two units."""
-    from newsdb.query.amounts import parse_amount
+    from newsdb.query.language.amounts import parse_amount
 
     least = parse_amount(minimum) if minimum is not None else None
     most = parse_amount(maximum) if maximum is not None else None
@@ -92,7 +92,7 @@ def _bounds(minimum: str | None, maximum: str | None) -> tuple[Decimal | None, D
 
 def _units(named: tuple[str, ...], stated: str | None) -> tuple[str, ...]:
     """The units as the archive writes them. Raises UsageError where an amount states another one."""
-    from newsdb.query.amounts import unit_code
+    from newsdb.query.language.amounts import unit_code
 
     units = tuple(unit_code(unit) for unit in named)
     if stated is None:

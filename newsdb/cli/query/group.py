@@ -2,7 +2,7 @@
 
 import click
 
-from newsdb.cli.lazy import Lazy, LazyGroup
+from newsdb.cli.shared.lazy_group import Lazy, LazyGroup
 
 QUESTIONS = {
     "articles": Lazy("newsdb.cli.query.articles:articles", "List articles, newest first."),

@@ -2,14 +2,14 @@
 
 import click
 
-from newsdb.cli.chart_options import newest_option
-from newsdb.cli.completing import names_of
-from newsdb.cli.filter_options import filter_options
-from newsdb.cli.opening import open_archive
-from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import write_profile
-from newsdb.present.style import Style
-from newsdb.query.filters import Filters
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.chart_options import newest_option
+from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.output_options import output_options
+from newsdb.cli.shared.printing import write_profile
+from newsdb.cli.shared.value_completion import names_of
+from newsdb.model.filters import Filters
+from newsdb.present.tables.style import Style
 
 
 @click.command()

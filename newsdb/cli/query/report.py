@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from newsdb.cli.chart_options import newest_option
-from newsdb.cli.completing import names_of
-from newsdb.cli.filter_options import filter_options
-from newsdb.cli.opening import open_archive
-from newsdb.cli.printing import tell
-from newsdb.query.filters import Filters
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.chart_options import newest_option
+from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.printing import tell
+from newsdb.cli.shared.value_completion import names_of
+from newsdb.model.filters import Filters
 
 
 def _named(ctx: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
@@ -32,8 +32,8 @@ def report(ctx: click.Context, kind: str, name: str, html: str, filters: Filters
     KIND is company, reporter or person. The page needs nothing else: its pictures are in it, and every line links to
     articles that it can be checked by.
     """
-    from newsdb.present.page import report_page
-    from newsdb.present.writing import whole_file
+    from newsdb.present.exports.files import whole_file
+    from newsdb.present.pages.report_page import report_page
 
     with open_archive(ctx) as archive:
         page = report_page(archive.report(kind, name, filters, newest=newest))

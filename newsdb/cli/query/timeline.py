@@ -2,14 +2,14 @@
 
 import click
 
-from newsdb.cli.chart_options import chart_option, chart_title, draw
-from newsdb.cli.filter_options import filter_options
-from newsdb.cli.opening import open_archive
-from newsdb.cli.output_options import output_options
-from newsdb.cli.printing import tell, write_rows
-from newsdb.present.style import Style
-from newsdb.query.filters import Filters
-from newsdb.query.rows_reports import TimelineRow
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
+from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.output_options import output_options
+from newsdb.cli.shared.printing import tell, write_rows
+from newsdb.model.filters import Filters
+from newsdb.model.rows.reports import TimelineRow
+from newsdb.present.tables.style import Style
 
 
 @click.command()
@@ -29,8 +29,8 @@ def timeline(ctx: click.Context, filters: Filters, by: str, chart: str | None, s
 
     Articles without a known publication date are not counted.
     """
-    from newsdb.present.bars import with_bars
-    from newsdb.present.charts import time_chart
+    from newsdb.present.charts.drawing import time_chart
+    from newsdb.present.tables.bars import with_bars
 
     with open_archive(ctx) as archive:
         rows = archive.timeline(filters, by, timezone=ctx.params["timezone"])

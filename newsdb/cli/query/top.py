@@ -2,14 +2,14 @@
 
 import click
 
-from newsdb.cli.chart_options import chart_option, chart_title, draw
-from newsdb.cli.filter_options import filter_options
-from newsdb.cli.opening import open_archive
-from newsdb.cli.output_options import limit_option, output_options
-from newsdb.cli.printing import one_more, write_list
-from newsdb.present.style import Style
-from newsdb.query.filters import Filters
-from newsdb.query.rows import CountRow
+from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
+from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.output_options import limit_option, output_options
+from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.model.filters import Filters
+from newsdb.model.rows.answers import CountRow
+from newsdb.present.tables.style import Style
 
 RANKED = ("reporters", "companies", "people", "organisations", "outlets", "sources")
 
@@ -35,7 +35,7 @@ def top(
 
 
 def _picture(title: str, rows: list[CountRow]) -> str:
-    from newsdb.present.charts import bar_chart
+    from newsdb.present.charts.drawing import bar_chart
 
     names = [f"{row.name} ({row.detail})" if row.detail else row.name for row in rows]
     return bar_chart(title, [(name, row.articles) for name, row in zip(names, rows, strict=True)])

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsdb.records import Label
+from newsdb.model.records import Label
 
 
 class Candidate(NamedTuple):

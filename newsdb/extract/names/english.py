@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.names.candidates import Candidate, in_order, within
-from newsdb.records import Label
+from newsdb.model.records import Label
 
 _LOOKED_AT = 500  # characters that tell the language
 _GLANCE = 100  # characters that mostly tell it by themselves

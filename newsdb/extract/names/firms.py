@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.particles import starts_word
 from newsdb.extract.tokens import word_start
 from newsdb.extract.words import alternation, words
-from newsdb.records import Label
+from newsdb.model.records import Label
+from newsdb.text.particles import starts_word
 
 _LIKELY = 0.75
 _LED = re.compile(r"\((?:공동|각자)?(?:대표이사|대표|CEO|사장)[ ·ㆍ:=]")

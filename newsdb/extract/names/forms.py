@@ -6,10 +6,10 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.particles import ends_word, ends_word_after, starts_word
 from newsdb.extract.tokens import word_start
 from newsdb.extract.words import ATTACHED, words
-from newsdb.records import Label
+from newsdb.model.records import Label
+from newsdb.text.particles import ends_word, ends_word_after, starts_word
 
 _NAME = r"[가-힣A-Za-z0-9&]{2,24}"
 _NO_AMOUNT = (

@@ -5,7 +5,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from newsdb.extract.words import words
-from newsdb.records import Label
+from newsdb.model.records import Label
 
 _NEAR = 40  # characters on either side that are looked at
 _MEDIA = (

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from newsdb.extract.names.guards import Guard, read_guards
+from newsdb.extract.names.context_rules import Guard, read_guards
 from newsdb.extract.names.spellings import spellings
-from newsdb.extract.particles import ends_word, ends_word_after, starts_word
 from newsdb.extract.words import ATTACHED
-from newsdb.records import Label
-from newsdb.text import nfc
+from newsdb.model.records import Label
+from newsdb.text.normal import nfc
+from newsdb.text.particles import ends_word, ends_word_after, starts_word
 
 # The order settles a name that means several things where nothing in the text does.
 FILES: tuple[tuple[str, Label], ...] = (

@@ -8,15 +8,15 @@ from newsdb.extract.names.candidates import Candidate, choose
 from newsdb.extract.names.english import is_english, named_in_english
 from newsdb.extract.names.firms import named_by_people
 from newsdb.extract.names.forms import named_by_form
-from newsdb.extract.names.glosses import named_in_brackets
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_attached
+from newsdb.extract.names.parenthetical_aliases import named_in_brackets
 from newsdb.extract.names.states import joined_with_state
 from newsdb.extract.names.surnames import named_by_surname
-from newsdb.extract.names.tagged import Tagged, named_by_tagger
+from newsdb.extract.names.tagger_names import Tagged, named_by_tagger
 from newsdb.extract.names.titles import named_by_title
-from newsdb.extract.particles import starts_word
 from newsdb.extract.passage import Passage
-from newsdb.records import Label, Mention
+from newsdb.model.records import Label, Mention
+from newsdb.text.particles import starts_word
 
 _KNOWN = 0.95
 _SURE = 0.8  # what lists, titles and brackets say; the tagger is never so sure

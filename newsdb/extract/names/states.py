@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.particles import ends_word
 from newsdb.extract.words import alternation
+from newsdb.text.particles import ends_word
 
 _SURE = 0.9
 

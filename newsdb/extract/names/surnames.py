@@ -10,8 +10,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsdb.extract.names.candidates import Candidate
 from newsdb.extract.names.knowledge import ends_word_or_attached
-from newsdb.extract.particles import ends_word, is_hangul, starts_word
 from newsdb.extract.words import alternation, words
+from newsdb.text.particles import ends_word, is_hangul, starts_word
 
 _LINKED = 0.8
 _LONGEST_KOREAN = 4

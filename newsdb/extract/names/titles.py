@@ -9,9 +9,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from newsdb.extract.names.candidates import Candidate
 from newsdb.extract.names.firms import firm_between
 from newsdb.extract.names.person_names import is_chinese, is_given, is_inflected, is_korean, is_short_korean
-from newsdb.extract.particles import bare, ends_word, is_hangul, starts_word
 from newsdb.extract.tokens import word_end, word_start, words_before
 from newsdb.extract.words import words
+from newsdb.text.particles import bare, ends_word, is_hangul, starts_word
 
 _SURE, _LIKELY = 0.85, 0.75
 _MOST_WORDS = 7

@@ -11,7 +11,7 @@ from newsdb.extract.numbers.counters import judge
 from newsdb.extract.numbers.numerals import Number, number_at
 from newsdb.extract.numbers.unit_tables import SIGNS
 from newsdb.extract.numbers.units import Unit, units_at
-from newsdb.records import FigureKind
+from newsdb.model.records import FigureKind
 
 _MINUS = "-−－"
 _PLUS = "+＋"

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from newsdb.extract.numbers.moments import PartialDate, parse_iso
-from newsdb.records import Precision, Resolved, TimeExpression
+from newsdb.model.records import Precision, Resolved, TimeExpression
 
 _YEARS = {
     "재작년": -2,

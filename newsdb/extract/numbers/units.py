@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from newsdb.extract.numbers import unit_tables
-from newsdb.records import FigureKind
+from newsdb.model.records import FigureKind
 
 
 class Unit(NamedTuple):

@@ -7,7 +7,7 @@ from functools import cache
 from newsdb.extract.numbers.figures import Amount
 from newsdb.extract.numbers.numerals import NATIVE, SINO, parse_native, parse_sino
 from newsdb.extract.numbers.units import spellings
-from newsdb.records import FigureKind
+from newsdb.model.records import FigureKind
 
 _DAYS = {
     "하루": 1,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from newsdb.extract.sources.surroundings import Source, Surroundings
-from newsdb.records import Attribution
+from newsdb.extract.sources.context import Source, Surroundings
+from newsdb.model.records import Attribution
 
 _FARTHEST = 160
 _CARRIED = 800  # characters from the cue that named the speaker to the pronoun

@@ -2,7 +2,7 @@
 
 import re
 
-from newsdb.extract.sources.surroundings import Source, Surroundings
+from newsdb.extract.sources.context import Source, Surroundings
 from newsdb.extract.words import words
 
 _FARTHEST = 120

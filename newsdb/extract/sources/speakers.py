@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from newsdb.extract.particles import particle_end
 from newsdb.extract.passage import Passage
+from newsdb.extract.sources.context import Source, Surroundings
 from newsdb.extract.sources.phrases import phrase_start
-from newsdb.extract.sources.surroundings import Source, Surroundings
 from newsdb.extract.words import alternation, words
+from newsdb.text.particles import particle_end
 
 _FARTHEST = 400
 _NEAR = 60

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from newsdb.extract.names.guards import read_guards
+from newsdb.extract.names.context_rules import read_guards
 from newsdb.extract.names.knowledge import (
     FILES,
     KnowledgeBase,

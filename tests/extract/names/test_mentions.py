@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
-from newsdb.extract.names.tagged import Tagged
+from newsdb.extract.names.tagger_names import Tagged
 from newsdb.extract.passage import body_passage, title_passage
 
 KNOWLEDGE = load_knowledge()

@@ -2,7 +2,7 @@
 
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.passage import body_passage
-from newsdb.records import Figure, TimeExpression
+from newsdb.model.records import Figure, TimeExpression
 
 
 def figures(text: str) -> list[Figure]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve
 from newsdb.extract.passage import body_passage
-from newsdb.records import Resolved, TimeExpression
+from newsdb.model.records import Resolved, TimeExpression
 
 SEOUL = 540
 # Friday 6 February 2026, 10:00 in Seoul.

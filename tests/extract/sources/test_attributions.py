@@ -8,7 +8,7 @@ from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions
 from newsdb.extract.passage import body_passage
 from newsdb.extract.sources.attributions import find_attributions
-from newsdb.records import Attribution, Mention, TimeExpression
+from newsdb.model.records import Attribution, Mention, TimeExpression
 
 KNOWLEDGE = load_knowledge()
 

@@ -1,0 +1,99 @@
+"""Brings what is fetched to where files go: addresses as sources, and the feeds that an archive follows."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import chain
+from typing import BinaryIO
+
+from sqlalchemy import Engine
+
+from newsdb.fetch.feed_schedule import Outcome, State, failed, fetch_feed
+from newsdb.fetch.http import Client, is_address
+from newsdb.fetch.politeness import Guest
+from newsdb.fetch.web_sources import fetched_records
+from newsdb.ingest import Counts, Watch
+from newsdb.ingest.pipeline import Job, ingest
+from newsdb.ingest.progress import watched
+from newsdb.model.errors import NotFoundError, SourceError
+from newsdb.model.records import RawArticle, ReadOptions, Rejected
+from newsdb.model.rows.feeds import FeedRow
+from newsdb.read import feed_title, is_feed, read_data
+from newsdb.store.engine import writing
+from newsdb.store.writing.feeds import update_feed
+
+OnFeed = Callable[[str, str], None]
+Record = RawArticle | Rejected
+
+
+def records_of(
+    sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, watch: Watch | None
+) -> Iterator[Record]:
+    """The records of files, folders and globs, then those of the addresses among the sources."""
+    addresses = [source for source in sources if is_address(source)]
+    files = [source for source in sources if not is_address(source)]
+    if not addresses:
+        return watched(files, options, stdin, watch)
+    fetched = fetched_records(addresses, options)
+    return chain(watched(files, options, stdin, watch), fetched) if files else fetched
+
+
+def due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:
+    """The feeds to fetch now: of `urls`, where some are named; whose time has come, unless `force`; none that stopped.
+
+    Raises NotFoundError for an address that is not followed.
+    """
+    feeds = list(feeds)
+    known = {feed.url for feed in feeds}
+    unknown = [url for url in urls if url not in known]
+    if unknown:
+        raise NotFoundError(f"{unknown[0]}: no such feed; newsdb feeds add follows it")
+    wanted = [feed for feed in feeds if not feed.stopped and (not urls or feed.url in urls)]
+    return [feed for feed in wanted if force or feed.next_fetch_at is None or feed.next_fetch_at <= now]
+
+
+def fetch_feeds(
+    engine: Engine,
+    job: Job,
+    feeds: Iterable[FeedRow],
+    on_feed: OnFeed | None = None,
+    guest: Guest | None = None,
+) -> Counts:
+    """Fetch these feeds, store their articles, and note of each what came of it; a run for each that has news."""
+    counts = Counts()
+    with Client() as client:
+        guest = guest or Guest(client)
+        for feed in feeds:
+            outcome, stored = _followed(engine, job, feed, guest)
+            counts += stored
+            with writing(engine) as connection:
+                update_feed(connection, feed.id, outcome.changes)
+            if on_feed:
+                on_feed(feed.url, outcome.said)
+    return counts
+
+
+def _followed(engine: Engine, job: Job, feed: FeedRow, guest: Guest) -> tuple[Outcome, Counts]:
+    """What came of one feed. Its articles are stored before the server's marks are, so that none is missed."""
+    state = State(feed.url, feed.etag, feed.last_modified, feed.failures)
+    now = datetime.now(UTC)
+    outcome = fetch_feed(guest, state, now)
+    if outcome.body is None:
+        return outcome, Counts()
+    if not is_feed(outcome.body):
+        return failed(state, "it is no RSS or Atom feed", now), Counts()
+    try:
+        stored = ingest(engine, job, _records(feed, outcome.body, job.read))
+    except SourceError as error:
+        return failed(state, str(error), now), Counts()
+    return replace(
+        outcome, changes={**outcome.changes, "title": feed_title(outcome.body) or feed.title}
+    ), stored
+
+
+def _records(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:
+    for record in read_data(feed.url, body, replace(options, format="rss")):
+        if feed.outlet and isinstance(record, RawArticle):
+            yield replace(record, outlet=feed.outlet, found_in={**record.found_in, "outlet": "followed feed"})
+        else:
+            yield record

@@ -1,0 +1,65 @@
+"""The records of `newsdb extract --nl`: a line in, a record out, as soon as the line is there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.read import read_record
+from newsdb.read.json.values import decode_json, from_json
+from newsdb.read.sources.byte_lines import byte_lines
+from newsdb.read.sources.decompression import open_source
+from newsdb.read.sources.paths import find_sources
+
+_TEXT = "."  # stands in for a body while a record without one is read
+
+
+def each_line(names: Sequence[str], options: ReadOptions, stdin: BinaryIO) -> Iterator[RawArticle | Rejected]:
+    """A record for every line that is not blank.
+
+    The rules are those of the format `jsonl`, but a record without a body has the body "". Raises SourceError.
+    """
+    for name in find_sources(names).names:
+        with open_source(name, stdin) as chunks:
+            lines = (line for line in byte_lines(chunks) if line.raw.strip())
+            for number, line in enumerate(lines, 1):
+                origin = Origin(name, number)
+                if line.cut:
+                    yield Rejected(origin, "jsonl", line.raw, "the line is too long")
+                else:
+                    yield _record(line.raw, origin, options)
+
+
+def id_of(record: RawArticle | Rejected) -> Any:
+    """The record's own id, as far as there is one."""
+    if isinstance(record, RawArticle):
+        return record.source_id
+    value = _object(record.raw)
+    return value.get("id") if value else None
+
+
+def _record(raw: bytes, origin: Origin, options: ReadOptions) -> RawArticle | Rejected:
+    result = read_record(raw, "jsonl", origin, options)
+    if isinstance(result, RawArticle):
+        return result
+    return _without_body(result, options) or result
+
+
+def _without_body(rejected: Rejected, options: ReadOptions) -> RawArticle | None:
+    """The record with an empty body, where that is all that it lacks."""
+    value = _object(rejected.raw)
+    if value is None:
+        return None
+    key = options.columns.get("body", "body")
+    if value.get(key):
+        return None
+    filled = from_json({**value, key: _TEXT}, rejected.raw, rejected.origin, "jsonl", options.columns)
+    return replace(filled, body="") if isinstance(filled, RawArticle) and filled.body == _TEXT else None
+
+
+def _object(raw: bytes) -> dict[str, Any] | None:
+    try:
+        value = decode_json(raw.decode("utf-8-sig"))
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,1 @@
+"""Commands for the database, SQL, exports and the shell."""

@@ -1,0 +1,64 @@
+"""What stands around a cue: the mentions and times of its passage, by their place; and what a source is."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsdb.extract.passage import Passage
+from newsdb.model.records import Mention, TimeExpression
+
+# A place does not speak; all else that has a name does.
+SPEAKERS = frozenset(("person", "company", "organisation", "media"))
+
+
+_PEOPLE = re.compile(r"(?:관계자|당국자|담당자|대변인|소식통|전문가|애널리스트|교수|연구원|대표|장|씨)$")
+
+
+class Source(NamedTuple):
+    """A cited source: where it stands (with the day before it), as written, and its mention and time by index."""
+
+    start: int
+    end: int
+    text: str
+    mention: int | None = None
+    time: int | None = None
+
+
+class Surroundings:
+    """A passage with the mentions and times that stand in it, found by their place."""
+
+    def __init__(
+        self, passage: Passage, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
+        """The lists may hold other passages' finds; indexes stay those of the lists."""
+        self.passage = passage
+        self._mentions = sorted(
+            (mention.span.start, mention.span.end, index, mention)
+            for index, mention in enumerate(mentions)
+            if mention.span.part == passage.part and mention.label in SPEAKERS
+        )
+        self._labels = [mention.label for mention in mentions]
+        self._mention_starts = [each[0] for each in self._mentions]
+        self._times = sorted(
+            (time.span.start, time.span.end, index)
+            for index, time in enumerate(times)
+            if time.span.part == passage.part
+        )
+        self._time_starts = [each[0] for each in self._times]
+
+    def is_person(self, source: Source) -> bool:
+        """Whether somebody speaks and not a body: a person, or a noun such as 관계자."""
+        if source.mention is None:
+            return _PEOPLE.search(source.text) is not None
+        return self._labels[source.mention] == "person" or _PEOPLE.search(source.text) is not None
+
+    def mentions(self, start: int, end: int) -> list[tuple[int, int, int, Mention]]:
+        """Start, end, index and mention of those wholly in `text[start:end]`, in text order."""
+        low, high = bisect_left(self._mention_starts, start), bisect_right(self._mention_starts, end)
+        return [each for each in self._mentions[low:high] if each[1] <= end]
+
+    def times(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Start, end and index of the times wholly in `text[start:end]`, in text order."""
+        low, high = bisect_left(self._time_starts, start), bisect_right(self._time_starts, end)
+        return [each for each in self._times[low:high] if each[1] <= end]

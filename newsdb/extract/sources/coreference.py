@@ -1,0 +1,52 @@
+"""The speaker who goes on: `그는 …고 말했다`, `이어 “…”라고 덧붙였다`, after the sentence that named who speaks."""
+
+import re
+from typing import NamedTuple
+
+from newsdb.extract.sources.context import Source, Surroundings
+
+_FARTHEST = 600  # characters from the cue that named the speaker
+_QUOTE = re.compile(r"[“\"]")
+_PRONOUN = re.compile(r"(?<![가-힣])(?:그|그녀)(?=[는도가][ “\"])")
+_GOES_ON = re.compile(
+    r"(?:이어서?|또한?|아울러|그러면서도?|특히|다만|하지만|그러나|반면|끝으로|마지막으로|나아가|더불어"
+    r"|이에 대해|이와 관련해)(?=[ “\",])|(?=[“\"])"
+)
+_SUBJECT = re.compile(r"(?<!해서)(?<!해선)(?<!에서)[은는이가][ “\"]")
+
+
+_OPENS_WITH_PRONOUN = re.compile(r"\s*(?:[가-힣]{1,4},? )?(?:그|그녀)[는도][ “\"]")
+
+
+def has_pronoun(text: str, low: int, end: int) -> bool:
+    """Whether the sentence from `low` opens with 그는, and so has no other subject for its verb of saying."""
+    return _OPENS_WITH_PRONOUN.match(text, low, end) is not None
+
+
+class Speaker(NamedTuple):
+    """Who spoke last, whether it is a person, and where the cue ended."""
+
+    source: Source
+    person: bool
+    end: int
+
+
+def carried(around: Surroundings, low: int, end: int, last: Speaker) -> Source | None:
+    """The speaker of the cue at `end`, in the sentence from `low` that names none.
+
+    The last one goes on where a pronoun says so, or where the sentence opens with a quotation or a word such as 이어
+    and has no subject of its own. The source keeps its name; its place is the pronoun's or that of the opening.
+    """
+    if end - last.end > _FARTHEST:
+        return None
+    text = around.passage.text
+    while low < end and text[low].isspace():
+        low += 1
+    quote = _QUOTE.search(text, low, end)
+    before_quote = quote.start() + 1 if quote else end
+    if pronoun := _PRONOUN.search(text, low, before_quote):
+        return last.source._replace(start=pronoun.start(), time=None) if last.person else None
+    opening = _GOES_ON.match(text, low, end)
+    if opening is None or _SUBJECT.search(text, opening.end(), before_quote):
+        return None
+    return last.source._replace(start=low, time=None)

@@ -1,0 +1,1 @@
+"""Values that cross rooms: records, rows, filters and errors. Imports nothing of the package."""

@@ -1,0 +1,1 @@
+"""Rows that queries return: plain values without a database behind them."""

@@ -1,0 +1,1 @@
+"""Write rows and articles in file formats."""

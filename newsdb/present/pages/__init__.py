@@ -1,0 +1,1 @@
+"""Show one article, entity or profile as text or HTML."""

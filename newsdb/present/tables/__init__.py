@@ -1,0 +1,1 @@
+"""Lay rows out as tables for a terminal."""

@@ -1,0 +1,1 @@
+"""Parse what a user typed: queries, dates and amounts."""

@@ -1,0 +1,181 @@
+"""The query language, second half: clauses become filters.
+
+`company:엔비디아 reporter:송종환 text:"데이터센터" since:2026-01 -outlet:연합뉴스 money>=1조원`: clauses must all hold,
+values of one clause with commas between them are alternatives, a minus turns a clause round, and words without a key
+are looked for in the texts. docs/search.md has every key.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any
+
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Excluded, FigureCondition, Filters, Term
+from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
+from newsdb.query.language.dates import DEFAULT_ZONE, parse_since, parse_until
+from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
+from newsdb.query.language.syntax_error import misplaced
+from newsdb.query.language.text_terms import Terms, plain_quotes, read_term
+
+NAMED = {
+    "company": "companies",
+    "person": "persons",
+    "org": "organisations",
+    "reporter": "reporters",
+    "outlet": "outlets",
+    "section": "sections",
+    "language": "languages",
+    "label": "labels",
+}
+"""The keys whose values are names or words, and the filter that each is."""
+
+KEYS = (*NAMED, "text", "since", "until", "unique", *FIGURE_KEYS)
+"""All keys."""
+
+_ONE_OF = ("outlets", "sections", "languages")  # an article has one: all values are alternatives
+_YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
+
+
+def parse_query(text: str, zone: str = DEFAULT_ZONE) -> Filters:
+    """The filters that a text spells; dates are in `zone`. Raises UsageError, which points at the place."""
+    return _Reader(plain_quotes(text), zone).filters()
+
+
+def parse_exclusion(text: str, zone: str = DEFAULT_ZONE) -> Filters:
+    """The filters that leave out what one clause or word says. Raises UsageError."""
+    return _Reader(plain_quotes(text), zone, is_turned_round=True).filters()
+
+
+def parse_figure(text: str) -> FigureCondition:
+    """The condition that `money>=1조원` or `money` spells. Raises UsageError."""
+    spelt = plain_quotes(text)
+    filters = parse_query(spelt if any(sign in spelt for sign in ":<>=") else f"figure:{spelt}")
+    if len(filters.figures) != 1 or filters != Filters(figures=filters.figures):
+        raise UsageError(f"--figure {text}: is no condition on figures; write it like money or money>=1조원")
+    return filters.figures[0]
+
+
+class _Reader:
+    """Reads one query."""
+
+    def __init__(self, text: str, zone: str, *, is_turned_round: bool = False) -> None:
+        self._text, self._zone, self._is_turned_round = text, zone, is_turned_round
+        self._terms = Terms(WHAT, text)
+        self._figures = FigureClauses(text)
+        self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
+        self._excluded: dict[str, list[str]] = {name: [] for name in NAMED.values()}
+        self._bounds: dict[str, list[datetime]] = {"since": [], "until": []}
+        self._is_unique = self._are_copies = False
+
+    def filters(self) -> Filters:
+        """The filters of the whole text."""
+        for item in read_items(self._text):
+            if not isinstance(item, Clause):
+                self._read_term(item)
+                continue
+            if item.key != "text":
+                self._terms.interrupt()
+            self._reading(item)(item, self._is_negated(item))
+        query = self._terms.query()
+        since, until = max(self._bounds["since"], default=None), min(self._bounds["until"], default=None)
+        if since is not None and until is not None and since >= until:
+            raise UsageError(f"{WHAT}: since is not before until")
+        wanted, unwanted = self._figures.conditions()
+        names: dict[str, Any] = {name: tuple(values) for name, values in self._wanted.items()}
+        excluded = {name: tuple(values) for name, values in self._excluded.items()}
+        return Filters(
+            **names,
+            unique=self._is_unique,
+            copies=self._are_copies,
+            texts=(query,) if query else (),
+            since=since,
+            until=until,
+            figures=wanted,
+            excluded=Excluded(**excluded, figures=unwanted),
+        )
+
+    def _reading(self, clause: Clause) -> Callable[[Clause, bool], None]:
+        """What reads clauses of this key and operator."""
+        if clause.key in FIGURE_KEYS:
+            return self._figures.add
+        if clause.key not in KEYS:
+            raise self._wrong(clause.place, _unknown(clause))
+        if clause.operator != ":":
+            raise self._wrong(clause.place, f"{clause.key} goes with a colon: {clause.key}:VALUE")
+        if clause.key in NAMED:
+            return self._read_names
+        return {"text": self._read_text, "unique": self._read_unique}.get(clause.key, self._read_date)
+
+    def _is_negated(self, clause: Clause) -> bool:
+        if self._is_turned_round and clause.is_negated:
+            raise self._wrong(clause.place, "is left out already: write it without the minus")
+        return clause.is_negated or self._is_turned_round
+
+    def _read_term(self, match: Any) -> None:
+        if not self._is_turned_round:
+            read_term(self._terms, WHAT, self._text, match)
+            return
+        if match["minus"]:
+            raise self._wrong(match.start(), "is left out already: write it without the minus")
+        alone = Terms(WHAT, self._text)
+        read_term(alone, WHAT, self._text, match)
+        found = alone.query()
+        self._terms.forbid(
+            match.start(), *(term for group in found.wanted for term in group) if found else ()
+        )
+
+    def _read_names(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        values = tuple(self._name(value) for value in clause.values)
+        name = NAMED[clause.key]
+        if is_negated:
+            self._excluded[name].extend(values)
+        elif name in _ONE_OF:
+            self._wanted[name].extend(values)
+        else:
+            self._wanted[name].append(values if len(values) > 1 else values[0])
+
+    def _name(self, value: Value) -> str:
+        if not value.is_quoted and value.text.startswith("(") and ")" not in value.text:
+            raise self._wrong(value.place, "brackets group nothing here; alternatives are written KEY:A,B")
+        return value.text.strip()
+
+    def _read_text(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        terms = [Term(value.text.strip(), is_phrase=value.is_quoted) for value in clause.values]
+        if is_negated:
+            self._terms.forbid(clause.place, *terms)
+        else:
+            self._terms.add(*terms)
+
+    def _read_date(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        """`since:X` begins with X and `until:X` ends with X; turned round, X is the other side."""
+        value = self._only(clause)
+        parse = parse_since if clause.key == "since" else parse_until
+        side = "since" if (clause.key == "since") != is_negated else "until"
+        try:
+            self._bounds[side].append(parse(value.text, self._zone))
+        except UsageError as error:
+            raise self._wrong(value.place, str(error)) from error
+
+    def _read_unique(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        value = self._only(clause)
+        if value.text.lower() not in (*_YES, *_NO):
+            raise self._wrong(value.place, "unique is yes or no")
+        if value.text.lower() in _YES:
+            self._are_copies |= is_negated
+            self._is_unique |= not is_negated
+
+    def _only(self, clause: Clause) -> Value:
+        if len(clause.values) > 1:
+            raise self._wrong(clause.values[1].place, f"{clause.key} has one value")
+        return clause.values[0]
+
+    def _wrong(self, place: int, what: str) -> UsageError:
+        return misplaced(WHAT, self._text, place, what)
+
+
+def _unknown(clause: Clause) -> str:
+    """What to say of a key that is none: one that looks like it, and how to look for the word itself."""
+    near = get_close_matches(clause.key, KEYS, n=1)
+    hint = f"; is it {near[0]}?" if near else f"; the keys are {', '.join(KEYS)}"
+    return f"no key {clause.key}{hint} (in quotation marks it is a word of the text)"

@@ -1,0 +1,118 @@
+"""What `--text` says, as a value: words, "phrases", OR between them, and - before what must not be there."""
+
+import re
+
+from newsdb.model.filters import Term, TextQuery
+from newsdb.query.language.syntax_error import misplaced
+from newsdb.text.normal import nfc
+
+_TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans("“”„‟＂", '"""""')
+OR = "OR"
+_NO_SIGNS = {
+    "AND": "words that stand side by side must all be there: leave AND out",
+    "NOT": "what must not be there has a minus before it: -WORD",
+}
+_QUOTED = "in quotation marks it is a word of the text"
+
+
+class Terms:
+    """The terms of a query as they come, one after another; errors point at their places in the query's text."""
+
+    def __init__(self, what: str, text: str) -> None:
+        """No terms yet. `what` names the text in errors."""
+        self._what, self._text = what, text
+        self._wanted: list[list[Term]] = []
+        self._unwanted: list[Term] = []
+        self._open = False  # whether an OR may follow
+        self._joined: int | None = None  # where an OR waits for its second term
+
+    def add(self, *terms: Term) -> None:
+        """Terms of which one must be there, or one of them or of those before an OR."""
+        if self._joined is None:
+            self._wanted.append([*terms])
+        else:
+            self._wanted[-1].extend(terms)
+        self._open, self._joined = True, None
+
+    def forbid(self, place: int, *terms: Term) -> None:
+        """Terms of which none may be there."""
+        if self._joined is not None:
+            raise misplaced(self._what, self._text, place, "OR does not go with -")
+        self._unwanted.extend(terms)
+        self._open = False
+
+    def join(self, place: int) -> None:
+        """An OR."""
+        if not self._open:
+            raise self._lonely(place)
+        self._open, self._joined = False, place
+
+    def interrupt(self) -> None:
+        """Something that is no term."""
+        if self._joined is not None:
+            raise self._lonely(self._joined)
+        self._open = False
+
+    def query(self) -> TextQuery | None:
+        """The query that they make; None for none."""
+        self.interrupt()
+        if not self._wanted and not self._unwanted:
+            return None
+        return TextQuery(tuple(map(tuple, self._wanted)), tuple(self._unwanted))
+
+    def _lonely(self, place: int) -> Exception:
+        return misplaced(
+            self._what,
+            self._text,
+            place,
+            "OR stands between two words of the text; alternatives of a key are written KEY:A,B",
+        )
+
+
+def parse_text_query(text: str, what: str = "--text") -> TextQuery:
+    """The query that a text spells. Raises UsageError, which points at the place, where it spells none."""
+    text = plain_quotes(text)
+    terms = Terms(what, text)
+    for match in _TOKEN.finditer(text):
+        read_term(terms, what, text, match)
+    found = terms.query()
+    if found is None:
+        raise misplaced(what, text, 0, "names nothing to look for")
+    return found
+
+
+def read_term(terms: Terms, what: str, text: str, match: re.Match[str]) -> None:
+    """Add the word or phrase that a match holds in its groups `minus`, `word`, `phrase` and `closed`."""
+    if match["word"] == OR and not match["minus"]:
+        terms.join(match.start())
+        return
+    if match["word"]:
+        _refuse_signs(what, text, match)
+    term = Term(match["word"]) if match["word"] is not None else _phrase(what, text, match)
+    if match["minus"]:
+        terms.forbid(match.start(), term)
+    else:
+        terms.add(term)
+
+
+def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
+    """Raise UsageError for a word that other search engines take for a sign, and that would be looked for here."""
+    word = match["word"]
+    if word in _NO_SIGNS:
+        raise misplaced(what, text, match.start("word"), f"{_NO_SIGNS[word]} ({_QUOTED})")
+    if word.startswith("(") and ")" not in word:
+        raise misplaced(what, text, match.start("word"), f"brackets group nothing here ({_QUOTED})")
+
+
+def plain_quotes(text: str) -> str:
+    """The text in NFC, with straight quotation marks for those of typography."""
+    return nfc(text).translate(_QUOTES)
+
+
+def _phrase(what: str, text: str, match: re.Match[str]) -> Term:
+    if not match["closed"]:
+        raise misplaced(what, text, match.start(), "the quotation mark is not closed")
+    if not match["phrase"].strip():
+        raise misplaced(what, text, match.start(), "nothing between the quotation marks")
+    return Term(match["phrase"].strip(), is_phrase=True)

@@ -1,0 +1,1 @@
+"""List rows: articles, figures, entities, runs."""

@@ -1,0 +1,133 @@
+"""One article, whole, with everything found in its current text."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from newsdb.model.errors import NotFoundError
+from newsdb.model.rows.answers import ArticleDetail, SpanRow
+from newsdb.query.lists.articles import article_rows
+from newsdb.query.statements.tables import (
+    ARTICLE,
+    ATTRIBUTION,
+    ENTITY,
+    FIGURE,
+    MENTION,
+    REVISION,
+    REVISION_TEXT,
+    TIME,
+    current,
+)
+
+_SPAN = ("part", "sentence", "span_start", "span_end", "text")
+
+
+def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
+    """The article with this id; NotFoundError where there is none."""
+    if not (rows := article_rows(connection, [article_id])):
+        raise NotFoundError(f"no article {article_id}")
+    columns = (
+        REVISION.c.id,
+        REVISION_TEXT.c.body,
+        REVISION.c.place,
+        ARTICLE.c.language,
+        ARTICLE.c.section,
+        ARTICLE.c.duplicate_kind,
+        ARTICLE.c.duplicate_similarity,
+    )
+    statement = (
+        select(*columns)
+        .select_from(ARTICLE)
+        .join(REVISION, current())
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .where(ARTICLE.c.id == article_id)
+    )
+    revision, body, place, language, section, kind, similarity = connection.execute(statement).one()
+    revisions = select(func.count()).where(REVISION.c.article_id == article_id)
+    copies = select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id == article_id).order_by(ARTICLE.c.id)
+    return ArticleDetail(
+        article=rows[0],
+        body=body or "",
+        place=place,
+        language=language,
+        section=section,
+        revisions=connection.scalar(revisions) or 0,
+        duplicates=tuple(connection.scalars(copies)),
+        spans=_spans(connection, revision),
+        duplicate_kind=kind,
+        duplicate_similarity=similarity,
+    )
+
+
+def _spans(connection: Connection, revision: int) -> list[SpanRow]:
+    """Everything found in a revision: title before body, then by where it begins, the longer first."""
+    finders = (_mentions, _figures, _times, _attributions)
+    spans = [span for find in finders for span in find(connection, revision)]
+    return sorted(spans, key=lambda span: (span.part != "title", span.start, -span.end))
+
+
+def _mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Names; the note is the entity that they mean."""
+    canonical = ENTITY.alias("canonical")
+    statement = (
+        select(*(MENTION.c[name] for name in _SPAN), MENTION.c.label, canonical.c.name)
+        .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id, isouter=True)
+        .join(canonical, canonical.c.id == ENTITY.c.canonical_id, isouter=True)
+        .where(MENTION.c.revision_id == revision)
+    )
+    for *span, label, entity in connection.execute(statement):
+        yield _row("mention", span, label, entity or "")
+
+
+def _figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Numbers; the note is value and unit, and what they restate."""
+    converted = FIGURE.alias("converted")
+    values = (FIGURE.c.value_low, FIGURE.c.value_high, FIGURE.c.unit, FIGURE.c.approx, FIGURE.c.per)
+    statement = (
+        select(*(FIGURE.c[name] for name in _SPAN), FIGURE.c.kind, *values, converted.c.text)
+        .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
+        .where(FIGURE.c.revision_id == revision)
+    )
+    for *span, kind, low, high, unit, approx, per, converts in connection.execute(statement):
+        bounds = _plain(low) if low == high else f"{_plain(low)}–{_plain(high)}"
+        note = f"{bounds} {unit}"
+        note += f" / {per}" if per else ""
+        note += f" ({approx})" if approx else ""
+        note += f" = {converts}" if converts else ""
+        yield _row("figure", span, kind, note)
+
+
+def _times(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Dates and clock times; the label is the precision where the moment is known, the note what the text says."""
+    values = (TIME.c.value, TIME.c.value_low, TIME.c.value_high, TIME.c.resolved_from, TIME.c.precision)
+    statement = select(*(TIME.c[name] for name in _SPAN), *values).where(TIME.c.revision_id == revision)
+    for *span, value, low, high, resolved, precision in connection.execute(statement):
+        note = value or f"{low or ''}/{high or ''}"
+        if resolved is not None:
+            note += f" = from {resolved:%Y-%m-%d %H:%M} UTC"
+        yield _row("time", span, precision or "", note)
+
+
+def _attributions(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Cited sources; the label is the cue, the note the source and its day."""
+    statement = (
+        select(*(ATTRIBUTION.c[name] for name in _SPAN), ATTRIBUTION.c.cue, ATTRIBUTION.c.source, TIME.c.text)
+        .join(TIME, TIME.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
+        .where(ATTRIBUTION.c.revision_id == revision)
+    )
+    for *span, cue, source, day in connection.execute(statement):
+        yield _row("attribution", span, cue, f"{source}, {day}" if day else source)
+
+
+def _row(what: str, span: list[Any], label: str, note: str) -> SpanRow:
+    """A row from the columns of `_SPAN`, in their order."""
+    part, sentence, start, end, text = span
+    return SpanRow(what, part, sentence, start, end, text, label, note)
+
+
+def _plain(number: Decimal) -> str:
+    """The number without exponent and without zeros at the end of its decimals."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

@@ -1,0 +1,154 @@
+"""Articles in lists, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, FromClause, Select, String, func, select
+
+from newsdb.model.batches import batches
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Filters
+from newsdb.model.rows.answers import ArticleRow, Page
+from newsdb.query.lists.snippets import OPENING_LENGTH, marked_title, opening_of, snippet_of
+from newsdb.query.plan.article_scan import Ordered, article_ids, in_order, newest_first, rarest_first
+from newsdb.query.plan.relevance import MOST_RANKED, by_relevance
+from newsdb.query.plan.scope import Scope, resolve
+from newsdb.query.plan.statement_cache_key import cursor_parameters, shape_of, with_parameters
+from newsdb.query.plan.text_search import Matcher, read_texts
+from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
+from newsdb.query.statements.sql_functions import given, listing, these
+from newsdb.query.statements.statement_cache import fetch, parameter
+from newsdb.query.statements.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
+from newsdb.store.schema.types import moment
+
+_MOST_AT_ONCE = 500  # articles that are asked for by their ids
+_Row = tuple[Any, ...]
+
+
+def list_articles(
+    connection: Connection,
+    filters: Filters,
+    *,
+    limit: int | None = 20,
+    after: str | None = None,
+    by: str = "newest",
+) -> Page[ArticleRow]:
+    """A page of the articles that the filters let through; `limit` None for all that are left.
+
+    `by` is `newest` or `relevance`: then the 1,000 newest are ranked by what they say of the words, and there is no
+    page after the first. UsageError for another order, and for relevance without words or with a cursor.
+    """
+    scope = resolve(connection, filters)
+    if by == "newest":
+        return page_of(connection, scope, limit=limit, cursor=after)
+    if by != "relevance":
+        raise UsageError(f"--by {by}: articles are listed by newest or relevance")
+    if not any(query.wanted for query in scope.texts):
+        raise UsageError("--by relevance: needs words to look for")
+    if after is not None:
+        raise UsageError(
+            "--by relevance: has no pages, so that --after does not go with it; take a larger --limit"
+        )
+    matcher = Matcher(scope.texts)
+    ids = by_relevance(connection, article_ids(connection, scope, limit=MOST_RANKED), matcher)
+    return Page(article_rows(connection, ids[:limit], matcher))
+
+
+def page_of(
+    connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
+) -> Page[ArticleRow]:
+    """A page of a scope's articles."""
+    after = read_cursor(cursor) if cursor is not None else None
+    if limit is None or scope.texts:
+        ids = article_ids(connection, scope, limit=None if limit is None else limit + 1, after=after)
+        found = article_rows(connection, ids, Matcher(scope.texts) if scope.texts else None)
+    else:
+        found = _walked(connection, scope, limit + 1, after)
+    rows = found[:limit]
+    more = len(found) > len(rows) > 0
+    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)
+
+
+def article_rows(
+    connection: Connection, ids: Sequence[int], matcher: Matcher | None = None
+) -> list[ArticleRow]:
+    """The articles with these ids, in their order; ids that are none are left out. A matcher marks what they say."""
+    found: dict[int, ArticleRow] = {}
+    for some in batches(ids, _MOST_AT_ONCE):
+        rows = fetch(connection, _by_ids, {"ids": listing(some)}, connection.dialect.name)
+        found |= _made(rows)
+        if matcher:
+            for article, _, body in read_texts(connection, some):
+                found[article] = _marked(found[article], body, matcher)
+    return [found[article] for article in ids if article in found]
+
+
+def _walked(connection: Connection, scope: Scope, limit: int, after: Cursor | None) -> list[ArticleRow]:
+    """The next articles of a scope without texts, in one statement."""
+    shape, values = shape_of(scope)
+    values["limit"] = limit
+    if after is not None:
+        values |= {"last_listed_at": after.listed_at, "last_article": after.article}
+    how = (connection.dialect.name, shape, rarest_first(connection, scope), after is not None)
+    return list(_made(fetch(connection, _by_walk, values, *how)).values())
+
+
+def _made(rows: list[_Row]) -> dict[int, ArticleRow]:
+    """The articles of rows, which have a row for each reporter, in the order of the byline."""
+    made: dict[int, ArticleRow] = {}
+    for article, published_at, outlet, title, opening, url, duplicate_of, reporter in rows:
+        if article in made:
+            made[article].reporters += (reporter,)
+            continue
+        made[article] = ArticleRow(
+            article,
+            moment(published_at),
+            outlet,
+            (reporter,) if reporter is not None else (),
+            title,
+            opening_of(opening or ""),
+            url,
+            duplicate_of,
+        )
+    return made
+
+
+def _marked(row: ArticleRow, body: str, matcher: Matcher) -> ArticleRow:
+    """With what it says of what was looked for."""
+    return replace(row, title=marked_title(row.title, matcher), snippet=snippet_of(body, matcher))
+
+
+def _by_ids(dialect: str) -> Select[Any]:
+    wanted = these(dialect, parameter("ids", String()))
+    return _rows(ARTICLE).where(ARTICLE.c.id.in_(wanted)).order_by(ARTICLE.c.id, BYLINE.c.position)
+
+
+def _by_walk(dialect: str, shape: Scope, order: Ordered, is_continued: bool) -> Select[Any]:  # noqa: FBT001
+    after = cursor_parameters() if is_continued else None
+    limit = parameter("limit", BigInteger())
+    walk = in_order(dialect, with_parameters(shape), order, limit, after).subquery("page")
+    rows = _rows(walk.join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id)))
+    return rows.order_by(*newest_first(walk.c), BYLINE.c.position)
+
+
+def _rows(articles: FromClause) -> Select[Any]:
+    """What a list shows of articles, in the order of `_made`."""
+    return (
+        select(
+            ARTICLE.c.id,
+            ARTICLE.c.published_at,
+            OUTLET.c.name,
+            REVISION.c.title,
+            func.substr(REVISION_TEXT.c.body, 1, OPENING_LENGTH + 1),
+            ARTICLE.c.url,
+            ARTICLE.c.duplicate_of_id,
+            REPORTER.c.name,
+        )
+        .select_from(articles)
+        .join(REVISION, current())
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+        .join(BYLINE, BYLINE.c.revision_id == REVISION.c.id, isouter=True)
+        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id, isouter=True)
+    )

@@ -1,0 +1,64 @@
+"""What a list shows of a body: its first words, or the words around what was looked for. Words are not cut."""
+
+import re
+
+from newsdb.model.rows.answers import Marked
+from newsdb.query.plan.text_search import Matcher
+from newsdb.text.normal import squeeze
+
+OPENING_LENGTH = 80
+SNIPPET_LENGTH = 80
+
+_BEFORE = 30  # of a snippet's characters, how many stand before the hit
+_REST_OF_WORD = re.compile(r"\S*\s*")
+_SPACES = re.compile(r"\s*")
+_SPACE = re.compile(r"\s")
+_MORE = "…"
+
+
+def opening_of(start: str) -> str:
+    """The first words of a body, at most 80 characters, from a start of the body that is one character longer."""
+    # Nearly all are even. To squeeze them as well would take as long as all else that makes rows of a list.
+    is_even = start.isprintable() and "  " not in start
+    text = start.strip(" ") if is_even else squeeze(start)
+    if len(start) <= OPENING_LENGTH or start[-1].isspace():
+        return text
+    words, _, _ = text.rpartition(" ")  # the last one may be cut in two
+    return words or text[:OPENING_LENGTH]
+
+
+def snippet_of(body: str, matcher: Matcher) -> Marked | None:
+    """About 80 characters around the first hit in the body; None where it has none."""
+    hits = matcher.hits(body)
+    if not hits:
+        return None
+    start, end = hits[0]
+    first = _start(body, max(start - _BEFORE, 0), start)
+    last = max(_end(body, max(first + SNIPPET_LENGTH, end), end), end)
+    text = body[first:last].rstrip()
+    lead = _MORE if first else ""
+    marks = tuple(
+        (low - first + len(lead), high - first + len(lead)) for low, high in hits if high <= first + len(text)
+    )
+    spaced = _SPACE.sub(" ", text)  # letter for letter, so that the marks stay where they are
+    return Marked(f"{lead}{spaced}{_MORE if body[last:].strip() else ''}", marks)
+
+
+def marked_title(title: str | None, matcher: Matcher) -> str | None:
+    """The title with its hits."""
+    return Marked(title, tuple(matcher.hits(title))) if title else title
+
+
+def _start(body: str, place: int, hit: int) -> int:
+    """The beginning of the next word from a place on, but not after the hit."""
+    inside = place > 0 and not body[place - 1].isspace()
+    skipped = (_REST_OF_WORD if inside else _SPACES).match(body, place)
+    return min(skipped.end(), hit) if skipped else place
+
+
+def _end(body: str, place: int, hit: int) -> int:
+    """The place, or the end of the last word before it where it stands inside one; the hit's word is not cut."""
+    if place >= len(body) or body[place].isspace():
+        return min(place, len(body))
+    cut = max(body.rfind(mark, hit, place) for mark in " \n\t")
+    return cut if cut > 0 else place

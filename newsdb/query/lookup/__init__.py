@@ -1,0 +1,1 @@
+"""Find names: by alias, by prefix, by similarity."""

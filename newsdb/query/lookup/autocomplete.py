@@ -1,0 +1,73 @@
+"""Names that begin as somebody began to write, for the completion of a shell: it must be quick.
+
+SQLite is asked without SQLAlchemy, whose import takes longer than all the rest.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import unquote
+
+from newsdb.text.normal import name_norm
+
+# A range of a normalised column is a prefix, which its index finds; the last is above every character.
+_LAST_CHARACTER = "\U0010ffff"
+_BUSY_SECONDS = 0.2
+_ENTITIES = """
+SELECT n.name_norm, n.name FROM entity_alias n
+JOIN entity e ON e.id = n.entity_id
+JOIN entity c ON c.id = e.canonical_id
+WHERE n.name_norm {collate} >= :first AND n.name_norm {collate} < :last AND :kind IN ('entity', c.kind)
+"""
+_PLAIN = "SELECT name_norm, name FROM {table} WHERE name_norm {{collate}} >= :first AND name_norm {{collate}} < :last"
+_TABLES: Mapping[str, tuple[str, ...]] = {"reporter": ("reporter",), "outlet": ("outlet", "outlet_alias")}
+
+
+def names_from(database: str, kind: str, beginning: str, limit: int) -> list[str]:
+    """At most `limit` names of that kind, in the order of their normal forms; none where there is no archive.
+
+    The kind `entity` is all kinds of entities.
+    """
+    norm = name_norm(beginning) if beginning.strip() else ""
+    values = {"first": norm, "last": norm + _LAST_CHARACTER, "kind": kind, "most": limit}
+    path = _sqlite_path(database)
+    rows = _from_sqlite(path, kind, values) if path is not None else _from_server(database, kind, values)
+    return list(dict.fromkeys(name for _, name in sorted(rows)))[:limit]
+
+
+def _statements(kind: str, collate: str) -> list[str]:
+    plain = [_PLAIN.format(table=table) for table in _TABLES.get(kind, ())]
+    selects = plain or [_ENTITIES]
+    return [f"{each.format(collate=collate)} ORDER BY 1, 2 LIMIT :most" for each in selects]
+
+
+def _from_sqlite(path: Path, kind: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if not path.is_file():
+        return
+    source = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(source, uri=True, timeout=_BUSY_SECONDS)) as connection:
+        for statement in _statements(kind, ""):
+            yield from connection.execute(statement, values)
+
+
+def _from_server(database: str, kind: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    from sqlalchemy import text
+
+    from newsdb.store.engine import open_engine, reading
+
+    engine = open_engine(database)
+    try:
+        with reading(engine) as connection:
+            for statement in _statements(kind, 'COLLATE "C"'):
+                yield from ((norm, name) for norm, name in connection.execute(text(statement), values))
+    finally:
+        engine.dispose()
+
+
+def _sqlite_path(database: str) -> Path | None:
+    """The file of an SQLite archive; None for another database."""
+    if "://" not in database:
+        return Path(database)
+    scheme, _, rest = database.partition(":///")
+    return Path(unquote(rest.partition("?")[0])) if scheme.partition("+")[0] == "sqlite" else None

@@ -1,0 +1,196 @@
+"""Names to ids: any alias of any script, written in any way that `name_norm` evens out.
+
+`#12` is the one with that id. `NAME@OUTLET` is the reporter of that outlet, `NAME@` the one without any.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from newsdb.model.errors import AmbiguousError, NotFoundError
+from newsdb.query.lookup.disambiguation import telling
+from newsdb.query.lookup.suggestions import near_names
+from newsdb.query.statements.statement_cache import fetch, parameter
+from newsdb.query.statements.tables import (
+    ENTITY,
+    ENTITY_ALIAS,
+    OUTLET,
+    OUTLET_ALIAS,
+    REPORTER,
+)
+from newsdb.text.normal import name_norm
+
+_ID = re.compile(r"#(\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One that a name fits. `detail` tells it from others of that name: an outlet, a description."""
+
+    kind: str
+    id: int
+    name: str
+    detail: str | None
+
+
+def find_entities(connection: Connection, kind: str, name: str) -> list[Named]:
+    """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
+    if (number := _number(name)) is not None:
+        found = fetch(connection, _entities, {"kind": kind, "id": number}, "id")
+    else:
+        found = fetch(connection, _entities, {"kind": kind, "norm": name_norm(name)}, "name")
+    if found:
+        return [Named(kind, *row) for row in found]
+    raise not_found(connection, kind, name)
+
+
+def find_reporters(connection: Connection, name: str) -> list[Named]:
+    """The reporters of this name, at all outlets or at the one that it names; NotFoundError for none.
+
+    Merged ones are found as the one that they count as.
+    """
+    alone, at, outlet = name.rpartition("@")
+    number, where = _number(name), "anywhere"
+    values: dict[str, Any] = (
+        {"id": number} if number is not None else {"norm": name_norm(alone if at else name)}
+    )
+    if at:
+        where = "at" if outlet.strip() else "nowhere"
+    if where == "at":
+        values["outlet"] = find_outlet(connection, outlet).id
+    if found := fetch(connection, _reporters, values, "name" if number is None else "id", where):
+        return [Named("reporter", *row) for row in found]
+    raise not_found(connection, "reporter", name)
+
+
+def find_outlet(connection: Connection, name: str) -> Named:
+    """The outlet of this name; its own name counts before another's alias. NotFoundError for none.
+
+    A merged one is found as the one that it counts as.
+    """
+    if (number := _number(name)) is not None:
+        found = fetch(connection, _outlets, {"id": number}, "id")
+    else:
+        norm = {"norm": name_norm(name)}
+        found = fetch(connection, _outlets, norm, "name") or fetch(connection, _outlets, norm, "alias")
+    if found:
+        return Named("outlet", *found[0])
+    raise not_found(connection, "outlet", name)
+
+
+def only_one(connection: Connection, name: str, found: Sequence[Named]) -> Named:
+    """The one that was found; AmbiguousError, with a line for each, where a name fits several."""
+    if len(found) == 1:
+        return found[0]
+    lines = [_candidate(connection, named) for named in found]
+    raise AmbiguousError(f"{name}: {len(found)} {_plural({one.kind for one in found})} have this name", lines)
+
+
+def _plural(kinds: set[str]) -> str:
+    kind = kinds.pop() if len(kinds) == 1 else "entity"
+    special = {"person": "people", "company": "companies", "entity": "entities", "media": "media"}
+    return special.get(kind, f"{kind}s")
+
+
+def not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
+    """The error for a name that nobody has, with names that are nearly the same."""
+    if _number(name) is not None:
+        return NotFoundError(f"no {kind} {name}")
+    near = near_names(connection, kind, name.rpartition("@")[0] or name)
+    hint = f"; is it {' or '.join(near)}?" if near else ""
+    return NotFoundError(f"no {kind} named {name}{hint}")
+
+
+def _number(name: str) -> int | None:
+    match = _ID.fullmatch(name.strip())
+    return int(match[1]) if match else None
+
+
+def _entities(by: str) -> Select[Any]:
+    """Entities of the `:kind` that one counts as that has the `:id` or the name `:norm`."""
+    canonical = ENTITY.alias("canonical")
+    statement = (
+        select(canonical.c.id, canonical.c.name, canonical.c.description)
+        .join(ENTITY, ENTITY.c.canonical_id == canonical.c.id)
+        .where(canonical.c.kind == parameter("kind"))
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+    if by == "id":
+        return statement.where(ENTITY.c.id == parameter("id"))
+    named = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+    return named.where(ENTITY_ALIAS.c.name_norm == parameter("norm"))
+
+
+def _reporters(by: str, where: str) -> Select[Any]:
+    """Reporters that one counts as that has the `:id` or the name `:norm`, anywhere, nowhere or at the `:outlet`."""
+    canonical, own = REPORTER.alias("canonical"), OUTLET.alias("own")
+    statement = (
+        select(canonical.c.id, canonical.c.name, OUTLET.c.name)
+        .select_from(REPORTER)
+        .join(canonical, canonical.c.id == func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id))
+        .join(own, own.c.id == canonical.c.outlet_id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == func.coalesce(own.c.canonical_id, own.c.id), isouter=True)
+        .where(_is(REPORTER, by))
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+    if where == "nowhere":
+        return statement.where(REPORTER.c.outlet_id.is_(None))
+    if where == "at":
+        other, at = OUTLET.alias("other"), parameter("outlet")
+        counted_as = select(other.c.id).where((other.c.id == at) | (other.c.canonical_id == at))
+        return statement.where(REPORTER.c.outlet_id.in_(counted_as))
+    return statement
+
+
+def _outlets(by: str) -> Select[Any]:
+    """Outlets that one counts as that has the `:id`, the name `:norm` or the alias `:norm`."""
+    canonical = OUTLET.alias("canonical")
+    statement = (
+        select(canonical.c.id, canonical.c.name, canonical.c.domain)
+        .select_from(OUTLET)
+        .join(canonical, canonical.c.id == func.coalesce(OUTLET.c.canonical_id, OUTLET.c.id))
+    )
+    if by != "alias":
+        return statement.where(_is(OUTLET, by))
+    aliased = statement.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id)
+    return aliased.where(OUTLET_ALIAS.c.name_norm == parameter("norm"))
+
+
+def _is(table: Table, by: str) -> ColumnElement[bool]:
+    return table.c.id == parameter("id") if by == "id" else table.c.name_norm == parameter("norm")
+
+
+def find_any_entities(connection: Connection, name: str) -> list[Named]:
+    """The entities of any kind that have this name or id (`#12` or `12`); NotFoundError for none."""
+    canonical, stripped = ENTITY.alias("canonical"), name.strip()
+    number = _number(stripped if stripped.startswith("#") else f"#{stripped}")
+    statement = (
+        select(canonical.c.kind, canonical.c.id, canonical.c.name, canonical.c.description)
+        .select_from(ENTITY)
+        .join(canonical, ENTITY.c.canonical_id == canonical.c.id)
+        .distinct()
+        .order_by(canonical.c.id)
+    )
+    by_name = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
+        ENTITY_ALIAS.c.name_norm == name_norm(name)
+    )
+    asked = [by_name] if number is None else [statement.where(ENTITY.c.id == number)]
+    if number is not None and not stripped.startswith("#"):
+        asked.append(by_name)
+    for each in asked:
+        if found := [Named(*row) for row in connection.execute(each)]:
+            return found
+    raise NotFoundError(f"no entity #{number}" if number is not None else f"no entity named {name}")
+
+
+def _candidate(connection: Connection, named: Named) -> str:
+    """A line that tells one of several apart, beginning with what finds it alone."""
+    name = f"{named.name}@{named.detail or ''}" if named.kind == "reporter" else named.name
+    known = [named.detail] if named.detail and named.kind != "reporter" else []
+    told = ", ".join([named.kind, *known, *telling(connection, named.kind, named.id)])
+    return f"#{named.id}  {name}  ({told})"

@@ -1,0 +1,58 @@
+"""Names that are nearly the one that was asked for, to suggest when it is not there."""
+
+from difflib import get_close_matches
+
+from sqlalchemy import Connection, Select, select
+
+from newsdb.query.statements.tables import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.text.normal import name_norm
+
+_MOST_COMPARED = 1000
+_LAST_CHARACTER = "\U0010ffff"
+
+
+def near_names(connection: Connection, kind: str, name: str) -> list[str]:
+    """At most three names of a kind that look like this one and begin with the same letter.
+
+    Names that share the first half are compared before those that share one letter, at most a thousand each time.
+    """
+    norm = name_norm(name)
+    for length in dict.fromkeys((max(len(norm) // 2, 1), 1)):
+        names = _names_from(connection, kind, norm[:length])
+        if near := get_close_matches(norm, names, n=3, cutoff=0.5):
+            return list(dict.fromkeys(names[other] for other in near))
+    return []
+
+
+def _names_from(connection: Connection, kind: str, prefix: str) -> dict[str, str]:
+    """Names that begin with the prefix, by their normal form."""
+    if not prefix:
+        return {}
+    # By code point on both databases: where a language's own order is the default, a range is not a prefix.
+    by_code_point = "C" if connection.dialect.name == "postgresql" else "BINARY"
+    found: dict[str, str] = {}
+    for statement in _names(kind):
+        norm = statement.selected_columns[0].collate(by_code_point)
+        rows = connection.execute(
+            statement.where(norm >= prefix, norm < prefix + _LAST_CHARACTER)
+            .order_by(norm)
+            .limit(_MOST_COMPARED)
+        )
+        for other, shown in rows:
+            found.setdefault(other, shown)
+    return found
+
+
+def _names(kind: str) -> list[Select[str, str]]:
+    """Where the names of a kind are."""
+    if kind == "reporter":
+        return [select(REPORTER.c.name_norm, REPORTER.c.name)]
+    if kind == "outlet":
+        return [select(table.c.name_norm, table.c.name) for table in (OUTLET, OUTLET_ALIAS)]
+    canonical = ENTITY.alias("canonical")
+    return [
+        select(ENTITY_ALIAS.c.name_norm, ENTITY_ALIAS.c.name)
+        .join(ENTITY, ENTITY.c.id == ENTITY_ALIAS.c.entity_id)
+        .join(canonical, canonical.c.id == ENTITY.c.canonical_id)
+        .where(canonical.c.kind == kind)
+    ]

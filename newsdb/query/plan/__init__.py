@@ -1,0 +1,1 @@
+"""Turn filters into SQL that reads few rows."""

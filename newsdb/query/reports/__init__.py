@@ -1,0 +1,1 @@
+"""Count, rank and compare over many articles."""

@@ -1,0 +1,121 @@
+"""A report: a profile with the articles that each of its lines can be checked by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select
+
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Filters
+from newsdb.model.rows.answers import FigureRow, Profile
+from newsdb.model.rows.report import Line, Report
+from newsdb.model.rows.reports import Link
+from newsdb.query.lists.figures import figures_page, in_same_sentence
+from newsdb.query.plan.article_scan import article_ids, with_texts_found
+from newsdb.query.plan.sampling import newest_of
+from newsdb.query.plan.scope import Scope, entity_ids, resolve
+from newsdb.query.reports.counts import cited, outlet_of_reporter
+from newsdb.query.reports.profile import entity_profile, reporter_profile
+from newsdb.query.statements.sql_functions import these
+from newsdb.query.statements.tables import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
+
+REPORTED = ("company", "reporter", "person")
+_LINKS = 3  # articles behind each line
+_FIGURES = 200  # of which the picture is made
+_ENTITIES = {"companies": "company", "people": "person", "organisations": "organisation"}
+_Found = dict[Line, list[int]]
+
+
+def make_report(
+    connection: Connection, kind: str, name: str, filters: Filters, *, newest: int | None
+) -> Report:
+    """The report about a company, a person or a reporter.
+
+    NotFoundError for an unknown name, AmbiguousError for one that several have, UsageError for another kind.
+    """
+    if kind not in REPORTED:
+        raise UsageError(f"no report on the kind {kind}: there are reports on a {', a '.join(REPORTED)}")
+    everything = with_texts_found(connection, resolve(connection, filters))
+    if kind == "reporter":
+        profile = reporter_profile(connection, name, filters, newest=newest)
+        scope = newest_of(connection, everything.with_reporter((profile.id,)), newest, "the lists are")
+        figures = figures_page(connection, scope, [], limit=_FIGURES).rows
+    else:
+        profile = entity_profile(connection, kind, name, filters, newest=newest)
+        ids = (profile.id,)
+        scope = newest_of(connection, everything.with_entity(ids), newest, "the lists are")
+        figures = figures_page(connection, scope, [in_same_sentence(ids)], limit=_FIGURES).rows
+    found = _behind(connection, scope, profile)
+    articles = {each for ids in found.values() for each in ids}
+    links = _links(connection, articles | _named(profile, figures))
+    behind = {line: tuple(links[each] for each in ids) for line, ids in found.items()}
+    return Report(profile, figures, behind, links)
+
+
+def _named(profile: Profile, figures: Sequence[FigureRow]) -> set[int]:
+    return {row.article for row in [*figures, *profile.figures]} | {row.id for row in profile.latest}
+
+
+def _behind(connection: Connection, scope: Scope, profile: Profile) -> _Found:
+    """The newest articles behind each counted name: by heading, name and detail."""
+    found: _Found = {}
+    for heading, rows in profile.related.items():
+        if heading == "sources":
+            found.update(_behind_sources(connection, scope, [row.name for row in rows]))
+            continue
+        for row in rows:
+            narrowed = _narrowed(connection, scope, heading, row.name, row.detail)
+            found[heading, row.name, row.detail] = article_ids(connection, narrowed, limit=_LINKS)
+    for beat in profile.beats:
+        narrowed = scope.with_entity(entity_ids(connection, beat.kind, beat.name))
+        found["beats", beat.name, None] = article_ids(connection, narrowed, limit=_LINKS)
+    return found
+
+
+def _narrowed(connection: Connection, scope: Scope, heading: str, name: str, detail: str | None) -> Scope:
+    if heading in _ENTITIES:
+        kind = _ENTITIES[heading]
+        own = select(ENTITY.c.id).where(
+            ENTITY.c.kind == kind, ENTITY.c.name == name, ENTITY.c.canonical_id == ENTITY.c.id
+        )
+        return scope.with_entity(tuple(connection.scalars(own)))
+    if heading == "outlets":
+        return scope.with_outlet(tuple(connection.scalars(select(OUTLET.c.id).where(OUTLET.c.name == name))))
+    reporters = (
+        select(REPORTER.c.id)
+        .select_from(REPORTER)
+        .join(OUTLET, OUTLET.c.id == outlet_of_reporter(), isouter=True)
+        .where(REPORTER.c.name == name, OUTLET.c.name == detail if detail else OUTLET.c.name.is_(None))
+    )
+    return scope.with_reporter(tuple(connection.scalars(reporters)))
+
+
+def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) -> _Found:
+    """The newest articles that cite each source, under the name that it is listed by."""
+    named = ENTITY.alias("cited_entity")
+    norms = select(ATTRIBUTION.c.source_norm).where(ATTRIBUTION.c.source.in_(names))
+    rows = (
+        cited(connection, scope, ARTICLE.c.id, ARTICLE.c.listed_at, ATTRIBUTION.c.source, named.c.name)
+        .join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
+        .join(named, named.c.id == ENTITY.c.canonical_id, isouter=True)
+        .where(named.c.name.in_(names) | ATTRIBUTION.c.source_norm.in_(norms))
+        .order_by(ARTICLE.c.listed_at.desc(), ARTICLE.c.id.desc())
+        .limit(_LINKS * 500)
+    )
+    found: _Found = defaultdict(list)
+    for article, _, source, entity in connection.execute(rows):
+        articles = found["sources", entity or source, None]
+        if article not in articles and len(articles) < _LINKS:
+            articles.append(article)
+    return dict(found)
+
+
+def _links(connection: Connection, articles: Iterable[int]) -> dict[int, Link]:
+    chosen = these(connection.dialect.name, sorted(articles))
+    rows = (
+        select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, ARTICLE.c.published_at)
+        .join(REVISION, current())
+        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+        .where(ARTICLE.c.id.in_(chosen))
+    )
+    return {row[0]: Link(*row) for row in connection.execute(rows)}

@@ -1,0 +1,75 @@
+"""What a reporter or an outlet covers more than others do: its share of the articles beside the archive's share."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from newsdb.model.rows.reports import BeatRow
+from newsdb.query.plan.article_scan import articles_of
+from newsdb.query.plan.scope import Scope
+from newsdb.query.statements.sql_functions import given, these
+from newsdb.query.statements.tables import ARTICLE, ENTITY, ENTITY_ARTICLE
+
+_CANDIDATES = 40  # those with the most articles of their own
+_LEAST = 2  # articles: one is no beat
+
+
+def list_beats(
+    connection: Connection, own: Scope, archive: Scope, kinds: Sequence[str], *, limit: int
+) -> list[BeatRow]:
+    """The entities that the own articles name more often than the archive's share lets expect, the most so first.
+
+    In order of how many articles they are above it. `archive` is what the share is compared with: all that the filters
+    let through. The forty with the most articles are looked at; in at least two.
+    """
+    walk = articles_of(connection, own)
+    total = connection.scalar(select(func.count()).select_from(walk)) or 0
+    articles = func.count().label("articles")
+    statement = (
+        select(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name, articles)
+        .select_from(walk)
+        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == given(walk.c.article_id))
+        .join(ENTITY, ENTITY.c.id == ENTITY_ARTICLE.c.entity_id)
+        .where(ENTITY.c.kind.in_(kinds))
+        .group_by(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name)
+        .having(articles >= _LEAST)
+        .order_by(articles.desc(), ENTITY.c.id)
+        .limit(_CANDIDATES)
+    )
+    found = connection.execute(statement).all()
+    if not found:
+        return []
+    everywhere, everything = _counts(connection, archive, [row.id for row in found])
+    rows = [
+        BeatRow(
+            row.kind,
+            row.name,
+            row.articles,
+            round(100 * row.articles / total, 2),
+            round(total * everywhere[row.id] / everything, 2),
+            everywhere[row.id],
+            round(100 * everywhere[row.id] / everything, 2),
+        )
+        for row in found
+    ]
+    above = [row for row in rows if row.articles > row.expected]
+    return sorted(above, key=lambda row: row.expected - row.articles)[:limit]
+
+
+def _counts(connection: Connection, scope: Scope, ids: Sequence[int]) -> tuple[dict[int, int], int]:
+    """In how many articles of the scope each entity is, and how many articles it has."""
+    chosen = these(connection.dialect.name, ids)
+    each = (
+        select(ENTITY_ARTICLE.c.entity_id, func.count())
+        .where(ENTITY_ARTICLE.c.entity_id.in_(chosen))
+        .group_by(ENTITY_ARTICLE.c.entity_id)
+    )
+    if scope.everything:
+        total = select(func.count()).select_from(ARTICLE)
+    else:
+        walk = articles_of(connection, scope)
+        # No join: a planner that begins with the entities would go through the whole walk for each of their articles.
+        each = each.where(ENTITY_ARTICLE.c.article_id.in_(select(walk.c.article_id)))
+        total = select(func.count()).select_from(walk)
+    counts = {row[0]: row[1] for row in connection.execute(each)}
+    return counts, connection.scalar(total) or 0

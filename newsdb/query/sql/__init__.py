@@ -1,0 +1,1 @@
+"""Run read-only SQL and describe the schema."""

@@ -1,0 +1,52 @@
+"""What can be asked in SQL: the views, which say what they mean, and the tables, which say what their rows are."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Column
+
+from newsdb.model.errors import NotFoundError
+from newsdb.model.rows.schema import ColumnRow, TableRow
+from newsdb.query.sql.meanings import VIEWS
+from newsdb.store.schema import METADATA
+
+_TYPES = {
+    "UtcTime": "time (UTC)",
+    "Exact": "number",
+    "BigInteger": "integer",
+    "Integer": "integer",
+    "LargeBinary": "bytes",
+    "String": "text",
+    "Float": "real",
+    "Boolean": "boolean",
+}
+
+
+def list_tables() -> list[TableRow]:
+    """The views, then the tables by their names."""
+    views = [TableRow(name, "view", meaning.about) for name, meaning in VIEWS.items()]
+    tables = [TableRow(name, "table", table.info["about"]) for name, table in sorted(METADATA.tables.items())]
+    return views + tables
+
+
+def list_columns(name: str) -> list[ColumnRow]:
+    """The columns of a view or table in their order. Raises NotFoundError for a name that is neither's."""
+    wanted = name.lower()
+    if wanted in VIEWS:
+        return [ColumnRow(column, *said) for column, said in VIEWS[wanted].columns.items()]
+    if wanted in METADATA.tables:
+        columns = METADATA.tables[wanted].columns
+        return [ColumnRow(column.name, _type(column), _notes(column)) for column in columns]
+    near = get_close_matches(wanted, [row.name for row in list_tables()], n=3, cutoff=0.5)
+    hint = f"; is it {' or '.join(near)}?" if near else "; newsdb schema lists them"
+    raise NotFoundError(f"no view or table named {name}{hint}")
+
+
+def _type(column: Column[Any]) -> str:
+    return _TYPES[type(column.type).__name__]
+
+
+def _notes(column: Column[Any]) -> str:
+    keys = ", ".join(f"→ {key.target_fullname}" for key in column.foreign_keys)
+    primary, empty = "key" if column.primary_key else "", "may be empty" if column.nullable else ""
+    return "; ".join(filter(None, (primary, keys, empty)))

@@ -1,0 +1,1 @@
+"""Build and run statements on both databases."""

@@ -1,0 +1,65 @@
+"""What a format is to the rest of the read stage: a name, a sniff at the head, and two ways to read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.read.sources.encoding import Encoding
+from newsdb.read.sources.paths import printable
+
+Result = RawArticle | Rejected
+OnColumns = Callable[[str, str, str], None]
+"""Is given a table's source, its format, and which of its columns is taken for which field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The start of a source as text, and what else hints at the format.
+
+    `suffix` is the last part of the file name without the suffix of its compression (`.csv`; empty for
+    standard input). `raw` is the start as the bytes that it is; a format that reads bytes is asked with no text.
+    """
+
+    text: str
+    suffix: str
+    options: ReadOptions
+    raw: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One source while it is read: its name, its encoding and what the user told."""
+
+    source: str
+    encoding: Encoding
+    options: ReadOptions
+    on_columns: OnColumns | None = None
+    skipped: Counter[str] = field(default_factory=Counter)
+    """What was passed over because it is no article (`image/png`), and how often: counted, never quarantined."""
+
+    def tell(self, format_name: str, columns: str) -> None:
+        """Show the user which column is taken for which field, before the first record is given."""
+        if self.on_columns:
+            self.on_columns(self.source, format_name, columns)
+
+    def origin(self, number: int) -> Origin:
+        """The origin of the source's record of this number, from 1."""
+        return Origin(printable(self.source), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    `sniff` says whether a head is of this format. `read` takes the source's bytes, in chunks cut anywhere,
+    and gives its records in order; it raises SourceError when the rest cannot be read. `read_one` reads the
+    bytes of one record, as its `raw` holds them, again. `binary`: it sniffs and reads the bytes as they are (its
+    encoding, if it has one, is its own affair); other formats are given bytes in which a line ends with the byte 10.
+    """
+
+    name: str
+    sniff: Callable[[Head], bool]
+    read: Callable[[Iterator[bytes], Reading], Iterator[Result]]
+    read_one: Callable[[bytes, Origin, Reading], Result]
+    binary: bool = False

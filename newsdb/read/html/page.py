@@ -1,0 +1,115 @@
+"""The page that bytes are: decoded as a browser would, parsed without scripts, entities and network."""
+
+import re
+from typing import TYPE_CHECKING
+
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.read.sources.encoding import detect_encoding, marked_encoding, named_encoding
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LONGEST = 16 * 1024 * 1024
+"""The longest page, in bytes; an article with all its scripts takes a sixteenth of it."""
+
+DEEPEST = 200
+"""How deep elements may stand in each other; real pages reach some 60."""
+
+MOST_ELEMENTS = 40_000
+"""The most elements of a page; real ones have some thousands."""
+
+_META_CHARSET = re.compile(
+    rb"""<meta[^<>]{1,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(
+    rb"""^\s{0,99}<\?xml[^<>]{1,150}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{2,40})"""
+)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^<>]{0,300}\?>")
+_LATIN = ("iso8859-1", "ascii")
+_HEAD = 4096  # bytes; HTML has a page declare its encoding in the first 1024, real ones need more
+_DAMAGED = 0.05
+
+
+class PageError(ValueError):
+    """A page that cannot be read; the message is one line."""
+
+
+def page_text(data: bytes, charset: str | None = None, told: str | None = None) -> str:
+    """The page as text: in the encoding that the user `told`, that its mark or its bytes show, or that is declared.
+
+    A page that is valid UTF-8 is UTF-8 whatever it declares. `charset` is what the HTTP header said. Raises PageError.
+    """
+    named = [told] if told else [marked_encoding(data), _valid_utf_8(data), charset, *_declared(data)]
+    for name in filter(None, named):
+        codec = _codec(name)
+        if codec and (text := _decoded(data, codec, sure=name in (told, marked_encoding(data)))) is not None:
+            return _clean(text)
+    try:
+        codec = detect_encoding(data[: 256 * 1024]).name
+    except SourceError as error:
+        raise PageError(str(error)) from error
+    return _clean(data.decode(codec, "replace"))
+
+
+def parse_page(text: str) -> "HtmlElement":
+    """The root of a page. Raises PageError where there is none, or where its elements nest without end."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise PageError(f"no HTML: {' '.join(str(error).split())[:120]}") from error
+    _check_size(root)
+    return root
+
+
+def _check_size(root: "HtmlElement") -> None:
+    from lxml import etree
+
+    depth = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > DEEPEST:
+            raise PageError(f"its elements stand more than {DEEPEST} deep in each other")
+        if count > MOST_ELEMENTS:
+            raise PageError(f"it has more than {MOST_ELEMENTS:,} elements")
+
+
+def _clean(text: str) -> str:
+    """As HTML has it: NUL and its like are U+FFFD. The XML declaration goes, since it may name another encoding."""
+    return _DECLARATION.sub("", _NO_XML.sub("\ufffd", text.removeprefix("\ufeff")), count=1)
+
+
+def _valid_utf_8(data: bytes) -> str | None:
+    if data.isascii():
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _declared(data: bytes) -> list[str]:
+    found = (rule.search(data[:_HEAD]) for rule in (_XML_CHARSET, _META_CHARSET))
+    return [each[1].decode("ascii") for each in found if each]
+
+
+def _codec(name: str) -> str | None:
+    try:
+        codec = named_encoding(name.strip()).name
+    except UsageError:
+        return None
+    return "cp1252" if codec in _LATIN else codec
+
+
+def _decoded(data: bytes, codec: str, *, sure: bool) -> str | None:
+    """The text, None where the bytes are not in this encoding; a few damaged ones change nothing."""
+    text = data.decode(codec, "replace")
+    beyond = len(text) - sum(map(str.isascii, text)) if not text.isascii() else 0
+    return text if sure or not beyond or text.count("\ufffd") <= _DAMAGED * beyond else None

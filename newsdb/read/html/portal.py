@@ -1,0 +1,46 @@
+"""Where the Korean portals put an article's parts: they name themselves as the site, and the paper in a picture."""
+
+from typing import TYPE_CHECKING
+
+from newsdb.read.html.candidates import Found
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Field -> paths (XPath, to strings), the surest first.
+_PATHS = {
+    "title": (
+        "//*[@id='title_area']//text()",
+        "//h3[@data-cloud-area='article-title']//text()",
+        "//h3[@class='tit_view']//text()",
+    ),
+    "byline": (
+        "//em[@class='media_end_head_journalist_name']/text()",
+        "//*[@class='byline_s']/text()",
+        "//*[@class='info_view']/*[@class='txt_info'][not(*[@class='num_date'])]/text()",
+    ),
+    "published": (
+        "//*[contains(@class, 'media_end_head_info_datestamp_time')]/@data-date-time",
+        "//*[@class='num_date']/text()",
+    ),
+    "outlet": (
+        "//a[contains(@class, 'media_end_head_top_logo')]//img/@title",
+        "//a[contains(@class, 'media_end_head_top_logo')]//img/@alt",
+        "//*[@id='kakaoServiceLogo']/text()",
+        "//*[contains(@class, 'info_cp')]//img/@alt",
+    ),
+}
+_LISTS = ("byline",)
+
+
+def portal(root: "HtmlElement") -> Found:
+    """The candidates that a portal's page shows at its known places; none on other pages."""
+    found = Found()
+    for field, paths in _PATHS.items():
+        for path in paths:
+            values = [str(each).strip() for each in root.xpath(path)]
+            given = [value for value in values if value]
+            found.add(field, given if field in _LISTS else given[:1], "portal page")
+    if found.by_field:
+        found.add("kind", "article", "portal page")
+    return found

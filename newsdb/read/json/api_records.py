@@ -1,0 +1,97 @@
+"""Records as two news APIs hand them out in JSON: NAVER's search and BigKinds (its open API and its web pages).
+
+NAVER marks the words that were searched with `<b>` and gives a passage, not the text. BigKinds gives a text or its
+first 200 characters, and labels of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newsdb.model.records import ForeignLabel
+from newsdb.read.tables.bigkinds_authors import author_lines
+
+_MARKUP = re.compile(r"</?(?:b|em|strong|br|font)\b[^<>]{0,200}>", re.IGNORECASE)
+_NAVER = frozenset(("originallink", "link", "description", "pubDate"))
+_LABELS = {
+    "category": "통합 분류", "category_incident": "사건/사고 분류", "category_names": "통합 분류",
+    "category_incident_names": "사건/사고 분류", "subject_info": "주제", "tms_ne_person": "인물",
+    "tms_ne_location": "위치", "tms_ne_organization": "기관",
+}  # fmt: skip
+# BigKinds' own names of what newsdb/read/fields.py knows under others, the surest first.
+_FIELDS = {
+    "id": ("news_id",),
+    "title": ("title",),
+    "body": ("content", "hilight"),
+    "url": ("provider_link_page",),
+    "outlet": ("provider", "provider_name"),
+    "byline": ("byline",),
+}
+_MIDNIGHT = re.compile(r"[T ]00:00:00.*$")
+_CUT = re.compile(r"(?:\.\.|…)\s*$")
+_SEPARATORS = re.compile(r"[,|\n]")
+
+
+class ApiRecord(NamedTuple):
+    """The fields of a record, whether its text is only a passage, and its labels."""
+
+    values: dict[str, str | None]
+    truncated: bool
+    labels: tuple[ForeignLabel, ...]
+
+
+def api_record(value: Mapping[str, Any]) -> ApiRecord | None:
+    """What a record of one of these APIs says; None for any other JSON object."""
+    if value.keys() >= _NAVER:
+        return _naver(value)
+    folded = {str(name).casefold(): each for name, each in value.items()}
+    if "news_id" in folded and "title" in folded and ("provider" in folded or "provider_link_page" in folded):
+        return _bigkinds(folded)
+    return None
+
+
+def _naver(value: Mapping[str, Any]) -> ApiRecord:
+    return ApiRecord(
+        {
+            "title": _plain(value.get("title")),
+            "body": _plain(value.get("description")),
+            "url": _plain(value.get("originallink")) or _plain(value.get("link")),
+            "published": _plain(value.get("pubDate")),
+        },
+        truncated=True,
+        labels=(),
+    )
+
+
+def _bigkinds(folded: Mapping[str, Any]) -> ApiRecord:
+    values = {
+        field: next((text for name in names if (text := _plain(folded.get(name)))), None)
+        for field, names in _FIELDS.items()
+    }
+    values["published"] = _published(folded)
+    values["byline"] = author_lines(values["byline"] or "")
+    labels = tuple(dict.fromkeys(_labels(folded)))
+    values["section"] = next((label.value for label in labels if label.scheme == "통합 분류"), None)
+    truncated = not folded.get("content") or bool(_CUT.search(values["body"] or ""))
+    return ApiRecord(values, truncated, labels)
+
+
+def _published(folded: Mapping[str, Any]) -> str | None:
+    """The day of publication, which is given as its midnight; with the time at which the text was sent, if that day."""
+    told = _plain(folded.get("published_at") or folded.get("date") or folded.get("enveloped_at")) or ""
+    day = _MIDNIGHT.sub("", told)
+    sent = _plain(folded.get("dateline")) or ""
+    return sent if sent and (not day or sent.startswith(day)) else day or None
+
+
+def _labels(folded: Mapping[str, Any]) -> Iterator[ForeignLabel]:
+    for name, scheme in _LABELS.items():
+        found = folded.get(name)
+        for word in found if isinstance(found, list) else _SEPARATORS.split(_plain(found) or ""):
+            if value := (_plain(word) or "").strip():
+                yield ForeignLabel(scheme, value)
+
+
+def _plain(value: Any) -> str | None:
+    """The text without the marks of a search; None where the value is no text."""
+    return _MARKUP.sub("", value) if isinstance(value, str) else None

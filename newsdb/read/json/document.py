@@ -1,0 +1,132 @@
+"""Format `json`: a list of articles, an object that holds such a list at any depth, or one article.
+
+The list is read element by element and never held as a whole. A broken element costs itself only: reading goes on
+where the next object of the list seems to start.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsdb.model.errors import SourceError
+from newsdb.model.records import Origin, Rejected
+from newsdb.read import limits
+from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.json.shape import list_start
+from newsdb.read.json.values import DECODER, decode_json, from_json
+from newsdb.read.json.window import Window, decoded
+from newsdb.read.raw_record import undecoded
+from newsdb.read.sources.encoding import LineDecoder
+
+_START = re.compile(r'\s*+(?:\[\s*+[{\]]|\{\s*+["}])')
+_NEXT_OBJECT = re.compile(r"\}\s*+,\s*+(?=\{)")
+_LIST_END = re.compile(r"\}\s*+\]")
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_SPACE = " \t\r\n"
+_SLACK = 16  # an error this close to the end of what was read may come from the text being cut there
+
+
+def sniff(head: Head) -> bool:
+    """It starts with a list of objects, or an object."""
+    return bool(_START.match(head.text))
+
+
+def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+    """The articles of the document. Raises SourceError where the list is cut short."""
+    window = Window(decoded(chunks, reading.encoding.name))
+    window.more()
+    start = list_start(window.text[: limits.HEAD], reading.options.columns)
+    if start is None:
+        yield _whole(window, reading)
+        return
+    window.at = start
+    number = 0
+    while (following := window.skip(_SPACE + ",")) != "]":
+        number += 1
+        if not following:
+            raise SourceError(
+                f"the list of articles is cut short after record {number - 1}; fetch the file again"
+            )
+        yield _element(window, reading.origin(number), reading)
+
+
+def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+    """One element of a list, or the one article, again."""
+    try:
+        text = LineDecoder(reading.encoding).decode(raw)
+    except UnicodeDecodeError as error:
+        return undecoded(raw, error, origin, "json")
+    try:
+        value = decode_json(text)
+    except ValueError as error:
+        return Rejected(origin, "json", raw, str(error))
+    return from_json(value, text.encode(), origin, "json", reading.options.columns)
+
+
+def _whole(window: Window, reading: Reading) -> Result:
+    while window.more():
+        if len(window.text) > limits.LINE:
+            raise SourceError(f"no list of articles at its start, and longer than {limits.LINE >> 20} MB")
+    raw = window.text.strip(_SPACE).encode(reading.encoding.name, "surrogateescape")
+    return read_one(raw, reading.origin(1), reading)
+
+
+def _element(window: Window, origin: Origin, reading: Reading) -> Result:
+    """The element that starts where the window stands, which moves behind it."""
+    while True:
+        try:
+            value, end = DECODER.raw_decode(window.text, window.at)
+        except RecursionError:
+            return _broken(window, window.at, origin, reading)
+        except json.JSONDecodeError as error:
+            if _may_be_cut(error, window) and _grow(window, origin):
+                continue
+            return _broken(window, error.pos, origin, reading)
+        if end == len(window.text) and window.text[end - 1] not in '}]"' and not window.ended:
+            _grow(window, origin)
+            continue  # a number that may go on
+        return _taken(window, value, end, origin, reading)
+
+
+def _taken(window: Window, value: Any, end: int, origin: Origin, reading: Reading) -> Result:
+    text = window.text[window.at : end]
+    window.at = end
+    if not text.isascii() and _ESCAPED_BYTE.search(text):
+        return read_one(text.encode(reading.encoding.name, "surrogateescape"), origin, reading)
+    return from_json(value, text.encode(), origin, "json", reading.options.columns)
+
+
+def _may_be_cut(error: json.JSONDecodeError, window: Window) -> bool:
+    return not window.ended and (
+        error.msg.startswith("Unterminated") or error.pos >= len(window.text) - _SLACK
+    )
+
+
+def _grow(window: Window, origin: Origin) -> bool:
+    if len(window.text) - window.at > limits.LINE:
+        raise SourceError(
+            f"record {origin.number} is longer than {limits.LINE >> 20} MB; the rest is not read"
+        )
+    return window.more()
+
+
+def _broken(window: Window, position: int, origin: Origin, reading: Reading) -> Result:
+    """The Rejected for an element that is no JSON; the window moves to where the next one seems to start."""
+    # Where a string is not closed the fault shows after the element's end: at the next line, or not before the next.
+    passed = len(window.text[window.at : position].rstrip(_SPACE + ",}"))
+    while not (found := _NEXT_OBJECT.search(window.text, window.at + passed)):
+        if not _grow(window, origin):
+            break
+    end = found.start() + 1 if found else _last_end(window)
+    raw = window.text[window.at : end].rstrip(_SPACE).encode(reading.encoding.name, "surrogateescape")
+    window.at = end
+    return read_one(raw, origin, reading)
+
+
+def _last_end(window: Window) -> int:
+    ends = [match.start() + 1 for match in _LIST_END.finditer(window.text, window.at)]
+    return ends[-1] if ends else len(window.text)
+
+
+JSON = Format("json", sniff, read, read_one)

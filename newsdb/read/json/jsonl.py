@@ -1,0 +1,57 @@
+"""Format `jsonl`: a JSON object a line."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from newsdb.model.records import Origin, Rejected
+from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.json.shape import holds_list
+from newsdb.read.json.values import decode_json, from_json
+from newsdb.read.lines import read_each_line, read_line
+from newsdb.read.sources.encoding import LineDecoder
+
+_LOOKED_AT = 20
+_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
+
+
+def sniff(head: Head) -> bool:
+    """Half of the first lines are JSON objects, or one starts like it and the name says so.
+
+    An object alone in the source counts unless it holds a list of articles.
+    """
+    lines = [line for line in head.text.split("\n") if line.strip()][:_LOOKED_AT]
+    starts = [line for line in lines if line.startswith("{")]
+    if not starts:
+        return False
+    if len(lines) == 1:
+        return not holds_list(lines[0], head.options.columns)
+    whole = sum(map(_is_object, starts))
+    return whole * 2 >= len(lines) or (head.suffix in _SUFFIXES and len(starts) * 2 >= len(lines))
+
+
+def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+    """A record a line that is not blank."""
+    return read_each_line(chunks, reading, "jsonl", partial(_from_text, reading))
+
+
+def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+    """One line again."""
+    return read_line(raw, origin, "jsonl", LineDecoder(reading.encoding), partial(_from_text, reading))
+
+
+def _from_text(reading: Reading, text: str, raw: bytes, origin: Origin) -> Result:
+    try:
+        value = decode_json(text)
+    except ValueError as error:
+        return Rejected(origin, "jsonl", raw, str(error))
+    return from_json(value, raw, origin, "jsonl", reading.options.columns)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(decode_json(line), dict)
+    except ValueError:
+        return False
+
+
+JSONL = Format("jsonl", sniff, read, read_one)

@@ -1,0 +1,70 @@
+"""From one JSON object to the fields of an article."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from newsdb.model.records import Origin, Rejected
+from newsdb.read.fields import find_columns
+from newsdb.read.format import Result
+from newsdb.read.json.api_records import api_record
+from newsdb.read.raw_record import to_article
+
+# Numbers stay as they are written (an id may pass 2**63); NaN is what some tools write for "nothing".
+DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda _: None)
+
+
+class ValueFormError(ValueError):
+    """A JSON value that is no text and cannot be made one."""
+
+
+def decode_json(text: str) -> Any:
+    """The value that the text holds. Raises ValueError with one line that says where it is broken."""
+    try:
+        return DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not valid JSON: {error.msg} at character {error.pos}") from error
+    except RecursionError as error:
+        raise ValueError("not valid JSON: nested too deep") from error
+
+
+def from_json(value: Any, raw: bytes, origin: Origin, format_name: str, chosen: Mapping[str, str]) -> Result:
+    """The article that a JSON object holds under the names in fields.py, or under those that the user chose.
+
+    Lists of authors and of paragraphs are joined with line feeds, others with ", "; of an object its `name` counts.
+    What NAVER's and BigKinds' APIs hand out is known by its keys.
+    """
+    if not isinstance(value, dict):
+        return Rejected(
+            origin, format_name, raw, f"a JSON {_kind(value)} where an object with fields is expected"
+        )
+    known = None if chosen else api_record(value)
+    if known:
+        return to_article(
+            known.values, origin, format_name, raw, truncated=known.truncated, labels=known.labels
+        )
+    values: dict[str, str | None] = {}
+    for field, keys in find_columns(tuple(value), chosen).items():
+        try:
+            texts = (_text(value[key], "\n" if field in ("body", "byline") else ", ") for key in keys)
+            values[field] = next((text for text in texts if text), None)
+        except ValueFormError as error:
+            return Rejected(origin, format_name, raw, f"{field} is {error} where text is expected")
+    return to_article(values, origin, format_name, raw)
+
+
+def _text(value: Any, joint: str) -> str | None:
+    if isinstance(value, str):
+        return value
+    if value is None or value is False:
+        return None
+    if isinstance(value, list):
+        return joint.join(text for item in value if (text := _text(item, joint)))
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return str(value["name"])
+    raise ValueFormError(f"a JSON {_kind(value)}")
+
+
+def _kind(value: Any) -> str:
+    kinds = {dict: "object", list: "list", str: "text or number", bool: "true or false"}
+    return kinds.get(type(value), "null")

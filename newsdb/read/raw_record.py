@@ -1,0 +1,83 @@
+"""From the strings of one record to a RawArticle, or to a Rejected that says what is missing."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from newsdb.model.records import ForeignLabel, Origin, RawArticle, Rejected
+from newsdb.read import limits
+
+CUT = b"\xffCUT"
+"""Stands at the end of the kept bytes of a record that was too long, so that they are never taken for the whole."""
+
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+_UTF8_MARK = b"\xef\xbb\xbf"
+
+
+def to_article(
+    values: Mapping[str, str | None],
+    origin: Origin,
+    format_name: str,
+    raw: bytes,
+    *,
+    truncated: bool = False,
+    found_in: Mapping[str, str] | None = None,
+    labels: Iterable[ForeignLabel] = (),
+) -> RawArticle | Rejected:
+    """The article with these fields (see fields.FIELDS). Without a body it needs a title, or it is rejected.
+
+    NUL and halves of surrogate pairs, which no database stores as text, become U+FFFD, as Unicode (3.9) and HTML do.
+    """
+    clean = {field: _storable(value) for field, value in values.items() if value and not value.isspace()}
+    body = clean.get("body", "" if "body" in values and "title" in clean else None)
+    if body is None:
+        reason = (
+            "its body is empty"
+            if "body" in values
+            else "no body: name what holds the text with --map body=NAME"
+        )
+        return Rejected(origin, format_name, raw, reason)
+    return RawArticle(
+        origin,
+        format_name,
+        raw,
+        body,
+        title=clean.get("title"),
+        source_id=clean.get("id"),
+        url=clean.get("url"),
+        outlet=clean.get("outlet"),
+        byline=clean.get("byline"),
+        published=clean.get("published"),
+        section=clean.get("section"),
+        language=clean.get("language"),
+        truncated=truncated,
+        found_in=found_in or {},
+        labels=tuple(map(_storable_label, labels)),
+    )
+
+
+def undecoded(raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str) -> Rejected:
+    """The Rejected for a record that is not valid in its encoding. UTF-8 is marked, so that it is known again."""
+    marked = raw if error.encoding != "utf-8" or raw.startswith(_UTF8_MARK) else _UTF8_MARK + raw
+    reason = f"byte {error.start} is not valid {error.encoding.upper()}: {error.reason}"
+    return Rejected(origin, format_name, marked, reason)
+
+
+def is_cut(raw: bytes) -> bool:
+    """Whether these are the kept bytes of a record that was too long."""
+    return len(raw) == limits.KEPT + len(CUT) and raw.endswith(CUT)
+
+
+def too_long(raw: bytes, origin: Origin, format_name: str) -> Rejected:
+    """The Rejected for a record that passes the limit, with the start of it."""
+    reason = f"longer than {limits.LINE >> 20} MB; only its first {limits.KEPT >> 10} KB are kept"
+    return Rejected(origin, format_name, raw[: limits.KEPT] + CUT, reason)
+
+
+def _storable_label(label: ForeignLabel) -> ForeignLabel:
+    if not _NO_CHARACTER.search(label.value):
+        return label
+    return ForeignLabel(label.scheme, _storable(label.value))
+
+
+def _storable(text: str) -> str:
+    return _NO_CHARACTER.sub("�", text)

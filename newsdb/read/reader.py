@@ -1,0 +1,191 @@
+"""The face of the read stage: sources in, articles and rejected records out, one by one."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import BinaryIO
+
+from newsdb.model.errors import SourceError
+from newsdb.model.records import Origin, ReadOptions, Rejected
+from newsdb.read.fields import check_fields
+from newsdb.read.format import Head, OnColumns, Reading, Result
+from newsdb.read.formats import binary_format, named_format, refuse_binary, sniff_format
+from newsdb.read.raw_record import is_cut, too_long
+from newsdb.read.sources.containers import Part, parts
+from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source, split_head
+from newsdb.read.sources.encoding import (
+    Encoding,
+    ascii_compatible,
+    detect_encoding,
+    named_encoding,
+    record_encoding,
+)
+from newsdb.read.sources.paths import find_sources, printable
+
+OnOpen = Callable[[str, str, str], None]
+OnProgress = Callable[[int], None]
+OnSkipped = Callable[[str, Mapping[str, int]], None]
+
+WHOLE_SOURCE = 0
+"""The record number of a Rejected that stands for a source, or for the rest of it."""
+
+
+def read_sources(
+    sources: Sequence[str],
+    options: ReadOptions,
+    *,
+    stdin: BinaryIO | None = None,
+    on_open: OnOpen | None = None,
+    on_progress: OnProgress | None = None,
+    on_columns: OnColumns | None = None,
+    on_skipped: OnSkipped | None = None,
+) -> Iterator[Result]:
+    """The records of files, folders, globs and `-` (standard input), in order, without holding more than one.
+
+    `on_open` is given each source's name, format and encoding before its first record; `on_progress` the number of
+    bytes read since its last call, which add up to Sources.total_bytes; `on_columns` each table's name, format and
+    which of its columns is taken for what, before its first record; `on_skipped` each source's name and what in it was
+    passed over because it is no article, with the counts. A file in an archive is named `archive.zip/file`.
+
+    Raises UsageError for an unknown option and SourceError for a name behind which nothing is, both before anything is
+    read; and SourceError when the only source there is cannot be read at all. One of several, or one that fails
+    after its first record, gives a Rejected with the number 0 instead.
+    """
+    check_options(options)
+    names = find_sources(sources).names
+    return _read_all(names, options, stdin, on_progress, _Told(on_open, on_columns, on_skipped))
+
+
+def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[Result]:
+    """The records of a source that is already here, as bytes under a name; an address names the page that it is of.
+
+    Raises SourceError when it cannot be read at all.
+    """
+    check_options(options)
+    for part in parts(name, iter([data])):
+        yield from _read_part(part, options, _Told(None, None, None), inside=part.name != name)
+
+
+def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> Result:  # noqa: A002
+    """The record whose `raw` bytes were kept, read again: the same Rejected, or an article once they are mended.
+
+    Raises UsageError for an unknown format or option.
+    """
+    check_options(options)
+    if origin.number == WHOLE_SOURCE:
+        return Rejected(origin, format, raw, f"{origin.source} as a whole could not be read; ingest it again")
+    reader = named_format(format)
+    if not raw.strip(b" \t\r\n"):
+        return Rejected(origin, format, raw, "the record is empty")
+    if is_cut(raw):
+        return too_long(raw, origin, format)
+    if reader.binary:
+        result = reader.read_one(raw, origin, Reading(origin.source, Encoding("utf-8"), options))
+        return replace(result, raw=raw) if isinstance(result, Rejected) else result
+    chosen = named_encoding(options.encoding) if options.encoding else None
+    chunks, encoding = ascii_compatible(iter([raw]), record_encoding(raw, chosen))
+    reading = Reading(origin.source, encoding, options)
+    result = reader.read_one(b"".join(chunks), origin, reading)
+    return replace(result, raw=raw) if isinstance(result, Rejected) else result
+
+
+def check_options(options: ReadOptions) -> None:
+    """Raises UsageError for a format, encoding or field that does not exist."""
+    if options.format:
+        named_format(options.format)
+    if options.encoding:
+        named_encoding(options.encoding)
+    check_fields(options.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who wants to know how reading goes on."""
+
+    on_open: OnOpen | None
+    on_columns: OnColumns | None
+    on_skipped: OnSkipped | None
+
+    def opened(self, name: str, format_name: str, encoding: str) -> None:
+        if self.on_open:
+            self.on_open(name, format_name, encoding)
+
+    def skipped(self, name: str, what: Mapping[str, int]) -> None:
+        if self.on_skipped and what:
+            self.on_skipped(name, what)
+
+
+def _read_all(
+    names: Sequence[str],
+    options: ReadOptions,
+    stdin: BinaryIO | None,
+    on_progress: OnProgress | None,
+    told: _Told,
+) -> Iterator[Result]:
+    for name in names:
+        begun = False
+        try:
+            with open_source(name, stdin, on_progress) as chunks:
+                for part in parts(name, chunks):
+                    for result in _read_part(part, options, told, inside=part.name != name):
+                        begun = True
+                        yield result
+        except SourceError as error:
+            if len(names) == 1 and not begun:
+                raise SourceError(f"{name}: {error}") from error
+            yield _lost(name, options, str(error))
+
+
+def _read_part(part: Part, options: ReadOptions, told: _Told, *, inside: bool) -> Iterator[Result]:
+    """The records of a source. What is in an archive fails by itself, without the rest of the archive."""
+    if part.failure:
+        yield _lost(part.name, options, part.failure)
+        return
+    skipped: Counter[str] = Counter([part.passed_over] if part.passed_over else [])
+    try:
+        yield from _read_chunks(part.name, part.chunks, options, told, skipped)
+    except SourceError as error:
+        if not inside:
+            raise
+        yield _lost(part.name, options, str(error))
+    finally:
+        told.skipped(part.name, skipped)
+
+
+def _lost(name: str, options: ReadOptions, reason: str) -> Rejected:
+    """The Rejected for a source, or for the rest of it."""
+    shown = printable(name)
+    return Rejected(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
+
+
+def _read_chunks(
+    name: str, chunks: Iterator[bytes], options: ReadOptions, told: _Told, skipped: Counter[str]
+) -> Iterator[Result]:
+    raw, chunks = split_head(chunks)
+    if binary := binary_format(raw, options.format):
+        told.opened(name, binary.name, "binary")
+        reading = Reading(name, Encoding("utf-8"), options, told.on_columns, skipped)
+        yield from binary.read(chunks, reading)
+        return
+    refuse_binary(raw)
+    found = named_encoding(options.encoding) if options.encoding else detect_encoding(raw)
+    head = Head(_text(raw, found), _suffix(name), options)
+    if not head.text.strip():
+        return
+    reader = named_format(options.format) if options.format else sniff_format(head)
+    told.opened(name, reader.name, found.name)
+    chunks, encoding = ascii_compatible(chunks, found)
+    yield from reader.read(chunks, Reading(name, encoding, options, told.on_columns, skipped))
+
+
+def _text(raw: bytes, encoding: Encoding) -> str:
+    chunks, plain = ascii_compatible(iter([raw]), encoding)
+    return b"".join(chunks).decode(plain.name, "replace")
+
+
+def _suffix(name: str) -> str:
+    path = PurePath(name)
+    if path.suffix.lower() in COMPRESSED_SUFFIXES:
+        path = path.with_suffix("")
+    return path.suffix.lower()

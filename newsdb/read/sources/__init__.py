@@ -1,0 +1,1 @@
+"""Open sources: files, folders, archives, compressed streams."""

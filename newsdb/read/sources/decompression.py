@@ -1,0 +1,129 @@
+"""Opens a source as chunks of bytes: a file or standard input, unpacked where it is gzip, bzip2, xz or zstd."""
+
+import bz2
+import gzip
+import io
+import lzma
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from newsdb.model.errors import SourceError
+from newsdb.read import limits
+from newsdb.read.sources.paths import STDIN
+from newsdb.read.sources.zstd import ZstdFile
+
+COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+
+
+class _Readable(Protocol):
+    def read1(self, size: int = -1, /) -> bytes: ...
+
+
+@contextmanager
+def open_source(
+    source: str, stdin: BinaryIO | None = None, on_progress: Callable[[int], None] | None = None
+) -> Iterator[Iterator[bytes]]:
+    """The bytes of a source, unpacked, in chunks.
+
+    `on_progress` is given the number of bytes that were read since its last call, as they are on the disk.
+    Raises SourceError, also from within the chunks: unreadable, damaged, or unpacking to more than it may.
+    """
+    if source == STDIN:
+        yield unpacked_chunks(stdin or sys.stdin.buffer, on_progress)
+        return
+    with _opened(source) as file:
+        yield unpacked_chunks(file, on_progress)
+
+
+def _opened(source: str) -> BinaryIO:
+    try:
+        return Path(source).open("rb")
+    except OSError as error:
+        raise SourceError(f"cannot be opened: {error.strerror}") from error
+
+
+def split_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The first limits.HEAD bytes, and all the chunks as if they had not been touched."""
+    taken: list[bytes] = []
+    failure: SourceError | None = None
+    try:
+        while sum(map(len, taken)) < limits.HEAD and (chunk := next(chunks, None)) is not None:
+            taken.append(chunk)
+    except SourceError as error:
+        if not taken:
+            raise
+        failure = error  # what could be read before the damage is still read
+
+    def again() -> Iterator[bytes]:
+        yield from taken
+        if failure:
+            raise failure
+        yield from chunks
+
+    return b"".join(taken)[: limits.HEAD], again()
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how much was read of it."""
+
+    def __init__(self, file: BinaryIO, on_progress: Callable[[int], None] | None) -> None:
+        self._read = getattr(file, "read1", file.read)  # what a pipe has now, not what it will have
+        self._on_progress = on_progress
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data: bytes = self._read(len(buffer))
+        buffer[: len(data)] = data
+        self.count += len(data)
+        if self._on_progress:
+            self._on_progress(len(data))
+        return len(data)
+
+
+def unpacked_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Iterator[bytes]:
+    """What a file holds, in chunks, unpacked where it is compressed. Raises SourceError as `open_source` does."""
+    counted = _Counted(file, on_progress)
+    buffered = io.BufferedReader(counted, limits.CHUNK)
+    try:
+        unpacked = _unpacked(buffered)
+        if unpacked is None:
+            yield from iter(lambda: buffered.read1(limits.CHUNK), b"")
+        else:
+            yield from _guarded(unpacked, counted)
+    except (EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
+        raise SourceError(f"the compressed data is damaged or cut short ({error}); fetch it again") from error
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}") from error
+
+
+def _unpacked(file: "io.BufferedReader[_Counted]") -> _Readable | None:
+    start = file.peek(6)[:6]
+    if start.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=file)
+    if start.startswith(b"BZh"):
+        return bz2.BZ2File(file)
+    if start == b"\xfd7zXZ\x00":
+        return lzma.LZMAFile(file)
+    if start.startswith(b"(\xb5/\xfd"):
+        return ZstdFile(file)
+    return None
+
+
+def _guarded(unpacked: _Readable, packed: _Counted) -> Iterator[bytes]:
+    total = 0
+    while chunk := unpacked.read1(limits.CHUNK):
+        total += len(chunk)
+        if total > limits.EXPANDED:
+            raise SourceError(f"unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first")
+        if total > limits.RATIO_FROM and total > limits.RATIO * packed.count:
+            raise SourceError(
+                f"unpacks to more than {limits.RATIO} times its size; unpack it first if you trust it"
+            )
+        yield chunk

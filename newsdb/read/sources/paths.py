@@ -1,0 +1,100 @@
+"""From what the user names to the files that are read: folders, globs and file names in either Unicode form."""
+
+import glob
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsdb.model.errors import SourceError
+from newsdb.text.normal import nfc
+
+STDIN = "-"
+"""The name of standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources in the order in which they are read. `total_bytes` is None where one has no size (a pipe)."""
+
+    names: tuple[str, ...]
+    total_bytes: int | None
+
+
+def find_sources(names: Sequence[str]) -> Sources:
+    """The files behind the names: files, folders with all that is in them, globs, `-`. Each is taken once.
+
+    A folder's files come sorted and without hidden ones. Raises SourceError for a name behind which nothing is.
+    """
+    found = tuple(dict.fromkeys(file for name in names for file in _expand(name)))
+    sizes = [_size(name) for name in found]
+    known = [size for size in sizes if size is not None]
+    return Sources(found, sum(known) if len(known) == len(sizes) else None)
+
+
+def _expand(name: str) -> list[str]:
+    if name == STDIN:
+        return [STDIN]
+    path = _locate(name)
+    if path is None:
+        matches = sorted(set(_matches(name)), key=_order) if glob.has_magic(name) else []
+        if not matches:
+            raise SourceError(f"{name}: no such file or folder; check the name")
+        return [file for match in matches for file in _files(match)]
+    files = _files(path)
+    if not files:
+        raise SourceError(f"{name}: the folder holds no files; name one with articles in it")
+    return files
+
+
+def _locate(name: str) -> str | None:
+    """The path as it is on the disk: the name itself, or one that differs from it in Unicode form only."""
+    if Path(name).exists():
+        return name
+    here = Path()
+    for part in Path(name).parts:
+        step = here / part
+        here = step if step.exists() else here / (_same_name(here, part) or part)
+    return str(here) if here.exists() else None
+
+
+def _same_name(folder: Path, name: str) -> str | None:
+    wanted = nfc(name)
+    try:
+        return next((entry.name for entry in sorted(folder.iterdir()) if nfc(entry.name) == wanted), None)
+    except OSError:
+        return None
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    for form in dict.fromkeys([pattern, nfc(pattern), unicodedata.normalize("NFD", pattern)]):
+        yield from glob.iglob(form, recursive=True)  # noqa: PTH207 (Path.glob changes how a name is spelt)
+
+
+def _files(path: str) -> list[str]:
+    if not Path(path).is_dir():
+        return [path]
+    found: list[str] = []
+    for folder, inner, files in os.walk(path):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        found += [str(Path(folder, name)) for name in files if not name.startswith(".")]
+    return sorted(found, key=_order)
+
+
+def _order(path: str) -> tuple[str, ...]:
+    return tuple(nfc(part) for part in Path(path).parts)
+
+
+def _size(name: str) -> int | None:
+    try:
+        status = Path(name).stat() if name != STDIN else None
+    except OSError:
+        return None
+    return status.st_size if status and stat.S_ISREG(status.st_mode) else None
+
+
+def printable(name: str) -> str:
+    """The name as text that can be stored: bytes of a file name that are no UTF-8 are spelt out as `\\xff`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

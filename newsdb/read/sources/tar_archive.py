@@ -1,0 +1,81 @@
+"""The files in a tar archive, under limits. Links, devices and pipes in it are passed over."""
+
+import re
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, BinaryIO, cast
+
+from newsdb.model.errors import SourceError
+from newsdb.read import limits
+from newsdb.read.sources.archive_member import Member, checked, one_line
+from newsdb.read.sources.paths import printable
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BROKEN = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError, IndexError)
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a file that starts like this is a tar archive, of the formats since 1988."""
+    return head[257:262] == b"ustar"
+
+
+def tar_members(file: BinaryIO) -> Iterator[Member]:
+    """The files of the archive in its order. Raises SourceError: damaged, or more files than are allowed."""
+    try:
+        with tarfile.open(fileobj=cast("Any", _Bounded(file)), mode="r:") as archive:
+            for number in range(limits.MEMBERS + 1):
+                info = archive.next()
+                if info is None:
+                    return
+                if number == limits.MEMBERS:
+                    raise SourceError(f"more than {limits.MEMBERS:,} files in it; the rest is not read")
+                cast("Any", archive).members = []  # it would keep every header
+                if not info.isdir():
+                    yield Member(_name(info), None, partial(_open, archive, info), None, _passed_over(info))
+    except _BROKEN as error:
+        raise SourceError(
+            f"the tar archive is damaged or cut short ({one_line(error)}); fetch it again"
+        ) from error
+
+
+class _Bounded:
+    """A file of which no more is read at once than a header may take: a hostile one may claim gigabytes."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell = file.seek, file.tell
+
+    def read(self, size: int = -1, /) -> bytes:
+        if size < 0 or size > limits.ROW:
+            raise SourceError("a header in the tar archive claims to be larger than any is; it is not read")
+        return self._file.read(size)
+
+
+def _passed_over(info: tarfile.TarInfo) -> str | None:
+    if info.issym() or info.islnk():
+        return "link in an archive"
+    return None if info.isreg() else "device or pipe in an archive"
+
+
+def _name(info: tarfile.TarInfo) -> str:
+    """The member's name; bytes that are no UTF-8 are CP949 where that fits."""
+    raw = info.name.encode("utf-8", "surrogateescape")
+    try:
+        name = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            name = raw.decode("cp949")
+        except UnicodeDecodeError:
+            name = printable(info.name)
+    return _CONTROL.sub("\ufffd", name)
+
+
+@contextmanager
+def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[BinaryIO]:
+    opened = archive.extractfile(info)
+    if opened is None:
+        raise SourceError("it is no file")
+    with opened:
+        yield checked(opened, _BROKEN)

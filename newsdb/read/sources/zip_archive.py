@@ -1,0 +1,129 @@
+"""The files in a zip archive, under limits; names in CP949, as Korean Windows writes them, are read right."""
+
+import lzma
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import BinaryIO, NamedTuple
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from newsdb.model.errors import SourceError
+from newsdb.read import limits
+from newsdb.read.sources.archive_member import Member, checked, one_line
+
+_START = (b"PK\x03\x04", b"PK\x05\x06")
+_END = b"PK\x05\x06"
+_END_64 = b"PK\x06\x06"
+_LONGEST_END = 22 + 0xFFFF
+_ENTRY = 256  # bytes: what an entry of the directory takes at the most, on average
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_LINK = 0o120000
+_OFFICE = ("xl/", "word/", "ppt/", "META-INF/manifest.xml", "[Content_Types].xml")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BROKEN = (
+    BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError,
+    struct.error, IndexError, OverflowError,
+)  # fmt: skip
+
+
+class _Directory(NamedTuple):
+    """What the end of a zip archive says about its directory."""
+
+    entries: int
+    size: int
+
+
+def is_zip(head: bytes) -> bool:
+    """Whether a file that starts like this is a zip archive (Office documents are, too)."""
+    return head.startswith(_START)
+
+
+def is_office_document(file: BinaryIO) -> bool:
+    """Whether the archive is an Office or OpenDocument file, which is one document and no folder."""
+    try:
+        with _opened(file) as archive:
+            return any(info.filename.startswith(_OFFICE) for info in archive.infolist())
+    except SourceError:
+        return False
+    finally:
+        file.seek(0)
+
+
+def zip_members(file: BinaryIO) -> Iterator[Member]:
+    """The files of the archive in its order. Raises SourceError: damaged, or more files than are allowed."""
+    with _opened(file) as archive:
+        for info in archive.infolist():
+            if not info.is_dir():
+                open_it = partial(_open, archive, info)
+                yield Member(_name(info), info.compress_size, open_it, _failure(info), _passed_over(info))
+
+
+@contextmanager
+def _opened(file: BinaryIO) -> Iterator[ZipFile]:
+    directory = _directory(file)
+    if directory.entries > limits.MEMBERS or directory.size > limits.MEMBERS * _ENTRY:
+        raise SourceError(f"more than {limits.MEMBERS:,} files in it; unpack it first")
+    try:
+        archive = ZipFile(file)
+    except _BROKEN as error:
+        raise SourceError(
+            f"the zip archive is damaged or cut short ({one_line(error)}); fetch it again"
+        ) from error
+    with archive:
+        yield archive
+
+
+def _directory(file: BinaryIO) -> _Directory:
+    """How many entries the archive says it has, found out without reading them."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _LONGEST_END - 76))
+    tail = file.read()
+    file.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 22:
+        raise SourceError("the zip archive is cut short: its directory is missing; fetch it again")
+    entries, length = struct.unpack("<HL", tail[at + 10 : at + 16])
+    wide = tail.rfind(_END_64, 0, at)
+    if wide >= 0 and (entries == 0xFFFF or length == 0xFFFFFFFF) and len(tail) >= wide + 48:
+        entries, length = struct.unpack("<QQ", tail[wide + 32 : wide + 48])
+    return _Directory(entries, length)
+
+
+def _failure(info: ZipInfo) -> str | None:
+    if info.flag_bits & _ENCRYPTED:
+        return "it is encrypted; unpack it with its password first"
+    return None
+
+
+def _passed_over(info: ZipInfo) -> str | None:
+    return "link in an archive" if (info.external_attr >> 16) & 0o170000 == _LINK else None
+
+
+def _name(info: ZipInfo) -> str:
+    """The member's name. Without the mark of UTF-8 it is UTF-8 all the same, or CP949, or what zip says: CP437."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME:
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            raw = b""
+        for encoding in ("utf-8", "cp949"):
+            try:
+                name = raw.decode(encoding) if raw else name
+                break
+            except UnicodeDecodeError:
+                continue
+    return _CONTROL.sub("\ufffd", name)
+
+
+@contextmanager
+def _open(archive: ZipFile, info: ZipInfo) -> Iterator[BinaryIO]:
+    try:
+        with archive.open(info) as opened:
+            yield checked(opened, _BROKEN)
+    except _BROKEN as error:
+        raise SourceError(f"cannot be unpacked ({one_line(error)}); fetch the archive again") from error

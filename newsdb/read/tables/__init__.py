@@ -1,0 +1,1 @@
+"""Read tables: CSV, xlsx, Parquet."""

@@ -1,0 +1,122 @@
+"""Rows of a CSV source with the lines that each was read from, so that a row can be kept and read again.
+
+The csv module does the parsing; what is added is a way back from a quote that was never closed: its line alone is
+given up, and reading goes on with the next.
+"""
+
+import csv
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsdb.model.errors import SourceError
+from newsdb.read import limits
+from newsdb.read.sources.byte_lines import Line, byte_lines
+from newsdb.read.sources.encoding import LineDecoder
+
+NEVER_CLOSED = "a quote is opened and never closed"
+
+
+class Row(NamedTuple):
+    """A row: its cells, its bytes, and what is wrong with it.
+
+    `fault` is a reason that does not lie in the encoding; `cut` says that the row is too long, and that `raw` is
+    only its start.
+    """
+
+    cells: list[str]
+    raw: bytes
+    fault: str | None = None
+    undecodable: bool = False
+    cut: bool = False
+
+
+class _TooLongError(Exception):
+    """A row passed the limit while it was put together."""
+
+
+class _Feed:
+    """Hands lines to the csv module and keeps those of the row that is being read."""
+
+    def __init__(self, lines: Iterator[Line], decoder: LineDecoder) -> None:
+        self._lines = lines
+        self._again: list[bytes] = []
+        self._decoder = decoder
+        self.start()
+
+    def start(self) -> None:
+        """A new row begins."""
+        self.taken: list[bytes] = []
+        self.size = 0
+        self.undecodable = self.cut = self.ended = False
+
+    def back(self) -> None:
+        """Puts the row's lines back, all but the first."""
+        self._again = self.taken[:0:-1] + self._again
+        self.taken = self.taken[:1]
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        raw = self._next_line()
+        self.size += len(raw)
+        if self.cut or (self.taken and self.size > limits.ROW):
+            self.taken.append(raw)
+            raise _TooLongError
+        self.taken.append(raw)
+        try:
+            return self._decoder.decode(raw) + "\n"
+        except UnicodeDecodeError:
+            self.undecodable = True
+            return raw.decode(self._decoder.encoding.name, "replace") + "\n"
+
+    def _next_line(self) -> bytes:
+        if self._again:
+            return self._again.pop()
+        line = next(self._lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.cut = line.cut
+        return line.raw
+
+
+def csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> Iterator[Row]:
+    """The rows that hold something. Raises SourceError after more than limits.REPAIRS quotes that were never closed."""
+    csv.field_size_limit(max(csv.field_size_limit(), limits.LINE))
+    feed = _Feed(byte_lines(chunks), decoder)
+    repairs = 0
+    rows = csv.reader(feed, delimiter=delimiter)
+    while True:
+        feed.start()
+        row = _next_row(rows, feed)
+        if row is None:
+            return
+        if row.fault == NEVER_CLOSED:
+            repairs += 1
+            rows = csv.reader(feed, delimiter=delimiter)
+        if repairs > limits.REPAIRS:
+            raise SourceError(
+                f"more than {limits.REPAIRS} quotes are opened and never closed; the rest is not read"
+            )
+        if any(map(str.strip, row.cells)) or row.fault or row.cut:
+            yield row
+
+
+def _next_row(rows: Iterator[list[str]], feed: _Feed) -> Row | None:
+    fault, cells = None, []
+    try:
+        cells = next(rows)
+    except StopIteration:
+        return None
+    except csv.Error as error:
+        fault = f"not valid CSV: {error}"
+    except _TooLongError:
+        if feed.cut:
+            return Row([], b"\n".join(feed.taken), cut=True)
+        fault = NEVER_CLOSED
+    if feed.ended:  # a row that is complete does not ask for another line
+        fault = NEVER_CLOSED
+    if fault == NEVER_CLOSED:
+        feed.back()
+    return Row(cells, b"\n".join(feed.taken), fault, feed.undecodable)

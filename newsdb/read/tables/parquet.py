@@ -1,0 +1,118 @@
+"""Format `parquet`: a row an article, read with pyarrow, which `pip install 'newsdb[parquet]'` brings along.
+
+Rows are turned into JSON objects, so nested columns and lists of authors are read as in JSON; a row is kept as such.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, time
+from importlib import import_module
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+from newsdb.model.errors import SourceError
+from newsdb.model.records import Origin, Rejected
+from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.json.values import decode_json, from_json
+from newsdb.read.sources.encoding import LineDecoder
+from newsdb.read.sources.temp_file import spooled
+from newsdb.read.tables.columns import guess_columns
+
+MARK = b"PAR1"
+_AT_A_TIME = 200  # rows
+_SAMPLE = 50
+_MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
+
+
+def is_parquet(start: bytes) -> bool:
+    """Whether a file that starts like this is a Parquet file."""
+    return start.startswith(MARK)
+
+
+def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+    """A record a row. Raises SourceError: pyarrow is not there, the file is damaged, no column holds the text."""
+    with spooled(chunks) as file, _opened(file) as (rows, names):
+        first = list(islice(rows, _SAMPLE))
+        sample = [[_shown(row.get(name)) for name in names] for row in first]
+        chosen = _chosen(names, sample, reading)
+        mapped = replace(reading, options=replace(reading.options, columns=chosen))
+        for number, row in enumerate(chain(first, rows), 1):
+            raw = json.dumps(row, ensure_ascii=False, default=_plain).encode("utf-8", "surrogatepass")
+            yield read_one(raw, reading.origin(number), mapped)
+
+
+def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+    """A row again, from the JSON that it is kept as."""
+    try:
+        value = decode_json(LineDecoder(reading.encoding).decode(raw))
+    except ValueError as error:
+        return Rejected(origin, "parquet", raw, str(error))
+    return from_json(value, raw, origin, "parquet", reading.options.columns)
+
+
+def _chosen(names: list[str], sample: list[list[str]], reading: Reading) -> dict[str, str]:
+    told = reading.options.columns
+    missing = [column for column in told.values() if column not in names]
+    if missing:
+        raise SourceError(f"it has no column {missing[0]!r}; its columns are {', '.join(names)}")
+    columns = guess_columns(names, sample, told)
+    if "body" not in columns.fields:
+        raise SourceError(
+            f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
+        )
+    reading.tell("parquet", columns.described())
+    return {field: names[indexes[0]] for field, indexes in columns.fields.items()}
+
+
+@contextmanager
+def _opened(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, Any]], list[str]]]:
+    try:
+        parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
+    except ImportError as error:
+        raise SourceError(
+            "it is a Parquet file, which takes pyarrow to read: pip install 'newsdb[parquet]'"
+        ) from error
+    broken = (arrow.ArrowException, OSError, ValueError, MemoryError, OverflowError)
+    try:
+        opened = parquet.ParquetFile(file)
+        if len(opened.schema) > _MOST_NESTED:
+            raise SourceError(f"it has {len(opened.schema)} columns; no table of articles has so many")
+        names = list(opened.schema_arrow.names)
+    except broken as error:
+        raise _damaged(error) from error
+    yield _rows(opened, broken), names
+
+
+def _rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, Any]]:
+    try:
+        for batch in opened.iter_batches(batch_size=_AT_A_TIME, use_threads=False):
+            yield from batch.to_pylist()
+    except broken as error:
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> SourceError:
+    said = " ".join(str(error).split())[:200]
+    return SourceError(f"the Parquet file is damaged or cut short ({said}); fetch it again")
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else _plain(value)
+
+
+def _never(_: Head) -> bool:
+    """Parquet is known by its first bytes, before anything is taken for text."""
+    return False
+
+
+PARQUET = Format("parquet", _never, read, read_one)

@@ -1,0 +1,207 @@
+"""Format `xlsx`: a workbook whose sheets are tables, each under a header of its own.
+
+Cells are given as what they hold: a number is the digits that stand in the file, a date is ISO 8601, text stays text.
+The size that a sheet claims for itself is not believed, in either direction.
+"""
+
+import csv
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any, BinaryIO
+
+from newsdb.model.errors import SourceError
+from newsdb.model.records import Origin
+from newsdb.read import limits
+from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.sources.encoding import Encoding, LineDecoder
+from newsdb.read.sources.temp_file import spooled
+from newsdb.read.tables.csv_rows import Row
+from newsdb.read.tables.delimited import read_delimited, read_delimited_row, sniff_bigkinds
+from newsdb.read.tables.table import Table, read_table
+
+ZIP = b"PK\x03\x04"
+_PARTS = (b"xl/", b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
+_RATIO = 200
+"""How many times its size a workbook may unpack to; its XML packs ten to thirty times."""
+_MOST_SHARED = 512 * 1024 * 1024
+"""What the texts that sheets share, held in memory as a whole, may take."""
+_MOST_ROWS = 1_048_576
+"""What a sheet can have; a file that claims more was not made by a spreadsheet."""
+_MOST_CELLS = 16_384
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ZEROS = re.compile(r"0{2,30}")
+_NO_TIME = re.compile(r"[hHsS]|오전|AM/PM")
+
+
+def is_workbook(start: bytes) -> bool:
+    """Whether a file that starts like this is an Office document; of others of them `read` says what they are."""
+    return start.startswith(ZIP) and any(part in start[:4096] for part in _PARTS)
+
+
+def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+    """A record a row of every sheet. Raises SourceError: no workbook, damaged, too large, no sheet with a text."""
+    with spooled(chunks) as file, _opened(file) as book:
+        yield from _read_sheets(book, reading)
+
+
+def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+    """A row again: it is kept with its header as CSV."""
+    return read_delimited_row("xlsx", raw, origin, reading)
+
+
+def read_bigkinds(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+    """An export of BigKinds, xlsx or CSV."""
+    start = next(chunks, b"")
+
+    def again() -> Iterator[bytes]:
+        yield start
+        yield from chunks
+
+    if start.startswith(ZIP):
+        return read(again(), reading)
+    return read_delimited("bigkinds", again(), reading)
+
+
+def read_one_bigkinds(raw: bytes, origin: Origin, reading: Reading) -> Result:
+    """A row of an export again: it is kept with its header as CSV."""
+    return read_delimited_row("bigkinds", raw, origin, reading)
+
+
+def _read_sheets(book: Any, reading: Reading) -> Iterator[Result]:
+    number, failures = 1, []
+    for sheet in book.worksheets:
+        table = Table("xlsx", _rows(sheet), LineDecoder(Encoding("utf-8")), _as_csv)
+        begun = number
+        try:
+            for result in read_table(table, reading, number):
+                number += 1
+                yield result
+        except SourceError as error:
+            if number > begun:
+                raise SourceError(f"sheet {sheet.title}, behind record {number - 1}: {error}") from error
+            failures.append(f"sheet {sheet.title}: {error}")
+    if failures and number == 1:
+        raise SourceError("; ".join(failures))
+    for failure in failures:
+        reading.tell("xlsx", f"passed over {failure}")
+
+
+def _rows(sheet: Any) -> Iterator[Row]:
+    """The rows of a sheet that hold something, without the empty cells at their ends."""
+    sheet.reset_dimensions()
+    try:
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            if number > _MOST_ROWS:
+                raise SourceError(f"it has more than {_MOST_ROWS:,} rows, which no sheet can have")
+            values = [_text(cell) for cell in cells[:_MOST_CELLS]]
+            while values and not values[-1].strip():
+                values.pop()
+            if values:
+                yield Row(values, b"")
+    except _broken() as error:
+        raise SourceError(f"it is damaged ({_line(error)}); open the workbook and save it again") from error
+
+
+def _text(cell: Any) -> str:
+    """What a cell holds, as it is written in the file; a number under a format of zeros only, with its zeros."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _ESCAPE.sub(_unescaped, value) if "_x" in value else value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return (
+            str(value).zfill(len(cell.number_format)) if _ZEROS.fullmatch(cell.number_format) else str(value)
+        )
+    if isinstance(value, datetime):
+        timed = value.time() != time() or _NO_TIME.search(cell.number_format or "")
+        return value.isoformat(" ", "seconds") if timed else value.date().isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if not isinstance(value, timedelta) else str(value.total_seconds())
+
+
+def _unescaped(found: "re.Match[str]") -> str:
+    character = chr(int(found[1], 16))
+    return "\n" if character == "\r" else "\ufffd" if "\ud800" <= character <= "\udfff" else character
+
+
+def _as_csv(values: Sequence[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(values)  # cells with either of the two are quoted
+    return text.getvalue()[:-2].encode("utf-8", "surrogatepass")
+
+
+@contextmanager
+def _opened(file: BinaryIO) -> Iterator[Any]:
+    _check(file)
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles that a file lacks
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    except _broken() as error:
+        raise SourceError(f"the workbook is damaged ({_line(error)}); open it and save it again") from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _check(file: BinaryIO) -> None:
+    """Raises SourceError unless this is a workbook of a size that can be read."""
+    from zipfile import ZipFile  # here, since it takes long to load
+
+    try:
+        with ZipFile(file) as archive:
+            sizes = {info.filename: (info.file_size, info.compress_size) for info in archive.infolist()}
+            if any(info.flag_bits & 1 for info in archive.infolist()):
+                raise SourceError("it is protected by a password; save it without one")
+    except _broken() as error:
+        raise SourceError(f"the workbook is damaged or cut short ({_line(error)}); fetch it again") from error
+    finally:
+        file.seek(0)
+    if not any(name.lower().startswith("xl/") for name in sizes):
+        raise SourceError(
+            "it is an Office document or archive without sheets; save its articles as xlsx or CSV"
+        )
+    if "xl/workbook.bin" in sizes:
+        raise SourceError("it is a binary workbook (xlsb); save it as xlsx or CSV")
+    size, packed = (sum(column) for column in zip(*sizes.values(), strict=True))
+    if size > limits.EXPANDED or (size > limits.RATIO_FROM and size > _RATIO * packed):
+        raise SourceError(f"the workbook unpacks to {size >> 20} MB, {size // max(packed, 1)} times its size")
+    if sum(size for name, (size, _) in sizes.items() if "sharedstrings" in name.lower()) > _MOST_SHARED:
+        raise SourceError(f"its texts take more than {_MOST_SHARED >> 20} MB; save it as CSV")
+
+
+@cache
+def _broken() -> tuple[type[Exception], ...]:
+    """What openpyxl and what it stands on raise for files that are not as they should be."""
+    import zlib
+    from zipfile import BadZipFile
+
+    return (
+        BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
+        SyntaxError, MemoryError, OverflowError, RecursionError, NotImplementedError,
+    )  # fmt: skip
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _never(_: Head) -> bool:
+    """Workbooks are known by their bytes before anything is taken for text."""
+    return False
+
+
+XLSX = Format("xlsx", _never, read, read_one)
+BIGKINDS = Format("bigkinds", sniff_bigkinds, read_bigkinds, read_one_bigkinds)

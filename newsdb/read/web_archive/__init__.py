@@ -1,0 +1,1 @@
+"""Read WARC and ARC files."""

@@ -1,0 +1,153 @@
+"""XML from strangers: parsed without entities, DTDs and network, in whatever encoding it really is."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from newsdb.model.errors import SourceError
+from newsdb.read import limits
+from newsdb.read.sources.encoding import marked_encoding, named_encoding
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DECLARATION = re.compile(r"""\s{0,99}<\?xml\s[^<>]{0,200}?\?>""")
+_DECLARED = re.compile(rb"""<\?xml\s[^<>]{0,150}?\bencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{2,40})["']""")
+_WIDE_DECLARED = re.compile(rb"<\x00?\?\x00?x\x00?m\x00?l")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_NO_CHARACTER = re.compile(r"&#(?:0{0,5}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,4}(?:[0-8BbCcEeFf]|1[0-9A-Fa-f]));")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_ROOT = re.compile(r"<(?:[A-Za-z0-9_.-]{1,40}:)?([A-Za-z_][A-Za-z0-9_.-]{0,60})")
+
+
+class XmlError(ValueError):
+    """A document that is not well-formed, or does what no news item does; the message is one line."""
+
+
+def head_text(raw: bytes) -> str:
+    """The start of a document, for a look at its first elements: what is ASCII in it can be read."""
+    marked = marked_encoding(raw)
+    if marked and marked != "utf-8":
+        return raw.decode(marked, "replace")
+    if _WIDE_DECLARED.match(raw):
+        raw = raw.replace(b"\0", b"")
+    return raw.decode("latin-1").removeprefix("\xef\xbb\xbf")
+
+
+def root_name(head: str) -> str | None:
+    """The local name of the first element, None where the text does not start like XML."""
+    text = head.lstrip()
+    if not text.startswith("<"):
+        return None
+    found = _ROOT.search(text)
+    return found[1] if found else None
+
+
+def whole(chunks: Iterator[bytes]) -> bytes:
+    """All of a document. Raises SourceError where it is longer than limits.LINE."""
+    parts: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > limits.LINE:
+            raise SourceError(f"the document is longer than {limits.LINE >> 20} MB; split it first")
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def alone(element: "_Element") -> bytes:
+    """An element as a document of its own, in UTF-8, which reads again as that one element."""
+    from lxml import etree
+
+    return etree.tostring(element, encoding="utf-8", with_tail=False)
+
+
+def parse_xml(raw: bytes) -> "_Element":
+    """The root of a document. Raises XmlError.
+
+    Entities that a document declares are refused, a DTD is never fetched. Bytes that XML forbids become U+FFFD, and a
+    bare `&` or an entity of HTML is read as text: both stand in items that publishers really send.
+    """
+    text = _NO_XML.sub("\ufffd", _DECLARATION.sub("", _decoded(raw), count=1))
+    try:
+        return _parse(text)
+    except XmlError:
+        mended = "".join(
+            part if part.startswith("<![CDATA[") else _STRAY.sub("&amp;", _NO_CHARACTER.sub("\ufffd", part))
+            for part in _CDATA.split(text)
+        )
+        if mended == text:
+            raise
+        return _parse(mended)
+
+
+def _parse(text: str) -> "_Element":
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise XmlError(f"not well-formed XML: {' '.join(str(error.msg).split())[:200]}") from error
+    dtd: Any = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in dtd.iterentities()):
+        raise XmlError(
+            "it declares entities of its own, which is refused: they can grow without end or read files"
+        )
+    return root
+
+
+def _decoded(raw: bytes) -> str:
+    """The document as text: by its mark, its declaration where that is true, else UTF-8 or CP949."""
+    marked = marked_encoding(raw)
+    declared = _DECLARED.search(raw[:400])
+    names = [marked] if marked else [declared[1].decode("ascii") if declared else None, "utf-8", "cp949"]
+    failure: UnicodeDecodeError | None = None
+    for name in filter(None, names):
+        try:
+            return raw.decode(_codec(name)).removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            failure = failure or error
+    if failure is None:
+        raise XmlError("its encoding is not known")
+    raise XmlError(
+        f"byte {failure.start} is not valid {failure.encoding.upper()}: {failure.reason}"
+    ) from failure
+
+
+def _codec(name: str) -> str:
+    from newsdb.model.errors import UsageError
+
+    try:
+        return named_encoding(name).name
+    except UsageError:
+        return "utf-8"
+
+
+def local_name(element: "_Element") -> str:
+    """The element's name without its namespace; empty for what is no element (an unresolved entity)."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: "_Element", *names: str) -> "Iterator[_Element]":
+    """The elements that a path of local names leads to."""
+    found = (each for each in element if local_name(each) == names[0])
+    for each in found:
+        if len(names) == 1:
+            yield each
+        else:
+            yield from children(each, *names[1:])
+
+
+def child(element: "_Element | None", *names: str) -> "_Element | None":
+    """The first element that a path of local names leads to."""
+    return next(children(element, *names), None) if element is not None else None
+
+
+def text_of(element: "_Element | None") -> str:
+    """All the text in an element, spaces and lines squeezed."""
+    return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""

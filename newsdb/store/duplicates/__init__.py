@@ -1,0 +1,1 @@
+"""Find and link copies, near copies and editions."""

@@ -1,0 +1,66 @@
+"""All tables: the one place that says what the schema is. `store.models` maps the ORM's classes onto them."""
+
+from newsdb.store.schema.articles import (
+    ARTICLE,
+    BYLINE,
+    FIELD_ORIGIN,
+    FOREIGN_LABEL,
+    REVISION,
+    REVISION_SOURCE,
+    REVISION_TEXT,
+    current,
+)
+from newsdb.store.schema.columns import METADATA
+from newsdb.store.schema.duplicates import ARTICLE_BAND
+from newsdb.store.schema.entities import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
+from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION
+from newsdb.store.schema.feeds import FEED
+from newsdb.store.schema.judgements import (
+    JUDGEMENT,
+    JUDGEMENT_ARTICLE,
+    OUTLET_JUDGEMENT,
+    REPORTER_JUDGEMENT,
+    UNJUDGED_ALIAS,
+    UNJUDGED_ATTRIBUTION,
+    UNJUDGED_MENTION,
+    UNJUDGED_OUTLET,
+)
+from newsdb.store.schema.listing import ENTITY_ARTICLE, REPORTER_ARTICLE
+from newsdb.store.schema.outlets import OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema.runs import INGEST_REJECT, INGEST_RUN
+
+__all__ = [
+    "ARTICLE",
+    "ARTICLE_BAND",
+    "ATTRIBUTION",
+    "BYLINE",
+    "ENTITY",
+    "ENTITY_ALIAS",
+    "ENTITY_ARTICLE",
+    "ENTITY_IDENTIFIER",
+    "FEED",
+    "FIELD_ORIGIN",
+    "FIGURE",
+    "FOREIGN_LABEL",
+    "INGEST_REJECT",
+    "INGEST_RUN",
+    "JUDGEMENT",
+    "JUDGEMENT_ARTICLE",
+    "MENTION",
+    "METADATA",
+    "OUTLET",
+    "OUTLET_ALIAS",
+    "OUTLET_JUDGEMENT",
+    "REPORTER",
+    "REPORTER_ARTICLE",
+    "REPORTER_JUDGEMENT",
+    "REVISION",
+    "REVISION_SOURCE",
+    "REVISION_TEXT",
+    "TIME_EXPRESSION",
+    "UNJUDGED_ALIAS",
+    "UNJUDGED_ATTRIBUTION",
+    "UNJUDGED_MENTION",
+    "UNJUDGED_OUTLET",
+    "current",
+]

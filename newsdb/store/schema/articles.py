@@ -1,0 +1,140 @@
+"""Articles, their revisions and who signed them."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ColumnElement,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    and_,
+    false,
+)
+
+from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
+from newsdb.store.schema.types import UtcTime
+
+PRECISIONS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+
+ARTICLE = table(
+    "article",
+    """One article, whatever became of its text: the texts are its revisions.
+
+    `listed_at` is the moment by which lists sort: `published_at`, or the year 1 where that is unknown.
+    `published_doubt` says why the date may be wrong (`future`: it lay after the ingest). `duplicate_of_id` is the first
+    appearance of the text, `duplicate_kind` says how it is related (`copy`: the very text, `near`, `edition`: of one
+    outlet, with a mark added to the title), `duplicate_similarity` which part of the trigrams both share.
+    """,
+    key(),
+    required("source_key", String),
+    optional("source_id", String),
+    links("outlet_id", "outlet.id"),
+    optional("outlet_from", String),
+    optional("url", String),
+    required("language", String),
+    optional("section", String),
+    optional("published_at", UtcTime),
+    optional("published_raw", String),
+    optional("published_precision", String),
+    optional("published_from", String),
+    optional("published_offset", Integer),
+    required("listed_at", UtcTime),
+    required("current_number", Integer),
+    links("duplicate_of_id", "article.id"),
+    required("first_seen_at", UtcTime),
+    required("last_seen_at", UtcTime),
+    optional("published_doubt", String),
+    optional("duplicate_kind", String),
+    optional("duplicate_similarity", Float),
+    UniqueConstraint("source_key"),
+    CheckConstraint(one_of("published_precision", PRECISIONS), name="published_precision"),
+    CheckConstraint("duplicate_of_id <> id", name="duplicate_of_another"),
+    Index(None, "listed_at", "id"),
+    Index(None, "outlet_id", "listed_at", "id"),
+    Index(None, "duplicate_of_id"),
+)
+
+REVISION = table(
+    "revision",
+    """One state of an article's text. A changed article gets a new one; none is ever overwritten.
+
+    `truncated`: the source gave only the start of the text.
+    """,
+    key(),
+    references("article_id", "article.id"),
+    required("number", Integer),
+    optional("title", String),
+    optional("place", String),
+    required("content_sha256", LargeBinary),
+    required("body_sha256", LargeBinary),
+    required("extractor", String),
+    references("ingest_run_id", "ingest_run.id"),
+    required("created_at", UtcTime),
+    required("truncated", Boolean, server_default=false()),
+    UniqueConstraint("article_id", "number"),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    Index(None, "body_sha256"),
+    Index(None, "ingest_run_id"),
+)
+
+REVISION_TEXT = table(
+    "revision_text",
+    """The body that every span indexes; apart from the revision, so that lists need not read it.""",
+    references("revision_id", "revision.id", primary_key=True),
+    required("body", String),
+)
+
+REVISION_SOURCE = table(
+    "revision_source",
+    """The record that a revision came from, byte for byte, in the format that reads it again.""",
+    references("revision_id", "revision.id", primary_key=True),
+    required("source", String),
+    required("record_number", Integer),
+    required("format", String),
+    required("content", LargeBinary),
+)
+
+BYLINE = table(
+    "byline",
+    """A reporter's name over, in or under a text, with the field or rule that found it.""",
+    key(),
+    references("revision_id", "revision.id"),
+    references("reporter_id", "reporter.id"),
+    required("position", Integer),
+    optional("role", String),
+    required("raw", String),
+    required("found_in", String),
+    UniqueConstraint("revision_id", "position"),
+    Index(None, "reporter_id"),
+)
+
+FOREIGN_LABEL = table(
+    "foreign_label",
+    """A word that the source itself hung on the article, under the source's own name for that kind of word.""",
+    references("revision_id", "revision.id", primary_key=True),
+    required("position", Integer, primary_key=True),
+    required("scheme", String),
+    required("value", String),
+    Index(None, "scheme", "value"),
+    sqlite_with_rowid=False,
+)
+
+FIELD_ORIGIN = table(
+    "field_origin",
+    """Which part of the record gave a field (`json-ld`, `og:title`), where its format knows several.""",
+    references("revision_id", "revision.id", primary_key=True),
+    required("field", String, primary_key=True),
+    required("found_in", String),
+    sqlite_with_rowid=False,
+)
+
+
+def current(article_id: ColumnElement[int] = ARTICLE.c.id) -> ColumnElement[bool]:
+    """Return the join condition of an article with its current revision.
+
+    Pass `no_index(ARTICLE.c.id)` where the article is to be read first.
+    """
+    return and_(REVISION.c.article_id == article_id, REVISION.c.number == ARTICLE.c.current_number)

@@ -1,0 +1,116 @@
+"""What was found in a text: every row has the span it came from, and goes when its revision goes.
+
+Sentences are numbered through the article (title 0, body from 1), so that "in the same sentence" is a join.
+"""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, UniqueConstraint
+
+from newsdb.store.schema.articles import PRECISIONS
+from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
+from newsdb.store.schema.entities import LABELS
+from newsdb.store.schema.types import Exact, UtcTime
+
+FIGURE_KINDS = (
+    "money",
+    "percent",
+    "percent_point",
+    "count",
+    "quantity",
+    "ratio",
+    "rank",
+    "index",
+    "duration",
+)
+
+
+def span() -> tuple[Column[Any], ...]:
+    """The columns of a stretch of text; `text` is the revision's title or body from `span_start` to `span_end`."""
+    return (
+        key(),
+        references("revision_id", "revision.id"),
+        required("part", String),
+        required("sentence", Integer),
+        required("span_start", Integer),
+        required("span_end", Integer),
+        required("text", String),
+    )
+
+
+def span_constraints(*unique: str) -> tuple[UniqueConstraint | CheckConstraint, ...]:
+    """What holds for every span; `unique` columns tell apart two rows at one span."""
+    return (
+        UniqueConstraint("revision_id", "part", "span_start", "span_end", *unique),
+        CheckConstraint(one_of("part", ("title", "body")), name="part"),
+        CheckConstraint("span_end > span_start AND span_start >= 0", name="span_not_empty"),
+    )
+
+
+MENTION = table(
+    "mention",
+    """A name in a text, and the entity that it names where that is known.""",
+    *span(),
+    required("label", String),
+    links("entity_id", "entity.id"),
+    required("confidence", Float),
+    *span_constraints("label"),
+    CheckConstraint(one_of("label", LABELS), name="label"),
+    Index(None, "entity_id"),
+)
+
+FIGURE = table(
+    "figure",
+    """A number with its unit. A range has no `value`; `value_low` and `value_high` are always there to compare by.
+
+    `unit` is ISO 4217 for money; `per` is what the amount is for one of.
+    `converts_id` is the figure that this one restates in another currency or unit.
+    """,
+    *span(),
+    required("kind", String),
+    optional("value", Exact),
+    required("value_low", Exact),
+    required("value_high", Exact),
+    required("unit", String),
+    optional("approx", String),
+    optional("per", String),
+    links("converts_id", "figure.id"),
+    *span_constraints(),
+    CheckConstraint(one_of("kind", FIGURE_KINDS), name="kind"),
+    CheckConstraint("value_low <= value_high", name="low_before_high"),
+    CheckConstraint("value IS NULL OR (value = value_low AND value = value_high)", name="value_is_both"),
+    Index(None, "kind", "unit", "value_high"),
+    Index(None, "converts_id"),
+)
+
+TIME_EXPRESSION = table(
+    "time_expression",
+    """A date or clock time as the text says it, and the interval it means where the publication date is known.""",
+    *span(),
+    optional("value", String),
+    optional("value_low", String),
+    optional("value_high", String),
+    optional("hint", String),
+    optional("resolved_from", UtcTime),
+    optional("resolved_to", UtcTime),
+    optional("precision", String),
+    *span_constraints(),
+    CheckConstraint(one_of("precision", PRECISIONS), name="precision"),
+    CheckConstraint("resolved_from < resolved_to", name="interval_not_empty"),
+    Index(None, "resolved_from"),
+)
+
+ATTRIBUTION = table(
+    "attribution",
+    """A cited source: on whose word something is said, by which cue, and on which day.""",
+    *span(),
+    required("source", String),
+    required("source_norm", String),
+    required("cue", String),
+    links("entity_id", "entity.id"),
+    links("time_expression_id", "time_expression.id"),
+    *span_constraints(),
+    Index(None, "source_norm"),
+    Index(None, "entity_id"),
+    Index(None, "time_expression_id"),
+)

@@ -1,0 +1,119 @@
+"""The book that ingest keeps: its runs, and the records that it could not store."""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from newsdb.model.records import Rejected
+from newsdb.store.existing import chunks
+from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
+from newsdb.store.writing.rows import Row, insert_rows, next_id
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the records that were read; all but `read` add up to it.
+
+    A duplicate is stored as well, and linked to the article that it copies.
+    """
+
+    read: int = 0
+    new: int = 0
+    unchanged: int = 0
+    revised: int = 0
+    duplicate: int = 0
+    quarantined: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(mine + theirs for mine, theirs in zip(_values(self), _values(other), strict=True)))
+
+
+def now() -> datetime:
+    """This moment, in UTC, to the second: what the tables hold."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def start_run(connection: Connection, version: str, extractor: str, options: Mapping[str, object]) -> int:
+    """Open a run and give its id."""
+    run_id = next_id(connection, INGEST_RUN)
+    values = {f"{name}_count": 0 for name in asdict(Counts())}
+    connection.execute(
+        insert(INGEST_RUN).values(
+            id=run_id,
+            version=version,
+            extractor=extractor,
+            options=json.dumps(options, ensure_ascii=False, sort_keys=True),
+            started_at=now(),
+            status="running",
+            **values,
+        )
+    )
+    return run_id
+
+
+def update_run(connection: Connection, run_id: int, counts: Counts, status: str = "running") -> None:
+    """Keep the run's counts with the rows that they count; a status other than `running` ends it."""
+    values: dict[str, object] = {f"{name}_count": count for name, count in asdict(counts).items()}
+    finished = None if status == "running" else now()
+    connection.execute(
+        update(INGEST_RUN)
+        .where(INGEST_RUN.c.id == run_id)
+        .values(status=status, finished_at=finished, **values)
+    )
+
+
+def save_rejects(
+    connection: Connection, run_id: int, rejects: Sequence[Rejected], options: Mapping[str, object]
+) -> None:
+    """Quarantine records with their bytes; one that lies there already, from the same place, is kept once."""
+    held: set[tuple[str, int, bytes]] = set()
+    for source in {reject.origin.source for reject in rejects}:
+        numbers = [reject.origin.number for reject in rejects if reject.origin.source == source]
+        for some in chunks(numbers):
+            there = select(INGEST_REJECT.c.record_number, INGEST_REJECT.c.raw_sha256).where(
+                INGEST_REJECT.c.source == source, INGEST_REJECT.c.record_number.in_(some)
+            )
+            held.update((source, number, digest) for number, digest in connection.execute(there))
+    text = json.dumps(options, ensure_ascii=False, sort_keys=True)
+    first, moment = next_id(connection, INGEST_REJECT), now()
+    rows: list[Row] = []
+    for reject in rejects:
+        place = (reject.origin.source, reject.origin.number, hashlib.sha256(reject.raw).digest())
+        if place in held:
+            continue
+        held.add(place)
+        source, number, digest = place
+        reason, raw = reject.reason, reject.raw
+        rows.append(
+            (
+                first + len(rows),
+                run_id,
+                source,
+                number,
+                reject.format,
+                text,
+                raw,
+                digest,
+                reason,
+                moment,
+                None,
+            )
+        )
+    insert_rows(connection, INGEST_REJECT, rows)
+
+
+def close_source_rejects(connection: Connection, sources: Collection[str]) -> None:
+    """Note that sources which could not be read once were read to their end now."""
+    for some in chunks(sources):
+        waiting = INGEST_REJECT.c.replayed_at.is_(None) & (INGEST_REJECT.c.record_number == 0)
+        connection.execute(
+            update(INGEST_REJECT).where(INGEST_REJECT.c.source.in_(some), waiting).values(replayed_at=now())
+        )
+
+
+def _values(counts: Counts) -> tuple[int, ...]:
+    return tuple(asdict(counts).values())

@@ -1,0 +1,106 @@
+"""What becomes of the stretches that the tagger marks."""
+
+import pytest
+
+from newsdb.extract.names.candidates import Candidate
+from newsdb.extract.names.tagger_names import LEAST, Tagged, named_by_tagger
+
+
+def marked(text: str, *names: tuple[str, str, float]) -> list[Tagged]:
+    return [Tagged(text.index(name), text.index(name) + len(name), tag, sure) for name, tag, sure in names]
+
+
+def named(text: str, tagged: list[Tagged], surer: list[Candidate] | None = None) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.label) for each in named_by_tagger(text, tagged, surer or [])]
+
+
+def test_people_and_places_are_what_the_tagger_says() -> None:
+    text = "라온별이 너울시에 갔다."
+    assert named(text, marked(text, ("라온별", "PS", 0.9), ("너울시", "LC", 0.9))) == [
+        ("라온별", "person"),
+        ("너울시", "place"),
+    ]
+
+
+def test_what_the_tagger_is_not_sure_of_is_left_out() -> None:
+    text = "라온별이 갔다."
+    assert named(text, marked(text, ("라온별", "PS", LEAST["PS"] - 0.01))) == []
+
+
+@pytest.mark.parametrize("tag", ["DT", "TI", "QT"])
+def test_dates_and_quantities_are_for_other_rules(tag: str) -> None:
+    text = "3월 5일에 갔다."
+    assert named(text, marked(text, ("3월 5일", tag, 0.9))) == []
+
+
+def test_a_body_is_a_company_where_business_is_done_beside_it() -> None:
+    text = "스타트업 모아숲이 투자를 받았다."
+    assert named(text, marked(text, ("모아숲", "OG", 0.9))) == [("모아숲", "company")]
+
+
+def test_a_body_of_which_nothing_tells_is_an_organisation() -> None:
+    text = "모아숲 관계자가 말했다."
+    assert named(text, marked(text, ("모아숲", "OG", 0.9))) == [("모아숲", "organisation")]
+
+
+def test_a_name_is_one_thing_throughout_a_text() -> None:
+    text = "모아숲 관계자가 말했다. " + "그렇다. " * 20 + "스타트업 모아숲은 상장했다."
+    first = text.index("모아숲")
+    last = text.rindex("모아숲")
+    tagged = [Tagged(first, first + 3, "OG", 0.9), Tagged(last, last + 3, "OG", 0.9)]
+    assert named(text, tagged) == [("모아숲", "company")] * 2
+
+
+def test_a_title_at_the_end_is_no_part_of_a_name() -> None:
+    text = "가나솔증권 연구원은 말했다."
+    assert named(text, marked(text, ("가나솔증권 연구원", "OG", 0.9))) == [("가나솔증권", "company")]
+
+
+def test_a_technical_term_behind_a_name_is_no_part_of_it() -> None:
+    text = "가나솔전자 GPU를 들였다."
+    assert named(text, marked(text, ("가나솔전자 GPU", "OG", 0.9))) == [("가나솔전자", "company")]
+
+
+def test_technical_words_and_ordinary_nouns_are_no_bodies() -> None:
+    text = "AI 투자가 늘었다."
+    assert named(text, marked(text, ("AI", "OG", 0.9))) == []
+
+
+def test_any_of_its_kind_is_no_body() -> None:
+    text = "너울시 대학은 많다."
+    assert named(text, marked(text, ("너울시 대학", "OG", 0.9))) == []
+
+
+def test_a_stretch_that_joins_a_person_with_a_body_is_no_name() -> None:
+    text = "라온별 너울부 장관이 말했다."
+    tagged = marked(text, ("라온별 너울부", "OG", 0.9))
+    assert named(text, tagged, [Candidate(0, 3, "person", None, 0.85)]) == []
+    assert named(text, tagged) == [("라온별 너울부", "organisation")]
+
+
+@pytest.mark.parametrize("name", ["홍길동법", "가나 바이러스", "나다증후군"])
+def test_what_is_named_after_a_person_is_none(name: str) -> None:
+    text = f"{name}이 알려졌다."
+    assert named(text, marked(text, (name, "PS", 0.9))) == []
+
+
+@pytest.mark.parametrize("number", ["2613.57", "1,234", "100"])
+def test_a_number_is_no_name(number: str) -> None:
+    text = f"가나지수는 {number}에 마쳤다."
+    assert named(text, marked(text, (number, "OG", 0.9))) == []
+
+
+def test_the_hour_before_a_body_is_no_part_of_its_name() -> None:
+    text = "오늘 14:30 너울위원회 회의"
+    assert named(text, marked(text, ("14:30 너울위원회", "OG", 0.9))) == [("너울위원회", "organisation")]
+
+
+@pytest.mark.parametrize("office", ["너울시장", "장관이", "너울군수"])
+def test_the_office_behind_a_person_is_no_part_of_the_name(office: str) -> None:
+    text = f"홍길동 {office} 왔다."
+    assert named(text, marked(text, (f"홍길동 {office}", "PS", 0.9))) == [("홍길동", "person")]
+
+
+def test_the_parties_of_headlines_are_nobody() -> None:
+    text = "與 라온별 의원 나서"
+    assert named(text, marked(text, ("與", "PS", 0.9), ("라온별", "PS", 0.9))) == [("라온별", "person")]

@@ -1,0 +1,262 @@
+"""Feeds over HTTP: asked only when it is time and only for what changed; a server in trouble is left alone."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsdb.archive.archive import Archive
+from newsdb.fetch import politeness as polite
+from newsdb.fetch.feed_schedule import State, failed, read_answer
+from newsdb.fetch.http import Answer as Got
+from newsdb.model.errors import NotFoundError, SourceError
+from tests.fetch.server import Answer, Server, feed, serving
+
+NOW = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(polite.Guest.__init__, "__defaults__", (0.0, *polite.Guest.__init__.__defaults__[1:]))  # type: ignore[index]
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def archive(sqlite_url: str) -> Iterator[Archive]:
+    with Archive(sqlite_url) as opened:
+        yield opened
+
+
+def fetch(archive: Archive, *, force: bool = True) -> tuple[int, str]:
+    """How many articles are new, and what was said of the last feed."""
+    said = [""]
+    counts = archive.fetch_feeds(force=force, on_feed=lambda _, what: said.append(what))
+    return counts.new, said[-1]
+
+
+def test_the_articles_of_a_feed_are_stored(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다", "버스 요금이 오른다"))
+    assert archive.add_feed(f"{server.url}/rss")
+    assert fetch(archive) == (2, "fetched")
+    (row,) = archive.feeds()
+    assert (row.title, row.failures, row.last_error) == ("새벽일보", 0, None)
+    first = next(article for article in archive.articles().rows if article.title == "새 다리가 열린다")
+    assert (first.outlet, first.reporters) == ("새벽일보", ("한가람",))
+
+
+def test_the_user_knows_better_whose_articles_they_are(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/rss", outlet="가나일보")
+    fetch(archive)
+    assert [article.outlet for article in archive.articles().rows] == ["가나일보"]
+
+
+def test_the_second_fetch_asks_only_for_changes(archive: Archive, server: Server) -> None:
+    def answer(headers: Mapping[str, str]) -> Answer:
+        if (
+            headers.get("if-none-match") == '"1"'
+            and headers.get("if-modified-since") == "Tue, 05 Mar 2024 00:00:00 GMT"
+        ):
+            return Answer(status=304)
+        return Answer(
+            feed("새 다리가 열린다"),
+            headers={"ETag": '"1"', "Last-Modified": "Tue, 05 Mar 2024 00:00:00 GMT"},
+        )
+
+    server.answers["/rss"] = answer
+    archive.add_feed(f"{server.url}/rss")
+    assert fetch(archive) == (1, "fetched")
+    assert fetch(archive) == (0, "unchanged since the last time")
+    assert len(archive.runs()) == 1
+    assert archive.feeds()[0].etag == '"1"'
+
+
+def test_a_feed_is_left_alone_until_its_time_comes(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/rss")
+    fetch(archive, force=False)
+    fetch(archive, force=False)
+    assert server.paths() == ["/rss"]
+
+
+def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, server: Server) -> None:
+    server.answers["/bad"] = Answer(status=503, headers={"Retry-After": "7200"})
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/bad")
+    archive.add_feed(f"{server.url}/rss")
+    assert fetch(archive) == (1, "fetched")
+    bad, _ = archive.feeds()
+    assert (bad.failures, bad.last_error) == (1, "HTTP status 503")
+    assert bad.next_fetch_at is not None
+    assert bad.last_fetched_at is not None
+    assert bad.next_fetch_at - bad.last_fetched_at == timedelta(hours=2)
+
+
+def test_a_page_is_no_feed(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(b"<html><body>moved</body></html>")
+    archive.add_feed(f"{server.url}/rss")
+    assert fetch(archive) == (0, "it is no RSS or Atom feed")
+    assert archive.rejects() == []
+
+
+def test_a_feed_that_is_gone_for_good_is_asked_no_more(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(status=410)
+    archive.add_feed(f"{server.url}/rss")
+    fetch(archive)
+    fetch(archive)
+    assert server.paths() == ["/rss"]
+    assert archive.feeds()[0].stopped
+    assert not archive.add_feed(f"{server.url}/rss")
+    assert not archive.feeds()[0].stopped
+
+
+@pytest.mark.parametrize(("status", "kept"), [(301, "/new"), (308, "/new"), (302, "/old"), (307, "/old")])
+def test_only_a_permanent_redirect_changes_the_address(
+    archive: Archive, server: Server, status: int, kept: str
+) -> None:
+    server.answers["/old"] = Answer(status=status, headers={"Location": "/new"})
+    server.answers["/new"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/old")
+    assert fetch(archive)[0] == 1
+    assert archive.feeds()[0].url == server.url + kept
+
+
+def test_a_feed_that_moved_to_one_that_is_followed_stops(archive: Archive, server: Server) -> None:
+    server.answers["/old"] = Answer(status=301, headers={"Location": "/new"})
+    server.answers["/new"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/new")
+    archive.add_feed(f"{server.url}/old")
+    fetch(archive)
+    assert [(row.url, row.stopped) for row in archive.feeds()] == [
+        (f"{server.url}/new", False),
+        (f"{server.url}/old", True),
+    ]
+
+
+def test_redirects_in_a_circle_end(archive: Archive, server: Server) -> None:
+    server.answers["/a"] = Answer(status=302, headers={"Location": "/b"})
+    server.answers["/b"] = Answer(status=302, headers={"Location": "/a"})
+    archive.add_feed(f"{server.url}/a")
+    assert fetch(archive) == (0, "more than 5 redirects")
+
+
+def test_what_robots_txt_forbids_is_not_fetched(archive: Archive, server: Server) -> None:
+    server.answers["/robots.txt"] = Answer(
+        b"User-agent: newsdb\nDisallow: /private\n\nUser-agent: *\nDisallow: /\n"
+    )
+    server.answers["/private/rss"] = Answer(feed("새 다리가 열린다"))
+    server.answers["/rss"] = Answer(feed("버스 요금이 오른다"))
+    archive.add_feed(f"{server.url}/private/rss")
+    archive.add_feed(f"{server.url}/rss")
+    assert fetch(archive) == (1, "fetched")
+    assert server.paths() == ["/rss"]
+    assert archive.feeds()[0].last_error == "its site's robots.txt forbids it, or could not be read"
+
+
+def test_a_site_whose_robots_txt_is_in_trouble_is_not_asked(archive: Archive, server: Server) -> None:
+    server.answers["/robots.txt"] = Answer(status=500)
+    archive.add_feed(f"{server.url}/rss")
+    fetch(archive)
+    assert server.paths() == []
+
+
+def test_newsdb_says_who_it_is(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/rss")
+    fetch(archive)
+    assert all(headers["user-agent"].startswith("newsdb/") for _, headers in server.asked)
+
+
+def test_an_answer_that_is_too_long_is_cut_short(
+    archive: Archive, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsdb.fetch.http.LONGEST", 1024 * 1024)
+    server.answers["/rss"] = Answer(b"<rss>" + b" " * 3_000_000)
+    archive.add_feed(f"{server.url}/rss")
+    assert fetch(archive) == (0, "the answer is longer than 1 MB")
+
+
+def test_a_server_that_is_not_there_is_one_line(archive: Archive) -> None:
+    archive.add_feed("http://127.0.0.1:9/rss")
+    new, said = fetch(archive)
+    assert new == 0
+    assert said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://saebyeok.example/rss", "saebyeok.example", "http://", "http://a:b@saebyeok.example/"]
+)
+def test_what_is_no_address_is_not_followed(archive: Archive, url: str) -> None:
+    with pytest.raises(SourceError, match="address"):
+        archive.add_feed(url)
+
+
+def test_a_feed_that_is_removed_leaves_its_articles(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    archive.add_feed(f"{server.url}/rss")
+    fetch(archive)
+    archive.remove_feed(f"{server.url}/rss")
+    assert archive.feeds() == []
+    assert len(archive.articles().rows) == 1
+    with pytest.raises(NotFoundError):
+        archive.remove_feed("1")
+
+
+def test_an_address_can_be_ingested_like_a_file(archive: Archive, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    assert archive.ingest([f"{server.url}/rss"]).new == 1
+    with pytest.raises(SourceError, match="HTTP status 404"):
+        archive.ingest([f"{server.url}/nothing"])
+    assert archive.ingest([f"{server.url}/nothing", f"{server.url}/rss"]).quarantined == 1
+
+
+def test_a_page_is_known_by_where_it_was_fetched(archive: Archive, server: Server) -> None:
+    text = "<p>도시는 새 다리를 오늘 연다고 밝혔다. 누구나 걸어서 건널 수 있다고 덧붙였다.</p>" * 3
+    server.answers["/news/7"] = Answer(
+        f"<html><h1>새 다리가 열린다</h1>{text}</html>".encode(), headers={"Content-Type": "text/html"}
+    )
+    assert archive.ingest([f"{server.url}/news/7"]).new == 1
+    assert archive.articles().rows[0].url == f"{server.url}/news/7"
+
+
+@pytest.mark.parametrize(
+    ("failures", "minutes"), [(0, 15), (1, 30), (2, 60), (3, 120), (10, 24 * 60), (900, 24 * 60)]
+)
+def test_each_further_failure_doubles_the_rest(failures: int, minutes: int) -> None:
+    outcome = failed(State("http://a.example/", failures=failures), "no answer", NOW)
+    assert outcome.changes["next_fetch_at"] == NOW + timedelta(minutes=minutes)
+    assert outcome.changes["failures"] == failures + 1
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("3600", timedelta(hours=1)),
+        ("Tue, 05 Mar 2024 12:00:00 GMT", timedelta(hours=3)),
+        ("5", timedelta(minutes=15)),
+        ("99999999999", timedelta(days=7)),
+        ("soon", timedelta(minutes=15)),
+        ("", timedelta(minutes=15)),
+    ],
+)
+def test_the_server_says_when_to_come_again(said: str, rest: timedelta) -> None:
+    outcome = read_answer(
+        State("http://a.example/"), Got(429, "http://a.example/", {"retry-after": said}), NOW
+    )
+    assert outcome.changes["next_fetch_at"] == NOW + rest
+
+
+def test_a_site_gets_a_pause_between_two_requests() -> None:
+    waits: list[float] = []
+
+    class Still:
+        def get_once(self, url: str, headers: Mapping[str, str]) -> Got:  # noqa: ARG002
+            return Got(200, url, {}, b"User-agent: *\nCrawl-delay: 7" if url.endswith("robots.txt") else b"")
+
+    guest = polite.Guest(Still(), clock=lambda: 100.0, sleep=waits.append)  # type: ignore[arg-type]
+    guest.get("http://a.example/1")
+    guest.get("http://b.example/1")
+    guest.get("http://a.example/2")
+    assert waits == [7.0, 7.0, 7.0]

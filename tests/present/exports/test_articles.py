@@ -1,0 +1,156 @@
+"""Articles as others read them."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from newsdb.model.errors import UsageError
+from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
+from newsdb.present.exports.articles import exported_lines, json_ld_object, lossless_object, ninjs_object
+from newsdb.present.exports.files import check_export
+
+ROW = ExportRow(
+    id=7,
+    key="url:https://a.example/7",
+    source_id="가-7",
+    url="https://a.example/7",
+    outlet="새벽일보",
+    outlet_from="field",
+    title="다리가 열린다",
+    body="다리가 열린다.",
+    place="서울",
+    language="ko",
+    section="사회",
+    published_at=datetime(2024, 3, 4, 15, tzinfo=UTC),
+    published_precision="day",
+    published_raw="2024-03-05",
+    published_from="field",
+    published_offset=540,
+    truncated=False,
+    signed=(
+        SignedRow("한가람", "기자", "garam@a.example", "한가람 기자", "field"),
+        SignedRow("나루터", None, None, "나루터", "tail"),
+    ),
+    labels=(("키워드", "다리"),),
+    found_in=(("title", "json-ld"),),
+    record=RecordRow("a.csv", 3, "csv", b"\xff\xfe"),
+)
+BARE = replace(
+    ROW,
+    url=None,
+    source_id=None,
+    outlet=None,
+    outlet_from=None,
+    title=None,
+    place=None,
+    section=None,
+    language="und",
+    published_at=None,
+    published_precision=None,
+    published_raw=None,
+    published_from=None,
+    published_offset=None,
+    truncated=True,
+    signed=(),
+    labels=(),
+    found_in=(),
+    record=None,
+)
+
+
+def test_ninjs_says_what_version_3_has_room_for() -> None:
+    assert ninjs_object(ROW) == {
+        "uri": "https://a.example/7",
+        "standard": {
+            "name": "ninjs",
+            "version": "3.0",
+            "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
+        },
+        "type": "text",
+        "representationType": "full",
+        "contentCreated": "2024-03-05T00:00:00+09:00",
+        "versionCreated": "2024-03-05T00:00:00+09:00",
+        "copyrightHolder": "새벽일보",
+        "language": "ko",
+        "title": "다리가 열린다",
+        "by": "한가람 기자 garam@a.example, 나루터",
+        "located": "서울",
+        "headlines": [{"role": "main", "value": "다리가 열린다"}],
+        "bodies": [{"role": "main", "contentType": "text/plain", "charCount": 8, "value": "다리가 열린다."}],
+        "subjects": [{"name": "다리", "creator": "키워드"}],
+        "infoSources": [{"name": "새벽일보"}],
+        "altIds": [{"role": "source", "value": "가-7"}],
+    }
+
+
+def test_an_article_of_which_little_is_known_is_still_ninjs() -> None:
+    found = ninjs_object(BARE)
+    assert (found["uri"], found["representationType"]) == ("urn:newsdb:article:7", "partial")
+    assert set(found) == {"uri", "standard", "type", "representationType", "bodies"}
+
+
+def test_json_ld_is_a_news_article_with_the_date_as_exact_as_it_is_known() -> None:
+    found = json_ld_object(ROW)
+    assert (found["@context"], found["@type"]) == ("https://schema.org", "NewsArticle")
+    assert (found["headline"], found["datePublished"]) == ("다리가 열린다", "2024-03-05")
+    assert found["author"] == [
+        {"@type": "Person", "name": "한가람", "email": "garam@a.example", "jobTitle": "기자"},
+        {"@type": "Person", "name": "나루터"},
+    ]
+    assert found["publisher"] == {"@type": "NewsMediaOrganization", "name": "새벽일보"}
+    assert "datePublished" not in json_ld_object(BARE)
+
+
+@pytest.mark.parametrize(
+    ("precision", "stated"),
+    [
+        ("year", "2024"),
+        ("month", "2024-03"),
+        ("day", "2024-03-05"),
+        ("minute", "2024-03-05T00:00+09:00"),
+        ("second", "2024-03-05T00:00:00+09:00"),
+    ],
+)
+def test_csv_has_a_header_and_a_row_an_article(precision: str, stated: str) -> None:
+    text = "".join(exported_lines([replace(ROW, published_precision=precision)], "csv"))
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row == {
+        "id": "가-7",
+        "title": "다리가 열린다",
+        "body": "다리가 열린다.",
+        "url": "https://a.example/7",
+        "outlet": "새벽일보",
+        "byline": "한가람 기자 garam@a.example\n나루터",
+        "published": stated,
+        "section": "사회",
+        "language": "ko",
+        "place": "서울",
+    }
+
+
+def test_the_lossless_form_keeps_bytes_that_are_no_text() -> None:
+    assert lossless_object(ROW)["record"] == {
+        "source": "a.csv",
+        "number": 3,
+        "format": "csv",
+        "content_base64": "//4=",
+    }
+    text = replace(ROW, record=RecordRow("a.csv", 3, "csv", "눈".encode()))
+    assert lossless_object(text)["record"]["content"] == "눈"
+
+
+def test_a_line_is_one_json_object() -> None:
+    (line,) = exported_lines([replace(ROW, body="하나\n둘\u2028셋")], "jsonl")
+    assert line.count("\n") == 1
+    assert json.loads(line)["body"] == "하나\n둘\u2028셋"
+
+
+def test_a_wrong_format_and_filters_on_whole_tables_are_refused() -> None:
+    with pytest.raises(UsageError, match="no export format 'xml'"):
+        check_export("xml", filtered=False)
+    with pytest.raises(UsageError, match="leave the filters out"):
+        check_export("parquet", filtered=True)

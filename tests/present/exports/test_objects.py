@@ -1,0 +1,29 @@
+import json
+
+from newsdb.model.rows.answers import CountRow, Table
+from newsdb.present.exports.objects import format_json, format_json_lines, format_object, unique_names
+
+
+def test_lines_hold_an_object_each() -> None:
+    table = Table(("이름", "n"), [["가", 1], ["나\n다", None]])
+    lines = "".join(format_json_lines(table)).splitlines()
+    assert [json.loads(line) for line in lines] == [{"이름": "가", "n": 1}, {"이름": "나\n다", "n": None}]
+    assert "이름" in lines[0]
+
+
+def test_an_array_holds_all_objects() -> None:
+    assert json.loads("".join(format_json(Table(("n",), [[1], [2]])))) == [{"n": 1}, {"n": 2}]
+
+
+def test_an_array_of_nothing_is_an_array() -> None:
+    assert "".join(format_json(Table(("n",), []))) == "[]\n"
+
+
+def test_columns_of_one_name_are_both_kept() -> None:
+    assert unique_names(["n", "n", "n_2", "n"]) == ["n", "n_2", "n_2_2", "n_3"]
+
+
+def test_one_object_is_a_line_or_indented() -> None:
+    row = CountRow("가", 1)
+    assert format_object(row, indented=False) == '{"name": "가", "articles": 1, "detail": null}\n'
+    assert format_object(row, indented=True).count("\n") == 5

@@ -1,0 +1,67 @@
+"""Rows as one Parquet file."""
+
+import io
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from newsdb.model.rows.answers import ArticleRow, CountRow, RejectRow, Table
+from newsdb.present.exports.parquet_rows import kind_of_values, kinds_of_fields, write_rows
+from newsdb.present.tables.rows import table_of_rows
+from newsdb.present.tables.style import Style
+
+parquet = pytest.importorskip("pyarrow.parquet")
+
+
+def read(table: Table, row_type: type | None = None) -> Any:
+    file = io.BytesIO()
+    write_rows(table, file, row_type)
+    return parquet.read_table(io.BytesIO(file.getvalue()))
+
+
+def test_rows_keep_their_types_even_where_all_is_empty() -> None:
+    kinds = kinds_of_fields(ArticleRow)
+    assert (kinds["id"], kinds["published_at"], kinds["reporters"]) == ("integer", "moment", "texts")
+    assert kinds_of_fields(RejectRow)["raw"] == "bytes"
+    empty = read(table_of_rows([], Style("parquet"), ArticleRow), ArticleRow)
+    assert empty.num_rows == 0
+    assert str(empty.schema.field("published_at").type) == "timestamp[us, tz=UTC]"
+
+
+def test_rows_come_back_as_they_were() -> None:
+    rows = [CountRow("가", 2, "나일보"), CountRow("나", 1)]
+    chosen = Style("parquet", columns=("articles", "detail"))
+    assert read(table_of_rows(rows, chosen, CountRow), CountRow).to_pylist() == [
+        {"articles": 2, "detail": "나일보"},
+        {"articles": 1, "detail": None},
+    ]
+
+
+def test_a_time_is_in_utc() -> None:
+    seoul = datetime(2026, 1, 31, 9, 30, tzinfo=timezone(timedelta(hours=9)))
+    ((value,),) = (row.values() for row in read(Table(("at",), [[seoul]])).to_pylist())
+    assert value == datetime(2026, 1, 31, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ([1, None, 2], "integer"),
+        ([1, 2.5], "number"),
+        ([Decimal("1.5"), 1], "number"),
+        ([True, False], "boolean"),
+        ([1, "가"], "text"),
+        ([b"x"], "bytes"),
+        ([None], "text"),
+        ([2**63], "text"),
+    ],
+)
+def test_a_column_of_an_answer_is_of_one_kind(values: list[Any], kind: str) -> None:
+    assert kind_of_values(values) == kind
+
+
+def test_values_of_several_types_become_text() -> None:
+    table = Table(("a", "a"), [[1, "가"], ["나", None]])
+    assert read(table).to_pylist() == [{"a": "1", "a_2": "가"}, {"a": "나", "a_2": None}]

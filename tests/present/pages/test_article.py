@@ -1,0 +1,77 @@
+import csv
+import io
+import json
+from dataclasses import replace
+
+from newsdb.model.rows.answers import ArticleDetail
+from newsdb.present import Style, format_article
+from newsdb.present.tables.style import Format
+from tests.present.samples import BODY, DETAIL, UNTITLED
+
+
+def text(name: Format, detail: ArticleDetail = DETAIL, *, colour: bool = False) -> str:
+    return "".join(format_article(detail, Style(name, colour=colour)))
+
+
+def test_a_page_has_the_title_the_facts_the_text_and_the_finds() -> None:
+    title, facts, body, *finds = text("table").split("\n\n")
+    assert title == "[한빛전자|company], 새 공장을 짓는다"
+    assert facts.split("\n") == [
+        "article          1",
+        "published (UTC)  2026-01-31 09:30",
+        "outlet           가나일보",
+        "reporters        홍길동, 김철수",
+        "place            서울",
+        "language         ko",
+        "address          https://example.com/1",
+        "revisions        2",
+        "copies           2",
+    ]
+    assert body == "[한빛전자|company]는 [20억 달러|money]를 쓴다.\n- [27일|day] <발표>"
+    assert "2,000,000,000 USD" in finds[0]
+    assert "attribution" in finds[0]
+
+
+def test_colours_take_the_place_of_brackets_and_are_explained() -> None:
+    shown = text("table", colour=True)
+    assert "[한빛전자|company]" not in shown
+    assert "\x1b[36m한빛전자\x1b[0m는" in shown
+    assert "\x1b[36mcompany\x1b[0m" in shown
+
+
+def test_an_article_without_a_title_and_finds_is_a_page_as_well() -> None:
+    bare = replace(DETAIL, article=UNTITLED, spans=[], place=None, duplicates=(), revisions=1)
+    assert text("table", bare).split("\n\n") == ["article   2\nlanguage  ko\ncopy of   1", BODY + "\n"]
+
+
+def test_the_text_cannot_speak_to_the_terminal() -> None:
+    assert "\x1b" not in text("table", replace(DETAIL, body="a\x1b[2Jb", spans=[]))
+
+
+def test_markdown_marks_without_letting_the_text_mark_itself() -> None:
+    shown = text("markdown")
+    assert shown.startswith('# <mark title="company">한빛전자</mark>, 새 공장을 짓는다\n')
+    assert '<mark title="money">20억 달러</mark>를 쓴다.\n\n' in shown
+    assert '\\- <mark title="day">27일</mark> &lt;발표&gt;' in shown
+
+
+def test_json_is_one_object_with_the_whole_text() -> None:
+    value = json.loads(text("json"))
+    assert value["body"] == BODY
+    assert value["article"]["title"] == "한빛전자, 새 공장을 짓는다"
+    assert [each["text"] for each in value["spans"] if each["what"] == "figure"] == ["20억 달러"]
+
+
+def test_csv_lists_the_finds() -> None:
+    rows = list(csv.DictReader(io.StringIO(text("csv"))))
+    assert [row["text"] for row in rows][-1] == "27일"
+    assert rows[0]["part"] == "title"
+
+
+def test_a_near_copy_says_of_what_and_how_near() -> None:
+    near = replace(DETAIL, article=UNTITLED, duplicate_kind="near", duplicate_similarity=0.939)
+    assert "near copy (0.93) of  1" in "".join(format_article(near, Style("table")))
+    edition = replace(near, duplicate_kind="edition", duplicate_similarity=0.4)
+    assert "edition (0.40) of  1" in "".join(format_article(edition, Style("table")))
+    copy = replace(near, duplicate_kind="copy", duplicate_similarity=1.0)
+    assert "copy of  " in "".join(format_article(copy, Style("table")))

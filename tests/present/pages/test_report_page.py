@@ -1,0 +1,86 @@
+"""The page of a report: whole in itself, and safe with whatever titles say."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.report import Report
+from newsdb.model.rows.reports import BeatRow, Link, TimelineRow
+from newsdb.present.pages.report_page import report_page
+from tests.present.samples import ARTICLE, MONEY, PROFILE
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\x00\x1b[31m\ud800"
+MADE = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+def report(text: str, url: str | None = "https://news.example/1?a=1&b=2") -> Report:
+    link = Link(1, url, text, text, None)
+    row = CountRow(text, 3, text)
+    profile = replace(
+        PROFILE,
+        name=text,
+        names=(text, f"{text}2"),
+        detail=text,
+        identifiers=((text, text),),
+        related={"reporters": [row], "sources": [CountRow(text, 1)]},
+        beats=[BeatRow("company", text, 3, 75.0, 1.6, 4, 40.0)],
+        timeline=[TimelineRow(date(2026, 1, 1), 3)],
+        latest=[replace(ARTICLE, title=text, outlet=text, reporters=(text,))],
+    )
+    figures = [replace(MONEY, text=text, sentence=text, unit=text, outlet=text)] * 2
+    links = dict.fromkeys((MONEY.article, ARTICLE.id), link)
+    return Report(
+        profile, figures, {("reporters", text, text): (link,), ("beats", text, None): (link,)}, links
+    )
+
+
+class Elements(HTMLParser):
+    """The tags and attributes of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+
+def test_nothing_that_an_article_says_becomes_markup() -> None:
+    page = report_page(report(HOSTILE), made_at=MADE)
+    found = Elements(page)
+    assert not found.tags & {"script", "img", "iframe", "object", "link", "base"}
+    assert not [name for name, _ in found.attributes if name.startswith("on")]
+    assert "\x00" not in page
+    assert "\x1b" not in page
+    page.encode("utf-8")
+
+
+def test_only_addresses_of_the_web_are_linked() -> None:
+    for address in ("javascript:alert(1)", "data:text/html,x", " javascript:x", "http://[", None):
+        found = Elements(report_page(report("제목", address), made_at=MADE))
+        assert "a" not in found.tags, address
+    page = report_page(report("제목"), made_at=MADE)
+    assert 'href="https://news.example/1?a=1&amp;b=2"' in page
+
+
+def test_the_page_needs_nothing_from_outside() -> None:
+    page = report_page(report("한빛"), made_at=MADE)
+    assert not re.search(r"@import|url\(|src=|<link", page)
+    assert "default-src 'none'" in page
+    assert 'lang="ko"' in page
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+
+
+def test_the_page_tells_what_was_counted_and_when() -> None:
+    page = report_page(report("한빛"), made_at=MADE)
+    assert "The lists count all 12 articles. Times are UTC. Made by newsdb, 2026-05-01 00:00." in page
+    assert "9 without a known day are not in it." in page
+    some = report("한빛")
+    some = replace(some, profile=replace(some.profile, newest=10))
+    assert "The lists count the newest 10 of 12 articles." in report_page(some, made_at=MADE)

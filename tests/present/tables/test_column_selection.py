@@ -1,0 +1,47 @@
+import pytest
+
+from newsdb.model.errors import UsageError
+from newsdb.model.rows.answers import ArticleRow, CountRow, Table
+from newsdb.present import Style, format_profile, format_rows
+from tests.present.samples import ARTICLE, PROFILE
+
+ROWS = [CountRow("가", 2, "나일보"), CountRow("나", 1)]
+
+
+def written(columns: tuple[str, ...], format_name: str = "csv") -> str:
+    style = Style(format_name, columns=columns)  # type: ignore[arg-type]
+    return "".join(format_rows(ROWS, style, CountRow))
+
+
+def test_columns_come_in_the_order_that_was_asked_for() -> None:
+    assert written(("articles", "name")) == "articles,name\n2,가\n1,나\n"
+    assert written(("detail",), "jsonl") == '{"detail": "나일보"}\n{"detail": null}\n'
+
+
+def test_a_table_for_people_has_them_too_aligned_by_width() -> None:
+    assert written(("detail", "articles"), "table") == (
+        "detail      articles\n--------  ----------\n나일보             2\n                   1\n"
+    )
+
+
+def test_an_unknown_column_is_answered_with_those_that_there_are() -> None:
+    with pytest.raises(UsageError) as caught:
+        written(("name", "size", "sort"))
+    assert str(caught.value) == "--columns size, sort: no such column; there are name, articles, detail"
+
+
+def test_columns_of_an_answer_that_share_a_name_are_told_apart() -> None:
+    table = Table(("n", "n"), [[1, 2]])
+    assert "".join(format_rows(table, Style("csv", columns=("n_2", "n")))) == "n_2,n\n2,1\n"
+
+
+def test_a_column_that_people_are_not_shown_can_be_asked_for() -> None:
+    style = Style("table", headers=False, columns=("url",))
+    assert "".join(format_rows([ARTICLE], style, ArticleRow)).strip() == (ARTICLE.url or "")
+
+
+def test_a_profile_has_columns_only_as_rows() -> None:
+    style = Style("csv", columns=("name", "section"))
+    assert "".join(format_profile(PROFILE, style)).startswith("name,section\nkind,profile\n")
+    with pytest.raises(UsageError, match="a profile is no list"):
+        list(format_profile(PROFILE, Style("json", columns=("name",))))

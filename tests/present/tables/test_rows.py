@@ -1,0 +1,79 @@
+import json
+from dataclasses import dataclass
+
+import pytest
+
+from newsdb.model.rows.answers import ArticleRow, CountRow, FigureRow, Table
+from newsdb.present import FORMATS, Style, format_rows
+from newsdb.present.tables.style import Format
+from tests.present.samples import ARTICLE, MONEY, RANGE, UNTITLED
+
+
+@dataclass(frozen=True)
+class Unknown:
+    first: str
+    second: int
+
+
+def text(rows: object, style: Style, row_type: type | None = None) -> str:
+    return "".join(format_rows(rows, style, row_type))  # type: ignore[arg-type]
+
+
+def test_programs_get_every_field() -> None:
+    assert json.loads(text([ARTICLE], Style("jsonl"), ArticleRow)) == {
+        "id": 1,
+        "published_at": "2026-01-31T09:30:00Z",
+        "outlet": "가나일보",
+        "reporters": ["홍길동", "김철수"],
+        "title": "한빛전자, 새 공장을 짓는다",
+        "opening": "한빛전자가 새 공장을",
+        "url": "https://example.com/1",
+        "duplicate_of": None,
+        "snippet": None,
+    }
+
+
+def test_people_get_the_telling_columns() -> None:
+    lines = text([ARTICLE], Style("table"), ArticleRow).split("\n")
+    assert "2026-01-31 09:30" in lines[2]
+    assert "홍길동, 김철수" in lines[2]
+    assert "https" not in lines[2]
+
+
+def test_an_article_without_a_title_is_listed_by_its_opening() -> None:
+    assert "첫 줄" in text([UNTITLED], Style("table"), ArticleRow)
+
+
+def test_a_column_that_is_mostly_empty_is_shown_only_where_it_is_not() -> None:
+    assert "copy of" not in text([ARTICLE], Style("table"), ArticleRow)
+    assert "copy of" in text([ARTICLE, UNTITLED], Style("table"), ArticleRow)
+
+
+def test_a_range_is_shown_by_its_bounds() -> None:
+    shown = text([MONEY, RANGE], Style("table"), FigureRow)
+    assert "2,000,000,000" in shown
+    assert "3–5.5" in shown
+
+
+def test_no_rows_still_have_their_headings() -> None:
+    assert text([], Style("csv"), CountRow) == "name,articles,detail\n"
+    assert text([], Style("json"), CountRow) == "[]\n"
+    assert text([], Style("jsonl"), CountRow) == ""
+
+
+def test_a_table_needs_no_type() -> None:
+    assert text(Table(("n",), [[1]]), Style("tsv")) == "n\n1\n"
+
+
+def test_rows_without_their_type_are_a_mistake_of_the_caller() -> None:
+    with pytest.raises(TypeError):
+        text([ARTICLE], Style("csv"))
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "parquet"])
+def test_every_format_ends_with_a_line_feed(name: Format) -> None:
+    assert text([ARTICLE], Style(name), ArticleRow).endswith("\n")
+
+
+def test_rows_of_another_kind_show_all_their_fields() -> None:
+    assert text([Unknown("가", 2)], Style("table"), Unknown).split("\n")[0].split() == ["first", "second"]

@@ -1,0 +1,101 @@
+from decimal import Decimal
+
+import wcwidth
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.model.rows.answers import Marked, Table
+from newsdb.present.tables.table import fit_widths, format_table
+
+NAMES = Table(("id", "이름", "n"), [[1, "한빛전자", Decimal(1500)], [20, "ABC", None]])
+
+
+def test_columns_are_aligned_by_what_a_terminal_shows() -> None:
+    assert format_table(NAMES).split("\n") == [
+        "  id  이름          n",
+        "----  --------  -----",
+        "   1  한빛전자  1,500",
+        "  20  ABC",
+    ]
+
+
+def test_the_third_column_starts_at_the_same_place_in_every_line() -> None:
+    rows = [["가나다", "x"], ["abc", "x"], ["中文字符", "x"], ["e\u0301a", "x"], ["🙂", "x"]]
+    lines = format_table(Table(("a", "b"), rows), headers=False).split("\n")
+    assert {wcwidth.width(line[: line.index("x")]) for line in lines} == {10}
+
+
+def test_headings_can_be_left_out() -> None:
+    assert format_table(NAMES, headers=False).split("\n") == [" 1  한빛전자  1,500", "20  ABC"]
+
+
+def test_without_rows_the_headings_remain() -> None:
+    assert format_table(Table(("id", "name"), [])).split("\n")[0].split() == ["id", "name"]
+    assert format_table(Table(("id",), []), headers=False) == ""
+
+
+def test_text_that_looks_like_a_number_is_kept_as_it_is() -> None:
+    assert "005930" in format_table(Table(("code",), [["005930"]]))
+    assert "1e5" in format_table(Table(("code",), [["1e5"]]))
+
+
+def test_a_long_cell_is_wrapped_and_not_cut() -> None:
+    text = "가나다라 마바사아 자차카타 파하"
+    shown = format_table(Table(("id", "text"), [[1, text]]), width=24)
+    assert all(wcwidth.width(line) <= 24 for line in shown.split("\n"))
+    assert "".join(shown.split("\n", 2)[2].split())[1:] == text.replace(" ", "")
+
+
+def test_a_range_is_aligned_like_the_numbers_around_it() -> None:
+    lines = format_table(Table(("n",), [[Decimal(2000)], ["3–5.5"], [None]]), headers=False).split("\n")
+    assert lines[:2] == ["2,000", "3–5.5"]
+    assert format_table(Table(("n",), [[7], ["3–5"]]), headers=False).split("\n") == ["  7", "3–5"]
+    assert format_table(Table(("n",), [[7], ["3호"]]), headers=False).split("\n") == ["7", "3호"]
+
+
+def test_a_wide_enough_terminal_wraps_nothing() -> None:
+    assert format_table(NAMES, width=80) == format_table(NAMES)
+
+
+def test_line_feeds_in_a_cell_stay() -> None:
+    assert format_table(Table(("a", "b"), [["x\ny", "z"]]), headers=False).split("\n") == ["x  z", "y"]
+
+
+def test_the_widest_column_gives_way_first() -> None:
+    assert fit_widths([5, 20, 60], [5, 10, 10], 60) == [5, 20, 35]
+    assert fit_widths([5, 40, 60], [5, 10, 10], 46) == [5, 21, 20]
+
+
+def test_no_column_gets_narrower_than_its_least() -> None:
+    assert fit_widths([50, 50], [10, 12], 4) == [10, 12]
+    assert fit_widths([17, 60], [17, 10], 40) == [17, 23]
+
+
+def test_a_number_and_a_word_of_a_heading_are_never_wrapped() -> None:
+    table = Table(("quarantined records", "value", "text"), [["x", Decimal(2_700_000_000_000), "가나 " * 30]])
+    lines = format_table(table, width=50).split("\n")
+    assert lines[0].split() == ["quarantined", "value", "text"]
+    assert any("2,700,000,000,000" in line for line in lines)
+    assert all(wcwidth.width(line) <= 50 for line in lines)
+
+
+cells = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=40)
+
+
+@given(st.lists(st.tuples(cells, cells), min_size=1, max_size=4), st.integers(30, 60))
+def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str]], width: int) -> None:
+    shown = format_table(Table(("first", "second"), rows), width=width)
+    assert all(wcwidth.width(line) <= width for line in shown.split("\n"))
+
+
+def test_what_was_looked_for_stands_out_where_colours_are_wanted() -> None:
+    rows = Table(("says",), [[Marked("새 칩을", ((2, 3),))]])
+    assert format_table(rows, headers=False) == "새 칩을"
+    assert format_table(rows, headers=False, colour=True) == "새 \x1b[1;33m칩\x1b[0m을"
+
+
+def test_a_hit_keeps_its_colour_in_a_wrapped_cell() -> None:
+    rows = Table(("says",), [[Marked("가나다라마 바사아자차", ((0, 11),))]])
+    lines = format_table(rows, headers=False, width=10, colour=True).split("\n")
+    assert [wcwidth.width(line) for line in lines] == [10, 10]
+    assert all(line.startswith("\x1b[1;33m") for line in lines)

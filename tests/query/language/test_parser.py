@@ -1,0 +1,175 @@
+"""The query language: what a text means, and where it is wrong."""
+
+from dataclasses import fields
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.cli.query.articles import articles
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Excluded, FigureCondition, Filters, Term, TextQuery, both
+from newsdb.query.language.figure_clauses import KINDS
+from newsdb.query.language.parser import KEYS, NAMED, parse_exclusion, parse_figure, parse_query
+
+
+def text(*groups: str, unwanted: tuple[str, ...] = ()) -> TextQuery:
+    return TextQuery(tuple((Term(word),) for word in groups), tuple(map(Term, unwanted)))
+
+
+def money(**bounds: Any) -> FigureCondition:
+    return FigureCondition(("money",), **bounds)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("", Filters()),
+        ("company:두솔", Filters(companies=("두솔",))),
+        ("company:두솔 company:AMD", Filters(companies=("두솔", "AMD"))),
+        ("company:두솔,AMD", Filters(companies=(("두솔", "AMD"),))),
+        ('company:"두솔, 주식회사",AMD', Filters(companies=(("두솔, 주식회사", "AMD"),))),
+        ("company:(주)두솔", Filters(companies=("(주)두솔",))),
+        ("person:김하나 org:가나부", Filters(persons=("김하나",), organisations=("가나부",))),
+        ("reporter:김하나@가나일보", Filters(reporters=("김하나@가나일보",))),
+        ("outlet:가나일보,다라일보", Filters(outlets=("가나일보", "다라일보"))),
+        ("section:경제 language:ko", Filters(sections=("경제",), languages=("ko",))),
+        ("label:반도체,전력", Filters(labels=(("반도체", "전력"),))),
+        ("-outlet:가나일보 -company:AMD", Filters(excluded=Excluded(outlets=("가나일보",), companies=("AMD",)))),
+        ("칩 공장", Filters(texts=(text("칩", "공장"),))),
+        ("칩 -주가", Filters(texts=(text("칩", unwanted=("주가",)),))),
+        ("text:칩,반도체", Filters(texts=(TextQuery(((Term("칩"), Term("반도체")),)),))),
+        ('text:"데이터 센터"', Filters(texts=(TextQuery(((Term("데이터 센터", is_phrase=True),),)),))),
+        ("-text:칩", Filters(texts=(text(unwanted=("칩",)),))),
+        ("COMPANY:AMD", Filters(companies=("AMD",))),
+        ("since:2026 until:2026-01", Filters(
+            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 2, 1, tzinfo=UTC)
+        )),
+        ("-since:2026", Filters(until=datetime(2026, 1, 1, tzinfo=UTC))),
+        ("-until:2026", Filters(since=datetime(2027, 1, 1, tzinfo=UTC))),
+        ("unique:yes", Filters(unique=True)),
+        ("unique:no", Filters()),
+        ("-unique:yes", Filters(copies=True)),
+        ("figure:money", Filters(figures=(money(),))),
+        ("money>=1조원", Filters(figures=(money(units=("KRW",), minimum=Decimal(10**12)),))),
+        ("money>1억원 money<2억원", Filters(figures=(
+            money(units=("KRW",), minimum=Decimal(10**8), maximum=Decimal(2 * 10**8), above=True, below=True),
+        ))),
+        ("percent=3.5%", Filters(figures=(
+            FigureCondition(("percent",), ("%",), Decimal("3.5"), Decimal("3.5")),
+        ))),
+        ("quantity>=2GW", Filters(figures=(FigureCondition(("quantity",), ("GW",), Decimal(2)),))),
+        ("figure:money unit:달러 figure>=5", Filters(figures=(money(units=("USD",), minimum=Decimal(5)),))),
+        ("money>=5 percent<0", Filters(figures=(
+            money(minimum=Decimal(5)),
+            FigureCondition(("percent",), maximum=Decimal(0), below=True),
+        ))),
+        ("-money>=5", Filters(excluded=Excluded(figures=(money(minimum=Decimal(5)),)))),
+        ('money>="2조 7천억원"', Filters(figures=(money(units=("KRW",), minimum=Decimal(27 * 10**11)),))),
+        ("money>=1,000원", Filters(figures=(money(units=("KRW",), minimum=Decimal(1000)),))),
+    ],
+)  # fmt: skip
+def test_a_query_means_these_filters(query: str, filters: Filters) -> None:
+    assert parse_query(query, "UTC") == filters
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "what"),
+    [
+        ("칩 reportr:김하나", 3, "no key reportr; is it reporter?"),
+        ("https://news.example", 1, "no key https"),
+        ("칩 OR company:AMD", 3, "OR stands between"),
+        ("company:AMD OR company:두솔", 13, "OR stands between.*KEY:A,B"),
+        ("company:AMD (칩 OR 공장)", 13, "brackets group nothing"),
+        ("칩 OR -text:공장", 7, "OR does not go with -"),
+        ("company: AMD", 9, "a value is missing"),
+        ("company:AMD,", 13, "a value is missing"),
+        ("company:(AMD OR 두솔)", 9, "alternatives are written KEY:A,B"),
+        ('company:"AMD', 9, "not closed"),
+        ('company:"AMD"두솔', 14, "a space is missing"),
+        ('company:""', 9, "nothing between"),
+        ("company>AMD", 1, "company goes with a colon"),
+        ("since:gestern", 7, "is no date"),
+        ("since:2026,2027", 12, "since has one value"),
+        ("unique:vielleicht", 8, "yes or no"),
+        ("money:5원", 1, "money goes with ="),
+        ("money>=viel", 8, "is no amount"),
+        ("money>=5%", 8, "% is no currency"),
+        ("percent>=5원", 10, "percent is given in %"),
+        ("money>=1조원 money<1억원", 12, "no amount lies between"),
+        ("money>=1원 money<5달러", 17, "is not in KRW"),
+        ("figure:colour", 8, "no kind of figure"),
+        ("unit>5", 1, "unit goes with a colon"),
+    ],
+)
+def test_what_is_wrong_is_pointed_at(query: str, place: int, what: str) -> None:
+    with pytest.raises(UsageError, match=rf"query, character {place}: .*{what}") as caught:
+        parse_query(query)
+    shown, caret = caught.value.lines  # type: ignore[attr-defined]
+    assert shown == query
+    assert caret.strip() == "^"
+
+
+def test_a_span_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(UsageError, match="since is not before until"):
+        parse_query("since:2026 until:2025")
+
+
+def test_an_exclusion_is_a_clause_or_a_word_turned_round() -> None:
+    assert parse_exclusion("outlet:가나일보") == Filters(excluded=Excluded(outlets=("가나일보",)))
+    assert parse_exclusion("주가") == Filters(texts=(text(unwanted=("주가",)),))
+    for twice in ("-outlet:가나일보", "-주가"):
+        with pytest.raises(UsageError, match="is left out already"):
+            parse_exclusion(twice)
+
+
+def test_one_condition_on_figures_is_a_kind_or_a_comparison() -> None:
+    assert parse_figure("money") == money()
+    assert parse_figure("money>=5") == money(minimum=Decimal(5))
+    for other in ("company:AMD", "money>=5 company:AMD", "money>=5 percent>1"):
+        with pytest.raises(UsageError, match="is no condition on figures"):
+            parse_figure(other)
+
+
+def test_filters_are_joined_and_the_narrower_dates_count() -> None:
+    first = parse_query("company:AMD since:2025 until:2027 -outlet:가", "UTC")
+    second = parse_query("company:두솔 since:2026 -outlet:나 unique:yes", "UTC")
+    assert both(first, second) == Filters(
+        companies=("AMD", "두솔"),
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+        until=datetime(2028, 1, 1, tzinfo=UTC),
+        unique=True,
+        excluded=Excluded(outlets=("가", "나")),
+    )
+
+
+PIECES = st.sampled_from(
+    (*KEYS, ":", ">=", "<", "=", "-", ",", '"', " ", "OR", "칩", "AMD", "1조원", "2026", "(", "money")
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
+def test_any_text_is_a_query_or_a_usage_error(query: str) -> None:
+    try:
+        found = parse_query(query)
+    except UsageError:
+        return
+    assert isinstance(found, Filters)
+
+
+def test_every_key_is_on_the_page_about_searching() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "search.md").read_text(encoding="utf-8")
+    assert [key for key in KEYS if f"`{key}:`" not in page and f"`{key}`" not in page] == []
+
+
+def test_every_filter_is_a_key_and_an_option() -> None:
+    flags = {option for param in articles.params for option in param.opts}
+    assert {f"--{key}" for key in KEYS} - flags == {
+        f"--{kind}" for kind in ("unit", *KINDS)
+    }  # spelt in --figure
+    keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "figures", "excluded", "copies"}
+    assert {each.name for each in fields(Filters)} <= keys

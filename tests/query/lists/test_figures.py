@@ -1,0 +1,132 @@
+"""Lists of figures."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Connection
+
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import FigureFilters, Filters
+from newsdb.query.lists.figures import list_figures
+from tests.query.builder import Builder, Number
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def texts(connection: Connection, which: FigureFilters, filters: Filters = Filters()) -> list[str]:  # noqa: B008
+    return [row.text for row in list_figures(connection, filters, which, limit=None)]
+
+
+@pytest.fixture
+def article(build: Builder) -> int:
+    company = build.entity("company", "한빛", "Hanbit")
+    return build.article(
+        "한빛은 20억 달러(약 2조7천억 원)를 냈다. 두솔은 3~4배 늘었다. 비율은 2.5%다.",
+        title="한빛, 20억불 투자",
+        at=START,
+        outlet=build.outlet("가나일보"),
+        mentions=[("한빛", company), ("한빛", company)],
+        figures=[
+            Number("20억불", 2_000_000_000, "USD"),
+            Number("20억 달러", 2_000_000_000, "USD"),
+            Number("2조7천억 원", 2_700_000_000_000, approx="약", converts=1),
+            Number("3~4배", None, "배", "ratio", low=3, high=4),
+            Number("2.5%", "2.50", "%", "percent"),
+        ],
+    )
+
+
+def test_a_row_holds_the_figure_and_its_sentence(connection: Connection, article: int) -> None:
+    rows = list_figures(connection, Filters(), FigureFilters()).rows
+    assert [row.text for row in rows] == ["20억불", "20억 달러", "2조7천억 원", "3~4배", "2.5%"]
+    converted = rows[2]
+    assert (converted.article, converted.published_at, converted.outlet) == (article, START, "가나일보")
+    assert (converted.kind, converted.value, converted.unit) == ("money", Decimal(2_700_000_000_000), "KRW")
+    assert (converted.approx, converted.per, converted.converts) == ("약", None, "20억 달러")
+    assert converted.sentence == "한빛은 20억 달러(약 2조7천억 원)를 냈다."
+    assert rows[0].sentence == "한빛, 20억불 투자"
+    assert (rows[3].value, rows[3].value_low, rows[3].value_high) == (None, Decimal(3), Decimal(4))
+    assert (rows[4].value, rows[4].sentence) == (Decimal("2.5"), "비율은 2.5%다.")
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        (FigureFilters(kinds=("ratio", "percent")), ["3~4배", "2.5%"]),
+        (FigureFilters(units=("USD",)), ["20억불", "20억 달러"]),
+        (FigureFilters(units=("달러", "usd")), ["20억불", "20억 달러"]),
+        (FigureFilters(units=("USD", "배")), ["20억불", "20억 달러", "3~4배"]),
+        (FigureFilters(units=("%",)), ["2.5%"]),
+        (FigureFilters(minimum=Decimal("3.5"), maximum=Decimal(10)), ["3~4배"]),
+        (FigureFilters(minimum=Decimal(4), maximum=Decimal(10)), ["3~4배"]),
+        (FigureFilters(minimum=Decimal("4.1"), maximum=Decimal(10)), []),
+        (FigureFilters(maximum=Decimal("2.5")), ["2.5%"]),
+        (FigureFilters(minimum=Decimal(10**12)), ["2조7천억 원"]),
+        (FigureFilters(company="hanbit"), ["20억불", "20억 달러", "2조7천억 원"]),
+        (FigureFilters(company="한빛", units=("KRW",)), ["2조7천억 원"]),
+    ],
+)
+def test_a_range_fits_when_any_part_of_it_does(
+    connection: Connection, article: int, which: FigureFilters, expected: list[str]
+) -> None:
+    assert texts(connection, which) == expected
+
+
+def test_an_unknown_kind_is_wrong_usage(connection: Connection) -> None:
+    with pytest.raises(UsageError, match="--kind colour: the kinds of figures are money"):
+        list_figures(connection, Filters(), FigureFilters(kinds=("colour",)))
+
+
+def test_figures_of_older_revisions_are_not_listed(connection: Connection, build: Builder) -> None:
+    article = build.article("지금 5원", at=START, number=2, figures=[Number("5원", 5)])
+    revision = build.revision(article, 1, None, "옛날 7원")
+    build._figures(revision, None, "옛날 7원", [Number("7원", 7)])
+    assert texts(connection, FigureFilters()) == ["5원"]
+
+
+def test_the_company_can_be_one_that_was_merged(connection: Connection, build: Builder) -> None:
+    main = build.entity("company", "한빛전자")
+    merged = build.entity("company", "한빛전자공업", canonical=main)
+    build.article(
+        "한빛전자공업은 5원이다.",
+        mentions=[("한빛전자공업", merged)],
+        canonical={merged: main},
+        figures=[Number("5원", 5)],
+    )
+    assert texts(connection, FigureFilters(company="한빛전자")) == ["5원"]
+
+
+def test_the_sentence_is_found_deep_in_a_long_body(connection: Connection, build: Builder) -> None:
+    filler = "이것은 채우는 문장이다. " * 500
+    build.article(f"{filler}값은 5원이었다. {filler}", figures=[Number("5원", 5)])
+    (row,) = list_figures(connection, Filters(), FigureFilters()).rows
+    assert row.sentence == "값은 5원이었다."
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 100])
+def test_pages_repeat_nothing_and_leave_nothing_out(
+    connection: Connection, build: Builder, size: int
+) -> None:
+    company = build.entity("company", "한빛")
+    for number in range(5):
+        at = START + timedelta(days=number // 2) if number else None
+        figures = [Number(f"{value}원", value) for value in range(1, number + 2)]
+        body = "한빛 " + " ".join(figure.text for figure in figures)
+        build.article(body, at=at, mentions=[("한빛", company)], figures=figures)
+    # Articles 4 and 5 of one day, the later id first; figures in text order.
+    articles = [5] * 5 + [4] * 4 + [3] * 3 + [2] * 2 + [1]
+    for filters in (Filters(), Filters(companies=("한빛",))):
+        found, after = [], None
+        while True:
+            page = list_figures(connection, filters, FigureFilters(), limit=size, after=after)
+            found += [(row.article, row.text) for row in page]
+            if (after := page.after) is None:
+                break
+        assert [article for article, _ in found] == articles
+        assert [text for _, text in found[:6]] == ["1원", "2원", "3원", "4원", "5원", "1원"]
+
+
+def test_a_cursor_of_articles_is_wrong_usage(connection: Connection) -> None:
+    with pytest.raises(UsageError, match="--after"):
+        list_figures(connection, Filters(), FigureFilters(), after="2026-01-01T00:00:00Z_7")

@@ -1,0 +1,126 @@
+"""The size of an archive, and what its check finds."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, delete, insert, text, update
+
+from newsdb.query.lists.stats import find_problems, table_sizes
+from newsdb.query.statements import tables
+from newsdb.store.schema import METADATA
+from tests.query.builder import NOW, Builder, Cited, Number
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def world(build: Builder) -> Builder:
+    reporter, entity = build.reporter("김민수"), build.entity("company", "한빛")
+    merged = build.entity("company", "한빛공업", canonical=entity)
+    for at in (START, None):
+        build.article(
+            "🙂 한빛공업은 5억원. 산업청에 따르면 그렇다. 한빛",
+            title="🙂 한빛",
+            at=at,
+            reporters=[reporter, reporter],
+            mentions=[("한빛", entity), ("한빛공업", merged), ("한빛", entity), ("한빛", None)],
+            canonical={merged: entity},
+            figures=[Number("5억원", 500_000_000)],
+            cited=[Cited("산업청에 따르면", "산업청")],
+        )
+    build.article("지금", number=2, at=START)
+    build.revision(3, 1, "옛", "옛날")
+    return build
+
+
+def test_all_tables_are_counted(connection: Connection, world: Builder) -> None:
+    sizes = table_sizes(connection)
+    assert sizes.columns == ("table", "rows")
+    counted: dict[str, int] = {row[0]: row[1] for row in sizes.rows}
+    assert counted.keys() == set(METADATA.tables)
+    assert (counted["article"], counted["revision"], counted["mention"], counted["judgement"]) == (3, 4, 8, 0)
+
+
+def test_an_archive_in_order_has_no_problems(connection: Connection, world: Builder) -> None:
+    assert find_problems(connection) == []
+
+
+def test_an_empty_archive_has_no_problems(connection: Connection) -> None:
+    assert find_problems(connection) == []
+
+
+FAULTS: list[tuple[Any, list[str]]] = [
+    (
+        delete(tables.ENTITY_ARTICLE).where(tables.ENTITY_ARTICLE.c.article_id == 2),
+        ["entity_article: 1 missing for mentions of an article (one is 2)"],
+    ),
+    (
+        update(tables.ENTITY_ARTICLE).where(tables.ENTITY_ARTICLE.c.article_id == 1).values(mention_count=9),
+        [
+            "entity_article: 1 missing for mentions of an article (one is 1)",
+            "entity_article: 1 more than the mentions of an article say (one is 1)",
+        ],
+    ),
+    (
+        insert(tables.REPORTER_ARTICLE).values(reporter_id=1, listed_at=START, article_id=3),
+        ["reporter_article: 1 more than the bylines of an article say (one is 3)"],
+    ),
+    (
+        delete(tables.REPORTER_ARTICLE),
+        ["reporter_article: 2 missing for bylines of an article (one is 1)"],
+    ),
+    (
+        update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(text="6억원"),
+        ["figure: 1 with another text than stands at their span (one is 2)"],
+    ),
+    (
+        update(tables.ATTRIBUTION).where(tables.ATTRIBUTION.c.id == 1).values(part="title"),
+        ["attribution: 1 with another text than stands at their span (one is 1)"],
+    ),
+    (
+        update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(converts_id=1),
+        ["figure: 1 restating one of another revision (one is 2)"],
+    ),
+    (
+        update(tables.ARTICLE).where(tables.ARTICLE.c.id == 3).values(listed_at=NOW),
+        ["article: 1 listed at another time than published (one is 3)"],
+    ),
+    (
+        update(tables.ARTICLE).where(tables.ARTICLE.c.id == 3).values(current_number=7),
+        ["article: 1 without their current revision (one is 3)"],
+    ),
+    (
+        delete(tables.REVISION_TEXT).where(tables.REVISION_TEXT.c.revision_id == 3),
+        ["revision: 1 without a text (one is 3)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("fault", "found"), FAULTS, ids=range(len(FAULTS)))
+def test_each_fault_is_a_line(connection: Connection, world: Builder, fault: Any, found: list[str]) -> None:
+    connection.execute(fault)
+    problems = find_problems(connection)
+    assert [problem for problem in problems if not problem.startswith("text index")] == found
+
+
+def test_a_chain_of_merges_is_found(connection: Connection, build: Builder) -> None:
+    main = build.entity("company", "한빛")
+    middle = build.entity("company", "한빛공업", canonical=main)
+    last = build.entity("company", "한빛산업", canonical=middle)
+    assert find_problems(connection) == [f"entity: 1 merged into one that is merged itself (one is {last})"]
+
+
+def test_a_reference_to_nothing_is_found(sqlite_url: str) -> None:
+    from newsdb.store.engine import open_engine, reading
+
+    engine = open_engine(sqlite_url)
+    with engine.connect() as connection:
+        connection.connection.dbapi_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        with connection.begin():
+            connection.execute(
+                text("INSERT INTO outlet_alias (id, outlet_id, name, name_norm) VALUES (1, 7, 'x', 'x')")
+            )
+    with reading(engine) as connection:
+        assert find_problems(connection) == ["outlet_alias: 1 row refers to a missing outlet"]
+    engine.dispose()

@@ -1,0 +1,176 @@
+"""Texts by what they say, on both databases."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from sqlalchemy import Connection, event
+
+from newsdb.model.filters import Filters
+from newsdb.query.language.text_terms import parse_text_query
+from newsdb.query.lists.articles import list_articles
+from newsdb.query.plan import article_scan as walk
+from newsdb.query.plan import text_search
+from newsdb.query.plan.text_search import Matcher
+from newsdb.query.reports.top import list_top
+from newsdb.store.text_index import IndexedText, disagreements, index_texts, rebuild, remove_texts
+from tests.query.builder import Builder
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def found(connection: Connection, *texts: str) -> list[int]:
+    return [row.id for row in list_articles(connection, Filters(texts=texts))]
+
+
+@pytest.fixture
+def articles(build: Builder) -> dict[str, int]:
+    bodies = {
+        "chip": "새 반도체칩이 나왔다. NVIDIA는 웃었다.",
+        "centre": "데이터 센터의 전력이 모자란다.",
+        "together": "데이터센터 공사가 끝났다. 칩은 없다.",
+        "gold": "金融街에서 회의가 열렸다.",
+    }
+    return {
+        name: build.article(body, title=f"제목 {name}", at=START + timedelta(days=day))
+        for day, (name, body) in enumerate(bodies.items())
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("칩", ["together", "chip"]),
+        ("반도체", ["chip"]),
+        ("nvidia", ["chip"]),
+        ("NVIDI", []),
+        ("데이터 센터", ["together", "centre"]),
+        ('"데이터 센터"', ["centre"]),
+        ("반도체 OR 공사", ["together", "chip"]),
+        ("칩 -공사", ["chip"]),
+        ("金", ["gold"]),
+        ("제목 gold", ["gold"]),
+        ("없는말", []),
+    ],
+)
+def test_a_query_finds_the_articles_that_say_it_newest_first(
+    connection: Connection, articles: dict[str, int], query: str, names: list[str]
+) -> None:
+    assert found(connection, query) == [articles[name] for name in names]
+
+
+def test_a_particle_at_the_end_of_a_word_is_looked_for_in_the_texts(
+    connection: Connection, build: Builder
+) -> None:
+    there = build.article("서울에서 회의가 열렸다.")
+    build.article("서울에 모여 광장에서 회의를 열었다.")
+    build.article("서울에는 비가 왔다.")
+    assert found(connection, '"서울에서"') == [there]
+
+
+def test_several_queries_must_all_be_answered(connection: Connection, articles: dict[str, int]) -> None:
+    assert found(connection, "칩", "데이터센터") == [articles["together"]]
+
+
+def test_pages_follow_each_other_without_a_gap(connection: Connection, build: Builder) -> None:
+    made = [build.article("칩 소식", at=START + timedelta(hours=hour)) for hour in range(7)]
+    pages, after = [], None
+    while True:
+        page = list_articles(connection, Filters(texts=("칩",)), limit=3, after=after)
+        pages += [row.id for row in page.rows]
+        after = page.after
+        if after is None:
+            break
+    assert pages == made[::-1]
+
+
+def test_what_counts_articles_counts_those_that_answer(connection: Connection, build: Builder) -> None:
+    outlet = build.outlet("가나일보")
+    build.article("칩 소식", at=START, outlet=outlet)
+    build.article("다른 소식", at=START, outlet=outlet)
+    assert [row.articles for row in list_top(connection, "outlets", Filters(texts=("칩",)))] == [1]
+
+
+@pytest.mark.parametrize("word", ["칩", "소식", '"칩 소식"'])
+@pytest.mark.parametrize("spread", [0, 50])
+@pytest.mark.parametrize("newest", [1, 20_000])
+def test_a_frequent_word_is_looked_for_along_the_newest_articles(
+    connection: Connection,
+    build: Builder,
+    monkeypatch: pytest.MonkeyPatch,
+    word: str,
+    spread: int,
+    newest: int,
+) -> None:
+    bodies = ("칩 소식", "다른 이야기", "칩 소식", "소식이 칩에서", "칩 소식")
+    made = [build.article(body, at=START + timedelta(hours=hour)) for hour, body in enumerate(bodies)]
+    monkeypatch.setattr(walk, "are_many", lambda *_: True)
+    monkeypatch.setattr(walk, "_FIRST_LOT", 2)
+    monkeypatch.setattr(walk, "_NEWEST", newest)
+    monkeypatch.setattr(text_search, "_SPREAD", spread)
+    both = [made[4], made[3], made[2], made[0]]
+    assert found(connection, word) == ([made[4], made[2], made[0]] if " " in word else both)
+
+
+@pytest.mark.parametrize("word", ["칩", "소식"])
+def test_a_frequent_word_is_looked_for_where_no_article_is_left(
+    connection: Connection, build: Builder, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    for hour in range(4):
+        build.article("칩 소식", at=START + timedelta(hours=hour))
+    monkeypatch.setattr(walk, "are_many", lambda *_: True)
+    monkeypatch.setattr(walk, "_FIRST_LOT", 2)
+    assert list_articles(connection, Filters(texts=(word,), since=START + timedelta(days=1))).rows == []
+    # A lot that is full and the last.
+    assert len(list_articles(connection, Filters(texts=(word,))).rows) == 4
+
+
+def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
+    connection: Connection, build: Builder
+) -> None:
+    said = {0, 50, 89}
+    made = [
+        build.article("가나다" if hour in said else "가나 나다", at=START + timedelta(hours=hour))
+        for hour in range(90)
+    ]
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(connection, "before_cursor_execute", note)
+    assert found(connection, "가나다") == [made[89], made[50], made[0]]
+    event.remove(connection, "before_cursor_execute", note)
+    # Whether they are few, and then they themselves.
+    assert sum("article_grams" in statement for statement in statements) == 2
+
+
+def test_hits_are_places_in_the_text_as_it_is_written() -> None:
+    text = "㈜가나는 ＡＩ 칩을, AI는 아니라고."
+    hits = Matcher([parse_text_query("ai 칩")]).hits(text)
+    assert [text[start:end] for start, end in hits] == ["ＡＩ", "칩", "AI"]
+
+
+def test_the_index_agrees_with_the_texts_until_it_is_touched(
+    connection: Connection, articles: dict[str, int]
+) -> None:
+    assert not [*disagreements(connection)]
+    text = IndexedText(articles["chip"], "제목 chip", "새 반도체칩이 나왔다. NVIDIA는 웃었다.")
+    remove_texts(connection, [text])
+    assert "missing" in next(disagreements(connection))
+    index_texts(connection, [text])
+    assert not [*disagreements(connection)]
+    assert rebuild(connection) == len(articles)
+    assert not [*disagreements(connection)]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@for_all(st.text("가나다 ab1칩", min_size=1, max_size=30), st.text("가나다ab1칩", min_size=1, max_size=4))
+def test_what_a_text_says_is_found_and_nothing_else(
+    connection: Connection, build: Builder, body: str, word: str
+) -> None:
+    article = build.article(body, at=START)
+    says = Matcher([parse_text_query(word)]).says(None, body)
+    assert (article in found(connection, f'"{word}"')) == says

@@ -1,0 +1,85 @@
+"""Counts over time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Filters
+from newsdb.model.rows.reports import TimelineRow
+from newsdb.query.reports.timeline import list_timeline
+from newsdb.query.statements.notes import heard_by
+from tests.query.builder import Builder
+
+ALL = Filters()
+
+
+def test_a_month_begins_at_midnight_in_the_zone(connection: Connection, build: Builder) -> None:
+    build.article(at=datetime(2026, 1, 31, 14, 59, 59, tzinfo=UTC))
+    build.article(at=datetime(2026, 1, 31, 15, 0, tzinfo=UTC))
+    january, february = date(2026, 1, 1), date(2026, 2, 1)
+    assert list_timeline(connection, ALL) == [TimelineRow(january, 1), TimelineRow(february, 1)]
+    assert list_timeline(connection, ALL, zone="UTC") == [TimelineRow(january, 2)]
+
+
+def test_steps_without_articles_are_there_and_undated_articles_are_not(
+    connection: Connection, build: Builder
+) -> None:
+    for month in (1, 4):
+        build.article(at=datetime(2026, month, 15, tzinfo=UTC))
+    build.article()
+    rows = list_timeline(connection, ALL)
+    assert [(row.start.month, row.articles) for row in rows] == [(1, 1), (2, 0), (3, 0), (4, 1)]
+    assert list_timeline(connection, ALL, "year") == [TimelineRow(date(2026, 1, 1), 2)]
+
+
+@pytest.mark.parametrize(
+    ("undated", "told"),
+    [
+        (0, []),
+        (1, ["1 article has no known date and is not counted"]),
+        (2, ["2 articles have no known date and are not counted"]),
+    ],
+)
+def test_how_many_articles_have_no_date_is_noted(
+    connection: Connection, build: Builder, undated: int, told: list[str]
+) -> None:
+    build.article("칩", at=datetime(2026, 1, 5, tzinfo=UTC))
+    for number in range(undated):
+        build.article(f"칩 {number}")
+    notes: list[str] = []
+    list_timeline(heard_by(connection, notes.append), Filters(texts=("칩",)))
+    assert notes == told
+
+
+def test_a_week_begins_on_monday(connection: Connection, build: Builder) -> None:
+    sunday = datetime(2026, 3, 1, 3, tzinfo=UTC)
+    build.article(at=sunday)
+    build.article(at=sunday + timedelta(days=1))
+    rows = list_timeline(connection, ALL, "week")
+    assert rows == [TimelineRow(date(2026, 2, 23), 1), TimelineRow(date(2026, 3, 2), 1)]
+    assert [row.start.day for row in list_timeline(connection, ALL, "day")] == [1, 2]
+
+
+def test_the_clock_changes_of_a_zone_move_its_midnight(connection: Connection, build: Builder) -> None:
+    build.article(at=datetime(2026, 1, 15, 4, 30, tzinfo=UTC))  # 23:30 the day before in New York, in winter
+    build.article(at=datetime(2026, 7, 15, 4, 30, tzinfo=UTC))  # 00:30 in summer
+    rows = list_timeline(connection, ALL, "day", "America/New_York")
+    assert (rows[0].start, rows[-1].start) == (date(2026, 1, 14), date(2026, 7, 15))
+
+
+def test_an_article_that_names_two_of_a_name_counts_once(connection: Connection, build: Builder) -> None:
+    one, other = build.entity("company", "두솔"), build.entity("company", "두솔")
+    build.article("두솔 두솔", at=datetime(2026, 1, 5, tzinfo=UTC), mentions=[("두솔", one), ("두솔", other)])
+    build.article("두솔", at=datetime(2026, 3, 5, tzinfo=UTC), mentions=[("두솔", other)])
+    rows = list_timeline(connection, Filters(companies=("두솔",)))
+    assert [(row.start.month, row.articles) for row in rows] == [(1, 1), (2, 0), (3, 1)]
+
+
+def test_nothing_found_is_an_empty_list_and_other_steps_are_wrong_usage(connection: Connection) -> None:
+    assert list_timeline(connection, ALL) == []
+    with pytest.raises(UsageError, match="day, week, month, year"):
+        list_timeline(connection, ALL, "decade")
+    with pytest.raises(UsageError, match="no such zone"):
+        list_timeline(connection, ALL, zone="Mars/Base")

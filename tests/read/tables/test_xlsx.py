@@ -1,0 +1,221 @@
+"""Format `xlsx`."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from newsdb.model.errors import SourceError
+from newsdb.model.records import RawArticle, ReadOptions
+from newsdb.read import read_record, read_sources
+from newsdb.read.tables.xlsx import is_workbook
+from tests.read.workbooks import row, rows, text, write_workbook
+from tests.read.writing import bodies, only_rejected, read
+
+HEADER = ("제목", "본문")
+
+
+def articles(path: Path, **columns: str) -> list[RawArticle]:
+    found = read(path, options=ReadOptions(columns=columns))
+    assert all(isinstance(each, RawArticle) for each in found), found
+    return [each for each in found if isinstance(each, RawArticle)]
+
+
+def saved(path: Path, *lines: list[object]) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    for line in lines:
+        book.active.append(line)
+    book.save(path)
+    return path
+
+
+def test_a_row_is_an_article(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", ["제목", "본문", "언론사"], ["비", "비가\n온다.", "가나일보"])
+    (article,) = articles(path)
+    assert (article.title, article.body, article.outlet) == ("비", "비가\n온다.", "가나일보")
+    assert (article.format, article.origin.number) == ("xlsx", 1)
+
+
+def test_values_are_not_retyped(tmp_path: Path) -> None:
+    numbers = '<c r="C2"><v>20260206</v></c><c r="D2"><v>12345678901234567890</v></c>'
+    second = f'<row r="2">{text("A2", "007")}{text("B2", "하나")}{numbers}</row>'
+    texts = text("A3", "1.10") + text("B3", "둘") + text("C3", "20260206")
+    third = f'<row r="3">{texts}<c r="D3" t="b"><v>1</v></c></row>'
+    header = row(1, "id", "본문", "일자", "제목")
+    path = write_workbook(tmp_path / "a.xlsx", f"<sheetData>{header}{second}{third}</sheetData>")
+    assert [(each.source_id, each.published, each.title) for each in articles(path)] == [
+        ("007", "20260206", "12345678901234567890"),
+        ("1.10", "20260206", "TRUE"),
+    ]
+
+
+def test_a_number_that_is_shown_with_zeros_keeps_them(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["id", "본문", "제목"])
+    book.active.append([42, "비가 온다.", "비"])
+    book.active["A2"].number_format = "00000"
+    book.save(tmp_path / "a.xlsx")
+    assert articles(tmp_path / "a.xlsx")[0].source_id == "00042"
+
+
+def test_a_date_cell_is_an_iso_date(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path / "a.xlsx",
+        ["제목", "본문", "날짜"],
+        ["비", "하나", datetime(2026, 2, 6, 9, 31)],  # noqa: DTZ001
+        ["눈", "둘", date(2026, 2, 6)],
+    )
+    assert [each.published for each in articles(path)] == ["2026-02-06 09:31:00", "2026-02-06"]
+
+
+def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path) -> None:
+    lines = [HEADER, *((f"제목 {number}", f"본문 {number}") for number in range(300))]
+    for claim in ('<dimension ref="A1"/>', '<dimension ref="A1:XFD1048576"/>'):
+        path = write_workbook(tmp_path / "a.xlsx", rows(*lines, dimension=claim))
+        assert len(articles(path)) == 300
+
+
+def test_every_sheet_is_read_under_its_own_header(tmp_path: Path) -> None:
+    path = write_workbook(
+        tmp_path / "a.xlsx",
+        rows(HEADER, ("비", "하나")),
+        rows(("번호", "메모"), ("1", "x")),
+        rows(("content", "headline"), ("둘", "눈")),
+        named=("첫째", "설명", "셋째"),
+    )
+    told: list[tuple[str, str]] = []
+    found = list(
+        read_sources(
+            [str(path)], ReadOptions(), on_columns=lambda _, name, columns: told.append((name, columns))
+        )
+    )
+    assert [(each.title, each.body) for each in found if isinstance(each, RawArticle)] == [
+        ("비", "하나"),
+        ("눈", "둘"),
+    ]
+    assert [each.origin.number for each in found] == [1, 2]
+    assert told[0] == ("xlsx", "title=제목, body=본문")
+    assert told[-1][1].startswith("passed over sheet 설명: no column seems to hold the text")
+
+
+def test_a_header_may_stand_below_a_heading(tmp_path: Path) -> None:
+    path = write_workbook(
+        tmp_path / "a.xlsx", rows(("2026년 2월 기사 목록",), (), HEADER, ("비", "비가 온다."))
+    )
+    assert bodies(list(read(path))) == ["비가 온다."]
+
+
+def test_a_row_is_kept_as_csv_and_read_again(tmp_path: Path) -> None:
+    path = write_workbook(
+        tmp_path / "a.xlsx",
+        rows(("제목", "본문", "언론사"), ('쉼표, "따옴표"', "여러\n줄", "가나"), ("비", "눈")),
+    )
+    for article in articles(path):
+        assert read_record(article.raw, "xlsx", article.origin, ReadOptions()) == article
+
+
+def test_a_row_wider_than_its_header_is_rejected(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", rows(HEADER, ("비", "하나", "셋"), ("눈", "둘")))
+    found = read(path)
+    assert bodies(found) == [None, "둘"]
+    assert only_rejected(found).reason == "3 columns where the header has 2"
+
+
+def test_a_formula_gives_its_last_result_and_none_where_it_has_none(tmp_path: Path) -> None:
+    counted = '<row r="2"><c r="A2" t="str"><f>"비"</f><v>비</v></c><c r="B2"><f>HYPERLINK("x")</f></c></row>'
+    path = write_workbook(tmp_path / "a.xlsx", f"<sheetData>{row(1, *HEADER)}{counted}</sheetData>")
+    assert [(each.title, each.body) for each in articles(path)] == [("비", "")]
+
+
+def test_escaped_characters_come_back(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", rows(HEADER, ("비_x000D_눈", "반쪽 _xD83D_ _x0000_")))
+    (article,) = articles(path)
+    assert (article.title, article.body) == ("비\n눈", "반쪽 � �")
+
+
+def test_a_sheet_without_articles_says_which_columns_it_has(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", rows(("번호", "값"), ("1", "2")))
+    with pytest.raises(SourceError, match="--map body=COLUMN: 번호, 값"):
+        read(path)
+
+
+@pytest.mark.parametrize("damage", ["cut", "zeros"])
+def test_a_broken_file_is_one_clear_line(tmp_path: Path, damage: str) -> None:
+    content = write_workbook(tmp_path / "a.xlsx", rows(HEADER, ("비", "하나"))).read_bytes()
+    middle = len(content) // 2
+    broken = content[:-150] if damage == "cut" else content[:middle] + bytes(40) + content[middle + 40 :]
+    (tmp_path / "a.xlsx").write_bytes(broken)
+    with pytest.raises(SourceError, match=r"^[^\n]*(?:the workbook is damaged|is cut short)[^\n]*$"):
+        read(tmp_path / "a.xlsx")
+
+
+def test_what_comes_before_the_damage_is_read(tmp_path: Path) -> None:
+    lines = [row(1, *HEADER), *(row(number, f"제목 {number}", "본문 " * 2000) for number in range(2, 40))]
+    path = write_workbook(
+        tmp_path / "a.xlsx", f'<dimension ref="A1"/><sheetData>{"".join(lines)}<row><c></row>'
+    )
+    found = read(path)
+    assert len(found) > 20
+    last = only_rejected(found)
+    assert last.origin.number == 0
+    assert "it is damaged (mismatched tag" in last.reason
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", rows(HEADER, ("비", "x" * 90_000_000)))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(SourceError, match="unpacks to 85 MB"):
+        read(path)
+
+
+def test_a_billion_rows_are_refused(tmp_path: Path) -> None:
+    far = f'<row r="2000000000">{text("A2000000000", "비")}{text("B2000000000", "끝")}</row>'
+    path = write_workbook(
+        tmp_path / "a.xlsx",
+        f'<dimension ref="A1:B2000000000"/><sheetData>{row(1, *HEADER)}{row(2, "비", "하나")}{far}</sheetData>',
+    )
+    found = read(path)
+    assert bodies(found)[0] == "하나"
+    assert "more than 1,048,576 rows" in only_rejected(found).reason
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(12)),
+        '<!ENTITY a12 SYSTEM "file:///etc/passwd">',
+    ],
+)
+def test_entities_neither_grow_nor_read_files(tmp_path: Path, entities: str) -> None:
+    sheet = rows(HEADER, ("비", "비가 온다.")).replace("비가 온다.", "&a12;")
+    path = write_workbook(tmp_path / "a.xlsx", sheet, prolog=f"<!DOCTYPE x [{entities}]>")
+    with pytest.raises(SourceError, match="the workbook is damaged"):
+        read(path)
+
+
+def test_other_office_files_are_named(tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<x/>")
+        archive.writestr("word/document.xml", "<x/>")
+    with pytest.raises(SourceError, match="an Office document or archive without sheets"):
+        read(tmp_path / "a.docx")
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(SourceError, match=r"old Office file \(xls\).*save it as xlsx or CSV"):
+        read(tmp_path / "a.xls")
+
+
+def test_what_is_no_workbook_is_refused_when_the_user_says_xlsx(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("제목,본문\n비,눈\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="the workbook is damaged or cut short"):
+        read(tmp_path / "a.csv", options=ReadOptions(format="xlsx"))
+
+
+def test_a_workbook_is_known_by_its_parts() -> None:
+    assert is_workbook(b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml")
+    assert not is_workbook(b"PK\x03\x04" + bytes(26) + b"articles.csv")
+    assert not is_workbook(b"xl/workbook.xml")

@@ -1,0 +1,169 @@
+"""The whole stage: sources in, articles and rejected records out."""
+
+import bz2
+import gzip
+import io
+import lzma
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.records import Origin, ReadOptions, Rejected
+from newsdb.read import find_sources, read_record, read_sources
+from tests.read.writing import ARTICLE, ENCODINGS, OTHER, WRITERS, as_jsonl, bodies, fields, read, read_bytes
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_is_read_in_every_encoding(
+    tmp_path: Path, name: str, encoding: str, newline: str
+) -> None:
+    content = WRITERS[name]([ARTICLE, OTHER], newline=newline).encode(encoding)
+    results = read_bytes(tmp_path, "a", content)
+    assert [fields(result) for result in results] == [ARTICLE, OTHER]
+    assert [(result.format, result.origin.number) for result in results] == [(name, 1), (name, 2)]
+    for result in results:
+        assert read_record(result.raw, result.format, result.origin, ReadOptions(encoding=encoding)) == result
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_is_read_from_compressed_files(
+    tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    content = pack(WRITERS[name]([ARTICLE, OTHER]).encode())
+    assert [fields(result) for result in read_bytes(tmp_path, "a", content)] == [ARTICLE, OTHER]
+
+
+TEXTS = st.text(st.characters(codec="cp949", exclude_characters="\r\0"), min_size=1, max_size=20)
+ARTICLES = st.lists(
+    st.fixed_dictionaries({"id": TEXTS, "title": TEXTS, "body": TEXTS}).filter(
+        lambda article: all(value.strip() for value in article.values())
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(articles=ARTICLES, encoding=st.sampled_from(ENCODINGS), name=st.sampled_from(sorted(WRITERS)))
+def test_what_is_written_is_read_back(
+    tmp_path: Path, articles: list[dict[str, str]], encoding: str, name: str
+) -> None:
+    if encoding == "euc-kr":
+        encoding = "cp949"
+    content = WRITERS[name](articles).encode(encoding)
+    options = ReadOptions(format=name, encoding=encoding)
+    assert [fields(result) for result in read_bytes(tmp_path, "a", content, options)] == articles
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(raw=st.binary(max_size=60), name=st.sampled_from(["lines", *sorted(WRITERS)]))
+def test_each_rejected_record_is_rejected_again_for_the_same_reason(
+    tmp_path: Path, raw: bytes, name: str
+) -> None:
+    start = {"csv": b"title,body\n", "tsv": b"title\tbody\n", "json": b'[{"body": "x"},'}.get(name, b"")
+    options = ReadOptions(format=name, encoding="utf-8")
+    with suppress(SourceError):  # a JSON list without an end
+        for result in read_bytes(tmp_path, "a", start + raw, options):
+            if isinstance(result, Rejected) and result.origin.number:
+                assert read_record(result.raw, name, result.origin, options) == result
+
+
+def test_sources_are_read_one_after_another(tmp_path: Path) -> None:
+    (tmp_path / "b.jsonl").write_text(as_jsonl([OTHER]), encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(as_jsonl([ARTICLE, OTHER]), encoding="utf-8")
+    results = read(tmp_path)
+    assert [(Path(result.origin.source).name, result.origin.number) for result in results] == [
+        ("a.jsonl", 1),
+        ("a.jsonl", 2),
+        ("b.jsonl", 1),
+    ]
+
+
+def test_standard_input_is_a_source() -> None:
+    (result,) = read("-", stdin=io.BytesIO(as_jsonl([ARTICLE]).encode()))
+    assert result.origin == Origin("-", 1)
+    assert fields(result) == ARTICLE
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_source_holds_nothing(tmp_path: Path, content: bytes) -> None:
+    assert read_bytes(tmp_path, "a.txt", content) == []
+
+
+def test_a_missing_source_raises_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(as_jsonl([ARTICLE]), encoding="utf-8")
+    with pytest.raises(SourceError, match="no such file"):
+        read_sources([str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")], ReadOptions())
+
+
+@pytest.mark.parametrize(
+    "options", [ReadOptions(format="x"), ReadOptions(encoding="x"), ReadOptions(columns={"x": "y"})]
+)
+def test_a_wrong_option_raises_before_anything_is_read(options: ReadOptions) -> None:
+    with pytest.raises(UsageError, match="x"):
+        read_sources(["-"], options)
+
+
+def test_the_only_source_that_cannot_be_read_raises_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"a\.bin: it is a PDF"):
+        read_bytes(tmp_path, "a.bin", b"%PDF-1.7 ....")
+
+
+def test_one_source_of_several_that_cannot_be_read_is_rejected_and_the_others_are_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.jsonl").write_text(as_jsonl([ARTICLE]), encoding="utf-8")
+    (tmp_path / "b.bin").write_bytes(b"PK\x03\x04....")
+    (tmp_path / "c.jsonl").write_text(as_jsonl([OTHER]), encoding="utf-8")
+    results = read(tmp_path)
+    assert bodies(results) == [ARTICLE["body"], None, OTHER["body"]]
+    refused = results[1]
+    assert isinstance(refused, Rejected)
+    assert refused.origin == Origin(str(tmp_path / "b.bin"), 0)
+    again = read_record(refused.raw, refused.format, refused.origin, ReadOptions())
+    assert isinstance(again, Rejected)
+
+
+def test_what_comes_before_the_end_of_a_damaged_file_is_read(tmp_path: Path) -> None:
+    packed = gzip.compress(as_jsonl([ARTICLE] * 3).encode())[:-6]
+    results = read_bytes(tmp_path, "a.jsonl.gz", packed)
+    assert bodies(results)[:3] == [ARTICLE["body"]] * 3
+    last = results[-1]
+    assert isinstance(last, Rejected)
+    assert (last.origin.number, "cut short" in last.reason) == (0, True)
+
+
+def test_the_format_and_encoding_of_each_source_are_told(tmp_path: Path) -> None:
+    told: list[tuple[str, str, str]] = []
+    path = tmp_path / "a.gz"
+    path.write_bytes(gzip.compress(as_jsonl([ARTICLE]).encode("cp949")))
+    list(read_sources([str(path)], ReadOptions(), on_open=lambda *what: told.append(what)))
+    assert told == [(str(path), "jsonl", "cp949")]
+
+
+def test_progress_adds_up_to_all_the_bytes(tmp_path: Path) -> None:
+    seen: list[int] = []
+    for name in "abc":
+        (tmp_path / name).write_text(as_jsonl([ARTICLE] * 2000), encoding="utf-8")
+    list(read_sources([str(tmp_path)], ReadOptions(), on_progress=seen.append))
+    assert sum(seen) == find_sources([str(tmp_path)]).total_bytes
+
+
+class Endless(io.BytesIO):
+    """Standard input that never ends: one line again and again."""
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        return as_jsonl([ARTICLE]).encode()[:size]
+
+
+def test_a_record_is_given_before_the_source_ends() -> None:
+    results = read_sources(["-"], ReadOptions(), stdin=Endless())
+    assert [fields(next(results)) for _ in range(10_000)][-1] == ARTICLE

@@ -1,0 +1,137 @@
+"""RSS and Atom: an item is an article; what is only a description is marked as cut short."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsdb.model.records import ForeignLabel, Origin, RawArticle, ReadOptions, Rejected
+from newsdb.read import feed_title, is_feed, read_record
+from tests.read.writing import read_bytes
+
+RSS = (
+    '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
+    "<title>새벽일보</title><link>https://saebyeok.example/</link><language>ko</language>{}</channel></rss>"
+)
+ITEM = (
+    "<item><title>새 다리가 &lt;b&gt;열린다&lt;/b&gt;</title><link>https://saebyeok.example/7</link><guid>7</guid>"
+    "<description>다리가 열린다.</description><category>사회</category><category>교통</category>"
+    "<pubDate>Tue, 05 Mar 2024 08:15:00 +0900</pubDate>{}</item>"
+)
+CONTENT = "<content:encoded><![CDATA[<p>다리가 열린다.</p><p>누구나 <b>건넌다</b>.</p><script>x()</script>]]></content:encoded>"  # noqa: E501
+AUTHORS = "<dc:creator>한가람 기자</dc:creator><dc:creator>나루터 기자</dc:creator>"
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ko"><title>새벽일보</title><id>f</id>
+<entry><title>새 다리가 열린다</title><id>tag:7</id><link rel="alternate" href="https://saebyeok.example/7"/>
+<author><name>한가람</name></author><author><name>나루터</name></author><updated>2024-03-06T00:00:00Z</updated>
+<published>2024-03-05T08:15:00+09:00</published>
+<content type="html">&lt;p&gt;다리가 열린다.&lt;/p&gt;&lt;p&gt;누구나 건넌다.&lt;/p&gt;</content></entry></feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="a"><title>새벽일보</title></channel>
+<item rdf:about="https://saebyeok.example/7"><title>새 다리가 열린다</title><link>https://saebyeok.example/7</link>
+<description>다리가 열린다.</description><dc:creator>한가람</dc:creator><dc:date>2024-03-05T08:15:00+09:00</dc:date></item></rdf:RDF>"""  # noqa: E501
+
+
+def articles(folder: Path, text: str, encoding: str = "utf-8") -> list[RawArticle]:
+    results = read_bytes(folder, "feed.xml", text.encode(encoding))
+    found = [result for result in results if isinstance(result, RawArticle)]
+    assert len(found) == len(results), results
+    return found
+
+
+def test_an_item_gives_its_fields(tmp_path: Path) -> None:
+    (found,) = articles(tmp_path, RSS.format(ITEM.format(CONTENT + AUTHORS)))
+    assert (found.format, found.title, found.body) == (
+        "rss",
+        "새 다리가 열린다",
+        "다리가 열린다.\n\n누구나 건넌다.",
+    )
+    assert (found.byline, found.outlet, found.language) == ("한가람 기자\n나루터 기자", "새벽일보", "ko")
+    assert (found.url, found.source_id) == ("https://saebyeok.example/7", "7")
+    assert (found.published, found.section) == ("Tue, 05 Mar 2024 08:15:00 +0900", "사회")
+    assert found.labels == (ForeignLabel("category", "사회"), ForeignLabel("category", "교통"))
+    assert not found.truncated
+    assert (found.found_in["body"], found.found_in["outlet"]) == ("content", "feed title")
+
+
+def test_a_description_alone_is_a_text_cut_short(tmp_path: Path) -> None:
+    (found,) = articles(tmp_path, RSS.format(ITEM.format("")))
+    assert (found.body, found.truncated, found.found_in["body"]) == ("다리가 열린다.", True, "description")
+
+
+def test_the_description_of_a_picture_is_not_the_text(tmp_path: Path) -> None:
+    media = (
+        '<media:content url="a.jpg"/><media:description>다리를 건너는 사람들과 그 뒤의 강</media:description>'
+    )
+    (found,) = articles(tmp_path, RSS.format(ITEM.format(media)))
+    assert (found.body, found.truncated) == ("다리가 열린다.", True)
+
+
+@pytest.mark.parametrize("text", [ATOM, RDF])
+def test_atom_and_rss_1_are_read(tmp_path: Path, text: str) -> None:
+    (found,) = articles(tmp_path, text)
+    assert (found.title, found.published) == ("새 다리가 열린다", "2024-03-05T08:15:00+09:00")
+    assert (found.byline or "").startswith("한가람")
+    assert found.truncated == (text is RDF)
+
+
+def test_several_authors_of_an_entry_stand_one_a_line(tmp_path: Path) -> None:
+    assert articles(tmp_path, ATOM)[0].byline == "한가람\n나루터"
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "outlet"),
+    [
+        ("Economy - The Morning Post", "https://www.morningpost.example/", "The Morning Post"),
+        ("Morning Post | Latest", "https://morningpost.example/rss", "Morning Post"),
+        ("Letters from here - and there", "https://elsewhere.example/", "Letters from here - and there"),
+    ],
+)
+def test_the_section_in_a_feed_s_title_is_no_part_of_the_outlet(
+    tmp_path: Path, title: str, link: str, outlet: str
+) -> None:
+    text = (
+        RSS.format(ITEM.format(""))
+        .replace("새벽일보", title)
+        .replace("https://saebyeok.example/<", f"{link}<")
+    )
+    assert articles(tmp_path, text)[0].outlet == outlet
+
+
+def test_a_feed_in_cp949_is_read(tmp_path: Path) -> None:
+    text = RSS.format(ITEM.format(CONTENT)).replace("UTF-8", "euc-kr")
+    assert articles(tmp_path, text, "cp949")[0].title == "새 다리가 열린다"
+
+
+def test_what_is_kept_of_an_item_is_read_again_as_this_item(tmp_path: Path) -> None:
+    second = ITEM.format("").replace("새 다리가", "옛 다리가")
+    first, other = articles(tmp_path, RSS.format(ITEM.format("") + second))
+    assert (first.title, other.title) == ("새 다리가 열린다", "옛 다리가 열린다")
+    again = read_record(other.raw, "rss", Origin("x", 2), ReadOptions())
+    assert isinstance(again, RawArticle)
+    assert again.title == "옛 다리가 열린다"
+
+
+def test_an_item_that_says_nothing_costs_itself_only(tmp_path: Path) -> None:
+    results = read_bytes(tmp_path, "a.xml", RSS.format("<item></item>" + ITEM.format("")).encode())
+    assert [type(result) for result in results] == [Rejected, RawArticle]
+
+
+def test_a_feed_with_a_bare_ampersand_is_read(tmp_path: Path) -> None:
+    (found,) = articles(tmp_path, RSS.format(ITEM.format("").replace("열린다.", "열린다 A&B.")))
+    assert found.body == "다리가 열린다 A&B."
+
+
+def test_a_feed_says_what_it_is() -> None:
+    assert is_feed(ATOM.encode())
+    assert is_feed(RDF.encode())
+    assert not is_feed(b"<html><body>feed</body></html>")
+    assert feed_title(ATOM.encode()) == "새벽일보"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=300), st.text(max_size=100))
+def test_no_feed_makes_it_fall(inside: bytes, text: str) -> None:
+    raw = b"<rss><channel><item>" + inside + text.encode("utf-8", "replace") + b"</item></channel></rss>"
+    assert isinstance(read_record(raw, "rss", Origin("x", 1), ReadOptions()), (RawArticle, Rejected))
