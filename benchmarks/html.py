@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from newsdb.model.records import Origin, ParseOptions, RawArticle, ReadOptions
+from newsdb.model.records import Origin, ParseOptions, RawRecord, ReadOptions
 from newsdb.parse import parse_article
 from newsdb.read import read_record
 
@@ -70,7 +70,7 @@ def pages(folder: Path) -> Iterator[Page]:
 def ours(page: Page) -> Said:
     """What newsdb reads."""
     raw = read_record(page.content, "html", Origin(page.name, 1), ReadOptions())
-    if not isinstance(raw, RawArticle):
+    if not isinstance(raw, RawRecord):
         return Said(None, (), None, ())
     article = parse_article(raw, ParseOptions())
     when = article.published

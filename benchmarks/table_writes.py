@@ -29,7 +29,7 @@ from newsdb.model.records import (
     Mention,
     Origin,
     Publication,
-    RawArticle,
+    RawRecord,
     Span,
     TimeExpression,
 )
@@ -119,7 +119,7 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
             ids = entities.ids(connection, names)
             changes.append(
                 Change(
-                    raw=RawArticle(Origin("synthetic", number), "jsonl", BODY.encode(), BODY),
+                    raw=RawRecord(Origin("synthetic", number), "jsonl", BODY.encode(), BODY),
                     article=article,
                     extraction=extraction,
                     content_sha256=number.to_bytes(32, "big"),

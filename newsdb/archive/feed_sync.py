@@ -16,14 +16,14 @@ from newsdb.ingest import Counts, Watch
 from newsdb.ingest.pipeline import Job, ingest
 from newsdb.ingest.progress import watched
 from newsdb.model.errors import NotFoundError, SourceError
-from newsdb.model.records import RawArticle, ReadOptions, Rejected
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.model.rows.feeds import FeedRow
 from newsdb.read import feed_title, is_feed, read_data
 from newsdb.store.engine import writing
 from newsdb.store.writing.feeds import update_feed
 
 OnFeed = Callable[[str, str], None]
-Record = RawArticle | Rejected
+Record = RawRecord | RejectedRecord
 
 
 def records_of(
@@ -93,7 +93,7 @@ def _followed(engine: Engine, job: Job, feed: FeedRow, guest: Guest) -> tuple[Ou
 
 def _records(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:
     for record in read_data(feed.url, body, replace(options, format="rss")):
-        if feed.outlet and isinstance(record, RawArticle):
+        if feed.outlet and isinstance(record, RawRecord):
             yield replace(record, outlet=feed.outlet, found_in={**record.found_in, "outlet": "followed feed"})
         else:
             yield record

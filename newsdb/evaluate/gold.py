@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Origin, RawArticle
+from newsdb.model.records import Origin, RawRecord
 
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
     """An article as it would be ingested, and the fields that say what is in it."""
 
-    raw: RawArticle
+    raw: RawRecord
     labels: Mapping[str, Any]
 
 
@@ -40,7 +40,7 @@ def _article(path: str, number: int, line: str) -> GoldArticle:
     if text is None:
         raise SourceError(f'{path}, line {number}: no text; an article is {{"text": …, "people": […], …}}')
     of_field = str(labels.get("kind") or "").startswith("field")  # the text is what a byline field holds
-    raw = RawArticle(
+    raw = RawRecord(
         Origin(path, number),
         "jsonl",
         line.encode(),

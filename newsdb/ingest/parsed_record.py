@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from newsdb.model.records import Article, ParseOptions, RawArticle
+from newsdb.model.records import Article, ParseOptions, RawRecord
 from newsdb.parse import check_storable, parse_article
 from newsdb.read import ParsedRecord
 from newsdb.store.existing import Known
@@ -13,13 +13,13 @@ from newsdb.store.existing import Known
 class Prepared:
     """A record, the article that it holds, and the SHA-256 of what a revision is made of and of the body alone."""
 
-    raw: RawArticle
+    raw: RawRecord
     article: Article
     content_sha256: bytes
     body_sha256: bytes
 
 
-def prepare(raw: RawArticle, options: ParseOptions) -> Prepared:
+def prepare(raw: RawRecord, options: ParseOptions) -> Prepared:
     """Parse a record. Raises RecordError where it holds nothing that can be stored."""
     known = raw.parsed if isinstance(raw, ParsedRecord) else None
     article = known or parse_article(raw, options)

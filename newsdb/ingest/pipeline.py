@@ -16,7 +16,7 @@ from newsdb.ingest.savepoints import store_each
 from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
 from newsdb.model.errors import RecordError
-from newsdb.model.records import Extraction, ParseOptions, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import Extraction, ParseOptions, RawRecord, ReadOptions, RejectedRecord
 from newsdb.store.engine import reading, writing
 from newsdb.store.schema import METADATA
 from newsdb.store.writing.rows import advance_sequences
@@ -25,7 +25,7 @@ from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects
 _NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
 
-Record = RawArticle | Rejected
+Record = RawRecord | RejectedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def ingest(
     records: Iterable[Record],
     *,
     on_records: Callable[[Counts], None] | None = None,
-    on_reject: Callable[[Rejected], None] | None = None,
+    on_reject: Callable[[RejectedRecord], None] | None = None,
 ) -> Counts:
     """Store records, batch by batch, and give their counts. A run that is killed keeps the batches that it stored.
 
@@ -85,7 +85,7 @@ def _stored(
     settler: Settler,
     run: "_Run",
     extracted: Sequence[Extracted],
-    rejects: list[Rejected],
+    rejects: list[RejectedRecord],
     counts: Counts,
 ) -> Counts:
     """Store a batch, adding what the database refuses to the rejects; gives the counts after it."""
@@ -95,7 +95,7 @@ def _stored(
         )
         for index, reason in refused:
             raw = extracted[index].prepared.raw
-            rejects.append(Rejected(raw.origin, raw.format, raw.raw, reason))
+            rejects.append(RejectedRecord(raw.origin, raw.format, raw.raw, reason))
         counts += stored + Counts(quarantined=len(rejects))
         save_rejects(connection, run.id, rejects, job.options())
         update_run(connection, run.id, counts)
@@ -103,22 +103,22 @@ def _stored(
     return counts
 
 
-def _parsed(batch: Sequence[Record], options: ParseOptions) -> tuple[list[Prepared], list[Rejected]]:
+def _parsed(batch: Sequence[Record], options: ParseOptions) -> tuple[list[Prepared], list[RejectedRecord]]:
     """The articles of a batch, and the records that are none, with the reason."""
     prepared, rejects = [], []
     for record in batch:
-        if isinstance(record, Rejected):
+        if isinstance(record, RejectedRecord):
             rejects.append(record)
             continue
         try:
             prepared.append(prepare(record, options))
         except RecordError as error:
-            rejects.append(Rejected(record.origin, record.format, record.raw, str(error)))
+            rejects.append(RejectedRecord(record.origin, record.format, record.raw, str(error)))
     return prepared, rejects
 
 
 def _extracted(
-    standing: Standing, extract: Extract, prepared: Sequence[Prepared], rejects: list[Rejected]
+    standing: Standing, extract: Extract, prepared: Sequence[Prepared], rejects: list[RejectedRecord]
 ) -> list[Extracted]:
     """Extract what says anything new, before the write lock is taken: it is what takes the time.
 
@@ -130,7 +130,7 @@ def _extracted(
     found = dict(zip(map(id, changed), _tried(extract, changed), strict=True))
     failed = {key: failure for key, failure in found.items() if isinstance(failure, str)}
     rejects += [
-        Rejected(each.raw.origin, each.raw.format, each.raw.raw, failed[id(each)])
+        RejectedRecord(each.raw.origin, each.raw.format, each.raw.raw, failed[id(each)])
         for each in full
         if id(each) in failed
     ]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from newsdb.ingest import Watch
-from newsdb.model.records import RawArticle, ReadOptions, Rejected
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import find_sources, read_sources
 
 
 def watched(
     sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, watch: Watch | None
-) -> Iterator[RawArticle | Rejected]:
+) -> Iterator[RawRecord | RejectedRecord]:
     """The records of the sources; the watch is told what is opened and how much of it all is read."""
     if watch is None:
         return read_sources(sources, options, stdin=stdin)

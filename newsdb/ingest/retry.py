@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Engine, select, update
 
 from newsdb.ingest.pipeline import Job, Record, ingest
-from newsdb.model.records import Origin, ParseOptions, ReadOptions, Rejected
+from newsdb.model.records import Origin, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.store.engine import reading, writing
 from newsdb.store.existing import chunks
@@ -42,7 +42,7 @@ def retry_rejects(engine: Engine, job: Job) -> Counts:
         held: dict[_Place, int] = {}
         failed: set[_Place] = set()
 
-        def note(reject: Rejected, failed: set[_Place] = failed) -> None:
+        def note(reject: RejectedRecord, failed: set[_Place] = failed) -> None:
             failed.add(_place(reject.origin, reject.raw))
 
         records = _records(engine, options, its_job.read, held)

@@ -27,7 +27,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class RawArticle:
+class RawRecord:
     """One record as it was read: its fields are strings as they stood there, nothing is interpreted yet.
 
     `raw` holds bytes that the same format reads again as this one record (for CSV: header and row);
@@ -65,7 +65,7 @@ class ForeignLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
+class RejectedRecord:
     """A record that could not be read or parsed, with the reason and what it takes to try again."""
 
     origin: Origin

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import Article, ForeignLabel, ParseOptions, Publication, RawArticle
+from newsdb.model.records import Article, ForeignLabel, ParseOptions, Publication, RawRecord
 from newsdb.parse.article_key import article_key
 from newsdb.parse.boilerplate import strip_boilerplate
 from newsdb.parse.byline.finder import find_byline
@@ -15,7 +15,7 @@ from newsdb.parse.outlets import outlet_name
 _LONGEST_NAME = 200  # characters; names are indexed
 
 
-def parse_article(raw: RawArticle, options: ParseOptions) -> Article:
+def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
     """The article that a record holds: clean text, byline, outlet, place and publication.
 
     What the record does not say comes from `options`; what nobody says is None. A record without text parses too:
@@ -69,7 +69,7 @@ def _labels(labels: Iterable[ForeignLabel]) -> tuple[ForeignLabel, ...]:
     return tuple(dict.fromkeys(ForeignLabel(scheme, value) for scheme, value in cleaned if scheme and value))
 
 
-def _publication(raw: RawArticle, options: ParseOptions) -> Publication | None:
+def _publication(raw: RawRecord, options: ParseOptions) -> Publication | None:
     """The record's own date, else the one that the user gave for all; a date that cannot be read is none."""
     own = parse_publication(raw.published, options.timezone, "field")
     return own or parse_publication(options.published, options.timezone, "option")

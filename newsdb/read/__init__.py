@@ -1,4 +1,4 @@
-"""The read stage: files, folders, globs and standard input in, RawArticle and Rejected out."""
+"""The read stage: files, folders, globs and standard input in, RawRecord and RejectedRecord out."""
 
 from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read.sources.encoding import Encoding
 from newsdb.read.sources.paths import printable
 
-Result = RawArticle | Rejected
+Result = RawRecord | RejectedRecord
 OnColumns = Callable[[str, str, str], None]
 """Is given a table's source, its format, and which of its columns is taken for which field."""
 

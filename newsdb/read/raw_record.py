@@ -1,9 +1,9 @@
-"""From the strings of one record to a RawArticle, or to a Rejected that says what is missing."""
+"""From the strings of one record to a RawRecord, or to a RejectedRecord that says what is missing."""
 
 import re
 from collections.abc import Iterable, Mapping
 
-from newsdb.model.records import ForeignLabel, Origin, RawArticle, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RawRecord, RejectedRecord
 from newsdb.read import limits
 
 CUT = b"\xffCUT"
@@ -22,7 +22,7 @@ def to_article(
     truncated: bool = False,
     found_in: Mapping[str, str] | None = None,
     labels: Iterable[ForeignLabel] = (),
-) -> RawArticle | Rejected:
+) -> RawRecord | RejectedRecord:
     """The article with these fields (see fields.FIELDS). Without a body it needs a title, or it is rejected.
 
     NUL and halves of surrogate pairs, which no database stores as text, become U+FFFD, as Unicode (3.9) and HTML do.
@@ -35,8 +35,8 @@ def to_article(
             if "body" in values
             else "no body: name what holds the text with --map body=NAME"
         )
-        return Rejected(origin, format_name, raw, reason)
-    return RawArticle(
+        return RejectedRecord(origin, format_name, raw, reason)
+    return RawRecord(
         origin,
         format_name,
         raw,
@@ -55,11 +55,11 @@ def to_article(
     )
 
 
-def undecoded(raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str) -> Rejected:
-    """The Rejected for a record that is not valid in its encoding. UTF-8 is marked, so that it is known again."""
+def undecoded(raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str) -> RejectedRecord:
+    """The RejectedRecord for a record that is not valid in its encoding. UTF-8 is marked, so that it is known again."""
     marked = raw if error.encoding != "utf-8" or raw.startswith(_UTF8_MARK) else _UTF8_MARK + raw
     reason = f"byte {error.start} is not valid {error.encoding.upper()}: {error.reason}"
-    return Rejected(origin, format_name, marked, reason)
+    return RejectedRecord(origin, format_name, marked, reason)
 
 
 def is_cut(raw: bytes) -> bool:
@@ -67,10 +67,10 @@ def is_cut(raw: bytes) -> bool:
     return len(raw) == limits.KEPT + len(CUT) and raw.endswith(CUT)
 
 
-def too_long(raw: bytes, origin: Origin, format_name: str) -> Rejected:
-    """The Rejected for a record that passes the limit, with the start of it."""
+def too_long(raw: bytes, origin: Origin, format_name: str) -> RejectedRecord:
+    """The RejectedRecord for a record that passes the limit, with the start of it."""
     reason = f"longer than {limits.LINE >> 20} MB; only its first {limits.KEPT >> 10} KB are kept"
-    return Rejected(origin, format_name, raw[: limits.KEPT] + CUT, reason)
+    return RejectedRecord(origin, format_name, raw[: limits.KEPT] + CUT, reason)
 
 
 def _storable_label(label: ForeignLabel) -> ForeignLabel:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Origin, ReadOptions, Rejected
+from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.fields import check_fields
 from newsdb.read.format import Head, OnColumns, Reading, Result
 from newsdb.read.formats import binary_format, named_format, refuse_binary, sniff_format
@@ -28,7 +28,7 @@ OnProgress = Callable[[int], None]
 OnSkipped = Callable[[str, Mapping[str, int]], None]
 
 WHOLE_SOURCE = 0
-"""The record number of a Rejected that stands for a source, or for the rest of it."""
+"""The record number of a RejectedRecord that stands for a source, or for the rest of it."""
 
 
 def read_sources(
@@ -50,7 +50,7 @@ def read_sources(
 
     Raises UsageError for an unknown option and SourceError for a name behind which nothing is, both before anything is
     read; and SourceError when the only source there is cannot be read at all. One of several, or one that fails
-    after its first record, gives a Rejected with the number 0 instead.
+    after its first record, gives a RejectedRecord with the number 0 instead.
     """
     check_options(options)
     names = find_sources(sources).names
@@ -68,26 +68,28 @@ def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[Result]:
 
 
 def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> Result:  # noqa: A002
-    """The record whose `raw` bytes were kept, read again: the same Rejected, or an article once they are mended.
+    """The record whose `raw` bytes were kept, read again: the same RejectedRecord, or an article once they are mended.
 
     Raises UsageError for an unknown format or option.
     """
     check_options(options)
     if origin.number == WHOLE_SOURCE:
-        return Rejected(origin, format, raw, f"{origin.source} as a whole could not be read; ingest it again")
+        return RejectedRecord(
+            origin, format, raw, f"{origin.source} as a whole could not be read; ingest it again"
+        )
     reader = named_format(format)
     if not raw.strip(b" \t\r\n"):
-        return Rejected(origin, format, raw, "the record is empty")
+        return RejectedRecord(origin, format, raw, "the record is empty")
     if is_cut(raw):
         return too_long(raw, origin, format)
     if reader.binary:
         result = reader.read_one(raw, origin, Reading(origin.source, Encoding("utf-8"), options))
-        return replace(result, raw=raw) if isinstance(result, Rejected) else result
+        return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result
     chosen = named_encoding(options.encoding) if options.encoding else None
     chunks, encoding = ascii_compatible(iter([raw]), record_encoding(raw, chosen))
     reading = Reading(origin.source, encoding, options)
     result = reader.read_one(b"".join(chunks), origin, reading)
-    return replace(result, raw=raw) if isinstance(result, Rejected) else result
+    return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result
 
 
 def check_options(options: ReadOptions) -> None:
@@ -153,10 +155,10 @@ def _read_part(part: Part, options: ReadOptions, told: _Told, *, inside: bool) -
         told.skipped(part.name, skipped)
 
 
-def _lost(name: str, options: ReadOptions, reason: str) -> Rejected:
-    """The Rejected for a source, or for the rest of it."""
+def _lost(name: str, options: ReadOptions, reason: str) -> RejectedRecord:
+    """The RejectedRecord for a source, or for the rest of it."""
     shown = printable(name)
-    return Rejected(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
+    return RejectedRecord(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
 
 
 def _read_chunks(

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import ForeignLabel, Origin, ParseOptions, RawArticle
+from newsdb.model.records import ForeignLabel, Origin, ParseOptions, RawRecord
 from newsdb.parse import check_storable, parse_article
 
 _OPTIONS = ParseOptions()
 
 
-def _raw(body: str, **fields: Any) -> RawArticle:
-    return RawArticle(origin=Origin("test", 1), format="jsonl", raw=b"{}", body=body, **fields)
+def _raw(body: str, **fields: Any) -> RawRecord:
+    return RawRecord(origin=Origin("test", 1), format="jsonl", raw=b"{}", body=body, **fields)
 
 
 def test_a_line_with_its_byline_in_front_becomes_an_article() -> None:

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from tests.read.pages import TEXT, page
 from tests.read.writing import read
@@ -18,11 +18,11 @@ THIEF = BOMB.replace(b'<!ENTITY a "aaaaaaaaaa">', b'<!ENTITY a SYSTEM "file:///e
 MOST_SECONDS = 20.0
 
 
-def result_of(content: bytes, format_name: str) -> RawArticle | Rejected:
+def result_of(content: bytes, format_name: str) -> RawRecord | RejectedRecord:
     started = process_time()
     result = read_record(content, format_name, Origin("a", 1), ReadOptions())
     assert process_time() - started < MOST_SECONDS
-    if isinstance(result, Rejected):
+    if isinstance(result, RejectedRecord):
         assert result.reason
         assert "\n" not in result.reason
     return result
@@ -30,7 +30,7 @@ def result_of(content: bytes, format_name: str) -> RawArticle | Rejected:
 
 def reason(content: bytes, format_name: str = "html") -> str:
     result = result_of(content, format_name)
-    assert isinstance(result, Rejected), result
+    assert isinstance(result, RejectedRecord), result
     return result.reason
 
 
@@ -47,7 +47,7 @@ def test_entities_of_a_page_stay_what_they_are(tmp_path: Path) -> None:
     start = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
     content = start.encode() + page("", "<p>&x;</p>")[15:]
     found = result_of(content, "html")
-    assert isinstance(found, RawArticle)
+    assert isinstance(found, RawRecord)
     assert secret.read_text(encoding="utf-8") not in found.body
 
 
@@ -80,7 +80,7 @@ def test_a_huge_page_is_refused() -> None:
 )
 def test_what_a_page_carries_beside_its_text_does_no_harm(before: str) -> None:
     found = result_of(page("", before), "html")
-    if isinstance(found, RawArticle):
+    if isinstance(found, RawRecord):
         assert "document.write" not in found.body
         assert "base64" not in found.body
 
@@ -90,13 +90,13 @@ def test_what_a_page_carries_beside_its_text_does_no_harm(before: str) -> None:
 )
 def test_json_ld_that_nests_without_end_is_passed_over(script: str) -> None:
     found = result_of(page(f'<script type="application/ld+json">{script}</script>'), "html")
-    assert isinstance(found, RawArticle)
+    assert isinstance(found, RawRecord)
     assert found.byline is None
 
 
 def test_nul_is_replaced_as_html_has_it() -> None:
     found = result_of(page(text=TEXT.replace("river", "ri\0ver")), "html")
-    assert isinstance(found, RawArticle)
+    assert isinstance(found, RawRecord)
     assert "ri\ufffdver" in found.body
 
 
@@ -108,7 +108,7 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
         .replace("river".encode("utf-16-le"), b"\x00\xd8" + "iver".encode("utf-16-le"))
     )
     found = result_of(b"\xff\xfe" + raw, "html")
-    assert isinstance(found, RawArticle)
+    assert isinstance(found, RawRecord)
     assert "\ufffdiver" in found.body
 
 
@@ -120,7 +120,7 @@ def test_bytes_in_no_encoding_are_one_line() -> None:
 def test_a_truncated_page_is_read_as_far_as_it_goes(share: float) -> None:
     whole = page(text=TEXT * 4)
     found = result_of(whole[: int(len(whole) * share)], "html")
-    assert isinstance(found, (RawArticle, Rejected))
+    assert isinstance(found, (RawRecord, RejectedRecord))
 
 
 def test_a_truncated_feed_gives_its_items_and_says_where_it_ends(tmp_path: Path) -> None:
@@ -128,8 +128,8 @@ def test_a_truncated_feed_gives_its_items_and_says_where_it_ends(tmp_path: Path)
         b"<rss version='2.0'><channel><title>t</title><item><title>one</title><description>d</description></item><item><ti"  # noqa: E501
     )
     first, *_, last = read(tmp_path / "a.xml")
-    assert isinstance(first, RawArticle)
-    assert isinstance(last, Rejected)
+    assert isinstance(first, RawRecord)
+    assert isinstance(last, RejectedRecord)
     assert last.reason == "the feed is cut off here; fetch it again"
 
 
@@ -138,4 +138,4 @@ def test_the_rest_of_the_run_goes_on(tmp_path: Path) -> None:
     (tmp_path / "2.html").write_bytes(page("", "<div>" * 100_000))
     (tmp_path / "3.html").write_bytes(page())
     results = read(tmp_path)
-    assert [type(result) for result in results] == [Rejected, Rejected, RawArticle]
+    assert [type(result) for result in results] == [RejectedRecord, RejectedRecord, RawRecord]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits, read_record
 from tests.read.writing import bodies, only_rejected, read_bytes
 
@@ -15,8 +15,8 @@ TWO = "가나일보 이두리 기자 | 옛 도로는 닫힌다."
 def test_each_line_is_a_body_with_its_byline(tmp_path: Path) -> None:
     first, second = read_bytes(tmp_path, "a", f"{ONE}\n{TWO}".encode())
     source = str(tmp_path / "a")
-    assert first == RawArticle(Origin(source, 1), "lines", ONE.encode(), ONE)
-    assert second == RawArticle(Origin(source, 2), "lines", TWO.encode(), TWO)
+    assert first == RawRecord(Origin(source, 1), "lines", ONE.encode(), ONE)
+    assert second == RawRecord(Origin(source, 2), "lines", TWO.encode(), TWO)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be"])
@@ -62,13 +62,13 @@ def test_a_nul_byte_becomes_the_replacement_character(tmp_path: Path) -> None:
 
 def test_a_mended_line_is_an_article() -> None:
     origin = Origin("a.txt", 7)
-    assert read_record(TWO.encode("cp949"), "lines", origin, ReadOptions()) == RawArticle(
+    assert read_record(TWO.encode("cp949"), "lines", origin, ReadOptions()) == RawRecord(
         origin, "lines", TWO.encode(), TWO
     )
 
 
 def test_an_empty_record_is_rejected() -> None:
     origin = Origin("a.txt", 7)
-    assert read_record(b" \n", "lines", origin, ReadOptions()) == Rejected(
+    assert read_record(b" \n", "lines", origin, ReadOptions()) == RejectedRecord(
         origin, "lines", b" \n", "the record is empty"
     )

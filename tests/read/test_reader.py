@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.model.records import Origin, ReadOptions, Rejected
+from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read import find_sources, read_record, read_sources
 from tests.read.writing import ARTICLE, ENCODINGS, OTHER, WRITERS, as_jsonl, bodies, fields, read, read_bytes
 
@@ -72,7 +72,7 @@ def test_each_rejected_record_is_rejected_again_for_the_same_reason(
     options = ReadOptions(format=name, encoding="utf-8")
     with suppress(SourceError):  # a JSON list without an end
         for result in read_bytes(tmp_path, "a", start + raw, options):
-            if isinstance(result, Rejected) and result.origin.number:
+            if isinstance(result, RejectedRecord) and result.origin.number:
                 assert read_record(result.raw, name, result.origin, options) == result
 
 
@@ -126,10 +126,10 @@ def test_one_source_of_several_that_cannot_be_read_is_rejected_and_the_others_ar
     results = read(tmp_path)
     assert bodies(results) == [ARTICLE["body"], None, OTHER["body"]]
     refused = results[1]
-    assert isinstance(refused, Rejected)
+    assert isinstance(refused, RejectedRecord)
     assert refused.origin == Origin(str(tmp_path / "b.bin"), 0)
     again = read_record(refused.raw, refused.format, refused.origin, ReadOptions())
-    assert isinstance(again, Rejected)
+    assert isinstance(again, RejectedRecord)
 
 
 def test_what_comes_before_the_end_of_a_damaged_file_is_read(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_what_comes_before_the_end_of_a_damaged_file_is_read(tmp_path: Path) -> 
     results = read_bytes(tmp_path, "a.jsonl.gz", packed)
     assert bodies(results)[:3] == [ARTICLE["body"]] * 3
     last = results[-1]
-    assert isinstance(last, Rejected)
+    assert isinstance(last, RejectedRecord)
     assert (last.origin.number, "cut short" in last.reason) == (0, True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from newsdb.model.records import RawArticle, ReadOptions, Rejected
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_sources
 
 ARTICLE = {
@@ -44,29 +44,29 @@ WRITERS = {"jsonl": as_jsonl, "json": as_json, "csv": as_csv, "tsv": as_tsv}
 
 def read(
     *sources: Path | str, options: ReadOptions | None = None, stdin: BinaryIO | None = None
-) -> list[RawArticle | Rejected]:
+) -> list[RawRecord | RejectedRecord]:
     return list(read_sources([str(source) for source in sources], options or ReadOptions(), stdin=stdin))
 
 
 def read_bytes(
     folder: Path, name: str, content: bytes, options: ReadOptions | None = None
-) -> list[RawArticle | Rejected]:
+) -> list[RawRecord | RejectedRecord]:
     path = folder / name
     path.write_bytes(content)
     return read(path, options=options)
 
 
-def fields(result: RawArticle | Rejected) -> dict[str, str | None]:
-    assert isinstance(result, RawArticle), result
+def fields(result: RawRecord | RejectedRecord) -> dict[str, str | None]:
+    assert isinstance(result, RawRecord), result
     return {"id": result.source_id, "title": result.title, "body": result.body}
 
 
-def bodies(results: list[RawArticle | Rejected]) -> list[str | None]:
+def bodies(results: list[RawRecord | RejectedRecord]) -> list[str | None]:
     """The body of each article, None in the place of each rejected record."""
-    return [result.body if isinstance(result, RawArticle) else None for result in results]
+    return [result.body if isinstance(result, RawRecord) else None for result in results]
 
 
-def only_rejected(results: list[RawArticle | Rejected]) -> Rejected:
-    rejected = [result for result in results if isinstance(result, Rejected)]
+def only_rejected(results: list[RawRecord | RejectedRecord]) -> RejectedRecord:
+    rejected = [result for result in results if isinstance(result, RejectedRecord)]
     assert len(rejected) == 1, results
     return rejected[0]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, select
 
 from newsdb.model.filters import Filters
-from newsdb.model.records import Article, Extraction, Origin, RawArticle
+from newsdb.model.records import Article, Extraction, Origin, RawRecord
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.text_search import Matcher
@@ -72,7 +72,7 @@ class _Archive:
             section=None,
             language="ko",
         )
-        raw = RawArticle(Origin("test", article), "jsonl", body.encode(), body)
+        raw = RawRecord(Origin("test", article), "jsonl", body.encode(), body)
         digest = number.to_bytes(32, "big")
         return Change(raw, parsed, Extraction(), digest, digest, article, number, None, None, (), ())
 

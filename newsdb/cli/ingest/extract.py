@@ -13,7 +13,15 @@ from newsdb.cli.shared.error_boundary import QUARANTINED
 from newsdb.cli.shared.printing import tell
 from newsdb.model.batches import batches
 from newsdb.model.errors import RecordError
-from newsdb.model.records import Article, Extraction, Origin, ParseOptions, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import (
+    Article,
+    Extraction,
+    Origin,
+    ParseOptions,
+    RawRecord,
+    ReadOptions,
+    RejectedRecord,
+)
 from newsdb.parse import check_storable, parse_article
 from newsdb.present.exports.extraction import extraction_object
 from newsdb.read import check_options, read_sources
@@ -61,7 +69,7 @@ def _answer_sources(names: Sequence[str], read: ReadOptions, parse: ParseOptions
     """Answer in lots, which is faster than one by one; gives how many records could not be read."""
     find, failures = _extractor(), 0
     for lot in batches(read_sources(names, read, stdin=stdin), _TOGETHER):
-        articles: list[tuple[RawArticle, Article]] = []
+        articles: list[tuple[RawRecord, Article]] = []
         for record in lot:
             try:
                 articles.append(_parsed(record, parse))
@@ -74,8 +82,8 @@ def _answer_sources(names: Sequence[str], read: ReadOptions, parse: ParseOptions
     return failures
 
 
-def _parsed(record: RawArticle | Rejected, options: ParseOptions) -> tuple[RawArticle, Article]:
-    if isinstance(record, Rejected):
+def _parsed(record: RawRecord | RejectedRecord, options: ParseOptions) -> tuple[RawRecord, Article]:
+    if isinstance(record, RejectedRecord):
         raise RecordError(record.reason)
     article = parse_article(record, options)
     check_storable(article)
@@ -86,8 +94,8 @@ def _answer_lines(names: Sequence[str], read: ReadOptions, parse: ParseOptions, 
     check_options(read)
     find, failures = _extractor(), 0
     for record in each_line(names, read, stdin):
-        reason = record.reason if isinstance(record, Rejected) else None
-        if isinstance(record, RawArticle):
+        reason = record.reason if isinstance(record, RejectedRecord) else None
+        if isinstance(record, RawRecord):
             try:
                 article = parse_article(record, parse)
                 answer = extraction_object(record.source_id, article, find([article])[0])

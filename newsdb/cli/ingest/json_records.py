@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.read.json.values import decode_json, from_json
 from newsdb.read.sources.byte_lines import byte_lines
@@ -14,7 +14,9 @@ from newsdb.read.sources.paths import find_sources
 _TEXT = "."  # stands in for a body while a record without one is read
 
 
-def each_line(names: Sequence[str], options: ReadOptions, stdin: BinaryIO) -> Iterator[RawArticle | Rejected]:
+def each_line(
+    names: Sequence[str], options: ReadOptions, stdin: BinaryIO
+) -> Iterator[RawRecord | RejectedRecord]:
     """A record for every line that is not blank.
 
     The rules are those of the format `jsonl`, but a record without a body has the body "". Raises SourceError.
@@ -25,27 +27,27 @@ def each_line(names: Sequence[str], options: ReadOptions, stdin: BinaryIO) -> It
             for number, line in enumerate(lines, 1):
                 origin = Origin(name, number)
                 if line.cut:
-                    yield Rejected(origin, "jsonl", line.raw, "the line is too long")
+                    yield RejectedRecord(origin, "jsonl", line.raw, "the line is too long")
                 else:
                     yield _record(line.raw, origin, options)
 
 
-def id_of(record: RawArticle | Rejected) -> Any:
+def id_of(record: RawRecord | RejectedRecord) -> Any:
     """The record's own id, as far as there is one."""
-    if isinstance(record, RawArticle):
+    if isinstance(record, RawRecord):
         return record.source_id
     value = _object(record.raw)
     return value.get("id") if value else None
 
 
-def _record(raw: bytes, origin: Origin, options: ReadOptions) -> RawArticle | Rejected:
+def _record(raw: bytes, origin: Origin, options: ReadOptions) -> RawRecord | RejectedRecord:
     result = read_record(raw, "jsonl", origin, options)
-    if isinstance(result, RawArticle):
+    if isinstance(result, RawRecord):
         return result
     return _without_body(result, options) or result
 
 
-def _without_body(rejected: Rejected, options: ReadOptions) -> RawArticle | None:
+def _without_body(rejected: RejectedRecord, options: ReadOptions) -> RawRecord | None:
     """The record with an empty body, where that is all that it lacks."""
     value = _object(rejected.raw)
     if value is None:
@@ -54,7 +56,7 @@ def _without_body(rejected: Rejected, options: ReadOptions) -> RawArticle | None
     if value.get(key):
         return None
     filled = from_json({**value, key: _TEXT}, rejected.raw, rejected.origin, "jsonl", options.columns)
-    return replace(filled, body="") if isinstance(filled, RawArticle) and filled.body == _TEXT else None
+    return replace(filled, body="") if isinstance(filled, RawRecord) and filled.body == _TEXT else None
 
 
 def _object(raw: bytes) -> dict[str, Any] | None:

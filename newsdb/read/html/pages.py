@@ -7,7 +7,7 @@ trafilatura; which of them gave a field stands in `found_in`. No script runs and
 import re
 from collections.abc import Iterator
 
-from newsdb.model.records import ForeignLabel, Origin, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.html.article import PageArticle, read_page
 from newsdb.read.html.page import LONGEST, PageError, page_text, parse_page
@@ -53,13 +53,13 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
 
 
 def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
-    """The article of a page; a Rejected that says why where it has none."""
+    """The article of a page; a RejectedRecord that says why where it has none."""
     try:
         page = _page(raw, _address(reading.source), None, reading)
     except PageError as error:
-        return Rejected(origin, "html", raw, str(error))
+        return RejectedRecord(origin, "html", raw, str(error))
     if len(page.values.get("body") or "") < _LEAST_TEXT and not page.is_article:
-        return Rejected(origin, "html", raw, "no article in the page: it holds no text of one")
+        return RejectedRecord(origin, "html", raw, "no article in the page: it holds no text of one")
     return _article(page, raw, origin)
 
 
@@ -69,12 +69,12 @@ def page_article(
     """The article of a page that was fetched from `url`; `charset` is what its HTTP header said.
 
     None where the page is no article: it calls itself none (JSON-LD, og:type, microdata) and shows no long text with
-    an author or date. A Rejected where it cannot be read at all (too long, nested without end, no encoding fits).
+    an author or date. A RejectedRecord where it cannot be read at all (too long, nested without end, no encoding fits).
     """
     try:
         found = _page(page, url, charset, reading)
     except PageError as error:
-        return Rejected(origin, "html", page, str(error))
+        return RejectedRecord(origin, "html", page, str(error))
     length = len(found.values.get("body") or "")
     told = found.is_article and length >= _LEAST_TEXT
     shown = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Origin, Rejected
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read import limits
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.shape import list_start
@@ -60,7 +60,7 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
     try:
         value = decode_json(text)
     except ValueError as error:
-        return Rejected(origin, "json", raw, str(error))
+        return RejectedRecord(origin, "json", raw, str(error))
     return from_json(value, text.encode(), origin, "json", reading.options.columns)
 
 
@@ -112,7 +112,7 @@ def _grow(window: Window, origin: Origin) -> bool:
 
 
 def _broken(window: Window, position: int, origin: Origin, reading: Reading) -> Result:
-    """The Rejected for an element that is no JSON; the window moves to where the next one seems to start."""
+    """The RejectedRecord for an element that is no JSON; the window moves to where the next one seems to start."""
     # Where a string is not closed the fault shows after the element's end: at the next line, or not before the next.
     passed = len(window.text[window.at : position].rstrip(_SPACE + ",}"))
     while not (found := _NEXT_OBJECT.search(window.text, window.at + passed)):

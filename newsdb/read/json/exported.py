@@ -17,8 +17,8 @@ from newsdb.model.records import (
     Origin,
     Precision,
     Publication,
-    RawArticle,
-    Rejected,
+    RawRecord,
+    RejectedRecord,
 )
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.values import decode_json
@@ -34,7 +34,7 @@ _LONGEST_KEY = 2000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedRecord(RawArticle):
+class ParsedRecord(RawRecord):
     """A record whose article is known already: it is stored as it is, not parsed again."""
 
     parsed: Article | None = None
@@ -72,7 +72,7 @@ def _from_text(text: str, raw: bytes, origin: Origin) -> Result:
         article = _article(told)
         return _record(article, told, raw, origin)
     except ValueError as error:
-        return Rejected(origin, "newsdb", raw, f"not a line of newsdb export: {error}")
+        return RejectedRecord(origin, "newsdb", raw, f"not a line of newsdb export: {error}")
 
 
 class _Told:
@@ -179,9 +179,9 @@ def _record(article: Article, told: _Told, raw: bytes, origin: Origin) -> Result
     origins = told.object("found_in") or _Told({})
     found_in = {name: origins.needed(name) for name in origins.names()}
     plain = to_article(values, origin, format_name, kept, found_in=found_in, labels=article.labels)
-    if isinstance(plain, Rejected):
+    if isinstance(plain, RejectedRecord):
         return plain
-    parts = {name: getattr(plain, name) for name in RawArticle.__dataclass_fields__}
+    parts = {name: getattr(plain, name) for name in RawRecord.__dataclass_fields__}
     return ParsedRecord(**parts | {"truncated": article.truncated}, parsed=article)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from newsdb.model.records import Origin, Rejected
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.shape import holds_list
 from newsdb.read.json.values import decode_json, from_json
@@ -43,7 +43,7 @@ def _from_text(reading: Reading, text: str, raw: bytes, origin: Origin) -> Resul
     try:
         value = decode_json(text)
     except ValueError as error:
-        return Rejected(origin, "jsonl", raw, str(error))
+        return RejectedRecord(origin, "jsonl", raw, str(error))
     return from_json(value, raw, origin, "jsonl", reading.options.columns)
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsdb.model.records import ForeignLabel, Origin, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.values import DECODER, decode_json
 from newsdb.read.lines import read_each_line
@@ -112,7 +112,7 @@ def _elements(raw: bytes, reading: Reading) -> Iterator[Result]:
             value, end = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError) as error:
             reason = f"not valid JSON: {getattr(error, 'msg', 'nested too deep')}; the rest of the list is not read"
-            yield Rejected(reading.origin(number), "ninjs", text[position:].encode(), reason)
+            yield RejectedRecord(reading.origin(number), "ninjs", text[position:].encode(), reason)
             return
         yield _record(value, reading.origin(number), text[position:end].encode())
         position = end
@@ -122,20 +122,20 @@ def _from_text(text: str, raw: bytes, origin: Origin) -> Result:
     try:
         value = decode_json(text)
     except ValueError as error:
-        return Rejected(origin, "ninjs", raw, str(error))
+        return RejectedRecord(origin, "ninjs", raw, str(error))
     return _record(value, origin, raw)
 
 
 def _record(value: Any, origin: Origin, raw: bytes) -> Result:
     if not isinstance(value, dict):
-        return Rejected(origin, "ninjs", raw, "a ninjs item is a JSON object")
+        return RejectedRecord(origin, "ninjs", raw, "a ninjs item is a JSON object")
     item = _folded(value)
     reason = _no_article(item)
     if reason:
-        return Rejected(origin, "ninjs", raw, reason)
+        return RejectedRecord(origin, "ninjs", raw, reason)
     body, where, told = _body(item)
     if not body:
-        return Rejected(origin, "ninjs", raw, "no text: the item has neither a body nor a description")
+        return RejectedRecord(origin, "ninjs", raw, "no text: the item has neither a body nor a description")
     uri, published = _string(item.get("uri")), _published(item)
     values = {
         "title": plain_text(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from newsdb.model.records import Origin, Rejected
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.fields import find_columns
 from newsdb.read.format import Result
 from newsdb.read.json.api_records import api_record
@@ -35,7 +35,7 @@ def from_json(value: Any, raw: bytes, origin: Origin, format_name: str, chosen: 
     What NAVER's and BigKinds' APIs hand out is known by its keys.
     """
     if not isinstance(value, dict):
-        return Rejected(
+        return RejectedRecord(
             origin, format_name, raw, f"a JSON {_kind(value)} where an object with fields is expected"
         )
     known = None if chosen else api_record(value)
@@ -49,7 +49,7 @@ def from_json(value: Any, raw: bytes, origin: Origin, format_name: str, chosen: 
             texts = (_text(value[key], "\n" if field in ("body", "byline") else ", ") for key in keys)
             values[field] = next((text for text in texts if text), None)
         except ValueFormError as error:
-            return Rejected(origin, format_name, raw, f"{field} is {error} where text is expected")
+            return RejectedRecord(origin, format_name, raw, f"{field} is {error} where text is expected")
     return to_article(values, origin, format_name, raw)
 
 

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Origin, Rejected
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.values import decode_json, from_json
 from newsdb.read.sources.encoding import LineDecoder
@@ -48,7 +48,7 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
     try:
         value = decode_json(LineDecoder(reading.encoding).decode(raw))
     except ValueError as error:
-        return Rejected(origin, "parquet", raw, str(error))
+        return RejectedRecord(origin, "parquet", raw, str(error))
     return from_json(value, raw, origin, "parquet", reading.options.columns)
 
 

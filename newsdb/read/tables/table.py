@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Origin, Rejected
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.fields import find_columns
 from newsdb.read.format import Reading, Result
 from newsdb.read.raw_record import to_article, too_long, undecoded
@@ -58,9 +58,9 @@ def read_table_row(table: Table, raw: bytes, origin: Origin, reading: Reading) -
     try:
         result = next(read_table(table, reading), None)
     except SourceError as error:
-        return Rejected(origin, table.name, raw, str(error))
+        return RejectedRecord(origin, table.name, raw, str(error))
     if result is None:
-        return Rejected(origin, table.name, raw, "no row below the header")
+        return RejectedRecord(origin, table.name, raw, "no row below the header")
     return replace(result, origin=origin)
 
 
@@ -207,8 +207,8 @@ def _record(name: str, plan: Plan, header: Row, row: Row, origin: Origin, decode
             return failed
         raw = failed.raw  # the text is kept with its damage marked, and the bytes as they were
     if row.fault:
-        return Rejected(origin, name, raw, row.fault)
+        return RejectedRecord(origin, name, raw, row.fault)
     if len(row.cells) != len(header.cells):
         reason = f"{len(row.cells)} columns where the header has {len(header.cells)}"
-        return Rejected(origin, name, raw, reason)
+        return RejectedRecord(origin, name, raw, reason)
     return plan(row, raw, origin)

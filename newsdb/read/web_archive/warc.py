@@ -13,7 +13,7 @@ from email.message import Message
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
-from newsdb.model.records import ForeignLabel, Origin, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
 from newsdb.read import limits
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.sources.zstd import ZstdFile
@@ -68,20 +68,22 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
 
 
 def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
-    """One record again; here one that holds no article is a Rejected."""
+    """One record again; here one that holds no article is a RejectedRecord."""
     record = next(warc_records(iter([raw])), WarcRecord(raw, "the record is empty"))
     result = _result(record, origin, reading)
-    return Rejected(origin, "warc", raw, f"no article: {result}") if isinstance(result, str) else result
+    return RejectedRecord(origin, "warc", raw, f"no article: {result}") if isinstance(result, str) else result
 
 
 def _result(record: WarcRecord, origin: Origin, reading: Reading) -> Result | str:
     """The article of a record, why it is broken, or what it is instead."""
     if record.failure:
-        return Rejected(origin, "warc", record.raw[: limits.LINE], f"broken WARC record: {record.failure}")
+        return RejectedRecord(
+            origin, "warc", record.raw[: limits.LINE], f"broken WARC record: {record.failure}"
+        )
     try:
         page = _page(record.raw)
     except BrokenRecordError as error:
-        return Rejected(origin, "warc", record.raw, f"broken WARC record: {error}")
+        return RejectedRecord(origin, "warc", record.raw, f"broken WARC record: {error}")
     if page.skipped:
         return page.skipped
     return _article(page, record.raw, origin, reading)
@@ -91,7 +93,7 @@ def _article(page: _Page, raw: bytes, origin: Origin, reading: Reading) -> Resul
     result = page_reader()(page.content, origin, reading, url=page.url, charset=page.charset)
     if result is None:
         return "page that is no news article"
-    if isinstance(result, Rejected):
+    if isinstance(result, RejectedRecord):
         return replace(result, format="warc", raw=raw)
     fetched = (ForeignLabel(_DATED, page.fetched),) if page.fetched else ()
     return replace(

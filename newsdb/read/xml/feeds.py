@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsdb.model.records import ForeignLabel, Origin, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, Origin, ReadOptions, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text
 from newsdb.read.raw_record import to_article
@@ -54,7 +54,7 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
     raw = whole(chunks)
     refused = _refused(raw)
     if refused:
-        yield Rejected(reading.origin(1), "rss", raw[:_LONGEST], refused)
+        yield RejectedRecord(reading.origin(1), "rss", raw[:_LONGEST], refused)
         return
     try:
         for number, single in enumerate(_singles(raw), 1):
@@ -67,10 +67,10 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: A
     """The item of a feed that holds one; of several, as a feed that is no good XML keeps them, that of this number."""
     refused = _refused(raw)
     if refused:
-        return Rejected(origin, "rss", raw, refused)
+        return RejectedRecord(origin, "rss", raw, refused)
     feed, entries = _parsed(raw)
     if not entries:
-        return Rejected(origin, "rss", raw, "no item in the feed")
+        return RejectedRecord(origin, "rss", raw, "no item in the feed")
     return _article(feed, entries[min(origin.number, len(entries)) - 1], raw, origin)
 
 
@@ -110,12 +110,12 @@ def _broken(raw: bytes, reason: str, reading: Reading) -> Iterator[Result]:
     """What feedparser makes of a feed that is no good XML; the reason where that is nothing."""
     feed, entries = _parsed(raw)
     if not entries:
-        yield Rejected(reading.origin(1), "rss", raw, reason)
+        yield RejectedRecord(reading.origin(1), "rss", raw, reason)
     for number, entry in enumerate(entries[:_MOST_ITEMS], 1):
         yield _article(feed, entry, raw, reading.origin(number))
     if entries and not _END.search(raw[-200:]):
         number = min(len(entries), _MOST_ITEMS) + 1
-        yield Rejected(reading.origin(number), "rss", b"", "the feed is cut off here; fetch it again")
+        yield RejectedRecord(reading.origin(number), "rss", b"", "the feed is cut off here; fetch it again")
 
 
 def _parsed(raw: bytes) -> tuple[Any, list[Any]]:

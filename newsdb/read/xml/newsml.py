@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsdb.model.records import ForeignLabel, Origin, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text, unescaped
 from newsdb.read.raw_record import to_article
@@ -49,7 +49,7 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
     try:
         items = _items(raw)
     except XmlError as error:
-        yield Rejected(reading.origin(1), "newsml", raw, str(error))
+        yield RejectedRecord(reading.origin(1), "newsml", raw, str(error))
         return
     if len(items) == 1:
         yield _article(items[0], reading.origin(1), raw)
@@ -63,7 +63,7 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: A
     try:
         items = _items(raw)
     except XmlError as error:
-        return Rejected(origin, "newsml", raw, str(error))
+        return RejectedRecord(origin, "newsml", raw, str(error))
     return _article(items[0], origin, raw)
 
 
@@ -83,13 +83,13 @@ def _article(item: "_Element", origin: Origin, raw: bytes) -> Result:
     main = child(item, "NewsComponent")
     status = _name(child(item, "NewsManagement", "Status"))
     if status in ("Canceled", "Cancelled", "Withheld"):
-        return Rejected(origin, "newsml", raw, f"no article: its status is {status}")
+        return RejectedRecord(origin, "newsml", raw, f"no article: its status is {status}")
     if main is None:
-        return Rejected(origin, "newsml", raw, "no text: the item has no NewsComponent")
+        return RejectedRecord(origin, "newsml", raw, "no text: the item has no NewsComponent")
     properties = _properties(main)
     body = _body(main)
     if not body:
-        return Rejected(origin, "newsml", raw, f"no text: {_what(main)}")
+        return RejectedRecord(origin, "newsml", raw, f"no text: {_what(main)}")
     published, found_in = _published(item, main, properties)
     values = {
         "title": plain_text(text_of(_deep(main, "NewsLines", "HeadLine"))),

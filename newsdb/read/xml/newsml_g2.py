@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsdb.model.records import ForeignLabel, Origin, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text, unescaped
 from newsdb.read.raw_record import to_article
@@ -63,7 +63,7 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
     try:
         root = parse_xml(raw)
     except XmlError as error:
-        yield Rejected(reading.origin(1), "newsml-g2", raw, str(error))
+        yield RejectedRecord(reading.origin(1), "newsml-g2", raw, str(error))
         return
     if local_name(root) != "newsMessage":
         yield _record(root, reading.origin(1), raw)
@@ -78,16 +78,16 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: A
     try:
         return _record(parse_xml(raw), origin, raw)
     except XmlError as error:
-        return Rejected(origin, "newsml-g2", raw, str(error))
+        return RejectedRecord(origin, "newsml-g2", raw, str(error))
 
 
 def _record(item: "_Element", origin: Origin, raw: bytes) -> Result:
     reason = _no_article(item)
     if reason:
-        return Rejected(origin, "newsml-g2", raw, reason)
+        return RejectedRecord(origin, "newsml-g2", raw, reason)
     told = _story(item)
     if not told.body:
-        return Rejected(
+        return RejectedRecord(
             origin, "newsml-g2", raw, "no text: the item carries no content, or none that is text"
         )
     meta, about = child(item, "contentMeta"), child(item, "itemMeta")

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 
-from newsdb.model.records import Article, Extraction, Figure, RawArticle, Span, TimeExpression
+from newsdb.model.records import Article, Extraction, Figure, RawRecord, Span, TimeExpression
 from newsdb.store import schema as tables
 from newsdb.store.duplicates.links import link_copies
 from newsdb.store.duplicates.similarity import CurrentText
@@ -26,7 +26,7 @@ class Change:
     `reporter_ids` go with `article.bylines`, `entity_ids` with `extraction.mentions`.
     """
 
-    raw: RawArticle
+    raw: RawRecord
     article: Article
     extraction: Extraction
     content_sha256: bytes

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from newsdb.model.records import Rejected
+from newsdb.model.records import RejectedRecord
 from newsdb.store.existing import chunks
 from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
 from newsdb.store.writing.rows import Row, insert_rows, next_id
@@ -67,7 +67,7 @@ def update_run(connection: Connection, run_id: int, counts: Counts, status: str 
 
 
 def save_rejects(
-    connection: Connection, run_id: int, rejects: Sequence[Rejected], options: Mapping[str, object]
+    connection: Connection, run_id: int, rejects: Sequence[RejectedRecord], options: Mapping[str, object]
 ) -> None:
     """Quarantine records with their bytes; one that lies there already, from the same place, is kept once."""
     held: set[tuple[str, int, bytes]] = set()

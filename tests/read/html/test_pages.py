@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdb.model.records import ForeignLabel, Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.read.format import Reading
 from newsdb.read.html.pages import page_article
@@ -19,15 +19,15 @@ ORIGIN = Origin("a.html", 1)
 BYLINE = "<p class='byline'>By Mary Major</p>"
 
 
-def article(content: bytes, options: ReadOptions | None = None) -> RawArticle:
+def article(content: bytes, options: ReadOptions | None = None) -> RawRecord:
     result = read_record(content, "html", ORIGIN, options or ReadOptions())
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     return result
 
 
 def refused(content: bytes) -> str:
     result = read_record(content, "html", ORIGIN, ReadOptions())
-    assert isinstance(result, Rejected), result
+    assert isinstance(result, RejectedRecord), result
     assert "\n" not in result.reason
     return result.reason
 
@@ -220,7 +220,7 @@ def test_the_header_and_the_user_say_the_encoding_of_a_page_that_does_not() -> N
     found = page_article(
         text, ORIGIN, reading, url="https://post.example/2024/03/05/bridge", charset="iso-8859-1"
     )
-    assert isinstance(found, RawArticle)
+    assert isinstance(found, RawRecord)
     assert "mardi à Orléans" in found.body
 
 
@@ -282,7 +282,7 @@ def test_from_a_web_archive_only_articles_are_taken(content: bytes) -> None:
 def test_from_a_web_archive_an_article_is_taken() -> None:
     reading = Reading("a.warc", Encoding("utf-8"), ReadOptions())
     found = page_article(page(jsonld(NEWS)), ORIGIN, reading, url="https://post.example/city/7?a=1")
-    assert isinstance(found, RawArticle)
+    assert isinstance(found, RawRecord)
     assert found.byline == "Jane Doe\nJohn Roe"
 
 
@@ -298,4 +298,4 @@ def test_a_page_without_text_is_no_article() -> None:
 def test_no_page_makes_it_fall(head: str, body: str) -> None:
     content = f"<html><head>{head}</head><body><h1>A bridge</h1>{body}<time>{head[:30]}</time></body></html>"
     result = read_record(content.encode("utf-8", "replace"), "html", ORIGIN, ReadOptions())
-    assert isinstance(result, (RawArticle, Rejected))
+    assert isinstance(result, (RawRecord, RejectedRecord))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawArticle, ReadOptions
+from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions
 from newsdb.read import read_record
 from tests.read.writing import read_bytes
 
@@ -31,9 +31,9 @@ BIGKINDS = {
 }
 
 
-def article(folder: Path, document: Any) -> RawArticle:
+def article(folder: Path, document: Any) -> RawRecord:
     (found,) = read_bytes(folder, "a.json", json.dumps(document, ensure_ascii=False, indent=1).encode())
-    assert isinstance(found, RawArticle), found
+    assert isinstance(found, RawRecord), found
     assert read_record(found.raw, "json", found.origin, ReadOptions()) == found
     return found
 

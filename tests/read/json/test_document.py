@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import RawArticle, ReadOptions, Rejected
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits
 from newsdb.read.format import Reading
 from newsdb.read.json.document import JSON
@@ -17,7 +17,9 @@ from newsdb.read.sources.encoding import Encoding
 from tests.read.writing import ARTICLE, OTHER, bodies, fields, only_rejected, read_bytes
 
 
-def read_text(text: str | bytes, size: int = 1 << 20, encoding: str = "utf-8") -> list[RawArticle | Rejected]:
+def read_text(
+    text: str | bytes, size: int = 1 << 20, encoding: str = "utf-8"
+) -> list[RawRecord | RejectedRecord]:
     raw = text if isinstance(text, bytes) else text.encode(encoding)
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
     return list(JSON.read(chunks, Reading("a", Encoding(encoding), ReadOptions())))
@@ -47,7 +49,7 @@ def test_an_object_with_a_body_is_one_article() -> None:
     document = {"authors": [{"name": "김하나"}], "related": [{"title": "x"}]} | ARTICLE
     (result,) = read_text(json.dumps(document, indent=1))
     assert fields(result) == ARTICLE
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert result.byline == "김하나"
 
 
@@ -119,7 +121,7 @@ def test_a_list_that_is_cut_short_gives_what_it_has_and_says_so(tmp_path: Path) 
     results = read_bytes(tmp_path, "a.json", '[{"body": "하나"},\n{"body": "두'.encode())
     assert bodies(results) == ["하나", None, None]
     last = results[-1]
-    assert isinstance(last, Rejected)
+    assert isinstance(last, RejectedRecord)
     assert last.origin.number == 0
     assert "cut short after record 2" in last.reason
 
@@ -130,7 +132,7 @@ def test_an_element_beyond_the_limit_ends_the_source(monkeypatch: pytest.MonkeyP
         iter([b'[{"body": "x"}, {"body": "' + b"y" * (1 << 19)] + [b"y" * (1 << 19)] * 4),
         Reading("a", Encoding("utf-8"), ReadOptions()),
     )
-    assert isinstance(next(results), RawArticle)
+    assert isinstance(next(results), RawRecord)
     with pytest.raises(SourceError, match="record 2 is longer than 1 MB"):
         next(results)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdb.model.records import Origin, ReadOptions, Rejected
+from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read import ParsedRecord, read_record
 from tests.read.writing import only_rejected, read_bytes
 
@@ -106,4 +106,4 @@ _JSON = st.recursive(
 def test_any_value_in_a_line_is_read_or_quarantined(name: str, value: Any) -> None:
     raw = json.dumps(LINE | {name: value}).encode()
     result = read_record(raw, "newsdb", Origin("a", 1), ReadOptions())
-    assert isinstance(result, ParsedRecord | Rejected)
+    assert isinstance(result, ParsedRecord | RejectedRecord)

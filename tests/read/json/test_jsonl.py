@@ -6,25 +6,25 @@ from typing import Any
 
 import pytest
 
-from newsdb.model.records import Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from tests.read.writing import ARTICLE, OTHER, as_jsonl, bodies, only_rejected, read_bytes
 
 
-def record(text: str | bytes, **options: Any) -> RawArticle | Rejected:
+def record(text: str | bytes, **options: Any) -> RawRecord | RejectedRecord:
     raw = text if isinstance(text, bytes) else text.encode()
     return read_record(raw, "jsonl", Origin("a", 1), ReadOptions(**options))
 
 
-def article(**values: Any) -> RawArticle:
+def article(**values: Any) -> RawRecord:
     result = record(json.dumps({"body": "비가 온다."} | values, ensure_ascii=False))
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     return result
 
 
 def reason(text: str | bytes) -> str:
     result = record(text)
-    assert isinstance(result, Rejected), result
+    assert isinstance(result, RejectedRecord), result
     return result.reason
 
 
@@ -41,7 +41,7 @@ def test_every_field_is_taken_under_its_own_name() -> None:
         "language": "ko",
     }
     raw = json.dumps(values, ensure_ascii=False).encode()
-    assert record(raw) == RawArticle(
+    assert record(raw) == RawRecord(
         Origin("a", 1),
         "jsonl",
         raw,
@@ -80,16 +80,16 @@ def test_paragraphs_in_a_list_stay_paragraphs() -> None:
 
 def test_numbers_stay_as_they_are_written() -> None:
     result = record('{"body": "비", "id": 00, "title": 1.50}')
-    assert isinstance(result, Rejected)
+    assert isinstance(result, RejectedRecord)
     result = record('{"body": "비", "id": 123456789012345678901234567890, "title": 1.50}')
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert (result.source_id, result.title) == ("1" + "23456789012345678901234567890", "1.50")
 
 
 @pytest.mark.parametrize("nothing", ["null", "false", '""', '"  "', "[]", "NaN"])
 def test_what_stands_for_nothing_is_none(nothing: str) -> None:
     result = record(f'{{"body": "비", "byline": {nothing}}}')
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert result.byline is None
 
 
@@ -132,13 +132,13 @@ def test_a_title_with_an_empty_body_is_a_record() -> None:
 
 def test_a_key_can_be_mapped() -> None:
     result = record('{"글": "비가 온다.", "text": "x"}', columns={"body": "글", "title": "text"})
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert (result.body, result.title) == ("비가 온다.", "x")
 
 
 def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:
     result = record(r'{"body": "비 \ud83d"}')
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert result.body == "비 �"
 
 

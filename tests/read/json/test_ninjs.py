@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from tests.read.writing import bodies, only_rejected, read_bytes
 
@@ -39,13 +39,13 @@ ONE = {
 }
 
 
-def read(folder: Path, value: Any) -> list[RawArticle | Rejected]:
+def read(folder: Path, value: Any) -> list[RawRecord | RejectedRecord]:
     return read_bytes(folder, "a.json", json.dumps(value, ensure_ascii=False).encode())
 
 
-def article(folder: Path, value: Any) -> RawArticle:
+def article(folder: Path, value: Any) -> RawRecord:
     (result,) = read(folder, value)
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     return result
 
 
@@ -116,7 +116,7 @@ def test_a_list_that_is_cut_short_keeps_what_came_before(tmp_path: Path) -> None
     content = json.dumps([THREE, THREE]).encode()[:-20]
     first, second = read_bytes(tmp_path, "a.json", content)
     assert bodies([first, second]) == ["The bridge\nopens.", None]
-    assert isinstance(second, Rejected)
+    assert isinstance(second, RejectedRecord)
     assert second.reason.startswith("not valid JSON")
 
 

@@ -16,7 +16,7 @@ import pytest
 import zstandard
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import RawArticle, ReadOptions, Rejected
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits, read_record, read_sources
 from newsdb.read.sources.decompression import open_source
 from tests.read.writing import ARTICLE, OTHER, as_csv, as_jsonl, bodies, only_rejected, read, read_bytes
@@ -45,7 +45,7 @@ def tarred(files: Mapping[str, bytes], *extra: tarfile.TarInfo) -> bytes:
     return content.getvalue()
 
 
-def names(results: list[RawArticle | Rejected], folder: Path) -> list[str]:
+def names(results: list[RawRecord | RejectedRecord], folder: Path) -> list[str]:
     return [result.origin.source.removeprefix(f"{folder}/") for result in results]
 
 
@@ -148,7 +148,7 @@ def test_an_encrypted_member_is_refused_and_the_others_are_read(tmp_path: Path) 
     content[content.index(b"PK\x03\x04") + 6] |= 1
     content[content.index(b"PK\x01\x02") + 8] |= 1
     first, second = read_bytes(tmp_path, "a.zip", bytes(content))
-    assert isinstance(first, Rejected)
+    assert isinstance(first, RejectedRecord)
     assert first.reason.endswith("a.zip/a.jsonl: it is encrypted; unpack it with its password first")
     assert bodies([second]) == [OTHER["body"]]
 
@@ -171,7 +171,7 @@ def test_a_tar_that_is_cut_short_keeps_what_came_before(tmp_path: Path) -> None:
     content = tarred({"a.jsonl": JSONL, "b.csv": CSV * 200})[:3000]
     results = read_bytes(tmp_path, "a.tar", content)
     assert bodies(results)[0] == ARTICLE["body"]
-    assert isinstance(results[-1], Rejected)
+    assert isinstance(results[-1], RejectedRecord)
     assert "\n" not in results[-1].reason
 
 
@@ -192,7 +192,7 @@ def test_an_archive_that_unpacks_to_more_than_the_limit_stops(
     (tmp_path / "a.zip").write_bytes(zipped(files))
     monkeypatch.setattr(limits, "EXPANDED", 2_000_000)
     results = read(tmp_path / "a.zip")
-    assert isinstance(results[-1], Rejected)
+    assert isinstance(results[-1], RejectedRecord)
     assert "unpacks to more than 1 MB" in results[-1].reason
     assert len(results) <= 5
 

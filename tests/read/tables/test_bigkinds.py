@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import ForeignLabel, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.read.tables.bigkinds import is_bigkinds
 from tests.read.workbooks import rows, write_workbook
@@ -25,10 +25,10 @@ ROW = (
 )
 
 
-def articles(folder: Path, content: str, encoding: str = "utf-8") -> list[RawArticle]:
+def articles(folder: Path, content: str, encoding: str = "utf-8") -> list[RawRecord]:
     found = read_bytes(folder, "export.csv", content.encode(encoding))
-    assert all(isinstance(each, RawArticle) for each in found), found
-    return [each for each in found if isinstance(each, RawArticle)]
+    assert all(isinstance(each, RawRecord) for each in found), found
+    return [each for each in found if isinstance(each, RawRecord)]
 
 
 def with_values(**values: str) -> str:
@@ -76,7 +76,7 @@ def test_a_workbook_is_the_same_as_a_csv(tmp_path: Path) -> None:
     values |= {"기고자": "김하나\n김하나 기자", "인물": "왕밍,리웨이"}
     sheet = rows(names, [values.get(name, "") for name in names], dimension='<dimension ref="A1"/>')
     (from_sheet,) = read(write_workbook(tmp_path / "a.xlsx", sheet))
-    assert isinstance(from_sheet, RawArticle)
+    assert isinstance(from_sheet, RawRecord)
     assert from_sheet.format == "bigkinds"
     assert (from_sheet.byline, from_sheet.labels) == (from_csv.byline, from_csv.labels)
     assert read_record(from_sheet.raw, "bigkinds", from_sheet.origin, ReadOptions()) == from_sheet
@@ -120,7 +120,7 @@ def test_damaged_bytes_are_kept_and_marked(tmp_path: Path) -> None:
         "온다".encode("cp949"), b"\xff\xff"
     )
     (article,) = read_bytes(tmp_path, "a.csv", content)
-    assert isinstance(article, RawArticle)
+    assert isinstance(article, RawRecord)
     assert article.body == "비가 ��."
     assert article.byline == "김하나"
     assert article.found_in == {"damaged": "키워드, 본문"}
@@ -132,20 +132,20 @@ def test_damaged_bytes_are_kept_and_marked(tmp_path: Path) -> None:
 def test_a_damaged_name_is_no_name(tmp_path: Path) -> None:
     content = with_values(기고자="김하나").encode("cp949").replace("가나일보".encode("cp949"), b"\xff\xff")
     (article,) = read_bytes(tmp_path, "a.csv", content)
-    assert isinstance(article, RawArticle)
+    assert isinstance(article, RawRecord)
     assert (article.outlet, article.byline) == (None, "김하나")
 
 
 def test_a_column_that_the_user_maps_comes_first(tmp_path: Path) -> None:
     options = ReadOptions(columns={"section": "통합 분류2"})
     (article,) = read_bytes(tmp_path, "a.csv", f"{NEW}\n{ROW}\n".encode(), options)
-    assert isinstance(article, RawArticle)
+    assert isinstance(article, RawRecord)
     assert article.section == " 경제>산업"
 
 
 def test_a_row_with_a_column_too_few_is_rejected(tmp_path: Path) -> None:
     (rejected,) = read_bytes(tmp_path, "a.csv", f"{NEW}\n1,20260206,가나일보\n".encode())
-    assert isinstance(rejected, Rejected)
+    assert isinstance(rejected, RejectedRecord)
     assert rejected.reason == "3 columns where the header has 19"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Origin, RawArticle, ReadOptions
+from newsdb.model.records import Origin, RawRecord, ReadOptions
 from newsdb.read import limits, read_record
 from tests.read.writing import ARTICLE, OTHER, as_csv, bodies, fields, only_rejected, read, read_bytes
 
@@ -18,7 +18,7 @@ def test_korean_headers_name_the_fields(tmp_path: Path) -> None:
     header = "뉴스 식별자,일자,언론사,기고자,제목,분류,본문,URL"
     row = "7,20260102,가나일보,김하나,비,사회,비가 온다.,https://example.com"
     assert read_bytes(tmp_path, "a", f"{header}\n{row}\n".encode()) == [
-        RawArticle(
+        RawRecord(
             Origin(str(tmp_path / "a"), 1),
             "csv",
             f"{header}\n{row}".encode(),
@@ -116,7 +116,7 @@ def test_an_empty_body_is_taken_from_the_next_column_that_may_hold_it(tmp_path: 
 def test_an_empty_body_is_rejected_where_there_is_no_title_either(tmp_path: Path) -> None:
     results = read_bytes(tmp_path, "a.csv", "제목,본문,링크\n비,,\n,,https://example.com/1\n".encode())
     assert only_rejected(results).reason == "its body is empty"
-    assert [result.title for result in results if isinstance(result, RawArticle)] == ["비"]
+    assert [result.title for result in results if isinstance(result, RawRecord)] == ["비"]
 
 
 def test_a_header_alone_holds_nothing(tmp_path: Path) -> None:

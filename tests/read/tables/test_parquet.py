@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import RawArticle, ReadOptions
+from newsdb.model.records import RawRecord, ReadOptions
 from newsdb.read import read_record, read_sources
 from tests.read.writing import read
 
@@ -21,10 +21,10 @@ def written(path: Path, *rows: dict[str, Any]) -> Path:
     return path
 
 
-def articles(path: Path, **columns: str) -> list[RawArticle]:
+def articles(path: Path, **columns: str) -> list[RawRecord]:
     found = read(path, options=ReadOptions(columns=columns))
-    assert all(isinstance(each, RawArticle) for each in found), found
-    return [each for each in found if isinstance(each, RawArticle)]
+    assert all(isinstance(each, RawRecord) for each in found), found
+    return [each for each in found if isinstance(each, RawRecord)]
 
 
 def test_a_row_is_an_article(tmp_path: Path) -> None:

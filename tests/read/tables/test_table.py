@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import RawArticle, ReadOptions
+from newsdb.model.records import RawRecord, ReadOptions
 from newsdb.read import limits, read_record, read_sources
 from tests.read.writing import bodies, fields, read_bytes
 
@@ -41,7 +41,7 @@ def test_a_table_without_a_header_is_read_by_its_cells(tmp_path: Path) -> None:
         for number in range(1, 5)
     ]
     found = read_bytes(tmp_path, "a.csv", ("\n".join(lines) + "\n").encode())
-    assert [each.url for each in found if isinstance(each, RawArticle)] == [
+    assert [each.url for each in found if isinstance(each, RawRecord)] == [
         f"https://news.example/{number}" for number in range(1, 5)
     ]
     assert bodies(found) == [TEXT] * 4
@@ -68,9 +68,9 @@ def test_a_crawl_time_is_not_the_time_of_publication_unless_the_user_says_so(tmp
     lines = [f"2026-02-06 09:00:{number:02d},제목 {number},{TEXT}" for number in range(0, 40, 2)]
     content = ("Date,Title,Content\n" + "\n".join(lines)).encode()
     found = read_bytes(tmp_path, "a.csv", content)
-    assert {each.published for each in found if isinstance(each, RawArticle)} == {None}
+    assert {each.published for each in found if isinstance(each, RawRecord)} == {None}
     told = read_bytes(tmp_path, "a.csv", content, ReadOptions(columns={"published": "Date"}))
-    assert isinstance(told[1], RawArticle)
+    assert isinstance(told[1], RawRecord)
     assert told[1].published == "2026-02-06 09:00:02"
 
 

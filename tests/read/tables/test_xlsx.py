@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import RawArticle, ReadOptions
+from newsdb.model.records import RawRecord, ReadOptions
 from newsdb.read import read_record, read_sources
 from newsdb.read.tables.xlsx import is_workbook
 from tests.read.workbooks import row, rows, text, write_workbook
@@ -16,10 +16,10 @@ from tests.read.writing import bodies, only_rejected, read
 HEADER = ("제목", "본문")
 
 
-def articles(path: Path, **columns: str) -> list[RawArticle]:
+def articles(path: Path, **columns: str) -> list[RawRecord]:
     found = read(path, options=ReadOptions(columns=columns))
-    assert all(isinstance(each, RawArticle) for each in found), found
-    return [each for each in found if isinstance(each, RawArticle)]
+    assert all(isinstance(each, RawRecord) for each in found), found
+    return [each for each in found if isinstance(each, RawRecord)]
 
 
 def saved(path: Path, *lines: list[object]) -> Path:
@@ -92,7 +92,7 @@ def test_every_sheet_is_read_under_its_own_header(tmp_path: Path) -> None:
             [str(path)], ReadOptions(), on_columns=lambda _, name, columns: told.append((name, columns))
         )
     )
-    assert [(each.title, each.body) for each in found if isinstance(each, RawArticle)] == [
+    assert [(each.title, each.body) for each in found if isinstance(each, RawRecord)] == [
         ("비", "하나"),
         ("눈", "둘"),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import zstandard
 
-from newsdb.model.records import ForeignLabel, Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits, read_record, read_sources
 from newsdb.read import raw_record as article_module
 from newsdb.read.format import Reading, Result
@@ -88,7 +88,7 @@ def read_all(folder: Path, content: bytes, name: str = "a.warc") -> tuple[list[R
 )
 def test_a_page_is_an_article_however_it_is_encoded(tmp_path: Path, block: bytes) -> None:
     (result,), skipped = read_all(tmp_path, record(block))
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     assert (result.format, result.body, result.url) == ("warc", PAGE, "https://a.example/7")
     assert result.published is None
     assert result.labels == (ForeignLabel("WARC-Date", "2024-03-05T09:00:00Z"),)
@@ -98,13 +98,13 @@ def test_a_page_is_an_article_however_it_is_encoded(tmp_path: Path, block: bytes
 
 def test_a_resource_is_a_page_too(tmp_path: Path) -> None:
     (result,), _ = read_all(tmp_path, record(PAGE.encode(), kind="resource", mime="text/html; charset=utf-8"))
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert result.body == PAGE
 
 
 def test_an_address_in_angle_brackets_is_unwrapped(tmp_path: Path) -> None:
     (result,), _ = read_all(tmp_path, record(http(PAGE.encode()), url="<https://a.example/7>"))
-    assert isinstance(result, RawArticle)
+    assert isinstance(result, RawRecord)
     assert result.url == "https://a.example/7"
 
 
@@ -142,9 +142,9 @@ def test_a_broken_record_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> Non
         record(http(PAGE.encode())) + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + record(http(PAGE.encode()))
     )
     first, broken, last = read_all(tmp_path, content)[0]
-    assert isinstance(first, RawArticle)
-    assert isinstance(last, RawArticle)
-    assert isinstance(broken, Rejected)
+    assert isinstance(first, RawRecord)
+    assert isinstance(last, RawRecord)
+    assert isinstance(broken, RejectedRecord)
     assert broken.reason == "broken WARC record: its header says no length"
 
 
@@ -154,7 +154,7 @@ def test_a_page_that_unpacks_without_end_is_a_broken_record(
     monkeypatch.setattr(limits, "LINE", 2_000_000)
     bomb = http(gzip.compress(b" " * 5_000_000), "Content-Encoding: gzip")
     (result,), _ = read_all(tmp_path, record(bomb))
-    assert isinstance(result, Rejected)
+    assert isinstance(result, RejectedRecord)
     assert result.reason == "broken WARC record: its page is longer than 1 MB"
 
 
@@ -166,7 +166,7 @@ def test_arc_is_read_as_warc(tmp_path: Path) -> None:
         version,
     ) + b"https://a.example/7 127.0.0.1 20240305090000 text/html %d\n%s\n" % (len(page), page)
     (result,), skipped = read_all(tmp_path, content, "a.arc")
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     assert (result.url, result.labels) == (
         "https://a.example/7",
         (ForeignLabel("WARC-Date", "2024-03-05T09:00:00Z"),),

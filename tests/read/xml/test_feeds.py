@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdb.model.records import ForeignLabel, Origin, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import feed_title, is_feed, read_record
 from tests.read.writing import read_bytes
 
@@ -33,9 +33,9 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns=
 <description>다리가 열린다.</description><dc:creator>한가람</dc:creator><dc:date>2024-03-05T08:15:00+09:00</dc:date></item></rdf:RDF>"""  # noqa: E501
 
 
-def articles(folder: Path, text: str, encoding: str = "utf-8") -> list[RawArticle]:
+def articles(folder: Path, text: str, encoding: str = "utf-8") -> list[RawRecord]:
     results = read_bytes(folder, "feed.xml", text.encode(encoding))
-    found = [result for result in results if isinstance(result, RawArticle)]
+    found = [result for result in results if isinstance(result, RawRecord)]
     assert len(found) == len(results), results
     return found
 
@@ -109,13 +109,13 @@ def test_what_is_kept_of_an_item_is_read_again_as_this_item(tmp_path: Path) -> N
     first, other = articles(tmp_path, RSS.format(ITEM.format("") + second))
     assert (first.title, other.title) == ("새 다리가 열린다", "옛 다리가 열린다")
     again = read_record(other.raw, "rss", Origin("x", 2), ReadOptions())
-    assert isinstance(again, RawArticle)
+    assert isinstance(again, RawRecord)
     assert again.title == "옛 다리가 열린다"
 
 
 def test_an_item_that_says_nothing_costs_itself_only(tmp_path: Path) -> None:
     results = read_bytes(tmp_path, "a.xml", RSS.format("<item></item>" + ITEM.format("")).encode())
-    assert [type(result) for result in results] == [Rejected, RawArticle]
+    assert [type(result) for result in results] == [RejectedRecord, RawRecord]
 
 
 def test_a_feed_with_a_bare_ampersand_is_read(tmp_path: Path) -> None:
@@ -134,4 +134,4 @@ def test_a_feed_says_what_it_is() -> None:
 @given(st.binary(max_size=300), st.text(max_size=100))
 def test_no_feed_makes_it_fall(inside: bytes, text: str) -> None:
     raw = b"<rss><channel><item>" + inside + text.encode("utf-8", "replace") + b"</item></channel></rss>"
-    assert isinstance(read_record(raw, "rss", Origin("x", 1), ReadOptions()), (RawArticle, Rejected))
+    assert isinstance(read_record(raw, "rss", Origin("x", 1), ReadOptions()), (RawRecord, RejectedRecord))

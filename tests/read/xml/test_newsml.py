@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawArticle, ReadOptions, Rejected
+from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from tests.read.newsml_items import newsml, newsml_item
 from tests.read.writing import bodies, only_rejected, read_bytes
 
 
-def article(folder: Path, content: bytes) -> RawArticle:
+def article(folder: Path, content: bytes) -> RawRecord:
     (result,) = read_bytes(folder, "a.xml", content)
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     return result
 
 
@@ -94,7 +94,7 @@ def test_several_items_are_several_records_that_read_again_alone(tmp_path: Path)
     results = read_bytes(tmp_path, "a.xml", content)
     assert bodies(results) == ["하나.\n첫째.", "둘.\n둘째."]
     for result in results:
-        assert isinstance(result, RawArticle)
+        assert isinstance(result, RawRecord)
         again = read_record(result.raw, result.format, result.origin, ReadOptions())
         assert again == result
 
@@ -131,5 +131,5 @@ def test_a_document_that_is_cut_short_is_one_rejected_record(tmp_path: Path) -> 
     rejected = only_rejected(read_bytes(tmp_path, "a.xml", content))
     assert rejected.reason.startswith("not well-formed XML: ")
     again = read_record(rejected.raw, "newsml", rejected.origin, ReadOptions())
-    assert isinstance(again, Rejected)
+    assert isinstance(again, RejectedRecord)
     assert again.raw == content

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawArticle, ReadOptions
+from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions
 from newsdb.read import read_record
 from tests.read.writing import bodies, only_rejected, read_bytes
 
@@ -29,9 +29,9 @@ def item(
     <contentSet>{content}</contentSet></{name}>"""
 
 
-def article(folder: Path, content: str) -> RawArticle:
+def article(folder: Path, content: str) -> RawRecord:
     (result,) = read_bytes(folder, "a.xml", content.encode())
-    assert isinstance(result, RawArticle), result
+    assert isinstance(result, RawRecord), result
     return result
 
 
