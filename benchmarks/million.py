@@ -183,7 +183,7 @@ class Recorded:
 
     def _record(self, name: str) -> list[str]:
         found = self._statements.setdefault(name, [])
-        with self._archive._engine.connect() as connection:  # noqa: SLF001 - its statements are seen there alone
+        with self._archive.database.engine.connect() as connection:
             driver: Any = (
                 connection.connection.driver_connection
             )  # of the one connection, which is lent next as well

@@ -108,18 +108,20 @@ def columns(name: str) -> str:
 def archive_methods() -> str:
     """Every method of the archive, as a Markdown table for each of its parts."""
     from newsdb.archive.archive import Archive
-    from newsdb.archive.database import Opened
+    from newsdb.archive.curation import Curation
+    from newsdb.archive.feeds import Feeds
+    from newsdb.archive.maintenance import Maintenance
 
-    parts = [_methods(Archive, Opened)]
-    parts += [f"{_first_sentence(part)}:\n\n{_methods(part)}" for part in Archive.__bases__]
+    parts = [_methods(Archive)]
+    for name, part in (("feeds", Feeds), ("curation", Curation), ("maintenance", Maintenance)):
+        parts.append(f"`archive.{name}`: {_first_sentence(part)}.\n\n{_methods(part)}")
     return "\n\n".join(parts)
 
 
-def _methods(*kinds: type) -> str:
+def _methods(kind: type) -> str:
     """How each method is called, and the first sentence about it."""
     rows = [
         f"| `{name}({_parameters(method)})` | {_first_sentence(method)}. |"
-        for kind in kinds
         for name, method in vars(kind).items()
         if not name.startswith("_") and inspect.isfunction(method)
     ]

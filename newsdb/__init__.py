@@ -1,20 +1,37 @@
 """newsdb: a relational news archive.
 
-`from newsdb import Archive` is the whole Python face; it is loaded when asked for, since the tables take a while.
+`Archive`, `Filters`, `FigureFilters` and `NewsdbError` are loaded when first used, so that `newsdb --help` loads none.
 """
 
-from typing import TYPE_CHECKING, Any
+import logging
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
+    from newsdb.model.errors import NewsdbError
+    from newsdb.model.filters import FigureFilters, Filters
 
 __version__ = "0.1.0"
-__all__ = ["Archive", "__version__"]
+__all__ = ["Archive", "FigureFilters", "Filters", "NewsdbError", "__version__"]
+
+_MODULES = {
+    "Archive": "newsdb.archive.archive",
+    "FigureFilters": "newsdb.model.filters",
+    "Filters": "newsdb.model.filters",
+    "NewsdbError": "newsdb.model.errors",
+}
+
+# A library logs nothing unless its user asks for it: without a handler Python would print warnings to standard error.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
-def __getattr__(name: str) -> Any:
-    if name == "Archive":
-        from newsdb.archive.archive import Archive
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_MODULES[name]), name)
+    return value
 
-        return Archive
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -69,11 +69,11 @@ def test_the_same_files_again_store_nothing_new(archive: Archive) -> None:
     counts = archive.ingest(FILES)
     assert (counts.new, counts.revised, counts.duplicate) == (0, 0, 0)
     assert counts.unchanged == counts.read - counts.quarantined
-    assert len(archive.rejects()) == EXPECTED["counts"]["quarantined"]
+    assert len(archive.maintenance.rejects()) == EXPECTED["counts"]["quarantined"]
 
 
 def test_broken_records_are_named_by_file_and_number(archive: Archive) -> None:
-    found = {f"{Path(reject.source).name}:{reject.record_number}" for reject in archive.rejects()}
+    found = {f"{Path(reject.source).name}:{reject.record_number}" for reject in archive.maintenance.rejects()}
     assert found == {each["record"] for each in EXPECTED["quarantined"]}
 
 

@@ -1,22 +1,36 @@
-"""The Python face of newsdb: open an archive, put articles in, ask it. The command line calls nothing else.
+"""Open an archive, put articles in, ask it questions: the Python API of newsdb.
 
-Its other parts are `newsdb.archive.feeds`, `newsdb.archive.curation` and `newsdb.archive.maintenance`.
-
-from newsdb import Archive
+from newsdb import Archive, Filters
 
 with Archive("news.db") as archive:
     archive.ingest(["articles.jsonl"])
     for row in archive.articles(Filters(companies=("NVIDIA",))):
         print(row.published_at, row.title)
+
+The command line calls nothing else. A method imports the part of the package behind it when it is called, so that a
+question waits for no part that another one needs.
 """
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from newsdb.archive.curation import Curation
+from newsdb.archive.database import Database
 from newsdb.archive.feeds import Feeds
-from newsdb.archive.maintenance import Upkeep
+from newsdb.archive.maintenance import Maintenance
+from newsdb.model.choices import (
+    ArticleOrder,
+    CompletionKind,
+    EntityKind,
+    ExportFormat,
+    RankedGroup,
+    ReportKind,
+    TimelineStep,
+)
 from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.model.rows.answers import (
     ArticleDetail,
@@ -41,14 +55,40 @@ if TYPE_CHECKING:
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
+_NOTICES = logging.getLogger("newsdb.notices")
 
 
-class Archive(Feeds, Curation, Upkeep):
-    """A news archive in a database: `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` here.
+class Archive:
+    """A news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
 
-    Nothing is opened before it is used. An empty database gets its schema then; an older or newer one raises
-    SchemaError. All methods raise NewsdbError's children for what a user can mend.
+    `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. It is opened when
+    first used. An empty database gets its schema then; an older or newer one raises SchemaError. Threads may share an
+    archive. All methods raise subclasses of NewsdbError for what a user can correct.
+
+    `on_notice` receives a line whenever a question was understood otherwise than it was written (a particle was
+    stripped from a name) or was answered in part. Without it, the logger `newsdb.notices` logs these as warnings.
     """
+
+    def __init__(self, database: str | None = None, *, on_notice: OnNotice | None = None) -> None:
+        self.database = Database(database, on_notice or _NOTICES.warning)
+        self.feeds = Feeds(self.database)
+        self.curation = Curation(self.database)
+        self.maintenance = Maintenance(self.database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database's connections. The next use opens them again."""
+        self.database.close()
 
     # Putting in
 
@@ -63,20 +103,22 @@ class Archive(Feeds, Curation, Upkeep):
         stdin: BinaryIO | None = None,
         watch: "Watch | None" = None,
     ) -> "Counts":
-        """Store the articles of files, folders, globs, `-` (standard input) or addresses on the web, and count them.
+        """Store the articles of files, folders, globs, `-` (standard input) or web addresses; return their counts.
 
-        What is there already is not stored again; a changed article becomes a new revision; what cannot be
-        stored is quarantined. `workers` are processes that extract; a dry run counts and stores nothing.
+        Articles that are stored already are skipped; a changed article becomes a new revision; records that cannot be
+        stored are quarantined. `workers` is the number of processes that extract. A dry run counts and stores nothing.
         """
-        from newsdb.archive.feed_sync import records_of
+        from newsdb.archive.feed_sync import open_records
+        from newsdb.ingest.job import prepare_job
         from newsdb.ingest.pipeline import ingest
 
         read = read or ReadOptions()
-        records = records_of(sources, read, stdin, watch)
-        with self._job(read, parse or ParseOptions(), workers=workers, dry_run=dry_run) as job:
-            return ingest(self._engine, job, records, on_records=watch.on_records if watch else None)
+        records = open_records(sources, read, stdin, watch)
+        engine = self.database.engine
+        with prepare_job(engine, read, parse, workers=workers, dry_run=dry_run) as job:
+            return ingest(engine, job, records, on_records=watch.on_records if watch else None)
 
-    # Asking
+    # Asking: lists
 
     def articles(
         self,
@@ -84,104 +126,130 @@ class Archive(Feeds, Curation, Upkeep):
         *,
         limit: int | None = 20,
         after: str | None = None,
-        by: str = "newest",
+        by: ArticleOrder = "newest",
     ) -> Page[ArticleRow]:
-        """Articles, newest first. `after` is the cursor of the page before.
+        """Return articles, newest first; `after` is the cursor of the page before.
 
-        `by="relevance"` ranks the 1,000 newest that say the words of `filters.texts`, and has one page only.
+        `by="relevance"` ranks the 1,000 newest articles that hold the words of `filters.texts`, and has one page only.
         `newsdb.query.language.parser.parse_query` makes filters of a text: `company:엔비디아 money>=1조원 데이터센터`.
         """
         from newsdb.query.lists.articles import list_articles
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return list_articles(connection, filters, limit=limit, after=after, by=by)
 
+    def article(self, article_id: int) -> ArticleDetail:
+        """Return one article with everything found in it."""
+        from newsdb.query.lists.article_detail import article_detail
+
+        with self.database.reading() as connection:
+            return article_detail(connection, article_id)
+
+    def copies(self, article_id: int) -> "list[CopyRow]":
+        """Return the duplicates of an article: the earliest article of its text, copies, near copies and editions."""
+        from newsdb.query.lists.copies import list_copies
+
+        with self.database.reading() as connection:
+            return list_copies(connection, article_id)
+
+    def figures(
+        self,
+        filters: Filters = _EVERYTHING,
+        figure_filters: FigureFilters = _ALL_FIGURES,
+        *,
+        limit: int | None = 20,
+        after: str | None = None,
+    ) -> Page[FigureRow]:
+        """Return the figures of articles with their sentences, newest article first."""
+        from newsdb.query.lists.figures import list_figures
+
+        with self.database.reading() as connection:
+            return list_figures(connection, filters, figure_filters, limit=limit, after=after)
+
+    # Asking: profiles. Their lists count the `newest` articles; None counts all.
+
     def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
-        """What a reporter covers. `NAME@OUTLET` tells namesakes apart. Lists count the newest articles; None: all."""
+        """Return what a reporter covers. `NAME@OUTLET` tells reporters of one name apart."""
         from newsdb.query.reports.profile import reporter_profile
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return reporter_profile(connection, name, filters, newest=newest)
 
     def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
-        """What the archive says of a company, under any of its names. Lists count the newest articles; None: all."""
+        """Return the coverage of a company, under any of its names."""
         return self._entity("company", name, filters, newest)
 
     def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
-        """What the archive says of a person, under any name. Lists count the newest articles; None: all."""
+        """Return the coverage of a person, under any name."""
         return self._entity("person", name, filters, newest)
 
+    def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: int | None) -> Profile:
+        from newsdb.query.reports.profile import entity_profile
+
+        with self.database.reading() as connection:
+            return entity_profile(connection, kind, name, filters, newest=newest)
+
+    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+        """Return the reporters and the subjects of an outlet."""
+        from newsdb.query.reports.profile import outlet_profile
+
+        with self.database.reading() as connection:
+            return outlet_profile(connection, name, filters, newest=newest)
+
     def report(
-        self, kind: str, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000
+        self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000
     ) -> "Report":
-        """A profile of a `company`, `person` or `reporter`, with the articles that each line can be checked by.
+        """Return a profile with links to the articles behind each of its lines.
 
         `newsdb.present.pages.report_page.report_page` makes a page of it.
         """
         from newsdb.query.reports.report import make_report
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return make_report(connection, kind, name, filters, newest=newest)
 
-    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
-        """Who writes for an outlet, and about what. Lists count the newest articles; None: all."""
-        from newsdb.query.reports.profile import outlet_profile
-
-        with self._reading() as connection:
-            return outlet_profile(connection, name, filters, newest=newest)
-
-    def figures(
-        self,
-        filters: Filters = _EVERYTHING,
-        which: FigureFilters = _ALL_FIGURES,
-        *,
-        limit: int | None = 20,
-        after: str | None = None,
-    ) -> Page[FigureRow]:
-        """Figures with their sentences, newest article first."""
-        from newsdb.query.lists.figures import list_figures
-
-        with self._reading() as connection:
-            return list_figures(connection, filters, which, limit=limit, after=after)
+    # Asking: counts and comparisons
 
     def sources(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> list[SourceRow]:
-        """Who is cited, most often first."""
+        """Return the cited sources, most citations first."""
         from newsdb.query.reports.sources import list_sources
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return list_sources(connection, filters, limit=limit)
 
-    def top(self, what: str, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> list[CountRow]:
-        """The most frequent reporters, companies, people, organisations, outlets or sources, by articles."""
+    def top(
+        self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
+    ) -> list[CountRow]:
+        """Return the most frequent reporters, outlets, sources, companies, people ..., by their number of articles."""
         from newsdb.query.reports.top import list_top
 
-        with self._reading() as connection:
-            return list_top(connection, what, filters, limit=limit)
+        with self.database.reading() as connection:
+            return list_top(connection, group, filters, limit=limit)
 
     def together(
         self,
         filters: Filters = _EVERYTHING,
-        kinds: Sequence[str] = ("company",),
+        kinds: Sequence[EntityKind] = ("company",),
         *,
         limit: int | None = 20,
         newest: int | None = 5_000,
     ) -> "list[TogetherRow]":
-        """Who appears beside the companies and people of the filters; without any, the most frequent pairs.
+        """Return the entities that appear beside those of the filters; without such, the most frequent pairs.
 
-        `kinds` are of `company`, `person`, `organisation`. The newest articles are counted; None: all.
+        Counts the `newest` articles; None counts all.
         """
         from newsdb.query.reports.together import list_together
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return list_together(connection, filters, kinds, limit=limit, newest=newest)
 
     def timeline(
-        self, filters: Filters = _EVERYTHING, by: str = "month", *, timezone: str = "Asia/Seoul"
+        self, filters: Filters = _EVERYTHING, by: TimelineStep = "month", *, timezone: str = "Asia/Seoul"
     ) -> "list[TimelineRow]":
-        """How many articles each `day`, `week`, `month` or `year` of a time zone has, without gaps."""
+        """Count articles by day, week, month or year of a time zone; steps without articles are included."""
         from newsdb.query.reports.timeline import list_timeline
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return list_timeline(connection, filters, by, timezone)
 
     def conflicts(
@@ -192,10 +260,13 @@ class Archive(Feeds, Curation, Upkeep):
         limit: int | None = 20,
         newest: int | None = 5_000,
     ) -> "list[ConflictRow]":
-        """Figures of one company, kind, unit and day that differ between outlets by more than rounding allows."""
+        """Return figures of one company, kind, unit and day that differ between outlets by more than rounding allows.
+
+        Compares the `newest` articles; None compares all.
+        """
         from newsdb.query.reports.conflicts import list_conflicts
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return list_conflicts(connection, filters, zone=timezone, limit=limit, newest=newest)
 
     def conversions(
@@ -207,25 +278,16 @@ class Archive(Feeds, Curation, Upkeep):
         limit: int | None = 20,
         newest: int | None = 5_000,
     ) -> "list[ConversionRow]":
-        """Amounts restated at a rate more than `off` percent away from the day's or week's other articles."""
+        """Return currency conversions whose rate is more than `off` percent away from the median of that day or week.
+
+        Compares the `newest` articles; None compares all.
+        """
         from newsdb.query.reports.conversions import list_conversions
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return list_conversions(connection, filters, off=off, zone=timezone, limit=limit, newest=newest)
 
-    def article(self, article_id: int) -> ArticleDetail:
-        """One article with everything found in it."""
-        from newsdb.query.lists.article_detail import article_detail
-
-        with self._reading() as connection:
-            return article_detail(connection, article_id)
-
-    def copies(self, article_id: int) -> "list[CopyRow]":
-        """The family of an article: where its text first appeared, copies, near copies and editions of it."""
-        from newsdb.query.lists.copies import list_copies
-
-        with self._reading() as connection:
-            return list_copies(connection, article_id)
+    # Asking: SQL, the ORM, names
 
     def sql(
         self,
@@ -235,66 +297,66 @@ class Archive(Feeds, Curation, Upkeep):
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """The answer to one SQL statement, which can read and nothing else. Parameters are `:name`.
+        """Run one SQL statement that can only read. Parameters are written `:name`.
 
-        With a `limit` its first rows. A statement that takes longer than `timeout` seconds ends in a NewsdbError.
+        `limit` keeps the first rows. Raises NewsdbError for a statement that takes longer than `timeout` seconds.
         """
         from newsdb.query.sql.read_only import run_sql
 
-        return run_sql(self._engine, query, parameters or {}, timeout=timeout, limit=limit)
+        return run_sql(self.database.engine, query, parameters or {}, timeout=timeout, limit=limit)
 
     def tables(self) -> "list[TableRow]":
-        """The views and tables that SQL can ask, and what their rows are. Nothing is opened for it."""
+        """List the views and tables that SQL can ask, and what their rows are; the database is not opened."""
         from newsdb.query.sql.describe import list_tables
 
         return list_tables()
 
     def columns(self, name: str) -> "list[ColumnRow]":
-        """The columns of a view or table, and what they mean. Raises NotFoundError for another name."""
+        """List the columns of a view or table, and what they mean. Raises NotFoundError for another name."""
         from newsdb.query.sql.describe import list_columns
 
         return list_columns(name)
 
-    def names(self, kind: str, beginning: str, *, limit: int = 50) -> list[str]:
-        """Names that begin so, of a `reporter`, `outlet`, `company`, `person` or `organisation`, for completion.
+    def session(self) -> "Session":
+        """Return a SQLAlchemy session for the ORM classes of `newsdb.store.orm`."""
+        from sqlalchemy.orm import Session
 
-        They are compared, and ordered, as `newsdb.text.normal.name_norm` evens them out. An archive that is not there
-        is not made.
+        return Session(self.database.engine)
+
+    def names(self, kind: CompletionKind, beginning: str, *, limit: int = 50) -> list[str]:
+        """List names that begin so, for completion; `entity` is all kinds of entities.
+
+        Names are compared and ordered in the form of `newsdb.text.normal.name_norm`. An archive that does not exist is
+        not created.
         """
         from newsdb.query.lookup.autocomplete import names_from
 
-        return names_from(self.database, kind, beginning, limit)
+        return names_from(self.database.location, kind, beginning, limit)
 
-    def session(self) -> "Session":
-        """An ORM session on the models of `newsdb.store.orm`, for what the methods here do not answer."""
-        from sqlalchemy.orm import Session
-
-        return Session(self._engine)
-
-    # Giving away
+    # Exporting
 
     def exported(self, filters: Filters = _EVERYTHING, *, ids: Sequence[int] = ()) -> "Iterator[ExportRow]":
-        """The articles that the filters let through, whole, in the order of their ids; with `ids` of these only.
+        """Yield whole articles in the order of their ids: those that match the filters, or those with these ids.
 
-        Raises NotFoundError for an id that is none.
+        Raises NotFoundError for an unknown id.
         """
         from newsdb.query.lists.export import export_articles
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             yield from export_articles(connection, filters, ids)
 
     def export(
         self,
         path: str,
-        format_name: str = "jsonl",
+        format_name: ExportFormat = "jsonl",
         filters: Filters = _EVERYTHING,
         *,
         ids: Sequence[int] = (),
     ) -> int:
-        """Write articles to a file (`jsonl`, `csv`, `ninjs`, `json-ld`), or all tables into a folder (`parquet`).
+        """Write articles to a file, or all tables into a folder (`parquet`); return how many articles or rows.
 
-        Gives how many articles, or rows, were written. A file is there once it is whole; JSON lines are what `ingest`
-        takes back without loss. Raises UsageError for another format, and for filters with `parquet`.
+        The file appears when it is complete. `ingest` takes JSON lines back without loss. Raises UsageError for
+        another format, and for filters with `parquet`.
         """
         from newsdb.present.exports.files import check_export, write_articles
 
@@ -307,11 +369,5 @@ class Archive(Feeds, Curation, Upkeep):
         from newsdb.present.exports.files import write_tables
         from newsdb.query.lists.export import dump_tables
 
-        with self._reading() as connection:
+        with self.database.reading() as connection:
             return write_tables(dump_tables(connection), folder)
-
-    def _entity(self, kind: str, name: str, filters: Filters, newest: int | None) -> Profile:
-        from newsdb.query.reports.profile import entity_profile
-
-        with self._reading() as connection:
-            return entity_profile(connection, kind, name, filters, newest=newest)

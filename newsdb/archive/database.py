@@ -1,117 +1,101 @@
-"""The database of an archive, opened when it is used: what all parts of the Python face stand on."""
+"""Open an archive's database when it is first used, and hand out connections to it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-import newsdb
 from newsdb.model.errors import UsageError
-from newsdb.model.records import ParseOptions, ReadOptions
+from newsdb.model.notices import OnNotice
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from newsdb.ingest.pipeline import Job
-
-_DEFAULT_DATABASE = "news.db"
+DEFAULT_LOCATION = "news.db"
 
 
-class Opened:
-    """An archive's database, and the connections and extraction that the parts of the archive work with."""
+class Database:
+    """Hold the engine of one database; the parts of an archive share it, and so may threads.
 
-    def __init__(self, database: str | None = None) -> None:
-        # is given a line where a question was understood otherwise
-        self.tell: Callable[[str], None] = lambda _line: None
-        self.database = database or os.environ.get("NEWSDB_URL") or _DEFAULT_DATABASE
-        self._opening = RLock()  # several threads may ask one archive
-        self._opened: Engine | None = None
-        self._is_checked = False
+    `location` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder.
+    """
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exception_type: type[BaseException] | None,
-        exception: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database's connections. The archive opens again when it is used."""
-        with self._opening:
-            engine, self._opened, self._is_checked = self._opened, None, False
-        if engine is not None:
-            engine.dispose()
+    def __init__(self, location: str | None = None, on_notice: OnNotice | None = None) -> None:
+        self.location = location or os.environ.get("NEWSDB_URL") or DEFAULT_LOCATION
+        self._on_notice = on_notice
+        self._lock = RLock()
+        self._engine: Engine | None = None
+        self._has_checked_schema = False
 
     @property
-    def _unchecked_engine(self) -> "Engine":
-        with self._opening:
-            if self._opened is None:
+    def unchecked_engine(self) -> "Engine":
+        """The engine, whatever the schema of its database is."""
+        with self._lock:
+            if self._engine is None:
                 from newsdb.query.statements.notes import heard_by
                 from newsdb.store.engine import open_engine
 
+                engine = open_engine(self.location)
                 # on the engine, once: an option of each connection costs as much as opening it
-                self._opened = heard_by(open_engine(self.database), self._told)
-            return self._opened
-
-    def _told(self, line: str) -> None:
-        self.tell(line)
+                self._engine = heard_by(engine, self._on_notice) if self._on_notice else engine
+            return self._engine
 
     @property
-    def _engine(self) -> "Engine":
-        """The engine of a database whose schema is this newsdb's."""
-        with self._opening:
-            engine = self._unchecked_engine
-            if not self._is_checked:
-                from newsdb.store import migrate
+    def engine(self) -> "Engine":
+        """The engine of a database with the schema of this newsdb; an empty database gets that schema first.
 
-                migrate.ensure_schema(engine)
-                self._is_checked = True
+        Raises SchemaError for an older or newer schema.
+        """
+        with self._lock:
+            engine = self.unchecked_engine
+            if not self._has_checked_schema:
+                from newsdb.store.migrate import ensure_schema
+
+                ensure_schema(engine)
+                self._has_checked_schema = True
             return engine
 
     @contextmanager
-    def _reading(self) -> "Iterator[Connection]":
+    def reading(self) -> "Iterator[Connection]":
+        """Yield a connection in one transaction; everything read in it is of one moment."""
         from newsdb.store.engine import reading
 
-        with _askable(), reading(self._engine) as connection:
+        with _refuse_impossible_values(), reading(self.engine) as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> "Iterator[Connection]":
+    def writing(self) -> "Iterator[Connection]":
+        """Yield a connection that holds the write lock; commit at the end, roll back after an error."""
         from newsdb.store.engine import writing
 
-        with _askable(), writing(self._engine) as connection:
+        with _refuse_impossible_values(), writing(self.engine) as connection:
             yield connection
 
-    @contextmanager
-    def _job(
-        self, read: ReadOptions, parse: ParseOptions, *, workers: int = 1, dry_run: bool = False
-    ) -> "Iterator[Job]":
-        from newsdb.extract.extractor import EXTRACTOR_VERSION
-        from newsdb.ingest.pipeline import Job
-        from newsdb.ingest.user_names import added_names
-        from newsdb.ingest.workers import extracting
-
-        with self._reading() as connection:
-            names = added_names(connection)
-        with extracting(workers, names) as extract:
-            yield Job(newsdb.__version__, EXTRACTOR_VERSION, extract, read, parse, dry_run=dry_run)
+    def close(self) -> None:
+        """Close all connections. The next use opens the database again."""
+        with self._lock:
+            engine, self._engine, self._has_checked_schema = self._engine, None, False
+        if engine is not None:
+            engine.dispose()
 
 
 @contextmanager
-def _askable() -> Iterator[None]:
-    """UsageError for what no database can be asked: bytes that are no text, moments that are none in UTC."""
+def _refuse_impossible_values() -> Iterator[None]:
+    """Raise UsageError for values that no database takes: bytes that are no text, moments that UTC does not have."""
+    from sqlalchemy.exc import StatementError
+
     try:
         yield
-    except Exception as error:
-        cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps what a value cannot be made into
-        if isinstance(cause, UnicodeEncodeError):
-            raise UsageError(f"{cause.object[:40]!a} is no Unicode text") from error
-        if isinstance(cause, OverflowError):
-            raise UsageError("there is no such moment in UTC: the years are 1 to 9999") from error
+    except StatementError as error:  # wraps what a driver raises for a value
+        if isinstance(error.orig, UnicodeEncodeError | OverflowError):
+            raise _usage_error(error.orig) from error
         raise
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise _usage_error(error) from error
+
+
+def _usage_error(error: UnicodeEncodeError | OverflowError) -> UsageError:
+    if isinstance(error, UnicodeEncodeError):
+        return UsageError(f"{error.object[:40]!a} is no Unicode text")
+    return UsageError("there is no such moment in UTC: the years are 1 to 9999")

@@ -1,4 +1,4 @@
-"""Brings what is fetched to where files go: addresses as sources, and the feeds that an archive follows."""
+"""Fetch the feeds that are due and ingest their articles; read addresses as sources beside files."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,10 +26,10 @@ OnFeed = Callable[[str, str], None]
 Record = RawRecord | RejectedRecord
 
 
-def records_of(
+def open_records(
     sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, watch: Watch | None
 ) -> Iterator[Record]:
-    """The records of files, folders and globs, then those of the addresses among the sources."""
+    """Return the records of files, folders and globs, then those of the addresses among the sources."""
     addresses = [source for source in sources if is_address(source)]
     files = [source for source in sources if not is_address(source)]
     if not addresses:
@@ -38,10 +38,10 @@ def records_of(
     return chain(watched(files, options, stdin, watch), fetched) if files else fetched
 
 
-def due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:
-    """The feeds to fetch now: of `urls`, where some are named; whose time has come, unless `force`; none that stopped.
+def feeds_due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:
+    """Return the feeds to fetch at `now`: all that are due, or with `force` all; never a feed that stopped.
 
-    Raises NotFoundError for an address that is not followed.
+    `urls` limits them to these addresses. Raises NotFoundError for an address that is not followed.
     """
     feeds = list(feeds)
     known = {feed.url for feed in feeds}
@@ -59,13 +59,13 @@ def fetch_feeds(
     on_feed: OnFeed | None = None,
     guest: Guest | None = None,
 ) -> Counts:
-    """Fetch these feeds, store their articles, and note of each what came of it; a run for each that has news."""
+    """Fetch feeds, ingest their articles (a run for each feed with news), and store the result of each fetch."""
     counts = Counts()
     with Client() as client:
         guest = guest or Guest(client)
         for feed in feeds:
-            outcome, stored = _followed(engine, job, feed, guest)
-            counts += stored
+            outcome, added = sync_feed(engine, job, feed, guest)
+            counts += added
             with writing(engine) as connection:
                 update_feed(connection, feed.id, outcome.changes)
             if on_feed:
@@ -73,8 +73,8 @@ def fetch_feeds(
     return counts
 
 
-def _followed(engine: Engine, job: Job, feed: FeedRow, guest: Guest) -> tuple[Outcome, Counts]:
-    """What came of one feed. Its articles are stored before the server's marks are, so that none is missed."""
+def sync_feed(engine: Engine, job: Job, feed: FeedRow, guest: Guest) -> tuple[Outcome, Counts]:
+    """Fetch one feed and ingest its articles; return the outcome, to be stored after them so that none is missed."""
     state = State(feed.url, feed.etag, feed.last_modified, feed.failures)
     now = datetime.now(UTC)
     outcome = fetch_feed(guest, state, now)
@@ -83,15 +83,15 @@ def _followed(engine: Engine, job: Job, feed: FeedRow, guest: Guest) -> tuple[Ou
     if not is_feed(outcome.body):
         return failed(state, "it is no RSS or Atom feed", now), Counts()
     try:
-        stored = ingest(engine, job, _records(feed, outcome.body, job.read))
+        counts = ingest(engine, job, _read_feed(feed, outcome.body, job.read))
     except SourceError as error:
         return failed(state, str(error), now), Counts()
-    return replace(
-        outcome, changes={**outcome.changes, "title": feed_title(outcome.body) or feed.title}
-    ), stored
+    title = feed_title(outcome.body) or feed.title
+    return replace(outcome, changes={**outcome.changes, "title": title}), counts
 
 
-def _records(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:
+def _read_feed(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:
+    """Yield the records of a feed's bytes, with the outlet that the user gave the feed, if any."""
     for record in read_data(feed.url, body, replace(options, format="rss")):
         if feed.outlet and isinstance(record, RawRecord):
             yield replace(record, outlet=feed.outlet, found_in={**record.found_in, "outlet": "followed feed"})

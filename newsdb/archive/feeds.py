@@ -1,58 +1,63 @@
-"""The feeds that an archive follows: a part of its Python face."""
+"""Follow RSS and Atom feeds: `archive.feeds`."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from newsdb.archive.database import Opened
-from newsdb.model.records import ParseOptions, ReadOptions
+from newsdb.archive.database import Database
 
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
     from newsdb.model.rows.feeds import FeedRow
 
 
-class Feeds(Opened):
-    """Following RSS and Atom feeds."""
+class Feeds:
+    """Follow feeds and store their articles."""
 
-    def add_feed(self, url: str, *, outlet: str | None = None) -> bool:
-        """Follow a feed from now on; False where it was followed already. Raises SourceError for what is no address."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, url: str, *, outlet: str | None = None) -> bool:
+        """Follow a feed from now on; return False if it was followed already.
+
+        `outlet` is the outlet of its articles, else what the feed says. Raises SourceError for an invalid address.
+        """
         from newsdb.fetch.http import check_address
         from newsdb.store.writing.feeds import add_feed
 
         check_address(url)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             return add_feed(connection, url, outlet)
 
-    def remove_feed(self, which: str) -> None:
-        """Follow a feed no more, named by its address or id; its articles stay. Raises NotFoundError."""
+    def remove(self, url_or_id: str) -> None:
+        """Stop following a feed; its articles stay. Raises NotFoundError for a feed that is not followed."""
         from newsdb.store.writing.feeds import remove_feed
 
-        with self._writing() as connection:
-            remove_feed(connection, which)
+        with self._database.writing() as connection:
+            remove_feed(connection, url_or_id)
 
-    def feeds(self) -> "list[FeedRow]":
-        """The feeds that the archive follows, in the order in which they were added."""
+    def list(self) -> "Sequence[FeedRow]":
+        """Return all feeds of the archive, in the order in which they were added."""
         from newsdb.query.lists.feeds import list_feeds
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return list_feeds(connection)
 
-    def fetch_feeds(
+    def fetch(
         self,
         urls: Sequence[str] = (),
         *,
         force: bool = False,
         on_feed: Callable[[str, str], None] | None = None,
     ) -> "Counts":
-        """Fetch the feeds whose time has come (of `urls`, where some are named), and store their articles.
+        """Fetch the feeds that are due (all, or those at `urls`), and store their articles.
 
-        `force` asks the others as well. `on_feed` is given each feed's address and what came of it. A feed that fails
-        is noted and rests; the others go on. Raises NotFoundError for an address that is not followed.
+        `force` fetches feeds before they are due as well. `on_feed` receives each feed's address and the result in
+        words. A feed that fails is skipped and tried again later. Raises NotFoundError for an unknown address.
         """
-        from datetime import UTC, datetime
+        from newsdb.archive.feed_sync import feeds_due, fetch_feeds
+        from newsdb.ingest.job import prepare_job
 
-        from newsdb.archive.feed_sync import due, fetch_feeds
-
-        feeds = due(self.feeds(), urls, datetime.now(UTC), force=force)
-        with self._job(ReadOptions(), ParseOptions()) as job:
-            return fetch_feeds(self._engine, job, feeds, on_feed)
+        feeds = feeds_due(self.list(), urls, datetime.now(UTC), force=force)
+        with prepare_job(self._database.engine) as job:
+            return fetch_feeds(self._database.engine, job, feeds, on_feed)

@@ -81,18 +81,18 @@ def judge(archive: Archive, operation: Operation) -> None:
     subject: Any = {"reporter": "reporter", "outlet": "outlet"}.get(what, "entity")
     first, second = pick(archive, subject, one), pick(archive, subject, other)
     calls: dict[str, Callable[[], object]] = {
-        "entity": lambda: archive.merge("entity", first, second),
-        "reporter": lambda: archive.merge("reporter", first, second),
-        "outlet": lambda: archive.merge("outlet", first, second),
-        "different": lambda: archive.judge_different("entity", first, second),
-        "kind": lambda: archive.set_kind(first, ("person", "media")[other % 2]),
-        "split": lambda: archive.split(first, articles=[1 + other % 4, 2 + other % 4]),
-        "name": lambda: archive.name_entity(first, GIVEN[other % len(GIVEN)]),
-        "unname": lambda: archive.unname_entity(first, GIVEN[other % len(GIVEN)]),
-        "undo": lambda: archive.undo("entity"),
-        "undo some": lambda: archive.undo("entity", 1 + one % 5),
-        "undo reporter": lambda: archive.undo("reporter"),
-        "undo outlet": lambda: archive.undo("outlet"),
+        "entity": lambda: archive.curation.merge("entity", first, second),
+        "reporter": lambda: archive.curation.merge("reporter", first, second),
+        "outlet": lambda: archive.curation.merge("outlet", first, second),
+        "different": lambda: archive.curation.judge_different("entity", first, second),
+        "kind": lambda: archive.curation.set_kind(first, ("person", "media")[other % 2]),
+        "split": lambda: archive.curation.split(first, articles=[1 + other % 4, 2 + other % 4]),
+        "name": lambda: archive.curation.add_alias(first, GIVEN[other % len(GIVEN)]),
+        "unname": lambda: archive.curation.remove_alias(first, GIVEN[other % len(GIVEN)]),
+        "undo": lambda: archive.curation.undo("entity"),
+        "undo some": lambda: archive.curation.undo("entity", 1 + one % 5),
+        "undo reporter": lambda: archive.curation.undo("reporter"),
+        "undo outlet": lambda: archive.curation.undo("outlet"),
     }
     with suppress(NewsdbError):
         calls[what]()
@@ -101,9 +101,11 @@ def judge(archive: Archive, operation: Operation) -> None:
 def undo_all(archive: Archive, order: int) -> None:
     """Every judgement that stands, from the first or from the last."""
     for subject in ("entity", "reporter", "outlet"):
-        standing = [row.id for row in archive.judgements(subject, limit=None) if row.undone_at is None]
+        standing = [
+            row.id for row in archive.curation.judgements(subject, limit=None) if row.undone_at is None
+        ]
         for number in standing[:: -1 if order % 2 else 1]:
-            archive.undo(subject, number)
+            archive.curation.undo(subject, number)
 
 
 WHAT = (
@@ -161,7 +163,7 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
             ingest(archive, folder, START + later, START + later)
             continue
         if operation[0] == "reextract":
-            archive.reextract(outdated=False)
+            archive.maintenance.reextract(outdated=False)
             continue
         judge(archive, operation)
     return later
@@ -184,14 +186,14 @@ def test_identities_end_where_they_would_be_had_nobody_judged(
     shutil.copy(start, path)
     with Archive(str(path)) as archive:
         later = run(archive, path.parent, operations)
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
         undo_all(archive, order)
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
         if any(operation[0] == "name" for operation in operations):
-            archive.reextract(
+            archive.maintenance.reextract(
                 outdated=False
             )  # texts lead to a name that was taken back until they are read again
-            assert archive.check() == []
+            assert archive.maintenance.check() == []
         assert state(archive) == unjudged[later]
 
 
@@ -227,9 +229,9 @@ def _judge_among(archive: Archive, operation: Operation, kept: list[int]) -> Non
         first, second = kept[one % len(kept)], kept[other % len(kept)]
         with suppress(NewsdbError):
             if what == "entity":
-                archive.merge("entity", f"#{first}", f"#{second}")
+                archive.curation.merge("entity", f"#{first}", f"#{second}")
             elif what == "undo":
-                archive.undo("entity")
+                archive.curation.undo("entity")
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -248,13 +250,13 @@ def test_what_was_said_means_the_same_on_an_archive_of_the_same_articles(
     with Archive(str(here)) as archive, Archive(str(there)) as other:
         for operation in said:
             judge(archive, operation)
-        archive.export_curation(str(told))
-        assert other.import_curation(str(told)).unmatched == ()
+        archive.curation.export_judgements(str(told))
+        assert other.curation.import_judgements(str(told)).unmatched == ()
         for each in (archive, other):
-            each.reextract(outdated=False)
-            assert each.check() == []
+            each.maintenance.reextract(outdated=False)
+            assert each.maintenance.check() == []
         assert state(other) == state(archive)
-        again = other.import_curation(str(told))
+        again = other.curation.import_judgements(str(told))
         assert (again.names, again.judgements) == (0, 0)
 
 
@@ -274,8 +276,8 @@ def test_it_holds_on_postgresql_too(
     with Archive(postgres_url) as archive:
         ingest(archive, tmp_path, 1, START)
         later = run(archive, tmp_path, operations)
-        assert archive.check() == []
-        assert len(archive.judgements("entity", limit=None)) == 3
+        assert archive.maintenance.check() == []
+        assert len(archive.curation.judgements("entity", limit=None)) == 3
         undo_all(archive, 0)
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
         assert state(archive) == unjudged[later]

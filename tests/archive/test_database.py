@@ -22,7 +22,7 @@ def archive(url: str, tmp_path: Path) -> Archive:
 
 def test_threads_may_ask_one_archive_and_open_it_once(archive: Archive) -> None:
     with archive, ThreadPoolExecutor(8) as threads:
-        engines = {id(each) for each in threads.map(lambda _: archive._engine, range(32))}
+        engines = {id(each) for each in threads.map(lambda _: archive.database.engine, range(32))}
         lengths = {*threads.map(lambda _: len(archive.articles(Filters())), range(32))}
     assert len(engines) == 1
     assert lengths == {2}
@@ -41,7 +41,7 @@ def test_bytes_that_are_no_text_are_no_name(archive: Archive, name: str) -> None
         with pytest.raises(UsageError, match="is no Unicode text"):
             archive.company(name)
         with pytest.raises(UsageError, match="is no Unicode text"):
-            archive.name_entity(name, "한빛")
+            archive.curation.add_alias(name, "한빛")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.notices import OnNotice
 from newsdb.model.rows.answers import ArticleDetail, ArticleRow, CountRow, FigureRow, Page, Profile, Table
 from newsdb.model.rows.report import Report
 from newsdb.model.rows.reports import Link
@@ -23,7 +24,9 @@ class StubArchive:
     answers: Mapping[str, Any] = {}
     asked: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []  # noqa: RUF012 - one list for all
 
-    def __init__(self, database: str | None = None) -> None:
+    def __init__(self, database: str | None = None, *, on_notice: OnNotice | None = None) -> None:
+        self.on_notice = on_notice
+        self.maintenance = self  # one class answers for all parts
         self._answer("archive", None, database)
 
     def __enter__(self) -> Self:

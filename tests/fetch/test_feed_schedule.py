@@ -31,15 +31,15 @@ def archive(sqlite_url: str) -> Iterator[Archive]:
 def fetch(archive: Archive, *, force: bool = True) -> tuple[int, str]:
     """How many articles are new, and what was said of the last feed."""
     said = [""]
-    counts = archive.fetch_feeds(force=force, on_feed=lambda _, what: said.append(what))
+    counts = archive.feeds.fetch(force=force, on_feed=lambda _, what: said.append(what))
     return counts.new, said[-1]
 
 
 def test_the_articles_of_a_feed_are_stored(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(feed("새 다리가 열린다", "버스 요금이 오른다"))
-    assert archive.add_feed(f"{server.url}/rss")
+    assert archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (2, "fetched")
-    (row,) = archive.feeds()
+    (row,) = archive.feeds.list()
     assert (row.title, row.failures, row.last_error) == ("새벽일보", 0, None)
     first = next(article for article in archive.articles().rows if article.title == "새 다리가 열린다")
     assert (first.outlet, first.reporters) == ("새벽일보", ("한가람",))
@@ -47,7 +47,7 @@ def test_the_articles_of_a_feed_are_stored(archive: Archive, server: Server) -> 
 
 def test_the_user_knows_better_whose_articles_they_are(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/rss", outlet="가나일보")
+    archive.feeds.add(f"{server.url}/rss", outlet="가나일보")
     fetch(archive)
     assert [article.outlet for article in archive.articles().rows] == ["가나일보"]
 
@@ -65,16 +65,16 @@ def test_the_second_fetch_asks_only_for_changes(archive: Archive, server: Server
         )
 
     server.answers["/rss"] = answer
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (1, "fetched")
     assert fetch(archive) == (0, "unchanged since the last time")
-    assert len(archive.runs()) == 1
-    assert archive.feeds()[0].etag == '"1"'
+    assert len(archive.maintenance.runs()) == 1
+    assert archive.feeds.list()[0].etag == '"1"'
 
 
 def test_a_feed_is_left_alone_until_its_time_comes(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     fetch(archive, force=False)
     fetch(archive, force=False)
     assert server.paths() == ["/rss"]
@@ -83,10 +83,10 @@ def test_a_feed_is_left_alone_until_its_time_comes(archive: Archive, server: Ser
 def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, server: Server) -> None:
     server.answers["/bad"] = Answer(status=503, headers={"Retry-After": "7200"})
     server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/bad")
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/bad")
+    archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (1, "fetched")
-    bad, _ = archive.feeds()
+    bad, _ = archive.feeds.list()
     assert (bad.failures, bad.last_error) == (1, "HTTP status 503")
     assert bad.next_fetch_at is not None
     assert bad.last_fetched_at is not None
@@ -95,20 +95,20 @@ def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, serve
 
 def test_a_page_is_no_feed(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(b"<html><body>moved</body></html>")
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (0, "it is no RSS or Atom feed")
-    assert archive.rejects() == []
+    assert archive.maintenance.rejects() == []
 
 
 def test_a_feed_that_is_gone_for_good_is_asked_no_more(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(status=410)
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     fetch(archive)
     fetch(archive)
     assert server.paths() == ["/rss"]
-    assert archive.feeds()[0].stopped
-    assert not archive.add_feed(f"{server.url}/rss")
-    assert not archive.feeds()[0].stopped
+    assert archive.feeds.list()[0].stopped
+    assert not archive.feeds.add(f"{server.url}/rss")
+    assert not archive.feeds.list()[0].stopped
 
 
 @pytest.mark.parametrize(("status", "kept"), [(301, "/new"), (308, "/new"), (302, "/old"), (307, "/old")])
@@ -117,18 +117,18 @@ def test_only_a_permanent_redirect_changes_the_address(
 ) -> None:
     server.answers["/old"] = Answer(status=status, headers={"Location": "/new"})
     server.answers["/new"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/old")
+    archive.feeds.add(f"{server.url}/old")
     assert fetch(archive)[0] == 1
-    assert archive.feeds()[0].url == server.url + kept
+    assert archive.feeds.list()[0].url == server.url + kept
 
 
 def test_a_feed_that_moved_to_one_that_is_followed_stops(archive: Archive, server: Server) -> None:
     server.answers["/old"] = Answer(status=301, headers={"Location": "/new"})
     server.answers["/new"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/new")
-    archive.add_feed(f"{server.url}/old")
+    archive.feeds.add(f"{server.url}/new")
+    archive.feeds.add(f"{server.url}/old")
     fetch(archive)
-    assert [(row.url, row.stopped) for row in archive.feeds()] == [
+    assert [(row.url, row.stopped) for row in archive.feeds.list()] == [
         (f"{server.url}/new", False),
         (f"{server.url}/old", True),
     ]
@@ -137,7 +137,7 @@ def test_a_feed_that_moved_to_one_that_is_followed_stops(archive: Archive, serve
 def test_redirects_in_a_circle_end(archive: Archive, server: Server) -> None:
     server.answers["/a"] = Answer(status=302, headers={"Location": "/b"})
     server.answers["/b"] = Answer(status=302, headers={"Location": "/a"})
-    archive.add_feed(f"{server.url}/a")
+    archive.feeds.add(f"{server.url}/a")
     assert fetch(archive) == (0, "more than 5 redirects")
 
 
@@ -147,23 +147,23 @@ def test_what_robots_txt_forbids_is_not_fetched(archive: Archive, server: Server
     )
     server.answers["/private/rss"] = Answer(feed("새 다리가 열린다"))
     server.answers["/rss"] = Answer(feed("버스 요금이 오른다"))
-    archive.add_feed(f"{server.url}/private/rss")
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/private/rss")
+    archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (1, "fetched")
     assert server.paths() == ["/rss"]
-    assert archive.feeds()[0].last_error == "its site's robots.txt forbids it, or could not be read"
+    assert archive.feeds.list()[0].last_error == "its site's robots.txt forbids it, or could not be read"
 
 
 def test_a_site_whose_robots_txt_is_in_trouble_is_not_asked(archive: Archive, server: Server) -> None:
     server.answers["/robots.txt"] = Answer(status=500)
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     fetch(archive)
     assert server.paths() == []
 
 
 def test_newsdb_says_who_it_is(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     fetch(archive)
     assert all(headers["user-agent"].startswith("newsdb/") for _, headers in server.asked)
 
@@ -173,12 +173,12 @@ def test_an_answer_that_is_too_long_is_cut_short(
 ) -> None:
     monkeypatch.setattr("newsdb.fetch.http.LONGEST", 1024 * 1024)
     server.answers["/rss"] = Answer(b"<rss>" + b" " * 3_000_000)
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (0, "the answer is longer than 1 MB")
 
 
 def test_a_server_that_is_not_there_is_one_line(archive: Archive) -> None:
-    archive.add_feed("http://127.0.0.1:9/rss")
+    archive.feeds.add("http://127.0.0.1:9/rss")
     new, said = fetch(archive)
     assert new == 0
     assert said
@@ -190,18 +190,18 @@ def test_a_server_that_is_not_there_is_one_line(archive: Archive) -> None:
 )
 def test_what_is_no_address_is_not_followed(archive: Archive, url: str) -> None:
     with pytest.raises(SourceError, match="address"):
-        archive.add_feed(url)
+        archive.feeds.add(url)
 
 
 def test_a_feed_that_is_removed_leaves_its_articles(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.add_feed(f"{server.url}/rss")
+    archive.feeds.add(f"{server.url}/rss")
     fetch(archive)
-    archive.remove_feed(f"{server.url}/rss")
-    assert archive.feeds() == []
+    archive.feeds.remove(f"{server.url}/rss")
+    assert archive.feeds.list() == []
     assert len(archive.articles().rows) == 1
     with pytest.raises(NotFoundError):
-        archive.remove_feed("1")
+        archive.feeds.remove("1")
 
 
 def test_an_address_can_be_ingested_like_a_file(archive: Archive, server: Server) -> None:

@@ -79,7 +79,7 @@ def test_wire_copy_is_linked_to_its_first_appearance_and_never_dropped(url: str,
             (2, "나루일보", 1, "near"),
             (3, "다솔신문", 1, "copy"),
         ]
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_the_order_of_arrival_does_not_matter(sqlite_url: str, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_revision_moves_the_links(url: str, tmp_path: Path) -> None:
         assert links(archive) == {"3": ("near", "2"), "4": ("copy", "1")}
         ingest(archive, tmp_path, OTHER)
         assert links(archive) == {"3": ("near", "2")}
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_editions_gain_a_mark_in_the_title(url: str, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_the_whole_text_becomes_the_revision_of_the_cut_one(url: str, tmp_path: 
         # Again, in either order: nothing new.
         assert archive.ingest([first, second]) == Counts(read=2, unchanged=2)
         assert len(archive.articles()) == 1
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_a_cut_text_says_nothing_new_of_a_whole_one(url: str, tmp_path: Path) -> None:

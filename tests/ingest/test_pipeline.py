@@ -152,7 +152,7 @@ def test_the_reading_tables_hold_the_current_text_only(archive: Archive, tmp_pat
         ).all()
     assert "삼성전자" in names
     assert "엔비디아" not in names
-    assert archive.check() == []
+    assert archive.maintenance.check() == []
 
 
 def test_a_record_that_cannot_be_read_is_kept_with_its_bytes_and_place(
@@ -161,7 +161,7 @@ def test_a_record_that_cannot_be_read_is_kept_with_its_bytes_and_place(
     broken = '{"title": "잘린 기사", "body": "여기서'
     source = write_jsonl(tmp_path / "a.jsonl", article(1), broken, article(2))
     assert archive.ingest([source]) == Counts(read=3, new=2, quarantined=1)
-    [reject] = archive.rejects()
+    [reject] = archive.maintenance.rejects()
     assert (reject.source, reject.record_number, reject.raw) == (source, 2, broken.encode())
     assert reject.reason
     archive.ingest([source])
@@ -180,17 +180,17 @@ def test_a_quarantined_record_goes_in_once_it_can(
 
         patched.setattr("newsdb.ingest.parsed_record.check_storable", refuse)
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
-    assert "not today" in [reject.reason for reject in archive.rejects()]
+    assert "not today" in [reject.reason for reject in archive.maintenance.rejects()]
     assert count(archive, Article) == 0
-    assert archive.retry_rejects() == Counts(read=2, new=1, quarantined=1)
-    assert [reject.raw for reject in archive.rejects()] == [b"{"]
-    assert len(archive.rejects(replayed=True)) == 2
+    assert archive.maintenance.retry_rejects() == Counts(read=2, new=1, quarantined=1)
+    assert [reject.raw for reject in archive.maintenance.rejects()] == [b"{"]
+    assert len(archive.maintenance.rejects(replayed=True)) == 2
     assert len(archive.articles()) == 1
 
 
 def test_a_run_is_recorded_with_version_options_and_counts(archive: Archive, tmp_path: Path) -> None:
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
-    [run] = archive.runs()
+    [run] = archive.maintenance.runs()
     assert (run.status, run.read, run.new, run.quarantined) == ("done", 2, 1, 1)
     assert run.version
     assert '"timezone": "Asia/Seoul"' in run.options
@@ -243,9 +243,9 @@ def test_a_run_that_breaks_keeps_whole_batches_and_goes_on_where_it_stopped(
     with pytest.raises(_StopsError):
         archive.ingest([source], watch=_StopAfter(4))
     assert count(archive, Article) == 4
-    assert [run.status for run in archive.runs()] == ["failed"]
+    assert [run.status for run in archive.maintenance.runs()] == ["failed"]
     assert archive.ingest([source]) == Counts(read=10, new=6, unchanged=4)
-    assert archive.check() == []
+    assert archive.maintenance.check() == []
 
 
 def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: 
         thread.join()
     with Archive(url) as archive:
         assert count(archive, Article) == 60
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
     assert sum((result.new for result in results), 0) == 60
 
 
@@ -386,7 +386,7 @@ def test_a_file_name_that_is_no_utf8_is_spelt_out(archive: Archive, tmp_path: Pa
     path = os.path.join(os.fsencode(folder), b"a\xff.jsonl")  # noqa: PTH118 - pathlib joins no bytes
     Path(os.fsdecode(path)).write_text('{"body": "공장을 짓는다."}\n{', encoding="utf-8")
     assert archive.ingest([str(folder)]) == Counts(read=2, new=1, quarantined=1)
-    assert archive.rejects()[0].source.endswith("a\\xff.jsonl")
+    assert archive.maintenance.rejects()[0].source.endswith("a\\xff.jsonl")
 
 
 @pytest.mark.parametrize("field", ["url", "id"])
@@ -403,7 +403,7 @@ def test_an_address_too_long_for_an_index_is_stored_all_the_same(
 def test_a_text_in_the_place_of_a_name_is_quarantined(archive: Archive, tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "a.jsonl", article(1, outlet="공장을 짓는다. " * 40), article(2))
     assert archive.ingest([source]) == Counts(read=2, new=1, quarantined=1)
-    assert "--map" in archive.rejects()[0].reason
+    assert "--map" in archive.maintenance.rejects()[0].reason
 
 
 def test_an_article_that_is_deleted_leaves_its_copies(archive: Archive, tmp_path: Path) -> None:
@@ -428,10 +428,10 @@ def test_a_text_that_a_rule_fails_on_is_quarantined_and_the_others_go_in(
     with monkeypatch.context() as patched:
         patched.setattr(Extractor, "extract_all", failing)
         assert archive.ingest([source]) == Counts(read=3, new=2, quarantined=1)
-    [reject] = archive.rejects()
+    [reject] = archive.maintenance.rejects()
     assert reject.record_number == 2
     assert "IndexError: out of range" in reject.reason
-    assert archive.retry_rejects() == Counts(read=1, new=1)
+    assert archive.maintenance.retry_rejects() == Counts(read=1, new=1)
 
 
 def test_a_source_that_failed_once_is_no_longer_quarantined_when_it_can_be_read(
@@ -441,8 +441,8 @@ def test_a_source_that_failed_once_is_no_longer_quarantined_when_it_can_be_read(
     whole = gzip.compress(Path(write_jsonl(tmp_path / "b.jsonl", article(2))).read_bytes())
     broken.write_bytes(whole[:-20])
     archive.ingest([good, str(broken)])
-    assert [reject.record_number for reject in archive.rejects()] == [0]
-    assert archive.retry_rejects() == Counts()
+    assert [reject.record_number for reject in archive.maintenance.rejects()] == [0]
+    assert archive.maintenance.retry_rejects() == Counts()
     broken.write_bytes(whole)
     assert archive.ingest([good, str(broken)]) == Counts(read=2, new=1, unchanged=1)
-    assert archive.rejects() == []
+    assert archive.maintenance.rejects() == []

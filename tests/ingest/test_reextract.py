@@ -30,10 +30,10 @@ def test_the_same_version_changes_nothing(url: str) -> None:
     with Archive(url) as archive:
         archive.ingest(FILES)
         before = contents(archive)
-        done = archive.reextract(outdated=False)
+        done = archive.maintenance.reextract(outdated=False)
         assert (done.read, done.changed) == (55, 0)
         assert contents(archive) == before
-        assert archive.reextract().read == 0
+        assert archive.maintenance.reextract().read == 0
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -64,7 +64,7 @@ def test_the_same_version_changes_nothing_in_any_archive(
     with Archive(str(folder / "a.db")) as archive:
         archive.ingest([write_jsonl(folder / "a.jsonl", *records)])
         before = contents(archive)
-        archive.reextract(outdated=False, revisions=True)
+        archive.maintenance.reextract(outdated=False, revisions=True)
         assert contents(archive) == before
 
 
@@ -83,18 +83,18 @@ def test_what_another_version_found_is_replaced(url: str, tmp_path: Path) -> Non
         whole = [archive.article(number).spans for number in (1, 2)]
         signed = archive.sql("SELECT * FROM byline ORDER BY id").rows
         outdate(archive)
-        dry = archive.reextract(dry_run=True)
+        dry = archive.maintenance.reextract(dry_run=True)
         assert (dry.read, dry.changed) == (2, 2)
         assert dry.gained["figure"] == sum(span.what == "figure" for spans in whole for span in spans)
         assert dry.lost.total() == dry.gained["time_expression"] == 0
         assert [difference.article_id for difference in dry.first] == [1, 2]
         assert archive.article(1).spans != whole[0]
-        done = archive.reextract()
+        done = archive.maintenance.reextract()
         assert (done.gained, done.lost) == (dry.gained, dry.lost)
         assert [archive.article(number).spans for number in (1, 2)] == whole
         assert archive.sql("SELECT * FROM byline ORDER BY id").rows == signed
-        assert archive.check() == []
-        assert archive.reextract().read == 0
+        assert archive.maintenance.check() == []
+        assert archive.maintenance.reextract().read == 0
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_stopped(
@@ -115,11 +115,11 @@ def test_a_run_that_was_stopped_goes_on_where_it_stopped(
         with monkeypatch.context() as patched:
             patched.setattr(Extractor, "extract_all", failing)
             with pytest.raises(KeyboardInterrupt):
-                archive.reextract()
+                archive.maintenance.reextract()
         seen: list[tuple[int, int]] = []
-        done = archive.reextract(on_progress=lambda read, total: seen.append((read, total)))
+        done = archive.maintenance.reextract(on_progress=lambda read, total: seen.append((read, total)))
         assert (done.read, seen) == (3, [(2, 3), (3, 3)])
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_a_name_that_a_user_gives_is_found_in_the_texts_that_are_there(url: str, tmp_path: Path) -> None:
@@ -134,14 +134,14 @@ def test_a_name_that_a_user_gives_is_found_in_the_texts_that_are_there(url: str,
             ]
         )
         assert len(archive.articles(Filters(companies=("엔비디아",)))) == 1
-        archive.name_entity("NVIDIA", "그래픽왕국")
-        assert archive.reextract(Filters(texts=("그래픽왕국",)), outdated=False).read == 1
+        archive.curation.add_alias("NVIDIA", "그래픽왕국")
+        assert archive.maintenance.reextract(Filters(texts=("그래픽왕국",)), outdated=False).read == 1
         assert len(archive.articles(Filters(companies=("엔비디아",)))) == 2
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_earlier_texts_are_read_when_they_are_asked_for(sqlite_url: str, tmp_path: Path) -> None:
     with Archive(sqlite_url) as archive:
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(1, body="고친 기사다."))])
-        assert archive.reextract(outdated=False).read == 1
-        assert archive.reextract(outdated=False, revisions=True).read == 2
+        assert archive.maintenance.reextract(outdated=False).read == 1
+        assert archive.maintenance.reextract(outdated=False, revisions=True).read == 2

@@ -90,7 +90,7 @@ def test_an_export_comes_back_without_loss(full: Archive, tmp_path: Path) -> Non
         found = rows(again)
         assert found == rows(full)
         assert all(found.values())
-        assert again.check() == []
+        assert again.maintenance.check() == []
         again.export(str(tmp_path / "out2.jsonl"))
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "out2.jsonl").read_bytes()
 

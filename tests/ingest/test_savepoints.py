@@ -46,10 +46,10 @@ def test_a_record_that_the_database_refuses_is_quarantined_and_the_others_go_in(
     with Archive(refusing) as archive:
         counts = archive.ingest([write_jsonl(tmp_path / "a.jsonl", *records)])
         assert counts == Counts(read=11, new=9, quarantined=2)
-        rejects = sorted(archive.rejects(), key=lambda reject: reject.record_number)
+        rejects = sorted(archive.maintenance.rejects(), key=lambda reject: reject.record_number)
         assert [reject.record_number for reject in rejects] == [4, 9]
         assert all("the database refused it" in reject.reason for reject in rejects)
-        assert [run.status for run in archive.runs()] == ["done"]
+        assert [run.status for run in archive.maintenance.runs()] == ["done"]
         assert archive.sql("SELECT count(*) FROM reporter").rows[0][0] == 1
 
 
@@ -63,8 +63,8 @@ def test_an_error_that_no_record_is_to_blame_for_ends_the_run(
     with Archive(sqlite_url) as archive:
         with pytest.raises(OperationalError):
             archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
-        assert [run.status for run in archive.runs()] == ["failed"]
-        assert archive.rejects() == []
+        assert [run.status for run in archive.maintenance.runs()] == ["failed"]
+        assert archive.maintenance.rejects() == []
 
 
 def test_a_dry_run_keeps_nobody_from_writing(url: str, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_dry_run_keeps_nobody_from_writing(url: str, tmp_path: Path) -> None:
         assert written.is_set()
         assert counts == Counts(read=3, new=3)
         assert len(archive.articles()) == 1
-        assert len(archive.runs()) == 1
+        assert len(archive.maintenance.runs()) == 1
 
 
 def test_a_dry_run_counts_what_the_run_then_does(sqlite_url: str, tmp_path: Path, monkeypatch: Any) -> None:

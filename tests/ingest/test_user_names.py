@@ -34,11 +34,11 @@ def test_names_that_were_imported_are_found_by_the_next_ingest(url: str, tmp_pat
         tmp_path / "a.jsonl", article(1, body="어제 디엠랩은 그래픽왕국과 손을 잡았다. 봄이 왔다.")
     )
     with Archive(url) as archive:
-        assert archive.import_names(names) == (2, 4)
-        assert archive.import_names(names) == (0, 0)
+        assert archive.curation.import_names(names) == (2, 4)
+        assert archive.curation.import_names(names) == (0, 0)
         archive.ingest([texts])
         assert mentions(archive) == [("디엠랩", "두물랩"), ("그래픽왕국", "엔비디아")]
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_an_alias_is_found_by_the_next_ingest_and_not_before(url: str, tmp_path: Path) -> None:
@@ -47,27 +47,27 @@ def test_an_alias_is_found_by_the_next_ingest_and_not_before(url: str, tmp_path:
     with Archive(url) as archive:
         archive.ingest([first])
         assert mentions(archive) == []
-        archive.name_entity("엔비디아", "그래픽왕국")
+        archive.curation.add_alias("엔비디아", "그래픽왕국")
         archive.ingest([second])
         assert mentions(archive) == [("그래픽왕국", "엔비디아")]
 
 
 def test_a_name_that_was_taken_back_is_found_no_more(url: str, tmp_path: Path) -> None:
     with Archive(url) as archive:
-        archive.import_names(names_file(tmp_path, "company,엔비디아,그래픽왕국,"), by="가온")
-        assert {row.made_by for row in archive.judgements()} == {"가온"}
+        archive.curation.import_names(names_file(tmp_path, "company,엔비디아,그래픽왕국,"), by="가온")
+        assert {row.made_by for row in archive.curation.judgements()} == {"가온"}
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1, body="그래픽왕국은 오늘도 바쁘다."))])
         assert mentions(archive) == [("그래픽왕국", "엔비디아")]
-        archive.undo("entity")
-        archive.reextract(outdated=False)
+        archive.curation.undo("entity")
+        archive.maintenance.reextract(outdated=False)
         assert mentions(archive) == []
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_workers_know_the_names_too(sqlite_url: str, tmp_path: Path) -> None:
     texts = write_jsonl(tmp_path / "a.jsonl", *(article(n, body=f"{n}일에 디엠랩은 쉬었다.") for n in (1, 2)))
     with Archive(sqlite_url) as archive:
-        archive.import_names(names_file(tmp_path, "company,두물랩,디엠랩,"))
+        archive.curation.import_names(names_file(tmp_path, "company,두물랩,디엠랩,"))
         archive.ingest([texts], workers=2)
         assert mentions(archive) == [("디엠랩", "두물랩")] * 2
 
@@ -76,7 +76,7 @@ def test_a_name_of_two_entities_of_one_kind_stays_unlinked(sqlite_url: str, tmp_
     names = names_file(tmp_path, "company,두물랩,디엠랩,", "company,다물랩,디엠랩,")
     texts = write_jsonl(tmp_path / "a.jsonl", article(1, body="어제 디엠랩은 두물랩과 손을 잡았다."))
     with Archive(sqlite_url) as archive:
-        archive.import_names(names)
+        archive.curation.import_names(names)
         archive.ingest([texts])
         found = mentions(archive)
         assert ("두물랩", "두물랩") in found
@@ -87,16 +87,16 @@ def test_a_file_with_a_wrong_row_changes_nothing(url: str, tmp_path: Path) -> No
     names = names_file(tmp_path, "company,두물랩,디엠랩,", "firm,다물랩,,")
     with Archive(url) as archive:
         with pytest.raises(UsageError, match="line 3: 'firm' is no kind"):
-            archive.import_names(names)
+            archive.curation.import_names(names)
         assert archive.sql("SELECT count(*) FROM entity").rows[0] == [0]
 
 
 def test_a_name_that_several_have_changes_nothing(url: str, tmp_path: Path) -> None:
     namesakes = names_file(tmp_path, "person,류하람,,wikidata:Q1", "person,류하람,,wikidata:Q2")
     with Archive(url) as archive:
-        assert archive.import_names(namesakes) == (2, 2)
+        assert archive.curation.import_names(namesakes) == (2, 2)
         with pytest.raises(AmbiguousError):
-            archive.import_names(names_file(tmp_path, "company,두물랩,,", "person,류하람,람이,"))
+            archive.curation.import_names(names_file(tmp_path, "company,두물랩,,", "person,류하람,람이,"))
         assert archive.sql("SELECT count(*) FROM entity").rows[0] == [2]
 
 

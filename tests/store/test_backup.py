@@ -14,11 +14,11 @@ def test_a_backup_is_an_archive_of_its_own(sqlite_url: str, tmp_path: Path) -> N
     copy = tmp_path / "copy.db"
     with Archive(sqlite_url) as archive:
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
-        assert archive.backup(str(copy)) == copy.stat().st_size
+        assert archive.maintenance.backup(str(copy)) == copy.stat().st_size
         archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(3))])
     with Archive(str(copy)) as other:
         assert len(other.articles()) == 2
-        assert other.check() == []
+        assert other.maintenance.check() == []
     assert not list(tmp_path.glob(".copy.db*"))
 
 
@@ -29,7 +29,7 @@ def test_a_backup_waits_for_nobody_and_holds_what_was_committed(sqlite_url: str,
         engine = open_engine(sqlite_url)
         with writing(engine) as connection:
             connection.exec_driver_sql("UPDATE article SET section = '쓰는 중'")
-            archive.backup(str(copy))
+            archive.maintenance.backup(str(copy))
         engine.dispose()
     with Archive(str(copy)) as other:
         assert other.sql("SELECT section FROM article").rows[0][0] is None
@@ -40,18 +40,18 @@ def test_nothing_is_written_over(sqlite_url: str, tmp_path: Path) -> None:
     there.write_bytes(b"dear")
     with Archive(sqlite_url) as archive:
         with pytest.raises(UsageError, match="is there already"):
-            archive.backup(str(there))
+            archive.maintenance.backup(str(there))
         with pytest.raises(SourceError, match="cannot be written"):
-            archive.backup(str(tmp_path / "missing" / "b.db"))
+            archive.maintenance.backup(str(tmp_path / "missing" / "b.db"))
     assert there.read_bytes() == b"dear"
 
 
 def test_there_must_be_an_archive(tmp_path: Path) -> None:
     with Archive(str(tmp_path / "none.db")) as archive, pytest.raises(UsageError, match="no archive"):
-        archive.backup(str(tmp_path / "b.db"))
+        archive.maintenance.backup(str(tmp_path / "b.db"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_postgresql_has_its_own_tool(postgres_url: str, tmp_path: Path) -> None:
     with Archive(postgres_url) as archive, pytest.raises(UsageError, match="pg_dump"):
-        archive.backup(str(tmp_path / "b.db"))
+        archive.maintenance.backup(str(tmp_path / "b.db"))

@@ -52,7 +52,7 @@ def test_rows_outlive_the_views_that_come_and_go(url: str) -> None:
     engine.dispose()
     assert contents(url) == before
     with Archive(url) as archive:
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
         assert {name: len(archive.sql(f"SELECT * FROM {name}").rows) for name in views} == views
 
 
@@ -68,7 +68,7 @@ def test_a_full_archive_goes_down_to_nothing_and_can_be_filled_again(url: str) -
     engine.dispose()
     with Archive(url) as archive:
         assert archive.ingest(FILES).new == 54
-        assert archive.check() == []
+        assert archive.maintenance.check() == []
 
 
 def test_both_databases_hold_the_same(sqlite_url: str, postgres_url: str) -> None:
@@ -88,16 +88,16 @@ def test_both_databases_hold_the_same(sqlite_url: str, postgres_url: str) -> Non
 def test_names_that_users_gave_before_there_were_judgements_on_them_can_be_taken_back(url: str) -> None:
     with Archive(url) as archive:
         archive.ingest(FILES)
-        archive.merge("entity", "엔비디아", "코어위브", by="가온")
-        archive.name_entity("엔비디아", "그래픽왕국", by="가온")
+        archive.curation.merge("entity", "엔비디아", "코어위브", by="가온")
+        archive.curation.add_alias("엔비디아", "그래픽왕국", by="가온")
     engine = open_engine(url)
     migrate.downgrade(engine, "0008")
     migrate.upgrade(engine)
     engine.dispose()
     with Archive(url) as archive:
-        assert archive.check() == []
-        told = [(row.verdict, row.name, row.made_by) for row in archive.judgements()]
+        assert archive.maintenance.check() == []
+        told = [(row.verdict, row.name, row.made_by) for row in archive.curation.judgements()]
         assert told == [("name", "그래픽왕국", "unknown"), ("same", None, "가온")]
-        archive.unname_entity("엔비디아", "그래픽왕국")
-        assert archive.undo("entity").verdict == "same"
-        assert archive.check() == []
+        archive.curation.remove_alias("엔비디아", "그래픽왕국")
+        assert archive.curation.undo("entity").verdict == "same"
+        assert archive.maintenance.check() == []

@@ -1,5 +1,7 @@
 """`newsdb entity`: who is who."""
 
+from typing import get_args
+
 import click
 
 from newsdb.cli.curate.judge_options import by_option, judging_commands, tell_done, tell_undone
@@ -8,10 +10,9 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import counted, one_more, tell, write_entity, write_list
 from newsdb.cli.shared.value_completion import names_of
+from newsdb.model.choices import EntityKind
 from newsdb.model.rows.curation import EntityRow
 from newsdb.present.tables.style import Style
-
-KINDS = ("person", "company", "organisation", "media", "place")
 
 
 @click.group()
@@ -23,7 +24,7 @@ def entity() -> None:
 
 
 @entity.command("list")
-@click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
+@click.option("--kind", type=click.Choice(get_args(EntityKind)), help="Only this kind.")
 @click.option("--like", metavar="TEXT", help="Only those with a name that holds this.")
 @click.option("--unlinked", is_flag=True, help="Names in texts that lead to nobody: several have them.")
 @limit_option
@@ -31,7 +32,7 @@ def entity() -> None:
 @click.pass_context
 def list_(
     ctx: click.Context,
-    kind: str | None,
+    kind: EntityKind | None,
     like: str | None,
     unlinked: bool,  # noqa: FBT001
     limit: int | None,
@@ -39,7 +40,7 @@ def list_(
 ) -> None:
     """List entities, those of the most articles first."""
     with open_archive(ctx) as archive:
-        rows = archive.entities(kind=kind, like=like, unlinked=unlinked, limit=one_more(limit))
+        rows = archive.curation.entities(kind=kind, like=like, unlinked=unlinked, limit=one_more(limit))
         write_list(rows, style, EntityRow, limit)
 
 
@@ -50,7 +51,7 @@ def list_(
 def show(ctx: click.Context, name: str, style: Style) -> None:
     """Print an entity: its names, identifiers, what was merged into it, what was said about it."""
     with open_archive(ctx) as archive:
-        write_entity(archive.entity(name), style)
+        write_entity(archive.curation.entity(name), style)
 
 
 @entity.command()
@@ -63,20 +64,20 @@ def alias(ctx: click.Context, name: str, alias: str, remove: bool, by: str | Non
     """Say that an entity has another name, ALIAS. Later ingests find it in texts, `newsdb reextract` in those here."""
     with open_archive(ctx) as archive:
         if remove:
-            tell_undone(archive.unname_entity(name, alias, by=by))
+            tell_undone(archive.curation.remove_alias(name, alias, by=by))
         else:
-            tell_done(archive.name_entity(name, alias, by=by))
+            tell_done(archive.curation.add_alias(name, alias, by=by))
 
 
 @entity.command()
 @click.argument("name", shell_complete=names_of("entity"))
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(get_args(EntityKind)))
 @by_option
 @click.pass_context
 def kind(ctx: click.Context, name: str, kind: str, by: str | None) -> None:
     """Say of which kind an entity is."""
     with open_archive(ctx) as archive:
-        tell_done(archive.set_kind(name, kind, by=by))
+        tell_done(archive.curation.set_kind(name, kind, by=by))
 
 
 @entity.command()
@@ -105,7 +106,7 @@ def split(
     if not articles and company is None:
         raise click.UsageError("say where: --article ID or --company NAME")
     with open_archive(ctx) as archive:
-        tell_done(archive.split(name, articles=articles, company=company, name=new_name, by=by))
+        tell_done(archive.curation.split(name, articles=articles, company=company, name=new_name, by=by))
 
 
 @entity.command("export")
@@ -114,7 +115,7 @@ def split(
 def export(ctx: click.Context, path: str) -> None:
     """Write the names that users gave and their judgements as JSON lines, for another archive."""
     with open_archive(ctx) as archive:
-        lines = archive.export_curation(path)
+        lines = archive.curation.export_judgements(path)
     tell(f"{counted(lines, 'line')} written to {path}")
 
 
@@ -125,7 +126,7 @@ def export(ctx: click.Context, path: str) -> None:
 def import_(ctx: click.Context, path: str, by: str | None) -> None:
     """Take over what `entity export` wrote, or a CSV file of names. What is not here is named."""
     with open_archive(ctx) as archive:
-        imported = archive.import_curation(path, by=by)
+        imported = archive.curation.import_judgements(path, by=by)
     click.echo(
         f"entities: {imported.entities}, names: {imported.names}, judgements: {imported.judgements}, "
         f"known: {imported.known}, unmatched: {len(imported.unmatched)}"

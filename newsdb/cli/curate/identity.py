@@ -1,13 +1,12 @@
 """`newsdb reporter` and `newsdb outlet`: lists and merges."""
 
-from typing import Any
-
 import click
 
 from newsdb.cli.curate.judge_options import judging_commands
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.model.choices import JudgementSubject
 from newsdb.model.rows.curation import IdentityRow
 from newsdb.present.tables.style import Style
 
@@ -25,7 +24,7 @@ def outlet() -> None:
     """List and merge outlets. A and B are names or #ID. Namesakes who write for both are then one reporter."""
 
 
-def _list_command(subject: str) -> click.Command:
+def _list_command(subject: JudgementSubject) -> click.Command:
     @click.command("list")
     @click.option("--like", metavar="TEXT", help="Only names that hold this.")
     @limit_option
@@ -34,13 +33,13 @@ def _list_command(subject: str) -> click.Command:
     def list_(ctx: click.Context, like: str | None, limit: int | None, style: Style) -> None:
         """List them, those of the most articles first, with what was merged into each."""
         with open_archive(ctx) as archive:
-            rows = archive.identities(subject, like=like, limit=one_more(limit))
+            rows = archive.curation.identities(subject, like=like, limit=one_more(limit))
             write_list(rows, style, IdentityRow, limit)
 
     return list_
 
 
-def _fill(group: Any, subject: str) -> None:
+def _fill(group: click.Group, subject: JudgementSubject) -> None:
     for command in (_list_command(subject), *judging_commands(subject)):
         group.add_command(command)
 

@@ -9,6 +9,7 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, tell, write_list
 from newsdb.cli.shared.value_completion import names_of
+from newsdb.model.choices import JudgementSubject, Verdict
 from newsdb.model.rows.curation import JudgementRow, Said
 from newsdb.present.tables.style import Style
 
@@ -49,7 +50,7 @@ def tell_undone(said: Said) -> None:
     )
 
 
-def judging_commands(subject: Any) -> list[click.Command]:
+def judging_commands(subject: JudgementSubject) -> list[click.Command]:
     """`merge`, `different`, `undo` and `judgements` for entities, reporters or outlets."""
     verdicts = tuple(_DONE) if subject == "entity" else ("same", "different")
 
@@ -61,7 +62,7 @@ def judging_commands(subject: Any) -> list[click.Command]:
     def merge(ctx: click.Context, first: str, second: str, by: str | None) -> None:
         """Say that A and B are one. A stays, with the names and articles of both."""
         with open_archive(ctx) as archive:
-            tell_done(archive.merge(subject, first, second, by=by))
+            tell_done(archive.curation.merge(subject, first, second, by=by))
 
     @click.command()
     @click.argument("first", metavar="A", shell_complete=names_of(subject))
@@ -71,7 +72,7 @@ def judging_commands(subject: Any) -> list[click.Command]:
     def different(ctx: click.Context, first: str, second: str, by: str | None) -> None:
         """Say that A and B are not one: they are not proposed again, and not merged before that is undone."""
         with open_archive(ctx) as archive:
-            tell_done(archive.judge_different(subject, first, second, by=by))
+            tell_done(archive.curation.judge_different(subject, first, second, by=by))
 
     @click.command()
     @click.argument("judgement", type=click.IntRange(min=1), required=False)
@@ -80,17 +81,17 @@ def judging_commands(subject: Any) -> list[click.Command]:
     def undo(ctx: click.Context, judgement: int | None, by: str | None) -> None:
         """Take a judgement back, by its number; without one, the last that stands."""
         with open_archive(ctx) as archive:
-            tell_undone(archive.undo(subject, judgement, by=by))
+            tell_undone(archive.curation.undo(subject, judgement, by=by))
 
     @click.command()
     @click.option("--verdict", type=click.Choice(verdicts), help="Only this.")
     @limit_option
     @output_options
     @click.pass_context
-    def judgements(ctx: click.Context, verdict: str | None, limit: int | None, style: Style) -> None:
+    def judgements(ctx: click.Context, verdict: Verdict | None, limit: int | None, style: Style) -> None:
         """List what was said, latest first, what was undone too."""
         with open_archive(ctx) as archive:
-            rows = archive.judgements(subject, verdict=verdict, limit=one_more(limit))
+            rows = archive.curation.judgements(subject, verdict=verdict, limit=one_more(limit))
             write_list(rows, style, JudgementRow, limit)
 
     return [merge, different, undo, judgements]

@@ -1,6 +1,6 @@
 """`newsdb entity review`: pairs that may be one, to be judged one after another."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -8,6 +8,7 @@ from newsdb.cli.curate.judge_options import by_option, tell_done
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, tell, write_list
+from newsdb.model.choices import EntityKind
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.rows.curation import CandidateRow
 from newsdb.present.tables.style import Style
@@ -15,12 +16,10 @@ from newsdb.present.tables.style import Style
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
-_KINDS = ("person", "company", "organisation", "media", "place")
-
 
 @click.command()
 @click.option("--list", "only_list", is_flag=True, help="Print the pairs and ask nothing.")
-@click.option("--kind", type=click.Choice(_KINDS), help="Only pairs with one of this kind.")
+@click.option("--kind", type=click.Choice(get_args(EntityKind)), help="Only pairs with one of this kind.")
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),
@@ -35,7 +34,7 @@ _KINDS = ("person", "company", "organisation", "media", "place")
 def review(
     ctx: click.Context,
     only_list: bool,  # noqa: FBT001
-    kind: str | None,
+    kind: EntityKind | None,
     least: float,
     by: str | None,
     limit: int | None,
@@ -48,7 +47,9 @@ def review(
     if ctx.params["output"] and not only_list:
         raise UsageError("--output writes the list of pairs: add --list, or leave --output out to be asked")
     with open_archive(ctx) as archive:
-        rows = archive.candidates(kind=kind, least=least, limit=one_more(limit) if only_list else limit)
+        rows = archive.curation.candidates(
+            kind=kind, least=least, limit=one_more(limit) if only_list else limit
+        )
         if only_list:
             write_list(rows, style, CandidateRow, limit)
         else:
@@ -67,7 +68,7 @@ def _ask(archive: "Archive", rows: list[CandidateRow], by: str | None) -> None:
             return
         if answer == "s":
             continue
-        judge = archive.merge if answer == "y" else archive.judge_different
+        judge = archive.curation.merge if answer == "y" else archive.curation.judge_different
         try:
             tell_done(judge("entity", f"#{row.left}", f"#{row.right}", by=by))
         except (UsageError, NotFoundError) as error:  # an answer before decided this pair as well

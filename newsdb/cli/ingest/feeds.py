@@ -26,7 +26,7 @@ def add(ctx: click.Context, urls: Sequence[str], outlet: str | None) -> None:
     """Follow feeds from now on. Nothing is fetched yet; one that had stopped goes on."""
     with open_archive(ctx) as archive:
         for url in urls:
-            tell(f"{url}: {'added' if archive.add_feed(url, outlet=outlet) else 'was there'}")
+            tell(f"{url}: {'added' if archive.feeds.add(url, outlet=outlet) else 'was there'}")
 
 
 @feeds.command("list")
@@ -35,7 +35,7 @@ def add(ctx: click.Context, urls: Sequence[str], outlet: str | None) -> None:
 def list_(ctx: click.Context, style: Style) -> None:
     """List the feeds, when they were fetched and when they are next, and what went wrong."""
     with open_archive(ctx) as archive:
-        write_list(archive.feeds(), style, FeedRow, None)
+        write_list(archive.feeds.list(), style, FeedRow, None)
 
 
 @feeds.command()
@@ -44,7 +44,7 @@ def list_(ctx: click.Context, style: Style) -> None:
 def remove(ctx: click.Context, feed: str) -> None:
     """Follow a feed no more. Its articles stay."""
     with open_archive(ctx) as archive:
-        archive.remove_feed(feed)
+        archive.feeds.remove(feed)
 
 
 @feeds.command()
@@ -59,5 +59,5 @@ def fetch(ctx: click.Context, urls: Sequence[str], force: bool) -> None:  # noqa
     """
     started = monotonic()
     with open_archive(ctx) as archive:
-        counts = archive.fetch_feeds(urls, force=force, on_feed=lambda url, said: tell(f"{url}: {said}"))
+        counts = archive.feeds.fetch(urls, force=force, on_feed=lambda url, said: tell(f"{url}: {said}"))
     end_with_summary(ctx, counts, monotonic() - started)

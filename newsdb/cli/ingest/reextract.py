@@ -55,7 +55,7 @@ def reextract(
         raise click.UsageError("--all and --outdated are two different things")
     started = monotonic()
     with open_archive(ctx) as archive, _progress() as on_progress:
-        done = archive.reextract(
+        done = archive.maintenance.reextract(
             filters,
             outdated=outdated or (filters == Filters() and not everything),
             revisions=revisions,

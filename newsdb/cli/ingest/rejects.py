@@ -35,11 +35,13 @@ def rejects(
     with open_archive(ctx) as archive:
         if retry:
             started = monotonic()
-            end_with_summary(ctx, archive.retry_rejects(), monotonic() - started)
+            end_with_summary(ctx, archive.maintenance.retry_rejects(), monotonic() - started)
         elif raw:
-            _write_raw(archive.rejects(limit=one_more(limit), replayed=replayed), limit)
+            _write_raw(archive.maintenance.rejects(limit=one_more(limit), replayed=replayed), limit)
         else:
-            write_list(archive.rejects(limit=one_more(limit), replayed=replayed), style, RejectRow, limit)
+            write_list(
+                archive.maintenance.rejects(limit=one_more(limit), replayed=replayed), style, RejectRow, limit
+            )
 
 
 def _write_raw(rows: Sequence[RejectRow], limit: int | None) -> None:

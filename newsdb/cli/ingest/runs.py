@@ -16,4 +16,4 @@ from newsdb.present.tables.style import Style
 def runs(ctx: click.Context, limit: int | None, style: Style) -> None:
     """List the calls of ingest, latest first, with what became of their records."""
     with open_archive(ctx) as archive:
-        write_list(archive.runs(limit=one_more(limit)), style, RunRow, limit)
+        write_list(archive.maintenance.runs(limit=one_more(limit)), style, RunRow, limit)

@@ -19,7 +19,7 @@ def db() -> None:
 def upgrade(ctx: click.Context) -> None:
     """Bring the schema up to what this newsdb needs, all or nothing."""
     with open_archive(ctx) as archive:
-        before, after = archive.upgrade()
+        before, after = archive.maintenance.upgrade()
     click.echo(f"{after}: nothing to do" if before == after else f"{before or 'empty'} -> {after}")
 
 
@@ -28,7 +28,7 @@ def upgrade(ctx: click.Context) -> None:
 def current(ctx: click.Context) -> None:
     """Print the revision of the schema."""
     with open_archive(ctx) as archive:
-        present, needed = archive.schema()
+        present, needed = archive.maintenance.schema()
     click.echo(present or "empty")
     if present != needed:
         click.echo(f"this newsdb needs {needed}", err=True)
@@ -39,7 +39,7 @@ def current(ctx: click.Context) -> None:
 def check(ctx: click.Context) -> None:
     """Look for damage: schema, references, spans, reading tables, text index. A line a problem; exit code 1 for any."""
     with open_archive(ctx) as archive:
-        problems = archive.check()
+        problems = archive.maintenance.check()
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -52,7 +52,7 @@ def check(ctx: click.Context) -> None:
 def reindex(ctx: click.Context) -> None:
     """Make the index of the texts anew, which `--text` looks things up in."""
     with open_archive(ctx) as archive:
-        texts = archive.reindex()
+        texts = archive.maintenance.reindex()
     click.echo(f"{texts} texts")
 
 
@@ -62,7 +62,7 @@ def reindex(ctx: click.Context) -> None:
 def backup(ctx: click.Context, path: str) -> None:
     """Copy the archive into a new file, while it is in use. For PostgreSQL it names the tool that does."""
     with open_archive(ctx) as archive:
-        size = archive.backup(path)
+        size = archive.maintenance.backup(path)
     click.echo(f"{path}: {size:,} bytes")
 
 
@@ -72,4 +72,4 @@ def backup(ctx: click.Context, path: str) -> None:
 def stats(ctx: click.Context, style: Style) -> None:
     """Print how many rows each table has."""
     with open_archive(ctx) as archive:
-        write_rows(archive.stats(), style)
+        write_rows(archive.maintenance.stats(), style)

@@ -18,7 +18,7 @@ def delete(ctx: click.Context, article_ids: tuple[int, ...], yes: bool) -> None:
     Copies of them stay, linked to the first that is left. An article comes back when its source is ingested again.
     """
     with open_archive(ctx) as archive:
-        removed = archive.delete_articles(article_ids, dry_run=not yes)
+        removed = archive.maintenance.delete_articles(article_ids, dry_run=not yes)
     for article_id, title in removed.titles:
         click.echo(f"{article_id}  {title}")
     told = f"{counted(removed.articles, 'article')} {'deleted' if yes else 'would be deleted: add --yes'}"

@@ -7,6 +7,7 @@ import click
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.printing import counted, tell
+from newsdb.model.choices import ExportFormat
 from newsdb.model.filters import Filters
 from newsdb.present.exports.files import EXPORT_FORMATS, check_export, write_lines
 
@@ -27,7 +28,7 @@ from newsdb.present.exports.files import EXPORT_FORMATS, check_export, write_lin
 @filter_options
 @click.pass_context
 def export(
-    ctx: click.Context, format_name: str, output: str | None, ids: tuple[int, ...], filters: Filters
+    ctx: click.Context, format_name: ExportFormat, output: str | None, ids: tuple[int, ...], filters: Filters
 ) -> None:
     """Write articles as JSON lines, CSV, ninjs 3.0 or schema.org JSON-LD, or all tables as Parquet.
 

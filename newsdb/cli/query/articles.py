@@ -1,11 +1,14 @@
 """`newsdb query articles`."""
 
+from typing import get_args
+
 import click
 
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import output_options, page_options
 from newsdb.cli.shared.printing import counted, tell, write_page
+from newsdb.model.choices import ArticleOrder
 from newsdb.model.filters import Filters
 from newsdb.model.rows.answers import ArticleRow
 from newsdb.present.tables.style import Style
@@ -15,7 +18,7 @@ from newsdb.present.tables.style import Style
 @filter_options
 @click.option(
     "--by",
-    type=click.Choice(("newest", "relevance")),
+    type=click.Choice(get_args(ArticleOrder)),
     default="newest",
     show_default=True,
     help="The order. By relevance, the 1,000 newest that hold the words are ranked.",
@@ -24,7 +27,7 @@ from newsdb.present.tables.style import Style
 @output_options
 @click.pass_context
 def articles(
-    ctx: click.Context, filters: Filters, by: str, limit: int | None, after: str | None, style: Style
+    ctx: click.Context, filters: Filters, by: ArticleOrder, limit: int | None, after: str | None, style: Style
 ) -> None:
     """List articles, newest first; those without a known date come last.
 

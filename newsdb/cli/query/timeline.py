@@ -1,5 +1,7 @@
 """`newsdb query timeline`."""
 
+from typing import get_args
+
 import click
 
 from newsdb.cli.shared.archive_option import open_archive
@@ -7,6 +9,7 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import tell, write_rows
+from newsdb.model.choices import TimelineStep
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.present.tables.style import Style
@@ -16,7 +19,7 @@ from newsdb.present.tables.style import Style
 @filter_options
 @click.option(
     "--by",
-    type=click.Choice(("day", "week", "month", "year")),
+    type=click.Choice(get_args(TimelineStep)),
     default="month",
     show_default=True,
     help="The step. Weeks begin on Monday.",
@@ -24,7 +27,7 @@ from newsdb.present.tables.style import Style
 @chart_option
 @output_options
 @click.pass_context
-def timeline(ctx: click.Context, filters: Filters, by: str, chart: str | None, style: Style) -> None:
+def timeline(ctx: click.Context, filters: Filters, by: TimelineStep, chart: str | None, style: Style) -> None:
     """Count articles by day, week, month or year of --timezone, steps without any included.
 
     Articles without a known publication date are not counted.

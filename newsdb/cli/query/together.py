@@ -7,6 +7,7 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw, new
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.model.choices import EntityKind
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import TogetherRow
 from newsdb.present.tables.style import Style
@@ -31,7 +32,7 @@ from newsdb.present.tables.style import Style
 def together(
     ctx: click.Context,
     filters: Filters,
-    kinds: tuple[str, ...],
+    kinds: tuple[EntityKind, ...],
     newest: int | None,
     chart: str | None,
     limit: int | None,

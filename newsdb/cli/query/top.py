@@ -7,6 +7,7 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.model.choices import RankedGroup
 from newsdb.model.filters import Filters
 from newsdb.model.rows.answers import CountRow
 from newsdb.present.tables.style import Style
@@ -22,7 +23,12 @@ RANKED = ("reporters", "companies", "people", "organisations", "outlets", "sourc
 @output_options
 @click.pass_context
 def top(
-    ctx: click.Context, what: str, filters: Filters, chart: str | None, limit: int | None, style: Style
+    ctx: click.Context,
+    what: RankedGroup,
+    filters: Filters,
+    chart: str | None,
+    limit: int | None,
+    style: Style,
 ) -> None:
     """Rank by the articles that they appear in.
 

@@ -15,6 +15,4 @@ def open_archive(ctx: click.Context) -> "Archive":
     from newsdb.archive.archive import Archive  # here: it takes the tables, and the tables SQLAlchemy
 
     database: str | None = ctx.find_root().obj
-    archive = Archive(database)
-    archive.tell = tell_once()
-    return archive
+    return Archive(database, on_notice=tell_once())

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from newsdb.cli.shared.value_completion import names_of
+from newsdb.model.choices import CompletionKind
 from newsdb.model.filters import Filters
 
 Command = Callable[..., Any]
@@ -29,7 +30,7 @@ _NAMED = (
         "Leave out what has this: outlet:연합뉴스, company:AMD, a word ...",
     ),
 )
-_KINDS = {  # whose names complete an option
+_KINDS: dict[str, CompletionKind] = {  # whose names complete an option
     "reporters": "reporter",
     "outlets": "outlet",
     "companies": "company",

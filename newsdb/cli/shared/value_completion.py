@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsdb.model.choices import CompletionKind
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -20,7 +22,7 @@ _SPECIAL = re.compile(r"""[\s"'\\$`!&|;<>()*?\[\]{}~#]""")
 Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
-def names_of(kind: str) -> Complete:
+def names_of(kind: CompletionKind) -> Complete:
     """What completes an option or argument with the names of a kind, at most fifty."""
 
     def complete(ctx: click.Context, _parameter: click.Parameter, beginning: str) -> list[str]:

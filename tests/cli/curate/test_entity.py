@@ -19,7 +19,7 @@ def database(sqlite_url: str, tmp_path: Path) -> str:
         "kind,name\norganisation,해솔대\norganisation,해솔대학교\nmedia,해솔대\n", encoding="utf-8"
     )
     with Archive(sqlite_url) as archive:
-        archive.import_names(str(names))
+        archive.curation.import_names(str(names))
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1, body="해솔대학교가 문을 열었다."))])
     return sqlite_url
 

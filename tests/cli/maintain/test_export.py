@@ -69,7 +69,7 @@ def test_parquet_writes_every_table_into_a_folder(database: str, tmp_path: Path)
     folder = tmp_path / "tables"
     assert run(database, "--format", "parquet", "--output", str(folder)).exit_code == 0
     with Archive(database) as archive:
-        sizes = {str(name): rows for name, rows in archive.stats().rows}
+        sizes = {str(name): rows for name, rows in archive.maintenance.stats().rows}
     found = {path.stem: parquet.read_table(path).num_rows for path in folder.iterdir()}
     assert found == {name: sizes[name] for name in found}
     assert {"article", "revision_text", "mention", "ingest_run"} <= found.keys()

@@ -1,0 +1,65 @@
+"""Write judgements as JSON lines, and apply those of another archive."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from newsdb.ingest.user_names import known_entity
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.rows.curation import Imported
+from newsdb.resolve.judgement_exchange import retell, told_judgements
+from newsdb.resolve.judgements import ENTITIES
+from newsdb.resolve.merging import settle
+
+
+def write_judgements(connection: Connection, path: str) -> int:
+    """Write all judgements into a file; return the number of lines."""
+    records = list(told_judgements(connection))
+    lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
+    Path(path).write_text("".join(lines), encoding="utf-8")
+    return len(lines)
+
+
+def apply_judgement_file(connection: Connection, path: str, by: str) -> Imported:
+    """Apply the judgements of a file in the name of `by`; return what was new, known and unmatched.
+
+    The connection must hold the write lock. Raises SourceError for a file that is no UTF-8 text, UsageError for a
+    line that is no judgement.
+    """
+    entities = names = judgements = known = 0
+    unmatched = []
+    for record in list(_read_records(path)):
+        try:
+            missing, is_new = retell(connection, record, by, known_entity)
+        except UsageError:
+            known += 1
+            continue
+        except (KeyError, TypeError, AttributeError) as error:
+            raise UsageError(f"{record.get('verdict')} judgement: {error} is missing or wrong") from error
+        entities += is_new
+        if missing:
+            unmatched.append(missing)
+        elif record["verdict"] == "name":
+            names += 1
+        else:
+            judgements += 1
+    settle(connection, ENTITIES)
+    return Imported(entities, names, judgements, known, tuple(unmatched))
+
+
+def _read_records(path: str) -> Iterator[dict[str, Any]]:
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path} cannot be read as a UTF-8 text: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise UsageError(f"{path}, line {number}: is no JSON") from error
+        if not isinstance(record, dict) or record.get("about") not in ("entity", "reporter", "outlet"):
+            raise UsageError(f"{path}, line {number}: says nothing about an entity, reporter or outlet")
+        yield record

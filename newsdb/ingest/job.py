@@ -1,0 +1,37 @@
+"""Prepare what an ingest works with: the extractor, its worker processes and the names that users gave."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from newsdb import __version__
+from newsdb.extract.extractor import EXTRACTOR_VERSION
+from newsdb.ingest.pipeline import Job
+from newsdb.ingest.user_names import added_names
+from newsdb.ingest.workers import extracting
+from newsdb.model.records import ParseOptions, ReadOptions
+from newsdb.store.engine import reading
+
+
+@contextmanager
+def prepare_job(
+    engine: Engine,
+    read: ReadOptions | None = None,
+    parse: ParseOptions | None = None,
+    *,
+    workers: int = 1,
+    dry_run: bool = False,
+) -> Iterator[Job]:
+    """Yield a job whose extractor knows the names of this archive; its worker processes end with the context."""
+    with reading(engine) as connection:
+        names = added_names(connection)
+    with extracting(workers, names) as extract:
+        yield Job(
+            __version__,
+            EXTRACTOR_VERSION,
+            extract,
+            read or ReadOptions(),
+            parse or ParseOptions(),
+            dry_run=dry_run,
+        )

@@ -1,0 +1,19 @@
+"""Name the closed sets of words that a caller chooses from."""
+
+from typing import Literal
+
+from newsdb.model.records import Label
+
+EntityKind = Label
+ArticleOrder = Literal["newest", "relevance"]
+TimelineStep = Literal["day", "week", "month", "year"]
+RankedGroup = Literal[
+    "reporters", "companies", "people", "organisations", "outlets", "sources", "media", "places"
+]
+ReportKind = Literal["company", "reporter", "person"]
+CompletionKind = Literal[
+    "reporter", "outlet", "entity", "person", "company", "organisation", "media", "place"
+]
+JudgementSubject = Literal["entity", "reporter", "outlet"]
+Verdict = Literal["same", "different", "kind", "split", "name"]
+ExportFormat = Literal["jsonl", "csv", "ninjs", "json-ld", "parquet"]
