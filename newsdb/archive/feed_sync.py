@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from sqlalchemy import Engine
 
-from newsdb.fetch.feed_schedule import Outcome, State, failed, fetch_feed
+from newsdb.fetch.feed_schedule import FeedState, FetchOutcome, fetch_feed, plan_retry
 from newsdb.fetch.http import Client, is_address
-from newsdb.fetch.politeness import Guest
-from newsdb.fetch.web_sources import fetched_records
+from newsdb.fetch.politeness import PoliteClient
+from newsdb.fetch.web_sources import fetch_records
 from newsdb.ingest import Counts, Watch
 from newsdb.ingest.pipeline import Job, ingest
 from newsdb.ingest.progress import watched
@@ -34,8 +34,8 @@ def open_records(
     files = [source for source in sources if not is_address(source)]
     if not addresses:
         return watched(files, options, stdin, watch)
-    fetched = fetched_records(addresses, options)
-    return chain(watched(files, options, stdin, watch), fetched) if files else fetched
+    from_web = fetch_records(addresses, options)
+    return chain(watched(files, options, stdin, watch), from_web) if files else from_web
 
 
 def feeds_due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:
@@ -57,35 +57,35 @@ def fetch_feeds(
     job: Job,
     feeds: Iterable[FeedRow],
     on_feed: OnFeed | None = None,
-    guest: Guest | None = None,
+    polite_client: PoliteClient | None = None,
 ) -> Counts:
     """Fetch feeds, ingest their articles (a run for each feed with news), and store the result of each fetch."""
     counts = Counts()
     with Client() as client:
-        guest = guest or Guest(client)
+        polite_client = polite_client or PoliteClient(client)
         for feed in feeds:
-            outcome, added = sync_feed(engine, job, feed, guest)
+            outcome, added = sync_feed(engine, job, feed, polite_client)
             counts += added
             with writing(engine) as connection:
                 update_feed(connection, feed.id, outcome.changes)
             if on_feed:
-                on_feed(feed.url, outcome.said)
+                on_feed(feed.url, outcome.summary)
     return counts
 
 
-def sync_feed(engine: Engine, job: Job, feed: FeedRow, guest: Guest) -> tuple[Outcome, Counts]:
+def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> tuple[FetchOutcome, Counts]:
     """Fetch one feed and ingest its articles; return the outcome, to be stored after them so that none is missed."""
-    state = State(feed.url, feed.etag, feed.last_modified, feed.failures)
+    state = FeedState(feed.url, feed.etag, feed.last_modified, feed.failures)
     now = datetime.now(UTC)
-    outcome = fetch_feed(guest, state, now)
+    outcome = fetch_feed(client, state, now)
     if outcome.body is None:
         return outcome, Counts()
     if not is_feed(outcome.body):
-        return failed(state, "it is no RSS or Atom feed", now), Counts()
+        return plan_retry(state, "it is no RSS or Atom feed", now), Counts()
     try:
         counts = ingest(engine, job, _read_feed(feed, outcome.body, job.read))
     except SourceError as error:
-        return failed(state, str(error), now), Counts()
+        return plan_retry(state, str(error), now), Counts()
     title = feed_title(outcome.body) or feed.title
     return replace(outcome, changes={**outcome.changes, "title": title}), counts
 

@@ -1,1 +1,1 @@
-"""Fetching over HTTP, politely: pages, feeds, and when to ask again. It knows no database."""
+"""Fetch pages and feeds over HTTP, politely; no database."""

@@ -1,28 +1,30 @@
-"""When a feed is fetched, and what its answer means for the next time."""
+"""Fetch a feed if it changed, and compute when it is due again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
 
-from newsdb.fetch.http import Answer, FetchError
-from newsdb.fetch.politeness import Guest
+from newsdb.fetch.http import FetchError, Response
+from newsdb.fetch.politeness import PoliteClient
 
 INTERVAL = timedelta(minutes=15)
 """The least time between two fetches of a feed."""
 
 FIRST_WAIT = timedelta(minutes=15)
-"""How long a feed rests after its first failure; each further one doubles that."""
+"""The wait after the first failure; each further failure doubles it."""
 
 LONGEST_WAIT = timedelta(days=1)
-LONGEST_TOLD_WAIT = timedelta(days=7)
-"""The most that a server's Retry-After is believed."""
+LONGEST_RETRY_AFTER = timedelta(days=7)
+"""The longest Retry-After header that is respected."""
+
+FeedChanges = Mapping[str, str | int | bool | datetime | None]
+"""New values of a feed's columns, by name."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What is known of a feed before it is fetched."""
+class FeedState:
+    """A feed before a fetch: its address, the server's cache marks, the failures in a row."""
 
     url: str
     etag: str | None = None
@@ -31,71 +33,73 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a fetch: the feed's bytes (None: nothing new), what to remember of it, and the failure, if any."""
+class FetchOutcome:
+    """The result of a fetch: the feed's bytes (None: unchanged), new values of its columns, and the error, if any."""
 
     body: bytes | None
-    changes: Mapping[str, Any]
+    changes: FeedChanges
     error: str | None = None
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """The outcome in a word or a line."""
         if self.error:
             return self.error
         return "unchanged since the last time" if self.body is None else "fetched"
 
 
-def fetch_feed(guest: Guest, state: State, now: datetime) -> Outcome:
-    """Ask for a feed, if it changed. Never raises for what the server does."""
+def fetch_feed(client: PoliteClient, state: FeedState, now: datetime) -> FetchOutcome:
+    """Fetch a feed if it changed. A failure is an outcome, never an exception."""
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
     try:
-        answer = guest.get(state.url, {name: value for name, value in headers.items() if value})
+        response = client.get(state.url, {name: value for name, value in headers.items() if value})
     except FetchError as error:
-        return failed(state, str(error), now)
-    return read_answer(state, answer, now)
+        return plan_retry(state, str(error), now)
+    return read_response(state, response, now)
 
 
-def read_answer(state: State, answer: Answer, now: datetime) -> Outcome:
-    """What an answer means."""
-    moved = {"url": answer.moved_to} if answer.moved_to else {}
-    if answer.status == 304:
-        return Outcome(None, {**_success(now), **moved})
-    if answer.status == 410:
-        said = "HTTP status 410: the feed is gone for good, and is not fetched any more"
-        return Outcome(
-            None, {**failed(state, said, now).changes, "stopped": True, "next_fetch_at": None}, said
-        )
-    if answer.status != 200:
-        return failed(state, f"HTTP status {answer.status}", now, _retry_after(answer, now))
-    marks = {"etag": answer.headers.get("etag"), "last_modified": answer.headers.get("last-modified")}
-    return Outcome(answer.body, {**_success(now), **marks, **moved})
+def read_response(state: FeedState, response: Response, now: datetime) -> FetchOutcome:
+    """Return the outcome of a server's response."""
+    moved = {"url": response.moved_to} if response.moved_to else {}
+    if response.status == 304:
+        return FetchOutcome(None, {**_plan_next(now), **moved})
+    if response.status == 410:
+        error = "HTTP status 410: the feed is gone for good, and is not fetched any more"
+        changes = plan_retry(state, error, now).changes
+        return FetchOutcome(None, {**changes, "stopped": True, "next_fetch_at": None}, error)
+    if response.status != 200:
+        return plan_retry(state, f"HTTP status {response.status}", now, _parse_retry_after(response, now))
+    marks = {"etag": response.headers.get("etag"), "last_modified": response.headers.get("last-modified")}
+    return FetchOutcome(response.body, {**_plan_next(now), **marks, **moved})
 
 
-def failed(state: State, error: str, now: datetime, told: timedelta | None = None) -> Outcome:
-    """A failure: the feed rests for as long as the server told, else longer after each failure."""
+def plan_retry(
+    state: FeedState, error: str, now: datetime, retry_after: timedelta | None = None
+) -> FetchOutcome:
+    """Return the outcome of a failure: the wait doubles with each one, and is at least `retry_after`."""
     wait = min(FIRST_WAIT * 2 ** min(state.failures, 10), LONGEST_WAIT)
-    changes = {
+    changes: FeedChanges = {
         "last_fetched_at": now,
-        "next_fetch_at": now + max(wait, told or wait),
+        "next_fetch_at": now + max(wait, retry_after or wait),
         "failures": state.failures + 1,
         "last_error": error,
     }
-    return Outcome(None, changes, error)
+    return FetchOutcome(None, changes, error)
 
 
-def _success(now: datetime) -> dict[str, Any]:
+def _plan_next(now: datetime) -> FeedChanges:
+    """Return the columns of a feed after a success."""
     return {"last_fetched_at": now, "next_fetch_at": now + INTERVAL, "failures": 0, "last_error": None}
 
 
-def _retry_after(answer: Answer, now: datetime) -> timedelta | None:
-    """How long the server wants to be left alone: seconds, or a date."""
-    said = (answer.headers.get("retry-after") or "").strip()
-    if said.isascii() and said.isdecimal():
-        return min(timedelta(seconds=int(said[:9])), LONGEST_TOLD_WAIT)
+def _parse_retry_after(response: Response, now: datetime) -> timedelta | None:
+    """Parse the Retry-After header, in seconds or as a date."""
+    value = (response.headers.get("retry-after") or "").strip()
+    if value.isascii() and value.isdecimal():
+        return min(timedelta(seconds=int(value[:9])), LONGEST_RETRY_AFTER)
     try:
-        until = parsedate_to_datetime(said)
+        until = parsedate_to_datetime(value)
     except (ValueError, TypeError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max(until - now, timedelta()), LONGEST_TOLD_WAIT)
+    return min(max(until - now, timedelta()), LONGEST_RETRY_AFTER)

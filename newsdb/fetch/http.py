@@ -1,4 +1,4 @@
-"""One GET over HTTP, with limits: time, size, redirects. What the server says of the future is handed on."""
+"""Send one GET request over HTTP, with limits on time and size."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,15 +11,15 @@ from newsdb.model.errors import SourceError
 if TYPE_CHECKING:
     import httpx
 
-LONGEST = 16 * 1024 * 1024
-"""The most of a body that is taken, unpacked, in bytes."""
+MAX_BYTES = 16 * 1024 * 1024
+"""The most bytes of an unpacked body."""
 
-SECONDS = 60.0
-"""How long one answer may take from the first byte to the last."""
+MAX_SECONDS = 60.0
+"""The most seconds from the first byte of a response to the last."""
 
-REDIRECTS = 5
+MAX_REDIRECTS = 5
 
-_WAIT = 20.0  # seconds for a connection, and for each piece of an answer
+_WAIT = 20.0  # seconds for a connection, and for each piece of a response
 _PERMANENT = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
 _ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -30,10 +30,10 @@ class FetchError(SourceError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered: status, headers by their lower-case names, body, and the address that gave it.
+class Response:
+    """A server's response: status, headers by their lower-case names, body, and the address it came from.
 
-    `moved_to` is the address that holds from now on, where every redirect so far was permanent.
+    `moved_to` is the new address of the resource if all redirects were permanent.
     """
 
     status: int
@@ -43,13 +43,13 @@ class Answer:
     moved_to: str | None = None
 
 
-def is_address(name: str) -> bool:
-    """Whether the name of a source is an address on the web."""
-    return name.lower().startswith(("http://", "https://"))
+def is_address(source: str) -> bool:
+    """Return whether a source is a web address."""
+    return source.lower().startswith(("http://", "https://"))
 
 
 def check_address(url: str) -> str:
-    """The address, if it is one. Raises FetchError."""
+    """Return the address if it can be fetched; raise FetchError if not."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -62,21 +62,21 @@ def check_address(url: str) -> str:
     return url
 
 
-def user_agent() -> str:
-    """What newsdb calls itself."""
+def build_user_agent() -> str:
+    """Return the User-Agent header of newsdb."""
     from newsdb import __version__
 
     return f"newsdb/{__version__} (news archive; honours robots.txt)"
 
 
 class Client:
-    """Asks servers. Use it as a context; it keeps connections open between its calls."""
+    """Send requests; a context that keeps connections open between them."""
 
     def __init__(self) -> None:
         import httpx
 
         self._client: httpx.Client = httpx.Client(
-            headers={"User-Agent": user_agent(), "Accept": _ACCEPT},
+            headers={"User-Agent": build_user_agent(), "Accept": _ACCEPT},
             timeout=_WAIT,
             follow_redirects=False,
             max_redirects=0,
@@ -88,52 +88,53 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def get_once(self, url: str, headers: Mapping[str, str]) -> Answer:
-        """One request, no redirect followed. Raises FetchError."""
+    def get_once(self, url: str, headers: Mapping[str, str]) -> Response:
+        """Send one request and follow no redirect. Raises FetchError."""
         import httpx
 
         check_address(url)
-        deadline = monotonic() + SECONDS
+        deadline = monotonic() + MAX_SECONDS
         try:
             with self._client.stream("GET", url, headers=dict(headers)) as response:
                 self._client.cookies.clear()
-                body = _body(response, deadline) if response.status_code == 200 else b""
-                said = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, url, said, body)
+                body = _read_body(response, deadline) if response.status_code == 200 else b""
+                lower_headers = {name.lower(): value for name, value in response.headers.items()}
+                return Response(response.status_code, url, lower_headers, body)
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
-            raise FetchError(_line(error)) from error
+            raise FetchError(_one_line(error)) from error
 
 
-def redirected(answer: Answer) -> str | None:
-    """Where an answer sends to; None where it is no redirect. Raises FetchError for one to nowhere."""
-    if answer.status not in _MOVED:
+def find_redirect(response: Response) -> str | None:
+    """Return the address that a response redirects to, if any. Raises FetchError for an invalid address."""
+    if response.status not in _MOVED:
         return None
-    target = answer.headers.get("location")
+    target = response.headers.get("location")
     if not target:
-        raise FetchError(f"HTTP status {answer.status} without an address to go on to")
+        raise FetchError(f"HTTP status {response.status} without an address to go on to")
     try:
-        return check_address(urljoin(answer.url, target))
+        return check_address(urljoin(response.url, target))
     except ValueError as error:
         raise FetchError(f"redirected to what is no address: {error}") from error
 
 
-def is_permanent(answer: Answer) -> bool:
-    """Whether a redirect says that the old address will not come back."""
-    return answer.status in _PERMANENT
+def is_permanent(response: Response) -> bool:
+    """Return whether a redirect replaces the old address for good."""
+    return response.status in _PERMANENT
 
 
-def _body(response: "httpx.Response", deadline: float) -> bytes:
+def _read_body(response: "httpx.Response", deadline: float) -> bytes:
+    """Read the body. Raises FetchError for one longer than MAX_BYTES or later than the deadline."""
     parts: list[bytes] = []
     size = 0
     for chunk in response.iter_bytes():
         size += len(chunk)
-        if size > LONGEST:
-            raise FetchError(f"the answer is longer than {LONGEST >> 20} MB")
+        if size > MAX_BYTES:
+            raise FetchError(f"the answer is longer than {MAX_BYTES >> 20} MB")
         if monotonic() > deadline:
-            raise FetchError(f"the answer took longer than {SECONDS:.0f} seconds")
+            raise FetchError(f"the answer took longer than {MAX_SECONDS:.0f} seconds")
         parts.append(chunk)
     return b"".join(parts)
 
 
-def _line(error: BaseException) -> str:
+def _one_line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__

@@ -1,68 +1,77 @@
-"""Fetches as a guest: robots.txt is asked first, a site gets a pause between two requests, redirects end somewhere."""
+"""Fetch politely: read robots.txt first, pause between two requests to a site, limit redirects."""
 
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from newsdb.fetch.http import REDIRECTS, Answer, Client, FetchError, check_address, is_permanent, redirected
-from newsdb.fetch.robots import Rules, robots_address, rules_of
+from newsdb.fetch.http import (
+    MAX_REDIRECTS,
+    Client,
+    FetchError,
+    Response,
+    check_address,
+    find_redirect,
+    is_permanent,
+)
+from newsdb.fetch.robots import SiteRules, parse_robots, robots_address
 
 PAUSE = 1.0
 """The seconds between two requests to one site; its robots.txt may ask for more."""
 
 
 @dataclass(slots=True)
-class Guest:
-    """Fetches through a client, and remembers each site's rules and when it was asked last."""
+class PoliteClient:
+    """Fetch through a client; keep each site's rules and the time of the last request to it."""
 
     client: Client
     pause: float = PAUSE
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _rules: dict[str, Rules] = field(default_factory=dict)
-    _asked: dict[str, float] = field(default_factory=dict)
+    _rules: dict[str, SiteRules] = field(default_factory=dict)
+    _requested_at: dict[str, float] = field(default_factory=dict)
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """What the address answers, after its redirects. Raises FetchError, also where robots.txt forbids it."""
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
+        """Return the response after all redirects. Raises FetchError, also for what robots.txt forbids."""
         check_address(url)
-        asked, permanent = url, True
-        for _ in range(REDIRECTS + 1):
+        first_url, permanent = url, True
+        for _ in range(MAX_REDIRECTS + 1):
             rules = self._rules_for(url)
-            if not rules.allow(url):
+            if not rules.is_allowed(url):
                 raise FetchError("its site's robots.txt forbids it, or could not be read")
-            answer = self._ask(url, headers or {}, rules.delay())
-            target = redirected(answer)
+            response = self._request(url, headers or {}, rules.crawl_delay)
+            target = find_redirect(response)
             if target is None:
-                return replace(answer, moved_to=url if permanent and url != asked else None)
-            permanent = permanent and is_permanent(answer)
+                return replace(response, moved_to=url if permanent and url != first_url else None)
+            permanent = permanent and is_permanent(response)
             url = target
-        raise FetchError(f"more than {REDIRECTS} redirects")
+        raise FetchError(f"more than {MAX_REDIRECTS} redirects")
 
-    def _rules_for(self, url: str) -> Rules:
-        place = robots_address(url)
-        if place not in self._rules:
-            self._rules[place] = self._fetched_rules(place)
-        return self._rules[place]
+    def _rules_for(self, url: str) -> SiteRules:
+        address = robots_address(url)
+        if address not in self._rules:
+            self._rules[address] = self._fetch_rules(address)
+        return self._rules[address]
 
-    def _fetched_rules(self, place: str) -> Rules:
+    def _fetch_rules(self, address: str) -> SiteRules:
         try:
-            for _ in range(REDIRECTS + 1):
-                answer = self._ask(place, {}, 0.0)
-                target = redirected(answer)
+            for _ in range(MAX_REDIRECTS + 1):
+                response = self._request(address, {}, 0.0)
+                target = find_redirect(response)
                 if target is None:
-                    return rules_of(answer.status, answer.body)
-                place = target
+                    return parse_robots(response.status, response.body)
+                address = target
         except FetchError:
-            return rules_of(None, b"")
-        return rules_of(404, b"")  # the RFC: too many redirects are no file
+            return parse_robots(None, b"")
+        return parse_robots(404, b"")  # RFC 9309, 2.3.1.2: too many redirects count as no file
 
-    def _ask(self, url: str, headers: Mapping[str, str], delay: float) -> Answer:
+    def _request(self, url: str, headers: Mapping[str, str], delay: float) -> Response:
+        """Send one request, after the pause that its site is due."""
         site = urlsplit(url).netloc.lower()
-        due = self._asked.get(site, float("-inf")) + max(self.pause, delay)
-        if (wait := due - self.clock()) > 0:
+        earliest = self._requested_at.get(site, float("-inf")) + max(self.pause, delay)
+        if (wait := earliest - self.clock()) > 0:
             self.sleep(wait)
         try:
             return self.client.get_once(url, headers)
         finally:
-            self._asked[site] = self.clock()
+            self._requested_at[site] = self.clock()

@@ -1,51 +1,58 @@
-"""robots.txt (RFC 9309): what a site lets a robot fetch, and how fast."""
+"""Read robots.txt (RFC 9309): the addresses a site lets a robot fetch, and the pause it asks for."""
 
-from collections.abc import Iterable
+import re
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
-NAME = "newsdb"
-"""What a site calls this robot in its robots.txt."""
+from protego import Protego
+
+ROBOT_NAME = "newsdb"
+"""The name by which a site's robots.txt addresses this robot."""
 
 _LONGEST = 500 * 1024  # bytes; the RFC has a robot read at least this much
-_LONGEST_DELAY = 60.0
+_LONGEST_DELAY = 60.0  # seconds
+# Protego takes a group named "news" for one of "newsdb"; by the RFC (2.2.1) the whole product token must be the same.
+_AGENT_LINE = re.compile(r"^(\s*user-?agent\s*:\s*)([a-z_-]+)", re.IGNORECASE)
+_OTHER_AGENT = "-"
 
 
-class Rules:
-    """The rules of one site."""
+class SiteRules:
+    """The robots.txt rules of one site."""
 
-    def __init__(self, lines: Iterable[str], *, forbidden: bool = False) -> None:
-        self._parser = RobotFileParser()
-        self._forbidden = forbidden
-        self._parser.parse(list(lines))
-        self._parser.modified()
+    def __init__(self, text: str = "", *, forbids_all: bool = False) -> None:
+        self._protego = Protego.parse("\n".join(map(_replace_other_agent, text.splitlines())))
+        self._forbids_all = forbids_all
 
-    def allow(self, url: str) -> bool:
-        """Whether the address may be fetched."""
-        return not self._forbidden and self._parser.can_fetch(NAME, url)
+    def is_allowed(self, url: str) -> bool:
+        """Return whether the address may be fetched: the longest matching rule decides, Allow wins a tie."""
+        return not self._forbids_all and self._protego.can_fetch(url, ROBOT_NAME)
 
-    def delay(self) -> float:
-        """The seconds that the site wants between two requests, at most a minute; 0 where it says nothing."""
-        said = self._parser.crawl_delay(NAME)
-        try:
-            return min(float(said or 0), _LONGEST_DELAY)
-        except ValueError:
-            return 0.0
+    @property
+    def crawl_delay(self) -> float:
+        """The seconds between two requests that the site asks for, at most 60; 0 if it asks for none."""
+        return min(self._protego.crawl_delay(ROBOT_NAME) or 0.0, _LONGEST_DELAY)
 
 
-def rules_of(status: int | None, body: bytes) -> Rules:
-    """The rules that an answer to a request for robots.txt means; None: there was no answer.
+def parse_robots(status: int | None, body: bytes) -> SiteRules:
+    """Parse the response to a request for robots.txt; `status` is None if there was no response.
 
-    No such file allows everything; a server in trouble (5xx, 429, no answer) allows nothing for now.
+    A missing file allows everything; a server in trouble (5xx, 429, no response) allows nothing for now.
     """
     if status is None or status >= 500 or status == 429:
-        return Rules([], forbidden=True)
+        return SiteRules(forbids_all=True)
     if status != 200:
-        return Rules([])
-    return Rules(body[:_LONGEST].decode("utf-8", "replace").removeprefix("\ufeff").splitlines())
+        return SiteRules()
+    return SiteRules(body[:_LONGEST].decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 def robots_address(url: str) -> str:
-    """Where the rules for an address stand."""
+    """Return the address of the robots.txt for an address."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def _replace_other_agent(line: str) -> str:
+    """Replace a name other than ours by one that never matches; drop a version behind ours. `*` stays."""
+    match = _AGENT_LINE.match(line)
+    if match is None:
+        return line
+    return match[1] + (ROBOT_NAME if match[2].lower() == ROBOT_NAME else _OTHER_AGENT)

@@ -1,33 +1,33 @@
-"""Addresses as sources: a feed or a page on the web gives its records like a file does."""
+"""Read the records of web addresses: a feed or a page gives records like a file."""
 
 from collections.abc import Iterator, Sequence
 
 from newsdb.fetch.http import Client
-from newsdb.fetch.politeness import Guest
+from newsdb.fetch.politeness import PoliteClient
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import check_options, read_data
 
 
-def fetched_records(urls: Sequence[str], options: ReadOptions) -> Iterator[RawRecord | RejectedRecord]:
-    """The records of what is at these addresses, in order.
+def fetch_records(urls: Sequence[str], options: ReadOptions) -> Iterator[RawRecord | RejectedRecord]:
+    """Yield the records of these addresses, in order.
 
-    Raises SourceError where the only address cannot be fetched or read; one of several is rejected as record 0.
+    Raises SourceError if the only address cannot be fetched or read; one of several is rejected as record 0.
     """
     check_options(options)
     with Client() as client:
-        guest = Guest(client)
+        polite_client = PoliteClient(client)
         for url in dict.fromkeys(urls):
             try:
-                yield from _records(guest, url, options)
+                yield from _fetch_one(polite_client, url, options)
             except SourceError as error:
                 if len(urls) == 1:
                     raise SourceError(f"{url}: {error}") from error
                 yield RejectedRecord(Origin(url, 0), options.format or "unknown", b"", f"{url}: {error}")
 
 
-def _records(guest: Guest, url: str, options: ReadOptions) -> Iterator[RawRecord | RejectedRecord]:
-    answer = guest.get(url)
-    if answer.status != 200:
-        raise SourceError(f"HTTP status {answer.status}")
-    yield from read_data(answer.url, answer.body, options)
+def _fetch_one(client: PoliteClient, url: str, options: ReadOptions) -> Iterator[RawRecord | RejectedRecord]:
+    response = client.get(url)
+    if response.status != 200:
+        raise SourceError(f"HTTP status {response.status}")
+    yield from read_data(response.url, response.body, options)

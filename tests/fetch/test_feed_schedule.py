@@ -7,8 +7,8 @@ import pytest
 
 from newsdb.archive.archive import Archive
 from newsdb.fetch import politeness as polite
-from newsdb.fetch.feed_schedule import State, failed, read_answer
-from newsdb.fetch.http import Answer as Got
+from newsdb.fetch.feed_schedule import FeedState, plan_retry, read_response
+from newsdb.fetch.http import Response
 from newsdb.model.errors import NotFoundError, SourceError
 from tests.fetch.server import Answer, Server, feed, serving
 
@@ -17,7 +17,8 @@ NOW = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(polite.Guest.__init__, "__defaults__", (0.0, *polite.Guest.__init__.__defaults__[1:]))  # type: ignore[index]
+    defaults = polite.PoliteClient.__init__.__defaults__ or ()
+    monkeypatch.setattr(polite.PoliteClient.__init__, "__defaults__", (0.0, *defaults[1:]))
     with serving() as running:
         yield running
 
@@ -171,7 +172,7 @@ def test_newsdb_says_who_it_is(archive: Archive, server: Server) -> None:
 def test_an_answer_that_is_too_long_is_cut_short(
     archive: Archive, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsdb.fetch.http.LONGEST", 1024 * 1024)
+    monkeypatch.setattr("newsdb.fetch.http.MAX_BYTES", 1024 * 1024)
     server.answers["/rss"] = Answer(b"<rss>" + b" " * 3_000_000)
     archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (0, "the answer is longer than 1 MB")
@@ -225,7 +226,7 @@ def test_a_page_is_known_by_where_it_was_fetched(archive: Archive, server: Serve
     ("failures", "minutes"), [(0, 15), (1, 30), (2, 60), (3, 120), (10, 24 * 60), (900, 24 * 60)]
 )
 def test_each_further_failure_doubles_the_rest(failures: int, minutes: int) -> None:
-    outcome = failed(State("http://a.example/", failures=failures), "no answer", NOW)
+    outcome = plan_retry(FeedState("http://a.example/", failures=failures), "no answer", NOW)
     assert outcome.changes["next_fetch_at"] == NOW + timedelta(minutes=minutes)
     assert outcome.changes["failures"] == failures + 1
 
@@ -242,8 +243,8 @@ def test_each_further_failure_doubles_the_rest(failures: int, minutes: int) -> N
     ],
 )
 def test_the_server_says_when_to_come_again(said: str, rest: timedelta) -> None:
-    outcome = read_answer(
-        State("http://a.example/"), Got(429, "http://a.example/", {"retry-after": said}), NOW
+    outcome = read_response(
+        FeedState("http://a.example/"), Response(429, "http://a.example/", {"retry-after": said}), NOW
     )
     assert outcome.changes["next_fetch_at"] == NOW + rest
 
@@ -252,11 +253,13 @@ def test_a_site_gets_a_pause_between_two_requests() -> None:
     waits: list[float] = []
 
     class Still:
-        def get_once(self, url: str, headers: Mapping[str, str]) -> Got:  # noqa: ARG002
-            return Got(200, url, {}, b"User-agent: *\nCrawl-delay: 7" if url.endswith("robots.txt") else b"")
+        def get_once(self, url: str, headers: Mapping[str, str]) -> Response:  # noqa: ARG002
+            return Response(
+                200, url, {}, b"User-agent: *\nCrawl-delay: 7" if url.endswith("robots.txt") else b""
+            )
 
-    guest = polite.Guest(Still(), clock=lambda: 100.0, sleep=waits.append)  # type: ignore[arg-type]
-    guest.get("http://a.example/1")
-    guest.get("http://b.example/1")
-    guest.get("http://a.example/2")
+    client = polite.PoliteClient(Still(), clock=lambda: 100.0, sleep=waits.append)  # type: ignore[arg-type]
+    client.get("http://a.example/1")
+    client.get("http://b.example/1")
+    client.get("http://a.example/2")
     assert waits == [7.0, 7.0, 7.0]
