@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
-from newsdb.query.statements import tables
+from newsdb.store import schema as tables
 from newsdb.store.engine import open_engine, writing
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
@@ -170,7 +170,7 @@ def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]
 
 def insert_run(connection: Connection) -> None:
     """The run, number 1, that all revisions come from."""
-    insert_rows(connection, tables.RUN, [(1, "0", "0", "{}", START, START, "done", 0, 0, 0, 0, 0, 0)])
+    insert_rows(connection, tables.INGEST_RUN, [(1, "0", "0", "{}", START, START, "done", 0, 0, 0, 0, 0, 0)])
 
 
 def insert(connection: Connection, rows: Iterable[tuple[str, Row]]) -> None:

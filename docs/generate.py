@@ -135,9 +135,10 @@ def _first_sentence(told: object) -> str:
 
 def row_fields(*row_types: str) -> str:
     """Kinds of rows with their fields, as a Markdown table."""
-    from newsdb.model.rows import answers as rows
+    from newsdb.model.rows import articles, maintenance, reports
 
-    found = [(name, getattr(rows, name)) for name in row_types]
+    known = {**vars(articles), **vars(reports), **vars(maintenance)}
+    found = [(name, known[name]) for name in row_types]
     lines = [f"| `{name}` | {', '.join(f'`{each.name}`' for each in fields(kind))} |" for name, kind in found]
     return "\n".join(("| row | fields |", "|---|---|", *lines))
 

@@ -32,26 +32,18 @@ from newsdb.model.choices import (
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.model.rows.answers import (
-    ArticleDetail,
-    ArticleRow,
-    CountRow,
-    FigureRow,
-    Page,
-    Profile,
-    SourceRow,
-    Table,
-)
+from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import CountRow, Profile, SourceRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from newsdb.ingest import Counts, Watch
-    from newsdb.model.rows.copies import CopyRow
+    from newsdb.model.rows.articles import CopyRow
     from newsdb.model.rows.export import ExportRow
-    from newsdb.model.rows.report import Report
-    from newsdb.model.rows.reports import ConflictRow, ConversionRow, TimelineRow, TogetherRow
-    from newsdb.model.rows.schema import ColumnRow, TableRow
+    from newsdb.model.rows.maintenance import ColumnRow, TableRow
+    from newsdb.model.rows.reports import ConflictRow, ConversionRow, Report, TimelineRow, TogetherRow
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()

@@ -13,9 +13,9 @@ from newsdb.model.rows.curation import (
     EntityDetail,
     EntityRow,
     IdentityRow,
-    Imported,
+    ImportResult,
+    JudgementResult,
     JudgementRow,
-    Said,
 )
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ class Curation:
 
     # Judging
 
-    def merge(self, subject: JudgementSubject, first: str, second: str, *, by: str | None = None) -> Said:
+    def merge(
+        self, subject: JudgementSubject, first: str, second: str, *, by: str | None = None
+    ) -> JudgementResult:
         """Judge that two are one; the first stays. The result's notes say if they were of two kinds.
 
         Raises UsageError if they count as one already or were judged different.
@@ -108,11 +110,11 @@ class Curation:
             if len(set(kinds)) == 2:
                 differ = f"a {kinds[0]} and a {kinds[1]} are one now"
                 notes = (f"{differ}; if that is not meant: newsdb entity undo {number}",)
-            return Said(number, subject, "same", *names, notes)
+            return JudgementResult(number, subject, "same", *names, notes)
 
     def judge_different(
         self, subject: JudgementSubject, first: str, second: str, *, by: str | None = None
-    ) -> Said:
+    ) -> JudgementResult:
         """Judge that two are different, so that they are not proposed as candidates again.
 
         Raises UsageError if they count as one, or were judged different already.
@@ -124,9 +126,9 @@ class Curation:
             left, right = _find_one(connection, subject, first), _find_one(connection, subject, second)
             names = shown_identity(connection, subject, left), shown_identity(connection, subject, right)
             number = say_different(connection, _subject(subject), left, right, by or _login_name())
-            return Said(number, subject, "different", *names)
+            return JudgementResult(number, subject, "different", *names)
 
-    def set_kind(self, entity: str, kind: str, *, by: str | None = None) -> Said:
+    def set_kind(self, entity: str, kind: str, *, by: str | None = None) -> JudgementResult:
         """Judge of which kind an entity is. Raises UsageError for an unknown kind, and for the present one."""
         from newsdb.query.lists.identities import shown_identity
         from newsdb.resolve.merging import set_kind
@@ -135,7 +137,9 @@ class Curation:
         with self._database.writing() as connection:
             entity_id = _find_one(connection, "entity", entity)
             number = set_kind(connection, entity_id, kind_of(kind), by or _login_name())
-            return Said(number, "entity", "kind", shown_identity(connection, "entity", entity_id), kind)
+            return JudgementResult(
+                number, "entity", "kind", shown_identity(connection, "entity", entity_id), kind
+            )
 
     def split(
         self,
@@ -145,7 +149,7 @@ class Curation:
         company: str | None = None,
         name: str | None = None,
         by: str | None = None,
-    ) -> Said:
+    ) -> JudgementResult:
         """Judge that an entity's mentions in some articles are of another, new entity of the same name or of `name`.
 
         The articles are those with the ids `articles` and those that name `company`. Raises NotFoundError if none of
@@ -164,16 +168,18 @@ class Curation:
             number, new_id = split(connection, entity_id, article_ids, by or _login_name(), name)
             left = shown_identity(connection, "entity", entity_id)
             right = shown_identity(connection, "entity", new_id)
-            return Said(number, "entity", "split", left, right)
+            return JudgementResult(number, "entity", "split", left, right)
 
-    def undo(self, subject: JudgementSubject, number: int | None = None, *, by: str | None = None) -> Said:
+    def undo(
+        self, subject: JudgementSubject, number: int | None = None, *, by: str | None = None
+    ) -> JudgementResult:
         """Undo a judgement, by its number, else the latest. Raises UsageError for one that was undone already."""
         with self._database.writing() as connection:
             return _undo(connection, subject, number, by)
 
     # Naming
 
-    def add_alias(self, entity: str, alias: str, *, by: str | None = None) -> Said:
+    def add_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
         """Give an entity another name, which later ingests find in texts. The result's notes list others of that name.
 
         Raises UsageError for a name of fewer than two letters, and for a name that the entity has.
@@ -190,11 +196,11 @@ class Curation:
             notes: tuple[str, ...] = ()
             if others:
                 notes = (f"{name} is a name of {' and '.join(others)} too: merge them, or ask by #ID",)
-            return Said(
+            return JudgementResult(
                 number, "entity", "name", shown_identity(connection, "entity", entity_id), name, notes
             )
 
-    def remove_alias(self, entity: str, alias: str, *, by: str | None = None) -> Said:
+    def remove_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
         """Undo the judgement that gave an entity this name. Raises NotFoundError if no user gave it."""
         from newsdb.resolve.naming import judgement_on_name
 
@@ -225,7 +231,7 @@ class Curation:
         with self._database.reading() as connection:
             return write_judgements(connection, path)
 
-    def import_judgements(self, path: str, *, by: str | None = None) -> Imported:
+    def import_judgements(self, path: str, *, by: str | None = None) -> ImportResult:
         """Apply the judgements of a file by `export_judgements`, or of a CSV file of names, all or nothing.
 
         The result names what this archive lacks. Raises SourceError and UsageError for a file that cannot be read.
@@ -233,7 +239,7 @@ class Curation:
         from newsdb.archive.judgement_files import apply_judgement_file
 
         if path.endswith(".csv"):
-            return Imported(*self.import_names(path, by=by), 0, 0, ())
+            return ImportResult(*self.import_names(path, by=by), 0, 0, ())
         with self._database.writing() as connection:
             return apply_judgement_file(connection, path, by or _login_name())
 
@@ -262,7 +268,9 @@ def _login_name() -> str:
         return str(os.getuid())
 
 
-def _undo(connection: "Connection", subject: JudgementSubject, number: int | None, by: str | None) -> Said:
+def _undo(
+    connection: "Connection", subject: JudgementSubject, number: int | None, by: str | None
+) -> JudgementResult:
     from newsdb.query.lists.identities import shown_identity
     from newsdb.resolve.merging import undo
 
@@ -271,4 +279,4 @@ def _undo(connection: "Connection", subject: JudgementSubject, number: int | Non
     right = judgement.kind or judgement.name
     if judgement.right is not None:
         right = shown_identity(connection, subject, judgement.right)
-    return Said(judgement.id, subject, judgement.verdict, left, right)
+    return JudgementResult(judgement.id, subject, judgement.verdict, left, right)

@@ -17,7 +17,7 @@ from newsdb.ingest.pipeline import Job, ingest
 from newsdb.ingest.progress import watched
 from newsdb.model.errors import NotFoundError, SourceError
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
-from newsdb.model.rows.feeds import FeedRow
+from newsdb.model.rows.maintenance import FeedRow
 from newsdb.read import feed_title, is_feed, read_data
 from newsdb.store.engine import writing
 from newsdb.store.writing.feeds import update_feed

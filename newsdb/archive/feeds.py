@@ -8,7 +8,7 @@ from newsdb.archive.database import Database
 
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
-    from newsdb.model.rows.feeds import FeedRow
+    from newsdb.model.rows.maintenance import FeedRow
 
 
 class Feeds:

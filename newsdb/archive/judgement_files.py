@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from newsdb.ingest.user_names import known_entity
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.model.rows.curation import Imported
+from newsdb.model.rows.curation import ImportResult
 from newsdb.resolve.judgement_exchange import retell, told_judgements
 from newsdb.resolve.judgements import ENTITIES
 from newsdb.resolve.merging import settle
@@ -23,7 +23,7 @@ def write_judgements(connection: Connection, path: str) -> int:
     return len(lines)
 
 
-def apply_judgement_file(connection: Connection, path: str, by: str) -> Imported:
+def apply_judgement_file(connection: Connection, path: str, by: str) -> ImportResult:
     """Apply the judgements of a file in the name of `by`; return what was new, known and unmatched.
 
     The connection must hold the write lock. Raises SourceError for a file that is no UTF-8 text, UsageError for a
@@ -47,7 +47,7 @@ def apply_judgement_file(connection: Connection, path: str, by: str) -> Imported
         else:
             judgements += 1
     settle(connection, ENTITIES)
-    return Imported(entities, names, judgements, known, tuple(unmatched))
+    return ImportResult(entities, names, judgements, known, tuple(unmatched))
 
 
 def _read_records(path: str) -> Iterator[dict[str, Any]]:

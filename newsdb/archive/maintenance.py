@@ -9,8 +9,8 @@ from newsdb.model.filters import Filters
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
     from newsdb.ingest.reextract import Reextracted
-    from newsdb.model.rows.answers import RejectRow, RunRow, Table
-    from newsdb.model.rows.curation import Removed
+    from newsdb.model.rows.curation import DeletionResult
+    from newsdb.model.rows.maintenance import RejectRow, RunRow, Table
 
 _EVERYTHING = Filters()
 
@@ -73,7 +73,7 @@ class Maintenance:
         with prepare_job(self._database.engine, workers=workers, dry_run=dry_run) as job:
             return reextract(self._database.engine, job, Which(ids, outdated, revisions), on_progress)
 
-    def delete_articles(self, article_ids: Collection[int], *, dry_run: bool = False) -> "Removed":
+    def delete_articles(self, article_ids: Collection[int], *, dry_run: bool = False) -> "DeletionResult":
         """Delete articles with everything found in them, and link their copies anew. A dry run only lists them.
 
         Raises NotFoundError for an unknown id; then nothing is deleted.

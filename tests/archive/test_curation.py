@@ -124,8 +124,8 @@ def test_a_reporter_writes_for_the_outlet_that_theirs_was_merged_into(
         archive.ingest([write_jsonl(tmp_path / "b.jsonl", alone)])
         archive.curation.merge("outlet", "한빛경제", "누리테크")
         [row] = [row for row in archive.top("reporters") if row.name == "문태겸"]
-        assert row.detail == "한빛경제"
-        assert archive.reporter("문태겸").detail == "한빛경제"
+        assert row.outlet == "한빛경제"
+        assert archive.reporter("문태겸").outlet == "한빛경제"
         assert archive.sql(stats).rows == [["한빛경제"]]
         archive.curation.undo("outlet")
         assert archive.sql(stats).rows == [["누리테크"]]

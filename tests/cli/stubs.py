@@ -6,14 +6,14 @@ from typing import Any, Self
 
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import OnNotice
-from newsdb.model.rows.answers import ArticleDetail, ArticleRow, CountRow, FigureRow, Page, Profile, Table
-from newsdb.model.rows.report import Report
-from newsdb.model.rows.reports import Link
+from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.store.writing.runs import Counts
 from tests.present.samples import ARTICLE, DETAIL, MONEY, PROFILE
 
 LINKS = {
-    each: Link(each, "https://news.example/1", "제목", "가나일보", None)
+    each: ArticleLink(each, "https://news.example/1", "제목", "가나일보", None)
     for each in (MONEY.article, *(row.article for row in PROFILE.figures), ARTICLE.id)
 }
 

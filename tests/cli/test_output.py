@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.errors import NotFoundError
-from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.reports import CountRow
 from tests.cli.conftest import Run
 
 TOP = ("query", "top", "companies")
@@ -73,16 +73,19 @@ def test_columns_are_chosen_by_name(run: Run) -> None:
     assert run(*TOP, "--format", "csv", "--columns", "articles, name").stdout == "articles,name\n2,가\n1,나\n"
     wrong = run(*TOP, "--columns", "size")
     assert (wrong.exit_code, wrong.stdout) == (2, "")
-    assert wrong.stderr == "newsdb: --columns size: no such column; there are name, articles, detail\n"
+    assert (
+        wrong.stderr
+        == "newsdb: --columns size: no such column; there are name, articles, outlet, description\n"
+    )
     assert run(*TOP, "--columns", " , ").exit_code == 2
 
 
 def test_formulas_are_made_plain_on_request(run: Run) -> None:
     rows = [CountRow("=cmd|' /C calc'!A0", 2)]
     plain = run(*TOP, "--format", "csv", "--no-headers", top=rows)
-    assert plain.stdout == "=cmd|' /C calc'!A0,2,\n"
+    assert plain.stdout == "=cmd|' /C calc'!A0,2,,\n"
     safe = run(*TOP, "--format", "csv", "--no-headers", "--safe-cells", top=rows)
-    assert safe.stdout == "'=cmd|' /C calc'!A0,2,\n"
+    assert safe.stdout == "'=cmd|' /C calc'!A0,2,,\n"
     assert run(*TOP, "--format", "json", "--safe-cells").exit_code == 2
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from newsdb.model.filters import Excluded, FigureCondition, FigureFilters, Filters, Term, TextQuery
-from newsdb.model.rows.answers import CountRow, Page
+from newsdb.model.rows.articles import Page
+from newsdb.model.rows.reports import CountRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 from tests.present.samples import ARTICLE
@@ -160,7 +161,7 @@ def test_sources_are_listed(run: Run) -> None:
 def test_headings_and_the_mark_for_excel_are_options(run: Run) -> None:
     rows = [CountRow("가", 2)]
     plain = run("query", "top", "outlets", "--format", "csv", "--no-headers", top=rows)
-    assert plain.stdout == "가,2,\n"
+    assert plain.stdout == "가,2,,\n"
     marked = run("query", "top", "outlets", "--format", "tsv", "--bom", top=rows)
     assert marked.stdout_bytes.startswith(b"\xef\xbb\xbfname\tarticles")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import CountRow, Page
-from newsdb.model.rows.reports import TimelineRow, TogetherRow
+from newsdb.model.rows.articles import Page
+from newsdb.model.rows.reports import CountRow, TimelineRow, TogetherRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 

@@ -85,7 +85,7 @@ def test_what_another_version_found_is_replaced(url: str, tmp_path: Path) -> Non
         outdate(archive)
         dry = archive.maintenance.reextract(dry_run=True)
         assert (dry.read, dry.changed) == (2, 2)
-        assert dry.gained["figure"] == sum(span.what == "figure" for spans in whole for span in spans)
+        assert dry.gained["figure"] == sum(span.type == "figure" for spans in whole for span in spans)
         assert dry.lost.total() == dry.gained["time_expression"] == 0
         assert [difference.article_id for difference in dry.first] == [1, 2]
         assert archive.article(1).spans != whole[0]

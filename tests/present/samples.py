@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from newsdb.model.rows.answers import ArticleDetail, ArticleRow, CountRow, FigureRow, Profile, SpanRow
+from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, SpanRow
+from newsdb.model.rows.reports import CountRow, Profile
 
 MOMENT = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 
@@ -64,7 +65,8 @@ PROFILE = Profile(
     id=3,
     name="한빛전자",
     names=("한빛전자", "Hanbit Electronics"),
-    detail=None,
+    outlet=None,
+    description=None,
     identifiers=(("ticker", "000000"),),
     articles=12,
     first_published_at=MOMENT,

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from newsdb.query.statements import tables
+from newsdb.store import schema as tables
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts
 from newsdb.text.normal import name_norm, script
@@ -203,7 +203,7 @@ class Builder:
         if not self._ids["ingest_run"]:
             counts = ("read", "new", "unchanged", "revised", "duplicate", "quarantined")
             self._insert(
-                tables.RUN,
+                tables.INGEST_RUN,
                 version="1",
                 extractor="test",
                 options="{}",
@@ -216,7 +216,7 @@ class Builder:
 
     def reject(self, number: int, *, replayed_at: datetime | None = None) -> int:
         return self._insert(
-            tables.REJECT,
+            tables.INGEST_REJECT,
             ingest_run_id=self.run(),
             source="bad.jsonl",
             record_number=number,

@@ -10,7 +10,7 @@ from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, tell, write_list
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.choices import JudgementSubject, Verdict
-from newsdb.model.rows.curation import JudgementRow, Said
+from newsdb.model.rows.curation import JudgementResult, JudgementRow
 from newsdb.present.tables.style import Style
 
 Command = Callable[..., Any]
@@ -36,14 +36,14 @@ def by_option(command: Command) -> Command:
     return click.option("--by", metavar="NAME", help="Who says it. [default: the login name]")(command)
 
 
-def tell_done(said: Said) -> None:
+def tell_done(said: JudgementResult) -> None:
     """A line that says what a judgement did, and its number; what to know about it goes to standard error."""
     click.echo(f"{_DONE[said.verdict].format(left=said.left, right=said.right)} (judgement {said.judgement})")
     for note in said.notes:
         tell(note)
 
 
-def tell_undone(said: Said) -> None:
+def tell_undone(said: JudgementResult) -> None:
     """A line that says what was taken back."""
     click.echo(
         f"{_UNDONE[said.verdict].format(left=said.left, right=said.right)} (judgement {said.judgement} undone)"

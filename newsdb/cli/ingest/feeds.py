@@ -9,7 +9,7 @@ from newsdb.cli.ingest.summary import end_with_summary
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import tell, write_list
-from newsdb.model.rows.feeds import FeedRow
+from newsdb.model.rows.maintenance import FeedRow
 from newsdb.present.tables.style import Style
 
 

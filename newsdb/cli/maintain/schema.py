@@ -6,7 +6,7 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_list
 from newsdb.cli.shared.value_completion import views_and_tables
-from newsdb.model.rows.schema import ColumnRow, TableRow
+from newsdb.model.rows.maintenance import ColumnRow, TableRow
 from newsdb.present.tables.style import Style
 
 

@@ -10,7 +10,7 @@ from newsdb.cli.shared.output_options import output_options, page_options
 from newsdb.cli.shared.printing import counted, tell, write_page
 from newsdb.model.choices import ArticleOrder
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import ArticleRow
+from newsdb.model.rows.articles import ArticleRow
 from newsdb.present.tables.style import Style
 
 

@@ -5,7 +5,7 @@ import click
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_rows
-from newsdb.model.rows.copies import CopyRow
+from newsdb.model.rows.articles import CopyRow
 from newsdb.present.tables.style import Style
 
 

@@ -14,7 +14,7 @@ from newsdb.cli.shared.printing import write_page
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.records import FigureKind
-from newsdb.model.rows.answers import FigureRow
+from newsdb.model.rows.articles import FigureRow
 from newsdb.present.tables.style import Style
 
 

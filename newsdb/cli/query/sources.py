@@ -7,7 +7,7 @@ from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import SourceRow
+from newsdb.model.rows.reports import SourceRow
 from newsdb.present.tables.style import Style
 
 

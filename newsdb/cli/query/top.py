@@ -9,7 +9,7 @@ from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
 from newsdb.model.choices import RankedGroup
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.reports import CountRow
 from newsdb.present.tables.style import Style
 
 RANKED = ("reporters", "companies", "people", "organisations", "outlets", "sources")
@@ -43,5 +43,5 @@ def top(
 def _picture(title: str, rows: list[CountRow]) -> str:
     from newsdb.present.charts.drawing import bar_chart
 
-    names = [f"{row.name} ({row.detail})" if row.detail else row.name for row in rows]
+    names = [f"{row.name} ({row.qualifier})" if row.qualifier else row.name for row in rows]
     return bar_chart(title, [(name, row.articles) for name, row in zip(names, rows, strict=True)])

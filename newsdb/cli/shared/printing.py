@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsdb.cli.shared.destination import send
-from newsdb.model.rows.answers import ArticleDetail, Page, Profile, Table
+from newsdb.model.rows.articles import ArticleDetail, Page
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import Profile
 from newsdb.present import (
     article_table,
     format_article,

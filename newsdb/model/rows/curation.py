@@ -1,4 +1,4 @@
-"""What is shown of identities and of what people said about them."""
+"""Define the rows for entities, reporters and outlets, and for judgements about them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An entity in a list; without an id: a name in texts that leads to nobody, since several of its kind have it."""
+    """Hold an entity of a list; `id` is None for an ambiguous name without a linked entity."""
 
     id: int | None
     kind: str
@@ -19,7 +19,7 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """What somebody said about identities. `left` is the one that stays, is of another kind, is named or was split."""
+    """Hold a judgement; `left` is the identity kept, given a kind or name, or split."""
 
     id: int
     verdict: str
@@ -36,7 +36,11 @@ class JudgementRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityDetail:
-    """An entity, whole. `names` are (name, script, source), `merged` the ids of what counts as it."""
+    """Hold one whole entity.
+
+    `names` are (name, script, source), `merged` the (id, kind, name) of entities merged into it, `hints` its article
+    count, dates and company, as given for ambiguous names.
+    """
 
     id: int
     kind: str
@@ -47,24 +51,25 @@ class EntityDetail:
     identifiers: tuple[tuple[str, str], ...]
     merged: tuple[tuple[int, str, str], ...]
     articles: int
-    told: tuple[str, ...]
+    hints: tuple[str, ...]
     judgements: list[JudgementRow]
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRow:
-    """A reporter or outlet in a list; `detail` is a reporter's outlet, an outlet's domain."""
+    """Hold a reporter with its outlet, or an outlet with its domain, and the names merged into it."""
 
     id: int
     name: str
-    detail: str | None
+    outlet: str | None
+    domain: str | None
     articles: int
     merged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """Two entities that may be one: how likely that looks (0 to 1), and why."""
+    """Hold a pair of possibly identical entities: a score from 0 to 1, and its reasons."""
 
     left: int
     left_name: str
@@ -79,8 +84,8 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a judgement did: its number, and in words whom it was about; `notes` are what to know about it."""
+class JudgementResult:
+    """Hold the effect of a judgement: its number, its subjects in words, and remarks in `notes`."""
 
     judgement: int
     subject: str
@@ -91,8 +96,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import of curation did. `unmatched` names what the archive has not, a line each."""
+class ImportResult:
+    """Hold the counts of an import of curation; `unmatched` has a line for each unknown subject."""
 
     entities: int
     names: int
@@ -102,8 +107,8 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """Articles that were, or would be, deleted, and how many copies of them are linked anew."""
+class DeletionResult:
+    """Hold the articles deleted, or to be deleted, and the number of their copies linked anew."""
 
     articles: int
     copies: int

@@ -1,16 +1,47 @@
-"""What reports are answered with: pairs, counts over time, beats, contradictions."""
+"""Define the rows for reports: counts, sources, pairs, timelines, conflicts and profiles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+
+from newsdb.model.rows.articles import ArticleRow, FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """Hold a name with its number of articles.
+
+    `outlet` is given for reporters, `description` for entities with a namesake in the same list.
+    """
+
+    name: str
+    articles: int
+    outlet: str | None = None
+    description: str | None = None
+
+    @property
+    def qualifier(self) -> str | None:
+        """Return the outlet or description, to set a name apart from its namesakes."""
+        return self.outlet or self.description
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Hold a cited source: number of citations, number of articles, and the outlets citing it."""
+
+    source: str
+    citations: int
+    articles: int
+    outlets: tuple[str, ...]
+    last_published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class TogetherRow:
-    """Two names and the number of articles that have both.
+    """Hold two names and the number of articles with both.
 
-    `first_articles` and `second_articles` are how many have the one and how many the other: of the articles that were
-    counted, but `second_articles` of all that the archive has where the first was asked for.
+    `first_articles` and `second_articles` count the articles with one of them, among the counted articles. Where the
+    first name was asked for, `second_articles` counts over the whole archive.
     """
 
     first: str
@@ -23,18 +54,18 @@ class TogetherRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """The articles of one day, week (from Monday), month or year; `start` is its first day in the zone asked for."""
+    """Hold the article count of a day, week (from Monday), month or year; `start` is its first local day."""
 
     start: date
     articles: int
 
 
 @dataclass(frozen=True, slots=True)
-class BeatRow:
-    """What somebody covers more than others do: `articles` of their own, `archive_articles` of all.
+class SpecialtyRow:
+    """Hold an entity covered more often by one reporter or outlet than by the archive.
 
-    `share` and `archive_share` are these in percent of their own and of all articles. `expected` is how many it would
-    be with the archive's share.
+    `articles` are their own, `archive_articles` those of the whole archive; `share` and `archive_share` are percent of
+    each. `expected` is the number of own articles at the archive's share.
     """
 
     kind: str
@@ -48,9 +79,9 @@ class BeatRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """Two figures of one company, kind, unit and day, in two outlets, that cannot both be right.
+    """Hold two figures of one company, kind, unit and day, from two outlets, in contradiction.
 
-    `shared` are the words that both sentences have besides the company and the numbers.
+    `shared` are the words of both sentences, without the company and the numbers.
     """
 
     company: str
@@ -70,10 +101,10 @@ class ConflictRow:
 
 @dataclass(frozen=True, slots=True)
 class ConversionRow:
-    """An amount that an article restates in another currency, at a rate that is off those of the other articles.
+    """Hold an amount restated in another currency at a rate far from the other articles' rates.
 
-    `rate` is how much of `quote` one `base` comes to; `median` that of the `others` conversions of the same day, or
-    week where the day has fewer than three; `deviation` is in percent of it.
+    `rate` is the amount of `quote` for one `base`, `median` the median rate of the `others` conversions of the same
+    day, or week if the day has fewer than three. `deviation` is in percent of the median.
     """
 
     article: int
@@ -92,11 +123,55 @@ class ConversionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """An article to point at."""
+class Profile:
+    """Hold a summary of the articles about one company, person or outlet, or by one reporter.
+
+    `outlet` is given for a reporter, `description` for an entity. `related` maps headings ("reporters", "companies",
+    ...) to counts, in the order to show them. `timeline` is in months of Seoul. `newest` is the number of newest
+    articles counted in the lists; None if all are counted.
+    """
+
+    kind: str
+    id: int
+    name: str
+    names: tuple[str, ...]
+    outlet: str | None
+    description: str | None
+    identifiers: tuple[tuple[str, str], ...]
+    articles: int
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+    related: dict[str, list[CountRow]]
+    figures: list[FigureRow] = field(default_factory=list)
+    latest: list[ArticleRow] = field(default_factory=list)
+    specialties: list[SpecialtyRow] = field(default_factory=list)
+    timeline: list[TimelineRow] = field(default_factory=list)
+    newest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """Hold an article to link to."""
 
     article: int
     url: str | None
     title: str | None
     outlet: str | None
     published_at: datetime | None
+
+
+ReportLine = tuple[str, str, str | None]
+"""Identify a line of a profile by heading, name and qualifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Hold a profile with more figures and the articles behind its lines.
+
+    `behind` maps a line to its newest articles, `links` every linked article by its id.
+    """
+
+    profile: Profile
+    figures: list[FigureRow]
+    behind: dict[ReportLine, tuple[ArticleLink, ...]]
+    links: dict[int, ArticleLink]

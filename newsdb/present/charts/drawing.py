@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from newsdb.model.rows.answers import FigureRow
+from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.present.charts.scales import nice_ticks, short_number, step_name, value_scale
 from newsdb.present.charts.svg import document, line, rect, shortened, text, width_of

@@ -4,7 +4,7 @@ import re
 
 from tabulate import tabulate
 
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.tables.values import shown_value
 
 _MARKUP = re.compile(r"[\\|*`\[\]<>&]")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, BinaryIO, get_args, get_type_hints
 
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.objects import unique_names
 from newsdb.present.exports.parquet import arrow_types, pyarrow
 from newsdb.present.tables.values import csv_value

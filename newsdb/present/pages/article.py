@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from math import floor
 from typing import Any
 
-from newsdb.model.rows.answers import ArticleDetail, SpanRow, Table
+from newsdb.model.rows.articles import ArticleDetail, SpanRow
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_object
 from newsdb.present.pages.highlighting import bracketed, coloured, highlighted, legend, marked_text

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from newsdb.model.rows.answers import Table
 from newsdb.model.rows.curation import EntityDetail, JudgementRow
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.objects import format_object
 from newsdb.present.tables.column_selection import check_no_columns
 from newsdb.present.tables.rows import format_rows
@@ -28,7 +28,7 @@ def entity_table(entity: EntityDetail) -> Table:
 def _facts(entity: EntityDetail) -> Iterator[tuple[str, str, str]]:
     yield "id", str(entity.id), entity.kind
     yield "name", entity.name, entity.description or ""
-    yield "articles", str(entity.articles), ", ".join(entity.told[1:])
+    yield "articles", str(entity.articles), ", ".join(entity.hints[1:])
     for name, script, source in entity.names:
         if name != entity.name:
             yield "also", name, f"{script}, from {source}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from newsdb.model.rows.answers import SpanRow
+from newsdb.model.rows.articles import SpanRow
 
 _MARKED = ("mention", "figure", "time")
 _COLOURS = {"person": 33, "company": 36, "organisation": 34, "media": 35, "place": 32}
@@ -21,7 +21,7 @@ def marked_text(
     pieces: list[str] = []
     done = 0
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if span.what not in _MARKED or span.start < done:
+        if span.type not in _MARKED or span.start < done:
             continue
         pieces += [plain(text[done : span.start]), mark(text[span.start : span.end], span)]
         done = span.end
@@ -60,9 +60,9 @@ def highlighted(text: str, span: SpanRow) -> str:
 
 
 def _colour(span: SpanRow) -> int:
-    return _COLOURS.get(span.label) or _OTHER_COLOURS.get(span.what, 31)
+    return _COLOURS.get(span.label) or _OTHER_COLOURS.get(span.type, 31)
 
 
 def _said(span: SpanRow) -> str:
     """What the mark says; a time whose moment is not known has no label."""
-    return span.label or span.what
+    return span.label or span.type

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from newsdb.model.rows.answers import ArticleRow, CountRow, FigureRow, Profile, Table
-from newsdb.model.rows.reports import BeatRow
+from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_object
 from newsdb.present.tables.column_selection import check_no_columns, chosen_columns
@@ -14,7 +15,16 @@ from newsdb.present.tables.style import Style
 from newsdb.present.tables.values import shown_time, shown_value
 
 _COLUMNS = ("section", "name", "value", "detail")
-_PLAIN = ("kind", "id", "name", "detail", "articles", "first_published_at", "last_published_at")
+_PLAIN = (
+    "kind",
+    "id",
+    "name",
+    "outlet",
+    "description",
+    "articles",
+    "first_published_at",
+    "last_published_at",
+)
 
 
 def format_profile(profile: Profile, style: Style) -> Iterator[str]:
@@ -22,8 +32,8 @@ def format_profile(profile: Profile, style: Style) -> Iterator[str]:
 
     CSV and TSV have a row a fact, with the columns `section`, `name`, `value` and `detail`: the section `profile`
     holds the plain facts, `newest` only where the lists count so many articles; `names` and `identifiers` follow, then
-    each list of counts under its heading with the articles as value, `beats`, `timeline` (month, articles), `figures`
-    (text, value, unit) and `latest` (title or opening, publication, address).
+    each list of counts under its heading with the articles as value, `specialties`, `timeline` (month, articles),
+    `figures` (text, value, unit) and `latest` (title or opening, publication, address).
     """
     if style.format in ("csv", "tsv"):
         yield from format_delimited(profile_table(profile, style), style)
@@ -46,8 +56,8 @@ def _sections(profile: Profile, style: Style) -> Iterator[str]:
     for name, counts in profile.related.items():
         if counts:
             yield _section(name, shown_table(counts, CountRow), style)
-    if profile.beats:
-        yield _section("beats: more than others", shown_table(profile.beats, BeatRow), style)
+    if profile.specialties:
+        yield _section("specialties: more than others", shown_table(profile.specialties, SpecialtyRow), style)
     if profile.figures:
         yield _section("figures", shown_table(profile.figures, FigureRow), style)
     if profile.latest:
@@ -80,7 +90,8 @@ def _summary(profile: Profile) -> list[tuple[str, str]]:
         ("kind", profile.kind),
         ("id", str(profile.id)),
         ("names", ", ".join(name for name in profile.names if name != profile.name)),
-        ("detail", profile.detail or ""),
+        ("outlet", profile.outlet or ""),
+        ("description", profile.description or ""),
         ("identifiers", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),
         ("articles", str(profile.articles)),
         ("published (UTC)", _span(profile)),
@@ -104,9 +115,10 @@ def _facts(profile: Profile) -> Iterator[tuple[Any, ...]]:
         yield "identifiers", scheme, value, None
     for section, counts in profile.related.items():
         for count in counts:
-            yield section, count.name, count.articles, count.detail
-    for beat in profile.beats:
-        yield "beats", beat.name, beat.articles, f"{beat.share} % of theirs, {beat.archive_share} % of all"
+            yield section, count.name, count.articles, count.qualifier
+    for specialty in profile.specialties:
+        share = f"{specialty.share} % of theirs, {specialty.archive_share} % of all"
+        yield "specialties", specialty.name, specialty.articles, share
     for row in profile.timeline:
         yield "timeline", row.start, row.articles, None
     for figure in profile.figures:

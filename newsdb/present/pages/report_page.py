@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
-from newsdb.model.rows.answers import CountRow, Profile
-from newsdb.model.rows.report import Report
-from newsdb.model.rows.reports import Link
+from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import figure_chart, most_frequent, time_chart
 from newsdb.present.charts.scales import years
 from newsdb.present.charts.svg import clean
@@ -36,7 +34,7 @@ def report_page(report: Report, *, made_at: datetime | None = None) -> str:
     parts = [
         _head(profile),
         _timeline(profile),
-        *_beats(report),
+        *_specialties(report),
         '<div class="columns">',
         *(_counts(report, heading, rows) for heading, rows in profile.related.items() if rows),
         "</div>",
@@ -65,7 +63,7 @@ def _head(profile: Profile) -> str:
         ("Published", " – ".join(f"{each:%Y-%m-%d}" for each in ends)),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{_text(value)}</dd>" for name, value in facts if value)
-    about = " · ".join(filter(None, (profile.kind, profile.detail)))
+    about = " · ".join(filter(None, (profile.kind, profile.outlet or profile.description)))
     return f'<header><h1>{_text(profile.name)}</h1><p class="soft">{_text(about)}</p><dl>{rows}</dl></header>'
 
 
@@ -82,21 +80,26 @@ def _timeline(profile: Profile) -> str:
     return f"<section><h2>Articles over time</h2>{chart}{note}</section>"
 
 
-def _beats(report: Report) -> Iterator[str]:
-    beats = report.profile.beats
-    if not beats:
+def _specialties(report: Report) -> Iterator[str]:
+    specialties = report.profile.specialties
+    if not specialties:
         return
     head = _row(
-        "th", ("Beat", ""), ("Articles", "number"), ("Of theirs", "number"), ("Of all", "number"), ("See", "")
+        "th",
+        ("Specialty", ""),
+        ("Articles", "number"),
+        ("Of theirs", "number"),
+        ("Of all", "number"),
+        ("See", ""),
     )
     rows = "".join(
         f'<tr><td>{_text(each.name)}</td><td class="number">{each.articles:,}</td>'
         f'<td class="number">{each.share:.1f} %</td><td class="number">{each.archive_share:.1f} %</td>'
-        f"<td>{_proof(report.behind.get(('beats', each.name, None), ()))}</td></tr>"
-        for each in beats
+        f"<td>{_proof(report.behind.get(('specialties', each.name, None), ()))}</td></tr>"
+        for each in specialties
     )
     yield (
-        '<section><h2>Beats</h2><p class="soft">What is in more of these articles than the archive lets expect, '
+        '<section><h2>Specialties</h2><p class="soft">What is in more of these articles than the archive lets expect, '
         f"by how many articles more.</p><table>{head}{rows}</table></section>"
     )
 
@@ -111,14 +114,14 @@ def _counts(report: Report, heading: str, rows: Sequence[CountRow]) -> str:
         f"<tr><td>{_text(row.name)}{_detail(row)}"
         f'<span class="meter" style="width:{100 * row.articles / most:.1f}%"></span></td>'
         f'<td class="number">{row.articles:,}</td>'
-        f"<td>{_proof(report.behind.get((heading, row.name, row.detail), ()))}</td></tr>"
+        f"<td>{_proof(report.behind.get((heading, row.name, row.qualifier), ()))}</td></tr>"
         for row in rows
     )
     return f"<section><h2>{_text(title)}</h2><table>{head}{cells}</table></section>"
 
 
 def _detail(row: CountRow) -> str:
-    return f' <span class="soft">{_text(row.detail)}</span>' if row.detail else ""
+    return f' <span class="soft">{_text(row.qualifier)}</span>' if row.qualifier else ""
 
 
 def _figures(report: Report) -> Iterator[str]:
@@ -162,13 +165,13 @@ def _row(tag: str, *cells: tuple[str, str]) -> str:
     return f"<tr>{inner}</tr>"
 
 
-def _proof(links: Iterable[Link]) -> str:
+def _proof(links: Iterable[ArticleLink]) -> str:
     """The articles behind a line, by their ids."""
     shown = " ".join(_linked(link, f"#{link.article}") for link in links)
     return f'<span class="proof">{shown}</span>'
 
 
-def _linked(link: Link, words: str) -> str:
+def _linked(link: ArticleLink, words: str) -> str:
     """The words, and where the article's address is one of the web, a link to it."""
     if link.url is None or not _is_web(link.url):
         return _text(words)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.present.tables.columns import shown_table
 from newsdb.present.tables.style import Style

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.objects import unique_names
 from newsdb.present.tables.style import Style
 

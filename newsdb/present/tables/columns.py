@@ -4,19 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from newsdb.model.rows.answers import (
-    ArticleRow,
+from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, SpanRow
+from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
+from newsdb.model.rows.reports import (
+    ConflictRow,
+    ConversionRow,
     CountRow,
-    FigureRow,
-    RejectRow,
-    RunRow,
     SourceRow,
-    SpanRow,
-    Table,
+    SpecialtyRow,
+    TimelineRow,
+    TogetherRow,
 )
-from newsdb.model.rows.copies import CopyRow
-from newsdb.model.rows.feeds import FeedRow
-from newsdb.model.rows.reports import BeatRow, ConflictRow, ConversionRow, TimelineRow, TogetherRow
 from newsdb.present.tables.values import shown_value
 
 Getter = str | Callable[[Any], Any]
@@ -72,7 +70,7 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "outlets": "outlets",
         "latest (UTC)": "last_published_at",
     },
-    CountRow: {"name": "name", "detail": "detail", "articles": "articles"},
+    CountRow: {"name": "name", "outlet": "outlet", "description": "description", "articles": "articles"},
     TogetherRow: {
         "first": "first",
         "second": "second",
@@ -81,7 +79,7 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "of the second's": "second_articles",
     },
     TimelineRow: {"from": "start", "articles": "articles"},
-    BeatRow: {
+    SpecialtyRow: {
         "name": "name",
         "articles": "articles",
         "share (%)": "share",
@@ -114,7 +112,7 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "part": "part",
         "sentence": "sentence",
         "start": "start",
-        "what": "what",
+        "type": "type",
         "text": "text",
         "label": "label",
         "means": "note",

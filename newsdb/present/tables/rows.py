@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_json, format_json_lines
 from newsdb.present.tables.column_selection import chosen_columns

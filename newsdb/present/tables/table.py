@@ -8,7 +8,8 @@ from typing import Any
 import wcwidth
 from tabulate import tabulate
 
-from newsdb.model.rows.answers import Marked, Table
+from newsdb.model.rows.articles import MarkedText
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.pages.highlighting import with_hits
 from newsdb.present.tables.values import shown_value
 
@@ -83,7 +84,7 @@ def fit_widths(natural: Sequence[int], least: Sequence[int], available: int) -> 
 
 
 def _with_hits(value: Any) -> str:
-    if isinstance(value, Marked):
+    if isinstance(value, MarkedText):
         return with_hits(shown_value(value), value.hits)
     return shown_value(value)
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from newsdb.model.errors import NotFoundError
-from newsdb.model.rows.answers import ArticleDetail, SpanRow
+from newsdb.model.rows.articles import ArticleDetail, SpanRow
 from newsdb.query.lists.articles import article_rows
-from newsdb.query.statements.tables import (
+from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
     ENTITY,
@@ -17,7 +17,7 @@ from newsdb.query.statements.tables import (
     MENTION,
     REVISION,
     REVISION_TEXT,
-    TIME,
+    TIME_EXPRESSION,
     current,
 )
 
@@ -101,8 +101,9 @@ def _figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
 
 def _times(connection: Connection, revision: int) -> Iterator[SpanRow]:
     """Dates and clock times; the label is the precision where the moment is known, the note what the text says."""
-    values = (TIME.c.value, TIME.c.value_low, TIME.c.value_high, TIME.c.resolved_from, TIME.c.precision)
-    statement = select(*(TIME.c[name] for name in _SPAN), *values).where(TIME.c.revision_id == revision)
+    time = TIME_EXPRESSION
+    values = (*(time.c[name] for name in ("value", "value_low", "value_high", "resolved_from", "precision")),)
+    statement = select(*(time.c[name] for name in _SPAN), *values).where(time.c.revision_id == revision)
     for *span, value, low, high, resolved, precision in connection.execute(statement):
         note = value or f"{low or ''}/{high or ''}"
         if resolved is not None:
@@ -112,9 +113,15 @@ def _times(connection: Connection, revision: int) -> Iterator[SpanRow]:
 
 def _attributions(connection: Connection, revision: int) -> Iterator[SpanRow]:
     """Cited sources; the label is the cue, the note the source and its day."""
+    time = TIME_EXPRESSION
     statement = (
-        select(*(ATTRIBUTION.c[name] for name in _SPAN), ATTRIBUTION.c.cue, ATTRIBUTION.c.source, TIME.c.text)
-        .join(TIME, TIME.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
+        select(
+            *(ATTRIBUTION.c[name] for name in _SPAN),
+            ATTRIBUTION.c.cue,
+            ATTRIBUTION.c.source,
+            time.c.text,
+        )
+        .join(time, time.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
         .where(ATTRIBUTION.c.revision_id == revision)
     )
     for *span, cue, source, day in connection.execute(statement):

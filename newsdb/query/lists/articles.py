@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Connection, FromClause, Select, String, func,
 from newsdb.model.batches import batches
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import ArticleRow, Page
+from newsdb.model.rows.articles import ArticleRow, Page
 from newsdb.query.lists.snippets import OPENING_LENGTH, marked_title, opening_of, snippet_of
 from newsdb.query.plan.article_scan import Ordered, article_ids, in_order, newest_first, rarest_first
 from newsdb.query.plan.relevance import MOST_RANKED, by_relevance
@@ -19,7 +19,7 @@ from newsdb.query.plan.text_search import Matcher, read_texts
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.sql_functions import given, listing, these
 from newsdb.query.statements.statement_cache import fetch, parameter
-from newsdb.query.statements.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
 from newsdb.store.schema.types import moment
 
 _MOST_AT_ONCE = 500  # articles that are asked for by their ids

@@ -13,8 +13,7 @@ from math import prod
 from sqlalchemy import Connection, func, select
 
 from newsdb.model.rows.curation import CandidateRow
-from newsdb.query.statements.tables import ENTITY, ENTITY_ALIAS, ENTITY_ARTICLE
-from newsdb.store.schema import JUDGEMENT
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_ARTICLE, JUDGEMENT
 from newsdb.text.normal import name_norm, script
 
 _WEIGHTS = {

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Select, select
 
 from newsdb.model.batches import batches
 from newsdb.model.errors import NotFoundError
-from newsdb.model.rows.copies import CopyRow
-from newsdb.query.statements.tables import ARTICLE, OUTLET, REVISION, current
+from newsdb.model.rows.articles import CopyRow
+from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 _MOST_AT_ONCE = 500

@@ -13,8 +13,19 @@ from newsdb.model.filters import Filters
 from newsdb.model.rows.export import ColumnKind, ExportRow, RecordRow, SignedRow, TableDump
 from newsdb.query.plan.article_scan import article_ids
 from newsdb.query.plan.scope import resolve
-from newsdb.query.statements.tables import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
-from newsdb.store.schema import FIELD_ORIGIN, FOREIGN_LABEL, METADATA, REVISION_SOURCE
+from newsdb.store.schema import (
+    ARTICLE,
+    BYLINE,
+    FIELD_ORIGIN,
+    FOREIGN_LABEL,
+    METADATA,
+    OUTLET,
+    REPORTER,
+    REVISION,
+    REVISION_SOURCE,
+    REVISION_TEXT,
+    current,
+)
 from newsdb.store.schema.types import Exact, UtcTime
 
 _AT_A_TIME = 200

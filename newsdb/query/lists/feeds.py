@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from newsdb.model.rows.feeds import FeedRow
+from newsdb.model.rows.maintenance import FeedRow
 from newsdb.store.schema import FEED
 
 

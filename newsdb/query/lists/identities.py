@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, null, select
 
 from newsdb.model.batches import batches
 from newsdb.model.errors import NotFoundError
-from newsdb.model.rows.curation import EntityDetail, EntityRow, IdentityRow, JudgementRow, Removed
+from newsdb.model.rows.curation import DeletionResult, EntityDetail, EntityRow, IdentityRow, JudgementRow
 from newsdb.query.lists.articles import article_rows
 from newsdb.query.lookup.disambiguation import telling
 from newsdb.query.lookup.names import find_any_entities, only_one
-from newsdb.query.statements.tables import (
+from newsdb.store import schema as tables
+from newsdb.store.schema import (
     ARTICLE,
     ENTITY,
     ENTITY_ALIAS,
@@ -24,7 +25,6 @@ from newsdb.query.statements.tables import (
     REVISION,
     current,
 )
-from newsdb.store import schema as tables
 from newsdb.text.normal import name_norm
 
 _ARTICLES = tables.JUDGEMENT_ARTICLE
@@ -122,7 +122,7 @@ def entity_detail(connection: Connection, name: str) -> EntityDetail:
         identifiers=_tuples(connection, identifiers),
         merged=_tuples(connection, merged.order_by(ENTITY.c.id)),
         articles=connection.scalar(count) or 0,
-        told=tuple(telling(connection, row.kind, entity)),
+        hints=tuple(telling(connection, row.kind, entity)),
         judgements=list_judgements(connection, "entity", of=entity, limit=None),
     )
 
@@ -132,20 +132,21 @@ def list_identities(
 ) -> list[IdentityRow]:
     """Reporters or outlets that count as themselves, with what was merged into each; the most articles first."""
     table = REPORTER if subject == "reporter" else OUTLET
+    outlet: ColumnElement[Any] = null()
+    domain: ColumnElement[Any] = null()
     if subject == "reporter":
         counted = select(func.count()).where(REPORTER_ARTICLE.c.reporter_id == REPORTER.c.id)
-        detail: Any = (
-            select(OUTLET.c.name).where(OUTLET.c.id == REPORTER.c.outlet_id).scalar_subquery().label("detail")
-        )
+        outlet = select(OUTLET.c.name).where(OUTLET.c.id == REPORTER.c.outlet_id).scalar_subquery()
     else:
         counted = select(func.count()).where(ARTICLE.c.outlet_id == OUTLET.c.id)
-        detail = OUTLET.c.domain
+        domain = OUTLET.c.domain
     articles = counted.scalar_subquery().label("articles")
-    statement = select(table.c.id, table.c.name, detail, articles).where(table.c.canonical_id.is_(None))
+    columns = (table.c.id, table.c.name, outlet.label("outlet"), domain.label("domain"), articles)
+    statement = select(*columns).where(table.c.canonical_id.is_(None))
     if like is not None:
         statement = statement.where(table.c.name_norm.contains(name_norm(like), autoescape=True))
     rows = connection.execute(statement.order_by(articles.desc(), table.c.id).limit(limit)).all()
-    return [IdentityRow(*row, _merged_into(connection, table, row[0])) for row in rows]
+    return [IdentityRow(*row, merged=_merged_into(connection, table, row[0])) for row in rows]
 
 
 def list_judgements(
@@ -252,7 +253,7 @@ def articles_with(
     return [article for article in found if not wanted or article in wanted]
 
 
-def to_remove(connection: Connection, article_ids: Collection[int]) -> Removed:
+def to_remove(connection: Connection, article_ids: Collection[int]) -> DeletionResult:
     """These articles with their titles; NotFoundError for an id that is none."""
     wanted = sorted(set(article_ids))
     titles: list[tuple[int, str]] = []
@@ -266,4 +267,4 @@ def to_remove(connection: Connection, article_ids: Collection[int]) -> Removed:
             ARTICLE.c.duplicate_of_id.in_(some), ARTICLE.c.id.not_in(article_ids)
         )
         copies += connection.scalar(linked) or 0
-    return Removed(len(wanted), copies, tuple(titles))
+    return DeletionResult(len(wanted), copies, tuple(titles))

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from newsdb.model.rows.answers import RejectRow, RunRow
-from newsdb.query.statements.tables import REJECT, RUN
+from newsdb.model.rows.maintenance import RejectRow, RunRow
+from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
 
 _RUN = (
     "id",
@@ -24,7 +24,7 @@ _REJECT = ("id", "ingest_run_id", "source", "record_number", "format", "reason",
 
 def list_runs(connection: Connection, *, limit: int | None = 20) -> list[RunRow]:
     """The runs, latest first."""
-    statement = select(*(RUN.c[name] for name in _RUN)).order_by(RUN.c.id.desc()).limit(limit)
+    statement = select(*(INGEST_RUN.c[name] for name in _RUN)).order_by(INGEST_RUN.c.id.desc()).limit(limit)
     return [RunRow(*row) for row in connection.execute(statement)]
 
 
@@ -32,7 +32,9 @@ def list_rejects(
     connection: Connection, *, limit: int | None = 20, replayed: bool = False
 ) -> list[RejectRow]:
     """The quarantined records, latest first; those that went in after all only with `replayed`."""
-    statement = select(*(REJECT.c[name] for name in _REJECT)).order_by(REJECT.c.id.desc()).limit(limit)
+    statement = (
+        select(*(INGEST_REJECT.c[name] for name in _REJECT)).order_by(INGEST_REJECT.c.id.desc()).limit(limit)
+    )
     if not replayed:
-        statement = statement.where(REJECT.c.replayed_at.is_(None))
+        statement = statement.where(INGEST_REJECT.c.replayed_at.is_(None))
     return [RejectRow(*row) for row in connection.execute(statement)]

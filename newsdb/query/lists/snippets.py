@@ -2,7 +2,7 @@
 
 import re
 
-from newsdb.model.rows.answers import Marked
+from newsdb.model.rows.articles import MarkedText
 from newsdb.query.plan.text_search import Matcher
 from newsdb.text.normal import squeeze
 
@@ -27,7 +27,7 @@ def opening_of(start: str) -> str:
     return words or text[:OPENING_LENGTH]
 
 
-def snippet_of(body: str, matcher: Matcher) -> Marked | None:
+def snippet_of(body: str, matcher: Matcher) -> MarkedText | None:
     """About 80 characters around the first hit in the body; None where it has none."""
     hits = matcher.hits(body)
     if not hits:
@@ -41,12 +41,12 @@ def snippet_of(body: str, matcher: Matcher) -> Marked | None:
         (low - first + len(lead), high - first + len(lead)) for low, high in hits if high <= first + len(text)
     )
     spaced = _SPACE.sub(" ", text)  # letter for letter, so that the marks stay where they are
-    return Marked(f"{lead}{spaced}{_MORE if body[last:].strip() else ''}", marks)
+    return MarkedText(f"{lead}{spaced}{_MORE if body[last:].strip() else ''}", marks)
 
 
 def marked_title(title: str | None, matcher: Matcher) -> str | None:
     """The title with its hits."""
-    return Marked(title, tuple(matcher.hits(title))) if title else title
+    return MarkedText(title, tuple(matcher.hits(title))) if title else title
 
 
 def _start(body: str, place: int, hit: int) -> int:

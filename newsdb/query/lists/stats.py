@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select, text
 
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.store import text_index
 from newsdb.store.integrity import disagreements
 from newsdb.store.schema import METADATA

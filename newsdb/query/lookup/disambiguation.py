@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Subquery, func, select
 
-from newsdb.query.statements.tables import ARTICLE, ENTITY, ENTITY_ARTICLE, OUTLET, REPORTER_ARTICLE
+from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE, OUTLET, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 _MOST_READ = 1000  # latest articles: enough to know somebody by

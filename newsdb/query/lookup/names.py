@@ -14,40 +14,34 @@ from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.query.lookup.disambiguation import telling
 from newsdb.query.lookup.suggestions import near_names
 from newsdb.query.statements.statement_cache import fetch, parameter
-from newsdb.query.statements.tables import (
-    ENTITY,
-    ENTITY_ALIAS,
-    OUTLET,
-    OUTLET_ALIAS,
-    REPORTER,
-)
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.text.normal import name_norm
 
 _ID = re.compile(r"#(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameMatch:
     """One that a name fits. `detail` tells it from others of that name: an outlet, a description."""
 
     kind: str
     id: int
     name: str
-    detail: str | None
+    qualifier: str | None
 
 
-def find_entities(connection: Connection, kind: str, name: str) -> list[Named]:
+def find_entities(connection: Connection, kind: str, name: str) -> list[NameMatch]:
     """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
     if (number := _number(name)) is not None:
         found = fetch(connection, _entities, {"kind": kind, "id": number}, "id")
     else:
         found = fetch(connection, _entities, {"kind": kind, "norm": name_norm(name)}, "name")
     if found:
-        return [Named(kind, *row) for row in found]
+        return [NameMatch(kind, *row) for row in found]
     raise not_found(connection, kind, name)
 
 
-def find_reporters(connection: Connection, name: str) -> list[Named]:
+def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
     """The reporters of this name, at all outlets or at the one that it names; NotFoundError for none.
 
     Merged ones are found as the one that they count as.
@@ -62,11 +56,11 @@ def find_reporters(connection: Connection, name: str) -> list[Named]:
     if where == "at":
         values["outlet"] = find_outlet(connection, outlet).id
     if found := fetch(connection, _reporters, values, "name" if number is None else "id", where):
-        return [Named("reporter", *row) for row in found]
+        return [NameMatch("reporter", *row) for row in found]
     raise not_found(connection, "reporter", name)
 
 
-def find_outlet(connection: Connection, name: str) -> Named:
+def find_outlet(connection: Connection, name: str) -> NameMatch:
     """The outlet of this name; its own name counts before another's alias. NotFoundError for none.
 
     A merged one is found as the one that it counts as.
@@ -77,11 +71,11 @@ def find_outlet(connection: Connection, name: str) -> Named:
         norm = {"norm": name_norm(name)}
         found = fetch(connection, _outlets, norm, "name") or fetch(connection, _outlets, norm, "alias")
     if found:
-        return Named("outlet", *found[0])
+        return NameMatch("outlet", *found[0])
     raise not_found(connection, "outlet", name)
 
 
-def only_one(connection: Connection, name: str, found: Sequence[Named]) -> Named:
+def only_one(connection: Connection, name: str, found: Sequence[NameMatch]) -> NameMatch:
     """The one that was found; AmbiguousError, with a line for each, where a name fits several."""
     if len(found) == 1:
         return found[0]
@@ -165,7 +159,7 @@ def _is(table: Table, by: str) -> ColumnElement[bool]:
     return table.c.id == parameter("id") if by == "id" else table.c.name_norm == parameter("norm")
 
 
-def find_any_entities(connection: Connection, name: str) -> list[Named]:
+def find_any_entities(connection: Connection, name: str) -> list[NameMatch]:
     """The entities of any kind that have this name or id (`#12` or `12`); NotFoundError for none."""
     canonical, stripped = ENTITY.alias("canonical"), name.strip()
     number = _number(stripped if stripped.startswith("#") else f"#{stripped}")
@@ -183,14 +177,14 @@ def find_any_entities(connection: Connection, name: str) -> list[Named]:
     if number is not None and not stripped.startswith("#"):
         asked.append(by_name)
     for each in asked:
-        if found := [Named(*row) for row in connection.execute(each)]:
+        if found := [NameMatch(*row) for row in connection.execute(each)]:
             return found
     raise NotFoundError(f"no entity #{number}" if number is not None else f"no entity named {name}")
 
 
-def _candidate(connection: Connection, named: Named) -> str:
+def _candidate(connection: Connection, named: NameMatch) -> str:
     """A line that tells one of several apart, beginning with what finds it alone."""
-    name = f"{named.name}@{named.detail or ''}" if named.kind == "reporter" else named.name
-    known = [named.detail] if named.detail and named.kind != "reporter" else []
+    name = f"{named.name}@{named.qualifier or ''}" if named.kind == "reporter" else named.name
+    known = [named.qualifier] if named.qualifier and named.kind != "reporter" else []
     told = ", ".join([named.kind, *known, *telling(connection, named.kind, named.id)])
     return f"#{named.id}  {name}  ({told})"

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, Select, select
 
-from newsdb.query.statements.tables import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.text.normal import name_norm
 
 _MOST_COMPARED = 1000

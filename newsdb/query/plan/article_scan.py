@@ -39,7 +39,7 @@ from newsdb.query.plan.text_search import (
 from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import listing, these
 from newsdb.query.statements.statement_cache import fetch, parameter
-from newsdb.query.statements.tables import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
+from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 _MANY = 500  # articles that tell how often a company is mentioned lately

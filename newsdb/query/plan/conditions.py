@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, exists, not_, or_
 from newsdb.query.plan.figure_conditions import has_figure
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.sql_functions import given
-from newsdb.query.statements.tables import ARTICLE, ENTITY_ARTICLE, FOREIGN_LABEL, REPORTER_ARTICLE, REVISION
+from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, FOREIGN_LABEL, REPORTER_ARTICLE, REVISION
 
 Conditions = list[ColumnElement[bool]]
 

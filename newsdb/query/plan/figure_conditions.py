@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 from newsdb.model.filters import FigureCondition
 from newsdb.query.language.amounts import CURRENCIES, unit_code
 from newsdb.query.statements.sql_functions import given
-from newsdb.query.statements.tables import ARTICLE, FIGURE, REVISION, current
+from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
 """How a key of a figure is compared: `given` keeps an index from being entered by it, `read_first` lets it."""

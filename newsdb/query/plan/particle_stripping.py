@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, select, union_all
 from newsdb.model.filters import Term, TextQuery
 from newsdb.query.plan.text_search import is_said, letters_behind
 from newsdb.query.statements.notes import note
-from newsdb.query.statements.tables import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.text.normal import name_norm
 from newsdb.text.word_particles import ends_a_noun, without_particle
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, column, func, literal_colu
 
 from newsdb.model.batches import batches
 from newsdb.model.filters import Term, TextQuery
-from newsdb.query.statements.tables import ARTICLE, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.store.text_index import TABLE
 from newsdb.text.grams import fold, term_pattern, wanted_grams
 from newsdb.text.word_particles import PARTICLES

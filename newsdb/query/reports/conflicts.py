@@ -20,16 +20,7 @@ from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Scope, entity_ids, resolve
 from newsdb.query.reports.tolerance import bounds, differ
 from newsdb.query.statements.sql_functions import given
-from newsdb.query.statements.tables import (
-    ARTICLE,
-    ENTITY,
-    FIGURE,
-    MENTION,
-    OUTLET,
-    REVISION,
-    REVISION_TEXT,
-    current,
-)
+from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 
 _WORD = re.compile(r"[^\W\d_]{2,30}")
 _LEAST_SHARED = 2  # words that both sentences must have, or they are about two things

@@ -18,7 +18,7 @@ from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Scope, resolve
 from newsdb.query.statements.sql_functions import given
-from newsdb.query.statements.tables import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
 
 _ENOUGH = 3  # others, of whom a median is taken
 _WEEK = timedelta(days=3)  # to either side

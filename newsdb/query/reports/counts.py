@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, select
 
-from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.reports import CountRow
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.sql_functions import given
-from newsdb.query.statements.tables import (
+from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
     ENTITY,
@@ -56,7 +56,7 @@ def count_entities(
         statement = statement.where(ranked.c.place <= limit)
     found: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
     for entity, kind, name, description, articles, _ in connection.execute(statement):
-        found[kind].append(CountRow(name, articles, description or f"#{entity}"))
+        found[kind].append(CountRow(name, articles, description=description or f"#{entity}"))
     return {kind: _told_apart(rows) for kind, rows in found.items()}
 
 
@@ -171,6 +171,6 @@ def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> 
 
 
 def _told_apart(rows: list[CountRow]) -> list[CountRow]:
-    """The rows with a detail only where a name is there twice."""
+    """The rows with a description only where a name is there twice."""
     times = Counter(row.name for row in rows)
-    return [row if times[row.name] > 1 else replace(row, detail=None) for row in rows]
+    return [row if times[row.name] > 1 else replace(row, description=None) for row in rows]

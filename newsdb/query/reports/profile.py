@@ -7,27 +7,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Column, Connection, func, select
 
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import ArticleRow, CountRow, FigureRow, Profile
+from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.reports import CountRow, Profile
 from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.articles import article_rows
 from newsdb.query.lists.figures import figures_page, in_same_sentence
-from newsdb.query.lookup.names import Named, find_entities, find_outlet, find_reporters, only_one
+from newsdb.query.lookup.names import NameMatch, find_entities, find_outlet, find_reporters, only_one
 from newsdb.query.plan.article_scan import article_ids, articles_of, with_texts_found
 from newsdb.query.plan.conditions import Conditions
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Ids, Scope, resolve
 from newsdb.query.plan.text_search import Matcher
 from newsdb.query.reports.counts import count_entities, count_outlets, count_reporters, count_sources
-from newsdb.query.reports.specialties import list_beats
+from newsdb.query.reports.specialties import list_specialties
 from newsdb.query.reports.timeline import count_over_time, dated_span
-from newsdb.query.statements.tables import (
-    ENTITY,
-    ENTITY_ALIAS,
-    ENTITY_IDENTIFIER,
-    OUTLET,
-    OUTLET_ALIAS,
-    REPORTER,
-)
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 
 _SHOWN = 10
 _KINDS = {"companies": "company", "people": "person", "organisations": "organisation"}
@@ -72,7 +66,7 @@ def reporter_profile(
 ) -> Profile:
     """A reporter's profile, from the articles that the filters let through. `NAME@OUTLET` tells namesakes apart.
 
-    The beats are beside all articles that the filters let through.
+    The specialties are beside all articles that the filters let through.
 
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
@@ -88,7 +82,7 @@ def reporter_profile(
     figures = _figures(connection, everything, scope, [])
     identifiers = _columns(connection, named.id, REPORTER.c.id, REPORTER.c.email)
     names = _reporter_names(connection, named)
-    beats = list_beats(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
+    specialties = list_specialties(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
     return _profile(
         connection,
         named,
@@ -98,7 +92,7 @@ def reporter_profile(
         related=related,
         latest=_latest(connection, everything, asked),
         figures=figures,
-        beats=beats,
+        specialties=specialties,
     )
 
 
@@ -107,7 +101,7 @@ def outlet_profile(
 ) -> Profile:
     """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name.
 
-    The beats are beside all articles that the filters let through.
+    The specialties are beside all articles that the filters let through.
     """
     named = find_outlet(connection, name)
     asked = resolve(connection, filters)
@@ -122,7 +116,7 @@ def outlet_profile(
     names = _outlet_names(connection, named)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
     identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
-    beats = list_beats(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
+    specialties = list_specialties(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
     return _profile(
         connection,
         named,
@@ -131,13 +125,13 @@ def outlet_profile(
         identifiers,
         related=related,
         latest=_latest(connection, everything, asked),
-        beats=beats,
+        specialties=specialties,
     )
 
 
 def _profile(
     connection: Connection,
-    named: Named,
+    named: NameMatch,
     scopes: tuple[Scope, Scope, int | None],
     names: tuple[str, ...],
     identifiers: _Pairs,
@@ -156,7 +150,8 @@ def _profile(
         id=named.id,
         name=named.name,
         names=names,
-        detail=named.detail,
+        outlet=named.qualifier if named.kind == "reporter" else None,
+        description=named.qualifier if named.kind not in ("reporter", "outlet") else None,
         identifiers=identifiers,
         articles=articles,
         first_published_at=first,
@@ -187,7 +182,7 @@ def _mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[s
     return {heading: found[kind] for heading, kind in _KINDS.items()}
 
 
-def _entity_names(connection: Connection, named: Named) -> tuple[str, ...]:
+def _entity_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
     """All names, the main one first, with those of the entities that were merged into it."""
     statement = (
         select(ENTITY_ALIAS.c.name)
@@ -198,7 +193,7 @@ def _entity_names(connection: Connection, named: Named) -> tuple[str, ...]:
     return tuple(dict.fromkeys((named.name, *connection.scalars(statement))))
 
 
-def _reporter_names(connection: Connection, named: Named) -> tuple[str, ...]:
+def _reporter_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
     """The name, and `NAME@OUTLET` of the reporters that were merged into this one."""
     merged = (
         select(REPORTER.c.name, OUTLET.c.name)
@@ -209,7 +204,7 @@ def _reporter_names(connection: Connection, named: Named) -> tuple[str, ...]:
     return (named.name, *(f"{name}@{outlet or ''}" for name, outlet in connection.execute(merged)))
 
 
-def _outlet_names(connection: Connection, named: Named) -> tuple[str, ...]:
+def _outlet_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
     """All names, the main one first, with those of the outlets that were merged into it."""
     counted = (OUTLET.c.id == named.id) | (OUTLET.c.canonical_id == named.id)
     own = select(OUTLET.c.name).where(counted).order_by(OUTLET.c.id)

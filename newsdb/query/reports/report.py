@@ -7,9 +7,8 @@ from sqlalchemy import Connection, select
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import FigureRow, Profile
-from newsdb.model.rows.report import Line, Report
-from newsdb.model.rows.reports import Link
+from newsdb.model.rows.articles import FigureRow
+from newsdb.model.rows.reports import ArticleLink, Profile, Report, ReportLine
 from newsdb.query.lists.figures import figures_page, in_same_sentence
 from newsdb.query.plan.article_scan import article_ids, with_texts_found
 from newsdb.query.plan.sampling import newest_of
@@ -17,13 +16,13 @@ from newsdb.query.plan.scope import Scope, entity_ids, resolve
 from newsdb.query.reports.counts import cited, outlet_of_reporter
 from newsdb.query.reports.profile import entity_profile, reporter_profile
 from newsdb.query.statements.sql_functions import these
-from newsdb.query.statements.tables import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
 
 REPORTED = ("company", "reporter", "person")
 _LINKS = 3  # articles behind each line
 _FIGURES = 200  # of which the picture is made
 _ENTITIES = {"companies": "company", "people": "person", "organisations": "organisation"}
-_Found = dict[Line, list[int]]
+_Found = dict[ReportLine, list[int]]
 
 
 def make_report(
@@ -64,11 +63,11 @@ def _behind(connection: Connection, scope: Scope, profile: Profile) -> _Found:
             found.update(_behind_sources(connection, scope, [row.name for row in rows]))
             continue
         for row in rows:
-            narrowed = _narrowed(connection, scope, heading, row.name, row.detail)
-            found[heading, row.name, row.detail] = article_ids(connection, narrowed, limit=_LINKS)
-    for beat in profile.beats:
-        narrowed = scope.with_entity(entity_ids(connection, beat.kind, beat.name))
-        found["beats", beat.name, None] = article_ids(connection, narrowed, limit=_LINKS)
+            narrowed = _narrowed(connection, scope, heading, row.name, row.qualifier)
+            found[heading, row.name, row.qualifier] = article_ids(connection, narrowed, limit=_LINKS)
+    for specialty in profile.specialties:
+        narrowed = scope.with_entity(entity_ids(connection, specialty.kind, specialty.name))
+        found["specialties", specialty.name, None] = article_ids(connection, narrowed, limit=_LINKS)
     return found
 
 
@@ -110,7 +109,7 @@ def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) 
     return dict(found)
 
 
-def _links(connection: Connection, articles: Iterable[int]) -> dict[int, Link]:
+def _links(connection: Connection, articles: Iterable[int]) -> dict[int, ArticleLink]:
     chosen = these(connection.dialect.name, sorted(articles))
     rows = (
         select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, ARTICLE.c.published_at)
@@ -118,4 +117,4 @@ def _links(connection: Connection, articles: Iterable[int]) -> dict[int, Link]:
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
         .where(ARTICLE.c.id.in_(chosen))
     )
-    return {row[0]: Link(*row) for row in connection.execute(rows)}
+    return {row[0]: ArticleLink(*row) for row in connection.execute(rows)}

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from newsdb.model.rows.reports import BeatRow
+from newsdb.model.rows.reports import SpecialtyRow
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.scope import Scope
 from newsdb.query.statements.sql_functions import given, these
-from newsdb.query.statements.tables import ARTICLE, ENTITY, ENTITY_ARTICLE
+from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE
 
 _CANDIDATES = 40  # those with the most articles of their own
-_LEAST = 2  # articles: one is no beat
+_LEAST = 2  # articles: a single one is no specialty
 
 
-def list_beats(
+def list_specialties(
     connection: Connection, own: Scope, archive: Scope, kinds: Sequence[str], *, limit: int
-) -> list[BeatRow]:
+) -> list[SpecialtyRow]:
     """The entities that the own articles name more often than the archive's share lets expect, the most so first.
 
     In order of how many articles they are above it. `archive` is what the share is compared with: all that the filters
@@ -41,7 +41,7 @@ def list_beats(
         return []
     everywhere, everything = _counts(connection, archive, [row.id for row in found])
     rows = [
-        BeatRow(
+        SpecialtyRow(
             row.kind,
             row.name,
             row.articles,

@@ -13,7 +13,7 @@ from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Ids, Scope, resolve
 from newsdb.query.statements.sql_functions import given, these
-from newsdb.query.statements.tables import ENTITY, ENTITY_ARTICLE
+from newsdb.store.schema import ENTITY, ENTITY_ARTICLE
 
 KINDS = ("company",)
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.reports import CountRow
 from newsdb.query.plan.article_scan import with_texts_found
 from newsdb.query.plan.scope import resolve
 from newsdb.query.reports.counts import count_entities, count_outlets, count_reporters, count_sources

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column
 
 from newsdb.model.errors import NotFoundError
-from newsdb.model.rows.schema import ColumnRow, TableRow
+from newsdb.model.rows.maintenance import ColumnRow, TableRow
 from newsdb.query.sql.meanings import VIEWS
 from newsdb.store.schema import METADATA
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.query.sql.read_only import too_long
 
 # Quoted texts and comments, in which nothing is a parameter; casts; and parameters.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsdb.model.errors import NewsdbError, UsageError
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.query.sql.read_only import too_long
 from newsdb.store.engine import BUSY_SECONDS
 

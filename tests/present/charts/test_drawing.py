@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.present.charts.drawing import bar_chart, figure_chart, most_frequent, time_chart
 from newsdb.present.charts.pictures import hangul_font, png, save_picture

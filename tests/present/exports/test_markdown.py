@@ -1,4 +1,4 @@
-from newsdb.model.rows.answers import Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.markdown import escape_block, escape_inline, format_markdown_table
 
 

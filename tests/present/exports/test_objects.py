@@ -1,6 +1,7 @@
 import json
 
-from newsdb.model.rows.answers import CountRow, Table
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import CountRow
 from newsdb.present.exports.objects import format_json, format_json_lines, format_object, unique_names
 
 
@@ -25,5 +26,8 @@ def test_columns_of_one_name_are_both_kept() -> None:
 
 def test_one_object_is_a_line_or_indented() -> None:
     row = CountRow("가", 1)
-    assert format_object(row, indented=False) == '{"name": "가", "articles": 1, "detail": null}\n'
-    assert format_object(row, indented=True).count("\n") == 5
+    assert (
+        format_object(row, indented=False)
+        == '{"name": "가", "articles": 1, "outlet": null, "description": null}\n'
+    )
+    assert format_object(row, indented=True).count("\n") == 6

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from newsdb.model.rows.answers import ArticleRow, CountRow, RejectRow, Table
+from newsdb.model.rows.articles import ArticleRow
+from newsdb.model.rows.maintenance import RejectRow, Table
+from newsdb.model.rows.reports import CountRow
 from newsdb.present.exports.parquet_rows import kind_of_values, kinds_of_fields, write_rows
 from newsdb.present.tables.rows import table_of_rows
 from newsdb.present.tables.style import Style
@@ -32,10 +34,10 @@ def test_rows_keep_their_types_even_where_all_is_empty() -> None:
 
 def test_rows_come_back_as_they_were() -> None:
     rows = [CountRow("가", 2, "나일보"), CountRow("나", 1)]
-    chosen = Style("parquet", columns=("articles", "detail"))
+    chosen = Style("parquet", columns=("articles", "outlet"))
     assert read(table_of_rows(rows, chosen, CountRow), CountRow).to_pylist() == [
-        {"articles": 2, "detail": "나일보"},
-        {"articles": 1, "detail": None},
+        {"articles": 2, "outlet": "나일보"},
+        {"articles": 1, "outlet": None},
     ]
 
 

@@ -3,7 +3,7 @@ import io
 import json
 from dataclasses import replace
 
-from newsdb.model.rows.answers import ArticleDetail
+from newsdb.model.rows.articles import ArticleDetail
 from newsdb.present import Style, format_article
 from newsdb.present.tables.style import Format
 from tests.present.samples import BODY, DETAIL, UNTITLED
@@ -59,7 +59,7 @@ def test_json_is_one_object_with_the_whole_text() -> None:
     value = json.loads(text("json"))
     assert value["body"] == BODY
     assert value["article"]["title"] == "한빛전자, 새 공장을 짓는다"
-    assert [each["text"] for each in value["spans"] if each["what"] == "figure"] == ["20억 달러"]
+    assert [each["text"] for each in value["spans"] if each["type"] == "figure"] == ["20억 달러"]
 
 
 def test_csv_lists_the_finds() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.model.rows.answers import SpanRow
+from newsdb.model.rows.articles import SpanRow
 from newsdb.present.pages.highlighting import bracketed, coloured, marked_text
 
 TEXT = "한빛전자는 20억 달러를 쓴다."

@@ -37,7 +37,9 @@ def test_markdown_has_headings_and_tables() -> None:
 def test_json_is_one_object() -> None:
     value = json.loads(text("jsonl"))
     assert value["names"] == ["한빛전자", "Hanbit Electronics"]
-    assert value["related"]["reporters"] == [{"name": "홍길동", "articles": 4, "detail": "가나일보"}]
+    assert value["related"]["reporters"] == [
+        {"name": "홍길동", "articles": 4, "outlet": "가나일보", "description": None}
+    ]
     assert value["figures"][0]["value"] == 2_000_000_000
     assert json.loads(text("json")) == value
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
-from newsdb.model.rows.answers import CountRow
-from newsdb.model.rows.report import Report
-from newsdb.model.rows.reports import BeatRow, Link, TimelineRow
+from newsdb.model.rows.reports import ArticleLink, CountRow, Report, SpecialtyRow, TimelineRow
 from newsdb.present.pages.report_page import report_page
 from tests.present.samples import ARTICLE, MONEY, PROFILE
 
@@ -16,23 +14,23 @@ MADE = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 def report(text: str, url: str | None = "https://news.example/1?a=1&b=2") -> Report:
-    link = Link(1, url, text, text, None)
+    link = ArticleLink(1, url, text, text, None)
     row = CountRow(text, 3, text)
     profile = replace(
         PROFILE,
         name=text,
         names=(text, f"{text}2"),
-        detail=text,
+        description=text,
         identifiers=((text, text),),
         related={"reporters": [row], "sources": [CountRow(text, 1)]},
-        beats=[BeatRow("company", text, 3, 75.0, 1.6, 4, 40.0)],
+        specialties=[SpecialtyRow("company", text, 3, 75.0, 1.6, 4, 40.0)],
         timeline=[TimelineRow(date(2026, 1, 1), 3)],
         latest=[replace(ARTICLE, title=text, outlet=text, reporters=(text,))],
     )
     figures = [replace(MONEY, text=text, sentence=text, unit=text, outlet=text)] * 2
     links = dict.fromkeys((MONEY.article, ARTICLE.id), link)
     return Report(
-        profile, figures, {("reporters", text, text): (link,), ("beats", text, None): (link,)}, links
+        profile, figures, {("reporters", text, text): (link,), ("specialties", text, None): (link,)}, links
     )
 
 

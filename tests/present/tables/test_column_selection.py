@@ -1,7 +1,9 @@
 import pytest
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.answers import ArticleRow, CountRow, Table
+from newsdb.model.rows.articles import ArticleRow
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import CountRow
 from newsdb.present import Style, format_profile, format_rows
 from tests.present.samples import ARTICLE, PROFILE
 
@@ -15,19 +17,22 @@ def written(columns: tuple[str, ...], format_name: str = "csv") -> str:
 
 def test_columns_come_in_the_order_that_was_asked_for() -> None:
     assert written(("articles", "name")) == "articles,name\n2,가\n1,나\n"
-    assert written(("detail",), "jsonl") == '{"detail": "나일보"}\n{"detail": null}\n'
+    assert written(("outlet",), "jsonl") == '{"outlet": "나일보"}\n{"outlet": null}\n'
 
 
 def test_a_table_for_people_has_them_too_aligned_by_width() -> None:
-    assert written(("detail", "articles"), "table") == (
-        "detail      articles\n--------  ----------\n나일보             2\n                   1\n"
+    assert written(("outlet", "articles"), "table") == (
+        "outlet      articles\n--------  ----------\n나일보             2\n                   1\n"
     )
 
 
 def test_an_unknown_column_is_answered_with_those_that_there_are() -> None:
     with pytest.raises(UsageError) as caught:
         written(("name", "size", "sort"))
-    assert str(caught.value) == "--columns size, sort: no such column; there are name, articles, detail"
+    assert (
+        str(caught.value)
+        == "--columns size, sort: no such column; there are name, articles, outlet, description"
+    )
 
 
 def test_columns_of_an_answer_that_share_a_name_are_told_apart() -> None:

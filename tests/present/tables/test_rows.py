@@ -3,7 +3,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from newsdb.model.rows.answers import ArticleRow, CountRow, FigureRow, Table
+from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.reports import CountRow
 from newsdb.present import FORMATS, Style, format_rows
 from newsdb.present.tables.style import Format
 from tests.present.samples import ARTICLE, MONEY, RANGE, UNTITLED
@@ -56,7 +58,7 @@ def test_a_range_is_shown_by_its_bounds() -> None:
 
 
 def test_no_rows_still_have_their_headings() -> None:
-    assert text([], Style("csv"), CountRow) == "name,articles,detail\n"
+    assert text([], Style("csv"), CountRow) == "name,articles,outlet,description\n"
     assert text([], Style("json"), CountRow) == "[]\n"
     assert text([], Style("jsonl"), CountRow) == ""
 

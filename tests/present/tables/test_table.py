@@ -4,7 +4,8 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.model.rows.answers import Marked, Table
+from newsdb.model.rows.articles import MarkedText
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.tables.table import fit_widths, format_table
 
 NAMES = Table(("id", "이름", "n"), [[1, "한빛전자", Decimal(1500)], [20, "ABC", None]])
@@ -89,13 +90,13 @@ def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str]], width: 
 
 
 def test_what_was_looked_for_stands_out_where_colours_are_wanted() -> None:
-    rows = Table(("says",), [[Marked("새 칩을", ((2, 3),))]])
+    rows = Table(("says",), [[MarkedText("새 칩을", ((2, 3),))]])
     assert format_table(rows, headers=False) == "새 칩을"
     assert format_table(rows, headers=False, colour=True) == "새 \x1b[1;33m칩\x1b[0m을"
 
 
 def test_a_hit_keeps_its_colour_in_a_wrapped_cell() -> None:
-    rows = Table(("says",), [[Marked("가나다라마 바사아자차", ((0, 11),))]])
+    rows = Table(("says",), [[MarkedText("가나다라마 바사아자차", ((0, 11),))]])
     lines = format_table(rows, headers=False, width=10, colour=True).split("\n")
     assert [wcwidth.width(line) for line in lines] == [10, 10]
     assert all(line.startswith("\x1b[1;33m") for line in lines)

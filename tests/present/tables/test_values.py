@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.reports import CountRow
 from newsdb.present.tables.values import csv_value, json_value, shown_value
 
 MOMENT = datetime(2026, 1, 31, 18, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -47,7 +47,12 @@ def test_several_values_are_an_array_in_json_and_joined_elsewhere() -> None:
 
 
 def test_a_row_becomes_an_object() -> None:
-    assert json_value(CountRow("가나", 3)) == {"name": "가나", "articles": 3, "detail": None}
+    assert json_value(CountRow("가나", 3)) == {
+        "name": "가나",
+        "articles": 3,
+        "outlet": None,
+        "description": None,
+    }
 
 
 def test_bytes_are_text_where_they_are_utf_8_and_base64_in_json_otherwise() -> None:

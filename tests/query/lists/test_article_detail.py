@@ -9,7 +9,7 @@ from sqlalchemy import Connection, update
 from newsdb.model.errors import NotFoundError
 from newsdb.query.lists.article_detail import _plain, article_detail
 from newsdb.query.lists.runs import list_rejects, list_runs
-from newsdb.query.statements import tables
+from newsdb.store import schema as tables
 from tests.query.builder import NOW, Builder, Cited, Number
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -38,7 +38,7 @@ def test_everything_found_is_listed_in_text_order_with_what_it_means(
     build.revision(article, 1, None, "옛 본문")
     copy = build.article("복사본", duplicate_of=article)
     time = build._insert(
-        tables.TIME,
+        tables.TIME_EXPRESSION,
         **build._span(1, None, "27일 홈페이지", "27일"),
         value="---27",
         value_low=None,
@@ -54,7 +54,7 @@ def test_everything_found_is_listed_in_text_order_with_what_it_means(
     assert (detail.article.id, detail.article.title, detail.section) == (article, "한빛 투자", "경제")
     assert (detail.language, detail.place, detail.revisions, detail.duplicates) == ("ko", None, 2, (copy,))
     assert detail.body.startswith("27일 홈페이지")
-    assert [(span.what, span.text, span.label, span.note) for span in detail.spans] == [
+    assert [(span.type, span.text, span.label, span.note) for span in detail.spans] == [
         ("mention", "한빛", "company", "Hanbit"),
         ("attribution", "27일 홈페이지에 따르면", "따르면", "홈페이지, 27일"),
         ("time", "27일", "day", "---27 = from 2026-01-01 00:00 UTC"),

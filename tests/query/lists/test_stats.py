@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, delete, insert, text, update
 
 from newsdb.query.lists.stats import find_problems, table_sizes
-from newsdb.query.statements import tables
+from newsdb.store import schema as tables
 from newsdb.store.schema import METADATA
 from tests.query.builder import NOW, Builder, Cited, Number
 

@@ -66,7 +66,7 @@ def test_an_outlets_own_name_counts_before_anothers_alias(connection: Connection
     build.outlet("가나일보", "가나")
     own = build.outlet("가나", domain="gana.example")
     found = find_outlet(connection, "가나")
-    assert (found.id, found.detail) == (own, "gana.example")
+    assert (found.id, found.qualifier) == (own, "gana.example")
 
 
 def test_candidates_of_an_ambiguous_name_begin_with_what_finds_each(

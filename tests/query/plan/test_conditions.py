@@ -10,7 +10,7 @@ from newsdb.query.language.parser import parse_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
 from newsdb.query.reports.top import list_top
-from newsdb.query.statements.tables import FOREIGN_LABEL
+from newsdb.store.schema import FOREIGN_LABEL
 from tests.query.builder import Builder, Number
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

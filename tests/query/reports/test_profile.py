@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import CountRow
+from newsdb.model.rows.reports import CountRow
 from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
 from tests.query.builder import Builder, Cited, Number
 
@@ -56,7 +56,7 @@ def test_a_companys_profile_says_who_covers_it_and_what_stands_beside_it(
     connection: Connection, world: Builder
 ) -> None:
     profile = entity_profile(connection, "company", "hanbit", ALL)
-    assert (profile.kind, profile.name, profile.detail) == ("company", "한빛", "반도체 회사")
+    assert (profile.kind, profile.name, profile.description) == ("company", "한빛", "반도체 회사")
     assert profile.names == ("한빛", "Hanbit", "한빛공업")
     assert profile.identifiers == (("ticker", "000001"),)
     assert profile.articles == 2
@@ -82,7 +82,7 @@ def test_a_persons_profile_is_like_a_companys(connection: Connection, world: Bui
 
 def test_a_reporters_profile_says_what_they_cover(connection: Connection, world: Builder) -> None:
     profile = reporter_profile(connection, "김민수", ALL)
-    assert (profile.detail, profile.identifiers) == ("가나일보", (("email", "kim@gana.example"),))
+    assert (profile.outlet, profile.identifiers) == ("가나일보", (("email", "kim@gana.example"),))
     assert list(profile.related) == ["companies", "people", "organisations", "sources"]
     assert profile.related["companies"] == [CountRow("두솔", 2), CountRow("한빛", 1)]
     assert [figure.text for figure in profile.figures] == ["5억원", "7억원"]

@@ -1,4 +1,4 @@
-"""Beats, reports, and what the newest articles stand for."""
+"""Specialties, reports, and what the newest articles stand for."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.reports import BeatRow, TimelineRow
+from newsdb.model.rows.reports import SpecialtyRow, TimelineRow
 from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
 from newsdb.query.reports.report import make_report
 from newsdb.query.reports.sources import list_sources
@@ -42,33 +42,35 @@ def world(build: Builder) -> Builder:
 def test_a_beat_is_what_is_in_more_articles_than_the_archive_lets_expect(
     connection: Connection, world: Builder
 ) -> None:
-    # 한빛: 3 of 4 own articles, 4 of all 10, so 1.6 were to be expected; 두솔 is in one, which is no beat.
-    assert reporter_profile(connection, "김민수", ALL).beats == [
-        BeatRow("company", "한빛", 3, 75.0, 1.6, 4, 40.0)
+    # 한빛: 3 of 4 own articles, 4 of all 10, so 1.6 were to be expected; 두솔 is in one, which is no specialty.
+    assert reporter_profile(connection, "김민수", ALL).specialties == [
+        SpecialtyRow("company", "한빛", 3, 75.0, 1.6, 4, 40.0)
     ]
-    assert [(row.name, row.expected) for row in reporter_profile(connection, "이서연", ALL).beats] == [
+    assert [(row.name, row.expected) for row in reporter_profile(connection, "이서연", ALL).specialties] == [
         ("두솔", 4.2)
     ]
 
 
 def test_beats_are_beside_the_articles_of_the_same_filters(connection: Connection, world: Builder) -> None:
     early = Filters(until=START + timedelta(days=4))
-    assert reporter_profile(connection, "김민수", early).beats == []  # alone in these days, as the archive is
+    assert (
+        reporter_profile(connection, "김민수", early).specialties == []
+    )  # alone in these days, as the archive is
 
 
 def test_an_outlet_has_beats_beside_other_outlets(connection: Connection, world: Builder) -> None:
     profile = outlet_profile(connection, "가나일보", ALL)
-    assert profile.beats == []  # alone, as the archive is
+    assert profile.specialties == []  # alone, as the archive is
     assert profile.timeline == [TimelineRow(START.date(), 10)]
     dara = world.outlet("다라신문")
     for _ in range(2):
         world.article("두솔", at=START, outlet=dara, mentions=[("두솔", 2)])
     # 한빛: 4 of 10 own articles, 4 of all 12, so 3.33 were to be expected; 두솔: 7 of 10, but 9 of 12.
-    assert outlet_profile(connection, "가나일보", ALL).beats == [
-        BeatRow("company", "한빛", 4, 40.0, 3.33, 4, 33.33)
+    assert outlet_profile(connection, "가나일보", ALL).specialties == [
+        SpecialtyRow("company", "한빛", 4, 40.0, 3.33, 4, 33.33)
     ]
-    assert outlet_profile(connection, "다라신문", ALL).beats == [
-        BeatRow("company", "두솔", 2, 100.0, 1.5, 9, 75.0)
+    assert outlet_profile(connection, "다라신문", ALL).specialties == [
+        SpecialtyRow("company", "두솔", 2, 100.0, 1.5, 9, 75.0)
     ]
 
 
@@ -117,8 +119,8 @@ def test_a_report_has_the_articles_behind_each_line(connection: Connection, worl
     assert behind["sources", "산업청", None] == [10, 3, 2]
     assert report.links[10].url == "https://news.example/10"
     assert len(report.figures) == 4
-    beats = make_report(connection, "reporter", "김민수", ALL, newest=100).behind["beats", "한빛", None]
-    assert [each.article for each in beats] == [3, 2, 1]
+    links = make_report(connection, "reporter", "김민수", ALL, newest=100).behind["specialties", "한빛", None]
+    assert [each.article for each in links] == [3, 2, 1]
 
 
 def test_sources_that_are_one_entity_are_one_source(connection: Connection, build: Builder) -> None:
@@ -137,7 +139,7 @@ def link(build: Builder, entities: dict[int, int]) -> None:
     """Say which entities the sources of these attributions are."""
     from sqlalchemy import update
 
-    from newsdb.query.statements.tables import ATTRIBUTION
+    from newsdb.store.schema import ATTRIBUTION
 
     for attribution, entity in entities.items():
         build.connection.execute(

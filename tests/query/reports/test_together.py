@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.model.rows.answers import CountRow
-from newsdb.model.rows.reports import TogetherRow
+from newsdb.model.rows.reports import CountRow, TogetherRow
 from newsdb.query.reports.together import list_together
 from newsdb.query.reports.top import list_top
 from newsdb.query.statements.notes import heard_by

@@ -7,10 +7,10 @@ from sqlalchemy import Connection, update
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Excluded, Filters
-from newsdb.model.rows.answers import CountRow, SourceRow
+from newsdb.model.rows.reports import CountRow, SourceRow
 from newsdb.query.reports.sources import list_sources
 from newsdb.query.reports.top import TOP, list_top
-from newsdb.query.statements.tables import OUTLET
+from newsdb.store.schema import OUTLET
 from tests.query.builder import Builder, Cited
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -49,8 +49,8 @@ def test_names_are_ranked_by_articles(connection: Connection, world: Builder) ->
     assert top("people") == []
     assert top("companies") == [
         CountRow("한빛", 4),
-        CountRow("두솔", 3, "배터리 회사"),
-        CountRow("두솔", 1, "#2"),
+        CountRow("두솔", 3, description="배터리 회사"),
+        CountRow("두솔", 1, description="#2"),
     ]
     assert top("companies", Filters(outlets=("다라신문",))) == [CountRow("두솔", 1), CountRow("한빛", 1)]
 

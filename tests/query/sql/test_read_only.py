@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 from newsdb.model.errors import NewsdbError, UsageError
 from newsdb.query.sql.postgres import _bound
 from newsdb.query.sql.read_only import run_sql
-from newsdb.query.statements import tables
+from newsdb.store import schema as tables
 from newsdb.store.engine import open_engine, reading, writing
 from tests.query.builder import Builder
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, column, select, table
 from sqlalchemy.exc import DBAPIError
 
 from newsdb.query.statements.statement_cache import fetch, parameter
-from newsdb.query.statements.tables import ARTICLE, FIGURE
+from newsdb.store.schema import ARTICLE, FIGURE
 from newsdb.store.schema.types import moment
 from tests.query.builder import Builder, Number
 

@@ -1,0 +1,125 @@
+"""Define the rows for articles: in lists, whole, with their figures and their copies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Generic, Self, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Hold one page of rows and the cursor of the next page; `after` is None on the last page."""
+
+    rows: list[Row]
+    after: str | None = None
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class MarkedText(str):
+    """Hold a text with its search hits: `hits` are their (start, end) bounds, in order."""
+
+    __slots__ = ("hits",)
+    hits: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, hits: tuple[tuple[int, int], ...] = ()) -> Self:
+        """Create the text with its hits."""
+        marked = super().__new__(cls, text)
+        marked.hits = hits
+        return marked
+
+
+@dataclass(slots=True)
+class ArticleRow:
+    """Hold one article of a list; `published_at` is None for an unknown date.
+
+    `snippet` is the body around the first hit of a text search. This row is not frozen like the others: building a
+    frozen one takes five times as long, and lists are long.
+    """
+
+    id: int
+    published_at: datetime | None
+    outlet: str | None
+    reporters: tuple[str, ...]
+    title: str | None
+    opening: str  # the first words of the body, for articles without a title
+    url: str | None
+    duplicate_of: int | None
+    snippet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Hold a figure with its article and sentence; `converts` is the text of the figure it restates."""
+
+    id: int
+    article: int
+    published_at: datetime | None
+    outlet: str | None
+    text: str
+    kind: str
+    value: Decimal | None
+    value_low: Decimal
+    value_high: Decimal
+    unit: str
+    approx: str | None
+    per: str | None
+    converts: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """Hold one article of a duplicate family.
+
+    `of` is the article it is linked to, `kind` is `copy`, `near` or `edition`, and `similarity` the share of trigrams
+    in common. All three are None for the first appearance.
+    """
+
+    id: int
+    published_at: datetime | None
+    outlet: str | None
+    title: str | None
+    of: int | None
+    kind: str | None
+    similarity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """Hold a span found in an article: `type` is mention, figure, time or attribution, `note` its meaning."""
+
+    type: str
+    part: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """Hold one whole article: its current text and all spans found in it, in text order.
+
+    `duplicate_kind` and `duplicate_similarity` relate a copy to its original.
+    """
+
+    article: ArticleRow
+    body: str
+    place: str | None
+    language: str
+    section: str | None
+    revisions: int
+    duplicates: tuple[int, ...]
+    spans: list[SpanRow]
+    duplicate_kind: str | None = None
+    duplicate_similarity: float | None = None
