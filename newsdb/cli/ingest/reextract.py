@@ -11,12 +11,13 @@ import click
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.printing import counted, tell
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.filters import Filters
 
 _SHOWN_ROWS = 5
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @filter_options
 @click.option("--all", "everything", is_flag=True, help="All texts, whichever version read them.")
 @click.option(

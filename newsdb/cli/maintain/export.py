@@ -7,12 +7,13 @@ import click
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.printing import counted, tell
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import ExportFormat
 from newsdb.model.filters import Filters
 from newsdb.present.exports.files import EXPORT_FORMATS, check_export, write_lines
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.option(
     "--format",
     "format_name",

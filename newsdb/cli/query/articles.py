@@ -8,13 +8,14 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import output_options, page_options
 from newsdb.cli.shared.printing import counted, tell, write_page
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import ArticleOrder
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @filter_options
 @click.option(
     "--by",

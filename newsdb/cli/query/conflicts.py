@@ -7,12 +7,13 @@ from newsdb.cli.shared.chart_options import newest_option
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @filter_options
 @click.option("--conversions", is_flag=True, help="List conversions at a rate unlike the others' instead.")
 @click.option(

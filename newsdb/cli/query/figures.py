@@ -11,6 +11,7 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
 from newsdb.cli.shared.filter_options import filter_options_without_company
 from newsdb.cli.shared.output_options import output_options, page_options
 from newsdb.cli.shared.printing import write_page
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.records import FigureKind
@@ -18,7 +19,7 @@ from newsdb.model.rows.articles import FigureRow
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.option(
     "--kind",
     "kinds",

@@ -7,12 +7,13 @@ from newsdb.cli.shared.chart_options import newest_option
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_profile
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.filters import Filters
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("name", shell_complete=names_of("reporter"))
 @filter_options
 @newest_option
@@ -27,7 +28,7 @@ def reporter(ctx: click.Context, name: str, filters: Filters, newest: int | None
         write_profile(archive.reporter(name, filters, newest=newest), style)
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("name", shell_complete=names_of("company"))
 @filter_options
 @newest_option
@@ -42,7 +43,7 @@ def company(ctx: click.Context, name: str, filters: Filters, newest: int | None,
         write_profile(archive.company(name, filters, newest=newest), style)
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("name", shell_complete=names_of("person"))
 @filter_options
 @newest_option
@@ -57,7 +58,7 @@ def person(ctx: click.Context, name: str, filters: Filters, newest: int | None, 
         write_profile(archive.person(name, filters, newest=newest), style)
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("name", shell_complete=names_of("outlet"))
 @filter_options
 @newest_option

@@ -9,6 +9,7 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.chart_options import newest_option
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.printing import tell
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.choices import ReportKind
 from newsdb.model.filters import Filters
@@ -20,7 +21,7 @@ def _named(ctx: click.Context, parameter: click.Parameter, beginning: str) -> li
     return names_of(kind)(ctx, parameter, beginning) if kind else []
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("kind", metavar="KIND", type=click.Choice(get_args(ReportKind)))
 @click.argument("name", shell_complete=_named)
 @click.option(

@@ -6,12 +6,13 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import SourceRow
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @filter_options
 @limit_option
 @output_options

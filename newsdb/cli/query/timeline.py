@@ -9,13 +9,14 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import tell, write_rows
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import TimelineStep
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @filter_options
 @click.option(
     "--by",

@@ -7,13 +7,14 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw, new
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import EntityKind
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import TogetherRow
 from newsdb.present.tables.style import Style
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @filter_options
 @click.option(
     "--kind",

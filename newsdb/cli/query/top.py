@@ -7,6 +7,7 @@ from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
+from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import RankedGroup
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow
@@ -15,7 +16,7 @@ from newsdb.present.tables.style import Style
 RANKED = ("reporters", "companies", "people", "organisations", "outlets", "sources")
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("what", metavar="WHAT", type=click.Choice(RANKED))
 @filter_options
 @chart_option

@@ -1,0 +1,50 @@
+"""Accept a QUERY with a leading minus (`-outlet:새벽일보`), which click would take for options."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+import click
+
+_END_OF_OPTIONS = "--"
+
+
+class QueryCommand(click.Command):
+    """A command with a QUERY argument. An unknown argument after one minus is the query.
+
+    These stay options, so that typing errors are reported: everything after two minus signs (`--limt`), one letter
+    (`-n`), and the name of an option after one minus (`-limit`).
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; such a query is moved behind `--`."""
+        options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
+        flags = {flag: option for option in options for flag in option.opts}
+        return super().parse_args(ctx, _move_queries(args, flags))
+
+
+def _move_queries(args: list[str], flags: Mapping[str, click.Option]) -> list[str]:
+    end = args.index(_END_OF_OPTIONS) if _END_OF_OPTIONS in args else len(args)
+    others: list[str] = []
+    queries: list[str] = []
+    remaining = iter(args[:end])
+    for argument in remaining:
+        if _is_query(argument, flags):
+            queries.append(argument)
+            continue
+        values = list(islice(remaining, count := _count_values(flags.get(argument))))
+        others += [argument, *values]
+        if len(values) < count:  # it must stay the last, for click to find that
+            return others
+    return [*others, _END_OF_OPTIONS, *queries, *args[end + 1 :]] if queries else args
+
+
+def _is_query(argument: str, flags: Mapping[str, click.Option]) -> bool:
+    if not argument.startswith("-") or argument.startswith("--") or argument == "-":
+        return False
+    is_letter = len(argument) == 2 and argument.isascii()
+    return not is_letter and f"-{argument.partition('=')[0]}" not in flags
+
+
+def _count_values(option: click.Option | None) -> int:
+    """Return how many of the arguments that follow an option are its values."""
+    return 0 if option is None or option.is_flag or option.count else option.nargs
