@@ -30,7 +30,7 @@ bench: .venv/test
 clean:
 	rm -rf .venv dist $(DEMO)*
 
-# pip before 23.3 fails on some extras, so it is renewed first.
+# Dependency groups take pip 25.1, so it is renewed first; `pip install .` works with the pip that Python ships.
 .venv/made:
 	if command -v uv >/dev/null; then uv venv --quiet --clear --seed --python $(PYTHON) .venv; else $(PYTHON) -m venv --clear .venv; fi
 	$(BIN)/python -m pip install --quiet --upgrade pip

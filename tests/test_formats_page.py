@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from newsdb.read import FORMATS
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 TABLES = PAGE[PAGE.index("## Tables") : PAGE.index("## BigKinds")]
@@ -36,3 +40,11 @@ def test_the_tables_are_read_as_the_page_says(tmp_path: Path) -> None:
         )
         told = done.stderr + done.stdout.rstrip("\n") + "\n" if done.stdout else done.stderr
         assert re.sub(r"seconds: [\d.]+", "seconds: 0.80", told) == output
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_page_names_every_format(name: str) -> None:
+    formats = PAGE[: PAGE.index("## Fields")]
+    assert re.search(rf"^\| .*`{re.escape(name)}`.* \|", formats, re.MULTILINE), (
+        f"docs/formats.md lacks {name}"
+    )
