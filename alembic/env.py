@@ -1,16 +1,21 @@
-"""Runs the migrations: on the connection that newsdb hands over, else on the database of $NEWSDB_URL."""
+"""Run the migrations on the connection from newsdb, or on the database of $NEWSDB_URL."""
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from alembic import context
 from alembic.operations import MigrationScript
 from alembic.script import ScriptDirectory
+from alembic.util import load_python_file
 from sqlalchemy import Connection
 
 from newsdb.store.engine import migrating, open_engine
 from newsdb.store.migrate import COMPARED, described
+
+# The folder is no package (it would hide the library of this name), so the module is loaded by its path.
+load_python_file(str(Path(__file__).parent), "view_operations.py")
 
 
 def number_revision(_context: Any, _revision: Any, scripts: Iterable[MigrationScript]) -> None:
@@ -21,7 +26,7 @@ def number_revision(_context: Any, _revision: Any, scripts: Iterable[MigrationSc
 
 
 def migrate(connection: Connection) -> None:
-    """Run what was asked for, in the transaction that the connection already holds."""
+    """Run the requested command in the connection's transaction."""
     context.configure(
         connection=connection,
         target_metadata=described(),
@@ -36,9 +41,9 @@ def migrate(connection: Connection) -> None:
 
 if context.is_offline_mode():
     raise SystemExit("newsdb migrates a database that it is connected to; --sql is not supported")
-handed_over = context.config.attributes.get("connection")
-if handed_over is not None:
-    migrate(handed_over)
+given_connection = context.config.attributes.get("connection")
+if given_connection is not None:
+    migrate(given_connection)
 else:
     with migrating(open_engine(os.environ.get("NEWSDB_URL", "news.db"))) as own_connection:
         migrate(own_connection)

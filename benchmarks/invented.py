@@ -48,7 +48,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         *("ingest_run_id", "created_at"),
     ),
     "revision_text": ("revision_id", "body"),
-    "byline": ("id", "revision_id", "reporter_id", "position", "raw", "found_in"),
+    "byline": ("id", "revision_id", "reporter_id", "position", "raw", "provenance"),
     "reporter_article": ("reporter_id", "listed_at", "article_id"),
     "mention": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),

@@ -75,7 +75,7 @@ def synthetic(number: int) -> tuple[Article, Extraction]:
         title=f"{number}번째 기사",
         body=f"{number} {BODY}",
         outlet="한빛경제",
-        outlet_found_in="field",
+        outlet_provenance="field",
         bylines=(Byline(f"김기자{number % NAMES}", "기자", None, "김기자 기자", "field"),),
         place=None,
         published=Publication(published, "minute", "2026-01-01", "field", 540),

@@ -108,7 +108,7 @@ def test_the_check_sees_an_import_of_sqlalchemy(tmp_path: Path) -> None:
 VALUES = (
     "newsdb.model.filters",
     "newsdb.model.rows",
-    "newsdb.query.sql.meanings",
+    "newsdb.store.migration_files",
     "newsdb.query.language.parser",
     "newsdb.query.language.dates",
     "newsdb.query.language.amounts",

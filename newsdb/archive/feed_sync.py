@@ -94,6 +94,8 @@ def _read_feed(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Rec
     """Yield the records of a feed's bytes, with the outlet that the user gave the feed, if any."""
     for record in read_data(feed.url, body, replace(options, format="rss")):
         if feed.outlet and isinstance(record, RawRecord):
-            yield replace(record, outlet=feed.outlet, found_in={**record.found_in, "outlet": "followed feed"})
+            yield replace(
+                record, outlet=feed.outlet, provenance={**record.provenance, "outlet": "followed feed"}
+            )
         else:
             yield record

@@ -91,7 +91,8 @@ class Maintenance:
 
     def schema(self) -> tuple[str | None, str]:
         """Return the schema revision of the database (None: empty), and the revision that this newsdb needs."""
-        from newsdb.store.migrate import current_revision, head_revision
+        from newsdb.store.migrate import current_revision
+        from newsdb.store.migration_files import head_revision
 
         return current_revision(self._database.unchecked_engine), head_revision()
 

@@ -243,7 +243,7 @@ def _text(
         title=title,
         body=body,
         outlet=None,
-        outlet_found_in=None,
+        outlet_provenance=None,
         bylines=(),
         place=place,
         published=publication(*dated),
@@ -267,7 +267,7 @@ _TEXTS: Any = (
         tables.ARTICLE.c.published_at,
         tables.ARTICLE.c.published_precision,
         tables.ARTICLE.c.published_raw,
-        tables.ARTICLE.c.published_from,
+        tables.ARTICLE.c.published_provenance,
         tables.ARTICLE.c.published_offset,
     )
     .select_from(tables.REVISION)

@@ -31,9 +31,9 @@ class RawRecord:
     """One record as it was read: its fields are strings as they stood there, nothing is interpreted yet.
 
     `raw` holds bytes that the same format reads again as this one record (for CSV: header and row);
-    they are what a quarantine keeps. Several authors stand in `byline` one a line. `found_in` says of each field which
-    part of the record gave it (`json-ld`, `og:title`, a column's name) where the format knows several; `labels` are
-    what the source itself says the article is about.
+    they are what a quarantine keeps. Several authors stand in `byline` one a line. `provenance` says of each field
+    which part of the record gave it (`json-ld`, `og:title`, a column's name) where the format knows several; `labels`
+    are what the source itself says the article is about.
     """
 
     origin: Origin
@@ -49,12 +49,12 @@ class RawRecord:
     section: str | None = None
     language: str | None = None
     truncated: bool = False
-    found_in: Mapping[str, str] = field(default_factory=dict)
-    labels: tuple["ForeignLabel", ...] = ()
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple["SourceLabel", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignLabel:
+class SourceLabel:
     """A word that the source itself hangs on an article, kept apart from what is extracted here.
 
     `scheme` is the source's name for that kind of word (`인물`, `기관`, `위치`, `키워드`, `keywords`, `subject` ...).
@@ -78,7 +78,7 @@ class RejectedRecord:
 class Byline:
     """One reporter of an article.
 
-    `raw` is the text that the name came from, `found_in` the field or rule that found it
+    `raw` is the text that the name came from, `provenance` the field or rule that found it
     (`field`, `head`, `bracket`, `tail`, `signoff`, ...).
     """
 
@@ -86,7 +86,7 @@ class Byline:
     role: str | None
     email: str | None
     raw: str
-    found_in: str
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Publication:
     at: datetime
     precision: Precision
     raw: str
-    found_in: str
+    provenance: str
     utc_offset_minutes: int
 
 
@@ -111,7 +111,7 @@ class Article:
     title: str | None
     body: str
     outlet: str | None
-    outlet_found_in: str | None
+    outlet_provenance: str | None
     bylines: tuple[Byline, ...]
     place: str | None
     published: Publication | None
@@ -120,7 +120,7 @@ class Article:
     section: str | None
     language: str
     truncated: bool = False
-    labels: tuple[ForeignLabel, ...] = ()
+    labels: tuple[SourceLabel, ...] = ()
 
 
 class Span(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import Article, ForeignLabel, ParseOptions, Publication, RawRecord
+from newsdb.model.records import Article, ParseOptions, Publication, RawRecord, SourceLabel
 from newsdb.parse.article_key import article_key
 from newsdb.parse.boilerplate import strip_boilerplate
 from newsdb.parse.byline.finder import find_byline
@@ -32,9 +32,9 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         title=title,
         body=body,
         outlet=outlet,
-        outlet_found_in="field"
+        outlet_provenance="field"
         if stated
-        else found.outlet_found_in
+        else found.outlet_provenance
         if found.outlet
         else "option"
         if outlet
@@ -63,10 +63,10 @@ def check_storable(article: Article) -> None:
             )
 
 
-def _labels(labels: Iterable[ForeignLabel]) -> tuple[ForeignLabel, ...]:
+def _labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:
     """The source's own labels, cleaned, in its order; each word of a scheme once."""
     cleaned = ((clean_field(label.scheme), clean_field(label.value)) for label in labels)
-    return tuple(dict.fromkeys(ForeignLabel(scheme, value) for scheme, value in cleaned if scheme and value))
+    return tuple(dict.fromkeys(SourceLabel(scheme, value) for scheme, value in cleaned if scheme and value))
 
 
 def _publication(raw: RawRecord, options: ParseOptions) -> Publication | None:

@@ -58,10 +58,10 @@ class _Moment(NamedTuple):
     zone: tzinfo | None
 
 
-def parse_publication(text: str | None, timezone: str, found_in: str) -> Publication | None:
+def parse_publication(text: str | None, timezone: str, provenance: str) -> Publication | None:
     """The publication that `text` dates, or None where it dates none or says too little.
 
-    A time without a zone is read in `timezone` (an IANA name); `found_in` names the field that the text stood in.
+    A time without a zone is read in `timezone` (an IANA name); `provenance` names the field that the text stood in.
     `at` is the first moment of what the text says: midnight for a day, the first of January for a year.
     Raises UsageError for a time zone that does not exist.
     """
@@ -79,7 +79,7 @@ def parse_publication(text: str | None, timezone: str, found_in: str) -> Publica
         at = local.astimezone(UTC)
     except OverflowError:
         return None
-    return Publication(at, moment.precision, raw, found_in, int(offset.total_seconds() // 60))
+    return Publication(at, moment.precision, raw, provenance, int(offset.total_seconds() // 60))
 
 
 def publication_doubt(published: Publication | None, ingested_at: datetime) -> str | None:

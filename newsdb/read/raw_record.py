@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from newsdb.model.records import ForeignLabel, Origin, RawRecord, RejectedRecord
+from newsdb.model.records import Origin, RawRecord, RejectedRecord, SourceLabel
 from newsdb.read import limits
 
 CUT = b"\xffCUT"
@@ -20,8 +20,8 @@ def to_article(
     raw: bytes,
     *,
     truncated: bool = False,
-    found_in: Mapping[str, str] | None = None,
-    labels: Iterable[ForeignLabel] = (),
+    provenance: Mapping[str, str] | None = None,
+    labels: Iterable[SourceLabel] = (),
 ) -> RawRecord | RejectedRecord:
     """The article with these fields (see fields.FIELDS). Without a body it needs a title, or it is rejected.
 
@@ -50,7 +50,7 @@ def to_article(
         section=clean.get("section"),
         language=clean.get("language"),
         truncated=truncated,
-        found_in=found_in or {},
+        provenance=provenance or {},
         labels=tuple(map(_storable_label, labels)),
     )
 
@@ -73,10 +73,10 @@ def too_long(raw: bytes, origin: Origin, format_name: str) -> RejectedRecord:
     return RejectedRecord(origin, format_name, raw[: limits.KEPT] + CUT, reason)
 
 
-def _storable_label(label: ForeignLabel) -> ForeignLabel:
+def _storable_label(label: SourceLabel) -> SourceLabel:
     if not _NO_CHARACTER.search(label.value):
         return label
-    return ForeignLabel(label.scheme, _storable(label.value))
+    return SourceLabel(label.scheme, _storable(label.value))
 
 
 def _storable(text: str) -> str:

@@ -36,11 +36,11 @@ def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, K
     found: dict[str, Known] = {}
     for some in chunks(keys):
         for row in connection.execute(_REVISIONS.where(ARTICLE.c.source_key.in_(some))):
-            key, article_id, number, content, outlet_id, at, precision, raw, found_in, offset = row
+            key, article_id, number, content, outlet_id, at, precision, raw, provenance, offset = row
             if key in found:
                 found[key] = replace(found[key], contents=found[key].contents | {content})
             else:
-                published = publication(at, precision, raw, found_in, offset)
+                published = publication(at, precision, raw, provenance, offset)
                 found[key] = Known(
                     article_id, number, frozenset((content,)), published, outlet_id is not None
                 )
@@ -56,7 +56,7 @@ _REVISIONS = select(
     ARTICLE.c.published_at,
     ARTICLE.c.published_precision,
     ARTICLE.c.published_raw,
-    ARTICLE.c.published_from,
+    ARTICLE.c.published_provenance,
     ARTICLE.c.published_offset,
 ).join(REVISION, REVISION.c.article_id == ARTICLE.c.id)
 
@@ -88,9 +88,9 @@ def chunks(values: Collection[Value]) -> Iterator[list[Value]]:
 
 
 def publication(
-    at: datetime | None, precision: str | None, raw: str | None, found_in: str | None, offset: int | None
+    at: datetime | None, precision: str | None, raw: str | None, provenance: str | None, offset: int | None
 ) -> Publication | None:
     """What an article's columns say of its publication."""
     if at is None:
         return None
-    return Publication(at, cast("Precision", precision), raw or "", found_in or "", offset or 0)
+    return Publication(at, cast("Precision", precision), raw or "", provenance or "", offset or 0)

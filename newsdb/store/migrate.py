@@ -6,7 +6,6 @@ The migrations are the only way a schema comes to be. They are numbered (`0001_â
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -14,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.errors import SchemaError
 from newsdb.store.engine import migrating, reading
+from newsdb.store.migration_files import head_revision, migrations_folder
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -31,19 +31,6 @@ COMPARED: dict[str, Any] = {
     "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
     "include_name": _is_modelled,
 }
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def migrations_folder() -> Path:
-    """Where the migrations are: in the installed package, or in the checkout beside it."""
-    shipped = _PACKAGE / "migrations"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "alembic"
-
-
-def head_revision() -> str:
-    """The revision that this newsdb needs: the highest number among the migrations' names."""
-    return max(path.name.split("_", 1)[0] for path in (migrations_folder() / "versions").glob("[0-9]*_*.py"))
 
 
 def current_revision(engine: Engine) -> str | None:

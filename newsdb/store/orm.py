@@ -60,12 +60,12 @@ class Byline(Base):
     reporter: Mapped["Reporter"] = relationship()
 
 
-class ForeignLabel(Base):
-    __table__ = tables.FOREIGN_LABEL
+class SourceLabel(Base):
+    __table__ = tables.SOURCE_LABEL
 
 
-class FieldOrigin(Base):
-    __table__ = tables.FIELD_ORIGIN
+class FieldProvenance(Base):
+    __table__ = tables.FIELD_PROVENANCE
 
 
 class Outlet(Base):
@@ -155,8 +155,8 @@ class Feed(Base):
     __table__ = tables.FEED
 
 
-class ArticleBand(Base):
-    __table__ = tables.ARTICLE_BAND
+class ArticleBucket(Base):
+    __table__ = tables.ARTICLE_BUCKET
 
 
 class EntityArticle(Base):

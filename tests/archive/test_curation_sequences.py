@@ -35,7 +35,7 @@ GIVEN = (
 Operation = tuple[str, int, int]
 
 STATE = {
-    "mentions": "SELECT a.source_key, m.part, m.span_start, m.text, m.entity, m.kind FROM mention_view m"
+    "mentions": "SELECT a.source_key, m.part, m.span_start, m.text, m.entity, m.entity_kind FROM mention_view m"
     " JOIN article_view a ON a.article_id = m.article_id",
     "sources": "SELECT a.source_key, x.span_start, x.source, x.entity FROM attribution_view x"
     " JOIN article_view a ON a.article_id = x.article_id",

@@ -14,23 +14,23 @@ from tests.read.newsml_items import newsml, newsml_item
 
 # What names of rows, of runs and the moments of an ingest are is the new archive's own affair.
 _TABLES = {
-    "article": "source_key, source_id, outlet.name, outlet_from, article.url, language, section, published_at,"
-    " published_raw, published_precision, published_from, published_offset, listed_at, published_doubt,"
+    "article": "source_key, source_id, outlet.name, outlet_provenance, article.url, language, section, published_at,"
+    " published_raw, published_precision, published_provenance, published_offset, listed_at, published_doubt,"
     " (SELECT other.source_key FROM article other WHERE other.id = article.duplicate_of_id)"
     " FROM article LEFT JOIN outlet ON outlet.id = article.outlet_id ORDER BY source_key",
     "revision": "source_key, title, place, content_sha256, body_sha256, truncated, body, extractor"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
     " JOIN revision_text ON revision_id = revision.id ORDER BY source_key",
-    "byline": "source_key, position, reporter.name, role, email, raw, found_in, outlet.name"
+    "byline": "source_key, position, reporter.name, role, email, raw, provenance, outlet.name"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
     " JOIN byline ON revision_id = revision.id JOIN reporter ON reporter.id = reporter_id"
     " LEFT JOIN outlet ON outlet.id = reporter.outlet_id ORDER BY source_key, position",
     "label": "source_key, position, scheme, value"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
-    " JOIN foreign_label ON revision_id = revision.id ORDER BY source_key, position",
-    "origin": "source_key, field, found_in"
+    " JOIN source_label ON revision_id = revision.id ORDER BY source_key, position",
+    "origin": "source_key, field, provenance"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
-    " JOIN field_origin ON revision_id = revision.id ORDER BY source_key, field",
+    " JOIN field_provenance ON revision_id = revision.id ORDER BY source_key, field",
     "source": "source_key, source, record_number, format, content"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
     " JOIN revision_source ON revision_id = revision.id ORDER BY source_key",

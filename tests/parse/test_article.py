@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import ForeignLabel, Origin, ParseOptions, RawRecord
+from newsdb.model.records import Origin, ParseOptions, RawRecord, SourceLabel
 from newsdb.parse import check_storable, parse_article
 
 _OPTIONS = ParseOptions()
@@ -21,7 +21,7 @@ def _raw(body: str, **fields: Any) -> RawRecord:
 def test_a_line_with_its_byline_in_front_becomes_an_article() -> None:
     article = parse_article(_raw("가나다뉴스 홍길동 기자 | 새 공장이 문을 열었다."), _OPTIONS)
     assert article.outlet == "가나다뉴스"
-    assert article.outlet_found_in == "head"
+    assert article.outlet_provenance == "head"
     assert [(byline.name, byline.role, byline.email) for byline in article.bylines] == [
         ("홍길동", "기자", None)
     ]
@@ -37,7 +37,7 @@ def test_fields_of_the_record_win_over_the_text_and_the_options() -> None:
         published="2024-05-01",
     )
     article = parse_article(raw, ParseOptions(outlet="다른일보", published="2020-01-01"))
-    assert (article.outlet, article.outlet_found_in) == ("아무개일보", "field")
+    assert (article.outlet, article.outlet_provenance) == ("아무개일보", "field")
     assert [byline.name for byline in article.bylines] == ["임꺽정"]
     assert article.published is not None
     assert article.published.at == datetime(2024, 4, 30, 15, tzinfo=UTC)
@@ -47,9 +47,9 @@ def test_options_fill_what_the_record_does_not_say() -> None:
     article = parse_article(
         _raw("새 공장이 문을 열었다."), ParseOptions(outlet="다른일보", published="2020-01-01")
     )
-    assert (article.outlet, article.outlet_found_in) == ("다른일보", "option")
+    assert (article.outlet, article.outlet_provenance) == ("다른일보", "option")
     assert article.published is not None
-    assert article.published.found_in == "option"
+    assert article.published.provenance == "option"
 
 
 def test_a_byline_field_is_read_without_a_body_too() -> None:
@@ -77,9 +77,9 @@ def test_labels_are_cleaned_and_each_is_kept_once() -> None:
         ("", "공장"),
     ]
     article = parse_article(
-        _raw("새 공장", labels=tuple(ForeignLabel(*label) for label in labels), truncated=True), _OPTIONS
+        _raw("새 공장", labels=tuple(SourceLabel(*label) for label in labels), truncated=True), _OPTIONS
     )
-    assert article.labels == (ForeignLabel("인물", "홍길동"), ForeignLabel("기관", "홍길동"))
+    assert article.labels == (SourceLabel("인물", "홍길동"), SourceLabel("기관", "홍길동"))
     assert article.truncated
 
 

@@ -69,7 +69,7 @@ def test_a_date_is_read_in_every_shape(text: str, at: datetime, precision: Preci
     found = parse_publication(text, "Asia/Seoul", "field")
     assert found is not None
     assert (found.at, found.precision, found.utc_offset_minutes) == (at, precision, offset)
-    assert (found.raw, found.found_in) == (text, "field")
+    assert (found.raw, found.provenance) == (text, "field")
 
 
 @pytest.mark.parametrize(

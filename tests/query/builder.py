@@ -128,14 +128,14 @@ class Builder:
             source_key=f"key {article}",
             source_id=None,
             outlet_id=outlet,
-            outlet_from=None,
+            outlet_provenance=None,
             url=f"https://news.example/{article}",
             language="ko",
             section=section,
             published_at=at,
             published_raw=None,
             published_precision="second" if at else None,
-            published_from=None,
+            published_provenance=None,
             published_offset=None,
             listed_at=listed_at,
             current_number=number,
@@ -153,7 +153,7 @@ class Builder:
                 position=position,
                 role=None,
                 raw="",
-                found_in="field",
+                provenance="field",
             )
         for reporter in dict.fromkeys(reporters):
             self._put(tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article)

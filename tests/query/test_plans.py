@@ -166,7 +166,7 @@ IN_ARTICLE = "m.article_id = x.article_id"
         ("time_view", SENTENCE),
         ("byline_view", IN_ARTICLE),
         ("article_view", IN_ARTICLE),
-        ("label_view", IN_ARTICLE),
+        ("source_label_view", IN_ARTICLE),
     ],
 )
 def test_what_stands_beside_a_company_is_found_by_indexes(

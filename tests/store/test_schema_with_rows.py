@@ -1,12 +1,15 @@
-"""The schema goes down and up again under a whole archive, and the rows stay what they were."""
+"""Migrations of a filled archive keep its rows."""
 
+import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import inspect, text
 
 from newsdb.archive.archive import Archive
 from newsdb.store import migrate
 from newsdb.store.engine import open_engine, reading
+from newsdb.store.migration_files import head_revision, migrations_folder, view_names
 from newsdb.store.schema import METADATA
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -14,7 +17,7 @@ FILES = [str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "ar
 
 
 def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
+    """Return every row of every table, as the schema of this newsdb has it."""
     engine = open_engine(url)
     with reading(engine) as connection:
         found = {
@@ -25,35 +28,71 @@ def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-def test_rows_outlive_the_views_that_come_and_go(url: str) -> None:
+NEWER = '''
+"""Adds a column and a new version of a view, and rebuilds a table below other views."""
+import sqlalchemy as sa
+from alembic import op
+revision = "{revision}"
+down_revision = "{after}"
+branch_labels = None
+depends_on = None
+
+def upgrade():
+    with op.views_aside():
+        op.add_column("article", sa.Column("paywalled", sa.Boolean(), nullable=False, server_default=sa.false()))
+        with op.batch_alter_table("revision") as batch:
+            batch.create_check_constraint("ck_revision_place_not_empty", "place <> ''")
+    op.install_view("article_view", 2)
+
+def downgrade():
+    op.install_view("article_view", 1)
+    with op.views_aside():
+        with op.batch_alter_table("revision") as batch:
+            batch.drop_constraint("ck_revision_place_not_empty", type_="check")
+        op.drop_column("article", "paywalled")
+'''
+
+
+def add_newer_migration(folder: Path) -> None:
+    """Copy the migrations to a folder, with one more that is not the project's."""
+    shutil.copytree(migrations_folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    newer = NEWER.format(revision=f"{int(head_revision()) + 1:04d}", after=head_revision())
+    (folder / "versions" / "9000_newer.py").write_text(newer, encoding="utf-8")
+    view = folder / "views" / "article_view"
+    sql = max(view.glob("*.sql")).read_text(encoding="utf-8")
+    (view / "0002.sql").write_text(
+        sql.replace(
+            "  a.section,", "  a.paywalled,  -- integer: Whether it is behind a paywall.\n  a.section,"
+        ),
+        encoding="utf-8",
+    )
+
+
+def test_a_filled_archive_is_upgraded_with_all_its_rows(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Archive(url) as archive:
         archive.ingest(FILES)
-        views = {
-            name: len(archive.sql(f"SELECT * FROM {name}").rows) for name in ("article_view", "figure_view")
-        }
+        views = {name: len(archive.sql(f"SELECT * FROM {name}").rows) for name in view_names()}
     before = contents(url)
-    assert {name for name, rows in before.items() if not rows} == {
-        "feed",
-        "field_origin",
-        "foreign_label",
-        "judgement",
-        "judgement_article",
-        "outlet_alias",
-        "outlet_judgement",
-        "reporter_judgement",
-        "unjudged_alias",
-        "unjudged_attribution",
-        "unjudged_mention",
-        "unjudged_outlet",
-    }
+    add_newer_migration(tmp_path / "migrations")
+    monkeypatch.setattr(migrate, "migrations_folder", lambda: tmp_path / "migrations")
     engine = open_engine(url)
-    migrate.downgrade(engine, "0001")
     migrate.upgrade(engine)
+    assert contents(url) == before
+    with reading(engine) as connection:
+        assert (
+            connection.scalar(text("SELECT count(*) FROM article_view WHERE NOT paywalled"))
+            == views["article_view"]
+        )
+        for name in view_names():
+            assert connection.scalar(text(f"SELECT count(*) FROM {name}")) == views[name]
+    migrate.downgrade(engine, head_revision())
     engine.dispose()
     assert contents(url) == before
     with Archive(url) as archive:
         assert archive.maintenance.check() == []
-        assert {name: len(archive.sql(f"SELECT * FROM {name}").rows) for name in views} == views
+        assert "paywalled" not in archive.sql("SELECT * FROM article_view LIMIT 1").columns
 
 
 def test_a_full_archive_goes_down_to_nothing_and_can_be_filled_again(url: str) -> None:
@@ -83,21 +122,3 @@ def test_both_databases_hold_the_same(sqlite_url: str, postgres_url: str) -> Non
         "revision",
     }:  # these hold the moment as well
         assert left[name] == right[name], name
-
-
-def test_names_that_users_gave_before_there_were_judgements_on_them_can_be_taken_back(url: str) -> None:
-    with Archive(url) as archive:
-        archive.ingest(FILES)
-        archive.curation.merge("entity", "엔비디아", "코어위브", by="가온")
-        archive.curation.add_alias("엔비디아", "그래픽왕국", by="가온")
-    engine = open_engine(url)
-    migrate.downgrade(engine, "0008")
-    migrate.upgrade(engine)
-    engine.dispose()
-    with Archive(url) as archive:
-        assert archive.maintenance.check() == []
-        told = [(row.verdict, row.name, row.made_by) for row in archive.curation.judgements()]
-        assert told == [("name", "그래픽왕국", "unknown"), ("same", None, "가온")]
-        archive.curation.remove_alias("엔비디아", "그래픽왕국")
-        assert archive.curation.undo("entity").verdict == "same"
-        assert archive.maintenance.check() == []

@@ -63,7 +63,7 @@ class _Archive:
             title=f"제목 {body[:3]}",
             body=body,
             outlet=None,
-            outlet_found_in=None,
+            outlet_provenance=None,
             bylines=(),
             place=None,
             published=None,

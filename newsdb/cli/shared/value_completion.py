@@ -39,9 +39,9 @@ def names_of(kind: CompletionKind) -> Complete:
 
 def views_and_tables(ctx: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
     """The views that begin so."""
-    from newsdb.query.sql.meanings import VIEWS
+    from newsdb.store.migration_files import view_names
 
-    return [name for name in VIEWS if name.startswith(beginning)]
+    return [name for name in view_names() if name.startswith(beginning)]
 
 
 def completing() -> bool:

@@ -16,7 +16,7 @@ class SignedRow:
     role: str | None
     email: str | None
     raw: str
-    found_in: str
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ExportRow:
     source_id: str | None
     url: str | None
     outlet: str | None
-    outlet_from: str | None
+    outlet_provenance: str | None
     title: str | None
     body: str
     place: str | None
@@ -50,12 +50,12 @@ class ExportRow:
     published_at: datetime | None
     published_precision: str | None
     published_raw: str | None
-    published_from: str | None
+    published_provenance: str | None
     published_offset: int | None
     truncated: bool
     signed: tuple[SignedRow, ...]
     labels: tuple[tuple[str, str], ...]  # scheme, value
-    found_in: tuple[tuple[str, str], ...]  # field, the part of the record that gave it
+    provenance: tuple[tuple[str, str], ...]  # field, the part of the record that gave it
     record: RecordRow | None
 
 

@@ -38,7 +38,7 @@ class Found:
 
     bylines: tuple[Byline, ...] = ()
     outlet: str | None = None
-    outlet_found_in: str | None = None
+    outlet_provenance: str | None = None
     place: str | None = None
     cuts: tuple[tuple[int, int], ...] = ()
     end: int = 0
@@ -60,7 +60,7 @@ def find_byline(stated: str | None, text: str) -> Found:
     return Found(
         bylines=_bylines(named, stated, text),
         outlet=origin.credit.outlet if origin else _rights_outlet(text),
-        outlet_found_in=origin.found_in if origin else "copyright",
+        outlet_provenance=origin.provenance if origin else "copyright",
         place=placed.credit.place
         if placed and (named is None or placed is named or len(named.credit.people) == 1)
         else None,
@@ -87,7 +87,7 @@ def _text_hits(text: str, end: int) -> list[Hit]:
     named = next((hit for hit in hits if hit.credit.people), None)
     if named is None and (spoken := find_signoff(text)):
         hits.insert(0, spoken)
-    if named and named.found_in == "tail" and (station := _own_station(text, named)):
+    if named and named.provenance == "tail" and (station := _own_station(text, named)):
         hits.append(station)
     return _apart(hits)
 
@@ -96,10 +96,10 @@ def _goes_on(text: str, head: Hit | None) -> bool:
     """Whether the article stands around a byline with marks of its own, so that the text is more than a credit."""
     if head is None or not head.credit.people:
         return False
-    if head.found_in == "head":
+    if head.provenance == "head":
         return True
     rest = f"{text[: head.start][-_LONGEST_CREDIT:]} {text[head.end : head.end + _LONGEST_CREDIT]}"
-    return head.found_in == "bracket" and bool(_TWO_SYLLABLES.search(rest)) and not _PRESS.search(rest)
+    return head.provenance == "bracket" and bool(_TWO_SYLLABLES.search(rest)) and not _PRESS.search(rest)
 
 
 def _own_station(text: str, named: Hit) -> Hit | None:
@@ -146,12 +146,12 @@ def _bare_agency(shown: str, size: int) -> Hit | None:
 def _bylines(hit: Hit | None, stated: str | None, text: str) -> tuple[Byline, ...]:
     if hit is None:
         return ()
-    raw = squeeze(stated or "") if hit.found_in == "field" else squeeze(text[hit.start : hit.end])
-    return tuple(_byline(person, raw, hit.found_in) for person in hit.credit.people)
+    raw = squeeze(stated or "") if hit.provenance == "field" else squeeze(text[hit.start : hit.end])
+    return tuple(_byline(person, raw, hit.provenance) for person in hit.credit.people)
 
 
-def _byline(person: Person, raw: str, found_in: str) -> Byline:
-    return Byline(person.name, person.role, person.email, raw, found_in)
+def _byline(person: Person, raw: str, provenance: str) -> Byline:
+    return Byline(person.name, person.role, person.email, raw, provenance)
 
 
 def _rights_outlet(text: str) -> str | None:

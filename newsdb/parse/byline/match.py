@@ -12,5 +12,5 @@ class Hit:
     credit: Credit
     start: int
     end: int
-    found_in: str
+    provenance: str
     cut: bool = True  # a reporter named in a spoken sentence stays in the text

@@ -43,7 +43,7 @@ def lossless_object(row: ExportRow) -> dict[str, Any]:
             "id": row.source_id,
             "url": row.url,
             "outlet": row.outlet,
-            "outlet_from": row.outlet_from,
+            "outlet_provenance": row.outlet_provenance,
             "title": row.title,
             "body": row.body,
             "place": row.place,
@@ -53,7 +53,7 @@ def lossless_object(row: ExportRow) -> dict[str, Any]:
             "language": row.language,
             "truncated": row.truncated or None,
             "labels": [{"scheme": scheme, "value": value} for scheme, value in row.labels],
-            "found_in": dict(row.found_in),
+            "provenance": dict(row.provenance),
             "record": _record(row.record) if row.record else None,
         }
     ) | {"body": row.body}
@@ -134,7 +134,13 @@ _OBJECTS: Mapping[str, Callable[[ExportRow], dict[str, Any]]] = {
 
 def _signed(each: SignedRow) -> dict[str, Any]:
     return _without_empty(
-        {"name": each.name, "role": each.role, "email": each.email, "raw": each.raw, "from": each.found_in}
+        {
+            "name": each.name,
+            "role": each.role,
+            "email": each.email,
+            "raw": each.raw,
+            "provenance": each.provenance,
+        }
     ) | {"raw": each.raw}
 
 
@@ -145,7 +151,7 @@ def _published(row: ExportRow) -> dict[str, Any] | None:
         "at": row.published_at.isoformat(),
         "precision": row.published_precision,
         "raw": row.published_raw,
-        "from": row.published_from,
+        "provenance": row.published_provenance,
         "offset_minutes": row.published_offset,
     }
 

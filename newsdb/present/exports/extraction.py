@@ -28,7 +28,7 @@ def extraction_object(source_id: str | None, article: Article, found: Extraction
         "key": article.key,
         "outlet": article.outlet,
         "reporters": [
-            {"name": each.name, "role": each.role, "email": each.email, "found_in": each.found_in}
+            {"name": each.name, "role": each.role, "email": each.email, "provenance": each.provenance}
             for each in article.bylines
         ],
         "dateline": {"place": article.place} if article.place else None,

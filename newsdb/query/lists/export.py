@@ -16,14 +16,14 @@ from newsdb.query.plan.scope import resolve
 from newsdb.store.schema import (
     ARTICLE,
     BYLINE,
-    FIELD_ORIGIN,
-    FOREIGN_LABEL,
+    FIELD_PROVENANCE,
     METADATA,
     OUTLET,
     REPORTER,
     REVISION,
     REVISION_SOURCE,
     REVISION_TEXT,
+    SOURCE_LABEL,
     current,
 )
 from newsdb.store.schema.types import Exact, UtcTime
@@ -85,8 +85,10 @@ def _articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
     )
     revisions = [row["revision"] for row in rows]
     signed = _by_revision(connection, _signatures(revisions))
-    labels = _by_revision(connection, _several(FOREIGN_LABEL, ("scheme", "value"), "position", revisions))
-    origins = _by_revision(connection, _several(FIELD_ORIGIN, ("field", "found_in"), "field", revisions))
+    labels = _by_revision(connection, _several(SOURCE_LABEL, ("scheme", "value"), "position", revisions))
+    origins = _by_revision(
+        connection, _several(FIELD_PROVENANCE, ("field", "provenance"), "field", revisions)
+    )
     records = _by_revision(
         connection,
         _several(REVISION_SOURCE, ("source", "record_number", "format", "content"), "source", revisions),
@@ -98,7 +100,7 @@ def _articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
             **told | {"body": row["body"] or ""},
             signed=tuple(SignedRow(*each) for each in signed[revision]),
             labels=tuple((scheme, value) for scheme, value in labels[revision]),
-            found_in=tuple((field, found_in) for field, found_in in origins[revision]),
+            provenance=tuple((field, provenance) for field, provenance in origins[revision]),
             record=next((RecordRow(*each) for each in records[revision]), None),
         )
 
@@ -112,7 +114,7 @@ def _statement() -> Select[Any]:
             ARTICLE.c.source_id,
             ARTICLE.c.url,
             OUTLET.c.name.label("outlet"),
-            ARTICLE.c.outlet_from,
+            ARTICLE.c.outlet_provenance,
             REVISION.c.title,
             REVISION_TEXT.c.body,
             REVISION.c.place,
@@ -121,7 +123,7 @@ def _statement() -> Select[Any]:
             ARTICLE.c.published_at,
             ARTICLE.c.published_precision,
             ARTICLE.c.published_raw,
-            ARTICLE.c.published_from,
+            ARTICLE.c.published_provenance,
             ARTICLE.c.published_offset,
             REVISION.c.truncated,
         )
@@ -140,7 +142,7 @@ def _signatures(revisions: list[int]) -> Select[Any]:
             BYLINE.c.role,
             REPORTER.c.email,
             BYLINE.c.raw,
-            BYLINE.c.found_in,
+            BYLINE.c.provenance,
         )
         .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
         .where(BYLINE.c.revision_id.in_(revisions))

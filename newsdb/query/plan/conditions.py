@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, exists, not_, or_
 from newsdb.query.plan.figure_conditions import has_figure
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.sql_functions import given
-from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, FOREIGN_LABEL, REPORTER_ARTICLE, REVISION
+from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION, SOURCE_LABEL
 
 Conditions = list[ColumnElement[bool]]
 
@@ -80,7 +80,7 @@ def _none_of(column: ColumnElement[Any], values: Sequence[Any]) -> Conditions:
 
 def _labelled(values: Sequence[str], article_id: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether the source hung one of these labels on an article's current text."""
-    article, revision, label = (table.alias() for table in (ARTICLE, REVISION, FOREIGN_LABEL))
+    article, revision, label = (table.alias() for table in (ARTICLE, REVISION, SOURCE_LABEL))
     return exists().where(
         article.c.id == article_id,
         revision.c.article_id == given(article.c.id),

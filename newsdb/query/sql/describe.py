@@ -1,4 +1,4 @@
-"""What can be asked in SQL: the views, which say what they mean, and the tables, which say what their rows are."""
+"""List the views and tables of the schema, and the columns of each."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import Column
 
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.maintenance import ColumnRow, TableRow
-from newsdb.query.sql.meanings import VIEWS
+from newsdb.query.sql.views import describe_views
 from newsdb.store.schema import METADATA
 
 _TYPES = {
@@ -23,17 +23,17 @@ _TYPES = {
 
 
 def list_tables() -> list[TableRow]:
-    """The views, then the tables by their names."""
-    views = [TableRow(name, "view", meaning.about) for name, meaning in VIEWS.items()]
+    """Return the views, then the tables, each sorted by name."""
+    views = [TableRow(name, "view", view.about) for name, view in describe_views().items()]
     tables = [TableRow(name, "table", table.info["about"]) for name, table in sorted(METADATA.tables.items())]
     return views + tables
 
 
 def list_columns(name: str) -> list[ColumnRow]:
-    """The columns of a view or table in their order. Raises NotFoundError for a name that is neither's."""
+    """Return the columns of a view or table in their order. Raise NotFoundError for an unknown name."""
     wanted = name.lower()
-    if wanted in VIEWS:
-        return [ColumnRow(column, *said) for column, said in VIEWS[wanted].columns.items()]
+    if wanted in describe_views():
+        return [ColumnRow(column, *rest) for column, rest in describe_views()[wanted].columns.items()]
     if wanted in METADATA.tables:
         columns = METADATA.tables[wanted].columns
         return [ColumnRow(column.name, _type(column), _notes(column)) for column in columns]

@@ -29,7 +29,7 @@ class PageArticle:
     """
 
     values: dict[str, str | None]
-    found_in: dict[str, str]
+    provenance: dict[str, str]
     keywords: tuple[str, ...]
     is_article: bool
     is_front: bool
@@ -62,7 +62,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     return PageArticle(
         {field: "\n".join(each.values) for field, each in given.items()}
         | ({} if "body" in given else {"body": None}),
-        {field: each.found_in for field, each in given.items()},
+        {field: each.provenance for field, each in given.items()},
         _keywords(found),
         bool(found.all("kind")),
         urlsplit(place or "//x/x").path in ("", "/"),
@@ -78,7 +78,7 @@ def _body(found: Found, text: PageText, title: str) -> Candidate | None:
     body = (
         rest.strip() if rest.strip() and first.strip() == title else text.body
     )  # the headline is no part of the text
-    return Candidate((body,), text.found_in) if body.strip() else said
+    return Candidate((body,), text.provenance) if body.strip() else said
 
 
 def _published(found: Found, url: str | None) -> Candidate | None:
@@ -107,7 +107,7 @@ def _last_authors(root: "HtmlElement", text: PageText) -> Candidate | None:
 
 def _language(found: Found) -> Candidate | None:
     first = found.first("language")
-    return Candidate((first.values[0].replace("_", "-"),), first.found_in) if first else None
+    return Candidate((first.values[0].replace("_", "-"),), first.provenance) if first else None
 
 
 def _address(found: Found, url: str | None) -> Candidate | None:
@@ -119,7 +119,7 @@ def _address(found: Found, url: str | None) -> Candidate | None:
         except ValueError:
             continue
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
-            return Candidate((address,), each.found_in)
+            return Candidate((address,), each.provenance)
     return Candidate((url,), "source") if url else None
 
 

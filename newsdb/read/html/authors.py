@@ -40,13 +40,15 @@ _CUT = re.compile(
 def authors(found: Found, sites: set[str]) -> Candidate | None:
     """The authors that the surest part of the page names; desks and the site itself only where nobody else is named."""
     cleaned = [
-        Candidate(names, each.found_in) for each in found.all("byline") if (names := clean_names(each.values))
+        Candidate(names, each.provenance)
+        for each in found.all("byline")
+        if (names := clean_names(each.values))
     ]
     people = [each for each in cleaned if any(_is_person(name, sites) for name in each.values)]
     if not people:
         return next(iter(cleaned), None)
     best = people[0]
-    return Candidate(tuple(name for name in best.values if _is_person(name, sites)), best.found_in)
+    return Candidate(tuple(name for name in best.values if _is_person(name, sites)), best.provenance)
 
 
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ class Candidate:
     """The values of a field (several: authors, labels), and the part of the page that says them (`json-ld`)."""
 
     values: tuple[str, ...]
-    found_in: str
+    provenance: str
 
 
 @dataclass(slots=True)
@@ -18,12 +18,12 @@ class Found:
 
     by_field: dict[str, list[Candidate]] = field(default_factory=dict)
 
-    def add(self, name: str, values: str | Iterable[str] | None, found_in: str) -> None:
+    def add(self, name: str, values: str | Iterable[str] | None, provenance: str) -> None:
         """Add a candidate; one that says nothing is none."""
         given = (values,) if isinstance(values, str) else tuple(values or ())
         clean = tuple(dict.fromkeys(text for value in given if (text := " ".join(value.split()))))
         if clean:
-            self.by_field.setdefault(name, []).append(Candidate(clean, found_in))
+            self.by_field.setdefault(name, []).append(Candidate(clean, provenance))
 
     def all(self, name: str) -> list[Candidate]:
         """The candidates for a field, the surest first."""

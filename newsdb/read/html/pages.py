@@ -1,13 +1,13 @@
 """Format `html`: a saved page, or one from a web archive, a record a page; whatever a page says of its article is read.
 
 Asked in this order: JSON-LD, <meta> (Open Graph and its kin), microdata, what stands near the headline, the address,
-trafilatura; which of them gave a field stands in `found_in`. No script runs and nothing is fetched.
+trafilatura; which of them gave a field stands in `provenance`. No script runs and nothing is fetched.
 """
 
 import re
 from collections.abc import Iterator
 
-from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
+from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.html.article import PageArticle, read_page
 from newsdb.read.html.page import LONGEST, PageError, page_text, parse_page
@@ -98,8 +98,8 @@ def _page(raw: bytes, url: str | None, charset: str | None, reading: Reading) ->
 
 
 def _article(page: PageArticle, raw: bytes, origin: Origin) -> Result:
-    labels = tuple(ForeignLabel("keywords", word) for word in page.keywords)
-    return to_article(page.values, origin, "html", raw, found_in=page.found_in, labels=labels)
+    labels = tuple(SourceLabel("keywords", word) for word in page.keywords)
+    return to_article(page.values, origin, "html", raw, provenance=page.provenance, labels=labels)
 
 
 HTML = Format("html", sniff, read, read_one, binary=True)

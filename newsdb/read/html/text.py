@@ -62,7 +62,7 @@ class PageText(NamedTuple):
     """The text, and how it was found; `metadata` is what trafilatura says of the article, where it was asked."""
 
     body: str
-    found_in: str
+    provenance: str
     metadata: dict[str, Any]
 
 

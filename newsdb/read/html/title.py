@@ -41,7 +41,8 @@ def headline(
     sites = site_names(found, url)
     said = [*found.all("title"), *_title_tag(root)]
     plain = [
-        Candidate((without_site(each.values[0], sites, _others(said, each)),), each.found_in) for each in said
+        Candidate((without_site(each.values[0], sites, _others(said, each)),), each.provenance)
+        for each in said
     ]
     if shown is not None and shown.tag == "h1":
         return Candidate((without_site(text_of(shown), sites, [each.values[0] for each in plain]),), "h1")

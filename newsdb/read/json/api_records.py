@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newsdb.model.records import ForeignLabel
+from newsdb.model.records import SourceLabel
 from newsdb.read.tables.bigkinds_authors import author_lines
 
 _MARKUP = re.compile(r"</?(?:b|em|strong|br|font)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -37,7 +37,7 @@ class ApiRecord(NamedTuple):
 
     values: dict[str, str | None]
     truncated: bool
-    labels: tuple[ForeignLabel, ...]
+    labels: tuple[SourceLabel, ...]
 
 
 def api_record(value: Mapping[str, Any]) -> ApiRecord | None:
@@ -84,12 +84,12 @@ def _published(folded: Mapping[str, Any]) -> str | None:
     return sent if sent and (not day or sent.startswith(day)) else day or None
 
 
-def _labels(folded: Mapping[str, Any]) -> Iterator[ForeignLabel]:
+def _labels(folded: Mapping[str, Any]) -> Iterator[SourceLabel]:
     for name, scheme in _LABELS.items():
         found = folded.get(name)
         for word in found if isinstance(found, list) else _SEPARATORS.split(_plain(found) or ""):
             if value := (_plain(word) or "").strip():
-                yield ForeignLabel(scheme, value)
+                yield SourceLabel(scheme, value)
 
 
 def _plain(value: Any) -> str | None:

@@ -13,12 +13,12 @@ from typing import Any, get_args
 from newsdb.model.records import (
     Article,
     Byline,
-    ForeignLabel,
     Origin,
     Precision,
     Publication,
     RawRecord,
     RejectedRecord,
+    SourceLabel,
 )
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.values import decode_json
@@ -126,17 +126,17 @@ def _article(told: _Told) -> Article:
             each.text("role"),
             each.text("email"),
             each.needed("raw"),
-            each.needed("from"),
+            each.needed("provenance"),
         )
         for each in told.objects("bylines")
     ]
-    labels = [ForeignLabel(each.needed("scheme"), each.needed("value")) for each in told.objects("labels")]
+    labels = [SourceLabel(each.needed("scheme"), each.needed("value")) for each in told.objects("labels")]
     return Article(
         key=key,
         title=told.text("title"),
         body=told.needed("body"),
         outlet=told.text("outlet"),
-        outlet_found_in=told.text("outlet_from"),
+        outlet_provenance=told.text("outlet_provenance"),
         bylines=tuple(bylines),
         place=told.text("place"),
         published=_publication(told.object("published")),
@@ -156,7 +156,9 @@ def _publication(told: _Told | None) -> Publication | None:
     precision: Any = told.needed("precision")
     if at.tzinfo is None or precision not in get_args(Precision):
         raise _FormError("its publication date is none")
-    return Publication(at, precision, told.needed("raw"), told.needed("from"), told.number("offset_minutes"))
+    return Publication(
+        at, precision, told.needed("raw"), told.needed("provenance"), told.number("offset_minutes")
+    )
 
 
 def _record(article: Article, told: _Told, raw: bytes, origin: Origin) -> Result:
@@ -176,9 +178,9 @@ def _record(article: Article, told: _Told, raw: bytes, origin: Origin) -> Result
         "section": article.section,
         "language": article.language,
     }
-    origins = told.object("found_in") or _Told({})
-    found_in = {name: origins.needed(name) for name in origins.names()}
-    plain = to_article(values, origin, format_name, kept, found_in=found_in, labels=article.labels)
+    origins = told.object("provenance") or _Told({})
+    provenance = {name: origins.needed(name) for name in origins.names()}
+    plain = to_article(values, origin, format_name, kept, provenance=provenance, labels=article.labels)
     if isinstance(plain, RejectedRecord):
         return plain
     parts = {name: getattr(plain, name) for name in RawRecord.__dataclass_fields__}

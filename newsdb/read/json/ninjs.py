@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
+from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.values import DECODER, decode_json
 from newsdb.read.lines import read_each_line
@@ -149,14 +149,14 @@ def _record(value: Any, origin: Origin, raw: bytes) -> Result:
         "published": published[0],
         "language": _string(item.get("language")),
     }
-    found_in = {"body": where} | ({"published": published[1]} if published[0] else {})
+    provenance = {"body": where} | ({"published": published[1]} if published[0] else {})
     return to_article(
         values,
         origin,
         "ninjs",
         raw,
         truncated=where.startswith("description"),
-        found_in=found_in,
+        provenance=provenance,
         labels=_labels(item),
     )
 
@@ -227,14 +227,14 @@ def _byline(item: Item) -> str:
     return _first(item, "byline", "by")
 
 
-def _labels(item: Item) -> list[ForeignLabel]:
+def _labels(item: Item) -> list[SourceLabel]:
     found = []
     for key, scheme in _LABELS.items():
         listed = item.get(key)
         for each in listed if isinstance(listed, list) else ():
             value = _string(each) or _string(_folded(each).get("name"))
             if value:
-                found.append(ForeignLabel(scheme, value))
+                found.append(SourceLabel(scheme, value))
     return found
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsdb.model.records import ForeignLabel
+from newsdb.model.records import SourceLabel
 from newsdb.read.tables.bigkinds_authors import author_lines
 
 _NOISE = re.compile(r"[\W_]+")
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
     values: dict[str, str | None]
     truncated: bool
-    labels: tuple[ForeignLabel, ...]
+    labels: tuple[SourceLabel, ...]
     damaged: tuple[str, ...]
 
 
@@ -80,14 +80,14 @@ class BigKindsColumns:
         damaged = tuple(name for name, cell in zip(self._names, cells, strict=True) if _DAMAGED in cell)
         return Row(values, _is_cut(values.get("body") or ""), tuple(self._labels_of(cells)), damaged)
 
-    def _labels_of(self, cells: Sequence[str]) -> Iterator[ForeignLabel]:
+    def _labels_of(self, cells: Sequence[str]) -> Iterator[SourceLabel]:
         """The labels, each once: a text's 키워드 are its nouns, repeated as the text repeats them."""
         words: dict[str, dict[str, None]] = {}
         for index, scheme, comma in self._labels:
             if cells[index] and _DAMAGED not in cells[index]:
                 some = cells[index].split(comma) if comma else [cells[index]]
                 words.setdefault(scheme, {}).update(dict.fromkeys(map(str.strip, some)))
-        return (ForeignLabel(scheme, word) for scheme, some in words.items() for word in some if word)
+        return (SourceLabel(scheme, word) for scheme, some in words.items() for word in some if word)
 
 
 def is_bigkinds(names: Sequence[str]) -> bool:

@@ -167,7 +167,7 @@ def _bigkinds_plan(names: Sequence[str], reading: Reading) -> Plan:
             "bigkinds",
             raw,
             truncated=found.truncated,
-            found_in=origins,
+            provenance=origins,
             labels=found.labels,
         )
 

@@ -13,7 +13,7 @@ from email.message import Message
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
-from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
+from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read import limits
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.sources.zstd import ZstdFile
@@ -95,7 +95,7 @@ def _article(page: _Page, raw: bytes, origin: Origin, reading: Reading) -> Resul
         return "page that is no news article"
     if isinstance(result, RejectedRecord):
         return replace(result, format="warc", raw=raw)
-    fetched = (ForeignLabel(_DATED, page.fetched),) if page.fetched else ()
+    fetched = (SourceLabel(_DATED, page.fetched),) if page.fetched else ()
     return replace(
         result, format="warc", raw=raw, url=result.url or page.url, labels=(*result.labels, *fetched)
     )

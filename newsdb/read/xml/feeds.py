@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsdb.model.records import ForeignLabel, Origin, ReadOptions, RejectedRecord
+from newsdb.model.records import Origin, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text
 from newsdb.read.raw_record import to_article
@@ -157,8 +157,8 @@ def _article(feed: Any, entry: Any, raw: bytes, origin: Origin) -> Result:
         "rss",
         raw,
         truncated=body_in == "description",
-        found_in={field: where for field, where in known.items() if values[field]},
-        labels=[ForeignLabel("category", tag) for tag in tags],
+        provenance={field: where for field, where in known.items() if values[field]},
+        labels=[SourceLabel("category", tag) for tag in tags],
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
+from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text, unescaped
 from newsdb.read.raw_record import to_article
@@ -90,7 +90,7 @@ def _article(item: "_Element", origin: Origin, raw: bytes) -> Result:
     body = _body(main)
     if not body:
         return RejectedRecord(origin, "newsml", raw, f"no text: {_what(main)}")
-    published, found_in = _published(item, main, properties)
+    published, provenance = _published(item, main, properties)
     values = {
         "title": plain_text(text_of(_deep(main, "NewsLines", "HeadLine"))),
         "body": body,
@@ -102,8 +102,8 @@ def _article(item: "_Element", origin: Origin, raw: bytes) -> Result:
         "section": _section(properties),
         "language": _name(_deep(main, "DescriptiveMetadata", "Language")),
     }
-    where = {"published": found_in} if published else {}
-    return to_article(values, origin, "newsml", raw, found_in=where, labels=_labels(main, properties))
+    where = {"published": provenance} if published else {}
+    return to_article(values, origin, "newsml", raw, provenance=where, labels=_labels(main, properties))
 
 
 def _properties(main: "_Element") -> dict[str, str]:
@@ -270,20 +270,20 @@ def _section(properties: dict[str, str]) -> str | None:
     )
 
 
-def _labels(main: "_Element", properties: dict[str, str]) -> list[ForeignLabel]:
+def _labels(main: "_Element", properties: dict[str, str]) -> list[SourceLabel]:
     """What the publisher says the item is about, each list under its own name."""
     found = [
-        ForeignLabel(name, part.strip())
+        SourceLabel(name, part.strip())
         for name in _LABELS
         for part in properties.get(name, "").split(_SPLIT.get(name, ","))
     ]
     found += [
-        ForeignLabel("KeywordLine", part.strip())
+        SourceLabel("KeywordLine", part.strip())
         for line in children(main, "NewsLines", "KeywordLine")
         for part in unescaped(text_of(line)).split(",")
     ]
     found += [
-        ForeignLabel(local_name(each), each.get("FormalName") or "")
+        SourceLabel(local_name(each), each.get("FormalName") or "")
         for code in children(main, "DescriptiveMetadata", "SubjectCode")
         for each in code
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsdb.model.records import ForeignLabel, Origin, RejectedRecord
+from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text, unescaped
 from newsdb.read.raw_record import to_article
@@ -91,7 +91,7 @@ def _record(item: "_Element", origin: Origin, raw: bytes) -> Result:
             origin, "newsml-g2", raw, "no text: the item carries no content, or none that is text"
         )
     meta, about = child(item, "contentMeta"), child(item, "itemMeta")
-    published, found_in = _published(about, meta)
+    published, provenance = _published(about, meta)
     guid = item.get("guid") or ""
     values = {
         "title": plain_text(_text(meta, "headline") or told.headline or _text(about, "title")),
@@ -103,8 +103,8 @@ def _record(item: "_Element", origin: Origin, raw: bytes) -> Result:
         "published": published,
         "language": _language(item, meta),
     }
-    where = {"published": found_in} if published else {}
-    return to_article(values, origin, "newsml-g2", raw, found_in=where, labels=_labels(meta, told))
+    where = {"published": provenance} if published else {}
+    return to_article(values, origin, "newsml-g2", raw, provenance=where, labels=_labels(meta, told))
 
 
 def _no_article(item: "_Element") -> str | None:
@@ -182,13 +182,13 @@ def _language(item: "_Element", meta: "_Element | None") -> str | None:
     return (stated.get("tag") if stated is not None else None) or item.get(_LANGUAGE)
 
 
-def _labels(meta: "_Element | None", told: Story) -> list[ForeignLabel]:
+def _labels(meta: "_Element | None", told: Story) -> list[SourceLabel]:
     """Subjects and keywords by name, and the dateline as it was filed."""
     found = []
     if meta is not None:
-        found += [ForeignLabel("subject", _text(each, "name")) for each in children(meta, "subject")]
-        found += [ForeignLabel("keyword", text_of(each)) for each in children(meta, "keyword")]
-    found.append(ForeignLabel("dateline", _text(meta, "dateline") or told.dateline))
+        found += [SourceLabel("subject", _text(each, "name")) for each in children(meta, "subject")]
+        found += [SourceLabel("keyword", text_of(each)) for each in children(meta, "keyword")]
+    found.append(SourceLabel("dateline", _text(meta, "dateline") or told.dateline))
     return [label for label in found if label.value]
 
 

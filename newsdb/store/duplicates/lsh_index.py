@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, text
 
 from newsdb.store.existing import chunks
-from newsdb.store.schema import ARTICLE_BAND
+from newsdb.store.schema import ARTICLE_BUCKET
 from newsdb.store.writing.rows import insert_rows
 from newsdb.text.shingles import bands, core_title, letters, text_hash
 
@@ -58,13 +58,13 @@ def insert_bands(connection: Connection, rows: Iterable[tuple[int, datetime, Ite
         for each in set(hashes)
     ]
     stored.sort()  # neighbours in the index are written together
-    insert_rows(connection, ARTICLE_BAND, stored)
+    insert_rows(connection, ARTICLE_BUCKET, stored)
 
 
 def delete_bands(connection: Connection, article_ids: Collection[int]) -> None:
     """Forget the hashes of these articles."""
     for some in chunks(article_ids):
-        connection.execute(delete(ARTICLE_BAND).where(ARTICLE_BAND.c.article_id.in_(some)))
+        connection.execute(delete(ARTICLE_BUCKET).where(ARTICLE_BUCKET.c.article_id.in_(some)))
 
 
 def articles_under(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
@@ -77,9 +77,9 @@ def articles_under(connection: Connection, keys: Collection[int]) -> dict[int, l
         listed, wanted = "SELECT value FROM json_each(:keys)", json.dumps(wanted)
     else:
         listed = "SELECT unnest(CAST(:keys AS bigint[]))"
-    statement = text(f"SELECT band, article_id FROM article_band WHERE band IN ({listed})")  # noqa: S608
-    for band, article_id in connection.execute(statement, {"keys": wanted}):
-        found[band].append(article_id)
+    statement = text(f"SELECT bucket, article_id FROM article_bucket WHERE bucket IN ({listed})")  # noqa: S608
+    for bucket, article_id in connection.execute(statement, {"keys": wanted}):
+        found[bucket].append(article_id)
     return found
 
 

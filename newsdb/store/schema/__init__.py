@@ -3,15 +3,15 @@
 from newsdb.store.schema.articles import (
     ARTICLE,
     BYLINE,
-    FIELD_ORIGIN,
-    FOREIGN_LABEL,
+    FIELD_PROVENANCE,
     REVISION,
     REVISION_SOURCE,
     REVISION_TEXT,
+    SOURCE_LABEL,
     current,
 )
 from newsdb.store.schema.columns import METADATA
-from newsdb.store.schema.duplicates import ARTICLE_BAND
+from newsdb.store.schema.duplicates import ARTICLE_BUCKET
 from newsdb.store.schema.entities import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
 from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION
 from newsdb.store.schema.feeds import FEED
@@ -31,7 +31,7 @@ from newsdb.store.schema.runs import INGEST_REJECT, INGEST_RUN
 
 __all__ = [
     "ARTICLE",
-    "ARTICLE_BAND",
+    "ARTICLE_BUCKET",
     "ATTRIBUTION",
     "BYLINE",
     "ENTITY",
@@ -39,9 +39,8 @@ __all__ = [
     "ENTITY_ARTICLE",
     "ENTITY_IDENTIFIER",
     "FEED",
-    "FIELD_ORIGIN",
+    "FIELD_PROVENANCE",
     "FIGURE",
-    "FOREIGN_LABEL",
     "INGEST_REJECT",
     "INGEST_RUN",
     "JUDGEMENT",
@@ -57,6 +56,7 @@ __all__ = [
     "REVISION",
     "REVISION_SOURCE",
     "REVISION_TEXT",
+    "SOURCE_LABEL",
     "TIME_EXPRESSION",
     "UNJUDGED_ALIAS",
     "UNJUDGED_ATTRIBUTION",

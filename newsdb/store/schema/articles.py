@@ -32,14 +32,14 @@ ARTICLE = table(
     required("source_key", String),
     optional("source_id", String),
     links("outlet_id", "outlet.id"),
-    optional("outlet_from", String),
+    optional("outlet_provenance", String),
     optional("url", String),
     required("language", String),
     optional("section", String),
     optional("published_at", UtcTime),
     optional("published_raw", String),
     optional("published_precision", String),
-    optional("published_from", String),
+    optional("published_provenance", String),
     optional("published_offset", Integer),
     required("listed_at", UtcTime),
     required("current_number", Integer),
@@ -106,13 +106,13 @@ BYLINE = table(
     required("position", Integer),
     optional("role", String),
     required("raw", String),
-    required("found_in", String),
+    required("provenance", String),
     UniqueConstraint("revision_id", "position"),
     Index(None, "reporter_id"),
 )
 
-FOREIGN_LABEL = table(
-    "foreign_label",
+SOURCE_LABEL = table(
+    "source_label",
     """A word that the source itself hung on the article, under the source's own name for that kind of word.""",
     references("revision_id", "revision.id", primary_key=True),
     required("position", Integer, primary_key=True),
@@ -122,12 +122,12 @@ FOREIGN_LABEL = table(
     sqlite_with_rowid=False,
 )
 
-FIELD_ORIGIN = table(
-    "field_origin",
+FIELD_PROVENANCE = table(
+    "field_provenance",
     """Which part of the record gave a field (`json-ld`, `og:title`), where its format knows several.""",
     references("revision_id", "revision.id", primary_key=True),
     required("field", String, primary_key=True),
-    required("found_in", String),
+    required("provenance", String),
     sqlite_with_rowid=False,
 )
 

@@ -50,7 +50,7 @@ _PUBLICATION = (
     "published_at",
     "published_raw",
     "published_precision",
-    "published_from",
+    "published_provenance",
     "published_offset",
 )
 # What each table gets, in the order of the values below; tables that others refer to come first.
@@ -60,7 +60,7 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
         "source_key",
         "source_id",
         "outlet_id",
-        "outlet_from",
+        "outlet_provenance",
         "url",
         "language",
         "section",
@@ -86,9 +86,9 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
     ),
     tables.REVISION_TEXT: ("revision_id", "body"),
     tables.REVISION_SOURCE: ("revision_id", "source", "record_number", "format", "content"),
-    tables.FIELD_ORIGIN: ("revision_id", "field", "found_in"),
-    tables.FOREIGN_LABEL: ("revision_id", "position", "scheme", "value"),
-    tables.BYLINE: ("id", "revision_id", "reporter_id", "position", "role", "raw", "found_in"),
+    tables.FIELD_PROVENANCE: ("revision_id", "field", "provenance"),
+    tables.SOURCE_LABEL: ("revision_id", "position", "scheme", "value"),
+    tables.BYLINE: ("id", "revision_id", "reporter_id", "position", "role", "raw", "provenance"),
     tables.MENTION: (*_SPAN, "label", "entity_id", "confidence"),
     tables.TIME_EXPRESSION: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
     tables.FIGURE: (
@@ -205,7 +205,7 @@ def _add_article(rows: Rows, change: Change, moment: datetime) -> None:
         article.key,
         article.source_id,
         change.outlet_id,
-        article.outlet_found_in,
+        article.outlet_provenance,
         article.url,
         article.language,
         article.section,
@@ -225,7 +225,7 @@ def _publication(article: Article) -> Row:
         published.at,
         published.raw,
         published.precision,
-        published.found_in,
+        published.provenance,
         published.utc_offset_minutes,
     )
 
@@ -247,13 +247,13 @@ def _add_revision(rows: Rows, change: Change, run_id: int, extractor: str, momen
     )
     rows.add(tables.REVISION_TEXT, revision_id, article.body)
     rows.add(tables.REVISION_SOURCE, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
-    for field, found_in in raw.found_in.items():
-        rows.add(tables.FIELD_ORIGIN, revision_id, field, found_in)
+    for field, provenance in raw.provenance.items():
+        rows.add(tables.FIELD_PROVENANCE, revision_id, field, provenance)
     for position, label in enumerate(article.labels):
-        rows.add(tables.FOREIGN_LABEL, revision_id, position, label.scheme, label.value)
+        rows.add(tables.SOURCE_LABEL, revision_id, position, label.scheme, label.value)
     for position, (byline, reporter_id) in enumerate(zip(article.bylines, change.reporter_ids, strict=True)):
         rows.number(
-            tables.BYLINE, revision_id, reporter_id, position, byline.role, byline.raw, byline.found_in
+            tables.BYLINE, revision_id, reporter_id, position, byline.role, byline.raw, byline.provenance
         )
     add_extraction(rows, revision_id, change.extraction, change.entity_ids)
 
@@ -320,7 +320,7 @@ def _revise(connection: Connection, revised: Sequence[Change], moment: datetime)
         .values(
             {
                 name: func.coalesce(bindparam(f"new_{name}", type_=table.c[name].type), table.c[name])
-                for name in ("outlet_id", "outlet_from", "section", "url")
+                for name in ("outlet_id", "outlet_provenance", "section", "url")
             }
             | {
                 name: bindparam(name)
@@ -345,7 +345,7 @@ def _revise(connection: Connection, revised: Sequence[Change], moment: datetime)
                 "language": change.article.language,
                 "published_doubt": change.published_doubt,
                 "new_outlet_id": change.outlet_id,
-                "new_outlet_from": change.article.outlet_found_in if change.outlet_id else None,
+                "new_outlet_provenance": change.article.outlet_provenance if change.outlet_id else None,
                 "new_section": change.article.section,
                 "new_url": change.article.url,
                 **dict(zip(_PUBLICATION, _publication(change.article), strict=True)),

@@ -10,8 +10,8 @@ import pytest
 
 from newsdb.cli.maintain.completion import SHELLS
 from newsdb.cli.shared.value_completion import quoted
-from newsdb.query.sql.meanings import VIEWS
 from newsdb.store.engine import open_engine, writing
+from newsdb.store.migration_files import view_names
 from tests.query.builder import Builder
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -85,7 +85,7 @@ def test_commands_formats_kinds_and_views_are_completed() -> None:
     assert completed("newsdb query ou") == ["outlet"]
     assert completed("newsdb query articles --format j") == ["json", "jsonl"]
     assert completed("newsdb query figures --kind pe") == ["percent", "percent_point"]
-    assert completed("newsdb schema ") == list(VIEWS)
+    assert completed("newsdb schema ") == view_names()
     assert "--columns" in completed("newsdb db stats --")
 
 

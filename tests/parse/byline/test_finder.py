@@ -66,7 +66,7 @@ def test_the_byline_of_a_text_is_found(
     found = find_byline(None, text)
     assert _names(found) == names
     assert (found.outlet, found.place) == (outlet, place)
-    assert {byline.found_in for byline in found.bylines} == {rule}
+    assert {byline.provenance for byline in found.bylines} == {rule}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_desks_in_a_field_are_nobody(stated: str) -> None:
 def test_the_field_names_the_people_and_the_text_the_outlet() -> None:
     found = find_byline("임꺽정 기자", "[이데일리 홍길동 기자] " + _PROSE)
     assert (_names(found), found.outlet) == (["임꺽정"], "이데일리")
-    assert found.bylines[0].found_in == "field"
+    assert found.bylines[0].provenance == "field"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ ROW = ExportRow(
     source_id="가-7",
     url="https://a.example/7",
     outlet="새벽일보",
-    outlet_from="field",
+    outlet_provenance="field",
     title="다리가 열린다",
     body="다리가 열린다.",
     place="서울",
@@ -28,7 +28,7 @@ ROW = ExportRow(
     published_at=datetime(2024, 3, 4, 15, tzinfo=UTC),
     published_precision="day",
     published_raw="2024-03-05",
-    published_from="field",
+    published_provenance="field",
     published_offset=540,
     truncated=False,
     signed=(
@@ -36,7 +36,7 @@ ROW = ExportRow(
         SignedRow("나루터", None, None, "나루터", "tail"),
     ),
     labels=(("키워드", "다리"),),
-    found_in=(("title", "json-ld"),),
+    provenance=(("title", "json-ld"),),
     record=RecordRow("a.csv", 3, "csv", b"\xff\xfe"),
 )
 BARE = replace(
@@ -44,7 +44,7 @@ BARE = replace(
     url=None,
     source_id=None,
     outlet=None,
-    outlet_from=None,
+    outlet_provenance=None,
     title=None,
     place=None,
     section=None,
@@ -52,12 +52,12 @@ BARE = replace(
     published_at=None,
     published_precision=None,
     published_raw=None,
-    published_from=None,
+    published_provenance=None,
     published_offset=None,
     truncated=True,
     signed=(),
     labels=(),
-    found_in=(),
+    provenance=(),
     record=None,
 )
 

@@ -22,7 +22,7 @@ ARTICLE = Article(
     title=None,
     body=BODY,
     outlet="가나일보",
-    outlet_found_in="head",
+    outlet_provenance="head",
     bylines=(Byline("홍길동", "기자", "gildong@example.com", "홍길동 기자", "head"),),
     place="서울",
     published=Publication(datetime(2026, 1, 28, 0, 0, tzinfo=UTC), "day", "2026.01.28", "field", 540),
@@ -64,7 +64,7 @@ def test_the_article_comes_first() -> None:
     assert ANSWER["id"] == "a"
     assert ANSWER["outlet"] == "가나일보"
     assert ANSWER["reporters"] == [
-        {"name": "홍길동", "role": "기자", "email": "gildong@example.com", "found_in": "head"}
+        {"name": "홍길동", "role": "기자", "email": "gildong@example.com", "provenance": "head"}
     ]
     assert ANSWER["dateline"] == {"place": "서울"}
     assert ANSWER["published"] == {"at": "2026-01-28T00:00:00Z", "precision": "day", "raw": "2026.01.28"}

@@ -10,7 +10,7 @@ from newsdb.query.language.parser import parse_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
 from newsdb.query.reports.top import list_top
-from newsdb.store.schema import FOREIGN_LABEL
+from newsdb.store.schema import SOURCE_LABEL
 from tests.query.builder import Builder, Number
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ def articles(build: Builder, connection: Connection) -> dict[str, int]:
     made["D"] = build.article("한빛 칩", at=START, duplicate_of=made["A"], mentions=[("한빛", hanbit)])
     for revision, value in ((1, "반도체"), (2, "반도체"), (2, "전력")):
         connection.execute(
-            insert(FOREIGN_LABEL),
+            insert(SOURCE_LABEL),
             {"revision_id": revision, "position": len(value), "scheme": "키워드", "value": value},
         )
     return made

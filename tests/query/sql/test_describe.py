@@ -5,15 +5,37 @@ from sqlalchemy import Engine, inspect
 
 from newsdb.model.errors import NotFoundError
 from newsdb.query.sql.describe import list_columns, list_tables
-from newsdb.query.sql.meanings import VIEWS
+from newsdb.query.sql.views import describe_views, parse_view
 
 
 def test_every_view_of_the_database_and_every_column_has_a_sentence(engine: Engine) -> None:
     found = inspect(engine)
-    assert set(VIEWS) == set(found.get_view_names())
-    for name, meaning in VIEWS.items():
-        assert list(meaning.columns) == [column["name"] for column in found.get_columns(name)]
-        assert all(sentence.endswith(".") for _, sentence in meaning.columns.values())
+    views = describe_views()
+    assert set(views) == set(found.get_view_names())
+    for name, view in views.items():
+        assert list(view.columns) == [column["name"] for column in found.get_columns(name)]
+        assert all(column.about.endswith(".") for column in view.columns.values())
+
+
+def test_a_view_is_described_by_the_comments_in_its_sql() -> None:
+    view = parse_view(
+        "-- One row per outlet.\n"
+        "CREATE VIEW outlet_view AS\n"
+        "SELECT\n"
+        "  o.id AS outlet_id,  -- integer: The outlet.\n"
+        "  (\n"
+        "    SELECT count(*) FROM article a WHERE a.outlet_id = o.id\n"
+        "  ) AS articles,  -- integer: Number of its articles.\n"
+        "  o.name  -- text: Name of the outlet.\n"
+        "-- A comment on the tables.\n"
+        "FROM outlet o\n"
+    )
+    assert view.about == "One row per outlet."
+    assert view.columns == {
+        "outlet_id": ("integer", "The outlet."),
+        "articles": ("integer", "Number of its articles."),
+        "name": ("text", "Name of the outlet."),
+    }
 
 
 def test_every_table_says_what_its_rows_are(engine: Engine) -> None:

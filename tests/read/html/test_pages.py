@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdb.model.records import ForeignLabel, Origin, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import read_record
 from newsdb.read.format import Reading
 from newsdb.read.html.pages import page_article
@@ -37,9 +37,9 @@ def test_json_ld_gives_the_fields() -> None:
     assert (found.title, found.byline) == ("A bridge opens over the river", "Jane Doe\nJohn Roe")
     assert (found.published, found.outlet) == ("2024-03-05T08:15:00+09:00", "The Example Post")
     assert (found.section, found.language, found.url) == ("City", "en", "https://post.example/city/7")
-    assert found.labels == (ForeignLabel("keywords", "bridge"), ForeignLabel("keywords", "river"))
-    assert found.found_in["byline"] == found.found_in["published"] == "json-ld"
-    assert found.found_in["title"] == "h1"
+    assert found.labels == (SourceLabel("keywords", "bridge"), SourceLabel("keywords", "river"))
+    assert found.provenance["byline"] == found.provenance["published"] == "json-ld"
+    assert found.provenance["title"] == "h1"
     assert found.body.count("It is the") == 4
     assert "All rights reserved" not in found.body
 
@@ -78,7 +78,7 @@ def test_faulty_json_ld_is_mended(script: str) -> None:
 
 def test_json_ld_that_is_none_is_passed_over() -> None:
     found = article(page('<script type="application/ld+json">{"@type": "News</script>', BYLINE))
-    assert (found.byline, found.found_in["byline"]) == ("Mary Major", "byline")
+    assert (found.byline, found.provenance["byline"]) == ("Mary Major", "byline")
 
 
 def test_of_several_articles_the_one_that_says_most_is_the_page_s() -> None:
@@ -105,7 +105,7 @@ def test_of_several_articles_the_one_that_says_most_is_the_page_s() -> None:
 def test_meta_gives_a_field(head: str, field: str, value: str, where: str) -> None:
     found = article(page(head))
     assert getattr(found, field) == value
-    assert found.found_in[field] == where
+    assert found.provenance[field] == where
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_day_is_the_one_that_the_paper_s_readers_had() -> None:
 
 def test_an_address_dates_a_page_that_nothing_else_dates() -> None:
     found = article(page('<link rel="canonical" href="https://post.example/2024/03/05/bridge">'))
-    assert (found.published, found.found_in["published"]) == ("2024-03-05", "address")
+    assert (found.published, found.provenance["published"]) == ("2024-03-05", "address")
 
 
 @pytest.mark.parametrize(
@@ -234,14 +234,14 @@ def test_a_portal_s_page_names_the_paper_and_its_reporter() -> None:
     )
     found = article(content.encode())
     assert (found.title, found.outlet, found.byline) == ("새 다리가 열린다", "새벽일보", "한가람 기자")
-    assert (found.published, found.found_in["body"]) == ("2024-03-05 08:15:00", "article element")
+    assert (found.published, found.provenance["body"]) == ("2024-03-05 08:15:00", "article element")
     assert "사진 설명" not in found.body
 
 
 def test_a_page_built_by_its_scripts_has_its_text_in_json_ld() -> None:
     found = article(page(jsonld(NEWS | {"articleBody": SENTENCE * 8}), text="<div id='app'></div>"))
     assert found.body == (SENTENCE * 8).strip()
-    assert found.found_in["body"] == "json-ld"
+    assert found.provenance["body"] == "json-ld"
 
 
 def test_saved_pages_are_read_from_folders_and_gzip(tmp_path: Path) -> None:

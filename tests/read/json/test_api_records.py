@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions
+from newsdb.model.records import RawRecord, ReadOptions, SourceLabel
 from newsdb.read import read_record
 from tests.read.writing import read_bytes
 
@@ -54,7 +54,7 @@ def test_a_document_of_the_bigkinds_api_is_an_article(tmp_path: Path) -> None:
     assert (found.source_id, found.outlet, found.byline) == ("01.2026", "가나일보", "김하나 기자")
     assert (found.title, found.body, found.truncated) == (BIGKINDS["title"], BIGKINDS["content"], False)
     assert (found.section, found.url) == ("지역>부산", "https://www.example.com/news/12")
-    assert found.labels == (ForeignLabel("통합 분류", "지역>부산"), ForeignLabel("통합 분류", "경제>산업"))
+    assert found.labels == (SourceLabel("통합 분류", "지역>부산"), SourceLabel("통합 분류", "경제>산업"))
 
 
 @pytest.mark.parametrize(

@@ -17,21 +17,21 @@ LINE: dict[str, Any] = {
     "key": "url:https://a.example/7",
     "url": "https://a.example/7",
     "outlet": "새벽일보",
-    "outlet_from": "head",
+    "outlet_provenance": "head",
     "title": "다리",
     "body": "다리가 열린다.",
     "language": "ko",
     "truncated": True,
-    "bylines": [{"name": "한가람", "role": "기자", "raw": "한가람 기자", "from": "head"}],
+    "bylines": [{"name": "한가람", "role": "기자", "raw": "한가람 기자", "provenance": "head"}],
     "published": {
         "at": "2024-03-04T15:00:00+00:00",
         "precision": "day",
         "raw": "3월 5일",
-        "from": "option",
+        "provenance": "option",
         "offset_minutes": 540,
     },
     "labels": [{"scheme": "키워드", "value": "다리"}],
-    "found_in": {"title": "og:title"},
+    "provenance": {"title": "og:title"},
     "record": {
         "source": "a.csv",
         "number": 3,
@@ -52,15 +52,17 @@ def test_a_line_is_the_record_that_it_came_from_with_its_article(tmp_path: Path)
     assert result.raw == "본문\n새벽일보 한가람 기자 = 다리가 열린다.".encode()
     article = result.parsed
     assert article is not None
-    assert (article.key, article.outlet_found_in, article.truncated) == (
+    assert (article.key, article.outlet_provenance, article.truncated) == (
         "url:https://a.example/7",
         "head",
         True,
     )
-    assert [(each.name, each.role, each.found_in) for each in article.bylines] == [("한가람", "기자", "head")]
+    assert [(each.name, each.role, each.provenance) for each in article.bylines] == [
+        ("한가람", "기자", "head")
+    ]
     assert article.published is not None
     assert (article.published.precision, article.published.utc_offset_minutes) == ("day", 540)
-    assert result.found_in == {"title": "og:title"}
+    assert result.provenance == {"title": "og:title"}
 
 
 def test_a_line_without_its_record_is_its_own(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import read_record
 from tests.read.writing import bodies, only_rejected, read_bytes
 
@@ -54,11 +54,11 @@ def test_an_item_of_version_3_gives_its_fields(tmp_path: Path) -> None:
     assert (found.format, found.title, found.body) == ("ninjs", "Bridge opens", "The bridge\nopens.")
     assert (found.outlet, found.byline, found.language) == ("Example Agency", "Ann Lee", "en")
     assert (found.url, found.source_id) == ("https://agency.example/7", "https://agency.example/7")
-    assert (found.published, found.found_in) == (
+    assert (found.published, found.provenance) == (
         "2024-03-05T08:00:00Z",
         {"body": "bodies", "published": "firstCreated"},
     )
-    assert found.labels == (ForeignLabel("subject", "transport"), ForeignLabel("person", "Bo Kim"))
+    assert found.labels == (SourceLabel("subject", "transport"), SourceLabel("person", "Bo Kim"))
 
 
 def test_an_item_of_version_1_gives_its_fields(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_nitf_in_a_body_is_read(tmp_path: Path) -> None:
 def test_a_description_stands_in_for_a_missing_body_and_is_marked_as_cut(tmp_path: Path) -> None:
     value = {**THREE, "bodies": [], "descriptions": [{"role": "text", "value": "It opens."}]}
     found = article(tmp_path, value)
-    assert (found.body, found.truncated, found.found_in["body"]) == ("It opens.", True, "descriptions")
+    assert (found.body, found.truncated, found.provenance["body"]) == ("It opens.", True, "descriptions")
 
 
 @pytest.mark.parametrize(

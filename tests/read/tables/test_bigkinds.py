@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import read_record
 from newsdb.read.tables.bigkinds import is_bigkinds
 from tests.read.workbooks import rows, write_workbook
@@ -50,7 +50,7 @@ def test_every_generation_of_headers_is_read(tmp_path: Path, header: str, encodi
     assert (article.byline, article.section) == ("김하나 기자", "지역>부산")
     assert (article.url, article.truncated) == ("https://news.example/view?no=12", False)
     assert article.labels == tuple(
-        ForeignLabel(scheme, value)
+        SourceLabel(scheme, value)
         for scheme, value in (
             ("통합 분류", "지역>부산"),
             ("통합 분류", "경제>산업"),
@@ -123,8 +123,8 @@ def test_damaged_bytes_are_kept_and_marked(tmp_path: Path) -> None:
     assert isinstance(article, RawRecord)
     assert article.body == "비가 ��."
     assert article.byline == "김하나"
-    assert article.found_in == {"damaged": "키워드, 본문"}
-    assert article.labels == (ForeignLabel("인물", "왕밍"),)
+    assert article.provenance == {"damaged": "키워드, 본문"}
+    assert article.labels == (SourceLabel("인물", "왕밍"),)
     assert b"\xff\xff" in article.raw
     assert read_record(article.raw, "bigkinds", article.origin, ReadOptions()) == article
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import zstandard
 
-from newsdb.model.records import ForeignLabel, Origin, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import limits, read_record, read_sources
 from newsdb.read import raw_record as article_module
 from newsdb.read.format import Reading, Result
@@ -91,7 +91,7 @@ def test_a_page_is_an_article_however_it_is_encoded(tmp_path: Path, block: bytes
     assert isinstance(result, RawRecord), result
     assert (result.format, result.body, result.url) == ("warc", PAGE, "https://a.example/7")
     assert result.published is None
-    assert result.labels == (ForeignLabel("WARC-Date", "2024-03-05T09:00:00Z"),)
+    assert result.labels == (SourceLabel("WARC-Date", "2024-03-05T09:00:00Z"),)
     assert skipped == {}
     assert read_record(result.raw, "warc", result.origin, ReadOptions()) == result
 
@@ -169,6 +169,6 @@ def test_arc_is_read_as_warc(tmp_path: Path) -> None:
     assert isinstance(result, RawRecord), result
     assert (result.url, result.labels) == (
         "https://a.example/7",
-        (ForeignLabel("WARC-Date", "2024-03-05T09:00:00Z"),),
+        (SourceLabel("WARC-Date", "2024-03-05T09:00:00Z"),),
     )
     assert sum(skipped.values()) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdb.model.records import ForeignLabel, Origin, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import feed_title, is_feed, read_record
 from tests.read.writing import read_bytes
 
@@ -50,14 +50,14 @@ def test_an_item_gives_its_fields(tmp_path: Path) -> None:
     assert (found.byline, found.outlet, found.language) == ("한가람 기자\n나루터 기자", "새벽일보", "ko")
     assert (found.url, found.source_id) == ("https://saebyeok.example/7", "7")
     assert (found.published, found.section) == ("Tue, 05 Mar 2024 08:15:00 +0900", "사회")
-    assert found.labels == (ForeignLabel("category", "사회"), ForeignLabel("category", "교통"))
+    assert found.labels == (SourceLabel("category", "사회"), SourceLabel("category", "교통"))
     assert not found.truncated
-    assert (found.found_in["body"], found.found_in["outlet"]) == ("content", "feed title")
+    assert (found.provenance["body"], found.provenance["outlet"]) == ("content", "feed title")
 
 
 def test_a_description_alone_is_a_text_cut_short(tmp_path: Path) -> None:
     (found,) = articles(tmp_path, RSS.format(ITEM.format("")))
-    assert (found.body, found.truncated, found.found_in["body"]) == ("다리가 열린다.", True, "description")
+    assert (found.body, found.truncated, found.provenance["body"]) == ("다리가 열린다.", True, "description")
 
 
 def test_the_description_of_a_picture_is_not_the_text(tmp_path: Path) -> None:

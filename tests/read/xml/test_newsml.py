@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import read_record
 from tests.read.newsml_items import newsml, newsml_item
 from tests.read.writing import bodies, only_rejected, read_bytes
@@ -34,10 +34,10 @@ def test_an_item_gives_its_fields(tmp_path: Path) -> None:
 
 def test_the_lists_of_the_publisher_are_labels(tmp_path: Path) -> None:
     assert article(tmp_path, newsml(newsml_item())).labels == (
-        ForeignLabel("AutoSubjectInfo", "사회,교통"),
-        ForeignLabel("AutoSubjectInfo", "지역,서울"),
-        ForeignLabel("AutoKeywordInfo", "다리"),
-        ForeignLabel("AutoKeywordInfo", "개통"),
+        SourceLabel("AutoSubjectInfo", "사회,교통"),
+        SourceLabel("AutoSubjectInfo", "지역,서울"),
+        SourceLabel("AutoKeywordInfo", "다리"),
+        SourceLabel("AutoKeywordInfo", "개통"),
     )
 
 
@@ -64,7 +64,7 @@ def test_an_address_goes_to_the_writer_at_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stamps", "published", "found_in"),
+    ("stamps", "published", "provenance"),
     [
         ({}, "20240305T081500+0900", "FirstCreated"),
         ({"first_created": "20261018T224654+0900"}, "20240305T080000+0900", "DateLine"),
@@ -83,10 +83,10 @@ def test_an_address_goes_to_the_writer_at_its_place(tmp_path: Path) -> None:
     ],
 )
 def test_the_first_stamp_of_the_publication_day_is_when_it_was_published(
-    tmp_path: Path, stamps: dict[str, str], published: str, found_in: str
+    tmp_path: Path, stamps: dict[str, str], published: str, provenance: str
 ) -> None:
     found = article(tmp_path, newsml(newsml_item(**stamps)))
-    assert (found.published, found.found_in) == (published, {"published": found_in})
+    assert (found.published, found.provenance) == (published, {"published": provenance})
 
 
 def test_several_items_are_several_records_that_read_again_alone(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.records import ForeignLabel, RawRecord, ReadOptions
+from newsdb.model.records import RawRecord, ReadOptions, SourceLabel
 from newsdb.read import read_record
 from tests.read.writing import bodies, only_rejected, read_bytes
 
@@ -40,9 +40,9 @@ def test_a_text_item_gives_its_fields(tmp_path: Path) -> None:
     assert (found.format, found.title) == ("newsml-g2", "Bridge opens in May")
     assert found.body == "The bridge opens in May.\n\nEverybody may cross."
     assert (found.outlet, found.byline) == ("Example Agency", "By Ann Lee, Staff Reporter")
-    assert (found.published, found.found_in) == ("2024-03-05T08:00:00Z", {"published": "contentCreated"})
+    assert (found.published, found.provenance) == ("2024-03-05T08:00:00Z", {"published": "contentCreated"})
     assert (found.source_id, found.url, found.language) == ("urn:newsml:agency.example:2024:7", None, "en-GB")
-    assert found.labels == (ForeignLabel("subject", "transport"),)
+    assert found.labels == (SourceLabel("subject", "transport"),)
 
 
 def test_xhtml_and_plain_text_are_read_too(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_creators_sign_where_no_byline_is_printed(tmp_path: Path) -> None:
 
 def test_the_dateline_is_a_label(tmp_path: Path) -> None:
     found = article(tmp_path, item(meta="<dateline>SEOUL, Monday</dateline>"))
-    assert found.labels[-1] == ForeignLabel("dateline", "SEOUL, Monday")
+    assert found.labels[-1] == SourceLabel("dateline", "SEOUL, Monday")
 
 
 @pytest.mark.parametrize(

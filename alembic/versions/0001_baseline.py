@@ -1,0 +1,606 @@
+"""Create the tables, the text index and the views of an archive.
+
+Revision: 0001, the first
+
+`newsdb/store/schema` describes the tables as they are now; this file keeps the tables of the first release.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+VIEWS = (
+    "article_view",
+    "attribution_view",
+    "byline_view",
+    "company_stats",
+    "figure_view",
+    "mention_view",
+    "name_view",
+    "reporter_stats",
+    "source_label_view",
+    "time_view",
+)
+
+# An FTS5 table without content, positions and sizes takes a third of the size of the text. The ascii tokenizer counts
+# every letter outside ASCII as part of a word, whatever Unicode version SQLite was built with.
+SQLITE_TEXT_INDEX = """
+CREATE VIRTUAL TABLE article_grams USING fts5(grams, content='', columnsize=0, detail='none', tokenize='ascii')
+"""
+POSTGRESQL_TEXT_INDEX = """
+CREATE TABLE article_grams (
+  article_id bigint NOT NULL,
+  grams tsvector NOT NULL,
+  CONSTRAINT pk_article_grams PRIMARY KEY (article_id),
+  CONSTRAINT fk_article_grams_article_id_article FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_article_grams_grams ON article_grams USING gin (grams)
+"""
+
+
+def upgrade() -> None:
+    """Create everything in an empty database."""
+    METADATA.create_all(op.get_bind())
+    sqlite = op.get_context().dialect.name == "sqlite"
+    for statement in (SQLITE_TEXT_INDEX if sqlite else POSTGRESQL_TEXT_INDEX).split(";"):
+        op.execute(statement)
+    for view in VIEWS:
+        op.install_view(view, 1)
+
+
+def downgrade() -> None:
+    """Drop everything."""
+    for view in VIEWS:
+        op.drop_view(view)
+    op.execute("DROP TABLE article_grams")
+    METADATA.drop_all(op.get_bind())
+
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+TEXT = sa.String()
+BYTES = sa.LargeBinary()
+TIME = sa.DateTime(timezone=True)
+ENTITY_KINDS = ("person", "company", "organisation", "media", "place")
+FIGURE_KINDS = (
+    "money",
+    "percent",
+    "percent_point",
+    "count",
+    "quantity",
+    "ratio",
+    "rank",
+    "index",
+    "duration",
+)
+PRECISIONS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+
+
+def key() -> sa.Column[Any]:
+    return sa.Column("id", KEY, primary_key=True)
+
+
+def required(name: str, type_: sa.types.TypeEngine[Any], **options: Any) -> sa.Column[Any]:
+    return sa.Column(name, type_, nullable=False, **options)
+
+
+def optional(name: str, type_: sa.types.TypeEngine[Any]) -> sa.Column[Any]:
+    return sa.Column(name, type_)
+
+
+def references(
+    name: str, target: str, *, primary_key: bool = False, nullable: bool = False
+) -> sa.Column[Any]:
+    foreign_key = sa.ForeignKey(target, ondelete="CASCADE")
+    return sa.Column(name, KEY, foreign_key, primary_key=primary_key, nullable=nullable)
+
+
+def links(name: str, target: str) -> sa.Column[Any]:
+    return sa.Column(name, KEY, sa.ForeignKey(target, ondelete="SET NULL"))
+
+
+def one_of(column: str, *values: str) -> str:
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+def span() -> Iterator[sa.Column[Any]]:
+    yield key()
+    yield references("revision_id", "revision.id")
+    yield required("part", TEXT)
+    yield required("sentence", sa.Integer())
+    yield required("span_start", sa.Integer())
+    yield required("span_end", sa.Integer())
+    yield required("text", TEXT)
+
+
+def span_checks() -> Iterator[sa.CheckConstraint]:
+    yield sa.CheckConstraint(one_of("part", "title", "body"), name="part")
+    yield sa.CheckConstraint("span_end > span_start AND span_start >= 0", name="span_not_empty")
+
+
+def judged() -> Iterator[sa.Column[Any]]:
+    yield key()
+    yield required("verdict", TEXT)
+    yield required("made_by", TEXT)
+    yield required("made_at", TIME)
+    yield optional("undone_by", TEXT)
+    yield optional("undone_at", TIME)
+
+
+# Who publishes and who writes.
+
+sa.Table(
+    "outlet",
+    METADATA,
+    key(),
+    required("name", TEXT),
+    required("name_norm", TEXT),
+    optional("domain", TEXT),
+    optional("country", TEXT),
+    optional("timezone", TEXT),
+    links("canonical_id", "outlet.id"),
+    sa.UniqueConstraint("name_norm"),
+    sa.Index(None, "canonical_id"),
+)
+
+sa.Table(
+    "outlet_alias",
+    METADATA,
+    key(),
+    references("outlet_id", "outlet.id"),
+    required("name", TEXT),
+    required("name_norm", TEXT),
+    sa.UniqueConstraint("name_norm"),
+    sa.Index(None, "outlet_id"),
+)
+
+sa.Table(
+    "reporter",
+    METADATA,
+    key(),
+    required("name", TEXT),
+    required("name_norm", TEXT),
+    links("outlet_id", "outlet.id"),
+    optional("email", TEXT),
+    links("canonical_id", "reporter.id"),
+    sa.UniqueConstraint("name_norm", "outlet_id"),
+    # NULLs are distinct to a unique constraint, so reporters without an outlet need an index of their own.
+    sa.Index(
+        "uq_reporter_name_norm_without_outlet",
+        "name_norm",
+        unique=True,
+        sqlite_where=sa.text("outlet_id IS NULL"),
+        postgresql_where=sa.text("outlet_id IS NULL"),
+    ),
+    sa.Index(None, "canonical_id"),
+    sa.Index(None, "name"),
+    sa.Index(None, "outlet_id"),
+)
+
+# Whom and what the articles are about.
+
+sa.Table(
+    "entity",
+    METADATA,
+    key(),
+    optional("knowledge_key", TEXT),
+    required("kind", TEXT),
+    required("name", TEXT),
+    required("name_norm", TEXT),
+    required("origin", TEXT),
+    optional("description", TEXT),
+    references("canonical_id", "entity.id"),
+    sa.UniqueConstraint("knowledge_key"),
+    sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
+    sa.CheckConstraint(one_of("origin", "curated", "extracted"), name="origin"),
+    sa.Index(None, "canonical_id"),
+    sa.Index(None, "kind", "name_norm"),
+    sa.Index(None, "name"),
+)
+
+sa.Table(
+    "entity_alias",
+    METADATA,
+    key(),
+    references("entity_id", "entity.id"),
+    required("name", TEXT),
+    required("name_norm", TEXT),
+    required("script", TEXT),
+    optional("language", TEXT),
+    required("source", TEXT),
+    sa.UniqueConstraint("entity_id", "name"),
+    sa.CheckConstraint(one_of("script", "hangul", "latin", "hanzi", "mixed"), name="script"),
+    sa.CheckConstraint(one_of("source", "knowledge", "text", "user"), name="source"),
+    sa.Index(None, "name"),
+    sa.Index(None, "name_norm", "entity_id"),
+)
+
+sa.Table(
+    "entity_identifier",
+    METADATA,
+    key(),
+    references("entity_id", "entity.id"),
+    required("scheme", TEXT),
+    required("value", TEXT),
+    sa.UniqueConstraint("scheme", "value"),
+    sa.Index(None, "entity_id"),
+)
+
+# Ingest runs and what they could not store.
+
+sa.Table(
+    "ingest_run",
+    METADATA,
+    key(),
+    required("version", TEXT),
+    required("extractor", TEXT),
+    required("options", TEXT),
+    required("started_at", TIME),
+    optional("finished_at", TIME),
+    required("status", TEXT),
+    required("read_count", sa.Integer()),
+    required("new_count", sa.Integer()),
+    required("unchanged_count", sa.Integer()),
+    required("revised_count", sa.Integer()),
+    required("duplicate_count", sa.Integer()),
+    required("quarantined_count", sa.Integer()),
+    sa.CheckConstraint(one_of("status", "running", "done", "failed"), name="status"),
+)
+
+sa.Table(
+    "ingest_reject",
+    METADATA,
+    key(),
+    references("ingest_run_id", "ingest_run.id"),
+    required("source", TEXT),
+    required("record_number", sa.Integer()),
+    required("format", TEXT),
+    required("options", TEXT),
+    required("raw", BYTES),
+    required("raw_sha256", BYTES),
+    required("reason", TEXT),
+    required("created_at", TIME),
+    optional("replayed_at", TIME),
+    sa.UniqueConstraint("source", "record_number", "raw_sha256"),
+    sa.Index(None, "ingest_run_id"),
+)
+
+# Articles and their texts.
+
+sa.Table(
+    "article",
+    METADATA,
+    key(),
+    required("source_key", TEXT),
+    optional("source_id", TEXT),
+    links("outlet_id", "outlet.id"),
+    optional("outlet_provenance", TEXT),
+    optional("url", TEXT),
+    required("language", TEXT),
+    optional("section", TEXT),
+    optional("published_at", TIME),
+    optional("published_raw", TEXT),
+    optional("published_precision", TEXT),
+    optional("published_provenance", TEXT),
+    optional("published_offset", sa.Integer()),
+    required("listed_at", TIME),
+    required("current_number", sa.Integer()),
+    links("duplicate_of_id", "article.id"),
+    required("first_seen_at", TIME),
+    required("last_seen_at", TIME),
+    optional("published_doubt", TEXT),
+    optional("duplicate_kind", TEXT),
+    optional("duplicate_similarity", sa.Float()),
+    sa.UniqueConstraint("source_key"),
+    sa.CheckConstraint(one_of("published_precision", *PRECISIONS), name="published_precision"),
+    sa.CheckConstraint("duplicate_of_id <> id", name="duplicate_of_another"),
+    sa.Index(None, "duplicate_of_id"),
+    sa.Index(None, "listed_at", "id"),
+    sa.Index(None, "outlet_id", "listed_at", "id"),
+)
+
+sa.Table(
+    "revision",
+    METADATA,
+    key(),
+    references("article_id", "article.id"),
+    required("number", sa.Integer()),
+    optional("title", TEXT),
+    optional("place", TEXT),
+    required("content_sha256", BYTES),
+    required("body_sha256", BYTES),
+    required("extractor", TEXT),
+    references("ingest_run_id", "ingest_run.id"),
+    required("created_at", TIME),
+    required("truncated", sa.Boolean(), server_default=sa.false()),
+    sa.UniqueConstraint("article_id", "number"),
+    sa.CheckConstraint("number >= 1", name="number_from_one"),
+    sa.Index(None, "body_sha256"),
+    sa.Index(None, "ingest_run_id"),
+)
+
+sa.Table(
+    "revision_text",
+    METADATA,
+    references("revision_id", "revision.id", primary_key=True),
+    required("body", TEXT),
+)
+
+sa.Table(
+    "revision_source",
+    METADATA,
+    references("revision_id", "revision.id", primary_key=True),
+    required("source", TEXT),
+    required("record_number", sa.Integer()),
+    required("format", TEXT),
+    required("content", BYTES),
+)
+
+sa.Table(
+    "byline",
+    METADATA,
+    key(),
+    references("revision_id", "revision.id"),
+    references("reporter_id", "reporter.id"),
+    required("position", sa.Integer()),
+    optional("role", TEXT),
+    required("raw", TEXT),
+    required("provenance", TEXT),
+    sa.UniqueConstraint("revision_id", "position"),
+    sa.Index(None, "reporter_id"),
+)
+
+sa.Table(
+    "source_label",
+    METADATA,
+    references("revision_id", "revision.id", primary_key=True),
+    required("position", sa.Integer(), primary_key=True),
+    required("scheme", TEXT),
+    required("value", TEXT),
+    sa.Index(None, "scheme", "value"),
+    sqlite_with_rowid=False,
+)
+
+sa.Table(
+    "field_provenance",
+    METADATA,
+    references("revision_id", "revision.id", primary_key=True),
+    required("field", TEXT, primary_key=True),
+    required("provenance", TEXT),
+    sqlite_with_rowid=False,
+)
+
+sa.Table(
+    "article_bucket",
+    METADATA,
+    required("bucket", sa.BigInteger(), primary_key=True),
+    references("article_id", "article.id", primary_key=True),
+    sa.Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+# What extraction found; each row is a span of the title or body.
+
+sa.Table(
+    "mention",
+    METADATA,
+    *span(),
+    required("label", TEXT),
+    links("entity_id", "entity.id"),
+    required("confidence", sa.Float()),
+    sa.UniqueConstraint("revision_id", "part", "span_start", "span_end", "label"),
+    *span_checks(),
+    sa.CheckConstraint(one_of("label", *ENTITY_KINDS), name="label"),
+    sa.Index(None, "entity_id"),
+)
+
+sa.Table(
+    "figure",
+    METADATA,
+    *span(),
+    required("kind", TEXT),
+    optional("value", sa.Numeric()),
+    required("value_low", sa.Numeric()),
+    required("value_high", sa.Numeric()),
+    required("unit", TEXT),
+    optional("approx", TEXT),
+    optional("per", TEXT),
+    links("converts_id", "figure.id"),
+    sa.UniqueConstraint("revision_id", "part", "span_start", "span_end"),
+    *span_checks(),
+    sa.CheckConstraint(
+        one_of(
+            "kind",
+            "money",
+            "percent",
+            "percent_point",
+            "count",
+            "quantity",
+            "ratio",
+            "rank",
+            "index",
+            "duration",
+        ),
+        name="kind",
+    ),
+    sa.CheckConstraint("value_low <= value_high", name="low_before_high"),
+    sa.CheckConstraint("value IS NULL OR (value = value_low AND value = value_high)", name="value_is_both"),
+    sa.Index(None, "converts_id"),
+    sa.Index(None, "kind", "unit", "value_high"),
+)
+
+sa.Table(
+    "time_expression",
+    METADATA,
+    *span(),
+    optional("value", TEXT),
+    optional("value_low", TEXT),
+    optional("value_high", TEXT),
+    optional("hint", TEXT),
+    optional("resolved_from", TIME),
+    optional("resolved_to", TIME),
+    optional("precision", TEXT),
+    sa.UniqueConstraint("revision_id", "part", "span_start", "span_end"),
+    *span_checks(),
+    sa.CheckConstraint(one_of("precision", *PRECISIONS), name="precision"),
+    sa.CheckConstraint("resolved_from < resolved_to", name="interval_not_empty"),
+    sa.Index(None, "resolved_from"),
+)
+
+sa.Table(
+    "attribution",
+    METADATA,
+    *span(),
+    required("source", TEXT),
+    required("source_norm", TEXT),
+    required("cue", TEXT),
+    links("entity_id", "entity.id"),
+    links("time_expression_id", "time_expression.id"),
+    sa.UniqueConstraint("revision_id", "part", "span_start", "span_end"),
+    *span_checks(),
+    sa.Index(None, "entity_id"),
+    sa.Index(None, "source_norm"),
+    sa.Index(None, "time_expression_id"),
+)
+
+# Listing tables: the articles of an entity or reporter in list order.
+
+sa.Table(
+    "entity_article",
+    METADATA,
+    references("entity_id", "entity.id", primary_key=True),
+    required("listed_at", TIME, primary_key=True),
+    references("article_id", "article.id", primary_key=True),
+    required("mention_count", sa.Integer()),
+    sa.Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+sa.Table(
+    "reporter_article",
+    METADATA,
+    references("reporter_id", "reporter.id", primary_key=True),
+    required("listed_at", TIME, primary_key=True),
+    references("article_id", "article.id", primary_key=True),
+    sa.Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+# What people decided.
+
+sa.Table(
+    "judgement",
+    METADATA,
+    references("left_id", "entity.id"),
+    references("right_id", "entity.id", nullable=True),
+    optional("kind", TEXT),
+    optional("kind_before", TEXT),
+    optional("name", TEXT),
+    *judged(),
+    sa.CheckConstraint(one_of("verdict", "same", "different", "kind", "split", "name"), name="verdict"),
+    sa.CheckConstraint("left_id <> right_id", name="two_entities"),
+    sa.CheckConstraint("(verdict IN ('kind', 'name')) = (right_id IS NULL)", name="right"),
+    sa.CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_said"),
+    sa.CheckConstraint("(verdict = 'name') = (name IS NOT NULL)", name="name_said"),
+    sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
+    sa.Index(None, "left_id"),
+    sa.Index(None, "right_id"),
+)
+
+sa.Table(
+    "judgement_article",
+    METADATA,
+    references("judgement_id", "judgement.id", primary_key=True),
+    references("article_id", "article.id", primary_key=True),
+    sa.Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+sa.Table(
+    "reporter_judgement",
+    METADATA,
+    references("left_id", "reporter.id"),
+    references("right_id", "reporter.id"),
+    *judged(),
+    sa.CheckConstraint(one_of("verdict", "same", "different"), name="verdict"),
+    sa.CheckConstraint("left_id <> right_id", name="two_reporters"),
+    sa.Index(None, "left_id"),
+    sa.Index(None, "right_id"),
+)
+
+sa.Table(
+    "outlet_judgement",
+    METADATA,
+    references("left_id", "outlet.id"),
+    references("right_id", "outlet.id"),
+    *judged(),
+    sa.CheckConstraint(one_of("verdict", "same", "different"), name="verdict"),
+    sa.CheckConstraint("left_id <> right_id", name="two_outlets"),
+    sa.Index(None, "left_id"),
+    sa.Index(None, "right_id"),
+)
+
+sa.Table(
+    "unjudged_mention",
+    METADATA,
+    references("mention_id", "mention.id", primary_key=True),
+    links("entity_id", "entity.id"),
+    sa.Index(None, "entity_id"),
+)
+
+sa.Table(
+    "unjudged_attribution",
+    METADATA,
+    references("attribution_id", "attribution.id", primary_key=True),
+    references("entity_id", "entity.id"),
+    sa.Index(None, "entity_id"),
+)
+
+sa.Table(
+    "unjudged_outlet",
+    METADATA,
+    references("article_id", "article.id", primary_key=True),
+    references("outlet_id", "outlet.id"),
+    sa.Index(None, "outlet_id"),
+)
+
+sa.Table(
+    "unjudged_alias",
+    METADATA,
+    references("alias_id", "entity_alias.id", primary_key=True),
+)
+
+# Feeds.
+
+sa.Table(
+    "feed",
+    METADATA,
+    key(),
+    required("url", TEXT),
+    optional("title", TEXT),
+    optional("outlet", TEXT),
+    optional("etag", TEXT),
+    optional("last_modified", TEXT),
+    optional("last_fetched_at", TIME),
+    optional("next_fetch_at", TIME),
+    required("failures", sa.Integer(), server_default="0"),
+    optional("last_error", TEXT),
+    required("stopped", sa.Boolean(), server_default=sa.false()),
+    sa.UniqueConstraint("url"),
+)

@@ -1,0 +1,26 @@
+-- One row per number in the current text of an article.
+CREATE VIEW figure_view AS
+SELECT
+  x.id AS figure_id,  -- integer: The figure: `figure.id`.
+  a.id AS article_id,  -- integer: The article: `article.id`.
+  a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
+  o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  r.title,  -- text: Title of the article; NULL if it has none.
+  x.kind,  -- text: Kind: money, percent, percent_point, count, quantity, ratio, rank, index or duration.
+  x.value,  -- number: Value in `unit`; NULL for a range.
+  x.value_low,  -- number: Lower bound; equal to `value` if that is not NULL.
+  x.value_high,  -- number: Upper bound; equal to `value` if that is not NULL.
+  x.unit,  -- text: Unit: USD, KRW, %, 명, GW and so on.
+  x.approx,  -- text: Approximation as written: 약, 이상, about; NULL if there is none.
+  x.per,  -- text: Reference quantity as written: 1인당, 주당, per share.
+  x.converts_id,  -- integer: Figure that this one converts to another unit: its `figure_id`.
+  x.part,  -- text: Text that the span indexes: title or body.
+  x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.
+  x.span_start,  -- integer: Start of the span in that part, in code points from 0.
+  x.span_end,  -- integer: End of the span: the first code point after it.
+  x.text,  -- text: Text of the span.
+  r.id AS revision_id  -- integer: Revision of the text: `revision.id`.
+FROM figure x
+JOIN revision r ON r.id = x.revision_id
+JOIN article a ON a.id = r.article_id AND a.current_number = r.number
+LEFT JOIN outlet o ON o.id = a.outlet_id

@@ -1,0 +1,25 @@
+-- One row per name in the current text of an article.
+CREATE VIEW mention_view AS
+SELECT
+  x.id AS mention_id,  -- integer: The mention: `mention.id`.
+  a.id AS article_id,  -- integer: The article: `article.id`.
+  a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
+  o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  r.title,  -- text: Title of the article; NULL if it has none.
+  x.label,  -- text: Label from extraction: person, company, organisation, media or place.
+  c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
+  c.name AS entity,  -- text: Main name of the canonical entity.
+  c.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.
+  x.confidence,  -- real: Confidence of the extraction, from 0 to 1.
+  x.part,  -- text: Text that the span indexes: title or body.
+  x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.
+  x.span_start,  -- integer: Start of the span in that part, in code points from 0.
+  x.span_end,  -- integer: End of the span: the first code point after it.
+  x.text,  -- text: Text of the span.
+  r.id AS revision_id  -- integer: Revision of the text: `revision.id`.
+FROM mention x
+JOIN revision r ON r.id = x.revision_id
+JOIN article a ON a.id = r.article_id AND a.current_number = r.number
+LEFT JOIN outlet o ON o.id = a.outlet_id
+-- In brackets, so that SQLite can begin at the entity where a query names one.
+LEFT JOIN (entity e JOIN entity c ON c.id = e.canonical_id) ON e.id = x.entity_id

@@ -1,0 +1,25 @@
+-- One row per date or clock time in the current text of an article, with its interval.
+CREATE VIEW time_view AS
+SELECT
+  x.id AS time_id,  -- integer: The time expression: `time_expression.id`.
+  a.id AS article_id,  -- integer: The article: `article.id`.
+  a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
+  o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  r.title,  -- text: Title of the article; NULL if it has none.
+  x.value,  -- text: Value in the style of ISO 8601, with `-` for unstated parts.
+  x.value_low,  -- text: Start of a range, in the same style.
+  x.value_high,  -- text: End of a range, in the same style.
+  x.hint,  -- text: Word that anchors a partial date: 지난해, 이달, 오는.
+  x.resolved_from,  -- time (UTC): Start of the interval; NULL if it cannot be resolved.
+  x.resolved_to,  -- time (UTC): End of the interval, exclusive.
+  x.precision,  -- text: Precision: year, quarter, month, week, day, hour, minute or second.
+  x.part,  -- text: Text that the span indexes: title or body.
+  x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.
+  x.span_start,  -- integer: Start of the span in that part, in code points from 0.
+  x.span_end,  -- integer: End of the span: the first code point after it.
+  x.text,  -- text: Text of the span.
+  r.id AS revision_id  -- integer: Revision of the text: `revision.id`.
+FROM time_expression x
+JOIN revision r ON r.id = x.revision_id
+JOIN article a ON a.id = r.article_id AND a.current_number = r.number
+LEFT JOIN outlet o ON o.id = a.outlet_id
