@@ -50,12 +50,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format.
+    """Describe a format: how it is known, and how it is read.
 
-    `sniff` says whether a head is of this format. `read` takes the source's bytes, in chunks cut anywhere,
-    and gives its records in order; it raises SourceError when the rest cannot be read. `read_one` reads the
-    bytes of one record, as its `raw` holds them, again. `binary`: it sniffs and reads the bytes as they are (its
-    encoding, if it has one, is its own affair); other formats are given bytes in which a line ends with the byte 10.
+    `sniff` tells whether a head is of this format. `read` takes the source's bytes, in chunks cut anywhere, and yields
+    its records in order; it raises SourceError when the rest cannot be read. `read_one` reads the `raw` bytes of one
+    record again.
+
+    `binary`: it sniffs and reads the bytes as they are, and handles its encoding itself. Other formats get bytes with
+    lines ending in the byte 10. `text_records`: a binary source whose records are kept as text; `read_one` gets them
+    like those of other formats.
     """
 
     name: str
@@ -63,3 +66,4 @@ class Format:
     read: Callable[[Iterator[bytes], Reading], Iterator[Result]]
     read_one: Callable[[bytes, Origin, Reading], Result]
     binary: bool = False
+    text_records: bool = False

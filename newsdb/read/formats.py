@@ -12,38 +12,24 @@ from newsdb.read.json.exported import EXPORTED
 from newsdb.read.json.jsonl import JSONL
 from newsdb.read.json.ninjs import NINJS
 from newsdb.read.lines import LINES
+from newsdb.read.sources.zip_archive import is_workbook
 from newsdb.read.tables.delimited import CSV, TSV
-from newsdb.read.tables.parquet import PARQUET, is_parquet
-from newsdb.read.tables.xlsx import BIGKINDS, XLSX, is_workbook
+from newsdb.read.tables.parquet import PARQUET
+from newsdb.read.tables.xlsx import BIGKINDS, XLSX
 from newsdb.read.web_archive.warc import WARC
 from newsdb.read.xml.feeds import RSS
 from newsdb.read.xml.newsml import NEWSML
 from newsdb.read.xml.newsml_g2 import NEWSML_G2
 
-# In the order in which they are asked: the first that knows its own takes the source.
-_ALL = (
-    WARC, NEWSML, NEWSML_G2, RSS, HTML, EXPORTED, NINJS, JSONL, JSON, BIGKINDS, TSV, CSV, LINES, XLSX, PARQUET,
+REGISTRY: tuple[Format, ...] = (
+    LINES, CSV, TSV, BIGKINDS, JSON, JSONL, NINJS, EXPORTED, XLSX, PARQUET, HTML, RSS, NEWSML, NEWSML_G2, WARC,
 )  # fmt: skip
-_BY_NAME: Mapping[str, Format] = {each.name: each for each in _ALL}
+"""Every format, the general before the special: a source is of the last one that takes it for its own."""
 
-FORMATS: tuple[str, ...] = (
-    "lines",
-    "jsonl",
-    "json",
-    "csv",
-    "tsv",
-    "bigkinds",
-    "xlsx",
-    "parquet",
-    "newsml",
-    "newsml-g2",
-    "ninjs",
-    "warc",
-    "rss",
-    "html",
-    "newsdb",
-)
+FORMATS: tuple[str, ...] = tuple(known.name for known in REGISTRY)
 """The names of the formats."""
+
+_BY_NAME: Mapping[str, Format] = {known.name: known for known in REGISTRY}
 
 _BINARY = (
     (b"PK\x03\x04", "a zip file, as xlsx and docx are; unpack it, or save it as CSV"),
@@ -70,16 +56,16 @@ def binary_format(raw: bytes, named: str | None) -> Format | None:
 
     `named` is what the user said it is.
     """
-    if is_workbook(raw) and named in (None, "xlsx", "bigkinds"):
-        return BIGKINDS if named == "bigkinds" else XLSX
-    if is_parquet(raw) and named in (None, "parquet"):
-        return PARQUET
-    if named in ("xlsx", "parquet"):
-        return _BY_NAME[named]
+    if named == BIGKINDS.name and is_workbook(raw):
+        return BIGKINDS
     if named:
         return _BY_NAME[named] if _BY_NAME[named].binary else None
-    head = Head("", "", ReadOptions(), raw)
-    return next((each for each in _ALL if each.binary and each.sniff(head)), None)
+    return _last_match(Head("", "", ReadOptions(), raw), binary=True)
+
+
+def _last_match(head: Head, *, binary: bool) -> Format | None:
+    formats = (known for known in reversed(REGISTRY) if known.binary == binary)
+    return next((known for known in formats if known.sniff(head)), None)
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -97,9 +83,8 @@ def sniff_format(head: Head) -> Format:
         raise SourceError("it is no text; newsdb reads " + ", ".join(FORMATS))
     if _MARKUP.match(head.text):
         raise SourceError("it is XML of a kind that is not known; newsdb reads " + ", ".join(FORMATS))
-    for each in _ALL:
-        if not each.binary and each.sniff(head):
-            return each
+    if match := _last_match(head, binary=False):
+        return match
     raise SourceError(f"its format is not known; name it with --format ({', '.join(FORMATS)})")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from newsdb.model.records import Origin
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.raw_record import to_article, too_long, undecoded
-from newsdb.read.sources.byte_lines import byte_lines
+from newsdb.read.sources.chunks import byte_lines
 from newsdb.read.sources.encoding import LineDecoder
 
 _BYLINE = re.compile(r"[^|\t]{2,80} \| \S")

@@ -12,8 +12,9 @@ from newsdb.read.fields import check_fields
 from newsdb.read.format import Head, OnColumns, Reading, Result
 from newsdb.read.formats import binary_format, named_format, refuse_binary, sniff_format
 from newsdb.read.raw_record import is_cut, too_long
+from newsdb.read.sources.chunks import split_head
 from newsdb.read.sources.containers import Part, parts
-from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source, split_head
+from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source
 from newsdb.read.sources.encoding import (
     Encoding,
     ascii_compatible,
@@ -82,7 +83,7 @@ def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -
         return RejectedRecord(origin, format, raw, "the record is empty")
     if is_cut(raw):
         return too_long(raw, origin, format)
-    if reader.binary:
+    if reader.binary and not reader.text_records:
         result = reader.read_one(raw, origin, Reading(origin.source, Encoding("utf-8"), options))
         return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result
     chosen = named_encoding(options.encoding) if options.encoding else None

@@ -68,7 +68,7 @@ def test_a_mapped_column_helps_to_know_a_table() -> None:
 
 @pytest.mark.parametrize("text", ["비가 온다.\n눈이 온다.\n", "a,b\n1,2\n", "# Title\n\nprose, and more\n"])
 def test_an_unknown_format_raises_with_what_to_do(text: str) -> None:
-    with pytest.raises(SourceError, match=r"not known; name it with --format \(lines, jsonl"):
+    with pytest.raises(SourceError, match=r"not known; name it with --format \(lines, csv"):
         sniffed(text)
 
 

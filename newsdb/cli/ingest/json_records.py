@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.read.json.values import decode_json, from_json
-from newsdb.read.sources.byte_lines import byte_lines
+from newsdb.read.sources.chunks import byte_lines
 from newsdb.read.sources.decompression import open_source
 from newsdb.read.sources.paths import find_sources
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newsdb.read.html.authors import authors, clean_names
-from newsdb.read.html.candidates import Candidate, Found
 from newsdb.read.html.dates import address_date, is_date, shown_date
+from newsdb.read.html.field_candidates import Candidate, Found
 from newsdb.read.html.jsonld import jsonld
 from newsdb.read.html.meta import meta
 from newsdb.read.html.portal import portal

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from newsdb.read.html.candidates import Candidate, Found
 from newsdb.read.html.dates import first_date
+from newsdb.read.html.field_candidates import Candidate, Found
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|article|author|authors|reporter|text)\W{1,3})?(?:by|di|von|par|por)\b[\s:]*"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from newsdb.read.html.candidates import Found
+from newsdb.read.html.field_candidates import Found
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,7 +59,7 @@ def _add_article(found: Found, node: Node, by_id: dict[str, Node]) -> None:
 
 
 def _body(text: str) -> "list[Any]":
-    from newsdb.read.html.candidates import Candidate
+    from newsdb.read.html.field_candidates import Candidate
     from newsdb.read.markup import plain_text
 
     return [Candidate((plain_text(text),), "json-ld")]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newsdb.read.html.candidates import Found
+from newsdb.read.html.field_candidates import Found
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -12,7 +12,8 @@ from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.html.article import PageArticle, read_page
 from newsdb.read.html.page import LONGEST, PageError, page_text, parse_page
 from newsdb.read.raw_record import to_article
-from newsdb.read.xml.document import head_text, root_name, whole
+from newsdb.read.sources.chunks import whole
+from newsdb.read.xml.document import head_text, root_name
 
 _DOCTYPE = re.compile(
     r"\s{0,999}(?:<\?xml[^<>]{0,300}\?>\s{0,999})?(?:<!--.{0,4000}?-->\s{0,99}){0,9}<!doctype\s+html",

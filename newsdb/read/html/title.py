@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsdb.read.html.candidates import Candidate, Found
+from newsdb.read.html.field_candidates import Candidate, Found
 from newsdb.read.html.visible import text_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from newsdb.read.html.candidates import Found
 from newsdb.read.html.dates import first_date, is_date
+from newsdb.read.html.field_candidates import Found
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

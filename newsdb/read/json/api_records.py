@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newsdb.model.records import SourceLabel
-from newsdb.read.tables.bigkinds_authors import author_lines
+from newsdb.read.bigkinds_authors import author_lines
 
 _MARKUP = re.compile(r"</?(?:b|em|strong|br|font)\b[^<>]{0,200}>", re.IGNORECASE)
 _NAVER = frozenset(("originallink", "link", "description", "pubDate"))

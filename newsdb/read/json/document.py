@@ -4,6 +4,7 @@ The list is read element by element and never held as a whole. A broken element 
 where the next object of the list seems to start.
 """
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -15,7 +16,6 @@ from newsdb.read import limits
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.shape import list_start
 from newsdb.read.json.values import DECODER, decode_json, from_json
-from newsdb.read.json.window import Window, decoded
 from newsdb.read.raw_record import undecoded
 from newsdb.read.sources.encoding import LineDecoder
 
@@ -25,6 +25,49 @@ _LIST_END = re.compile(r"\}\s*+\]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _SPACE = " \t\r\n"
 _SLACK = 16  # an error this close to the end of what was read may come from the text being cut there
+
+
+def decoded(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
+    """The text of the chunks; a byte that is not valid becomes a lone surrogate (PEP 383), from which it comes back."""
+    decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
+    for chunk in chunks:
+        yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
+
+
+class Window:
+    """`text` from `at` on is what has not been read yet; `more` lets in what follows."""
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
+        self.text = ""
+        self.at = 0
+        self.ended = False
+
+    def more(self) -> bool:
+        """Drops what was read and doubles what is left, at the least a chunk. False at the end of the text."""
+        pieces = [self.text[self.at :]]
+        wanted = max(len(pieces[0]), limits.CHUNK)
+        while wanted > 0 and not self.ended:
+            piece = next(self._texts, None)
+            self.ended = piece is None
+            pieces.append(piece or "")
+            wanted -= len(pieces[-1])
+        grown = sum(map(len, pieces)) > len(pieces[0])
+        self.text, self.at = "".join(pieces), 0
+        return grown
+
+    def skip(self, characters: str) -> str:
+        """Moves past these characters and gives the one that comes then; empty at the end of the text."""
+        while True:
+            rest = self.at
+            while rest < len(self.text) and self.text[rest] in characters:
+                rest += 1
+            self.at = rest
+            if rest < len(self.text):
+                return self.text[rest]
+            if not self.more():
+                return ""
 
 
 def sniff(head: Head) -> bool:

@@ -15,8 +15,8 @@ from newsdb.read.json.values import DECODER, decode_json
 from newsdb.read.lines import read_each_line
 from newsdb.read.markup import markup_text, plain_text
 from newsdb.read.raw_record import to_article, undecoded
+from newsdb.read.sources.chunks import prepend, whole
 from newsdb.read.sources.encoding import LineDecoder
-from newsdb.read.xml.document import whole
 from newsdb.read.xml.nitf import Story, nitf_story
 
 # Keys that ninjs has and other JSON hardly does, folded.
@@ -58,11 +58,11 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
         start += chunk
         if start.strip():
             break
-    again = _again(start, chunks)
+    chunks = prepend(start, chunks)
     if _is_lines(start):
-        yield from read_each_line(again, reading, "ninjs", _from_text)
+        yield from read_each_line(chunks, reading, "ninjs", _from_text)
         return
-    raw = whole(again).strip()
+    raw = whole(chunks).strip()
     if not raw.startswith(b"["):
         yield read_one(raw, reading.origin(1), reading)
         return
@@ -76,11 +76,6 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
     except UnicodeDecodeError as error:
         return undecoded(raw, error, origin, "ninjs")
     return _from_text(text, text.encode(), origin)
-
-
-def _again(start: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    yield start
-    yield from chunks
 
 
 def _is_lines(start: bytes) -> bool:

@@ -10,11 +10,10 @@ from typing import BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.decompression import split_head, unpacked_chunks
+from newsdb.read.sources.chunks import split_head, spooled
+from newsdb.read.sources.decompression import unpacked_chunks
 from newsdb.read.sources.tar_archive import is_tar, tar_members
-from newsdb.read.sources.temp_file import spooled
-from newsdb.read.sources.zip_archive import is_office_document, is_zip, zip_members
-from newsdb.read.tables.xlsx import is_workbook
+from newsdb.read.sources.zip_archive import is_office_document, is_workbook, is_zip, zip_members
 
 _FOR_SYSTEMS = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 

@@ -9,14 +9,16 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
 from newsdb.read.sources.paths import STDIN
-from newsdb.read.sources.zstd import ZstdFile
 
 COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+_ZSTD_STEP = 1024
+"""Bytes taken at a time: a hostile frame makes 32 MB of them, of which the ratio's limit then stops the next."""
+_ZSTD_WINDOW = 1 << 27
 
 
 class _Readable(Protocol):
@@ -44,27 +46,6 @@ def _opened(source: str) -> BinaryIO:
         return Path(source).open("rb")
     except OSError as error:
         raise SourceError(f"cannot be opened: {error.strerror}") from error
-
-
-def split_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
-    """The first limits.HEAD bytes, and all the chunks as if they had not been touched."""
-    taken: list[bytes] = []
-    failure: SourceError | None = None
-    try:
-        while sum(map(len, taken)) < limits.HEAD and (chunk := next(chunks, None)) is not None:
-            taken.append(chunk)
-    except SourceError as error:
-        if not taken:
-            raise
-        failure = error  # what could be read before the damage is still read
-
-    def again() -> Iterator[bytes]:
-        yield from taken
-        if failure:
-            raise failure
-        yield from chunks
-
-    return b"".join(taken)[: limits.HEAD], again()
 
 
 class _Counted(io.RawIOBase):
@@ -127,3 +108,39 @@ def _guarded(unpacked: _Readable, packed: _Counted) -> Iterator[bytes]:
                 f"unpacks to more than {limits.RATIO} times its size; unpack it first if you trust it"
             )
         yield chunk
+
+
+class ZstdFile:
+    """The frames of a zstd file, one after the other, as one stream.
+
+    Raises EOFError where it is cut short, ValueError where it is damaged.
+    """
+
+    def __init__(self, file: "BinaryIO | Any") -> None:
+        """A reader of this file."""
+        import zstandard
+
+        self._file = file
+        self._error: type[Exception] = zstandard.ZstdError
+        self._start = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj
+        self._frame: Any = None
+        self._packed = b""
+
+    def read1(self, size: int = -1, /) -> bytes:  # noqa: ARG002 - as much as a step gives
+        """What the next bytes unpack to; empty at the end."""
+        while True:
+            packed = self._packed or self._file.read(_ZSTD_STEP)
+            self._packed = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("its last frame has no end")
+                return b""
+            self._frame = self._frame or self._start()
+            try:
+                unpacked: bytes = self._frame.decompress(packed)
+            except self._error as error:
+                raise ValueError(str(error)) from error
+            if self._frame.eof:
+                self._packed, self._frame = self._frame.unused_data, None
+            if unpacked:
+                return unpacked

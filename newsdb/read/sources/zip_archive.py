@@ -23,6 +23,7 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _LINK = 0o120000
 _OFFICE = ("xl/", "word/", "ppt/", "META-INF/manifest.xml", "[Content_Types].xml")
+_OFFICE_PARTS = (b"xl/", b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BROKEN = (
     BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError,
@@ -51,6 +52,11 @@ def is_office_document(file: BinaryIO) -> bool:
         return False
     finally:
         file.seek(0)
+
+
+def is_workbook(start: bytes) -> bool:
+    """Whether a file that starts like this is an Office document; of others of them `read` says what they are."""
+    return start.startswith(_START[0]) and any(part in start[:4096] for part in _OFFICE_PARTS)
 
 
 def zip_members(file: BinaryIO) -> Iterator[Member]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsdb.model.records import SourceLabel
-from newsdb.read.tables.bigkinds_authors import author_lines
+from newsdb.read.bigkinds_authors import author_lines
 
 _NOISE = re.compile(r"[\W_]+")
 _COLUMNS = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.byte_lines import Line, byte_lines
+from newsdb.read.sources.chunks import Line, byte_lines
 from newsdb.read.sources.encoding import LineDecoder
 
 NEVER_CLOSED = "a quote is opened and never closed"

@@ -6,6 +6,7 @@ from functools import partial
 
 from newsdb.model.records import Origin
 from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.sources.chunks import prepend
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import is_bigkinds
 from newsdb.read.tables.csv_rows import csv_rows
@@ -58,18 +59,13 @@ def _first_of(head: Head) -> str:
 
 def _first_line(chunks: Iterator[bytes]) -> tuple[str, Iterator[bytes]]:
     """The first line that is not blank, as far as it is ASCII, and all the chunks."""
-    taken: list[bytes] = []
-
-    def again() -> Iterator[bytes]:
-        yield from taken
-        yield from chunks
-
+    start = b""
     for chunk in chunks:
-        taken.append(chunk)
+        start += chunk
         if b"\n" in chunk.lstrip():
             break
-    line = b"".join(taken).lstrip().split(b"\n", 1)[0]
-    return line.decode("ascii", "replace"), again()
+    line = start.lstrip().split(b"\n", 1)[0]
+    return line.decode("ascii", "replace"), prepend(start, chunks)
 
 
 def _delimiter(header: str) -> str:

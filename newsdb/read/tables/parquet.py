@@ -16,19 +16,19 @@ from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.json.values import decode_json, from_json
+from newsdb.read.sources.chunks import spooled
 from newsdb.read.sources.encoding import LineDecoder
-from newsdb.read.sources.temp_file import spooled
 from newsdb.read.tables.columns import guess_columns
 
-MARK = b"PAR1"
+_MARK = b"PAR1"
 _AT_A_TIME = 200  # rows
 _SAMPLE = 50
 _MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
 
 
-def is_parquet(start: bytes) -> bool:
-    """Whether a file that starts like this is a Parquet file."""
-    return start.startswith(MARK)
+def sniff(head: Head) -> bool:
+    """It starts with the mark of Parquet."""
+    return head.raw.startswith(_MARK)
 
 
 def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
@@ -110,9 +110,4 @@ def _shown(value: Any) -> str:
     return "" if value is None else value if isinstance(value, str) else _plain(value)
 
 
-def _never(_: Head) -> bool:
-    """Parquet is known by its first bytes, before anything is taken for text."""
-    return False
-
-
-PARQUET = Format("parquet", _never, read, read_one)
+PARQUET = Format("parquet", sniff, read, read_one, binary=True, text_records=True)

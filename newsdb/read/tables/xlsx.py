@@ -18,14 +18,13 @@ from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin
 from newsdb.read import limits
 from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.sources.chunks import prepend, spooled
 from newsdb.read.sources.encoding import Encoding, LineDecoder
-from newsdb.read.sources.temp_file import spooled
+from newsdb.read.sources.zip_archive import is_workbook, is_zip
 from newsdb.read.tables.csv_rows import Row
 from newsdb.read.tables.delimited import read_delimited, read_delimited_row, sniff_bigkinds
 from newsdb.read.tables.table import Table, read_table
 
-ZIP = b"PK\x03\x04"
-_PARTS = (b"xl/", b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
 _RATIO = 200
 """How many times its size a workbook may unpack to; its XML packs ten to thirty times."""
 _MOST_SHARED = 512 * 1024 * 1024
@@ -38,9 +37,9 @@ _ZEROS = re.compile(r"0{2,30}")
 _NO_TIME = re.compile(r"[hHsS]|오전|AM/PM")
 
 
-def is_workbook(start: bytes) -> bool:
-    """Whether a file that starts like this is an Office document; of others of them `read` says what they are."""
-    return start.startswith(ZIP) and any(part in start[:4096] for part in _PARTS)
+def sniff(head: Head) -> bool:
+    """It starts like an Office document."""
+    return is_workbook(head.raw)
 
 
 def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
@@ -57,14 +56,8 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
 def read_bigkinds(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
     """An export of BigKinds, xlsx or CSV."""
     start = next(chunks, b"")
-
-    def again() -> Iterator[bytes]:
-        yield start
-        yield from chunks
-
-    if start.startswith(ZIP):
-        return read(again(), reading)
-    return read_delimited("bigkinds", again(), reading)
+    chunks = prepend(start, chunks)
+    return read(chunks, reading) if is_zip(start) else read_delimited("bigkinds", chunks, reading)
 
 
 def read_one_bigkinds(raw: bytes, origin: Origin, reading: Reading) -> Result:
@@ -198,10 +191,5 @@ def _line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def _never(_: Head) -> bool:
-    """Workbooks are known by their bytes before anything is taken for text."""
-    return False
-
-
-XLSX = Format("xlsx", _never, read, read_one)
+XLSX = Format("xlsx", sniff, read, read_one, binary=True, text_records=True)
 BIGKINDS = Format("bigkinds", sniff_bigkinds, read_bigkinds, read_one_bigkinds)

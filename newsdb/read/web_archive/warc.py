@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read import limits
 from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.sources.zstd import ZstdFile
+from newsdb.read.sources.decompression import ZstdFile
 from newsdb.read.web_archive.warc_records import MARKS, WarcRecord, warc_records
 
 _PAGES = ("text/html", "application/xhtml+xml")

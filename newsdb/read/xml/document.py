@@ -1,11 +1,12 @@
 """XML from strangers: parsed without entities, DTDs and network, in whatever encoding it really is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from newsdb.model.errors import SourceError
-from newsdb.read import limits
+from newsdb.model.records import Origin, RejectedRecord
+from newsdb.read.format import Reading, Result
+from newsdb.read.sources.chunks import whole
 from newsdb.read.sources.encoding import marked_encoding, named_encoding
 
 if TYPE_CHECKING:
@@ -42,18 +43,6 @@ def root_name(head: str) -> str | None:
         return None
     found = _ROOT.search(text)
     return found[1] if found else None
-
-
-def whole(chunks: Iterator[bytes]) -> bytes:
-    """All of a document. Raises SourceError where it is longer than limits.LINE."""
-    parts: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > limits.LINE:
-            raise SourceError(f"the document is longer than {limits.LINE >> 20} MB; split it first")
-        parts.append(chunk)
-    return b"".join(parts)
 
 
 def alone(element: "_Element") -> bytes:
@@ -151,3 +140,24 @@ def child(element: "_Element | None", *names: str) -> "_Element | None":
 def text_of(element: "_Element | None") -> str:
     """All the text in an element, spaces and lines squeezed."""
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
+
+
+def read_items(
+    format_name: str,
+    chunks: Iterator[bytes],
+    reading: Reading,
+    split: "Callable[[bytes], list[tuple[_Element, bytes]]]",
+    build: "Callable[[_Element, Origin, bytes], Result]",
+) -> Iterator[Result]:
+    """Read a document item by item: `split` gives each with the bytes to keep, `build` makes its record.
+
+    A document that is no XML gives one RejectedRecord.
+    """
+    raw = whole(chunks)
+    try:
+        items = split(raw)
+    except XmlError as error:
+        yield RejectedRecord(reading.origin(1), format_name, raw, str(error))
+        return
+    for number, (item, kept) in enumerate(items, 1):
+        yield build(item, reading.origin(number), kept)

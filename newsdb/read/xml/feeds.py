@@ -14,7 +14,8 @@ from newsdb.model.records import Origin, ReadOptions, RejectedRecord, SourceLabe
 from newsdb.read.format import Format, Head, Reading, Result
 from newsdb.read.markup import plain_text
 from newsdb.read.raw_record import to_article
-from newsdb.read.xml.document import XmlError, head_text, local_name, parse_xml, root_name, whole
+from newsdb.read.sources.chunks import whole
+from newsdb.read.xml.document import XmlError, head_text, local_name, parse_xml, root_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -21,9 +21,9 @@ from newsdb.read.xml.document import (
     head_text,
     local_name,
     parse_xml,
+    read_items,
     root_name,
     text_of,
-    whole,
 )
 
 if TYPE_CHECKING:
@@ -45,17 +45,7 @@ def sniff(head: Head) -> bool:
 
 def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
     """A record a NewsItem."""
-    raw = whole(chunks)
-    try:
-        items = _items(raw)
-    except XmlError as error:
-        yield RejectedRecord(reading.origin(1), "newsml", raw, str(error))
-        return
-    if len(items) == 1:
-        yield _article(items[0], reading.origin(1), raw)
-        return
-    for number, item in enumerate(items, 1):
-        yield _article(item, reading.origin(number), alone(item))
+    return read_items("newsml", chunks, reading, _split, _article)
 
 
 def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: ARG001 - it says its encoding itself
@@ -65,6 +55,11 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: A
     except XmlError as error:
         return RejectedRecord(origin, "newsml", raw, str(error))
     return _article(items[0], origin, raw)
+
+
+def _split(raw: bytes) -> list[tuple["_Element", bytes]]:
+    items = _items(raw)
+    return [(item, raw if len(items) == 1 else alone(item)) for item in items]
 
 
 def _items(raw: bytes) -> list["_Element"]:

@@ -21,9 +21,9 @@ from newsdb.read.xml.document import (
     head_text,
     local_name,
     parse_xml,
+    read_items,
     root_name,
     text_of,
-    whole,
 )
 from newsdb.read.xml.nitf import Story, story
 
@@ -59,18 +59,7 @@ def sniff(head: Head) -> bool:
 
 def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
     """A record an item."""
-    raw = whole(chunks)
-    try:
-        root = parse_xml(raw)
-    except XmlError as error:
-        yield RejectedRecord(reading.origin(1), "newsml-g2", raw, str(error))
-        return
-    if local_name(root) != "newsMessage":
-        yield _record(root, reading.origin(1), raw)
-        return
-    items = (each for some in children(root, "itemSet") for each in some if local_name(each))
-    for number, item in enumerate(items, 1):
-        yield _record(item, reading.origin(number), alone(item))
+    return read_items("newsml-g2", chunks, reading, _split, _record)
 
 
 def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: ARG001 - it says its encoding itself
@@ -79,6 +68,14 @@ def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: A
         return _record(parse_xml(raw), origin, raw)
     except XmlError as error:
         return RejectedRecord(origin, "newsml-g2", raw, str(error))
+
+
+def _split(raw: bytes) -> list[tuple["_Element", bytes]]:
+    root = parse_xml(raw)
+    if local_name(root) != "newsMessage":
+        return [(root, raw)]
+    items = (item for item_set in children(root, "itemSet") for item in item_set if local_name(item))
+    return [(item, alone(item)) for item in items]
 
 
 def _record(item: "_Element", origin: Origin, raw: bytes) -> Result:

@@ -11,7 +11,8 @@ import pytest
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.decompression import open_source, split_head
+from newsdb.read.sources.chunks import split_head
+from newsdb.read.sources.decompression import open_source
 
 CONTENT = "눈이 내린다.\n".encode() * 5000
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RawRecord, ReadOptions
 from newsdb.read import read_record, read_sources
-from newsdb.read.tables.xlsx import is_workbook
+from newsdb.read.sources.zip_archive import is_workbook
 from tests.read.workbooks import row, rows, text, write_workbook
 from tests.read.writing import bodies, only_rejected, read
 

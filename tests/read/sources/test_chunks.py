@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.read import limits
-from newsdb.read.sources.byte_lines import Line, byte_lines
+from newsdb.read.sources.chunks import Line, byte_lines
 
 
 @given(st.lists(st.binary(max_size=6), max_size=6), st.integers(min_value=1, max_value=7))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.read.tables.bigkinds_authors import author_lines
+from newsdb.read.bigkinds_authors import author_lines
 
 
 @pytest.mark.parametrize(
