@@ -11,8 +11,8 @@ from alembic.script import ScriptDirectory
 from alembic.util import load_python_file
 from sqlalchemy import Connection
 
-from newsdb.store.engine import migrating, open_engine
-from newsdb.store.migrate import COMPARED, described
+from newsdb.store.engine import begin_migration, open_engine
+from newsdb.store.migrate import COMPARED, schema_metadata
 
 # The folder is no package (it would hide the library of this name), so the module is loaded by its path.
 load_python_file(str(Path(__file__).parent), "view_operations.py")
@@ -29,7 +29,7 @@ def migrate(connection: Connection) -> None:
     """Run the requested command in the connection's transaction."""
     context.configure(
         connection=connection,
-        target_metadata=described(),
+        target_metadata=schema_metadata(),
         render_as_batch=True,
         transactional_ddl=True,
         process_revision_directives=number_revision,
@@ -45,5 +45,5 @@ given_connection = context.config.attributes.get("connection")
 if given_connection is not None:
     migrate(given_connection)
 else:
-    with migrating(open_engine(os.environ.get("NEWSDB_URL", "news.db"))) as own_connection:
+    with begin_migration(open_engine(os.environ.get("NEWSDB_URL", "news.db"))) as own_connection:
         migrate(own_connection)

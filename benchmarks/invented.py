@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table
 
 from newsdb.store import schema as tables
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
 from newsdb.store.writing.rows import Row, insert_rows
@@ -103,11 +103,11 @@ def build(path: Path, articles: int) -> Words:
     words = seeded_words()
     engine = open_engine(str(path))
     upgrade(engine)
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_run(connection)
         insert(connection, _names())
     for first in range(1, articles + 1, _BATCH):
-        with writing(engine) as connection:
+        with begin_write(engine) as connection:
             _insert_articles(connection, range(first, min(first + _BATCH, articles + 1)), words)
     engine.dispose()
     return words

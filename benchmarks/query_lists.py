@@ -20,7 +20,7 @@ from newsdb.model.filters import FigureFilters, Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
 from newsdb.query.reports.profile import entity_profile
-from newsdb.store.engine import open_engine, reading
+from newsdb.store.engine import begin_read, open_engine
 
 LIMIT, ROUNDS = 50, 20
 
@@ -46,7 +46,7 @@ def main(articles: int = 200_000) -> None:
         )
         companies = [f"회사{number}" for number in [*range(1, 200, 10), *range(1000, ENTITIES, 4000)]]
         engine, raw = open_engine(str(path)), sqlite3.connect(path)
-        with reading(engine) as connection:
+        with begin_read(engine) as connection:
             lists = {
                 "raw sqlite3": lambda name: raw_list(raw, name),
                 "query.articles": lambda name: newsdb_list(connection, name),

@@ -35,11 +35,11 @@ from newsdb.model.records import (
 )
 from newsdb.resolve.entities import Description, Entities, Name
 from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.writing import articles as save
 from newsdb.store.writing import rows as write
-from newsdb.store.writing.articles import Change, save_changes
+from newsdb.store.writing.articles import ArticleChange, save_changes
 from newsdb.store.writing.rows import Row, insert_rows
 from newsdb.store.writing.runs import now, start_run
 
@@ -118,7 +118,7 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
             names = [Name(m.label, m.span.text, m.entity) for m in extraction.mentions]
             ids = entities.ids(connection, names)
             changes.append(
-                Change(
+                ArticleChange(
                     raw=RawRecord(Origin("synthetic", number), "jsonl", BODY.encode(), BODY),
                     article=article,
                     extraction=extraction,
@@ -144,7 +144,7 @@ def prepare(folder: Path, articles: int) -> tuple[Path, list[list[Written]]]:
     template, full = folder / "template.db", folder / "full.db"
     engine = open_engine(str(full))
     upgrade(engine)
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         batches = list(record(connection, articles))
     engine.dispose()
     bare = sqlite3.connect(full, isolation_level=None)
@@ -163,7 +163,7 @@ def through_newsdb(path: Path, batches: list[list[Written]]) -> float:
         connection.exec_driver_sql("SELECT 1")
     start = time.perf_counter()
     for batch in batches:
-        with writing(engine) as connection:
+        with begin_write(engine) as connection:
             for written in batch:
                 insert_rows(connection, written.table, written.rows, written.columns)
     seconds = time.perf_counter() - start

@@ -31,7 +31,7 @@ from newsdb.model.filters import Filters, Term, TextQuery
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.article_scan import article_ids
 from newsdb.query.plan.scope import Scope
-from newsdb.store.engine import open_engine, reading, writing
+from newsdb.store.engine import begin_read, begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
 from newsdb.store.writing.rows import Row
@@ -97,7 +97,7 @@ def build(path: Path, texts: Iterable[Text]) -> int:
     engine = open_engine(str(path))
     upgrade(engine)
     count = 0
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_run(connection)
         for some in batches(texts, BATCH):
             insert(connection, rows_of(some, count + 1))
@@ -123,7 +123,7 @@ def recall(path: Path, texts: list[Text]) -> None:
     folded = [fold(f"{title or ''}\0{body}") for title, body in texts]
     print(f"{count:,} articles in {time.perf_counter() - began:.0f} s; {TERMS} words of each kind")
     engine = open_engine(str(path))
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         for kind, pattern in KINDS.items():
             there = missed = false = 0
             for word in words_of(folded, pattern):
@@ -177,7 +177,7 @@ def times(path: Path, texts: list[Text], articles: int) -> None:
     print(f"{articles:,} articles built in {time.perf_counter() - began:.0f} s, {size} MB")
     words = by_frequency([mixed(sentences)[1] for _ in range(4_000)])
     engine, raw = open_engine(str(path)), sqlite3.connect(path)
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         for frequency, some in words.items():
             measure(f"{frequency} words", some, connection, raw)
         two = [" ".join(pair) for pair in zip(words["common"], words["middling"], strict=False)]

@@ -59,17 +59,17 @@ class Database:
     @contextmanager
     def reading(self) -> "Iterator[Connection]":
         """Yield a connection in one transaction; everything read in it is of one moment."""
-        from newsdb.store.engine import reading
+        from newsdb.store.engine import begin_read
 
-        with _refuse_impossible_values(), reading(self.engine) as connection:
+        with _refuse_impossible_values(), begin_read(self.engine) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> "Iterator[Connection]":
         """Yield a connection that holds the write lock; commit at the end, roll back after an error."""
-        from newsdb.store.engine import writing
+        from newsdb.store.engine import begin_write
 
-        with _refuse_impossible_values(), writing(self.engine) as connection:
+        with _refuse_impossible_values(), begin_write(self.engine) as connection:
             yield connection
 
     def close(self) -> None:

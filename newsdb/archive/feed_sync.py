@@ -19,7 +19,7 @@ from newsdb.model.errors import NotFoundError, SourceError
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.model.rows.maintenance import FeedRow
 from newsdb.read import feed_title, is_feed, read_data
-from newsdb.store.engine import writing
+from newsdb.store.engine import begin_write
 from newsdb.store.writing.feeds import update_feed
 
 OnFeed = Callable[[str, str], None]
@@ -66,7 +66,7 @@ def fetch_feeds(
         for feed in feeds:
             outcome, added = sync_feed(engine, job, feed, polite_client)
             counts += added
-            with writing(engine) as connection:
+            with begin_write(engine) as connection:
                 update_feed(connection, feed.id, outcome.changes)
             if on_feed:
                 on_feed(feed.url, outcome.summary)

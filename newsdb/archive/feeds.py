@@ -31,10 +31,10 @@ class Feeds:
 
     def remove(self, url_or_id: str) -> None:
         """Stop following a feed; its articles stay. Raises NotFoundError for a feed that is not followed."""
-        from newsdb.store.writing.feeds import remove_feed
+        from newsdb.store.writing.feeds import delete_feed
 
         with self._database.writing() as connection:
-            remove_feed(connection, url_or_id)
+            delete_feed(connection, url_or_id)
 
     def list(self) -> "Sequence[FeedRow]":
         """Return all feeds of the archive, in the order in which they were added."""

@@ -79,12 +79,12 @@ class Maintenance:
         Raises NotFoundError for an unknown id; then nothing is deleted.
         """
         from newsdb.query.lists.identities import to_remove
-        from newsdb.store.writing.deletion import remove_articles
+        from newsdb.store.writing.deletion import delete_articles
 
         with self._database.writing() as connection:
             removed = to_remove(connection, article_ids)
             if not dry_run:
-                remove_articles(connection, article_ids)
+                delete_articles(connection, article_ids)
             return removed
 
     # The database
@@ -110,10 +110,10 @@ class Maintenance:
     def check(self) -> list[str]:
         """Check schema, references, spans, listing tables and text index; return the problems, a line each."""
         from newsdb.query.lists.stats import find_problems
-        from newsdb.store.migrate import differences
+        from newsdb.store.migrate import find_differences
 
         with self._database.reading() as connection:
-            drift = [f"schema: {difference}" for difference in differences(connection)]
+            drift = [f"schema: {difference}" for difference in find_differences(connection)]
             return [*drift, *find_problems(connection)]
 
     def backup(self, path: str) -> int:
@@ -127,10 +127,10 @@ class Maintenance:
 
     def reindex(self) -> int:
         """Rebuild the text index; return the number of texts in it."""
-        from newsdb.store.text_index import rebuild
+        from newsdb.store.text_index import rebuild_text_index
 
         with self._database.writing() as connection:
-            return rebuild(connection)
+            return rebuild_text_index(connection)
 
     def stats(self) -> "Table":
         """Return the number of rows of every table."""

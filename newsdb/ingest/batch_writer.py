@@ -17,9 +17,9 @@ from newsdb.parse.outlets import find_outlet
 from newsdb.resolve.apply_judgements import replay
 from newsdb.resolve.entities import canonical_ids
 from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
-from newsdb.store.existing import Known, first_with_body
+from newsdb.store.existing import ArticleState, find_originals_by_body
 from newsdb.store.schema import ARTICLE
-from newsdb.store.writing.articles import Change, save_changes, touch_articles
+from newsdb.store.writing.articles import ArticleChange, save_changes, touch_articles
 from newsdb.store.writing.rows import next_id
 from newsdb.store.writing.runs import Counts, now
 
@@ -81,7 +81,7 @@ class Settler:
         """The records that change something, and the articles that were only seen again, in the order read."""
         told = told or Told()
         standing = Standing(connection, [record.prepared for record in records], told)
-        bodies = first_with_body(connection, {record.prepared.body_sha256 for record in records})
+        bodies = find_originals_by_body(connection, {record.prepared.body_sha256 for record in records})
         free_id = next_id(connection, ARTICLE) + told.articles
         steps: list[_Step] = []
         unchanged: list[int] = []
@@ -102,7 +102,7 @@ class Settler:
         return steps, unchanged
 
     def _step(
-        self, record: Extracted, state: Known | None, article_id: int, number: int, *, is_copy: bool
+        self, record: Extracted, state: ArticleState | None, article_id: int, number: int, *, is_copy: bool
     ) -> _Step:
         """One change. What looked like nothing new before the lock was held, and is a change, is extracted now;
         and again what gets its date from a record before it in the batch.
@@ -114,7 +114,9 @@ class Settler:
             prepared, extraction or self._extract([prepared.article])[0], article_id, number, is_copy
         )
 
-    def _resolve(self, connection: Connection, steps: Sequence[_Step], moment: datetime) -> list[Change]:
+    def _resolve(
+        self, connection: Connection, steps: Sequence[_Step], moment: datetime
+    ) -> list[ArticleChange]:
         """Every outlet, reporter and mention as an id; new ones in the order of the texts, whatever the hash seed."""
         articles = [step.prepared.article for step in steps]
         stated = dict.fromkeys(article.outlet for article in articles if article.outlet)
@@ -127,7 +129,7 @@ class Settler:
         reporter_ids = self._reporters.ids(connection, [writer for some in writers for writer in some])
         entity_ids = self._named.ids(connection, [step.extraction for step in steps])
         return [
-            Change(
+            ArticleChange(
                 raw=step.prepared.raw,
                 article=step.prepared.article,
                 extraction=step.extraction,

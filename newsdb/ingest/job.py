@@ -11,7 +11,7 @@ from newsdb.ingest.pipeline import Job
 from newsdb.ingest.user_names import added_names
 from newsdb.ingest.workers import extracting
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.store.engine import reading
+from newsdb.store.engine import begin_read
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def prepare_job(
     dry_run: bool = False,
 ) -> Iterator[Job]:
     """Yield a job whose extractor knows the names of this archive; its worker processes end with the context."""
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         names = added_names(connection)
     with extracting(workers, names) as extract:
         yield Job(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from newsdb.model.records import Article, ParseOptions, RawRecord
 from newsdb.parse import check_storable, parse_article
 from newsdb.read import ParsedRecord
-from newsdb.store.existing import Known
+from newsdb.store.existing import ArticleState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def prepare(raw: RawRecord, options: ParseOptions) -> Prepared:
     return Prepared(raw, article, _sha256(content), _sha256(article.body or article.title or ""))
 
 
-def changes(prepared: Prepared, known: Known | None) -> bool:
+def changes(prepared: Prepared, known: ArticleState | None) -> bool:
     """Whether the record is new, differs from what is stored, or is the first to say when or where it was published.
 
     Another date for a dated article is no change: crawls disagree about that all the time.
@@ -41,7 +41,7 @@ def changes(prepared: Prepared, known: Known | None) -> bool:
     return dated or (not known.has_outlet and article.outlet is not None)
 
 
-def completed(prepared: Prepared, known: Known | None) -> Prepared:
+def completed(prepared: Prepared, known: ArticleState | None) -> Prepared:
     """The record with the stored publication date where it has none itself."""
     if known is None or prepared.article.published is not None:
         return prepared

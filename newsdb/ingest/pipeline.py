@@ -17,7 +17,7 @@ from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
 from newsdb.model.errors import RecordError
 from newsdb.model.records import Extraction, ParseOptions, RawRecord, ReadOptions, RejectedRecord
-from newsdb.store.engine import reading, writing
+from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import METADATA
 from newsdb.store.writing.rows import advance_sequences
 from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
@@ -60,12 +60,12 @@ def ingest(
     with nullcontext() if job.dry_run else _run(engine, job) as run:
         for batch in batches(records, BATCH_ARTICLES):
             prepared, rejects = _parsed(batch, job.parse)
-            with reading(engine) as connection:
+            with begin_read(engine) as connection:
                 standing = Standing(connection, prepared)
             extracted = _extracted(standing, job.extract, prepared, rejects)
             counts += Counts(read=len(batch))
             if run is None:
-                with reading(engine) as connection:
+                with begin_read(engine) as connection:
                     counts += settler.weigh(connection, extracted)
                 counts += Counts(quarantined=len(rejects))
             else:
@@ -89,7 +89,7 @@ def _stored(
     counts: Counts,
 ) -> Counts:
     """Store a batch, adding what the database refuses to the rejects; gives the counts after it."""
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         stored, refused = store_each(
             connection, lambda some: settler.store(connection, run.id, some), extracted, settler.forget
         )
@@ -176,15 +176,15 @@ class _Run:
 @contextmanager
 def _run(engine: Engine, job: Job) -> Iterator[_Run]:
     """Open a run and close it, whatever happens in between."""
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts())
     try:
         yield run
     except BaseException:
         # What went wrong (a full disk) may forbid this as well; the run then stays `running`.
-        with suppress(SQLAlchemyError), writing(engine) as connection:
+        with suppress(SQLAlchemyError), begin_write(engine) as connection:
             update_run(connection, run.id, run.counts, "failed")
         raise
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         close_source_rejects(connection, run.read - run.broken)
         update_run(connection, run.id, run.counts, "done")

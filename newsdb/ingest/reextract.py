@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Engine, select
 
 from newsdb.ingest.entity_linker import Ids, Named, names_of
 from newsdb.ingest.pipeline import Job
-from newsdb.model.batches import batches
+from newsdb.model.batches import batches, chunks
 from newsdb.model.records import Article, Extraction
 from newsdb.resolve.apply_judgements import replay
 from newsdb.store import schema as tables
-from newsdb.store.engine import reading, writing
-from newsdb.store.existing import chunks, publication
+from newsdb.store.engine import begin_read, begin_write
+from newsdb.store.existing import build_publication
 from newsdb.store.writing.extractions import (
     Content,
     Found,
@@ -98,15 +98,15 @@ def reextract(
     What is found as before stays, with its ids. A run that was stopped goes on where it stopped when `which.outdated`.
     """
     done, named = Reextracted(), Named()
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         waiting = list(_revision_ids(connection, which, job.extractor))
     for some in batches(waiting, BATCH_REVISIONS):
-        with reading(engine) as connection:
+        with begin_read(engine) as connection:
             texts = _texts(connection, some)
         found = job.extract([text.article for text in texts])
         if job.dry_run:
             named = Named()  # what it remembers is taken back
-        with suppress(_TakenBackError), writing(engine) as connection:
+        with suppress(_TakenBackError), begin_write(engine) as connection:
             _replace(connection, job, named, dict(zip(texts, found, strict=True)), done)
             if job.dry_run:
                 raise _TakenBackError
@@ -246,7 +246,7 @@ def _text(
         outlet_provenance=None,
         bylines=(),
         place=place,
-        published=publication(*dated),
+        published=build_publication(*dated),
         url=None,
         source_id=None,
         section=None,

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from sqlalchemy import Engine, select, update
 
 from newsdb.ingest.pipeline import Job, Record, ingest
+from newsdb.model.batches import chunks
 from newsdb.model.records import Origin, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.read import read_record
-from newsdb.store.engine import reading, writing
-from newsdb.store.existing import chunks
+from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import INGEST_REJECT
 from newsdb.store.writing.runs import Counts, now
 
@@ -53,7 +53,7 @@ def retry_rejects(engine: Engine, job: Job) -> Counts:
 
 def _all_options(engine: Engine) -> list[str]:
     """The different options that quarantined records were read with."""
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         waiting = select(INGEST_REJECT.c.options).where(*_WAITING).distinct()
         return list(connection.scalars(waiting.order_by(INGEST_REJECT.c.options)))
 
@@ -69,7 +69,7 @@ def _records(engine: Engine, options: str, read: ReadOptions, held: dict[_Place,
 
 def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
     """The next few quarantined records with these options."""
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         rows = connection.execute(
             select(
                 INGEST_REJECT.c.id,
@@ -90,7 +90,7 @@ def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
 
 def _mark_replayed(engine: Engine, reject_ids: list[int]) -> None:
     """Note that these went in after all."""
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         for some in chunks(reject_ids):
             connection.execute(
                 update(INGEST_REJECT).where(INGEST_REJECT.c.id.in_(some)).values(replayed_at=now())

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from newsdb.model.batches import chunks
 from newsdb.resolve.canonical import Said, first_kinds
-from newsdb.store.existing import chunks
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS
 
 Kinded = tuple[str, str]  # kind and normalised name

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
 
+from newsdb.model.batches import chunks
 from newsdb.resolve.alias_index import Kinded, name_holders
 from newsdb.resolve.canonical import Said, after_splits, canonical_of, merge_edges
 from newsdb.resolve.judgements import ENTITIES, OUTLETS, all_said
 from newsdb.resolve.reporters import has_merged_reporters, settle_reporters
-from newsdb.store.existing import chunks
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import Connection, select
 
+from newsdb.model.batches import chunks
 from newsdb.model.errors import AmbiguousError, UsageError
 from newsdb.resolve.canonical import Said
 from newsdb.resolve.entities import add_aliases
@@ -14,7 +15,6 @@ from newsdb.resolve.merging import merge, say_different, set_kind, split, undo
 from newsdb.resolve.naming import checked_name, give_name
 from newsdb.resolve.portable_refs import References, articles_of_split, find, shown
 from newsdb.resolve.user_entities import Describe, GivenEntity, enter
-from newsdb.store.existing import chunks
 from newsdb.store.schema import ARTICLE, JUDGEMENT_ARTICLE
 from newsdb.store.schema.entities import LABELS
 

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, update
 
+from newsdb.model.batches import chunks
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
-from newsdb.store.existing import chunks
 from newsdb.store.schema import (
     ENTITY,
     JUDGEMENT,

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select, update
 
+from newsdb.model.batches import chunks
 from newsdb.model.errors import UsageError
 from newsdb.resolve.apply_judgements import give_back_articles, merged_outlets, move_articles, replay
 from newsdb.resolve.canonical import Said, canonical_of, kinds_of, merge_edges
@@ -23,7 +24,6 @@ from newsdb.resolve.judgements import (
 )
 from newsdb.resolve.naming import forget_name, give_name
 from newsdb.resolve.reporters import settle_reporters
-from newsdb.store.existing import chunks
 from newsdb.store.schema import ENTITY, OUTLET
 from newsdb.store.writing.listing import refresh_entities
 from newsdb.store.writing.rows import advance_sequences, next_id

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, update
 
-from newsdb.store.existing import chunks
+from newsdb.model.batches import chunks
 from newsdb.store.schema import OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.store.writing.rows import insert_rows, next_id
 from newsdb.text.normal import name_norm

@@ -1,4 +1,4 @@
-"""Databases: from a path or URL to an engine, and the two ways to use it, reading and writing."""
+"""Open databases, and begin transactions to read, write or migrate."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def open_engine(database: str) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def begin_read(engine: Engine) -> Iterator[Connection]:
     """A connection in one transaction: everything read in it is of one moment."""
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
@@ -58,14 +58,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def begin_write(engine: Engine) -> Iterator[Connection]:
     """A connection that holds the write lock from its first moment; committed at the end, rolled back on an error."""
     with engine.connect() as connection, _write_lock(connection):
         yield connection
 
 
 @contextmanager
-def migrating(engine: Engine) -> Iterator[Connection]:
+def begin_migration(engine: Engine) -> Iterator[Connection]:
     """As `writing`, with SQLite's foreign keys off, since batch operations replace whole tables.
 
     They are checked before the commit: a reference to nothing rolls everything back with a SchemaError.
@@ -124,5 +124,5 @@ def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once: a lock taken later fails instead of waiting when another writer was faster."""
     if begin := connection.get_execution_options().get("newsdb_begin"):
         connection.exec_driver_sql(begin)
-    else:  # takes no lock, so that it cannot fail; SQLAlchemy would take longer for it than for all else of a reading
+    else:  # takes no lock, so it cannot fail; through SQLAlchemy it would cost more than the rest of a read
         connection.connection.cursor().execute("BEGIN")

@@ -1,23 +1,19 @@
 """What the archive holds already, for the keys and hashes of one batch."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import cast
 
 from sqlalchemy import Connection, case, func, select
 
-from newsdb.model.batches import batches
+from newsdb.model.batches import chunks
 from newsdb.model.records import Precision, Publication
 from newsdb.store.schema import ARTICLE, REVISION
 
-_MOST_PARAMETERS = 500  # SQLite takes 32,766; short statements are prepared faster and cached
-
-Value = TypeVar("Value")
-
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ArticleState:
     """The state of a stored article that decides whether a record changes it.
 
     `contents` are the SHA-256 of all its revisions: a text that it had once is nothing new, so that the same input
@@ -31,17 +27,17 @@ class Known:
     has_outlet: bool
 
 
-def known_articles(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
+def load_article_states(connection: Connection, keys: Collection[str]) -> dict[str, ArticleState]:
     """The stored articles among these keys."""
-    found: dict[str, Known] = {}
+    found: dict[str, ArticleState] = {}
     for some in chunks(keys):
         for row in connection.execute(_REVISIONS.where(ARTICLE.c.source_key.in_(some))):
             key, article_id, number, content, outlet_id, at, precision, raw, provenance, offset = row
             if key in found:
                 found[key] = replace(found[key], contents=found[key].contents | {content})
             else:
-                published = publication(at, precision, raw, provenance, offset)
-                found[key] = Known(
+                published = build_publication(at, precision, raw, provenance, offset)
+                found[key] = ArticleState(
                     article_id, number, frozenset((content,)), published, outlet_id is not None
                 )
     return found
@@ -61,7 +57,7 @@ _REVISIONS = select(
 ).join(REVISION, REVISION.c.article_id == ARTICLE.c.id)
 
 
-def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
+def find_originals_by_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
     """The article that is to be linked to for one of these bodies, by the body's SHA-256.
 
     Of the articles whose current text it is: the first that is no copy itself.
@@ -82,15 +78,10 @@ def first_with_body(connection: Connection, hashes: Collection[bytes]) -> dict[b
     return found
 
 
-def chunks(values: Collection[Value]) -> Iterator[list[Value]]:
-    """The values in lists short enough for one statement."""
-    return batches(values, _MOST_PARAMETERS)
-
-
-def publication(
+def build_publication(
     at: datetime | None, precision: str | None, raw: str | None, provenance: str | None, offset: int | None
 ) -> Publication | None:
-    """What an article's columns say of its publication."""
+    """What an article's columns say of its build_publication."""
     if at is None:
         return None
     return Publication(at, cast("Precision", precision), raw or "", provenance or "", offset or 0)

@@ -41,7 +41,7 @@ from newsdb.store.schema.types import UNKNOWN_TIME
 _Rule = tuple[str, str, Select[Any]]
 
 
-def disagreements(connection: Connection) -> Iterator[str]:
+def check_integrity(connection: Connection) -> Iterator[str]:
     """A line for every rule that is broken: the table, how often, what is wrong, and the id of one case."""
     for where, what, offenders in _rules():
         found = offenders.subquery("offenders")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.errors import SchemaError
-from newsdb.store.engine import migrating, reading
+from newsdb.store.engine import begin_migration, begin_read
 from newsdb.store.migration_files import head_revision, migrations_folder
 
 if TYPE_CHECKING:
@@ -39,15 +39,17 @@ def current_revision(engine: Engine) -> str | None:
     SchemaError where it holds other tables, or cannot be opened at all.
     """
     try:
-        with reading(engine) as connection:
+        with begin_read(engine) as connection:
             names = set(inspect(connection).get_table_names())
             if "alembic_version" in names:
                 revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
                 return revision
     except DBAPIError as error:
-        raise SchemaError(f"{shown(engine)}: cannot be opened: {error.orig}; check --db") from error
+        raise SchemaError(f"{display_url(engine)}: cannot be opened: {error.orig}; check --db") from error
     if names:
-        raise SchemaError(f"{shown(engine)}: is a database, but no newsdb archive; choose another with --db")
+        raise SchemaError(
+            f"{display_url(engine)}: is a database, but no newsdb archive; choose another with --db"
+        )
     return None
 
 
@@ -60,12 +62,12 @@ def ensure_schema(engine: Engine) -> None:
         upgrade(engine)
     elif current < head:
         raise SchemaError(
-            f"{shown(engine)}: its schema is {current}, this newsdb needs {head}; "
-            f"run: newsdb --db {shown(engine)} db upgrade"
+            f"{display_url(engine)}: its schema is {current}, this newsdb needs {head}; "
+            f"run: newsdb --db {display_url(engine)} db upgrade"
         )
     else:
         raise SchemaError(
-            f"{shown(engine)}: its schema is {current}, this newsdb knows {head} at most; upgrade newsdb"
+            f"{display_url(engine)}: its schema is {current}, this newsdb knows {head} at most; upgrade newsdb"
         )
 
 
@@ -86,7 +88,7 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 
 @cache
-def described() -> "MetaData":
+def schema_metadata() -> "MetaData":
     """What the tables describe, with the one index that only a dialect can spell.
 
     NULLs are all different to a unique constraint, so reporters without an outlet have their own.
@@ -107,15 +109,15 @@ def described() -> "MetaData":
     return METADATA
 
 
-def differences(connection: Connection) -> list[Any]:
+def find_differences(connection: Connection) -> list[Any]:
     """What the tables describe and the database has not, or the other way round; empty when they agree."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), described()))
+    return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), schema_metadata()))
 
 
-def shown(engine: Engine) -> str:
+def display_url(engine: Engine) -> str:
     """The database as the user would name it, without a password."""
     url = engine.url
     if url.get_backend_name() == "sqlite" and url.database:
@@ -128,7 +130,7 @@ def _configured(engine: Engine) -> "Iterator[Config]":
     """An Alembic configuration whose connection holds the write lock."""
     from alembic.config import Config
 
-    with migrating(engine) as connection:
+    with begin_migration(engine) as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
         yield config

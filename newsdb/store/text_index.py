@@ -13,7 +13,7 @@ from newsdb.model.batches import batches
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT
 from newsdb.text.grams import grams
 
-TABLE = "article_grams"
+TEXT_INDEX = "article_grams"
 _BATCH = 500
 
 
@@ -33,24 +33,26 @@ class IndexedText(NamedTuple):
 def index_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
     """Add texts of articles that are not in the index."""
     if connection.dialect.name == "sqlite":
-        statement = f"INSERT INTO {TABLE} (rowid, grams) VALUES (?, ?)"  # noqa: S608 - our own table
+        statement = f"INSERT INTO {TEXT_INDEX} (rowid, grams) VALUES (?, ?)"  # noqa: S608 - our own table
         _each_batch(connection, statement, ((each.article_id, " ".join(each.grams)) for each in texts))
     else:
-        statement = f"INSERT INTO {TABLE} (article_id, grams) VALUES (%s, array_to_tsvector(%s::text[]))"  # noqa: S608
+        statement = f"INSERT INTO {TEXT_INDEX} (article_id, grams) VALUES (%s, array_to_tsvector(%s::text[]))"  # noqa: S608
         _each_batch(connection, statement, ((each.article_id, each.grams) for each in texts))
 
 
 def remove_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
     """Take texts out, as they were when they were added."""
     if connection.dialect.name == "sqlite":
-        statement = f"INSERT INTO {TABLE} ({TABLE}, rowid, grams) VALUES ('delete', ?, ?)"  # noqa: S608
+        statement = f"INSERT INTO {TEXT_INDEX} ({TEXT_INDEX}, rowid, grams) VALUES ('delete', ?, ?)"  # noqa: S608
         _each_batch(connection, statement, ((each.article_id, " ".join(each.grams)) for each in texts))
     else:
-        statement = f"DELETE FROM {TABLE} WHERE article_id = %s"  # noqa: S608
+        statement = f"DELETE FROM {TEXT_INDEX} WHERE article_id = %s"  # noqa: S608
         _each_batch(connection, statement, ((each.article_id,) for each in texts))
 
 
-def current_texts(connection: Connection, article_ids: Sequence[int] | None = None) -> Iterator[IndexedText]:
+def load_current_texts(
+    connection: Connection, article_ids: Sequence[int] | None = None
+) -> Iterator[IndexedText]:
     """The current texts of these articles, or of all, as they are stored."""
     statement = (
         select(ARTICLE.c.id, REVISION.c.title, REVISION_TEXT.c.body)
@@ -66,12 +68,12 @@ def current_texts(connection: Connection, article_ids: Sequence[int] | None = No
     return (IndexedText(*row) for row in connection.execute(statement))
 
 
-def rebuild(connection: Connection) -> int:
+def rebuild_text_index(connection: Connection) -> int:
     """Make the index anew from the texts; gives how many there are."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')"))  # noqa: S608
+        connection.execute(text(f"INSERT INTO {TEXT_INDEX} ({TEXT_INDEX}) VALUES ('delete-all')"))  # noqa: S608
     else:
-        connection.execute(text(f"DELETE FROM {TABLE}"))  # noqa: S608
+        connection.execute(text(f"DELETE FROM {TEXT_INDEX}"))  # noqa: S608
     count = 0
     for some in _all_texts(connection):
         index_texts(connection, some)
@@ -79,7 +81,7 @@ def rebuild(connection: Connection) -> int:
     return count
 
 
-def disagreements(connection: Connection) -> Iterator[str]:
+def check_text_index(connection: Connection) -> Iterator[str]:
     """A line where the index does not hold the grams that the texts have, counted gram by gram; it reads all texts."""
     expected: Counter[str] = Counter()
     for some in _all_texts(connection):
@@ -101,12 +103,14 @@ def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
     """Each gram of the index, and how many texts it says have it."""
     if connection.dialect.name == "sqlite":
         connection.execute(
-            text(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{TABLE}_words USING fts5vocab(main, {TABLE}, row)")
+            text(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{TEXT_INDEX}_words USING fts5vocab(main, {TEXT_INDEX}, row)"
+            )
         )
-        rows = connection.execute(text(f"SELECT term, doc FROM temp.{TABLE}_words"))  # noqa: S608
+        rows = connection.execute(text(f"SELECT term, doc FROM temp.{TEXT_INDEX}_words"))  # noqa: S608
     else:
         rows = connection.execute(
-            text(f"SELECT word, ndoc FROM ts_stat('SELECT grams FROM {TABLE}')")  # noqa: S608
+            text(f"SELECT word, ndoc FROM ts_stat('SELECT grams FROM {TEXT_INDEX}')")  # noqa: S608
         )
     return ((gram, count) for gram, count in rows)
 
@@ -125,7 +129,7 @@ def _after(connection: Connection, article_id: int) -> list[IndexedText]:
         text("SELECT id FROM article WHERE id > :last ORDER BY id LIMIT :most"),
         {"last": article_id, "most": _BATCH},
     ).all()
-    return list(current_texts(connection, ids)) if ids else []
+    return list(load_current_texts(connection, ids)) if ids else []
 
 
 def _each_batch(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:

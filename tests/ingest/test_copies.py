@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newsdb import Archive
 from newsdb.model.filters import Filters
-from newsdb.store.duplicates.links import link_all
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.duplicates.links import relink_all
+from newsdb.store.engine import begin_write, open_engine
 from tests.ingest.builder import article, write_jsonl
 
 SYLLABLES = (
@@ -117,8 +117,8 @@ def test_links_follow_from_what_there_is_and_not_from_how_it_came(
                     ingest(archive, folder, *some)
             found.append(links(archive))
         engine = open_engine(str(folder / "a.db"))
-        with writing(engine) as connection:
-            link_all(connection)
+        with begin_write(engine) as connection:
+            relink_all(connection)
         engine.dispose()
         with Archive(str(folder / "a.db")) as archive:
             found.append(links(archive))

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from newsdb import Archive
 from newsdb.ingest import Counts
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.writing import articles as save
 from tests.ingest.builder import article, write_jsonl
 
@@ -19,7 +19,7 @@ from tests.ingest.builder import article, write_jsonl
 def refusing(url: str) -> str:
     """An archive whose database takes no title with a trap in it."""
     engine = open_engine(url)
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(
                 text(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, Engine
 
-from newsdb.store.engine import writing
+from newsdb.store.engine import begin_write
 from tests.query.builder import Builder
 
 
@@ -18,7 +18,7 @@ def database(engine: Engine) -> Engine:
 @pytest.fixture
 def connection(database: Engine) -> Iterator[Connection]:
     """A connection to it in one transaction."""
-    with writing(database) as opened:
+    with begin_write(database) as opened:
         yield opened
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from newsdb.model.filters import Excluded, FigureCondition, FigureFilters, Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.engine import begin_write, open_engine
 from tests.query.builder import Builder, Number
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,7 +19,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture
 def sqlite(sqlite_url: str) -> Iterator[Engine]:
     engine = open_engine(sqlite_url)
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         build = Builder(connection)
         outlet = build.outlet("가나일보")
         build.outlet("다라일보")

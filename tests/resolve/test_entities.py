@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from newsdb.resolve.entities import Description, Entities, Name, add_aliases, canonical_ids
-from newsdb.store.engine import reading, writing
+from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
 
 HANBIT = Description(
@@ -27,9 +27,9 @@ def entities() -> Entities:
 
 
 def test_an_entity_comes_with_all_its_names_at_its_first_mention(engine: Engine, entities: Entities) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         ids = entities.ids(connection, [Name("company", "Hanbit Electronics", "hanbit")])
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         entity = connection.execute(select(Entity.id, Entity.name, Entity.origin, Entity.knowledge_key)).one()
         names = connection.execute(
             select(EntityAlias.name, EntityAlias.script).order_by(EntityAlias.id)
@@ -47,14 +47,14 @@ def test_an_entity_comes_with_all_its_names_at_its_first_mention(engine: Engine,
 
 def test_all_names_of_an_entity_are_one_also_in_another_run(engine: Engine) -> None:
     for name in HANBIT.names:
-        with writing(engine) as connection:
+        with begin_write(engine) as connection:
             found = Entities(described).ids(connection, [Name("company", name, "hanbit")])
             assert list(found.values()) == [1]
 
 
 def test_an_unknown_name_is_made_once_for_each_kind(engine: Engine, entities: Entities) -> None:
     person, company = Name("person", "두물", None), Name("company", "두물", None)
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         found = entities.ids(connection, [person, company, Name("company", "㈜두물", None)])
         again = Entities(described).ids(connection, [person, company])
     assert len(set(found.values())) == 2
@@ -62,7 +62,7 @@ def test_an_unknown_name_is_made_once_for_each_kind(engine: Engine, entities: En
 
 
 def test_a_name_that_two_of_its_kind_share_stays_unlinked(engine: Engine, entities: Entities) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         ids = entities.ids(connection, [Name("person", "김하늘", None), Name("person", "김바다", None)])
         second = ids[Name("person", "김바다", None)]
         assert second is not None
@@ -72,7 +72,7 @@ def test_a_name_that_two_of_its_kind_share_stays_unlinked(engine: Engine, entiti
 
 
 def test_a_name_that_a_text_gives_is_added_once(engine: Engine, entities: Entities) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         [entity_id] = entities.ids(connection, [Name("person", "왕밍", None)]).values()
         assert entity_id is not None
         for _ in range(2):
@@ -82,7 +82,7 @@ def test_a_name_that_a_text_gives_is_added_once(engine: Engine, entities: Entiti
 
 
 def test_an_entity_counts_as_itself_until_it_is_merged(engine: Engine, entities: Entities) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         ids = entities.ids(connection, [Name("person", "가온", None), Name("person", "나래", None)])
         first, second = ids.values()
         assert first is not None
@@ -94,7 +94,7 @@ def test_an_entity_counts_as_itself_until_it_is_merged(engine: Engine, entities:
 
 def test_many_names_at_once_are_all_found(engine: Engine, entities: Entities) -> None:
     names = [Name("person", f"사람{number}", None) for number in range(1200)]
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         first = entities.ids(connection, names)
         again = Entities(described).ids(connection, names)
         count = connection.scalar(select(func.count()).select_from(Entity))
@@ -103,7 +103,7 @@ def test_many_names_at_once_are_all_found(engine: Engine, entities: Entities) ->
 
 
 def test_a_single_letter_is_nobody_in_particular(engine: Engine, entities: Entities) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         ids = entities.ids(connection, [Name("person", "이", None), Name("person", "이온별", None)])
         names = list(connection.scalars(select(Entity.name)))
     assert ids[Name("person", "이", None)] is None

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
-from newsdb.store.engine import writing
+from newsdb.store.engine import begin_write
 from newsdb.store.orm import Outlet, OutletAlias, Reporter
 
 KNOWN = OutletFacts("한빛경제", ("Hanbit Economy", "한빛"), "hanbit.example", "KR", "Asia/Seoul")
@@ -16,7 +16,7 @@ def described(name: str) -> OutletFacts:
 
 @pytest.mark.parametrize("name", ["한빛경제", "한빛", "Hanbit Economy"])
 def test_an_outlet_is_one_under_all_its_names(engine: Engine, name: str) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         assert Outlets(described).ids(connection, [name]) == {name: 1}
         assert Outlets(described).ids(connection, ["hanbit economy"])["hanbit economy"] == 1
         stored = connection.execute(select(Outlet.name, Outlet.domain)).one()
@@ -26,13 +26,13 @@ def test_an_outlet_is_one_under_all_its_names(engine: Engine, name: str) -> None
 
 
 def test_an_alias_learnt_later_joins_the_outlet_that_is_there(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         assert Outlets(OutletFacts).ids(connection, ["한빛경제"]) == {"한빛경제": 1}
         assert Outlets(described).ids(connection, ["한빛"]) == {"한빛": 1}
 
 
 def test_the_same_name_at_two_outlets_is_two_people(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         outlets = Outlets(described).ids(connection, ["한빛경제", "누리테크"])
         writers = [Writer("류하람", outlets["한빛경제"], None), Writer("류하람", outlets["누리테크"], None)]
         found = Reporters().ids(connection, [*writers, Writer("류하람", None, None)])
@@ -42,7 +42,7 @@ def test_the_same_name_at_two_outlets_is_two_people(engine: Engine) -> None:
 
 
 def test_an_email_that_is_learnt_later_is_added_and_none_is_replaced(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         for email in (None, "haram@hanbit.example", "other@hanbit.example"):
             Reporters().ids(connection, [Writer("류하람", None, email)])
         assert connection.scalars(select(Reporter.email)).all() == ["haram@hanbit.example"]

@@ -10,7 +10,7 @@ from newsdb.resolve.entities import Description, Entities, Name, add_aliases
 from newsdb.resolve.naming import give_name
 from newsdb.resolve.user_entities import Describe, GivenEntity, GivenName, given_names
 from newsdb.resolve.user_entities import import_entities as import_by
-from newsdb.store.engine import reading, writing
+from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
 
 HANBIT = Description(
@@ -42,12 +42,12 @@ def import_entities(
 
 
 def mentioned(engine: Engine, *names: Name) -> list[int | None]:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         return list(Entities(described).ids(connection, names).values())
 
 
 def names_of(engine: Engine, entity_id: int) -> dict[str, str]:
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         rows = connection.execute(
             select(EntityAlias.name, EntityAlias.source).where(EntityAlias.entity_id == entity_id)
         )
@@ -56,7 +56,7 @@ def names_of(engine: Engine, entity_id: int) -> dict[str, str]:
 
 def test_an_alias_is_the_users_and_comes_back_with_the_key_of_its_entity(engine: Engine) -> None:
     assert mentioned(engine, Name("company", "Hanbit", "hanbit"), Name("person", "류하람", None)) == [1, 2]
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         assert add_alias(connection, 1, " 빛 전자 ")
         assert add_alias(connection, 2, "하람이")
         assert given_names(connection) == [
@@ -68,13 +68,13 @@ def test_an_alias_is_the_users_and_comes_back_with_the_key_of_its_entity(engine:
 def test_a_mention_with_the_key_of_a_row_names_that_row(engine: Engine) -> None:
     mentioned(engine, Name("person", "류하람", None))
     assert mentioned(engine, Name("person", "하람이", "archive:1")) == [1]
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         assert connection.scalars(select(Entity.id)).all() == [1]
 
 
 def test_a_name_that_the_entity_has_is_not_added_again(engine: Engine) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         with pytest.raises(UsageError, match="already"):
             add_alias(connection, 1, "Hanbit")
         add_alias(connection, 1, "빛전자")
@@ -85,7 +85,7 @@ def test_a_name_that_the_entity_has_is_not_added_again(engine: Engine) -> None:
 
 def test_a_name_from_a_text_becomes_the_users_when_a_user_gives_it(engine: Engine) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         add_aliases(connection, [(1, "빛전자")])
         assert given_names(connection) == []
         assert add_alias(connection, 1, "빛전자")
@@ -95,19 +95,19 @@ def test_a_name_from_a_text_becomes_the_users_when_a_user_gives_it(engine: Engin
 @pytest.mark.parametrize("name", ["", "  ", "빛"])
 def test_a_name_of_fewer_than_two_letters_is_refused(engine: Engine, name: str) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
-    with pytest.raises(UsageError, match="too short"), writing(engine) as connection:
+    with pytest.raises(UsageError, match="too short"), begin_write(engine) as connection:
         add_alias(connection, 1, name)
 
 
 def test_an_alias_needs_an_entity(engine: Engine) -> None:
-    with pytest.raises(NotFoundError, match="7"), writing(engine) as connection:
+    with pytest.raises(NotFoundError, match="7"), begin_write(engine) as connection:
         add_alias(connection, 7, "빛전자")
 
 
 def test_an_imported_entity_is_new_or_gets_the_names_that_it_lacks(engine: Engine) -> None:
     first = GivenEntity("company", "두물랩", ("DMLab",), (("ticker", "KRX:999991"),))
     more = GivenEntity("company", "두물랩", ("DMLab", "두물연구소"))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         assert import_entities(connection, [first], unknown) == (1, 2)
         assert import_entities(connection, [first], unknown) == (0, 0)
         assert import_entities(connection, [more], unknown) == (0, 1)
@@ -115,7 +115,7 @@ def test_an_imported_entity_is_new_or_gets_the_names_that_it_lacks(engine: Engin
 
 
 def test_an_imported_entity_that_the_knowledge_base_has_enters_with_all_its_names(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         given = GivenEntity("company", "Hanbit", ("빛전자",))
         assert import_entities(connection, [given], known) == (1, 1)
     assert names_of(engine, 1) == {"한빛전자": "knowledge", "Hanbit": "knowledge", "빛전자": "user"}
@@ -125,9 +125,9 @@ def test_an_imported_entity_that_the_knowledge_base_has_enters_with_all_its_name
 def test_an_identifier_finds_the_entity_under_another_name(engine: Engine) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
     given = GivenEntity("company", "에이치비", (), (("ticker", "KRX:999990"), ("wikidata", "Q0")))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         assert import_entities(connection, [given], unknown) == (0, 1)
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         rows = connection.execute(select(EntityIdentifier.entity_id, EntityIdentifier.value))
         assert [tuple(row) for row in rows] == [(1, "KRX:999990"), (1, "Q0")]
 
@@ -137,7 +137,7 @@ def test_another_identifier_of_the_same_scheme_makes_a_namesake(engine: Engine) 
         GivenEntity("person", "류하람", (), (("wikidata", "Q1"),)),
         GivenEntity("person", "류하람", (), (("wikidata", "Q2"),)),
     ]
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         assert import_entities(connection, people, unknown) == (2, 2)
         assert import_entities(connection, people, unknown) == (0, 0)
         with pytest.raises(AmbiguousError, match="류하람"):

@@ -6,7 +6,7 @@ import pytest
 
 from newsdb import Archive
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.engine import begin_write, open_engine
 from tests.ingest.builder import article, write_jsonl
 
 
@@ -27,7 +27,7 @@ def test_a_backup_waits_for_nobody_and_holds_what_was_committed(sqlite_url: str,
     with Archive(sqlite_url) as archive:
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
         engine = open_engine(sqlite_url)
-        with writing(engine) as connection:
+        with begin_write(engine) as connection:
             connection.exec_driver_sql("UPDATE article SET section = '쓰는 중'")
             archive.maintenance.backup(str(copy))
         engine.dispose()

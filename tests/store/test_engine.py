@@ -10,11 +10,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from newsdb.model.errors import UsageError
-from newsdb.store.engine import database_url, migrating, open_engine, reading, writing
+from newsdb.store.engine import begin_migration, begin_read, begin_write, database_url, open_engine
 
 
 def count(engine: Engine) -> int:
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         return int(connection.scalar(text("SELECT count(*) FROM outlet")) or 0)
 
 
@@ -50,14 +50,14 @@ def test_sqlite_is_opened_with_wal_foreign_keys_and_a_busy_timeout(sqlite_url: s
 
 
 def test_a_reference_to_nothing_is_refused(engine: Engine) -> None:
-    with pytest.raises(IntegrityError), writing(engine) as connection:
+    with pytest.raises(IntegrityError), begin_write(engine) as connection:
         connection.execute(
             text("INSERT INTO reporter (id, name, name_norm, outlet_id) VALUES (1, '가', '가', 77)")
         )
 
 
 def test_an_error_takes_everything_back(engine: Engine) -> None:
-    with suppress(ZeroDivisionError), writing(engine) as connection:
+    with suppress(ZeroDivisionError), begin_write(engine) as connection:
         connection.execute(ADD, {"id": 1, "name": "한빛"})
         _ = 1 / 0
     assert count(engine) == 0
@@ -69,19 +69,19 @@ def test_a_second_writer_waits_for_the_first(url: str) -> None:
 
     def write_later() -> None:
         started.set()
-        with writing(second) as connection:
+        with begin_write(second) as connection:
             order.append("second")
             number = connection.scalar(text("SELECT count(*) FROM outlet"))
             connection.execute(ADD, {"id": 2, "name": f"after {number}"})
 
-    with writing(first) as connection:
+    with begin_write(first) as connection:
         thread = threading.Thread(target=write_later)
         thread.start()
         started.wait()
         connection.execute(ADD, {"id": 1, "name": "first"})
         order.append("first")
     thread.join()
-    with reading(first) as connection:
+    with begin_read(first) as connection:
         assert connection.scalar(text("SELECT name FROM outlet WHERE id = 2")) == "after 1"
     assert order == ["first", "second"]
     first.dispose()
@@ -90,9 +90,9 @@ def test_a_second_writer_waits_for_the_first(url: str) -> None:
 
 def test_a_reader_sees_one_moment_while_another_writes(url: str) -> None:
     reader, writer = open_engine(url), open_engine(url)
-    with reading(reader) as connection:
+    with begin_read(reader) as connection:
         before = connection.scalar(text("SELECT count(*) FROM outlet"))
-        with writing(writer) as writing_connection:
+        with begin_write(writer) as writing_connection:
             writing_connection.execute(ADD, {"id": 1, "name": "new"})
         assert connection.scalar(text("SELECT count(*) FROM outlet")) == before == 0
     assert count(reader) == 1
@@ -102,7 +102,7 @@ def test_a_reader_sees_one_moment_while_another_writes(url: str) -> None:
 
 def test_migrating_turns_foreign_keys_off_and_on_again(tmp_path: Path) -> None:
     engine = open_engine(str(tmp_path / "own.db"))
-    with migrating(engine) as connection:
+    with begin_migration(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
@@ -118,7 +118,7 @@ def test_a_locked_database_is_waited_for_and_then_named(
     holder.execute("PRAGMA journal_mode = WAL")
     holder.execute("BEGIN IMMEDIATE")
     engine = open_engine(str(path))
-    with pytest.raises(Exception, match="locked"), writing(engine):
+    with pytest.raises(Exception, match="locked"), begin_write(engine):
         pass
     engine.dispose()
     holder.close()
@@ -130,7 +130,7 @@ def test_an_undated_article_can_be_read_in_a_zone_west_of_utc(postgres_url: str)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"ALTER DATABASE {name} SET timezone = 'America/Los_Angeles'"))
     engine.dispose()
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         first = connection.scalar(text("SELECT '0001-01-01 00:00:00+00'::timestamptz"))
     assert first is not None
     assert first.year == 1

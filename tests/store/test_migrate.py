@@ -9,7 +9,7 @@ from sqlalchemy import Engine, inspect, text
 
 from newsdb.model.errors import SchemaError
 from newsdb.store import migrate
-from newsdb.store.engine import migrating, open_engine, reading, writing
+from newsdb.store.engine import begin_migration, begin_read, begin_write, open_engine
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
 
 BROKEN = '''
@@ -32,29 +32,29 @@ def downgrade():
 
 
 def names(engine: Engine) -> set[str]:
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         return set(inspect(connection).get_table_names()) | set(inspect(connection).get_view_names())
 
 
 def add_outlet(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         connection.execute(text("INSERT INTO outlet (id, name, name_norm) VALUES (1, '한빛', '한빛')"))
 
 
 def outlets(engine: Engine) -> list[str]:
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         return list(connection.scalars(text("SELECT name FROM outlet")))
 
 
 def test_the_migrations_make_the_tables_of_the_schema(engine: Engine) -> None:
-    with reading(engine) as connection:
-        assert migrate.differences(connection) == []
+    with begin_read(engine) as connection:
+        assert migrate.find_differences(connection) == []
 
 
 def test_a_missing_index_is_a_difference(engine: Engine) -> None:
-    with migrating(engine) as connection:
+    with begin_migration(engine) as connection:
         connection.execute(text("DROP INDEX ix_entity_name"))
-        assert len(migrate.differences(connection)) == 1
+        assert len(migrate.find_differences(connection)) == 1
 
 
 def test_the_migrations_are_numbered_one_after_another() -> None:
@@ -86,7 +86,7 @@ def test_the_migrations_are_no_package_that_would_hide_the_library() -> None:
 
 
 def test_every_view_has_a_file_and_every_file_a_view(engine: Engine) -> None:
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         assert sorted(inspect(connection).get_view_names()) == view_names()
 
 
@@ -104,8 +104,8 @@ def test_down_and_up_again_leaves_the_same_schema(engine: Engine) -> None:
     assert names(engine) <= {"alembic_version"}
     migrate.upgrade(engine)
     assert names(engine) == before
-    with reading(engine) as connection:
-        assert migrate.differences(connection) == []
+    with begin_read(engine) as connection:
+        assert migrate.find_differences(connection) == []
 
 
 def test_a_failed_migration_leaves_nothing_behind(
@@ -133,14 +133,14 @@ def test_an_empty_database_gets_its_schema(tmp_path: Path) -> None:
 
 
 def test_an_older_schema_is_named_with_the_command_that_upgrades_it(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
     with pytest.raises(SchemaError, match=r"0000.*needs.*db upgrade"):
         migrate.ensure_schema(engine)
 
 
 def test_a_newer_schema_is_refused(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaError, match=r"9999.*upgrade newsdb"):
         migrate.ensure_schema(engine)
@@ -148,7 +148,7 @@ def test_a_newer_schema_is_refused(engine: Engine) -> None:
 
 def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     engine = open_engine(str(tmp_path / "other.db"))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         connection.execute(text("CREATE TABLE shopping (item TEXT)"))
     with pytest.raises(SchemaError, match="no newsdb archive"):
         migrate.ensure_schema(engine)

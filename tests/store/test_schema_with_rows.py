@@ -8,7 +8,7 @@ from sqlalchemy import inspect, text
 
 from newsdb.archive.archive import Archive
 from newsdb.store import migrate
-from newsdb.store.engine import open_engine, reading
+from newsdb.store.engine import begin_read, open_engine
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
 from newsdb.store.schema import METADATA
 
@@ -19,7 +19,7 @@ FILES = [str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "ar
 def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, as the schema of this newsdb has it."""
     engine = open_engine(url)
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         found = {
             table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
             for table in METADATA.sorted_tables
@@ -80,7 +80,7 @@ def test_a_filled_archive_is_upgraded_with_all_its_rows(
     engine = open_engine(url)
     migrate.upgrade(engine)
     assert contents(url) == before
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         assert (
             connection.scalar(text("SELECT count(*) FROM article_view WHERE NOT paywalled"))
             == views["article_view"]
@@ -100,7 +100,7 @@ def test_a_full_archive_goes_down_to_nothing_and_can_be_filled_again(url: str) -
         archive.ingest(FILES)
     engine = open_engine(url)
     migrate.downgrade(engine, "base")
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 0
     migrate.upgrade(engine)

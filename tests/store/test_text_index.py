@@ -12,9 +12,9 @@ from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.text_search import Matcher
 from newsdb.store import orm as models
-from newsdb.store.engine import writing
-from newsdb.store.text_index import current_texts, disagreements, rebuild, remove_texts
-from newsdb.store.writing.articles import Change, save_changes
+from newsdb.store.engine import begin_write
+from newsdb.store.text_index import check_text_index, load_current_texts, rebuild_text_index, remove_texts
+from newsdb.store.writing.articles import ArticleChange, save_changes
 from newsdb.store.writing.runs import start_run
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -48,16 +48,16 @@ class _Archive:
 
     def delete(self, article: int) -> None:
         """The article and all that hangs on it, its text from the index first."""
-        remove_texts(self.connection, list(current_texts(self.connection, [article])))
+        remove_texts(self.connection, list(load_current_texts(self.connection, [article])))
         self.connection.execute(delete(models.Article).where(models.Article.id == article))
         self.texts.pop(article, None)
         self._numbers.pop(article, None)
 
     def reindex(self, _: None) -> None:
         """The index anew."""
-        assert rebuild(self.connection) == len(self.texts)
+        assert rebuild_text_index(self.connection) == len(self.texts)
 
-    def _change(self, article: int, number: int, body: str) -> Change:
+    def _change(self, article: int, number: int, body: str) -> ArticleChange:
         parsed = Article(
             key=str(article),
             title=f"제목 {body[:3]}",
@@ -74,7 +74,7 @@ class _Archive:
         )
         raw = RawRecord(Origin("test", article), "jsonl", body.encode(), body)
         digest = number.to_bytes(32, "big")
-        return Change(raw, parsed, Extraction(), digest, digest, article, number, None, None, (), ())
+        return ArticleChange(raw, parsed, Extraction(), digest, digest, article, number, None, None, (), ())
 
 
 @settings(
@@ -91,7 +91,7 @@ def test_the_index_agrees_after_any_sequence_of_changes(
         archive = _Archive(connection)
         for step, value in steps:
             getattr(archive, step)(value)
-            assert not [*disagreements(connection)]
+            assert not [*check_text_index(connection)]
         for word in words:
             matcher = Matcher([parse_text_query(word)])
             found = {row.id for row in list_articles(connection, Filters(texts=(f'"{word}"',)), limit=None)}
@@ -102,14 +102,14 @@ def test_the_index_agrees_after_any_sequence_of_changes(
 
 
 def test_an_article_that_another_program_deletes_is_noted_and_reindexing_mends_it(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         _Archive(connection).save([(1, "칩 소식"), (2, "다른 소식")])
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         connection.execute(delete(models.Article).where(models.Article.id == 1))
-        stale = [*disagreements(connection)]
+        stale = [*check_text_index(connection)]
         # PostgreSQL deletes the row of the index with its article.
         assert len(stale) == (1 if connection.dialect.name == "sqlite" else 0)
         assert list_articles(connection, Filters(texts=("칩",))).rows == []
-        assert rebuild(connection) == 1
-        assert not [*disagreements(connection)]
+        assert rebuild_text_index(connection) == 1
+        assert not [*check_text_index(connection)]
         assert connection.scalars(select(models.Article.id)).all() == [2]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select, text
 
 from newsdb.model.rows.maintenance import Table
 from newsdb.store import text_index
-from newsdb.store.integrity import disagreements
+from newsdb.store.integrity import check_integrity
 from newsdb.store.schema import METADATA
 
 
@@ -22,7 +22,7 @@ def table_sizes(connection: Connection) -> Table:
 def find_problems(connection: Connection) -> list[str]:
     """What is wrong in the database, a line each; empty where all is well. It reads everything."""
     of_file = _of_file(connection) if connection.dialect.name == "sqlite" else ()
-    return [*of_file, *disagreements(connection), *text_index.disagreements(connection)]
+    return [*of_file, *check_integrity(connection), *text_index.check_text_index(connection)]
 
 
 def _of_file(connection: Connection) -> Iterator[str]:

@@ -54,11 +54,11 @@ def _from_sqlite(path: Path, kind: str, values: Mapping[str, object]) -> Iterato
 def _from_server(database: str, kind: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     from sqlalchemy import text
 
-    from newsdb.store.engine import open_engine, reading
+    from newsdb.store.engine import begin_read, open_engine
 
     engine = open_engine(database)
     try:
-        with reading(engine) as connection:
+        with begin_read(engine) as connection:
             for statement in _statements(kind, 'COLLATE "C"'):
                 yield from ((norm, name) for norm, name in connection.execute(text(statement), values))
     finally:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, column, func, literal_colu
 from newsdb.model.batches import batches
 from newsdb.model.filters import Term, TextQuery
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
-from newsdb.store.text_index import TABLE
+from newsdb.store.text_index import TEXT_INDEX
 from newsdb.text.grams import fold, term_pattern, wanted_grams
 from newsdb.text.word_particles import PARTICLES
 
@@ -81,10 +81,10 @@ def candidates(connection: Connection, queries: Sequence[TextQuery]) -> Select[A
     if not known:
         return None
     if connection.dialect.name == "sqlite":
-        index = table(TABLE)
-        match = text(f"{TABLE} MATCH :expression").bindparams(expression=" AND ".join(known))
+        index = table(TEXT_INDEX)
+        match = text(f"{TEXT_INDEX} MATCH :expression").bindparams(expression=" AND ".join(known))
         return select(literal_column("rowid").label("article_id")).select_from(index).where(match)
-    index = table(TABLE, column("article_id"))
+    index = table(TEXT_INDEX, column("article_id"))
     match = text("grams @@ CAST(:expression AS tsquery)").bindparams(expression=" & ".join(known))
     return select(index.c.article_id).where(match)
 

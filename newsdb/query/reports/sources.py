@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, distinct, func, or_, select
 
+from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import SourceRow
 from newsdb.query.plan.article_scan import with_texts_found
 from newsdb.query.plan.scope import Scope, resolve
 from newsdb.query.reports.counts import SOURCE_ENTITY, SOURCE_NORM, by_source, cited
-from newsdb.store.existing import chunks
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REVISION
 
 _Source = tuple[int | None, str | None]  # its entity, else its normal form

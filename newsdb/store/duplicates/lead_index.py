@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from newsdb.store.duplicates.lsh_index import around, articles_under
-from newsdb.store.existing import chunks
+from newsdb.model.batches import chunks
+from newsdb.store.duplicates.lsh_index import bucket_keys, lookup_articles
 from newsdb.store.schema import ARTICLE, OUTLET, REVISION, REVISION_TEXT
 
-A_DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 
 
-class Opening(NamedTuple):
+class LeadText(NamedTuple):
     """An article's current text, and what tells whether another text that begins so is of the same article."""
 
     key: str
@@ -24,20 +24,20 @@ class Opening(NamedTuple):
     truncated: bool
 
 
-def stored_openings(
+def find_lead_texts(
     connection: Connection, wanted: Collection[tuple[int, datetime]], *, truncated: bool
-) -> Iterator[Opening]:
+) -> Iterator[LeadText]:
     """The articles that begin so and were published within a day; those that are cut, or those that are whole.
 
     `wanted` are hashes of `bands.opening_hash` with the moment of publication.
     """
-    keys = {key for hashed, moment in wanted for key in around((hashed,), moment, A_DAY)}
-    found = {each for some in articles_under(connection, keys).values() for each in some}
+    keys = {key for hashed, moment in wanted for key in bucket_keys((hashed,), moment, ONE_DAY)}
+    found = {each for some in lookup_articles(connection, keys).values() for each in some}
     for some in chunks(found):
         rows = connection.execute(
             _STATEMENT.where(ARTICLE.c.id.in_(some), REVISION.c.truncated.is_(truncated))
         )
-        yield from (Opening(*row) for row in rows)
+        yield from (LeadText(*row) for row in rows)
 
 
 _STATEMENT = (

@@ -14,17 +14,17 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
+from newsdb.model.batches import chunks
 from newsdb.store.duplicates.lsh_index import (
     WINDOW,
-    around,
-    articles_under,
-    delete_bands,
-    insert_bands,
-    near_hashes,
-    opening_hash,
+    bucket_keys,
+    delete_buckets,
+    insert_buckets,
+    lead_hash,
+    lookup_articles,
+    similarity_hashes,
 )
-from newsdb.store.duplicates.similarity import CurrentText, Kinship, Order, kinship, order_of
-from newsdb.store.existing import chunks
+from newsdb.store.duplicates.similarity import CurrentText, DuplicateLink, Order, classify_duplicate, order_of
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT
 
 _MOST_LOOKED_AT = (
@@ -59,7 +59,9 @@ class _Held:
         return order_of(self.listed_at, self.article_id)
 
 
-def link_copies(connection: Connection, texts: Sequence[CurrentText], revised: Collection[int] = ()) -> None:
+def link_duplicates(
+    connection: Connection, texts: Sequence[CurrentText], revised: Collection[int] = ()
+) -> None:
     """Link new articles, and those whose text or date was revised, and whatever these change for others.
 
     All texts are stored already; `texts` are those of the new articles. The connection holds the write lock.
@@ -67,14 +69,14 @@ def link_copies(connection: Connection, texts: Sequence[CurrentText], revised: C
     _Linking(connection).run(texts, revised)
 
 
-def relink(connection: Connection, article_ids: Collection[int]) -> None:
+def relink_articles(connection: Connection, article_ids: Collection[int]) -> None:
     """Link articles anew whose texts are what they were: those that lost what they were linked to."""
     for some in chunks(article_ids):
         connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(some)).values(_values(_NOTHING)))
         _Linking(connection).run([], some)
 
 
-def link_all(connection: Connection) -> None:
+def relink_all(connection: Connection) -> None:
     """Make all bands and links anew."""
     connection.execute(
         update(ARTICLE).where(ARTICLE.c.duplicate_of_id.is_not(None)).values(_values(_NOTHING))
@@ -103,9 +105,9 @@ class _Linking:
         """Store the hashes of all these texts, and link them and whatever they concern."""
         self._texts.update((text.article_id, text) for text in texts)
         self._load(revised)
-        delete_bands(self._connection, revised)
+        delete_buckets(self._connection, revised)
         changed = list(self._texts.values())
-        insert_bands(
+        insert_buckets(
             self._connection, ((text.article_id, text.listed_at, self._all_hashes(text)) for text in changed)
         )
         # What was linked to a text that is no more looks for another.
@@ -166,11 +168,11 @@ class _Linking:
     def _met(self, texts: Sequence[CurrentText]) -> dict[int, list[int]]:
         """The articles that share a band with each text, those that share most first."""
         keys = {
-            text.article_id: around(self._near_hashes(text), text.listed_at)
+            text.article_id: bucket_keys(self._near_hashes(text), text.listed_at)
             for text in texts
             if len(text.shingles)
         }
-        under = articles_under(self._connection, {key for some in keys.values() for key in some})
+        under = lookup_articles(self._connection, {key for some in keys.values() for key in some})
         found: dict[int, list[int]] = defaultdict(list)
         for article_id, some in keys.items():
             shared = Counter(each for key in some for each in under.get(key, ()))
@@ -179,10 +181,10 @@ class _Linking:
             found[article_id] = ranked[:_MOST_LOOKED_AT]
         return found
 
-    def _kinship(self, node: _Held, other: _Held) -> Kinship | None:
+    def _kinship(self, node: _Held, other: _Held) -> DuplicateLink | None:
         """How they are related, where both were published within the window."""
         text, there = self._texts[node.article_id], self._texts[other.article_id]
-        return kinship(text, there) if abs(text.listed_at - there.listed_at) <= WINDOW else None
+        return classify_duplicate(text, there) if abs(text.listed_at - there.listed_at) <= WINDOW else None
 
     def _precedes(self, node: _Held, other: _Held) -> bool:
         """Whether this article comes before the one that the other is linked to."""
@@ -199,12 +201,12 @@ class _Linking:
 
     def _near_hashes(self, text: CurrentText) -> list[int]:
         if text.article_id not in self._hashes:
-            self._hashes[text.article_id] = near_hashes(text.shingles, text.title)
+            self._hashes[text.article_id] = similarity_hashes(text.shingles, text.title)
         return self._hashes[text.article_id]
 
     def _all_hashes(self, text: CurrentText) -> Iterator[int]:
         yield from self._near_hashes(text)
-        if (opening := opening_hash(text.body)) is not None:
+        if (opening := lead_hash(text.body)) is not None:
             yield opening
 
     def _write(self) -> None:

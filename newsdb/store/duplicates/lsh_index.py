@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, text
 
-from newsdb.store.existing import chunks
+from newsdb.model.batches import chunks
 from newsdb.store.schema import ARTICLE_BUCKET
 from newsdb.store.writing.rows import insert_rows
 from newsdb.text.shingles import bands, core_title, letters, text_hash
@@ -26,13 +26,13 @@ _OPENING = 30  # letters
 _OPENING_TEXT = 200  # characters that they are looked for in
 
 
-def near_hashes(found: "Shingles", title: str | None) -> list[int]:
+def similarity_hashes(found: "Shingles", title: str | None) -> list[int]:
     """What texts meet by that may be copies, or editions under one title."""
     core = core_title(title) if title else ""
     return [*(bands(found) if len(found) else ()), *([text_hash("title", core)] if core else ())]
 
 
-def opening_hash(body: str) -> int | None:
+def lead_hash(body: str) -> int | None:
     """What texts meet by that begin with the same letters; None for one that is too short."""
     return _opening_hash(body[:_OPENING_TEXT])
 
@@ -44,13 +44,13 @@ def _opening_hash(start: str) -> int | None:
     return text_hash("opening", opening) if len(opening) == _OPENING else None
 
 
-def around(hashes: Iterable[int], moment: datetime, window: timedelta = WINDOW) -> list[int]:
+def bucket_keys(hashes: Iterable[int], moment: datetime, window: timedelta = WINDOW) -> list[int]:
     """The keys under which articles lie that were published at most so long before or after this moment."""
     spread = range(_fortnight(moment, -window), _fortnight(moment, window) + 1)
     return [_key(each, fortnight) for each in hashes for fortnight in spread]
 
 
-def insert_bands(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
+def insert_buckets(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
     """Store the hashes of articles: (article, published, hashes); none may be there."""
     stored = [
         (_key(each, _fortnight(moment)), article_id)
@@ -61,13 +61,13 @@ def insert_bands(connection: Connection, rows: Iterable[tuple[int, datetime, Ite
     insert_rows(connection, ARTICLE_BUCKET, stored)
 
 
-def delete_bands(connection: Connection, article_ids: Collection[int]) -> None:
+def delete_buckets(connection: Connection, article_ids: Collection[int]) -> None:
     """Forget the hashes of these articles."""
     for some in chunks(article_ids):
         connection.execute(delete(ARTICLE_BUCKET).where(ARTICLE_BUCKET.c.article_id.in_(some)))
 
 
-def articles_under(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
+def lookup_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
     """The articles that lie under each of these keys."""
     found: dict[int, list[int]] = defaultdict(list)
     if not keys:

@@ -22,7 +22,7 @@ Order = tuple[bool, datetime, int]
 """What comes first: the dated before the undated, by publication, then by id."""
 
 
-class Kinship(NamedTuple):
+class DuplicateLink(NamedTuple):
     """How a text is related to an earlier one: `copy`, `near` or `edition`, and the part of trigrams they share."""
 
     kind: str
@@ -62,13 +62,13 @@ def order_of(listed_at: datetime, article_id: int) -> Order:
     return listed_at == UNKNOWN_TIME, listed_at, article_id
 
 
-def kinship(left: CurrentText, right: CurrentText) -> Kinship | None:
+def classify_duplicate(left: CurrentText, right: CurrentText) -> DuplicateLink | None:
     """How two texts with other wording are related; None where they are not. The same either way round."""
     part, part_of_shorter = shared(left.shingles, right.shingles)
     if part_of_shorter >= _EDITION and _are_editions(left, right):
-        return Kinship("edition", part)
+        return DuplicateLink("edition", part)
     needed = _NEAR_AT_ONE_OUTLET if left.outlet_id == right.outlet_id else _NEAR
-    return Kinship("near", part) if part >= needed and _agree(left.numbers, right.numbers) else None
+    return DuplicateLink("near", part) if part >= needed and _agree(left.numbers, right.numbers) else None
 
 
 def _are_editions(left: CurrentText, right: CurrentText) -> bool:

@@ -8,19 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 
+from newsdb.model.batches import chunks
 from newsdb.model.records import Article, Extraction, Figure, RawRecord, Span, TimeExpression
 from newsdb.store import schema as tables
-from newsdb.store.duplicates.links import link_copies
+from newsdb.store.duplicates.links import link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
-from newsdb.store.existing import chunks
 from newsdb.store.schema.types import UNKNOWN_TIME
-from newsdb.store.text_index import IndexedText, current_texts, index_texts, remove_texts
+from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
 from newsdb.store.writing.rows import Row, insert_rows, next_id
 from newsdb.text.normal import name_norm
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ArticleChange:
     """A new article or a new revision, with every name in it resolved to an id.
 
     `reporter_ids` go with `article.bylines`, `entity_ids` with `extraction.mentions`.
@@ -143,7 +143,7 @@ def save_changes(
     connection: Connection,
     run_id: int,
     extractor: str,
-    changes: Sequence[Change],
+    changes: Sequence[ArticleChange],
     canonical: Mapping[int, int],
     moment: datetime,
 ) -> None:
@@ -170,7 +170,7 @@ def save_changes(
         ),
     )
     _revise(connection, revised, moment)
-    link_copies(
+    link_duplicates(
         connection,
         [_current_text(change) for change in last.values() if change.number == 1],
         [change.article_id for change in revised],
@@ -185,7 +185,7 @@ def touch_articles(connection: Connection, article_ids: Sequence[int], moment: d
         )
 
 
-def _current_text(change: Change) -> CurrentText:
+def _current_text(change: ArticleChange) -> CurrentText:
     article = change.article
     return CurrentText(
         change.article_id,
@@ -197,7 +197,7 @@ def _current_text(change: Change) -> CurrentText:
     )
 
 
-def _add_article(rows: Rows, change: Change, moment: datetime) -> None:
+def _add_article(rows: Rows, change: ArticleChange, moment: datetime) -> None:
     article = change.article
     rows.add(
         tables.ARTICLE,
@@ -230,7 +230,7 @@ def _publication(article: Article) -> Row:
     )
 
 
-def _add_revision(rows: Rows, change: Change, run_id: int, extractor: str, moment: datetime) -> None:
+def _add_revision(rows: Rows, change: ArticleChange, run_id: int, extractor: str, moment: datetime) -> None:
     article, raw = change.article, change.raw
     revision_id = rows.number(
         tables.REVISION,
@@ -292,7 +292,7 @@ def _time(revision_id: int, time: TimeExpression) -> Row:
     return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
 
 
-def _add_reading(rows: Rows, change: Change, canonical: Mapping[int, int]) -> None:
+def _add_reading(rows: Rows, change: ArticleChange, canonical: Mapping[int, int]) -> None:
     """One row for each entity and reporter of the article's current text."""
     mentioned = Counter(canonical[entity_id] for entity_id in change.entity_ids if entity_id is not None)
     for entity_id, count in mentioned.items():
@@ -301,15 +301,15 @@ def _add_reading(rows: Rows, change: Change, canonical: Mapping[int, int]) -> No
         rows.add(tables.REPORTER_ARTICLE, reporter_id, change.listed_at, change.article_id)
 
 
-def _clear_reading(connection: Connection, revised: Sequence[Change]) -> None:
+def _clear_reading(connection: Connection, revised: Sequence[ArticleChange]) -> None:
     """Drop what the reading tables and the text index say of the revisions before these."""
     for some in chunks([change.article_id for change in revised]):
-        remove_texts(connection, list(current_texts(connection, some)))
+        remove_texts(connection, list(load_current_texts(connection, some)))
         for reading in (tables.ENTITY_ARTICLE, tables.REPORTER_ARTICLE):
             connection.execute(delete(reading).where(reading.c.article_id.in_(some)))
 
 
-def _revise(connection: Connection, revised: Sequence[Change], moment: datetime) -> None:
+def _revise(connection: Connection, revised: Sequence[ArticleChange], moment: datetime) -> None:
     """Bring the articles' own rows up to their new revisions; what these do not say stays as it was."""
     if not revised:
         return

@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, select
 
-from newsdb.store.duplicates.links import relink
-from newsdb.store.existing import chunks
+from newsdb.model.batches import chunks
+from newsdb.store.duplicates.links import relink_articles
 from newsdb.store.schema import ARTICLE
-from newsdb.store.text_index import current_texts, remove_texts
+from newsdb.store.text_index import load_current_texts, remove_texts
 
 
-def remove_articles(connection: Connection, article_ids: Collection[int]) -> None:
+def delete_articles(connection: Connection, article_ids: Collection[int]) -> None:
     """Delete articles: revisions, spans, rows made for reading, the text index. The connection holds the write lock.
 
     Their copies are linked anew, to the first of those that are left. Entities, reporters, outlets and judgements stay.
@@ -19,6 +19,6 @@ def remove_articles(connection: Connection, article_ids: Collection[int]) -> Non
     copies: set[int] = set()
     for some in chunks(ids):
         copies.update(connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some))))
-        remove_texts(connection, list(current_texts(connection, some)))
+        remove_texts(connection, list(load_current_texts(connection, some)))
         connection.execute(delete(ARTICLE).where(ARTICLE.c.id.in_(some)))
-    relink(connection, sorted(copies - set(ids)))
+    relink_articles(connection, sorted(copies - set(ids)))

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, select, update
 
+from newsdb.model.batches import chunks
 from newsdb.model.records import Extraction
-from newsdb.store.existing import chunks
 from newsdb.store.schema import (
     ATTRIBUTION,
     FIGURE,

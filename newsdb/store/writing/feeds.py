@@ -22,7 +22,7 @@ def add_feed(connection: Connection, url: str, outlet: str | None) -> bool:
     return False
 
 
-def remove_feed(connection: Connection, which: str) -> None:
+def delete_feed(connection: Connection, which: str) -> None:
     """Forget a feed, by its address or id; its articles stay. Raises NotFoundError."""
     condition = FEED.c.id == int(which) if which.isdecimal() and len(which) < 10 else FEED.c.url == which
     if connection.execute(delete(FEED).where(condition)).rowcount == 0:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from newsdb.store.existing import chunks
+from newsdb.model.batches import chunks
 from newsdb.store.schema import (
     ARTICLE,
     BYLINE,

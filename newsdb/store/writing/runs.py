@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from newsdb.model.batches import chunks
 from newsdb.model.records import RejectedRecord
-from newsdb.store.existing import chunks
 from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
 from newsdb.store.writing.rows import Row, insert_rows, next_id
 

@@ -10,7 +10,7 @@ import pytest
 
 from newsdb.cli.maintain.completion import SHELLS
 from newsdb.cli.shared.value_completion import quoted
-from newsdb.store.engine import open_engine, writing
+from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migration_files import view_names
 from tests.query.builder import Builder
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.fixture
 def archive(sqlite_url: str) -> str:
     engine = open_engine(sqlite_url)
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         build = Builder(connection)
         build.reporter("홍길동", build.outlet("가나일보"))
         build.reporter("홍길순", build.outlet("North Ledger"))

@@ -112,7 +112,7 @@ def test_a_chain_of_merges_is_found(connection: Connection, build: Builder) -> N
 
 
 def test_a_reference_to_nothing_is_found(sqlite_url: str) -> None:
-    from newsdb.store.engine import open_engine, reading
+    from newsdb.store.engine import begin_read, open_engine
 
     engine = open_engine(sqlite_url)
     with engine.connect() as connection:
@@ -121,6 +121,6 @@ def test_a_reference_to_nothing_is_found(sqlite_url: str) -> None:
             connection.execute(
                 text("INSERT INTO outlet_alias (id, outlet_id, name, name_norm) VALUES (1, 7, 'x', 'x')")
             )
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         assert find_problems(connection) == ["outlet_alias: 1 row refers to a missing outlet"]
     engine.dispose()

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import Engine
 
 from newsdb.query.lookup.autocomplete import _LAST_CHARACTER, _statements, names_from
-from newsdb.store.engine import writing
+from newsdb.store.engine import begin_write
 from tests.query.builder import Builder
 
 
 @pytest.fixture
 def named(url: str, engine: Engine) -> str:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         build = Builder(connection)
         for number in range(60):
             build.entity("company", f"한빛 {number:02}")

@@ -15,7 +15,13 @@ from newsdb.query.plan import article_scan as walk
 from newsdb.query.plan import text_search
 from newsdb.query.plan.text_search import Matcher
 from newsdb.query.reports.top import list_top
-from newsdb.store.text_index import IndexedText, disagreements, index_texts, rebuild, remove_texts
+from newsdb.store.text_index import (
+    IndexedText,
+    check_text_index,
+    index_texts,
+    rebuild_text_index,
+    remove_texts,
+)
 from tests.query.builder import Builder
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -156,14 +162,14 @@ def test_hits_are_places_in_the_text_as_it_is_written() -> None:
 def test_the_index_agrees_with_the_texts_until_it_is_touched(
     connection: Connection, articles: dict[str, int]
 ) -> None:
-    assert not [*disagreements(connection)]
+    assert not [*check_text_index(connection)]
     text = IndexedText(articles["chip"], "제목 chip", "새 반도체칩이 나왔다. NVIDIA는 웃었다.")
     remove_texts(connection, [text])
-    assert "missing" in next(disagreements(connection))
+    assert "missing" in next(check_text_index(connection))
     index_texts(connection, [text])
-    assert not [*disagreements(connection)]
-    assert rebuild(connection) == len(articles)
-    assert not [*disagreements(connection)]
+    assert not [*check_text_index(connection)]
+    assert rebuild_text_index(connection) == len(articles)
+    assert not [*check_text_index(connection)]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)

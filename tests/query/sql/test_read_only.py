@@ -10,7 +10,7 @@ from newsdb.model.errors import NewsdbError, UsageError
 from newsdb.query.sql.postgres import _bound
 from newsdb.query.sql.read_only import run_sql
 from newsdb.store import schema as tables
-from newsdb.store.engine import open_engine, reading, writing
+from newsdb.store.engine import begin_read, begin_write, open_engine
 from tests.query.builder import Builder
 
 START = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
@@ -18,7 +18,7 @@ START = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def archive(database: Engine) -> Engine:
-    with writing(database) as connection:
+    with begin_write(database) as connection:
         build = Builder(connection)
         outlet = build.outlet("가나일보")
         for number in range(3):
@@ -27,7 +27,7 @@ def archive(database: Engine) -> Engine:
 
 
 def articles(engine: Engine) -> int:
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         return connection.scalar(select(func.count()).select_from(tables.ARTICLE)) or 0
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, insert, literal, select, text
 from sqlalchemy.exc import StatementError
 
-from newsdb.store.engine import writing
+from newsdb.store.engine import begin_write
 from newsdb.store.schema import INGEST_RUN
 from newsdb.store.schema.types import Exact
 from newsdb.store.writing.rows import insert_rows
@@ -24,7 +24,7 @@ def run_row(run_id: int, started_at: datetime) -> tuple[object, ...]:
 
 
 def test_a_time_is_stored_in_utc_and_comes_back_aware(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, INGEST_RUN, [run_row(1, NINE_IN_SEOUL)])
         stored = connection.scalar(select(INGEST_RUN.c.started_at))
     assert stored == NINE_IN_SEOUL
@@ -45,7 +45,7 @@ def test_sqlite_holds_times_as_text_that_its_date_functions_read(sqlite_url: str
 
 def test_a_time_without_a_zone_is_refused(engine: Engine) -> None:
     naive = datetime(2026, 3, 1, 9, 0)  # noqa: DTZ001 - the point of the test
-    with pytest.raises(StatementError, match="naive time"), writing(engine) as connection:
+    with pytest.raises(StatementError, match="naive time"), begin_write(engine) as connection:
         connection.execute(
             insert(INGEST_RUN), [dict(zip(INGEST_RUN.c.keys(), run_row(1, naive), strict=True))]
         )
@@ -68,7 +68,7 @@ def test_a_figure_of_fifteen_digits_keeps_every_digit(engine: Engine, figure: De
 
 def test_the_hour_that_a_clock_shows_twice_is_two_hours(engine: Engine) -> None:
     first = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/New_York"))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, INGEST_RUN, [run_row(1, first), run_row(2, first.replace(fold=1))])
         stored = connection.scalars(select(INGEST_RUN.c.started_at).order_by(INGEST_RUN.c.id)).all()
     assert stored == [datetime(2026, 11, 1, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 6, 30, tzinfo=UTC)]
@@ -76,6 +76,6 @@ def test_the_hour_that_a_clock_shows_twice_is_two_hours(engine: Engine) -> None:
 
 def test_a_time_is_stored_to_the_second(engine: Engine) -> None:
     row = run_row(1, NINE_IN_SEOUL.replace(microsecond=999_999))
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         connection.execute(insert(INGEST_RUN), [dict(zip(INGEST_RUN.c.keys(), row, strict=True))])
         assert connection.scalar(select(INGEST_RUN.c.started_at)) == NINE_IN_SEOUL

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from newsdb.store.engine import reading, writing
+from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import OUTLET, REPORTER
 from newsdb.store.writing.rows import advance_sequences, insert_rows, next_id
 
@@ -15,20 +15,20 @@ ROWS = [
 
 
 def test_rows_come_out_as_they_went_in(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, OUTLET, ROWS)
-    with reading(engine) as connection:
+    with begin_read(engine) as connection:
         assert [tuple(row) for row in connection.execute(select(OUTLET).order_by(OUTLET.c.id))] == ROWS
 
 
 def test_no_rows_are_no_statement(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, OUTLET, [])
         assert next_id(connection, OUTLET) == 1
 
 
 def test_columns_may_be_named_and_the_others_stay_empty(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, OUTLET, [(1, "한빛", "한빛")], ("id", "name", "name_norm"))
         assert connection.scalar(select(OUTLET.c.domain)) is None
 
@@ -37,19 +37,19 @@ def test_columns_in_another_order_than_the_table_are_refused_on_sqlite(sqlite_ur
     from newsdb.store.engine import open_engine
 
     engine = open_engine(sqlite_url)
-    with pytest.raises(ValueError, match="table's order"), writing(engine) as connection:
+    with pytest.raises(ValueError, match="table's order"), begin_write(engine) as connection:
         insert_rows(connection, OUTLET, [("한빛", 1, "한빛")], ("name", "id", "name_norm"))
     engine.dispose()
 
 
 def test_ids_are_dense(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, OUTLET, ROWS)
         assert next_id(connection, OUTLET) == 4
 
 
 def test_rows_added_otherwise_get_free_ids(engine: Engine) -> None:
-    with writing(engine) as connection:
+    with begin_write(engine) as connection:
         insert_rows(connection, OUTLET, ROWS)
         advance_sequences(connection, [OUTLET, REPORTER])
         for table in (OUTLET, REPORTER):
