@@ -193,7 +193,7 @@ class Archive:
     ) -> "Report":
         """Return a profile with links to the articles behind each of its lines.
 
-        `newsdb.present.pages.report_page.report_page` makes a page of it.
+        `newsdb.present.pages.report_page.format_report_page` makes a page of it.
         """
         from newsdb.query.reports.report import make_report
 

@@ -12,7 +12,7 @@ from newsdb.cli.shared.printing import counted, one_more, tell, write_entity, wr
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.choices import EntityKind
 from newsdb.model.rows.curation import EntityRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.group()

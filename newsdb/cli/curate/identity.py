@@ -8,7 +8,7 @@ from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_list
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.rows.curation import IdentityRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.group()

@@ -11,7 +11,7 @@ from newsdb.cli.shared.printing import one_more, tell, write_list
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.choices import JudgementSubject, Verdict
 from newsdb.model.rows.curation import JudgementResult, JudgementRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 Command = Callable[..., Any]
 

@@ -11,7 +11,7 @@ from newsdb.cli.shared.printing import one_more, tell, write_list
 from newsdb.model.choices import EntityKind
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.rows.curation import CandidateRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive

@@ -23,7 +23,7 @@ from newsdb.model.records import (
     RejectedRecord,
 )
 from newsdb.parse import check_storable, parse_article
-from newsdb.present.exports.extraction import extraction_object
+from newsdb.present.exports.extraction import build_extraction_object
 from newsdb.read import check_options, read_sources
 
 Extract = Callable[[Sequence[Article]], list[Extraction]]
@@ -78,7 +78,7 @@ def _answer_sources(names: Sequence[str], read: ReadOptions, parse: ParseOptions
                 _tell(record.origin, str(error))
         found = find([article for _, article in articles])
         for (raw, article), extraction in zip(articles, found, strict=True):
-            _write(extraction_object(raw.source_id, article, extraction))
+            _write(build_extraction_object(raw.source_id, article, extraction))
     return failures
 
 
@@ -98,7 +98,7 @@ def _answer_lines(names: Sequence[str], read: ReadOptions, parse: ParseOptions, 
         if isinstance(record, RawRecord):
             try:
                 article = parse_article(record, parse)
-                answer = extraction_object(record.source_id, article, find([article])[0])
+                answer = build_extraction_object(record.source_id, article, find([article])[0])
             except RecordError as error:
                 reason = str(error)
         if reason is not None:

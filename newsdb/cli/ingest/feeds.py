@@ -10,7 +10,7 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import tell, write_list
 from newsdb.model.rows.maintenance import FeedRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.group()

@@ -11,7 +11,7 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import counted, one_more, tell, write_list
 from newsdb.model.rows.maintenance import RejectRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command()

@@ -6,7 +6,7 @@ from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.error_boundary import FAILED
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_rows
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.group()

@@ -6,7 +6,7 @@ from newsdb.cli.shared.error_boundary import FAILED
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import counted, tell, write_rows
 from newsdb.model.rows.maintenance import Table
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 _COLUMNS = ("part", "precision", "recall", "f1", "wanted", "found", "right")
 

@@ -7,7 +7,7 @@ from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_list
 from newsdb.cli.shared.value_completion import views_and_tables
 from newsdb.model.rows.maintenance import ColumnRow, TableRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command()

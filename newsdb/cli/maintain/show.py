@@ -5,7 +5,7 @@ import click
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_article
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 from newsdb.cli.shared.archive_option import open_archive
 from newsdb.cli.shared.output_options import no_limit_option, output_options
 from newsdb.cli.shared.printing import one_more, write_table
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command()

@@ -12,7 +12,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import ArticleOrder
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import ArticleRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command(cls=QueryCommand)

@@ -10,7 +10,7 @@ from newsdb.cli.shared.printing import one_more, write_list
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command(cls=QueryCommand)

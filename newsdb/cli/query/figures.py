@@ -16,7 +16,7 @@ from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.records import FigureKind
 from newsdb.model.rows.articles import FigureRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command(cls=QueryCommand)
@@ -72,9 +72,9 @@ def figures(
 
 
 def _picture(title: str, rows: list[FigureRow]) -> str:
-    from newsdb.present.charts.drawing import figure_chart
+    from newsdb.present.charts.drawing import draw_figure_chart
 
-    return figure_chart(title, rows)
+    return draw_figure_chart(title, rows)
 
 
 def _bounds(minimum: str | None, maximum: str | None) -> tuple[Decimal | None, Decimal | None, str | None]:

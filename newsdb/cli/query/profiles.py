@@ -10,7 +10,7 @@ from newsdb.cli.shared.printing import write_profile
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import names_of
 from newsdb.model.filters import Filters
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command(cls=QueryCommand)

@@ -38,11 +38,11 @@ def report(
     KIND is company, reporter or person. The page needs nothing else: its pictures are in it, and every line links to
     articles that it can be checked by.
     """
-    from newsdb.present.exports.files import whole_file
-    from newsdb.present.pages.report_page import report_page
+    from newsdb.present.exports.files import open_atomically
+    from newsdb.present.pages.report_page import format_report_page
 
     with open_archive(ctx) as archive:
-        page = report_page(archive.report(kind, name, filters, newest=newest))
-    with whole_file(Path(html)) as file:
+        page = format_report_page(archive.report(kind, name, filters, newest=newest))
+    with open_atomically(Path(html)) as file:
         file.write(page)
     tell(f"{html} is written")

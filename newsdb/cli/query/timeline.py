@@ -13,7 +13,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import TimelineStep
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import TimelineRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command(cls=QueryCommand)
@@ -33,12 +33,12 @@ def timeline(ctx: click.Context, filters: Filters, by: TimelineStep, chart: str 
 
     Articles without a known publication date are not counted.
     """
-    from newsdb.present.charts.drawing import time_chart
-    from newsdb.present.tables.bars import with_bars
+    from newsdb.present.charts.drawing import draw_time_chart
+    from newsdb.present.tables.bars import add_bars
 
     with open_archive(ctx) as archive:
         rows = archive.timeline(filters, by, timezone=ctx.params["timezone"])
-    write_rows(with_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
+    write_rows(add_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         tell("nothing found")
-    draw(chart, rows, lambda: time_chart(chart_title(f"Articles by {by}", ctx), rows, by))
+    draw(chart, rows, lambda: draw_time_chart(chart_title(f"Articles by {by}", ctx), rows, by))

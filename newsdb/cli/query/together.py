@@ -11,7 +11,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import EntityKind
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import TogetherRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 
 @click.command(cls=QueryCommand)
@@ -44,11 +44,11 @@ def together(
     With --company or --person (or company: and person: in QUERY) what appears beside these; without, the pairs that
     appear together most often.
     """
-    from newsdb.present.charts.drawing import bar_chart
+    from newsdb.present.charts.drawing import draw_bar_chart
 
     with open_archive(ctx) as archive:
         rows = archive.together(filters, kinds, limit=one_more(limit), newest=newest)
     write_list(rows, style, TogetherRow, limit, bars="together")
     named = bool(filters.companies or filters.persons or filters.organisations)
     shown = [(row.second if named else f"{row.first} + {row.second}", row.articles) for row in rows[:limit]]
-    draw(chart, shown, lambda: bar_chart(chart_title("Articles together", ctx), shown))
+    draw(chart, shown, lambda: draw_bar_chart(chart_title("Articles together", ctx), shown))

@@ -11,7 +11,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import RankedGroup
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 RANKED = ("reporters", "companies", "people", "organisations", "outlets", "sources")
 
@@ -42,7 +42,7 @@ def top(
 
 
 def _picture(title: str, rows: list[CountRow]) -> str:
-    from newsdb.present.charts.drawing import bar_chart
+    from newsdb.present.charts.drawing import draw_bar_chart
 
     names = [f"{row.name} ({row.qualifier})" if row.qualifier else row.name for row in rows]
-    return bar_chart(title, [(name, row.articles) for name, row in zip(names, rows, strict=True)])
+    return draw_bar_chart(title, [(name, row.articles) for name, row in zip(names, rows, strict=True)])

@@ -25,9 +25,9 @@ def destination(output: str | None, *, paged: bool) -> Iterator[None]:
     if output is None:
         yield
         return
-    from newsdb.present.exports.files import whole_file
+    from newsdb.present.exports.files import open_atomically
 
-    with whole_file(Path(output)) as file, redirect_stdout(file):
+    with open_atomically(Path(output)) as file, redirect_stdout(file):
         yield
 
 
@@ -65,9 +65,9 @@ def _screenful(pieces: Iterator[str]) -> tuple[list[str], bool]:
 
 def _lines(text: str, columns: int) -> int:
     """How many lines of a terminal the text takes."""
-    import wcwidth
+    from rich.cells import cell_len
 
-    return sum(max(-(-wcwidth.width(line) // columns), 1) for line in text.splitlines())
+    return sum(max(-(-cell_len(line) // columns), 1) for line in click.unstyle(text).splitlines())
 
 
 def _page(pieces: Iterable[str]) -> None:

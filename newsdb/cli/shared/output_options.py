@@ -8,7 +8,7 @@ import click
 
 from newsdb.cli.shared.destination import destination
 from newsdb.cli.shared.styling import chosen_style
-from newsdb.present.tables.style import FORMATS
+from newsdb.present.values.style import FORMATS
 
 Command = Callable[..., Any]
 

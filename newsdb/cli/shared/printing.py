@@ -10,15 +10,10 @@ from newsdb.cli.shared.destination import send
 from newsdb.model.rows.articles import ArticleDetail, Page
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import Profile
-from newsdb.present import (
-    article_table,
-    format_article,
-    format_profile,
-    format_rows,
-    profile_table,
-    table_of_rows,
-)
-from newsdb.present.tables.style import Style
+from newsdb.present.pages.article import build_article_table, format_article
+from newsdb.present.pages.profile import build_profile_table, format_profile
+from newsdb.present.tables.rows import build_table, format_rows
+from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
     from newsdb.model.rows.curation import EntityDetail
@@ -32,7 +27,7 @@ def write(pieces: Iterable[str]) -> None:
 def write_rows(rows: Iterable[Any] | Table, style: Style, row_type: type | None = None) -> None:
     """Write a Table, or dataclasses of `row_type`, in the format that was asked for."""
     if style.format == "parquet":
-        _write_parquet(table_of_rows(rows, style, row_type), row_type)
+        _write_parquet(build_table(rows, style, row_type), row_type)
     else:
         send(format_rows(rows, style, row_type))
 
@@ -40,7 +35,7 @@ def write_rows(rows: Iterable[Any] | Table, style: Style, row_type: type | None 
 def write_profile(profile: Profile, style: Style) -> None:
     """Write a profile in the format that was asked for."""
     if style.format == "parquet":
-        _write_parquet(profile_table(profile, style))
+        _write_parquet(build_profile_table(profile, style))
     else:
         send(format_profile(profile, style))
 
@@ -48,25 +43,25 @@ def write_profile(profile: Profile, style: Style) -> None:
 def write_article(detail: ArticleDetail, style: Style) -> None:
     """Write an article in the format that was asked for; in Parquet what was found in it."""
     if style.format == "parquet":
-        _write_parquet(article_table(detail, style))
+        _write_parquet(build_article_table(detail, style))
     else:
         send(format_article(detail, style))
 
 
 def write_entity(entity: "EntityDetail", style: Style) -> None:
     """Write an entity in the format that was asked for."""
-    from newsdb.present.pages.entity import entity_table, format_entity
+    from newsdb.present.pages.entity import build_entity_table, format_entity
 
     if style.format == "parquet":
-        _write_parquet(table_of_rows(entity_table(entity), style))
+        _write_parquet(build_table(build_entity_table(entity), style))
     else:
         send(format_entity(entity, style))
 
 
 def _write_parquet(table: Table, row_type: type | None = None) -> None:
-    from newsdb.present.exports.parquet_rows import write_rows
+    from newsdb.present.exports.parquet_rows import write_rows_parquet
 
-    write_rows(table, sys.stdout.buffer, row_type)
+    write_rows_parquet(table, sys.stdout.buffer, row_type)
 
 
 def tell(message: str) -> None:
@@ -107,10 +102,10 @@ def write_list(
 
     `bars` is the heading of the numbers that people see bars for.
     """
-    from newsdb.present.tables.bars import with_bars
+    from newsdb.present.tables.bars import add_bars
 
     shown = rows if limit is None else rows[:limit]
-    write_rows(with_bars(shown, row_type, bars, style) if bars else shown, style, row_type)
+    write_rows(add_bars(shown, row_type, bars, style) if bars else shown, style, row_type)
     if len(shown) < len(rows):
         tell(f"{counted(len(shown), 'row')}; there are more: --limit all shows every one")
     elif not rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 _BY_ENDING = {
     ".csv": "csv",

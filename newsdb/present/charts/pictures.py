@@ -1,11 +1,11 @@
-"""Pictures into files: SVG as it is, PNG through resvg, which draws with the fonts of the system."""
+"""Write charts into files: SVG as text, PNG through resvg with the fonts of the system."""
 
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from newsdb.model.errors import NewsdbError, UsageError
-from newsdb.present.charts.svg import standalone
-from newsdb.present.exports.files import whole_file
+from newsdb.present.charts.svg import add_style
+from newsdb.present.exports.files import open_atomically
 
 _HANGUL_FONTS = (
     "Pretendard",
@@ -25,52 +25,54 @@ _PROBE = (
 
 
 def check_picture(path: str) -> None:
-    """Raises UsageError for a file that is to be neither SVG nor PNG, and for PNG where resvg is not installed."""
+    """Raise UsageError for a file neither .svg nor .png, and for .png without resvg."""
     ending = Path(path).suffix.lower()
     if ending not in (".svg", ".png"):
         raise UsageError(f"--chart {path}: the name must end in .svg or .png")
     if ending == ".png":
-        _resvg()
+        _import_resvg()
 
 
 def save_picture(svg: str, path: str) -> None:
-    """Write a picture; the file is there once it is whole.
+    """Write a picture; the file appears once it is complete.
 
-    Raises UsageError as `check_picture`, and NewsdbError where a picture with Hangul meets a system without a font
-    for it.
+    Raises UsageError like `check_picture`, and NewsdbError for Hangul on a system without a font for it.
     """
     check_picture(path)
-    drawn = standalone(svg)
-    data = drawn.encode() if path.lower().endswith(".svg") else png(drawn)
-    with whole_file(Path(path)) as file:
-        file.buffer.write(data)  # whole_file's text is UTF-8 in the end, a picture's bytes are its own
+    picture = add_style(svg)
+    data = picture.encode() if path.lower().endswith(".svg") else render_png(picture)
+    with open_atomically(Path(path)) as file:
+        file.buffer.write(data)  # bytes: a PNG is no text
 
 
-def png(svg: str) -> bytes:
-    """The picture as PNG, two pixels a unit."""
-    font = hangul_font()
-    if font is None and any("가" <= each <= "힣" for each in svg):
+def render_png(svg: str) -> bytes:
+    """Render a picture as PNG, with two pixels for each unit."""
+    font = find_hangul_font()
+    if font is None and any("가" <= char <= "힣" for char in svg):
         raise NewsdbError(
             "no font for Korean was found: install one (fonts-nanum, fonts-noto-cjk), or write an .svg"
         )
-    drawn: bytes = bytes(_resvg().svg_to_bytes(svg_string=svg, zoom=2, sans_serif_family=font))
-    return drawn
+    return bytes(_import_resvg().svg_to_bytes(svg_string=svg, zoom=2, sans_serif_family=font))
 
 
-def hangul_font() -> str | None:
-    """The first font of those we know that this system draws Hangul with."""
-    return next((name for name in _HANGUL_FONTS if _draws(name, "가") != _draws(name, "\U000f0000")), None)
+def find_hangul_font() -> str | None:
+    """Find the first known font with Hangul on this system."""
+    # A font without Hangul draws 가 like a private-use character: as a box or not at all.
+    return next(
+        (name for name in _HANGUL_FONTS if _draw_probe(name, "가") != _draw_probe(name, "\U000f0000")), None
+    )
 
 
-def _draws(font: str, letter: str) -> bytes:
-    return bytes(_resvg().svg_to_bytes(svg_string=_PROBE.format(font, letter)))
+def _draw_probe(font: str, letter: str) -> bytes:
+    return bytes(_import_resvg().svg_to_bytes(svg_string=_PROBE.format(font, letter)))
 
 
-def _resvg() -> Any:
+def _import_resvg() -> ModuleType:
     try:
         import resvg_py
     except ImportError as error:
         raise UsageError(
             "PNG needs the extra charts: pip install 'newsdb[charts]'; .svg needs nothing"
         ) from error
-    return resvg_py
+    module: ModuleType = resvg_py
+    return module

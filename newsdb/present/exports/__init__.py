@@ -1,1 +1,1 @@
-"""Write rows and articles in file formats."""
+"""Write rows and articles as CSV, JSON, Markdown and Parquet."""

@@ -1,4 +1,4 @@
-"""Articles as others read them: JSON lines that come back without loss, ninjs 3.0, schema.org JSON-LD, CSV."""
+"""Write articles for exchange: lossless JSON lines, ninjs 3.0, schema.org JSON-LD, CSV."""
 
 import csv
 import io
@@ -6,12 +6,12 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
+from newsdb.present.values.convert import JsonObject
 
 VERSION = 1
-"""Of the JSON lines; `newsdb.read.json.exported` reads it."""
+"""The version of the JSON lines; `newsdb.read.json.exported` reads them."""
 
 CSV_COLUMNS = (
     "id", "title", "body", "url", "outlet", "byline", "published", "section", "language", "place",
@@ -24,19 +24,19 @@ _NINJS = {
 _DATE_FORMS = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m", "week": "%Y-%m-%d", "day": "%Y-%m-%d"}
 
 
-def exported_lines(rows: Iterable[ExportRow], format_name: str) -> Iterator[str]:
-    """The articles as lines with their line ends: `jsonl`, `ninjs`, `json-ld` (an object a line) or `csv`."""
+def format_export_lines(rows: Iterable[ExportRow], format_name: str) -> Iterator[str]:
+    """Yield the articles as lines with their line ends: `jsonl`, `ninjs`, `json-ld` or `csv`."""
     if format_name == "csv":
-        yield _csv_line(CSV_COLUMNS)
-        yield from (_csv_line(csv_cells(row)) for row in rows)
+        yield _format_csv_line(CSV_COLUMNS)
+        yield from (_format_csv_line(build_csv_cells(row)) for row in rows)
         return
     for row in rows:
         yield json.dumps(_OBJECTS[format_name](row), ensure_ascii=False) + "\n"
 
 
-def lossless_object(row: ExportRow) -> dict[str, Any]:
-    """The article as `newsdb ingest` takes it back: what is stored of it, and the record that it came from."""
-    return _without_empty(
+def build_lossless_object(row: ExportRow) -> JsonObject:
+    """Build the object of an article and its source record, for `newsdb ingest` to read back without loss."""
+    return _drop_empty(
         {
             "newsdb": VERSION,
             "key": row.key,
@@ -47,23 +47,23 @@ def lossless_object(row: ExportRow) -> dict[str, Any]:
             "title": row.title,
             "body": row.body,
             "place": row.place,
-            "bylines": [_signed(each) for each in row.signed],
-            "published": _published(row),
+            "bylines": [_build_author(author) for author in row.signed],
+            "published": _build_published(row),
             "section": row.section,
             "language": row.language,
             "truncated": row.truncated or None,
             "labels": [{"scheme": scheme, "value": value} for scheme, value in row.labels],
             "provenance": dict(row.provenance),
-            "record": _record(row.record) if row.record else None,
+            "record": _build_record(row.record) if row.record else None,
         }
     ) | {"body": row.body}
 
 
-def ninjs_object(row: ExportRow) -> dict[str, Any]:
-    """The article as a ninjs 3.0 object. What its publication date does not say is midnight or January."""
-    moment = _local(row)
+def build_ninjs_object(row: ExportRow) -> JsonObject:
+    """Build a ninjs 3.0 object. Unknown parts of the publication date become midnight or January."""
+    moment = _get_local_time(row)
     stamp = moment.isoformat() if moment else None
-    return _without_empty(
+    return _drop_empty(
         {
             "uri": row.url or f"urn:newsdb:article:{row.id}",
             "standard": _NINJS,
@@ -74,7 +74,7 @@ def ninjs_object(row: ExportRow) -> dict[str, Any]:
             "copyrightHolder": row.outlet,
             "language": row.language if row.language != "und" else None,
             "title": row.title,
-            "by": _byline(row.signed, ", "),
+            "by": _format_byline(row.signed, ", "),
             "located": row.place,
             "headlines": [{"role": "main", "value": row.title}] if row.title else [],
             "bodies": [
@@ -89,14 +89,14 @@ def ninjs_object(row: ExportRow) -> dict[str, Any]:
     )
 
 
-def json_ld_object(row: ExportRow) -> dict[str, Any]:
-    """The article as a schema.org NewsArticle."""
+def build_json_ld_object(row: ExportRow) -> JsonObject:
+    """Build a schema.org NewsArticle."""
     people = [
-        _without_empty({"@type": "Person", "name": each.name, "email": each.email, "jobTitle": each.role})
-        for each in row.signed
+        _drop_empty({"@type": "Person", "name": author.name, "email": author.email, "jobTitle": author.role})
+        for author in row.signed
     ]
     publisher = {"@type": "NewsMediaOrganization", "name": row.outlet} if row.outlet else None
-    return _without_empty(
+    return _drop_empty(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -105,7 +105,7 @@ def json_ld_object(row: ExportRow) -> dict[str, Any]:
             "identifier": row.source_id,
             "headline": row.title,
             "articleBody": row.body,
-            "datePublished": _stated(row),
+            "datePublished": _format_date(row),
             "author": people,
             "publisher": publisher,
             "articleSection": row.section,
@@ -116,35 +116,35 @@ def json_ld_object(row: ExportRow) -> dict[str, Any]:
     )
 
 
-def csv_cells(row: ExportRow) -> tuple[str | None, ...]:
-    """The article as a row of CSV_COLUMNS; writers stand one a line, the date as exact as it is known."""
-    byline = _byline(row.signed, "\n")
+def build_csv_cells(row: ExportRow) -> tuple[str | None, ...]:
+    """Build a row of CSV_COLUMNS: one author a line, the date with its known precision."""
+    byline = _format_byline(row.signed, "\n")
     return (
-        row.source_id, row.title, row.body, row.url, row.outlet, byline, _stated(row), row.section, row.language,
+        row.source_id, row.title, row.body, row.url, row.outlet, byline, _format_date(row), row.section, row.language,
         row.place,
     )  # fmt: skip
 
 
-_OBJECTS: Mapping[str, Callable[[ExportRow], dict[str, Any]]] = {
-    "jsonl": lossless_object,
-    "ninjs": ninjs_object,
-    "json-ld": json_ld_object,
+_OBJECTS: Mapping[str, Callable[[ExportRow], JsonObject]] = {
+    "jsonl": build_lossless_object,
+    "ninjs": build_ninjs_object,
+    "json-ld": build_json_ld_object,
 }
 
 
-def _signed(each: SignedRow) -> dict[str, Any]:
-    return _without_empty(
+def _build_author(author: SignedRow) -> JsonObject:
+    return _drop_empty(
         {
-            "name": each.name,
-            "role": each.role,
-            "email": each.email,
-            "raw": each.raw,
-            "provenance": each.provenance,
+            "name": author.name,
+            "role": author.role,
+            "email": author.email,
+            "raw": author.raw,
+            "provenance": author.provenance,
         }
-    ) | {"raw": each.raw}
+    ) | {"raw": author.raw}
 
 
-def _published(row: ExportRow) -> dict[str, Any] | None:
+def _build_published(row: ExportRow) -> JsonObject | None:
     if row.published_at is None:
         return None
     return {
@@ -156,29 +156,32 @@ def _published(row: ExportRow) -> dict[str, Any] | None:
     }
 
 
-def _record(record: RecordRow) -> dict[str, Any]:
-    """The record; bytes that are no UTF-8 stand there in base 64."""
-    told: dict[str, Any] = {"source": record.source, "number": record.number, "format": record.format}
+def _build_record(record: RecordRow) -> JsonObject:
+    """Build the object of a source record; bytes other than UTF-8 become base64."""
+    fields: JsonObject = {"source": record.source, "number": record.number, "format": record.format}
     try:
-        return told | {"content": record.content.decode("utf-8")}
+        return fields | {"content": record.content.decode("utf-8")}
     except UnicodeDecodeError:
-        return told | {"content_base64": b64encode(record.content).decode("ascii")}
+        return fields | {"content_base64": b64encode(record.content).decode("ascii")}
 
 
-def _byline(signed: Iterable[SignedRow], joint: str) -> str | None:
-    return joint.join(" ".join(filter(None, (each.name, each.role, each.email))) for each in signed) or None
+def _format_byline(authors: Iterable[SignedRow], joint: str) -> str | None:
+    return (
+        joint.join(" ".join(filter(None, (author.name, author.role, author.email))) for author in authors)
+        or None
+    )
 
 
-def _local(row: ExportRow) -> datetime | None:
-    """The moment of publication in the zone that it was stated in."""
+def _get_local_time(row: ExportRow) -> datetime | None:
+    """Return the publication time in the time zone of the source."""
     if row.published_at is None:
         return None
     return row.published_at.astimezone(timezone(timedelta(minutes=row.published_offset or 0)))
 
 
-def _stated(row: ExportRow) -> str | None:
-    """The date in ISO 8601, as exact as it is known."""
-    moment = _local(row)
+def _format_date(row: ExportRow) -> str | None:
+    """Write the publication date in ISO 8601 with its known precision."""
+    moment = _get_local_time(row)
     if moment is None:
         return None
     form = _DATE_FORMS.get(row.published_precision or "")
@@ -187,11 +190,11 @@ def _stated(row: ExportRow) -> str | None:
     return moment.isoformat(timespec="seconds" if row.published_precision == "second" else "minutes")
 
 
-def _csv_line(cells: Iterable[str | None]) -> str:
+def _format_csv_line(cells: Iterable[str | None]) -> str:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow(["" if cell is None else cell for cell in cells])
     return text.getvalue()
 
 
-def _without_empty(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
+def _drop_empty(fields: Mapping[str, object]) -> JsonObject:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}

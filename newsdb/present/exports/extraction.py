@@ -1,10 +1,8 @@
-"""What `newsdb extract` prints about an article: one object, the public contract of that command."""
+"""Build the JSON object of `newsdb extract`: its keys are a public contract."""
 
 from decimal import Decimal
-from typing import Any
 
 from newsdb.model.records import (
-    Alias,
     Article,
     Attribution,
     Extraction,
@@ -15,38 +13,39 @@ from newsdb.model.records import (
     Span,
     TimeExpression,
 )
-from newsdb.present.tables.values import iso_time, json_number
+from newsdb.present.values.convert import JsonObject, format_iso_time, to_json_number
 
 
-def extraction_object(source_id: str | None, article: Article, found: Extraction) -> dict[str, Any]:
-    """The article and everything found in it. `start` and `end` are code points into `title` or `body`, by `part`.
+def build_extraction_object(source_id: str | None, article: Article, extraction: Extraction) -> JsonObject:
+    """Build the object of an article and its extraction.
 
-    `id` is the record's own. Indexes (`converted_of`, `mention`, `time`) point into the lists of the same object.
+    `id` is the record's own id. `start` and `end` count code points of `title` or `body`, see `part`. `converted_of`,
+    `mention` and `time` are indexes into the lists of the same object.
     """
     return {
         "id": source_id,
         "key": article.key,
         "outlet": article.outlet,
         "reporters": [
-            {"name": each.name, "role": each.role, "email": each.email, "provenance": each.provenance}
-            for each in article.bylines
+            {"name": byline.name, "role": byline.role, "email": byline.email, "provenance": byline.provenance}
+            for byline in article.bylines
         ],
         "dateline": {"place": article.place} if article.place else None,
-        "published": _published(article.published),
+        "published": _build_published(article.published),
         "url": article.url,
         "section": article.section,
         "language": article.language,
         "title": article.title,
         "body": article.body,
-        "mentions": [_mention(each) for each in found.mentions],
-        "figures": [_figure(each) for each in found.figures],
-        "attributions": [_attribution(each) for each in found.attributions],
-        "times": [_time(each) for each in found.times],
-        "aliases": [_alias(each) for each in found.aliases],
+        "mentions": [_build_mention(mention) for mention in extraction.mentions],
+        "figures": [_build_figure(figure) for figure in extraction.figures],
+        "attributions": [_build_attribution(attribution) for attribution in extraction.attributions],
+        "times": [_build_time(time) for time in extraction.times],
+        "aliases": [{"mention": alias.mention, "name": alias.name} for alias in extraction.aliases],
     }
 
 
-def _span(span: Span) -> dict[str, Any]:
+def _build_span(span: Span) -> JsonObject:
     return {
         "part": span.part,
         "sentence": span.sentence,
@@ -56,9 +55,9 @@ def _span(span: Span) -> dict[str, Any]:
     }
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
+def _build_mention(mention: Mention) -> JsonObject:
     return {
-        **_span(mention.span),
+        **_build_span(mention.span),
         "label": mention.label,
         "entity": mention.entity,
         "name": mention.name,
@@ -66,13 +65,13 @@ def _mention(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _build_figure(figure: Figure) -> JsonObject:
     return {
-        **_span(figure.span),
+        **_build_span(figure.span),
         "kind": figure.kind,
-        "value": _number(figure.value),
-        "min": _number(figure.minimum),
-        "max": _number(figure.maximum),
+        "value": _build_number(figure.value),
+        "min": _build_number(figure.minimum),
+        "max": _build_number(figure.maximum),
         "unit": figure.unit,
         "approx": figure.approx,
         "per": figure.per,
@@ -80,9 +79,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _attribution(attribution: Attribution) -> dict[str, Any]:
+def _build_attribution(attribution: Attribution) -> JsonObject:
     return {
-        **_span(attribution.span),
+        **_build_span(attribution.span),
         "source": attribution.source,
         "cue": attribution.cue,
         "mention": attribution.mention,
@@ -90,36 +89,32 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
     }
 
 
-def _time(time: TimeExpression) -> dict[str, Any]:
+def _build_time(time: TimeExpression) -> JsonObject:
     return {
-        **_span(time.span),
+        **_build_span(time.span),
         "value": time.value,
         "min": time.minimum,
         "max": time.maximum,
         "hint": time.hint,
-        "resolved": _resolved(time.resolved),
+        "resolved": _build_interval(time.resolved),
     }
 
 
-def _alias(alias: Alias) -> dict[str, Any]:
-    return {"mention": alias.mention, "name": alias.name}
-
-
-def _published(published: Publication | None) -> dict[str, Any] | None:
-    if published is None:
-        return None
-    return {"at": iso_time(published.at), "precision": published.precision, "raw": published.raw}
-
-
-def _resolved(resolved: Resolved | None) -> dict[str, Any] | None:
+def _build_interval(resolved: Resolved | None) -> JsonObject | None:
     if resolved is None:
         return None
     return {
-        "start": iso_time(resolved.start),
-        "end": iso_time(resolved.end),
+        "start": format_iso_time(resolved.start),
+        "end": format_iso_time(resolved.end),
         "precision": resolved.precision,
     }
 
 
-def _number(value: Decimal | None) -> int | float | str | None:
-    return None if value is None else json_number(value)
+def _build_published(published: Publication | None) -> JsonObject | None:
+    if published is None:
+        return None
+    return {"at": format_iso_time(published.at), "precision": published.precision, "raw": published.raw}
+
+
+def _build_number(value: Decimal | None) -> int | float | str | None:
+    return None if value is None else to_json_number(value)

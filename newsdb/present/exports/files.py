@@ -1,4 +1,4 @@
-"""Exports into files: a file is there once it is whole, and the one before it stays until then."""
+"""Write exports into files: a file appears once it is complete, and replaces the old one only then."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -8,14 +8,14 @@ from typing import TextIO
 
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.rows.export import ExportRow, TableDump
-from newsdb.present.exports.articles import exported_lines
-from newsdb.present.exports.parquet import write_parquet
+from newsdb.present.exports.articles import format_export_lines
+from newsdb.present.exports.parquet import write_table_parquet
 
 EXPORT_FORMATS = ("jsonl", "csv", "parquet", "ninjs", "json-ld")
 
 
 def check_export(format_name: str, *, filtered: bool) -> None:
-    """Raises UsageError for a format that does not exist, and where only some articles are wanted of the tables."""
+    """Raise UsageError for an unknown format, or for filters with Parquet: it holds whole tables."""
     if format_name not in EXPORT_FORMATS:
         raise UsageError(f"no export format {format_name!r}; the formats are {', '.join(EXPORT_FORMATS)}")
     if filtered and format_name == "parquet":
@@ -23,42 +23,42 @@ def check_export(format_name: str, *, filtered: bool) -> None:
 
 
 def write_articles(rows: Iterable[ExportRow], path: str, format_name: str) -> int:
-    """Write the articles to a file, and count them. Raises SourceError where the file cannot be written."""
-    with whole_file(Path(path)) as file:
+    """Write the articles to a file and return their number. Raises SourceError if it cannot be written."""
+    with open_atomically(Path(path)) as file:
         return write_lines(rows, file, format_name)
 
 
 def write_lines(rows: Iterable[ExportRow], file: TextIO, format_name: str) -> int:
-    """Write the articles to an open file, and count them."""
-    counted = _Counted(rows)
-    file.writelines(exported_lines(counted, format_name))
-    return counted.count
+    """Write the articles to an open file and return their number."""
+    counter = _CountedRows(rows)
+    file.writelines(format_export_lines(counter, format_name))
+    return counter.count
 
 
 def write_tables(dumps: Iterable[TableDump], folder: str) -> int:
-    """Write every table into the folder as NAME.parquet, and count the rows."""
+    """Write every table into the folder as NAME.parquet and return the number of rows."""
     count = 0
 
-    def counted(dump: TableDump) -> TableDump:
-        def batches() -> Iterator[list[tuple[object, ...]]]:
+    def count_rows(dump: TableDump) -> TableDump:
+        def read_batches() -> Iterator[list[tuple[object, ...]]]:
             nonlocal count
             for rows in dump.batches:
                 count += len(rows)
                 yield list(rows)
 
-        return TableDump(dump.name, dump.columns, batches())
+        return TableDump(dump.name, dump.columns, read_batches())
 
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
         for dump in dumps:
-            write_parquet(counted(dump), Path(folder))
+            write_table_parquet(count_rows(dump), Path(folder))
     except OSError as error:
         raise SourceError(f"{folder}: cannot be written: {error.strerror or error}") from error
     return count
 
 
-class _Counted:
-    """Rows on their way, counted."""
+class _CountedRows:
+    """Count rows while they are read."""
 
     def __init__(self, rows: Iterable[ExportRow]) -> None:
         self._rows = rows
@@ -71,10 +71,11 @@ class _Counted:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file for UTF-8 that takes its name once it is whole. Raises SourceError where it cannot be written.
+def open_atomically(path: Path) -> Iterator[TextIO]:
+    """Open a UTF-8 file under another name; it takes its own once it is complete.
 
-    A device or pipe (`/dev/null`) is written to as it is: a file must not take its place.
+    A device or pipe (`/dev/null`) is written to directly: a file must not replace it. Raises SourceError if the file
+    cannot be written.
     """
     unfinished = path.with_name(f"{path.name}.part")
     try:

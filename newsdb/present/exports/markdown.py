@@ -1,11 +1,9 @@
-"""Markdown: tables in the GitHub form, and text in which nothing is taken for markup."""
+"""Write Markdown: tables in the form of GitHub, and text with its markup escaped."""
 
 import re
 
-from tabulate import tabulate
-
 from newsdb.model.rows.maintenance import Table
-from newsdb.present.tables.values import shown_value
+from newsdb.present.values.convert import to_display_text
 
 _MARKUP = re.compile(r"[\\|*`\[\]<>&]")
 _LINE_START = re.compile(r"([#+\-=>~]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -13,34 +11,39 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def format_markdown_table(table: Table, *, headers: bool = True) -> str:
-    """A table without a line feed at its end; a line feed in a cell is `<br>`.
+    """Write a table without a line feed at its end; a line feed in a cell becomes `<br>`.
 
-    Markdown has no tables without headings, so that without them only the rows are written.
+    Markdown has no tables without headings: without them, only the rows are written.
     """
-    cells = [[_cell(value) for value in row] for row in table.rows]
-    headings = [escape_inline(name) for name in table.columns]
-    text: str = tabulate(cells, headers=headings, tablefmt="github", disable_numparse=True)
-    return text if headers else "\n".join(text.split("\n")[2:])
+    lines = [_join_cells([_escape_cell(value) for value in row]) for row in table.rows]
+    if headers:
+        names = [escape_inline(name) for name in table.columns]
+        lines = [_join_cells(names), "|" + "---|" * len(names), *lines]
+    return "\n".join(lines)
 
 
 def escape_inline(text: str) -> str:
-    """Text inside a line or a cell."""
-    return _MARKUP.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), text)
+    """Escape text inside a line or a cell."""
+    return _MARKUP.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), text)
 
 
 def escape_block(text: str) -> str:
-    """Escaped text as paragraphs, each line one, where no line starts a list, a heading or a quotation."""
+    """Make each line of an escaped text a paragraph, and escape the start of lists, headings and quotations."""
     lines = [line.strip() for line in text.split("\n")]
-    return "\n\n".join(_guarded(line) for line in lines if line)
+    return "\n\n".join(_escape_start(line) for line in lines if line)
 
 
-def _guarded(line: str) -> str:
-    found = _LINE_START.match(line)
-    if found is None:
+def _escape_start(line: str) -> str:
+    start = _LINE_START.match(line)
+    if start is None:
         return line
-    place = found.end() if found[1].isdigit() else 0
-    return f"{line[:place]}\\{line[place:]}"
+    index = start.end() if start[1].isdigit() else 0
+    return f"{line[:index]}\\{line[index:]}"
 
 
-def _cell(value: object) -> str:
-    return escape_inline(shown_value(value)).replace("\n", "<br>")
+def _join_cells(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _escape_cell(value: object) -> str:
+    return escape_inline(to_display_text(value)).replace("\n", "<br>")

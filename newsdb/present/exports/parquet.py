@@ -1,50 +1,54 @@
-"""Tables as Parquet files, written with pyarrow batch by batch, so that memory stays flat."""
+"""Write tables as Parquet files with pyarrow, batch by batch, so that memory use stays flat."""
 
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.export import TableDump
 
+ArrowTypes = dict[str, Any]
+"""The Arrow type of each kind of column; pyarrow has no type hints."""
 
-def write_parquet(dump: TableDump, folder: Path) -> Path:
-    """The table as `NAME.parquet` in the folder; the file is there once it is whole.
 
-    Figures become 8-byte reals, which keep 15 digits; times are UTC. Raises UsageError where pyarrow is not installed.
+def write_table_parquet(dump: TableDump, folder: Path) -> Path:
+    """Write the table as `NAME.parquet` into the folder; the file appears once it is complete.
+
+    Figures become 8-byte floats with 15 exact digits; times are UTC. Raises UsageError without pyarrow.
     """
-    arrow, parquet = pyarrow()
-    schema = arrow.schema([(name, arrow_types(arrow)[kind]) for name, kind in dump.columns])
+    arrow, parquet = import_pyarrow()
+    types = get_arrow_types(arrow)
+    schema = arrow.schema([(name, types[kind]) for name, kind in dump.columns])
     path, unfinished = folder / f"{dump.name}.parquet", folder / f"{dump.name}.parquet.part"
     try:
         with parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
             for rows in dump.batches:
-                writer.write_batch(_batch(arrow, schema, dump, rows))
+                arrays = _build_arrays(arrow, types, dump, rows)
+                writer.write_batch(arrow.record_batch(arrays, schema=schema))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
     return path
 
 
-def _batch(arrow: Any, schema: Any, dump: TableDump, rows: Sequence[tuple[Any, ...]]) -> Any:
-    numbers = {index for index, (_, kind) in enumerate(dump.columns) if kind == "number"}
-    arrays = [
-        arrow.array(
-            [_real(row[index]) for row in rows] if index in numbers else [row[index] for row in rows],
-            type=schema.field(index).type,
-        )
-        for index in range(len(dump.columns))
+def _build_arrays(
+    arrow: ModuleType, types: ArrowTypes, dump: TableDump, rows: Sequence[tuple[Any, ...]]
+) -> list[object]:
+    columns = [[row[index] for row in rows] for index in range(len(dump.columns))]
+    return [
+        arrow.array(list(map(_to_float, values)) if kind == "number" else values, type=types[kind])
+        for values, (_, kind) in zip(columns, dump.columns, strict=True)
     ]
-    return arrow.record_batch(arrays, schema=schema)
 
 
-def _real(value: Any) -> float | None:
+def _to_float(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def arrow_types(arrow: Any) -> dict[str, Any]:
-    """The Arrow type of each kind of column."""
+def get_arrow_types(arrow: ModuleType) -> ArrowTypes:
+    """Return the Arrow type of each kind of column."""
     return {
         "integer": arrow.int64(),
         "real": arrow.float64(),
@@ -56,8 +60,8 @@ def arrow_types(arrow: Any) -> dict[str, Any]:
     }
 
 
-def pyarrow() -> tuple[Any, Any]:
-    """The library and its part for Parquet. Raises UsageError, naming what to install, where it is not there."""
+def import_pyarrow() -> tuple[ModuleType, ModuleType]:
+    """Import pyarrow and pyarrow.parquet. Raises UsageError with the package to install if it is missing."""
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:

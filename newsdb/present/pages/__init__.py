@@ -1,1 +1,1 @@
-"""Show one article, entity or profile as text or HTML."""
+"""Write one article, entity, profile or report as a page of text or HTML."""

@@ -1,4 +1,4 @@
-"""How a report's page looks: light, dark and on paper. It takes nothing from outside."""
+"""Hold the style sheet of a report page: light, dark and on paper, without outside resources."""
 
 from newsdb.present.charts.svg import FONTS
 

@@ -1,13 +1,11 @@
-"""Bars and sparklines made of block characters, for terminals."""
+"""Draw bars and sparklines with block characters, for terminals."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import TimelineRow
-from newsdb.present.tables.columns import shown_table
-from newsdb.present.tables.style import Style
-from newsdb.present.tables.table import GAP, natural_width
+from newsdb.present.values.columns import build_display_table
+from newsdb.present.values.style import Style
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -15,42 +13,44 @@ _WIDEST, _NARROWEST = 40, 10
 _MOST_MONTHS = 60
 
 
-def bar(value: float, most: float, width: int) -> str:
-    """A bar of `value` where `most` takes `width` columns, exact to an eighth of one; what is more than 0 shows."""
-    if value <= 0 or most <= 0:
+def draw_bar(value: float, largest: float, width: int) -> str:
+    """Draw a bar exact to an eighth of a column: `largest` takes `width` columns, and any value above 0 shows."""
+    if value <= 0 or largest <= 0:
         return ""
-    eighths = max(round(value / most * width * 8), 1)
+    eighths = max(round(value / largest * width * 8), 1)
     whole, rest = divmod(eighths, 8)
     return "█" * whole + (_EIGHTHS[rest] if rest else "")
 
 
-def sparkline(values: Sequence[float]) -> str:
-    """A character a value, as high as it is beside the largest; a dot for 0."""
-    most = max(values, default=0)
-    return "".join("·" if value <= 0 else _LEVELS[min(int(value / most * 8), 7)] for value in values)
+def draw_sparkline(values: Sequence[float]) -> str:
+    """Draw one character for each value, its height relative to the largest; a dot stands for 0."""
+    largest = max(values, default=0)
+    return "".join("·" if value <= 0 else _LEVELS[min(int(value / largest * 8), 7)] for value in values)
 
 
-def with_bars(rows: Sequence[Any], row_type: type, heading: str, style: Style) -> Sequence[Any] | Table:
-    """The rows for people, with a last column of bars for the numbers under `heading`.
+def add_bars(rows: Sequence[object], row_type: type, heading: str, style: Style) -> Sequence[object] | Table:
+    """Return a table with a last column of bars for the numbers under `heading`.
 
-    The rows as they are for programs, where columns are chosen, and where a terminal has no room for bars.
+    The rows come back unchanged for programs, for selected columns, and on a terminal too narrow for bars.
     """
     if style.format != "table" or style.columns or not rows:
         return rows
-    table = shown_table(rows, row_type)
+    from newsdb.present.tables.terminal import GAP, measure_table  # rich takes time to import
+
+    table = build_display_table(rows, row_type)
     size = min(_WIDEST, max(_NARROWEST, (style.width or 80) // 3))
     if style.width is not None:
-        size = min(size, style.width - natural_width(table) - GAP)
+        size = min(size, style.width - measure_table(table) - GAP)
     if size < _NARROWEST:
         return rows
-    place = table.columns.index(heading)
-    most = max(row[place] for row in table.rows)
-    return Table((*table.columns, ""), [(*row, bar(row[place], most, size)) for row in table.rows])
+    column = table.columns.index(heading)
+    largest = max(row[column] for row in table.rows)
+    return Table((*table.columns, ""), [(*row, draw_bar(row[column], largest, size)) for row in table.rows])
 
 
-def month_line(timeline: Sequence[TimelineRow]) -> str:
-    """A sparkline of the last five years with the months that it begins and ends with; nothing for one month."""
+def draw_month_line(timeline: Sequence[TimelineRow]) -> str:
+    """Draw a sparkline of the last five years between its first and last month; empty for a single month."""
     if len(timeline) < 2:
         return ""
     shown = timeline[-_MOST_MONTHS:]
-    return f"{shown[0].start:%Y-%m} {sparkline([row.articles for row in shown])} {shown[-1].start:%Y-%m}"
+    return f"{shown[0].start:%Y-%m} {draw_sparkline([row.articles for row in shown])} {shown[-1].start:%Y-%m}"

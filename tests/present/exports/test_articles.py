@@ -10,7 +10,12 @@ import pytest
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
-from newsdb.present.exports.articles import exported_lines, json_ld_object, lossless_object, ninjs_object
+from newsdb.present.exports.articles import (
+    build_json_ld_object,
+    build_lossless_object,
+    build_ninjs_object,
+    format_export_lines,
+)
 from newsdb.present.exports.files import check_export
 
 ROW = ExportRow(
@@ -63,7 +68,7 @@ BARE = replace(
 
 
 def test_ninjs_says_what_version_3_has_room_for() -> None:
-    assert ninjs_object(ROW) == {
+    assert build_ninjs_object(ROW) == {
         "uri": "https://a.example/7",
         "standard": {
             "name": "ninjs",
@@ -88,13 +93,13 @@ def test_ninjs_says_what_version_3_has_room_for() -> None:
 
 
 def test_an_article_of_which_little_is_known_is_still_ninjs() -> None:
-    found = ninjs_object(BARE)
+    found = build_ninjs_object(BARE)
     assert (found["uri"], found["representationType"]) == ("urn:newsdb:article:7", "partial")
     assert set(found) == {"uri", "standard", "type", "representationType", "bodies"}
 
 
 def test_json_ld_is_a_news_article_with_the_date_as_exact_as_it_is_known() -> None:
-    found = json_ld_object(ROW)
+    found = build_json_ld_object(ROW)
     assert (found["@context"], found["@type"]) == ("https://schema.org", "NewsArticle")
     assert (found["headline"], found["datePublished"]) == ("다리가 열린다", "2024-03-05")
     assert found["author"] == [
@@ -102,7 +107,7 @@ def test_json_ld_is_a_news_article_with_the_date_as_exact_as_it_is_known() -> No
         {"@type": "Person", "name": "나루터"},
     ]
     assert found["publisher"] == {"@type": "NewsMediaOrganization", "name": "새벽일보"}
-    assert "datePublished" not in json_ld_object(BARE)
+    assert "datePublished" not in build_json_ld_object(BARE)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_json_ld_is_a_news_article_with_the_date_as_exact_as_it_is_known() -> No
     ],
 )
 def test_csv_has_a_header_and_a_row_an_article(precision: str, stated: str) -> None:
-    text = "".join(exported_lines([replace(ROW, published_precision=precision)], "csv"))
+    text = "".join(format_export_lines([replace(ROW, published_precision=precision)], "csv"))
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row == {
         "id": "가-7",
@@ -133,18 +138,18 @@ def test_csv_has_a_header_and_a_row_an_article(precision: str, stated: str) -> N
 
 
 def test_the_lossless_form_keeps_bytes_that_are_no_text() -> None:
-    assert lossless_object(ROW)["record"] == {
+    assert build_lossless_object(ROW)["record"] == {
         "source": "a.csv",
         "number": 3,
         "format": "csv",
         "content_base64": "//4=",
     }
     text = replace(ROW, record=RecordRow("a.csv", 3, "csv", "눈".encode()))
-    assert lossless_object(text)["record"]["content"] == "눈"
+    assert build_lossless_object(text)["record"]["content"] == "눈"
 
 
 def test_a_line_is_one_json_object() -> None:
-    (line,) = exported_lines([replace(ROW, body="하나\n둘\u2028셋")], "jsonl")
+    (line,) = format_export_lines([replace(ROW, body="하나\n둘\u2028셋")], "jsonl")
     assert line.count("\n") == 1
     assert json.loads(line)["body"] == "하나\n둘\u2028셋"
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.delimited import format_delimited
-from newsdb.present.tables.style import Style
+from newsdb.present.values.style import Style
 
 CSV = Style("csv")
 

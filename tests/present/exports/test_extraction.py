@@ -14,7 +14,7 @@ from newsdb.model.records import (
     Span,
     TimeExpression,
 )
-from newsdb.present.exports.extraction import extraction_object
+from newsdb.present.exports.extraction import build_extraction_object
 
 BODY = "27일 한빛전자에 따르면 10~20억 달러(87.2달러)다."
 ARTICLE = Article(
@@ -57,7 +57,7 @@ FOUND = Extraction(
     attributions=(Attribution(span("27일 한빛전자에 따르면"), "한빛전자", "따르면", 0, 0),),
     aliases=(Alias(0, "Hanbit"),),
 )
-ANSWER = extraction_object("a", ARTICLE, FOUND)
+ANSWER = build_extraction_object("a", ARTICLE, FOUND)
 
 
 def test_the_article_comes_first() -> None:
@@ -111,7 +111,7 @@ def test_a_cited_source_points_to_its_mention_and_its_day() -> None:
 
 def test_what_is_not_known_is_null() -> None:
     bare = Article("id::b", None, "", None, None, (), None, None, None, None, None, "und")
-    answer = extraction_object(None, bare, Extraction())
+    answer = build_extraction_object(None, bare, Extraction())
     assert [answer[name] for name in ("id", "outlet", "dateline", "published", "title")] == [None] * 5
     assert answer["body"] == ""
     assert answer["figures"] == []

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from threading import Thread
 
-from newsdb.present.exports.files import whole_file
+from newsdb.present.exports.files import open_atomically
 
 
 def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
@@ -13,7 +13,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     read: list[str] = []
     reader = Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")), daemon=True)
     reader.start()
-    with whole_file(pipe) as file:
+    with open_atomically(pipe) as file:
         file.write("가나")
     assert pipe.is_fifo()
     reader.join(10)

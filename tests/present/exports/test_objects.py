@@ -2,7 +2,7 @@ import json
 
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
-from newsdb.present.exports.objects import format_json, format_json_lines, format_object, unique_names
+from newsdb.present.exports.objects import format_json, format_json_lines, format_object
 
 
 def test_lines_hold_an_object_each() -> None:
@@ -18,10 +18,6 @@ def test_an_array_holds_all_objects() -> None:
 
 def test_an_array_of_nothing_is_an_array() -> None:
     assert "".join(format_json(Table(("n",), []))) == "[]\n"
-
-
-def test_columns_of_one_name_are_both_kept() -> None:
-    assert unique_names(["n", "n", "n_2", "n"]) == ["n", "n_2", "n_2_2", "n_3"]
 
 
 def test_one_object_is_a_line_or_indented() -> None:

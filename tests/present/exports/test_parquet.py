@@ -10,7 +10,7 @@ import pytest
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.export import TableDump
 from newsdb.present.exports import parquet as parquet_module
-from newsdb.present.exports.parquet import write_parquet
+from newsdb.present.exports.parquet import write_table_parquet
 
 COLUMNS = (
     ("id", "integer"),
@@ -27,7 +27,7 @@ SECOND = (2, None, None, None, None, False, 1.0)
 
 def test_a_table_is_a_file_that_holds_its_rows(tmp_path: Path) -> None:
     pyarrow_parquet = pytest.importorskip("pyarrow.parquet")
-    path = write_parquet(TableDump("figure", COLUMNS, iter([[FIRST], [SECOND]])), tmp_path)  # type: ignore[arg-type]
+    path = write_table_parquet(TableDump("figure", COLUMNS, iter([[FIRST], [SECOND]])), tmp_path)  # type: ignore[arg-type]
     assert path == tmp_path / "figure.parquet"
     names = [name for name, _ in COLUMNS]
     first = dict(zip(names, (*FIRST[:2], 1.5, *FIRST[3:]), strict=True))
@@ -36,7 +36,7 @@ def test_a_table_is_a_file_that_holds_its_rows(tmp_path: Path) -> None:
 
 def test_an_empty_table_is_a_file_too(tmp_path: Path) -> None:
     pyarrow_parquet = pytest.importorskip("pyarrow.parquet")
-    path = write_parquet(TableDump("figure", COLUMNS, iter([])), tmp_path)  # type: ignore[arg-type]
+    path = write_table_parquet(TableDump("figure", COLUMNS, iter([])), tmp_path)  # type: ignore[arg-type]
     assert pyarrow_parquet.read_table(path).num_rows == 0
 
 
@@ -49,7 +49,7 @@ def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path: Path) -> Non
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write_parquet(TableDump("figure", COLUMNS, batches()), tmp_path)  # type: ignore[arg-type]
+        write_table_parquet(TableDump("figure", COLUMNS, batches()), tmp_path)  # type: ignore[arg-type]
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("figure.parquet", b"before")]
 
 
@@ -59,4 +59,4 @@ def test_without_pyarrow_the_way_to_get_it_is_told(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(parquet_module, "import_module", missing)
     with pytest.raises(UsageError, match=r"pip install 'newsdb\[parquet\]'"):
-        write_parquet(TableDump("figure", COLUMNS, iter([])), tmp_path)  # type: ignore[arg-type]
+        write_table_parquet(TableDump("figure", COLUMNS, iter([])), tmp_path)  # type: ignore[arg-type]

@@ -10,24 +10,24 @@ import pytest
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.model.rows.maintenance import RejectRow, Table
 from newsdb.model.rows.reports import CountRow
-from newsdb.present.exports.parquet_rows import kind_of_values, kinds_of_fields, write_rows
-from newsdb.present.tables.rows import table_of_rows
-from newsdb.present.tables.style import Style
+from newsdb.present.exports.parquet_rows import find_common_kind, get_field_kinds, write_rows_parquet
+from newsdb.present.tables.rows import build_table
+from newsdb.present.values.style import Style
 
 parquet = pytest.importorskip("pyarrow.parquet")
 
 
 def read(table: Table, row_type: type | None = None) -> Any:
     file = io.BytesIO()
-    write_rows(table, file, row_type)
+    write_rows_parquet(table, file, row_type)
     return parquet.read_table(io.BytesIO(file.getvalue()))
 
 
 def test_rows_keep_their_types_even_where_all_is_empty() -> None:
-    kinds = kinds_of_fields(ArticleRow)
+    kinds = get_field_kinds(ArticleRow)
     assert (kinds["id"], kinds["published_at"], kinds["reporters"]) == ("integer", "moment", "texts")
-    assert kinds_of_fields(RejectRow)["raw"] == "bytes"
-    empty = read(table_of_rows([], Style("parquet"), ArticleRow), ArticleRow)
+    assert get_field_kinds(RejectRow)["raw"] == "bytes"
+    empty = read(build_table([], Style("parquet"), ArticleRow), ArticleRow)
     assert empty.num_rows == 0
     assert str(empty.schema.field("published_at").type) == "timestamp[us, tz=UTC]"
 
@@ -35,7 +35,7 @@ def test_rows_keep_their_types_even_where_all_is_empty() -> None:
 def test_rows_come_back_as_they_were() -> None:
     rows = [CountRow("가", 2, "나일보"), CountRow("나", 1)]
     chosen = Style("parquet", columns=("articles", "outlet"))
-    assert read(table_of_rows(rows, chosen, CountRow), CountRow).to_pylist() == [
+    assert read(build_table(rows, chosen, CountRow), CountRow).to_pylist() == [
         {"articles": 2, "outlet": "나일보"},
         {"articles": 1, "outlet": None},
     ]
@@ -61,7 +61,7 @@ def test_a_time_is_in_utc() -> None:
     ],
 )
 def test_a_column_of_an_answer_is_of_one_kind(values: list[Any], kind: str) -> None:
-    assert kind_of_values(values) == kind
+    assert find_common_kind(values) == kind
 
 
 def test_values_of_several_types_become_text() -> None:

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 
 from newsdb.model.rows.articles import ArticleDetail
-from newsdb.present import Style, format_article
-from newsdb.present.tables.style import Format
+from newsdb.present.pages.article import format_article
+from newsdb.present.values.style import Format, Style
 from tests.present.samples import BODY, DETAIL, UNTITLED
 
 

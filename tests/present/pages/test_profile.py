@@ -3,8 +3,8 @@ import io
 import json
 from dataclasses import replace
 
-from newsdb.present import Style, format_profile
-from newsdb.present.tables.style import Format
+from newsdb.present.pages.profile import format_profile
+from newsdb.present.values.style import Format, Style
 from tests.present.samples import PROFILE
 
 

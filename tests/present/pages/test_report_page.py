@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 from newsdb.model.rows.reports import ArticleLink, CountRow, Report, SpecialtyRow, TimelineRow
-from newsdb.present.pages.report_page import report_page
+from newsdb.present.pages.report_page import format_report_page
 from tests.present.samples import ARTICLE, MONEY, PROFILE
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\x00\x1b[31m\ud800"
@@ -49,7 +49,7 @@ class Elements(HTMLParser):
 
 
 def test_nothing_that_an_article_says_becomes_markup() -> None:
-    page = report_page(report(HOSTILE), made_at=MADE)
+    page = format_report_page(report(HOSTILE), made_at=MADE)
     found = Elements(page)
     assert not found.tags & {"script", "img", "iframe", "object", "link", "base"}
     assert not [name for name, _ in found.attributes if name.startswith("on")]
@@ -60,14 +60,14 @@ def test_nothing_that_an_article_says_becomes_markup() -> None:
 
 def test_only_addresses_of_the_web_are_linked() -> None:
     for address in ("javascript:alert(1)", "data:text/html,x", " javascript:x", "http://[", None):
-        found = Elements(report_page(report("제목", address), made_at=MADE))
+        found = Elements(format_report_page(report("제목", address), made_at=MADE))
         assert "a" not in found.tags, address
-    page = report_page(report("제목"), made_at=MADE)
+    page = format_report_page(report("제목"), made_at=MADE)
     assert 'href="https://news.example/1?a=1&amp;b=2"' in page
 
 
 def test_the_page_needs_nothing_from_outside() -> None:
-    page = report_page(report("한빛"), made_at=MADE)
+    page = format_report_page(report("한빛"), made_at=MADE)
     assert not re.search(r"@import|url\(|src=|<link", page)
     assert "default-src 'none'" in page
     assert 'lang="ko"' in page
@@ -76,9 +76,9 @@ def test_the_page_needs_nothing_from_outside() -> None:
 
 
 def test_the_page_tells_what_was_counted_and_when() -> None:
-    page = report_page(report("한빛"), made_at=MADE)
+    page = format_report_page(report("한빛"), made_at=MADE)
     assert "The lists count all 12 articles. Times are UTC. Made by newsdb, 2026-05-01 00:00." in page
     assert "9 without a known day are not in it." in page
     some = report("한빛")
     some = replace(some, profile=replace(some.profile, newest=10))
-    assert "The lists count the newest 10 of 12 articles." in report_page(some, made_at=MADE)
+    assert "The lists count the newest 10 of 12 articles." in format_report_page(some, made_at=MADE)

@@ -6,8 +6,8 @@ import pytest
 from newsdb.model.rows.articles import ArticleRow, FigureRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
-from newsdb.present import FORMATS, Style, format_rows
-from newsdb.present.tables.style import Format
+from newsdb.present.tables.rows import format_rows
+from newsdb.present.values.style import FORMATS, Format, Style
 from tests.present.samples import ARTICLE, MONEY, RANGE, UNTITLED
 
 

@@ -1,4 +1,4 @@
-"""How single values are written: for programs, for CSV, and for people."""
+"""Convert single values to JSON, to CSV text and to text for people."""
 
 import base64
 import math
@@ -8,7 +8,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-# A terminal obeys control characters; a table shows them as the pictures that Unicode has for them.
+JsonObject = dict[str, Any]
+"""A JSON object, ready for json.dumps."""
+
+# Terminals obey control characters, so tables show the pictures of Unicode for them (U+2400 and following).
 _PICTURES: Mapping[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
     0x09: " ",
@@ -17,92 +20,95 @@ _PICTURES: Mapping[int, int | str] = {
 }
 
 
-def json_value(value: Any) -> Any:
-    """What json.dumps takes: rows become objects, tuples arrays, times ISO 8601 in UTC.
+def to_json(value: object) -> Any:
+    """Convert a value for json.dumps: rows become objects, tuples arrays, times ISO 8601 in UTC.
 
-    Whole Decimals become integers, others floats. Bytes become text where they are UTF-8, else {"base64": ...}.
+    Whole Decimals become integers, others floats. Bytes become text if they are UTF-8, else {"base64": ...}.
     """
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, Decimal):
-        return json_number(value)
+        return to_json_number(value)
     if isinstance(value, (datetime, date)):
-        return iso_time(value)
+        return format_iso_time(value)
     if isinstance(value, (bytes, bytearray, memoryview)):
-        return _json_bytes(bytes(value))
+        return _bytes_to_json(bytes(value))
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: json_value(getattr(value, each.name)) for each in fields(value)}
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): json_value(each) for key, each in value.items()}
+        return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [json_value(each) for each in value]
+        return [to_json(item) for item in value]
     return str(value)
 
 
-def json_number(value: Decimal) -> int | float | str:
-    """A whole number as an integer, any other as a float; what JSON has no number for (NaN) as text."""
+def to_json_number(value: Decimal) -> int | float | str:
+    """Convert a whole number to an integer, any other to a float, and NaN or infinity to text."""
     if not value.is_finite():
         return str(value)
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def csv_value(value: Any) -> str:
-    """Plain text: no value is empty, numbers without exponent, times as in JSON, several values joined with `, `."""
+def to_csv_text(value: object) -> str:
+    """Convert a value to plain text: None is empty, numbers have no exponent, lists are joined with `, `."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (Decimal, float)):
-        return plain_number(Decimal(str(value)))
+        return format_number(Decimal(str(value)))
     if isinstance(value, (datetime, date)):
-        return iso_time(value)
+        return format_iso_time(value)
     if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes(value).decode("utf-8", "replace")
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(csv_value(each) for each in value)
+        return ", ".join(to_csv_text(item) for item in value)
     return str(value)
 
 
-def shown_value(value: Any) -> str:
-    """Text for people: as in CSV, but with thousands separated, times to the minute, and no control characters."""
+def to_display_text(value: object) -> str:
+    """Convert a value to text for people.
+
+    Unlike CSV text, it has thousands separators, times to the minute, and no control characters.
+    """
     if isinstance(value, (Decimal, float)):
-        return plain_number(Decimal(str(value)), ",")
+        return format_number(Decimal(str(value)), ",")
     if isinstance(value, datetime):
-        return shown_time(value)
+        return format_display_time(value)
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(shown_value(each) for each in value)
-    return safe_text(csv_value(value))
+        return ", ".join(to_display_text(item) for item in value)
+    return replace_control_characters(to_csv_text(value))
 
 
-def safe_text(text: str) -> str:
-    """The text without characters that a terminal would obey; line feeds stay."""
+def replace_control_characters(text: str) -> str:
+    """Replace the control characters of a terminal with visible ones; line feeds stay."""
     return text.translate(_PICTURES) if not text.isprintable() else text
 
 
-def plain_number(value: Decimal, separator: str = "") -> str:
-    """A number without exponent and without zeros at its end."""
+def format_number(value: Decimal, separator: str = "") -> str:
+    """Write a number without exponent and trailing zeros."""
     if not value.is_finite():
         return str(value)
     text = f"{value:{separator}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def iso_time(value: datetime | date) -> str:
-    """ISO 8601; an aware time in UTC with Z. One without a zone stays without."""
+def format_iso_time(value: datetime | date) -> str:
+    """Write a time in ISO 8601: in UTC with `Z`, or without a zone if it has none."""
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
     return value.isoformat()
 
 
-def shown_time(value: datetime) -> str:
-    """`2026-01-31 09:30`, in UTC."""
+def format_display_time(value: datetime) -> str:
+    """Write a time like `2026-01-31 09:30`, in UTC."""
     utc = value.astimezone(UTC) if value.tzinfo is not None else value
     return utc.strftime("%Y-%m-%d %H:%M") if utc.year > 999 else utc.isoformat(" ", "minutes")
 
 
-def _json_bytes(value: bytes) -> str | dict[str, str]:
+def _bytes_to_json(value: bytes) -> str | dict[str, str]:
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:

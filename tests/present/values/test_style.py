@@ -4,7 +4,9 @@ from newsdb.model.errors import UsageError
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
-from newsdb.present import Style, format_profile, format_rows
+from newsdb.present.pages.profile import format_profile
+from newsdb.present.tables.rows import format_rows
+from newsdb.present.values.style import Style, make_names_unique
 from tests.present.samples import ARTICLE, PROFILE
 
 ROWS = [CountRow("가", 2, "나일보"), CountRow("나", 1)]
@@ -22,7 +24,7 @@ def test_columns_come_in_the_order_that_was_asked_for() -> None:
 
 def test_a_table_for_people_has_them_too_aligned_by_width() -> None:
     assert written(("outlet", "articles"), "table") == (
-        "outlet      articles\n--------  ----------\n나일보             2\n                   1\n"
+        "outlet  articles\n────────────────\n나일보         2\n               1\n"
     )
 
 
@@ -50,3 +52,7 @@ def test_a_profile_has_columns_only_as_rows() -> None:
     assert "".join(format_profile(PROFILE, style)).startswith("name,section\nkind,profile\n")
     with pytest.raises(UsageError, match="a profile is no list"):
         list(format_profile(PROFILE, Style("json", columns=("name",))))
+
+
+def test_columns_of_one_name_are_both_kept() -> None:
+    assert make_names_unique(["n", "n", "n_2", "n"]) == ["n", "n_2", "n_2_2", "n_3"]

@@ -1,7 +1,8 @@
-"""Which columns a kind of row has: all its fields for programs, the telling ones for people."""
+"""Choose the columns of a row type: all fields for programs, the main ones for people."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
 from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, SpanRow
@@ -15,30 +16,30 @@ from newsdb.model.rows.reports import (
     TimelineRow,
     TogetherRow,
 )
-from newsdb.present.tables.values import shown_value
+from newsdb.present.values.convert import to_display_text
 
-Getter = str | Callable[[Any], Any]
+Getter = str | Callable[[Any], object]
 
 
-def _title(row: ArticleRow) -> str:
+def _get_title(row: ArticleRow) -> str:
     return row.title or ("" if row.snippet else row.opening)
 
 
-def figure_value(row: FigureRow) -> Any:
-    """The value, or the bounds of a range."""
+def get_figure_value(row: FigureRow) -> Decimal | str:
+    """Return the value of a figure, or the bounds of a range as text: `3–5.5`."""
     if row.value is not None:
         return row.value
-    return f"{shown_value(row.value_low)}–{shown_value(row.value_high)}"
+    return f"{to_display_text(row.value_low)}–{to_display_text(row.value_high)}"
 
 
-# Heading -> attribute, or what makes the cell of the row.
-_SHOWN: Mapping[type, Mapping[str, Getter]] = {
+# Heading -> attribute, or a function of the row.
+_DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
     ArticleRow: {
         "id": "id",
         "published (UTC)": "published_at",
         "outlet": "outlet",
         "reporters": "reporters",
-        "title or opening": _title,
+        "title or opening": _get_title,
         "says": "snippet",
         "copy of": "duplicate_of",
     },
@@ -56,7 +57,7 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
         "published (UTC)": "published_at",
         "outlet": "outlet",
         "text": "text",
-        "value": figure_value,
+        "value": get_figure_value,
         "unit": "unit",
         "approx": "approx",
         "per": "per",
@@ -151,17 +152,17 @@ _SHOWN: Mapping[type, Mapping[str, Getter]] = {
 }
 
 
-def full_table(rows: Iterable[Any], row_type: type) -> Table:
-    """All fields of the rows under their names; the rows are taken one by one."""
-    names = tuple(each.name for each in fields(row_type))
+def build_full_table(rows: Iterable[object], row_type: type) -> Table:
+    """Build a table of all fields under their names; rows are taken one by one."""
+    names = tuple(field.name for field in fields(row_type))
     cells = ([getattr(row, name) for name in names] for row in rows)
     return Table(names, cells)  # type: ignore[arg-type]
 
 
-def shown_table(rows: Iterable[Any], row_type: type) -> Table:
-    """What people look for in these rows, under headings for people. Columns that are empty throughout are left out."""
-    columns = _SHOWN.get(row_type) or {each.name: each.name for each in fields(row_type)}
-    cells = [[_cell(row, getter) for getter in columns.values()] for row in rows]
+def build_display_table(rows: Iterable[object], row_type: type) -> Table:
+    """Build a table of the main columns under headings for people, without the empty columns."""
+    columns = _DISPLAYED.get(row_type) or {field.name: field.name for field in fields(row_type)}
+    cells = [[_get_cell(row, getter) for getter in columns.values()] for row in rows]
     kept = [
         index
         for index in range(len(columns))
@@ -171,5 +172,5 @@ def shown_table(rows: Iterable[Any], row_type: type) -> Table:
     return Table(tuple(headings[index] for index in kept), [[row[index] for index in kept] for row in cells])
 
 
-def _cell(row: Any, getter: Getter) -> Any:
+def _get_cell(row: object, getter: Getter) -> object:
     return getattr(row, getter) if isinstance(getter, str) else getter(row)

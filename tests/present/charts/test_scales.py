@@ -1,0 +1,37 @@
+"""Test the scales of charts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdb.present.charts.scales import build_scale, choose_ticks, format_axis_number
+
+
+def test_ticks_are_round_and_reach_the_most() -> None:
+    assert choose_ticks(0) == [0, 1]
+    assert choose_ticks(4) == [0, 1, 2, 3, 4]
+    assert choose_ticks(7) == [0, 2, 4, 6, 8]
+    assert choose_ticks(1234) == [0, 500, 1000, 1500]
+
+
+@given(st.integers(1, 10**9))
+def test_ticks_are_few_and_none_is_needless(most: int) -> None:
+    ticks = choose_ticks(most)
+    assert 2 <= len(ticks) <= 6
+    assert ticks[-2] < most <= ticks[-1]
+
+
+@given(st.lists(st.floats(-1e15, 1e15, allow_nan=False), min_size=1, max_size=9))
+def test_every_value_has_a_place_between_the_ends(values: list[float]) -> None:
+    scale, marks = build_scale(values)
+    assert all(-1e-6 <= scale(value) <= 1 + 1e-6 for value in values)
+    assert len(marks) <= 12
+
+
+def test_numbers_beside_an_axis_are_short() -> None:
+    assert [format_axis_number(each) for each in (2.8e12, 2e9, 15000, 999, 0.5)] == [
+        "2.8조",
+        "20억",
+        "1.5만",
+        "999",
+        "0.5",
+    ]
