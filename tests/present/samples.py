@@ -1,4 +1,4 @@
-"""Rows with invented content."""
+"""Hold rows with invented content."""
 
 from datetime import UTC, datetime
 from decimal import Decimal

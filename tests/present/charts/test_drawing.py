@@ -18,11 +18,11 @@ MONTHS = [TimelineRow(date(2026, 1, 1), 4), TimelineRow(date(2026, 2, 1), 0)]
 
 
 @given(st.text(max_size=40), st.lists(st.tuples(st.text(max_size=60), st.integers(0, 10**6)), max_size=5))
-def test_any_names_make_a_well_formed_picture(title: str, counts: list[tuple[str, int]]) -> None:
+def test_any_names_make_well_formed_svg(title: str, counts: list[tuple[str, int]]) -> None:
     ET.fromstring(add_style(draw_bar_chart(title, counts)))  # noqa: S314 - our own
 
 
-def test_long_names_are_cut_and_told_in_full_when_pointed_at() -> None:
+def test_long_names_are_cut_and_whole_under_the_pointer() -> None:
     name = "가" * 60
     drawn = draw_bar_chart("가", [(name, 1)])
     assert f"<title>{name}: 1</title>" in drawn
@@ -30,7 +30,7 @@ def test_long_names_are_cut_and_told_in_full_when_pointed_at() -> None:
     assert shorten("짧다", 260) == "짧다"
 
 
-def test_a_picture_over_time_names_its_steps() -> None:
+def test_a_time_chart_names_its_steps() -> None:
     drawn = draw_time_chart("달마다", MONTHS, "month")
     assert "2026-01: 4" in drawn
     assert drawn.count('class="bar"') == 1  # nothing is drawn for 0

@@ -10,7 +10,7 @@ from newsdb.present.charts.pictures import find_hangul_font, render_png, save_pi
 from newsdb.present.charts.svg import add_style
 
 
-def test_svg_is_a_file_of_its_own(tmp_path: Path) -> None:
+def test_an_svg_file_holds_its_own_style(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     save_picture(draw_bar_chart("제목", [("한빛", 3)]), str(path))
     text = path.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def test_svg_is_a_file_of_its_own(tmp_path: Path) -> None:
         save_picture("<svg/>", str(tmp_path / "a.gif"))
 
 
-def test_png_is_drawn_where_resvg_is_installed() -> None:
+def test_png_is_rendered_if_resvg_is_installed() -> None:
     pytest.importorskip("resvg_py")
     assert render_png(add_style(draw_bar_chart("title", [("AMD", 3)]))).startswith(b"\x89PNG")
     hangul = add_style(draw_bar_chart("제목", [("한빛", 3)]))

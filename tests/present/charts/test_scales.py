@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from newsdb.present.charts.scales import build_scale, choose_ticks, format_axis_number
 
 
-def test_ticks_are_round_and_reach_the_most() -> None:
+def test_ticks_are_round_and_reach_the_largest_value() -> None:
     assert choose_ticks(0) == [0, 1]
     assert choose_ticks(4) == [0, 1, 2, 3, 4]
     assert choose_ticks(7) == [0, 2, 4, 6, 8]
@@ -14,7 +14,7 @@ def test_ticks_are_round_and_reach_the_most() -> None:
 
 
 @given(st.integers(1, 10**9))
-def test_ticks_are_few_and_none_is_needless(most: int) -> None:
+def test_ticks_are_few_and_all_necessary(most: int) -> None:
     ticks = choose_ticks(most)
     assert 2 <= len(ticks) <= 6
     assert ticks[-2] < most <= ticks[-1]
@@ -28,7 +28,7 @@ def test_every_value_has_a_place_between_the_ends(values: list[float]) -> None:
 
 
 def test_numbers_beside_an_axis_are_short() -> None:
-    assert [format_axis_number(each) for each in (2.8e12, 2e9, 15000, 999, 0.5)] == [
+    assert [format_axis_number(value) for value in (2.8e12, 2e9, 15000, 999, 0.5)] == [
         "2.8조",
         "20억",
         "1.5만",

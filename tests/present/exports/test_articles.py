@@ -1,4 +1,4 @@
-"""Articles as others read them."""
+"""Test the exchange formats of articles."""
 
 import csv
 import io
@@ -67,7 +67,7 @@ BARE = replace(
 )
 
 
-def test_ninjs_says_what_version_3_has_room_for() -> None:
+def test_ninjs_has_the_fields_of_version_3() -> None:
     assert build_ninjs_object(ROW) == {
         "uri": "https://a.example/7",
         "standard": {
@@ -92,21 +92,21 @@ def test_ninjs_says_what_version_3_has_room_for() -> None:
     }
 
 
-def test_an_article_of_which_little_is_known_is_still_ninjs() -> None:
-    found = build_ninjs_object(BARE)
-    assert (found["uri"], found["representationType"]) == ("urn:newsdb:article:7", "partial")
-    assert set(found) == {"uri", "standard", "type", "representationType", "bodies"}
+def test_ninjs_leaves_out_unknown_fields() -> None:
+    value = build_ninjs_object(BARE)
+    assert (value["uri"], value["representationType"]) == ("urn:newsdb:article:7", "partial")
+    assert set(value) == {"uri", "standard", "type", "representationType", "bodies"}
 
 
-def test_json_ld_is_a_news_article_with_the_date_as_exact_as_it_is_known() -> None:
-    found = build_json_ld_object(ROW)
-    assert (found["@context"], found["@type"]) == ("https://schema.org", "NewsArticle")
-    assert (found["headline"], found["datePublished"]) == ("다리가 열린다", "2024-03-05")
-    assert found["author"] == [
+def test_json_ld_is_a_news_article_with_the_known_precision_of_its_date() -> None:
+    value = build_json_ld_object(ROW)
+    assert (value["@context"], value["@type"]) == ("https://schema.org", "NewsArticle")
+    assert (value["headline"], value["datePublished"]) == ("다리가 열린다", "2024-03-05")
+    assert value["author"] == [
         {"@type": "Person", "name": "한가람", "email": "garam@a.example", "jobTitle": "기자"},
         {"@type": "Person", "name": "나루터"},
     ]
-    assert found["publisher"] == {"@type": "NewsMediaOrganization", "name": "새벽일보"}
+    assert value["publisher"] == {"@type": "NewsMediaOrganization", "name": "새벽일보"}
     assert "datePublished" not in build_json_ld_object(BARE)
 
 
@@ -120,7 +120,7 @@ def test_json_ld_is_a_news_article_with_the_date_as_exact_as_it_is_known() -> No
         ("second", "2024-03-05T00:00:00+09:00"),
     ],
 )
-def test_csv_has_a_header_and_a_row_an_article(precision: str, stated: str) -> None:
+def test_csv_has_a_header_and_one_row_for_each_article(precision: str, stated: str) -> None:
     text = "".join(format_export_lines([replace(ROW, published_precision=precision)], "csv"))
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row == {
@@ -137,7 +137,7 @@ def test_csv_has_a_header_and_a_row_an_article(precision: str, stated: str) -> N
     }
 
 
-def test_the_lossless_form_keeps_bytes_that_are_no_text() -> None:
+def test_the_lossless_form_keeps_binary_records() -> None:
     assert build_lossless_object(ROW)["record"] == {
         "source": "a.csv",
         "number": 3,

@@ -1,3 +1,5 @@
+"""Test CSV and TSV."""
+
 import csv
 import io
 from decimal import Decimal
@@ -12,7 +14,7 @@ from newsdb.present.values.style import Style
 CSV = Style("csv")
 
 
-def test_fields_are_quoted_where_they_have_to_be() -> None:
+def test_fields_are_quoted_only_if_necessary() -> None:
     table = Table(("a", "b"), [['가 "나"', "x,y"], ["줄\n줄", None]])
     assert "".join(format_delimited(table, CSV)) == 'a,b\n"가 ""나""","x,y"\n"줄\n줄",\n'
 
@@ -44,12 +46,12 @@ def test_rows_are_taken_one_by_one() -> None:
 
 
 @given(st.lists(st.lists(st.text(st.characters(codec="utf-8")), min_size=2, max_size=2)))
-def test_what_is_written_is_read_back(rows: list[list[str]]) -> None:
+def test_written_csv_is_read_back_unchanged(rows: list[list[str]]) -> None:
     written = "".join(format_delimited(Table(("a", "b"), rows), CSV))
     assert list(csv.reader(io.StringIO(written, newline=""))) == [["a", "b"], *rows]
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_made_plain_on_request() -> None:
+def test_safe_cells_escape_formulas() -> None:
     table = Table(
         ("=h", "n"), [["=cmd", -5], ["+1", Decimal("-2.5")], ["-x", None], ["@a", 0], ["\tt", 1], ["a=b", 2]]
     )

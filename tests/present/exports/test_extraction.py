@@ -1,3 +1,5 @@
+"""Test the JSON object of `newsdb extract`."""
+
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -73,9 +75,9 @@ def test_the_article_comes_first() -> None:
 
 def test_every_span_is_its_text() -> None:
     for kind in ("mentions", "figures", "attributions", "times"):
-        for each in ANSWER[kind]:
-            assert BODY[each["start"] : each["end"]] == each["text"]
-            assert (each["part"], each["sentence"]) == ("body", 1)
+        for item in ANSWER[kind]:
+            assert BODY[item["start"] : item["end"]] == item["text"]
+            assert (item["part"], item["sentence"]) == ("body", 1)
 
 
 def test_a_mention_has_its_label_and_its_entity() -> None:
@@ -89,12 +91,12 @@ def test_a_range_has_no_value_but_both_bounds() -> None:
     assert (figure["approx"], figure["unit"], figure["kind"]) == ("약", "USD", "money")
 
 
-def test_a_conversion_names_the_figure_that_it_restates() -> None:
+def test_a_conversion_points_to_its_original_figure() -> None:
     figure = ANSWER["figures"][1]
     assert (figure["value"], figure["converted_of"], figure["per"]) == (87.2, 0, "주")
 
 
-def test_a_time_has_what_it_says_and_what_it_means() -> None:
+def test_a_time_has_its_stated_and_its_resolved_value() -> None:
     time = ANSWER["times"][0]
     assert (time["value"], time["min"], time["max"], time["hint"]) == ("---27", None, None, "지난")
     assert time["resolved"] == {
@@ -109,7 +111,7 @@ def test_a_cited_source_points_to_its_mention_and_its_day() -> None:
     assert (cited["source"], cited["cue"], cited["mention"], cited["time"]) == ("한빛전자", "따르면", 0, 0)
 
 
-def test_what_is_not_known_is_null() -> None:
+def test_unknown_values_are_null() -> None:
     bare = Article("id::b", None, "", None, None, (), None, None, None, None, None, "und")
     answer = build_extraction_object(None, bare, Extraction())
     assert [answer[name] for name in ("id", "outlet", "dateline", "published", "title")] == [None] * 5

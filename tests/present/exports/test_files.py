@@ -1,4 +1,4 @@
-"""Files that are there once they are whole."""
+"""Test writing into files."""
 
 import os
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Test Markdown tables and escaping."""
+
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.markdown import escape_block, escape_inline, format_markdown_table
 
@@ -11,7 +13,7 @@ def test_headings_can_be_left_out() -> None:
     assert format_markdown_table(Table(("a",), [["x"]]), headers=False).replace(" ", "") == "|x|"
 
 
-def test_markup_is_shown_as_it_stands() -> None:
+def test_markup_is_escaped() -> None:
     assert escape_inline("*a* [b] <c> & `d` \\") == "\\*a\\* \\[b\\] &lt;c&gt; &amp; \\`d\\` \\\\"
 
 

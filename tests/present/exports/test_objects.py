@@ -1,3 +1,5 @@
+"""Test JSON."""
+
 import json
 
 from newsdb.model.rows.maintenance import Table
@@ -5,7 +7,7 @@ from newsdb.model.rows.reports import CountRow
 from newsdb.present.exports.objects import format_json, format_json_lines, format_object
 
 
-def test_lines_hold_an_object_each() -> None:
+def test_each_line_holds_one_object() -> None:
     table = Table(("이름", "n"), [["가", 1], ["나\n다", None]])
     lines = "".join(format_json_lines(table)).splitlines()
     assert [json.loads(line) for line in lines] == [{"이름": "가", "n": 1}, {"이름": "나\n다", "n": None}]
@@ -16,7 +18,7 @@ def test_an_array_holds_all_objects() -> None:
     assert json.loads("".join(format_json(Table(("n",), [[1], [2]])))) == [{"n": 1}, {"n": 2}]
 
 
-def test_an_array_of_nothing_is_an_array() -> None:
+def test_no_rows_are_an_empty_array() -> None:
     assert "".join(format_json(Table(("n",), []))) == "[]\n"
 
 

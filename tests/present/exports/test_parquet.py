@@ -1,4 +1,4 @@
-"""Tables as Parquet."""
+"""Test Parquet files of tables."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ FIRST = (1, "눈", Decimal("1.5"), datetime(2024, 3, 5, tzinfo=UTC), b"\xff", Tr
 SECOND = (2, None, None, None, None, False, 1.0)
 
 
-def test_a_table_is_a_file_that_holds_its_rows(tmp_path: Path) -> None:
+def test_a_table_is_written_with_all_rows(tmp_path: Path) -> None:
     pyarrow_parquet = pytest.importorskip("pyarrow.parquet")
     path = write_table_parquet(TableDump("figure", COLUMNS, iter([[FIRST], [SECOND]])), tmp_path)  # type: ignore[arg-type]
     assert path == tmp_path / "figure.parquet"
@@ -34,13 +34,13 @@ def test_a_table_is_a_file_that_holds_its_rows(tmp_path: Path) -> None:
     assert pyarrow_parquet.read_table(path).to_pylist() == [first, dict(zip(names, SECOND, strict=True))]
 
 
-def test_an_empty_table_is_a_file_too(tmp_path: Path) -> None:
+def test_an_empty_table_is_written_too(tmp_path: Path) -> None:
     pyarrow_parquet = pytest.importorskip("pyarrow.parquet")
     path = write_table_parquet(TableDump("figure", COLUMNS, iter([])), tmp_path)  # type: ignore[arg-type]
     assert pyarrow_parquet.read_table(path).num_rows == 0
 
 
-def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path: Path) -> None:
+def test_the_old_file_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     (tmp_path / "figure.parquet").write_bytes(b"before")
 
@@ -53,7 +53,7 @@ def test_what_was_there_stays_until_the_new_file_is_whole(tmp_path: Path) -> Non
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("figure.parquet", b"before")]
 
 
-def test_without_pyarrow_the_way_to_get_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pyarrow_the_error_names_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ImportError(name)
 

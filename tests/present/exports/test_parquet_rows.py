@@ -1,4 +1,4 @@
-"""Rows as one Parquet file."""
+"""Test Parquet files of rows."""
 
 import io
 from datetime import UTC, datetime, timedelta, timezone
@@ -23,7 +23,7 @@ def read(table: Table, row_type: type | None = None) -> Any:
     return parquet.read_table(io.BytesIO(file.getvalue()))
 
 
-def test_rows_keep_their_types_even_where_all_is_empty() -> None:
+def test_columns_keep_their_types_without_rows() -> None:
     kinds = get_field_kinds(ArticleRow)
     assert (kinds["id"], kinds["published_at"], kinds["reporters"]) == ("integer", "moment", "texts")
     assert get_field_kinds(RejectRow)["raw"] == "bytes"
@@ -60,7 +60,7 @@ def test_a_time_is_in_utc() -> None:
         ([2**63], "text"),
     ],
 )
-def test_a_column_of_an_answer_is_of_one_kind(values: list[Any], kind: str) -> None:
+def test_a_column_has_one_kind(values: list[Any], kind: str) -> None:
     assert find_common_kind(values) == kind
 
 

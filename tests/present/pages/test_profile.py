@@ -1,3 +1,5 @@
+"""Test the page of a profile."""
+
 import csv
 import io
 import json
@@ -12,7 +14,7 @@ def text(name: Format, *, colour: bool = False) -> str:
     return "".join(format_profile(PROFILE, Style(name, colour=colour)))
 
 
-def test_a_page_has_the_facts_and_a_section_for_every_list_that_is_not_empty() -> None:
+def test_a_page_has_facts_and_a_section_for_every_list_with_rows() -> None:
     lines = text("table").split("\n")
     assert lines[0] == "한빛전자"
     assert "names            Hanbit Electronics" in lines
@@ -24,7 +26,7 @@ def test_a_page_has_the_facts_and_a_section_for_every_list_that_is_not_empty() -
     ]
 
 
-def test_headings_are_bold_where_colours_are_allowed() -> None:
+def test_headings_are_bold_if_colours_are_allowed() -> None:
     assert text("table", colour=True).startswith("\x1b[1m한빛전자\x1b[0m\n")
 
 
@@ -44,13 +46,13 @@ def test_json_is_one_object() -> None:
     assert json.loads(text("json")) == value
 
 
-def test_how_many_articles_the_lists_count_is_a_fact_where_it_is_not_all() -> None:
+def test_the_number_of_counted_articles_is_a_fact_if_limited() -> None:
     style = Style("csv")
     assert "profile,newest" not in "".join(format_profile(PROFILE, style))
     assert "profile,newest,5000," in "".join(format_profile(replace(PROFILE, newest=5000), style))
 
 
-def test_csv_has_a_row_a_fact() -> None:
+def test_csv_has_one_row_for_each_fact() -> None:
     rows = list(csv.reader(io.StringIO(text("csv"))))
     assert rows[0] == ["section", "name", "value", "detail"]
     assert ["profile", "articles", "12", ""] in rows

@@ -1,4 +1,4 @@
-"""The page of a report: whole in itself, and safe with whatever titles say."""
+"""Test the HTML page of a report: self-contained, and safe for any text."""
 
 import re
 from dataclasses import replace
@@ -48,25 +48,25 @@ class Elements(HTMLParser):
         self.attributes += attrs
 
 
-def test_nothing_that_an_article_says_becomes_markup() -> None:
+def test_no_text_of_an_article_becomes_markup() -> None:
     page = format_report_page(report(HOSTILE), made_at=MADE)
-    found = Elements(page)
-    assert not found.tags & {"script", "img", "iframe", "object", "link", "base"}
-    assert not [name for name, _ in found.attributes if name.startswith("on")]
+    elements = Elements(page)
+    assert not elements.tags & {"script", "img", "iframe", "object", "link", "base"}
+    assert not [name for name, _ in elements.attributes if name.startswith("on")]
     assert "\x00" not in page
     assert "\x1b" not in page
     page.encode("utf-8")
 
 
-def test_only_addresses_of_the_web_are_linked() -> None:
+def test_only_http_addresses_are_linked() -> None:
     for address in ("javascript:alert(1)", "data:text/html,x", " javascript:x", "http://[", None):
-        found = Elements(format_report_page(report("제목", address), made_at=MADE))
-        assert "a" not in found.tags, address
+        elements = Elements(format_report_page(report("제목", address), made_at=MADE))
+        assert "a" not in elements.tags, address
     page = format_report_page(report("제목"), made_at=MADE)
     assert 'href="https://news.example/1?a=1&amp;b=2"' in page
 
 
-def test_the_page_needs_nothing_from_outside() -> None:
+def test_the_page_needs_no_outside_resources() -> None:
     page = format_report_page(report("한빛"), made_at=MADE)
     assert not re.search(r"@import|url\(|src=|<link", page)
     assert "default-src 'none'" in page
@@ -75,7 +75,7 @@ def test_the_page_needs_nothing_from_outside() -> None:
     assert "@media print" in page
 
 
-def test_the_page_tells_what_was_counted_and_when() -> None:
+def test_the_page_names_its_counted_articles_and_its_time() -> None:
     page = format_report_page(report("한빛"), made_at=MADE)
     assert "The lists count all 12 articles. Times are UTC. Made by newsdb, 2026-05-01 00:00." in page
     assert "9 without a known day are not in it." in page

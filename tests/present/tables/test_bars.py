@@ -19,7 +19,7 @@ def test_bars_are_exact_to_an_eighth() -> None:
     assert draw_bar(0, 4, 10) == draw_bar(3, 0, 10) == ""
 
 
-def test_bars_stand_behind_the_rows_that_people_read() -> None:
+def test_bars_are_added_for_people_only() -> None:
     shown = add_bars(MONTHS, TimelineRow, "articles", Style("table"))
     assert isinstance(shown, Table)
     assert shown.columns == ("from", "articles", "")
@@ -29,7 +29,7 @@ def test_bars_stand_behind_the_rows_that_people_read() -> None:
 
 
 @pytest.mark.parametrize(("width", "bars"), [(200, 40), (60, 20), (36, 12), (32, 10), (29, 0)])
-def test_bars_take_what_the_other_columns_leave(width: int, bars: int) -> None:
+def test_bars_fill_the_width_left_by_other_columns(width: int, bars: int) -> None:
     # The columns are 10 and 8 wide, with two between each: 22 before the bars.
     shown = add_bars(MONTHS, TimelineRow, "articles", Style("table", width=width))
     if bars:
@@ -39,7 +39,7 @@ def test_bars_take_what_the_other_columns_leave(width: int, bars: int) -> None:
         assert shown is MONTHS
 
 
-def test_a_sparkline_has_a_character_a_value() -> None:
+def test_a_sparkline_has_one_character_for_each_value() -> None:
     assert draw_sparkline([0, 1, 4, 8]) == "·▂▅█"
     assert draw_sparkline([]) == ""
     assert draw_month_line(MONTHS) == "2026-01 █· 2026-02"

@@ -1,3 +1,5 @@
+"""Test the choice of format and columns."""
+
 import json
 from dataclasses import dataclass
 
@@ -35,7 +37,7 @@ def test_programs_get_every_field() -> None:
     }
 
 
-def test_people_get_the_telling_columns() -> None:
+def test_people_get_the_main_columns() -> None:
     lines = text([ARTICLE], Style("table"), ArticleRow).split("\n")
     assert "2026-01-31 09:30" in lines[2]
     assert "홍길동, 김철수" in lines[2]
@@ -46,7 +48,7 @@ def test_an_article_without_a_title_is_listed_by_its_opening() -> None:
     assert "첫 줄" in text([UNTITLED], Style("table"), ArticleRow)
 
 
-def test_a_column_that_is_mostly_empty_is_shown_only_where_it_is_not() -> None:
+def test_an_empty_column_is_left_out() -> None:
     assert "copy of" not in text([ARTICLE], Style("table"), ArticleRow)
     assert "copy of" in text([ARTICLE, UNTITLED], Style("table"), ArticleRow)
 
@@ -67,7 +69,7 @@ def test_a_table_needs_no_type() -> None:
     assert text(Table(("n",), [[1]]), Style("tsv")) == "n\n1\n"
 
 
-def test_rows_without_their_type_are_a_mistake_of_the_caller() -> None:
+def test_rows_without_a_type_raise_a_type_error() -> None:
     with pytest.raises(TypeError):
         text([ARTICLE], Style("csv"))
 
@@ -77,5 +79,5 @@ def test_every_format_ends_with_a_line_feed(name: Format) -> None:
     assert text([ARTICLE], Style(name), ArticleRow).endswith("\n")
 
 
-def test_rows_of_another_kind_show_all_their_fields() -> None:
+def test_unknown_row_types_show_all_fields() -> None:
     assert text([Unknown("가", 2)], Style("table"), Unknown).split("\n")[0].split() == ["first", "second"]

@@ -1,3 +1,5 @@
+"""Test terminal tables."""
+
 from decimal import Decimal
 
 import click
@@ -13,7 +15,7 @@ from newsdb.present.tables.terminal import fit_widths, format_table
 NAMES = Table(("id", "이름", "n"), [[1, "한빛전자", Decimal(1500)], [20, "ABC", None]])
 
 
-def test_columns_are_aligned_by_what_a_terminal_shows() -> None:
+def test_columns_are_aligned_by_display_width() -> None:
     assert format_table(NAMES).split("\n") == [
         "id  이름          n",
         "───────────────────",
@@ -22,7 +24,7 @@ def test_columns_are_aligned_by_what_a_terminal_shows() -> None:
     ]
 
 
-def test_the_third_column_starts_at_the_same_place_in_every_line() -> None:
+def test_the_next_column_starts_at_the_same_place_after_hangul_combining_letters_and_emoji() -> None:
     rows = [["가나다", "x"], ["abc", "x"], ["中文字符", "x"], ["e\u0301a", "x"], ["🙂", "x"]]
     lines = format_table(Table(("a", "b"), rows), headers=False).split("\n")
     assert {cell_len(line[: line.index("x")]) for line in lines} == {10}
@@ -37,7 +39,7 @@ def test_without_rows_the_headings_remain() -> None:
     assert format_table(Table(("id",), []), headers=False) == ""
 
 
-def test_text_that_looks_like_a_number_is_kept_as_it_is() -> None:
+def test_numeric_text_is_not_reformatted() -> None:
     assert "005930" in format_table(Table(("code",), [["005930"]]))
     assert "1e5" in format_table(Table(("code",), [["1e5"]]))
 
@@ -64,12 +66,12 @@ def test_line_feeds_in_a_cell_stay() -> None:
     assert format_table(Table(("a", "b"), [["x\ny", "z"]]), headers=False).split("\n") == ["x  z", "y"]
 
 
-def test_the_widest_column_gives_way_first() -> None:
+def test_the_widest_column_is_narrowed_first() -> None:
     assert fit_widths([5, 20, 60], [5, 10, 10], 60) == [5, 20, 35]
     assert fit_widths([5, 40, 60], [5, 10, 10], 46) == [5, 21, 20]
 
 
-def test_no_column_gets_narrower_than_its_least() -> None:
+def test_no_column_gets_narrower_than_its_least_width() -> None:
     assert fit_widths([50, 50], [10, 12], 4) == [10, 12]
     assert fit_widths([17, 60], [17, 10], 40) == [17, 23]
 
@@ -92,13 +94,13 @@ def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str]], width: 
     assert all(cell_len(line) <= width for line in shown.split("\n"))
 
 
-def test_what_was_looked_for_stands_out_where_colours_are_wanted() -> None:
+def test_search_hits_are_coloured_if_colours_are_allowed() -> None:
     rows = Table(("says",), [[MarkedText("새 칩을", ((2, 3),))]])
     assert format_table(rows, headers=False) == "새 칩을"
     assert format_table(rows, headers=False, colour=True) == "새 \x1b[1;33m칩\x1b[0m을"
 
 
-def test_colours_are_those_of_the_style_whatever_the_environment_says(
+def test_the_environment_does_not_change_a_table(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rows = Table(("says",), [[MarkedText("칩", ((0, 1),))]])

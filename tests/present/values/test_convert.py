@@ -1,3 +1,5 @@
+"""Test the conversion of single values."""
+
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -9,13 +11,13 @@ from newsdb.present.values.convert import to_csv_text, to_display_text, to_json
 MOMENT = datetime(2026, 1, 31, 18, 30, tzinfo=timezone(timedelta(hours=9)))
 
 
-def test_a_whole_number_becomes_an_integer_in_json_and_any_other_a_float() -> None:
+def test_json_numbers_are_integers_if_whole_and_floats_otherwise() -> None:
     assert to_json(Decimal("2E+9")) == 2_000_000_000
     assert isinstance(to_json(Decimal("2E+9")), int)
     assert to_json(Decimal("87.20")) == 87.2
 
 
-def test_what_json_has_no_number_for_becomes_text() -> None:
+def test_nan_and_infinity_become_text_in_json() -> None:
     assert to_json(float("nan")) == "nan"
     assert to_json(Decimal("Infinity")) == "Infinity"
 
@@ -26,7 +28,7 @@ def test_a_time_is_written_in_utc_with_z() -> None:
     assert to_display_text(MOMENT) == "2026-01-31 09:30"
 
 
-def test_a_time_without_a_zone_is_not_given_one() -> None:
+def test_a_time_without_a_zone_stays_without() -> None:
     assert to_json(datetime(2026, 1, 31, 9, 30)) == "2026-01-31T09:30:00"  # noqa: DTZ001
 
 
@@ -34,7 +36,7 @@ def test_an_early_year_is_shown_too() -> None:
     assert to_display_text(datetime(33, 4, 3, 15, 0, tzinfo=UTC)).startswith("0033-04-03 15:00")
 
 
-def test_nothing_is_null_in_json_and_empty_elsewhere() -> None:
+def test_none_is_null_in_json_and_empty_elsewhere() -> None:
     assert to_json(None) is None
     assert to_csv_text(None) == ""
     assert to_display_text(None) == ""
@@ -55,7 +57,7 @@ def test_a_row_becomes_an_object() -> None:
     }
 
 
-def test_bytes_are_text_where_they_are_utf_8_and_base64_in_json_otherwise() -> None:
+def test_bytes_are_text_if_utf_8_and_base64_in_json_otherwise() -> None:
     assert to_json("가".encode()) == "가"
     assert to_json(b"\xff\x00") == {"base64": "/wA="}
     assert to_csv_text(b"a\xff") == "a\ufffd"
@@ -78,11 +80,11 @@ def test_numbers_have_no_exponent(number: Decimal | float, plain: str, shown: st
     assert to_display_text(number) == shown
 
 
-def test_an_integer_is_not_separated_since_it_may_be_an_id() -> None:
+def test_integers_have_no_separator_because_ids_are_integers() -> None:
     assert to_display_text(1234567) == "1234567"
 
 
-def test_truth_is_written_as_json_writes_it() -> None:
+def test_booleans_are_written_as_in_json() -> None:
     yes, no = bool(1), bool(0)
     assert to_json(yes) is True
     assert to_csv_text(no) == "false"

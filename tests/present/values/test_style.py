@@ -1,3 +1,5 @@
+"""Test the selection of columns."""
+
 import pytest
 
 from newsdb.model.errors import UsageError
@@ -17,18 +19,18 @@ def written(columns: tuple[str, ...], format_name: str = "csv") -> str:
     return "".join(format_rows(ROWS, style, CountRow))
 
 
-def test_columns_come_in_the_order_that_was_asked_for() -> None:
+def test_columns_come_in_the_selected_order() -> None:
     assert written(("articles", "name")) == "articles,name\n2,가\n1,나\n"
     assert written(("outlet",), "jsonl") == '{"outlet": "나일보"}\n{"outlet": null}\n'
 
 
-def test_a_table_for_people_has_them_too_aligned_by_width() -> None:
+def test_a_terminal_table_has_the_selected_columns() -> None:
     assert written(("outlet", "articles"), "table") == (
         "outlet  articles\n────────────────\n나일보         2\n               1\n"
     )
 
 
-def test_an_unknown_column_is_answered_with_those_that_there_are() -> None:
+def test_an_unknown_column_raises_an_error_with_the_known_ones() -> None:
     with pytest.raises(UsageError) as caught:
         written(("name", "size", "sort"))
     assert (
@@ -37,22 +39,22 @@ def test_an_unknown_column_is_answered_with_those_that_there_are() -> None:
     )
 
 
-def test_columns_of_an_answer_that_share_a_name_are_told_apart() -> None:
+def test_columns_of_one_name_are_selected_by_number() -> None:
     table = Table(("n", "n"), [[1, 2]])
     assert "".join(format_rows(table, Style("csv", columns=("n_2", "n")))) == "n_2,n\n2,1\n"
 
 
-def test_a_column_that_people_are_not_shown_can_be_asked_for() -> None:
+def test_a_hidden_column_can_be_selected() -> None:
     style = Style("table", headers=False, columns=("url",))
     assert "".join(format_rows([ARTICLE], style, ArticleRow)).strip() == (ARTICLE.url or "")
 
 
-def test_a_profile_has_columns_only_as_rows() -> None:
+def test_a_profile_has_columns_only_in_csv_tsv_and_parquet() -> None:
     style = Style("csv", columns=("name", "section"))
     assert "".join(format_profile(PROFILE, style)).startswith("name,section\nkind,profile\n")
     with pytest.raises(UsageError, match="a profile is no list"):
         list(format_profile(PROFILE, Style("json", columns=("name",))))
 
 
-def test_columns_of_one_name_are_both_kept() -> None:
+def test_columns_of_one_name_are_numbered() -> None:
     assert make_names_unique(["n", "n", "n_2", "n"]) == ["n", "n_2", "n_2_2", "n_3"]
