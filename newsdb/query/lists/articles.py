@@ -1,10 +1,10 @@
 """Articles in lists, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import BigInteger, Connection, FromClause, Select, String, func, select
+from sqlalchemy import BigInteger, Connection, FromClause, Row, Select, String, bindparam, func, select
 
 from newsdb.model.batches import batches
 from newsdb.model.errors import UsageError
@@ -17,13 +17,12 @@ from newsdb.query.plan.scope import Scope, resolve
 from newsdb.query.plan.statement_cache_key import cursor_parameters, shape_of, with_parameters
 from newsdb.query.plan.text_search import Matcher, read_texts
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
-from newsdb.query.statements.sql_functions import given, listing, these
-from newsdb.query.statements.statement_cache import fetch, parameter
+from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
-from newsdb.store.schema.types import moment
 
 _MOST_AT_ONCE = 500  # articles that are asked for by their ids
-_Row = tuple[Any, ...]
+_Columns = tuple[int, datetime | None, str | None, str | None, str | None, str | None, int | None, str | None]
 
 
 def list_articles(
@@ -76,7 +75,7 @@ def article_rows(
     """The articles with these ids, in their order; ids that are none are left out. A matcher marks what they say."""
     found: dict[int, ArticleRow] = {}
     for some in batches(ids, _MOST_AT_ONCE):
-        rows = fetch(connection, _by_ids, {"ids": listing(some)}, connection.dialect.name)
+        rows = execute_cached(connection, _by_ids, {"ids": encode_ids(some)}, connection.dialect.name)
         found |= _made(rows)
         if matcher:
             for article, _, body in read_texts(connection, some):
@@ -91,19 +90,19 @@ def _walked(connection: Connection, scope: Scope, limit: int, after: Cursor | No
     if after is not None:
         values |= {"last_listed_at": after.listed_at, "last_article": after.article}
     how = (connection.dialect.name, shape, rarest_first(connection, scope), after is not None)
-    return list(_made(fetch(connection, _by_walk, values, *how)).values())
+    return list(_made(execute_cached(connection, _by_walk, values, *how)).values())
 
 
-def _made(rows: list[_Row]) -> dict[int, ArticleRow]:
+def _made(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
     """The articles of rows, which have a row for each reporter, in the order of the byline."""
     made: dict[int, ArticleRow] = {}
     for article, published_at, outlet, title, opening, url, duplicate_of, reporter in rows:
         if article in made:
-            made[article].reporters += (reporter,)
+            made[article].reporters += (reporter or "",)
             continue
         made[article] = ArticleRow(
             article,
-            moment(published_at),
+            published_at,
             outlet,
             (reporter,) if reporter is not None else (),
             title,
@@ -119,20 +118,20 @@ def _marked(row: ArticleRow, body: str, matcher: Matcher) -> ArticleRow:
     return replace(row, title=marked_title(row.title, matcher), snippet=snippet_of(body, matcher))
 
 
-def _by_ids(dialect: str) -> Select[Any]:
-    wanted = these(dialect, parameter("ids", String()))
+def _by_ids(dialect: str) -> Select[*_Columns]:
+    wanted = id_list(dialect, bindparam("ids", type_=String()))
     return _rows(ARTICLE).where(ARTICLE.c.id.in_(wanted)).order_by(ARTICLE.c.id, BYLINE.c.position)
 
 
-def _by_walk(dialect: str, shape: Scope, order: Ordered, is_continued: bool) -> Select[Any]:  # noqa: FBT001
+def _by_walk(dialect: str, shape: Scope, order: Ordered, is_continued: bool) -> Select[*_Columns]:  # noqa: FBT001
     after = cursor_parameters() if is_continued else None
-    limit = parameter("limit", BigInteger())
+    limit = bindparam("limit", type_=BigInteger())
     walk = in_order(dialect, with_parameters(shape), order, limit, after).subquery("page")
-    rows = _rows(walk.join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id)))
+    rows = _rows(walk.join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id)))
     return rows.order_by(*newest_first(walk.c), BYLINE.c.position)
 
 
-def _rows(articles: FromClause) -> Select[Any]:
+def _rows(articles: FromClause) -> Select[*_Columns]:
     """What a list shows of articles, in the order of `_made`."""
     return (
         select(

@@ -13,7 +13,7 @@ from newsdb.query.plan.article_scan import Place, articles_of, following, newest
 from newsdb.query.plan.figure_conditions import Key, are_few, figure_conditions, read_first
 from newsdb.query.plan.scope import Ids, Scope, entity_ids, resolve
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
-from newsdb.query.statements.sql_functions import given
+from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 from newsdb.store.schema.extractions import FIGURE_KINDS
 
@@ -34,7 +34,7 @@ def list_figures(
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
     scope = with_texts_found(connection, resolve(connection, filters))
     companies = (which.company, *which.companies) if which.company is not None else which.companies
-    key = given if companies or not are_few(connection, _alone(which)) else read_first
+    key = no_index if companies or not are_few(connection, _alone(which)) else read_first
     conditions = _conditions(filters, which, key)
     for name in companies:
         ids = entity_ids(connection, "company", name)
@@ -49,7 +49,7 @@ def figures_page(
     *,
     limit: int | None,
     cursor: str | None = None,
-    key: Key = given,
+    key: Key = no_index,
 ) -> Page[FigureRow]:
     """A page of the figures in a scope's articles that fulfil the conditions.
 
@@ -81,7 +81,7 @@ def _conditions(filters: Filters, which: FigureFilters, key: Key) -> list[Column
     """What a row must say: all that `which` asks for, and one of the filters' conditions on figures."""
     conditions = figure_conditions(_alone(which), key)
     if filters.figures:
-        conditions.append(or_(*(and_(*figure_conditions(each, given)) for each in filters.figures)))
+        conditions.append(or_(*(and_(*figure_conditions(each, no_index)) for each in filters.figures)))
     return conditions
 
 

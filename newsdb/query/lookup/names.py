@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.query.lookup.disambiguation import telling
 from newsdb.query.lookup.suggestions import near_names
-from newsdb.query.statements.statement_cache import fetch, parameter
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.text.normal import name_norm
 
@@ -33,9 +33,9 @@ class NameMatch:
 def find_entities(connection: Connection, kind: str, name: str) -> list[NameMatch]:
     """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
     if (number := _number(name)) is not None:
-        found = fetch(connection, _entities, {"kind": kind, "id": number}, "id")
+        found = execute_cached(connection, _entities, {"kind": kind, "id": number}, "id")
     else:
-        found = fetch(connection, _entities, {"kind": kind, "norm": name_norm(name)}, "name")
+        found = execute_cached(connection, _entities, {"kind": kind, "norm": name_norm(name)}, "name")
     if found:
         return [NameMatch(kind, *row) for row in found]
     raise not_found(connection, kind, name)
@@ -55,7 +55,7 @@ def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
         where = "at" if outlet.strip() else "nowhere"
     if where == "at":
         values["outlet"] = find_outlet(connection, outlet).id
-    if found := fetch(connection, _reporters, values, "name" if number is None else "id", where):
+    if found := execute_cached(connection, _reporters, values, "name" if number is None else "id", where):
         return [NameMatch("reporter", *row) for row in found]
     raise not_found(connection, "reporter", name)
 
@@ -66,10 +66,11 @@ def find_outlet(connection: Connection, name: str) -> NameMatch:
     A merged one is found as the one that it counts as.
     """
     if (number := _number(name)) is not None:
-        found = fetch(connection, _outlets, {"id": number}, "id")
+        found = execute_cached(connection, _outlets, {"id": number}, "id")
     else:
-        norm = {"norm": name_norm(name)}
-        found = fetch(connection, _outlets, norm, "name") or fetch(connection, _outlets, norm, "alias")
+        values = {"norm": name_norm(name)}
+        found = execute_cached(connection, _outlets, values, "name")
+        found = found or execute_cached(connection, _outlets, values, "alias")
     if found:
         return NameMatch("outlet", *found[0])
     raise not_found(connection, "outlet", name)
@@ -103,23 +104,23 @@ def _number(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _entities(by: str) -> Select[Any]:
+def _entities(by: str) -> Select[int, str, str | None]:
     """Entities of the `:kind` that one counts as that has the `:id` or the name `:norm`."""
     canonical = ENTITY.alias("canonical")
     statement = (
         select(canonical.c.id, canonical.c.name, canonical.c.description)
         .join(ENTITY, ENTITY.c.canonical_id == canonical.c.id)
-        .where(canonical.c.kind == parameter("kind"))
+        .where(canonical.c.kind == bindparam("kind"))
         .distinct()
         .order_by(canonical.c.id)
     )
     if by == "id":
-        return statement.where(ENTITY.c.id == parameter("id"))
+        return statement.where(ENTITY.c.id == bindparam("id"))
     named = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-    return named.where(ENTITY_ALIAS.c.name_norm == parameter("norm"))
+    return named.where(ENTITY_ALIAS.c.name_norm == bindparam("norm"))
 
 
-def _reporters(by: str, where: str) -> Select[Any]:
+def _reporters(by: str, where: str) -> Select[int, str, str | None]:
     """Reporters that one counts as that has the `:id` or the name `:norm`, anywhere, nowhere or at the `:outlet`."""
     canonical, own = REPORTER.alias("canonical"), OUTLET.alias("own")
     statement = (
@@ -135,13 +136,13 @@ def _reporters(by: str, where: str) -> Select[Any]:
     if where == "nowhere":
         return statement.where(REPORTER.c.outlet_id.is_(None))
     if where == "at":
-        other, at = OUTLET.alias("other"), parameter("outlet")
+        other, at = OUTLET.alias("other"), bindparam("outlet", type_=BigInteger())
         counted_as = select(other.c.id).where((other.c.id == at) | (other.c.canonical_id == at))
         return statement.where(REPORTER.c.outlet_id.in_(counted_as))
     return statement
 
 
-def _outlets(by: str) -> Select[Any]:
+def _outlets(by: str) -> Select[int, str, str | None]:
     """Outlets that one counts as that has the `:id`, the name `:norm` or the alias `:norm`."""
     canonical = OUTLET.alias("canonical")
     statement = (
@@ -152,11 +153,11 @@ def _outlets(by: str) -> Select[Any]:
     if by != "alias":
         return statement.where(_is(OUTLET, by))
     aliased = statement.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id)
-    return aliased.where(OUTLET_ALIAS.c.name_norm == parameter("norm"))
+    return aliased.where(OUTLET_ALIAS.c.name_norm == bindparam("norm"))
 
 
 def _is(table: Table, by: str) -> ColumnElement[bool]:
-    return table.c.id == parameter("id") if by == "id" else table.c.name_norm == parameter("norm")
+    return table.c.id == bindparam("id") if by == "id" else table.c.name_norm == bindparam("norm")
 
 
 def find_any_entities(connection: Connection, name: str) -> list[NameMatch]:

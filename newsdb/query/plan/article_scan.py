@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Subquery,
     Table,
+    bindparam,
     exists,
     func,
     select,
@@ -37,8 +38,8 @@ from newsdb.query.plan.text_search import (
     stored_together,
 )
 from newsdb.query.statements.cursor import Cursor
-from newsdb.query.statements.sql_functions import listing, these
-from newsdb.query.statements.statement_cache import fetch, parameter
+from newsdb.query.statements.sql_functions import encode_ids, id_list
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
@@ -251,15 +252,15 @@ def rarest_first(connection: Connection, scope: Scope) -> Ordered:
 def _lately(connection: Connection, group: _Group) -> tuple[Any, ...]:
     """When the 500th newest article was of who has most in the group; before all moments where nobody has so many."""
     table, owner, ids = group
-    [[found]] = fetch(
-        connection, _milestone, {"ids": listing(ids)}, connection.dialect.name, table, owner, _MANY
+    [[found]] = execute_cached(
+        connection, _milestone, {"ids": encode_ids(ids)}, connection.dialect.name, table, owner, _MANY
     )
     return () if found is None else (found,)
 
 
 def _milestone(dialect: str, table: Table, owner: str, number: int) -> Select[Any]:
     """The latest of the moments at which these had their so-manieth newest article."""
-    each = these(dialect, parameter("ids", String())).subquery("each")
+    each = id_list(dialect, bindparam("ids", type_=String())).subquery("each")
     place = _Columns(table.c.article_id, table.c.listed_at)
     articles = select(place.listed_at).where(table.c[owner] == each.c[0]).order_by(*newest_first(place))
     return select(func.max(articles.limit(1).offset(number - 1).scalar_subquery())).select_from(each)
@@ -274,7 +275,7 @@ def _with_rest(dialect: str, statement: Select[Any], scope: Scope, place: Place)
     if scope.since is not None or scope.until is not None:
         statement = statement.where(place.listed_at > UNKNOWN_TIME)
     if scope.articles is not None:
-        statement = statement.where(place.article_id.in_(these(dialect, scope.articles)))
+        statement = statement.where(place.article_id.in_(id_list(dialect, scope.articles)))
     if conditions := of_contents(scope, place.article_id, place.listed_at):
         statement = statement.where(*conditions)
     return statement

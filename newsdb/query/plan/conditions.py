@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, exists, not_, or_
 
 from newsdb.query.plan.figure_conditions import has_figure
 from newsdb.query.plan.scope import Ids, Scope
-from newsdb.query.statements.sql_functions import given
+from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION, SOURCE_LABEL
 
 Conditions = list[ColumnElement[bool]]
@@ -83,8 +83,8 @@ def _labelled(values: Sequence[str], article_id: ColumnElement[Any]) -> ColumnEl
     article, revision, label = (table.alias() for table in (ARTICLE, REVISION, SOURCE_LABEL))
     return exists().where(
         article.c.id == article_id,
-        revision.c.article_id == given(article.c.id),
+        revision.c.article_id == no_index(article.c.id),
         revision.c.number == article.c.current_number,
-        label.c.revision_id == given(revision.c.id),
+        label.c.revision_id == no_index(revision.c.id),
         label.c.value.in_(values),
     )

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 
 from newsdb.model.filters import FigureCondition
 from newsdb.query.language.amounts import CURRENCIES, unit_code
-from newsdb.query.statements.sql_functions import given
+from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -58,10 +58,10 @@ def has_figure(which: FigureCondition, article_id: ColumnElement[Any]) -> Column
     article, revision, figure = (table.alias() for table in (ARTICLE, REVISION, FIGURE))
     return exists().where(
         article.c.id == article_id,
-        revision.c.article_id == given(article.c.id),
+        revision.c.article_id == no_index(article.c.id),
         revision.c.number == article.c.current_number,
-        figure.c.revision_id == given(revision.c.id),
-        *figure_conditions(which, given, figure),
+        figure.c.revision_id == no_index(revision.c.id),
+        *figure_conditions(which, no_index, figure),
     )
 
 

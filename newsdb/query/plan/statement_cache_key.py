@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, String, bindparam
 
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.cursor import Cursor
-from newsdb.query.statements.sql_functions import listing
-from newsdb.query.statements.statement_cache import parameter
+from newsdb.query.statements.sql_functions import encode_ids
 from newsdb.store.schema.types import UNKNOWN_TIME, UtcTime
 
 
@@ -39,7 +38,7 @@ def shape_of(scope: Scope) -> tuple[Scope, dict[str, Any]]:
     )
     values |= {"since": scope.since, "until": scope.until}
     if scope.articles is not None:
-        values["articles"] = listing(scope.articles)
+        values["articles"] = encode_ids(scope.articles)
     return shape, values
 
 
@@ -47,22 +46,22 @@ def with_parameters(shape: Scope) -> Scope:
     """A scope whose ids, dates and articles are parameters, from the shape of one that has any."""
 
     def parameters(groups: Iterable[Ids]) -> Any:
-        return tuple(tuple(parameter(_id(number), BigInteger()) for number in ids) for ids in groups)
+        return tuple(tuple(bindparam(_id(number), type_=BigInteger()) for number in ids) for ids in groups)
 
     changed: dict[str, Any] = {
         "entities": parameters(shape.entities),
         "reporters": parameters(shape.reporters),
         "outlets": parameters(shape.outlets),
-        "since": shape.since and parameter("since", UtcTime()),
-        "until": shape.until and parameter("until", UtcTime()),
-        "articles": None if shape.articles is None else parameter("articles", String()),
+        "since": shape.since and bindparam("since", type_=UtcTime()),
+        "until": shape.until and bindparam("until", type_=UtcTime()),
+        "articles": None if shape.articles is None else bindparam("articles", type_=String()),
     }
     return replace(shape, **changed)
 
 
 def cursor_parameters() -> Cursor:
     """A cursor whose place is parameters: `last_listed_at`, `last_article`."""
-    place: Any = (parameter("last_listed_at", UtcTime()), parameter("last_article", BigInteger()))
+    place: Any = (bindparam("last_listed_at", type_=UtcTime()), bindparam("last_article", type_=BigInteger()))
     return Cursor(*place)
 
 

@@ -19,7 +19,7 @@ from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Scope, entity_ids, resolve
 from newsdb.query.reports.tolerance import bounds, differ
-from newsdb.query.statements.sql_functions import given
+from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 
 _WORD = re.compile(r"[^\W\d_]{2,30}")
@@ -227,17 +227,17 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
             around(),
         )
         .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id))
-        .join(OUTLET, OUTLET.c.id == given(ARTICLE.c.outlet_id))
-        .join(REVISION, current(given(ARTICLE.c.id)))
-        .join(FIGURE, FIGURE.c.revision_id == given(REVISION.c.id))
+        .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))
+        .join(OUTLET, OUTLET.c.id == no_index(ARTICLE.c.outlet_id))
+        .join(REVISION, current(no_index(ARTICLE.c.id)))
+        .join(FIGURE, FIGURE.c.revision_id == no_index(REVISION.c.id))
         .join(
             MENTION,
-            (MENTION.c.revision_id == given(FIGURE.c.revision_id))
+            (MENTION.c.revision_id == no_index(FIGURE.c.revision_id))
             & (MENTION.c.sentence == FIGURE.c.sentence),
         )
-        .join(named, named.c.id == given(MENTION.c.entity_id))
-        .join(entity, entity.c.id == given(named.c.canonical_id))
+        .join(named, named.c.id == no_index(MENTION.c.entity_id))
+        .join(entity, entity.c.id == no_index(named.c.canonical_id))
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .where(
             entity.c.kind == "company",

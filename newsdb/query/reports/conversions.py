@@ -17,7 +17,7 @@ from newsdb.query.lists.figures import around, sentence_of
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Scope, resolve
-from newsdb.query.statements.sql_functions import given
+from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
 
 _ENOUGH = 3  # others, of whom a median is taken
@@ -136,11 +136,11 @@ def _statement(connection: Connection, scope: Scope) -> Select[Any]:
             around(),
         )
         .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id))
-        .join(REVISION, current(given(ARTICLE.c.id)))
-        .join(FIGURE, FIGURE.c.revision_id == given(REVISION.c.id))
-        .join(original, original.c.id == given(FIGURE.c.converts_id))
-        .join(OUTLET, OUTLET.c.id == given(ARTICLE.c.outlet_id), isouter=True)
+        .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))
+        .join(REVISION, current(no_index(ARTICLE.c.id)))
+        .join(FIGURE, FIGURE.c.revision_id == no_index(REVISION.c.id))
+        .join(original, original.c.id == no_index(FIGURE.c.converts_id))
+        .join(OUTLET, OUTLET.c.id == no_index(ARTICLE.c.outlet_id), isouter=True)
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .where(
             FIGURE.c.kind == "money",

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct,
 from newsdb.model.rows.reports import CountRow
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.scope import Ids, Scope
-from newsdb.query.statements.sql_functions import given
+from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -88,7 +88,7 @@ def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) ->
     statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
     if not scope.everything:
         walk = articles_of(connection, scope)
-        statement = statement.join(walk, ARTICLE.c.id == given(walk.c.article_id))
+        statement = statement.join(walk, ARTICLE.c.id == no_index(walk.c.article_id))
     count = statement.group_by(ARTICLE.c.outlet_id).subquery("counted")
     shown = (
         select(OUTLET.c.name, count.c.articles)
@@ -149,13 +149,13 @@ def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
         return everywhere
     walk = articles_of(connection, scope)
     if scope.nearly_everything:
-        return everywhere.where(given(ARTICLE.c.id).in_(select(walk.c.article_id)))
+        return everywhere.where(no_index(ARTICLE.c.id).in_(select(walk.c.article_id)))
     return (
         select(*columns)
         .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == given(walk.c.article_id))
-        .join(REVISION, current(given(ARTICLE.c.id)))
-        .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == given(REVISION.c.id))
+        .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))
+        .join(REVISION, current(no_index(ARTICLE.c.id)))
+        .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == no_index(REVISION.c.id))
     )
 
 
@@ -166,8 +166,8 @@ def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> 
         return statement
     walk = articles_of(connection, scope)
     if scope.nearly_everything:
-        return statement.where(given(table.c.article_id).in_(select(walk.c.article_id)))
-    return statement.join(walk, table.c.article_id == given(walk.c.article_id))
+        return statement.where(no_index(table.c.article_id).in_(select(walk.c.article_id)))
+    return statement.join(walk, table.c.article_id == no_index(walk.c.article_id))
 
 
 def _told_apart(rows: list[CountRow]) -> list[CountRow]:

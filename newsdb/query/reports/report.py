@@ -15,7 +15,7 @@ from newsdb.query.plan.sampling import newest_of
 from newsdb.query.plan.scope import Scope, entity_ids, resolve
 from newsdb.query.reports.counts import cited, outlet_of_reporter
 from newsdb.query.reports.profile import entity_profile, reporter_profile
-from newsdb.query.statements.sql_functions import these
+from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
 
 REPORTED = ("company", "reporter", "person")
@@ -110,7 +110,7 @@ def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) 
 
 
 def _links(connection: Connection, articles: Iterable[int]) -> dict[int, ArticleLink]:
-    chosen = these(connection.dialect.name, sorted(articles))
+    chosen = id_list(connection.dialect.name, sorted(articles))
     rows = (
         select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, ARTICLE.c.published_at)
         .join(REVISION, current())

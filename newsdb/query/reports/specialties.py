@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from newsdb.model.rows.reports import SpecialtyRow
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.scope import Scope
-from newsdb.query.statements.sql_functions import given, these
+from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE
 
 _CANDIDATES = 40  # those with the most articles of their own
@@ -28,7 +28,7 @@ def list_specialties(
     statement = (
         select(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name, articles)
         .select_from(walk)
-        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == given(walk.c.article_id))
+        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(walk.c.article_id))
         .join(ENTITY, ENTITY.c.id == ENTITY_ARTICLE.c.entity_id)
         .where(ENTITY.c.kind.in_(kinds))
         .group_by(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name)
@@ -58,7 +58,7 @@ def list_specialties(
 
 def _counts(connection: Connection, scope: Scope, ids: Sequence[int]) -> tuple[dict[int, int], int]:
     """In how many articles of the scope each entity is, and how many articles it has."""
-    chosen = these(connection.dialect.name, ids)
+    chosen = id_list(connection.dialect.name, ids)
     each = (
         select(ENTITY_ARTICLE.c.entity_id, func.count())
         .where(ENTITY_ARTICLE.c.entity_id.in_(chosen))

@@ -12,7 +12,7 @@ from newsdb.model.rows.reports import TogetherRow
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Ids, Scope, resolve
-from newsdb.query.statements.sql_functions import given, these
+from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ENTITY, ENTITY_ARTICLE
 
 KINDS = ("company",)
@@ -48,7 +48,7 @@ def _beside(
     articles = func.count().label("articles")
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, articles)
-        .join(walk, ENTITY_ARTICLE.c.article_id == given(walk.c.article_id))
+        .join(walk, ENTITY_ARTICLE.c.article_id == no_index(walk.c.article_id))
         .where(ENTITY_ARTICLE.c.entity_id.not_in(named))
         .group_by(ENTITY_ARTICLE.c.entity_id)
         .subquery("counted")
@@ -94,15 +94,15 @@ def _named(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select
     return (
         select(ENTITY_ARTICLE.c.article_id, ENTITY_ARTICLE.c.entity_id)
         .select_from(walk)
-        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == given(walk.c.article_id))
-        .join(ENTITY, ENTITY.c.id == given(ENTITY_ARTICLE.c.entity_id))
+        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(walk.c.article_id))
+        .join(ENTITY, ENTITY.c.id == no_index(ENTITY_ARTICLE.c.entity_id))
         .where(ENTITY.c.kind.in_(kinds))
         .order_by(ENTITY_ARTICLE.c.article_id)
     )
 
 
 def _names(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-    chosen = these(connection.dialect.name, ids)
+    chosen = id_list(connection.dialect.name, ids)
     rows = connection.execute(
         select(ENTITY.c.id, ENTITY.c.name, ENTITY.c.kind).where(ENTITY.c.id.in_(chosen))
     )
@@ -113,7 +113,7 @@ def _articles_of_each(connection: Connection, ids: Sequence[int]) -> dict[int, i
     """How many articles of the archive each entity is in."""
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, func.count())
-        .where(ENTITY_ARTICLE.c.entity_id.in_(these(connection.dialect.name, ids)))
+        .where(ENTITY_ARTICLE.c.entity_id.in_(id_list(connection.dialect.name, ids)))
         .group_by(ENTITY_ARTICLE.c.entity_id)
     )
     return {row[0]: row[1] for row in connection.execute(statement)}

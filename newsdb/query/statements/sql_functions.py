@@ -1,4 +1,4 @@
-"""What the two databases spell differently."""
+"""Define SQL expressions that the two databases spell differently."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,15 +16,16 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
 
-class given(GenericFunction[Any]):  # noqa: N801
-    """`other == given(key)`: the key is known when its join is made, and `other` is looked up by it.
+class no_index(GenericFunction[Any]):  # noqa: N801 - it is written like an SQL function
+    """Keep SQLite from looking rows up by a column: `other.key == no_index(key)`.
 
-    SQLite plans without knowing sizes and would now and then begin with the other table, the larger one, or take
-    another index; a `+` before a column keeps it from looking rows up by that column. PostgreSQL knows the sizes
-    and decides for itself.
+    Use it where `key` is known when the join is made and `other` is to be looked up by it. SQLite plans without knowing
+    sizes, and would sometimes begin with the larger table or take another index; a `+` before a column prevents that.
+    PostgreSQL knows the sizes and decides for itself.
     """
 
     inherit_cache = True
@@ -34,25 +35,28 @@ class given(GenericFunction[Any]):  # noqa: N801
         self.type = column.type
 
 
-@compiles(given)
-def _plain(element: given, compiler: Any, **options: Any) -> str:
+@compiles(no_index)
+def _compile_plain(element: no_index, compiler: SQLCompiler, **options: Any) -> str:
     return str(compiler.process(element.clauses, **options))
 
 
-@compiles(given, "sqlite")
-def _plus(element: given, compiler: Any, **options: Any) -> str:
+@compiles(no_index, "sqlite")
+def _compile_with_plus(element: no_index, compiler: SQLCompiler, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
 
 
-def these(dialect: str, ids: Iterable[int] | BindParameter[str]) -> Select[Any]:
-    """For `column.in_(…)`: the ids, however many, as one parameter; or the parameter, filled by `listing`."""
-    text = ids if isinstance(ids, BindParameter) else literal(listing(ids), String)
+def id_list(dialect: str, ids: Iterable[int] | BindParameter[str]) -> Select[int]:
+    """Select ids for `column.in_(…)`, any number of them in one parameter.
+
+    `ids` may be a parameter itself, to be filled with `encode_ids`.
+    """
+    text = ids if isinstance(ids, BindParameter) else literal(encode_ids(ids), String)
     if dialect == "sqlite":
         return select(func.json_each(text).table_valued("value").c.value)
-    each = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
-    return select(cast(each.c.value, BigInteger))
+    element = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
+    return select(cast(element.c.value, BigInteger))
 
 
-def listing(ids: Iterable[int]) -> str:
-    """The ids as text, which `these` reads."""
+def encode_ids(ids: Iterable[int]) -> str:
+    """Write ids as the JSON text read by `id_list`."""
     return f"[{', '.join(map(str, ids))}]"

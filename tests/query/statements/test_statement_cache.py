@@ -1,62 +1,63 @@
-"""Statements that are built once and run as text."""
+"""Statements that are built once and run many times."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Select, column, select, table
+from sqlalchemy import Connection, Select, bindparam, column, select, table
 from sqlalchemy.exc import DBAPIError
 
-from newsdb.query.statements.statement_cache import fetch, parameter
+from newsdb.query.statements import statement_cache
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, FIGURE
-from newsdb.store.schema.types import moment
 from tests.query.builder import Builder, Number
 
 BUILT: list[tuple[str, ...]] = []
 JANUARY, MARCH = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def later(*languages: str) -> Select[Any]:
+def later(*languages: str) -> Select[int, datetime | None]:
     """What appeared from the parameter `since` on, in one of the languages."""
     BUILT.append(languages)
-    statement = select(ARTICLE.c.id, ARTICLE.c.published_at).where(ARTICLE.c.listed_at >= parameter("since"))
+    statement = select(ARTICLE.c.id, ARTICLE.c.published_at).where(ARTICLE.c.listed_at >= bindparam("since"))
     return statement.where(ARTICLE.c.language.in_(languages)).order_by(ARTICLE.c.id)
 
 
 def worth(least: Decimal, units: tuple[str, ...]) -> Select[Any]:
     """Figures of at least so much in the units, in articles that have the parameter `article`."""
     return select(FIGURE.c.text).where(
-        FIGURE.c.value_high >= least, FIGURE.c.unit.in_(units), FIGURE.c.revision_id >= parameter("revision")
+        FIGURE.c.value_high >= least, FIGURE.c.unit.in_(units), FIGURE.c.revision_id >= bindparam("revision")
     )
 
 
 @pytest.fixture(autouse=True)
 def _nothing_built() -> None:
     BUILT.clear()
+    statement_cache._build.cache_clear()
 
 
 def test_a_statement_is_built_once_and_asked_about_other_values(
     connection: Connection, build: Builder
 ) -> None:
     old, new = build.article(at=JANUARY), build.article(at=MARCH)
-    assert [row[0] for row in fetch(connection, later, {"since": JANUARY}, "ko")] == [old, new]
-    assert [row[0] for row in fetch(connection, later, {"since": MARCH}, "ko")] == [new]
+    assert [row[0] for row in execute_cached(connection, later, {"since": JANUARY}, "ko")] == [old, new]
+    assert [row[0] for row in execute_cached(connection, later, {"since": MARCH}, "ko")] == [new]
     assert BUILT == [("ko",)]
 
 
 def test_another_shape_is_another_statement(connection: Connection, build: Builder) -> None:
     article = build.article(at=MARCH)
-    assert fetch(connection, later, {"since": JANUARY}, "en") == []
-    assert [row[0] for row in fetch(connection, later, {"since": JANUARY}, "en", "ko")] == [article]
+    assert execute_cached(connection, later, {"since": JANUARY}, "en") == []
+    assert [row[0] for row in execute_cached(connection, later, {"since": JANUARY}, "en", "ko")] == [article]
     assert BUILT == [("en",), ("en", "ko")]
 
 
 def test_moments_of_the_rows_are_read_by_the_types(connection: Connection, build: Builder) -> None:
     build.article(at=MARCH)
     build.article(at=None)
-    rows = fetch(connection, later, {"since": datetime(1, 1, 1, tzinfo=UTC)}, "ko")
-    assert [moment(row[1]) for row in rows] == [MARCH, None]
+    rows = execute_cached(connection, later, {"since": datetime(1, 1, 1, tzinfo=UTC)}, "ko")
+    assert [row[1] for row in rows] == [MARCH, None]
 
 
 def test_constants_go_to_the_driver_as_their_columns_take_them(
@@ -64,8 +65,8 @@ def test_constants_go_to_the_driver_as_their_columns_take_them(
 ) -> None:
     build.article("5.5원 7원", figures=[Number("5.5원", "5.5"), Number("7원", 7)])
     wanted = (Decimal("5.6"), ("KRW", "USD"))
-    assert fetch(connection, worth, {"revision": 0}, *wanted) == [("7원",)]
-    assert fetch(connection, worth, {"revision": 99}, *wanted) == []
+    assert execute_cached(connection, worth, {"revision": 0}, *wanted) == [("7원",)]
+    assert execute_cached(connection, worth, {"revision": 99}, *wanted) == []
 
 
 def nowhere() -> Select[Any]:
@@ -74,4 +75,4 @@ def nowhere() -> Select[Any]:
 
 def test_an_error_of_the_driver_comes_as_one_of_sqlalchemy(connection: Connection) -> None:
     with pytest.raises(DBAPIError, match="no_such_table"):
-        fetch(connection, nowhere, {})
+        execute_cached(connection, nowhere, {})
