@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from newsdb.model.records import Article, ParseOptions, RawRecord
 from newsdb.parse import check_storable, parse_article
-from newsdb.read import ParsedRecord
+from newsdb.read import ExportedRecord
 from newsdb.store.existing import ArticleState
 
 
@@ -21,7 +21,7 @@ class Prepared:
 
 def prepare(raw: RawRecord, options: ParseOptions) -> Prepared:
     """Parse a record. Raises RecordError where it holds nothing that can be stored."""
-    known = raw.parsed if isinstance(raw, ParsedRecord) else None
+    known = raw.parsed if isinstance(raw, ExportedRecord) else None
     article = known or parse_article(raw, options)
     check_storable(article)
     writers = [f"{byline.name}\x1f{byline.role or ''}" for byline in article.bylines]

@@ -16,22 +16,22 @@ _LONGEST = 4000  # characters
 _SPLIT = re.compile(r"[\s,·/=]+")
 
 
-def author_lines(text: str) -> str | None:
+def split_authors(text: str) -> str | None:
     """The authors, one a line, each once; None where nobody is named. A text too long for a byline is left alone."""
     if len(text) > _LONGEST:
         return text
     plain = _DEBRIS.sub("\n", text.replace("&lt;", "\n").replace("\r", "\n"))
     lines: list[str] = []
     for piece in _BREAK.split(plain):
-        for line in _without_bars(piece.strip(" <>\t\xa0\u200b")):
-            _add(lines, " ".join(line.split()))
+        for line in _split_bars(piece.strip(" <>\t\xa0\u200b")):
+            _append_line(lines, " ".join(line.split()))
     kept = [
-        line for index, line in enumerate(lines) if not _said_again(line, lines[:index], lines[index + 1 :])
+        line for index, line in enumerate(lines) if not _is_repeated(line, lines[:index], lines[index + 1 :])
     ]
     return "\n".join(line for line in kept if len(line) > 1) or None
 
 
-def _add(lines: list[str], line: str) -> None:
+def _append_line(lines: list[str], line: str) -> None:
     """Another line; a role alone belongs to the author above it."""
     if not line:
         return
@@ -42,7 +42,7 @@ def _add(lines: list[str], line: str) -> None:
     lines.append(line)
 
 
-def _without_bars(piece: str) -> list[str]:
+def _split_bars(piece: str) -> list[str]:
     """`NAME|NAME|ROLE|ROLE` as a line an author; behind any other bar the words belong to the author before it."""
     if "|" not in piece:
         return [piece]
@@ -54,13 +54,13 @@ def _without_bars(piece: str) -> list[str]:
     return [f"{name} {roles[min(index, len(roles) - 1)]}" for index, name in enumerate(names)]
 
 
-def _said_again(line: str, before: list[str], behind: list[str]) -> bool:
+def _is_repeated(line: str, before: list[str], behind: list[str]) -> bool:
     """Whether another line says the same and more."""
-    more = any(len(other) > len(line) and _holds(other, line) for other in (*before, *behind))
+    more = any(len(other) > len(line) and _contains(other, line) for other in (*before, *behind))
     return more or line in before
 
 
-def _holds(other: str, line: str) -> bool:
+def _contains(other: str, line: str) -> bool:
     return other.startswith(f"{line} ") or line in _SPLIT.split(other)
 
 

@@ -62,23 +62,23 @@ def check_fields(chosen: Mapping[str, str]) -> None:
 @lru_cache(maxsize=256)
 def _find_columns(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
     taken = {column for _, column in chosen}
-    found: dict[str, tuple[str, ...]] = {field: (column,) for field, column in chosen if column in names}
-    for rules in (_by_name(weak=False), _by_name(weak=True)):
+    columns: dict[str, tuple[str, ...]] = {field: (column,) for field, column in chosen if column in names}
+    for rules in (_index_names(weak=False), _index_names(weak=True)):
         guessed: dict[str, list[tuple[int, str]]] = {}
         for name in names:
-            rule = rules.get(_folded(name))
-            if rule and name not in taken and rule[0] not in found:
+            rule = rules.get(_fold_name(name))
+            if rule and name not in taken and rule[0] not in columns:
                 guessed.setdefault(rule[0], []).append((rule[1], name))
-        found |= {field: tuple(name for _, name in sorted(ranked)) for field, ranked in guessed.items()}
-    return found
+        columns |= {field: tuple(name for _, name in sorted(ranked)) for field, ranked in guessed.items()}
+    return columns
 
 
 @cache
-def _by_name(*, weak: bool) -> dict[str, tuple[str, int]]:
+def _index_names(*, weak: bool) -> dict[str, tuple[str, int]]:
     """Folded name -> its field and its rank among the field's names."""
     table = _WEAK_NAMES if weak else _NAMES
     return {name: (field, rank) for field, names in table.items() for rank, name in enumerate(names.split())}
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", name).casefold())

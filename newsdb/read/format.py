@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read.sources.encoding import Encoding
-from newsdb.read.sources.paths import printable
+from newsdb.read.sources.paths import make_printable
 
-Result = RawRecord | RejectedRecord
+ReadResult = RawRecord | RejectedRecord
 OnColumns = Callable[[str, str, str], None]
 """Is given a table's source, its format, and which of its columns is taken for which field."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SourceHead:
     """The start of a source as text, and what else hints at the format.
 
     `suffix` is the last part of the file name without the suffix of its compression (`.csv`; empty for
@@ -28,7 +28,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SourceContext:
     """One source while it is read: its name, its encoding and what the user told."""
 
     source: str
@@ -38,14 +38,14 @@ class Reading:
     skipped: Counter[str] = field(default_factory=Counter)
     """What was passed over because it is no article (`image/png`), and how often: counted, never quarantined."""
 
-    def tell(self, format_name: str, columns: str) -> None:
+    def report_columns(self, format_name: str, columns: str) -> None:
         """Show the user which column is taken for which field, before the first record is given."""
         if self.on_columns:
             self.on_columns(self.source, format_name, columns)
 
-    def origin(self, number: int) -> Origin:
+    def make_origin(self, number: int) -> Origin:
         """The origin of the source's record of this number, from 1."""
-        return Origin(printable(self.source), number)
+        return Origin(make_printable(self.source), number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Format:
     """
 
     name: str
-    sniff: Callable[[Head], bool]
-    read: Callable[[Iterator[bytes], Reading], Iterator[Result]]
-    read_one: Callable[[bytes, Origin, Reading], Result]
+    sniff: Callable[[SourceHead], bool]
+    read: Callable[[Iterator[bytes], SourceContext], Iterator[ReadResult]]
+    read_one: Callable[[bytes, Origin, SourceContext], ReadResult]
     binary: bool = False
     text_records: bool = False

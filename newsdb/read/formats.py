@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import ReadOptions
-from newsdb.read.format import Format, Head
+from newsdb.read.format import Format, SourceHead
 from newsdb.read.html.pages import HTML
 from newsdb.read.json.document import JSON
 from newsdb.read.json.exported import EXPORTED
@@ -44,14 +44,14 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
 
 
-def named_format(name: str) -> Format:
+def get_format(name: str) -> Format:
     """The format of this name. Raises UsageError where there is none."""
     if name not in _BY_NAME:
         raise UsageError(f"--format {name}: no such format; the formats are {', '.join(FORMATS)}")
     return _BY_NAME[name]
 
 
-def binary_format(raw: bytes, named: str | None) -> Format | None:
+def sniff_binary(raw: bytes, named: str | None) -> Format | None:
     """The format of a file that is no text, by its first bytes; None where it is text or must be refused.
 
     `named` is what the user said it is.
@@ -60,10 +60,10 @@ def binary_format(raw: bytes, named: str | None) -> Format | None:
         return BIGKINDS
     if named:
         return _BY_NAME[named] if _BY_NAME[named].binary else None
-    return _last_match(Head("", "", ReadOptions(), raw), binary=True)
+    return _find_last_match(SourceHead("", "", ReadOptions(), raw), binary=True)
 
 
-def _last_match(head: Head, *, binary: bool) -> Format | None:
+def _find_last_match(head: SourceHead, *, binary: bool) -> Format | None:
     formats = (known for known in reversed(REGISTRY) if known.binary == binary)
     return next((known for known in formats if known.sniff(head)), None)
 
@@ -77,13 +77,13 @@ def refuse_binary(raw: bytes) -> None:
         raise SourceError("it is a tar archive; unpack it first")
 
 
-def sniff_format(head: Head) -> Format:
+def sniff_format(head: SourceHead) -> Format:
     """The format of a source that starts like this. Raises SourceError where none fits, with what to do."""
     if _is_binary(head.text):
         raise SourceError("it is no text; newsdb reads " + ", ".join(FORMATS))
     if _MARKUP.match(head.text):
         raise SourceError("it is XML of a kind that is not known; newsdb reads " + ", ".join(FORMATS))
-    if match := _last_match(head, binary=False):
+    if match := _find_last_match(head, binary=False):
         return match
     raise SourceError(f"its format is not known; name it with --format ({', '.join(FORMATS)})")
 

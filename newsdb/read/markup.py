@@ -24,7 +24,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_UNESCAPES = 3
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """The text with its entities resolved, however often it was escaped (three times at most)."""
     for _ in range(_MOST_UNESCAPES):
         plain = html.unescape(text) if "&" in text else text
@@ -34,43 +34,43 @@ def unescaped(text: str) -> str:
     return text
 
 
-def plain_text(text: str) -> str:
+def strip_markup(text: str) -> str:
     """What a reader sees of a text that may be HTML, escaped HTML, or no HTML at all.
 
     Line breaks stay in a text without blocks; in one with blocks they are spaces, and its blocks make the lines.
     """
-    text = unescaped(text)
+    text = unescape(text)
     if _BLOCK.search(text):
-        return markup_text(text)
-    return html.unescape(_TAG.sub("", _without_dropped(text))).strip()
+        return render_markup(text)
+    return html.unescape(_TAG.sub("", _drop_invisible(text))).strip()
 
 
-def markup_text(source: str) -> str:
+def render_markup(source: str) -> str:
     """The text of a piece of HTML: a line a block, an empty line between paragraphs, no scripts and comments."""
-    text = _SPACES.sub(" ", _without_dropped(source))
+    text = _SPACES.sub(" ", _drop_invisible(source))
     text = _BLOCK.sub(lambda tag: "\n\n" if _PARAGRAPH.search(tag[0]) else "\n", text)
     text = html.unescape(_TAG.sub("", text))
     return _BREAKS.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
 
 
-def _without_dropped(text: str) -> str:
+def _drop_invisible(text: str) -> str:
     """The text without comments, scripts and their like. One that is never closed is left as it stands."""
     kept: list[str] = []
     position, unclosed = 0, set[str]()
-    for found in _DROPPED.finditer(text):
-        kind = (found[1] or "").lower()
-        if found.start() < position or kind in unclosed:
+    for match in _DROPPED.finditer(text):
+        kind = (match[1] or "").lower()
+        if match.start() < position or kind in unclosed:
             continue
-        end = _end_of(text, kind, found.end())
+        end = _find_end(text, kind, match.end())
         if end is None:
             unclosed.add(kind)
             continue
-        kept += (text[position : found.start()], " ")
+        kept += (text[position : match.start()], " ")
         position = end
     return "".join([*kept, text[position:]])
 
 
-def _end_of(text: str, kind: str, start: int) -> int | None:
+def _find_end(text: str, kind: str, start: int) -> int | None:
     """Where the comment (no kind) or element that began before `start` ends."""
     closing = re.compile(rf"</{kind}\s{{0,9}}>" if kind else "-->", re.IGNORECASE).search(text, start)
     return closing.end() if closing else None

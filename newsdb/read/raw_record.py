@@ -13,7 +13,7 @@ _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
-def to_article(
+def build_record(
     values: Mapping[str, str | None],
     origin: Origin,
     format_name: str,
@@ -27,7 +27,7 @@ def to_article(
 
     NUL and halves of surrogate pairs, which no database stores as text, become U+FFFD, as Unicode (3.9) and HTML do.
     """
-    clean = {field: _storable(value) for field, value in values.items() if value and not value.isspace()}
+    clean = {field: _make_storable(value) for field, value in values.items() if value and not value.isspace()}
     body = clean.get("body", "" if "body" in values and "title" in clean else None)
     if body is None:
         reason = (
@@ -51,11 +51,13 @@ def to_article(
         language=clean.get("language"),
         truncated=truncated,
         provenance=provenance or {},
-        labels=tuple(map(_storable_label, labels)),
+        labels=tuple(map(_make_label_storable, labels)),
     )
 
 
-def undecoded(raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str) -> RejectedRecord:
+def reject_undecoded(
+    raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str
+) -> RejectedRecord:
     """The RejectedRecord for a record that is not valid in its encoding. UTF-8 is marked, so that it is known again."""
     marked = raw if error.encoding != "utf-8" or raw.startswith(_UTF8_MARK) else _UTF8_MARK + raw
     reason = f"byte {error.start} is not valid {error.encoding.upper()}: {error.reason}"
@@ -67,17 +69,17 @@ def is_cut(raw: bytes) -> bool:
     return len(raw) == limits.KEPT + len(CUT) and raw.endswith(CUT)
 
 
-def too_long(raw: bytes, origin: Origin, format_name: str) -> RejectedRecord:
+def reject_too_long(raw: bytes, origin: Origin, format_name: str) -> RejectedRecord:
     """The RejectedRecord for a record that passes the limit, with the start of it."""
     reason = f"longer than {limits.LINE >> 20} MB; only its first {limits.KEPT >> 10} KB are kept"
     return RejectedRecord(origin, format_name, raw[: limits.KEPT] + CUT, reason)
 
 
-def _storable_label(label: SourceLabel) -> SourceLabel:
+def _make_label_storable(label: SourceLabel) -> SourceLabel:
     if not _NO_CHARACTER.search(label.value):
         return label
-    return SourceLabel(label.scheme, _storable(label.value))
+    return SourceLabel(label.scheme, _make_storable(label.value))
 
 
-def _storable(text: str) -> str:
+def _make_storable(text: str) -> str:
     return _NO_CHARACTER.sub("�", text)

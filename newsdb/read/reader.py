@@ -9,20 +9,20 @@ from typing import BinaryIO
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.fields import check_fields
-from newsdb.read.format import Head, OnColumns, Reading, Result
-from newsdb.read.formats import binary_format, named_format, refuse_binary, sniff_format
-from newsdb.read.raw_record import is_cut, too_long
+from newsdb.read.format import OnColumns, ReadResult, SourceContext, SourceHead
+from newsdb.read.formats import get_format, refuse_binary, sniff_binary, sniff_format
+from newsdb.read.raw_record import is_cut, reject_too_long
 from newsdb.read.sources.chunks import split_head
-from newsdb.read.sources.containers import Part, parts
+from newsdb.read.sources.containers import SourcePart, split_source
 from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source
 from newsdb.read.sources.encoding import (
     Encoding,
-    ascii_compatible,
+    choose_record_encoding,
     detect_encoding,
-    named_encoding,
-    record_encoding,
+    get_encoding,
+    recode_for_lines,
 )
-from newsdb.read.sources.paths import find_sources, printable
+from newsdb.read.sources.paths import find_sources, make_printable
 
 OnOpen = Callable[[str, str, str], None]
 OnProgress = Callable[[int], None]
@@ -41,7 +41,7 @@ def read_sources(
     on_progress: OnProgress | None = None,
     on_columns: OnColumns | None = None,
     on_skipped: OnSkipped | None = None,
-) -> Iterator[Result]:
+) -> Iterator[ReadResult]:
     """The records of files, folders, globs and `-` (standard input), in order, without holding more than one.
 
     `on_open` is given each source's name, format and encoding before its first record; `on_progress` the number of
@@ -55,20 +55,20 @@ def read_sources(
     """
     check_options(options)
     names = find_sources(sources).names
-    return _read_all(names, options, stdin, on_progress, _Told(on_open, on_columns, on_skipped))
+    return _read_all(names, options, stdin, on_progress, _Listener(on_open, on_columns, on_skipped))
 
 
-def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[Result]:
+def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadResult]:
     """The records of a source that is already here, as bytes under a name; an address names the page that it is of.
 
     Raises SourceError when it cannot be read at all.
     """
     check_options(options)
-    for part in parts(name, iter([data])):
-        yield from _read_part(part, options, _Told(None, None, None), inside=part.name != name)
+    for part in split_source(name, iter([data])):
+        yield from _read_part(part, options, _Listener(None, None, None), inside=part.name != name)
 
 
-def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> Result:  # noqa: A002
+def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
     """The record whose `raw` bytes were kept, read again: the same RejectedRecord, or an article once they are mended.
 
     Raises UsageError for an unknown format or option.
@@ -78,32 +78,32 @@ def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -
         return RejectedRecord(
             origin, format, raw, f"{origin.source} as a whole could not be read; ingest it again"
         )
-    reader = named_format(format)
+    reader = get_format(format)
     if not raw.strip(b" \t\r\n"):
         return RejectedRecord(origin, format, raw, "the record is empty")
     if is_cut(raw):
-        return too_long(raw, origin, format)
+        return reject_too_long(raw, origin, format)
     if reader.binary and not reader.text_records:
-        result = reader.read_one(raw, origin, Reading(origin.source, Encoding("utf-8"), options))
+        result = reader.read_one(raw, origin, SourceContext(origin.source, Encoding("utf-8"), options))
         return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result
-    chosen = named_encoding(options.encoding) if options.encoding else None
-    chunks, encoding = ascii_compatible(iter([raw]), record_encoding(raw, chosen))
-    reading = Reading(origin.source, encoding, options)
-    result = reader.read_one(b"".join(chunks), origin, reading)
+    chosen = get_encoding(options.encoding) if options.encoding else None
+    chunks, encoding = recode_for_lines(iter([raw]), choose_record_encoding(raw, chosen))
+    context = SourceContext(origin.source, encoding, options)
+    result = reader.read_one(b"".join(chunks), origin, context)
     return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result
 
 
 def check_options(options: ReadOptions) -> None:
     """Raises UsageError for a format, encoding or field that does not exist."""
     if options.format:
-        named_format(options.format)
+        get_format(options.format)
     if options.encoding:
-        named_encoding(options.encoding)
+        get_encoding(options.encoding)
     check_fields(options.columns)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Listener:
     """Who wants to know how reading goes on."""
 
     on_open: OnOpen | None
@@ -124,70 +124,72 @@ def _read_all(
     options: ReadOptions,
     stdin: BinaryIO | None,
     on_progress: OnProgress | None,
-    told: _Told,
-) -> Iterator[Result]:
+    listener: _Listener,
+) -> Iterator[ReadResult]:
     for name in names:
         begun = False
         try:
             with open_source(name, stdin, on_progress) as chunks:
-                for part in parts(name, chunks):
-                    for result in _read_part(part, options, told, inside=part.name != name):
+                for part in split_source(name, chunks):
+                    for result in _read_part(part, options, listener, inside=part.name != name):
                         begun = True
                         yield result
         except SourceError as error:
             if len(names) == 1 and not begun:
                 raise SourceError(f"{name}: {error}") from error
-            yield _lost(name, options, str(error))
+            yield _reject_source(name, options, str(error))
 
 
-def _read_part(part: Part, options: ReadOptions, told: _Told, *, inside: bool) -> Iterator[Result]:
+def _read_part(
+    part: SourcePart, options: ReadOptions, listener: _Listener, *, inside: bool
+) -> Iterator[ReadResult]:
     """The records of a source. What is in an archive fails by itself, without the rest of the archive."""
     if part.failure:
-        yield _lost(part.name, options, part.failure)
+        yield _reject_source(part.name, options, part.failure)
         return
-    skipped: Counter[str] = Counter([part.passed_over] if part.passed_over else [])
+    skipped: Counter[str] = Counter([part.skipped_as] if part.skipped_as else [])
     try:
-        yield from _read_chunks(part.name, part.chunks, options, told, skipped)
+        yield from _read_chunks(part.name, part.chunks, options, listener, skipped)
     except SourceError as error:
         if not inside:
             raise
-        yield _lost(part.name, options, str(error))
+        yield _reject_source(part.name, options, str(error))
     finally:
-        told.skipped(part.name, skipped)
+        listener.skipped(part.name, skipped)
 
 
-def _lost(name: str, options: ReadOptions, reason: str) -> RejectedRecord:
+def _reject_source(name: str, options: ReadOptions, reason: str) -> RejectedRecord:
     """The RejectedRecord for a source, or for the rest of it."""
-    shown = printable(name)
+    shown = make_printable(name)
     return RejectedRecord(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
 
 
 def _read_chunks(
-    name: str, chunks: Iterator[bytes], options: ReadOptions, told: _Told, skipped: Counter[str]
-) -> Iterator[Result]:
+    name: str, chunks: Iterator[bytes], options: ReadOptions, listener: _Listener, skipped: Counter[str]
+) -> Iterator[ReadResult]:
     raw, chunks = split_head(chunks)
-    if binary := binary_format(raw, options.format):
-        told.opened(name, binary.name, "binary")
-        reading = Reading(name, Encoding("utf-8"), options, told.on_columns, skipped)
-        yield from binary.read(chunks, reading)
+    if binary := sniff_binary(raw, options.format):
+        listener.opened(name, binary.name, "binary")
+        context = SourceContext(name, Encoding("utf-8"), options, listener.on_columns, skipped)
+        yield from binary.read(chunks, context)
         return
     refuse_binary(raw)
-    found = named_encoding(options.encoding) if options.encoding else detect_encoding(raw)
-    head = Head(_text(raw, found), _suffix(name), options)
+    detected = get_encoding(options.encoding) if options.encoding else detect_encoding(raw)
+    head = SourceHead(_decode_head_text(raw, detected), _find_suffix(name), options)
     if not head.text.strip():
         return
-    reader = named_format(options.format) if options.format else sniff_format(head)
-    told.opened(name, reader.name, found.name)
-    chunks, encoding = ascii_compatible(chunks, found)
-    yield from reader.read(chunks, Reading(name, encoding, options, told.on_columns, skipped))
+    reader = get_format(options.format) if options.format else sniff_format(head)
+    listener.opened(name, reader.name, detected.name)
+    chunks, encoding = recode_for_lines(chunks, detected)
+    yield from reader.read(chunks, SourceContext(name, encoding, options, listener.on_columns, skipped))
 
 
-def _text(raw: bytes, encoding: Encoding) -> str:
-    chunks, plain = ascii_compatible(iter([raw]), encoding)
+def _decode_head_text(raw: bytes, encoding: Encoding) -> str:
+    chunks, plain = recode_for_lines(iter([raw]), encoding)
     return b"".join(chunks).decode(plain.name, "replace")
 
 
-def _suffix(name: str) -> str:
+def _find_suffix(name: str) -> str:
     path = PurePath(name)
     if path.suffix.lower() in COMPRESSED_SUFFIXES:
         path = path.with_suffix("")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.read.bigkinds_authors import author_lines
+from newsdb.read.bigkinds_authors import split_authors
 
 
 @pytest.mark.parametrize(
@@ -39,16 +39,16 @@ from newsdb.read.bigkinds_authors import author_lines
     ],
 )
 def test_every_author_has_a_line(text: str, lines: list[str]) -> None:
-    assert author_lines(text) == ("\n".join(lines) or None)
+    assert split_authors(text) == ("\n".join(lines) or None)
 
 
 def test_a_text_that_is_no_byline_takes_no_time() -> None:
     long = "김하나|기자\n" * 100_000
-    assert author_lines(long) == long
+    assert split_authors(long) == long
 
 
 @given(st.text(alphabet="김하나이두리 기자|;\n&lgt=·,()@a.", max_size=60) | st.text())
 def test_no_text_raises_and_no_line_is_empty_or_twice(text: str) -> None:
-    lines = (author_lines(text) or "x").split("\n")
+    lines = (split_authors(text) or "x").split("\n")
     assert all(line.strip() == line and line for line in lines)
     assert len(set(lines)) == len(lines)

@@ -5,14 +5,14 @@ import pytest
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import ReadOptions
 from newsdb.read import FORMATS
-from newsdb.read.format import Head
-from newsdb.read.formats import named_format, refuse_binary, sniff_format
+from newsdb.read.format import SourceHead
+from newsdb.read.formats import get_format, refuse_binary, sniff_format
 
 OBJECT = '{"title": "비", "body": "비가 온다."}'
 
 
 def sniffed(text: str, suffix: str = "", **columns: str) -> str:
-    return sniff_format(Head(text, suffix, ReadOptions(columns=columns))).name
+    return sniff_format(SourceHead(text, suffix, ReadOptions(columns=columns))).name
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,6 @@ def test_a_binary_file_is_named(start: bytes, message: str) -> None:
 
 
 def test_every_format_has_its_name() -> None:
-    assert [named_format(name).name for name in FORMATS] == list(FORMATS)
+    assert [get_format(name).name for name in FORMATS] == list(FORMATS)
     with pytest.raises(UsageError, match="--format xls: no such format"):
-        named_format("xls")
+        get_format("xls")

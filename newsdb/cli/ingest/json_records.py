@@ -6,8 +6,8 @@ from typing import Any, BinaryIO
 
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import read_record
-from newsdb.read.json.values import decode_json, from_json
-from newsdb.read.sources.chunks import byte_lines
+from newsdb.read.json.values import build_json_record, decode_json
+from newsdb.read.sources.chunks import split_lines
 from newsdb.read.sources.decompression import open_source
 from newsdb.read.sources.paths import find_sources
 
@@ -23,7 +23,7 @@ def each_line(
     """
     for name in find_sources(names).names:
         with open_source(name, stdin) as chunks:
-            lines = (line for line in byte_lines(chunks) if line.raw.strip())
+            lines = (line for line in split_lines(chunks) if line.raw.strip())
             for number, line in enumerate(lines, 1):
                 origin = Origin(name, number)
                 if line.cut:
@@ -55,7 +55,7 @@ def _without_body(rejected: RejectedRecord, options: ReadOptions) -> RawRecord |
     key = options.columns.get("body", "body")
     if value.get(key):
         return None
-    filled = from_json({**value, key: _TEXT}, rejected.raw, rejected.origin, "jsonl", options.columns)
+    filled = build_json_record({**value, key: _TEXT}, rejected.raw, rejected.origin, "jsonl", options.columns)
     return replace(filled, body="") if isinstance(filled, RawRecord) and filled.body == _TEXT else None
 
 

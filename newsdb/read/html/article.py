@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from newsdb.read.html.authors import authors, clean_names
-from newsdb.read.html.dates import address_date, is_date, shown_date
-from newsdb.read.html.field_candidates import Candidate, Found
-from newsdb.read.html.jsonld import jsonld
-from newsdb.read.html.meta import meta
-from newsdb.read.html.portal import portal
-from newsdb.read.html.text import PageText, page_body
-from newsdb.read.html.title import headline, headline_element, site_names
-from newsdb.read.html.visible import is_shown, microdata, visible
+from newsdb.read.html.authors import choose_authors, clean_names
+from newsdb.read.html.dates import find_address_date, find_shown_date, is_date
+from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
+from newsdb.read.html.jsonld import read_jsonld
+from newsdb.read.html.meta import read_meta
+from newsdb.read.html.portal import read_portal
+from newsdb.read.html.text import PageText, extract_page_text
+from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
+from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,92 +37,98 @@ class PageArticle:
 
 def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     """What a page says of its article; `url` is where it was fetched, if that is known."""
-    found = portal(root)
-    for part in (jsonld(root), meta(root), microdata(root)):
-        found.extend(part)
-    address = _address(found, url)
+    candidates = read_portal(root)
+    for part in (read_jsonld(root), read_meta(root), read_microdata(root)):
+        candidates.extend(part)
+    address = _find_address(candidates, url)
     place = address.values[0] if address else url
-    shown = headline_element(root, found)
-    title = headline(root, found, shown, place)
-    found.extend(visible(root, shown))
-    text = page_body(root, place)
-    sites = site_names(found, place)
+    shown = find_headline(root, candidates)
+    title = choose_headline(root, candidates, shown, place)
+    candidates.extend(find_visible(root, shown))
+    text = extract_page_text(root, place)
+    sites = collect_site_names(candidates, place)
     chosen = {
-        "title": title or _said(text, "title"),
-        "byline": authors(found, sites) or _last_authors(root, text),
-        "published": _published(found, place) or _said(text, "date"),
-        "outlet": found.first("outlet") or found.first("site") or _said(text, "sitename"),
-        "section": found.first("section"),
-        "language": _language(found),
+        "title": title or _get_extracted(text, "title"),
+        "byline": choose_authors(candidates, sites) or _choose_extracted_authors(root, text),
+        "published": _choose_published(candidates, place) or _get_extracted(text, "date"),
+        "outlet": candidates.find_first("outlet")
+        or candidates.find_first("site")
+        or _get_extracted(text, "sitename"),
+        "section": candidates.find_first("section"),
+        "language": _find_language(candidates),
         "url": address,
-        "id": found.first("id"),
-        "body": _body(found, text, title.values[0] if title else ""),
+        "id": candidates.find_first("id"),
+        "body": _choose_body(candidates, text, title.values[0] if title else ""),
     }
-    given = {field: each for field, each in chosen.items() if each}
+    fields = {field: candidate for field, candidate in chosen.items() if candidate}
     return PageArticle(
-        {field: "\n".join(each.values) for field, each in given.items()}
-        | ({} if "body" in given else {"body": None}),
-        {field: each.provenance for field, each in given.items()},
-        _keywords(found),
-        bool(found.all("kind")),
+        {field: "\n".join(candidate.values) for field, candidate in fields.items()}
+        | ({} if "body" in fields else {"body": None}),
+        {field: candidate.provenance for field, candidate in fields.items()},
+        _list_keywords(candidates),
+        bool(candidates.list_all("kind")),
         urlsplit(place or "//x/x").path in ("", "/"),
     )
 
 
-def _body(found: Found, text: PageText, title: str) -> Candidate | None:
+def _choose_body(candidates: FieldCandidates, text: PageText, title: str) -> FieldCandidate | None:
     """The text on the page; what JSON-LD holds where that is far more (a page that is built by its scripts)."""
-    said = found.first("body")
-    if said and (len(said.values[0]) > 2 * len(text.body) + 200 or said.values[0] == text.body.strip()):
-        return said
+    stated = candidates.find_first("body")
+    if stated and (len(stated.values[0]) > 2 * len(text.body) + 200 or stated.values[0] == text.body.strip()):
+        return stated
     first, _, rest = text.body.strip().partition("\n")
     body = (
         rest.strip() if rest.strip() and first.strip() == title else text.body
     )  # the headline is no part of the text
-    return Candidate((body,), text.provenance) if body.strip() else said
+    return FieldCandidate((body,), text.provenance) if body.strip() else stated
 
 
-def _published(found: Found, url: str | None) -> Candidate | None:
-    dated = [each for each in found.all("published") if is_date(each.values[0])]
+def _choose_published(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
+    dated = [candidate for candidate in candidates.list_all("published") if is_date(candidate.values[0])]
     if dated:
-        shown = found.first("shown dates")
-        local = shown_date(dated[0].values[0], shown.values) if shown else None
-        return Candidate((local,), "text near the headline") if local else dated[0]
-    date = address_date(url or "")
-    return Candidate((date,), "address") if date else None
+        shown = candidates.find_first("shown dates")
+        local = find_shown_date(dated[0].values[0], shown.values) if shown else None
+        return FieldCandidate((local,), "text near the headline") if local else dated[0]
+    date = find_address_date(url or "")
+    return FieldCandidate((date,), "address") if date else None
 
 
-def _said(text: PageText, key: str) -> Candidate | None:
+def _get_extracted(text: PageText, key: str) -> FieldCandidate | None:
     value: Any = text.metadata.get(key)
-    return Candidate((value.strip(),), "trafilatura") if isinstance(value, str) and value.strip() else None
-
-
-def _last_authors(root: "HtmlElement", text: PageText) -> Candidate | None:
-    """Whom trafilatura takes for the authors, if the page shows them beside its article and not in a list of others."""
-    said = _said(text, "author")
-    names = (
-        tuple(name for name in clean_names(said.values[0].split(";")) if is_shown(root, name)) if said else ()
+    return (
+        FieldCandidate((value.strip(),), "trafilatura") if isinstance(value, str) and value.strip() else None
     )
-    return Candidate(names, "trafilatura") if names else None
 
 
-def _language(found: Found) -> Candidate | None:
-    first = found.first("language")
-    return Candidate((first.values[0].replace("_", "-"),), first.provenance) if first else None
+def _choose_extracted_authors(root: "HtmlElement", text: PageText) -> FieldCandidate | None:
+    """Whom trafilatura takes for the authors, if the page shows them beside its article and not in a list of others."""
+    stated = _get_extracted(text, "author")
+    names = (
+        tuple(name for name in clean_names(stated.values[0].split(";")) if is_visible_name(root, name))
+        if stated
+        else ()
+    )
+    return FieldCandidate(names, "trafilatura") if names else None
 
 
-def _address(found: Found, url: str | None) -> Candidate | None:
+def _find_language(candidates: FieldCandidates) -> FieldCandidate | None:
+    first = candidates.find_first("language")
+    return FieldCandidate((first.values[0].replace("_", "-"),), first.provenance) if first else None
+
+
+def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
     """The page's own address, whole; a front page's is not that of an article."""
-    for each in found.all("url"):
+    for candidate in candidates.list_all("url"):
         try:
-            address = urljoin(url or "", each.values[0])
+            address = urljoin(url or "", candidate.values[0])
             parts = urlsplit(address)
         except ValueError:
             continue
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
-            return Candidate((address,), each.provenance)
-    return Candidate((url,), "source") if url else None
+            return FieldCandidate((address,), candidate.provenance)
+    return FieldCandidate((url,), "source") if url else None
 
 
-def _keywords(found: Found) -> tuple[str, ...]:
-    words = [word.strip() for each in found.all("keywords")[:1] for word in each.values]
+def _list_keywords(candidates: FieldCandidates) -> tuple[str, ...]:
+    words = [word.strip() for candidate in candidates.list_all("keywords")[:1] for word in candidate.values]
     return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= _LONGEST_WORD))[:_MOST_KEYWORDS]

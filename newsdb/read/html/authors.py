@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from newsdb.read.html.dates import first_date
-from newsdb.read.html.field_candidates import Candidate, Found
+from newsdb.read.html.dates import find_first_date
+from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|article|author|authors|reporter|text)\W{1,3})?(?:by|di|von|par|por)\b[\s:]*"
@@ -37,34 +37,34 @@ _CUT = re.compile(
 )
 
 
-def authors(found: Found, sites: set[str]) -> Candidate | None:
+def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandidate | None:
     """The authors that the surest part of the page names; desks and the site itself only where nobody else is named."""
     cleaned = [
-        Candidate(names, each.provenance)
-        for each in found.all("byline")
-        if (names := clean_names(each.values))
+        FieldCandidate(names, candidate.provenance)
+        for candidate in candidates.list_all("byline")
+        if (names := clean_names(candidate.values))
     ]
-    people = [each for each in cleaned if any(_is_person(name, sites) for name in each.values)]
+    people = [candidate for candidate in cleaned if any(_is_person(name, sites) for name in candidate.values)]
     if not people:
         return next(iter(cleaned), None)
     best = people[0]
-    return Candidate(tuple(name for name in best.values if _is_person(name, sites)), best.provenance)
+    return FieldCandidate(tuple(name for name in best.values if _is_person(name, sites)), best.provenance)
 
 
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     """The names in these texts: without `By`, dates, employers, handles and addresses; each once."""
-    names = [name for value in values for name in _names(value)]
+    names = [name for value in values for name in _split_names(value)]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _names(value: str) -> list[str]:
+def _split_names(value: str) -> list[str]:
     if _HANDLE.search(value.strip()):
         return []
     text = _LEAD.sub("", value.strip(), count=1)
     if _EAST_ASIAN.search(text):
         return [text.strip(_EDGES)] if len(text) <= _LONGEST else []
     text = _TOLD.sub("", text)
-    date = first_date(text)
+    date = find_first_date(text)
     if date:
         text = text[: text.find(date)]
     text = _BEHIND_THE_LAST.sub(r"\1", text)

@@ -36,11 +36,11 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12
 _ADDRESS_MONTH = re.compile(rf"/((?:19|20)\d{{2}})/({_MONTHS})/(0?[1-9]|[12]\d|3[01])/", re.IGNORECASE)
 
 
-def first_date(text: str) -> str | None:
+def find_first_date(text: str) -> str | None:
     """The first date in a text that is not called the date of a change."""
-    found = list(_DATE.finditer(text[:400]))
+    dates = list(_DATE.finditer(text[:400]))
     unchanged = [
-        each for each in found if not _CHANGED.search(text[max(0, each.start() - 20) : each.start()])
+        date for date in dates if not _CHANGED.search(text[max(0, date.start() - 20) : date.start()])
     ]
     return unchanged[0][0].strip() if unchanged else None
 
@@ -51,41 +51,41 @@ def is_date(text: str) -> bool:
     stripped = text.strip()
     if _EPOCH.fullmatch(stripped):
         return True
-    found = _DATE.search(stripped)
-    return found is not None and not stripped[found.end() : found.end() + 1].isdigit()
+    match = _DATE.search(stripped)
+    return match is not None and not stripped[match.end() : match.end() + 1].isdigit()
 
 
-def address_date(url: str) -> str | None:
+def find_address_date(url: str) -> str | None:
     """The date in the address of an article: `/2024/03/05/`, `/2024-03-05/`, `/20240305…`, `/2024/mar/05/`."""
-    found = _IN_ADDRESS.search(url)
-    if found:
-        return "-".join(found.groups())
-    named = _ADDRESS_MONTH.search(url)
-    return f"{named[2]} {named[3]}, {named[1]}" if named else None
+    match = _IN_ADDRESS.search(url)
+    if match:
+        return "-".join(match.groups())
+    month_match = _ADDRESS_MONTH.search(url)
+    return f"{month_match[2]} {month_match[3]}, {month_match[1]}" if month_match else None
 
 
-def shown_date(stated: str, shown: Iterable[str]) -> str | None:
+def find_shown_date(stated_moment: str, shown_dates: Iterable[str]) -> str | None:
     """Of the dates that a page shows the one that is the stated moment told in the paper's own zone; None without one.
 
     A page states `2024-03-06T04:00:00+00:00` and shows `March 5, 2024 11:00 pm EST`: its readers had the fifth.
     """
     try:
-        moment = datetime.fromisoformat(stated.strip())
+        moment = datetime.fromisoformat(stated_moment.strip())
     except ValueError:
         return None
     if moment.utcoffset() != timedelta():
         return None
     minute = moment.astimezone(UTC).replace(second=0, microsecond=0)
-    return next((each for each in shown if _moment(each) == minute), None)
+    return next((date for date in shown_dates if _parse_moment(date) == minute), None)
 
 
-def _moment(shown: str) -> datetime | None:
+def _parse_moment(shown_text: str) -> datetime | None:
     from dateutil import parser
 
-    if not (zone := _ZONED.search(shown)):
+    if not (zone := _ZONED.search(shown_text)):
         return None
     try:
-        local = parser.parse(shown[: zone.start()])
+        local = parser.parse(shown_text[: zone.start()])
     except (ValueError, OverflowError):
         return None
     offset = timezone(timedelta(hours=_HOURS[zone[1].upper()]))

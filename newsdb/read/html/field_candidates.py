@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FieldCandidate:
     """The values of a field (several: authors, labels), and the part of the page that says them (`json-ld`)."""
 
     values: tuple[str, ...]
@@ -13,27 +13,27 @@ class Candidate:
 
 
 @dataclass(slots=True)
-class Found:
+class FieldCandidates:
     """Field -> its candidates. Fields are those of fields.FIELDS, `keywords`, `site` (its name) and `kind`."""
 
-    by_field: dict[str, list[Candidate]] = field(default_factory=dict)
+    by_field: dict[str, list[FieldCandidate]] = field(default_factory=dict)
 
     def add(self, name: str, values: str | Iterable[str] | None, provenance: str) -> None:
         """Add a candidate; one that says nothing is none."""
-        given = (values,) if isinstance(values, str) else tuple(values or ())
-        clean = tuple(dict.fromkeys(text for value in given if (text := " ".join(value.split()))))
+        texts = (values,) if isinstance(values, str) else tuple(values or ())
+        clean = tuple(dict.fromkeys(text for value in texts if (text := " ".join(value.split()))))
         if clean:
-            self.by_field.setdefault(name, []).append(Candidate(clean, provenance))
+            self.by_field.setdefault(name, []).append(FieldCandidate(clean, provenance))
 
-    def all(self, name: str) -> list[Candidate]:
+    def list_all(self, name: str) -> list[FieldCandidate]:
         """The candidates for a field, the surest first."""
         return self.by_field.get(name, [])
 
-    def first(self, name: str) -> Candidate | None:
+    def find_first(self, name: str) -> FieldCandidate | None:
         """The surest candidate for a field."""
-        return next(iter(self.all(name)), None)
+        return next(iter(self.list_all(name)), None)
 
-    def extend(self, other: "Found") -> None:
+    def extend(self, other: "FieldCandidates") -> None:
         """Add what another part of the page says behind what is here."""
         for name, candidates in other.by_field.items():
             self.by_field.setdefault(name, []).extend(candidates)

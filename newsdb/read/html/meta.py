@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newsdb.read.html.field_candidates import Found
+from newsdb.read.html.field_candidates import FieldCandidates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,43 +31,43 @@ _SPLITTING = {"news_keywords": ",", "keywords": ",", "parsely-tags": ",", "sailt
 _MOST = 5000  # characters of one value
 
 
-def meta(root: "HtmlElement") -> Found:
+def read_meta(root: "HtmlElement") -> FieldCandidates:
     """The candidates that the page's <meta> and <link rel=canonical> give."""
-    said = _said(root)
-    found = Found()
+    contents = _collect_meta(root)
+    candidates = FieldCandidates()
     for field, names in _NAMES.items():
         for name in names.split():
-            found.add(field, said.get(name), name if ":" in name else f"meta {name}")
+            candidates.add(field, contents.get(name), name if ":" in name else f"meta {name}")
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
-            found.by_field.setdefault("url", [])
-            canonical = Found()
+            candidates.by_field.setdefault("url", [])
+            canonical = FieldCandidates()
             canonical.add("url", link.get("href"), "link canonical")
-            found.by_field["url"][:0] = canonical.all("url")
-    if any(value.startswith("article") for value in said.get("og:type", ())):
-        found.add("kind", "article", "og:type")
-    elif "article:published_time" in said:
-        found.add("kind", "article", "article:published_time")
-    _add_labels(found, said)
-    found.add("language", root.get("lang"), "html lang")
-    return found
+            candidates.by_field["url"][:0] = canonical.list_all("url")
+    if any(value.startswith("article") for value in contents.get("og:type", ())):
+        candidates.add("kind", "article", "og:type")
+    elif "article:published_time" in contents:
+        candidates.add("kind", "article", "article:published_time")
+    _add_labels(candidates, contents)
+    candidates.add("language", root.get("lang"), "html lang")
+    return candidates
 
 
-def _said(root: "HtmlElement") -> dict[str, list[str]]:
-    said: dict[str, list[str]] = {}
+def _collect_meta(root: "HtmlElement") -> dict[str, list[str]]:
+    contents: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("http-equiv")
         content = element.get("content")
         if name and content and len(content) <= _MOST and not element.get("itemprop"):
-            said.setdefault(name.strip().lower(), []).append(content)
-    return said
+            contents.setdefault(name.strip().lower(), []).append(content)
+    return contents
 
 
-def _add_labels(found: Found, said: dict[str, list[str]]) -> None:
+def _add_labels(candidates: FieldCandidates, contents: dict[str, list[str]]) -> None:
     for name in _LABELS:
-        values = said.get(name, [])
+        values = contents.get(name, [])
         if name in _SPLITTING:
             values = [part for value in values for part in value.split(_SPLITTING[name])]
         if values:
-            found.add("keywords", values, name if ":" in name else f"meta {name}")
+            candidates.add("keywords", values, name if ":" in name else f"meta {name}")
             return

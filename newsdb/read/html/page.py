@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.read.sources.encoding import detect_encoding, marked_encoding, named_encoding
+from newsdb.read.sources.encoding import detect_encoding, detect_mark, get_encoding
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,21 +35,21 @@ class PageError(ValueError):
     """A page that cannot be read; the message is one line."""
 
 
-def page_text(data: bytes, charset: str | None = None, told: str | None = None) -> str:
+def decode_page(data: bytes, charset: str | None = None, chosen: str | None = None) -> str:
     """The page as text: in the encoding that the user `told`, that its mark or its bytes show, or that is declared.
 
     A page that is valid UTF-8 is UTF-8 whatever it declares. `charset` is what the HTTP header said. Raises PageError.
     """
-    named = [told] if told else [marked_encoding(data), _valid_utf_8(data), charset, *_declared(data)]
+    named = [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), charset, *_find_declared(data)]
     for name in filter(None, named):
-        codec = _codec(name)
-        if codec and (text := _decoded(data, codec, sure=name in (told, marked_encoding(data)))) is not None:
-            return _clean(text)
+        codec = _find_codec(name)
+        if codec and (text := _decode(data, codec, sure=name in (chosen, detect_mark(data)))) is not None:
+            return _replace_forbidden(text)
     try:
         codec = detect_encoding(data[: 256 * 1024]).name
     except SourceError as error:
         raise PageError(str(error)) from error
-    return _clean(data.decode(codec, "replace"))
+    return _replace_forbidden(data.decode(codec, "replace"))
 
 
 def parse_page(text: str) -> "HtmlElement":
@@ -80,12 +80,12 @@ def _check_size(root: "HtmlElement") -> None:
             raise PageError(f"it has more than {MOST_ELEMENTS:,} elements")
 
 
-def _clean(text: str) -> str:
+def _replace_forbidden(text: str) -> str:
     """As HTML has it: NUL and its like are U+FFFD. The XML declaration goes, since it may name another encoding."""
     return _DECLARATION.sub("", _NO_XML.sub("\ufffd", text.removeprefix("\ufeff")), count=1)
 
 
-def _valid_utf_8(data: bytes) -> str | None:
+def _detect_utf_8(data: bytes) -> str | None:
     if data.isascii():
         return None
     try:
@@ -95,20 +95,20 @@ def _valid_utf_8(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _declared(data: bytes) -> list[str]:
-    found = (rule.search(data[:_HEAD]) for rule in (_XML_CHARSET, _META_CHARSET))
-    return [each[1].decode("ascii") for each in found if each]
+def _find_declared(data: bytes) -> list[str]:
+    matches = (rule.search(data[:_HEAD]) for rule in (_XML_CHARSET, _META_CHARSET))
+    return [match[1].decode("ascii") for match in matches if match]
 
 
-def _codec(name: str) -> str | None:
+def _find_codec(name: str) -> str | None:
     try:
-        codec = named_encoding(name.strip()).name
+        codec = get_encoding(name.strip()).name
     except UsageError:
         return None
     return "cp1252" if codec in _LATIN else codec
 
 
-def _decoded(data: bytes, codec: str, *, sure: bool) -> str | None:
+def _decode(data: bytes, codec: str, *, sure: bool) -> str | None:
     """The text, None where the bytes are not in this encoding; a few damaged ones change nothing."""
     text = data.decode(codec, "replace")
     beyond = len(text) - sum(map(str.isascii, text)) if not text.isascii() else 0

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newsdb.read.html.field_candidates import Found
+from newsdb.read.html.field_candidates import FieldCandidates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,14 +33,14 @@ _PATHS = {
 _LISTS = ("byline",)
 
 
-def portal(root: "HtmlElement") -> Found:
+def read_portal(root: "HtmlElement") -> FieldCandidates:
     """The candidates that a portal's page shows at its known places; none on other pages."""
-    found = Found()
+    candidates = FieldCandidates()
     for field, paths in _PATHS.items():
         for path in paths:
-            values = [str(each).strip() for each in root.xpath(path)]
-            given = [value for value in values if value]
-            found.add(field, given if field in _LISTS else given[:1], "portal page")
-    if found.by_field:
-        found.add("kind", "article", "portal page")
-    return found
+            values = [str(text).strip() for text in root.xpath(path)]
+            texts = [value for value in values if value]
+            candidates.add(field, texts if field in _LISTS else texts[:1], "portal page")
+    if candidates.by_field:
+        candidates.add("kind", "article", "portal page")
+    return candidates

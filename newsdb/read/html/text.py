@@ -66,18 +66,18 @@ class PageText(NamedTuple):
     metadata: dict[str, Any]
 
 
-def page_body(root: "HtmlElement", url: str | None) -> PageText:
+def extract_page_text(root: "HtmlElement", url: str | None) -> PageText:
     """The article's text: what trafilatura takes for it, or the element that is known to hold it."""
-    extracted = _extracted(root, url)
+    extracted = _extract(root, url)
     for path in _CONTAINERS:
         for element in root.xpath(path)[:3]:
-            text = _element_text(element)
+            text = _render_element(element)
             if len(text) >= _ENOUGH and _is_korean(text):
                 return PageText(text, "article element", extracted.metadata)
     return extracted
 
 
-def _extracted(root: "HtmlElement", url: str | None) -> PageText:
+def _extract(root: "HtmlElement", url: str | None) -> PageText:
     import trafilatura
     from trafilatura.settings import Extractor
 
@@ -86,34 +86,36 @@ def _extracted(root: "HtmlElement", url: str | None) -> PageText:
         document = trafilatura.bare_extraction(root, options=options)
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         return PageText("", "trafilatura", {})
-    said = document.as_dict() if document is not None and not isinstance(document, dict) else document or {}
-    return PageText(str(said.get("text") or ""), "trafilatura", said)
+    document_fields = (
+        document.as_dict() if document is not None and not isinstance(document, dict) else document or {}
+    )
+    return PageText(str(document_fields.get("text") or ""), "trafilatura", document_fields)
 
 
 def _is_korean(text: str) -> bool:
     return sum(1 for character in text[:500] if "가" <= character <= "힣") > 50
 
 
-def _element_text(element: "HtmlElement") -> str:
+def _render_element(element: "HtmlElement") -> str:
     parts: list[str] = []
     skipped: HtmlElement | None = None
     from lxml import etree
 
-    for event, each in etree.iterwalk(element, events=("start", "end")):
+    for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             if (
                 skipped is None
-                and (each.tag in _GONE or _CAPTION.search(each.get("class") or ""))
-                and each is not element
+                and (node.tag in _GONE or _CAPTION.search(node.get("class") or ""))
+                and node is not element
             ):
-                skipped = each
+                skipped = node
             if skipped is None:
-                parts += ["\n" if each.tag in _BLOCKS else "", each.text or ""]
+                parts += ["\n" if node.tag in _BLOCKS else "", node.text or ""]
             continue
-        inside = skipped is not None and each is not skipped
-        skipped = None if each is skipped else skipped
-        if not inside and each is not element:
-            parts += ["\n" if each.tag in _BLOCKS and each.tag != "br" else "", each.tail or ""]
+        inside = skipped is not None and node is not skipped
+        skipped = None if node is skipped else skipped
+        if not inside and node is not element:
+            parts += ["\n" if node.tag in _BLOCKS and node.tag != "br" else "", node.tail or ""]
     text = "\n".join(
         line.strip() for line in _SPACES.sub(" ", "".join(parts).replace("\xa0", " ")).split("\n")
     )

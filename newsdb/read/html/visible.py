@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from newsdb.read.html.dates import first_date, is_date
-from newsdb.read.html.field_candidates import Found
+from newsdb.read.html.dates import find_first_date, is_date
+from newsdb.read.html.field_candidates import FieldCandidates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,89 +48,92 @@ _PICTURE_LEVELS = 8
 _PICTURE_TEXT = 500  # characters of a caption with its credit
 
 
-def microdata(root: "HtmlElement") -> Found:
+def read_microdata(root: "HtmlElement") -> FieldCandidates:
     """The candidates in `itemprop` (microdata) and `property`/`typeof` (RDFa)."""
-    found = Found()
+    candidates = FieldCandidates()
     for element in root.xpath("//*[@itemprop or @property]"):
         if element.tag == "meta" and element.get("property"):
             continue
         for name in (element.get("itemprop") or element.get("property") or "").split():
-            _take_property(found, element, name.rpartition(":")[2])
-    _join(found, "byline")
+            _add_property(candidates, element, name.rpartition(":")[2])
+    _join_values(candidates, "byline")
     if root.xpath("//*[contains(@itemtype, 'Article')]"):
-        found.add("kind", "article", "microdata")
-    return found
+        candidates.add("kind", "article", "microdata")
+    return candidates
 
 
-def _take_property(found: Found, element: "HtmlElement", name: str) -> None:
+def _add_property(candidates: FieldCandidates, element: "HtmlElement", name: str) -> None:
     if name == "headline":
-        found.add("title", _value(element), "microdata")
+        candidates.add("title", _get_value(element), "microdata")
     elif name in ("author", "creator") and not _is_away(element):
-        names = [_value(each) for each in element.xpath(".//*[@itemprop='name' or @property='name']")] or [
-            _value(element)
-        ]
-        found.add("byline", [each for each in names if each and len(each) <= _LONGEST], "microdata")
+        names = [
+            _get_value(node) for node in element.xpath(".//*[@itemprop='name' or @property='name']")
+        ] or [_get_value(element)]
+        candidates.add("byline", [node for node in names if node and len(node) <= _LONGEST], "microdata")
     elif name == "datePublished" and not _is_away(element):
-        found.add("published", _value(element), "microdata")
+        candidates.add("published", _get_value(element), "microdata")
     elif name == "articleSection":
-        found.add("section", _value(element), "microdata")
+        candidates.add("section", _get_value(element), "microdata")
     elif name == "keywords":
-        found.add("keywords", (_value(element) or "").split(","), "microdata")
+        candidates.add("keywords", (_get_value(element) or "").split(","), "microdata")
 
 
-def _value(element: "HtmlElement") -> str | None:
+def _get_value(element: "HtmlElement") -> str | None:
     stated = element.get("content") or element.get("datetime")
-    return stated or text_of(element)
+    return stated or get_visible_text(element)
 
 
-def _join(found: Found, field: str) -> None:
+def _join_values(candidates: FieldCandidates, field: str) -> None:
     """Several authors in several elements are one list."""
-    values = [value for each in found.all(field) for value in each.values]
+    values = [value for element in candidates.list_all(field) for value in element.values]
     if values:
-        found.by_field[field] = []
-        found.add(field, values[:_MOST_NAMES], "microdata")
+        candidates.by_field[field] = []
+        candidates.add(field, values[:_MOST_NAMES], "microdata")
 
 
-def visible(root: "HtmlElement", headline: "HtmlElement | None") -> Found:
+def find_visible(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCandidates:
     """The candidates that stand near the headline, or anywhere outside of lists of other articles."""
-    found = Found()
-    near = _near(headline)
-    found.add("byline", _linked(root, near), "rel=author")
-    found.add("byline", _bylines(near), "byline")
-    found.add("byline", _by_lines(near), "text near the headline")
-    found.add("byline", _labelled(root), "labelled value")
-    found.add("published", _times(near), "time")
-    found.add("published", _dated(near), "text near the headline")
-    found.add(
+    candidates = FieldCandidates()
+    near = _list_near(headline)
+    candidates.add("byline", _find_linked(root, near), "rel=author")
+    candidates.add("byline", _find_bylines(near), "byline")
+    candidates.add("byline", _find_by_lines(near), "text near the headline")
+    candidates.add("byline", _find_labelled(root), "labelled value")
+    candidates.add("published", _find_time(near), "time")
+    candidates.add("published", _find_dated(near), "text near the headline")
+    candidates.add(
         "shown dates",
         [
             text
-            for each in near
-            if each.tag == "time" or _DATED.search(_named(each))
-            if (text := first_date(text_of(each)[:_LONGEST]))
+            for element in near
+            if element.tag == "time" or _DATED.search(_describe(element))
+            if (text := find_first_date(get_visible_text(element)[:_LONGEST]))
         ],
         "shown",
     )
-    if headline is None or not found.all("published"):
-        found.add("published", _times(_everywhere(root)), "time")
-    found.add("byline", _bylines(_everywhere(root)), "byline")
-    return found
+    if headline is None or not candidates.list_all("published"):
+        candidates.add("published", _find_time(_list_everywhere(root)), "time")
+    candidates.add("byline", _find_bylines(_list_everywhere(root)), "byline")
+    return candidates
 
 
-def is_shown(root: "HtmlElement", name: str) -> bool:
+def is_visible_name(root: "HtmlElement", name: str) -> bool:
     """Whether a name stands in a short text of the page that is not part of another article."""
     elements = (
-        each
-        for each in root.iter("a", "span", "p", "div", "address", "li", "strong", "b", "em")
-        if name in (each.text or "")
+        element
+        for element in root.iter("a", "span", "p", "div", "address", "li", "strong", "b", "em")
+        if name in (element.text or "")
     )
-    return any(len(text_of(each)) <= _LONGEST and not _is_away(each) for each in islice(elements, 50))
+    return any(
+        len(get_visible_text(element)) <= _LONGEST and not _is_away(element)
+        for element in islice(elements, 50)
+    )
 
 
-def text_of(element: "HtmlElement") -> str:
+def get_visible_text(element: "HtmlElement") -> str:
     """The text that a reader sees in an element, spaces squeezed."""
     return (
-        _shown(element)
+        _extract_shown(element)
         if _has_hidden(element)
         else " ".join("".join(f"{text} " for text in element.itertext()).split())
     )
@@ -140,7 +143,7 @@ def _has_hidden(element: "HtmlElement") -> bool:
     return next(element.iter("style", "script", "noscript", "template"), None) is not None
 
 
-def _shown(element: "HtmlElement") -> str:
+def _extract_shown(element: "HtmlElement") -> str:
     hidden = ("style", "script", "noscript", "template")
     texts = element.xpath(
         ".//text()[not(ancestor::style or ancestor::script or ancestor::noscript or ancestor::template)]"
@@ -148,7 +151,7 @@ def _shown(element: "HtmlElement") -> str:
     return "" if element.tag in hidden else " ".join(" ".join(map(str, texts)).split())
 
 
-def _near(headline: "HtmlElement | None") -> list["HtmlElement"]:
+def _list_near(headline: "HtmlElement | None") -> list["HtmlElement"]:
     """The elements around the headline in the order of the page, those behind it first."""
     if headline is None:
         return []
@@ -160,49 +163,49 @@ def _near(headline: "HtmlElement | None") -> list["HtmlElement"]:
         if len(behind) >= _NEAR_AFTER:
             break
     before = islice(reversed(headline.xpath("preceding::*")), _LOOKED_AT)
-    seen = [each for each in before if each.tag not in _UNSEEN and not _is_away(each, around)]
-    return behind + seen[:_NEAR_BEFORE]
+    elements_before = [node for node in before if node.tag not in _UNSEEN and not _is_away(node, around)]
+    return behind + elements_before[:_NEAR_BEFORE]
 
 
-def _everywhere(root: "HtmlElement") -> list["HtmlElement"]:
+def _list_everywhere(root: "HtmlElement") -> list["HtmlElement"]:
     return [
-        each
-        for each in root.xpath("//article//*[@class or @id] | //main//*[@class or @id] | //time")[:1500]
-        if not _is_away(each)
+        element
+        for element in root.xpath("//article//*[@class or @id] | //main//*[@class or @id] | //time")[:1500]
+        if not _is_away(element)
     ]
 
 
-def _linked(root: "HtmlElement", near: list["HtmlElement"]) -> list[str]:
-    links = [each for each in near if "author" in (each.get("rel") or "").split()] or [
-        each for each in root.xpath("//a[contains(@rel, 'author')]") if not _is_away(each)
+def _find_linked(root: "HtmlElement", near: list["HtmlElement"]) -> list[str]:
+    links = [element for element in near if "author" in (element.get("rel") or "").split()] or [
+        element for element in root.xpath("//a[contains(@rel, 'author')]") if not _is_away(element)
     ][:3]
-    return _unique(text_of(each) for each in links)
+    return _unique_texts(get_visible_text(element) for element in links)
 
 
-def _bylines(near: list["HtmlElement"]) -> list[str]:
+def _find_bylines(near: list["HtmlElement"]) -> list[str]:
     """The names in the first element that is called a byline; of one in the other the inner one speaks."""
     for element in near:
         if not _is_byline(element):
             continue
-        inner = [each for each in element.iterdescendants() if _is_byline(each) and text_of(each)]
-        named = [each for each in inner if _NAME_PART.search(_named(each))]
+        inner = [node for node in element.iterdescendants() if _is_byline(node) and get_visible_text(node)]
+        named_elements = [node for node in inner if _NAME_PART.search(_describe(node))]
         links = [
-            each
-            for each in element.iter("a")
-            if "author" in (each.get("href") or "") or _BYLINE.search(each.get("href") or "")
+            node
+            for node in element.iter("a")
+            if "author" in (node.get("href") or "") or _BYLINE.search(node.get("href") or "")
         ]
-        for group in (named, links, [element]):
-            names = _unique(text_of(each) for each in group)
+        for group in (named_elements, links, [element]):
+            names = _unique_texts(get_visible_text(node) for node in group)
             if names and all(len(name) <= _LONGEST for name in names):
                 return names
     return []
 
 
-def _by_lines(near: list["HtmlElement"]) -> list[str]:
+def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
     """What stands behind `By` in a short text near the headline."""
     of_pictures = []
     for element in near:
-        for text in (text_of(element), " ".join((element.tail or "")[:_LONGEST].split())):
+        for text in (get_visible_text(element), " ".join((element.tail or "")[:_LONGEST].split())):
             if len(text) <= _LONGEST and (by := _BY.match(text)) and _is_names(text[by.end() :]):
                 if not _is_of_picture(element):
                     return [text[by.end() :]]
@@ -213,16 +216,16 @@ def _by_lines(near: list["HtmlElement"]) -> list[str]:
 def _is_of_picture(element: "HtmlElement") -> bool:
     """Whether a credit stands with a picture and little else, as a photographer's does."""
     around = islice(chain((element,), element.iterancestors()), _PICTURE_LEVELS)
-    small = takewhile(lambda each: len(text_of(each)) <= _PICTURE_TEXT, around)
-    return any(next(each.iter("img", "picture", "figure"), None) is not None for each in small)
+    small = takewhile(lambda node: len(get_visible_text(node)) <= _PICTURE_TEXT, around)
+    return any(next(node.iter("img", "picture", "figure"), None) is not None for node in small)
 
 
-def _labelled(root: "HtmlElement") -> list[str]:
+def _find_labelled(root: "HtmlElement") -> list[str]:
     """The value behind a label in a list of definitions or a table: `Author: ...`."""
     for label in root.xpath("//dt | //th")[:200]:
         value = label.getnext()
-        if value is not None and value.tag in ("dd", "td") and _LABELLED.match(text_of(label)):
-            text = text_of(value)
+        if value is not None and value.tag in ("dd", "td") and _LABELLED.match(get_visible_text(label)):
+            text = get_visible_text(value)
             return [text] if len(text) <= _LONGEST else []
     return []
 
@@ -232,60 +235,62 @@ def _is_names(text: str) -> bool:
     return bool(text) and (text[0].isupper() or not text[0].isascii()) and len(text.split()) <= _MOST_WORDS
 
 
-def _times(near: list["HtmlElement"]) -> str | None:
-    times = [each for each in near if each.tag == "time"]
+def _find_time(near: list["HtmlElement"]) -> str | None:
+    times = [node for node in near if node.tag == "time"]
     published = [
-        each for each in times if _DATED.search(_named(each)) and "update" not in _named(each).lower()
+        node for node in times if _DATED.search(_describe(node)) and "update" not in _describe(node).lower()
     ]
     for element in [*published, *times]:
-        for value in (element.get("datetime"), text_of(element)):
+        for value in (element.get("datetime"), get_visible_text(element)):
             if (
                 value
                 and len(value) <= _LONGEST
                 and is_date(value)
-                and "updated" not in text_of(element).lower()[:9]
+                and "updated" not in get_visible_text(element).lower()[:9]
             ):
                 return value
-    return next((value for each in times if (value := each.get("datetime")) and is_date(value)), None)
+    return next((value for node in times if (value := node.get("datetime")) and is_date(value)), None)
 
 
-def _dated(near: list["HtmlElement"]) -> str | None:
+def _find_dated(near: list["HtmlElement"]) -> str | None:
     """The first date in a short text near the headline; one that is called a date before any other."""
-    called = [each for each in near if _DATED.search(_named(each)) and "modif" not in _named(each)]
-    for element in [*called, *near]:
-        text = element.get("data-date-time") or element.get("data-datetime") or text_of(element)
-        if text and len(text) <= _LONGEST and (date := first_date(text)):
+    dated_elements = [
+        node for node in near if _DATED.search(_describe(node)) and "modif" not in _describe(node)
+    ]
+    for element in [*dated_elements, *near]:
+        text = element.get("data-date-time") or element.get("data-datetime") or get_visible_text(element)
+        if text and len(text) <= _LONGEST and (date := find_first_date(text)):
             return date
     return None
 
 
 def _is_byline(element: "HtmlElement") -> bool:
-    name = _named(element)
+    name = _describe(element)
     return bool(_BYLINE.search(name)) and not _NO_BYLINE.search(name)
 
 
-def _named(element: "HtmlElement") -> str:
+def _describe(element: "HtmlElement") -> str:
     """What the element is called: its class, id and test id."""
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
 
 
 def _is_away(element: "HtmlElement", around: "AbstractSet[HtmlElement]" = frozenset()) -> bool:
     """Whether the element stands in a part of the page that is not this article; `around` are parts that are."""
-    for each in _lineage(element):
-        if each in around:
+    for node in _list_lineage(element):
+        if node in around:
             return False
-        if each.tag in _AWAY_TAGS or _AWAY.search(_named(each)):
+        if node.tag in _AWAY_TAGS or _AWAY.search(_describe(node)):
             return True
     return False
 
 
-def _lineage(element: "HtmlElement") -> "Iterator[HtmlElement]":
+def _list_lineage(element: "HtmlElement") -> "Iterator[HtmlElement]":
     yield element
-    for number, each in enumerate(element.iterancestors()):
-        if number > 12 or each.tag in ("body", "html", "main"):
+    for number, node in enumerate(element.iterancestors()):
+        if number > 12 or node.tag in ("body", "html", "main"):
             return
-        yield each
+        yield node
 
 
-def _unique(texts: Iterator[str]) -> list[str]:
+def _unique_texts(texts: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))[:_MOST_NAMES]

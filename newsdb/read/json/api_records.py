@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newsdb.model.records import SourceLabel
-from newsdb.read.bigkinds_authors import author_lines
+from newsdb.read.bigkinds_authors import split_authors
 
 _MARKUP = re.compile(r"</?(?:b|em|strong|br|font)\b[^<>]{0,200}>", re.IGNORECASE)
 _NAVER = frozenset(("originallink", "link", "description", "pubDate"))
@@ -40,58 +40,58 @@ class ApiRecord(NamedTuple):
     labels: tuple[SourceLabel, ...]
 
 
-def api_record(value: Mapping[str, Any]) -> ApiRecord | None:
+def parse_api_record(value: Mapping[str, Any]) -> ApiRecord | None:
     """What a record of one of these APIs says; None for any other JSON object."""
     if value.keys() >= _NAVER:
-        return _naver(value)
-    folded = {str(name).casefold(): each for name, each in value.items()}
+        return _parse_naver(value)
+    folded = {str(name).casefold(): entry for name, entry in value.items()}
     if "news_id" in folded and "title" in folded and ("provider" in folded or "provider_link_page" in folded):
-        return _bigkinds(folded)
+        return _parse_bigkinds(folded)
     return None
 
 
-def _naver(value: Mapping[str, Any]) -> ApiRecord:
+def _parse_naver(value: Mapping[str, Any]) -> ApiRecord:
     return ApiRecord(
         {
-            "title": _plain(value.get("title")),
-            "body": _plain(value.get("description")),
-            "url": _plain(value.get("originallink")) or _plain(value.get("link")),
-            "published": _plain(value.get("pubDate")),
+            "title": _strip_marks(value.get("title")),
+            "body": _strip_marks(value.get("description")),
+            "url": _strip_marks(value.get("originallink")) or _strip_marks(value.get("link")),
+            "published": _strip_marks(value.get("pubDate")),
         },
         truncated=True,
         labels=(),
     )
 
 
-def _bigkinds(folded: Mapping[str, Any]) -> ApiRecord:
+def _parse_bigkinds(folded: Mapping[str, Any]) -> ApiRecord:
     values = {
-        field: next((text for name in names if (text := _plain(folded.get(name)))), None)
+        field: next((text for name in names if (text := _strip_marks(folded.get(name)))), None)
         for field, names in _FIELDS.items()
     }
-    values["published"] = _published(folded)
-    values["byline"] = author_lines(values["byline"] or "")
-    labels = tuple(dict.fromkeys(_labels(folded)))
+    values["published"] = _find_published(folded)
+    values["byline"] = split_authors(values["byline"] or "")
+    labels = tuple(dict.fromkeys(_list_labels(folded)))
     values["section"] = next((label.value for label in labels if label.scheme == "통합 분류"), None)
     truncated = not folded.get("content") or bool(_CUT.search(values["body"] or ""))
     return ApiRecord(values, truncated, labels)
 
 
-def _published(folded: Mapping[str, Any]) -> str | None:
+def _find_published(folded: Mapping[str, Any]) -> str | None:
     """The day of publication, which is given as its midnight; with the time at which the text was sent, if that day."""
-    told = _plain(folded.get("published_at") or folded.get("date") or folded.get("enveloped_at")) or ""
-    day = _MIDNIGHT.sub("", told)
-    sent = _plain(folded.get("dateline")) or ""
+    stamp = _strip_marks(folded.get("published_at") or folded.get("date") or folded.get("enveloped_at")) or ""
+    day = _MIDNIGHT.sub("", stamp)
+    sent = _strip_marks(folded.get("dateline")) or ""
     return sent if sent and (not day or sent.startswith(day)) else day or None
 
 
-def _labels(folded: Mapping[str, Any]) -> Iterator[SourceLabel]:
+def _list_labels(folded: Mapping[str, Any]) -> Iterator[SourceLabel]:
     for name, scheme in _LABELS.items():
-        found = folded.get(name)
-        for word in found if isinstance(found, list) else _SEPARATORS.split(_plain(found) or ""):
-            if value := (_plain(word) or "").strip():
+        words = folded.get(name)
+        for word in words if isinstance(words, list) else _SEPARATORS.split(_strip_marks(words) or ""):
+            if value := (_strip_marks(word) or "").strip():
                 yield SourceLabel(scheme, value)
 
 
-def _plain(value: Any) -> str | None:
+def _strip_marks(value: Any) -> str | None:
     """The text without the marks of a search; None where the value is no text."""
     return _MARKUP.sub("", value) if isinstance(value, str) else None

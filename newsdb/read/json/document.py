@@ -13,10 +13,10 @@ from typing import Any
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read import limits
-from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.json.shape import list_start
-from newsdb.read.json.values import DECODER, decode_json, from_json
-from newsdb.read.raw_record import undecoded
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.json.shape import find_list_start
+from newsdb.read.json.values import DECODER, build_json_record, decode_json
+from newsdb.read.raw_record import reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
 
 _START = re.compile(r'\s*+(?:\[\s*+[{\]]|\{\s*+["}])')
@@ -27,7 +27,7 @@ _SPACE = " \t\r\n"
 _SLACK = 16  # an error this close to the end of what was read may come from the text being cut there
 
 
-def decoded(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
+def decode_chunks(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
     """The text of the chunks; a byte that is not valid becomes a lone surrogate (PEP 383), from which it comes back."""
     decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
     for chunk in chunks:
@@ -35,7 +35,7 @@ def decoded(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
     yield decoder.decode(b"", final=True)
 
 
-class Window:
+class TextWindow:
     """`text` from `at` on is what has not been read yet; `more` lets in what follows."""
 
     def __init__(self, texts: Iterator[str]) -> None:
@@ -44,7 +44,7 @@ class Window:
         self.at = 0
         self.ended = False
 
-    def more(self) -> bool:
+    def read_more(self) -> bool:
         """Drops what was read and doubles what is left, at the least a chunk. False at the end of the text."""
         pieces = [self.text[self.at :]]
         wanted = max(len(pieces[0]), limits.CHUNK)
@@ -66,22 +66,22 @@ class Window:
             self.at = rest
             if rest < len(self.text):
                 return self.text[rest]
-            if not self.more():
+            if not self.read_more():
                 return ""
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """It starts with a list of objects, or an object."""
     return bool(_START.match(head.text))
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """The articles of the document. Raises SourceError where the list is cut short."""
-    window = Window(decoded(chunks, reading.encoding.name))
-    window.more()
-    start = list_start(window.text[: limits.HEAD], reading.options.columns)
+    window = TextWindow(decode_chunks(chunks, context.encoding.name))
+    window.read_more()
+    start = find_list_start(window.text[: limits.HEAD], context.options.columns)
     if start is None:
-        yield _whole(window, reading)
+        yield _read_whole(window, context)
         return
     window.at = start
     number = 0
@@ -91,83 +91,85 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
             raise SourceError(
                 f"the list of articles is cut short after record {number - 1}; fetch the file again"
             )
-        yield _element(window, reading.origin(number), reading)
+        yield _read_element(window, context.make_origin(number), context)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """One element of a list, or the one article, again."""
     try:
-        text = LineDecoder(reading.encoding).decode(raw)
+        text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return undecoded(raw, error, origin, "json")
+        return reject_undecoded(raw, error, origin, "json")
     try:
         value = decode_json(text)
     except ValueError as error:
         return RejectedRecord(origin, "json", raw, str(error))
-    return from_json(value, text.encode(), origin, "json", reading.options.columns)
+    return build_json_record(value, text.encode(), origin, "json", context.options.columns)
 
 
-def _whole(window: Window, reading: Reading) -> Result:
-    while window.more():
+def _read_whole(window: TextWindow, context: SourceContext) -> ReadResult:
+    while window.read_more():
         if len(window.text) > limits.LINE:
             raise SourceError(f"no list of articles at its start, and longer than {limits.LINE >> 20} MB")
-    raw = window.text.strip(_SPACE).encode(reading.encoding.name, "surrogateescape")
-    return read_one(raw, reading.origin(1), reading)
+    raw = window.text.strip(_SPACE).encode(context.encoding.name, "surrogateescape")
+    return read_one(raw, context.make_origin(1), context)
 
 
-def _element(window: Window, origin: Origin, reading: Reading) -> Result:
+def _read_element(window: TextWindow, origin: Origin, context: SourceContext) -> ReadResult:
     """The element that starts where the window stands, which moves behind it."""
     while True:
         try:
             value, end = DECODER.raw_decode(window.text, window.at)
         except RecursionError:
-            return _broken(window, window.at, origin, reading)
+            return _reject_element(window, window.at, origin, context)
         except json.JSONDecodeError as error:
-            if _may_be_cut(error, window) and _grow(window, origin):
+            if _may_be_cut(error, window) and _extend(window, origin):
                 continue
-            return _broken(window, error.pos, origin, reading)
+            return _reject_element(window, error.pos, origin, context)
         if end == len(window.text) and window.text[end - 1] not in '}]"' and not window.ended:
-            _grow(window, origin)
+            _extend(window, origin)
             continue  # a number that may go on
-        return _taken(window, value, end, origin, reading)
+        return _take_element(window, value, end, origin, context)
 
 
-def _taken(window: Window, value: Any, end: int, origin: Origin, reading: Reading) -> Result:
+def _take_element(
+    window: TextWindow, value: Any, end: int, origin: Origin, context: SourceContext
+) -> ReadResult:
     text = window.text[window.at : end]
     window.at = end
     if not text.isascii() and _ESCAPED_BYTE.search(text):
-        return read_one(text.encode(reading.encoding.name, "surrogateescape"), origin, reading)
-    return from_json(value, text.encode(), origin, "json", reading.options.columns)
+        return read_one(text.encode(context.encoding.name, "surrogateescape"), origin, context)
+    return build_json_record(value, text.encode(), origin, "json", context.options.columns)
 
 
-def _may_be_cut(error: json.JSONDecodeError, window: Window) -> bool:
+def _may_be_cut(error: json.JSONDecodeError, window: TextWindow) -> bool:
     return not window.ended and (
         error.msg.startswith("Unterminated") or error.pos >= len(window.text) - _SLACK
     )
 
 
-def _grow(window: Window, origin: Origin) -> bool:
+def _extend(window: TextWindow, origin: Origin) -> bool:
     if len(window.text) - window.at > limits.LINE:
         raise SourceError(
             f"record {origin.number} is longer than {limits.LINE >> 20} MB; the rest is not read"
         )
-    return window.more()
+    return window.read_more()
 
 
-def _broken(window: Window, position: int, origin: Origin, reading: Reading) -> Result:
+def _reject_element(window: TextWindow, position: int, origin: Origin, context: SourceContext) -> ReadResult:
     """The RejectedRecord for an element that is no JSON; the window moves to where the next one seems to start."""
     # Where a string is not closed the fault shows after the element's end: at the next line, or not before the next.
     passed = len(window.text[window.at : position].rstrip(_SPACE + ",}"))
-    while not (found := _NEXT_OBJECT.search(window.text, window.at + passed)):
-        if not _grow(window, origin):
+    while not (match := _NEXT_OBJECT.search(window.text, window.at + passed)):
+        if not _extend(window, origin):
             break
-    end = found.start() + 1 if found else _last_end(window)
-    raw = window.text[window.at : end].rstrip(_SPACE).encode(reading.encoding.name, "surrogateescape")
+    end = match.start() + 1 if match else _find_last_end(window)
+    raw = window.text[window.at : end].rstrip(_SPACE).encode(context.encoding.name, "surrogateescape")
     window.at = end
-    return read_one(raw, origin, reading)
+    return read_one(raw, origin, context)
 
 
-def _last_end(window: Window) -> int:
+def _find_last_end(window: TextWindow) -> int:
     ends = [match.start() + 1 for match in _LIST_END.finditer(window.text, window.at)]
     return ends[-1] if ends else len(window.text)
 

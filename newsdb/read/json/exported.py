@@ -20,10 +20,10 @@ from newsdb.model.records import (
     RejectedRecord,
     SourceLabel,
 )
-from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import decode_json
-from newsdb.read.lines import read_each_line
-from newsdb.read.raw_record import to_article, undecoded
+from newsdb.read.lines import read_lines
+from newsdb.read.raw_record import build_record, reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.text.normal import nfc
 
@@ -34,7 +34,7 @@ _LONGEST_KEY = 2000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedRecord(RawRecord):
+class ExportedRecord(RawRecord):
     """A record whose article is known already: it is stored as it is, not parsed again."""
 
     parsed: Article | None = None
@@ -44,38 +44,38 @@ class _FormError(ValueError):
     """A line that no export writes; the message says what is wrong with it."""
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """The first line says that it is of an export."""
     return head.text.lstrip().startswith(_START)
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record a line."""
-    return read_each_line(chunks, reading, "newsdb", _from_text)
+    return read_lines(chunks, context, "newsdb", _parse_line)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """One line again."""
     try:
-        text = LineDecoder(reading.encoding).decode(raw)
+        get_text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return undecoded(raw, error, origin, "newsdb")
-    return _from_text(text, text.encode(), origin)
+        return reject_undecoded(raw, error, origin, "newsdb")
+    return _parse_line(get_text, get_text.encode(), origin)
 
 
-def _from_text(text: str, raw: bytes, origin: Origin) -> Result:
+def _parse_line(get_text: str, raw: bytes, origin: Origin) -> ReadResult:
     try:
-        value = decode_json(text)
-        told = _Told(value if isinstance(value, dict) else {})
-        if told.get("newsdb") != str(VERSION):
+        value = decode_json(get_text)
+        line = _ExportedObject(value if isinstance(value, dict) else {})
+        if line.get("newsdb") != str(VERSION):
             raise _FormError(f"it is no line of an export of version {VERSION}")
-        article = _article(told)
-        return _record(article, told, raw, origin)
+        article = _build_article(line)
+        return _build_record(article, line, raw, origin)
     except ValueError as error:
         return RejectedRecord(origin, "newsdb", raw, f"not a line of newsdb export: {error}")
 
 
-class _Told:
+class _ExportedObject:
     """An object of a line, whose values are what they should be."""
 
     def __init__(self, value: dict[str, Any]) -> None:
@@ -84,110 +84,117 @@ class _Told:
     def get(self, name: str) -> Any:
         return self._value.get(name)
 
-    def text(self, name: str) -> str | None:
+    def get_text(self, name: str) -> str | None:
         """Text, or nothing; numbers come as text from the decoder."""
         value = self._value.get(name)
         if value is not None and not isinstance(value, str):
             raise _FormError(f"{name} is no text")
-        return None if value is None else nfc(_storable(value))
+        return None if value is None else nfc(_make_storable(value))
 
-    def needed(self, name: str) -> str:
-        value = self.text(name)
+    def require_text(self, name: str) -> str:
+        value = self.get_text(name)
         if value is None:
             raise _FormError(f"{name} is missing")
         return value
 
-    def number(self, name: str) -> int:
-        return int(self.needed(name))
+    def require_number(self, name: str) -> int:
+        return int(self.require_text(name))
 
-    def objects(self, name: str) -> list["_Told"]:
+    def get_objects(self, name: str) -> list["_ExportedObject"]:
         value = self._value.get(name) or []
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             raise _FormError(f"{name} is no list of objects")
-        return [_Told(each) for each in value]
+        return [_ExportedObject(entry) for entry in value]
 
-    def object(self, name: str) -> "_Told | None":
+    def get_object(self, name: str) -> "_ExportedObject | None":
         value = self._value.get(name)
         if value is not None and not isinstance(value, dict):
             raise _FormError(f"{name} is no object")
-        return None if value is None else _Told(value)
+        return None if value is None else _ExportedObject(value)
 
-    def names(self) -> list[str]:
+    def list_names(self) -> list[str]:
         return list(self._value)
 
 
-def _article(told: _Told) -> Article:
-    key = told.needed("key")
+def _build_article(line: _ExportedObject) -> Article:
+    key = line.require_text("key")
     if not key.startswith(_KEYS) or len(key) > _LONGEST_KEY:
         raise _FormError("its key is none")
     bylines = [
         Byline(
-            each.needed("name"),
-            each.text("role"),
-            each.text("email"),
-            each.needed("raw"),
-            each.needed("provenance"),
+            entry.require_text("name"),
+            entry.get_text("role"),
+            entry.get_text("email"),
+            entry.require_text("raw"),
+            entry.require_text("provenance"),
         )
-        for each in told.objects("bylines")
+        for entry in line.get_objects("bylines")
     ]
-    labels = [SourceLabel(each.needed("scheme"), each.needed("value")) for each in told.objects("labels")]
+    labels = [
+        SourceLabel(entry.require_text("scheme"), entry.require_text("value"))
+        for entry in line.get_objects("labels")
+    ]
     return Article(
         key=key,
-        title=told.text("title"),
-        body=told.needed("body"),
-        outlet=told.text("outlet"),
-        outlet_provenance=told.text("outlet_provenance"),
+        title=line.get_text("title"),
+        body=line.require_text("body"),
+        outlet=line.get_text("outlet"),
+        outlet_provenance=line.get_text("outlet_provenance"),
         bylines=tuple(bylines),
-        place=told.text("place"),
-        published=_publication(told.object("published")),
-        url=told.text("url"),
-        source_id=told.text("id"),
-        section=told.text("section"),
-        language=told.needed("language"),
-        truncated=told.get("truncated") is True,
+        place=line.get_text("place"),
+        published=_build_publication(line.get_object("published")),
+        url=line.get_text("url"),
+        source_id=line.get_text("id"),
+        section=line.get_text("section"),
+        language=line.require_text("language"),
+        truncated=line.get("truncated") is True,
         labels=tuple(labels),
     )
 
 
-def _publication(told: _Told | None) -> Publication | None:
-    if told is None:
+def _build_publication(line: _ExportedObject | None) -> Publication | None:
+    if line is None:
         return None
-    at = datetime.fromisoformat(told.needed("at"))
-    precision: Any = told.needed("precision")
+    at = datetime.fromisoformat(line.require_text("at"))
+    precision: Any = line.require_text("precision")
     if at.tzinfo is None or precision not in get_args(Precision):
         raise _FormError("its publication date is none")
     return Publication(
-        at, precision, told.needed("raw"), told.needed("provenance"), told.number("offset_minutes")
+        at,
+        precision,
+        line.require_text("raw"),
+        line.require_text("provenance"),
+        line.require_number("offset_minutes"),
     )
 
 
-def _record(article: Article, told: _Told, raw: bytes, origin: Origin) -> Result:
+def _build_record(article: Article, line: _ExportedObject, raw: bytes, origin: Origin) -> ReadResult:
     """The article as a record; its origin and bytes are those of the record that it came from."""
-    kept, format_name = raw, "newsdb"
-    if (record := told.object("record")) is not None:
-        origin = Origin(record.needed("source"), record.number("number"))
-        kept, format_name = _content(record), record.needed("format")
+    content, format_name = raw, "newsdb"
+    if (record := line.get_object("record")) is not None:
+        origin = Origin(record.require_text("source"), record.require_number("number"))
+        content, format_name = _decode_content(record), record.require_text("format")
     values = {
         "title": article.title,
         "body": article.body,
         "url": article.url,
         "id": article.source_id,
         "outlet": article.outlet,
-        "byline": "\n".join(" ".join(filter(None, (each.name, each.role))) for each in article.bylines),
+        "byline": "\n".join(" ".join(filter(None, (entry.name, entry.role))) for entry in article.bylines),
         "published": article.published.raw if article.published else None,
         "section": article.section,
         "language": article.language,
     }
-    origins = told.object("provenance") or _Told({})
-    provenance = {name: origins.needed(name) for name in origins.names()}
-    plain = to_article(values, origin, format_name, kept, provenance=provenance, labels=article.labels)
+    origins = line.get_object("provenance") or _ExportedObject({})
+    provenance = {name: origins.require_text(name) for name in origins.list_names()}
+    plain = build_record(values, origin, format_name, content, provenance=provenance, labels=article.labels)
     if isinstance(plain, RejectedRecord):
         return plain
     parts = {name: getattr(plain, name) for name in RawRecord.__dataclass_fields__}
-    return ParsedRecord(**parts | {"truncated": article.truncated}, parsed=article)
+    return ExportedRecord(**parts | {"truncated": article.truncated}, parsed=article)
 
 
-def _content(record: _Told) -> bytes:
+def _decode_content(record: _ExportedObject) -> bytes:
     if (packed := record.get("content_base64")) is not None:
         return b64decode(str(packed), validate=True)
     content = record.get("content")
@@ -196,8 +203,8 @@ def _content(record: _Told) -> bytes:
     return content.encode("utf-8")
 
 
-def _storable(text: str) -> str:
-    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+def _make_storable(get_text: str) -> str:
+    return get_text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 EXPORTED = Format("newsdb", sniff, read, read_one)

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsdb.model.records import Origin, RejectedRecord
-from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.json.shape import holds_list
-from newsdb.read.json.values import decode_json, from_json
-from newsdb.read.lines import read_each_line, read_line
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.json.shape import has_list
+from newsdb.read.json.values import build_json_record, decode_json
+from newsdb.read.lines import read_line, read_lines
 from newsdb.read.sources.encoding import LineDecoder
 
 _LOOKED_AT = 20
 _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """Half of the first lines are JSON objects, or one starts like it and the name says so.
 
     An object alone in the source counts unless it holds a list of articles.
@@ -24,27 +24,27 @@ def sniff(head: Head) -> bool:
     if not starts:
         return False
     if len(lines) == 1:
-        return not holds_list(lines[0], head.options.columns)
+        return not has_list(lines[0], head.options.columns)
     whole = sum(map(_is_object, starts))
     return whole * 2 >= len(lines) or (head.suffix in _SUFFIXES and len(starts) * 2 >= len(lines))
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record a line that is not blank."""
-    return read_each_line(chunks, reading, "jsonl", partial(_from_text, reading))
+    return read_lines(chunks, context, "jsonl", partial(_parse_line, context))
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """One line again."""
-    return read_line(raw, origin, "jsonl", LineDecoder(reading.encoding), partial(_from_text, reading))
+    return read_line(raw, origin, "jsonl", LineDecoder(context.encoding), partial(_parse_line, context))
 
 
-def _from_text(reading: Reading, text: str, raw: bytes, origin: Origin) -> Result:
+def _parse_line(context: SourceContext, text: str, raw: bytes, origin: Origin) -> ReadResult:
     try:
         value = decode_json(text)
     except ValueError as error:
         return RejectedRecord(origin, "jsonl", raw, str(error))
-    return from_json(value, raw, origin, "jsonl", reading.options.columns)
+    return build_json_record(value, raw, origin, "jsonl", context.options.columns)
 
 
 def _is_object(line: str) -> bool:

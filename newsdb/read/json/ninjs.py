@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
-from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import DECODER, decode_json
-from newsdb.read.lines import read_each_line
-from newsdb.read.markup import markup_text, plain_text
-from newsdb.read.raw_record import to_article, undecoded
-from newsdb.read.sources.chunks import prepend, whole
+from newsdb.read.lines import read_lines
+from newsdb.read.markup import render_markup, strip_markup
+from newsdb.read.raw_record import build_record, reject_undecoded
+from newsdb.read.sources.chunks import prepend, read_whole
 from newsdb.read.sources.encoding import LineDecoder
-from newsdb.read.xml.nitf import Story, nitf_story
+from newsdb.read.xml.nitf import Story, parse_nitf
 
 # Keys that ninjs has and other JSON hardly does, folded.
 _OWN_NAMES = (
@@ -42,16 +42,16 @@ _SPACE = " \t\r\n,"
 Item = Mapping[str, Any]
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """The first object says that it is ninjs, or has a uri and two keys that only ninjs has."""
     text = head.text.lstrip()
     if not text.startswith(("{", "[")):
         return False
     start = text.find("{")
-    return start >= 0 and not text[1:start].strip() and _looks_like_it(text, start)
+    return start >= 0 and not text[1:start].strip() and _looks_like_ninjs(text, start)
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record an object."""
     start = b""
     for chunk in chunks:
@@ -60,22 +60,22 @@ def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
             break
     chunks = prepend(start, chunks)
     if _is_lines(start):
-        yield from read_each_line(chunks, reading, "ninjs", _from_text)
+        yield from read_lines(chunks, context, "ninjs", _parse_text)
         return
-    raw = whole(chunks).strip()
+    raw = read_whole(chunks).strip()
     if not raw.startswith(b"["):
-        yield read_one(raw, reading.origin(1), reading)
+        yield read_one(raw, context.make_origin(1), context)
         return
-    yield from _elements(raw, reading)
+    yield from _read_elements(raw, context)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """One object again."""
     try:
-        text = LineDecoder(reading.encoding).decode(raw)
+        text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return undecoded(raw, error, origin, "ninjs")
-    return _from_text(text, text.encode(), origin)
+        return reject_undecoded(raw, error, origin, "ninjs")
+    return _parse_text(text, text.encode(), origin)
 
 
 def _is_lines(start: bytes) -> bool:
@@ -89,12 +89,12 @@ def _is_lines(start: bytes) -> bool:
         return False
 
 
-def _elements(raw: bytes, reading: Reading) -> Iterator[Result]:
+def _read_elements(raw: bytes, context: SourceContext) -> Iterator[ReadResult]:
     """The objects of a list; what stands behind a broken one is not read."""
     try:
-        text = LineDecoder(reading.encoding).decode(raw)
+        text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        yield undecoded(raw, error, reading.origin(1), "ninjs")
+        yield reject_undecoded(raw, error, context.make_origin(1), "ninjs")
         return
     position, number = 1, 0
     while True:
@@ -107,172 +107,182 @@ def _elements(raw: bytes, reading: Reading) -> Iterator[Result]:
             value, end = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError) as error:
             reason = f"not valid JSON: {getattr(error, 'msg', 'nested too deep')}; the rest of the list is not read"
-            yield RejectedRecord(reading.origin(number), "ninjs", text[position:].encode(), reason)
+            yield RejectedRecord(context.make_origin(number), "ninjs", text[position:].encode(), reason)
             return
-        yield _record(value, reading.origin(number), text[position:end].encode())
+        yield _build_record(value, context.make_origin(number), text[position:end].encode())
         position = end
 
 
-def _from_text(text: str, raw: bytes, origin: Origin) -> Result:
+def _parse_text(text: str, raw: bytes, origin: Origin) -> ReadResult:
     try:
         value = decode_json(text)
     except ValueError as error:
         return RejectedRecord(origin, "ninjs", raw, str(error))
-    return _record(value, origin, raw)
+    return _build_record(value, origin, raw)
 
 
-def _record(value: Any, origin: Origin, raw: bytes) -> Result:
+def _build_record(value: Any, origin: Origin, raw: bytes) -> ReadResult:
     if not isinstance(value, dict):
         return RejectedRecord(origin, "ninjs", raw, "a ninjs item is a JSON object")
-    item = _folded(value)
-    reason = _no_article(item)
+    item = _fold_keys(value)
+    reason = _explain_no_article(item)
     if reason:
         return RejectedRecord(origin, "ninjs", raw, reason)
-    body, where, told = _body(item)
+    body, where, story = _find_body(item)
     if not body:
         return RejectedRecord(origin, "ninjs", raw, "no text: the item has neither a body nor a description")
-    uri, published = _string(item.get("uri")), _published(item)
+    uri, published = _to_string(item.get("uri")), _find_published(item)
     values = {
-        "title": plain_text(
-            _main(item.get("headlines")) or _first(item, "headline", "title") or told.headline
+        "title": strip_markup(
+            _choose_main_text(item.get("headlines"))
+            or _find_text(item, "headline", "title")
+            or story.headline
         ),
         "body": body,
         "url": uri if uri.startswith(("http://", "https://")) else None,
         "id": uri,
-        "outlet": _outlet(item),
-        "byline": _byline(item) or told.byline,
+        "outlet": _find_outlet(item),
+        "byline": _find_byline(item) or story.byline,
         "published": published[0],
-        "language": _string(item.get("language")),
+        "language": _to_string(item.get("language")),
     }
     provenance = {"body": where} | ({"published": published[1]} if published[0] else {})
-    return to_article(
+    return build_record(
         values,
         origin,
         "ninjs",
         raw,
         truncated=where.startswith("description"),
         provenance=provenance,
-        labels=_labels(item),
+        labels=_list_labels(item),
     )
 
 
-def _no_article(item: Item) -> str | None:
+def _explain_no_article(item: Item) -> str | None:
     """Why there is no article in the item."""
-    status = _string(item.get("pubstatus")).lower()
+    status = _to_string(item.get("pubstatus")).lower()
     if status in ("canceled", "withheld"):
         return f"no article: its publisher gave it the status {status}"
-    kind = _string(item.get("type")).lower() or ("event" if "eventdetails" in item else "text")
+    kind = _to_string(item.get("type")).lower() or ("event" if "eventdetails" in item else "text")
     return None if kind in _TEXT else f"no text: its type is {kind}"
 
 
-def _body(item: Item) -> tuple[str, str, Story]:
+def _find_body(item: Item) -> tuple[str, str, Story]:
     """The text, the key that gave it, and the NITF that it stood in. A description stands in for a missing body."""
-    nothing = Story("", "", "", "")
-    found = [
-        (_string(each.get("contenttype")).lower(), _string(each.get("value")))
-        for each in _dicts(item, "bodies")
+    no_story = Story("", "", "", "")
+    contents = [
+        (_to_string(entry.get("contenttype")).lower(), _to_string(entry.get("value")))
+        for entry in _list_objects(item, "bodies")
     ]
-    found += [
-        (key.removeprefix("body"), _string(text)) for key, text in item.items() if key.startswith("body")
+    contents += [
+        (key.removeprefix("body"), _to_string(text)) for key, text in item.items() if key.startswith("body")
     ]
-    for kind, text in sorted(found, key=lambda each: _rank(each[0])):
+    for kind, text in sorted(contents, key=lambda entry: _rank_content_type(entry[0])):
         if "nitf" in kind:
-            told = nitf_story(text)
-            if told and told.body:
-                return told.body, "bodies", told
+            story = parse_nitf(text)
+            if story and story.body:
+                return story.body, "bodies", story
         elif text.strip():
-            return (markup_text(text) if "html" in kind else plain_text(text)), "bodies", nothing
-    described = _main(item.get("descriptions")) or _first(item, "descriptiontext", "description")
-    return plain_text(described), "descriptions", nothing
+            return (render_markup(text) if "html" in kind else strip_markup(text)), "bodies", no_story
+    describe = _choose_main_text(item.get("descriptions")) or _find_text(
+        item, "descriptiontext", "description"
+    )
+    return strip_markup(describe), "descriptions", no_story
 
 
-def _rank(kind: str) -> int:
+def _rank_content_type(kind: str) -> int:
     """Plain text before HTML before NITF before whatever else there is."""
     order = ("text/plain", "text", "xhtml", "html", "nitf")
     return next(
-        (rank for rank, each in enumerate(order) if kind == each or (rank > 1 and each in kind)), len(order)
+        (rank for rank, entry in enumerate(order) if kind == entry or (rank > 1 and entry in kind)),
+        len(order),
     )
 
 
-def _published(item: Item) -> tuple[str | None, str]:
+def _find_published(item: Item) -> tuple[str | None, str]:
     for key, name in (
         ("firstcreated", "firstCreated"),
         ("contentcreated", "contentCreated"),
         ("versioncreated", "versionCreated"),
     ):
-        if stamp := _string(item.get(key)):
+        if stamp := _to_string(item.get(key)):
             return stamp, name
     return None, ""
 
 
-def _outlet(item: Item) -> str | None:
+def _find_outlet(item: Item) -> str | None:
     """Whose the item is: its copyright, else the first source of its information."""
-    sources = [_string(each.get("name")) for each in _dicts(item, "infosources", "infosource")]
-    return _first(item, "source", "provider", "copyrightholder") or next(filter(None, sources), None)
+    sources = [_to_string(entry.get("name")) for entry in _list_objects(item, "infosources", "infosource")]
+    return _find_text(item, "source", "provider", "copyrightholder") or next(filter(None, sources), None)
 
 
-def _byline(item: Item) -> str:
+def _find_byline(item: Item) -> str:
     listed = item.get("bylines")
     if isinstance(listed, list):
         names = [
-            _string(each) or _string(_folded(each).get("value") or _folded(each).get("name"))
-            for each in listed
+            _to_string(entry) or _to_string(_fold_keys(entry).get("value") or _fold_keys(entry).get("name"))
+            for entry in listed
         ]
         return "\n".join(filter(None, names))
-    return _first(item, "byline", "by")
+    return _find_text(item, "byline", "by")
 
 
-def _labels(item: Item) -> list[SourceLabel]:
-    found = []
+def _list_labels(item: Item) -> list[SourceLabel]:
+    contents = []
     for key, scheme in _LABELS.items():
         listed = item.get(key)
-        for each in listed if isinstance(listed, list) else ():
-            value = _string(each) or _string(_folded(each).get("name"))
+        for entry in listed if isinstance(listed, list) else ():
+            value = _to_string(entry) or _to_string(_fold_keys(entry).get("name"))
             if value:
-                found.append(SourceLabel(scheme, value))
-    return found
+                contents.append(SourceLabel(scheme, value))
+    return contents
 
 
-def _main(listed: Any) -> str:
+def _choose_main_text(listed: Any) -> str:
     """Of a list of texts with roles the main one, else the first."""
     if not isinstance(listed, list):
         return ""
-    texts = [(_string(_folded(each).get("role")), _string(_folded(each).get("value"))) for each in listed]
+    texts = [
+        (_to_string(_fold_keys(entry).get("role")), _to_string(_fold_keys(entry).get("value")))
+        for entry in listed
+    ]
     chosen = [text for role, text in texts if role in ("main", "text") and text]
     return next(iter(chosen), "") or next((text for _, text in texts if text), "")
 
 
-def _dicts(item: Item, *keys: str) -> Iterator[Item]:
+def _list_objects(item: Item, *keys: str) -> Iterator[Item]:
     for key in keys:
         listed = item.get(key)
         yield from (
-            (_folded(each) for each in listed if isinstance(each, dict)) if isinstance(listed, list) else ()
+            (_fold_keys(entry) for entry in listed if isinstance(entry, dict))
+            if isinstance(listed, list)
+            else ()
         )
 
 
-def _first(item: Item, *keys: str) -> str:
-    return next((text for key in keys if (text := _string(item.get(key)))), "")
+def _find_text(item: Item, *keys: str) -> str:
+    return next((text for key in keys if (text := _to_string(item.get(key)))), "")
 
 
-def _string(value: Any) -> str:
+def _to_string(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _folded(value: Any) -> dict[str, Any]:
+def _fold_keys(value: Any) -> dict[str, Any]:
     """The object by its keys without case and underscores; empty where the value is no object."""
     if not isinstance(value, dict):
         return {}
-    return {str(key).replace("_", "").casefold(): each for key, each in value.items()}
+    return {str(key).replace("_", "").casefold(): entry for key, entry in value.items()}
 
 
-def _looks_like_it(text: str, start: int) -> bool:
+def _looks_like_ninjs(text: str, start: int) -> bool:
     try:
         value = DECODER.raw_decode(text, start)[0]
     except (ValueError, RecursionError):
         return _looks_cut(text[start:])
-    item = _folded(value)
+    item = _fold_keys(value)
     standard = item.get("standard")
-    named = isinstance(standard, dict) and _string(standard.get("name")).lower() == "ninjs"
+    named = isinstance(standard, dict) and _to_string(standard.get("name")).lower() == "ninjs"
     return named or ("uri" in item and len(_OWN & item.keys()) >= 2)
 
 

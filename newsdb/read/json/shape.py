@@ -13,7 +13,7 @@ _KEY = re.compile(r'"([^"\\\n]{1,60})"\s{0,9}:')
 _LOOKED_AT = 4000
 
 
-def list_start(head: str, chosen: Mapping[str, str]) -> int | None:
+def find_list_start(head: str, chosen: Mapping[str, str]) -> int | None:
     """The index behind the `[` of the list of articles; None where the document is one article itself.
 
     `head` is the document's start. An object that has a body is an article; otherwise the first list whose
@@ -22,29 +22,29 @@ def list_start(head: str, chosen: Mapping[str, str]) -> int | None:
     start = len(head) - len(head.lstrip())
     if head.startswith("[", start):
         return start + 1
-    if _has_field(_object_at(head, start), "body", chosen):
+    if _has_field(_decode_object(head, start), "body", chosen):
         return None
-    return next((at for at in _lists(head) if _looks_like_article(head, at, chosen)), None)
+    return next((at for at in _find_lists(head) if _looks_like_article(head, at, chosen)), None)
 
 
-def holds_list(head: str, chosen: Mapping[str, str]) -> bool:
+def has_list(head: str, chosen: Mapping[str, str]) -> bool:
     """Whether the document is a list of articles, or holds one, rather than being one article."""
-    return list_start(head, chosen) is not None
+    return find_list_start(head, chosen) is not None
 
 
-def _lists(head: str) -> Iterator[int]:
+def _find_lists(head: str) -> Iterator[int]:
     return (match.end(1) for match in _STRING_OR_LIST.finditer(head) if match[1])
 
 
 def _looks_like_article(head: str, start: int, chosen: Mapping[str, str]) -> bool:
     start = head.index("{", start)
-    found: Any = _object_at(head, start)
-    if found is None:  # it is longer than the head: the keys that can be seen must do
-        found = dict.fromkeys(_KEY.findall(head, start, start + _LOOKED_AT))
-    return _has_field(found, "body", chosen) or _has_field(found, "title", chosen)
+    value: Any = _decode_object(head, start)
+    if value is None:  # it is longer than the head: the keys that can be seen must do
+        value = dict.fromkeys(_KEY.findall(head, start, start + _LOOKED_AT))
+    return _has_field(value, "body", chosen) or _has_field(value, "title", chosen)
 
 
-def _object_at(head: str, start: int) -> Any:
+def _decode_object(head: str, start: int) -> Any:
     try:
         return DECODER.raw_decode(head, start)[0]
     except (ValueError, RecursionError):

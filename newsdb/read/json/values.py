@@ -6,9 +6,9 @@ from typing import Any
 
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.fields import find_columns
-from newsdb.read.format import Result
-from newsdb.read.json.api_records import api_record
-from newsdb.read.raw_record import to_article
+from newsdb.read.format import ReadResult
+from newsdb.read.json.api_records import parse_api_record
+from newsdb.read.raw_record import build_record
 
 # Numbers stay as they are written (an id may pass 2**63); NaN is what some tools write for "nothing".
 DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda _: None)
@@ -28,7 +28,9 @@ def decode_json(text: str) -> Any:
         raise ValueError("not valid JSON: nested too deep") from error
 
 
-def from_json(value: Any, raw: bytes, origin: Origin, format_name: str, chosen: Mapping[str, str]) -> Result:
+def build_json_record(
+    value: Any, raw: bytes, origin: Origin, format_name: str, chosen: Mapping[str, str]
+) -> ReadResult:
     """The article that a JSON object holds under the names in fields.py, or under those that the user chose.
 
     Lists of authors and of paragraphs are joined with line feeds, others with ", "; of an object its `name` counts.
@@ -36,35 +38,35 @@ def from_json(value: Any, raw: bytes, origin: Origin, format_name: str, chosen: 
     """
     if not isinstance(value, dict):
         return RejectedRecord(
-            origin, format_name, raw, f"a JSON {_kind(value)} where an object with fields is expected"
+            origin, format_name, raw, f"a JSON {_name_kind(value)} where an object with fields is expected"
         )
-    known = None if chosen else api_record(value)
-    if known:
-        return to_article(
-            known.values, origin, format_name, raw, truncated=known.truncated, labels=known.labels
+    record = None if chosen else parse_api_record(value)
+    if record:
+        return build_record(
+            record.values, origin, format_name, raw, truncated=record.truncated, labels=record.labels
         )
     values: dict[str, str | None] = {}
     for field, keys in find_columns(tuple(value), chosen).items():
         try:
-            texts = (_text(value[key], "\n" if field in ("body", "byline") else ", ") for key in keys)
+            texts = (_to_text(value[key], "\n" if field in ("body", "byline") else ", ") for key in keys)
             values[field] = next((text for text in texts if text), None)
         except ValueFormError as error:
             return RejectedRecord(origin, format_name, raw, f"{field} is {error} where text is expected")
-    return to_article(values, origin, format_name, raw)
+    return build_record(values, origin, format_name, raw)
 
 
-def _text(value: Any, joint: str) -> str | None:
+def _to_text(value: Any, joint: str) -> str | None:
     if isinstance(value, str):
         return value
     if value is None or value is False:
         return None
     if isinstance(value, list):
-        return joint.join(text for item in value if (text := _text(item, joint)))
+        return joint.join(text for item in value if (text := _to_text(item, joint)))
     if isinstance(value, dict) and isinstance(value.get("name"), str):
         return str(value["name"])
-    raise ValueFormError(f"a JSON {_kind(value)}")
+    raise ValueFormError(f"a JSON {_name_kind(value)}")
 
 
-def _kind(value: Any) -> str:
+def _name_kind(value: Any) -> str:
     kinds = {dict: "object", list: "list", str: "text or number", bool: "true or false"}
     return kinds.get(type(value), "null")

@@ -9,7 +9,7 @@ from newsdb.model.errors import SourceError
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """A file in an archive: its name there, how many bytes it takes packed (None: not packed), and how it is opened.
 
     `failure` says why it cannot be opened, `passed_over` what it is instead of a file. `open` and reading raise
@@ -20,20 +20,20 @@ class Member:
     packed: int | None
     open: Callable[[], AbstractContextManager[BinaryIO]]
     failure: str | None = None
-    passed_over: str | None = None
+    skipped_as: str | None = None
 
 
-def checked(opened: Any, broken: tuple[type[Exception], ...]) -> BinaryIO:
+def guard_member(opened: Any, broken: tuple[type[Exception], ...]) -> BinaryIO:
     """An opened member whose damage, told by these exceptions, is told as a SourceError."""
-    return cast("BinaryIO", _Checked(opened, broken))
+    return cast("BinaryIO", _GuardedMember(opened, broken))
 
 
-def one_line(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """What an exception says, in one line that is not long."""
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-class _Checked:
+class _GuardedMember:
     def __init__(self, opened: Any, broken: tuple[type[Exception], ...]) -> None:
         self._read = getattr(opened, "read1", opened.read)
         self._broken = broken
@@ -42,5 +42,7 @@ class _Checked:
         try:
             data: bytes = self._read(size)
         except self._broken as error:
-            raise SourceError(f"cannot be unpacked ({one_line(error)}); fetch the archive again") from error
+            raise SourceError(
+                f"cannot be unpacked ({describe_error(error)}); fetch the archive again"
+            ) from error
         return data

@@ -8,7 +8,7 @@ from newsdb.model.errors import SourceError
 from newsdb.read import limits
 
 
-class Line(NamedTuple):
+class ByteLine(NamedTuple):
     """A line without its line feed. `size` is its length; `raw` is shorter where the line passed the limit."""
 
     raw: bytes
@@ -20,22 +20,22 @@ class Line(NamedTuple):
         return self.size > len(self.raw)
 
 
-def byte_lines(chunks: Iterator[bytes]) -> Iterator[Line]:
+def split_lines(chunks: Iterator[bytes]) -> Iterator[ByteLine]:
     """The lines of the chunks, one by one. Of a line longer than limits.LINE only its first limits.KEPT are kept."""
     parts: list[bytes] = []
     size = 0
     for chunk in chunks:
         *ended, last = chunk.split(b"\n")
         for piece in ended:
-            size = _append(parts, size, piece)
-            yield Line(b"".join(parts), size)
+            size = _append_piece(parts, size, piece)
+            yield ByteLine(b"".join(parts), size)
             parts, size = [], 0
-        size = _append(parts, size, last)
+        size = _append_piece(parts, size, last)
     if size:
-        yield Line(b"".join(parts), size)
+        yield ByteLine(b"".join(parts), size)
 
 
-def _append(parts: list[bytes], size: int, piece: bytes) -> int:
+def _append_piece(parts: list[bytes], size: int, piece: bytes) -> int:
     """Adds a piece to the line that is being put together, or counts it only; gives the line's size."""
     size += len(piece)
     if size <= limits.LINE:
@@ -57,13 +57,13 @@ def split_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
             raise
         failure = error  # what could be read before the damage is still read
 
-    def again() -> Iterator[bytes]:
+    def replay() -> Iterator[bytes]:
         yield from taken
         if failure:
             raise failure
         yield from chunks
 
-    return b"".join(taken)[: limits.HEAD], again()
+    return b"".join(taken)[: limits.HEAD], replay()
 
 
 def prepend(start: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -72,7 +72,7 @@ def prepend(start: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield from chunks
 
 
-def whole(chunks: Iterator[bytes]) -> bytes:
+def read_whole(chunks: Iterator[bytes]) -> bytes:
     """All of a document. Raises SourceError where it is longer than limits.LINE."""
     parts: list[bytes] = []
     size = 0
@@ -85,7 +85,7 @@ def whole(chunks: Iterator[bytes]) -> bytes:
 
 
 @contextmanager
-def spooled(chunks: Iterator[bytes]) -> Iterator[BinaryIO]:
+def spool(chunks: Iterator[bytes]) -> Iterator[BinaryIO]:
     """The chunks as a temporary file, which goes when the context ends. Raises SourceError beyond limits.EXPANDED."""
     import tempfile  # here, since it takes long to load
 

@@ -10,16 +10,16 @@ from typing import BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.chunks import split_head, spooled
-from newsdb.read.sources.decompression import unpacked_chunks
-from newsdb.read.sources.tar_archive import is_tar, tar_members
-from newsdb.read.sources.zip_archive import is_office_document, is_workbook, is_zip, zip_members
+from newsdb.read.sources.chunks import split_head, spool
+from newsdb.read.sources.decompression import unpack_chunks
+from newsdb.read.sources.tar_archive import is_tar, list_tar_members
+from newsdb.read.sources.zip_archive import is_office_document, is_workbook, is_zip, list_zip_members
 
 _FOR_SYSTEMS = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SourcePart:
     """A source, or a file in the archive that it is.
 
     `failure` is why it cannot be read at all; `passed_over` what it is that nobody wants read (a link).
@@ -28,61 +28,61 @@ class Part:
     name: str
     chunks: Iterator[bytes]
     failure: str | None = None
-    passed_over: str | None = None
+    skipped_as: str | None = None
 
 
-def parts(name: str, chunks: Iterator[bytes]) -> Iterator[Part]:
+def split_source(name: str, chunks: Iterator[bytes]) -> Iterator[SourcePart]:
     """The files that a source consists of: itself, or all that an archive holds, in its order.
 
     Raises SourceError where the archive cannot be read, or holds too much; a part's chunks raise it for that part.
     """
-    yield from _parts(name, chunks, 0)
+    yield from _split_nested(name, chunks, 0)
 
 
-def _parts(name: str, chunks: Iterator[bytes], depth: int) -> Iterator[Part]:
+def _split_nested(name: str, chunks: Iterator[bytes], depth: int) -> Iterator[SourcePart]:
     head, chunks = split_head(chunks)
     if is_workbook(head) or not (is_zip(head) or is_tar(head)):
-        yield Part(name, chunks)
+        yield SourcePart(name, chunks)
         return
-    with spooled(chunks) as file:
+    with spool(chunks) as file:
         if is_zip(head) and is_office_document(file):
-            yield Part(name, _all_of(file))
+            yield SourcePart(name, _read_file(file))
             return
         if depth >= limits.NESTED:
-            yield Part(name, iter(()), "it is an archive in an archive in an archive; unpack it first")
+            yield SourcePart(name, iter(()), "it is an archive in an archive in an archive; unpack it first")
             return
-        yield from _members(name, file, depth, zipped=is_zip(head))
+        yield from _read_members(name, file, depth, zipped=is_zip(head))
 
 
-def _members(name: str, file: BinaryIO, depth: int, *, zipped: bool) -> Iterator[Part]:
+def _read_members(name: str, file: BinaryIO, depth: int, *, zipped: bool) -> Iterator[SourcePart]:
     total = 0
-    for member in zip_members(file) if zipped else tar_members(file):
+    for member in list_zip_members(file) if zipped else list_tar_members(file):
         if _is_hidden(member.name):
             continue
-        shown = f"{name}/{member.name}"
-        if member.failure or member.passed_over:
-            yield Part(shown, iter(()), member.failure, member.passed_over)
+        path = f"{name}/{member.name}"
+        if member.failure or member.skipped_as:
+            yield SourcePart(path, iter(()), member.failure, member.skipped_as)
             continue
-        counted = _Total(total)
+        total_bytes = _ByteTotal(total)
         try:
             with member.open() as opened:
-                yield from _parts(
-                    shown, counted.of(_guarded(unpacked_chunks(opened), member.packed)), depth + 1
+                yield from _split_nested(
+                    path, total_bytes.count(_limit_ratio(unpack_chunks(opened), member.packed)), depth + 1
                 )
         except SourceError as error:
-            yield Part(shown, iter(()), str(error))
-        total = counted.size
+            yield SourcePart(path, iter(()), str(error))
+        total = total_bytes.size
         if total > limits.EXPANDED:
             raise SourceError(f"unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first")
 
 
 @dataclass(slots=True)
-class _Total:
+class _ByteTotal:
     """How much came out of an archive so far."""
 
     size: int
 
-    def of(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    def count(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         for chunk in chunks:
             self.size += len(chunk)
             if self.size > limits.EXPANDED:
@@ -92,7 +92,7 @@ class _Total:
             yield chunk
 
 
-def _guarded(chunks: Iterator[bytes], packed: int | None) -> Iterator[bytes]:
+def _limit_ratio(chunks: Iterator[bytes], packed: int | None) -> Iterator[bytes]:
     """The chunks of a member; it may not unpack to more than a text can."""
     size = 0
     for chunk in chunks:
@@ -104,7 +104,7 @@ def _guarded(chunks: Iterator[bytes], packed: int | None) -> Iterator[bytes]:
         yield chunk
 
 
-def _all_of(file: BinaryIO) -> Iterator[bytes]:
+def _read_file(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     yield from iter(lambda: file.read(limits.CHUNK), b"")
 

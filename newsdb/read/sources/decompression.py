@@ -35,20 +35,20 @@ def open_source(
     Raises SourceError, also from within the chunks: unreadable, damaged, or unpacking to more than it may.
     """
     if source == STDIN:
-        yield unpacked_chunks(stdin or sys.stdin.buffer, on_progress)
+        yield unpack_chunks(stdin or sys.stdin.buffer, on_progress)
         return
-    with _opened(source) as file:
-        yield unpacked_chunks(file, on_progress)
+    with _open_file(source) as file:
+        yield unpack_chunks(file, on_progress)
 
 
-def _opened(source: str) -> BinaryIO:
+def _open_file(source: str) -> BinaryIO:
     try:
         return Path(source).open("rb")
     except OSError as error:
         raise SourceError(f"cannot be opened: {error.strerror}") from error
 
 
-class _Counted(io.RawIOBase):
+class _CountedFile(io.RawIOBase):
     """A file that tells how much was read of it."""
 
     def __init__(self, file: BinaryIO, on_progress: Callable[[int], None] | None) -> None:
@@ -68,23 +68,23 @@ class _Counted(io.RawIOBase):
         return len(data)
 
 
-def unpacked_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Iterator[bytes]:
+def unpack_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Iterator[bytes]:
     """What a file holds, in chunks, unpacked where it is compressed. Raises SourceError as `open_source` does."""
-    counted = _Counted(file, on_progress)
+    counted = _CountedFile(file, on_progress)
     buffered = io.BufferedReader(counted, limits.CHUNK)
     try:
-        unpacked = _unpacked(buffered)
+        unpacked = _open_compressed(buffered)
         if unpacked is None:
             yield from iter(lambda: buffered.read1(limits.CHUNK), b"")
         else:
-            yield from _guarded(unpacked, counted)
+            yield from _limit_size(unpacked, counted)
     except (EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
         raise SourceError(f"the compressed data is damaged or cut short ({error}); fetch it again") from error
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}") from error
 
 
-def _unpacked(file: "io.BufferedReader[_Counted]") -> _Readable | None:
+def _open_compressed(file: "io.BufferedReader[_CountedFile]") -> _Readable | None:
     start = file.peek(6)[:6]
     if start.startswith(b"\x1f\x8b"):
         return gzip.GzipFile(fileobj=file)
@@ -97,7 +97,7 @@ def _unpacked(file: "io.BufferedReader[_Counted]") -> _Readable | None:
     return None
 
 
-def _guarded(unpacked: _Readable, packed: _Counted) -> Iterator[bytes]:
+def _limit_size(unpacked: _Readable, packed: _CountedFile) -> Iterator[bytes]:
     total = 0
     while chunk := unpacked.read1(limits.CHUNK):
         total += len(chunk)

@@ -31,14 +31,14 @@ class Encoding:
     certain: bool = True
 
 
-def named_encoding(name: str) -> Encoding:
+def get_encoding(name: str) -> Encoding:
     """The encoding that the user named; EUC-KR means CP949, its superset. Raises UsageError for an unknown name."""
     try:
-        found = codecs.lookup(name).name
-        "\n".encode(found)
+        codec = codecs.lookup(name).name
+        "\n".encode(codec)
     except (LookupError, UnicodeError, TypeError) as error:
         raise UsageError(f"--encoding {name}: no such encoding; try utf-8, cp949 or utf-16") from error
-    return Encoding("cp949" if found == "euc_kr" else found)
+    return Encoding("cp949" if codec == "euc_kr" else codec)
 
 
 def detect_encoding(head: bytes) -> Encoding:
@@ -46,42 +46,42 @@ def detect_encoding(head: bytes) -> Encoding:
 
     Raises SourceError when no encoding fits.
     """
-    wide = marked_encoding(head) or _utf_16_by_nul(head)
+    wide = detect_mark(head) or _detect_utf_16(head)
     if wide:
         return Encoding(wide)
     if head.isascii():
         return Encoding("utf-8", certain=False)
     for name, most in (("utf-8", _DAMAGED_UTF8), ("cp949", _DAMAGED_CP949)):
-        if _damage(head, name) <= most or _most_lines_are(head, name):
+        if _measure_damage(head, name) <= most or _has_mostly_valid_lines(head, name):
             return Encoding(name)
-    return Encoding(_guess(head))
+    return Encoding(_guess_encoding(head))
 
 
-def marked_encoding(head: bytes) -> str | None:
+def detect_mark(head: bytes) -> str | None:
     """The encoding whose byte order mark stands at the start of the bytes."""
     return next((name for mark, name in _MARKS if head.startswith(mark)), None)
 
 
-def record_encoding(raw: bytes, chosen: Encoding | None) -> Encoding:
+def choose_record_encoding(raw: bytes, chosen: Encoding | None) -> Encoding:
     """The encoding of one record's kept bytes: as marked, UTF-8 if it is valid, the user's, else CP949.
 
     A record is kept as UTF-8 wherever it could be decoded, so UTF-8 comes before the encoding of its source.
     """
-    marked = marked_encoding(raw)
+    marked = detect_mark(raw)
     if marked:
         return Encoding(marked)
     return Encoding("utf-8") if _is_valid(raw, "utf-8") else chosen or Encoding("cp949")
 
 
-def ascii_compatible(chunks: Iterator[bytes], encoding: Encoding) -> tuple[Iterator[bytes], Encoding]:
+def recode_for_lines(chunks: Iterator[bytes], encoding: Encoding) -> tuple[Iterator[bytes], Encoding]:
     """The chunks in an encoding whose lines end with the byte 10: UTF-16 and its like are turned into UTF-8.
 
     A mark at the start is dropped. Half a surrogate pair becomes bytes that are not valid UTF-8, so that
     it is found where its line is decoded.
     """
     if encoding.name.startswith(_STATEFUL) or "\n".encode(encoding.name) != b"\n":
-        return _unmarked(_to_utf_8(chunks, encoding.name)), Encoding("utf-8")
-    return (_unmarked(chunks) if encoding.name == "utf-8" else chunks), encoding
+        return _strip_mark(_recode_to_utf_8(chunks, encoding.name)), Encoding("utf-8")
+    return (_strip_mark(chunks) if encoding.name == "utf-8" else chunks), encoding
 
 
 class LineDecoder:
@@ -98,14 +98,14 @@ class LineDecoder:
         return raw.decode(self.encoding.name)
 
 
-def _damage(head: bytes, encoding: str) -> float:
+def _measure_damage(head: bytes, encoding: str) -> float:
     """The share of the characters beyond ASCII that are errors when the bytes are read in this encoding."""
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
     beyond = sum(1 for character in text if character > "\x7f")
     return text.count("�") / beyond if beyond else 0.0
 
 
-def _most_lines_are(head: bytes, encoding: str) -> bool:
+def _has_mostly_valid_lines(head: bytes, encoding: str) -> bool:
     """Whether two thirds of the lines with more than ASCII are valid: what is damaged may be damaged badly."""
     lines = [line for line in head.split(b"\n")[:-1] if not line.isascii()]
     valid = sum(1 for line in lines if _is_valid(line, encoding))
@@ -120,7 +120,7 @@ def _is_valid(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _utf_16_by_nul(head: bytes) -> str | None:
+def _detect_utf_16(head: bytes) -> str | None:
     """UTF-16 without a mark: ASCII in it (spaces, quotes, line ends) has its NUL bytes all on one side."""
     low, high = head[0::2].count(0), head[1::2].count(0)
     name, here, there = ("utf-16-le", high, low) if high > low else ("utf-16-be", low, high)
@@ -129,11 +129,11 @@ def _utf_16_by_nul(head: bytes) -> str | None:
     try:
         codecs.getincrementaldecoder(name)("strict").decode(head)
     except UnicodeDecodeError:
-        return name if _damage(head, name) < _DAMAGED_CP949 else None
+        return name if _measure_damage(head, name) < _DAMAGED_CP949 else None
     return name
 
 
-def _guess(head: bytes) -> str:
+def _guess_encoding(head: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(head).best()
@@ -142,7 +142,7 @@ def _guess(head: bytes) -> str:
     return best.encoding
 
 
-def _to_utf_8(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+def _recode_to_utf_8(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
     for chunk in chunks:
         try:
@@ -157,7 +157,7 @@ def _to_utf_8(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         yield b"\xff"  # half a character at the very end: the last record is not valid
 
 
-def _unmarked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def _strip_mark(chunks: Iterator[bytes]) -> Iterator[bytes]:
     start = b""
     for chunk in chunks:
         start += chunk

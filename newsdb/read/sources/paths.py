@@ -28,22 +28,22 @@ def find_sources(names: Sequence[str]) -> Sources:
 
     A folder's files come sorted and without hidden ones. Raises SourceError for a name behind which nothing is.
     """
-    found = tuple(dict.fromkeys(file for name in names for file in _expand(name)))
-    sizes = [_size(name) for name in found]
+    files = tuple(dict.fromkeys(file for name in names for file in _expand_name(name)))
+    sizes = [_find_size(name) for name in files]
     known = [size for size in sizes if size is not None]
-    return Sources(found, sum(known) if len(known) == len(sizes) else None)
+    return Sources(files, sum(known) if len(known) == len(sizes) else None)
 
 
-def _expand(name: str) -> list[str]:
+def _expand_name(name: str) -> list[str]:
     if name == STDIN:
         return [STDIN]
     path = _locate(name)
     if path is None:
-        matches = sorted(set(_matches(name)), key=_order) if glob.has_magic(name) else []
+        matches = sorted(set(_match_pattern(name)), key=_sort_key) if glob.has_magic(name) else []
         if not matches:
             raise SourceError(f"{name}: no such file or folder; check the name")
-        return [file for match in matches for file in _files(match)]
-    files = _files(path)
+        return [file for match in matches for file in _list_files(match)]
+    files = _list_files(path)
     if not files:
         raise SourceError(f"{name}: the folder holds no files; name one with articles in it")
     return files
@@ -56,11 +56,11 @@ def _locate(name: str) -> str | None:
     here = Path()
     for part in Path(name).parts:
         step = here / part
-        here = step if step.exists() else here / (_same_name(here, part) or part)
+        here = step if step.exists() else here / (_find_same_name(here, part) or part)
     return str(here) if here.exists() else None
 
 
-def _same_name(folder: Path, name: str) -> str | None:
+def _find_same_name(folder: Path, name: str) -> str | None:
     wanted = nfc(name)
     try:
         return next((entry.name for entry in sorted(folder.iterdir()) if nfc(entry.name) == wanted), None)
@@ -68,26 +68,26 @@ def _same_name(folder: Path, name: str) -> str | None:
         return None
 
 
-def _matches(pattern: str) -> Iterator[str]:
+def _match_pattern(pattern: str) -> Iterator[str]:
     for form in dict.fromkeys([pattern, nfc(pattern), unicodedata.normalize("NFD", pattern)]):
         yield from glob.iglob(form, recursive=True)  # noqa: PTH207 (Path.glob changes how a name is spelt)
 
 
-def _files(path: str) -> list[str]:
+def _list_files(path: str) -> list[str]:
     if not Path(path).is_dir():
         return [path]
-    found: list[str] = []
+    paths: list[str] = []
     for folder, inner, files in os.walk(path):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        found += [str(Path(folder, name)) for name in files if not name.startswith(".")]
-    return sorted(found, key=_order)
+        paths += [str(Path(folder, name)) for name in files if not name.startswith(".")]
+    return sorted(paths, key=_sort_key)
 
 
-def _order(path: str) -> tuple[str, ...]:
+def _sort_key(path: str) -> tuple[str, ...]:
     return tuple(nfc(part) for part in Path(path).parts)
 
 
-def _size(name: str) -> int | None:
+def _find_size(name: str) -> int | None:
     try:
         status = Path(name).stat() if name != STDIN else None
     except OSError:
@@ -95,6 +95,6 @@ def _size(name: str) -> int | None:
     return status.st_size if status and stat.S_ISREG(status.st_mode) else None
 
 
-def printable(name: str) -> str:
+def make_printable(name: str) -> str:
     """The name as text that can be stored: bytes of a file name that are no UTF-8 are spelt out as `\\xff`."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, cast
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.archive_member import Member, checked, one_line
-from newsdb.read.sources.paths import printable
+from newsdb.read.sources.archive_member import ArchiveMember, describe_error, guard_member
+from newsdb.read.sources.paths import make_printable
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BROKEN = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError, IndexError)
@@ -21,10 +21,10 @@ def is_tar(head: bytes) -> bool:
     return head[257:262] == b"ustar"
 
 
-def tar_members(file: BinaryIO) -> Iterator[Member]:
+def list_tar_members(file: BinaryIO) -> Iterator[ArchiveMember]:
     """The files of the archive in its order. Raises SourceError: damaged, or more files than are allowed."""
     try:
-        with tarfile.open(fileobj=cast("Any", _Bounded(file)), mode="r:") as archive:
+        with tarfile.open(fileobj=cast("Any", _BoundedFile(file)), mode="r:") as archive:
             for number in range(limits.MEMBERS + 1):
                 info = archive.next()
                 if info is None:
@@ -33,14 +33,20 @@ def tar_members(file: BinaryIO) -> Iterator[Member]:
                     raise SourceError(f"more than {limits.MEMBERS:,} files in it; the rest is not read")
                 cast("Any", archive).members = []  # it would keep every header
                 if not info.isdir():
-                    yield Member(_name(info), None, partial(_open, archive, info), None, _passed_over(info))
+                    yield ArchiveMember(
+                        _decode_name(info),
+                        None,
+                        partial(_open_member, archive, info),
+                        None,
+                        _explain_skip(info),
+                    )
     except _BROKEN as error:
         raise SourceError(
-            f"the tar archive is damaged or cut short ({one_line(error)}); fetch it again"
+            f"the tar archive is damaged or cut short ({describe_error(error)}); fetch it again"
         ) from error
 
 
-class _Bounded:
+class _BoundedFile:
     """A file of which no more is read at once than a header may take: a hostile one may claim gigabytes."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -53,13 +59,13 @@ class _Bounded:
         return self._file.read(size)
 
 
-def _passed_over(info: tarfile.TarInfo) -> str | None:
+def _explain_skip(info: tarfile.TarInfo) -> str | None:
     if info.issym() or info.islnk():
         return "link in an archive"
     return None if info.isreg() else "device or pipe in an archive"
 
 
-def _name(info: tarfile.TarInfo) -> str:
+def _decode_name(info: tarfile.TarInfo) -> str:
     """The member's name; bytes that are no UTF-8 are CP949 where that fits."""
     raw = info.name.encode("utf-8", "surrogateescape")
     try:
@@ -68,14 +74,14 @@ def _name(info: tarfile.TarInfo) -> str:
         try:
             name = raw.decode("cp949")
         except UnicodeDecodeError:
-            name = printable(info.name)
+            name = make_printable(info.name)
     return _CONTROL.sub("\ufffd", name)
 
 
 @contextmanager
-def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[BinaryIO]:
+def _open_member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[BinaryIO]:
     opened = archive.extractfile(info)
     if opened is None:
         raise SourceError("it is no file")
     with opened:
-        yield checked(opened, _BROKEN)
+        yield guard_member(opened, _BROKEN)

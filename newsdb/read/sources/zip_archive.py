@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.archive_member import Member, checked, one_line
+from newsdb.read.sources.archive_member import ArchiveMember, describe_error, guard_member
 
 _START = (b"PK\x03\x04", b"PK\x05\x06")
 _END = b"PK\x05\x06"
@@ -31,7 +31,7 @@ _BROKEN = (
 )  # fmt: skip
 
 
-class _Directory(NamedTuple):
+class _ZipDirectory(NamedTuple):
     """What the end of a zip archive says about its directory."""
 
     entries: int
@@ -46,7 +46,7 @@ def is_zip(head: bytes) -> bool:
 def is_office_document(file: BinaryIO) -> bool:
     """Whether the archive is an Office or OpenDocument file, which is one document and no folder."""
     try:
-        with _opened(file) as archive:
+        with _open_archive(file) as archive:
             return any(info.filename.startswith(_OFFICE) for info in archive.infolist())
     except SourceError:
         return False
@@ -59,31 +59,37 @@ def is_workbook(start: bytes) -> bool:
     return start.startswith(_START[0]) and any(part in start[:4096] for part in _OFFICE_PARTS)
 
 
-def zip_members(file: BinaryIO) -> Iterator[Member]:
+def list_zip_members(file: BinaryIO) -> Iterator[ArchiveMember]:
     """The files of the archive in its order. Raises SourceError: damaged, or more files than are allowed."""
-    with _opened(file) as archive:
+    with _open_archive(file) as archive:
         for info in archive.infolist():
             if not info.is_dir():
-                open_it = partial(_open, archive, info)
-                yield Member(_name(info), info.compress_size, open_it, _failure(info), _passed_over(info))
+                open_it = partial(_open_member, archive, info)
+                yield ArchiveMember(
+                    _decode_name(info),
+                    info.compress_size,
+                    open_it,
+                    _explain_failure(info),
+                    _explain_skip(info),
+                )
 
 
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator[ZipFile]:
-    directory = _directory(file)
+def _open_archive(file: BinaryIO) -> Iterator[ZipFile]:
+    directory = _read_directory(file)
     if directory.entries > limits.MEMBERS or directory.size > limits.MEMBERS * _ENTRY:
         raise SourceError(f"more than {limits.MEMBERS:,} files in it; unpack it first")
     try:
         archive = ZipFile(file)
     except _BROKEN as error:
         raise SourceError(
-            f"the zip archive is damaged or cut short ({one_line(error)}); fetch it again"
+            f"the zip archive is damaged or cut short ({describe_error(error)}); fetch it again"
         ) from error
     with archive:
         yield archive
 
 
-def _directory(file: BinaryIO) -> _Directory:
+def _read_directory(file: BinaryIO) -> _ZipDirectory:
     """How many entries the archive says it has, found out without reading them."""
     size = file.seek(0, 2)
     file.seek(max(0, size - _LONGEST_END - 76))
@@ -96,20 +102,20 @@ def _directory(file: BinaryIO) -> _Directory:
     wide = tail.rfind(_END_64, 0, at)
     if wide >= 0 and (entries == 0xFFFF or length == 0xFFFFFFFF) and len(tail) >= wide + 48:
         entries, length = struct.unpack("<QQ", tail[wide + 32 : wide + 48])
-    return _Directory(entries, length)
+    return _ZipDirectory(entries, length)
 
 
-def _failure(info: ZipInfo) -> str | None:
+def _explain_failure(info: ZipInfo) -> str | None:
     if info.flag_bits & _ENCRYPTED:
         return "it is encrypted; unpack it with its password first"
     return None
 
 
-def _passed_over(info: ZipInfo) -> str | None:
+def _explain_skip(info: ZipInfo) -> str | None:
     return "link in an archive" if (info.external_attr >> 16) & 0o170000 == _LINK else None
 
 
-def _name(info: ZipInfo) -> str:
+def _decode_name(info: ZipInfo) -> str:
     """The member's name. Without the mark of UTF-8 it is UTF-8 all the same, or CP949, or what zip says: CP437."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
@@ -127,9 +133,9 @@ def _name(info: ZipInfo) -> str:
 
 
 @contextmanager
-def _open(archive: ZipFile, info: ZipInfo) -> Iterator[BinaryIO]:
+def _open_member(archive: ZipFile, info: ZipInfo) -> Iterator[BinaryIO]:
     try:
         with archive.open(info) as opened:
-            yield checked(opened, _BROKEN)
+            yield guard_member(opened, _BROKEN)
     except _BROKEN as error:
-        raise SourceError(f"cannot be unpacked ({one_line(error)}); fetch the archive again") from error
+        raise SourceError(f"cannot be unpacked ({describe_error(error)}); fetch the archive again") from error

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsdb.model.records import SourceLabel
-from newsdb.read.bigkinds_authors import author_lines
+from newsdb.read.bigkinds_authors import split_authors
 
 _NOISE = re.compile(r"[\W_]+")
 _COLUMNS = {
@@ -41,7 +41,7 @@ _DAMAGED = "\ufffd"
 _ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 
 
-class Row(NamedTuple):
+class BigKindsRow(NamedTuple):
     """What a row says: its fields, whether the text is cut, its labels, and the columns in which it is damaged."""
 
     values: dict[str, str | None]
@@ -54,49 +54,51 @@ class BigKindsColumns:
     """The columns of one export."""
 
     def __init__(self, names: Sequence[str], chosen: Mapping[str, str]) -> None:
-        folded = [_folded(name) for name in names]
+        folded = [_fold_name(name) for name in names]
         self.fields = {_COLUMNS[name]: index for index, name in enumerate(folded) if name in _COLUMNS}
         self._section = folded.index(_SECTION) if _SECTION in folded else None
         self._labels = [(index, *_LABELS[name]) for index, name in enumerate(folded) if name in _LABELS]
         self.fields |= {field: names.index(column) for field, column in chosen.items()}
         self._names = names
 
-    def described(self) -> str:
+    def describe(self) -> str:
         """The mapping for the user to read."""
         mapped = ", ".join(f"{field}={self._names[index]}" for field, index in self.fields.items())
         schemes = dict.fromkeys(scheme for _, scheme, _ in self._labels)
         return f"{mapped}; kept as labels: {', '.join(schemes)}" if schemes else mapped
 
-    def read(self, cells: Sequence[str]) -> Row:
+    def parse_row(self, cells: Sequence[str]) -> BigKindsRow:
         """One row. What is damaged is dropped where it is a name, an address, a date or labels; a text is kept."""
         values: dict[str, str | None] = {field: cells[index] for field, index in self.fields.items()}
-        values["byline"] = author_lines(values.get("byline") or "")
-        values["url"] = _address(values.get("url") or "")
+        values["byline"] = split_authors(values.get("byline") or "")
+        values["url"] = _clean_address(values.get("url") or "")
         if self._section is not None and "section" not in self.fields:
             values["section"] = cells[self._section].strip()
         for field, value in values.items():
             if value and _DAMAGED in value and field not in ("title", "body"):
                 values[field] = None
         damaged = tuple(name for name, cell in zip(self._names, cells, strict=True) if _DAMAGED in cell)
-        return Row(values, _is_cut(values.get("body") or ""), tuple(self._labels_of(cells)), damaged)
+        return BigKindsRow(
+            values, _is_cut(values.get("body") or ""), tuple(self._collect_labels(cells)), damaged
+        )
 
-    def _labels_of(self, cells: Sequence[str]) -> Iterator[SourceLabel]:
+    def _collect_labels(self, cells: Sequence[str]) -> Iterator[SourceLabel]:
         """The labels, each once: a text's 키워드 are its nouns, repeated as the text repeats them."""
         words: dict[str, dict[str, None]] = {}
         for index, scheme, comma in self._labels:
             if cells[index] and _DAMAGED not in cells[index]:
-                some = cells[index].split(comma) if comma else [cells[index]]
-                words.setdefault(scheme, {}).update(dict.fromkeys(map(str.strip, some)))
-        return (SourceLabel(scheme, word) for scheme, some in words.items() for word in some if word)
+                values = cells[index].split(comma) if comma else [cells[index]]
+                words.setdefault(scheme, {}).update(dict.fromkeys(map(str.strip, values)))
+        return (SourceLabel(scheme, word) for scheme, values in words.items() for word in values if word)
 
 
 def is_bigkinds(names: Sequence[str]) -> bool:
     """Whether this is the header of an export: an id, an outlet, a title, and a column that only BigKinds has."""
-    folded = {_folded(name) for name in names}
+    folded = {_fold_name(name) for name in names}
     return {"뉴스식별자", "언론사", "제목"} <= folded and not folded.isdisjoint(_OWN)
 
 
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     """The header without spaces and punctuation; what 특성추출 is weighted by does not belong to its name."""
     plain = _NOISE.sub("", unicodedata.normalize("NFKC", name).casefold())
     return "특성추출" if plain.startswith("특성추출") else plain
@@ -109,7 +111,7 @@ def _is_cut(body: str) -> bool:
     )
 
 
-def _address(text: str) -> str | None:
+def _clean_address(text: str) -> str | None:
     """The address; None for one that is no article's: without any number it stands beside every row of its outlet."""
     text = text.strip()
     if not _ADDRESS.match(text):

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 _ADDRESS = re.compile(r"\s*https?://[^\s/]+(?P<deep>/[^\s]*[^\s/])?/?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[-+]?\d[\d,. ]{0,30}%?\s*$")
-_MOMENT = re.compile(
+_DATE = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-./년]\s?\d{1,2}(?!\d)|^\s*(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d{7})"
     r"|^\s*1\d{9}(?:\d{3})?(?:\.\d{1,9})?\s*$|^\s*\d{1,4} ?(?:초|분|시간|일) ?전\s*$"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b.{0,12}(?:19|20)\d{2}",
     re.IGNORECASE,
 )
-_LONGEST_MOMENT = 60
+_LONGEST_DATE = 60
 _SECONDS = re.compile(r"\s*((?:19|20)\d{2}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?!\d)")
 _BYLINE = re.compile(
     r"\s*(?:\S{1,12}\s?=\s?)?[가-힣]{2,4}\s?\S{0,4}(?:기자|특파원)(?:\s\S{3,60}@\S{3,60})?\s*$"
@@ -26,7 +26,7 @@ _LONGEST_TICK = (
 )
 
 
-class Look(NamedTuple):
+class CellProfile(NamedTuple):
     """Shares, from 0 to 1, of the cells that are filled. `deep_addresses` lead to more than a site's front page;
     `ticks` says that the column holds the clock of a machine.
     """
@@ -35,38 +35,38 @@ class Look(NamedTuple):
     mean_length: int
     addresses: float
     deep_addresses: float
-    moments: float
+    dates: float
     numbers: float
     prose: float
     bylines: float
     ticks: bool
 
 
-def look_at(cells: Sequence[str]) -> Look:
+def profile_cells(cells: Sequence[str]) -> CellProfile:
     """What these cells of one column, in the order of their rows, look like."""
     filled = [cell for cell in cells if cell and not cell.isspace()]
     if not filled:
-        return Look(0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
+        return CellProfile(0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
     addresses = [_ADDRESS.match(cell[:2000]) for cell in filled]
 
     def share(count: int) -> float:
         return count / len(filled)
 
-    return Look(
+    return CellProfile(
         filled=len(filled),
         mean_length=round(sum(map(len, filled)) / len(filled)),
-        addresses=share(sum(1 for found in addresses if found)),
-        deep_addresses=share(sum(1 for found in addresses if found and found["deep"])),
-        moments=share(sum(map(_is_moment, filled))),
+        addresses=share(sum(1 for matches in addresses if matches)),
+        deep_addresses=share(sum(1 for matches in addresses if matches and matches["deep"])),
+        dates=share(sum(map(_is_date, filled))),
         numbers=share(sum(1 for cell in filled if _NUMBER.match(cell[:50]))),
         prose=share(sum(1 for cell in filled if _WORDS.search(cell[:400]) and not _is_list(cell))),
         bylines=share(sum(1 for cell in filled if _BYLINE.match(cell[:100]))),
-        ticks=_ticks(filled),
+        ticks=_has_ticks(filled),
     )
 
 
-def _is_moment(cell: str) -> bool:
-    return len(cell) <= _LONGEST_MOMENT and bool(_MOMENT.search(cell))
+def _is_date(cell: str) -> bool:
+    return len(cell) <= _LONGEST_DATE and bool(_DATE.search(cell))
 
 
 def _is_list(cell: str) -> bool:
@@ -74,11 +74,11 @@ def _is_list(cell: str) -> bool:
     return cell.count(",") * 8 > len(cell) or cell.count("|") * 8 > len(cell)
 
 
-def _ticks(filled: Sequence[str]) -> bool:
+def _has_ticks(filled: Sequence[str]) -> bool:
     """Whether the cells are moments with seconds, each a little later than the one above it."""
-    found = [_SECONDS.match(cell) for cell in filled]
-    moments = [_moment(f"{each[1]} {each[2]}") for each in found if each]
-    known = [moment for moment in moments if moment is not None]
+    matches = [_SECONDS.match(cell) for cell in filled]
+    dates = [_parse_moment(f"{each[1]} {each[2]}") for each in matches if each]
+    known = [moment for moment in dates if moment is not None]
     if len(known) < _FEWEST_TICKS or len(known) * 10 < len(filled) * 9:
         return False
     steps = [(later - earlier).total_seconds() for earlier, later in pairwise(known)]
@@ -86,7 +86,7 @@ def _ticks(filled: Sequence[str]) -> bool:
     return forward * 10 >= len(steps) * 9 and 0 < sorted(steps)[len(steps) // 2] <= _LONGEST_TICK
 
 
-def _moment(text: str) -> datetime | None:
+def _parse_moment(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdb.read.fields import FIELDS, find_columns
-from newsdb.read.tables.cells import Look, look_at
+from newsdb.read.tables.cells import CellProfile, profile_cells
 
 _LONG = 60
 """Characters: a column of no telling name whose texts are longer than this on average holds the articles."""
@@ -22,7 +22,7 @@ _CRAWL_NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnMapping:
     """The columns of a table: their names, for each field the indexes of those that may hold it (the surest first),
     and the names of those that seem to tell when the table was made rather than when an article was published.
     """
@@ -31,7 +31,7 @@ class Columns:
     fields: Mapping[str, tuple[int, ...]]
     crawl_times: tuple[str, ...] = ()
 
-    def described(self) -> str:
+    def describe(self) -> str:
         """The mapping for the user to read: `title=제목, body=본문; not used: 조회수`."""
         taken = {index for indexes in self.fields.values() for index in indexes}
         mapped = ", ".join(
@@ -56,12 +56,14 @@ class Columns:
 
 def guess_columns(
     names: Sequence[str], sample: Sequence[Sequence[str]], chosen: Mapping[str, str]
-) -> Columns:
+) -> ColumnMapping:
     """The columns of a table with this header, of which `sample` are the first rows.
 
     `chosen` (field -> column) comes before any guess and is never doubted.
     """
-    looks = [look_at([row[index] for row in sample if index < len(row)]) for index in range(len(names))]
+    profiles = [
+        profile_cells([row[index] for row in sample if index < len(row)]) for index in range(len(names))
+    ]
     named = {
         field: [
             index for column in dict.fromkeys(columns) for index, name in enumerate(names) if name == column
@@ -70,55 +72,59 @@ def guess_columns(
     }
     crawl_times = tuple(
         names[index]
-        for index, look in enumerate(looks)
-        if names[index] not in chosen.values() and _is_crawl_time(names[index], look)
+        for index, profile in enumerate(profiles)
+        if names[index] not in chosen.values() and _is_crawl_time(names[index], profile)
     )
     fields = {
         field: indexes
         if field in chosen
         else [
-            index for index in indexes if _may_hold(field, looks[index]) and names[index] not in crawl_times
+            index
+            for index in indexes
+            if _may_hold(field, profiles[index]) and names[index] not in crawl_times
         ]
         for field, indexes in named.items()
     }
-    _by_length(fields, looks, chosen)
-    _by_contents(fields, names, looks, crawl_times)
+    _assign_by_length(fields, profiles, chosen)
+    _assign_by_contents(fields, names, profiles, crawl_times)
     if not fields.get("body"):
         fields["body"] = named.get("body", [])
-    return Columns(
+    return ColumnMapping(
         tuple(names), {field: tuple(indexes) for field, indexes in fields.items() if indexes}, crawl_times
     )
 
 
-def _may_hold(field: str, look: Look) -> bool:
+def _may_hold(field: str, profile: CellProfile) -> bool:
     """Whether the cells of a column do not contradict what its name says."""
-    if look.filled < _FEWEST:
+    if profile.filled < _FEWEST:
         return True
     if field == "url":
-        return look.addresses >= 0.5
+        return profile.addresses >= 0.5
     if field == "published":
-        return look.moments >= 0.5
+        return profile.dates >= 0.5
     if field in ("title", "body"):
-        return look.addresses < 0.5 and look.numbers < 0.9 and look.moments < 0.9
+        return profile.addresses < 0.5 and profile.numbers < 0.9 and profile.dates < 0.9
     if field == "outlet":
-        return look.deep_addresses < 0.5
+        return profile.deep_addresses < 0.5
     return True
 
 
-def _is_crawl_time(name: str, look: Look) -> bool:
+def _is_crawl_time(name: str, profile: CellProfile) -> bool:
     """A name that says so, or the clock of a machine: each row some seconds after the one before."""
-    said = any(word in name.casefold() for word in _CRAWL_NAMES)
-    return look.ticks or (said and look.moments >= 0.5)
+    is_named_so = any(word in name.casefold() for word in _CRAWL_NAMES)
+    return profile.ticks or (is_named_so and profile.dates >= 0.5)
 
 
-def _by_length(fields: dict[str, list[int]], looks: Sequence[Look], chosen: Mapping[str, str]) -> None:
+def _assign_by_length(
+    fields: dict[str, list[int]], profiles: Sequence[CellProfile], chosen: Mapping[str, str]
+) -> None:
     """Of several columns that may hold the text the long ones do; a short one is the title where none is named."""
     bodies = fields.get("body", [])
     if "body" in chosen or len(bodies) < 2:
         return
-    longest = max(looks[index].mean_length for index in bodies)
-    short = [index for index in bodies if longest > _LONG and looks[index].mean_length * 3 < longest]
-    titles = [index for index in short if looks[index].filled and looks[index].mean_length in _TITLE]
+    longest = max(profiles[index].mean_length for index in bodies)
+    short = [index for index in bodies if longest > _LONG and profiles[index].mean_length * 3 < longest]
+    titles = [index for index in short if profiles[index].filled and profiles[index].mean_length in _TITLE]
     fields["body"] = [index for index in bodies if index not in short] + [
         index for index in short if index not in titles
     ]
@@ -126,26 +132,29 @@ def _by_length(fields: dict[str, list[int]], looks: Sequence[Look], chosen: Mapp
         fields["title"] = titles[:1]
 
 
-def _by_contents(
-    fields: dict[str, list[int]], names: Sequence[str], looks: Sequence[Look], crawl_times: Sequence[str]
+def _assign_by_contents(
+    fields: dict[str, list[int]],
+    names: Sequence[str],
+    profiles: Sequence[CellProfile],
+    crawl_times: Sequence[str],
 ) -> None:
     """Fields that no header names, from columns that are taken for nothing else."""
 
     def free() -> list[int]:
         taken = {index for indexes in fields.values() for index in indexes}
-        return [index for index in range(len(looks)) if index not in taken and looks[index].filled]
+        return [index for index in range(len(profiles)) if index not in taken and profiles[index].filled]
 
     def take(field: str, fitting: Sequence[int]) -> None:
         if not fields.get(field) and fitting:
             fields[field] = [fitting[0]]
 
     texts = sorted(
-        (i for i in free() if looks[i].mean_length >= _LONG and looks[i].prose >= 0.5),
-        key=lambda index: -looks[index].mean_length,
+        (i for i in free() if profiles[i].mean_length >= _LONG and profiles[i].prose >= 0.5),
+        key=lambda index: -profiles[index].mean_length,
     )
     take("body", texts)
-    take("url", [i for i in free() if looks[i].deep_addresses >= 0.8])
-    take("published", [i for i in free() if looks[i].moments >= 0.8 and names[i] not in crawl_times])
-    take("byline", [i for i in free() if looks[i].bylines >= 0.6])
+    take("url", [i for i in free() if profiles[i].deep_addresses >= 0.8])
+    take("published", [i for i in free() if profiles[i].dates >= 0.8 and names[i] not in crawl_times])
+    take("byline", [i for i in free() if profiles[i].bylines >= 0.6])
     if fields.get("body"):
-        take("title", [i for i in free() if looks[i].mean_length in _TITLE and looks[i].prose >= 0.6])
+        take("title", [i for i in free() if profiles[i].mean_length in _TITLE and profiles[i].prose >= 0.6])

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.chunks import Line, byte_lines
+from newsdb.read.sources.chunks import ByteLine, split_lines
 from newsdb.read.sources.encoding import LineDecoder
 
 NEVER_CLOSED = "a quote is opened and never closed"
 
 
-class Row(NamedTuple):
+class SourceRow(NamedTuple):
     """A row: its cells, its bytes, and what is wrong with it.
 
     `fault` is a reason that does not lie in the encoding; `cut` says that the row is too long, and that `raw` is
@@ -34,10 +34,10 @@ class _TooLongError(Exception):
     """A row passed the limit while it was put together."""
 
 
-class _Feed:
+class _RowLines:
     """Hands lines to the csv module and keeps those of the row that is being read."""
 
-    def __init__(self, lines: Iterator[Line], decoder: LineDecoder) -> None:
+    def __init__(self, lines: Iterator[ByteLine], decoder: LineDecoder) -> None:
         self._lines = lines
         self._again: list[bytes] = []
         self._decoder = decoder
@@ -49,12 +49,12 @@ class _Feed:
         self.size = 0
         self.undecodable = self.cut = self.ended = False
 
-    def back(self) -> None:
+    def put_back(self) -> None:
         """Puts the row's lines back, all but the first."""
         self._again = self.taken[:0:-1] + self._again
         self.taken = self.taken[:1]
 
-    def __iter__(self) -> "_Feed":
+    def __iter__(self) -> "_RowLines":
         return self
 
     def __next__(self) -> str:
@@ -81,10 +81,10 @@ class _Feed:
         return line.raw
 
 
-def csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> Iterator[Row]:
+def read_csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> Iterator[SourceRow]:
     """The rows that hold something. Raises SourceError after more than limits.REPAIRS quotes that were never closed."""
     csv.field_size_limit(max(csv.field_size_limit(), limits.LINE))
-    feed = _Feed(byte_lines(chunks), decoder)
+    feed = _RowLines(split_lines(chunks), decoder)
     repairs = 0
     rows = csv.reader(feed, delimiter=delimiter)
     while True:
@@ -103,7 +103,7 @@ def csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> I
             yield row
 
 
-def _next_row(rows: Iterator[list[str]], feed: _Feed) -> Row | None:
+def _next_row(rows: Iterator[list[str]], feed: _RowLines) -> SourceRow | None:
     fault, cells = None, []
     try:
         cells = next(rows)
@@ -113,10 +113,10 @@ def _next_row(rows: Iterator[list[str]], feed: _Feed) -> Row | None:
         fault = f"not valid CSV: {error}"
     except _TooLongError:
         if feed.cut:
-            return Row([], b"\n".join(feed.taken), cut=True)
+            return SourceRow([], b"\n".join(feed.taken), cut=True)
         fault = NEVER_CLOSED
     if feed.ended:  # a row that is complete does not ask for another line
         fault = NEVER_CLOSED
     if fault == NEVER_CLOSED:
-        feed.back()
-    return Row(cells, b"\n".join(feed.taken), fault, feed.undecodable)
+        feed.put_back()
+    return SourceRow(cells, b"\n".join(feed.taken), fault, feed.undecodable)

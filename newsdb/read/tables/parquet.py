@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
-from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.json.values import decode_json, from_json
-from newsdb.read.sources.chunks import spooled
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.json.values import build_json_record, decode_json
+from newsdb.read.sources.chunks import spool
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.columns import guess_columns
 
@@ -26,48 +26,48 @@ _SAMPLE = 50
 _MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """It starts with the mark of Parquet."""
     return head.raw.startswith(_MARK)
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record a row. Raises SourceError: pyarrow is not there, the file is damaged, no column holds the text."""
-    with spooled(chunks) as file, _opened(file) as (rows, names):
+    with spool(chunks) as file, _open_file(file) as (rows, names):
         first = list(islice(rows, _SAMPLE))
-        sample = [[_shown(row.get(name)) for name in names] for row in first]
-        chosen = _chosen(names, sample, reading)
-        mapped = replace(reading, options=replace(reading.options, columns=chosen))
+        sample = [[_to_cell(row.get(name)) for name in names] for row in first]
+        chosen = _choose_columns(names, sample, context)
+        mapped = replace(context, options=replace(context.options, columns=chosen))
         for number, row in enumerate(chain(first, rows), 1):
-            raw = json.dumps(row, ensure_ascii=False, default=_plain).encode("utf-8", "surrogatepass")
-            yield read_one(raw, reading.origin(number), mapped)
+            raw = json.dumps(row, ensure_ascii=False, default=_to_plain).encode("utf-8", "surrogatepass")
+            yield read_one(raw, context.make_origin(number), mapped)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """A row again, from the JSON that it is kept as."""
     try:
-        value = decode_json(LineDecoder(reading.encoding).decode(raw))
+        value = decode_json(LineDecoder(context.encoding).decode(raw))
     except ValueError as error:
         return RejectedRecord(origin, "parquet", raw, str(error))
-    return from_json(value, raw, origin, "parquet", reading.options.columns)
+    return build_json_record(value, raw, origin, "parquet", context.options.columns)
 
 
-def _chosen(names: list[str], sample: list[list[str]], reading: Reading) -> dict[str, str]:
-    told = reading.options.columns
-    missing = [column for column in told.values() if column not in names]
+def _choose_columns(names: list[str], sample: list[list[str]], context: SourceContext) -> dict[str, str]:
+    chosen = context.options.columns
+    missing = [column for column in chosen.values() if column not in names]
     if missing:
         raise SourceError(f"it has no column {missing[0]!r}; its columns are {', '.join(names)}")
-    columns = guess_columns(names, sample, told)
+    columns = guess_columns(names, sample, chosen)
     if "body" not in columns.fields:
         raise SourceError(
             f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
         )
-    reading.tell("parquet", columns.described())
+    context.report_columns("parquet", columns.describe())
     return {field: names[indexes[0]] for field, indexes in columns.fields.items()}
 
 
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, Any]], list[str]]]:
+def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, Any]], list[str]]]:
     try:
         parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError as error:
@@ -81,24 +81,24 @@ def _opened(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, Any]], list[str
             raise SourceError(f"it has {len(opened.schema)} columns; no table of articles has so many")
         names = list(opened.schema_arrow.names)
     except broken as error:
-        raise _damaged(error) from error
-    yield _rows(opened, broken), names
+        raise _make_error(error) from error
+    yield _read_rows(opened, broken), names
 
 
-def _rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, Any]]:
+def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, Any]]:
     try:
         for batch in opened.iter_batches(batch_size=_AT_A_TIME, use_threads=False):
             yield from batch.to_pylist()
     except broken as error:
-        raise _damaged(error) from error
+        raise _make_error(error) from error
 
 
-def _damaged(error: Exception) -> SourceError:
+def _make_error(error: Exception) -> SourceError:
     said = " ".join(str(error).split())[:200]
     return SourceError(f"the Parquet file is damaged or cut short ({said}); fetch it again")
 
 
-def _plain(value: Any) -> str:
+def _to_plain(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, date | time):
@@ -106,8 +106,8 @@ def _plain(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def _shown(value: Any) -> str:
-    return "" if value is None else value if isinstance(value, str) else _plain(value)
+def _to_cell(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else _to_plain(value)
 
 
 PARQUET = Format("parquet", sniff, read, read_one, binary=True, text_records=True)

@@ -10,13 +10,13 @@ from itertools import chain
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.fields import find_columns
-from newsdb.read.format import Reading, Result
-from newsdb.read.raw_record import to_article, too_long, undecoded
+from newsdb.read.format import ReadResult, SourceContext
+from newsdb.read.raw_record import build_record, reject_too_long, reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
-from newsdb.read.tables.cells import look_at
+from newsdb.read.tables.cells import profile_cells
 from newsdb.read.tables.columns import guess_columns
-from newsdb.read.tables.csv_rows import Row
+from newsdb.read.tables.csv_rows import SourceRow
 
 _SAMPLE = 50  # rows that are looked at before the first record is given
 _SAMPLE_BYTES = 4 * 1024 * 1024
@@ -24,39 +24,42 @@ _HEADER_WITHIN = 20  # rows of title and remarks above the header
 _LONGEST_NAME = 60  # characters: a cell that is longer is rather a text than a name
 _LONGEST_HEADER = 500  # characters: a row with a longer cell is no header
 
-Plan = Callable[[Row, bytes, Origin], Result]
+RowParser = Callable[[SourceRow, bytes, Origin], ReadResult]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ArticleTable:
     """Rows as they come, blank ones left out. `name` is the format; records of an `xlsx` may turn out to be `bigkinds`.
 
     Rows that come without bytes are given some by `write`, and are filled up to the width of the header.
     """
 
     name: str
-    rows: Iterator[Row]
+    rows: Iterator[SourceRow]
     decoder: LineDecoder
     write: Callable[[Sequence[str]], bytes] | None = None
 
 
-def read_table(table: Table, reading: Reading, first_number: int = 1) -> Iterator[Result]:
+def read_table(table: ArticleTable, context: SourceContext, first_number: int = 1) -> Iterator[ReadResult]:
     """A record a row below the header. Raises SourceError where the header is damaged or no column holds the text."""
-    taken, following = _sample(table.rows)
-    at, header = _find_header(taken, reading.options.columns)
+    first_rows, following = _take_sample(table.rows)
+    at, header = _find_header(first_rows, context.options.columns)
     if header is None:
         return
-    header, below = _written(table, header, header), [_written(table, header, row) for row in taken[at:]]
-    name, plan = _plan(table, header, below, reading)
-    rows = chain(below, (_written(table, header, row) for row in following))
+    header, below = (
+        _complete_row(table, header, header),
+        [_complete_row(table, header, row) for row in first_rows[at:]],
+    )
+    name, parse_row = _plan_rows(table, header, below, context)
+    rows = chain(below, (_complete_row(table, header, row) for row in following))
     for number, row in enumerate(rows, first_number):
-        yield _record(name, plan, header, row, reading.origin(number), table.decoder)
+        yield _build_record(name, parse_row, header, row, context.make_origin(number), table.decoder)
 
 
-def read_table_row(table: Table, raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_table_row(table: ArticleTable, raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """The one row of a table that is a header and a row: what the `raw` of its records holds."""
     try:
-        result = next(read_table(table, reading), None)
+        result = next(read_table(table, context), None)
     except SourceError as error:
         return RejectedRecord(origin, table.name, raw, str(error))
     if result is None:
@@ -66,83 +69,85 @@ def read_table_row(table: Table, raw: bytes, origin: Origin, reading: Reading) -
 
 def looks_like_table(names: Sequence[str], chosen: Mapping[str, str]) -> bool:
     """Whether these cells are the header of a table of articles: a body and another field."""
-    fields = find_columns(column_names(names), chosen)
+    fields = find_columns(clean_column_names(names), chosen)
     return "body" in fields and len(fields) > 1
 
 
-def column_names(cells: Sequence[str]) -> list[str]:
+def clean_column_names(cells: Sequence[str]) -> list[str]:
     """The names in a header, without the spaces and marks around them."""
     return [cell.strip("\ufeff \t\r\n") for cell in cells]
 
 
-def _sample(rows: Iterator[Row]) -> tuple[list[Row], Iterator[Row]]:
+def _take_sample(rows: Iterator[SourceRow]) -> tuple[list[SourceRow], Iterator[SourceRow]]:
     """The first rows, and the others. What could be read before any damage is still read."""
-    taken: list[Row] = []
+    first_rows: list[SourceRow] = []
     size = 0
     try:
         for row in rows:
-            taken.append(row)
+            first_rows.append(row)
             size += len(row.raw)
-            if len(taken) > _SAMPLE or size > _SAMPLE_BYTES:
+            if len(first_rows) > _SAMPLE or size > _SAMPLE_BYTES:
                 break
     except SourceError as error:
-        if len(taken) < 2:
+        if len(first_rows) < 2:
             raise
-        return taken, _failing(error)
-    return taken, rows
+        return first_rows, _raise_later(error)
+    return first_rows, rows
 
 
-def _failing(error: SourceError) -> Iterator[Row]:
+def _raise_later(error: SourceError) -> Iterator[SourceRow]:
     raise error
     yield
 
 
-def _written(table: Table, header: Row, row: Row) -> Row:
+def _complete_row(table: ArticleTable, header: SourceRow, row: SourceRow) -> SourceRow:
     if table.write is None:
         return row
     cells = row.cells + [""] * (len(header.cells) - len(row.cells))
     return row._replace(cells=cells, raw=table.write(cells))
 
 
-def _find_header(rows: Sequence[Row], chosen: Mapping[str, str]) -> tuple[int, Row | None]:
+def _find_header(rows: Sequence[SourceRow], chosen: Mapping[str, str]) -> tuple[int, SourceRow | None]:
     """The header and the index of the first row below it. A table that starts with data gets numbers for names."""
     if not rows:
         return 0, None
     for index, row in enumerate(rows[:_HEADER_WITHIN]):
         if max(map(len, row.cells), default=0) > _LONGEST_HEADER:
             continue
-        fields = find_columns(column_names(row.cells), chosen)
+        fields = find_columns(clean_column_names(row.cells), chosen)
         if len(fields) > 1 and ("body" in fields or "title" in fields):
             return index + 1, row
     first = rows[0]
     if _is_data(first, rows[1:]):
         names = [str(number) for number in range(1, len(first.cells) + 1)]
-        return 0, Row(names, ",".join(names).encode())
+        return 0, SourceRow(names, ",".join(names).encode())
     return 1, first
 
 
-def _is_data(first: Row, others: Sequence[Row]) -> bool:
+def _is_data(first: SourceRow, others: Sequence[SourceRow]) -> bool:
     """Whether a first row is an article already: it has a long text or an address like the rows below it."""
     if first.fault or first.cut or not others:
         return False
     below = [row for row in others if len(row.cells) == len(first.cells)]
     for index, cell in enumerate(first.cells):
-        look = look_at([row.cells[index] for row in below])
-        own = look_at([cell])
-        if (own.deep_addresses and look.deep_addresses >= 0.5) or (
-            len(cell) > _LONGEST_NAME and look.mean_length > _LONGEST_NAME
+        profile = profile_cells([row.cells[index] for row in below])
+        own = profile_cells([cell])
+        if (own.deep_addresses and profile.deep_addresses >= 0.5) or (
+            len(cell) > _LONGEST_NAME and profile.mean_length > _LONGEST_NAME
         ):
             return True
     return False
 
 
-def _plan(table: Table, header: Row, below: Sequence[Row], reading: Reading) -> tuple[str, Plan]:
+def _plan_rows(
+    table: ArticleTable, header: SourceRow, below: Sequence[SourceRow], context: SourceContext
+) -> tuple[str, RowParser]:
     if header.fault or header.undecodable or header.cut:
         raise SourceError(
             f"its header cannot be read: {header.fault or 'damaged'}; name the encoding with --encoding"
         )
-    names = column_names(header.cells)
-    chosen = reading.options.columns
+    names = clean_column_names(header.cells)
+    chosen = context.options.columns
     missing = [column for column in chosen.values() if column not in names]
     if missing:
         raise SourceError(f"it has no column {missing[0]!r}; its columns are {', '.join(names)}")
@@ -150,59 +155,63 @@ def _plan(table: Table, header: Row, below: Sequence[Row], reading: Reading) -> 
     if table.name == "bigkinds" and not bigkinds:
         raise SourceError(f"this is no BigKinds header: {', '.join(names)}")
     if bigkinds and table.name in ("bigkinds", "xlsx"):
-        return "bigkinds", _bigkinds_plan(names, reading)
-    return table.name, _plain_plan(table.name, names, below, reading)
+        return "bigkinds", _plan_bigkinds(names, context)
+    return table.name, _plan_columns(table.name, names, below, context)
 
 
-def _bigkinds_plan(names: Sequence[str], reading: Reading) -> Plan:
-    columns = BigKindsColumns(names, reading.options.columns)
-    reading.tell("bigkinds", columns.described())
+def _plan_bigkinds(names: Sequence[str], context: SourceContext) -> RowParser:
+    columns = BigKindsColumns(names, context.options.columns)
+    context.report_columns("bigkinds", columns.describe())
 
-    def record(row: Row, raw: bytes, origin: Origin) -> Result:
-        found = columns.read(row.cells)
-        origins = {"damaged": ", ".join(found.damaged)} if found.damaged else {}
-        return to_article(
-            found.values,
+    def record(row: SourceRow, raw: bytes, origin: Origin) -> ReadResult:
+        parsed = columns.parse_row(row.cells)
+        origins = {"damaged": ", ".join(parsed.damaged)} if parsed.damaged else {}
+        return build_record(
+            parsed.values,
             origin,
             "bigkinds",
             raw,
-            truncated=found.truncated,
+            truncated=parsed.truncated,
             provenance=origins,
-            labels=found.labels,
+            labels=parsed.labels,
         )
 
     return record
 
 
-def _plain_plan(name: str, names: Sequence[str], below: Sequence[Row], reading: Reading) -> Plan:
+def _plan_columns(
+    name: str, names: Sequence[str], below: Sequence[SourceRow], context: SourceContext
+) -> RowParser:
     sample = [row.cells for row in below if len(row.cells) == len(names) and not row.undecodable]
-    columns = guess_columns(names, sample, reading.options.columns)
+    columns = guess_columns(names, sample, context.options.columns)
     if "body" not in columns.fields:
         raise SourceError(
             f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
         )
-    reading.tell(name, columns.described())
+    context.report_columns(name, columns.describe())
     single = [(field, indexes[0]) for field, indexes in columns.fields.items() if len(indexes) == 1]
     several = [(field, indexes) for field, indexes in columns.fields.items() if len(indexes) > 1]
 
-    def record(row: Row, raw: bytes, origin: Origin) -> Result:
+    def record(row: SourceRow, raw: bytes, origin: Origin) -> ReadResult:
         cells = row.cells
         values: dict[str, str | None] = {field: cells[index] for field, index in single}
         for field, indexes in several:
             values[field] = next((cells[index] for index in indexes if cells[index].strip()), None)
-        return to_article(values, origin, name, raw)
+        return build_record(values, origin, name, raw)
 
     return record
 
 
-def _record(name: str, plan: Plan, header: Row, row: Row, origin: Origin, decoder: LineDecoder) -> Result:
+def _build_record(
+    name: str, parse_row: RowParser, header: SourceRow, row: SourceRow, origin: Origin, decoder: LineDecoder
+) -> ReadResult:
     raw = header.raw.removesuffix(b"\r") + b"\n" + row.raw.removesuffix(b"\r")
     if row.cut:
-        return too_long(raw, origin, name)
+        return reject_too_long(raw, origin, name)
     try:
         raw = raw.decode(decoder.encoding.name).encode()
     except UnicodeDecodeError as error:
-        failed = undecoded(raw, error, origin, name)
+        failed = reject_undecoded(raw, error, origin, name)
         if name != "bigkinds":
             return failed
         raw = failed.raw  # the text is kept with its damage marked, and the bytes as they were
@@ -211,4 +220,4 @@ def _record(name: str, plan: Plan, header: Row, row: Row, origin: Origin, decode
     if len(row.cells) != len(header.cells):
         reason = f"{len(row.cells)} columns where the header has {len(header.cells)}"
         return RejectedRecord(origin, name, raw, reason)
-    return plan(row, raw, origin)
+    return parse_row(row, raw, origin)

@@ -17,13 +17,13 @@ from typing import Any, BinaryIO
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin
 from newsdb.read import limits
-from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.sources.chunks import prepend, spooled
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.sources.chunks import prepend, spool
 from newsdb.read.sources.encoding import Encoding, LineDecoder
 from newsdb.read.sources.zip_archive import is_workbook, is_zip
-from newsdb.read.tables.csv_rows import Row
+from newsdb.read.tables.csv_rows import SourceRow
 from newsdb.read.tables.delimited import read_delimited, read_delimited_row, sniff_bigkinds
-from newsdb.read.tables.table import Table, read_table
+from newsdb.read.tables.table import ArticleTable, read_table
 
 _RATIO = 200
 """How many times its size a workbook may unpack to; its XML packs ten to thirty times."""
@@ -37,41 +37,41 @@ _ZEROS = re.compile(r"0{2,30}")
 _NO_TIME = re.compile(r"[hHsS]|오전|AM/PM")
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """It starts like an Office document."""
     return is_workbook(head.raw)
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record a row of every sheet. Raises SourceError: no workbook, damaged, too large, no sheet with a text."""
-    with spooled(chunks) as file, _opened(file) as book:
-        yield from _read_sheets(book, reading)
+    with spool(chunks) as file, _open_workbook(file) as book:
+        yield from _read_sheets(book, context)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """A row again: it is kept with its header as CSV."""
-    return read_delimited_row("xlsx", raw, origin, reading)
+    return read_delimited_row("xlsx", raw, origin, context)
 
 
-def read_bigkinds(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read_bigkinds(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """An export of BigKinds, xlsx or CSV."""
     start = next(chunks, b"")
     chunks = prepend(start, chunks)
-    return read(chunks, reading) if is_zip(start) else read_delimited("bigkinds", chunks, reading)
+    return read(chunks, context) if is_zip(start) else read_delimited("bigkinds", chunks, context)
 
 
-def read_one_bigkinds(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one_bigkinds(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """A row of an export again: it is kept with its header as CSV."""
-    return read_delimited_row("bigkinds", raw, origin, reading)
+    return read_delimited_row("bigkinds", raw, origin, context)
 
 
-def _read_sheets(book: Any, reading: Reading) -> Iterator[Result]:
+def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:
     number, failures = 1, []
     for sheet in book.worksheets:
-        table = Table("xlsx", _rows(sheet), LineDecoder(Encoding("utf-8")), _as_csv)
+        table = ArticleTable("xlsx", _read_rows(sheet), LineDecoder(Encoding("utf-8")), _write_csv)
         begun = number
         try:
-            for result in read_table(table, reading, number):
+            for result in read_table(table, context, number):
                 number += 1
                 yield result
         except SourceError as error:
@@ -81,32 +81,32 @@ def _read_sheets(book: Any, reading: Reading) -> Iterator[Result]:
     if failures and number == 1:
         raise SourceError("; ".join(failures))
     for failure in failures:
-        reading.tell("xlsx", f"passed over {failure}")
+        context.report_columns("xlsx", f"passed over {failure}")
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _read_rows(sheet: Any) -> Iterator[SourceRow]:
     """The rows of a sheet that hold something, without the empty cells at their ends."""
     sheet.reset_dimensions()
     try:
         for number, cells in enumerate(sheet.iter_rows(), 1):
             if number > _MOST_ROWS:
                 raise SourceError(f"it has more than {_MOST_ROWS:,} rows, which no sheet can have")
-            values = [_text(cell) for cell in cells[:_MOST_CELLS]]
+            values = [_to_text(cell) for cell in cells[:_MOST_CELLS]]
             while values and not values[-1].strip():
                 values.pop()
             if values:
-                yield Row(values, b"")
-    except _broken() as error:
+                yield SourceRow(values, b"")
+    except _list_errors() as error:
         raise SourceError(f"it is damaged ({_line(error)}); open the workbook and save it again") from error
 
 
-def _text(cell: Any) -> str:
+def _to_text(cell: Any) -> str:
     """What a cell holds, as it is written in the file; a number under a format of zeros only, with its zeros."""
     value = cell.value
     if value is None:
         return ""
     if isinstance(value, str):
-        return _ESCAPE.sub(_unescaped, value) if "_x" in value else value
+        return _ESCAPE.sub(_unescape, value) if "_x" in value else value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int):
@@ -121,27 +121,27 @@ def _text(cell: Any) -> str:
     return str(value) if not isinstance(value, timedelta) else str(value.total_seconds())
 
 
-def _unescaped(found: "re.Match[str]") -> str:
-    character = chr(int(found[1], 16))
+def _unescape(match: "re.Match[str]") -> str:
+    character = chr(int(match[1], 16))
     return "\n" if character == "\r" else "\ufffd" if "\ud800" <= character <= "\udfff" else character
 
 
-def _as_csv(values: Sequence[str]) -> bytes:
+def _write_csv(values: Sequence[str]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow(values)  # cells with either of the two are quoted
     return text.getvalue()[:-2].encode("utf-8", "surrogatepass")
 
 
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator[Any]:
-    _check(file)
+def _open_workbook(file: BinaryIO) -> Iterator[Any]:
+    _check_workbook(file)
     from openpyxl import load_workbook
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles that a file lacks
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    except _broken() as error:
+    except _list_errors() as error:
         raise SourceError(f"the workbook is damaged ({_line(error)}); open it and save it again") from error
     try:
         yield book
@@ -149,7 +149,7 @@ def _opened(file: BinaryIO) -> Iterator[Any]:
         book.close()
 
 
-def _check(file: BinaryIO) -> None:
+def _check_workbook(file: BinaryIO) -> None:
     """Raises SourceError unless this is a workbook of a size that can be read."""
     from zipfile import ZipFile  # here, since it takes long to load
 
@@ -158,7 +158,7 @@ def _check(file: BinaryIO) -> None:
             sizes = {info.filename: (info.file_size, info.compress_size) for info in archive.infolist()}
             if any(info.flag_bits & 1 for info in archive.infolist()):
                 raise SourceError("it is protected by a password; save it without one")
-    except _broken() as error:
+    except _list_errors() as error:
         raise SourceError(f"the workbook is damaged or cut short ({_line(error)}); fetch it again") from error
     finally:
         file.seek(0)
@@ -176,7 +176,7 @@ def _check(file: BinaryIO) -> None:
 
 
 @cache
-def _broken() -> tuple[type[Exception], ...]:
+def _list_errors() -> tuple[type[Exception], ...]:
     """What openpyxl and what it stands on raise for files that are not as they should be."""
     import zlib
     from zipfile import BadZipFile

@@ -15,15 +15,15 @@ from typing import Any, NamedTuple, Protocol
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read import limits
-from newsdb.read.format import Format, Head, Reading, Result
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.sources.decompression import ZstdFile
-from newsdb.read.web_archive.warc_records import MARKS, WarcRecord, warc_records
+from newsdb.read.web_archive.warc_records import MARKS, WarcRecord, split_warc
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _DATED = "WARC-Date"
 
 
-class _Page(NamedTuple):
+class _FetchedPage(NamedTuple):
     """A page as it was fetched; `skipped` says what else the record is."""
 
     url: str = ""
@@ -37,14 +37,14 @@ class PageReader(Protocol):
     """What reads a page: an article, or whatever else where it is none."""
 
     def __call__(
-        self, page: bytes, origin: Origin, reading: Reading, *, url: str | None, charset: str | None
-    ) -> Result | None:
+        self, page: bytes, origin: Origin, context: SourceContext, *, url: str | None, charset: str | None
+    ) -> ReadResult | None:
         """The article of a page that was fetched from `url`; `charset` is what its HTTP header said."""
 
 
-def page_reader() -> PageReader:
+def load_page_reader() -> PageReader:
     """The reader of the format `html`, loaded when the first page comes."""
-    reader: PageReader = import_module("newsdb.read.html.pages").page_article
+    reader: PageReader = import_module("newsdb.read.html.pages").read_article_page
     return reader
 
 
@@ -52,45 +52,45 @@ class BrokenRecordError(ValueError):
     """A record whose content cannot be read; the message is one line."""
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """It starts with the mark of WARC or ARC."""
     return head.raw.startswith(MARKS)
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record a page; the number is that of the record in the file, whatever the others are."""
-    for number, record in enumerate(warc_records(chunks), 1):
-        result = _result(record, reading.origin(number), reading)
+    for number, record in enumerate(split_warc(chunks), 1):
+        result = _read_warc_record(record, context.make_origin(number), context)
         if isinstance(result, str):
-            reading.skipped[result] += 1
+            context.skipped[result] += 1
         else:
             yield result
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """One record again; here one that holds no article is a RejectedRecord."""
-    record = next(warc_records(iter([raw])), WarcRecord(raw, "the record is empty"))
-    result = _result(record, origin, reading)
+    record = next(split_warc(iter([raw])), WarcRecord(raw, "the record is empty"))
+    result = _read_warc_record(record, origin, context)
     return RejectedRecord(origin, "warc", raw, f"no article: {result}") if isinstance(result, str) else result
 
 
-def _result(record: WarcRecord, origin: Origin, reading: Reading) -> Result | str:
+def _read_warc_record(record: WarcRecord, origin: Origin, context: SourceContext) -> ReadResult | str:
     """The article of a record, why it is broken, or what it is instead."""
     if record.failure:
         return RejectedRecord(
             origin, "warc", record.raw[: limits.LINE], f"broken WARC record: {record.failure}"
         )
     try:
-        page = _page(record.raw)
+        page = _parse_page(record.raw)
     except BrokenRecordError as error:
         return RejectedRecord(origin, "warc", record.raw, f"broken WARC record: {error}")
     if page.skipped:
         return page.skipped
-    return _article(page, record.raw, origin, reading)
+    return _build_record(page, record.raw, origin, context)
 
 
-def _article(page: _Page, raw: bytes, origin: Origin, reading: Reading) -> Result | str:
-    result = page_reader()(page.content, origin, reading, url=page.url, charset=page.charset)
+def _build_record(page: _FetchedPage, raw: bytes, origin: Origin, context: SourceContext) -> ReadResult | str:
+    result = load_page_reader()(page.content, origin, context, url=page.url, charset=page.charset)
     if result is None:
         return "page that is no news article"
     if isinstance(result, RejectedRecord):
@@ -101,19 +101,19 @@ def _article(page: _Page, raw: bytes, origin: Origin, reading: Reading) -> Resul
     )
 
 
-def _page(raw: bytes) -> _Page:
+def _parse_page(raw: bytes) -> _FetchedPage:
     """What the record holds. Raises BrokenRecordError."""
     iterator = import_module("warcio.archiveiterator").ArchiveIterator
     failed: type[Exception] = import_module("warcio.exceptions").ArchiveLoadFailed
-    with _quietly():
+    with _silence():
         try:
             record = next(iter(iterator(io.BytesIO(raw), arc2warc=True)), None)
             if record is None:
                 raise BrokenRecordError("it is empty")
-            kind, mime, charset = _kind(record)
+            kind, mime, charset = _classify(record)
             if kind:
-                return _Page(skipped=kind)
-            content = _content(record)
+                return _FetchedPage(skipped=kind)
+            content = _read_content(record)
         except (
             failed,
             ValueError,
@@ -127,14 +127,17 @@ def _page(raw: bytes) -> _Page:
     if len(content) > limits.LINE:
         raise BrokenRecordError(f"its page is longer than {limits.LINE >> 20} MB")
     if not content.strip():
-        return _Page(skipped=f"empty {mime}")
+        return _FetchedPage(skipped=f"empty {mime}")
     headers = record.rec_headers
-    return _Page(
-        _address(headers.get_header("WARC-Target-URI")), headers.get_header(_DATED) or "", content, charset
+    return _FetchedPage(
+        _clean_address(headers.get_header("WARC-Target-URI")),
+        headers.get_header(_DATED) or "",
+        content,
+        charset,
     )
 
 
-def _content(record: Any) -> bytes:
+def _read_content(record: Any) -> bytes:
     """The page without its transfer and content encodings; a little more than limits.LINE where it is longer."""
     http = record.http_headers
     encoding = ((http.get_header("Content-Encoding") if http is not None else None) or "").strip().lower()
@@ -157,31 +160,33 @@ def _content(record: Any) -> bytes:
     return b"".join(parts)
 
 
-def _kind(record: Any) -> tuple[str | None, str, str | None]:
+def _classify(record: Any) -> tuple[str | None, str, str | None]:
     """What the record is if it is no page, its media type, and the character set that its header names."""
     if record.rec_type not in ("response", "resource"):
         return f"{record.rec_type} record", "", None
     http = record.http_headers
     if http is not None and (status := http.get_statuscode()) and status != "200":
         return f"HTTP status {status}", "", None
-    mime, charset = _media_type(http.get_header("Content-Type") if http is not None else record.content_type)
+    mime, charset = _parse_media_type(
+        http.get_header("Content-Type") if http is not None else record.content_type
+    )
     return (None if mime in _PAGES else mime or "unknown media type"), mime, charset
 
 
-def _media_type(header: str | None) -> tuple[str, str | None]:
+def _parse_media_type(header: str | None) -> tuple[str, str | None]:
     message = Message()
     message["Content-Type"] = (header or "").strip()
     given = header is not None and "/" in header
     return (message.get_content_type() if given else ""), message.get_content_charset()
 
 
-def _address(uri: str | None) -> str:
+def _clean_address(uri: str | None) -> str:
     """The target's address; some writers put it into angle brackets."""
     return (uri or "").strip().removeprefix("<").removesuffix(">")
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def _silence() -> Iterator[None]:
     """warcio prints what it makes of odd records; the run says that itself."""
     with redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -33,41 +33,45 @@ class WarcRecord(NamedTuple):
     failure: str | None = None
 
 
-def warc_records(chunks: Iterator[bytes]) -> Iterator[WarcRecord]:
+def split_warc(chunks: Iterator[bytes]) -> Iterator[WarcRecord]:
     """The records of a file, one by one; a broken one does not stop those behind it.
 
     Of a record longer than limits.LINE only the start is kept.
     """
-    stream = _Stream(chunks)
+    stream = _RecordStream(chunks)
     is_arc = stream.peek(len(MARKS[2])).startswith(MARKS[2])
     while stream.skip_line_ends():
-        yield _arc_record(stream) if is_arc else _warc_record(stream)
+        yield _read_arc_record(stream) if is_arc else _read_warc_record(stream)
 
 
-def _warc_record(stream: "_Stream") -> WarcRecord:
+def _read_warc_record(stream: "_RecordStream") -> WarcRecord:
     if not stream.peek(7).startswith(MARKS[:2]):
-        return WarcRecord(stream.until(_NEXT), "no WARC record begins here; reading goes on at the next")
-    header = stream.through(_END_OF_HEADER, _LONGEST_HEADER)
+        return WarcRecord(stream.take_until(_NEXT), "no WARC record begins here; reading goes on at the next")
+    header = stream.take_through(_END_OF_HEADER, _LONGEST_HEADER)
     if header is None:
-        return WarcRecord(stream.until(_NEXT, skip=4), "its header has no end")
+        return WarcRecord(stream.take_until(_NEXT, skip=4), "its header has no end")
     length = _LENGTH.search(header)
     if length is None:
-        return WarcRecord(header + stream.until(_NEXT), "its header says no length")
-    return _with_block(stream, header, int(length[1]), _NEXT, MARKS[:2])
+        return WarcRecord(header + stream.take_until(_NEXT), "its header says no length")
+    return _add_block(stream, header, int(length[1]), _NEXT, MARKS[:2])
 
 
-def _arc_record(stream: "_Stream") -> WarcRecord:
-    line = stream.through(re.compile(rb"\n"), _LONGEST_LINE) or stream.until(_NEXT_ARC, skip=1)
-    found = _ARC_LINE.fullmatch(line.rstrip(b"\r\n")) or re.fullmatch(
+def _read_arc_record(stream: "_RecordStream") -> WarcRecord:
+    line = stream.take_through(re.compile(rb"\n"), _LONGEST_LINE) or stream.take_until(_NEXT_ARC, skip=1)
+    match = _ARC_LINE.fullmatch(line.rstrip(b"\r\n")) or re.fullmatch(
         rb"filedesc://.{0,8000} (-?\w{1,15})\r?\n?", line
     )
-    if found is None or not found[1].isdigit():
-        return WarcRecord(line + stream.until(_NEXT_ARC), "its line says no length")
-    return _with_block(stream, line, int(found[1]), _NEXT_ARC, ())
+    if match is None or not match[1].isdigit():
+        return WarcRecord(line + stream.take_until(_NEXT_ARC), "its line says no length")
+    return _add_block(stream, line, int(match[1]), _NEXT_ARC, ())
 
 
-def _with_block(
-    stream: "_Stream", header: bytes, length: int, following: re.Pattern[bytes], marks: tuple[bytes, ...]
+def _add_block(
+    stream: "_RecordStream",
+    header: bytes,
+    length: int,
+    following: re.Pattern[bytes],
+    marks: tuple[bytes, ...],
 ) -> WarcRecord:
     """The record with its block. Where no record begins behind it, its length was wrong: it ends where one does."""
     if length > limits.LINE:
@@ -75,28 +79,28 @@ def _with_block(
         return WarcRecord(header, f"longer than {limits.LINE >> 20} MB")
     block = stream.take(length)
     if len(block) < length:
-        return _swallowed(stream, header, block, following) or WarcRecord(
+        return _cut_at_next(stream, header, block, following) or WarcRecord(
             header + block, "it is cut short: the file ends in it"
         )
-    if stream.at_end() or not marks or stream.follows(marks):
+    if stream.is_at_end() or not marks or stream.is_followed_by(marks):
         return WarcRecord(header + block)
-    return _swallowed(stream, header, block, following) or WarcRecord(
-        header + block + stream.until(following)
+    return _cut_at_next(stream, header, block, following) or WarcRecord(
+        header + block + stream.take_until(following)
     )
 
 
-def _swallowed(
-    stream: "_Stream", header: bytes, block: bytes, following: re.Pattern[bytes]
+def _cut_at_next(
+    stream: "_RecordStream", header: bytes, block: bytes, following: re.Pattern[bytes]
 ) -> WarcRecord | None:
     """The record up to the one that begins within its block, which is given back to the stream."""
-    inside = following.search(block)
-    if inside is None or not block[: inside.end()].strip():
+    next_record = following.search(block)
+    if next_record is None or not block[: next_record.end()].strip():
         return None
-    stream.give_back(block[inside.end() :])
-    return WarcRecord(header + block[: inside.end()])
+    stream.give_back(block[next_record.end() :])
+    return WarcRecord(header + block[: next_record.end()])
 
 
-class _Stream:
+class _RecordStream:
     """The bytes of the file, of which no more is held than is looked at."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
@@ -109,11 +113,11 @@ class _Stream:
             self._held += chunk
         return self._held[:size]
 
-    def at_end(self) -> bool:
+    def is_at_end(self) -> bool:
         """Whether nothing but line ends is left."""
         return not self.peek(_LINE_ENDS + 1).strip()
 
-    def follows(self, marks: tuple[bytes, ...]) -> bool:
+    def is_followed_by(self, marks: tuple[bytes, ...]) -> bool:
         """Whether a record begins behind the line ends."""
         return self.peek(_LINE_ENDS + 12).lstrip().startswith(marks)
 
@@ -146,20 +150,20 @@ class _Stream:
         """Puts bytes before all that is left."""
         self._held = data + self._held
 
-    def through(self, pattern: re.Pattern[bytes], most: int) -> bytes | None:
+    def take_through(self, pattern: re.Pattern[bytes], most: int) -> bytes | None:
         """The bytes up to the end of the first match, which is in the first so many; None where there is none."""
-        found = pattern.search(self.peek(most))
-        return self.take(found.end()) if found else None
+        match = pattern.search(self.peek(most))
+        return self.take(match.end()) if match else None
 
-    def until(self, pattern: re.Pattern[bytes], *, skip: int = 0) -> bytes:
+    def take_until(self, pattern: re.Pattern[bytes], *, skip: int = 0) -> bytes:
         """The bytes up to the first match, of which at most limits.KEPT are kept; all that is left where none comes."""
         kept = self.take(skip)
         while True:
             window = self.peek(limits.CHUNK)
-            found = pattern.search(window)
-            end = found.end() if found else max(len(window) - _LONGEST_LINE, min(len(window), 1))
-            if len(window) < limits.CHUNK and not found:
+            match = pattern.search(window)
+            end = match.end() if match else max(len(window) - _LONGEST_LINE, min(len(window), 1))
+            if len(window) < limits.CHUNK and not match:
                 end = len(window)
             kept = (kept + self.take(end))[: limits.KEPT]
-            if found or not window:
+            if match or not window:
                 return kept

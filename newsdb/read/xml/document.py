@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsdb.model.records import Origin, RejectedRecord
-from newsdb.read.format import Reading, Result
-from newsdb.read.sources.chunks import whole
-from newsdb.read.sources.encoding import marked_encoding, named_encoding
+from newsdb.read.format import ReadResult, SourceContext
+from newsdb.read.sources.chunks import read_whole
+from newsdb.read.sources.encoding import detect_mark, get_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,9 +26,9 @@ class XmlError(ValueError):
     """A document that is not well-formed, or does what no news item does; the message is one line."""
 
 
-def head_text(raw: bytes) -> str:
+def decode_head(raw: bytes) -> str:
     """The start of a document, for a look at its first elements: what is ASCII in it can be read."""
-    marked = marked_encoding(raw)
+    marked = detect_mark(raw)
     if marked and marked != "utf-8":
         return raw.decode(marked, "replace")
     if _WIDE_DECLARED.match(raw):
@@ -36,16 +36,16 @@ def head_text(raw: bytes) -> str:
     return raw.decode("latin-1").removeprefix("\xef\xbb\xbf")
 
 
-def root_name(head: str) -> str | None:
+def find_root_name(head: str) -> str | None:
     """The local name of the first element, None where the text does not start like XML."""
     text = head.lstrip()
     if not text.startswith("<"):
         return None
-    found = _ROOT.search(text)
-    return found[1] if found else None
+    match = _ROOT.search(text)
+    return match[1] if match else None
 
 
-def alone(element: "_Element") -> bytes:
+def serialize_element(element: "_Element") -> bytes:
     """An element as a document of its own, in UTF-8, which reads again as that one element."""
     from lxml import etree
 
@@ -58,20 +58,20 @@ def parse_xml(raw: bytes) -> "_Element":
     Entities that a document declares are refused, a DTD is never fetched. Bytes that XML forbids become U+FFFD, and a
     bare `&` or an entity of HTML is read as text: both stand in items that publishers really send.
     """
-    text = _NO_XML.sub("\ufffd", _DECLARATION.sub("", _decoded(raw), count=1))
+    text = _NO_XML.sub("\ufffd", _DECLARATION.sub("", _decode(raw), count=1))
     try:
-        return _parse(text)
+        return _parse_text(text)
     except XmlError:
-        mended = "".join(
+        repaired = "".join(
             part if part.startswith("<![CDATA[") else _STRAY.sub("&amp;", _NO_CHARACTER.sub("\ufffd", part))
             for part in _CDATA.split(text)
         )
-        if mended == text:
+        if repaired == text:
             raise
-        return _parse(mended)
+        return _parse_text(repaired)
 
 
-def _parse(text: str) -> "_Element":
+def _parse_text(text: str) -> "_Element":
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -90,15 +90,15 @@ def _parse(text: str) -> "_Element":
     return root
 
 
-def _decoded(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     """The document as text: by its mark, its declaration where that is true, else UTF-8 or CP949."""
-    marked = marked_encoding(raw)
+    marked = detect_mark(raw)
     declared = _DECLARED.search(raw[:400])
     names = [marked] if marked else [declared[1].decode("ascii") if declared else None, "utf-8", "cp949"]
     failure: UnicodeDecodeError | None = None
     for name in filter(None, names):
         try:
-            return raw.decode(_codec(name)).removeprefix("\ufeff")
+            return raw.decode(_find_codec(name)).removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             failure = failure or error
     if failure is None:
@@ -108,11 +108,11 @@ def _decoded(raw: bytes) -> str:
     ) from failure
 
 
-def _codec(name: str) -> str:
+def _find_codec(name: str) -> str:
     from newsdb.model.errors import UsageError
 
     try:
-        return named_encoding(name).name
+        return get_encoding(name).name
     except UsageError:
         return "utf-8"
 
@@ -122,22 +122,22 @@ def local_name(element: "_Element") -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def children(element: "_Element", *names: str) -> "Iterator[_Element]":
+def find_children(element: "_Element", *names: str) -> "Iterator[_Element]":
     """The elements that a path of local names leads to."""
-    found = (each for each in element if local_name(each) == names[0])
-    for each in found:
+    match = (inner for inner in element if local_name(inner) == names[0])
+    for inner in match:
         if len(names) == 1:
-            yield each
+            yield inner
         else:
-            yield from children(each, *names[1:])
+            yield from find_children(inner, *names[1:])
 
 
-def child(element: "_Element | None", *names: str) -> "_Element | None":
+def find_child(element: "_Element | None", *names: str) -> "_Element | None":
     """The first element that a path of local names leads to."""
-    return next(children(element, *names), None) if element is not None else None
+    return next(find_children(element, *names), None) if element is not None else None
 
 
-def text_of(element: "_Element | None") -> str:
+def get_text(element: "_Element | None") -> str:
     """All the text in an element, spaces and lines squeezed."""
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
 
@@ -145,19 +145,19 @@ def text_of(element: "_Element | None") -> str:
 def read_items(
     format_name: str,
     chunks: Iterator[bytes],
-    reading: Reading,
+    context: SourceContext,
     split: "Callable[[bytes], list[tuple[_Element, bytes]]]",
-    build: "Callable[[_Element, Origin, bytes], Result]",
-) -> Iterator[Result]:
+    build: "Callable[[_Element, Origin, bytes], ReadResult]",
+) -> Iterator[ReadResult]:
     """Read a document item by item: `split` gives each with the bytes to keep, `build` makes its record.
 
     A document that is no XML gives one RejectedRecord.
     """
-    raw = whole(chunks)
+    raw = read_whole(chunks)
     try:
         items = split(raw)
     except XmlError as error:
-        yield RejectedRecord(reading.origin(1), format_name, raw, str(error))
+        yield RejectedRecord(context.make_origin(1), format_name, raw, str(error))
         return
     for number, (item, kept) in enumerate(items, 1):
-        yield build(item, reading.origin(number), kept)
+        yield build(item, context.make_origin(number), kept)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord, SourceLabel
-from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.markup import plain_text
-from newsdb.read.raw_record import to_article
-from newsdb.read.sources.chunks import whole
-from newsdb.read.xml.document import XmlError, head_text, local_name, parse_xml, root_name
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.markup import strip_markup
+from newsdb.read.raw_record import build_record
+from newsdb.read.sources.chunks import read_whole
+from newsdb.read.xml.document import XmlError, decode_head, find_root_name, local_name, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,52 +30,52 @@ _LONGEST = 16 * 1024 * 1024  # bytes
 _MOST_ITEMS = 20_000
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """Its first element is that of RSS, Atom or RSS 1.0 (RDF)."""
-    text = head_text(head.raw)
-    name = root_name(text)
+    text = decode_head(head.raw)
+    name = find_root_name(text)
     return name in _ROOTS and (name != "RDF" or "purl.org/rss" in text or "channel/0.9" in text)
 
 
 def is_feed(data: bytes) -> bool:
     """Whether a document is a feed, by its first element."""
-    return sniff(Head("", "", ReadOptions(), data[:65536]))
+    return sniff(SourceHead("", "", ReadOptions(), data[:65536]))
 
 
 def feed_title(data: bytes) -> str | None:
     """What a feed calls itself."""
-    if _refused(data):
+    if _explain_refusal(data):
         return None
-    feed, _ = _parsed(data)
-    return " ".join(plain_text(feed.get("title") or "").split()) or None
+    feed, _ = _parse(data)
+    return " ".join(strip_markup(feed.get("title") or "").split()) or None
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record an item, in the order of the feed."""
-    raw = whole(chunks)
-    refused = _refused(raw)
-    if refused:
-        yield RejectedRecord(reading.origin(1), "rss", raw[:_LONGEST], refused)
+    raw = read_whole(chunks)
+    refusal = _explain_refusal(raw)
+    if refusal:
+        yield RejectedRecord(context.make_origin(1), "rss", raw[:_LONGEST], refusal)
         return
     try:
-        for number, single in enumerate(_singles(raw), 1):
-            yield read_one(single, reading.origin(number), reading)
+        for number, single_item_feed in enumerate(_split_feed(raw), 1):
+            yield read_one(single_item_feed, context.make_origin(number), context)
     except XmlError as error:
-        yield from _broken(raw, str(error), reading)
+        yield from _read_broken(raw, str(error), context)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: ARG001 - a feed says its encoding itself
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:  # noqa: ARG001 - a feed says its encoding itself
     """The item of a feed that holds one; of several, as a feed that is no good XML keeps them, that of this number."""
-    refused = _refused(raw)
-    if refused:
-        return RejectedRecord(origin, "rss", raw, refused)
-    feed, entries = _parsed(raw)
+    refusal = _explain_refusal(raw)
+    if refusal:
+        return RejectedRecord(origin, "rss", raw, refusal)
+    feed, entries = _parse(raw)
     if not entries:
         return RejectedRecord(origin, "rss", raw, "no item in the feed")
-    return _article(feed, entries[min(origin.number, len(entries)) - 1], raw, origin)
+    return _build_record(feed, entries[min(origin.number, len(entries)) - 1], raw, origin)
 
 
-def _refused(raw: bytes) -> str | None:
+def _explain_refusal(raw: bytes) -> str | None:
     if len(raw) > _LONGEST:
         return f"the feed is longer than {_LONGEST >> 20} MB"
     if _ENTITY.search(raw) or _ENTITY.search(raw[:65536].replace(b"\0", b"")):
@@ -83,43 +83,45 @@ def _refused(raw: bytes) -> str | None:
     return None
 
 
-def _singles(raw: bytes) -> Iterator[bytes]:
+def _split_feed(raw: bytes) -> Iterator[bytes]:
     """The feed once for each of its items, without the others. Raises XmlError before the first."""
     from lxml import etree
 
     root = parse_xml(raw)
-    items = [each for each in root.iter(etree.Element) if local_name(each) in _ITEMS][:_MOST_ITEMS]
-    parents = [each.getparent() for each in items]
+    items = [element for element in root.iter(etree.Element) if local_name(element) in _ITEMS][:_MOST_ITEMS]
+    parents = [element.getparent() for element in items]
     for item, parent in zip(items, parents, strict=True):
         if parent is not None:
             parent.remove(item)
     for item, parent in zip(items, parents, strict=True):
         if parent is not None:
-            yield _with(root, parent, item)
+            yield _serialize_with(root, parent, item)
 
 
-def _with(root: "_Element", parent: "_Element", item: "_Element") -> bytes:
+def _serialize_with(root: "_Element", parent: "_Element", item: "_Element") -> bytes:
     from lxml import etree
 
     parent.append(item)
-    single = etree.tostring(root, encoding="utf-8", xml_declaration=True, with_tail=False)
+    single_item_feed = etree.tostring(root, encoding="utf-8", xml_declaration=True, with_tail=False)
     parent.remove(item)
-    return single
+    return single_item_feed
 
 
-def _broken(raw: bytes, reason: str, reading: Reading) -> Iterator[Result]:
+def _read_broken(raw: bytes, reason: str, context: SourceContext) -> Iterator[ReadResult]:
     """What feedparser makes of a feed that is no good XML; the reason where that is nothing."""
-    feed, entries = _parsed(raw)
+    feed, entries = _parse(raw)
     if not entries:
-        yield RejectedRecord(reading.origin(1), "rss", raw, reason)
+        yield RejectedRecord(context.make_origin(1), "rss", raw, reason)
     for number, entry in enumerate(entries[:_MOST_ITEMS], 1):
-        yield _article(feed, entry, raw, reading.origin(number))
+        yield _build_record(feed, entry, raw, context.make_origin(number))
     if entries and not _END.search(raw[-200:]):
         number = min(len(entries), _MOST_ITEMS) + 1
-        yield RejectedRecord(reading.origin(number), "rss", b"", "the feed is cut off here; fetch it again")
+        yield RejectedRecord(
+            context.make_origin(number), "rss", b"", "the feed is cut off here; fetch it again"
+        )
 
 
-def _parsed(raw: bytes) -> tuple[Any, list[Any]]:
+def _parse(raw: bytes) -> tuple[Any, list[Any]]:
     import feedparser
 
     try:
@@ -129,15 +131,15 @@ def _parsed(raw: bytes) -> tuple[Any, list[Any]]:
     return parsed.feed, list(parsed.entries)
 
 
-def _article(feed: Any, entry: Any, raw: bytes, origin: Origin) -> Result:
-    body, body_in = _body(entry)
-    outlet, outlet_in = _outlet(feed, entry)
+def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResult:
+    body, body_in = _find_body(entry)
+    outlet, outlet_in = _find_outlet(feed, entry)
     published_in = "published" if entry.get("published") else "updated"
-    byline, tags = _authors(entry), _tags(entry)
+    byline, tags = _list_authors(entry), _list_tags(entry)
     values = {
-        "title": plain_text(entry.get("title") or ""),
+        "title": strip_markup(entry.get("title") or ""),
         "body": body,
-        "url": _link(entry),
+        "url": _find_link(entry),
         "id": entry.get("id"),
         "outlet": outlet,
         "byline": byline,
@@ -152,7 +154,7 @@ def _article(feed: Any, entry: Any, raw: bytes, origin: Origin) -> Result:
         "byline": "author",
         "section": "category",
     }
-    return to_article(
+    return build_record(
         values,
         origin,
         "rss",
@@ -163,49 +165,52 @@ def _article(feed: Any, entry: Any, raw: bytes, origin: Origin) -> Result:
     )
 
 
-def _body(entry: Any) -> tuple[str, str]:
+def _find_body(entry: Any) -> tuple[str, str]:
     """The text and the element that holds it. A picture's description, which feedparser counts as content, is none."""
     for content in entry.get("content") or ():
-        told = str(content.get("type") or "")
-        if content.get("value") and ("html" in told or "media_content" not in entry):
-            text = plain_text(content["value"])
-            if text and len(text) >= len(plain_text(entry.get("summary") or "")):
+        content_type = str(content.get("type") or "")
+        if content.get("value") and ("html" in content_type or "media_content" not in entry):
+            text = strip_markup(content["value"])
+            if text and len(text) >= len(strip_markup(entry.get("summary") or "")):
                 return text, "content"
-    return plain_text(entry.get("summary") or ""), "description"
+    return strip_markup(entry.get("summary") or ""), "description"
 
 
-def _authors(entry: Any) -> str | None:
-    names = [each.get("name") or "" for each in entry.get("authors") or ()]
-    given = list(
+def _list_authors(entry: Any) -> str | None:
+    names = [element.get("name") or "" for element in entry.get("authors") or ()]
+    authors = list(
         dict.fromkeys(
-            " ".join(plain_text(name).split())
+            " ".join(strip_markup(name).split())
             for name in [*names, *([] if any(names) else [entry.get("author") or ""])]
         )
     )
-    return "\n".join(name for name in given if name) or None
+    return "\n".join(name for name in authors if name) or None
 
 
-def _tags(entry: Any) -> list[str]:
-    tags = (plain_text(str(each.get("label") or each.get("term") or "")) for each in entry.get("tags") or ())
+def _list_tags(entry: Any) -> list[str]:
+    tags = (
+        strip_markup(str(element.get("label") or element.get("term") or ""))
+        for element in entry.get("tags") or ()
+    )
     return list(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag))
 
 
-def _link(entry: Any) -> str | None:
+def _find_link(entry: Any) -> str | None:
     original = entry.get("feedburner_origlink") or entry.get("link")
     return original if isinstance(original, str) and original.startswith(("http://", "https://")) else None
 
 
-def _outlet(feed: Any, entry: Any) -> tuple[str | None, str]:
+def _find_outlet(feed: Any, entry: Any) -> tuple[str | None, str]:
     """The outlet: of an item taken from elsewhere its source; else the feed's publisher; else the feed's title."""
     source = entry.get("source") or {}
     for value, where in ((source.get("title"), "source"), (feed.get("publisher"), "publisher")):
         if value and "@" not in value:
-            return plain_text(value), where
-    title = " ".join(plain_text(feed.get("title") or "").split())
-    return _without_section(title, feed.get("link") or "") or None, "feed title"
+            return strip_markup(value), where
+    title = " ".join(strip_markup(feed.get("title") or "").split())
+    return _strip_section(title, feed.get("link") or "") or None, "feed title"
 
 
-def _without_section(title: str, link: str) -> str:
+def _strip_section(title: str, link: str) -> str:
     """The outlet in a feed's title: of `Economy - The Morning Post` the part that its address also names."""
     try:
         host = urlsplit(link).hostname or ""

@@ -10,20 +10,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
-from newsdb.read.format import Format, Head, Reading, Result
-from newsdb.read.markup import plain_text, unescaped
-from newsdb.read.raw_record import to_article
+from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.markup import strip_markup, unescape
+from newsdb.read.raw_record import build_record
 from newsdb.read.xml.document import (
     XmlError,
-    alone,
-    child,
-    children,
-    head_text,
+    decode_head,
+    find_child,
+    find_children,
+    find_root_name,
+    get_text,
     local_name,
     parse_xml,
     read_items,
-    root_name,
-    text_of,
+    serialize_element,
 )
 
 if TYPE_CHECKING:
@@ -33,126 +33,128 @@ _STAMP = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _CODE = re.compile(r"[\d\s_.-]*")
 _NOTHING = ("", "null", "NULL", "None")
 _NO_TEXT_ROLES = ("Caption", "Photo", "Picture", "Graphic", "Video", "Audio", "Related", "Thumbnail")
-_SPLIT = {"AutoSubjectInfo": "|"}
+_SEPARATORS = {"AutoSubjectInfo": "|"}
 _LABELS = ("AutoSubjectInfo", "AutoKeywordInfo", "KsOrgan", "KsCompany", "KsPeople")
 _SAME_START = 40  # characters
 
 
-def sniff(head: Head) -> bool:
+def sniff(head: SourceHead) -> bool:
     """Its first element is NewsML or a NewsItem of it."""
-    return root_name(head_text(head.raw)) in ("NewsML", "NewsItem")
+    return find_root_name(decode_head(head.raw)) in ("NewsML", "NewsItem")
 
 
-def read(chunks: Iterator[bytes], reading: Reading) -> Iterator[Result]:
+def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """A record a NewsItem."""
-    return read_items("newsml", chunks, reading, _split, _article)
+    return read_items("newsml", chunks, context, _split_items, _build_record)
 
 
-def read_one(raw: bytes, origin: Origin, reading: Reading) -> Result:  # noqa: ARG001 - it says its encoding itself
+def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:  # noqa: ARG001 - it says its encoding itself
     """One NewsItem again."""
     try:
-        items = _items(raw)
+        items = _list_items(raw)
     except XmlError as error:
         return RejectedRecord(origin, "newsml", raw, str(error))
-    return _article(items[0], origin, raw)
+    return _build_record(items[0], origin, raw)
 
 
-def _split(raw: bytes) -> list[tuple["_Element", bytes]]:
-    items = _items(raw)
-    return [(item, raw if len(items) == 1 else alone(item)) for item in items]
+def _split_items(raw: bytes) -> list[tuple["_Element", bytes]]:
+    items = _list_items(raw)
+    return [(item, raw if len(items) == 1 else serialize_element(item)) for item in items]
 
 
-def _items(raw: bytes) -> list["_Element"]:
+def _list_items(raw: bytes) -> list["_Element"]:
     root = parse_xml(raw)
-    items = [root] if local_name(root) == "NewsItem" else list(children(root, "NewsItem"))
+    items = [root] if local_name(root) == "NewsItem" else list(find_children(root, "NewsItem"))
     if not items:
         raise XmlError("no NewsItem in it")
-    envelope = child(root, "NewsEnvelope")
+    envelope = find_child(root, "NewsEnvelope")
     if envelope is not None and len(items) > 1:
         for item in items:  # an item that is kept alone still knows when it was sent
-            item.set("sent", text_of(child(envelope, "DateAndTime")))
+            item.set("sent", get_text(find_child(envelope, "DateAndTime")))
     return items
 
 
-def _article(item: "_Element", origin: Origin, raw: bytes) -> Result:
-    main = child(item, "NewsComponent")
-    status = _name(child(item, "NewsManagement", "Status"))
+def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
+    main = find_child(item, "NewsComponent")
+    status = _get_name(find_child(item, "NewsManagement", "Status"))
     if status in ("Canceled", "Cancelled", "Withheld"):
         return RejectedRecord(origin, "newsml", raw, f"no article: its status is {status}")
     if main is None:
         return RejectedRecord(origin, "newsml", raw, "no text: the item has no NewsComponent")
-    properties = _properties(main)
-    body = _body(main)
+    properties = _collect_properties(main)
+    body = _choose_body(main)
     if not body:
-        return RejectedRecord(origin, "newsml", raw, f"no text: {_what(main)}")
-    published, provenance = _published(item, main, properties)
+        return RejectedRecord(origin, "newsml", raw, f"no text: {_describe_content(main)}")
+    published, provenance = _find_published(item, main, properties)
     values = {
-        "title": plain_text(text_of(_deep(main, "NewsLines", "HeadLine"))),
+        "title": strip_markup(get_text(_find_nested(main, "NewsLines", "HeadLine"))),
         "body": body,
         "url": properties.get("LinkPage") or properties.get("LinkmPage"),
-        "id": text_of(child(item, "Identification", "NewsIdentifier", "NewsItemId")),
-        "outlet": _outlet(item, main),
-        "byline": _byline(main),
+        "id": get_text(find_child(item, "Identification", "NewsIdentifier", "NewsItemId")),
+        "outlet": _find_outlet(item, main),
+        "byline": _build_byline(main),
         "published": published,
-        "section": _section(properties),
-        "language": _name(_deep(main, "DescriptiveMetadata", "Language")),
+        "section": _find_section(properties),
+        "language": _get_name(_find_nested(main, "DescriptiveMetadata", "Language")),
     }
     where = {"published": provenance} if published else {}
-    return to_article(values, origin, "newsml", raw, provenance=where, labels=_labels(main, properties))
+    return build_record(
+        values, origin, "newsml", raw, provenance=where, labels=_list_labels(main, properties)
+    )
 
 
-def _properties(main: "_Element") -> dict[str, str]:
+def _collect_properties(main: "_Element") -> dict[str, str]:
     """The publisher's own metadata by name; the first that holds anything counts."""
-    found: dict[str, str] = {}
-    for each in children(main, "Metadata", "Property"):
-        value = unescaped(each.get("Value") or "").strip()
+    properties: dict[str, str] = {}
+    for item in find_children(main, "Metadata", "Property"):
+        value = unescape(item.get("Value") or "").strip()
         if value not in _NOTHING:
-            found.setdefault(each.get("FormalName") or "", value)
-    return found
+            properties.setdefault(item.get("FormalName") or "", value)
+    return properties
 
 
-def _name(element: "_Element | None") -> str:
-    return (element.get("FormalName") or text_of(element)) if element is not None else ""
+def _get_name(element: "_Element | None") -> str:
+    return (element.get("FormalName") or get_text(element)) if element is not None else ""
 
 
-def _deep(main: "_Element", *path: str) -> "_Element | None":
+def _find_nested(main: "_Element", *path: str) -> "_Element | None":
     """The element of the main component, else of the first component in it that has one: wrappers are common."""
-    found = child(main, *path)
-    if found is None:
-        inner = (_deep(component, *path) for component in children(main, "NewsComponent"))
-        found = next((each for each in inner if each is not None), None)
-    return found
+    properties = find_child(main, *path)
+    if properties is None:
+        inner = (_find_nested(component, *path) for component in find_children(main, "NewsComponent"))
+        properties = next((item for item in inner if item is not None), None)
+    return properties
 
 
 # Who
 
 
-def _outlet(item: "_Element", main: "_Element") -> str | None:
+def _find_outlet(item: "_Element", main: "_Element") -> str | None:
     """The provider by its name; its domain where it gives no more."""
-    provider = _deep(main, "AdministrativeMetadata", "Provider")
-    party = child(provider, "Party")
-    names = [text_of(child(provider, "Comment")), *_party_names(party)]
+    provider = _find_nested(main, "AdministrativeMetadata", "Provider")
+    party = find_child(provider, "Party")
+    names = [get_text(find_child(provider, "Comment")), *_list_party_names(party)]
     if party is not None and not _CODE.fullmatch(party.get("FormalName") or ""):
         names.append(party.get("FormalName") or "")
-    names.append(text_of(child(item, "Identification", "NewsIdentifier", "ProviderId")))
-    return next((unescaped(name) for name in names if name not in _NOTHING), None)
+    names.append(get_text(find_child(item, "Identification", "NewsIdentifier", "ProviderId")))
+    return next((unescape(name) for name in names if name not in _NOTHING), None)
 
 
-def _party_names(party: "_Element | None") -> list[str]:
+def _list_party_names(party: "_Element | None") -> list[str]:
     return [
-        each.get("Value") or ""
-        for each in (children(party, "Property") if party is not None else ())
-        if each.get("FormalName") == "Name"
+        item.get("Value") or ""
+        for item in (find_children(party, "Property") if party is not None else ())
+        if item.get("FormalName") == "Name"
     ]
 
 
-def _byline(main: "_Element") -> str | None:
+def _build_byline(main: "_Element") -> str | None:
     """The writers, one a line, each with the address that stands at the same place of its list."""
-    creator = _deep(main, "AdministrativeMetadata", "Creator")
-    people = list(children(creator, "Party")) if creator is not None else []
-    emails = [part for party in people for part in _parts(_property(party, "Email"))]
-    names = _parts(text_of(_deep(main, "NewsLines", "ByLine")))
-    names = names or [part for party in people for part in _parts(_property(party, "Name"))]
+    creator = _find_nested(main, "AdministrativeMetadata", "Creator")
+    people = list(find_children(creator, "Party")) if creator is not None else []
+    emails = [part for party in people for part in _split_list(_get_property(party, "Email"))]
+    names = _split_list(get_text(_find_nested(main, "NewsLines", "ByLine")))
+    names = names or [part for party in people for part in _split_list(_get_property(party, "Name"))]
     if not names:
         return None
     if len(emails) > len(names):
@@ -163,34 +165,38 @@ def _byline(main: "_Element") -> str | None:
     return "\n".join(line for line in lines if line)
 
 
-def _property(party: "_Element", name: str) -> str:
+def _get_property(party: "_Element", name: str) -> str:
     return next(
-        (each.get("Value") or "" for each in children(party, "Property") if each.get("FormalName") == name),
+        (
+            item.get("Value") or ""
+            for item in find_children(party, "Property")
+            if item.get("FormalName") == name
+        ),
         "",
     )
 
 
-def _parts(text: str) -> list[str]:
+def _split_list(text: str) -> list[str]:
     """The members of a list as it is filed; empty ones in between keep their place, a list of nothing is none."""
-    parts = [part.strip() for part in re.split(r"[,;\n]", unescaped(text))]
+    parts = [part.strip() for part in re.split(r"[,;\n]", unescape(text))]
     return parts if any(part not in _NOTHING for part in parts) else []
 
 
 # When
 
 
-def _published(item: "_Element", main: "_Element", properties: dict[str, str]) -> tuple[str | None, str]:
+def _find_published(item: "_Element", main: "_Element", properties: dict[str, str]) -> tuple[str | None, str]:
     """When it was published, and the element that says so.
 
     The first time stamp of the day that PublishDate names; that day where no stamp is of it (the item was filed anew);
     without a PublishDate the first stamp.
     """
     envelope = item.getparent()
-    sent = text_of(child(envelope, "NewsEnvelope", "DateAndTime")) if envelope is not None else ""
+    sent = get_text(find_child(envelope, "NewsEnvelope", "DateAndTime")) if envelope is not None else ""
     stamps = {
-        "FirstCreated": text_of(child(item, "NewsManagement", "FirstCreated")),
-        "DateLine": text_of(_deep(main, "NewsLines", "DateLine")),
-        "ThisRevisionCreated": text_of(child(item, "NewsManagement", "ThisRevisionCreated")),
+        "FirstCreated": get_text(find_child(item, "NewsManagement", "FirstCreated")),
+        "DateLine": get_text(_find_nested(main, "NewsLines", "DateLine")),
+        "ThisRevisionCreated": get_text(find_child(item, "NewsManagement", "ThisRevisionCreated")),
         "NewsEnvelope": item.get("sent") or sent,
     }
     dated = {name: stamp for name, stamp in stamps.items() if _STAMP.match(stamp)}
@@ -198,8 +204,8 @@ def _published(item: "_Element", main: "_Element", properties: dict[str, str]) -
     if day is None:
         return next(((stamp, name) for name, stamp in dated.items()), (None, ""))
     for name, stamp in dated.items():
-        found = _STAMP.match(stamp)
-        if found and found.groups() == day.groups():
+        element = _STAMP.match(stamp)
+        if element and element.groups() == day.groups():
             return stamp, name
     return properties["PublishDate"], "PublishDate"
 
@@ -207,9 +213,9 @@ def _published(item: "_Element", main: "_Element", properties: dict[str, str]) -
 # What
 
 
-def _body(main: "_Element") -> str:
+def _choose_body(main: "_Element") -> str:
     """The text: of its forms the first, unless that lost its line breaks and another kept them."""
-    texts = [text for text in (_content(each) for each in _text_contents(main)) if text]
+    texts = [text for text in (_extract_content(item) for item in _find_text_contents(main)) if text]
     if not texts:
         return ""
     first = texts[0]
@@ -221,68 +227,68 @@ def _body(main: "_Element") -> str:
     )
 
 
-def _text_contents(component: "_Element") -> Iterator["_Element"]:
+def _find_text_contents(component: "_Element") -> Iterator["_Element"]:
     """The DataContent elements that hold text of the article, in document order."""
-    for each in component:
-        name = local_name(each)
-        if name == "ContentItem" and _is_text(each):
-            yield from children(each, "DataContent")
-        elif name == "NewsComponent" and _name(child(each, "Role")) not in _NO_TEXT_ROLES:
-            yield from _text_contents(each)
+    for item in component:
+        name = local_name(item)
+        if name == "ContentItem" and _is_text(item):
+            yield from find_children(item, "DataContent")
+        elif name == "NewsComponent" and _get_name(find_child(item, "Role")) not in _NO_TEXT_ROLES:
+            yield from _find_text_contents(item)
 
 
 def _is_text(content: "_Element") -> bool:
-    media, mime = _name(child(content, "MediaType")), _name(child(content, "MimeType"))
+    media, mime = _get_name(find_child(content, "MediaType")), _get_name(find_child(content, "MimeType"))
     return media in ("", "Text", "ComplexData") and not mime.startswith(("image/", "video/", "audio/"))
 
 
-def _content(data: "_Element") -> str:
+def _extract_content(data: "_Element") -> str:
     """The text of a DataContent: characters, escaped or not, or elements of XHTML or NITF."""
     if len(data):
-        return plain_text(_body_markup(data))
-    return _trimmed(plain_text(data.text or ""))
+        return strip_markup(_extract_body_markup(data))
+    return _strip_lines(strip_markup(data.text or ""))
 
 
-def _body_markup(data: "_Element") -> str:
-    from newsdb.read.xml.nitf import body_markup
+def _extract_body_markup(data: "_Element") -> str:
+    from newsdb.read.xml.nitf import extract_body_markup
 
-    return body_markup(data)
+    return extract_body_markup(data)
 
 
-def _trimmed(text: str) -> str:
+def _strip_lines(text: str) -> str:
     return "\n".join(line.strip() for line in text.strip().split("\n"))
 
 
-def _what(main: "_Element") -> str:
-    media = next((_name(each) for each in main.iter("{*}MediaType")), "")
+def _describe_content(main: "_Element") -> str:
+    media = next((_get_name(item) for item in main.iter("{*}MediaType")), "")
     return f"a {media.lower()} item" if media and media != "Text" else "the item has no text in it"
 
 
-def _section(properties: dict[str, str]) -> str | None:
+def _find_section(properties: dict[str, str]) -> str | None:
     names = ("SubjectInfo", "PageCategory", "SubjectInfo1")
     return next(
         (value for name in names if (value := properties.get(name)) and not _CODE.fullmatch(value)), None
     )
 
 
-def _labels(main: "_Element", properties: dict[str, str]) -> list[SourceLabel]:
+def _list_labels(main: "_Element", properties: dict[str, str]) -> list[SourceLabel]:
     """What the publisher says the item is about, each list under its own name."""
-    found = [
+    element = [
         SourceLabel(name, part.strip())
         for name in _LABELS
-        for part in properties.get(name, "").split(_SPLIT.get(name, ","))
+        for part in properties.get(name, "").split(_SEPARATORS.get(name, ","))
     ]
-    found += [
+    element += [
         SourceLabel("KeywordLine", part.strip())
-        for line in children(main, "NewsLines", "KeywordLine")
-        for part in unescaped(text_of(line)).split(",")
+        for line in find_children(main, "NewsLines", "KeywordLine")
+        for part in unescape(get_text(line)).split(",")
     ]
-    found += [
-        SourceLabel(local_name(each), each.get("FormalName") or "")
-        for code in children(main, "DescriptiveMetadata", "SubjectCode")
-        for each in code
+    element += [
+        SourceLabel(local_name(item), item.get("FormalName") or "")
+        for code in find_children(main, "DescriptiveMetadata", "SubjectCode")
+        for item in code
     ]
-    return [label for label in found if label.value not in _NOTHING]
+    return [label for label in element if label.value not in _NOTHING]
 
 
 NEWSML = Format("newsml", sniff, read, read_one, binary=True)

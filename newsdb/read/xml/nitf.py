@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdb.read.markup import markup_text
-from newsdb.read.xml.document import XmlError, local_name, parse_xml, text_of
+from newsdb.read.markup import render_markup
+from newsdb.read.xml.document import XmlError, get_text, local_name, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,41 +20,41 @@ class Story(NamedTuple):
     dateline: str
 
 
-def body_markup(element: "_Element") -> str:
+def extract_body_markup(element: "_Element") -> str:
     """The markup of the text in an element: of `body.content` (NITF), else of `body` (XHTML), else of all of it."""
     from lxml import etree
 
-    found = next((each for name in _BODIES for each in element.iter("{*}" + name)), element)
-    copy = etree.fromstring(etree.tostring(found, with_tail=False))
-    for each in copy.iter(etree.Element):
-        each.tag = local_name(each)
-        each.attrib.clear()
+    body = next((element_ for name in _BODIES for element_ in element.iter("{*}" + name)), element)
+    copy = etree.fromstring(etree.tostring(body, with_tail=False))
+    for element_ in copy.iter(etree.Element):
+        element_.tag = local_name(element_)
+        element_.attrib.clear()
     etree.cleanup_namespaces(copy)
     inside = copy.text or ""
-    return _escaped(inside) + "".join(etree.tostring(each, encoding="unicode") for each in copy)
+    return _escape(inside) + "".join(etree.tostring(element_, encoding="unicode") for element_ in copy)
 
 
-def story(element: "_Element") -> Story:
+def parse_story(element: "_Element") -> Story:
     """The story in an element that is, or holds, NITF or XHTML."""
     return Story(
-        markup_text(body_markup(element)),
-        _first(element, "hl1") or _first(element, "hedline"),
-        _first(element, "byline"),
-        _first(element, "dateline"),
+        render_markup(extract_body_markup(element)),
+        _find_text(element, "hl1") or _find_text(element, "hedline"),
+        _find_text(element, "byline"),
+        _find_text(element, "dateline"),
     )
 
 
-def nitf_story(text: str) -> Story | None:
+def parse_nitf(text: str) -> Story | None:
     """The story in a NITF document that stands as text in another; None where it is none."""
     try:
-        return story(parse_xml(text.encode("utf-8", "replace")))
+        return parse_story(parse_xml(text.encode("utf-8", "replace")))
     except XmlError:
         return None
 
 
-def _first(element: "_Element", name: str) -> str:
-    return next((text_of(each) for each in element.iter("{*}" + name)), "")
+def _find_text(element: "_Element", name: str) -> str:
+    return next((get_text(element_) for element_ in element.iter("{*}" + name)), "")
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import read_record
-from newsdb.read.format import Reading
-from newsdb.read.html.pages import page_article
+from newsdb.read.format import SourceContext
+from newsdb.read.html.pages import read_article_page
 from newsdb.read.sources.encoding import Encoding
 from tests.read.pages import KOREAN, NEWS, SENTENCE, TEXT, jsonld, page
 from tests.read.writing import read, read_bytes
@@ -216,8 +216,8 @@ def test_a_korean_page_is_read_in_its_own_encoding_whatever_it_declares(encoding
 def test_the_header_and_the_user_say_the_encoding_of_a_page_that_does_not() -> None:
     text = page(text=TEXT.replace("Tuesday", "mardi à Orléans")).decode().encode("latin-1")
     assert "mardi à Orléans" in article(text, ReadOptions(encoding="latin-1")).body
-    reading = Reading("a", Encoding("utf-8"), ReadOptions())
-    found = page_article(
+    reading = SourceContext("a", Encoding("utf-8"), ReadOptions())
+    found = read_article_page(
         text, ORIGIN, reading, url="https://post.example/2024/03/05/bridge", charset="iso-8859-1"
     )
     assert isinstance(found, RawRecord)
@@ -275,13 +275,13 @@ def test_a_page_is_known_by_its_start(tmp_path: Path, content: bytes) -> None:
     ],
 )
 def test_from_a_web_archive_only_articles_are_taken(content: bytes) -> None:
-    reading = Reading("a.warc", Encoding("utf-8"), ReadOptions())
-    assert page_article(content, ORIGIN, reading, url="https://post.example/") is None
+    reading = SourceContext("a.warc", Encoding("utf-8"), ReadOptions())
+    assert read_article_page(content, ORIGIN, reading, url="https://post.example/") is None
 
 
 def test_from_a_web_archive_an_article_is_taken() -> None:
-    reading = Reading("a.warc", Encoding("utf-8"), ReadOptions())
-    found = page_article(page(jsonld(NEWS)), ORIGIN, reading, url="https://post.example/city/7?a=1")
+    reading = SourceContext("a.warc", Encoding("utf-8"), ReadOptions())
+    found = read_article_page(page(jsonld(NEWS)), ORIGIN, reading, url="https://post.example/city/7?a=1")
     assert isinstance(found, RawRecord)
     assert found.byline == "Jane Doe\nJohn Roe"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits
-from newsdb.read.format import Reading
+from newsdb.read.format import SourceContext
 from newsdb.read.json.document import JSON
 from newsdb.read.sources.encoding import Encoding
 from tests.read.writing import ARTICLE, OTHER, bodies, fields, only_rejected, read_bytes
@@ -22,7 +22,7 @@ def read_text(
 ) -> list[RawRecord | RejectedRecord]:
     raw = text if isinstance(text, bytes) else text.encode(encoding)
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
-    return list(JSON.read(chunks, Reading("a", Encoding(encoding), ReadOptions())))
+    return list(JSON.read(chunks, SourceContext("a", Encoding(encoding), ReadOptions())))
 
 
 BOTH = [ARTICLE["body"], OTHER["body"]]
@@ -89,7 +89,7 @@ def test_a_broken_element_costs_itself_only(broken: str, size: int, monkeypatch:
     assert rejected.raw.decode() == broken
     assert rejected.reason.startswith("not valid JSON: ")
     assert (
-        JSON.read_one(rejected.raw, rejected.origin, Reading("a", Encoding("utf-8"), ReadOptions()))
+        JSON.read_one(rejected.raw, rejected.origin, SourceContext("a", Encoding("utf-8"), ReadOptions()))
         == rejected
     )
 
@@ -130,7 +130,7 @@ def test_an_element_beyond_the_limit_ends_the_source(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(limits, "LINE", 1 << 20)
     results = JSON.read(
         iter([b'[{"body": "x"}, {"body": "' + b"y" * (1 << 19)] + [b"y" * (1 << 19)] * 4),
-        Reading("a", Encoding("utf-8"), ReadOptions()),
+        SourceContext("a", Encoding("utf-8"), ReadOptions()),
     )
     assert isinstance(next(results), RawRecord)
     with pytest.raises(SourceError, match="record 2 is longer than 1 MB"):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
-from newsdb.read import ParsedRecord, read_record
+from newsdb.read import ExportedRecord, read_record
 from tests.read.writing import only_rejected, read_bytes
 
 LINE: dict[str, Any] = {
@@ -47,7 +47,7 @@ def line(**changes: Any) -> bytes:
 
 def test_a_line_is_the_record_that_it_came_from_with_its_article(tmp_path: Path) -> None:
     (result,) = read_bytes(tmp_path, "a.jsonl", line())
-    assert isinstance(result, ParsedRecord)
+    assert isinstance(result, ExportedRecord)
     assert (result.origin, result.format) == (Origin("a.csv", 3), "csv")
     assert result.raw == "본문\n새벽일보 한가람 기자 = 다리가 열린다.".encode()
     article = result.parsed
@@ -67,7 +67,7 @@ def test_a_line_is_the_record_that_it_came_from_with_its_article(tmp_path: Path)
 
 def test_a_line_without_its_record_is_its_own(tmp_path: Path) -> None:
     (result,) = read_bytes(tmp_path, "a.jsonl", line(record=None))
-    assert isinstance(result, ParsedRecord)
+    assert isinstance(result, ExportedRecord)
     assert (result.format, result.origin.number) == ("newsdb", 1)
     assert read_record(result.raw, "newsdb", result.origin, ReadOptions()) == result
 
@@ -108,4 +108,4 @@ _JSON = st.recursive(
 def test_any_value_in_a_line_is_read_or_quarantined(name: str, value: Any) -> None:
     raw = json.dumps(LINE | {name: value}).encode()
     result = read_record(raw, "newsdb", Origin("a", 1), ReadOptions())
-    assert isinstance(result, ParsedRecord | RejectedRecord)
+    assert isinstance(result, ExportedRecord | RejectedRecord)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.read import limits
-from newsdb.read.sources.chunks import Line, byte_lines
+from newsdb.read.sources.chunks import ByteLine, split_lines
 
 
 @given(st.lists(st.binary(max_size=6), max_size=6), st.integers(min_value=1, max_value=7))
@@ -15,7 +15,7 @@ def test_the_cut_of_the_chunks_does_not_matter(pieces: list[bytes], size: int) -
     expected = raw.split(b"\n")
     if not expected[-1]:
         expected.pop()
-    assert [line.raw for line in byte_lines(chunks)] == expected
+    assert [line.raw for line in split_lines(chunks)] == expected
 
 
 @pytest.mark.parametrize("size", [1, 3, 100])
@@ -26,6 +26,6 @@ def test_a_line_beyond_the_limit_keeps_its_start_and_says_its_size(
     monkeypatch.setattr(limits, "KEPT", 4)
     raw = b"0123456789\n0123456789abc\nshort\n"
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
-    lines = list(byte_lines(chunks))
-    assert lines == [Line(b"0123456789", 10), Line(b"0123", 13), Line(b"short", 5)]
+    lines = list(split_lines(chunks))
+    assert lines == [ByteLine(b"0123456789", 10), ByteLine(b"0123", 13), ByteLine(b"short", 5)]
     assert [line.cut for line in lines] == [False, True, False]

@@ -6,10 +6,10 @@ from newsdb.model.errors import UsageError
 from newsdb.read.sources.encoding import (
     Encoding,
     LineDecoder,
-    ascii_compatible,
+    choose_record_encoding,
     detect_encoding,
-    named_encoding,
-    record_encoding,
+    get_encoding,
+    recode_for_lines,
 )
 
 TEXT = "가을 하늘이 맑다, 정말로.\n기온은 12도다.\n" * 20
@@ -78,19 +78,19 @@ def test_a_damaged_line_does_not_decide_an_open_encoding() -> None:
 
 
 def test_euc_kr_is_read_as_its_superset() -> None:
-    assert named_encoding("EUC-KR") == Encoding("cp949")
+    assert get_encoding("EUC-KR") == Encoding("cp949")
 
 
 @pytest.mark.parametrize("name", ["klingon", "base64", ""])
 def test_an_unknown_encoding_is_a_usage_error(name: str) -> None:
     with pytest.raises(UsageError, match="no such encoding"):
-        named_encoding(name)
+        get_encoding(name)
 
 
 def test_a_kept_record_is_utf_8_before_it_is_what_the_user_named() -> None:
-    assert record_encoding("하늘".encode(), Encoding("cp949")) == Encoding("utf-8")
-    assert record_encoding("하늘".encode("cp949"), Encoding("cp949")) == Encoding("cp949")
-    assert record_encoding("하늘".encode("cp949"), None) == Encoding("cp949")
+    assert choose_record_encoding("하늘".encode(), Encoding("cp949")) == Encoding("utf-8")
+    assert choose_record_encoding("하늘".encode("cp949"), Encoding("cp949")) == Encoding("cp949")
+    assert choose_record_encoding("하늘".encode("cp949"), None) == Encoding("cp949")
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
@@ -98,16 +98,16 @@ def test_a_kept_record_is_utf_8_before_it_is_what_the_user_named() -> None:
 def test_wide_encodings_become_utf_8_however_the_chunks_are_cut(encoding: str, size: int) -> None:
     raw = "맑다\n𠮷".encode(encoding)
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
-    plain, found = ascii_compatible(chunks, named_encoding(encoding.removesuffix("-sig")))
+    plain, found = recode_for_lines(chunks, get_encoding(encoding.removesuffix("-sig")))
     assert (b"".join(plain).decode(), found.name) == ("맑다\n𠮷", "utf-8")
 
 
 def test_half_a_surrogate_pair_is_not_valid_afterwards() -> None:
-    plain, _ = ascii_compatible(iter([b"\x3d\xd8a\x00"]), Encoding("utf-16-le"))
+    plain, _ = recode_for_lines(iter([b"\x3d\xd8a\x00"]), Encoding("utf-16-le"))
     with pytest.raises(UnicodeDecodeError):
         b"".join(plain).decode()
 
 
 def test_half_a_character_at_the_end_is_not_valid_afterwards() -> None:
-    plain, _ = ascii_compatible(iter([b"a\x00b"]), Encoding("utf-16-le"))
+    plain, _ = recode_for_lines(iter([b"a\x00b"]), Encoding("utf-16-le"))
     assert b"".join(plain) == b"a\xff"

@@ -79,7 +79,7 @@ def test_a_clock_that_ticks_from_row_to_row_is_the_crawls() -> None:
     columns = guess_columns(["Date", "Title", "Content"], ticking(2), {})
     assert columns.crawl_times == ("Date",)
     assert "published" not in columns.fields
-    assert "Date is the time of the crawl (--map published=Date takes it all the same)" in columns.described()
+    assert "Date is the time of the crawl (--map published=Date takes it all the same)" in columns.describe()
     told = guess_columns(["Date", "Title", "Content"], ticking(2), {"published": "Date"})
     assert (told.crawl_times, told.fields["published"]) == ((), (0,))
 
@@ -95,4 +95,4 @@ def test_what_the_user_says_is_never_doubted() -> None:
 
 def test_the_mapping_is_described_with_what_is_not_used() -> None:
     columns = guess_columns(["본문", "조회수", "제목", "본문"], [], {})
-    assert columns.described() == "title=제목, body=본문|본문; not used: 조회수"
+    assert columns.describe() == "title=제목, body=본문|본문; not used: 조회수"

@@ -12,7 +12,7 @@ import zstandard
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import limits, read_record, read_sources
 from newsdb.read import raw_record as article_module
-from newsdb.read.format import Reading, Result
+from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.web_archive import warc as warc_module
 
 brotli: Any = import_module("brotli")
@@ -20,19 +20,19 @@ brotli: Any = import_module("brotli")
 PAGE = "<html><title>새 다리</title><p>다리가 열린다.</p></html>"
 
 
-def page_article(
-    page: bytes, origin: Origin, reading: Reading, *, url: str | None, charset: str | None
-) -> Result | None:
+def read_article_page(
+    page: bytes, origin: Origin, reading: SourceContext, *, url: str | None, charset: str | None
+) -> ReadResult | None:
     """Stands in for the reader of pages: a page with a paragraph is an article."""
     text = page.decode(charset or "utf-8")
     if "<p>" not in text:
         return None
-    return article_module.to_article({"body": text, "title": "x"}, origin, "html", page)
+    return article_module.build_record({"body": text, "title": "x"}, origin, "html", page)
 
 
 @pytest.fixture(autouse=True)
 def _pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warc_module, "page_reader", lambda: page_article)
+    monkeypatch.setattr(warc_module, "load_page_reader", lambda: read_article_page)
 
 
 def record(
@@ -54,7 +54,9 @@ def chunked(body: bytes) -> bytes:
     return b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
 
 
-def read_all(folder: Path, content: bytes, name: str = "a.warc") -> tuple[list[Result], Mapping[str, int]]:
+def read_all(
+    folder: Path, content: bytes, name: str = "a.warc"
+) -> tuple[list[ReadResult], Mapping[str, int]]:
     (folder / name).write_bytes(content)
     skipped: dict[str, int] = {}
     results = list(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.read import limits
-from newsdb.read.web_archive.warc_records import WarcRecord, warc_records
+from newsdb.read.web_archive.warc_records import WarcRecord, split_warc
 
 
 def warc(block: bytes, *, length: int | None = None, kind: str = "response") -> bytes:
@@ -15,7 +15,7 @@ def warc(block: bytes, *, length: int | None = None, kind: str = "response") -> 
 
 
 def split(content: bytes, size: int = 1000) -> list[WarcRecord]:
-    return list(warc_records(content[at : at + size] for at in range(0, len(content), size)))
+    return list(split_warc(content[at : at + size] for at in range(0, len(content), size)))
 
 
 @pytest.mark.parametrize("size", [1, 7, 100_000])

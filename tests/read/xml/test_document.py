@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdb.read.xml.document import XmlError, parse_xml, root_name, text_of
+from newsdb.read.xml.document import XmlError, find_root_name, get_text, parse_xml
 
 
 def laughs(levels: int = 30) -> bytes:
@@ -84,12 +84,12 @@ def test_elements_nested_without_end_are_refused() -> None:
 
 
 def test_the_root_is_found_behind_declaration_and_comment() -> None:
-    assert root_name('<?xml version="1.0"?><!-- x --><n:NewsML xmlns:n="u">') == "NewsML"
-    assert root_name("plain") is None
+    assert find_root_name('<?xml version="1.0"?><!-- x --><n:NewsML xmlns:n="u">') == "NewsML"
+    assert find_root_name("plain") is None
 
 
 def test_the_text_of_an_element_is_squeezed() -> None:
-    assert text_of(parse_xml(b"<a> x <b>y\n z</b></a>")) == "x y z"
+    assert get_text(parse_xml(b"<a> x <b>y\n z</b></a>")) == "x y z"
 
 
 @settings(deadline=None)
