@@ -23,7 +23,7 @@ from benchmarks.invented import ENTITIES, MINUTES, START, Words, build, kind_of,
 from newsdb import Archive
 from newsdb.model.filters import Filters
 from newsdb.query.statements.cursor import write_cursor
-from newsdb.text.grams import wanted_grams
+from newsdb.text.grams import build_gram_query
 
 LIMIT, NEWEST, PAGE, ROUNDS = 50, 20, 5_000, 5
 
@@ -211,7 +211,7 @@ def by_two(raw: sqlite3.Connection) -> Callable[[str, str], int]:
 
 def matching(raw: sqlite3.Connection, words: str) -> int:
     """The newest with all grams of the words, without a look at the texts."""
-    grams = [gram for word in words.split() for gram in wanted_grams(word).grams]
+    grams = [gram for word in words.split() for gram in build_gram_query(word).grams]
     return rows(raw, BY_TEXT, (" AND ".join(f'"{gram}"' for gram in grams),))
 
 

@@ -35,7 +35,7 @@ from newsdb.store.engine import begin_read, begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
 from newsdb.store.writing.rows import Row
-from newsdb.text.grams import fold, wanted_grams
+from newsdb.text.grams import build_gram_query, fold
 
 LENGTH, BATCH, TERMS, LIMIT, ROUNDS = 1000, 2_000, 60, 20, 3
 # Frequency, as a share of the articles.
@@ -235,7 +235,7 @@ def scope_of(text: str) -> Scope:
 
 def expression(text: str) -> str:
     """The grams of all words, as FTS5 takes them."""
-    wanted = [wanted_grams(word) for word in text.replace('"', "").split()]
+    wanted = [build_gram_query(word) for word in text.replace('"', "").split()]
     exact = [f'"{gram}"' for each in wanted for gram in each.grams]
     return " AND ".join([*exact, *(f'"{prefix}"*' for each in wanted for prefix in each.prefixes)])
 

@@ -318,8 +318,8 @@ class Archive:
     def names(self, kind: CompletionKind, beginning: str, *, limit: int = 50) -> list[str]:
         """List names that begin so, for completion; `entity` is all kinds of entities.
 
-        Names are compared and ordered in the form of `newsdb.text.normal.name_norm`. An archive that does not exist is
-        not created.
+        Names are compared and ordered in the form of `newsdb.text.normalise.normalise_name`. An archive that does
+        not exist is not created.
         """
         from newsdb.query.lookup.autocomplete import names_from
 

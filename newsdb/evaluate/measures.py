@@ -9,7 +9,7 @@ from typing import Any
 
 from newsdb.evaluate.scores import Score, compare
 from newsdb.model.records import Article, Extraction, Figure, TimeExpression
-from newsdb.text.normal import nfc
+from newsdb.text.normalise import normalise_unicode
 
 Labels = Mapping[str, Any]
 Measure = Callable[[Labels, Article, Extraction], dict[str, Score]]
@@ -155,4 +155,4 @@ def _one(name: str | None) -> list[str]:
 
 
 def _squashed(text: str) -> str:
-    return "".join(nfc(text).split())
+    return "".join(normalise_unicode(text).split())

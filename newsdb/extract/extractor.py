@@ -11,10 +11,10 @@ from newsdb.extract.names.picture_credits import without_credits
 from newsdb.extract.names.tagger_names import LEAST, Tagged
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve
-from newsdb.extract.passage import Passage, body_passage, title_passage
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
+from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
 EXTRACTOR_VERSION = "4"
 
@@ -63,7 +63,10 @@ def _korean(text: str) -> str:
 
 
 def _passages(article: Article) -> list[Passage]:
-    return [*([title_passage(article.title)] if article.title else []), body_passage(article.body)]
+    return [
+        *([build_title_passage(article.title)] if article.title else []),
+        build_body_passage(article.body),
+    ]
 
 
 def _without_credits(passage: Passage) -> Passage:

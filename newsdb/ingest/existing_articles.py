@@ -16,8 +16,8 @@ from newsdb.store.duplicates.lsh_index import lead_hash
 from newsdb.store.existing import ArticleState, load_article_states
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import load_current_texts
-from newsdb.text.normal import name_norm
-from newsdb.text.shingles import core_title, letters
+from newsdb.text.normalise import normalise_name
+from newsdb.text.shingles import keep_letters, strip_edition_marks
 
 _SAME_TITLE = 0.5  # of the letter pairs of both
 
@@ -89,7 +89,7 @@ class Standing:
         """Whether a cut text says less than the stored one."""
         if not article.truncated or (body := self._told.bodies.get(state.article_id)) is None:
             return False
-        mine, stored = letters(article.body), letters(body)
+        mine, stored = keep_letters(article.body), keep_letters(body)
         return len(mine) < len(stored) and stored.startswith(mine)
 
     def _bodies_of_cut(self, connection: Connection, batch: Sequence[Prepared]) -> Iterator[tuple[int, str]]:
@@ -125,14 +125,14 @@ def _is_one(mine: LeadText, other: LeadText) -> bool:
     if abs(mine.listed_at - other.listed_at) > ONE_DAY or not _same_title(mine.title, other.title):
         return False
     cut, whole = (mine, other) if mine.truncated else (other, mine)
-    return letters(whole.body).startswith(letters(cut.body))
+    return keep_letters(whole.body).startswith(keep_letters(cut.body))
 
 
 def _same_title(left: str | None, right: str | None) -> bool:
     """Whether the titles are one but for a few letters; a missing one says nothing against it."""
     if not left or not right:
         return True
-    one, two = _pairs(core_title(left)), _pairs(core_title(right))
+    one, two = _pairs(strip_edition_marks(left)), _pairs(strip_edition_marks(right))
     return one == two or len(one & two) >= _SAME_TITLE * len(one | two)
 
 
@@ -145,7 +145,7 @@ def _opening(article: Article) -> LeadText:
     name = outlet.name if outlet else article.outlet
     return LeadText(
         article.key,
-        name_norm(name) if name else None,
+        normalise_name(name) if name else None,
         _listed_at(article),
         article.title,
         article.body,

@@ -26,7 +26,7 @@ from newsdb.store.writing.extractions import (
 )
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.rows import Row, advance_sequences
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 BATCH_REVISIONS = 200
 _SHOWN_ARTICLES = 5
@@ -172,7 +172,7 @@ def _kept(
         tuple(
             entity
             if (entity := held.get(text, {}).get(index)) is not None
-            and (entity, name_norm(names_of(extractions[text])[index].text)) in bearers
+            and (entity, normalise_name(names_of(extractions[text])[index].text)) in bearers
             else each
             for index, each in enumerate(resolved)
         )

@@ -15,7 +15,7 @@ from newsdb.resolve.judgements import ENTITIES
 from newsdb.resolve.merging import settle
 from newsdb.resolve.naming import checked_name
 from newsdb.resolve.user_entities import GivenEntity, given_names, import_entities, kind_of
-from newsdb.text.normal import nfc, squeeze
+from newsdb.text.normalise import normalise_unicode, squeeze
 
 _COLUMNS = ("kind", "name", "aliases", "identifiers")
 
@@ -68,7 +68,7 @@ def _parts(cell: str | None) -> Iterable[str]:
 
 
 def _identifier(part: str) -> tuple[str, str]:
-    scheme, colon, value = nfc(part).partition(":")
+    scheme, colon, value = normalise_unicode(part).partition(":")
     if not (scheme and colon and value):
         raise UsageError(f"{part!r} is no identifier: write scheme:value, as in ticker:KRX:005930")
     return scheme, value

@@ -5,7 +5,7 @@ import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from newsdb.parse.outlets import find_outlet
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _TRACKING = re.compile(
     r"(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|_ga|_gl|cmpid|ncid|ocid"
@@ -37,7 +37,7 @@ def article_key(url: str | None, outlet: str | None, source_id: str | None, text
     its known names. A key that is too long for an index is hashed.
     """
     known = find_outlet(outlet) if outlet else None
-    owner = name_norm(known.name if known else outlet or "")
+    owner = normalise_name(known.name if known else outlet or "")
     if url and (address := normalise_url(url)):
         return _short("url:", address)
     if source_id and owner:

@@ -7,7 +7,7 @@ import html
 import re
 from functools import cache
 
-from newsdb.text.normal import nfc
+from newsdb.text.normalise import normalise_unicode
 
 _SUSPECT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -42,7 +42,7 @@ def clean_text(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() or _SUSPECT.search(text):
         text = text.translate(_replacements()) if _SUSPECT.search(text) else text
-    return nfc(text)
+    return normalise_unicode(text)
 
 
 def clean_field(text: str | None) -> str | None:

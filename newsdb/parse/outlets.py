@@ -8,7 +8,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from newsdb.parse.byline.names import byline_words
-from newsdb.text.normal import name_norm, squeeze
+from newsdb.text.normalise import normalise_name, squeeze
 
 _NAME_ENDS = re.compile(
     r"(?:일보|신문|뉴스|경제|타임스|타임즈|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴|이코노미|포스트|프레스|경제TV|TV|CBS|MBC|KBS|SBS|"
@@ -53,8 +53,8 @@ def _by_name() -> dict[str, Outlet]:
 @cache
 def _by_norm() -> dict[str, Outlet]:
     outlets = known_outlets()[::-1]
-    aliases = {name_norm(alias): outlet for outlet in outlets for alias in outlet.aliases}
-    return aliases | {name_norm(outlet.name): outlet for outlet in outlets}  # a name outranks an alias
+    aliases = {normalise_name(alias): outlet for outlet in outlets for alias in outlet.aliases}
+    return aliases | {normalise_name(outlet.name): outlet for outlet in outlets}  # a name outranks an alias
 
 
 @cache
@@ -64,7 +64,7 @@ def _by_domain() -> dict[str, Outlet]:
 
 def find_outlet(name: str) -> Outlet | None:
     """The known outlet of this name or alias, however it is spaced and dotted; None for a name that is not known."""
-    return _by_norm().get(name_norm(name))
+    return _by_norm().get(normalise_name(name))
 
 
 def outlet_of_host(host: str) -> Outlet | None:

@@ -29,7 +29,7 @@ from newsdb.store.schema import (
     UNJUDGED_OUTLET,
 )
 from newsdb.store.writing.listing import refresh_articles
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _Ids = Collection[int] | None
 
@@ -130,7 +130,7 @@ class _Spans:
     @staticmethod
     def _span(row: Any) -> _Span:
         span, entity, unjudged, kept, article, label, text = row
-        return _Span(span, entity, unjudged, kept is not None, article, (label, name_norm(text)))
+        return _Span(span, entity, unjudged, kept is not None, article, (label, normalise_name(text)))
 
     def store(self, connection: Connection, wanted: Mapping[_Span, int | None]) -> set[int]:
         """Give spans the entities that they are to have; gives the articles in which that is something new."""

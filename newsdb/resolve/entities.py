@@ -13,7 +13,7 @@ from newsdb.resolve.judgements import ENTITIES, all_said
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, UNJUDGED_ALIAS
 from newsdb.store.schema.entities import LABELS
 from newsdb.store.writing.rows import Row, insert_rows, next_id
-from newsdb.text.normal import name_norm, script
+from newsdb.text.normalise import detect_script, normalise_name
 
 _MOST_REMEMBERED = 200_000
 # What stands for an entity of this archive in a mention, as a key does for one of the knowledge base.
@@ -67,7 +67,7 @@ class Entities:
         add_aliases(connection, aliases)
         for _, alias in aliases:
             for kind in LABELS:
-                self._ids.pop((kind, name_norm(alias)), None)
+                self._ids.pop((kind, normalise_name(alias)), None)
 
     def _find(self, connection: Connection, unknown: dict[tuple[str, str], Name]) -> None:
         """Look names up in the archive: by key, else by any alias of the same kind."""
@@ -79,7 +79,7 @@ class Entities:
                 select(ENTITY.c.knowledge_key, ENTITY.c.id).where(ENTITY.c.knowledge_key.in_(some))
             ):
                 self._ids["key", str(key)] = entity_id
-        norms = {name_norm(name.text) for name in unknown.values() if not name.key}
+        norms = {normalise_name(name.text) for name in unknown.values() if not name.key}
         holders = name_holders(connection, all_said(connection, ENTITIES), ENTITY_ALIAS.c.name_norm, norms)
         for identity in unknown.keys() & holders.keys():
             found = holders[identity]
@@ -97,7 +97,7 @@ class Entities:
             kind, origin = (known.kind, "curated") if known else (name.label, "extracted")
             description = known.description or None if known else None
             entities.append(
-                (entity_id, name.key, kind, shown, name_norm(shown), origin, description, entity_id)
+                (entity_id, name.key, kind, shown, normalise_name(shown), origin, description, entity_id)
             )
             source = "knowledge" if known else "text"
             aliases += [(entity_id, alias, source) for alias in (known.names if known else (shown,))]
@@ -144,7 +144,7 @@ def insert_aliases(connection: Connection, aliases: Collection[tuple[int, str, s
         return
     first = next_id(connection, ENTITY_ALIAS)
     rows = [
-        (first + n, entity_id, name, name_norm(name), script(name), None, source)
+        (first + n, entity_id, name, normalise_name(name), detect_script(name), None, source)
         for n, (entity_id, name, source) in enumerate(aliases)
     ]
     insert_rows(connection, ENTITY_ALIAS, rows)
@@ -171,4 +171,4 @@ def entity_of_key(key: str) -> int | None:
 
 def _identity(name: Name) -> tuple[str, str]:
     """What two names of one entity share: the key, else kind and normalised name."""
-    return ("key", name.key) if name.key else (name.label, name_norm(name.text))
+    return ("key", name.key) if name.key else (name.label, normalise_name(name.text))

@@ -27,7 +27,7 @@ from newsdb.resolve.reporters import settle_reporters
 from newsdb.store.schema import ENTITY, OUTLET
 from newsdb.store.writing.listing import refresh_entities
 from newsdb.store.writing.rows import advance_sequences, next_id
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 
 def merge(connection: Connection, subject: Subject, left: int, right: int, by: str) -> int:
@@ -92,7 +92,7 @@ def split(
             id=new,
             kind=old.kind,
             name=shown,
-            name_norm=name_norm(shown),
+            name_norm=normalise_name(shown),
             origin="extracted",
             canonical_id=new,
         )

@@ -15,7 +15,7 @@ from newsdb.resolve.judgements import ENTITIES, check_there, names_said
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, JUDGEMENT, UNJUDGED_ALIAS
 from newsdb.store.writing.rows import advance_sequences, next_id
 from newsdb.store.writing.runs import now
-from newsdb.text.normal import name_norm, nfc, squeeze
+from newsdb.text.normalise import normalise_name, normalise_unicode, squeeze
 
 # A name of one letter would be found in every text.
 _FEWEST_LETTERS = 2
@@ -23,7 +23,7 @@ _FEWEST_LETTERS = 2
 
 def checked_name(name: str) -> str:
     """The name as it is stored. Raises UsageError for one of fewer than two letters."""
-    clean = squeeze(nfc(name))
+    clean = squeeze(normalise_unicode(name))
     if len(clean) < _FEWEST_LETTERS:
         raise UsageError(f"{clean!r} is too short for a name: it needs two letters at least")
     return clean
@@ -78,9 +78,9 @@ def judgement_on_name(connection: Connection, entity: int, name: str) -> int:
 
     Raises NotFoundError where nobody gave it that name.
     """
-    norm = name_norm(name)
+    norm = normalise_name(name)
     for said in reversed(names_said(connection, connection.scalars(_members(entity)).all())):
-        if not said.undone and said.name is not None and name_norm(said.name) == norm:
+        if not said.undone and said.name is not None and normalise_name(said.name) == norm:
             return said.id
     if sources := _sources(connection, entity, name):
         origin = "newsdb's own list" if "knowledge" in sources else "a text"
@@ -104,7 +104,7 @@ def other_bearers(connection: Connection, entity: int, name: str) -> list[int]:
     statement = (
         select(ENTITY.c.canonical_id)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-        .where(ENTITY_ALIAS.c.name_norm == name_norm(name), ENTITY.c.canonical_id != entity)
+        .where(ENTITY_ALIAS.c.name_norm == normalise_name(name), ENTITY.c.canonical_id != entity)
     )
     return sorted(set(connection.scalars(statement)))
 
@@ -118,6 +118,6 @@ def _members(entity: int) -> Select[int]:
 def _sources(connection: Connection, entity: int, name: str) -> set[str]:
     """Where an entity, or what counts as the same, has a name from."""
     statement = select(ENTITY_ALIAS.c.source).where(
-        ENTITY_ALIAS.c.name_norm == name_norm(name), ENTITY_ALIAS.c.entity_id.in_(_members(entity))
+        ENTITY_ALIAS.c.name_norm == normalise_name(name), ENTITY_ALIAS.c.entity_id.in_(_members(entity))
     )
     return set(connection.scalars(statement))

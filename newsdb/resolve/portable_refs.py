@@ -20,7 +20,7 @@ from newsdb.store.schema import (
     OUTLET_ALIAS,
     REPORTER,
 )
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 Reference = Mapping[str, Any]
 
@@ -92,12 +92,12 @@ class References:
 
 def find(connection: Connection, subject: Subject, told: Reference) -> int | None:
     """Who is meant here; None where that is nobody, or cannot be told."""
-    norm = name_norm(told["name"])
+    norm = normalise_name(told["name"])
     if subject is ENTITIES:
         return _find_split_off(connection, told) if "split_from" in told else _find_entity(connection, told)
     if subject is OUTLETS:
         return _find_outlet(connection, norm)
-    outlet = _find_outlet(connection, name_norm(told["outlet"])) if told["outlet"] else None
+    outlet = _find_outlet(connection, normalise_name(told["outlet"])) if told["outlet"] else None
     if told["outlet"] and outlet is None:
         return None
     at = REPORTER.c.outlet_id.is_(None) if outlet is None else REPORTER.c.outlet_id == outlet
@@ -162,7 +162,7 @@ def _find_entity(connection: Connection, told: Reference) -> int | None:
             )
         if found is not None:
             return found
-    said, norm = all_said(connection, ENTITIES), name_norm(told["name"])
+    said, norm = all_said(connection, ENTITIES), normalise_name(told["name"])
     holders = name_holders(connection, said, ENTITY_ALIAS.c.name_norm, [norm]).get(
         (told["kind"], norm), set()
     )

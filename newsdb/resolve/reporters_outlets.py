@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 from newsdb.model.batches import chunks
 from newsdb.store.schema import OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.store.writing.rows import insert_rows, next_id
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _MOST_REMEMBERED = 200_000
 
@@ -42,7 +42,7 @@ class Outlets:
 
     def ids(self, connection: Connection, names: Collection[str]) -> dict[str, int]:
         """The outlet of every name."""
-        unknown = {name_norm(name): name for name in names if name_norm(name) not in self._ids}
+        unknown = {normalise_name(name): name for name in names if normalise_name(name) not in self._ids}
         for some in chunks(unknown):
             for table in (OUTLET_ALIAS, OUTLET):  # a name outranks an alias
                 owner = table.c.id if table is OUTLET else table.c.outlet_id
@@ -51,19 +51,19 @@ class Outlets:
         for norm, name in unknown.items():
             if norm not in self._ids:
                 self._make(connection, name)
-        return {name: self._ids[name_norm(name)] for name in names}
+        return {name: self._ids[normalise_name(name)] for name in names}
 
     def _make(self, connection: Connection, name: str) -> None:
         """Store a new outlet under all its names; there are few, so one at a time."""
         facts = self.describe(name)
-        norm = name_norm(facts.name)
+        norm = normalise_name(facts.name)
         outlet_id = connection.scalar(select(OUTLET.c.id).where(OUTLET.c.name_norm == norm))
         if outlet_id is None:
             outlet_id = next_id(connection, OUTLET)
             row = (outlet_id, facts.name, norm, facts.domain, facts.country, facts.timezone, None)
             insert_rows(connection, OUTLET, [row])
         self._ids[norm] = outlet_id
-        aliases = {name_norm(alias): alias for alias in (*facts.aliases, name)}
+        aliases = {normalise_name(alias): alias for alias in (*facts.aliases, name)}
         for some in chunks(aliases):
             for table in (OUTLET, OUTLET_ALIAS):
                 for other in connection.scalars(select(table.c.name_norm).where(table.c.name_norm.in_(some))):
@@ -117,4 +117,4 @@ def _add_emails(connection: Connection, emails: dict[int, str]) -> None:
 
 
 def _identity(writer: Writer) -> tuple[str, int | None]:
-    return name_norm(writer.name), writer.outlet_id
+    return normalise_name(writer.name), writer.outlet_id

@@ -13,7 +13,7 @@ from newsdb.resolve.naming import give_names
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
 from newsdb.store.schema.entities import LABELS
 from newsdb.store.writing.rows import advance_sequences, insert_rows, next_id
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _TABLES = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER)
 
@@ -103,7 +103,7 @@ def _held(connection: Connection, entity: GivenEntity) -> int | None:
     holders = connection.scalars(
         select(ENTITY.c.id)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-        .where(ENTITY_ALIAS.c.name_norm == name_norm(entity.name))
+        .where(ENTITY_ALIAS.c.name_norm == normalise_name(entity.name))
         .where((ENTITY.c.kind == entity.kind) | ENTITY.c.id.in_(_once(entity.kind)))
         .where(ENTITY.c.id.not_in(_others(entity)), ENTITY.c.id.not_in(_split_off()))
         .distinct()
@@ -150,7 +150,7 @@ def _make(connection: Connection, entity: GivenEntity, known: tuple[str, Descrip
                 key,
                 described.kind,
                 shown,
-                name_norm(shown),
+                normalise_name(shown),
                 "curated",
                 described.description or None,
                 entity_id,

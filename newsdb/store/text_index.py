@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from newsdb.model.batches import batches
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT
-from newsdb.text.grams import grams
+from newsdb.text.grams import split_grams
 
 TEXT_INDEX = "article_grams"
 _BATCH = 500
@@ -27,7 +27,7 @@ class IndexedText(NamedTuple):
     @property
     def grams(self) -> list[str]:
         """The grams of both, in a fixed order: a deletion must name what the insertion named."""
-        return sorted(grams(f"{self.title or ''}\n{self.body}"))
+        return sorted(split_grams(f"{self.title or ''}\n{self.body}"))
 
 
 def index_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:

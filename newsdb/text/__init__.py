@@ -1,1 +1,1 @@
-"""Rules about text that several rooms share."""
+"""Apply rules about text in one way for several rooms: Unicode, sentences, particles, grams, shingles."""

@@ -1,7 +1,8 @@
-"""The grams by which texts are found: pairs of neighbouring syllables, and whole words of Latin letters and digits.
+"""Split texts into grams for full-text search.
 
-A Korean word is found within another (칩 in 반도체칩, 엔비디아 in 엔비디아가), a Latin one only as a whole. A run of
-Hangul, Hanja or kana gives its pairs and, alone, its last letter, so that every letter begins a gram.
+A gram is a pair of neighbouring syllables, or a whole word of Latin letters and digits. So a Korean word is
+found inside another (칩 in 반도체칩, 엔비디아 in 엔비디아가), a Latin one only as a whole. A run of Hangul,
+Hanja or kana gives its pairs and its last letter alone: every letter begins a gram.
 """
 
 import re
@@ -15,31 +16,34 @@ _RUNS = re.compile(rf"[{_LATIN}]+|[{_SYLLABLES}]+")
 _IS_LATIN = re.compile(rf"[{_LATIN}]")
 
 
-class Wanted(NamedTuple):
-    """What a text must have that holds a term: all these grams, and for each prefix a gram that begins with it."""
+class GramQuery(NamedTuple):
+    """Hold the grams of a search term.
+
+    A text must have all of `split_grams`, and for each prefix a gram beginning with it.
+    """
 
     grams: tuple[str, ...]
     prefixes: tuple[str, ...]
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: without case, and with full-width and compatibility forms as plain ones (NFKC)."""
+    """Return the text as it is compared: case-folded and in NFKC (full-width forms become plain)."""
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
-def grams(text: str) -> set[str]:
-    """The different grams of a text."""
-    found: set[str] = set()
+def split_grams(text: str) -> set[str]:
+    """Return the different grams of a text."""
+    grams: set[str] = set()
     for run in _RUNS.findall(fold(text)):
         if _IS_LATIN.match(run):
-            found.add(run)
+            grams.add(run)
         else:
-            found.update(map("".join, pairwise(run)), run[-1])
-    return found
+            grams.update(map("".join, pairwise(run)), run[-1])
+    return grams
 
 
-def wanted_grams(term: str) -> Wanted:
-    """The grams by which texts that hold this term are found; none of either kind where it has no letters."""
+def build_gram_query(term: str) -> GramQuery:
+    """Return the grams of a search term; both parts are empty for a term without letters."""
     exact: list[str] = []
     prefixes: list[str] = []
     for run in _RUNS.findall(fold(term)):
@@ -49,11 +53,11 @@ def wanted_grams(term: str) -> Wanted:
             prefixes.append(run)
         else:
             exact.extend(map("".join, pairwise(run)))
-    return Wanted(tuple(dict.fromkeys(exact)), tuple(dict.fromkeys(prefixes)))
+    return GramQuery(tuple(dict.fromkeys(exact)), tuple(dict.fromkeys(prefixes)))
 
 
-def term_pattern(term: str) -> re.Pattern[str]:
-    """What finds the term in a folded text: Latin words as a whole, any white space where the term has some."""
+def build_term_pattern(term: str) -> re.Pattern[str]:
+    """Compile a pattern for the term in a folded text: Latin words as wholes, any white space for a space."""
     words = fold(term).split()
     pattern = r"\s+".join(map(re.escape, words))
     before = rf"(?<![{_LATIN}])" if words and _IS_LATIN.match(words[0]) else ""

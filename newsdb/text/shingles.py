@@ -1,9 +1,9 @@
-"""How like two texts are: their syllable trigrams, compared exactly, and hashed so that like texts meet.
+"""Compare texts by their syllable trigrams, exactly and by hashes.
 
-A trigram is three letters in a row of the text without white space and punctuation: Korean copies differ in their
-spacing. The hashes are MinHash (Broder 1997) in bands (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4):
-two texts that share a part `s` of their trigrams have a band in common with the probability 1 - (1 - s^4)^12, which is
-0.96 for 0.7 and 0.001 for 0.1.
+A trigram is three letters in a row of the text without white space and punctuation, because Korean copies
+differ in spacing. The hashes are MinHash (Broder 1997) in bands (Leskovec, Rajaraman, Ullman: Mining of
+Massive Datasets, 3.4). Two texts sharing a part `s` of their trigrams have a band in common with the
+probability 1 - (1 - s^4)^12: 0.96 for 0.7 and 0.001 for 0.1.
 """
 
 import hashlib
@@ -33,38 +33,44 @@ _MARK = re.compile(
 )
 
 
-def letters(text: str) -> str:
-    """The text's letters and digits alone, in one case."""
+def keep_letters(text: str) -> str:
+    """Return the text's letters and digits alone, case-folded."""
     return _NO_LETTERS.sub("", text).casefold()
 
 
-def numbers(text: str) -> frozenset[str]:
-    """The different numbers in a text, as written."""
+def find_numbers(text: str) -> frozenset[str]:
+    """Return the different numbers in a text, as written."""
     return frozenset(_NUMBER.findall(text))
 
 
-def core_title(title: str) -> str:
-    """The letters of a title without the marks that editions gain: [속보], (종합2보), [단독] ..."""
-    return letters(_MARK.sub(" ", title))
+def strip_edition_marks(title: str) -> str:
+    """Return the letters of a title without edition marks: [속보], (종합2보), [단독] ..."""
+    return keep_letters(_MARK.sub(" ", title))
 
 
-def shingles(text: str) -> "Shingles":
-    """The different trigrams of a text's letters, as sorted numbers: 21 bits a letter, so that none are confused."""
+def compute_shingles(text: str) -> "Shingles":
+    """Return the different trigrams of a text's letters as sorted numbers, 21 bits a letter.
+
+    Different trigrams never share a number.
+    """
     import numpy as np
 
     codes = np.frombuffer(text.casefold().encode("utf-32-le", "surrogatepass"), "<u4")
     codes = codes[_is_letter()[np.minimum(codes, _LAST)]].astype(np.uint64)
     if len(codes) < FEWEST_LETTERS:
         return cast("Shingles", codes[:0])
-    found = (codes[:-2] << np.uint64(42)) | (codes[1:-1] << np.uint64(21)) | codes[2:]
-    found.sort()
-    new = np.ones(len(found), bool)
-    np.not_equal(found[1:], found[:-1], out=new[1:])
-    return cast("Shingles", found[new])
+    shingles = (codes[:-2] << np.uint64(42)) | (codes[1:-1] << np.uint64(21)) | codes[2:]
+    shingles.sort()
+    new = np.ones(len(shingles), bool)
+    np.not_equal(shingles[1:], shingles[:-1], out=new[1:])
+    return cast("Shingles", shingles[new])
 
 
-def shared(left: "Shingles", right: "Shingles") -> tuple[float, float]:
-    """The part of all trigrams that two texts share (Jaccard), and the part of the shorter text's."""
+def compute_overlap(left: "Shingles", right: "Shingles") -> tuple[float, float]:
+    """Return the shared part of two texts' trigrams.
+
+    The first number is of all trigrams (Jaccard), the second of the shorter text's.
+    """
     import numpy as np
 
     if not len(left) or not len(right):
@@ -73,24 +79,24 @@ def shared(left: "Shingles", right: "Shingles") -> tuple[float, float]:
     return common / (len(left) + len(right) - common), common / min(len(left), len(right))
 
 
-def bands(found: "Shingles") -> list[int]:
-    """A hash of 40 bits for each band."""
+def compute_bands(shingles: "Shingles") -> list[int]:
+    """Return a hash of 40 bits for each band."""
     import numpy as np
 
     least = np.full(BANDS * ROWS, 2**32 - 1, np.uint32)
-    hashed = (_mixed(found) >> np.uint64(32)).astype(np.uint32)
+    hashed = (_mix_bits(shingles) >> np.uint64(32)).astype(np.uint32)
     for start in range(0, len(hashed), _AT_A_TIME):
         # Multiplication by an odd factor, modulo 2^32, is a permutation whose high bits are as good as random.
         products = np.multiply.outer(_factors(), hashed[start : start + _AT_A_TIME])
         np.minimum(least, products.min(axis=1), out=least)
     folded = np.arange(1, BANDS + 1, dtype=np.uint64)
     for row in least.reshape(BANDS, ROWS).T:
-        folded = _mixed(folded ^ row)
-    return [each >> 24 for each in folded.tolist()]
+        folded = _mix_bits(folded ^ row)
+    return [value >> 24 for value in folded.tolist()]
 
 
-def text_hash(kind: str, text: str) -> int:
-    """A hash of 40 bits for a text; `kind` keeps titles and openings apart."""
+def hash_text(kind: str, text: str) -> int:
+    """Hash a text to 40 bits; `kind` keeps the hashes of titles and openings apart."""
     return int.from_bytes(
         hashlib.blake2b(f"{kind}\x1f{text}".encode("utf-8", "replace"), digest_size=5).digest()
     )
@@ -98,7 +104,10 @@ def text_hash(kind: str, text: str) -> int:
 
 @cache
 def _is_letter() -> "NDArray[np.bool]":
-    """Whether each code point of the basic plane is a letter or digit; what lies beyond it is none here."""
+    """Return whether each code point of the basic plane is a letter or digit.
+
+    A code point beyond the plane counts as none.
+    """
     import numpy as np
 
     return np.array([chr(code).isalnum() for code in range(_LAST)] + [False])
@@ -106,7 +115,7 @@ def _is_letter() -> "NDArray[np.bool]":
 
 @cache
 def _factors() -> "NDArray[np.uint32]":
-    """Odd factors of 32 bits, the same for ever: the tables hold what they made."""
+    """Return odd factors of 32 bits. They must never change: stored hashes depend on them."""
     import numpy as np
 
     stream = b"".join(
@@ -115,8 +124,8 @@ def _factors() -> "NDArray[np.uint32]":
     return np.frombuffer(stream, "<u4") | np.uint32(1)
 
 
-def _mixed(values: "Shingles") -> "Shingles":
-    """Every bit of a number spread over all of it (the finisher of splitmix64)."""
+def _mix_bits(values: "Shingles") -> "Shingles":
+    """Spread every bit of a number over all of it (the finisher of splitmix64)."""
     import numpy as np
 
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsdb.extract.extractor import Extractor
 from newsdb.model.records import Article, Extraction, Span
-from newsdb.text.normal import nfc
+from newsdb.text.normalise import normalise_unicode
 
 EXTRACTOR = Extractor()
 PIECES = (
@@ -72,7 +72,7 @@ def spans(found: Extraction) -> list[Sequence[Span]]:
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, TEXTS)
 def test_spans_are_their_text_and_like_spans_do_not_overlap(title: str, body: str) -> None:
-    whole = {"title": nfc(title), "body": nfc(body)}
+    whole = {"title": normalise_unicode(title), "body": normalise_unicode(body)}
     found = EXTRACTOR.extract(article(whole["title"] or None, whole["body"]))
     for like in spans(found):
         assert all(whole[span.part][span.start : span.end] == span.text != "" for span in like)
@@ -82,7 +82,7 @@ def test_spans_are_their_text_and_like_spans_do_not_overlap(title: str, body: st
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(TEXTS.map(nfc), min_size=1, max_size=6))
+@given(st.lists(TEXTS.map(normalise_unicode), min_size=1, max_size=6))
 def test_an_article_gives_the_same_in_any_company(bodies: list[str]) -> None:
     articles = [article(None, body) for body in bodies]
     together = EXTRACTOR.extract_all(articles)

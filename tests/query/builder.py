@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, insert
 from newsdb.store import schema as tables
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.text.normal import name_norm, script
+from newsdb.text.normalise import detect_script, normalise_name
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -59,15 +59,20 @@ class Builder:
 
     def outlet(self, name: str, *aliases: str, domain: str | None = None) -> int:
         outlet = self._insert(
-            tables.OUTLET, name=name, name_norm=name_norm(name), domain=domain, country="KR", timezone=None
+            tables.OUTLET,
+            name=name,
+            name_norm=normalise_name(name),
+            domain=domain,
+            country="KR",
+            timezone=None,
         )
         for alias in aliases:
-            self._insert(tables.OUTLET_ALIAS, outlet_id=outlet, name=alias, name_norm=name_norm(alias))
+            self._insert(tables.OUTLET_ALIAS, outlet_id=outlet, name=alias, name_norm=normalise_name(alias))
         return outlet
 
     def reporter(self, name: str, outlet: int | None = None, email: str | None = None) -> int:
         return self._insert(
-            tables.REPORTER, name=name, name_norm=name_norm(name), outlet_id=outlet, email=email
+            tables.REPORTER, name=name, name_norm=normalise_name(name), outlet_id=outlet, email=email
         )
 
     def entity(
@@ -85,7 +90,7 @@ class Builder:
             knowledge_key=None,
             kind=kind,
             name=name,
-            name_norm=name_norm(name),
+            name_norm=normalise_name(name),
             origin="extracted",
             description=description,
             canonical_id=canonical or entity,
@@ -95,8 +100,8 @@ class Builder:
                 tables.ENTITY_ALIAS,
                 entity_id=entity,
                 name=alias,
-                name_norm=name_norm(alias),
-                script=script(alias),
+                name_norm=normalise_name(alias),
+                script=detect_script(alias),
                 language=None,
                 source="text",
             )
@@ -175,7 +180,7 @@ class Builder:
                 tables.ATTRIBUTION,
                 **self._span(revision, title, body, one.text),
                 source=one.source,
-                source_norm=name_norm(one.source),
+                source_norm=normalise_name(one.source),
                 cue=one.cue,
                 entity_id=None,
                 time_expression_id=None,

@@ -6,25 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.text.grams import fold, grams, term_pattern, wanted_grams
+from newsdb.text.grams import build_gram_query, build_term_pattern, fold, split_grams
 
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=6)
 
 
 def finds(term: str, text: str) -> bool:
-    wanted = wanted_grams(term)
-    held = grams(text)
+    wanted = build_gram_query(term)
+    held = split_grams(text)
     return all(gram in held for gram in wanted.grams) and all(
         any(gram.startswith(prefix) for gram in held) for prefix in wanted.prefixes
     )
 
 
 def test_syllables_give_their_pairs_and_the_last_one_alone() -> None:
-    assert grams("반도체 칩") == {"반도", "도체", "체", "칩"}
+    assert split_grams("반도체 칩") == {"반도", "도체", "체", "칩"}
 
 
 def test_latin_words_and_numbers_stay_whole_and_part_from_syllables() -> None:
-    assert grams("HBM3E용 AI칩 2026년") == {"hbm3e", "용", "ai", "칩", "2026", "년"}
+    assert split_grams("HBM3E용 AI칩 2026년") == {"hbm3e", "용", "ai", "칩", "2026", "년"}
 
 
 @pytest.mark.parametrize(
@@ -41,29 +41,29 @@ def test_latin_words_and_numbers_stay_whole_and_part_from_syllables() -> None:
 )
 def test_a_term_is_found_by_its_grams_and_by_its_pattern(term: str, text: str) -> None:
     assert finds(term, text)
-    assert term_pattern(term).search(fold(text))
+    assert build_term_pattern(term).search(fold(text))
 
 
 @pytest.mark.parametrize(("term", "text"), [("AI", "MAIN"), ("5G", "15G망"), ("데이터 센터", "데이터센터")])
 def test_a_pattern_wants_latin_words_whole_and_spaces_where_they_are_written(term: str, text: str) -> None:
-    assert not term_pattern(term).search(fold(text))
+    assert not build_term_pattern(term).search(fold(text))
 
 
 def test_a_term_without_letters_has_no_grams() -> None:
-    assert wanted_grams("℃%") == (("c",), ())
-    assert wanted_grams("!?") == ((), ())
+    assert build_gram_query("℃%") == (("c",), ())
+    assert build_gram_query("!?") == ((), ())
 
 
 @given(st.text(), SYLLABLES, st.text())
 def test_every_stretch_of_syllables_in_a_text_is_found_by_its_grams(
     before: str, term: str, after: str
 ) -> None:
-    assert finds(term, unicodedata.normalize("NFC", f"{before}{term}{after}")) or not term_pattern(
+    assert finds(term, unicodedata.normalize("NFC", f"{before}{term}{after}")) or not build_term_pattern(
         term
     ).search(fold(unicodedata.normalize("NFC", f"{before}{term}{after}")))
 
 
 @given(st.text())
 def test_the_grams_of_any_text_are_letters_and_digits(text: str) -> None:
-    assert all(gram.isalnum() or any(map(str.isalnum, gram)) or gram for gram in grams(text))
-    assert not any(set(gram) & set("'\"*:&| ") for gram in grams(text))
+    assert all(gram.isalnum() or any(map(str.isalnum, gram)) or gram for gram in split_grams(text))
+    assert not any(set(gram) & set("'\"*:&| ") for gram in split_grams(text))

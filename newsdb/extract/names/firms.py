@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.tokens import word_start
 from newsdb.extract.words import alternation, words
 from newsdb.model.records import Label
 from newsdb.text.particles import starts_word
+from newsdb.text.word_spans import find_word_start
 
 _LIKELY = 0.75
 _LED = re.compile(r"\((?:공동|각자)?(?:대표이사|대표|CEO|사장)[ ·ㆍ:=]")
@@ -39,7 +39,7 @@ def named_by_people(text: str) -> list[Candidate]:
 
 def _led(text: str) -> Iterator[Candidate]:
     for match in _LED.finditer(text):
-        start = word_start(text, match.start())
+        start = find_word_start(text, match.start())
         name = text[start : match.start()]
         if len(name) > 1 and not name.isdigit() and starts_word(text, start):
             yield Candidate(start, match.start(), _kind(name), None, _LIKELY)

@@ -6,10 +6,10 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.tokens import word_start
 from newsdb.extract.words import ATTACHED, words
 from newsdb.model.records import Label
 from newsdb.text.particles import ends_word, ends_word_after, starts_word
+from newsdb.text.word_spans import find_word_start
 
 _NAME = r"[가-힣A-Za-z0-9&]{2,24}"
 _NO_AMOUNT = (
@@ -49,7 +49,7 @@ class _Endings:
             if ends_word(text, end) or (
                 self.label == "organisation" and ends_word_after(text, end, ATTACHED)
             ):
-                begin = word_start(text, start)
+                begin = find_word_start(text, start)
                 if self._is_name(text[begin:start], self.words[index]) and starts_word(text, begin):
                     found.append(Candidate(begin, end, self.label, None, _LIKELY))
         return found

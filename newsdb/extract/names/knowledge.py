@@ -17,7 +17,7 @@ from newsdb.extract.names.context_rules import Guard, read_guards
 from newsdb.extract.names.spellings import spellings
 from newsdb.extract.words import ATTACHED
 from newsdb.model.records import Label
-from newsdb.text.normal import nfc
+from newsdb.text.normalise import normalise_unicode
 from newsdb.text.particles import ends_word, ends_word_after, starts_word
 
 # The order settles a name that means several things where nothing in the text does.
@@ -121,7 +121,9 @@ class KnowledgeBase:
         entities = dict(self._entities)
         for key, names in extra.items():
             entity = entities[key]
-            entities[key] = entity._replace(names=tuple(dict.fromkeys((*entity.names, *map(nfc, names)))))
+            entities[key] = entity._replace(
+                names=tuple(dict.fromkeys((*entity.names, *map(normalise_unicode, names))))
+            )
         return KnowledgeBase(entities.values())
 
     def find(self, text: str) -> list[Match]:

@@ -14,9 +14,9 @@ from newsdb.extract.names.states import joined_with_state
 from newsdb.extract.names.surnames import named_by_surname
 from newsdb.extract.names.tagger_names import Tagged, named_by_tagger
 from newsdb.extract.names.titles import named_by_title
-from newsdb.extract.passage import Passage
 from newsdb.model.records import Label, Mention
 from newsdb.text.particles import starts_word
+from newsdb.text.passages import Passage
 
 _KNOWN = 0.95
 _SURE = 0.8  # what lists, titles and brackets say; the tagger is never so sure

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from newsdb.extract.names.candidates import Candidate
 from newsdb.extract.names.person_names import chinese_surnames, is_chinese
 from newsdb.extract.names.spellings import is_hanzi
-from newsdb.extract.passage import Passage
-from newsdb.extract.tokens import word_start
 from newsdb.extract.words import words
 from newsdb.model.records import Alias, Mention
 from newsdb.text.particles import starts_word
+from newsdb.text.passages import Passage
+from newsdb.text.word_spans import find_word_start
 
 _LONGEST = 60
 _BRACKET = re.compile(rf"\(([^()\n]{{1,{_LONGEST}}})\)")
@@ -128,7 +128,7 @@ def named_in_brackets(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _before_bracket(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     end = match.start()
-    start = word_start(text, end)
+    start = find_word_start(text, end)
     word = text[start:end]
     glosses = list(_names_in(match.start(1), match[1]))
     if not word or not glosses or not starts_word(text, start):

@@ -9,7 +9,7 @@ from newsdb.extract.names.candidates import Candidate, in_order, within
 from newsdb.extract.names.kinds import kind_of_body
 from newsdb.extract.words import words
 from newsdb.model.records import Label
-from newsdb.text.particles import bare
+from newsdb.text.particles import strip_particle
 
 LEAST = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
 """How sure the tagger must be of a name. A surname or an ordinary word that is taken for a person stays for good."""
@@ -68,7 +68,7 @@ def _is_office(each: Tagged, name: str, last: str) -> bool:
     """Whether a person's name goes on with the title of an office: 라온별 너울시장, 라 장관이."""
     if each.tag != "PS" or not _ONE_NAME.fullmatch(name):
         return False
-    return any(last.endswith(title) for title in words("titles")) or bare(last) in words("titles")
+    return any(last.endswith(title) for title in words("titles")) or strip_particle(last) in words("titles")
 
 
 def _may_be_name(text: str, each: Tagged) -> bool:

@@ -9,9 +9,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from newsdb.extract.names.candidates import Candidate
 from newsdb.extract.names.firms import firm_between
 from newsdb.extract.names.person_names import is_chinese, is_given, is_inflected, is_korean, is_short_korean
-from newsdb.extract.tokens import word_end, word_start, words_before
 from newsdb.extract.words import words
-from newsdb.text.particles import bare, ends_word, is_hangul, starts_word
+from newsdb.text.particles import ends_word, is_hangul, starts_word, strip_particle
+from newsdb.text.word_spans import find_word_end, find_word_start, list_words_before
 
 _SURE, _LIKELY = 0.85, 0.75
 _MOST_WORDS = 7
@@ -64,7 +64,7 @@ def _closes(text: str, end: int) -> bool:
 
 def _before(text: str, title: int, name: str, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
     """The person, and the firm, before a title that begins at `title`, within its word or in the words before."""
-    begin = word_start(text, title)
+    begin = find_word_start(text, title)
     stem = text[begin:title]
     if is_korean(stem) and starts_word(text, begin):
         yield Candidate(begin, title, "person", None, _SURE)
@@ -72,9 +72,9 @@ def _before(text: str, title: int, name: str, firms: set[tuple[int, int]]) -> It
     bracket = _BRACKET.search(text, max(0, begin - _LONGEST_BRACKET), begin)
     if bracket is not None:
         # 왕샤오밍(王小明) 교수: step over the gloss as if a space stood in its place.
-        yield from _name_at(text, word_start(text, bracket.start()), bracket.start(), 0, firms)
+        yield from _name_at(text, find_word_start(text, bracket.start()), bracket.start(), 0, firms)
         return
-    before = words_before(text, begin, _MOST_WORDS)
+    before = list_words_before(text, begin, _MOST_WORDS)
     of_a_body = any((begin, end) in firms for end in range(begin + 2, title + _LONGEST_BODY))
     if before and of_a_body and is_short_korean(text[slice(*before[0])]):
         # Two syllables are a name only before a known body and its title: 김온 가나은행장.
@@ -122,15 +122,15 @@ def _western(text: str, first: int, last: int, distance: int, firms: set[tuple[i
         len(word) < shortest
         or not all(map(is_hangul, word))
         or (word[-1] in _PARTICLES and len(word) > 1)
-        or (distance and bare(word) != word)
+        or (distance and strip_particle(word) != word)
     ):
         return None
-    before = words_before(text, first, 1)
+    before = list_words_before(text, first, 1)
     if (
         not before
         or before[0] in firms
         or word in words("not_surnames")
-        or bare(word) in words("titles")
+        or strip_particle(word) in words("titles")
         or not is_given(text[slice(*before[0])])
     ):
         return None
@@ -154,14 +154,14 @@ def _after(text: str, title: int, end: int, firms: set[tuple[int, int]]) -> Iter
 
 
 def _leading_name(text: str, start: int, in_bracket: bool) -> int | None:  # noqa: FBT001
-    end = word_end(text, start)
+    end = find_word_end(text, start)
     word = text[start:end]
-    name = word if is_korean(word) else bare(word)
+    name = word if is_korean(word) else strip_particle(word)
     if is_korean(name) and len(word) - len(name) <= 1:
         return start + len(name)
     if in_bracket and text[end : end + 1] in {")", ","} and is_short_korean(word):
         return end
     if is_given(word) and text[end : end + 1] == " ":
-        last = word_end(text, end + 1)
-        return end + 1 + len(bare(text[end + 1 : last])) if last > end + 2 else None
+        last = find_word_end(text, end + 1)
+        return end + 1 + len(strip_particle(text[end + 1 : last])) if last > end + 2 else None
     return None

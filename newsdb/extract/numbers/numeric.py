@@ -16,8 +16,8 @@ from newsdb.extract.numbers.parts import part_at
 from newsdb.extract.numbers.shares import pers
 from newsdb.extract.numbers.times import Moment, date_at, hint_before
 from newsdb.extract.numbers.word_figures import word_figure, word_pattern
-from newsdb.extract.passage import Passage
 from newsdb.model.records import Figure, TimeExpression
+from newsdb.text.passages import Passage
 
 # The first digit of a number, unless it belongs to a code (H20, KF-58) or to a number before it.
 _DIGIT = re.compile(r"[0-9０-９](?<![0-9０-９A-Za-z_].)(?<![0-9][.,:/-].)(?<![A-Za-z][-.‑].)")

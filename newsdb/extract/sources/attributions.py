@@ -7,7 +7,6 @@ A cue says that something is cited; the source is the noun phrase before it (`ph
 import re
 from collections.abc import Iterator, Sequence
 
-from newsdb.extract.passage import Passage
 from newsdb.extract.sources.context import Source, Surroundings
 from newsdb.extract.sources.coreference import Speaker, carried, has_pronoun
 from newsdb.extract.sources.cues import is_quoted, reported, spoken
@@ -15,6 +14,7 @@ from newsdb.extract.sources.english_sources import english_attributions
 from newsdb.extract.sources.phrases import phrase_before
 from newsdb.extract.sources.speakers import Speakers, sentence_start
 from newsdb.model.records import Attribution, Mention, TimeExpression
+from newsdb.text.passages import Passage
 
 _FARTHEST = 400  # characters before a cue in which its quotation opens
 _QUOTES_A_TEXT = ("인용한", "인용하며", "인용했다")  # a poem, a proverb: a source only if it has a name

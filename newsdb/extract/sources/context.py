@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsdb.extract.passage import Passage
 from newsdb.model.records import Mention, TimeExpression
+from newsdb.text.passages import Passage
 
 # A place does not speak; all else that has a name does.
 SPEAKERS = frozenset(("person", "company", "organisation", "media"))

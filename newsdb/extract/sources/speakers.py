@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from newsdb.extract.passage import Passage
 from newsdb.extract.sources.context import Source, Surroundings
 from newsdb.extract.sources.phrases import phrase_start
 from newsdb.extract.words import alternation, words
-from newsdb.text.particles import particle_end
+from newsdb.text.particles import find_particle_end
+from newsdb.text.passages import Passage
 
 _FARTHEST = 400
 _NEAR = 60
@@ -161,7 +161,7 @@ def _noun_source(around: Surroundings, match: re.Match[str]) -> Source | None:
     text = around.passage.text
     if named:
         begin, stop, index, mention = named[0]
-        if particle_end(text, stop) > stop and text[stop : stop + 1] not in " 측":
+        if find_particle_end(text, stop) > stop and text[stop : stop + 1] not in " 측":
             return None
         return Source(begin, end, mention.span.text if stop == end else text[begin:end], index)
     begin = phrase_start(text, start, end)

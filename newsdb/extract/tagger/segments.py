@@ -1,12 +1,11 @@
 """Text into segments: the sentences, or parts of them, that the network reads one by one."""
 
-import re
 from collections.abc import Iterator
+
+from newsdb.text.sentences import SEGMENT_END
 
 LONGEST_SEGMENT = 160
 """A longer sentence is cut at a space before this many characters, or there if it has none."""
-
-_SENTENCE_END = re.compile(r"[.?!。？！][\"'”’」』)\]]{0,3}(?=\s)|[\n\r\v\f\u2028\u2029]")
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
@@ -18,7 +17,7 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
-    for match in _SENTENCE_END.finditer(text):
+    for match in SEGMENT_END.finditer(text):
         yield match.end()
     yield len(text)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from newsdb.parse.byline.match import Hit
 from newsdb.parse.byline.parts import Credit, Person
 from newsdb.parse.outlets import find_outlet
-from newsdb.text.normal import squeeze
+from newsdb.text.normalise import squeeze
 
 _REGION = 700
 _LONGEST = 600  # characters: no byline is longer

@@ -13,7 +13,7 @@ from newsdb.parse.byline.parts import Credit, Person
 from newsdb.parse.byline.signoff import find_signoff, find_station
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.outlets import find_outlet, outlet_at
-from newsdb.text.normal import squeeze
+from newsdb.text.normalise import squeeze
 
 _LONGEST_CREDIT = 200  # characters: a longer text is more than a credit
 _LONGEST_CONTRIBUTOR = 60  # characters: a name with a title that is none of the press

@@ -13,7 +13,7 @@ from newsdb.parse.byline.places import POSTS, Surroundings, kind_at, mark_at, pl
 from newsdb.parse.byline.words import Word, credit_words, one_spelling
 from newsdb.parse.outlets import is_latin_outlet, is_sub_brand
 from newsdb.parse.places import is_place
-from newsdb.text.normal import squeeze
+from newsdb.text.normalise import squeeze
 
 _ENDS_A_GROUP = frozenset(",/;\n|·.&")
 _CLOSES = frozenset("<>[]()=")

@@ -7,6 +7,7 @@ from newsdb.parse.byline.head import is_byline
 from newsdb.parse.byline.match import Hit
 from newsdb.parse.byline.parts import Credit
 from newsdb.parse.outlets import find_outlet
+from newsdb.text.sentences import CLOSING_SENTENCE
 
 _REGION = 260
 _LONGEST = 150
@@ -19,7 +20,6 @@ _START = re.compile(
     r"(?<=[.!?…\"”’'」』)\]>〉】])[ \t\n]*(?=\S)|\n+|(?<!\d)[/／](?=\s?[가-힣])"
     r"| {2,}|(?<=다)[ \t]|[<\[【〈(](?=[가-힣])"
 )
-_SENTENCE_END = re.compile(r"[다요죠]\s?[.!?][\"”’']?\)?|\n\n")
 _PLACE_AND_NAME = re.compile(r"[가-힣]{2,6} ?[/／=] ?[가-힣]{2,6}")
 _GLUED = re.compile(
     r"(?:(?<=다)|(?<![가-힣]))[가-힣]{2,4} ?(?:선임|전문|인턴|수습|객원)?기자 ?"
@@ -69,7 +69,7 @@ def _is_signature(credit: Credit, shown: str) -> bool:
 
 def _starts(text: str, floor: int, end: int) -> list[int]:
     """Where the byline may begin, nearest the end first: the last breaks, back to the last sentence's end."""
-    sentences = [found.end() for found in _SENTENCE_END.finditer(text, floor, end)]
+    sentences = [found.end() for found in CLOSING_SENTENCE.finditer(text, floor, end)]
     last = next((position for position in reversed(sentences) if position < end - 3), None)
     first = floor if last is None else last
     breaks = {

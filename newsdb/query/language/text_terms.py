@@ -4,7 +4,7 @@ import re
 
 from newsdb.model.filters import Term, TextQuery
 from newsdb.query.language.syntax_error import misplaced
-from newsdb.text.normal import nfc
+from newsdb.text.normalise import normalise_unicode
 
 _TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("“”„‟＂", '"""""')
@@ -107,7 +107,7 @@ def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
 
 def plain_quotes(text: str) -> str:
     """The text in NFC, with straight quotation marks for those of typography."""
-    return nfc(text).translate(_QUOTES)
+    return normalise_unicode(text).translate(_QUOTES)
 
 
 def _phrase(what: str, text: str, match: re.Match[str]) -> Term:

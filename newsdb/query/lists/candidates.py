@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from newsdb.model.rows.curation import CandidateRow
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_ARTICLE, JUDGEMENT
-from newsdb.text.normal import name_norm, script
+from newsdb.text.normalise import detect_script, normalise_name
 
 _WEIGHTS = {
     "both have the name": 0.85,
@@ -125,7 +125,7 @@ def _by_latin(known: dict[int, _Known]) -> Iterator[tuple[_Pair, str]]:
     """Pairs of one kind whose Latin names differ in the company form only."""
     latin: dict[str, set[int]] = defaultdict(set)
     for entity in known.values():
-        for core in {_LATIN_ENDING.sub("", norm) for norm in entity.norms if script(norm) == "latin"}:
+        for core in {_LATIN_ENDING.sub("", norm) for norm in entity.norms if detect_script(norm) == "latin"}:
             if len(core) >= _SHORTEST_BEGINNING:
                 latin[core].add(entity.id)
     for having in latin.values():
@@ -141,7 +141,7 @@ def _by_parts(
     for name in entity.names:
         for match in _BRACKETS.finditer(name):
             for part in match.groups():
-                yield from _with(entity, known, holders.get(name_norm(part)), "a name in brackets")
+                yield from _with(entity, known, holders.get(normalise_name(part)), "a name in brackets")
     if entity.kind in ("person", "place"):
         return
     for norm in entity.norms:
@@ -200,7 +200,7 @@ def _row(known: dict[int, _Known], pair: _Pair, reasons: set[str]) -> CandidateR
     ordered = [reason for reason in _WEIGHTS if reason in reasons]
     if ordered[0] == "both have the name":
         shared = max(left.norms & right.norms, key=lambda norm: (len(norm), norm))
-        ordered[0] += f" {min(name for name in left.names if name_norm(name) == shared)}"
+        ordered[0] += f" {min(name for name in left.names if normalise_name(name) == shared)}"
     return CandidateRow(
         left=left.id,
         left_name=left.name,

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition, FigureFilters, Filters
 from newsdb.model.rows.articles import FigureRow, Page
-from newsdb.query.lists.sentence import sentence_at
 from newsdb.query.plan.article_scan import Place, articles_of, following, newest_first, with_texts_found
 from newsdb.query.plan.figure_conditions import Key, are_few, figure_conditions, read_first
 from newsdb.query.plan.scope import Ids, Scope, entity_ids, resolve
@@ -16,6 +15,7 @@ from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 from newsdb.store.schema.extractions import FIGURE_KINDS
+from newsdb.text.sentences import cut_sentence
 
 _AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for
 
@@ -147,4 +147,4 @@ def sentence_of(part: str, title: str | None, body: str | None, start: int, end:
     if part == "title":
         return title or ""
     offset = max(start - _AROUND, 0)
-    return sentence_at(body or "", start - offset, end - offset)
+    return cut_sentence(body or "", start - offset, end - offset)

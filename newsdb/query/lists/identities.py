@@ -25,7 +25,7 @@ from newsdb.store.schema import (
     REVISION,
     current,
 )
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _ARTICLES = tables.JUDGEMENT_ARTICLE
 _AT_ONCE = 500
@@ -55,7 +55,7 @@ def list_entities(
         named = (
             select(member.c.canonical_id)
             .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == member.c.id)
-            .where(ENTITY_ALIAS.c.name_norm.contains(name_norm(like), autoescape=True))
+            .where(ENTITY_ALIAS.c.name_norm.contains(normalise_name(like), autoescape=True))
         )
         statement = statement.where(ENTITY.c.id.in_(named))
     rows = connection.execute(statement.order_by(articles.desc(), ENTITY.c.id).limit(limit)).all()
@@ -144,7 +144,7 @@ def list_identities(
     columns = (table.c.id, table.c.name, outlet.label("outlet"), domain.label("domain"), articles)
     statement = select(*columns).where(table.c.canonical_id.is_(None))
     if like is not None:
-        statement = statement.where(table.c.name_norm.contains(name_norm(like), autoescape=True))
+        statement = statement.where(table.c.name_norm.contains(normalise_name(like), autoescape=True))
     rows = connection.execute(statement.order_by(articles.desc(), table.c.id).limit(limit)).all()
     return [IdentityRow(*row, merged=_merged_into(connection, table, row[0])) for row in rows]
 

@@ -4,7 +4,7 @@ import re
 
 from newsdb.model.rows.articles import MarkedText
 from newsdb.query.plan.text_search import Matcher
-from newsdb.text.normal import squeeze
+from newsdb.text.normalise import squeeze
 
 OPENING_LENGTH = 80
 SNIPPET_LENGTH = 80

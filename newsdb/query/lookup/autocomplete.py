@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote
 
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 # A range of a normalised column is a prefix, which its index finds; the last is above every character.
 _LAST_CHARACTER = "\U0010ffff"
@@ -29,7 +29,7 @@ def names_from(database: str, kind: str, beginning: str, limit: int) -> list[str
 
     The kind `entity` is all kinds of entities.
     """
-    norm = name_norm(beginning) if beginning.strip() else ""
+    norm = normalise_name(beginning) if beginning.strip() else ""
     values = {"first": norm, "last": norm + _LAST_CHARACTER, "kind": kind, "most": limit}
     path = _sqlite_path(database)
     rows = _from_sqlite(path, kind, values) if path is not None else _from_server(database, kind, values)

@@ -1,4 +1,4 @@
-"""Names to ids: any alias of any script, written in any way that `name_norm` evens out.
+"""Names to ids: any alias of any script, written in any way that `normalise_name` evens out.
 
 `#12` is the one with that id. `NAME@OUTLET` is the reporter of that outlet, `NAME@` the one without any.
 """
@@ -15,7 +15,7 @@ from newsdb.query.lookup.disambiguation import telling
 from newsdb.query.lookup.suggestions import near_names
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _ID = re.compile(r"#(\d{1,18})", re.ASCII)
 
@@ -49,7 +49,7 @@ def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
     alone, at, outlet = name.rpartition("@")
     number, where = _number(name), "anywhere"
     values: dict[str, Any] = (
-        {"id": number} if number is not None else {"norm": name_norm(alone if at else name)}
+        {"id": number} if number is not None else {"norm": normalise_name(alone if at else name)}
     )
     if at:
         where = "at" if outlet.strip() else "nowhere"
@@ -172,7 +172,7 @@ def find_any_entities(connection: Connection, name: str) -> list[NameMatch]:
         .order_by(canonical.c.id)
     )
     by_name = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
-        ENTITY_ALIAS.c.name_norm == name_norm(name)
+        ENTITY_ALIAS.c.name_norm == normalise_name(name)
     )
     asked = [by_name] if number is None else [statement.where(ENTITY.c.id == number)]
     if number is not None and not stripped.startswith("#"):

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, Select, select
 
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 _MOST_COMPARED = 1000
 _LAST_CHARACTER = "\U0010ffff"
@@ -16,7 +16,7 @@ def near_names(connection: Connection, kind: str, name: str) -> list[str]:
 
     Names that share the first half are compared before those that share one letter, at most a thousand each time.
     """
-    norm = name_norm(name)
+    norm = normalise_name(name)
     for length in dict.fromkeys((max(len(norm) // 2, 1), 1)):
         names = _names_from(connection, kind, norm[:length])
         if near := get_close_matches(norm, names, n=3, cutoff=0.5):

@@ -10,8 +10,8 @@ from newsdb.model.filters import Term, TextQuery
 from newsdb.query.plan.text_search import is_said, letters_behind
 from newsdb.query.statements.notes import note
 from newsdb.store.schema import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
-from newsdb.text.normal import name_norm
-from newsdb.text.word_particles import ends_a_noun, without_particle
+from newsdb.text.normalise import normalise_name
+from newsdb.text.particles import is_noun_ending, list_stems
 
 Bare = dict[Term, list[str]]
 _SHORTEST_NAME = 2
@@ -25,7 +25,7 @@ def forgiven(connection: Connection, queries: Iterable[TextQuery]) -> tuple[Text
     """
     queries = tuple(queries)
     words = {term for query in queries for group in query.wanted for term in group if not term.is_phrase}
-    bare = {word: found for word in words if (found := without_particle(word.text))}
+    bare = {word: found for word in words if (found := list_stems(word.text))}
     if not bare:
         return queries
     names = _names(connection, bare)
@@ -37,10 +37,10 @@ def forgiven(connection: Connection, queries: Iterable[TextQuery]) -> tuple[Text
 
 
 def _meant(connection: Connection, word: Term, bare: Sequence[str], names: set[str]) -> Term:
-    if name_norm(word.text) in names:
+    if normalise_name(word.text) in names:
         return word
     for name in bare:
-        if len(name) >= _SHORTEST_NAME and name_norm(name) in names:
+        if len(name) >= _SHORTEST_NAME and normalise_name(name) in names:
             return Term(name)
     shortest = Term(bare[-1])
     if not _is_particle(connection, word, shortest) or not is_said(connection, shortest):
@@ -61,12 +61,12 @@ def _is_particle(connection: Connection, word: Term, bare: Term) -> bool:
     if len(bare.text) < _SHORTEST_NAME:
         return False
     particle = word.text[len(bare.text) :]
-    return not ends_a_noun(particle, letters_behind(connection, word))
+    return not is_noun_ending(particle, letters_behind(connection, word))
 
 
 def _names(connection: Connection, bare: Bare) -> set[str]:
     """Those of the words, with or without their particles, that are names in the archive, in their normal form."""
-    norms = {name_norm(text) for word, found in bare.items() for text in (word.text, *found)}
+    norms = {normalise_name(text) for word, found in bare.items() for text in (word.text, *found)}
     return set(connection.scalars(_known(), {"norms": sorted(norms)}))
 
 

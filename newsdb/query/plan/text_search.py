@@ -13,8 +13,8 @@ from newsdb.model.batches import batches
 from newsdb.model.filters import Term, TextQuery
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.store.text_index import TEXT_INDEX
-from newsdb.text.grams import fold, term_pattern, wanted_grams
-from newsdb.text.word_particles import PARTICLES
+from newsdb.text.grams import build_gram_query, build_term_pattern, fold
+from newsdb.text.particles import PARTICLES
 
 _ARTICLE_COST = 40  # going through 20 articles costs as much as so many candidates do
 _SPREAD = 50  # ids between the least and the greatest of a lot, for each article of it
@@ -29,11 +29,11 @@ class Matcher:
     def __init__(self, queries: Sequence[TextQuery]) -> None:
         """A matcher for texts that answer all of these queries."""
         self._wanted = [
-            re.compile("|".join(term_pattern(term.text).pattern for term in group))
+            re.compile("|".join(build_term_pattern(term.text).pattern for term in group))
             for query in queries
             for group in query.wanted
         ]
-        self._unwanted = [term_pattern(term.text) for query in queries for term in query.unwanted]
+        self._unwanted = [build_term_pattern(term.text) for query in queries for term in query.unwanted]
 
     def says(self, title: str | None, body: str) -> bool:
         """Whether they do. A phrase does not run from the title into the body."""
@@ -101,7 +101,7 @@ def are_many(connection: Connection, chosen: Select[Any]) -> bool:
 def one_syllable(queries: Sequence[TextQuery]) -> bool:
     """Whether a word is one syllable. It is taken to be frequent: to count it, the index must read all its pairs."""
     return any(
-        wanted_grams(term.text).prefixes for query in queries for group in query.wanted for term in group
+        build_gram_query(term.text).prefixes for query in queries for group in query.wanted for term in group
     )
 
 
@@ -134,7 +134,7 @@ def letters_behind(connection: Connection, term: Term) -> Iterator[str]:
     chosen = candidates(connection, (TextQuery(((term,),)),))
     if chosen is None:
         return
-    pattern = term_pattern(term.text)
+    pattern = build_term_pattern(term.text)
     for _, title, body in read_texts(connection, connection.scalars(chosen.limit(_FIRST_LOOK)).all()):
         folded = fold(f"{title or ''}\0{body}")
         for match in pattern.finditer(folded):
@@ -188,7 +188,7 @@ def _term(dialect: str, term: Term) -> str:
     A particle at its end is left to the look at the text: most texts have it (에서, 으로), and to go through all of
     them takes longer than to look at the few that it would rule out.
     """
-    grams, prefixes = wanted_grams(term.text)
+    grams, prefixes = build_gram_query(term.text)
     if len(grams) > 2 and grams[-1] in PARTICLES:
         grams = grams[:-1]
     # Grams are letters and digits alone, so that neither kind of quotation mark can occur in them.

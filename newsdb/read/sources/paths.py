@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsdb.model.errors import SourceError
-from newsdb.text.normal import nfc
+from newsdb.text.normalise import normalise_unicode
 
 STDIN = "-"
 """The name of standard input."""
@@ -63,7 +63,10 @@ def _locate(name: str) -> str | None:
 def _find_same_name(folder: Path, name: str) -> str | None:
     wanted = nfc(name)
     try:
-        return next((entry.name for entry in sorted(folder.iterdir()) if nfc(entry.name) == wanted), None)
+        return next(
+            (entry.name for entry in sorted(folder.iterdir()) if normalise_unicode(entry.name) == wanted),
+            None,
+        )
     except OSError:
         return None
 

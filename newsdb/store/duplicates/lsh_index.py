@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, text
 from newsdb.model.batches import chunks
 from newsdb.store.schema import ARTICLE_BUCKET
 from newsdb.store.writing.rows import insert_rows
-from newsdb.text.shingles import bands, core_title, letters, text_hash
+from newsdb.text.shingles import compute_bands, hash_text, keep_letters, strip_edition_marks
 
 if TYPE_CHECKING:
     from newsdb.text.shingles import Shingles
@@ -28,8 +28,8 @@ _OPENING_TEXT = 200  # characters that they are looked for in
 
 def similarity_hashes(found: "Shingles", title: str | None) -> list[int]:
     """What texts meet by that may be copies, or editions under one title."""
-    core = core_title(title) if title else ""
-    return [*(bands(found) if len(found) else ()), *([text_hash("title", core)] if core else ())]
+    core = strip_edition_marks(title) if title else ""
+    return [*(compute_bands(found) if len(found) else ()), *([hash_text("title", core)] if core else ())]
 
 
 def lead_hash(body: str) -> int | None:
@@ -40,8 +40,8 @@ def lead_hash(body: str) -> int | None:
 @lru_cache(maxsize=2048)
 def _opening_hash(start: str) -> int | None:
     """Kept, since a new record is asked for it three times on its way."""
-    opening = letters(start)[:_OPENING]
-    return text_hash("opening", opening) if len(opening) == _OPENING else None
+    opening = keep_letters(start)[:_OPENING]
+    return hash_text("opening", opening) if len(opening) == _OPENING else None
 
 
 def bucket_keys(hashes: Iterable[int], moment: datetime, window: timedelta = WINDOW) -> list[int]:

@@ -6,7 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdb.store.schema.types import UNKNOWN_TIME
-from newsdb.text.shingles import core_title, letters, numbers, shared, shingles
+from newsdb.text.shingles import (
+    compute_overlap,
+    compute_shingles,
+    find_numbers,
+    keep_letters,
+    strip_edition_marks,
+)
 
 if TYPE_CHECKING:
     from newsdb.text.shingles import Shingles
@@ -49,12 +55,12 @@ class CurrentText:
     @cached_property
     def shingles(self) -> "Shingles":
         """The trigrams of the body."""
-        return shingles(self.body)
+        return compute_shingles(self.body)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers of the body."""
-        return numbers(self.body)
+        return find_numbers(self.body)
 
 
 def order_of(listed_at: datetime, article_id: int) -> Order:
@@ -64,7 +70,7 @@ def order_of(listed_at: datetime, article_id: int) -> Order:
 
 def classify_duplicate(left: CurrentText, right: CurrentText) -> DuplicateLink | None:
     """How two texts with other wording are related; None where they are not. The same either way round."""
-    part, part_of_shorter = shared(left.shingles, right.shingles)
+    part, part_of_shorter = compute_overlap(left.shingles, right.shingles)
     if part_of_shorter >= _EDITION and _are_editions(left, right):
         return DuplicateLink("edition", part)
     needed = _NEAR_AT_ONE_OUTLET if left.outlet_id == right.outlet_id else _NEAR
@@ -75,8 +81,12 @@ def _are_editions(left: CurrentText, right: CurrentText) -> bool:
     """Whether two articles of one outlet have titles that differ in nothing but marks: [속보], (종합) ..."""
     if left.outlet_id is None or left.outlet_id != right.outlet_id or not left.title or not right.title:
         return False
-    core = core_title(left.title)
-    return bool(core) and core == core_title(right.title) and letters(left.title) != letters(right.title)
+    core = strip_edition_marks(left.title)
+    return (
+        bool(core)
+        and core == strip_edition_marks(right.title)
+        and keep_letters(left.title) != keep_letters(right.title)
+    )
 
 
 def _agree(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from newsdb.store.duplicates.similarity import CurrentText
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
 from newsdb.store.writing.rows import Row, insert_rows, next_id
-from newsdb.text.normal import name_norm
+from newsdb.text.normalise import normalise_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,9 @@ def add_extraction(rows: Rows, revision_id: int, found: Extraction, entity_ids: 
         span, source = _span(revision_id, attribution.span), attribution.source
         entity_id = entity_ids[attribution.mention] if attribution.mention is not None else None
         time_id = times[attribution.time] if attribution.time is not None else None
-        rows.number(tables.ATTRIBUTION, *span, source, name_norm(source), attribution.cue, entity_id, time_id)
+        rows.number(
+            tables.ATTRIBUTION, *span, source, normalise_name(source), attribution.cue, entity_id, time_id
+        )
 
 
 def _span(revision_id: int, span: Span) -> Row:

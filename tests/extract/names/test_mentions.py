@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions, surfaces
 from newsdb.extract.names.tagger_names import Tagged
-from newsdb.extract.passage import body_passage, title_passage
+from newsdb.text.passages import build_body_passage, build_title_passage
 
 KNOWLEDGE = load_knowledge()
 
 
 def mentions(text: str) -> list[tuple[str, str]]:
-    return [(m.span.text, m.label) for m in find_mentions(body_passage(text), KNOWLEDGE)]
+    return [(m.span.text, m.label) for m in find_mentions(build_body_passage(text), KNOWLEDGE)]
 
 
 def of(label: str, text: str) -> list[str]:
@@ -119,12 +119,12 @@ def test_laws_are_no_courts() -> None:
 
 
 def test_a_body_of_another_state_is_not_the_korean_one() -> None:
-    (mention,) = find_mentions(body_passage("브라질 국방부는 말했다"), KNOWLEDGE)
+    (mention,) = find_mentions(build_body_passage("브라질 국방부는 말했다"), KNOWLEDGE)
     assert (mention.span.text, mention.entity) == ("브라질 국방부", None)
 
 
 def test_a_known_name_carries_its_key_and_its_place() -> None:
-    (mention,) = find_mentions(body_passage("어제 엔비디아가 올랐다"), KNOWLEDGE)
+    (mention,) = find_mentions(build_body_passage("어제 엔비디아가 올랐다"), KNOWLEDGE)
     assert (mention.span.start, mention.span.end, mention.entity) == (3, 7, "nvidia")
 
 
@@ -138,8 +138,8 @@ def test_the_latin_form_in_brackets_is_a_mention_too() -> None:
 
 
 def test_a_title_repeats_people_that_the_body_introduces() -> None:
-    body = find_mentions(body_passage("홍길동 대표가 왔다"), KNOWLEDGE)
-    title = find_mentions(title_passage("홍길동 “멀리 보자”"), KNOWLEDGE, surfaces(body))
+    body = find_mentions(build_body_passage("홍길동 대표가 왔다"), KNOWLEDGE)
+    title = find_mentions(build_title_passage("홍길동 “멀리 보자”"), KNOWLEDGE, surfaces(body))
     assert [m.span.text for m in title] == ["홍길동"]
 
 
@@ -153,14 +153,16 @@ PIECES = st.sampled_from([*WORDS.split(), " ", "\n"])
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))
 def test_spans_are_their_text_and_never_overlap(text: str) -> None:
     end = 0
-    for mention in find_mentions(body_passage(text), KNOWLEDGE):
+    for mention in find_mentions(build_body_passage(text), KNOWLEDGE):
         assert text[mention.span.start : mention.span.end] == mention.span.text != ""
         assert mention.span.start >= end
         end = mention.span.end
 
 
 def keys(text: str, *tagged: Tagged) -> list[tuple[str, str | None]]:
-    return [(m.span.text, m.entity) for m in find_mentions(body_passage(text), KNOWLEDGE, tagged=tagged)]
+    return [
+        (m.span.text, m.entity) for m in find_mentions(build_body_passage(text), KNOWLEDGE, tagged=tagged)
+    ]
 
 
 def test_a_place_within_a_longer_word_is_the_known_place() -> None:
@@ -183,7 +185,7 @@ def test_a_person_that_only_the_tagger_finds_needs_a_word_of_theirs_anywhere_in_
 def test_a_name_is_everywhere_what_the_surest_place_says() -> None:
     text = "새벽연구원(SBR)이 왔다. 밤에 SBR이 떠났다."
     found = find_mentions(
-        body_passage(text), KNOWLEDGE, tagged=[Tagged(0, 5, "OG", 0.9), Tagged(19, 22, "PS", 0.9)]
+        build_body_passage(text), KNOWLEDGE, tagged=[Tagged(0, 5, "OG", 0.9), Tagged(19, 22, "PS", 0.9)]
     )
     assert [(m.span.text, m.label) for m in found] == [
         ("새벽연구원", "organisation"),
@@ -193,8 +195,10 @@ def test_a_name_is_everywhere_what_the_surest_place_says() -> None:
 
 
 def test_a_title_takes_what_the_body_says_of_a_name() -> None:
-    body = find_mentions(body_passage("한빛랩(대표 김온)은 웃었다."), KNOWLEDGE)
-    title = find_mentions(title_passage("한빛랩 웃다"), KNOWLEDGE, surfaces(body), [Tagged(0, 3, "PS", 0.9)])
+    body = find_mentions(build_body_passage("한빛랩(대표 김온)은 웃었다."), KNOWLEDGE)
+    title = find_mentions(
+        build_title_passage("한빛랩 웃다"), KNOWLEDGE, surfaces(body), [Tagged(0, 3, "PS", 0.9)]
+    )
     assert [(m.span.text, m.label) for m in title] == [("한빛랩", "company")]
 
 

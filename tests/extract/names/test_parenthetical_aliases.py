@@ -5,13 +5,13 @@ import pytest
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_glosses, spells
-from newsdb.extract.passage import body_passage
+from newsdb.text.passages import build_body_passage
 
 KNOWLEDGE = load_knowledge()
 
 
 def aliases(text: str) -> list[tuple[str, str]]:
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     mentions = find_mentions(passage, KNOWLEDGE)
     return [(mentions[alias.mention].span.text, alias.name) for alias in find_glosses(passage, mentions)]
 
@@ -47,7 +47,7 @@ def test_other_brackets_give_none(text: str) -> None:
 
 
 def test_a_chinese_name_is_a_person_when_hanzi_and_hangul_begin_with_one_family_name() -> None:
-    found = find_mentions(body_passage("논문은 왕샤오밍(王小明)이 썼다"), KNOWLEDGE)
+    found = find_mentions(build_body_passage("논문은 왕샤오밍(王小明)이 썼다"), KNOWLEDGE)
     assert [(m.span.text, m.label) for m in found] == [("왕샤오밍", "person")]
 
 
@@ -56,14 +56,14 @@ def test_a_name_that_sounds_chinese_is_a_person_beside_its_latin_form_alone() ->
 
 
 def test_a_chip_or_a_county_with_hanzi_is_no_person() -> None:
-    assert find_mentions(body_passage("칩 ‘롄싱(蓮星, Lianxing)’을 냈다"), KNOWLEDGE) == []
-    assert find_mentions(body_passage("리싱(李興)현에 갔다"), KNOWLEDGE) == []
+    assert find_mentions(build_body_passage("칩 ‘롄싱(蓮星, Lianxing)’을 냈다"), KNOWLEDGE) == []
+    assert find_mentions(build_body_passage("리싱(李興)현에 갔다"), KNOWLEDGE) == []
 
 
 def test_hangul_that_reads_out_capitals_is_a_name_but_a_common_term_is_not() -> None:
-    found = find_mentions(body_passage("와이에이치비(YHB)는 컸다"), KNOWLEDGE)
+    found = find_mentions(build_body_passage("와이에이치비(YHB)는 컸다"), KNOWLEDGE)
     assert [(m.span.text, m.label) for m in found] == [("와이에이치비", "company"), ("YHB", "company")]
-    assert find_mentions(body_passage("에이아이(AI)는 컸다"), KNOWLEDGE) == []
+    assert find_mentions(build_body_passage("에이아이(AI)는 컸다"), KNOWLEDGE) == []
 
 
 def test_letters_are_read_the_korean_way() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.numbers.numeric import find_figures_and_times
-from newsdb.extract.passage import body_passage, title_passage
+from newsdb.text.passages import build_body_passage, build_title_passage
 
 _WORDS = """
 0 1 27 2025 1,234 3.5 12 년 월 일 시 분 분기 ~ - % %p 억 조 만 천 원 달러 위안 ( ) 약 이상 당 주 명 개 두 한 달 배
@@ -16,7 +16,7 @@ _PIECES = st.sampled_from(_WORDS.split())
 
 
 def check(text: str) -> None:
-    for passage in (body_passage(text), title_passage(text)):
+    for passage in (build_body_passage(text), build_title_passage(text)):
         figures, times = find_figures_and_times(passage)
         spans = sorted(
             [*(item.span for item in figures), *(item.span for item in times)], key=lambda span: span.start
@@ -65,7 +65,7 @@ def test_any_mix_of_numbers_and_units_gives_spans_that_do_not_overlap(text: str)
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
-        passage = body_passage((piece * size)[:size])
+        passage = build_body_passage((piece * size)[:size])
         runs = []
         for _ in range(3):  # the quickest counts: a collection of garbage falls into one run or another
             start = clock.process_time()

@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions
-from newsdb.extract.passage import body_passage
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.model.records import Attribution, Mention, TimeExpression
+from newsdb.text.passages import build_body_passage
 
 KNOWLEDGE = load_knowledge()
 
 
 def cited(text: str, *days: str) -> tuple[list[Attribution], list[Mention]]:
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     mentions = find_mentions(passage, KNOWLEDGE)
     times = [
         TimeExpression(passage.span(text.index(day), text.index(day) + len(day)), "---01", None, None)
@@ -166,7 +166,7 @@ def test_who_speaks_in_english(text: str, expected: list[str]) -> None:
 
 def test_indexes_refer_to_the_lists_given() -> None:
     text = "엔비디아는 값이 오른다고 밝혔다."
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     own = find_mentions(passage, KNOWLEDGE)
     (attribution,) = find_attributions(passage, [*own, *own], [])
     assert attribution.mention in {0, 1}
@@ -202,7 +202,7 @@ def test_a_verb_of_writing_or_raising_speaks_only_with_what_is_spoken() -> None:
     ],
 )
 def test_one_letter_of_a_name_is_cited_with_its_title_or_not_at_all(text: str, expected: list[str]) -> None:
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     letter = "라" if "라" in text else "A" if "A" in text else "이에"
     at = text.index(letter)
     mentions = [Mention(passage.span(at, at + 1), "person", None, 0.5)]
@@ -211,7 +211,7 @@ def test_one_letter_of_a_name_is_cited_with_its_title_or_not_at_all(text: str, e
 
 def test_a_letter_out_of_a_longer_word_is_nobody_who_speaks() -> None:
     text = "라운드A는 두 번째 단계를 말한다."
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     at = text.index("A")
     mentions = [Mention(passage.span(at, at + 1), "person", None, 0.5)]
     assert find_attributions(passage, mentions, []) == []

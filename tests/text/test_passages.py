@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.extract.passage import body_passage, title_passage
+from newsdb.text.passages import build_body_passage, build_title_passage
 
 
 def sentences(text: str) -> list[str]:
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     ends = [*passage.starts[1:], len(text)]
     return [text[start:end].strip() for start, end in zip(passage.starts, ends, strict=True)]
 
@@ -30,18 +30,18 @@ def test_a_text_is_cut_where_its_sentences_end(text: str, expected: list[str]) -
 
 
 def test_sentences_are_numbered_through_the_article() -> None:
-    body = body_passage("하나다. 둘이다. 셋이다.")
+    body = build_body_passage("하나다. 둘이다. 셋이다.")
     assert [body.span(body.text.index(word), body.text.index(word) + 1).sentence for word in "하둘셋"] == [
         1,
         2,
         3,
     ]
-    assert title_passage("제목이다. 둘").span(6, 7).sentence == 0
+    assert build_title_passage("제목이다. 둘").span(6, 7).sentence == 0
 
 
 @given(st.text(), st.data())
 def test_every_offset_is_in_the_bounds_of_its_sentence(text: str, data: st.DataObject) -> None:
-    passage = body_passage(text)
+    passage = build_body_passage(text)
     offset = data.draw(st.integers(0, max(len(text) - 1, 0)))
     start, end = passage.bounds(offset)
     assert start <= offset <= end

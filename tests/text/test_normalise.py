@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.text.normal import final_sound, name_norm, nfc, script, squeeze
+from newsdb.text.normalise import (
+    classify_final_sound,
+    detect_script,
+    normalise_name,
+    normalise_unicode,
+    squeeze,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,18 +28,18 @@ from newsdb.text.normal import final_sound, name_norm, nfc, script, squeeze
     ],
 )
 def test_spellings_of_one_name_compare_equal(left: str, right: str) -> None:
-    assert name_norm(left) == name_norm(right)
+    assert normalise_name(left) == normalise_name(right)
 
 
 @pytest.mark.parametrize(("left", "right"), [("한빛", "한빚"), ("AMD", "AMDX"), ("3M", "M")])
 def test_different_names_stay_different(left: str, right: str) -> None:
-    assert name_norm(left) != name_norm(right)
+    assert normalise_name(left) != normalise_name(right)
 
 
 @given(st.text(min_size=1))
 def test_a_name_never_compares_as_nothing(name: str) -> None:
-    assert name_norm(name) or not name.strip()
-    assert name_norm(name_norm(name)) == name_norm(name)
+    assert normalise_name(name) or not name.strip()
+    assert normalise_name(normalise_name(name)) == normalise_name(name)
 
 
 @pytest.mark.parametrize(
@@ -41,12 +47,12 @@ def test_a_name_never_compares_as_nothing(name: str) -> None:
     [("한빛", "hangul"), ("CoreWeave", "latin"), ("英伟达", "hanzi"), ("LG전자", "mixed"), ("360", "latin")],
 )
 def test_a_name_has_the_script_of_its_letters(name: str, expected: str) -> None:
-    assert script(name) == expected
+    assert detect_script(name) == expected
 
 
 @given(st.text())
 def test_nfc_is_what_unicode_says(text: str) -> None:
-    assert nfc(text) == unicodedata.normalize("NFC", text)
+    assert normalise_unicode(text) == unicodedata.normalize("NFC", text)
 
 
 def test_white_space_is_squeezed() -> None:
@@ -65,4 +71,4 @@ def test_white_space_is_squeezed() -> None:
     ],
 )
 def test_a_syllable_ends_in_a_vowel_in_rieul_or_in_another_consonant(letter: str, sound: str) -> None:
-    assert final_sound(letter) == sound
+    assert classify_final_sound(letter) == sound

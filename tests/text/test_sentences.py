@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.query.lists.sentence import sentence_at
+from newsdb.text.sentences import cut_sentence
 
 BODY = "첫 문장이다. 값은 3.5배로 올랐다.\n'끝'이라고 했다.다음 문장? 네!"
 
@@ -22,11 +22,11 @@ BODY = "첫 문장이다. 값은 3.5배로 올랐다.\n'끝'이라고 했다.다
 )
 def test_a_sentence_is_what_stands_around_a_span(part: str, sentence: str) -> None:
     start = BODY.index(part)
-    assert sentence_at(BODY, start, start + len(part)) == sentence
+    assert cut_sentence(BODY, start, start + len(part)) == sentence
 
 
 @given(st.text(alphabet='가다. \n!?"A', max_size=60), st.data())
 def test_a_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert text[start:end].strip() in sentence_at(text, start, end)
+    assert text[start:end].strip() in cut_sentence(text, start, end)

@@ -1,15 +1,18 @@
-"""A text to extract from, with its sentences."""
+"""Hold a text for extraction, with its sentences."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from newsdb.model.records import Part, Span
-from newsdb.text.normal import SENTENCE_END
+from newsdb.text.sentences import find_sentence_starts
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A title or a body. `starts` are the offsets at which its sentences begin; the first is numbered `first`."""
+    """Hold a title or a body with its sentences.
+
+    `starts` are the offsets of its sentences; the first sentence has the number `first`.
+    """
 
     part: Part
     text: str
@@ -17,25 +20,24 @@ class Passage:
     first: int
 
     def sentence(self, offset: int) -> int:
-        """The number of the sentence that holds this offset."""
+        """Return the number of the sentence at this offset."""
         return self.first + bisect_right(self.starts, offset) - 1
 
     def bounds(self, offset: int) -> tuple[int, int]:
-        """Start and end of the sentence that holds this offset."""
+        """Return start and end of the sentence at this offset."""
         index = bisect_right(self.starts, offset)
         return self.starts[index - 1], self.starts[index] if index < len(self.starts) else len(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        """The span of `text[start:end]`."""
+        """Return the span of `text[start:end]`."""
         return Span(self.part, self.sentence(start), start, end, self.text[start:end])
 
 
-def title_passage(text: str) -> Passage:
-    """A title: one sentence, numbered 0."""
+def build_title_passage(text: str) -> Passage:
+    """Build the passage of a title: one sentence with the number 0."""
     return Passage("title", text, (0,), 0)
 
 
-def body_passage(text: str) -> Passage:
-    """A body: its sentences are numbered from 1."""
-    ends = {match.end() for match in SENTENCE_END.finditer(text)} - {len(text)}
-    return Passage("body", text, (0, *sorted(ends - {0})), 1)
+def build_body_passage(text: str) -> Passage:
+    """Build the passage of a body: its sentences are numbered from 1."""
+    return Passage("body", text, find_sentence_starts(text), 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.text.word_particles import without_particle
+from newsdb.text.particles import list_stems
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from newsdb.text.word_particles import without_particle
     ],
 )
 def test_a_particle_goes_where_it_fits_the_last_sound(word: str, bare: list[str]) -> None:
-    assert without_particle(word) == bare
+    assert list_stems(word) == bare

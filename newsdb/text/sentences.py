@@ -1,0 +1,37 @@
+"""Find where sentences end.
+
+Three rules stand here because three readers need different ones; replacing one by another changes results:
+
+- `SENTENCE_END` numbers an article's sentences, in extraction and wherever a sentence is shown.
+- `SEGMENT_END` cuts text for the tagger. Its weights were trained on texts cut by this very pattern.
+- `CLOSING_SENTENCE` finds the end of an article's prose, where a byline may follow. It takes Korean verb endings
+  only: an address or a number with a full stop ends nothing.
+"""
+
+import re
+
+# The end mark, with closing quotes and brackets, before white space; or before the next word, where the space was
+# forgotten; or the end of a line. The match belongs to the sentence before it.
+SENTENCE_END = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"'])|\n)\s*")
+
+SEGMENT_END = re.compile(r"[.?!。？！][\"'”’」』)\]]{0,3}(?=\s)|[\n\r\v\f\u2028\u2029]")
+
+CLOSING_SENTENCE = re.compile(r"[다요죠]\s?[.!?][\"”’']?\)?|\n\n")
+
+
+def find_sentence_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets where sentences begin, 0 first, in text order."""
+    ends = {match.end() for match in SENTENCE_END.finditer(text)} - {0, len(text)}
+    return (0, *sorted(ends))
+
+
+def cut_sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence around `text[start:end]`, without the white space around it."""
+    first, last = 0, len(text)
+    for match in SENTENCE_END.finditer(text):
+        if match.end() <= start:
+            first = match.end()
+        elif match.end() >= end:
+            last = match.end()
+            break
+    return text[first:last].strip()
