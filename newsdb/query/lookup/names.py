@@ -35,7 +35,7 @@ def find_entities(connection: Connection, kind: str, name: str) -> list[NameMatc
     if (number := _number(name)) is not None:
         found = execute_cached(connection, _entities, {"kind": kind, "id": number}, "id")
     else:
-        found = execute_cached(connection, _entities, {"kind": kind, "norm": name_norm(name)}, "name")
+        found = execute_cached(connection, _entities, {"kind": kind, "norm": normalise_name(name)}, "name")
     if found:
         return [NameMatch(kind, *row) for row in found]
     raise not_found(connection, kind, name)
@@ -68,7 +68,7 @@ def find_outlet(connection: Connection, name: str) -> NameMatch:
     if (number := _number(name)) is not None:
         found = execute_cached(connection, _outlets, {"id": number}, "id")
     else:
-        values = {"norm": name_norm(name)}
+        values = {"norm": normalise_name(name)}
         found = execute_cached(connection, _outlets, values, "name")
         found = found or execute_cached(connection, _outlets, values, "alias")
     if found:

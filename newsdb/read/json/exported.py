@@ -88,7 +88,7 @@ class _ExportedObject:
         value = self._value.get(name)
         if value is not None and not isinstance(value, str):
             raise _FormError(f"{name} is no text")
-        return None if value is None else nfc(_make_storable(value))
+        return None if value is None else normalise_unicode(_make_storable(value))
 
     def require_text(self, name: str) -> str:
         value = self.get_text(name)

@@ -61,7 +61,7 @@ def _locate(name: str) -> str | None:
 
 
 def _find_same_name(folder: Path, name: str) -> str | None:
-    wanted = nfc(name)
+    wanted = normalise_unicode(name)
     try:
         return next(
             (entry.name for entry in sorted(folder.iterdir()) if normalise_unicode(entry.name) == wanted),
@@ -72,7 +72,7 @@ def _find_same_name(folder: Path, name: str) -> str | None:
 
 
 def _match_pattern(pattern: str) -> Iterator[str]:
-    for form in dict.fromkeys([pattern, nfc(pattern), unicodedata.normalize("NFD", pattern)]):
+    for form in dict.fromkeys([pattern, normalise_unicode(pattern), unicodedata.normalize("NFD", pattern)]):
         yield from glob.iglob(form, recursive=True)  # noqa: PTH207 (Path.glob changes how a name is spelt)
 
 
@@ -87,7 +87,7 @@ def _list_files(path: str) -> list[str]:
 
 
 def _sort_key(path: str) -> tuple[str, ...]:
-    return tuple(nfc(part) for part in Path(path).parts)
+    return tuple(normalise_unicode(part) for part in Path(path).parts)
 
 
 def _find_size(name: str) -> int | None:
