@@ -25,6 +25,7 @@ from newsdb.read.json.values import decode_json
 from newsdb.read.lines import read_lines
 from newsdb.read.raw_record import build_record, reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
+from newsdb.text.normalise import normalise_unicode
 
 VERSION = 1
 _START = ('{"newsdb": ', '{"newsdb":')
