@@ -14,10 +14,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Table
 
 from newsdb.store import schema as tables
+from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.store.writing.rows import Row, insert_rows
 
 ENTITIES, REPORTERS, OUTLETS, WORDS = 20_000, 2_000, 50, 40_000
 MENTIONS, FIGURES, SENTENCES = 5, 3, 9  # of one article

@@ -35,12 +35,12 @@ from newsdb.model.records import (
 )
 from newsdb.resolve.entities import Description, Entities, Name
 from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
+from newsdb.store import bulk_insert as write
+from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.writing import articles as save
-from newsdb.store.writing import rows as write
 from newsdb.store.writing.articles import ArticleChange, save_changes
-from newsdb.store.writing.rows import Row, insert_rows
 from newsdb.store.writing.runs import now, start_run
 
 BATCH = 500
@@ -100,8 +100,8 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
 
     def recording(connection: Connection, table: Table, rows: list[Row], columns: tuple[str, ...]) -> None:
         if rows:
-            _, converters = write._compiled(table, columns, connection.dialect)  # noqa: SLF001
-            stored = list(write._converted(rows, converters))  # noqa: SLF001
+            _, converters = write._compile_insert(table, columns, connection.dialect)  # noqa: SLF001
+            stored = list(write._convert_rows(rows, converters))  # noqa: SLF001
             written.append(Written(table, columns, list(rows), stored))
         insert_rows(connection, table, rows, columns)
 

@@ -31,10 +31,10 @@ from newsdb.model.filters import Filters, Term, TextQuery
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.article_scan import article_ids
 from newsdb.query.plan.scope import Scope
+from newsdb.store.bulk_insert import Row
 from newsdb.store.engine import begin_read, begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.text_index import IndexedText, index_texts
-from newsdb.store.writing.rows import Row
 from newsdb.text.grams import build_gram_query, fold
 
 LENGTH, BATCH, TERMS, LIMIT, ROUNDS = 1000, 2_000, 60, 20, 3

@@ -17,10 +17,10 @@ from newsdb.parse.outlets import find_outlet
 from newsdb.resolve.apply_judgements import replay
 from newsdb.resolve.entities import canonical_ids
 from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
+from newsdb.store.bulk_insert import next_id
 from newsdb.store.existing import ArticleState, find_originals_by_body
 from newsdb.store.schema import ARTICLE
 from newsdb.store.writing.articles import ArticleChange, save_changes, touch_articles
-from newsdb.store.writing.rows import next_id
 from newsdb.store.writing.runs import Counts, now
 
 

@@ -66,7 +66,7 @@ class Standing:
     def note(self, prepared: Prepared, article_id: int, number: int, before: ArticleState | None) -> None:
         """The record was stored: later ones of the batch find it."""
         article = prepared.article
-        contents = (before.contents if before else frozenset()) | {prepared.content_sha256}
+        contents = (before.content_hashes if before else frozenset()) | {prepared.content_sha256}
         has_outlet = article.outlet is not None or (before is not None and before.has_outlet)
         if (
             before is not None and article.key not in self._known

@@ -34,7 +34,7 @@ def changes(prepared: Prepared, known: ArticleState | None) -> bool:
 
     Another date for a dated article is no change: crawls disagree about that all the time.
     """
-    if known is None or prepared.content_sha256 not in known.contents:
+    if known is None or prepared.content_sha256 not in known.content_hashes:
         return True
     article = prepared.article
     dated = known.published is None and article.published is not None

@@ -17,9 +17,9 @@ from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
 from newsdb.model.errors import RecordError
 from newsdb.model.records import Extraction, ParseOptions, RawRecord, ReadOptions, RejectedRecord
+from newsdb.store.bulk_insert import advance_sequences
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import METADATA
-from newsdb.store.writing.rows import advance_sequences
 from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
 
 _NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]

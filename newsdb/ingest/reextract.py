@@ -14,6 +14,7 @@ from newsdb.model.batches import batches, chunks
 from newsdb.model.records import Article, Extraction
 from newsdb.resolve.apply_judgements import replay
 from newsdb.store import schema as tables
+from newsdb.store.bulk_insert import Row, advance_sequences
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.existing import build_publication
 from newsdb.store.writing.extractions import (
@@ -25,7 +26,6 @@ from newsdb.store.writing.extractions import (
     stored_content,
 )
 from newsdb.store.writing.listing import refresh_articles
-from newsdb.store.writing.rows import Row, advance_sequences
 from newsdb.text.normalise import normalise_name
 
 BATCH_REVISIONS = 200

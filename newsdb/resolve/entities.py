@@ -10,9 +10,9 @@ from newsdb.model.batches import chunks
 from newsdb.model.records import Label
 from newsdb.resolve.alias_index import name_holders
 from newsdb.resolve.judgements import ENTITIES, all_said
+from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, UNJUDGED_ALIAS
 from newsdb.store.schema.entities import LABELS
-from newsdb.store.writing.rows import Row, insert_rows, next_id
 from newsdb.text.normalise import detect_script, normalise_name
 
 _MOST_REMEMBERED = 200_000

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, func, insert, select, update
 from newsdb.model.batches import chunks
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
+from newsdb.store.bulk_insert import advance_sequences, insert_rows, next_id
 from newsdb.store.schema import (
     ENTITY,
     JUDGEMENT,
@@ -18,7 +19,6 @@ from newsdb.store.schema import (
     REPORTER,
     REPORTER_JUDGEMENT,
 )
-from newsdb.store.writing.rows import advance_sequences, insert_rows, next_id
 from newsdb.store.writing.runs import now
 
 SubjectName = Literal["entity", "reporter", "outlet"]

@@ -24,9 +24,9 @@ from newsdb.resolve.judgements import (
 )
 from newsdb.resolve.naming import forget_name, give_name
 from newsdb.resolve.reporters import settle_reporters
+from newsdb.store.bulk_insert import advance_sequences, next_id
 from newsdb.store.schema import ENTITY, OUTLET
 from newsdb.store.writing.listing import refresh_entities
-from newsdb.store.writing.rows import advance_sequences, next_id
 from newsdb.text.normalise import normalise_name
 
 

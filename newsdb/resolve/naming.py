@@ -12,8 +12,8 @@ from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.canonical import Said
 from newsdb.resolve.entities import insert_aliases
 from newsdb.resolve.judgements import ENTITIES, check_there, names_said
+from newsdb.store.bulk_insert import advance_sequences, next_id
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, JUDGEMENT, UNJUDGED_ALIAS
-from newsdb.store.writing.rows import advance_sequences, next_id
 from newsdb.store.writing.runs import now
 from newsdb.text.normalise import normalise_name, normalise_unicode, squeeze
 

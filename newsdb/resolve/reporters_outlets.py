@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select, update
 
 from newsdb.model.batches import chunks
+from newsdb.store.bulk_insert import insert_rows, next_id
 from newsdb.store.schema import OUTLET, OUTLET_ALIAS, REPORTER
-from newsdb.store.writing.rows import insert_rows, next_id
 from newsdb.text.normalise import normalise_name
 
 _MOST_REMEMBERED = 200_000

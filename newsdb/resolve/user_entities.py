@@ -10,9 +10,9 @@ from newsdb.model.errors import AmbiguousError, UsageError
 from newsdb.model.records import Label
 from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
 from newsdb.resolve.naming import give_names
+from newsdb.store.bulk_insert import advance_sequences, insert_rows, next_id
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
 from newsdb.store.schema.entities import LABELS
-from newsdb.store.writing.rows import advance_sequences, insert_rows, next_id
 from newsdb.text.normalise import normalise_name
 
 _TABLES = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER)

@@ -1,1 +1,1 @@
-"""The database: schema, migrations, and everything that writes."""
+"""Hold the database: schema, migrations, and all code that writes."""

@@ -1,4 +1,4 @@
-"""What the archive holds already, for the keys and hashes of one batch."""
+"""Load the stored state of articles, for the keys and hashes of one batch."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -9,38 +9,42 @@ from sqlalchemy import Connection, case, func, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.records import Precision, Publication
-from newsdb.store.schema import ARTICLE, REVISION
+from newsdb.store.schema import ARTICLE, REVISION, current
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleState:
-    """The state of a stored article that decides whether a record changes it.
+    """The state of a stored article, to decide whether a record changes it.
 
-    `contents` are the SHA-256 of all its revisions: a text that it had once is nothing new, so that the same input
-    again, an article and its correction in it, stores nothing.
+    `content_hashes` are the SHA-256 of all its revisions: an earlier text of the article is no new one, so that the
+    same input again (an article and its correction) stores nothing.
     """
 
     article_id: int
     number: int
-    contents: frozenset[bytes]
+    content_hashes: frozenset[bytes]
     published: Publication | None
     has_outlet: bool
 
 
 def load_article_states(connection: Connection, keys: Collection[str]) -> dict[str, ArticleState]:
-    """The stored articles among these keys."""
-    found: dict[str, ArticleState] = {}
-    for some in chunks(keys):
-        for row in connection.execute(_REVISIONS.where(ARTICLE.c.source_key.in_(some))):
-            key, article_id, number, content, outlet_id, at, precision, raw, provenance, offset = row
-            if key in found:
-                found[key] = replace(found[key], contents=found[key].contents | {content})
+    """Return the states of the stored articles among these keys."""
+    states: dict[str, ArticleState] = {}
+    for chunk in chunks(keys):
+        for row in connection.execute(_REVISIONS.where(ARTICLE.c.source_key.in_(chunk))):
+            key, article_id, number, content_hash, outlet_id, *publication = row
+            if key in states:
+                hashes = states[key].content_hashes | {content_hash}
+                states[key] = replace(states[key], content_hashes=hashes)
             else:
-                published = build_publication(at, precision, raw, provenance, offset)
-                found[key] = ArticleState(
-                    article_id, number, frozenset((content,)), published, outlet_id is not None
+                states[key] = ArticleState(
+                    article_id,
+                    number,
+                    frozenset((content_hash,)),
+                    build_publication(*publication),
+                    outlet_id is not None,
                 )
-    return found
+    return states
 
 
 _REVISIONS = select(
@@ -58,30 +62,27 @@ _REVISIONS = select(
 
 
 def find_originals_by_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
-    """The article that is to be linked to for one of these bodies, by the body's SHA-256.
+    """Return the article to link to for each of these bodies, by the SHA-256 of the body.
 
-    Of the articles whose current text it is: the first that is no copy itself.
+    It is the first article with this current text that is no copy itself.
     """
-    found: dict[bytes, int] = {}
+    article_ids: dict[bytes, int] = {}
     original = case((ARTICLE.c.duplicate_of_id.is_(None), ARTICLE.c.id))
-    for some in chunks(hashes):
+    for chunk in chunks(hashes):
         rows = connection.execute(
             select(REVISION.c.body_sha256, func.coalesce(func.min(original), func.min(ARTICLE.c.id)))
-            .join(
-                ARTICLE,
-                (ARTICLE.c.id == REVISION.c.article_id) & (ARTICLE.c.current_number == REVISION.c.number),
-            )
-            .where(REVISION.c.body_sha256.in_(some))
+            .join(ARTICLE, current())
+            .where(REVISION.c.body_sha256.in_(chunk))
             .group_by(REVISION.c.body_sha256)
         )
-        found.update((body, article_id) for body, article_id in rows)
-    return found
+        article_ids.update((body_hash, article_id) for body_hash, article_id in rows)
+    return article_ids
 
 
 def build_publication(
     at: datetime | None, precision: str | None, raw: str | None, provenance: str | None, offset: int | None
 ) -> Publication | None:
-    """What an article's columns say of its build_publication."""
+    """Build the publication from an article's columns; None if the time is unknown."""
     if at is None:
         return None
     return Publication(at, cast("Precision", precision), raw or "", provenance or "", offset or 0)

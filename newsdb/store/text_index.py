@@ -1,6 +1,6 @@
-"""The index of the current texts by their grams: FTS5 without content on SQLite, a tsvector on PostgreSQL.
+"""Index the current texts by their grams: FTS5 without content on SQLite, a tsvector on PostgreSQL.
 
-It is written with the texts, in the same transaction. What it finds is a superset: a reader looks at the text itself.
+The index is written with the texts, in the same transaction. It finds a superset: queries compare the text itself.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select, text
 
 from newsdb.model.batches import batches
-from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT
+from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.text.grams import split_grams
 
 TEXT_INDEX = "article_grams"
@@ -18,7 +18,7 @@ _BATCH = 500
 
 
 class IndexedText(NamedTuple):
-    """An article's current text, title and body, as it is indexed."""
+    """An article's current title and body, as indexed."""
 
     article_id: int
     title: str | None
@@ -26,40 +26,37 @@ class IndexedText(NamedTuple):
 
     @property
     def grams(self) -> list[str]:
-        """The grams of both, in a fixed order: a deletion must name what the insertion named."""
+        """Return the grams of title and body, sorted: a deletion must repeat the insertion exactly."""
         return sorted(split_grams(f"{self.title or ''}\n{self.body}"))
 
 
 def index_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
-    """Add texts of articles that are not in the index."""
+    """Insert texts of articles that are not in the index."""
     if connection.dialect.name == "sqlite":
         statement = f"INSERT INTO {TEXT_INDEX} (rowid, grams) VALUES (?, ?)"  # noqa: S608 - our own table
-        _each_batch(connection, statement, ((each.article_id, " ".join(each.grams)) for each in texts))
+        _execute_batches(connection, statement, ((row.article_id, " ".join(row.grams)) for row in texts))
     else:
         statement = f"INSERT INTO {TEXT_INDEX} (article_id, grams) VALUES (%s, array_to_tsvector(%s::text[]))"  # noqa: S608
-        _each_batch(connection, statement, ((each.article_id, each.grams) for each in texts))
+        _execute_batches(connection, statement, ((row.article_id, row.grams) for row in texts))
 
 
 def remove_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
-    """Take texts out, as they were when they were added."""
+    """Delete texts from the index; they must be the same as when they were inserted."""
     if connection.dialect.name == "sqlite":
         statement = f"INSERT INTO {TEXT_INDEX} ({TEXT_INDEX}, rowid, grams) VALUES ('delete', ?, ?)"  # noqa: S608
-        _each_batch(connection, statement, ((each.article_id, " ".join(each.grams)) for each in texts))
+        _execute_batches(connection, statement, ((row.article_id, " ".join(row.grams)) for row in texts))
     else:
         statement = f"DELETE FROM {TEXT_INDEX} WHERE article_id = %s"  # noqa: S608
-        _each_batch(connection, statement, ((each.article_id,) for each in texts))
+        _execute_batches(connection, statement, ((row.article_id,) for row in texts))
 
 
 def load_current_texts(
     connection: Connection, article_ids: Sequence[int] | None = None
 ) -> Iterator[IndexedText]:
-    """The current texts of these articles, or of all, as they are stored."""
+    """Yield the current texts of these articles, or of all."""
     statement = (
         select(ARTICLE.c.id, REVISION.c.title, REVISION_TEXT.c.body)
-        .join(
-            REVISION,
-            (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number),
-        )
+        .join(REVISION, current())
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
         .order_by(ARTICLE.c.id)
     )
@@ -69,29 +66,29 @@ def load_current_texts(
 
 
 def rebuild_text_index(connection: Connection) -> int:
-    """Make the index anew from the texts; gives how many there are."""
+    """Rebuild the index from the texts. Return the number of texts."""
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"INSERT INTO {TEXT_INDEX} ({TEXT_INDEX}) VALUES ('delete-all')"))  # noqa: S608
     else:
         connection.execute(text(f"DELETE FROM {TEXT_INDEX}"))  # noqa: S608
     count = 0
-    for some in _all_texts(connection):
-        index_texts(connection, some)
-        count += len(some)
+    for batch in _load_batches(connection):
+        index_texts(connection, batch)
+        count += len(batch)
     return count
 
 
 def check_text_index(connection: Connection) -> Iterator[str]:
-    """A line where the index does not hold the grams that the texts have, counted gram by gram; it reads all texts."""
+    """Yield a line if the index lacks grams of the texts, and one if it has others. Reads all texts."""
     expected: Counter[str] = Counter()
-    for some in _all_texts(connection):
-        for each in some:
-            expected.update(each.grams)
+    for batch in _load_batches(connection):
+        for row in batch:
+            expected.update(row.grams)
     missing = stale = 0
-    for gram, count in _counts(connection):
-        wanted = expected.pop(gram, 0)
-        missing += max(wanted - count, 0)
-        stale += max(count - wanted, 0)
+    for gram, count in _count_texts_by_gram(connection):
+        expected_count = expected.pop(gram, 0)
+        missing += max(expected_count - count, 0)
+        stale += max(count - expected_count, 0)
     missing += expected.total()
     if missing:
         yield f"text index: {missing} grams of texts are missing; run newsdb db reindex"
@@ -99,15 +96,14 @@ def check_text_index(connection: Connection) -> Iterator[str]:
         yield f"text index: {stale} grams belong to no text; run newsdb db reindex"
 
 
-def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
-    """Each gram of the index, and how many texts it says have it."""
+def _count_texts_by_gram(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Yield each gram of the index with its number of texts."""
     if connection.dialect.name == "sqlite":
+        vocabulary = f"temp.{TEXT_INDEX}_words"
         connection.execute(
-            text(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{TEXT_INDEX}_words USING fts5vocab(main, {TEXT_INDEX}, row)"
-            )
+            text(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {TEXT_INDEX}, row)")
         )
-        rows = connection.execute(text(f"SELECT term, doc FROM temp.{TEXT_INDEX}_words"))  # noqa: S608
+        rows = connection.execute(text(f"SELECT term, doc FROM {vocabulary}"))  # noqa: S608
     else:
         rows = connection.execute(
             text(f"SELECT word, ndoc FROM ts_stat('SELECT grams FROM {TEXT_INDEX}')")  # noqa: S608
@@ -115,23 +111,15 @@ def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
     return ((gram, count) for gram, count in rows)
 
 
-def _all_texts(connection: Connection) -> Iterator[list[IndexedText]]:
-    """All current texts, in the order of ids, in lots."""
-    last = 0
-    while some := _after(connection, last):
-        yield some
-        last = some[-1].article_id
+def _load_batches(connection: Connection) -> Iterator[list[IndexedText]]:
+    """Yield all current texts in batches, by article id."""
+    last_id = 0
+    ids = select(ARTICLE.c.id).order_by(ARTICLE.c.id).limit(_BATCH)
+    while article_ids := connection.scalars(ids.where(ARTICLE.c.id > last_id)).all():
+        yield list(load_current_texts(connection, article_ids))
+        last_id = article_ids[-1]
 
 
-def _after(connection: Connection, article_id: int) -> list[IndexedText]:
-    """The next texts in the order of ids."""
-    ids = connection.scalars(
-        text("SELECT id FROM article WHERE id > :last ORDER BY id LIMIT :most"),
-        {"last": article_id, "most": _BATCH},
-    ).all()
-    return list(load_current_texts(connection, ids)) if ids else []
-
-
-def _each_batch(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    for some in batches(rows, _BATCH):
-        connection.exec_driver_sql(statement, some)
+def _execute_batches(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    for batch in batches(rows, _BATCH):
+        connection.exec_driver_sql(statement, batch)

@@ -1,1 +1,1 @@
-"""Find and link copies, near copies and editions."""
+"""Find duplicates of articles and link them."""

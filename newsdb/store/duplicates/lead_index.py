@@ -1,4 +1,4 @@
-"""Stored articles whose texts begin like those of a batch: where one of two is cut, they may be one article."""
+"""Find stored articles whose texts begin like those of a batch: if one of two is truncated, they may be one article."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -8,13 +8,13 @@ from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
 from newsdb.store.duplicates.lsh_index import bucket_keys, lookup_articles
-from newsdb.store.schema import ARTICLE, OUTLET, REVISION, REVISION_TEXT
+from newsdb.store.schema import ARTICLE, OUTLET, REVISION, REVISION_TEXT, current
 
 ONE_DAY = timedelta(days=1)
 
 
 class LeadText(NamedTuple):
-    """An article's current text, and what tells whether another text that begins so is of the same article."""
+    """An article's current text, with all that decides whether another text is of the same article."""
 
     key: str
     outlet: str | None  # normalised
@@ -25,17 +25,17 @@ class LeadText(NamedTuple):
 
 
 def find_lead_texts(
-    connection: Connection, wanted: Collection[tuple[int, datetime]], *, truncated: bool
+    connection: Connection, leads: Collection[tuple[int, datetime]], *, truncated: bool
 ) -> Iterator[LeadText]:
-    """The articles that begin so and were published within a day; those that are cut, or those that are whole.
+    """Yield the texts with one of these leads, published within a day; the truncated ones, or the whole ones.
 
-    `wanted` are hashes of `bands.opening_hash` with the moment of publication.
+    `leads` are pairs of `lsh_index.lead_hash` and the moment of publication.
     """
-    keys = {key for hashed, moment in wanted for key in bucket_keys((hashed,), moment, ONE_DAY)}
-    found = {each for some in lookup_articles(connection, keys).values() for each in some}
-    for some in chunks(found):
+    keys = {key for lead, moment in leads for key in bucket_keys((lead,), moment, ONE_DAY)}
+    article_ids = {id_ for bucket in lookup_articles(connection, keys).values() for id_ in bucket}
+    for chunk in chunks(article_ids):
         rows = connection.execute(
-            _STATEMENT.where(ARTICLE.c.id.in_(some), REVISION.c.truncated.is_(truncated))
+            _STATEMENT.where(ARTICLE.c.id.in_(chunk), REVISION.c.truncated.is_(truncated))
         )
         yield from (LeadText(*row) for row in rows)
 
@@ -50,7 +50,7 @@ _STATEMENT = (
         REVISION.c.truncated,
     )
     .select_from(ARTICLE)
-    .join(REVISION, (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number))
+    .join(REVISION, current())
     .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
     .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
 )

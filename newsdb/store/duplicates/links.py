@@ -1,8 +1,8 @@
-"""Links from copies to what they are copies of, in the transaction that stores the texts.
+"""Link duplicates to their originals, in the transaction that stores the texts.
 
-An article is linked to the earliest article that has its very text, whenever that was; else to the earliest one within
-a few days that has nearly its text. So the links follow from what the archive holds, not from the order in which it
-arrived, and a copy of a near copy is a family of three.
+An article is linked to the earliest article with the same text, whenever that was published; else to the earliest one
+with nearly the same text within a few days. So the links follow from the content of the archive, not from the order of
+arrival, and a copy of a near copy makes a family of three.
 """
 
 from collections import Counter, defaultdict
@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy import Column, Connection, bindparam, select, update
 
 from newsdb.model.batches import chunks
 from newsdb.store.duplicates.lsh_index import (
@@ -24,30 +24,36 @@ from newsdb.store.duplicates.lsh_index import (
     lookup_articles,
     similarity_hashes,
 )
-from newsdb.store.duplicates.similarity import CurrentText, DuplicateLink, Order, classify_duplicate, order_of
-from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT
-
-_MOST_LOOKED_AT = (
-    40  # of the articles that share a band, those that share most; a flood of forms must not stop us
+from newsdb.store.duplicates.similarity import (
+    CurrentText,
+    DuplicateKind,
+    DuplicateLink,
+    Order,
+    classify_duplicate,
+    order_of,
 )
-_AT_A_TIME = 500
+from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
+
+_CANDIDATES = (
+    40  # per article: those with most buckets in common, so that a flood of forms takes bounded time
+)
+_BATCH = 500
 
 
 class _Link(NamedTuple):
-    """What an article is linked to; the columns of the table, in their order."""
+    """The target of a link; the columns of `article` in their order. All None: no link."""
 
     target: int | None = None
-    kind: str | None = None
+    kind: DuplicateKind | None = None
     similarity: float | None = None
 
 
-_COPY = "copy"
-_NOTHING = _Link()
+_NO_LINK = _Link()
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """An article as the tables have it, without its text."""
+class _LinkedArticle:
+    """A stored article with its link, without its text."""
 
     article_id: int
     listed_at: datetime
@@ -62,224 +68,215 @@ class _Held:
 def link_duplicates(
     connection: Connection, texts: Sequence[CurrentText], revised: Collection[int] = ()
 ) -> None:
-    """Link new articles, and those whose text or date was revised, and whatever these change for others.
+    """Link new articles and articles with a revised text or date, and update the links of others to them.
 
     All texts are stored already; `texts` are those of the new articles. The connection holds the write lock.
     """
-    _Linking(connection).run(texts, revised)
+    _LinkBatch(connection).run(texts, revised)
 
 
 def relink_articles(connection: Connection, article_ids: Collection[int]) -> None:
-    """Link articles anew whose texts are what they were: those that lost what they were linked to."""
-    for some in chunks(article_ids):
-        connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(some)).values(_values(_NOTHING)))
-        _Linking(connection).run([], some)
+    """Link articles again that lost their original; their own texts are unchanged."""
+    for chunk in chunks(article_ids):
+        connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(chunk)).values(_NO_LINK_VALUES))
+        _LinkBatch(connection).run([], chunk)
 
 
 def relink_all(connection: Connection) -> None:
-    """Make all bands and links anew."""
-    connection.execute(
-        update(ARTICLE).where(ARTICLE.c.duplicate_of_id.is_not(None)).values(_values(_NOTHING))
-    )
-    last = 0
-    while some := list(
-        connection.scalars(
-            select(ARTICLE.c.id).where(ARTICLE.c.id > last).order_by(ARTICLE.c.id).limit(_AT_A_TIME)
-        )
-    ):
-        _Linking(connection).run([], some)
-        last = some[-1]
+    """Rebuild all buckets and links."""
+    connection.execute(update(ARTICLE).where(ARTICLE.c.duplicate_of_id.is_not(None)).values(_NO_LINK_VALUES))
+    last_id = 0
+    ids = select(ARTICLE.c.id).order_by(ARTICLE.c.id).limit(_BATCH)
+    while batch := list(connection.scalars(ids.where(ARTICLE.c.id > last_id))):
+        _LinkBatch(connection).run([], batch)
+        last_id = batch[-1]
 
 
-class _Linking:
-    """One batch: what was read of the archive for it, and the links that it changes."""
+class _LinkBatch:
+    """Link one batch of articles: what it read of the archive, and the links to change."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._texts: dict[int, CurrentText] = {}
         self._hashes: dict[int, list[int]] = {}
-        self._new: dict[int, _Link] = {}
-        self._orders: dict[int, Order] = {}  # of those that others are linked to
+        self._new_links: dict[int, _Link] = {}
+        self._target_orders: dict[int, Order] = {}
 
     def run(self, texts: Sequence[CurrentText], revised: Collection[int]) -> None:
-        """Store the hashes of all these texts, and link them and whatever they concern."""
+        """Store the hashes of all these texts, then link them and all articles that they concern."""
         self._texts.update((text.article_id, text) for text in texts)
-        self._load(revised)
+        self._load_texts(revised)
         delete_buckets(self._connection, revised)
         changed = list(self._texts.values())
         insert_buckets(
             self._connection, ((text.article_id, text.listed_at, self._all_hashes(text)) for text in changed)
         )
-        # What was linked to a text that is no more looks for another.
-        lost = list(_linked_to(self._connection, revised))
-        self._load(lost)
-        looking = {*(text.article_id for text in changed), *lost}
-        self._link_near(self._link_exact(looking))
-        self._write()
+        # Articles linked to a replaced text look for another original.
+        orphans = list(_duplicates_of(self._connection, revised))
+        self._load_texts(orphans)
+        unlinked = {*(text.article_id for text in changed), *orphans}
+        self._link_near(self._link_exact(unlinked))
+        self._write_links()
 
-    def _link_exact(self, looking: Collection[int]) -> list[_Held]:
-        """Link all articles that have the very text of one of these to the first that has it.
+    def _link_exact(self, article_ids: Collection[int]) -> list[_LinkedArticle]:
+        """Link all articles with the same text as one of these to the first of them.
 
-        Gives those that are not linked so, and must look for what they are near to.
+        Return the articles that are linked to no exact copy and must look for near copies.
         """
-        nodes: dict[int, _Held] = {}
-        stepped_back: list[int] = []
-        digests = {self._texts[each].body_sha256 for each in looking}
-        rows = sorted(
-            self._held(REVISION.c.body_sha256, digests), key=lambda held: (held.body_sha256, held.order)
+        remaining: dict[int, _LinkedArticle] = {}
+        new_copies: list[int] = []
+        digests = {self._texts[article_id].body_sha256 for article_id in article_ids}
+        articles = sorted(
+            self._load_articles(REVISION.c.body_sha256, digests),
+            key=lambda article: (article.body_sha256, article.order),
         )
-        for _, group in groupby(rows, lambda held: held.body_sha256):
+        for _, group in groupby(articles, lambda article: article.body_sha256):
             first, *others = group
-            if first.article_id in looking or first.link.kind == _COPY:
-                nodes[first.article_id] = first
-            stepped_back += [each.article_id for each in others if each.link.kind != _COPY]
-            for other in others:
-                self._set(other, _Link(first.article_id, _COPY, 1.0))
-        # What is near to an article that became a copy now is near to what that is a copy of.
-        following = list(_linked_to(self._connection, stepped_back))
-        for held in self._held(ARTICLE.c.id, [each for each in following if each not in nodes]):
-            if self._link(held).kind != _COPY:
-                nodes[held.article_id] = held
-        return list(nodes.values())
+            if first.article_id in article_ids or first.link.kind == "copy":
+                remaining[first.article_id] = first
+            new_copies += [article.article_id for article in others if article.link.kind != "copy"]
+            for article in others:
+                self._set_link(article, _Link(first.article_id, "copy", 1.0))
+        # What is near an article that became a copy is now near the original of that copy.
+        followers = set(_duplicates_of(self._connection, new_copies)) - remaining.keys()
+        for article in self._load_articles(ARTICLE.c.id, followers):
+            if self._link_of(article).kind != "copy":
+                remaining[article.article_id] = article
+        return list(remaining.values())
 
-    def _link_near(self, nodes: Sequence[_Held]) -> None:
-        """Link these to the first that is near them, and to them the later ones that are near and know no earlier."""
-        self._load([node.article_id for node in nodes])
-        met = self._met([self._texts[node.article_id] for node in nodes])
-        there = self._held(ARTICLE.c.id, {each for some in met.values() for each in some})
-        # A copy stands aside for the first that has its text.
-        others = {held.article_id: held for held in there if self._link(held).kind != _COPY}
-        self._load(others)
-        self._load_orders(others.values())
-        own = {node.article_id for node in nodes}
-        for node in nodes:
+    def _link_near(self, articles: Sequence[_LinkedArticle]) -> None:
+        """Link each article to the first near one, and later near ones to it unless they have an earlier original."""
+        self._load_texts([article.article_id for article in articles])
+        candidates = self._find_candidates([self._texts[article.article_id] for article in articles])
+        candidate_ids = {candidate for ids in candidates.values() for candidate in ids}
+        stored = self._load_articles(ARTICLE.c.id, candidate_ids)
+        # Only the first article of a text takes links; its copies do not.
+        others = {article.article_id: article for article in stored if self._link_of(article).kind != "copy"}
+        self._load_texts(others)
+        self._load_target_orders(others.values())
+        own_ids = {article.article_id for article in articles}
+        for article in articles:
             earlier: list[tuple[Order, _Link]] = []
-            for other in (others[each] for each in met[node.article_id] if each in others):
-                found = self._kinship(node, other)
-                if found is None:
+            for other in (others[id_] for id_ in candidates[article.article_id] if id_ in others):
+                link = self._classify(article, other)
+                if link is None:
                     continue
-                if other.order < node.order:
-                    earlier.append((other.order, _Link(other.article_id, *found)))
-                elif other.article_id not in own and self._precedes(node, other):
-                    self._set(other, _Link(node.article_id, *found))
-                    self._orders[node.article_id] = node.order
-            self._set(node, min(earlier)[1] if earlier else _NOTHING)
+                if other.order < article.order:
+                    earlier.append((other.order, _Link(other.article_id, *link)))
+                elif other.article_id not in own_ids and self._precedes_target(article, other):
+                    self._set_link(other, _Link(article.article_id, *link))
+                    self._target_orders[article.article_id] = article.order
+            self._set_link(article, min(earlier)[1] if earlier else _NO_LINK)
 
-    def _met(self, texts: Sequence[CurrentText]) -> dict[int, list[int]]:
-        """The articles that share a band with each text, those that share most first."""
+    def _find_candidates(self, texts: Sequence[CurrentText]) -> dict[int, list[int]]:
+        """Return the articles that share a bucket with each text, those that share most first."""
         keys = {
-            text.article_id: bucket_keys(self._near_hashes(text), text.listed_at)
+            text.article_id: bucket_keys(self._similarity_hashes(text), text.listed_at)
             for text in texts
             if len(text.shingles)
         }
-        under = lookup_articles(self._connection, {key for some in keys.values() for key in some})
-        found: dict[int, list[int]] = defaultdict(list)
-        for article_id, some in keys.items():
-            shared = Counter(each for key in some for each in under.get(key, ()))
+        buckets = lookup_articles(self._connection, {key for own_keys in keys.values() for key in own_keys})
+        candidates: dict[int, list[int]] = defaultdict(list)
+        for article_id, own_keys in keys.items():
+            shared = Counter(other for key in own_keys for other in buckets.get(key, ()))
             del shared[article_id]
-            ranked = sorted(shared, key=lambda each: (-shared[each], each))
-            found[article_id] = ranked[:_MOST_LOOKED_AT]
-        return found
+            ranked = sorted(shared, key=lambda other: (-shared[other], other))
+            candidates[article_id] = ranked[:_CANDIDATES]
+        return candidates
 
-    def _kinship(self, node: _Held, other: _Held) -> DuplicateLink | None:
-        """How they are related, where both were published within the window."""
-        text, there = self._texts[node.article_id], self._texts[other.article_id]
-        return classify_duplicate(text, there) if abs(text.listed_at - there.listed_at) <= WINDOW else None
+    def _classify(self, article: _LinkedArticle, other: _LinkedArticle) -> DuplicateLink | None:
+        """Return how two articles are related, if both were published within the window."""
+        left, right = self._texts[article.article_id], self._texts[other.article_id]
+        is_near_in_time = abs(left.listed_at - right.listed_at) <= WINDOW
+        return classify_duplicate(left, right) if is_near_in_time else None
 
-    def _precedes(self, node: _Held, other: _Held) -> bool:
-        """Whether this article comes before the one that the other is linked to."""
-        target = self._link(other).target
-        return target is None or node.order <= self._orders[target]
+    def _precedes_target(self, article: _LinkedArticle, other: _LinkedArticle) -> bool:
+        """Check whether this article appeared before the one that the other is linked to."""
+        target = self._link_of(other).target
+        return target is None or article.order <= self._target_orders[target]
 
-    def _link(self, held: _Held) -> _Link:
-        """What the article is linked to by now."""
-        return self._new.get(held.article_id, held.link)
+    def _link_of(self, article: _LinkedArticle) -> _Link:
+        """Return the article's link as of now."""
+        return self._new_links.get(article.article_id, article.link)
 
-    def _set(self, held: _Held, link: _Link) -> None:
-        if self._link(held) != link:
-            self._new[held.article_id] = link
+    def _set_link(self, article: _LinkedArticle, link: _Link) -> None:
+        if self._link_of(article) != link:
+            self._new_links[article.article_id] = link
 
-    def _near_hashes(self, text: CurrentText) -> list[int]:
+    def _similarity_hashes(self, text: CurrentText) -> list[int]:
         if text.article_id not in self._hashes:
             self._hashes[text.article_id] = similarity_hashes(text.shingles, text.title)
         return self._hashes[text.article_id]
 
     def _all_hashes(self, text: CurrentText) -> Iterator[int]:
-        yield from self._near_hashes(text)
-        if (opening := lead_hash(text.body)) is not None:
-            yield opening
+        yield from self._similarity_hashes(text)
+        if (lead := lead_hash(text.body)) is not None:
+            yield lead
 
-    def _write(self) -> None:
-        if self._new:
-            names = {
-                "duplicate_of_id": "target",
-                "duplicate_kind": "kind",
-                "duplicate_similarity": "similarity",
-            }
+    def _write_links(self) -> None:
+        if self._new_links:
             self._connection.execute(
-                update(ARTICLE)
-                .where(ARTICLE.c.id == bindparam("article"))
-                .values({column: bindparam(name) for column, name in names.items()}),
-                [{"article": each, **link._asdict()} for each, link in self._new.items()],
+                _UPDATE_LINK,
+                [{"article": article_id, **link._asdict()} for article_id, link in self._new_links.items()],
             )
 
-    def _held(self, column: Any, values: Collection[Any]) -> Iterator[_Held]:
-        for some in chunks(values):
-            for article_id, listed_at, digest, *link in self._connection.execute(
-                _HELD.where(column.in_(some))
-            ):
-                yield _Held(article_id, listed_at, digest, _Link(*link))
+    def _load_articles(
+        self, column: Column[int] | Column[bytes], values: Collection[int] | Collection[bytes]
+    ) -> Iterator[_LinkedArticle]:
+        for chunk in chunks(values):
+            rows = self._connection.execute(_LINKED_ARTICLE.where(column.in_(chunk)))
+            for article_id, listed_at, digest, *link in rows:
+                yield _LinkedArticle(article_id, listed_at, digest, _Link(*link))
 
-    def _load(self, article_ids: Iterable[int]) -> None:
-        """Read the texts that are not here yet."""
-        for some in chunks([each for each in article_ids if each not in self._texts]):
-            self._texts.update((text.article_id, text) for text in _texts(self._connection, some))
+    def _load_texts(self, article_ids: Iterable[int]) -> None:
+        """Load the texts that are not loaded yet."""
+        for chunk in chunks([id_ for id_ in article_ids if id_ not in self._texts]):
+            texts = (
+                CurrentText(*row) for row in self._connection.execute(_TEXT.where(ARTICLE.c.id.in_(chunk)))
+            )
+            self._texts.update((text.article_id, text) for text in texts)
 
-    def _load_orders(self, helds: Iterable[_Held]) -> None:
-        """Read when those appeared that these are linked to."""
-        targets = {held.link.target for held in helds} | {link.target for link in self._new.values()}
-        for held in self._held(ARTICLE.c.id, targets - {None}):
-            self._orders[held.article_id] = held.order
-
-
-def _values(link: _Link) -> dict[str, Any]:
-    return {
-        "duplicate_of_id": link.target,
-        "duplicate_kind": link.kind,
-        "duplicate_similarity": link.similarity,
-    }
+    def _load_target_orders(self, articles: Iterable[_LinkedArticle]) -> None:
+        """Load the sort keys of all link targets."""
+        links = [*(article.link for article in articles), *self._new_links.values()]
+        targets = {link.target for link in links if link.target is not None}
+        for article in self._load_articles(ARTICLE.c.id, targets):
+            self._target_orders[article.article_id] = article.order
 
 
-def _linked_to(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
-    for some in chunks(article_ids):
-        yield from connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some)))
+def _duplicates_of(connection: Connection, article_ids: Collection[int]) -> Iterator[int]:
+    for chunk in chunks(article_ids):
+        yield from connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(chunk)))
 
 
-def _texts(connection: Connection, article_ids: Collection[int]) -> Iterator[CurrentText]:
-    """The current texts of so many articles as fit into one statement."""
-    for row in connection.execute(_TEXT.where(ARTICLE.c.id.in_(article_ids))):
-        yield CurrentText(*row)
-
-
-def _current(*columns: Any) -> Select[Any]:
-    return select(*columns).join(
-        REVISION, (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number)
-    )
-
-
-_HELD = _current(
+_LINK_COLUMNS = {
+    "duplicate_of_id": "target",
+    "duplicate_kind": "kind",
+    "duplicate_similarity": "similarity",
+}
+_NO_LINK_VALUES = dict.fromkeys(_LINK_COLUMNS)
+_UPDATE_LINK = (
+    update(ARTICLE)
+    .where(ARTICLE.c.id == bindparam("article"))
+    .values({column: bindparam(name) for column, name in _LINK_COLUMNS.items()})
+)
+_LINKED_ARTICLE = select(
     ARTICLE.c.id,
     ARTICLE.c.listed_at,
     REVISION.c.body_sha256,
     ARTICLE.c.duplicate_of_id,
     ARTICLE.c.duplicate_kind,
     ARTICLE.c.duplicate_similarity,
+).join(REVISION, current())
+_TEXT = (
+    select(
+        ARTICLE.c.id,
+        ARTICLE.c.listed_at,
+        ARTICLE.c.outlet_id,
+        REVISION.c.title,
+        REVISION_TEXT.c.body,
+        REVISION.c.body_sha256,
+    )
+    .join(REVISION, current())
+    .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
 )
-_TEXT = _current(
-    ARTICLE.c.id,
-    ARTICLE.c.listed_at,
-    ARTICLE.c.outlet_id,
-    REVISION.c.title,
-    REVISION_TEXT.c.body,
-    REVISION.c.body_sha256,
-).join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)

@@ -1,1 +1,1 @@
-"""Write rows."""
+"""Write articles, extractions, listing tables, runs and feeds."""

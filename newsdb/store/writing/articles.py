@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, update
 from newsdb.model.batches import chunks
 from newsdb.model.records import Article, Extraction, Figure, RawRecord, Span, TimeExpression
 from newsdb.store import schema as tables
+from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.duplicates.links import link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
-from newsdb.store.writing.rows import Row, insert_rows, next_id
 from newsdb.text.normalise import normalise_name
 
 

@@ -1,4 +1,4 @@
-"""Articles taken out, with everything of theirs."""
+"""Delete articles with everything of theirs."""
 
 from collections.abc import Collection
 
@@ -11,14 +11,16 @@ from newsdb.store.text_index import load_current_texts, remove_texts
 
 
 def delete_articles(connection: Connection, article_ids: Collection[int]) -> None:
-    """Delete articles: revisions, spans, rows made for reading, the text index. The connection holds the write lock.
+    """Delete articles: revisions, spans, listing rows, the text index. The connection holds the write lock.
 
-    Their copies are linked anew, to the first of those that are left. Entities, reporters, outlets and judgements stay.
+    Copies of a deleted article are linked again, to the first of the remaining ones. Entities, reporters, outlets and
+    judgements stay.
     """
-    ids = sorted(set(article_ids))
-    copies: set[int] = set()
-    for some in chunks(ids):
-        copies.update(connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some))))
-        remove_texts(connection, list(load_current_texts(connection, some)))
-        connection.execute(delete(ARTICLE).where(ARTICLE.c.id.in_(some)))
-    relink_articles(connection, sorted(copies - set(ids)))
+    deleted_ids = sorted(set(article_ids))
+    copy_ids: set[int] = set()
+    for chunk in chunks(deleted_ids):
+        copies = select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(chunk))
+        copy_ids.update(connection.scalars(copies))
+        remove_texts(connection, list(load_current_texts(connection, chunk)))
+        connection.execute(delete(ARTICLE).where(ARTICLE.c.id.in_(chunk)))
+    relink_articles(connection, sorted(copy_ids - set(deleted_ids)))

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, sel
 
 from newsdb.model.batches import chunks
 from newsdb.model.records import Extraction
+from newsdb.store.bulk_insert import Row
 from newsdb.store.schema import (
     ATTRIBUTION,
     FIGURE,
@@ -18,7 +19,6 @@ from newsdb.store.schema import (
     UNJUDGED_MENTION,
 )
 from newsdb.store.writing.articles import COLUMNS, Rows, add_extraction
-from newsdb.store.writing.rows import Row
 
 # Those that refer to others go first.
 FOUND: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)

@@ -1,4 +1,4 @@
-"""Writes the table of feeds."""
+"""Write the table of feeds."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,33 +10,32 @@ from newsdb.store.schema import FEED
 
 
 def add_feed(connection: Connection, url: str, outlet: str | None) -> bool:
-    """Add a feed; False where it is there, and then it goes on if it had stopped, with the outlet that is told."""
-    found = connection.scalar(select(FEED.c.id).where(FEED.c.url == url))
-    if found is None:
+    """Add a feed. Return False if it exists; it is then started again if it had stopped, with the given outlet."""
+    feed_id = connection.scalar(select(FEED.c.id).where(FEED.c.url == url))
+    if feed_id is None:
         connection.execute(insert(FEED).values(url=url, outlet=outlet))
         return True
-    told = {"outlet": outlet} if outlet else {}
-    connection.execute(
-        update(FEED).where(FEED.c.id == found).values(stopped=False, failures=0, next_fetch_at=None, **told)
-    )
+    values: dict[str, Any] = {"stopped": False, "failures": 0, "next_fetch_at": None}
+    if outlet:
+        values["outlet"] = outlet
+    connection.execute(update(FEED).where(FEED.c.id == feed_id).values(values))
     return False
 
 
-def delete_feed(connection: Connection, which: str) -> None:
-    """Forget a feed, by its address or id; its articles stay. Raises NotFoundError."""
-    condition = FEED.c.id == int(which) if which.isdecimal() and len(which) < 10 else FEED.c.url == which
+def delete_feed(connection: Connection, feed: str) -> None:
+    """Delete a feed, by its address or id; its articles stay. Raise NotFoundError for an unknown one."""
+    is_id = feed.isdecimal() and len(feed) < 10
+    condition = FEED.c.id == int(feed) if is_id else FEED.c.url == feed
     if connection.execute(delete(FEED).where(condition)).rowcount == 0:
-        raise NotFoundError(f"{which}: no such feed; newsdb feeds list shows them")
+        raise NotFoundError(f"{feed}: no such feed; newsdb feeds list shows them")
 
 
 def update_feed(connection: Connection, feed_id: int, values: Mapping[str, Any]) -> None:
-    """Note what became of a fetch. An address that another feed has already is not taken over: this one stops."""
+    """Store the result of a fetch. A feed that moved to the address of another feed keeps its own and stops."""
     values = dict(values)
     url = values.get("url")
-    if (
-        url
-        and connection.scalar(select(FEED.c.id).where(FEED.c.url == url, FEED.c.id != feed_id)) is not None
-    ):
+    other_feed = select(FEED.c.id).where(FEED.c.url == url, FEED.c.id != feed_id)
+    if url and connection.scalar(other_feed) is not None:
         del values["url"]
         values |= {"stopped": True, "last_error": f"moved to {url}, which is followed already"}
     connection.execute(update(FEED).where(FEED.c.id == feed_id).values(**values))

@@ -1,4 +1,4 @@
-"""The tables made for reading, made anew for some entities or reporters after a judgement."""
+"""Rebuild the listing tables for some entities, reporters or articles, after a judgement or a new extraction."""
 
 from collections.abc import Collection
 
@@ -14,81 +14,71 @@ from newsdb.store.schema import (
     REPORTER,
     REPORTER_ARTICLE,
     REVISION,
+    current,
 )
+
+_ENTITY_COLUMNS = ("entity_id", "listed_at", "article_id", "mention_count")
+_REPORTER_COLUMNS = ("reporter_id", "listed_at", "article_id")
+_CANONICAL_REPORTER = func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id)
 
 
 def refresh_entities(connection: Connection, canonical_ids: Collection[int]) -> None:
-    """Make `entity_article` anew for these entities: one row for each article whose current text mentions them."""
-    target = ENTITY_ARTICLE
-    for some in chunks(canonical_ids):
-        connection.execute(delete(target).where(target.c.entity_id.in_(some)))
+    """Rebuild `entity_article` for these entities: one row per article with a mention in its current text."""
+    for chunk in chunks(canonical_ids):
+        connection.execute(delete(ENTITY_ARTICLE).where(ENTITY_ARTICLE.c.entity_id.in_(chunk)))
         rows = (
             select(ENTITY.c.canonical_id, ARTICLE.c.listed_at, ARTICLE.c.id, func.count())
             .select_from(ENTITY)
             .join(MENTION, MENTION.c.entity_id == ENTITY.c.id)
             .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
-            .join(
-                ARTICLE,
-                (ARTICLE.c.id == REVISION.c.article_id) & (ARTICLE.c.current_number == REVISION.c.number),
-            )
-            .where(ENTITY.c.canonical_id.in_(some))
+            .join(ARTICLE, current())
+            .where(ENTITY.c.canonical_id.in_(chunk))
             .group_by(ENTITY.c.canonical_id, ARTICLE.c.listed_at, ARTICLE.c.id)
         )
-        columns = ("entity_id", "listed_at", "article_id", "mention_count")
-        connection.execute(insert(target).from_select(columns, rows))
+        connection.execute(insert(ENTITY_ARTICLE).from_select(_ENTITY_COLUMNS, rows))
 
 
 def refresh_reporters(connection: Connection, canonical_ids: Collection[int]) -> None:
-    """Make `reporter_article` anew for these reporters: one row for each article that they signed."""
-    target, counted = REPORTER_ARTICLE, func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id)
-    for some in chunks(canonical_ids):
-        connection.execute(delete(target).where(target.c.reporter_id.in_(some)))
+    """Rebuild `reporter_article` for these reporters: one row per article with their byline."""
+    for chunk in chunks(canonical_ids):
+        connection.execute(delete(REPORTER_ARTICLE).where(REPORTER_ARTICLE.c.reporter_id.in_(chunk)))
         rows = (
-            select(counted, ARTICLE.c.listed_at, ARTICLE.c.id)
+            select(_CANONICAL_REPORTER, ARTICLE.c.listed_at, ARTICLE.c.id)
             .select_from(REPORTER)
             .join(BYLINE, BYLINE.c.reporter_id == REPORTER.c.id)
             .join(REVISION, REVISION.c.id == BYLINE.c.revision_id)
-            .join(
-                ARTICLE,
-                (ARTICLE.c.id == REVISION.c.article_id) & (ARTICLE.c.current_number == REVISION.c.number),
-            )
-            .where(REPORTER.c.id.in_(some) | REPORTER.c.canonical_id.in_(some))
-            .where(counted.in_(some))
+            .join(ARTICLE, current())
+            .where(REPORTER.c.id.in_(chunk) | REPORTER.c.canonical_id.in_(chunk))
+            .where(_CANONICAL_REPORTER.in_(chunk))
             .distinct()
         )
-        connection.execute(insert(target).from_select(("reporter_id", "listed_at", "article_id"), rows))
+        connection.execute(insert(REPORTER_ARTICLE).from_select(_REPORTER_COLUMNS, rows))
 
 
 def refresh_articles(connection: Connection, article_ids: Collection[int]) -> None:
-    """Make both tables anew for these articles."""
-    mentions, signed = ENTITY_ARTICLE, REPORTER_ARTICLE
-    counted = func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id)
-    for some in chunks(sorted(article_ids)):
-        for table in (mentions, signed):
-            connection.execute(delete(table).where(table.c.article_id.in_(some)))
-        current = (
+    """Rebuild both listing tables for these articles."""
+    for chunk in chunks(sorted(article_ids)):
+        for table in (ENTITY_ARTICLE, REPORTER_ARTICLE):
+            connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
+        articles = (
             select(ARTICLE.c.id, ARTICLE.c.listed_at, REVISION.c.id.label("revision_id"))
-            .join(
-                REVISION,
-                (REVISION.c.article_id == ARTICLE.c.id) & (REVISION.c.number == ARTICLE.c.current_number),
-            )
-            .where(ARTICLE.c.id.in_(some))
+            .join(REVISION, current())
+            .where(ARTICLE.c.id.in_(chunk))
             .subquery()
         )
-        named = (
-            select(ENTITY.c.canonical_id, current.c.listed_at, current.c.id, func.count())
-            .select_from(current)
-            .join(MENTION, MENTION.c.revision_id == current.c.revision_id)
+        entity_rows = (
+            select(ENTITY.c.canonical_id, articles.c.listed_at, articles.c.id, func.count())
+            .select_from(articles)
+            .join(MENTION, MENTION.c.revision_id == articles.c.revision_id)
             .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id)
-            .group_by(ENTITY.c.canonical_id, current.c.listed_at, current.c.id)
+            .group_by(ENTITY.c.canonical_id, articles.c.listed_at, articles.c.id)
         )
-        written = (
-            select(counted, current.c.listed_at, current.c.id)
-            .select_from(current)
-            .join(BYLINE, BYLINE.c.revision_id == current.c.revision_id)
+        reporter_rows = (
+            select(_CANONICAL_REPORTER, articles.c.listed_at, articles.c.id)
+            .select_from(articles)
+            .join(BYLINE, BYLINE.c.revision_id == articles.c.revision_id)
             .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
             .distinct()
         )
-        names = ["listed_at", "article_id"]
-        connection.execute(insert(mentions).from_select(["entity_id", *names, "mention_count"], named))
-        connection.execute(insert(signed).from_select(["reporter_id", *names], written))
+        connection.execute(insert(ENTITY_ARTICLE).from_select(_ENTITY_COLUMNS, entity_rows))
+        connection.execute(insert(REPORTER_ARTICLE).from_select(_REPORTER_COLUMNS, reporter_rows))

@@ -1,24 +1,27 @@
-"""The book that ingest keeps: its runs, and the records that it could not store."""
+"""Write the runs of ingest, and the records that it could not store."""
 
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 from sqlalchemy import Connection, insert, select, update
 
 from newsdb.model.batches import chunks
 from newsdb.model.records import RejectedRecord
+from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
-from newsdb.store.writing.rows import Row, insert_rows, next_id
+
+RunStatus = Literal["running", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the records that were read; all but `read` add up to it.
+    """Count the records of a run by outcome; all but `read` add up to `read`.
 
-    A duplicate is stored as well, and linked to the article that it copies.
+    A duplicate is stored as well, and linked to its original.
     """
 
     read: int = 0
@@ -33,12 +36,12 @@ class Counts:
 
 
 def now() -> datetime:
-    """This moment, in UTC, to the second: what the tables hold."""
+    """Return the current time in UTC, to the second like all times in the tables."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def start_run(connection: Connection, version: str, extractor: str, options: Mapping[str, object]) -> int:
-    """Open a run and give its id."""
+    """Insert a run as running. Return its id."""
     run_id = next_id(connection, INGEST_RUN)
     values = {f"{name}_count": 0 for name in asdict(Counts())}
     connection.execute(
@@ -55,8 +58,8 @@ def start_run(connection: Connection, version: str, extractor: str, options: Map
     return run_id
 
 
-def update_run(connection: Connection, run_id: int, counts: Counts, status: str = "running") -> None:
-    """Keep the run's counts with the rows that they count; a status other than `running` ends it."""
+def update_run(connection: Connection, run_id: int, counts: Counts, status: RunStatus = "running") -> None:
+    """Store the run's counts, in the transaction of the counted rows; a status other than `running` ends the run."""
     values: dict[str, object] = {f"{name}_count": count for name, count in asdict(counts).items()}
     finished = None if status == "running" else now()
     connection.execute(
@@ -69,23 +72,23 @@ def update_run(connection: Connection, run_id: int, counts: Counts, status: str 
 def save_rejects(
     connection: Connection, run_id: int, rejects: Sequence[RejectedRecord], options: Mapping[str, object]
 ) -> None:
-    """Quarantine records with their bytes; one that lies there already, from the same place, is kept once."""
-    held: set[tuple[str, int, bytes]] = set()
+    """Quarantine records with their bytes. A record from the same place with the same bytes is kept once."""
+    stored: set[tuple[str, int, bytes]] = set()
     for source in {reject.origin.source for reject in rejects}:
         numbers = [reject.origin.number for reject in rejects if reject.origin.source == source]
-        for some in chunks(numbers):
-            there = select(INGEST_REJECT.c.record_number, INGEST_REJECT.c.raw_sha256).where(
-                INGEST_REJECT.c.source == source, INGEST_REJECT.c.record_number.in_(some)
+        for chunk in chunks(numbers):
+            statement = select(INGEST_REJECT.c.record_number, INGEST_REJECT.c.raw_sha256).where(
+                INGEST_REJECT.c.source == source, INGEST_REJECT.c.record_number.in_(chunk)
             )
-            held.update((source, number, digest) for number, digest in connection.execute(there))
+            stored.update((source, number, digest) for number, digest in connection.execute(statement))
     text = json.dumps(options, ensure_ascii=False, sort_keys=True)
     first, moment = next_id(connection, INGEST_REJECT), now()
     rows: list[Row] = []
     for reject in rejects:
         place = (reject.origin.source, reject.origin.number, hashlib.sha256(reject.raw).digest())
-        if place in held:
+        if place in stored:
             continue
-        held.add(place)
+        stored.add(place)
         source, number, digest = place
         reason, raw = reject.reason, reject.raw
         rows.append(
@@ -107,11 +110,13 @@ def save_rejects(
 
 
 def close_source_rejects(connection: Connection, sources: Collection[str]) -> None:
-    """Note that sources which could not be read once were read to their end now."""
-    for some in chunks(sources):
-        waiting = INGEST_REJECT.c.replayed_at.is_(None) & (INGEST_REJECT.c.record_number == 0)
+    """Mark the rejects of whole sources as replayed, after a complete read of these sources."""
+    for chunk in chunks(sources):
+        is_waiting = INGEST_REJECT.c.replayed_at.is_(None) & (INGEST_REJECT.c.record_number == 0)
         connection.execute(
-            update(INGEST_REJECT).where(INGEST_REJECT.c.source.in_(some), waiting).values(replayed_at=now())
+            update(INGEST_REJECT)
+            .where(INGEST_REJECT.c.source.in_(chunk), is_waiting)
+            .values(replayed_at=now())
         )
 
 

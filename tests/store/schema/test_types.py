@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, insert, literal, select, text
 from sqlalchemy.exc import StatementError
 
+from newsdb.store.bulk_insert import insert_rows
 from newsdb.store.engine import begin_write
 from newsdb.store.schema import INGEST_RUN
 from newsdb.store.schema.types import Exact
-from newsdb.store.writing.rows import insert_rows
 
 SEOUL = timezone(timedelta(hours=9))
 NINE_IN_SEOUL = datetime(2026, 3, 1, 9, 0, tzinfo=SEOUL)

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Engine, insert, select
 
+from newsdb.store.bulk_insert import advance_sequences, insert_rows, next_id
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import OUTLET, REPORTER
-from newsdb.store.writing.rows import advance_sequences, insert_rows, next_id
 
 ROWS = [
     (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None, None),

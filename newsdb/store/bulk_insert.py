@@ -1,4 +1,4 @@
-"""Rows into tables, in batches: tuples and one statement a table, which SQLAlchemy compiles once."""
+"""Insert rows in bulk: tuples and one statement per table, compiled once by SQLAlchemy."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -7,33 +7,33 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, LargeBinary, Table, bindparam, func, insert, select, text
 
 Row = tuple[Any, ...]
-_Convert = Callable[[Any], Any]
+_Converter = Callable[[Any], Any]
 
 
 def insert_rows(
     connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...] | None = None
 ) -> None:
-    """Insert tuples that hold a value for each of the columns (all, in the table's order, where none are named).
+    """Insert tuples with one value per named column; without `columns`, for all columns in the table's order.
 
-    One executemany on SQLite, COPY on PostgreSQL.
+    Uses one executemany on SQLite and COPY on PostgreSQL.
     """
     if not rows:
         return
     columns = columns or tuple(column.name for column in table.columns)
     if connection.dialect.name == "postgresql":
-        _copy(connection, table, rows, columns)
+        _copy_rows(connection, table, rows, columns)
         return
-    statement, converters = _compiled(table, columns, connection.dialect)
-    connection.exec_driver_sql(statement, _converted(rows, converters))
+    statement, converters = _compile_insert(table, columns, connection.dialect)
+    connection.exec_driver_sql(statement, _convert_rows(rows, converters))
 
 
 def next_id(connection: Connection, table: Table) -> int:
-    """The first free id of a table; dense, and safe only while the connection holds the write lock."""
+    """Return the first free id of a table. Ids are dense; call this only while holding the write lock."""
     return (connection.scalar(select(func.max(table.c.id))) or 0) + 1
 
 
 def advance_sequences(connection: Connection, tables: Sequence[Table]) -> None:
-    """Tell PostgreSQL's sequences about the ids handed out here, so that rows added otherwise get free ones."""
+    """Move PostgreSQL's sequences past the ids that newsdb assigned, so that other inserts get free ids."""
     if connection.dialect.name != "postgresql":
         return
     for table in tables:
@@ -46,15 +46,17 @@ def advance_sequences(connection: Connection, tables: Sequence[Table]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _compiled(
+def _compile_insert(
     table: Table, columns: tuple[str, ...], dialect: Dialect
-) -> tuple[str, tuple[tuple[int, _Convert], ...]]:
-    """The INSERT, and by position what turns a Python value into what the driver takes."""
+) -> tuple[str, tuple[tuple[int, _Converter], ...]]:
+    """Return the INSERT, and converters from Python to driver values by position."""
     converters = []
     for position, name in enumerate(columns):
         column_type = table.c[name].type
         convert = column_type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None and not isinstance(column_type, LargeBinary):  # bytes go in as they are
+        if convert is not None and not isinstance(
+            column_type, LargeBinary
+        ):  # the driver takes bytes as they are
             converters.append((position, convert))
     statement = insert(table).values({name: bindparam(name) for name in columns})
     compiled = statement.compile(dialect=dialect)
@@ -64,25 +66,25 @@ def _compiled(
     return str(compiled), tuple(converters)
 
 
-def _converted(rows: Sequence[Row], converters: tuple[tuple[int, _Convert], ...]) -> Sequence[Row]:
-    """The rows with the few columns converted that need it."""
+def _convert_rows(rows: Sequence[Row], converters: tuple[tuple[int, _Converter], ...]) -> Sequence[Row]:
+    """Return the rows with driver values in the columns that have a converter."""
     if not converters:
         return rows
     if len(converters) == 1:
-        [(at, convert)] = converters
-        return [(*row[:at], convert(row[at]), *row[at + 1 :]) for row in rows]
-    made = []
+        [(position, convert)] = converters
+        return [(*row[:position], convert(row[position]), *row[position + 1 :]) for row in rows]
+    converted = []
     for row in rows:
         values = list(row)
-        for at, convert in converters:
-            if values[at] is not None:
-                values[at] = convert(values[at])
-        made.append(tuple(values))
-    return made
+        for position, convert in converters:
+            if values[position] is not None:
+                values[position] = convert(values[position])
+        converted.append(tuple(values))
+    return converted
 
 
-def _copy(connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> None:
-    """PostgreSQL's COPY, several times as fast as any INSERT."""
+def _copy_rows(connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> None:
+    """Insert with PostgreSQL's COPY, several times as fast as INSERT."""
     quote = connection.dialect.identifier_preparer.quote
     target = f"{quote(table.name)} ({', '.join(map(quote, columns))})"
     driver: Any = connection.connection.driver_connection
