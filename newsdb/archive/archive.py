@@ -265,19 +265,21 @@ class Archive:
         self,
         filters: Filters = _EVERYTHING,
         *,
-        off: float = 5.0,
+        deviation: float = 5.0,
         timezone: str = "Asia/Seoul",
         limit: int | None = 20,
         newest: int | None = 5_000,
     ) -> "list[ConversionRow]":
-        """Return currency conversions whose rate is more than `off` percent away from the median of that day or week.
+        """Return currency conversions at a rate more than `deviation` percent off the median of their day or week.
 
         Compares the `newest` articles; None compares all.
         """
         from newsdb.query.reports.conversions import list_conversions
 
         with self.database.reading() as connection:
-            return list_conversions(connection, filters, off=off, zone=timezone, limit=limit, newest=newest)
+            return list_conversions(
+                connection, filters, off=deviation, zone=timezone, limit=limit, newest=newest
+            )
 
     # Asking: SQL, the ORM, names
 

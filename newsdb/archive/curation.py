@@ -81,13 +81,13 @@ class Curation:
             return list_judgements(connection, subject, verdict=verdict, limit=limit)
 
     def candidates(
-        self, *, kind: EntityKind | None = None, least: float = 0.5, limit: int | None = 20
+        self, *, kind: EntityKind | None = None, min_score: float = 0.5, limit: int | None = 20
     ) -> list[CandidateRow]:
-        """Return pairs of entities without a judgement that may be one; highest score first, down to `least`."""
+        """Return pairs of entities without a judgement that may be one; highest score first, down to `min_score`."""
         from newsdb.query.lists.candidates import list_candidates
 
         with self._database.reading() as connection:
-            return list_candidates(connection, kind=kind, least=least, limit=limit)
+            return list_candidates(connection, kind=kind, least=min_score, limit=limit)
 
     # Judging
 

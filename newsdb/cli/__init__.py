@@ -1,1 +1,1 @@
-"""The command line: a file a command, imported when it is called."""
+"""Define the command line."""

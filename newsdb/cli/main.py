@@ -3,51 +3,47 @@
 import gc
 import sys
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from newsdb import __version__
 from newsdb.cli.shared.error_boundary import error_boundary
-from newsdb.cli.shared.lazy_group import Lazy, LazyGroup
-from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, completing, register_bash
+from newsdb.cli.shared.lazy_group import LazyCommand, LazyGroup
+from newsdb.cli.shared.logs import LogFormat, configure_logging
+from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, is_completing, register_bash
 
-# What a start makes stays: looking for garbage among it every 700 objects takes a tenth of a question's time.
-_MADE_BEFORE_COLLECTING = 100_000
+# The objects of a start stay: collecting garbage every 700 objects takes a tenth of a question's time.
+_OBJECTS_BEFORE_COLLECTING = 100_000
 
+_CLI = "newsdb.cli"
 COMMANDS = {
-    "ingest": Lazy(
-        "newsdb.cli.ingest.ingest:ingest", "Store articles from files, folders or standard input."
-    ),
-    "feeds": Lazy("newsdb.cli.ingest.feeds:feeds", "Follow RSS and Atom feeds."),
-    "reextract": Lazy("newsdb.cli.ingest.reextract:reextract", "Extract again from the stored texts."),
-    "extract": Lazy("newsdb.cli.ingest.extract:extract", "Print what is found in articles; no database."),
-    "eval": Lazy("newsdb.cli.maintain.eval:evaluate", "Score extraction on articles labelled by hand."),
-    "query": Lazy("newsdb.cli.query.group:query", "Ask: articles, people, companies, figures, sources."),
-    "show": Lazy("newsdb.cli.maintain.show:show", "Print one article, its names and figures marked."),
-    "sql": Lazy("newsdb.cli.maintain.sql:sql", "Ask in SQL, read-only."),
-    "schema": Lazy("newsdb.cli.maintain.schema:schema", "Tell what the views, tables and columns mean."),
-    "entity": Lazy("newsdb.cli.curate.entity:entity", "Correct who is who: names, merges, kinds, namesakes."),
-    "reporter": Lazy("newsdb.cli.curate.identity:reporter", "List and merge reporters."),
-    "outlet": Lazy("newsdb.cli.curate.identity:outlet", "List and merge outlets."),
-    "delete": Lazy("newsdb.cli.maintain.delete:delete", "Take articles out."),
-    "export": Lazy("newsdb.cli.maintain.export:export", "Write articles or tables as others read them."),
-    "db": Lazy("newsdb.cli.maintain.db:db", "Look after the database."),
-    "completion": Lazy(
-        "newsdb.cli.maintain.completion:completion", "Print what makes a shell complete newsdb."
-    ),
-    "runs": Lazy("newsdb.cli.ingest.runs:runs", "List the calls of ingest."),
-    "rejects": Lazy(
-        "newsdb.cli.ingest.rejects:rejects", "List, save or retry the records that could not be stored."
-    ),
+    "ingest": LazyCommand(f"{_CLI}.ingest.ingest:ingest", "Store the articles of files or web addresses."),
+    "feeds": LazyCommand(f"{_CLI}.ingest.feeds:feeds", "Follow RSS and Atom feeds."),
+    "reextract": LazyCommand(f"{_CLI}.ingest.reextract:reextract", "Extract again from the stored texts."),
+    "extract": LazyCommand(f"{_CLI}.ingest.extract:extract", "Extract from articles, without a database."),
+    "eval": LazyCommand(f"{_CLI}.maintain.eval:evaluate", "Score extraction on articles labelled by hand."),
+    "query": LazyCommand(f"{_CLI}.query.group:query", "Ask for articles, people, companies, figures ..."),
+    "show": LazyCommand(f"{_CLI}.maintain.articles:show", "Print one article, names and figures marked."),
+    "sql": LazyCommand(f"{_CLI}.maintain.sql:sql", "Ask in SQL; it can only read."),
+    "schema": LazyCommand(f"{_CLI}.maintain.sql:schema", "Describe the views, tables and columns."),
+    "entity": LazyCommand(f"{_CLI}.curate.entity:entity", "Correct names: merge, split, add aliases."),
+    "reporter": LazyCommand(f"{_CLI}.curate.identity:reporter", "List and merge reporters."),
+    "outlet": LazyCommand(f"{_CLI}.curate.identity:outlet", "List and merge outlets."),
+    "delete": LazyCommand(f"{_CLI}.maintain.articles:delete", "Delete articles."),
+    "export": LazyCommand(f"{_CLI}.maintain.export:export", "Write articles or tables for other programs."),
+    "db": LazyCommand(f"{_CLI}.maintain.db:db", "Look after the database."),
+    "completion": LazyCommand(f"{_CLI}.maintain.completion:completion", "Print a completion script."),
+    "runs": LazyCommand(f"{_CLI}.ingest.runs:runs", "List the runs of ingest."),
+    "rejects": LazyCommand(f"{_CLI}.ingest.runs:rejects", "List, save or retry quarantined records."),
 }
 
 
 class _Root(LazyGroup):
-    """The group that all errors end in."""
+    """The group of all commands, in which all errors end."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was named."""
+        """Run a command."""
         with error_boundary(debug=ctx.params["debug"]):
             return super().invoke(ctx)
 
@@ -56,8 +52,8 @@ class _Root(LazyGroup):
     cls=_Root,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed or nothing found where one thing was asked for, 2 wrong usage, "
-    "3 done but records were quarantined.",
+    epilog="Exit codes: 0 done; 1 failed, or the one thing asked for was not found; 2 wrong usage; "
+    "3 done, but records were quarantined.",
 )
 @click.option(
     "--db",
@@ -65,25 +61,40 @@ class _Root(LazyGroup):
     metavar="PATH|URL",
     help="The archive: a file or a database URL. [default: $NEWSDB_URL, news.db]",
 )
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("-v", "--verbose", count=True, help="Log each step on standard error; -vv logs more.")
+@click.option(
+    "--log-format",
+    type=click.Choice(get_args(LogFormat)),
+    default="text",
+    show_default=True,
+    help="Format of the log; json prints all messages as JSON lines.",
+)
+@click.option("--debug", is_flag=True, help="Print the traceback of an error.")
 @click.version_option(__version__, prog_name="newsdb")
 @click.pass_context
-def cli(ctx: click.Context, database: str | None, debug: bool) -> None:  # noqa: ARG001, FBT001 - read in invoke
-    """A relational news archive: put articles in, and ask who wrote what about whom, with which figures."""
+def cli(
+    ctx: click.Context,
+    database: str | None,
+    verbose: int,
+    log_format: LogFormat,
+    debug: bool,  # noqa: ARG001, FBT001 - read in invoke
+) -> None:
+    """A relational news archive: store articles, and ask who wrote what about whom, with which figures."""
     ctx.obj = database
-    _speak_utf8()
+    _set_encodings()
+    ctx.call_on_close(configure_logging(verbose, log_format))
 
 
 def main() -> None:
-    """The entry point of the command."""
-    gc.set_threshold(_MADE_BEFORE_COLLECTING)
-    if completing():
+    """Run the command line."""
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    if is_completing():
         register_bash()
     cli(prog_name="newsdb", complete_var=COMPLETE_VARIABLE)
 
 
-def _speak_utf8() -> None:
-    """What is read by programs is UTF-8 whatever the locale; a terminal shows what it can."""
+def _set_encodings() -> None:
+    """Write UTF-8 for programs, whatever the locale is; a terminal shows what it can."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             if stream.isatty():

@@ -3,11 +3,14 @@
 The message is one line that says what, where and what to do; the command line prints it and exits with `exit_code`.
 """
 
+from collections.abc import Sequence
+
 
 class NewsdbError(Exception):
-    """The root. `exit_code` is what the command line exits with."""
+    """The root. `exit_code` is what the command line exits with, `details` are further lines that it prints."""
 
     exit_code = 1
+    details: Sequence[str] = ()
 
 
 class UsageError(NewsdbError):
@@ -38,3 +41,4 @@ class AmbiguousError(NewsdbError):
     def __init__(self, message: str, candidates: list[str]) -> None:
         super().__init__(message)
         self.candidates = candidates
+        self.details = candidates

@@ -369,6 +369,6 @@ def test_a_shared_name_is_a_reason_that_says_which_and_says_it_once(archive: Arc
     with archive:
         archive.curation.add_alias("두물전자", "DMJ")
         archive.curation.add_alias("한빛테크", "DMJ")
-        [found] = archive.curation.candidates(least=0.8)
+        [found] = archive.curation.candidates(min_score=0.8)
         assert {found.left_name, found.right_name} == {"두물전자", "한빛테크"}
         assert (found.score, found.reasons) == (0.85, ("both have the name DMJ",))

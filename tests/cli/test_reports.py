@@ -58,12 +58,12 @@ def test_a_picture_has_an_ending_that_says_what_it_is(run: Run, archive: type[St
     assert archive.asked == []
 
 
-def test_conversions_are_asked_for_by_an_option(run: Run, archive: type[StubArchive]) -> None:
+def test_conflicts_and_conversions_are_two_questions(run: Run, archive: type[StubArchive]) -> None:
     assert run("query", "conflicts").exit_code == 0
     assert archive.asked[-1][0] == "conflicts"
-    assert run("query", "conflicts", "--conversions", "--off", "2", "--newest", "all").exit_code == 0
+    assert run("query", "conversions", "--deviation", "2", "--newest", "all").exit_code == 0
     name, _, options = archive.asked[-1]
-    assert (name, options["off"], options["newest"]) == ("conversions", 2.0, None)
+    assert (name, options["deviation"], options["newest"]) == ("conversions", 2.0, None)
 
 
 def test_a_report_is_written_whole(run: Run, tmp_path: Path) -> None:

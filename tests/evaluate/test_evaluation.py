@@ -100,11 +100,11 @@ def test_the_command_prints_a_row_a_part_and_names_the_mistaken(tmp_path: Path) 
     )
     result = CliRunner().invoke(
         cli,
-        ["eval", str(path), "--part", "company", "--wrong", "5", "--format", "csv"],
+        ["eval", str(path), "--part", "company", "--mistakes", "5", "--format", "csv"],
         catch_exceptions=False,
     )
     assert result.stdout.splitlines() == [
-        "part,precision,recall,f1,wanted,found,right",
+        "part,precision,recall,f1,expected,extracted,correct",
         "company,1,0.5,0.6667,2,1,1",
     ]
     assert result.stderr.splitlines() == ["2 articles, 1 without a mistake", f"{path}, line 2: company"]

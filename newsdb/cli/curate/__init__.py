@@ -1,1 +1,1 @@
-"""Commands that correct who is who."""
+"""Define the commands that correct identities: `entity`, `reporter`, `outlet`."""

@@ -1,138 +1,143 @@
-"""`newsdb entity`: who is who."""
+"""`newsdb entity`."""
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from newsdb.cli.curate.judge_options import by_option, judging_commands, tell_done, tell_undone
+from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement, print_undone
 from newsdb.cli.curate.review import review
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import limit_option, output_options
-from newsdb.cli.shared.printing import counted, one_more, tell, write_entity, write_list
-from newsdb.cli.shared.value_completion import names_of
+from newsdb.cli.shared.printing import increment_limit, write_entity, write_list
+from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import EntityKind
 from newsdb.model.rows.curation import EntityRow
 from newsdb.present.values.style import Style
 
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
+
 
 @click.group()
 def entity() -> None:
-    """Correct who is who: names, merges, kinds, namesakes. NAME is any name of an entity, or its #ID.
+    """Correct companies, people and other entities: names, merges, kinds, splits.
 
-    What was said is kept with who said it and when, can be undone, and holds for whatever is ingested later.
+    NAME is any name of an entity, or #ID. Every correction is a judgement: it is stored with its user and time, can be
+    undone, and applies to articles that are ingested later.
     """
 
 
 @entity.command("list")
-@click.option("--kind", type=click.Choice(get_args(EntityKind)), help="Only this kind.")
-@click.option("--like", metavar="TEXT", help="Only those with a name that holds this.")
-@click.option("--unlinked", is_flag=True, help="Names in texts that lead to nobody: several have them.")
+@click.option("--kind", type=click.Choice(get_args(EntityKind)), help="List entities of this kind.")
+@click.option("--like", metavar="TEXT", help="List entities with this in one of their names.")
+@click.option("--unlinked", is_flag=True, help="List ambiguous names that could not be linked to one entity.")
 @limit_option
 @output_options
-@click.pass_context
+@pass_archive
 def list_(
-    ctx: click.Context,
+    archive: "Archive",
     kind: EntityKind | None,
     like: str | None,
     unlinked: bool,  # noqa: FBT001
     limit: int | None,
     style: Style,
 ) -> None:
-    """List entities, those of the most articles first."""
-    with open_archive(ctx) as archive:
-        rows = archive.curation.entities(kind=kind, like=like, unlinked=unlinked, limit=one_more(limit))
-        write_list(rows, style, EntityRow, limit)
+    """List entities, most articles first."""
+    rows = archive.curation.entities(kind=kind, like=like, unlinked=unlinked, limit=increment_limit(limit))
+    write_list(rows, style, EntityRow, limit)
 
 
 @entity.command()
-@click.argument("name", shell_complete=names_of("entity"))
+@click.argument("name", shell_complete=complete_names("entity"))
 @output_options
-@click.pass_context
-def show(ctx: click.Context, name: str, style: Style) -> None:
-    """Print an entity: its names, identifiers, what was merged into it, what was said about it."""
-    with open_archive(ctx) as archive:
-        write_entity(archive.curation.entity(name), style)
+@pass_archive
+def show(archive: "Archive", name: str, style: Style) -> None:
+    """Print an entity: its names, its identifiers, the entities merged into it, its judgements."""
+    write_entity(archive.curation.entity(name), style)
 
 
 @entity.command()
-@click.argument("name", shell_complete=names_of("entity"))
+@click.argument("name", shell_complete=complete_names("entity"))
 @click.argument("alias")
-@click.option("--remove", is_flag=True, help="Take the name back that a user gave.")
+@click.option("--remove", is_flag=True, help="Remove an alias that a user added.")
 @by_option
-@click.pass_context
-def alias(ctx: click.Context, name: str, alias: str, remove: bool, by: str | None) -> None:  # noqa: FBT001
-    """Say that an entity has another name, ALIAS. Later ingests find it in texts, `newsdb reextract` in those here."""
-    with open_archive(ctx) as archive:
-        if remove:
-            tell_undone(archive.curation.remove_alias(name, alias, by=by))
-        else:
-            tell_done(archive.curation.add_alias(name, alias, by=by))
+@pass_archive
+def alias(archive: "Archive", name: str, alias: str, remove: bool, by: str | None) -> None:  # noqa: FBT001
+    """Add another name, ALIAS, to an entity.
+
+    Later ingests find it in texts. To find it in the articles of the archive, run newsdb reextract.
+    """
+    if remove:
+        print_undone(archive.curation.remove_alias(name, alias, by=by))
+    else:
+        print_judgement(archive.curation.add_alias(name, alias, by=by))
 
 
 @entity.command()
-@click.argument("name", shell_complete=names_of("entity"))
+@click.argument("name", shell_complete=complete_names("entity"))
 @click.argument("kind", type=click.Choice(get_args(EntityKind)))
 @by_option
-@click.pass_context
-def kind(ctx: click.Context, name: str, kind: str, by: str | None) -> None:
-    """Say of which kind an entity is."""
-    with open_archive(ctx) as archive:
-        tell_done(archive.curation.set_kind(name, kind, by=by))
+@pass_archive
+def kind(archive: "Archive", name: str, kind: EntityKind, by: str | None) -> None:
+    """Set the kind of an entity."""
+    print_judgement(archive.curation.set_kind(name, kind, by=by))
 
 
 @entity.command()
-@click.argument("name", shell_complete=names_of("entity"))
+@click.argument("name", shell_complete=complete_names("entity"))
 @click.option(
     "--article", "articles", type=int, multiple=True, metavar="ID", help="In this article. (repeatable)"
 )
 @click.option(
     "--company",
     metavar="NAME",
-    help="In the articles that name this company (or anything else) too.",
-    shell_complete=names_of("entity"),
+    help="In the articles that mention this company, or another entity.",
+    shell_complete=complete_names("entity"),
 )
-@click.option("--name", "new_name", metavar="NAME", help="What the other is called. [default: the same]")
+@click.option("--name", "new_name", metavar="NAME", help="Name of the new entity. [default: the same]")
 @by_option
-@click.pass_context
+@pass_archive
 def split(
-    ctx: click.Context,
+    archive: "Archive",
     name: str,
     articles: tuple[int, ...],
     company: str | None,
     new_name: str | None,
     by: str | None,
 ) -> None:
-    """Say that in some articles NAME is somebody else, who becomes an entity of its own."""
+    """Split an entity: its mentions in some articles become a new entity."""
     if not articles and company is None:
         raise click.UsageError("say where: --article ID or --company NAME")
-    with open_archive(ctx) as archive:
-        tell_done(archive.curation.split(name, articles=articles, company=company, name=new_name, by=by))
+    result = archive.curation.split(name, articles=articles, company=company, name=new_name, by=by)
+    print_judgement(result)
 
 
 @entity.command("export")
 @click.argument("path", metavar="FILE")
-@click.pass_context
-def export(ctx: click.Context, path: str) -> None:
-    """Write the names that users gave and their judgements as JSON lines, for another archive."""
-    with open_archive(ctx) as archive:
-        lines = archive.curation.export_judgements(path)
-    tell(f"{counted(lines, 'line')} written to {path}")
+@pass_archive
+def export(archive: "Archive", path: str) -> None:
+    """Write all judgements of users as JSON lines, for another archive."""
+    lines = archive.curation.export_judgements(path)
+    print_message(f"{format_count(lines, 'line')} written to {path}")
 
 
 @entity.command("import")
 @click.argument("path", metavar="FILE")
 @by_option
-@click.pass_context
-def import_(ctx: click.Context, path: str, by: str | None) -> None:
-    """Take over what `entity export` wrote, or a CSV file of names. What is not here is named."""
-    with open_archive(ctx) as archive:
-        imported = archive.curation.import_judgements(path, by=by)
+@pass_archive
+def import_(archive: "Archive", path: str, by: str | None) -> None:
+    """Apply the judgements of another archive (entity export), or add the names of a CSV file.
+
+    Judgements about names that this archive does not have are listed, and not applied.
+    """
+    result = archive.curation.import_judgements(path, by=by)
     click.echo(
-        f"entities: {imported.entities}, names: {imported.names}, judgements: {imported.judgements}, "
-        f"known: {imported.known}, unmatched: {len(imported.unmatched)}"
+        f"entities: {result.entities}, names: {result.names}, judgements: {result.judgements}, "
+        f"known: {result.known}, unmatched: {len(result.unmatched)}"
     )
-    for each in imported.unmatched:
-        tell(f"not here: {each}")
+    for line in result.unmatched:
+        print_message(f"not here: {line}")
 
 
 for _command in (*judging_commands("entity"), review):

@@ -1,13 +1,14 @@
-"""`newsdb entity review`: pairs that may be one, to be judged one after another."""
+"""`newsdb entity review`."""
 
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from newsdb.cli.curate.judge_options import by_option, tell_done
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.curate.judging import by_option, print_judgement
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import limit_option, output_options
-from newsdb.cli.shared.printing import one_more, tell, write_list
+from newsdb.cli.shared.printing import increment_limit, write_list
 from newsdb.model.choices import EntityKind
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.rows.curation import CandidateRow
@@ -18,49 +19,49 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--list", "only_list", is_flag=True, help="Print the pairs and ask nothing.")
-@click.option("--kind", type=click.Choice(get_args(EntityKind)), help="Only pairs with one of this kind.")
+@click.option("--list", "only_list", is_flag=True, help="Print the pairs, and ask nothing.")
+@click.option("--kind", type=click.Choice(get_args(EntityKind)), help="Pairs with an entity of this kind.")
 @click.option(
-    "--least",
+    "--min-score",
     type=click.FloatRange(0, 1),
     default=0.5,
     show_default=True,
-    help="The lowest score to propose.",
+    help="Lowest score of a pair, from 0 to 1.",
 )
 @by_option
 @limit_option
 @output_options
+@pass_archive
 @click.pass_context
 def review(
     ctx: click.Context,
+    archive: "Archive",
     only_list: bool,  # noqa: FBT001
     kind: EntityKind | None,
-    least: float,
+    min_score: float,
     by: str | None,
     limit: int | None,
     style: Style,
 ) -> None:
-    """Go through pairs of entities that may be one, the likeliest first, and say whether they are.
+    """Review pairs of entities that may be the same, highest score first.
 
-    What is accepted is merged; what is rejected is not proposed again; both can be undone.
+    If you answer yes, the pair is merged. If you answer no, it is not proposed again. Both can be undone.
     """
     if ctx.params["output"] and not only_list:
         raise UsageError("--output writes the list of pairs: add --list, or leave --output out to be asked")
-    with open_archive(ctx) as archive:
-        rows = archive.curation.candidates(
-            kind=kind, least=least, limit=one_more(limit) if only_list else limit
-        )
-        if only_list:
-            write_list(rows, style, CandidateRow, limit)
-        else:
-            _ask(archive, rows, by)
+    pairs_limit = increment_limit(limit) if only_list else limit
+    rows = archive.curation.candidates(kind=kind, min_score=min_score, limit=pairs_limit)
+    if only_list:
+        write_list(rows, style, CandidateRow, limit)
+    else:
+        _ask_about_pairs(archive, rows, by)
 
 
-def _ask(archive: "Archive", rows: list[CandidateRow], by: str | None) -> None:
+def _ask_about_pairs(archive: "Archive", rows: list[CandidateRow], by: str | None) -> None:
     if not rows:
-        tell("nothing to review")
+        print_message("nothing to review")
     for row in rows:
-        click.echo(_shown(row))
+        click.echo(_format_pair(row))
         answer = click.prompt(
             "one? [y]es, [n]o, [s]kip, [q]uit", type=click.Choice(("y", "n", "s", "q")), show_choices=False
         )
@@ -70,12 +71,12 @@ def _ask(archive: "Archive", rows: list[CandidateRow], by: str | None) -> None:
             continue
         judge = archive.curation.merge if answer == "y" else archive.curation.judge_different
         try:
-            tell_done(judge("entity", f"#{row.left}", f"#{row.right}", by=by))
-        except (UsageError, NotFoundError) as error:  # an answer before decided this pair as well
-            tell(str(error))
+            print_judgement(judge("entity", f"#{row.left}", f"#{row.right}", by=by))
+        except (UsageError, NotFoundError) as error:  # an earlier answer decided this pair as well
+            print_message(str(error))
 
 
-def _shown(row: CandidateRow) -> str:
+def _format_pair(row: CandidateRow) -> str:
     left = f"#{row.left} {row.left_name} ({row.left_kind}, articles: {row.left_articles})"
     right = f"#{row.right} {row.right_name} ({row.right_kind}, articles: {row.right_articles})"
     return f"{left}\n{right}\n  {row.score:.2f}: {'; '.join(row.reasons)}"

@@ -1,1 +1,1 @@
-"""Commands that read and store articles."""
+"""Define the commands that read articles: `ingest`, `feeds`, `extract`, `reextract`, `runs`, `rejects`."""

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
 from newsdb.cli.ingest.summary import end_with_summary
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.logs import verbose_option
+from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import output_options
-from newsdb.cli.shared.printing import tell, write_list
+from newsdb.cli.shared.printing import write_list
 from newsdb.model.rows.maintenance import FeedRow
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.group()
@@ -20,44 +26,45 @@ def feeds() -> None:
 
 @feeds.command()
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
-@click.option("--outlet", metavar="NAME", help="Whose articles they are. [default: what the feed says]")
-@click.pass_context
-def add(ctx: click.Context, urls: Sequence[str], outlet: str | None) -> None:
-    """Follow feeds from now on. Nothing is fetched yet; one that had stopped goes on."""
-    with open_archive(ctx) as archive:
-        for url in urls:
-            tell(f"{url}: {'added' if archive.feeds.add(url, outlet=outlet) else 'was there'}")
+@click.option("--outlet", metavar="NAME", help="The outlet of the articles. [default: the feed's title]")
+@pass_archive
+def add(archive: "Archive", urls: Sequence[str], outlet: str | None) -> None:
+    """Follow feeds from now on. Nothing is fetched yet. A feed that had stopped is followed again."""
+    for url in urls:
+        is_new = archive.feeds.add(url, outlet=outlet)
+        print_message(f"{url}: {'added' if is_new else 'was there'}")
 
 
 @feeds.command("list")
 @output_options
-@click.pass_context
-def list_(ctx: click.Context, style: Style) -> None:
-    """List the feeds, when they were fetched and when they are next, and what went wrong."""
-    with open_archive(ctx) as archive:
-        write_list(archive.feeds.list(), style, FeedRow, None)
+@pass_archive
+def list_(archive: "Archive", style: Style) -> None:
+    """List the feeds with their last and next fetch, and the last error."""
+    write_list(archive.feeds.list(), style, FeedRow, None)
 
 
 @feeds.command()
 @click.argument("feed", metavar="URL|ID")
-@click.pass_context
-def remove(ctx: click.Context, feed: str) -> None:
-    """Follow a feed no more. Its articles stay."""
-    with open_archive(ctx) as archive:
-        archive.feeds.remove(feed)
+@pass_archive
+def remove(archive: "Archive", feed: str) -> None:
+    """Stop following a feed. Its articles stay."""
+    archive.feeds.remove(feed)
 
 
 @feeds.command()
 @click.argument("urls", nargs=-1, metavar="[URL]...")
-@click.option("--force", is_flag=True, help="Also those whose time has not come.")
+@click.option("--force", is_flag=True, help="Fetch feeds that are not due yet, too.")
+@verbose_option
+@pass_archive
 @click.pass_context
-def fetch(ctx: click.Context, urls: Sequence[str], force: bool) -> None:  # noqa: FBT001
-    """Fetch the feeds whose time has come, and store their articles.
+def fetch(ctx: click.Context, archive: "Archive", urls: Sequence[str], force: bool) -> None:  # noqa: FBT001
+    """Fetch the feeds that are due, and store their articles.
 
-    A feed is asked every 15 minutes at most, and whether it changed at all; one that fails rests, longer each time.
-    robots.txt is honoured, and a site gets a pause between two requests.
+    A feed is fetched every 15 minutes at most, and only if it changed. After a failure it is fetched again later, after
+    each further failure much later. robots.txt is respected, and there is a pause between two requests to a site.
     """
     started = monotonic()
-    with open_archive(ctx) as archive:
-        counts = archive.feeds.fetch(urls, force=force, on_feed=lambda url, said: tell(f"{url}: {said}"))
+    counts = archive.feeds.fetch(
+        urls, force=force, on_feed=lambda url, summary: print_message(f"{url}: {summary}")
+    )
     end_with_summary(ctx, counts, monotonic() - started)

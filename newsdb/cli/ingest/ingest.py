@@ -3,45 +3,45 @@
 import sys
 from collections.abc import Sequence
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.ingest.progress import watching
-from newsdb.cli.ingest.reading_options import reading_options
+from newsdb.cli.ingest.progress import show_progress
+from newsdb.cli.ingest.reading_options import reading_options, workers_option
 from newsdb.cli.ingest.summary import end_with_summary
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.logs import verbose_option
 from newsdb.model.records import ParseOptions, ReadOptions
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @reading_options
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="How many processes extract.",
-)
-@click.option("--dry-run", is_flag=True, help="Read and count everything, store nothing.")
-@click.option("-v", "--verbose", is_flag=True, help="Name the format and encoding of each file.")
+@workers_option
+@click.option("--dry-run", is_flag=True, help="Read and count everything, but store nothing.")
+@verbose_option
+@pass_archive
 @click.pass_context
 def ingest(
     ctx: click.Context,
+    archive: "Archive",
     sources: Sequence[str],
     read: ReadOptions,
     parse: ParseOptions,
     workers: int,
     dry_run: bool,  # noqa: FBT001
-    verbose: bool,  # noqa: FBT001
 ) -> None:
-    """Store the articles of files, folders, globs, or - for standard input.
+    """Store the articles of files, folders, globs, web addresses, or - for standard input.
 
-    What is there already is not stored again; a changed article becomes a new revision. A record that cannot be stored
-    is quarantined (newsdb rejects), and the exit code is 3.
+    Articles that are stored already are not stored again. A changed article becomes a new revision. A record that
+    cannot be stored is quarantined (see newsdb rejects), and the exit code is 3.
     """
     started = monotonic()
-    with open_archive(ctx) as archive, watching(verbose=verbose) as watch:
+    with show_progress() as progress:
         counts = archive.ingest(
             sources,
             read=read,
@@ -49,6 +49,6 @@ def ingest(
             workers=workers,
             dry_run=dry_run,
             stdin=sys.stdin.buffer,
-            watch=watch,
+            watch=progress,
         )
     end_with_summary(ctx, counts, monotonic() - started, dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""The records of `newsdb extract --nl`: a line in, a record out, as soon as the line is there."""
+"""Read the records of `newsdb extract --nl`: one for each line, as soon as the line is there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,17 +11,17 @@ from newsdb.read.sources.chunks import split_lines
 from newsdb.read.sources.decompression import open_source
 from newsdb.read.sources.paths import find_sources
 
-_TEXT = "."  # stands in for a body while a record without one is read
+_PLACEHOLDER = "."  # the body, while a record without one is read
 
 
-def each_line(
-    names: Sequence[str], options: ReadOptions, stdin: BinaryIO
+def read_lines(
+    paths: Sequence[str], options: ReadOptions, stdin: BinaryIO
 ) -> Iterator[RawRecord | RejectedRecord]:
-    """A record for every line that is not blank.
+    """Yield a record for each line that is not blank.
 
-    The rules are those of the format `jsonl`, but a record without a body has the body "". Raises SourceError.
+    The rules are those of the format `jsonl`, except that a record without a body has the body "". Raises SourceError.
     """
-    for name in find_sources(names).names:
+    for name in find_sources(paths).names:
         with open_source(name, stdin) as chunks:
             lines = (line for line in split_lines(chunks) if line.raw.strip())
             for number, line in enumerate(lines, 1):
@@ -29,37 +29,39 @@ def each_line(
                 if line.cut:
                     yield RejectedRecord(origin, "jsonl", line.raw, "the line is too long")
                 else:
-                    yield _record(line.raw, origin, options)
+                    yield _read_line(line.raw, origin, options)
 
 
-def id_of(record: RawRecord | RejectedRecord) -> Any:
-    """The record's own id, as far as there is one."""
+def find_id(record: RawRecord | RejectedRecord) -> object:
+    """Return the record's own id, if it has one."""
     if isinstance(record, RawRecord):
         return record.source_id
-    value = _object(record.raw)
+    value = _decode_object(record.raw)
     return value.get("id") if value else None
 
 
-def _record(raw: bytes, origin: Origin, options: ReadOptions) -> RawRecord | RejectedRecord:
+def _read_line(raw: bytes, origin: Origin, options: ReadOptions) -> RawRecord | RejectedRecord:
     result = read_record(raw, "jsonl", origin, options)
     if isinstance(result, RawRecord):
         return result
-    return _without_body(result, options) or result
+    return _read_without_body(result, options) or result
 
 
-def _without_body(rejected: RejectedRecord, options: ReadOptions) -> RawRecord | None:
-    """The record with an empty body, where that is all that it lacks."""
-    value = _object(rejected.raw)
+def _read_without_body(rejected: RejectedRecord, options: ReadOptions) -> RawRecord | None:
+    """Return the record with an empty body, if a body is all that it lacks."""
+    value = _decode_object(rejected.raw)
     if value is None:
         return None
     key = options.columns.get("body", "body")
     if value.get(key):
         return None
-    filled = build_json_record({**value, key: _TEXT}, rejected.raw, rejected.origin, "jsonl", options.columns)
-    return replace(filled, body="") if isinstance(filled, RawRecord) and filled.body == _TEXT else None
+    filled = build_json_record(
+        {**value, key: _PLACEHOLDER}, rejected.raw, rejected.origin, "jsonl", options.columns
+    )
+    return replace(filled, body="") if isinstance(filled, RawRecord) and filled.body == _PLACEHOLDER else None
 
 
-def _object(raw: bytes) -> dict[str, Any] | None:
+def _decode_object(raw: bytes) -> dict[str, Any] | None:
     try:
         value = decode_json(raw.decode("utf-8-sig"))
     except ValueError:

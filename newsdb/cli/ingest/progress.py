@@ -1,82 +1,88 @@
-"""How an ingest goes on: a progress bar on a terminal, nothing in a pipe."""
+"""Show the progress of long work: a bar on a terminal, nothing in a pipe."""
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
-from newsdb.cli.shared.printing import tell
+from newsdb.cli.shared.messages import print_message
 
-_KINDS_SHOWN = 8
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from newsdb.ingest import Counts
+
+_MAX_KINDS = 8
 
 
-class QuietWatch:
-    """Tells format and encoding of each source where that was asked for, and nothing else."""
-
-    def __init__(self, *, verbose: bool) -> None:
-        """A watch; `verbose` names the sources as they are opened."""
-        self._verbose = verbose
+class IngestProgress:
+    """Print what a user should check while sources are read; show no progress."""
 
     def on_open(self, source: str, format_name: str, encoding: str) -> None:
-        """A source is read from here on."""
-        if self._verbose:
-            self.tell(f"{source}: {format_name}, {encoding}")
+        """Do nothing: the ingest logs it."""
 
     def on_columns(self, source: str, format_name: str, columns: str) -> None:
-        """Show how a table is understood: what is taken for what can be wrong, and --map mends it."""
-        self.tell(f"{source}: {format_name}: {columns}")
+        """Print which columns of a table were taken for which fields; `--map` corrects it."""
+        print_message(f"{source}: {format_name}: {columns}")
 
     def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
-        """Show what was passed over, so that nothing goes missing in silence."""
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in Counter(what).most_common(_KINDS_SHOWN))
-        rest = sum(what.values()) - sum(count for _, count in Counter(what).most_common(_KINDS_SHOWN))
+        """Print what was skipped, so that nothing is lost in silence."""
+        most_common = Counter(what).most_common(_MAX_KINDS)
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in most_common)
+        rest = sum(what.values()) - sum(count for _, count in most_common)
         more = f", {rest:,} others" if rest else ""
-        self.tell(f"{source}: not taken, since no articles: {kinds}{more}")
+        print_message(f"{source}: not taken, since no articles: {kinds}{more}")
 
     def on_bytes(self, done: int, total: int | None) -> None:
-        """So many bytes are read, of so many in all sources."""
+        """Do nothing."""
 
-    def on_records(self, counts: Any) -> None:
-        """Another batch is stored."""
-
-    def tell(self, message: str) -> None:
-        """Print a line beside the progress."""
-        tell(message)
+    def on_records(self, counts: "Counts") -> None:
+        """Do nothing."""
 
 
-class BarWatch(QuietWatch):
-    """A bar of the bytes read, with the records so far."""
+class IngestProgressBar(IngestProgress):
+    """A bar of the bytes that were read, with the counts of records."""
 
-    def __init__(self, progress: Any, *, verbose: bool) -> None:
-        """A watch that moves this rich.progress.Progress."""
-        super().__init__(verbose=verbose)
+    def __init__(self, progress: "Progress") -> None:
+        """Add a bar to this display."""
         self._progress = progress
-        self._task = progress.add_task("reading", total=None, told="")
+        self._task = progress.add_task("reading", total=None, counts="")
 
     def on_bytes(self, done: int, total: int | None) -> None:
-        """The bar moves; without a total it only pulses."""
+        """Move the bar; without a total it pulses."""
         self._progress.update(self._task, completed=done, total=total)
 
-    def on_records(self, counts: Any) -> None:
-        """The numbers change."""
-        told = f"{counts.read:,} read, {counts.new + counts.revised:,} stored"
-        self._progress.update(self._task, told=f"{told}, {counts.quarantined:,} quarantined")
-
-    def tell(self, message: str) -> None:
-        """Print a line above the bar."""
-        self._progress.console.print(message, markup=False, highlight=False)
+    def on_records(self, counts: "Counts") -> None:
+        """Update the counts."""
+        text = f"{counts.read:,} read, {counts.new + counts.revised:,} stored"
+        self._progress.update(self._task, counts=f"{text}, {counts.quarantined:,} quarantined")
 
 
 @contextmanager
-def watching(*, verbose: bool) -> Iterator[QuietWatch]:
-    """A watch for the standard error that there is; the bar goes when the work is done."""
+def show_progress() -> Iterator[IngestProgress]:
+    """Yield a progress of ingest; a bar disappears at the end. Lines for standard error appear above it."""
     if not sys.stderr.isatty():
-        yield QuietWatch(verbose=verbose)
+        yield IngestProgress()
         return
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn(), TextColumn("{task.fields[told]}"))
+    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn(), TextColumn("{task.fields[counts]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield BarWatch(progress, verbose=verbose)
+        yield IngestProgressBar(progress)
+
+
+@contextmanager
+def show_count_progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Yield a function that moves a bar to `done` of `total`; None in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

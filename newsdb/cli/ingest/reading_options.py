@@ -1,58 +1,55 @@
-"""The options of the commands that read articles: what to read them as, and what to assume where they do not say."""
+"""Add the options of commands that read articles: the format, and defaults for missing fields."""
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 import click
 
+from newsdb.cli.shared import Command
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.read import FIELDS, FORMATS
-
-Command = Callable[..., Any]
 
 _OPTIONS = (
     click.option(
         "--format",
         "format_name",
         type=click.Choice(FORMATS),
-        help="What the sources are. [default: by content]",
+        help="Format of the sources. [default: by content]",
     ),
     click.option(
         "--map",
         "columns",
         metavar="FIELD=COLUMN",
         multiple=True,
-        help=f"The column or JSON key that holds a field; fields: {', '.join(FIELDS)}.",
+        help=f"The column or JSON key of a field. (repeatable) Fields: {', '.join(FIELDS)}.",
     ),
-    click.option("--encoding", metavar="NAME", help="The sources' encoding. [default: by content]"),
-    click.option("--outlet", metavar="NAME", help="The outlet of articles that name none."),
-    click.option("--published", metavar="DATE", help="The publication date of articles that give none."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the sources. [default: by content]"),
+    click.option("--outlet", metavar="NAME", help="Outlet of articles without one."),
+    click.option("--published", metavar="DATE", help="Publication date of articles without one."),
     click.option(
         "--timezone",
         metavar="ZONE",
         default="Asia/Seoul",
         show_default=True,
-        help="The zone of dates that name none.",
+        help="Time zone of dates without one.",
     ),
 )
 
 
 def reading_options(command: Command) -> Command:
-    """Add the options; the command is given `read: ReadOptions` and `parse: ParseOptions`."""
+    """Add the options; the command receives `read: ReadOptions` and `parse: ParseOptions`."""
 
     @wraps(command)
     def with_options(
-        *args: Any,
+        *args: object,
         format_name: str | None,
         columns: tuple[str, ...],
         encoding: str | None,
         outlet: str | None,
         published: str | None,
         timezone: str,
-        **kwargs: Any,
-    ) -> Any:
-        read = ReadOptions(format_name, encoding, _columns(columns))
+        **kwargs: object,
+    ) -> object:
+        read = ReadOptions(format_name, encoding, _parse_columns(columns))
         return command(*args, read=read, parse=ParseOptions(outlet, published, timezone), **kwargs)
 
     wrapped: Command = with_options
@@ -61,8 +58,19 @@ def reading_options(command: Command) -> Command:
     return wrapped
 
 
-def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
-    """The mapping that `--map` gives. A column's name may hold `=`; a field's does not."""
+def workers_option(command: Command) -> Command:
+    """Add `--workers`; the command receives `workers: int`."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Number of processes that extract.",
+    )(command)
+
+
+def _parse_columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Parse the values of `--map`. The name of a column may contain `=`; that of a field does not."""
     columns: dict[str, str] = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")

@@ -1,44 +1,42 @@
 """`newsdb reextract`."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.ingest.progress import show_count_progress
+from newsdb.cli.ingest.reading_options import workers_option
+from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.filter_options import filter_options
-from newsdb.cli.shared.printing import counted, tell
+from newsdb.cli.shared.logs import verbose_option
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.filters import Filters
 
-_SHOWN_ROWS = 5
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
+    from newsdb.ingest.reextract import Difference, Reextracted
+
+_MAX_ROWS = 5
 
 
 @click.command(cls=QueryCommand)
 @filter_options
-@click.option("--all", "everything", is_flag=True, help="All texts, whichever version read them.")
+@click.option("--all", "everything", is_flag=True, help="Extract from all texts again.")
 @click.option(
     "--outdated",
     is_flag=True,
-    help="Those that another version of the extraction read. [default without filters]",
+    help="Extract only from texts read by another version of the extractor. [default without filters]",
 )
-@click.option(
-    "--revisions", is_flag=True, help="Earlier texts of articles as well, not the current ones alone."
-)
-@click.option("--dry-run", is_flag=True, help="Show what would change, store nothing.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="How many processes extract.",
-)
-@click.pass_context
+@click.option("--revisions", is_flag=True, help="Extract from earlier revisions of articles, too.")
+@click.option("--dry-run", is_flag=True, help="Print the changes, but store nothing.")
+@workers_option
+@verbose_option
+@pass_archive
 def reextract(
-    ctx: click.Context,
+    archive: "Archive",
     filters: Filters,
     everything: bool,  # noqa: FBT001
     outdated: bool,  # noqa: FBT001
@@ -46,17 +44,17 @@ def reextract(
     dry_run: bool,  # noqa: FBT001
     workers: int,
 ) -> None:
-    """Extract again from the stored texts: after an upgrade, or when new names were given.
+    """Extract again from the stored texts: after an upgrade of newsdb, or after you added names.
 
-    Mentions, figures, times and cited sources are replaced where they differ; bylines and judgements stay. Without
-    filters, texts are read that another version of the extraction read, so that a run that was stopped goes on where
-    it was; filters choose articles, whichever version read them.
+    Mentions, figures, times and cited sources are replaced if they differ. Bylines and judgements stay. Without
+    filters, only texts read by another version of the extractor are read again; so you can stop the command and call it
+    again. With filters, all matching articles are read.
     """
     if everything and outdated:
         raise click.UsageError("--all and --outdated are two different things")
     started = monotonic()
-    with open_archive(ctx) as archive, _progress() as on_progress:
-        done = archive.maintenance.reextract(
+    with show_count_progress() as on_progress:
+        result = archive.maintenance.reextract(
             filters,
             outdated=outdated or (filters == Filters() and not everything),
             revisions=revisions,
@@ -64,44 +62,33 @@ def reextract(
             workers=workers,
             on_progress=on_progress,
         )
-    for line in _lines(done):
+    for line in _format_result(result):
         click.echo(line)
-    click.echo(f"texts: {done.read}, changed: {done.changed}, seconds: {monotonic() - started:.2f}")
+    click.echo(f"texts: {result.read}, changed: {result.changed}, seconds: {monotonic() - started:.2f}")
     if dry_run:
-        tell("dry run: nothing was stored")
+        print_message("dry run: nothing was stored")
 
 
-def _lines(done: Any) -> Iterator[str]:
-    """What changed, by the table, and the first texts that did. `done` is a newsdb.ingest.reextract.Reextracted."""
-    for difference in done.first:
-        yield f"article {difference.article_id}"
-        rows = [
-            (row[2], sign, table, row)
-            for sign, tables in (("-", difference.lost), ("+", difference.gained))
-            for table, some in tables.items()
-            for row in some
-        ]
-        for _, sign, table, row in sorted(
-            rows, key=lambda each: (each[3][0] != "title", each[0], each[1] == "+")
-        )[:_SHOWN_ROWS]:
-            yield f"  {sign} {table} {row[4]!r} {row[5] or ''}".rstrip()
-        if len(rows) > _SHOWN_ROWS:
-            yield f"  and {counted(len(rows) - _SHOWN_ROWS, 'more row')}"
-    for table in sorted(done.gained.keys() | done.lost.keys()):
-        if done.gained[table] or done.lost[table]:
-            yield f"{table}: {done.gained[table]} more, {done.lost[table]} fewer"
+def _format_result(result: "Reextracted") -> Iterator[str]:
+    """Yield the first changed texts with their changes, and the number of changes by table."""
+    for difference in result.first:
+        yield from _format_difference(difference)
+    for table in sorted(result.gained.keys() | result.lost.keys()):
+        if result.gained[table] or result.lost[table]:
+            yield f"{table}: {result.gained[table]} more, {result.lost[table]} fewer"
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+def _format_difference(difference: "Difference") -> Iterator[str]:
+    """Yield the lines of one text: its first changed rows in the order of the text, title first."""
+    yield f"article {difference.article_id}"
+    rows = [
+        (row, sign, table)
+        for sign, tables in (("-", difference.lost), ("+", difference.gained))
+        for table, table_rows in tables.items()
+        for row in table_rows
+    ]
+    rows.sort(key=lambda entry: (entry[0][0] != "title", entry[0][2], entry[1] == "+"))
+    for row, sign, table in rows[:_MAX_ROWS]:
+        yield f"  {sign} {table} {row[4]!r} {row[5] or ''}".rstrip()
+    if len(rows) > _MAX_ROWS:
+        yield f"  and {format_count(len(rows) - _MAX_ROWS, 'more row')}"

@@ -1,19 +1,68 @@
-"""`newsdb runs`."""
+"""`newsdb runs` and `newsdb rejects`."""
+
+import sys
+from collections.abc import Sequence
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.ingest.summary import end_with_summary
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import limit_option, output_options
-from newsdb.cli.shared.printing import one_more, write_list
-from newsdb.model.rows.maintenance import RunRow
+from newsdb.cli.shared.printing import increment_limit, write_list
+from newsdb.model.rows.maintenance import RejectRow, RunRow
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.command()
 @limit_option
 @output_options
+@pass_archive
+def runs(archive: "Archive", limit: int | None, style: Style) -> None:
+    """List the runs of ingest, latest first, with the counts of their records."""
+    write_list(archive.maintenance.runs(limit=increment_limit(limit)), style, RunRow, limit)
+
+
+@click.command()
+@click.option("--retry", is_flag=True, help="Ingest all of them again, with the options of their runs.")
+@click.option("--raw", is_flag=True, help="Print the records as they were read, a line feed between them.")
+@click.option("--all", "replayed", is_flag=True, help="List records that were stored by a retry, too.")
+@limit_option
+@output_options
+@pass_archive
 @click.pass_context
-def runs(ctx: click.Context, limit: int | None, style: Style) -> None:
-    """List the calls of ingest, latest first, with what became of their records."""
-    with open_archive(ctx) as archive:
-        write_list(archive.maintenance.runs(limit=one_more(limit)), style, RunRow, limit)
+def rejects(
+    ctx: click.Context,
+    archive: "Archive",
+    retry: bool,  # noqa: FBT001
+    raw: bool,  # noqa: FBT001
+    replayed: bool,  # noqa: FBT001
+    limit: int | None,
+    style: Style,
+) -> None:
+    """List quarantined records: those that could not be stored, with the reasons."""
+    if retry and raw:
+        raise click.UsageError("--retry and --raw are two different things")
+    if retry:
+        started = monotonic()
+        end_with_summary(ctx, archive.maintenance.retry_rejects(), monotonic() - started)
+        return
+    rows = archive.maintenance.rejects(limit=increment_limit(limit), replayed=replayed)
+    if raw:
+        _write_raw(rows, limit)
+    else:
+        write_list(rows, style, RejectRow, limit)
+
+
+def _write_raw(rows: Sequence[RejectRow], limit: int | None) -> None:
+    output = sys.stdout.buffer
+    for row in rows[:limit]:
+        output.write(row.raw if row.raw.endswith(b"\n") else row.raw + b"\n")
+    output.flush()
+    if limit is not None and len(rows) > limit:
+        print_message(f"{format_count(limit, 'record')}; there are more: --limit all prints every one")

@@ -1,1 +1,1 @@
-"""Commands for the database, SQL, exports and the shell."""
+"""Define the commands for single articles, SQL, exports, scores, the database and the shell."""

@@ -12,14 +12,15 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print a script that makes a shell complete commands, options and the names in the archive.
+    """Print a script for a shell that completes commands, options and the names in the archive.
 
-    For bash, add eval "$(newsdb completion bash)" to ~/.bashrc; for zsh, eval "$(newsdb completion zsh)" to ~/.zshrc;
-    for fish, run newsdb completion fish > ~/.config/fish/completions/newsdb.fish.
+    For bash, add eval "$(newsdb completion bash)" to ~/.bashrc. For zsh, add eval "$(newsdb completion zsh)" to
+    ~/.zshrc. For fish, run newsdb completion fish > ~/.config/fish/completions/newsdb.fish.
     """
     register_bash()
-    kind = get_completion_class(shell)
-    if kind is None:
+    completion_class = get_completion_class(shell)
+    if completion_class is None:
         raise click.UsageError(f"no completion for {shell}")
     root = ctx.find_root()
-    click.echo(kind(root.command, {}, root.info_name or "newsdb", COMPLETE_VARIABLE).source())
+    script = completion_class(root.command, {}, root.info_name or "newsdb", COMPLETE_VARIABLE)
+    click.echo(script.source())

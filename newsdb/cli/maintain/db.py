@@ -1,12 +1,18 @@
-"""`newsdb db`: the upkeep of the database."""
+"""`newsdb db`."""
+
+from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.error_boundary import FAILED
+from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_rows
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.group()
@@ -15,61 +21,57 @@ def db() -> None:
 
 
 @db.command()
-@click.pass_context
-def upgrade(ctx: click.Context) -> None:
-    """Bring the schema up to what this newsdb needs, all or nothing."""
-    with open_archive(ctx) as archive:
-        before, after = archive.maintenance.upgrade()
+@pass_archive
+def upgrade(archive: "Archive") -> None:
+    """Upgrade the schema to the revision of this newsdb, all or nothing."""
+    before, after = archive.maintenance.upgrade()
     click.echo(f"{after}: nothing to do" if before == after else f"{before or 'empty'} -> {after}")
 
 
 @db.command()
-@click.pass_context
-def current(ctx: click.Context) -> None:
+@pass_archive
+def current(archive: "Archive") -> None:
     """Print the revision of the schema."""
-    with open_archive(ctx) as archive:
-        present, needed = archive.maintenance.schema()
+    present, needed = archive.maintenance.schema()
     click.echo(present or "empty")
     if present != needed:
-        click.echo(f"this newsdb needs {needed}", err=True)
+        print_message(f"this newsdb needs {needed}")
 
 
 @db.command()
+@pass_archive
 @click.pass_context
-def check(ctx: click.Context) -> None:
-    """Look for damage: schema, references, spans, reading tables, text index. A line a problem; exit code 1 for any."""
-    with open_archive(ctx) as archive:
-        problems = archive.maintenance.check()
+def check(ctx: click.Context, archive: "Archive") -> None:
+    """Check the archive: schema, references, spans, listing tables, text index.
+
+    Problems are printed, one in a line, and the exit code is 1.
+    """
+    problems = archive.maintenance.check()
     for problem in problems:
         click.echo(problem)
     if problems:
         ctx.exit(FAILED)
-    click.echo("no problems", err=True)
+    print_message("no problems")
 
 
 @db.command()
-@click.pass_context
-def reindex(ctx: click.Context) -> None:
-    """Make the index of the texts anew, which `--text` looks things up in."""
-    with open_archive(ctx) as archive:
-        texts = archive.maintenance.reindex()
-    click.echo(f"{texts} texts")
+@pass_archive
+def reindex(archive: "Archive") -> None:
+    """Rebuild the text index, used by --text and by words in a QUERY."""
+    click.echo(f"{archive.maintenance.reindex()} texts")
 
 
 @db.command()
 @click.argument("path", metavar="FILE")
-@click.pass_context
-def backup(ctx: click.Context, path: str) -> None:
-    """Copy the archive into a new file, while it is in use. For PostgreSQL it names the tool that does."""
-    with open_archive(ctx) as archive:
-        size = archive.maintenance.backup(path)
-    click.echo(f"{path}: {size:,} bytes")
+@pass_archive
+def backup(archive: "Archive", path: str) -> None:
+    """Copy an SQLite archive into a new file, while it is in use. For PostgreSQL, use pg_dump."""
+    click.echo(f"{path}: {archive.maintenance.backup(path):,} bytes")
 
 
 @db.command()
 @output_options
-@click.pass_context
-def stats(ctx: click.Context, style: Style) -> None:
-    """Print how many rows each table has."""
-    with open_archive(ctx) as archive:
-        write_rows(archive.maintenance.stats(), style)
+@pass_archive
+def stats(archive: "Archive", style: Style) -> None:
+    """Print the number of rows of every table."""
+    write_rows(archive.maintenance.stats(), style)

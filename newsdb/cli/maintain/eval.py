@@ -1,58 +1,60 @@
 """`newsdb eval`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from newsdb.cli.shared.error_boundary import FAILED
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options
-from newsdb.cli.shared.printing import counted, tell, write_rows
+from newsdb.cli.shared.printing import write_rows
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.style import Style
 
-_COLUMNS = ("part", "precision", "recall", "f1", "wanted", "found", "right")
+if TYPE_CHECKING:
+    from newsdb.evaluate.evaluation import Judged
+    from newsdb.evaluate.scores import Score
+
+_COLUMNS = ("part", "precision", "recall", "f1", "expected", "extracted", "correct")
 
 
 @click.command("eval")
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
-@click.option(
-    "--wrong", type=click.IntRange(min=0), default=0, help="Name so many articles with mistakes in them."
-)
-@click.option(
-    "--part", "parts", multiple=True, metavar="NAME", help="Only this part of the table. (repeatable)"
-)
+@click.option("--mistakes", type=click.IntRange(min=0), default=0, help="List N articles with mistakes.")
+@click.option("--part", "parts", multiple=True, metavar="NAME", help="Score only this part. (repeatable)")
 @output_options
 @click.pass_context
 def evaluate(
-    ctx: click.Context, gold: tuple[str, ...], wrong: int, parts: tuple[str, ...], style: Style
+    ctx: click.Context, gold: tuple[str, ...], mistakes: int, parts: tuple[str, ...], style: Style
 ) -> None:
-    """Score extraction on articles that you labelled by hand: JSON lines, described in docs/accuracy.md.
+    """Score extraction on articles that you labelled by hand.
 
-    Precision, recall and F1 of every part that the labels speak of; no database.
+    GOLD is a file of JSON lines, described in docs/accuracy.md. Prints precision, recall and F1 of every labelled part.
+    No database is used.
     """
     from newsdb.evaluate.evaluation import judge, summed
     from newsdb.evaluate.gold import read_gold
     from newsdb.extract.extractor import Extractor
 
-    labelled = (each for path in gold for each in read_gold(path))
-    judged = [each.only(parts) for each in judge(labelled, Extractor().extract_all)]
-    rows = [
-        (
-            part,
-            *(
-                None if value is None else round(value, 4)
-                for value in (score.precision, score.recall, score.f1)
-            ),
-            score.right + score.missed,
-            score.right + score.wrong,
-            score.right,
-        )
-        for part, score in summed(judged).items()
-    ]
-    write_rows(Table(_COLUMNS, rows), style)
-    mistaken = [each for each in judged if not each.is_right]
-    tell(f"{counted(len(judged), 'article')}, {len(judged) - len(mistaken):,} without a mistake")
-    for each in mistaken[:wrong]:
-        origin = each.gold.raw.origin
-        named = ", ".join(part for part, score in each.scores.items() if score.wrong or score.missed)
-        tell(f"{origin.source}, line {origin.number}: {named}")
+    labelled = (article for path in gold for article in read_gold(path))
+    judged = [result.only(parts) for result in judge(labelled, Extractor().extract_all)]
+    write_rows(Table(_COLUMNS, [_score_row(part, score) for part, score in summed(judged).items()]), style)
+    _print_mistakes(judged, mistakes)
     if not judged:
         ctx.exit(FAILED)
+
+
+def _score_row(part: str, score: "Score") -> tuple[object, ...]:
+    ratios = (score.precision, score.recall, score.f1)
+    rounded = (None if ratio is None else round(ratio, 4) for ratio in ratios)
+    return (part, *rounded, score.right + score.missed, score.right + score.wrong, score.right)
+
+
+def _print_mistakes(judged: "list[Judged]", limit: int) -> None:
+    wrong = [result for result in judged if not result.is_right]
+    articles = format_count(len(judged), "article")
+    print_message(f"{articles}, {len(judged) - len(wrong):,} without a mistake")
+    for result in wrong[:limit]:
+        origin = result.gold.raw.origin
+        parts = ", ".join(part for part, score in result.scores.items() if score.wrong or score.missed)
+        print_message(f"{origin.source}, line {origin.number}: {parts}")

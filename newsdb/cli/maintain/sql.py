@@ -1,14 +1,20 @@
-"""`newsdb sql`."""
+"""`newsdb sql` and `newsdb schema`."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
-from newsdb.cli.shared.output_options import no_limit_option, output_options
-from newsdb.cli.shared.printing import one_more, write_table
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.output_options import output_options, unlimited_option
+from newsdb.cli.shared.printing import increment_limit, write_list, write_table
+from newsdb.cli.shared.value_completion import complete_views
+from newsdb.model.rows.maintenance import ColumnRow, TableRow
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.command()
@@ -20,7 +26,7 @@ from newsdb.present.values.style import Style
     nargs=2,
     multiple=True,
     metavar="NAME VALUE",
-    help="The text that :NAME stands for. (repeatable)",
+    help="The value of :NAME, a text. (repeatable)",
 )
 @click.option(
     "--timeout",
@@ -28,45 +34,56 @@ from newsdb.present.values.style import Style
     default=30,
     show_default=True,
     metavar="SECONDS",
-    help="Stop the query after this long; 0 for never.",
+    help="Stop the query after this time; 0: never.",
 )
-@no_limit_option
+@unlimited_option
 @output_options
-@click.pass_context
+@pass_archive
 def sql(
-    ctx: click.Context,
+    archive: "Archive",
     query: str,
     parameters: tuple[tuple[str, str], ...],
     timeout: float,
     limit: int | None,
     style: Style,
 ) -> None:
-    """Ask in SQL; QUERY is one statement that reads, the name of a .sql file, or - for standard input.
+    """Ask in SQL. QUERY is one statement that only reads, the name of a .sql file, or - for standard input.
 
-    The views are made for it: newsdb sql "SELECT outlet, count(*) FROM article_view GROUP BY outlet". newsdb schema
-    tells what there is.
+    There are views for it: newsdb sql "SELECT outlet, count(*) FROM article_view GROUP BY outlet". newsdb schema lists
+    them.
     """
-    statement = _statement(query)
+    statement = _read_statement(query)
     if not statement.strip():
         raise click.UsageError("the query is empty")
-    named = {name.removeprefix(":"): value for name, value in parameters}
-    with open_archive(ctx) as archive:
-        table = archive.sql(statement, named, timeout=timeout or None, limit=one_more(limit))
+    values = {name.removeprefix(":"): value for name, value in parameters}
+    table = archive.sql(statement, values, timeout=timeout or None, limit=increment_limit(limit))
     write_table(table, style, limit)
 
 
-def _statement(query: str) -> str:
-    """What to run. A statement has spaces or ends otherwise, so that a name is never taken for one."""
+def _read_statement(query: str) -> str:
+    """Return the statement. A name of a file ends in .sql; a statement has spaces or another ending."""
     if query == "-":
-        return _decoded(sys.stdin.buffer.read())
+        return _decode(sys.stdin.buffer.read())
     if not query.lower().endswith(".sql") or "\n" in query:
         return query
     path = Path(query)
-    return _decoded(path.read_bytes()) if " " not in query or path.is_file() else query
+    return _decode(path.read_bytes()) if " " not in query or path.is_file() else query
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise click.UsageError(f"the query is not UTF-8: {error.reason} at byte {error.start}") from error
+
+
+@click.command()
+@click.argument("name", metavar="[VIEW|TABLE]", required=False, shell_complete=complete_views)
+@output_options
+@pass_archive
+def schema(archive: "Archive", name: str | None, style: Style) -> None:
+    """List the views and tables for newsdb sql, or the columns of one of them, with their meaning."""
+    if name is None:
+        write_list(archive.tables(), style, TableRow, None)
+    else:
+        write_list(archive.columns(name), style, ColumnRow, None)

@@ -1,1 +1,1 @@
-"""`newsdb query`: a file a question."""
+"""Define the commands of `newsdb query`."""

@@ -1,18 +1,22 @@
-"""`newsdb query articles`."""
+"""`newsdb query articles` and `newsdb query copies`."""
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
+from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options, page_options
-from newsdb.cli.shared.printing import counted, tell, write_page
+from newsdb.cli.shared.printing import write_page, write_rows
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import ArticleOrder
 from newsdb.model.filters import Filters
-from newsdb.model.rows.articles import ArticleRow
+from newsdb.model.rows.articles import ArticleRow, CopyRow
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.command(cls=QueryCommand)
@@ -22,21 +26,33 @@ from newsdb.present.values.style import Style
     type=click.Choice(get_args(ArticleOrder)),
     default="newest",
     show_default=True,
-    help="The order. By relevance, the 1,000 newest that hold the words are ranked.",
+    help="Order of the articles. relevance ranks the 1,000 newest articles with the words.",
 )
 @page_options
 @output_options
-@click.pass_context
+@pass_archive
 def articles(
-    ctx: click.Context, filters: Filters, by: ArticleOrder, limit: int | None, after: str | None, style: Style
+    archive: "Archive", filters: Filters, by: ArticleOrder, limit: int | None, after: str | None, style: Style
 ) -> None:
-    """List articles, newest first; those without a known date come last.
+    """List articles, newest first. Articles without a known date come last.
 
-    QUERY is made of words and of keys with values, which must all hold: newsdb query articles "company:엔비디아
-    since:2026-01 money>=1조원 데이터센터". docs/search.md has all keys.
+    QUERY consists of words, and of keys with values. All of them must hold:
+
+    newsdb query articles "company:엔비디아 since:2026-01 money>=1조원 데이터센터"
+
+    All keys are in docs/search.md.
     """
-    with open_archive(ctx) as archive:
-        page = archive.articles(filters, limit=limit, after=after, by=by)
-        write_page(page, style, ArticleRow)
+    page = archive.articles(filters, limit=limit, after=after, by=by)
+    write_page(page, style, ArticleRow)
     if by == "relevance" and len(page) == limit:
-        tell(f"{counted(limit, 'row')}; --by relevance has no cursor: a larger --limit may show more")
+        rows = format_count(limit, "row")
+        print_message(f"{rows}; --by relevance has no cursor: a larger --limit may show more")
+
+
+@click.command()
+@click.argument("article_id", metavar="ID", type=click.IntRange(min=1, max=2**63 - 1))
+@output_options
+@pass_archive
+def copies(archive: "Archive", article_id: int, style: Style) -> None:
+    """List all articles with the text of this article: the earliest one, copies, near copies and later editions."""
+    write_rows(archive.copies(article_id), style, CopyRow)

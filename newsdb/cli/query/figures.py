@@ -1,22 +1,26 @@
-"""`newsdb query figures`."""
+"""`newsdb query figures`, `conflicts` and `conversions`."""
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
-from newsdb.cli.shared.chart_options import chart_option, chart_title, draw
-from newsdb.cli.shared.filter_options import filter_options_without_company
-from newsdb.cli.shared.output_options import output_options, page_options
-from newsdb.cli.shared.printing import write_page
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.chart_options import build_chart_title, chart_option, draw_chart
+from newsdb.cli.shared.filter_options import filter_options, filter_options_without_company
+from newsdb.cli.shared.output_options import limit_option, newest_option, output_options, page_options
+from newsdb.cli.shared.printing import increment_limit, write_list, write_page
 from newsdb.cli.shared.query_command import QueryCommand
-from newsdb.cli.shared.value_completion import names_of
+from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.records import FigureKind
 from newsdb.model.rows.articles import FigureRow
+from newsdb.model.rows.reports import ConflictRow, ConversionRow
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
 
 
 @click.command(cls=QueryCommand)
@@ -25,26 +29,32 @@ from newsdb.present.values.style import Style
     "kinds",
     type=click.Choice(get_args(FigureKind)),
     multiple=True,
-    help="Of this kind; one of them, where several are named. (repeatable)",
+    help="Figures of this kind, or of one of several. (repeatable)",
 )
 @click.option(
-    "--unit", "units", multiple=True, metavar="UNIT", help="In this unit: USD, 명, GW ... (repeatable)"
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="UNIT",
+    help="Figures in this unit, or in one of several: USD, 달러, 명, GW ... (repeatable)",
 )
-@click.option("--min", "minimum", metavar="AMOUNT", help="At least this much: 1000000, 10억원, 3.5% ...")
-@click.option("--max", "maximum", metavar="AMOUNT", help="At most this much.")
+@click.option("--min", "minimum", metavar="AMOUNT", help="Smallest amount: 1000000, 10억원, 3.5% ...")
+@click.option("--max", "maximum", metavar="AMOUNT", help="Largest amount.")
 @click.option(
     "--company",
     metavar="NAME",
-    help="With this company in the same sentence.",
-    shell_complete=names_of("company"),
+    help="Figures with this company in the same sentence.",
+    shell_complete=complete_names("company"),
 )
 @filter_options_without_company
 @chart_option
 @page_options
 @output_options
+@pass_archive
 @click.pass_context
 def figures(
     ctx: click.Context,
+    archive: "Archive",
     kinds: tuple[str, ...],
     units: tuple[str, ...],
     minimum: str | None,
@@ -58,27 +68,23 @@ def figures(
 ) -> None:
     """List figures with their sentences, newest article first.
 
-    An amount may carry its unit (--min 10억원), which then must be the figure's as well. A range counts when any part
-    of it lies between the bounds. A company in QUERY is one in the same sentence as well, and conditions on figures in
-    it (money>=1조원) are about the figures that are listed.
+    An amount with a unit (--min 10억원) finds figures in that unit only. A range is listed if any part of it is
+    between --min and --max. A company in QUERY must be in the sentence of the figure, and a condition in QUERY
+    (money>=1조원) must hold for the figure itself.
     """
-    least, most, stated = _bounds(minimum, maximum)
-    which = FigureFilters(kinds, _units(units, stated), least, most, company, filters.companies)
-    filters = replace(filters, companies=())
-    with open_archive(ctx) as archive:
-        page = archive.figures(filters, which, limit=limit, after=after)
-    write_page(page, style, FigureRow)
-    draw(chart, page.rows, lambda: _picture(chart_title("Figures", ctx), page.rows))
-
-
-def _picture(title: str, rows: list[FigureRow]) -> str:
     from newsdb.present.charts.drawing import draw_figure_chart
 
-    return draw_figure_chart(title, rows)
+    least, most, unit = _parse_bounds(minimum, maximum)
+    figure_filters = FigureFilters(kinds, _choose_units(units, unit), least, most, company, filters.companies)
+    page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after)
+    write_page(page, style, FigureRow)
+    draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))
 
 
-def _bounds(minimum: str | None, maximum: str | None) -> tuple[Decimal | None, Decimal | None, str | None]:
-    """Both bounds and the unit that they state. Raises UsageError for no amounts, and for two units."""
+def _parse_bounds(
+    minimum: str | None, maximum: str | None
+) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """Return both amounts and their unit. Raises UsageError for a wrong amount, and for two units."""
     from newsdb.query.language.amounts import parse_amount
 
     least = parse_amount(minimum) if minimum is not None else None
@@ -91,13 +97,78 @@ def _bounds(minimum: str | None, maximum: str | None) -> tuple[Decimal | None, D
     return least.value if least else None, most.value if most else None, next(iter(units), None)
 
 
-def _units(named: tuple[str, ...], stated: str | None) -> tuple[str, ...]:
-    """The units as the archive writes them. Raises UsageError where an amount states another one."""
+def _choose_units(names: tuple[str, ...], unit_of_bounds: str | None) -> tuple[str, ...]:
+    """Return the units as the archive stores them. Raises UsageError if the bounds have another unit."""
     from newsdb.query.language.amounts import unit_code
 
-    units = tuple(unit_code(unit) for unit in named)
-    if stated is None:
+    units = tuple(unit_code(name) for name in names)
+    if unit_of_bounds is None:
         return units
-    if units and stated not in units:
-        raise click.UsageError(f"--unit {', '.join(named)} does not go with an amount in {stated}")
-    return (stated,)
+    if units and unit_of_bounds not in units:
+        raise click.UsageError(f"--unit {', '.join(names)} does not go with an amount in {unit_of_bounds}")
+    return (unit_of_bounds,)
+
+
+@click.command(cls=QueryCommand)
+@filter_options
+@newest_option
+@limit_option
+@output_options
+@pass_archive
+@click.pass_context
+def conflicts(
+    ctx: click.Context,
+    archive: "Archive",
+    filters: Filters,
+    newest: int | None,
+    limit: int | None,
+    style: Style,
+) -> None:
+    """List figures of one company, kind, unit and day that differ between outlets.
+
+    They differ by more than rounding and words such as "about" explain, and their sentences share two words or more.
+    Read both sentences: they may be about different things.
+    """
+    rows = archive.conflicts(
+        filters, timezone=ctx.params["timezone"], limit=increment_limit(limit), newest=newest
+    )
+    write_list(rows, style, ConflictRow, limit)
+
+
+@click.command(cls=QueryCommand)
+@filter_options
+@click.option(
+    "--deviation",
+    type=click.FloatRange(min=0),
+    default=5.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="List rates this far from the median, or farther.",
+)
+@newest_option
+@limit_option
+@output_options
+@pass_archive
+@click.pass_context
+def conversions(
+    ctx: click.Context,
+    archive: "Archive",
+    filters: Filters,
+    deviation: float,
+    newest: int | None,
+    limit: int | None,
+    style: Style,
+) -> None:
+    """List amounts that were converted at an unusual exchange rate.
+
+    "10억달러(1조4000억원)" is such a conversion. Its rate is compared with the median of the other articles of that day
+    or week.
+    """
+    rows = archive.conversions(
+        filters,
+        deviation=deviation,
+        timezone=ctx.params["timezone"],
+        limit=increment_limit(limit),
+        newest=newest,
+    )
+    write_list(rows, style, ConversionRow, limit)

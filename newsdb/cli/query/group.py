@@ -2,25 +2,27 @@
 
 import click
 
-from newsdb.cli.shared.lazy_group import Lazy, LazyGroup
+from newsdb.cli.shared.lazy_group import LazyCommand, LazyGroup
 
+_ROOM = "newsdb.cli.query"
 QUESTIONS = {
-    "articles": Lazy("newsdb.cli.query.articles:articles", "List articles, newest first."),
-    "reporter": Lazy("newsdb.cli.query.profiles:reporter", "What a reporter covers."),
-    "company": Lazy("newsdb.cli.query.profiles:company", "Who covers a company, and what is said of it."),
-    "person": Lazy("newsdb.cli.query.profiles:person", "Who covers a person, and beside whom."),
-    "outlet": Lazy("newsdb.cli.query.profiles:outlet", "Who writes for an outlet, and about what."),
-    "figures": Lazy("newsdb.cli.query.figures:figures", "List figures by kind, unit and value."),
-    "sources": Lazy("newsdb.cli.query.sources:sources", "Who is cited, how often and by whom."),
-    "together": Lazy("newsdb.cli.query.together:together", "Who and what appears together."),
-    "timeline": Lazy("newsdb.cli.query.timeline:timeline", "Count articles by day, week, month or year."),
-    "conflicts": Lazy("newsdb.cli.query.conflicts:conflicts", "Figures that outlets give differently."),
-    "report": Lazy("newsdb.cli.query.report:report", "Write a page about a company, reporter or person."),
-    "copies": Lazy("newsdb.cli.query.copies:copies", "Where else an article's text appeared."),
-    "top": Lazy("newsdb.cli.query.top:top", "Rank reporters, companies, people, outlets or sources."),
+    "articles": LazyCommand(f"{_ROOM}.articles:articles", "List articles, newest first."),
+    "reporter": LazyCommand(f"{_ROOM}.profiles:reporter", "Show what a reporter covers."),
+    "company": LazyCommand(f"{_ROOM}.profiles:company", "Show the coverage of a company."),
+    "person": LazyCommand(f"{_ROOM}.profiles:person", "Show the coverage of a person."),
+    "outlet": LazyCommand(f"{_ROOM}.profiles:outlet", "Show the reporters and topics of an outlet."),
+    "figures": LazyCommand(f"{_ROOM}.figures:figures", "List figures by kind, unit and amount."),
+    "sources": LazyCommand(f"{_ROOM}.counts:sources", "List cited sources, most citations first."),
+    "together": LazyCommand(f"{_ROOM}.counts:together", "List names that appear in the same articles."),
+    "timeline": LazyCommand(f"{_ROOM}.counts:timeline", "Count articles by day, week, month or year."),
+    "conflicts": LazyCommand(f"{_ROOM}.figures:conflicts", "List figures that differ between outlets."),
+    "conversions": LazyCommand(f"{_ROOM}.figures:conversions", "List unusual currency conversions."),
+    "report": LazyCommand(f"{_ROOM}.profiles:report", "Write a page about a company, reporter or person."),
+    "copies": LazyCommand(f"{_ROOM}.articles:copies", "List all articles with the text of an article."),
+    "top": LazyCommand(f"{_ROOM}.counts:top", "Rank reporters, companies, people, outlets or sources."),
 }
 
 
 @click.group(cls=LazyGroup, lazy=QUESTIONS)
 def query() -> None:
-    """Ask the archive. All questions take the same filters; several filters must all hold."""
+    """Ask the archive. All questions take the same filters; an article must match all of them."""

@@ -1,70 +1,95 @@
-"""`newsdb query reporter`, `company`, `person` and `outlet`: four profiles of one form."""
+"""`newsdb query reporter`, `company`, `person`, `outlet` and `report`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from newsdb.cli.shared.archive_option import open_archive
-from newsdb.cli.shared.chart_options import newest_option
+from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.filter_options import filter_options
-from newsdb.cli.shared.output_options import output_options
+from newsdb.cli.shared.messages import print_message
+from newsdb.cli.shared.output_options import newest_option, output_options
 from newsdb.cli.shared.printing import write_profile
 from newsdb.cli.shared.query_command import QueryCommand
-from newsdb.cli.shared.value_completion import names_of
+from newsdb.cli.shared.value_completion import complete_names
+from newsdb.model.choices import ReportKind
 from newsdb.model.filters import Filters
 from newsdb.present.values.style import Style
 
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
+
+ProfileKind = Literal["reporter", "company", "person", "outlet"]
+
+_HELP: dict[ProfileKind, str] = {
+    "reporter": """Show what a reporter covers: companies, people, sources, figures, latest articles.
+
+NAME@OUTLET tells reporters of one name apart. If several reporters have the name, they are listed, and the exit code
+is 1.""",
+    "company": """Show the coverage of a company: reporters, related names, figures, latest articles.
+
+NAME is any of its names. If several companies have the name, they are listed, and the exit code is 1.""",
+    "person": """Show the coverage of a person: reporters, related names, latest articles.
+
+NAME is any of the person's names. If several people have the name, they are listed, and the exit code is 1.""",
+    "outlet": """Show the reporters, the topics and the latest articles of an outlet.""",
+}
+
+
+def _profile_command(kind: ProfileKind) -> click.Command:
+    @click.command(kind, cls=QueryCommand, help=_HELP[kind])
+    @click.argument("name", shell_complete=complete_names(kind))
+    @filter_options
+    @newest_option
+    @output_options
+    @pass_archive
+    def show_profile(
+        archive: "Archive", name: str, filters: Filters, newest: int | None, style: Style
+    ) -> None:
+        questions = {
+            "reporter": archive.reporter,
+            "company": archive.company,
+            "person": archive.person,
+            "outlet": archive.outlet,
+        }
+        write_profile(questions[kind](name, filters, newest=newest), style)
+
+    return show_profile
+
+
+reporter = _profile_command("reporter")
+company = _profile_command("company")
+person = _profile_command("person")
+outlet = _profile_command("outlet")
+
+
+def _complete_name(ctx: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
+    """Complete NAME with names of the kind before it."""
+    kind: ReportKind | None = ctx.params.get("kind")
+    return complete_names(kind)(ctx, parameter, beginning) if kind else []
+
 
 @click.command(cls=QueryCommand)
-@click.argument("name", shell_complete=names_of("reporter"))
+@click.argument("kind", metavar="KIND", type=click.Choice(get_args(ReportKind)))
+@click.argument("name", shell_complete=_complete_name)
+@click.option(
+    "--html", metavar="FILE", required=True, type=click.Path(dir_okay=False), help="The file to write."
+)
 @filter_options
 @newest_option
-@output_options
-@click.pass_context
-def reporter(ctx: click.Context, name: str, filters: Filters, newest: int | None, style: Style) -> None:
-    """What a reporter covers: companies, people, sources, figures, the latest articles.
+@pass_archive
+def report(
+    archive: "Archive", kind: ReportKind, name: str, html: str, filters: Filters, newest: int | None
+) -> None:
+    """Write a web page about a company, a reporter or a person, to read, mail or print.
 
-    NAME@OUTLET tells namesakes apart. A name that fits several lists them, and the exit code is 1.
+    KIND is company, reporter or person. The page is one file with all its pictures. Every line links to the articles
+    behind it.
     """
-    with open_archive(ctx) as archive:
-        write_profile(archive.reporter(name, filters, newest=newest), style)
+    from newsdb.present.exports.files import open_atomically
+    from newsdb.present.pages.report_page import format_report_page
 
-
-@click.command(cls=QueryCommand)
-@click.argument("name", shell_complete=names_of("company"))
-@filter_options
-@newest_option
-@output_options
-@click.pass_context
-def company(ctx: click.Context, name: str, filters: Filters, newest: int | None, style: Style) -> None:
-    """Who covers a company, what appears beside it, its figures, the latest articles.
-
-    NAME is any of its names. A name that fits several companies lists them, and the exit code is 1.
-    """
-    with open_archive(ctx) as archive:
-        write_profile(archive.company(name, filters, newest=newest), style)
-
-
-@click.command(cls=QueryCommand)
-@click.argument("name", shell_complete=names_of("person"))
-@filter_options
-@newest_option
-@output_options
-@click.pass_context
-def person(ctx: click.Context, name: str, filters: Filters, newest: int | None, style: Style) -> None:
-    """Who covers a person, and beside whom, the latest articles.
-
-    NAME is any name of the person. A name that fits several people lists them, and the exit code is 1.
-    """
-    with open_archive(ctx) as archive:
-        write_profile(archive.person(name, filters, newest=newest), style)
-
-
-@click.command(cls=QueryCommand)
-@click.argument("name", shell_complete=names_of("outlet"))
-@filter_options
-@newest_option
-@output_options
-@click.pass_context
-def outlet(ctx: click.Context, name: str, filters: Filters, newest: int | None, style: Style) -> None:
-    """Who writes for an outlet, and about what, the latest articles."""
-    with open_archive(ctx) as archive:
-        write_profile(archive.outlet(name, filters, newest=newest), style)
+    page = format_report_page(archive.report(kind, name, filters, newest=newest))
+    with open_atomically(Path(html)) as file:
+        file.write(page)
+    print_message(f"{html} is written")

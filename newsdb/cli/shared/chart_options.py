@@ -1,62 +1,51 @@
-"""`--chart FILE`: the same answer as a picture."""
+"""Add `--chart FILE`: draw the answer as a picture."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import click
 
-from newsdb.cli.shared.printing import tell
+from newsdb.cli.shared import Command
+from newsdb.cli.shared.messages import print_message
 
-Command = Callable[..., Any]
+_NAME_PARAMETERS = ("companies", "persons", "organisations", "reporters", "outlets", "texts")
 
 
 def chart_option(command: Command) -> Command:
-    """Add `--chart`; the command is given `chart: str | None`, checked before anything is asked."""
+    """Add `--chart`; the command receives `chart: str | None`, checked before the question is asked."""
     return click.option(
         "--chart",
         metavar="FILE",
-        callback=_checked,
-        help="Draw a picture into this file as well: .svg, or .png (extra newsdb[charts]).",
+        callback=_check_path,
+        help="Also draw a picture into this file: .svg, or .png (extra newsdb[charts]).",
     )(command)
 
 
-def newest_option(command: Command) -> Command:
-    """Add `--newest`; the command is given `newest: int | None`."""
-    from newsdb.cli.shared.output_options import NumberOrAll
+def draw_chart(path: str | None, rows: Sequence[object], draw: Callable[[], str]) -> None:
+    """Draw a picture into the file, if a path is given and there are rows; print the result."""
+    if path is None:
+        return
+    if not rows:
+        print_message(f"{path} is not drawn: there is nothing to draw")
+        return
+    from newsdb.present.charts.pictures import save_picture
 
-    return click.option(
-        "--newest",
-        type=NumberOrAll(),
-        metavar="N|all",
-        default="5000",
-        show_default=True,
-        help="Count only so many of the newest articles.",
-    )(command)
-
-
-def draw(chart: str | None, rows: Sequence[Any], picture: Callable[[], str]) -> None:
-    """Draw the picture of the rows into the file, where one is named and there are any, and say so."""
-    if chart is not None and not rows:
-        tell(f"{chart} is not drawn: there is nothing to draw")
-    elif chart is not None:
-        from newsdb.present.charts.pictures import save_picture
-
-        save_picture(picture(), chart)
-        tell(f"{chart} is drawn")
+    save_picture(draw(), path)
+    print_message(f"{path} is drawn")
 
 
-def chart_title(what: str, ctx: click.Context) -> str:
-    """What the picture is of, with what was typed: the query and the filters."""
-    asked = [str(ctx.params["asked"])] if ctx.params.get("asked") else []
-    for name in ("companies", "persons", "organisations", "reporters", "outlets", "texts"):
+def build_chart_title(subject: str, ctx: click.Context) -> str:
+    """Return a title of the subject, and the query and filters that the user typed."""
+    asked = [str(ctx.params["query_text"])] if ctx.params.get("query_text") else []
+    for name in _NAME_PARAMETERS:
         asked += map(str, ctx.params.get(name) or ())
     if ctx.params.get("company"):
         asked.append(str(ctx.params["company"]))
-    dates = " to ".join(str(ctx.params[name]) for name in ("since", "until") if ctx.params.get(name))
-    return ": ".join(filter(None, (what, ", ".join([*asked, *([dates] if dates else [])]))))
+    if dates := " to ".join(str(ctx.params[name]) for name in ("since", "until") if ctx.params.get(name)):
+        asked.append(dates)
+    return f"{subject}: {', '.join(asked)}" if asked else subject
 
 
-def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+def _check_path(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         from newsdb.present.charts.pictures import check_picture
 

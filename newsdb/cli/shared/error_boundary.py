@@ -1,4 +1,4 @@
-"""The one place where errors end: a line on standard error and an exit code."""
+"""End every error as a line on standard error and an exit code."""
 
 import os
 import sys
@@ -8,17 +8,18 @@ from contextlib import contextmanager, suppress
 
 import click
 
-from newsdb.model.errors import AmbiguousError, NewsdbError
+from newsdb.cli.shared.messages import print_error
+from newsdb.model.errors import NewsdbError
 
 FAILED = 1
 QUARANTINED = 3
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
-NO_READER = 141  # 128 + SIGPIPE
+BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
 @contextmanager
 def error_boundary(*, debug: bool) -> Iterator[None]:
-    """Turn whatever is raised inside into one line on standard error and click's Exit.
+    """Turn an exception into one line on standard error and click's Exit.
 
     Click's own exceptions pass. With `debug` the traceback comes before the line.
     """
@@ -26,39 +27,37 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
         try:
             yield
         finally:
-            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be reported
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except KeyboardInterrupt:
-        _tell("stopped")
+        print_error("stopped", ())
         raise click.exceptions.Exit(INTERRUPTED) from None
     except BrokenPipeError:
-        _drop_output()
-        raise click.exceptions.Exit(NO_READER) from None
+        _discard_output()
+        raise click.exceptions.Exit(BROKEN_PIPE) from None
     except Exception as error:  # noqa: BLE001 - this is where all errors end
         if debug:
             traceback.print_exception(error)
-        _tell(message_of(error))
-        _tell_lines(error)
-        _drop_what_cannot_be_written()
+        print_error(format_error(error), error.details if isinstance(error, NewsdbError) else ())
+        _flush_or_discard_output()
         raise click.exceptions.Exit(error.exit_code if isinstance(error, NewsdbError) else FAILED) from None
 
 
-def message_of(error: Exception) -> str:
-    """What the user is told about an error, in one line."""
+def format_error(error: Exception) -> str:
+    """Return the line that the user sees of an error."""
     if isinstance(error, NewsdbError):
-        return _line(str(error))
+        return _join_lines(str(error))
     if isinstance(error, OSError):
-        return _line(
-            f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-        )
-    if (told := _database_message(error)) is not None:
-        return _line(told)
-    return _line(f"unexpected {type(error).__name__}: {error} (--debug before the command shows where)")
+        reason = error.strerror or str(error)
+        return _join_lines(f"{error.filename}: {reason}" if error.filename else reason)
+    if (message := _format_database_error(error)) is not None:
+        return _join_lines(message)
+    return _join_lines(f"unexpected {type(error).__name__}: {error} (--debug before the command shows where)")
 
 
-def _database_message(error: Exception) -> str | None:
-    """What the database itself said. SQLAlchemy is not imported for this: where it was not, it did not fail."""
+def _format_database_error(error: Exception) -> str | None:
+    """Return the database's own message. SQLAlchemy is not imported here: it raised nothing if it was not before."""
     exceptions = sys.modules.get("sqlalchemy.exc")
     if exceptions is None or not isinstance(error, exceptions.SQLAlchemyError):
         return None
@@ -69,30 +68,19 @@ def _database_message(error: Exception) -> str | None:
     return f"the database failed: {error}"
 
 
-def _tell_lines(error: Exception) -> None:
-    """The candidates of an ambiguous name; what was typed, with a caret under the place that is wrong."""
-    lines = error.candidates if isinstance(error, AmbiguousError) else getattr(error, "lines", ())
-    for line in lines:
-        click.echo(f"  {line}", err=True)
-
-
-def _tell(message: str) -> None:
-    click.echo(f"newsdb: {message}", err=True)
-
-
-def _line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-def _drop_what_cannot_be_written() -> None:
+def _flush_or_discard_output() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        _drop_output()
+        _discard_output()
 
 
-def _drop_output() -> None:
-    """Send the rest nowhere, since nobody reads it or nothing holds it: Python's own last flush would complain."""
+def _discard_output() -> None:
+    """Send the rest to the null device: else Python's last flush would complain about the pipe or the full disk."""
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        null_device = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null_device, sys.stdout.fileno())

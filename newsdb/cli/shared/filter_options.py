@@ -1,117 +1,155 @@
-"""The filters that the commands under `query` share: a query in newsdb's own language, and the same as options."""
+"""Add the filters to a command: a QUERY in newsdb's query language, and the same filters as options."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import NamedTuple, TypedDict, cast
 
 import click
 
-from newsdb.cli.shared.value_completion import names_of
+from newsdb.cli.shared import Command
+from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import CompletionKind
 from newsdb.model.filters import Filters
 
-Command = Callable[..., Any]
 
-_NAMED = (
-    ("reporters", "--reporter", "NAME", "Written by this reporter."),
-    ("outlets", "--outlet", "NAME", "Published by this outlet; one of them, where several are named."),
-    ("companies", "--company", "NAME", "Names this company, under any of its names."),
-    ("persons", "--person", "NAME", "Names this person."),
-    ("organisations", "--org", "NAME", "Names this organisation."),
-    ("texts", "--text", "WORDS", 'Holds these words, in the title or the text: 칩 "데이터 센터" -주가.'),
-    ("sections", "--section", "NAME", "Is in this section; in one of them, where several are named."),
-    ("languages", "--language", "CODE", "Is in this language; in one of them, where several are named."),
-    ("labels", "--label", "WORD", "Has this label of the source's own."),
-    ("figures", "--figure", "CONDITION", "Has such a figure: money, money>=1조원, percent<0 ..."),
-    (
-        "excluded",
-        "--exclude",
-        "KEY:VALUE",
-        "Leave out what has this: outlet:연합뉴스, company:AMD, a word ...",
+class _NameOption(NamedTuple):
+    """An option with the name of a field of Filters; `completes` is the kind of names to complete it with."""
+
+    field: str
+    flag: str
+    metavar: str
+    help: str
+    completes: CompletionKind | None = None
+
+
+_NAME_OPTIONS = (
+    _NameOption("reporters", "--reporter", "NAME", "Articles by this reporter.", "reporter"),
+    _NameOption("outlets", "--outlet", "NAME", "Articles of this outlet, or of one of several.", "outlet"),
+    _NameOption(
+        "companies", "--company", "NAME", "Articles that mention this company, by any name.", "company"
     ),
+    _NameOption("persons", "--person", "NAME", "Articles that mention this person.", "person"),
+    _NameOption("organisations", "--org", "NAME", "Articles that mention this organisation.", "organisation"),
+    _NameOption("texts", "--text", "WORDS", 'Words in the title or the text: 칩 "데이터 센터" -주가.'),
+    _NameOption("sections", "--section", "NAME", "Articles of this section, or of one of several."),
+    _NameOption("languages", "--language", "CODE", "Articles in this language, or in one of several."),
+    _NameOption("labels", "--label", "WORD", "Articles that the source labelled with this word."),
 )
-_KINDS: dict[str, CompletionKind] = {  # whose names complete an option
-    "reporters": "reporter",
-    "outlets": "outlet",
-    "companies": "company",
-    "persons": "person",
-    "organisations": "organisation",
-}
-_SPELT = ("figures", "excluded")  # their values are spelt in the query language
-
-
-def filter_options(command: Command) -> Command:
-    """Add all filters; the command is given `filters: Filters`."""
-    return _with_filters(command, _NAMED)
-
-
-def filter_options_without_company(command: Command) -> Command:
-    """Add all filters but `--company`, for a command that has one of its own."""
-    return _with_filters(command, [entry for entry in _NAMED if entry[0] != "companies"])
-
-
-def _with_filters(command: Command, named: Any) -> Command:
-    @click.argument("asked", metavar="[QUERY]", required=False)
-    @click.option("--since", metavar="DATE", help="Published from this day, month or year on.")
-    @click.option("--until", metavar="DATE", help="Published up to the end of this day, month or year.")
-    @click.option(
+_QUERY_OPTIONS = (
+    click.option(
+        "--figure",
+        "figures",
+        metavar="CONDITION",
+        multiple=True,
+        help="Articles with such a figure: money, money>=1조원, percent<0 ... (repeatable)",
+    ),
+    click.option(
+        "--exclude",
+        "excluded",
+        metavar="KEY:VALUE",
+        multiple=True,
+        help="Leave out articles with this: outlet:연합뉴스, company:AMD, a word ... (repeatable)",
+    ),
+    click.argument("query_text", metavar="[QUERY]", required=False),
+    click.option("--since", metavar="DATE", help="Published on or after this day, month or year."),
+    click.option("--until", metavar="DATE", help="Published on or before this day, month or year."),
+    click.option(
         "--timezone",
         metavar="ZONE",
         default="Asia/Seoul",
         show_default=True,
-        help="The zone of --since and --until.",
-    )
-    @click.option("--unique", is_flag=True, help="Leave out copies of other articles.")
+        help="Time zone of --since, --until and of dates in QUERY.",
+    ),
+    click.option("--unique", is_flag=True, help="Leave out copies of other articles."),
+)
+
+
+class _Names(TypedDict, total=False):
+    """The values of the name options."""
+
+    reporters: tuple[str, ...]
+    outlets: tuple[str, ...]
+    companies: tuple[str, ...]
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
+    texts: tuple[str, ...]
+    sections: tuple[str, ...]
+    languages: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def filter_options(command: Command) -> Command:
+    """Add all filters; the command receives `filters: Filters`."""
+    return _add_filters(command, _NAME_OPTIONS)
+
+
+def filter_options_without_company(command: Command) -> Command:
+    """Add all filters except `--company`, for a command with its own."""
+    return _add_filters(command, [option for option in _NAME_OPTIONS if option.field != "companies"])
+
+
+def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Command:
     @wraps(command)
     def with_filters(
-        *args: Any,
-        asked: str | None,
+        *args: object,
+        figures: tuple[str, ...],
+        excluded: tuple[str, ...],
+        query_text: str | None,
         since: str | None,
         until: str | None,
         timezone: str,
         unique: bool,
-        **kwargs: Any,
-    ) -> Any:
-        chosen = {name: kwargs.pop(name) for name, *_ in named}
-        spelt = [(name, value) for name in _SPELT for value in chosen.pop(name)]
-        first, last = _dates(since, until, timezone)
-        filters = Filters(since=first, until=last, unique=unique, **chosen)
-        return command(*args, filters=_with_spelt(filters, asked, spelt, timezone), **kwargs)
+        **kwargs: object,
+    ) -> object:
+        names = cast("_Names", {option.field: kwargs.pop(option.field) for option in name_options})
+        first, last = _parse_dates(since, until, timezone)
+        filters = Filters(since=first, until=last, unique=unique, **names)
+        filters = _add_query(filters, query_text, figures, excluded, timezone)
+        return command(*args, filters=filters, **kwargs)
 
     wrapped: Command = with_filters
-    for name, flag, metavar, text in reversed(named):
+    for option in reversed(_QUERY_OPTIONS):
+        wrapped = option(wrapped)
+    for name_option in reversed(name_options):
+        kind = name_option.completes
         wrapped = click.option(
-            flag,
-            name,
-            metavar=metavar,
+            name_option.flag,
+            name_option.field,
+            metavar=name_option.metavar,
             multiple=True,
-            help=f"{text} (repeatable)",
-            shell_complete=names_of(_KINDS[name]) if name in _KINDS else None,
+            help=f"{name_option.help} (repeatable)",
+            shell_complete=complete_names(kind) if kind else None,
         )(wrapped)
     return wrapped
 
 
-def _with_spelt(filters: Filters, asked: str | None, spelt: list[tuple[str, str]], timezone: str) -> Filters:
-    """The filters with those of the query and of the options that are spelt in its language."""
-    if asked is None and not spelt:
+def _add_query(
+    filters: Filters,
+    query_text: str | None,
+    figures: Sequence[str],
+    excluded: Sequence[str],
+    timezone: str,
+) -> Filters:
+    """Add the filters written in the query language: QUERY, `--figure`, `--exclude`."""
+    if query_text is None and not figures and not excluded:
         return filters
     from newsdb.model.filters import both
     from newsdb.query.language.parser import parse_exclusion, parse_figure, parse_query
 
-    if asked is not None:
-        filters = both(filters, parse_query(asked, timezone))
-    for name, value in spelt:
-        more = (
-            parse_exclusion(value, timezone)
-            if name == "excluded"
-            else Filters(figures=(parse_figure(value),))
-        )
-        filters = both(filters, more)
+    if query_text is not None:
+        filters = both(filters, parse_query(query_text, timezone))
+    for value in figures:
+        filters = both(filters, Filters(figures=(parse_figure(value),)))
+    for value in excluded:
+        filters = both(filters, parse_exclusion(value, timezone))
     return filters
 
 
-def _dates(since: str | None, until: str | None, timezone: str) -> tuple[Any, Any]:
-    """Both ends of the span, aware. Raises UsageError for what is no date, or a span that ends before it begins."""
+def _parse_dates(
+    since: str | None, until: str | None, timezone: str
+) -> tuple[datetime | None, datetime | None]:
+    """Parse both dates. Raises UsageError for a wrong date, and if `since` is not before `until`."""
     if since is None and until is None:
         return None, None
     from newsdb.query.language.dates import parse_since, parse_until

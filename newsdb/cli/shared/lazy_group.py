@@ -1,4 +1,4 @@
-"""A group whose commands are imported when they are called, so that `--help` costs no more than click itself."""
+"""Import commands when they are called, so that `--help` takes no longer than click itself."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -10,29 +10,29 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class Lazy(NamedTuple):
-    """Where a command is (`package.module:attribute`), and the line that the group's help says about it."""
+class LazyCommand(NamedTuple):
+    """Where a command stands (`package.module:attribute`), and its line in the group's help."""
 
     path: str
     help: str
 
 
 class LazyGroup(click.Group):
-    """A group of commands that are known by name and short help until one of them is needed."""
+    """A group whose commands are imported one by one, when they are called."""
 
-    def __init__(self, *args: Any, lazy: Mapping[str, Lazy], **kwargs: Any) -> None:
-        """A click group of these commands, listed in their order."""
+    def __init__(self, *args: Any, lazy: Mapping[str, LazyCommand], **kwargs: Any) -> None:
+        """Create a click group of these commands, listed in their order."""
         super().__init__(*args, **kwargs)
         self.lazy = lazy
-        # Stand-ins: click looks here for the names that a mistyped one may have meant.
+        # Stand-ins: click looks here for the name that a mistyped one may mean.
         self.commands.update({name: click.Command(name, help=entry.help) for name, entry in lazy.items()})
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        """The names, in the order in which they are helpful."""
+        """Return the names in their order."""
         return list(self.lazy)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command itself, imported."""
+        """Import a command."""
         entry = self.lazy.get(cmd_name)
         if entry is None:
             return None
@@ -41,14 +41,14 @@ class LazyGroup(click.Group):
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[Any]]":
-        """The commands and options that begin so, without importing the commands."""
+        """Return the commands and options that begin so; no command is imported."""
         from click.shell_completion import CompletionItem
 
-        found = [CompletionItem(name, help=entry.help) for name, entry in self.lazy.items()]
+        commands = [CompletionItem(name, help=entry.help) for name, entry in self.lazy.items()]
         options = click.Command.shell_complete(self, ctx, incomplete)
-        return [item for item in found if item.value.startswith(incomplete)] + options
+        return [item for item in commands if item.value.startswith(incomplete)] + options
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The list of commands in the help, without importing them."""
+        """Write the list of commands into the help; no command is imported."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in self.lazy.items()])

@@ -1,62 +1,79 @@
-"""The options of the commands that print rows: in which format, where to, and how many."""
+"""Add the options of commands that print rows: format, destination, number of rows."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from newsdb.cli.shared.destination import destination
-from newsdb.cli.shared.styling import chosen_style
-from newsdb.present.values.style import FORMATS
-
-Command = Callable[..., Any]
+from newsdb.cli.shared import Command
+from newsdb.cli.shared.destination import redirect_output
+from newsdb.cli.shared.style import choose_style
+from newsdb.present.values.style import Format
 
 _OPTIONS = (
     click.option(
         "--format",
         "format_name",
-        type=click.Choice(FORMATS),
-        help="How to print. [default: table on a terminal, as --output ends, else jsonl]",
+        type=click.Choice(get_args(Format)),
+        help="Output format. [default: table on a terminal, else by the ending of --output, else jsonl]",
     ),
     click.option(
-        "--columns", metavar="A,B,...", help="These columns alone, in this order, by their names in JSON."
+        "--columns", metavar="A,B,...", help="Print only these columns, in this order; names as in JSON."
     ),
     click.option(
         "--output",
         metavar="FILE",
         type=click.Path(dir_okay=False),
-        help="Write into this file; it is there once it is whole.",
+        help="Write into this file. It appears when it is complete.",
     ),
-    click.option("--no-headers", is_flag=True, help="Leave column headings out."),
-    click.option("--bom", is_flag=True, help="Start CSV and TSV with a byte order mark, for Excel."),
+    click.option("--no-headers", is_flag=True, help="Print no column headings."),
+    click.option("--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, for Excel."),
     click.option(
         "--safe-cells",
         is_flag=True,
-        help="In CSV and TSV, put ' before texts that a spreadsheet would take for a formula.",
+        help="In CSV and TSV, put ' before text that a spreadsheet would take for a formula.",
     ),
     click.option(
         "--color",
         "colour",
         type=click.Choice(("auto", "always", "never")),
         default="auto",
-        help="Colours: on a terminal where NO_COLOR is not set (auto), always or never.",
+        help="Use colours; auto: on a terminal, unless NO_COLOR is set.",
     ),
-    click.option("--no-pager", is_flag=True, help="Never show long output with $PAGER."),
+    click.option("--no-pager", is_flag=True, help="Do not show long output with $PAGER."),
 )
 
 
 def output_options(command: Command) -> Command:
-    """Add `--format`, `--columns`, `--output` and what goes with them; the command is given `style: Style`.
+    """Add `--format`, `--columns`, `--output` and related options; the command receives `style: Style`.
 
-    What it prints goes where `--output` says.
+    Its output goes to `--output`.
     """
 
     @wraps(command)
-    def with_style(*args: Any, output: str | None, no_pager: bool, **kwargs: Any) -> Any:
-        chosen = {name: kwargs.pop(name) for name in _STYLING}
-        style = chosen_style(output=output, **chosen)
-        with destination(output, paged=not no_pager):
+    def with_style(
+        *args: object,
+        format_name: Format | None,
+        columns: str | None,
+        output: str | None,
+        no_headers: bool,
+        bom: bool,
+        safe_cells: bool,
+        colour: str,
+        no_pager: bool,
+        **kwargs: object,
+    ) -> object:
+        style = choose_style(
+            format_name=format_name,
+            columns=columns,
+            output=output,
+            no_headers=no_headers,
+            bom=bom,
+            safe_cells=safe_cells,
+            colour=colour,
+        )
+        with redirect_output(output, paged=not no_pager):
             return command(*args, style=style, **kwargs)
 
     wrapped: Command = with_style
@@ -65,25 +82,34 @@ def output_options(command: Command) -> Command:
     return wrapped
 
 
-_STYLING = ("format_name", "columns", "no_headers", "bom", "safe_cells", "colour")
-
-
 def limit_option(command: Command) -> Command:
-    """Add `--limit`; the command is given `limit: int | None`."""
+    """Add `--limit`, 20 by default; the command receives `limit: int | None`."""
     return _limit_option("20")(command)
 
 
-def no_limit_option(command: Command) -> Command:
-    """Add `--limit` for a command that prints everything without it."""
+def unlimited_option(command: Command) -> Command:
+    """Add `--limit`, `all` by default; the command receives `limit: int | None`."""
     return _limit_option("all")(command)
 
 
 def page_options(command: Command) -> Command:
-    """Add `--limit` and `--after`; the command is given `limit: int | None` and `after: str | None`."""
+    """Add `--limit` and `--after`; the command receives `limit: int | None` and `after: str | None`."""
     after = click.option(
-        "--after", metavar="CURSOR", help="Go on after a page: the cursor that it named at its end."
+        "--after", metavar="CURSOR", help="Print the next page: the cursor printed at the end of a page."
     )
     return limit_option(after(command))
+
+
+def newest_option(command: Command) -> Command:
+    """Add `--newest`; the command receives `newest: int | None`."""
+    return click.option(
+        "--newest",
+        type=NumberOrAll(),
+        metavar="N|all",
+        default="5000",
+        show_default=True,
+        help="Count only the N newest articles.",
+    )(command)
 
 
 def _limit_option(default: str) -> Callable[[Command], Command]:
@@ -93,7 +119,7 @@ def _limit_option(default: str) -> Callable[[Command], Command]:
         metavar="N|all",
         default=default,
         show_default=True,
-        help="How many rows, or all.",
+        help="Print at most N rows.",
     )
 
 
@@ -103,7 +129,7 @@ class NumberOrAll(click.ParamType[int | None, Any]):
     name = "N|all"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        """The number; click shows the message of what is none."""
+        """Convert the text; click reports what is neither."""
         if value is None or isinstance(value, int):
             return value
         if value == "all":

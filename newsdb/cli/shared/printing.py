@@ -1,12 +1,11 @@
-"""Rows to where they are wanted, and what is to be said about them to standard error."""
+"""Print rows in the format of the options, and messages about them on standard error."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-import click
-
-from newsdb.cli.shared.destination import send
+from newsdb.cli.shared.destination import write_text
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.model.rows.articles import ArticleDetail, Page
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import Profile
@@ -18,44 +17,43 @@ from newsdb.present.values.style import Style
 if TYPE_CHECKING:
     from newsdb.model.rows.curation import EntityDetail
 
+Row = TypeVar("Row")
 
-def write(pieces: Iterable[str]) -> None:
-    """Write text to standard output, piece by piece; through a pager where it is long and a terminal's."""
-    send(pieces)
+NOTHING_FOUND = "nothing found"
 
 
-def write_rows(rows: Iterable[Any] | Table, style: Style, row_type: type | None = None) -> None:
-    """Write a Table, or dataclasses of `row_type`, in the format that was asked for."""
+def write_rows(rows: Iterable[object] | Table, style: Style, row_type: type | None = None) -> None:
+    """Print a Table, or dataclasses of `row_type`."""
     if style.format == "parquet":
         _write_parquet(build_table(rows, style, row_type), row_type)
     else:
-        send(format_rows(rows, style, row_type))
+        write_text(format_rows(rows, style, row_type))
 
 
 def write_profile(profile: Profile, style: Style) -> None:
-    """Write a profile in the format that was asked for."""
+    """Print a profile."""
     if style.format == "parquet":
         _write_parquet(build_profile_table(profile, style))
     else:
-        send(format_profile(profile, style))
+        write_text(format_profile(profile, style))
 
 
 def write_article(detail: ArticleDetail, style: Style) -> None:
-    """Write an article in the format that was asked for; in Parquet what was found in it."""
+    """Print an article; in Parquet only what was found in it."""
     if style.format == "parquet":
         _write_parquet(build_article_table(detail, style))
     else:
-        send(format_article(detail, style))
+        write_text(format_article(detail, style))
 
 
 def write_entity(entity: "EntityDetail", style: Style) -> None:
-    """Write an entity in the format that was asked for."""
+    """Print an entity."""
     from newsdb.present.pages.entity import build_entity_table, format_entity
 
     if style.format == "parquet":
         _write_parquet(build_table(build_entity_table(entity), style))
     else:
-        send(format_entity(entity, style))
+        write_text(format_entity(entity, style))
 
 
 def _write_parquet(table: Table, row_type: type | None = None) -> None:
@@ -64,62 +62,44 @@ def _write_parquet(table: Table, row_type: type | None = None) -> None:
     write_rows_parquet(table, sys.stdout.buffer, row_type)
 
 
-def tell(message: str) -> None:
-    """A line to standard error: it is for a person, whatever standard output goes to."""
-    click.echo(message, err=True)
-
-
-def tell_once() -> Callable[[str], None]:
-    """What tells a line the first time that it is given it."""
-    told: set[str] = set()
-
-    def tell_new(line: str) -> None:
-        if line not in told:
-            told.add(line)
-            tell(line)
-
-    return tell_new
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 row`, `2 rows`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def write_page(page: Page[Any], style: Style, row_type: type) -> None:
-    """A page of rows, and where there is a next one, how to get it."""
+def write_page(page: Page[Row], style: Style, row_type: type) -> None:
+    """Print a page of rows, and how to get the next one."""
     write_rows(page.rows, style, row_type)
     if page.after is not None:
-        tell(f"{counted(len(page.rows), 'row')}; there are more: --after {page.after}")
+        print_message(f"{format_count(len(page.rows), 'row')}; there are more: --after {page.after}")
     elif not page.rows:
-        tell("nothing found")
+        print_message(NOTHING_FOUND)
 
 
 def write_list(
-    rows: Sequence[Any], style: Style, row_type: type, limit: int | None, *, bars: str | None = None
+    rows: Sequence[object], style: Style, row_type: type, limit: int | None, *, bars: str | None = None
 ) -> None:
-    """Rows of which one more than the limit was asked for: it is not shown, but tells that there are more.
+    """Print at most `limit` rows, and whether there are more: ask for one more with `increment_limit`.
 
-    `bars` is the heading of the numbers that people see bars for.
+    `bars` is the heading of the column of numbers to draw bars for.
     """
     from newsdb.present.tables.bars import add_bars
 
-    shown = rows if limit is None else rows[:limit]
-    write_rows(add_bars(shown, row_type, bars, style) if bars else shown, style, row_type)
-    if len(shown) < len(rows):
-        tell(f"{counted(len(shown), 'row')}; there are more: --limit all shows every one")
-    elif not rows:
-        tell("nothing found")
+    kept = rows[:limit]
+    write_rows(add_bars(kept, row_type, bars, style) if bars else kept, style, row_type)
+    if not rows:
+        print_message(NOTHING_FOUND)
+    else:
+        _print_if_more(len(kept), len(rows))
 
 
 def write_table(table: Table, style: Style, limit: int | None) -> None:
-    """As write_list, for an answer whose columns only the question knows. No rows are an answer as well."""
-    shown = table.rows if limit is None else table.rows[:limit]
-    write_rows(Table(table.columns, shown), style)
-    if len(shown) < len(table.rows):
-        tell(f"{counted(len(shown), 'row')}; there are more: --limit all shows every one")
+    """Print at most `limit` rows of a table, as `write_list` does; an empty table is an answer too."""
+    kept = table.rows[:limit]
+    write_rows(Table(table.columns, kept), style)
+    _print_if_more(len(kept), len(table.rows))
 
 
-def one_more(limit: int | None) -> int | None:
-    """The limit to ask with for write_list."""
+def _print_if_more(kept: int, total: int) -> None:
+    if kept < total:
+        print_message(f"{format_count(kept, 'row')}; there are more: --limit all shows every one")
+
+
+def increment_limit(limit: int | None) -> int | None:
+    """Return the limit to ask with, so that `write_list` can tell whether there are more rows."""
     return None if limit is None else limit + 1

@@ -1,6 +1,6 @@
-"""Completion in a shell: the names that are in the archive, and values that bash takes as they are.
+"""Complete values in a shell: names in the archive, views and tables.
 
-A completion that fails completes nothing, and says nothing.
+A completion that fails completes nothing and prints nothing.
 """
 
 import os
@@ -22,8 +22,8 @@ _SPECIAL = re.compile(r"""[\s"'\\$`!&|;<>()*?\[\]{}~#]""")
 Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
-def names_of(kind: CompletionKind) -> Complete:
-    """What completes an option or argument with the names of a kind, at most fifty."""
+def complete_names(kind: CompletionKind) -> Complete:
+    """Return a function that completes with the names of a kind, at most 50."""
 
     def complete(ctx: click.Context, _parameter: click.Parameter, beginning: str) -> list[str]:
         from newsdb.archive.archive import Archive
@@ -31,43 +31,43 @@ def names_of(kind: CompletionKind) -> Complete:
         database: str | None = ctx.find_root().params.get("database")
         try:
             return Archive(database).names(kind, beginning)
-        except Exception:  # noqa: BLE001 - there is nobody to tell: a message would stand in the user's line
+        except Exception:  # noqa: BLE001 - a message would stand in the line that the user is typing
             return []
 
     return complete
 
 
-def views_and_tables(ctx: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
-    """The views that begin so."""
+def complete_views(_ctx: click.Context, _parameter: click.Parameter, beginning: str) -> list[str]:
+    """Return the views that begin so."""
     from newsdb.store.migration_files import view_names
 
     return [name for name in view_names() if name.startswith(beginning)]
 
 
-def completing() -> bool:
-    """Whether a shell asks for completions, and no command is to be run."""
+def is_completing() -> bool:
+    """Return whether a shell asks for completions."""
     return COMPLETE_VARIABLE in os.environ
 
 
 def register_bash() -> None:
-    """Make what bash is given one word: it takes values as they are, unlike zsh and fish, which quote them."""
+    """Quote completions for bash, which takes them as they are; zsh and fish quote them."""
     from click.shell_completion import BashComplete, add_completion_class
 
     class QuotedForBash(BashComplete):
-        """Click's, with a backslash before what would part a word, unless the user began with a quotation mark."""
+        """Complete with a backslash before special characters, unless the word begins with a quotation mark."""
 
         def format_completion(self, item: "CompletionItem[Any]") -> str:
-            """`type,value`."""
+            """Return `type,value`."""
             word = os.environ.get("COMP_WORDS", "").rpartition("\n")[2]
             if item.type == "plain" and not word.startswith(('"', "'")):
-                # Twice: the script reads lines with a `read` that takes one backslash of two away.
-                value = quoted(str(item.value)).replace("\\", "\\\\")
+                # Twice: the script's `read` takes one of two backslashes away.
+                value = quote_for_bash(str(item.value)).replace("\\", "\\\\")
                 return f"{item.type},{value}"
             return super().format_completion(item)
 
     add_completion_class(QuotedForBash, "bash")
 
 
-def quoted(text: str) -> str:
-    """The text with a backslash before everything that means something to a shell."""
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+def quote_for_bash(text: str) -> str:
+    """Put a backslash before every character that is special in a shell."""
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)

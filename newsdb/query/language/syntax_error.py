@@ -6,11 +6,11 @@ from newsdb.model.errors import UsageError
 
 
 class MisplacedError(UsageError):
-    """Something wrong at one place of a text; `lines` show the text, and under the place a caret."""
+    """Something wrong at one place of a text; `details` show the text, and under the place a caret."""
 
-    def __init__(self, message: str, lines: list[str]) -> None:
+    def __init__(self, message: str, details: list[str]) -> None:
         super().__init__(message)
-        self.lines = lines
+        self.details = details
 
 
 def misplaced(what: str, text: str, place: int, problem: str) -> MisplacedError:

@@ -25,7 +25,7 @@ def find(article: Article) -> Extraction:
 @pytest.fixture(autouse=True)
 def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "newsdb.cli.ingest.extract._extractor", lambda: lambda articles: [*map(find, articles)]
+        "newsdb.cli.ingest.extract._load_extractor", lambda: lambda articles: [*map(find, articles)]
     )
 
 
@@ -119,7 +119,7 @@ def test_nl_answers_before_the_input_ends() -> None:
     code = (
         "import newsdb.cli.ingest.extract as extract\n"
         "from newsdb.model.records import Extraction\n"
-        "extract._extractor = lambda: lambda articles: [Extraction() for _ in articles]\n"
+        "extract._load_extractor = lambda: lambda articles: [Extraction() for _ in articles]\n"
         "from newsdb.cli.main import main\n"
         "main()\n"
     )

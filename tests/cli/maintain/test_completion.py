@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsdb.cli.maintain.completion import SHELLS
-from newsdb.cli.shared.value_completion import quoted
+from newsdb.cli.shared.value_completion import quote_for_bash
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migration_files import view_names
 from tests.query.builder import Builder
@@ -77,7 +77,7 @@ def test_the_archive_may_be_named_on_the_line(archive: str) -> None:
 def test_bash_gets_a_name_with_a_space_as_one_word(archive: str) -> None:
     assert completed("newsdb query articles --outlet nor", archive) == ["North\\\\ Ledger"]
     assert completed("newsdb query articles --outlet nor", archive, "fish") == ["North Ledger"]
-    assert quoted("a'b (c) $d") == "a\\'b\\ \\(c\\)\\ \\$d"
+    assert quote_for_bash("a'b (c) $d") == "a\\'b\\ \\(c\\)\\ \\$d"
 
 
 def test_commands_formats_kinds_and_views_are_completed() -> None:

@@ -32,6 +32,7 @@ COMMANDS = [
     ("query", "together"),
     ("query", "timeline"),
     ("query", "conflicts"),
+    ("query", "conversions"),
     ("query", "reporter", "김하나"),
     ("query", "company", "두솔"),
     ("query", "person", "김하나"),

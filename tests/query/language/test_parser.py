@@ -109,7 +109,7 @@ def test_a_query_means_these_filters(query: str, filters: Filters) -> None:
 def test_what_is_wrong_is_pointed_at(query: str, place: int, what: str) -> None:
     with pytest.raises(UsageError, match=rf"query, character {place}: .*{what}") as caught:
         parse_query(query)
-    shown, caret = caught.value.lines  # type: ignore[attr-defined]
+    shown, caret = caught.value.details
     assert shown == query
     assert caret.strip() == "^"
 

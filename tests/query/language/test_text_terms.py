@@ -74,7 +74,7 @@ def test_quotation_marks_of_typography_are_quotation_marks() -> None:
 def test_the_place_is_shown_below_the_text_in_columns_of_a_terminal() -> None:
     with pytest.raises(UsageError) as caught:
         parse_text_query('공장 "칩')
-    assert caught.value.lines == ['공장 "칩', "     ^"]  # type: ignore[attr-defined]
+    assert caught.value.details == ['공장 "칩', "     ^"]
 
 
 @given(st.text(max_size=40))

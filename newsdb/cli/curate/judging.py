@@ -1,0 +1,118 @@
+"""Define the commands that `entity`, `reporter` and `outlet` have in common: merge, different, undo, judgements."""
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from newsdb.cli.shared import Command
+from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.messages import print_message
+from newsdb.cli.shared.output_options import limit_option, output_options
+from newsdb.cli.shared.printing import increment_limit, write_list
+from newsdb.cli.shared.value_completion import complete_names
+from newsdb.model.choices import JudgementSubject, Verdict
+from newsdb.model.rows.curation import JudgementResult, JudgementRow
+from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.archive.archive import Archive
+
+_EFFECTS = {
+    "same": "{right} now counts as {left}",
+    "different": "{left} and {right} are different",
+    "kind": "{left} is now of the kind {right}",
+    "split": "{right} was split from {left}",
+    "name": "{left} is also called {right}",
+}
+_UNDONE_EFFECTS = {
+    "same": "{right} no longer counts as {left}",
+    "different": "{left} and {right} may be one again",
+    "kind": "{left} is no longer judged to be of the kind {right}",
+    "split": "{right} is {left} again",
+    "name": "{left} is no longer called {right}",
+}
+
+
+def by_option(command: Command) -> Command:
+    """Add `--by`; the command receives `by: str | None`."""
+    return click.option("--by", metavar="NAME", help="The user who judges. [default: the login name]")(
+        command
+    )
+
+
+def print_judgement(result: JudgementResult) -> None:
+    """Print the effect of a judgement and its number; remarks go to standard error."""
+    effect = _EFFECTS[result.verdict].format(left=result.left, right=result.right)
+    click.echo(f"{effect} (judgement {result.judgement})")
+    for note in result.notes:
+        print_message(note)
+
+
+def print_undone(result: JudgementResult) -> None:
+    """Print the effect of an undone judgement."""
+    effect = _UNDONE_EFFECTS[result.verdict].format(left=result.left, right=result.right)
+    click.echo(f"{effect} (judgement {result.judgement} undone)")
+
+
+def judging_commands(subject: JudgementSubject) -> list[click.Command]:
+    """Return the commands `merge`, `different`, `undo` and `judgements` for a subject."""
+    return [
+        _merge_command(subject),
+        _different_command(subject),
+        _undo_command(subject),
+        _judgements_command(subject),
+    ]
+
+
+def _merge_command(subject: JudgementSubject) -> click.Command:
+    @click.command()
+    @click.argument("first", metavar="A", shell_complete=complete_names(subject))
+    @click.argument("second", metavar="B", shell_complete=complete_names(subject))
+    @by_option
+    @pass_archive
+    def merge(archive: "Archive", first: str, second: str, by: str | None) -> None:
+        """Judge that A and B are the same. A stays, with the names and articles of both."""
+        print_judgement(archive.curation.merge(subject, first, second, by=by))
+
+    return merge
+
+
+def _different_command(subject: JudgementSubject) -> click.Command:
+    @click.command()
+    @click.argument("first", metavar="A", shell_complete=complete_names(subject))
+    @click.argument("second", metavar="B", shell_complete=complete_names(subject))
+    @by_option
+    @pass_archive
+    def different(archive: "Archive", first: str, second: str, by: str | None) -> None:
+        """Judge that A and B are different. They are not proposed for a merge again."""
+        print_judgement(archive.curation.judge_different(subject, first, second, by=by))
+
+    return different
+
+
+def _undo_command(subject: JudgementSubject) -> click.Command:
+    @click.command()
+    @click.argument("judgement", type=click.IntRange(min=1), required=False)
+    @by_option
+    @pass_archive
+    def undo(archive: "Archive", judgement: int | None, by: str | None) -> None:
+        """Undo a judgement, by its number. Without a number, undo the latest one."""
+        print_undone(archive.curation.undo(subject, judgement, by=by))
+
+    return undo
+
+
+def _judgements_command(subject: JudgementSubject) -> click.Command:
+    verdicts = get_args(Verdict) if subject == "entity" else ("same", "different")
+
+    @click.command()
+    @click.option("--verdict", type=click.Choice(verdicts), help="List judgements with this verdict.")
+    @limit_option
+    @output_options
+    @pass_archive
+    def judgements(archive: "Archive", verdict: Verdict | None, limit: int | None, style: Style) -> None:
+        """List judgements, latest first. Undone ones are listed too."""
+        rows = archive.curation.judgements(subject, verdict=verdict, limit=increment_limit(limit))
+        write_list(rows, style, JudgementRow, limit)
+
+    return judgements

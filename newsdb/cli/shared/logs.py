@@ -1,0 +1,110 @@
+"""Set up logging for the command line: text or JSON lines on standard error."""
+
+import json
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Literal
+
+import click
+
+from newsdb.cli.shared import Command
+
+LogFormat = Literal["text", "json"]
+
+_ROOT = logging.getLogger("newsdb")
+_MESSAGES = logging.getLogger("newsdb.cli")
+_LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
+# What every record has; other attributes are fields given with `extra`.
+_STANDARD_FIELDS = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
+
+
+def configure_logging(verbosity: int, log_format: LogFormat) -> Callable[[], None]:
+    """Log to standard error: warnings, from verbosity 1 INFO, from 2 DEBUG; return a function to stop it.
+
+    With `json` all messages of the command line are JSON lines as well, so that standard error has nothing else.
+    """
+    handler = _StandardErrorHandler()
+    handler.setFormatter(JsonFormatter() if log_format == "json" else TextFormatter())
+    _ROOT.addHandler(handler)
+    set_verbosity(verbosity)
+    if log_format == "json":
+        _MESSAGES.setLevel(logging.INFO)
+
+    def stop() -> None:
+        _ROOT.removeHandler(handler)
+        _ROOT.setLevel(logging.NOTSET)
+        _MESSAGES.setLevel(logging.NOTSET)
+
+    return stop
+
+
+def set_verbosity(verbosity: int) -> None:
+    """Log warnings (0), INFO too (1), DEBUG too (2 and more)."""
+    _ROOT.setLevel(_LEVELS[min(verbosity, 2)])
+
+
+def is_logging_json() -> bool:
+    """Return whether standard error is for JSON lines."""
+    return any(isinstance(handler.formatter, JsonFormatter) for handler in _ROOT.handlers)
+
+
+def verbose_option(command: Command) -> Command:
+    """Add `-v` to a command that takes long; it means the same as before the command."""
+    return click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        expose_value=False,
+        callback=_raise_verbosity,
+        help="Log each step on standard error; -vv logs more.",
+    )(command)
+
+
+def _raise_verbosity(ctx: click.Context, _parameter: click.Parameter, value: int) -> None:
+    if value:
+        set_verbosity(max(value, int(ctx.find_root().params.get("verbose") or 0)))
+
+
+class TextFormatter(logging.Formatter):
+    """Format a record as `2026-01-31 09:30:00 INFO newsdb.ingest.pipeline: batch stored (run=3, seconds=0.8)`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line, and a traceback if the record has one."""
+        fields = ", ".join(f"{name}={value}" for name, value in _extra_fields(record).items())
+        time = datetime.fromtimestamp(record.created, UTC)
+        line = f"{time:%Y-%m-%d %H:%M:%S} {record.levelname} {record.name}: {record.getMessage()}"
+        lines = [f"{line} ({fields})" if fields else line]
+        if record.exc_info:
+            lines.append(self.formatException(record.exc_info))
+        return "\n".join(lines)
+
+
+class JsonFormatter(logging.Formatter):
+    """Format a record as one JSON object: time (UTC), level, logger, message, and the record's own fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line of JSON."""
+        time = datetime.fromtimestamp(record.created, UTC)
+        line: dict[str, object] = {
+            "time": time.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **_extra_fields(record),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class _StandardErrorHandler(logging.Handler):
+    """Write to standard error as it is at that moment: a progress bar replaces it to keep lines above itself."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        click.echo(self.format(record), err=True)
+
+
+def _extra_fields(record: logging.LogRecord) -> dict[str, object]:
+    return {name: value for name, value in vars(record).items() if name not in _STANDARD_FIELDS}
