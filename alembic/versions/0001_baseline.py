@@ -17,13 +17,17 @@ branch_labels = None
 depends_on = None
 
 VIEWS = (
+    "article_entity_view",
     "article_view",
     "attribution_view",
     "byline_view",
     "company_stats",
+    "entity_pair_view",
+    "figure_entity_view",
     "figure_view",
     "mention_view",
     "name_view",
+    "reporter_entity_view",
     "reporter_stats",
     "source_label_view",
     "time_view",

@@ -186,6 +186,10 @@ def test_what_stands_beside_a_company_is_found_by_indexes(
         "SELECT * FROM article_view WHERE article_id = 1",
         "SELECT * FROM byline_view WHERE reporter_id = 1",
         "SELECT * FROM byline_view WHERE reporter = '김민수'",
+        "SELECT * FROM article_entity_view WHERE entity = '한빛'",
+        "SELECT * FROM reporter_entity_view WHERE entity = '한빛'",
+        "SELECT * FROM figure_entity_view WHERE entity = '한빛' AND kind = 'money' AND unit = 'KRW'",
+        "SELECT * FROM entity_pair_view WHERE entity = '한빛' AND other_kind = 'company'",
     ],
 )
 def test_a_view_by_what_it_is_asked_for_most_is_found_by_indexes(connection: Connection, query: str) -> None:

@@ -1,0 +1,27 @@
+-- One row per figure and entity named in the sentence of the figure.
+CREATE VIEW figure_entity_view AS
+SELECT
+  x.id AS figure_id,  -- integer: The figure: `figure.id`.
+  a.id AS article_id,  -- integer: The article: `article.id`.
+  a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
+  o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
+  c.name AS entity,  -- text: Main name of the canonical entity.
+  c.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.
+  x.text,  -- text: Text of the span.
+  coalesce(x.kind, '') AS kind,  -- text: Kind: money, percent, percent_point, count, quantity, ratio, rank, index or duration.
+  x.value,  -- number: Value in `unit`; NULL for a range.
+  x.value_low,  -- number: Lower bound; equal to `value` if that is not NULL.
+  x.value_high,  -- number: Upper bound; equal to `value` if that is not NULL.
+  x.unit  -- text: Unit: USD, KRW, %, 명, GW and so on.
+FROM entity c
+JOIN entity_article y ON y.entity_id = c.id
+JOIN article a ON a.id = y.article_id
+JOIN revision r ON r.article_id = a.id AND r.number = a.current_number
+JOIN figure x ON x.revision_id = r.id
+LEFT JOIN outlet o ON o.id = a.outlet_id
+-- Through coalesce, `kind` uses no index: SQLite would begin at all figures of a kind instead of at the entity.
+WHERE c.id IN (
+  SELECT e.canonical_id FROM mention m JOIN entity e ON e.id = m.entity_id
+  WHERE m.revision_id = x.revision_id AND m.sentence = x.sentence
+)
