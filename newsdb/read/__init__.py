@@ -1,4 +1,4 @@
-"""The read stage: files, folders, globs and standard input in, RawRecord and RejectedRecord out."""
+"""Read files, folders, globs and standard input into RawRecord and RejectedRecord."""
 
 from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS

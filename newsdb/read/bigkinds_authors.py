@@ -1,8 +1,8 @@
-"""기고자, the byline of BigKinds, as lines of one author each.
+"""Split 기고자, the byline of BigKinds, into lines of one author each.
 
 Seen there: names repeated with and without their role on a line of their own (`김하나`, `김하나 기자`), a role alone on
-a line, roles behind bars (`김하나|이두리|기자|기자`), semicolons between authors with addresses, and what is left of
-`<…>` after it was escaped and cut (`lt;김하나 기자&gt;`). What a line means is for the parse stage.
+a line, roles behind bars (`김하나|이두리|기자|기자`), semicolons between authors with addresses, and the remains of
+`<…>` after escaping and cutting (`lt;김하나 기자&gt;`). The parse stage interprets the lines.
 """
 
 import re
@@ -17,7 +17,10 @@ _SPLIT = re.compile(r"[\s,·/=]+")
 
 
 def split_authors(text: str) -> str | None:
-    """The authors, one a line, each once; None where nobody is named. A text too long for a byline is left alone."""
+    """Return the authors, one a line without repetitions; None if no author is named.
+
+    A text longer than 4,000 characters is no byline and is returned unchanged.
+    """
     if len(text) > _LONGEST:
         return text
     plain = _DEBRIS.sub("\n", text.replace("&lt;", "\n").replace("\r", "\n"))
@@ -32,7 +35,7 @@ def split_authors(text: str) -> str | None:
 
 
 def _append_line(lines: list[str], line: str) -> None:
-    """Another line; a role alone belongs to the author above it."""
+    """Append a line to `lines`; a role alone is joined to the author above it."""
     if not line:
         return
     if _is_role(line) and lines:
@@ -43,7 +46,10 @@ def _append_line(lines: list[str], line: str) -> None:
 
 
 def _split_bars(piece: str) -> list[str]:
-    """`NAME|NAME|ROLE|ROLE` as a line an author; behind any other bar the words belong to the author before it."""
+    """Split `NAME|NAME|ROLE|ROLE` into a line for each author.
+
+    Behind any other bar the words belong to the author before it.
+    """
     if "|" not in piece:
         return [piece]
     words = [word.strip() for word in piece.split("|") if word.strip()]
@@ -55,7 +61,7 @@ def _split_bars(piece: str) -> list[str]:
 
 
 def _is_repeated(line: str, before: list[str], behind: list[str]) -> bool:
-    """Whether another line says the same and more."""
+    """Return whether another line contains this one and more."""
     more = any(len(other) > len(line) and _contains(other, line) for other in (*before, *behind))
     return more or line in before
 

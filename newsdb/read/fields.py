@@ -1,6 +1,6 @@
-"""Which column, or JSON key, holds which field of an article: as the user says, else by its name.
+"""Find the column, or JSON key, of each field of an article: as the user chose, else by its name.
 
-Names are compared without case, spaces and punctuation: `Published_At`, `publishedAt` and `published at` are one.
+Names are compared without case, spaces and punctuation: `Published_At`, `publishedAt` and `published at` are equal.
 """
 
 import re
@@ -43,7 +43,7 @@ _WEAK_NAMES = {
 
 
 def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    """For each field that is there the columns that may hold it, the surest first.
+    """Map each field to its possible columns, the surest first.
 
     `chosen` (field -> column) comes before any guess, and a column chosen for one field is not guessed for another.
     """
@@ -51,7 +51,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Mapping[str
 
 
 def check_fields(chosen: Mapping[str, str]) -> None:
-    """Raises UsageError where a column is mapped to a field that does not exist."""
+    """Raise UsageError if a column is mapped to an unknown field."""
     for field in chosen:
         if field not in FIELDS:
             raise UsageError(
@@ -75,7 +75,7 @@ def _find_columns(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -
 
 @cache
 def _index_names(*, weak: bool) -> dict[str, tuple[str, int]]:
-    """Folded name -> its field and its rank among the field's names."""
+    """Map each folded name to its field and its rank among the names of the field."""
     table = _WEAK_NAMES if weak else _NAMES
     return {name: (field, rank) for field, names in table.items() for rank, name in enumerate(names.split())}
 

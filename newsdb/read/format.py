@@ -1,4 +1,4 @@
-"""What a format is to the rest of the read stage: a name, a sniff at the head, and two ways to read."""
+"""Define the interface of a format: its name, how it is recognised, and two ways to read it."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,10 +15,10 @@ OnColumns = Callable[[str, str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class SourceHead:
-    """The start of a source as text, and what else hints at the format.
+    """Hold the start of a source as text, with other hints at its format.
 
-    `suffix` is the last part of the file name without the suffix of its compression (`.csv`; empty for
-    standard input). `raw` is the start as the bytes that it is; a format that reads bytes is asked with no text.
+    `suffix` is the last suffix of the file name, without that of the compression (`.csv`; empty for standard input).
+    `raw` is the start as bytes; a binary format gets no text.
     """
 
     text: str
@@ -29,7 +29,7 @@ class SourceHead:
 
 @dataclass(frozen=True, slots=True)
 class SourceContext:
-    """One source while it is read: its name, its encoding and what the user told."""
+    """Hold the name, the encoding and the user's options of a source during reading."""
 
     source: str
     encoding: Encoding
@@ -39,26 +39,26 @@ class SourceContext:
     """What was passed over because it is no article (`image/png`), and how often: counted, never quarantined."""
 
     def report_columns(self, format_name: str, columns: str) -> None:
-        """Show the user which column is taken for which field, before the first record is given."""
+        """Report the column of each field to the user, before the first record."""
         if self.on_columns:
             self.on_columns(self.source, format_name, columns)
 
     def make_origin(self, number: int) -> Origin:
-        """The origin of the source's record of this number, from 1."""
+        """Return the origin of a record by its number in the source, counted from 1."""
         return Origin(make_printable(self.source), number)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Describe a format: how it is known, and how it is read.
+    """Describe how a format is recognised and read.
 
-    `sniff` tells whether a head is of this format. `read` takes the source's bytes, in chunks cut anywhere, and yields
-    its records in order; it raises SourceError when the rest cannot be read. `read_one` reads the `raw` bytes of one
-    record again.
+    `sniff` returns whether a head is of this format. `read` takes the source's bytes, in chunks cut anywhere, and
+    yields its records in order; it raises SourceError when the rest cannot be read. `read_one` reads the `raw` bytes of
+    one record again.
 
     `binary`: it sniffs and reads the bytes as they are, and handles its encoding itself. Other formats get bytes with
-    lines ending in the byte 10. `text_records`: a binary source whose records are kept as text; `read_one` gets them
-    like those of other formats.
+    lines ending in the byte 10. `text_records`: the source is binary, but its records are kept as text; `read_one` gets
+    them like those of other formats.
     """
 
     name: str

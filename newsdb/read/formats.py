@@ -1,4 +1,4 @@
-"""The formats, and which of them a source is in: by its content, with the file's name as a hint."""
+"""List the formats, and find the format of a source by its content, with the file's name as a hint."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from newsdb.read.xml.newsml_g2 import NEWSML_G2
 REGISTRY: tuple[Format, ...] = (
     LINES, CSV, TSV, BIGKINDS, JSON, JSONL, NINJS, EXPORTED, XLSX, PARQUET, HTML, RSS, NEWSML, NEWSML_G2, WARC,
 )  # fmt: skip
-"""Every format, the general before the special: a source is of the last one that takes it for its own."""
+"""All formats, general before special: the last one with a matching `sniff` reads the source. Register readers here."""
 
 FORMATS: tuple[str, ...] = tuple(known.name for known in REGISTRY)
 """The names of the formats."""
@@ -45,16 +45,16 @@ _MOST_CONTROLS = 0.02
 
 
 def get_format(name: str) -> Format:
-    """The format of this name. Raises UsageError where there is none."""
+    """Return the format of this name. Raise UsageError if there is none."""
     if name not in _BY_NAME:
         raise UsageError(f"--format {name}: no such format; the formats are {', '.join(FORMATS)}")
     return _BY_NAME[name]
 
 
 def sniff_binary(raw: bytes, named: str | None) -> Format | None:
-    """The format of a file that is no text, by its first bytes; None where it is text or must be refused.
+    """Return the format of a binary file by its first bytes; None for text and for unknown files.
 
-    `named` is what the user said it is.
+    `named` is the format that the user chose.
     """
     if named == BIGKINDS.name and is_workbook(raw):
         return BIGKINDS
@@ -64,12 +64,13 @@ def sniff_binary(raw: bytes, named: str | None) -> Format | None:
 
 
 def _find_last_match(head: SourceHead, *, binary: bool) -> Format | None:
+    """Return the last format of REGISTRY that accepts the head, among the binary or the text formats."""
     formats = (known for known in reversed(REGISTRY) if known.binary == binary)
     return next((known for known in formats if known.sniff(head)), None)
 
 
 def refuse_binary(raw: bytes) -> None:
-    """Raises SourceError for the start of a file that holds no text, by the marks that such files carry."""
+    """Raise SourceError for the start of a known binary file that is no source, with advice."""
     for mark, what in _BINARY:
         if raw.startswith(mark):
             raise SourceError(f"it is {what}")
@@ -78,7 +79,7 @@ def refuse_binary(raw: bytes) -> None:
 
 
 def sniff_format(head: SourceHead) -> Format:
-    """The format of a source that starts like this. Raises SourceError where none fits, with what to do."""
+    """Return the format of a source with this head. Raise SourceError if none fits, with advice."""
     if _is_binary(head.text):
         raise SourceError("it is no text; newsdb reads " + ", ".join(FORMATS))
     if _MARKUP.match(head.text):
@@ -89,7 +90,7 @@ def sniff_format(head: SourceHead) -> Format:
 
 
 def _is_binary(text: str) -> bool:
-    """Whether control characters are all over the text; a stretch that was damaged does not make it binary."""
+    """Return whether control characters occur all over the text; one damaged stretch is not enough."""
     lines = text.split("\n")
     with_controls = sum(1 for line in lines if _CONTROL.search(line))
     return with_controls * 2 > len(lines) and len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text)

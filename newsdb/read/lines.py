@@ -1,6 +1,6 @@
-"""Format `lines`: a text a line, the whole line is the body.
+"""Read format `lines`: a text on a line; the whole line is the body.
 
-The form `OUTLET NAME 기자 | TEXT` is known by its bar; the parse stage takes it apart.
+The form `OUTLET NAME 기자 | TEXT` is recognised by its bar; the parse stage takes it apart.
 """
 
 import re
@@ -17,19 +17,19 @@ _PLAIN_SUFFIXES = (".txt", ".text", ".lines")
 
 
 def sniff(head: SourceHead) -> bool:
-    """Most lines start with a byline and a bar, or the name says plain text."""
+    """Return whether most lines start with a byline and a bar, or the file name says plain text."""
     lines = [line for line in head.text.split("\n") if line.strip()]
     with_byline = sum(1 for line in lines if _BYLINE.match(line))
     return with_byline * 2 > len(lines) or (bool(lines) and head.suffix in _PLAIN_SUFFIXES)
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a line that is not blank."""
+    """Read a record from each line that is not blank."""
     return read_lines(chunks, context, "lines", _parse_line)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """One line again."""
+    """Read one line again."""
     return read_line(raw, origin, "lines", LineDecoder(context.encoding), _parse_line)
 
 
@@ -39,7 +39,10 @@ def read_lines(
     name: str,
     parse_line: Callable[[str, bytes, Origin], ReadResult],
 ) -> Iterator[ReadResult]:
-    """A record a line that is not blank, made by `from_text` from the line, its bytes as UTF-8 and its origin."""
+    """Yield a record for each line that is not blank.
+
+    `parse_line` makes it from the line, its bytes as UTF-8 and its origin.
+    """
     decoder = LineDecoder(context.encoding)
     number = 0
     for line in split_lines(chunks):
@@ -47,7 +50,7 @@ def read_lines(
             continue
         number += 1
         origin = context.make_origin(number)
-        if line.cut:
+        if line.is_cut:
             yield reject_too_long(line.raw, origin, name)
         else:
             yield read_line(line.raw, origin, name, decoder, parse_line)
@@ -60,7 +63,7 @@ def read_line(
     decoder: LineDecoder,
     parse_line: Callable[[str, bytes, Origin], ReadResult],
 ) -> ReadResult:
-    """One line, without its line feed, as a record."""
+    """Read a line, without its line feed, as a record."""
     raw = raw.removesuffix(b"\r")
     try:
         text = decoder.decode(raw)

@@ -1,6 +1,7 @@
-"""Text out of the small markup that news items carry: HTML tags (written or escaped, once or twice), paragraphs, NITF.
+"""Convert the markup of news items to text: HTML, NITF, paragraphs.
 
-Tags are known by name, so that `<앵커>` and `a < b` stay what they are: text.
+HTML tags may be written or escaped, once or twice. They are recognised by name, so that `<앵커>` and `a < b`
+stay text.
 """
 
 import html
@@ -25,7 +26,7 @@ _MOST_UNESCAPES = 3
 
 
 def unescape(text: str) -> str:
-    """The text with its entities resolved, however often it was escaped (three times at most)."""
+    """Resolve the entities of a text, even if it was escaped several times (at most three)."""
     for _ in range(_MOST_UNESCAPES):
         plain = html.unescape(text) if "&" in text else text
         if plain == text:
@@ -35,9 +36,10 @@ def unescape(text: str) -> str:
 
 
 def strip_markup(text: str) -> str:
-    """What a reader sees of a text that may be HTML, escaped HTML, or no HTML at all.
+    """Convert a text to plain text; it may be HTML, escaped HTML, or no HTML at all.
 
-    Line breaks stay in a text without blocks; in one with blocks they are spaces, and its blocks make the lines.
+    In a text without block elements line breaks stay. In one with blocks they become spaces, and each block makes a
+    line.
     """
     text = unescape(text)
     if _BLOCK.search(text):
@@ -46,7 +48,7 @@ def strip_markup(text: str) -> str:
 
 
 def render_markup(source: str) -> str:
-    """The text of a piece of HTML: a line a block, an empty line between paragraphs, no scripts and comments."""
+    """Convert HTML to text: a line a block, an empty line between paragraphs, no scripts or comments."""
     text = _SPACES.sub(" ", _drop_invisible(source))
     text = _BLOCK.sub(lambda tag: "\n\n" if _PARAGRAPH.search(tag[0]) else "\n", text)
     text = html.unescape(_TAG.sub("", text))
@@ -54,7 +56,7 @@ def render_markup(source: str) -> str:
 
 
 def _drop_invisible(text: str) -> str:
-    """The text without comments, scripts and their like. One that is never closed is left as it stands."""
+    """Drop comments, scripts and the like. An unclosed one is left as it stands."""
     kept: list[str] = []
     position, unclosed = 0, set[str]()
     for match in _DROPPED.finditer(text):
@@ -71,6 +73,6 @@ def _drop_invisible(text: str) -> str:
 
 
 def _find_end(text: str, kind: str, start: int) -> int | None:
-    """Where the comment (no kind) or element that began before `start` ends."""
+    """Find the end of the comment (empty `kind`) or element that began before `start`."""
     closing = re.compile(rf"</{kind}\s{{0,9}}>" if kind else "-->", re.IGNORECASE).search(text, start)
     return closing.end() if closing else None

@@ -1,4 +1,4 @@
-"""From the strings of one record to a RawRecord, or to a RejectedRecord that says what is missing."""
+"""Build a RawRecord from the fields of a record, or a RejectedRecord with the reason."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,9 +23,9 @@ def build_record(
     provenance: Mapping[str, str] | None = None,
     labels: Iterable[SourceLabel] = (),
 ) -> RawRecord | RejectedRecord:
-    """The article with these fields (see fields.FIELDS). Without a body it needs a title, or it is rejected.
+    """Build a record of these fields (see fields.FIELDS); reject one without a body and a title.
 
-    NUL and halves of surrogate pairs, which no database stores as text, become U+FFFD, as Unicode (3.9) and HTML do.
+    NUL and unpaired surrogates, which no database stores as text, become U+FFFD, as in Unicode (3.9) and HTML.
     """
     clean = {field: _make_storable(value) for field, value in values.items() if value and not value.isspace()}
     body = clean.get("body", "" if "body" in values and "title" in clean else None)
@@ -58,19 +58,22 @@ def build_record(
 def reject_undecoded(
     raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str
 ) -> RejectedRecord:
-    """The RejectedRecord for a record that is not valid in its encoding. UTF-8 is marked, so that it is known again."""
+    """Build the RejectedRecord of a record that is not valid in its encoding.
+
+    UTF-8 gets a byte order mark, so that its encoding is known when it is read again.
+    """
     marked = raw if error.encoding != "utf-8" or raw.startswith(_UTF8_MARK) else _UTF8_MARK + raw
     reason = f"byte {error.start} is not valid {error.encoding.upper()}: {error.reason}"
     return RejectedRecord(origin, format_name, marked, reason)
 
 
 def is_cut(raw: bytes) -> bool:
-    """Whether these are the kept bytes of a record that was too long."""
+    """Return whether these are the kept bytes of a record that was too long."""
     return len(raw) == limits.KEPT + len(CUT) and raw.endswith(CUT)
 
 
 def reject_too_long(raw: bytes, origin: Origin, format_name: str) -> RejectedRecord:
-    """The RejectedRecord for a record that passes the limit, with the start of it."""
+    """Build the RejectedRecord of a record beyond the limit, with its start."""
     reason = f"longer than {limits.LINE >> 20} MB; only its first {limits.KEPT >> 10} KB are kept"
     return RejectedRecord(origin, format_name, raw[: limits.KEPT] + CUT, reason)
 

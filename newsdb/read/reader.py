@@ -1,4 +1,4 @@
-"""The face of the read stage: sources in, articles and rejected records out, one by one."""
+"""Read sources one by one into records and rejected records."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,16 +42,17 @@ def read_sources(
     on_columns: OnColumns | None = None,
     on_skipped: OnSkipped | None = None,
 ) -> Iterator[ReadResult]:
-    """The records of files, folders, globs and `-` (standard input), in order, without holding more than one.
+    """Yield the records of files, folders, globs and `-` (standard input), in order, one at a time.
 
-    `on_open` is given each source's name, format and encoding before its first record; `on_progress` the number of
-    bytes read since its last call, which add up to Sources.total_bytes; `on_columns` each table's name, format and
-    which of its columns is taken for what, before its first record; `on_skipped` each source's name and what in it was
-    passed over because it is no article, with the counts. A file in an archive is named `archive.zip/file`.
+    Callbacks:
+    - `on_open` gets each source's name, format and encoding before its first record.
+    - `on_progress` gets the number of bytes read since its last call; they add up to Sources.total_bytes.
+    - `on_columns` gets each table's name, format and column mapping before its first record.
+    - `on_skipped` gets each source's name, with the kinds and counts of content skipped as no article.
 
-    Raises UsageError for an unknown option and SourceError for a name behind which nothing is, both before anything is
-    read; and SourceError when the only source there is cannot be read at all. One of several, or one that fails
-    after its first record, gives a RejectedRecord with the number 0 instead.
+    A file in an archive is named `archive.zip/file`. Raises, before anything is read, UsageError for an unknown option
+    and SourceError for a name without a file; also SourceError when the only source cannot be read at all. One of
+    several, or one that fails after its first record, gives a RejectedRecord with the number 0 instead.
     """
     check_options(options)
     names = find_sources(sources).names
@@ -59,7 +60,7 @@ def read_sources(
 
 
 def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadResult]:
-    """The records of a source that is already here, as bytes under a name; an address names the page that it is of.
+    """Yield the records of a source given as bytes with a name; an address names the fetched page.
 
     Raises SourceError when it cannot be read at all.
     """
@@ -69,8 +70,9 @@ def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadResu
 
 
 def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
-    """The record whose `raw` bytes were kept, read again: the same RejectedRecord, or an article once they are mended.
+    """Read the kept `raw` bytes of a record again.
 
+    Returns an article if they were repaired, else the same RejectedRecord.
     Raises UsageError for an unknown format or option.
     """
     check_options(options)
@@ -94,7 +96,7 @@ def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -
 
 
 def check_options(options: ReadOptions) -> None:
-    """Raises UsageError for a format, encoding or field that does not exist."""
+    """Raise UsageError for an unknown format, encoding or field."""
     if options.format:
         get_format(options.format)
     if options.encoding:
@@ -104,17 +106,17 @@ def check_options(options: ReadOptions) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Listener:
-    """Who wants to know how reading goes on."""
+    """Hold the callbacks of a run."""
 
     on_open: OnOpen | None
     on_columns: OnColumns | None
     on_skipped: OnSkipped | None
 
-    def opened(self, name: str, format_name: str, encoding: str) -> None:
+    def report_open(self, name: str, format_name: str, encoding: str) -> None:
         if self.on_open:
             self.on_open(name, format_name, encoding)
 
-    def skipped(self, name: str, what: Mapping[str, int]) -> None:
+    def report_skips(self, name: str, what: Mapping[str, int]) -> None:
         if self.on_skipped and what:
             self.on_skipped(name, what)
 
@@ -143,7 +145,7 @@ def _read_all(
 def _read_part(
     part: SourcePart, options: ReadOptions, listener: _Listener, *, inside: bool
 ) -> Iterator[ReadResult]:
-    """The records of a source. What is in an archive fails by itself, without the rest of the archive."""
+    """Yield the records of a source. A failing archive member does not stop the rest of the archive."""
     if part.failure:
         yield _reject_source(part.name, options, part.failure)
         return
@@ -155,11 +157,11 @@ def _read_part(
             raise
         yield _reject_source(part.name, options, str(error))
     finally:
-        listener.skipped(part.name, skipped)
+        listener.report_skips(part.name, skipped)
 
 
 def _reject_source(name: str, options: ReadOptions, reason: str) -> RejectedRecord:
-    """The RejectedRecord for a source, or for the rest of it."""
+    """Build the RejectedRecord of a source, or of the rest of it."""
     shown = make_printable(name)
     return RejectedRecord(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
 
@@ -169,7 +171,7 @@ def _read_chunks(
 ) -> Iterator[ReadResult]:
     raw, chunks = split_head(chunks)
     if binary := sniff_binary(raw, options.format):
-        listener.opened(name, binary.name, "binary")
+        listener.report_open(name, binary.name, "binary")
         context = SourceContext(name, Encoding("utf-8"), options, listener.on_columns, skipped)
         yield from binary.read(chunks, context)
         return
@@ -179,7 +181,7 @@ def _read_chunks(
     if not head.text.strip():
         return
     reader = get_format(options.format) if options.format else sniff_format(head)
-    listener.opened(name, reader.name, detected.name)
+    listener.report_open(name, reader.name, detected.name)
     chunks, encoding = recode_for_lines(chunks, detected)
     yield from reader.read(chunks, SourceContext(name, encoding, options, listener.on_columns, skipped))
 

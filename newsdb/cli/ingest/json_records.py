@@ -26,7 +26,7 @@ def read_lines(
             lines = (line for line in split_lines(chunks) if line.raw.strip())
             for number, line in enumerate(lines, 1):
                 origin = Origin(name, number)
-                if line.cut:
+                if line.is_cut:
                     yield RejectedRecord(origin, "jsonl", line.raw, "the line is too long")
                 else:
                     yield _read_line(line.raw, origin, options)

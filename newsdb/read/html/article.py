@@ -1,4 +1,4 @@
-"""Puts together what the parts of a page say of its article."""
+"""Combine the parts of a page into its article."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,9 +23,9 @@ _LONGEST_WORD = 100
 
 @dataclass(frozen=True, slots=True)
 class PageArticle:
-    """A page's article: field -> value (fields.FIELDS), field -> where it stood, keywords.
+    """Hold a page's article: field -> value (fields.FIELDS), field -> provenance, keywords.
 
-    `is_article`: the page calls itself one; `is_front`: its address is that of a site's front page.
+    `is_article`: the page declares itself an article; `is_front`: its address is that of a site's front page.
     """
 
     values: dict[str, str | None]
@@ -36,7 +36,7 @@ class PageArticle:
 
 
 def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
-    """What a page says of its article; `url` is where it was fetched, if that is known."""
+    """Read the article of a page; `url` is the address it was fetched from, if known."""
     candidates = read_portal(root)
     for part in (read_jsonld(root), read_meta(root), read_microdata(root)):
         candidates.extend(part)
@@ -48,12 +48,12 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     text = extract_page_text(root, place)
     sites = collect_site_names(candidates, place)
     chosen = {
-        "title": title or _get_extracted(text, "title"),
+        "title": title or _get_metadata(text, "title"),
         "byline": choose_authors(candidates, sites) or _choose_extracted_authors(root, text),
-        "published": _choose_published(candidates, place) or _get_extracted(text, "date"),
+        "published": _choose_published(candidates, place) or _get_metadata(text, "date"),
         "outlet": candidates.find_first("outlet")
         or candidates.find_first("site")
-        or _get_extracted(text, "sitename"),
+        or _get_metadata(text, "sitename"),
         "section": candidates.find_first("section"),
         "language": _find_language(candidates),
         "url": address,
@@ -72,7 +72,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
 
 
 def _choose_body(candidates: FieldCandidates, text: PageText, title: str) -> FieldCandidate | None:
-    """The text on the page; what JSON-LD holds where that is far more (a page that is built by its scripts)."""
+    """Choose the text on the page, or that of JSON-LD if it is far longer (a page built by scripts)."""
     stated = candidates.find_first("body")
     if stated and (len(stated.values[0]) > 2 * len(text.body) + 200 or stated.values[0] == text.body.strip()):
         return stated
@@ -93,7 +93,8 @@ def _choose_published(candidates: FieldCandidates, url: str | None) -> FieldCand
     return FieldCandidate((date,), "address") if date else None
 
 
-def _get_extracted(text: PageText, key: str) -> FieldCandidate | None:
+def _get_metadata(text: PageText, key: str) -> FieldCandidate | None:
+    """Return a value of trafilatura's metadata as a candidate."""
     value: Any = text.metadata.get(key)
     return (
         FieldCandidate((value.strip(),), "trafilatura") if isinstance(value, str) and value.strip() else None
@@ -101,8 +102,11 @@ def _get_extracted(text: PageText, key: str) -> FieldCandidate | None:
 
 
 def _choose_extracted_authors(root: "HtmlElement", text: PageText) -> FieldCandidate | None:
-    """Whom trafilatura takes for the authors, if the page shows them beside its article and not in a list of others."""
-    stated = _get_extracted(text, "author")
+    """Return trafilatura's authors if the page shows them beside its article.
+
+    Names in lists of other articles do not count.
+    """
+    stated = _get_metadata(text, "author")
     names = (
         tuple(name for name in clean_names(stated.values[0].split(";")) if is_visible_name(root, name))
         if stated
@@ -117,7 +121,7 @@ def _find_language(candidates: FieldCandidates) -> FieldCandidate | None:
 
 
 def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
-    """The page's own address, whole; a front page's is not that of an article."""
+    """Find the page's own absolute address; a front page's address does not count."""
     for candidate in candidates.list_all("url"):
         try:
             address = urljoin(url or "", candidate.values[0])

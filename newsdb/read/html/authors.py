@@ -1,4 +1,4 @@
-"""Which of a page's candidates for its authors are people, and their names without what stands around them."""
+"""Choose a page's authors among the candidates, and clean their names."""
 
 import re
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ _CUT = re.compile(
 
 
 def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandidate | None:
-    """The authors that the surest part of the page names; desks and the site itself only where nobody else is named."""
+    """Choose the people of the surest candidate; desks and the site only if no person is named."""
     cleaned = [
         FieldCandidate(names, candidate.provenance)
         for candidate in candidates.list_all("byline")
@@ -52,7 +52,7 @@ def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandida
 
 
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:
-    """The names in these texts: without `By`, dates, employers, handles and addresses; each once."""
+    """Return the names in these texts without `By`, dates, employers, handles and addresses; each once."""
     names = [name for value in values for name in _split_names(value)]
     return tuple(dict.fromkeys(name for name in names if name))
 

@@ -1,4 +1,4 @@
-"""Dates as pages show them, found in a short text: what is found is handed on as it stands."""
+"""Find dates in short texts of pages, and return them as they stand."""
 
 import re
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ _ADDRESS_MONTH = re.compile(rf"/((?:19|20)\d{{2}})/({_MONTHS})/(0?[1-9]|[12]\d|3
 
 
 def find_first_date(text: str) -> str | None:
-    """The first date in a text that is not called the date of a change."""
+    """Return the first date in a text that is not marked as the date of a change."""
     dates = list(_DATE.finditer(text[:400]))
     unchanged = [
         date for date in dates if not _CHANGED.search(text[max(0, date.start() - 20) : date.start()])
@@ -46,8 +46,10 @@ def find_first_date(text: str) -> str | None:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text that is said to be a date can be one: `2020-01-022024-03-05` cannot,
-    nor can one with nothing but slashes, whose day may be its month."""
+    """Return whether a stated date can be one.
+
+    Not `2020-01-022024-03-05`, nor a date with only slashes: its day may be its month.
+    """
     stripped = text.strip()
     if _EPOCH.fullmatch(stripped):
         return True
@@ -56,7 +58,7 @@ def is_date(text: str) -> bool:
 
 
 def find_address_date(url: str) -> str | None:
-    """The date in the address of an article: `/2024/03/05/`, `/2024-03-05/`, `/20240305…`, `/2024/mar/05/`."""
+    """Find the date in an address: `/2024/03/05/`, `/2024-03-05/`, `/20240305…`, `/2024/mar/05/`."""
     match = _IN_ADDRESS.search(url)
     if match:
         return "-".join(match.groups())
@@ -65,7 +67,7 @@ def find_address_date(url: str) -> str | None:
 
 
 def find_shown_date(stated_moment: str, shown_dates: Iterable[str]) -> str | None:
-    """Of the dates that a page shows the one that is the stated moment told in the paper's own zone; None without one.
+    """Find the shown date that is the stated moment in the paper's own zone; return None without one.
 
     A page states `2024-03-06T04:00:00+00:00` and shows `March 5, 2024 11:00 pm EST`: its readers had the fifth.
     """

@@ -1,4 +1,4 @@
-"""What a page says of its article in JSON-LD (schema.org): NewsArticle and its kin, alone, in lists and in graphs."""
+"""Read the JSON-LD (schema.org) of a page: NewsArticle and its kin, alone, in lists and in graphs."""
 
 import html
 import json
@@ -11,7 +11,7 @@ from newsdb.read.html.field_candidates import FieldCandidates
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Node = dict[str, Any]
+Node = dict[str, object]
 
 _NEWS = re.compile(
     r"(?:News)?Article$|^(?:Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|ReportageNewsArticle)$"
@@ -27,10 +27,10 @@ _WORK = {"datePublished", "headline", "author", "articleBody"}
 
 
 def read_jsonld(root: "HtmlElement") -> FieldCandidates:
-    """The candidates that the page's JSON-LD gives; what is no JSON there is passed over."""
+    """Return the candidates in the page's JSON-LD; invalid JSON is skipped."""
     candidates = FieldCandidates()
     nodes = [node for script in _find_scripts(root) for node in _list_nodes(script)]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
+    by_id = {str(node["@id"]): node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     articles = [node for node in nodes if _is_article(node)]
     for node in sorted(articles, key=_weigh, reverse=True):
         _add_article(candidates, node, by_id)
@@ -69,7 +69,7 @@ def _make_body(text: str) -> "list[Any]":
     return [FieldCandidate((strip_markup(text),), "json-ld")]
 
 
-def _find_scripts(root: "HtmlElement") -> Iterator[Any]:
+def _find_scripts(root: "HtmlElement") -> Iterator[object]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
@@ -78,8 +78,8 @@ def _find_scripts(root: "HtmlElement") -> Iterator[Any]:
             yield value
 
 
-def _load(text: str) -> Any:
-    """The JSON, with the faults mended that pages have: comments around it, commas at ends, raw line breaks."""
+def _load(text: str) -> object:
+    """Decode a script after repairing common faults: comments around it, trailing commas, raw line breaks."""
     plain = (
         _COMMENT.sub("", text[:200]) + text[200:-200] + _COMMENT.sub("", text[-200:])
         if len(text) > 400
@@ -99,8 +99,8 @@ def _load(text: str) -> Any:
     return None
 
 
-def _list_nodes(value: Any) -> Iterator[Node]:
-    """All objects of a script that can be an article or what it refers to, without recursion."""
+def _list_nodes(value: object) -> Iterator[Node]:
+    """Yield the objects of a script that can be an article or its parts, without recursion."""
     waiting, count = [value], 0
     while waiting and count < _MOST_NODES:
         node = waiting.pop(0)
@@ -127,11 +127,11 @@ def _is_article(node: Node) -> bool:
 
 
 def _weigh(node: Node) -> int:
-    """How much an article says of itself: a teaser in a list says less than the page's own."""
+    """Rate an article by its fields: a teaser in a list has fewer than the page's own."""
     return len(_WORK & node.keys()) + bool(node.get("mainEntityOfPage"))
 
 
-def _get_text(value: Any) -> str | None:
+def _get_text(value: object) -> str | None:
     if isinstance(value, list):
         value = next(iter(value), None)
     if isinstance(value, dict):
@@ -139,13 +139,13 @@ def _get_text(value: Any) -> str | None:
     return html.unescape(value) if isinstance(value, str) else None
 
 
-def _list_texts(value: Any) -> list[str]:
+def _list_texts(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [text for entry in values if (text := _get_text(entry))]
 
 
-def _list_names(value: Any, by_id: dict[str, Node]) -> list[str]:
-    """The names of the people or organisations; one that is only referred to is looked up in the page."""
+def _list_names(value: object, by_id: dict[str, Node]) -> list[str]:
+    """Return the names of people or organisations; a reference is looked up in the page."""
     names: list[str] = []
     for node in value if isinstance(value, list) else [value]:
         if isinstance(node, dict) and not node.get("name"):
@@ -155,7 +155,7 @@ def _list_names(value: Any, by_id: dict[str, Node]) -> list[str]:
     return names
 
 
-def _list_keywords(value: Any) -> list[str]:
+def _list_keywords(value: object) -> list[str]:
     if isinstance(value, str):
         return [html.unescape(word).strip() for word in re.split(r"[,;]", value[:5000])]
     return [text for text in _list_texts(value) if ":" not in text or " " in text]

@@ -1,4 +1,4 @@
-"""What a page says of its article in <meta> and <link>: Open Graph, Dublin Core, and the trackers that papers use."""
+"""Read the <meta> and <link> of a page: Open Graph, Dublin Core, and the trackers used by papers."""
 
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ _MOST = 5000  # characters of one value
 
 
 def read_meta(root: "HtmlElement") -> FieldCandidates:
-    """The candidates that the page's <meta> and <link rel=canonical> give."""
+    """Return the candidates in the page's <meta> and <link rel=canonical>."""
     contents = _collect_meta(root)
     candidates = FieldCandidates()
     for field, names in _NAMES.items():

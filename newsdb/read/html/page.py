@@ -1,4 +1,4 @@
-"""The page that bytes are: decoded as a browser would, parsed without scripts, entities and network."""
+"""Decode and parse a page like a browser, but without scripts, entities and network."""
 
 import re
 from typing import TYPE_CHECKING
@@ -32,15 +32,17 @@ _DAMAGED = 0.05
 
 
 class PageError(ValueError):
-    """A page that cannot be read; the message is one line."""
+    """Report a page that cannot be read; the message is one line."""
 
 
 def decode_page(data: bytes, charset: str | None = None, chosen: str | None = None) -> str:
-    """The page as text: in the encoding that the user `told`, that its mark or its bytes show, or that is declared.
+    """Decode a page: in the `chosen` encoding, by its mark or bytes, or as declared.
 
-    A page that is valid UTF-8 is UTF-8 whatever it declares. `charset` is what the HTTP header said. Raises PageError.
+    A page that is valid UTF-8 is UTF-8 despite any declaration. `charset` is from the HTTP header. Raises PageError.
     """
-    named = [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), charset, *_find_declared(data)]
+    named = (
+        [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), charset, *_find_declarations(data)]
+    )
     for name in filter(None, named):
         codec = _find_codec(name)
         if codec and (text := _decode(data, codec, sure=name in (chosen, detect_mark(data)))) is not None:
@@ -53,7 +55,7 @@ def decode_page(data: bytes, charset: str | None = None, chosen: str | None = No
 
 
 def parse_page(text: str) -> "HtmlElement":
-    """The root of a page. Raises PageError where there is none, or where its elements nest without end."""
+    """Parse a page and return its root. Raise PageError if there is none, or its elements nest too deep."""
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -81,7 +83,10 @@ def _check_size(root: "HtmlElement") -> None:
 
 
 def _replace_forbidden(text: str) -> str:
-    """As HTML has it: NUL and its like are U+FFFD. The XML declaration goes, since it may name another encoding."""
+    """Replace NUL and the like by U+FFFD, as in HTML, and drop the XML declaration.
+
+    The declaration may name another encoding.
+    """
     return _DECLARATION.sub("", _NO_XML.sub("\ufffd", text.removeprefix("\ufeff")), count=1)
 
 
@@ -95,7 +100,7 @@ def _detect_utf_8(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _find_declared(data: bytes) -> list[str]:
+def _find_declarations(data: bytes) -> list[str]:
     matches = (rule.search(data[:_HEAD]) for rule in (_XML_CHARSET, _META_CHARSET))
     return [match[1].decode("ascii") for match in matches if match]
 
@@ -109,7 +114,7 @@ def _find_codec(name: str) -> str | None:
 
 
 def _decode(data: bytes, codec: str, *, sure: bool) -> str | None:
-    """The text, None where the bytes are not in this encoding; a few damaged ones change nothing."""
+    """Decode the bytes; return None if they are not in this encoding. A few damaged ones are accepted."""
     text = data.decode(codec, "replace")
     beyond = len(text) - sum(map(str.isascii, text)) if not text.isascii() else 0
     return text if sure or not beyond or text.count("\ufffd") <= _DAMAGED * beyond else None

@@ -1,7 +1,7 @@
-"""Format `html`: a saved page, or one from a web archive, a record a page; whatever a page says of its article is read.
+"""Read format `html`: a saved page, or one from a web archive; a record a page.
 
-Asked in this order: JSON-LD, <meta> (Open Graph and its kin), microdata, what stands near the headline, the address,
-trafilatura; which of them gave a field stands in `provenance`. No script runs and nothing is fetched.
+Asked in this order: JSON-LD, <meta> (Open Graph and its kin), microdata, the text near the headline, the address,
+trafilatura; `provenance` names the source of each field. No script runs and nothing is fetched.
 """
 
 import re
@@ -43,18 +43,18 @@ _SURE_TEXT = 250
 
 
 def sniff(head: SourceHead) -> bool:
-    """It starts like a page: with its document type, or an element of HTML."""
+    """Return whether the source starts like a page: with its document type, or an element of HTML."""
     text = decode_head(head.raw).lstrip("\ufeff")
     return bool(_DOCTYPE.match(text)) or (find_root_name(text) or "").lower() in _ROOTS
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """One record: the page."""
+    """Read one record: the page."""
     yield read_one(read_whole(chunks), context.make_origin(1), context)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """The article of a page; a RejectedRecord that says why where it has none."""
+    """Read the article of a page; a RejectedRecord with the reason if it has none."""
     try:
         page = _parse(raw, _find_address(context.source), None, context)
     except PageError as error:
@@ -67,10 +67,10 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
 def read_article_page(
     page: bytes, origin: Origin, context: SourceContext, *, url: str | None = None, charset: str | None = None
 ) -> ReadResult | None:
-    """The article of a page that was fetched from `url`; `charset` is what its HTTP header said.
+    """Read the article of a page fetched from `url`; `charset` is from its HTTP header.
 
-    None where the page is no article: it calls itself none (JSON-LD, og:type, microdata) and shows no long text with
-    an author or date. A RejectedRecord where it cannot be read at all (too long, nested without end, no encoding fits).
+    Returns None if the page is no article: it declares itself none (JSON-LD, og:type, microdata) and shows no long text
+    with an author or date. Returns a RejectedRecord if it cannot be read (too long, nested too deep, no encoding fits).
     """
     try:
         article = _parse(page, url, charset, context)
@@ -87,7 +87,7 @@ def read_article_page(
 
 
 def _find_address(source: str) -> str | None:
-    """Where a page was fetched, if its source is an address."""
+    """Return the address of a fetched page: its source, if that is an address."""
     return source if source.startswith(("http://", "https://")) else None
 
 

@@ -1,4 +1,7 @@
-"""Where the Korean portals put an article's parts: they name themselves as the site, and the paper in a picture."""
+"""Read articles on Korean portals at their known places.
+
+The site is named as the portal itself; the paper stands in a picture.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -34,7 +37,7 @@ _LISTS = ("byline",)
 
 
 def read_portal(root: "HtmlElement") -> FieldCandidates:
-    """The candidates that a portal's page shows at its known places; none on other pages."""
+    """Return the candidates at the known places of a portal's page; none on other pages."""
     candidates = FieldCandidates()
     for field, paths in _PATHS.items():
         for path in paths:

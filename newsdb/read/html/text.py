@@ -1,4 +1,4 @@
-"""The text of a page's article, without menus, advertisements and comments."""
+"""Extract the text of a page's article, without menus, advertisements and comments."""
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -59,7 +59,7 @@ _ENOUGH = 100  # characters
 
 
 class PageText(NamedTuple):
-    """The text, and how it was found; `metadata` is what trafilatura says of the article, where it was asked."""
+    """Hold the text and its provenance; `metadata` is from trafilatura, if it was asked."""
 
     body: str
     provenance: str
@@ -67,7 +67,7 @@ class PageText(NamedTuple):
 
 
 def extract_page_text(root: "HtmlElement", url: str | None) -> PageText:
-    """The article's text: what trafilatura takes for it, or the element that is known to hold it."""
+    """Extract the article's text: from an element known to hold it, else with trafilatura."""
     extracted = _extract(root, url)
     for path in _CONTAINERS:
         for element in root.xpath(path)[:3]:

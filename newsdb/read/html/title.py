@@ -1,4 +1,4 @@
-"""The headline of a page: the one of its candidates that the page shows, without the name of the site."""
+"""Choose the headline of a page: the candidate shown on the page, without the name of the site."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _MOST_HEADINGS = 20
 
 
 def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElement | None":
-    """The heading on the page that is most like what the page says its headline is."""
+    """Find the heading on the page most similar to the stated titles."""
     stated = [
         value
         for candidate in (*candidates.list_all("title"), *_read_title_tag(root))
@@ -79,7 +79,7 @@ def _read_title_tag(root: "HtmlElement") -> list[FieldCandidate]:
 
 
 def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]:
-    """What the site is called, folded: its own word for it, its publisher, its host with and without the ending."""
+    """Collect the folded names of the site: its own, its publisher, its host with and without the ending."""
     names = {
         _fold(value)
         for field in ("site", "outlet")
@@ -93,7 +93,7 @@ def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]
 
 
 def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> str:
-    """The title without the site's name at either end, and without what no other title of the page has there."""
+    """Strip the site's name from either end of a title, and an end missing in the page's other titles."""
     parts = [*_SEPARATOR.finditer(title)]
     for separator in parts:
         kept = title[: separator.start()].strip()
@@ -118,7 +118,7 @@ def _is_site(text: str, sites: set[str]) -> bool:
 
 
 def _measure_overlap(one: str, other: str) -> float:
-    """The share of the shorter text's words that the other has; 0 for texts of one word that differ."""
+    """Return the share of the shorter text's words in the other; 0 for different texts of one word."""
     first, second = (set(_WORD.findall(text.casefold())) for text in (one, other))
     shorter = min(len(first), len(second))
     if not shorter or shorter * 4 < max(len(first), len(second)):

@@ -1,4 +1,4 @@
-"""What a page shows of its article's author and date: microdata, `rel=author`, bylines, `<time>`, dates in the text."""
+"""Find author and date on a page: microdata, `rel=author`, bylines, `<time>`, dates in the text."""
 
 import re
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ _PICTURE_TEXT = 500  # characters of a caption with its credit
 
 
 def read_microdata(root: "HtmlElement") -> FieldCandidates:
-    """The candidates in `itemprop` (microdata) and `property`/`typeof` (RDFa)."""
+    """Return the candidates in `itemprop` (microdata) and `property`/`typeof` (RDFa)."""
     candidates = FieldCandidates()
     for element in root.xpath("//*[@itemprop or @property]"):
         if element.tag == "meta" and element.get("property"):
@@ -84,7 +84,7 @@ def _get_value(element: "HtmlElement") -> str | None:
 
 
 def _join_values(candidates: FieldCandidates, field: str) -> None:
-    """Several authors in several elements are one list."""
+    """Join several authors in several elements into one candidate; update `candidates`."""
     values = [value for element in candidates.list_all(field) for value in element.values]
     if values:
         candidates.by_field[field] = []
@@ -92,15 +92,15 @@ def _join_values(candidates: FieldCandidates, field: str) -> None:
 
 
 def find_visible(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCandidates:
-    """The candidates that stand near the headline, or anywhere outside of lists of other articles."""
+    """Return the candidates near the headline, or anywhere outside lists of other articles."""
     candidates = FieldCandidates()
     near = _list_near(headline)
-    candidates.add("byline", _find_linked(root, near), "rel=author")
+    candidates.add("byline", _find_author_links(root, near), "rel=author")
     candidates.add("byline", _find_bylines(near), "byline")
     candidates.add("byline", _find_by_lines(near), "text near the headline")
-    candidates.add("byline", _find_labelled(root), "labelled value")
+    candidates.add("byline", _find_labelled_value(root), "labelled value")
     candidates.add("published", _find_time(near), "time")
-    candidates.add("published", _find_dated(near), "text near the headline")
+    candidates.add("published", _find_date_text(near), "text near the headline")
     candidates.add(
         "shown dates",
         [
@@ -118,7 +118,7 @@ def find_visible(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCa
 
 
 def is_visible_name(root: "HtmlElement", name: str) -> bool:
-    """Whether a name stands in a short text of the page that is not part of another article."""
+    """Return whether a name stands in a short text of the page, outside other articles."""
     elements = (
         element
         for element in root.iter("a", "span", "p", "div", "address", "li", "strong", "b", "em")
@@ -131,7 +131,7 @@ def is_visible_name(root: "HtmlElement", name: str) -> bool:
 
 
 def get_visible_text(element: "HtmlElement") -> str:
-    """The text that a reader sees in an element, spaces squeezed."""
+    """Return the text of an element as shown to a reader, with spaces squeezed."""
     return (
         _extract_shown(element)
         if _has_hidden(element)
@@ -152,7 +152,7 @@ def _extract_shown(element: "HtmlElement") -> str:
 
 
 def _list_near(headline: "HtmlElement | None") -> list["HtmlElement"]:
-    """The elements around the headline in the order of the page, those behind it first."""
+    """Return the elements around the headline in page order, those behind it first."""
     if headline is None:
         return []
     around = set(headline.iterancestors())
@@ -175,7 +175,7 @@ def _list_everywhere(root: "HtmlElement") -> list["HtmlElement"]:
     ]
 
 
-def _find_linked(root: "HtmlElement", near: list["HtmlElement"]) -> list[str]:
+def _find_author_links(root: "HtmlElement", near: list["HtmlElement"]) -> list[str]:
     links = [element for element in near if "author" in (element.get("rel") or "").split()] or [
         element for element in root.xpath("//a[contains(@rel, 'author')]") if not _is_away(element)
     ][:3]
@@ -183,7 +183,7 @@ def _find_linked(root: "HtmlElement", near: list["HtmlElement"]) -> list[str]:
 
 
 def _find_bylines(near: list["HtmlElement"]) -> list[str]:
-    """The names in the first element that is called a byline; of one in the other the inner one speaks."""
+    """Return the names in the first element called a byline; the inner one of nested ones."""
     for element in near:
         if not _is_byline(element):
             continue
@@ -202,7 +202,7 @@ def _find_bylines(near: list["HtmlElement"]) -> list[str]:
 
 
 def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
-    """What stands behind `By` in a short text near the headline."""
+    """Return the text behind `By` in a short text near the headline."""
     of_pictures = []
     for element in near:
         for text in (get_visible_text(element), " ".join((element.tail or "")[:_LONGEST].split())):
@@ -214,14 +214,14 @@ def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
 
 
 def _is_of_picture(element: "HtmlElement") -> bool:
-    """Whether a credit stands with a picture and little else, as a photographer's does."""
+    """Return whether a credit stands with a picture and little else, like a photographer's."""
     around = islice(chain((element,), element.iterancestors()), _PICTURE_LEVELS)
     small = takewhile(lambda node: len(get_visible_text(node)) <= _PICTURE_TEXT, around)
     return any(next(node.iter("img", "picture", "figure"), None) is not None for node in small)
 
 
-def _find_labelled(root: "HtmlElement") -> list[str]:
-    """The value behind a label in a list of definitions or a table: `Author: ...`."""
+def _find_labelled_value(root: "HtmlElement") -> list[str]:
+    """Return the value behind a label in a definition list or a table: `Author: ...`."""
     for label in root.xpath("//dt | //th")[:200]:
         value = label.getnext()
         if value is not None and value.tag in ("dd", "td") and _LABELLED.match(get_visible_text(label)):
@@ -231,7 +231,7 @@ def _find_labelled(root: "HtmlElement") -> list[str]:
 
 
 def _is_names(text: str) -> bool:
-    """Whether the text begins like names do: a capital, or a letter without case; it is no sentence."""
+    """Return whether the text begins like names: a capital, or a letter without case; no sentence."""
     return bool(text) and (text[0].isupper() or not text[0].isascii()) and len(text.split()) <= _MOST_WORDS
 
 
@@ -252,8 +252,8 @@ def _find_time(near: list["HtmlElement"]) -> str | None:
     return next((value for node in times if (value := node.get("datetime")) and is_date(value)), None)
 
 
-def _find_dated(near: list["HtmlElement"]) -> str | None:
-    """The first date in a short text near the headline; one that is called a date before any other."""
+def _find_date_text(near: list["HtmlElement"]) -> str | None:
+    """Return the first date in a short text near the headline; an element called a date comes first."""
     dated_elements = [
         node for node in near if _DATED.search(_describe(node)) and "modif" not in _describe(node)
     ]
@@ -270,12 +270,15 @@ def _is_byline(element: "HtmlElement") -> bool:
 
 
 def _describe(element: "HtmlElement") -> str:
-    """What the element is called: its class, id and test id."""
+    """Return the class, id and test id of an element."""
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
 
 
 def _is_away(element: "HtmlElement", around: "AbstractSet[HtmlElement]" = frozenset()) -> bool:
-    """Whether the element stands in a part of the page that is not this article; `around` are parts that are."""
+    """Return whether the element stands in a part of the page outside this article.
+
+    `around` are parts of the article.
+    """
     for node in _list_lineage(element):
         if node in around:
             return False

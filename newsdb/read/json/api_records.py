@@ -1,12 +1,12 @@
-"""Records as two news APIs hand them out in JSON: NAVER's search and BigKinds (its open API and its web pages).
+"""Parse JSON records of two news APIs: NAVER's search, and BigKinds (its open API and its web pages).
 
-NAVER marks the words that were searched with `<b>` and gives a passage, not the text. BigKinds gives a text or its
-first 200 characters, and labels of its own.
+NAVER marks the searched words with `<b>` and gives a passage, not the text. BigKinds gives a text or its first 200
+characters, and labels of its own.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsdb.model.records import SourceLabel
 from newsdb.read.bigkinds_authors import split_authors
@@ -33,15 +33,15 @@ _SEPARATORS = re.compile(r"[,|\n]")
 
 
 class ApiRecord(NamedTuple):
-    """The fields of a record, whether its text is only a passage, and its labels."""
+    """Hold the fields of a record, its labels, and whether its text is only a passage."""
 
     values: dict[str, str | None]
     truncated: bool
     labels: tuple[SourceLabel, ...]
 
 
-def parse_api_record(value: Mapping[str, Any]) -> ApiRecord | None:
-    """What a record of one of these APIs says; None for any other JSON object."""
+def parse_api_record(value: Mapping[str, object]) -> ApiRecord | None:
+    """Parse a record of one of these APIs; return None for any other JSON object."""
     if value.keys() >= _NAVER:
         return _parse_naver(value)
     folded = {str(name).casefold(): entry for name, entry in value.items()}
@@ -50,7 +50,7 @@ def parse_api_record(value: Mapping[str, Any]) -> ApiRecord | None:
     return None
 
 
-def _parse_naver(value: Mapping[str, Any]) -> ApiRecord:
+def _parse_naver(value: Mapping[str, object]) -> ApiRecord:
     return ApiRecord(
         {
             "title": _strip_marks(value.get("title")),
@@ -63,7 +63,7 @@ def _parse_naver(value: Mapping[str, Any]) -> ApiRecord:
     )
 
 
-def _parse_bigkinds(folded: Mapping[str, Any]) -> ApiRecord:
+def _parse_bigkinds(folded: Mapping[str, object]) -> ApiRecord:
     values = {
         field: next((text for name in names if (text := _strip_marks(folded.get(name)))), None)
         for field, names in _FIELDS.items()
@@ -76,15 +76,15 @@ def _parse_bigkinds(folded: Mapping[str, Any]) -> ApiRecord:
     return ApiRecord(values, truncated, labels)
 
 
-def _find_published(folded: Mapping[str, Any]) -> str | None:
-    """The day of publication, which is given as its midnight; with the time at which the text was sent, if that day."""
+def _find_published(folded: Mapping[str, object]) -> str | None:
+    """Find the day of publication, given as its midnight; prefer a sending time of the same day."""
     stamp = _strip_marks(folded.get("published_at") or folded.get("date") or folded.get("enveloped_at")) or ""
     day = _MIDNIGHT.sub("", stamp)
     sent = _strip_marks(folded.get("dateline")) or ""
     return sent if sent and (not day or sent.startswith(day)) else day or None
 
 
-def _list_labels(folded: Mapping[str, Any]) -> Iterator[SourceLabel]:
+def _list_labels(folded: Mapping[str, object]) -> Iterator[SourceLabel]:
     for name, scheme in _LABELS.items():
         words = folded.get(name)
         for word in words if isinstance(words, list) else _SEPARATORS.split(_strip_marks(words) or ""):
@@ -92,6 +92,6 @@ def _list_labels(folded: Mapping[str, Any]) -> Iterator[SourceLabel]:
                 yield SourceLabel(scheme, value)
 
 
-def _strip_marks(value: Any) -> str | None:
-    """The text without the marks of a search; None where the value is no text."""
+def _strip_marks(value: object) -> str | None:
+    """Strip the marks of a search from a text; return None for other values."""
     return _MARKUP.sub("", value) if isinstance(value, str) else None

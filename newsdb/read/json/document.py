@@ -1,7 +1,7 @@
-"""Format `json`: a list of articles, an object that holds such a list at any depth, or one article.
+"""Read format `json`: a list of articles, an object with such a list at any depth, or one article.
 
-The list is read element by element and never held as a whole. A broken element costs itself only: reading goes on
-where the next object of the list seems to start.
+The list is read element by element and never held as a whole. A broken element costs itself only: reading continues
+at the next likely start of an object.
 """
 
 import codecs
@@ -28,7 +28,7 @@ _SLACK = 16  # an error this close to the end of what was read may come from the
 
 
 def decode_chunks(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
-    """The text of the chunks; a byte that is not valid becomes a lone surrogate (PEP 383), from which it comes back."""
+    """Decode the chunks; an invalid byte becomes a lone surrogate (PEP 383), so that it can be restored."""
     decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
     for chunk in chunks:
         yield decoder.decode(chunk)
@@ -36,7 +36,10 @@ def decode_chunks(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
 
 
 class TextWindow:
-    """`text` from `at` on is what has not been read yet; `more` lets in what follows."""
+    """Hold a part of a long text, to read a document element by element.
+
+    `text` from index `at` on is still unread; `read_more` extends it.
+    """
 
     def __init__(self, texts: Iterator[str]) -> None:
         self._texts = texts
@@ -45,7 +48,7 @@ class TextWindow:
         self.ended = False
 
     def read_more(self) -> bool:
-        """Drops what was read and doubles what is left, at the least a chunk. False at the end of the text."""
+        """Drop the text already read and double the rest, by a chunk at least. Return False at the end."""
         pieces = [self.text[self.at :]]
         wanted = max(len(pieces[0]), limits.CHUNK)
         while wanted > 0 and not self.ended:
@@ -58,7 +61,7 @@ class TextWindow:
         return grown
 
     def skip(self, characters: str) -> str:
-        """Moves past these characters and gives the one that comes then; empty at the end of the text."""
+        """Skip these characters and return the next other one; empty at the end of the text."""
         while True:
             rest = self.at
             while rest < len(self.text) and self.text[rest] in characters:
@@ -71,12 +74,12 @@ class TextWindow:
 
 
 def sniff(head: SourceHead) -> bool:
-    """It starts with a list of objects, or an object."""
+    """Return whether the source starts with a list of objects, or an object."""
     return bool(_START.match(head.text))
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """The articles of the document. Raises SourceError where the list is cut short."""
+    """Yield the articles of the document. Raise SourceError if the list is cut short."""
     window = TextWindow(decode_chunks(chunks, context.encoding.name))
     window.read_more()
     start = find_list_start(window.text[: limits.HEAD], context.options.columns)
@@ -95,7 +98,7 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """One element of a list, or the one article, again."""
+    """Read an element of a list, or the one article, again."""
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
@@ -116,7 +119,7 @@ def _read_whole(window: TextWindow, context: SourceContext) -> ReadResult:
 
 
 def _read_element(window: TextWindow, origin: Origin, context: SourceContext) -> ReadResult:
-    """The element that starts where the window stands, which moves behind it."""
+    """Read the element at the window's position, and move the window behind it."""
     while True:
         try:
             value, end = DECODER.raw_decode(window.text, window.at)
@@ -157,7 +160,7 @@ def _extend(window: TextWindow, origin: Origin) -> bool:
 
 
 def _reject_element(window: TextWindow, position: int, origin: Origin, context: SourceContext) -> ReadResult:
-    """The RejectedRecord for an element that is no JSON; the window moves to where the next one seems to start."""
+    """Reject an element that is no JSON, and move the window to the likely start of the next one."""
     # Where a string is not closed the fault shows after the element's end: at the next line, or not before the next.
     passed = len(window.text[window.at : position].rstrip(_SPACE + ",}"))
     while not (match := _NEXT_OBJECT.search(window.text, window.at + passed)):

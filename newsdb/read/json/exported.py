@@ -1,7 +1,6 @@
-"""Format `newsdb`: the JSON lines of `newsdb export`, read back without loss.
+"""Read format `newsdb`: the JSON lines of `newsdb export`, without loss.
 
-A line holds an article that was parsed before, and the record that it came from, with its format: both go into the
-archive as they were.
+A line holds a parsed article, and its original record with the format: both go into the archive unchanged.
 """
 
 from base64 import b64decode
@@ -35,27 +34,27 @@ _LONGEST_KEY = 2000  # characters
 
 @dataclass(frozen=True, slots=True)
 class ExportedRecord(RawRecord):
-    """A record whose article is known already: it is stored as it is, not parsed again."""
+    """Hold a record together with its parsed article, to be stored without parsing."""
 
     parsed: Article | None = None
 
 
 class _FormError(ValueError):
-    """A line that no export writes; the message says what is wrong with it."""
+    """Report a line that no export writes; the message says what is wrong."""
 
 
 def sniff(head: SourceHead) -> bool:
-    """The first line says that it is of an export."""
+    """Return whether the first line is of an export."""
     return head.text.lstrip().startswith(_START)
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a line."""
+    """Read a record from each line."""
     return read_lines(chunks, context, "newsdb", _parse_line)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """One line again."""
+    """Read one line again."""
     try:
         get_text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
@@ -76,7 +75,7 @@ def _parse_line(get_text: str, raw: bytes, origin: Origin) -> ReadResult:
 
 
 class _ExportedObject:
-    """An object of a line, whose values are what they should be."""
+    """Read the values of an object of a line, and check their types."""
 
     def __init__(self, value: dict[str, Any]) -> None:
         self._value = value
@@ -85,7 +84,7 @@ class _ExportedObject:
         return self._value.get(name)
 
     def get_text(self, name: str) -> str | None:
-        """Text, or nothing; numbers come as text from the decoder."""
+        """Return a text or None; numbers come as text from the decoder."""
         value = self._value.get(name)
         if value is not None and not isinstance(value, str):
             raise _FormError(f"{name} is no text")
@@ -169,7 +168,7 @@ def _build_publication(line: _ExportedObject | None) -> Publication | None:
 
 
 def _build_record(article: Article, line: _ExportedObject, raw: bytes, origin: Origin) -> ReadResult:
-    """The article as a record; its origin and bytes are those of the record that it came from."""
+    """Build the record of an article, with the origin and bytes of its original record."""
     content, format_name = raw, "newsdb"
     if (record := line.get_object("record")) is not None:
         origin = Origin(record.require_text("source"), record.require_number("number"))

@@ -1,4 +1,4 @@
-"""Format `jsonl`: a JSON object a line."""
+"""Read format `jsonl`: a JSON object on a line."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -15,9 +15,10 @@ _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 
 
 def sniff(head: SourceHead) -> bool:
-    """Half of the first lines are JSON objects, or one starts like it and the name says so.
+    """Return whether half of the first lines are JSON objects.
 
-    An object alone in the source counts unless it holds a list of articles.
+    With the suffix of the format they need only start like one. A single object counts unless it holds a list of
+    articles.
     """
     lines = [line for line in head.text.split("\n") if line.strip()][:_LOOKED_AT]
     starts = [line for line in lines if line.startswith("{")]
@@ -30,12 +31,12 @@ def sniff(head: SourceHead) -> bool:
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a line that is not blank."""
+    """Read a record from each line that is not blank."""
     return read_lines(chunks, context, "jsonl", partial(_parse_line, context))
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """One line again."""
+    """Read one line again."""
     return read_line(raw, origin, "jsonl", LineDecoder(context.encoding), partial(_parse_line, context))
 
 

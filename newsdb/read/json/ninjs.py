@@ -1,4 +1,4 @@
-"""Format `ninjs`: news in JSON by the IPTC, versions 1 to 3; one object, a list of them, or one a line.
+"""Read format `ninjs`: news in JSON by the IPTC, versions 1 to 3; one object, a list, or one a line.
 
 Version 1 has `headline`, `byline`, `body_text`, `body_xhtml`; 2 and 3 have lists of `headlines` and `bodies` with roles
 and camel case. Names are compared without case and underscores, since real files mix the spellings. Texts are articles;
@@ -7,7 +7,6 @@ pictures, events, audio and video are quarantined with the reason.
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
@@ -39,11 +38,11 @@ _LABELS = {
 }  # fmt: skip
 _SPACE = " \t\r\n,"
 
-Item = Mapping[str, Any]
+Item = Mapping[str, object]
 
 
 def sniff(head: SourceHead) -> bool:
-    """The first object says that it is ninjs, or has a uri and two keys that only ninjs has."""
+    """Return whether the first object names ninjs, or has a uri and two keys typical of ninjs."""
     text = head.text.lstrip()
     if not text.startswith(("{", "[")):
         return False
@@ -52,7 +51,7 @@ def sniff(head: SourceHead) -> bool:
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record an object."""
+    """Read a record from each object."""
     start = b""
     for chunk in chunks:
         start += chunk
@@ -70,7 +69,7 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """One object again."""
+    """Read one object again."""
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
@@ -79,7 +78,7 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
 
 
 def _is_lines(start: bytes) -> bool:
-    """Whether the first line is an object by itself and another follows."""
+    """Return whether the first line is an object by itself and another follows."""
     first, newline, rest = start.lstrip().partition(b"\n")
     if not newline or not rest.lstrip().startswith(b"{"):
         return False
@@ -90,7 +89,7 @@ def _is_lines(start: bytes) -> bool:
 
 
 def _read_elements(raw: bytes, context: SourceContext) -> Iterator[ReadResult]:
-    """The objects of a list; what stands behind a broken one is not read."""
+    """Yield the objects of a list; the rest behind a broken one is not read."""
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
@@ -121,7 +120,7 @@ def _parse_text(text: str, raw: bytes, origin: Origin) -> ReadResult:
     return _build_record(value, origin, raw)
 
 
-def _build_record(value: Any, origin: Origin, raw: bytes) -> ReadResult:
+def _build_record(value: object, origin: Origin, raw: bytes) -> ReadResult:
     if not isinstance(value, dict):
         return RejectedRecord(origin, "ninjs", raw, "a ninjs item is a JSON object")
     item = _fold_keys(value)
@@ -159,7 +158,7 @@ def _build_record(value: Any, origin: Origin, raw: bytes) -> ReadResult:
 
 
 def _explain_no_article(item: Item) -> str | None:
-    """Why there is no article in the item."""
+    """Return the reason if the item is no article."""
     status = _to_string(item.get("pubstatus")).lower()
     if status in ("canceled", "withheld"):
         return f"no article: its publisher gave it the status {status}"
@@ -168,7 +167,7 @@ def _explain_no_article(item: Item) -> str | None:
 
 
 def _find_body(item: Item) -> tuple[str, str, Story]:
-    """The text, the key that gave it, and the NITF that it stood in. A description stands in for a missing body."""
+    """Return the text, its key, and its NITF story. A description replaces a missing body."""
     no_story = Story("", "", "", "")
     contents = [
         (_to_string(entry.get("contenttype")).lower(), _to_string(entry.get("value")))
@@ -191,7 +190,7 @@ def _find_body(item: Item) -> tuple[str, str, Story]:
 
 
 def _rank_content_type(kind: str) -> int:
-    """Plain text before HTML before NITF before whatever else there is."""
+    """Rank plain text before HTML before NITF before other types."""
     order = ("text/plain", "text", "xhtml", "html", "nitf")
     return next(
         (rank for rank, entry in enumerate(order) if kind == entry or (rank > 1 and entry in kind)),
@@ -211,7 +210,7 @@ def _find_published(item: Item) -> tuple[str | None, str]:
 
 
 def _find_outlet(item: Item) -> str | None:
-    """Whose the item is: its copyright, else the first source of its information."""
+    """Find the outlet: the holder of the copyright, else the first source of information."""
     sources = [_to_string(entry.get("name")) for entry in _list_objects(item, "infosources", "infosource")]
     return _find_text(item, "source", "provider", "copyrightholder") or next(filter(None, sources), None)
 
@@ -238,8 +237,8 @@ def _list_labels(item: Item) -> list[SourceLabel]:
     return contents
 
 
-def _choose_main_text(listed: Any) -> str:
-    """Of a list of texts with roles the main one, else the first."""
+def _choose_main_text(listed: object) -> str:
+    """Choose the text with the role `main` from a list, else the first."""
     if not isinstance(listed, list):
         return ""
     texts = [
@@ -264,18 +263,19 @@ def _find_text(item: Item, *keys: str) -> str:
     return next((text for key in keys if (text := _to_string(item.get(key)))), "")
 
 
-def _to_string(value: Any) -> str:
+def _to_string(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _fold_keys(value: Any) -> dict[str, Any]:
-    """The object by its keys without case and underscores; empty where the value is no object."""
+def _fold_keys(value: object) -> dict[str, object]:
+    """Return the object with its keys without case and underscores; empty if it is no object."""
     if not isinstance(value, dict):
         return {}
     return {str(key).replace("_", "").casefold(): entry for key, entry in value.items()}
 
 
 def _looks_like_ninjs(text: str, start: int) -> bool:
+    """Return whether the object at `start` names ninjs, or has typical keys."""
     try:
         value = DECODER.raw_decode(text, start)[0]
     except (ValueError, RecursionError):
@@ -287,7 +287,7 @@ def _looks_like_ninjs(text: str, start: int) -> bool:
 
 
 def _looks_cut(text: str) -> bool:
-    """The same for an object that is longer than the head."""
+    """Return the same for an object longer than the head."""
     folded = text.replace("_", "").casefold()
     keys = sum(1 for key in _OWN if f'"{key}"' in folded)
     return '"uri"' in folded and keys >= 3

@@ -1,8 +1,7 @@
-"""Where the articles are in a JSON document: found out from its start, without reading the rest."""
+"""Find the list of articles in a JSON document by its start, without reading the rest."""
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from newsdb.read.fields import find_columns
 from newsdb.read.json.values import DECODER
@@ -14,10 +13,10 @@ _LOOKED_AT = 4000
 
 
 def find_list_start(head: str, chosen: Mapping[str, str]) -> int | None:
-    """The index behind the `[` of the list of articles; None where the document is one article itself.
+    """Return the index behind the `[` of the list of articles; None if the document is one article.
 
-    `head` is the document's start. An object that has a body is an article; otherwise the first list whose
-    first object has a title or body is the list of articles, at whatever depth it stands.
+    `head` is the document's start. An object with a body is an article; otherwise the first list, at any depth, with a
+    title or body in its first object is the list of articles.
     """
     start = len(head) - len(head.lstrip())
     if head.startswith("[", start):
@@ -28,7 +27,7 @@ def find_list_start(head: str, chosen: Mapping[str, str]) -> int | None:
 
 
 def has_list(head: str, chosen: Mapping[str, str]) -> bool:
-    """Whether the document is a list of articles, or holds one, rather than being one article."""
+    """Return whether the document is, or holds, a list of articles."""
     return find_list_start(head, chosen) is not None
 
 
@@ -38,18 +37,18 @@ def _find_lists(head: str) -> Iterator[int]:
 
 def _looks_like_article(head: str, start: int, chosen: Mapping[str, str]) -> bool:
     start = head.index("{", start)
-    value: Any = _decode_object(head, start)
+    value: object = _decode_object(head, start)
     if value is None:  # it is longer than the head: the keys that can be seen must do
         value = dict.fromkeys(_KEY.findall(head, start, start + _LOOKED_AT))
     return _has_field(value, "body", chosen) or _has_field(value, "title", chosen)
 
 
-def _decode_object(head: str, start: int) -> Any:
+def _decode_object(head: str, start: int) -> object:
     try:
         return DECODER.raw_decode(head, start)[0]
     except (ValueError, RecursionError):
         return None
 
 
-def _has_field(value: Any, field: str, chosen: Mapping[str, str]) -> bool:
+def _has_field(value: object, field: str, chosen: Mapping[str, str]) -> bool:
     return isinstance(value, dict) and field in find_columns(tuple(value), chosen)

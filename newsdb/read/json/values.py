@@ -1,8 +1,7 @@
-"""From one JSON object to the fields of an article."""
+"""Build a record from one JSON object."""
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.fields import find_columns
@@ -15,11 +14,11 @@ DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda
 
 
 class ValueFormError(ValueError):
-    """A JSON value that is no text and cannot be made one."""
+    """Report a JSON value that is no text and cannot be converted to one."""
 
 
-def decode_json(text: str) -> Any:
-    """The value that the text holds. Raises ValueError with one line that says where it is broken."""
+def decode_json(text: str) -> object:
+    """Decode a JSON text. Raise ValueError with the place of the fault in one line."""
     try:
         return DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -29,12 +28,12 @@ def decode_json(text: str) -> Any:
 
 
 def build_json_record(
-    value: Any, raw: bytes, origin: Origin, format_name: str, chosen: Mapping[str, str]
+    value: object, raw: bytes, origin: Origin, format_name: str, chosen: Mapping[str, str]
 ) -> ReadResult:
-    """The article that a JSON object holds under the names in fields.py, or under those that the user chose.
+    """Build a record from a JSON object by the names in fields.py, or those chosen by the user.
 
-    Lists of authors and of paragraphs are joined with line feeds, others with ", "; of an object its `name` counts.
-    What NAVER's and BigKinds' APIs hand out is known by its keys.
+    Lists of authors and of paragraphs are joined with line feeds, others with ", "; an object counts as its `name`.
+    Records of NAVER's and BigKinds' APIs are recognised by their keys.
     """
     if not isinstance(value, dict):
         return RejectedRecord(
@@ -55,7 +54,7 @@ def build_json_record(
     return build_record(values, origin, format_name, raw)
 
 
-def _to_text(value: Any, joint: str) -> str | None:
+def _to_text(value: object, joint: str) -> str | None:
     if isinstance(value, str):
         return value
     if value is None or value is False:
@@ -67,6 +66,6 @@ def _to_text(value: Any, joint: str) -> str | None:
     raise ValueFormError(f"a JSON {_name_kind(value)}")
 
 
-def _name_kind(value: Any) -> str:
+def _name_kind(value: object) -> str:
     kinds = {dict: "object", list: "list", str: "text or number", bool: "true or false"}
     return kinds.get(type(value), "null")

@@ -1,4 +1,4 @@
-"""A file in an archive, before it is opened."""
+"""Describe a file in an archive before it is opened."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -10,10 +10,10 @@ from newsdb.model.errors import SourceError
 
 @dataclass(frozen=True, slots=True)
 class ArchiveMember:
-    """A file in an archive: its name there, how many bytes it takes packed (None: not packed), and how it is opened.
+    """Hold a member's name, its packed size in bytes (None: not packed), and the function to open it.
 
-    `failure` says why it cannot be opened, `passed_over` what it is instead of a file. `open` and reading raise
-    SourceError.
+    `failure` is the reason why it cannot be opened; `skipped_as` its kind if it is no file (a link). `open` and reading
+    raise SourceError.
     """
 
     name: str
@@ -24,12 +24,12 @@ class ArchiveMember:
 
 
 def guard_member(opened: Any, broken: tuple[type[Exception], ...]) -> BinaryIO:
-    """An opened member whose damage, told by these exceptions, is told as a SourceError."""
+    """Wrap an opened member, so that these exceptions are raised as SourceError."""
     return cast("BinaryIO", _GuardedMember(opened, broken))
 
 
 def describe_error(error: BaseException) -> str:
-    """What an exception says, in one line that is not long."""
+    """Return the message of an exception in one line of at most 200 characters."""
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 

@@ -1,4 +1,4 @@
-"""Cuts chunks of bytes into lines, of which none is ever held beyond the limit."""
+"""Handle a source as chunks of bytes: split lines, look ahead, read it whole, spool it to a file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,19 +9,22 @@ from newsdb.read import limits
 
 
 class ByteLine(NamedTuple):
-    """A line without its line feed. `size` is its length; `raw` is shorter where the line passed the limit."""
+    """Hold a line without its line feed.
+
+    `size` is its length in bytes; `raw` is shorter if the line passed the limit.
+    """
 
     raw: bytes
     size: int
 
     @property
-    def cut(self) -> bool:
-        """Whether the line was too long to be kept whole."""
+    def is_cut(self) -> bool:
+        """Return whether the line was too long to be kept whole."""
         return self.size > len(self.raw)
 
 
 def split_lines(chunks: Iterator[bytes]) -> Iterator[ByteLine]:
-    """The lines of the chunks, one by one. Of a line longer than limits.LINE only its first limits.KEPT are kept."""
+    """Yield the lines of the chunks. Of a line longer than limits.LINE only limits.KEPT bytes are kept."""
     parts: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -36,7 +39,7 @@ def split_lines(chunks: Iterator[bytes]) -> Iterator[ByteLine]:
 
 
 def _append_piece(parts: list[bytes], size: int, piece: bytes) -> int:
-    """Adds a piece to the line that is being put together, or counts it only; gives the line's size."""
+    """Append a piece to the line's parts, or only count it beyond the limit; return the line's size."""
     size += len(piece)
     if size <= limits.LINE:
         parts.append(piece)
@@ -46,7 +49,7 @@ def _append_piece(parts: list[bytes], size: int, piece: bytes) -> int:
 
 
 def split_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
-    """The first limits.HEAD bytes, and all the chunks as if they had not been touched."""
+    """Return the first limits.HEAD bytes, and all the chunks including them."""
     taken: list[bytes] = []
     failure: SourceError | None = None
     try:
@@ -67,13 +70,13 @@ def split_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
 
 
 def prepend(start: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield the bytes that were taken from the chunks already, then the chunks."""
+    """Yield the bytes already taken from the chunks, then the chunks."""
     yield start
     yield from chunks
 
 
 def read_whole(chunks: Iterator[bytes]) -> bytes:
-    """All of a document. Raises SourceError where it is longer than limits.LINE."""
+    """Read all of a document. Raise SourceError if it is longer than limits.LINE."""
     parts: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -86,7 +89,10 @@ def read_whole(chunks: Iterator[bytes]) -> bytes:
 
 @contextmanager
 def spool(chunks: Iterator[bytes]) -> Iterator[BinaryIO]:
-    """The chunks as a temporary file, which goes when the context ends. Raises SourceError beyond limits.EXPANDED."""
+    """Write the chunks to a temporary file, deleted at the end of the context.
+
+    Raises SourceError beyond limits.EXPANDED.
+    """
     import tempfile  # here, since it takes long to load
 
     with tempfile.TemporaryFile() as file:

@@ -1,7 +1,7 @@
-"""Looks into zip and tar archives: each file in them is a source of its own, named `archive.zip/member`.
+"""Split zip and tar archives: each file in them is a source of its own, named `archive.zip/member`.
 
-Nothing is ever written under a member's name: members are read as streams, so `../`, absolute names, links and devices
-touch no disk. A member that cannot be read costs itself only.
+Nothing is written under a member's name: members are read as streams, so `../`, absolute names, links and devices
+never reach the disk. A member that cannot be read does not stop the others.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ _FOR_SYSTEMS = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True, slots=True)
 class SourcePart:
-    """A source, or a file in the archive that it is.
+    """Hold a source, or one file of an archive.
 
-    `failure` is why it cannot be read at all; `passed_over` what it is that nobody wants read (a link).
+    `failure` is the reason why it cannot be read at all; `skipped_as` its kind if it is no file (a link).
     """
 
     name: str
@@ -32,9 +32,9 @@ class SourcePart:
 
 
 def split_source(name: str, chunks: Iterator[bytes]) -> Iterator[SourcePart]:
-    """The files that a source consists of: itself, or all that an archive holds, in its order.
+    """Yield the files of a source: itself, or all members of an archive, in its order.
 
-    Raises SourceError where the archive cannot be read, or holds too much; a part's chunks raise it for that part.
+    Raises SourceError if the archive cannot be read, or holds too much; a part's chunks raise it for that part.
     """
     yield from _split_nested(name, chunks, 0)
 
@@ -78,7 +78,7 @@ def _read_members(name: str, file: BinaryIO, depth: int, *, zipped: bool) -> Ite
 
 @dataclass(slots=True)
 class _ByteTotal:
-    """How much came out of an archive so far."""
+    """Count the bytes unpacked from an archive so far."""
 
     size: int
 
@@ -93,7 +93,7 @@ class _ByteTotal:
 
 
 def _limit_ratio(chunks: Iterator[bytes], packed: int | None) -> Iterator[bytes]:
-    """The chunks of a member; it may not unpack to more than a text can."""
+    """Yield the chunks of a member. Raise SourceError if it unpacks to more than a text can."""
     size = 0
     for chunk in chunks:
         size += len(chunk)
@@ -110,6 +110,6 @@ def _read_file(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _is_hidden(name: str) -> bool:
-    """Files that systems leave in archives, and hidden ones, as in folders."""
+    """Return whether a file is hidden, or was left in the archive by an operating system."""
     last = name.rstrip("/").rpartition("/")[2]
     return name.startswith(_FOR_SYSTEMS) or last.startswith(".") or last in _FOR_SYSTEMS

@@ -1,4 +1,4 @@
-"""Opens a source as chunks of bytes: a file or standard input, unpacked where it is gzip, bzip2, xz or zstd."""
+"""Open a file or standard input as chunks of bytes, and unpack gzip, bzip2, xz and zstd."""
 
 import bz2
 import gzip
@@ -29,10 +29,10 @@ class _Readable(Protocol):
 def open_source(
     source: str, stdin: BinaryIO | None = None, on_progress: Callable[[int], None] | None = None
 ) -> Iterator[Iterator[bytes]]:
-    """The bytes of a source, unpacked, in chunks.
+    """Open a source and yield its bytes, unpacked, in chunks.
 
-    `on_progress` is given the number of bytes that were read since its last call, as they are on the disk.
-    Raises SourceError, also from within the chunks: unreadable, damaged, or unpacking to more than it may.
+    `on_progress` gets the number of bytes read since its last call, as on the disk. Raises SourceError, also from
+    within the chunks: unreadable, damaged, or unpacking beyond the limits.
     """
     if source == STDIN:
         yield unpack_chunks(stdin or sys.stdin.buffer, on_progress)
@@ -49,7 +49,7 @@ def _open_file(source: str) -> BinaryIO:
 
 
 class _CountedFile(io.RawIOBase):
-    """A file that tells how much was read of it."""
+    """Count the bytes read from a file."""
 
     def __init__(self, file: BinaryIO, on_progress: Callable[[int], None] | None) -> None:
         self._read = getattr(file, "read1", file.read)  # what a pipe has now, not what it will have
@@ -69,7 +69,7 @@ class _CountedFile(io.RawIOBase):
 
 
 def unpack_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Iterator[bytes]:
-    """What a file holds, in chunks, unpacked where it is compressed. Raises SourceError as `open_source` does."""
+    """Yield the content of a file in chunks, unpacked. Raise SourceError like `open_source`."""
     counted = _CountedFile(file, on_progress)
     buffered = io.BufferedReader(counted, limits.CHUNK)
     try:
@@ -111,13 +111,13 @@ def _limit_size(unpacked: _Readable, packed: _CountedFile) -> Iterator[bytes]:
 
 
 class ZstdFile:
-    """The frames of a zstd file, one after the other, as one stream.
+    """Read the frames of a zstd file as one stream, without holding more than one step's output.
 
-    Raises EOFError where it is cut short, ValueError where it is damaged.
+    Raises EOFError if it is cut short, ValueError if it is damaged.
     """
 
     def __init__(self, file: "BinaryIO | Any") -> None:
-        """A reader of this file."""
+        """Prepare to read this file."""
         import zstandard
 
         self._file = file
@@ -127,7 +127,7 @@ class ZstdFile:
         self._packed = b""
 
     def read1(self, size: int = -1, /) -> bytes:  # noqa: ARG002 - as much as a step gives
-        """What the next bytes unpack to; empty at the end."""
+        """Return the next unpacked bytes; empty at the end."""
         while True:
             packed = self._packed or self._file.read(_ZSTD_STEP)
             self._packed = b""

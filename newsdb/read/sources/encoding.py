@@ -1,7 +1,7 @@
-"""Which encoding a source is in, by its first bytes, and how its lines are decoded.
+"""Detect the encoding of a source by its first bytes, and decode its lines.
 
-Tried in this order: a byte order mark; UTF-16 by where its NUL bytes stand; UTF-8; CP949, which holds EUC-KR;
-what charset-normalizer makes of it. A few damaged bytes do not change the verdict: they cost their own record only.
+Tried in this order: a byte order mark; UTF-16 by the position of its NUL bytes; UTF-8; CP949, the superset of EUC-KR;
+the guess of charset-normalizer. A few damaged bytes do not change the result: they cost their own record only.
 """
 
 import codecs
@@ -25,14 +25,14 @@ _DAMAGED_CP949 = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """An encoding by its Python name. It is not `certain` while only ASCII was seen: any other could follow."""
+    """Hold an encoding by its Python name. `certain` is false while only ASCII was seen."""
 
     name: str
     certain: bool = True
 
 
 def get_encoding(name: str) -> Encoding:
-    """The encoding that the user named; EUC-KR means CP949, its superset. Raises UsageError for an unknown name."""
+    """Return the encoding chosen by the user; EUC-KR means CP949. Raise UsageError for an unknown name."""
     try:
         codec = codecs.lookup(name).name
         "\n".encode(codec)
@@ -42,7 +42,7 @@ def get_encoding(name: str) -> Encoding:
 
 
 def detect_encoding(head: bytes) -> Encoding:
-    """The encoding of a source that starts with these bytes; a character cut at their end is no error.
+    """Detect the encoding of a source by its first bytes; a character cut at their end is no error.
 
     Raises SourceError when no encoding fits.
     """
@@ -58,12 +58,12 @@ def detect_encoding(head: bytes) -> Encoding:
 
 
 def detect_mark(head: bytes) -> str | None:
-    """The encoding whose byte order mark stands at the start of the bytes."""
+    """Return the encoding of the byte order mark at the start of the bytes."""
     return next((name for mark, name in _MARKS if head.startswith(mark)), None)
 
 
 def choose_record_encoding(raw: bytes, chosen: Encoding | None) -> Encoding:
-    """The encoding of one record's kept bytes: as marked, UTF-8 if it is valid, the user's, else CP949.
+    """Choose the encoding of a record's kept bytes: by mark, UTF-8 if valid, the user's, else CP949.
 
     A record is kept as UTF-8 wherever it could be decoded, so UTF-8 comes before the encoding of its source.
     """
@@ -74,10 +74,9 @@ def choose_record_encoding(raw: bytes, chosen: Encoding | None) -> Encoding:
 
 
 def recode_for_lines(chunks: Iterator[bytes], encoding: Encoding) -> tuple[Iterator[bytes], Encoding]:
-    """The chunks in an encoding whose lines end with the byte 10: UTF-16 and its like are turned into UTF-8.
+    """Convert the chunks to an encoding with lines ending in the byte 10: UTF-16 and the like to UTF-8.
 
-    A mark at the start is dropped. Half a surrogate pair becomes bytes that are not valid UTF-8, so that
-    it is found where its line is decoded.
+    A mark at the start is dropped. Half a surrogate pair becomes invalid UTF-8, and is found when its line is decoded.
     """
     if encoding.name.startswith(_STATEFUL) or "\n".encode(encoding.name) != b"\n":
         return _strip_mark(_recode_to_utf_8(chunks, encoding.name)), Encoding("utf-8")
@@ -85,13 +84,13 @@ def recode_for_lines(chunks: Iterator[bytes], encoding: Encoding) -> tuple[Itera
 
 
 class LineDecoder:
-    """Decodes the lines of a source. While only ASCII was seen, the first valid line with more decides the encoding."""
+    """Decode the lines of a source. While only ASCII was seen, the next valid line decides the encoding."""
 
     def __init__(self, encoding: Encoding) -> None:
         self.encoding = encoding
 
     def decode(self, raw: bytes) -> str:
-        """The text of a line. Raises UnicodeDecodeError."""
+        """Return the text of a line. Raise UnicodeDecodeError."""
         if not self.encoding.certain and not raw.isascii():
             fitting = next((name for name in ("utf-8", "cp949") if _is_valid(raw, name)), None)
             self.encoding = Encoding(fitting) if fitting else self.encoding
@@ -99,14 +98,14 @@ class LineDecoder:
 
 
 def _measure_damage(head: bytes, encoding: str) -> float:
-    """The share of the characters beyond ASCII that are errors when the bytes are read in this encoding."""
+    """Return the share of errors among the characters beyond ASCII in this encoding."""
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
     beyond = sum(1 for character in text if character > "\x7f")
     return text.count("�") / beyond if beyond else 0.0
 
 
 def _has_mostly_valid_lines(head: bytes, encoding: str) -> bool:
-    """Whether two thirds of the lines with more than ASCII are valid: what is damaged may be damaged badly."""
+    """Return whether two thirds of the lines beyond ASCII are valid; damage may be dense in few lines."""
     lines = [line for line in head.split(b"\n")[:-1] if not line.isascii()]
     valid = sum(1 for line in lines if _is_valid(line, encoding))
     return len(lines) > 2 and valid * 3 >= len(lines) * 2
@@ -121,7 +120,7 @@ def _is_valid(line: bytes, encoding: str) -> bool:
 
 
 def _detect_utf_16(head: bytes) -> str | None:
-    """UTF-16 without a mark: ASCII in it (spaces, quotes, line ends) has its NUL bytes all on one side."""
+    """Detect UTF-16 without a mark: its ASCII (spaces, quotes, line ends) has the NUL bytes on one side."""
     low, high = head[0::2].count(0), head[1::2].count(0)
     name, here, there = ("utf-16-le", high, low) if high > low else ("utf-16-be", low, high)
     if here < 3 or here < len(head) / 100 or there * 4 > here:  # the other side has some: 가 is U+AC00

@@ -1,4 +1,4 @@
-"""From what the user names to the files that are read: folders, globs and file names in either Unicode form."""
+"""Find the files behind the names given by the user: folders, globs, names in either Unicode form."""
 
 import glob
 import os
@@ -17,16 +17,17 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources in the order in which they are read. `total_bytes` is None where one has no size (a pipe)."""
+    """Hold the sources in reading order. `total_bytes` is None if one has no size (a pipe)."""
 
     names: tuple[str, ...]
     total_bytes: int | None
 
 
 def find_sources(names: Sequence[str]) -> Sources:
-    """The files behind the names: files, folders with all that is in them, globs, `-`. Each is taken once.
+    """Find the files behind the names: files, folders with all their files, globs, `-`.
 
-    A folder's files come sorted and without hidden ones. Raises SourceError for a name behind which nothing is.
+    Each file is taken once. A folder's files are sorted; hidden ones are left out. Raises SourceError for a name
+    without a file.
     """
     files = tuple(dict.fromkeys(file for name in names for file in _expand_name(name)))
     sizes = [_find_size(name) for name in files]
@@ -50,7 +51,7 @@ def _expand_name(name: str) -> list[str]:
 
 
 def _locate(name: str) -> str | None:
-    """The path as it is on the disk: the name itself, or one that differs from it in Unicode form only."""
+    """Find the path on the disk: the name itself, or one with the same NFC form."""
     if Path(name).exists():
         return name
     here = Path()
@@ -99,5 +100,5 @@ def _find_size(name: str) -> int | None:
 
 
 def make_printable(name: str) -> str:
-    """The name as text that can be stored: bytes of a file name that are no UTF-8 are spelt out as `\\xff`."""
+    """Convert a file name to storable text: bytes that are not UTF-8 become `\\xff`."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

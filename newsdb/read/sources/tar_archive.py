@@ -1,4 +1,4 @@
-"""The files in a tar archive, under limits. Links, devices and pipes in it are passed over."""
+"""List the files in a tar archive, under limits. Links, devices and pipes are skipped."""
 
 import re
 import tarfile
@@ -17,12 +17,15 @@ _BROKEN = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, Recur
 
 
 def is_tar(head: bytes) -> bool:
-    """Whether a file that starts like this is a tar archive, of the formats since 1988."""
+    """Return whether a file starts like a tar archive, of the formats since 1988."""
     return head[257:262] == b"ustar"
 
 
 def list_tar_members(file: BinaryIO) -> Iterator[ArchiveMember]:
-    """The files of the archive in its order. Raises SourceError: damaged, or more files than are allowed."""
+    """Yield the files of the archive in its order.
+
+    Raises SourceError: damaged, or more files than limits.MEMBERS.
+    """
     try:
         with tarfile.open(fileobj=cast("Any", _BoundedFile(file)), mode="r:") as archive:
             for number in range(limits.MEMBERS + 1):
@@ -47,7 +50,7 @@ def list_tar_members(file: BinaryIO) -> Iterator[ArchiveMember]:
 
 
 class _BoundedFile:
-    """A file of which no more is read at once than a header may take: a hostile one may claim gigabytes."""
+    """Limit one read to the size of a header: a hostile header may claim gigabytes."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -66,7 +69,7 @@ def _explain_skip(info: tarfile.TarInfo) -> str | None:
 
 
 def _decode_name(info: tarfile.TarInfo) -> str:
-    """The member's name; bytes that are no UTF-8 are CP949 where that fits."""
+    """Decode the member's name: UTF-8, else CP949 if it fits."""
     raw = info.name.encode("utf-8", "surrogateescape")
     try:
         name = raw.decode("utf-8")

@@ -1,4 +1,4 @@
-"""The files in a zip archive, under limits; names in CP949, as Korean Windows writes them, are read right."""
+"""List the files in a zip archive, under limits, with the CP949 names of Korean Windows decoded."""
 
 import lzma
 import re
@@ -32,19 +32,19 @@ _BROKEN = (
 
 
 class _ZipDirectory(NamedTuple):
-    """What the end of a zip archive says about its directory."""
+    """Hold the size of a zip archive's directory, as stated at its end."""
 
     entries: int
     size: int
 
 
 def is_zip(head: bytes) -> bool:
-    """Whether a file that starts like this is a zip archive (Office documents are, too)."""
+    """Return whether a file starts like a zip archive (Office documents do, too)."""
     return head.startswith(_START)
 
 
 def is_office_document(file: BinaryIO) -> bool:
-    """Whether the archive is an Office or OpenDocument file, which is one document and no folder."""
+    """Return whether the archive is one Office or OpenDocument document instead of a folder."""
     try:
         with _open_archive(file) as archive:
             return any(info.filename.startswith(_OFFICE) for info in archive.infolist())
@@ -55,12 +55,15 @@ def is_office_document(file: BinaryIO) -> bool:
 
 
 def is_workbook(start: bytes) -> bool:
-    """Whether a file that starts like this is an Office document; of others of them `read` says what they are."""
+    """Return whether a file starts like an Office document; the xlsx reader refuses all but workbooks."""
     return start.startswith(_START[0]) and any(part in start[:4096] for part in _OFFICE_PARTS)
 
 
 def list_zip_members(file: BinaryIO) -> Iterator[ArchiveMember]:
-    """The files of the archive in its order. Raises SourceError: damaged, or more files than are allowed."""
+    """Yield the files of the archive in its order.
+
+    Raises SourceError: damaged, or more files than limits.MEMBERS.
+    """
     with _open_archive(file) as archive:
         for info in archive.infolist():
             if not info.is_dir():
@@ -90,7 +93,7 @@ def _open_archive(file: BinaryIO) -> Iterator[ZipFile]:
 
 
 def _read_directory(file: BinaryIO) -> _ZipDirectory:
-    """How many entries the archive says it has, found out without reading them."""
+    """Read the stated number of entries, without reading the entries."""
     size = file.seek(0, 2)
     file.seek(max(0, size - _LONGEST_END - 76))
     tail = file.read()
@@ -116,7 +119,7 @@ def _explain_skip(info: ZipInfo) -> str | None:
 
 
 def _decode_name(info: ZipInfo) -> str:
-    """The member's name. Without the mark of UTF-8 it is UTF-8 all the same, or CP949, or what zip says: CP437."""
+    """Decode the member's name. Without the UTF-8 flag it is UTF-8 if valid, CP949 if valid, else CP437."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
         try:

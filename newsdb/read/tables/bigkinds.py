@@ -1,7 +1,7 @@
-"""Exports of BigKinds (빅카인즈), the archive of the Korea Press Foundation: what a row of them says.
+"""Parse rows of BigKinds (빅카인즈) exports, the archive of the Korea Press Foundation.
 
-Its headers changed over the years (개체명(인물) became 인물, 특성추출 grew a bracket); they are known by what stays. A
-text is cut at 200 characters, the last two of them full stops.
+Its headers changed over the years (개체명(인물) became 인물, 특성추출 grew a bracket); they are recognised by their
+constant parts. A text is cut at 200 characters, the last two of them full stops.
 """
 
 import re
@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 
 
 class BigKindsRow(NamedTuple):
-    """What a row says: its fields, whether the text is cut, its labels, and the columns in which it is damaged."""
+    """Hold a row's fields, its labels, its damaged columns, and whether the text is cut."""
 
     values: dict[str, str | None]
     truncated: bool
@@ -51,7 +51,7 @@ class BigKindsRow(NamedTuple):
 
 
 class BigKindsColumns:
-    """The columns of one export."""
+    """Hold the columns of one export."""
 
     def __init__(self, names: Sequence[str], chosen: Mapping[str, str]) -> None:
         folded = [_fold_name(name) for name in names]
@@ -62,13 +62,13 @@ class BigKindsColumns:
         self._names = names
 
     def describe(self) -> str:
-        """The mapping for the user to read."""
+        """Return the mapping for the user to read."""
         mapped = ", ".join(f"{field}={self._names[index]}" for field, index in self.fields.items())
         schemes = dict.fromkeys(scheme for _, scheme, _ in self._labels)
         return f"{mapped}; kept as labels: {', '.join(schemes)}" if schemes else mapped
 
     def parse_row(self, cells: Sequence[str]) -> BigKindsRow:
-        """One row. What is damaged is dropped where it is a name, an address, a date or labels; a text is kept."""
+        """Parse a row. Damaged names, addresses, dates and labels are dropped; a damaged text is kept."""
         values: dict[str, str | None] = {field: cells[index] for field, index in self.fields.items()}
         values["byline"] = split_authors(values.get("byline") or "")
         values["url"] = _clean_address(values.get("url") or "")
@@ -83,7 +83,7 @@ class BigKindsColumns:
         )
 
     def _collect_labels(self, cells: Sequence[str]) -> Iterator[SourceLabel]:
-        """The labels, each once: a text's 키워드 are its nouns, repeated as the text repeats them."""
+        """Collect the labels, each once: 키워드 repeats the nouns of a text as often as they occur."""
         words: dict[str, dict[str, None]] = {}
         for index, scheme, comma in self._labels:
             if cells[index] and _DAMAGED not in cells[index]:
@@ -93,18 +93,19 @@ class BigKindsColumns:
 
 
 def is_bigkinds(names: Sequence[str]) -> bool:
-    """Whether this is the header of an export: an id, an outlet, a title, and a column that only BigKinds has."""
+    """Return whether this is the header of an export: id, outlet, title, and a column only BigKinds has."""
     folded = {_fold_name(name) for name in names}
     return {"뉴스식별자", "언론사", "제목"} <= folded and not folded.isdisjoint(_OWN)
 
 
 def _fold_name(name: str) -> str:
-    """The header without spaces and punctuation; what 특성추출 is weighted by does not belong to its name."""
+    """Strip spaces and punctuation from a header; the weighting behind 특성추출 is dropped."""
     plain = _NOISE.sub("", unicodedata.normalize("NFKC", name).casefold())
     return "특성추출" if plain.startswith("특성추출") else plain
 
 
 def _is_cut(body: str) -> bool:
+    """Return whether the text has the length and end of a cut one."""
     text = body.rstrip()
     return len(body) == _CUT_AT or (
         text.endswith("..") and (len(text) >= _NEARLY or not text.endswith("..."))
@@ -112,7 +113,10 @@ def _is_cut(body: str) -> bool:
 
 
 def _clean_address(text: str) -> str | None:
-    """The address; None for one that is no article's: without any number it stands beside every row of its outlet."""
+    """Return the address of an article, else None.
+
+    An address without any digit is no article's: it stands beside every row of its outlet.
+    """
     text = text.strip()
     if not _ADDRESS.match(text):
         return None

@@ -1,4 +1,4 @@
-"""What the cells of a column look like: addresses, dates, numbers, prose, the ticks of a clock."""
+"""Measure the cells of a column: addresses, dates, numbers, prose, clock ticks."""
 
 import re
 from collections.abc import Sequence
@@ -27,8 +27,9 @@ _LONGEST_TICK = (
 
 
 class CellProfile(NamedTuple):
-    """Shares, from 0 to 1, of the cells that are filled. `deep_addresses` lead to more than a site's front page;
-    `ticks` says that the column holds the clock of a machine.
+    """Hold shares, from 0 to 1, of the filled cells.
+
+    `deep_addresses` lead beyond a site's front page; `ticks` is true for the clock of a machine.
     """
 
     filled: int
@@ -43,7 +44,7 @@ class CellProfile(NamedTuple):
 
 
 def profile_cells(cells: Sequence[str]) -> CellProfile:
-    """What these cells of one column, in the order of their rows, look like."""
+    """Measure the cells of one column, given in row order."""
     filled = [cell for cell in cells if cell and not cell.isspace()]
     if not filled:
         return CellProfile(0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
@@ -70,12 +71,12 @@ def _is_date(cell: str) -> bool:
 
 
 def _is_list(cell: str) -> bool:
-    """Words with commas between them, as keywords are given."""
+    """Return whether a cell is words with commas or bars between them, like keywords."""
     return cell.count(",") * 8 > len(cell) or cell.count("|") * 8 > len(cell)
 
 
 def _has_ticks(filled: Sequence[str]) -> bool:
-    """Whether the cells are moments with seconds, each a little later than the one above it."""
+    """Return whether the cells are times with seconds, each a little later than the one above."""
     matches = [_SECONDS.match(cell) for cell in filled]
     dates = [_parse_moment(f"{each[1]} {each[2]}") for each in matches if each]
     known = [moment for moment in dates if moment is not None]

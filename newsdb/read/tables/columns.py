@@ -1,8 +1,8 @@
-"""Which column of a table holds which field: as the user says, else by the header, checked against the cells below it.
+"""Map the columns of a table to fields: by choice, else by the header, checked against the cells.
 
-A header may lie (`Article` is a headline here and a text there, `Press` an address, `Date` the moment of the crawl) or
-say nothing at all. So the first rows are looked at: a column that cannot be what its name says is not taken, and a
-field without a named column takes one whose cells look like it.
+A header may lie (`Article` is a headline here and a text there, `Press` an address, `Date` the time of the crawl) or be
+meaningless. So the first rows are checked: a column whose cells contradict its name is not taken, and a field without
+a named column takes one with fitting cells.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,9 @@ _CRAWL_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """The columns of a table: their names, for each field the indexes of those that may hold it (the surest first),
-    and the names of those that seem to tell when the table was made rather than when an article was published.
+    """Hold the columns of a table: their names, and for each field the possible indexes, the surest first.
+
+    `crawl_times` are the names of columns with the time of the crawl instead of the publication.
     """
 
     names: tuple[str, ...]
@@ -32,7 +33,7 @@ class ColumnMapping:
     crawl_times: tuple[str, ...] = ()
 
     def describe(self) -> str:
-        """The mapping for the user to read: `title=제목, body=본문; not used: 조회수`."""
+        """Return the mapping for the user to read: `title=제목, body=본문; not used: 조회수`."""
         taken = {index for indexes in self.fields.values() for index in indexes}
         mapped = ", ".join(
             f"{field}={'|'.join(self.names[index] for index in self.fields[field])}"
@@ -57,7 +58,7 @@ class ColumnMapping:
 def guess_columns(
     names: Sequence[str], sample: Sequence[Sequence[str]], chosen: Mapping[str, str]
 ) -> ColumnMapping:
-    """The columns of a table with this header, of which `sample` are the first rows.
+    """Map the columns of a table by its header and its first rows, `sample`.
 
     `chosen` (field -> column) comes before any guess and is never doubted.
     """
@@ -95,7 +96,7 @@ def guess_columns(
 
 
 def _may_hold(field: str, profile: CellProfile) -> bool:
-    """Whether the cells of a column do not contradict what its name says."""
+    """Return whether the cells of a column agree with its name."""
     if profile.filled < _FEWEST:
         return True
     if field == "url":
@@ -110,7 +111,7 @@ def _may_hold(field: str, profile: CellProfile) -> bool:
 
 
 def _is_crawl_time(name: str, profile: CellProfile) -> bool:
-    """A name that says so, or the clock of a machine: each row some seconds after the one before."""
+    """Return whether a column is the time of the crawl: by its name, or by clock ticks."""
     is_named_so = any(word in name.casefold() for word in _CRAWL_NAMES)
     return profile.ticks or (is_named_so and profile.dates >= 0.5)
 
@@ -118,7 +119,7 @@ def _is_crawl_time(name: str, profile: CellProfile) -> bool:
 def _assign_by_length(
     fields: dict[str, list[int]], profiles: Sequence[CellProfile], chosen: Mapping[str, str]
 ) -> None:
-    """Of several columns that may hold the text the long ones do; a short one is the title where none is named."""
+    """Update `fields`: of several possible bodies take the long ones, a short one as a missing title."""
     bodies = fields.get("body", [])
     if "body" in chosen or len(bodies) < 2:
         return
@@ -138,7 +139,7 @@ def _assign_by_contents(
     profiles: Sequence[CellProfile],
     crawl_times: Sequence[str],
 ) -> None:
-    """Fields that no header names, from columns that are taken for nothing else."""
+    """Update `fields`: give fields without a named column an unused column with fitting cells."""
 
     def free() -> list[int]:
         taken = {index for indexes in fields.values() for index in indexes}

@@ -1,7 +1,7 @@
-"""Rows of a CSV source with the lines that each was read from, so that a row can be kept and read again.
+"""Read the rows of a CSV source with their original lines, so that a row can be kept and read again.
 
-The csv module does the parsing; what is added is a way back from a quote that was never closed: its line alone is
-given up, and reading goes on with the next.
+The csv module does the parsing. Added is a recovery from quotes that are never closed: only the line of the quote is
+given up, and reading continues with the next.
 """
 
 import csv
@@ -17,10 +17,9 @@ NEVER_CLOSED = "a quote is opened and never closed"
 
 
 class SourceRow(NamedTuple):
-    """A row: its cells, its bytes, and what is wrong with it.
+    """Hold a row's cells, its bytes, and its faults.
 
-    `fault` is a reason that does not lie in the encoding; `cut` says that the row is too long, and that `raw` is
-    only its start.
+    `fault` is a reason other than the encoding; `cut` marks a row that is too long, with `raw` as its start.
     """
 
     cells: list[str]
@@ -31,11 +30,11 @@ class SourceRow(NamedTuple):
 
 
 class _TooLongError(Exception):
-    """A row passed the limit while it was put together."""
+    """Report a row that passed the limit while its lines were joined."""
 
 
 class _RowLines:
-    """Hands lines to the csv module and keeps those of the row that is being read."""
+    """Give lines to the csv module, and keep those of the current row."""
 
     def __init__(self, lines: Iterator[ByteLine], decoder: LineDecoder) -> None:
         self._lines = lines
@@ -44,13 +43,13 @@ class _RowLines:
         self.start()
 
     def start(self) -> None:
-        """A new row begins."""
+        """Start a new row."""
         self.taken: list[bytes] = []
         self.size = 0
         self.undecodable = self.cut = self.ended = False
 
     def put_back(self) -> None:
-        """Puts the row's lines back, all but the first."""
+        """Put the row's lines back, all but the first."""
         self._again = self.taken[:0:-1] + self._again
         self.taken = self.taken[:1]
 
@@ -77,12 +76,15 @@ class _RowLines:
         if line is None:
             self.ended = True
             raise StopIteration
-        self.cut = line.cut
+        self.cut = line.is_cut
         return line.raw
 
 
 def read_csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> Iterator[SourceRow]:
-    """The rows that hold something. Raises SourceError after more than limits.REPAIRS quotes that were never closed."""
+    """Yield the rows that are not blank.
+
+    Raises SourceError after more than limits.REPAIRS quotes that were never closed.
+    """
     csv.field_size_limit(max(csv.field_size_limit(), limits.LINE))
     feed = _RowLines(split_lines(chunks), decoder)
     repairs = 0

@@ -1,4 +1,4 @@
-"""Formats `csv` and `tsv`, and `bigkinds`, which is one of them or an xlsx: a header, then a row an article."""
+"""Read formats `csv` and `tsv`, and `bigkinds` as one of them: a header, then a row an article."""
 
 import csv
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _DELIMITERS = {"csv": ",;", "tsv": "\t", "bigkinds": ",;\t"}
 
 
 def read_delimited(name: str, chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a row that is not blank. Raises SourceError where no column holds the body."""
+    """Yield a record for each row that is not blank. Raise SourceError if no column holds the body."""
     first, chunks = _take_first_line(chunks)
     decoder = LineDecoder(context.encoding)
     rows = read_csv_rows(chunks, _detect_delimiter(first), decoder)
@@ -31,7 +31,7 @@ def read_delimited(name: str, chunks: Iterator[bytes], context: SourceContext) -
 
 
 def read_delimited_row(name: str, raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """A header and a row again."""
+    """Read a header and a row again."""
     first, chunks = _take_first_line(iter([raw]))
     decoder = LineDecoder(context.encoding)
     table = ArticleTable(name, read_csv_rows(chunks, _detect_delimiter(first), decoder), decoder)
@@ -39,12 +39,12 @@ def read_delimited_row(name: str, raw: bytes, origin: Origin, context: SourceCon
 
 
 def sniff_bigkinds(head: SourceHead) -> bool:
-    """The first line is the header of an export of BigKinds."""
+    """Return whether the first line is the header of a BigKinds export."""
     return is_bigkinds(clean_column_names(_parse_first_row(head)))
 
 
 def _sniff_delimited(name: str, head: SourceHead) -> bool:
-    """The first line names a body and another column, or the file name says what it is."""
+    """Return whether the first line names a body and another column, or the file name fits."""
     first = _find_first_line(head)
     if not first or _detect_delimiter(first) not in _DELIMITERS[name]:
         return False
@@ -64,7 +64,7 @@ def _find_first_line(head: SourceHead) -> str:
 
 
 def _take_first_line(chunks: Iterator[bytes]) -> tuple[str, Iterator[bytes]]:
-    """The first line that is not blank, as far as it is ASCII, and all the chunks."""
+    """Return the ASCII of the first line that is not blank, and all the chunks."""
     start = b""
     for chunk in chunks:
         start += chunk
@@ -75,7 +75,7 @@ def _take_first_line(chunks: Iterator[bytes]) -> tuple[str, Iterator[bytes]]:
 
 
 def _detect_delimiter(header: str) -> str:
-    """The delimiter that stands in the header most often; a comma in one without any."""
+    """Return the most frequent delimiter of the header; a comma if there is none."""
     return max(",;\t", key=header.count)
 
 

@@ -1,6 +1,6 @@
-"""Format `parquet`: a row an article, read with pyarrow, which `pip install 'newsdb[parquet]'` brings along.
+"""Read format `parquet`: a row an article, with pyarrow from `pip install 'newsdb[parquet]'`.
 
-Rows are turned into JSON objects, so nested columns and lists of authors are read as in JSON; a row is kept as such.
+Rows are converted to JSON objects, so nested columns and lists of authors are read as in JSON; a row is kept as JSON.
 """
 
 import json
@@ -27,12 +27,15 @@ _MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
 
 
 def sniff(head: SourceHead) -> bool:
-    """It starts with the mark of Parquet."""
+    """Return whether the source starts with the mark of Parquet."""
     return head.raw.startswith(_MARK)
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a row. Raises SourceError: pyarrow is not there, the file is damaged, no column holds the text."""
+    """Yield a record for each row.
+
+    Raises SourceError: pyarrow is missing, the file is damaged, or no column holds the text.
+    """
     with spool(chunks) as file, _open_file(file) as (rows, names):
         first = list(islice(rows, _SAMPLE))
         sample = [[_to_cell(row.get(name)) for name in names] for row in first]
@@ -44,7 +47,7 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """A row again, from the JSON that it is kept as."""
+    """Read a row again, from its JSON."""
     try:
         value = decode_json(LineDecoder(context.encoding).decode(raw))
     except ValueError as error:
@@ -67,7 +70,7 @@ def _choose_columns(names: list[str], sample: list[list[str]], context: SourceCo
 
 
 @contextmanager
-def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, Any]], list[str]]]:
+def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object]], list[str]]]:
     try:
         parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError as error:
@@ -85,7 +88,7 @@ def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, Any]], list[
     yield _read_rows(opened, broken), names
 
 
-def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, Any]]:
+def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, object]]:
     try:
         for batch in opened.iter_batches(batch_size=_AT_A_TIME, use_threads=False):
             yield from batch.to_pylist()
@@ -98,7 +101,7 @@ def _make_error(error: Exception) -> SourceError:
     return SourceError(f"the Parquet file is damaged or cut short ({said}); fetch it again")
 
 
-def _to_plain(value: Any) -> str:
+def _to_plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, date | time):
@@ -106,7 +109,7 @@ def _to_plain(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def _to_cell(value: Any) -> str:
+def _to_cell(value: object) -> str:
     return "" if value is None else value if isinstance(value, str) else _to_plain(value)
 
 

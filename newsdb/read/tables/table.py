@@ -1,6 +1,6 @@
-"""A table of articles, from whatever file: finds its header, maps its columns, and makes a record of each row below.
+"""Read a table of articles: find its header, map its columns, build a record of each row.
 
-The formats `csv`, `tsv`, `xlsx` and `bigkinds` differ in how their rows come about; from there on they are read here.
+The formats `csv`, `tsv`, `xlsx` and `bigkinds` differ in the source of their rows; the rest is done here.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,9 +29,9 @@ RowParser = Callable[[SourceRow, bytes, Origin], ReadResult]
 
 @dataclass(frozen=True, slots=True)
 class ArticleTable:
-    """Rows as they come, blank ones left out. `name` is the format; records of an `xlsx` may turn out to be `bigkinds`.
+    """Hold rows without the blank ones. `name` is the format; an `xlsx` may prove to be `bigkinds`.
 
-    Rows that come without bytes are given some by `write`, and are filled up to the width of the header.
+    Rows without bytes get them from `write`, and are filled up to the width of the header.
     """
 
     name: str
@@ -41,7 +41,10 @@ class ArticleTable:
 
 
 def read_table(table: ArticleTable, context: SourceContext, first_number: int = 1) -> Iterator[ReadResult]:
-    """A record a row below the header. Raises SourceError where the header is damaged or no column holds the text."""
+    """Yield a record for each row below the header.
+
+    Raises SourceError if the header is damaged or no column holds the text.
+    """
     first_rows, following = _take_sample(table.rows)
     at, header = _find_header(first_rows, context.options.columns)
     if header is None:
@@ -57,7 +60,7 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
 
 
 def read_table_row(table: ArticleTable, raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """The one row of a table that is a header and a row: what the `raw` of its records holds."""
+    """Read the `raw` bytes of a table's record, a header and a row, again."""
     try:
         result = next(read_table(table, context), None)
     except SourceError as error:
@@ -68,18 +71,18 @@ def read_table_row(table: ArticleTable, raw: bytes, origin: Origin, context: Sou
 
 
 def looks_like_table(names: Sequence[str], chosen: Mapping[str, str]) -> bool:
-    """Whether these cells are the header of a table of articles: a body and another field."""
+    """Return whether these cells are the header of a table of articles: a body and another field."""
     fields = find_columns(clean_column_names(names), chosen)
     return "body" in fields and len(fields) > 1
 
 
 def clean_column_names(cells: Sequence[str]) -> list[str]:
-    """The names in a header, without the spaces and marks around them."""
+    """Strip spaces and byte order marks around the names in a header."""
     return [cell.strip("\ufeff \t\r\n") for cell in cells]
 
 
 def _take_sample(rows: Iterator[SourceRow]) -> tuple[list[SourceRow], Iterator[SourceRow]]:
-    """The first rows, and the others. What could be read before any damage is still read."""
+    """Return the first rows, and the others. Rows before a damage are still read."""
     first_rows: list[SourceRow] = []
     size = 0
     try:
@@ -108,7 +111,7 @@ def _complete_row(table: ArticleTable, header: SourceRow, row: SourceRow) -> Sou
 
 
 def _find_header(rows: Sequence[SourceRow], chosen: Mapping[str, str]) -> tuple[int, SourceRow | None]:
-    """The header and the index of the first row below it. A table that starts with data gets numbers for names."""
+    """Find the header and the index of the first row below it; without one, name columns by numbers."""
     if not rows:
         return 0, None
     for index, row in enumerate(rows[:_HEADER_WITHIN]):
@@ -125,7 +128,7 @@ def _find_header(rows: Sequence[SourceRow], chosen: Mapping[str, str]) -> tuple[
 
 
 def _is_data(first: SourceRow, others: Sequence[SourceRow]) -> bool:
-    """Whether a first row is an article already: it has a long text or an address like the rows below it."""
+    """Return whether a first row is an article: it has a long text or an address like the rows below."""
     if first.fault or first.cut or not others:
         return False
     below = [row for row in others if len(row.cells) == len(first.cells)]

@@ -1,7 +1,7 @@
-"""Format `xlsx`: a workbook whose sheets are tables, each under a header of its own.
+"""Read format `xlsx`: a workbook with a table in each sheet, each under its own header.
 
-Cells are given as what they hold: a number is the digits that stand in the file, a date is ISO 8601, text stays text.
-The size that a sheet claims for itself is not believed, in either direction.
+Cells are read as stored: a number as its digits in the file, a date as ISO 8601, text as text. The stated size of a
+sheet is not trusted, in either direction.
 """
 
 import csv
@@ -38,30 +38,33 @@ _NO_TIME = re.compile(r"[hHsS]|오전|AM/PM")
 
 
 def sniff(head: SourceHead) -> bool:
-    """It starts like an Office document."""
+    """Return whether the source starts like an Office document."""
     return is_workbook(head.raw)
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a row of every sheet. Raises SourceError: no workbook, damaged, too large, no sheet with a text."""
+    """Yield a record for each row of every sheet.
+
+    Raises SourceError: no workbook, damaged, too large, or no sheet with a text.
+    """
     with spool(chunks) as file, _open_workbook(file) as book:
         yield from _read_sheets(book, context)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """A row again: it is kept with its header as CSV."""
+    """Read a row again: it is kept with its header as CSV."""
     return read_delimited_row("xlsx", raw, origin, context)
 
 
 def read_bigkinds(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """An export of BigKinds, xlsx or CSV."""
+    """Read an export of BigKinds, xlsx or CSV."""
     start = next(chunks, b"")
     chunks = prepend(start, chunks)
     return read(chunks, context) if is_zip(start) else read_delimited("bigkinds", chunks, context)
 
 
 def read_one_bigkinds(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """A row of an export again: it is kept with its header as CSV."""
+    """Read a row of an export again: it is kept with its header as CSV."""
     return read_delimited_row("bigkinds", raw, origin, context)
 
 
@@ -85,7 +88,7 @@ def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:
 
 
 def _read_rows(sheet: Any) -> Iterator[SourceRow]:
-    """The rows of a sheet that hold something, without the empty cells at their ends."""
+    """Yield the rows of a sheet that are not blank, without empty cells at their ends."""
     sheet.reset_dimensions()
     try:
         for number, cells in enumerate(sheet.iter_rows(), 1):
@@ -101,7 +104,7 @@ def _read_rows(sheet: Any) -> Iterator[SourceRow]:
 
 
 def _to_text(cell: Any) -> str:
-    """What a cell holds, as it is written in the file; a number under a format of zeros only, with its zeros."""
+    """Return the content of a cell as stored; a number with a format of zeros keeps its leading zeros."""
     value = cell.value
     if value is None:
         return ""
@@ -150,7 +153,7 @@ def _open_workbook(file: BinaryIO) -> Iterator[Any]:
 
 
 def _check_workbook(file: BinaryIO) -> None:
-    """Raises SourceError unless this is a workbook of a size that can be read."""
+    """Raise SourceError unless the file is a workbook of a readable size."""
     from zipfile import ZipFile  # here, since it takes long to load
 
     try:
@@ -177,7 +180,7 @@ def _check_workbook(file: BinaryIO) -> None:
 
 @cache
 def _list_errors() -> tuple[type[Exception], ...]:
-    """What openpyxl and what it stands on raise for files that are not as they should be."""
+    """Return the exceptions raised by openpyxl and its libraries for damaged files."""
     import zlib
     from zipfile import BadZipFile
 

@@ -1,7 +1,7 @@
-"""Format `warc`: WARC and ARC files, as web archives and crawlers write them; a record a page that is a news article.
+"""Read format `warc`: WARC and ARC files of web archives and crawlers; a record a news page.
 
-A page keeps its address and, as a label, when it was fetched (`WARC-Date`, which is no publication date). Everything
-else in such a file (pictures, redirects, requests, pages that are no articles) is counted, not quarantined.
+A page keeps its address and, as a label, the time of the fetch (`WARC-Date`, which is no publication date). Everything
+else in such a file (pictures, redirects, requests, pages without an article) is counted, not quarantined.
 """
 
 import io
@@ -24,7 +24,7 @@ _DATED = "WARC-Date"
 
 
 class _FetchedPage(NamedTuple):
-    """A page as it was fetched; `skipped` says what else the record is."""
+    """Hold a fetched page; `skipped` names the kind of another record."""
 
     url: str = ""
     fetched: str = ""
@@ -34,31 +34,31 @@ class _FetchedPage(NamedTuple):
 
 
 class PageReader(Protocol):
-    """What reads a page: an article, or whatever else where it is none."""
+    """Read a page: an article, or None."""
 
     def __call__(
         self, page: bytes, origin: Origin, context: SourceContext, *, url: str | None, charset: str | None
     ) -> ReadResult | None:
-        """The article of a page that was fetched from `url`; `charset` is what its HTTP header said."""
+        """Read the article of a page fetched from `url`; `charset` is from its HTTP header."""
 
 
 def load_page_reader() -> PageReader:
-    """The reader of the format `html`, loaded when the first page comes."""
+    """Load the reader of the format `html`, at the first page."""
     reader: PageReader = import_module("newsdb.read.html.pages").read_article_page
     return reader
 
 
 class BrokenRecordError(ValueError):
-    """A record whose content cannot be read; the message is one line."""
+    """Report a record with unreadable content; the message is one line."""
 
 
 def sniff(head: SourceHead) -> bool:
-    """It starts with the mark of WARC or ARC."""
+    """Return whether the source starts with the mark of WARC or ARC."""
     return head.raw.startswith(MARKS)
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a page; the number is that of the record in the file, whatever the others are."""
+    """Read a record from each page; its number counts all records of the file."""
     for number, record in enumerate(split_warc(chunks), 1):
         result = _read_warc_record(record, context.make_origin(number), context)
         if isinstance(result, str):
@@ -68,14 +68,14 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
-    """One record again; here one that holds no article is a RejectedRecord."""
+    """Read one record again; one without an article is a RejectedRecord here."""
     record = next(split_warc(iter([raw])), WarcRecord(raw, "the record is empty"))
     result = _read_warc_record(record, origin, context)
     return RejectedRecord(origin, "warc", raw, f"no article: {result}") if isinstance(result, str) else result
 
 
 def _read_warc_record(record: WarcRecord, origin: Origin, context: SourceContext) -> ReadResult | str:
-    """The article of a record, why it is broken, or what it is instead."""
+    """Return the article of a record, a RejectedRecord with its fault, or the kind of its content."""
     if record.failure:
         return RejectedRecord(
             origin, "warc", record.raw[: limits.LINE], f"broken WARC record: {record.failure}"
@@ -102,7 +102,7 @@ def _build_record(page: _FetchedPage, raw: bytes, origin: Origin, context: Sourc
 
 
 def _parse_page(raw: bytes) -> _FetchedPage:
-    """What the record holds. Raises BrokenRecordError."""
+    """Parse the page in a record. Raise BrokenRecordError."""
     iterator = import_module("warcio.archiveiterator").ArchiveIterator
     failed: type[Exception] = import_module("warcio.exceptions").ArchiveLoadFailed
     with _silence():
@@ -138,7 +138,7 @@ def _parse_page(raw: bytes) -> _FetchedPage:
 
 
 def _read_content(record: Any) -> bytes:
-    """The page without its transfer and content encodings; a little more than limits.LINE where it is longer."""
+    """Decode the page's transfer and content encodings; read at most a byte more than limits.LINE."""
     http = record.http_headers
     encoding = ((http.get_header("Content-Encoding") if http is not None else None) or "").strip().lower()
     if encoding not in ("br", "zstd"):
@@ -161,7 +161,7 @@ def _read_content(record: Any) -> bytes:
 
 
 def _classify(record: Any) -> tuple[str | None, str, str | None]:
-    """What the record is if it is no page, its media type, and the character set that its header names."""
+    """Return the kind of a record that is no page, its media type, and the charset of its header."""
     if record.rec_type not in ("response", "resource"):
         return f"{record.rec_type} record", "", None
     http = record.http_headers
@@ -181,13 +181,13 @@ def _parse_media_type(header: str | None) -> tuple[str, str | None]:
 
 
 def _clean_address(uri: str | None) -> str:
-    """The target's address; some writers put it into angle brackets."""
+    """Return the target's address; some writers put it into angle brackets."""
     return (uri or "").strip().removeprefix("<").removesuffix(">")
 
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """warcio prints what it makes of odd records; the run says that itself."""
+    """Silence warcio: it prints remarks on odd records, and the run reports them itself."""
     with redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -1,6 +1,6 @@
-"""Takes a WARC or ARC file apart into its records, and finds the next one behind whatever is broken.
+"""Split a WARC or ARC file into its records, and find the next record behind a broken one.
 
-ISO 28500 (WARC 1.0, 1.1) and the older ARC. The stream is unpacked already, so that gzip by record or by file is one.
+ISO 28500 (WARC 1.0, 1.1) and the older ARC. The stream is already unpacked, so gzip by record and by file are equal.
 """
 
 import re
@@ -27,14 +27,14 @@ _LINE_ENDS = 64  # bytes; there are four between records
 
 
 class WarcRecord(NamedTuple):
-    """A record as it stands in the file, or what is kept of it, and what is wrong with it."""
+    """Hold a record as it stands in the file, or its kept part, and its fault."""
 
     raw: bytes
     failure: str | None = None
 
 
 def split_warc(chunks: Iterator[bytes]) -> Iterator[WarcRecord]:
-    """The records of a file, one by one; a broken one does not stop those behind it.
+    """Yield the records of a file; a broken one does not stop those behind it.
 
     Of a record longer than limits.LINE only the start is kept.
     """
@@ -73,7 +73,10 @@ def _add_block(
     following: re.Pattern[bytes],
     marks: tuple[bytes, ...],
 ) -> WarcRecord:
-    """The record with its block. Where no record begins behind it, its length was wrong: it ends where one does."""
+    """Return the record with its block; a wrong length is corrected.
+
+    If no record begins behind the block, its length was wrong: it ends at the start of the next record.
+    """
     if length > limits.LINE:
         stream.pass_over(length)
         return WarcRecord(header, f"longer than {limits.LINE >> 20} MB")
@@ -92,7 +95,7 @@ def _add_block(
 def _cut_at_next(
     stream: "_RecordStream", header: bytes, block: bytes, following: re.Pattern[bytes]
 ) -> WarcRecord | None:
-    """The record up to the one that begins within its block, which is given back to the stream."""
+    """Cut the record at the next one within its block, and give the rest back to the stream."""
     next_record = following.search(block)
     if next_record is None or not block[: next_record.end()].strip():
         return None
@@ -101,28 +104,28 @@ def _cut_at_next(
 
 
 class _RecordStream:
-    """The bytes of the file, of which no more is held than is looked at."""
+    """Read the bytes of the file, without holding more than is looked at."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self._chunks = chunks
         self._held = b""
 
     def peek(self, size: int) -> bytes:
-        """The next bytes, left where they are."""
+        """Return the next bytes without taking them."""
         while len(self._held) < size and (chunk := next(self._chunks, b"")):
             self._held += chunk
         return self._held[:size]
 
     def is_at_end(self) -> bool:
-        """Whether nothing but line ends is left."""
+        """Return whether only line ends are left."""
         return not self.peek(_LINE_ENDS + 1).strip()
 
     def is_followed_by(self, marks: tuple[bytes, ...]) -> bool:
-        """Whether a record begins behind the line ends."""
+        """Return whether a record begins behind the line ends."""
         return self.peek(_LINE_ENDS + 12).lstrip().startswith(marks)
 
     def skip_line_ends(self) -> bool:
-        """Passes over line ends and spaces; False at the end of the file."""
+        """Skip line ends and spaces; return False at the end of the file."""
         while self.peek(1):
             self._held = self._held.lstrip(b"\r\n \t")
             if self._held:
@@ -130,7 +133,7 @@ class _RecordStream:
         return False
 
     def take(self, size: int) -> bytes:
-        """The next bytes; fewer at the end of the file."""
+        """Take the next bytes; fewer at the end of the file."""
         parts = [self._held[:size]]
         self._held = self._held[size:]
         left = size - len(parts[0])
@@ -141,22 +144,25 @@ class _RecordStream:
         return b"".join(parts)
 
     def pass_over(self, size: int) -> None:
-        """Drops the next bytes."""
+        """Drop the next bytes."""
         left = size
         while left > 0 and (piece := self.take(min(left, limits.CHUNK))):
             left -= len(piece)
 
     def give_back(self, data: bytes) -> None:
-        """Puts bytes before all that is left."""
+        """Put bytes before all that is left."""
         self._held = data + self._held
 
     def take_through(self, pattern: re.Pattern[bytes], most: int) -> bytes | None:
-        """The bytes up to the end of the first match, which is in the first so many; None where there is none."""
+        """Take the bytes up to the end of the first match within `most`; None without a match."""
         match = pattern.search(self.peek(most))
         return self.take(match.end()) if match else None
 
     def take_until(self, pattern: re.Pattern[bytes], *, skip: int = 0) -> bytes:
-        """The bytes up to the first match, of which at most limits.KEPT are kept; all that is left where none comes."""
+        """Take the bytes up to the first match, and keep at most limits.KEPT of them.
+
+        Takes all that is left if there is no match.
+        """
         kept = self.take(skip)
         while True:
             window = self.peek(limits.CHUNK)

@@ -1,4 +1,4 @@
-"""XML from strangers: parsed without entities, DTDs and network, in whatever encoding it really is."""
+"""Parse untrusted XML without entities, DTDs and network, in its real encoding."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,11 +23,11 @@ _ROOT = re.compile(r"<(?:[A-Za-z0-9_.-]{1,40}:)?([A-Za-z_][A-Za-z0-9_.-]{0,60})"
 
 
 class XmlError(ValueError):
-    """A document that is not well-formed, or does what no news item does; the message is one line."""
+    """Report a document that is not well-formed or not safe; the message is one line."""
 
 
 def decode_head(raw: bytes) -> str:
-    """The start of a document, for a look at its first elements: what is ASCII in it can be read."""
+    """Decode the start of a document to look at its first elements: its ASCII can be read."""
     marked = detect_mark(raw)
     if marked and marked != "utf-8":
         return raw.decode(marked, "replace")
@@ -37,7 +37,7 @@ def decode_head(raw: bytes) -> str:
 
 
 def find_root_name(head: str) -> str | None:
-    """The local name of the first element, None where the text does not start like XML."""
+    """Return the local name of the first element; None if the text is no XML."""
     text = head.lstrip()
     if not text.startswith("<"):
         return None
@@ -46,17 +46,17 @@ def find_root_name(head: str) -> str | None:
 
 
 def serialize_element(element: "_Element") -> bytes:
-    """An element as a document of its own, in UTF-8, which reads again as that one element."""
+    """Write an element as a document of its own, in UTF-8."""
     from lxml import etree
 
     return etree.tostring(element, encoding="utf-8", with_tail=False)
 
 
 def parse_xml(raw: bytes) -> "_Element":
-    """The root of a document. Raises XmlError.
+    """Parse a document and return its root. Raise XmlError.
 
-    Entities that a document declares are refused, a DTD is never fetched. Bytes that XML forbids become U+FFFD, and a
-    bare `&` or an entity of HTML is read as text: both stand in items that publishers really send.
+    Entities declared by a document are refused, a DTD is never fetched. Bytes forbidden in XML become U+FFFD, and a
+    bare `&` or an HTML entity is read as text: both occur in items from real publishers.
     """
     text = _NO_XML.sub("\ufffd", _DECLARATION.sub("", _decode(raw), count=1))
     try:
@@ -91,7 +91,7 @@ def _parse_text(text: str) -> "_Element":
 
 
 def _decode(raw: bytes) -> str:
-    """The document as text: by its mark, its declaration where that is true, else UTF-8 or CP949."""
+    """Decode the document: by its mark, by its declaration if that is true, else as UTF-8 or CP949."""
     marked = detect_mark(raw)
     declared = _DECLARED.search(raw[:400])
     names = [marked] if marked else [declared[1].decode("ascii") if declared else None, "utf-8", "cp949"]
@@ -118,12 +118,12 @@ def _find_codec(name: str) -> str:
 
 
 def local_name(element: "_Element") -> str:
-    """The element's name without its namespace; empty for what is no element (an unresolved entity)."""
+    """Return the element's name without its namespace; empty for an unresolved entity."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def find_children(element: "_Element", *names: str) -> "Iterator[_Element]":
-    """The elements that a path of local names leads to."""
+    """Yield the elements at the end of a path of local names."""
     match = (inner for inner in element if local_name(inner) == names[0])
     for inner in match:
         if len(names) == 1:
@@ -133,12 +133,12 @@ def find_children(element: "_Element", *names: str) -> "Iterator[_Element]":
 
 
 def find_child(element: "_Element | None", *names: str) -> "_Element | None":
-    """The first element that a path of local names leads to."""
+    """Return the first element at the end of a path of local names."""
     return next(find_children(element, *names), None) if element is not None else None
 
 
 def get_text(element: "_Element | None") -> str:
-    """All the text in an element, spaces and lines squeezed."""
+    """Return all the text in an element, with spaces and lines squeezed."""
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
 
 
@@ -149,7 +149,7 @@ def read_items(
     split: "Callable[[bytes], list[tuple[_Element, bytes]]]",
     build: "Callable[[_Element, Origin, bytes], ReadResult]",
 ) -> Iterator[ReadResult]:
-    """Read a document item by item: `split` gives each with the bytes to keep, `build` makes its record.
+    """Read a document item by item: `split` returns each with its bytes, `build` makes its record.
 
     A document that is no XML gives one RejectedRecord.
     """

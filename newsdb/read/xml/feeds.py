@@ -1,7 +1,7 @@
-"""Format `rss`: RSS 0.9x, 1.0 and 2.0, and Atom; a record an item.
+"""Read format `rss`: RSS 0.9x, 1.0 and 2.0, and Atom; a record an item.
 
 Feeds are read by feedparser, one item at a time, so that a broken item costs itself only. The text is `content:encoded`
-or Atom's `content`; where an item has only a description the article is marked as truncated.
+or Atom's `content`; an article with only a description is marked as truncated.
 """
 
 import io
@@ -31,19 +31,19 @@ _MOST_ITEMS = 20_000
 
 
 def sniff(head: SourceHead) -> bool:
-    """Its first element is that of RSS, Atom or RSS 1.0 (RDF)."""
+    """Return whether the first element is of RSS, Atom or RSS 1.0 (RDF)."""
     text = decode_head(head.raw)
     name = find_root_name(text)
     return name in _ROOTS and (name != "RDF" or "purl.org/rss" in text or "channel/0.9" in text)
 
 
 def is_feed(data: bytes) -> bool:
-    """Whether a document is a feed, by its first element."""
+    """Return whether a document is a feed, by its first element."""
     return sniff(SourceHead("", "", ReadOptions(), data[:65536]))
 
 
 def feed_title(data: bytes) -> str | None:
-    """What a feed calls itself."""
+    """Return the title of a feed."""
     if _explain_refusal(data):
         return None
     feed, _ = _parse(data)
@@ -51,7 +51,7 @@ def feed_title(data: bytes) -> str | None:
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record an item, in the order of the feed."""
+    """Read a record from each item, in the order of the feed."""
     raw = read_whole(chunks)
     refusal = _explain_refusal(raw)
     if refusal:
@@ -65,7 +65,10 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:  # noqa: ARG001 - a feed says its encoding itself
-    """The item of a feed that holds one; of several, as a feed that is no good XML keeps them, that of this number."""
+    """Read the item of a feed with one item; of several, the one with the record's number.
+
+    Several are kept together in a feed that is no valid XML.
+    """
     refusal = _explain_refusal(raw)
     if refusal:
         return RejectedRecord(origin, "rss", raw, refusal)
@@ -76,6 +79,7 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult: 
 
 
 def _explain_refusal(raw: bytes) -> str | None:
+    """Return the reason if the feed is too long or declares entities."""
     if len(raw) > _LONGEST:
         return f"the feed is longer than {_LONGEST >> 20} MB"
     if _ENTITY.search(raw) or _ENTITY.search(raw[:65536].replace(b"\0", b"")):
@@ -84,7 +88,7 @@ def _explain_refusal(raw: bytes) -> str | None:
 
 
 def _split_feed(raw: bytes) -> Iterator[bytes]:
-    """The feed once for each of its items, without the others. Raises XmlError before the first."""
+    """Yield the feed once for each of its items, without the others. Raise XmlError before the first."""
     from lxml import etree
 
     root = parse_xml(raw)
@@ -108,7 +112,7 @@ def _serialize_with(root: "_Element", parent: "_Element", item: "_Element") -> b
 
 
 def _read_broken(raw: bytes, reason: str, context: SourceContext) -> Iterator[ReadResult]:
-    """What feedparser makes of a feed that is no good XML; the reason where that is nothing."""
+    """Yield the items found by feedparser in a feed that is no valid XML; the reason if it finds none."""
     feed, entries = _parse(raw)
     if not entries:
         yield RejectedRecord(context.make_origin(1), "rss", raw, reason)
@@ -166,7 +170,7 @@ def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResu
 
 
 def _find_body(entry: Any) -> tuple[str, str]:
-    """The text and the element that holds it. A picture's description, which feedparser counts as content, is none."""
+    """Return the text and its element; the description of a picture, content to feedparser, is none."""
     for content in entry.get("content") or ():
         content_type = str(content.get("type") or "")
         if content.get("value") and ("html" in content_type or "media_content" not in entry):
@@ -201,7 +205,7 @@ def _find_link(entry: Any) -> str | None:
 
 
 def _find_outlet(feed: Any, entry: Any) -> tuple[str | None, str]:
-    """The outlet: of an item taken from elsewhere its source; else the feed's publisher; else the feed's title."""
+    """Find the outlet: the source of a syndicated item, else the feed's publisher, else the feed's title."""
     source = entry.get("source") or {}
     for value, where in ((source.get("title"), "source"), (feed.get("publisher"), "publisher")):
         if value and "@" not in value:
@@ -211,7 +215,7 @@ def _find_outlet(feed: Any, entry: Any) -> tuple[str | None, str]:
 
 
 def _strip_section(title: str, link: str) -> str:
-    """The outlet in a feed's title: of `Economy - The Morning Post` the part that its address also names."""
+    """Strip the section from a feed's title: of `Economy - The Morning Post` keep the part in its address."""
     try:
         host = urlsplit(link).hostname or ""
     except ValueError:

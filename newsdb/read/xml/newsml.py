@@ -1,8 +1,8 @@
-"""Format `newsml`: NewsML 1.x, a record a NewsItem, as Korean publishers file it with the Korea Press Foundation.
+"""Read format `newsml`: NewsML 1.x, a record a NewsItem, as filed by Korean publishers.
 
-IPTC NewsML 1.0 to 1.2. What is worth knowing about the files as they are: texts are escaped twice; an item is filed
-again years later, and then only `PublishDate` still says when it was published; a text comes in two forms (`Main`,
-`OriginMain`), of which one may have lost its line breaks; the e-mail stands apart from the name.
+IPTC NewsML 1.0 to 1.2, as in the archive of the Korea Press Foundation. Notes on real files: texts are escaped twice;
+an item is filed again years later, and then only `PublishDate` still gives its publication; a text comes in two forms
+(`Main`, `OriginMain`), and one may have lost its line breaks; the e-mail is separate from the name.
 """
 
 import re
@@ -39,17 +39,17 @@ _SAME_START = 40  # characters
 
 
 def sniff(head: SourceHead) -> bool:
-    """Its first element is NewsML or a NewsItem of it."""
+    """Return whether the first element is NewsML or its NewsItem."""
     return find_root_name(decode_head(head.raw)) in ("NewsML", "NewsItem")
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record a NewsItem."""
+    """Read a record from each NewsItem."""
     return read_items("newsml", chunks, context, _split_items, _build_record)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:  # noqa: ARG001 - it says its encoding itself
-    """One NewsItem again."""
+    """Read one NewsItem again."""
     try:
         items = _list_items(raw)
     except XmlError as error:
@@ -104,7 +104,7 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
 
 
 def _collect_properties(main: "_Element") -> dict[str, str]:
-    """The publisher's own metadata by name; the first that holds anything counts."""
+    """Return the publisher's own metadata by name; the first value that is not empty counts."""
     properties: dict[str, str] = {}
     for item in find_children(main, "Metadata", "Property"):
         value = unescape(item.get("Value") or "").strip()
@@ -118,7 +118,7 @@ def _get_name(element: "_Element | None") -> str:
 
 
 def _find_nested(main: "_Element", *path: str) -> "_Element | None":
-    """The element of the main component, else of the first component in it that has one: wrappers are common."""
+    """Find an element of the main component, else of its first component with one: wrappers are common."""
     properties = find_child(main, *path)
     if properties is None:
         inner = (_find_nested(component, *path) for component in find_children(main, "NewsComponent"))
@@ -130,7 +130,7 @@ def _find_nested(main: "_Element", *path: str) -> "_Element | None":
 
 
 def _find_outlet(item: "_Element", main: "_Element") -> str | None:
-    """The provider by its name; its domain where it gives no more."""
+    """Find the provider's name, else its domain."""
     provider = _find_nested(main, "AdministrativeMetadata", "Provider")
     party = find_child(provider, "Party")
     names = [get_text(find_child(provider, "Comment")), *_list_party_names(party)]
@@ -149,7 +149,7 @@ def _list_party_names(party: "_Element | None") -> list[str]:
 
 
 def _build_byline(main: "_Element") -> str | None:
-    """The writers, one a line, each with the address that stands at the same place of its list."""
+    """Return the writers, one a line, each with the e-mail at the same position of its list."""
     creator = _find_nested(main, "AdministrativeMetadata", "Creator")
     people = list(find_children(creator, "Party")) if creator is not None else []
     emails = [part for party in people for part in _split_list(_get_property(party, "Email"))]
@@ -177,7 +177,7 @@ def _get_property(party: "_Element", name: str) -> str:
 
 
 def _split_list(text: str) -> list[str]:
-    """The members of a list as it is filed; empty ones in between keep their place, a list of nothing is none."""
+    """Split a list of names; empty ones keep their position, a list of only empty ones is empty."""
     parts = [part.strip() for part in re.split(r"[,;\n]", unescape(text))]
     return parts if any(part not in _NOTHING for part in parts) else []
 
@@ -186,10 +186,10 @@ def _split_list(text: str) -> list[str]:
 
 
 def _find_published(item: "_Element", main: "_Element", properties: dict[str, str]) -> tuple[str | None, str]:
-    """When it was published, and the element that says so.
+    """Find the time of publication and its element.
 
-    The first time stamp of the day that PublishDate names; that day where no stamp is of it (the item was filed anew);
-    without a PublishDate the first stamp.
+    It is the first time stamp on the day of PublishDate; that day itself if no stamp is of it (the item was filed
+    anew); the first stamp if there is no PublishDate.
     """
     envelope = item.getparent()
     sent = get_text(find_child(envelope, "NewsEnvelope", "DateAndTime")) if envelope is not None else ""
@@ -214,7 +214,7 @@ def _find_published(item: "_Element", main: "_Element", properties: dict[str, st
 
 
 def _choose_body(main: "_Element") -> str:
-    """The text: of its forms the first, unless that lost its line breaks and another kept them."""
+    """Choose the first form of the text, unless it lost its line breaks and another kept them."""
     texts = [text for text in (_extract_content(item) for item in _find_text_contents(main)) if text]
     if not texts:
         return ""
@@ -228,7 +228,7 @@ def _choose_body(main: "_Element") -> str:
 
 
 def _find_text_contents(component: "_Element") -> Iterator["_Element"]:
-    """The DataContent elements that hold text of the article, in document order."""
+    """Yield the DataContent elements with text of the article, in document order."""
     for item in component:
         name = local_name(item)
         if name == "ContentItem" and _is_text(item):
@@ -243,7 +243,7 @@ def _is_text(content: "_Element") -> bool:
 
 
 def _extract_content(data: "_Element") -> str:
-    """The text of a DataContent: characters, escaped or not, or elements of XHTML or NITF."""
+    """Return the text of a DataContent: characters, escaped or not, or elements of XHTML or NITF."""
     if len(data):
         return strip_markup(_extract_body_markup(data))
     return _strip_lines(strip_markup(data.text or ""))
@@ -260,6 +260,7 @@ def _strip_lines(text: str) -> str:
 
 
 def _describe_content(main: "_Element") -> str:
+    """Describe the content of an item without text."""
     media = next((_get_name(item) for item in main.iter("{*}MediaType")), "")
     return f"a {media.lower()} item" if media and media != "Text" else "the item has no text in it"
 
@@ -272,7 +273,7 @@ def _find_section(properties: dict[str, str]) -> str | None:
 
 
 def _list_labels(main: "_Element", properties: dict[str, str]) -> list[SourceLabel]:
-    """What the publisher says the item is about, each list under its own name."""
+    """Return the publisher's labels of the item, each list under its own name."""
     element = [
         SourceLabel(name, part.strip())
         for name in _LABELS

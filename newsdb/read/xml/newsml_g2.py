@@ -1,4 +1,4 @@
-"""Format `newsml-g2`: items of NewsML-G2 (IPTC 2006 and later), alone or in a newsMessage; a record an item.
+"""Read format `newsml-g2`: items of NewsML-G2 (IPTC 2006 and later), alone or in a newsMessage.
 
 Text items are articles. Packages, planning, concepts, catalogues and pictures hold no article: they are quarantined
 with the reason.
@@ -53,17 +53,17 @@ _EMPTY = Story("", "", "", "")
 
 
 def sniff(head: SourceHead) -> bool:
-    """Its first element is an item, a message of items, or a part that only an item has."""
+    """Return whether the first element is an item, a message of items, or a part of an item."""
     return find_root_name(decode_head(head.raw)) in _ROOTS
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """A record an item."""
+    """Read a record from each item."""
     return read_items("newsml-g2", chunks, context, _split_items, _build_record)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:  # noqa: ARG001 - it says its encoding itself
-    """One item again."""
+    """Read one item again."""
     try:
         return _build_record(parse_xml(raw), origin, raw)
     except XmlError as error:
@@ -109,7 +109,7 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
 
 
 def _explain_no_article(item: "_Element") -> str | None:
-    """Why there is no article in the item."""
+    """Return the reason if the item is no article."""
     name = local_name(item)
     if name in _KINDS:
         return f"no text: {_KINDS[name]}"
@@ -124,7 +124,7 @@ def _explain_no_article(item: "_Element") -> str | None:
 
 
 def _find_story(item: "_Element") -> Story:
-    """The text: NITF or XHTML that stands in the item, else its inline data."""
+    """Find the text: NITF or XHTML in the item, else its inline data."""
     content = find_child(item, "contentSet")
     for inline in find_children(content, "inlineXML") if content is not None else ():
         story = parse_story(inline)
@@ -139,19 +139,19 @@ def _find_story(item: "_Element") -> Story:
 
 
 def _get_code(element: "_Element | None") -> str:
-    """The last part of a qcode (`ninat:text`) or URI."""
+    """Return the last part of a qcode (`ninat:text`) or URI."""
     if element is None:
         return ""
     return re.split(r"[:/#]", element.get("qcode") or element.get("uri") or "")[-1].lower()
 
 
 def _find_text(element: "_Element | None", name: str) -> str:
-    """The text of the first such element in the document's own language: that comes first by custom."""
+    """Return the text of the first such element; by custom it is in the document's own language."""
     return get_text(find_child(element, name)) if element is not None else ""
 
 
 def _find_outlet(item: "_Element", item_meta: "_Element | None") -> str | None:
-    """The provider by name, else the holder of the copyright, else what the provider's code or address says."""
+    """Find the provider's name, else the copyright holder, else the provider's code or address."""
     provider = find_child(item_meta, "provider")
     holder = find_child(item, "rightsInfo", "copyrightHolder")
     name = _find_text(provider, "name") or _find_text(holder, "name")
@@ -163,7 +163,7 @@ def _find_outlet(item: "_Element", item_meta: "_Element | None") -> str | None:
 
 
 def _find_byline(content_meta: "_Element | None", story: Story, outlet: str | None) -> str | None:
-    """The line as it was printed, else the creators one a line; the provider itself signs nothing."""
+    """Find the printed byline, else the creators, one a line; the provider itself is no author."""
     line = _find_text(content_meta, "by")
     if line or story.byline:
         return line or story.byline
@@ -173,7 +173,7 @@ def _find_byline(content_meta: "_Element | None", story: Story, outlet: str | No
 
 
 def _find_published(item_meta: "_Element | None", content_meta: "_Element | None") -> tuple[str | None, str]:
-    """When the item was first made, and the element that says so."""
+    """Find the time when the item was first made, and its element."""
     places = ((item_meta, "firstCreated"), (content_meta, "contentCreated"), (item_meta, "versionCreated"))
     return next(
         ((stamp, name) for element, name in places if (stamp := _find_text(element, name))), (None, "")
@@ -186,7 +186,7 @@ def _find_language(item: "_Element", content_meta: "_Element | None") -> str | N
 
 
 def _list_labels(content_meta: "_Element | None", story: Story) -> list[SourceLabel]:
-    """Subjects and keywords by name, and the dateline as it was filed."""
+    """Return subjects and keywords by name, and the dateline as filed."""
     labels = []
     if content_meta is not None:
         labels += [

@@ -1,4 +1,4 @@
-"""The text, headline and byline in NITF and XHTML, as NewsML and ninjs carry them inside."""
+"""Parse NITF and XHTML inside NewsML and ninjs: text, headline and byline."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ _BODIES = ("body.content", "body")
 
 
 class Story(NamedTuple):
-    """What a piece of NITF says; empty where it says nothing."""
+    """Hold the parts of a piece of NITF; a missing part is empty."""
 
     body: str
     headline: str
@@ -21,7 +21,7 @@ class Story(NamedTuple):
 
 
 def extract_body_markup(element: "_Element") -> str:
-    """The markup of the text in an element: of `body.content` (NITF), else of `body` (XHTML), else of all of it."""
+    """Return the markup of `body.content` (NITF), else of `body` (XHTML), else of the whole element."""
     from lxml import etree
 
     body = next((element_ for name in _BODIES for element_ in element.iter("{*}" + name)), element)
@@ -35,7 +35,7 @@ def extract_body_markup(element: "_Element") -> str:
 
 
 def parse_story(element: "_Element") -> Story:
-    """The story in an element that is, or holds, NITF or XHTML."""
+    """Parse the story in an element that is, or holds, NITF or XHTML."""
     return Story(
         render_markup(extract_body_markup(element)),
         _find_text(element, "hl1") or _find_text(element, "hedline"),
@@ -45,7 +45,7 @@ def parse_story(element: "_Element") -> Story:
 
 
 def parse_nitf(text: str) -> Story | None:
-    """The story in a NITF document that stands as text in another; None where it is none."""
+    """Parse a NITF document given as text; return None if it is no XML."""
     try:
         return parse_story(parse_xml(text.encode("utf-8", "replace")))
     except XmlError:

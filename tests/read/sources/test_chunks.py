@@ -28,4 +28,4 @@ def test_a_line_beyond_the_limit_keeps_its_start_and_says_its_size(
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
     lines = list(split_lines(chunks))
     assert lines == [ByteLine(b"0123456789", 10), ByteLine(b"0123", 13), ByteLine(b"short", 5)]
-    assert [line.cut for line in lines] == [False, True, False]
+    assert [line.is_cut for line in lines] == [False, True, False]
