@@ -57,7 +57,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "entity_article": ("entity_id", "listed_at", "article_id", "mention_count"),
     "figure": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
-        *("kind", "value", "value_low", "value_high", "unit"),
+        *("kind", "value", "value_low", "value_high", "unit", "base_unit", "base_low", "base_high"),
     ),
     "attribution": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
@@ -163,7 +163,7 @@ def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]
     for position in range(FIGURES):
         span = (n * FIGURES + position, n, "body", position + 1, position * 3, position * 3 + 2, "숫자")
         value = Decimal(n * FIGURES + position)
-        yield "figure", (*span, "money", value, value, value, "USD")
+        yield "figure", (*span, "money", value, value, value, "USD", "USD", value, value)
     source = f"소식통{random.randint(1, 30) * random.randint(1, 30)}"
     yield "attribution", (n, n, "body", 2, 0, 4, "인용", source, source, "밝혔다")
 

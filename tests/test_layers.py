@@ -14,6 +14,7 @@ PACKAGE = Path(newsdb.__file__).parent
 FLOORS = (
     {"model"},
     {"text"},
+    {"lexicon"},
     {"read", "parse", "extract", "store"},
     {"resolve", "query"},
     {"ingest", "evaluate", "present", "fetch"},
@@ -24,15 +25,15 @@ FLOORS = (
 # What a part may know of the floors below it, where that is less than everything.
 ALLOWED = {
     "read": {"model", "text"},
-    "parse": {"model", "text"},
-    "extract": {"model", "text"},
-    "store": {"model", "text"},
-    "resolve": {"model", "text", "store"},
-    "query": {"model", "text", "store"},
-    "present": {"model", "text"},
+    "parse": {"model", "text", "lexicon"},
+    "extract": {"model", "text", "lexicon"},
+    "store": {"model", "text", "lexicon"},
+    "resolve": {"model", "text", "lexicon", "store"},
+    "query": {"model", "text", "lexicon", "store"},
+    "present": {"model", "text", "lexicon"},
     "fetch": {"model", "text", "read"},
 }
-WITHOUT_DATABASE = ("read", "parse", "extract", "present", "fetch", "cli")
+WITHOUT_DATABASE = ("lexicon", "read", "parse", "extract", "present", "fetch", "cli")
 
 
 def floor(part: str) -> int:
@@ -111,7 +112,7 @@ VALUES = (
     "newsdb.store.migration_files",
     "newsdb.query.language.parser",
     "newsdb.query.language.dates",
-    "newsdb.query.language.amounts",
+    "newsdb.query.language.figure_options",
 )
 
 

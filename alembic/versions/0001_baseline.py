@@ -423,6 +423,9 @@ sa.Table(
     required("value_low", sa.Numeric()),
     required("value_high", sa.Numeric()),
     required("unit", TEXT),
+    required("base_unit", TEXT),
+    required("base_low", sa.Numeric()),
+    required("base_high", sa.Numeric()),
     optional("approx", TEXT),
     optional("per", TEXT),
     links("converts_id", "figure.id"),
@@ -446,7 +449,7 @@ sa.Table(
     sa.CheckConstraint("value_low <= value_high", name="low_before_high"),
     sa.CheckConstraint("value IS NULL OR (value = value_low AND value = value_high)", name="value_is_both"),
     sa.Index(None, "converts_id"),
-    sa.Index(None, "kind", "unit", "value_high"),
+    sa.Index(None, "kind", "base_unit", "base_high"),
 )
 
 sa.Table(

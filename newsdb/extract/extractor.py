@@ -16,7 +16,7 @@ from newsdb.extract.tagger import load_tagger
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 
 Tag = Callable[[Sequence[str]], Sequence[Sequence[Tagged]]]
 """From texts to what the tagger marks in each."""

@@ -31,7 +31,9 @@ class TextQuery:
 class FigureCondition:
     """A figure that an article has: of one of the kinds, in one of the units, between the bounds.
 
-    A range fits when any part of it lies between them. `above` and `below` leave the bound itself out.
+    A range fits when any part of it lies between them. `above` and `below` leave the bound itself out. `bounds_unit` is
+    the unit of the bounds: figures in all units of its dimension are compared with them (1GW with 2,000MW). Without it
+    the bounds are in each figure's own unit.
     """
 
     kinds: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class FigureCondition:
     maximum: Decimal | None = None
     above: bool = False
     below: bool = False
+    bounds_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,8 @@ class Filters:
 class FigureFilters:
     """Which figures of these articles. A range fits when any part of it lies between the bounds.
 
-    `company` and all `companies` are named in the figure's sentence. Where the articles' filters have conditions on
-    figures, one of these must hold as well.
+    `bounds_unit` is the unit of the bounds, as in `FigureCondition`. `company` and all `companies` are named in the
+    figure's sentence. Where the articles' filters have conditions on figures, one of these must hold as well.
     """
 
     kinds: tuple[str, ...] = ()
@@ -97,6 +100,7 @@ class FigureFilters:
     maximum: Decimal | None = None
     company: str | None = None
     companies: Names = ()
+    bounds_unit: str | None = None
 
 
 def both(first: Filters, second: Filters) -> Filters:

@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Float,
     Select,
     Table,
     and_,
     case,
+    cast,
     except_,
     exists,
     func,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 
+from newsdb.lexicon.units import dimensioned_units
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -37,6 +40,8 @@ from newsdb.store.schema import (
 )
 from newsdb.store.schema import TIME_EXPRESSION as TIME
 from newsdb.store.schema.types import UNKNOWN_TIME
+
+_ROUNDING = 1e-9  # base values keep 15 digits; arithmetic on reals in the database loses a few of them
 
 _Rule = tuple[str, str, Select[Any]]
 
@@ -164,6 +169,7 @@ def _of_links() -> list[_Rule]:
     """What a figure restates and the day of a source are in the same revision."""
     restated = FIGURE.alias("restated")
     return [
+        ("figure", "with another amount in its base unit", _wrong_base()),
         ("figure", "restating one of another revision", _elsewhere(FIGURE, restated, FIGURE.c.converts_id)),
         (
             "attribution",
@@ -171,6 +177,24 @@ def _of_links() -> list[_Rule]:
             _elsewhere(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
         ),
     ]
+
+
+def _wrong_base() -> Select[Any]:
+    """Select the figures whose base values are not their values times the factor of their unit."""
+    bases = dimensioned_units()
+    unit = case(
+        {symbol: base.unit for symbol, base in bases.items()}, value=FIGURE.c.unit, else_=FIGURE.c.unit
+    )
+    factors = {symbol: literal(float(base.factor), Float) for symbol, base in bases.items()}
+    factor = case(factors, value=FIGURE.c.unit, else_=literal(1.0, Float))
+    differs = []
+    for value, base_value in (
+        (FIGURE.c.value_low, FIGURE.c.base_low),
+        (FIGURE.c.value_high, FIGURE.c.base_high),
+    ):
+        expected, stored = cast(value, Float) * factor, cast(base_value, Float)
+        differs.append(func.abs(expected - stored) > func.abs(expected) * _ROUNDING)
+    return select(FIGURE.c.id).where(or_(FIGURE.c.base_unit != unit, *differs))
 
 
 def _elsewhere(table: Table, other: Any, link: ColumnElement[Any]) -> Select[Any]:

@@ -113,13 +113,13 @@ def test_a_figure_is_asked_for_with_an_amount_and_its_unit(run: Run, archive: St
     assert run("query", "figures", *options).exit_code == 0
     assert asked(archive, "figures") == (
         Filters(),
-        FigureFilters(("money",), ("KRW",), Decimal(10**9), Decimal(2 * 10**12), "한빛전자"),
+        FigureFilters(("money",), (), Decimal(10**9), Decimal(2 * 10**12), "한빛전자", bounds_unit="KRW"),
         {"limit": 20, "after": None},
     )
 
 
 def test_a_unit_may_be_written_as_people_write_it(run: Run, archive: Stub) -> None:
-    run("query", "figures", "--unit", "달러", "--unit", "GW")
+    run("query", "figures", "--unit", "달러", "--unit", "기가와트")
     assert asked(archive, "figures")[1] == FigureFilters(units=("USD", "GW"))
 
 

@@ -11,6 +11,9 @@ SELECT
   x.value_low,  -- number: Lower bound; equal to `value` if that is not NULL.
   x.value_high,  -- number: Upper bound; equal to `value` if that is not NULL.
   x.unit,  -- text: Unit: USD, KRW, %, 명, GW and so on.
+  x.base_unit,  -- text: Base unit of the dimension: W for MW, m for km; KRW for KRW.
+  x.base_low,  -- number: Lower bound in `base_unit`: 2,000MW and 2GW are both 2,000,000,000.
+  x.base_high,  -- number: Upper bound in `base_unit`.
   x.approx,  -- text: Approximation as written: 약, 이상, about; NULL if there is none.
   x.per,  -- text: Reference quantity as written: 1인당, 주당, per share.
   x.converts_id,  -- integer: Figure that this one converts to another unit: its `figure_id`.

@@ -1,7 +1,6 @@
 """`newsdb query figures`, `conflicts` and `conversions`."""
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -13,7 +12,7 @@ from newsdb.cli.shared.output_options import limit_option, newest_option, output
 from newsdb.cli.shared.printing import increment_limit, write_list, write_page
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
-from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.filters import Filters
 from newsdb.model.records import FigureKind
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     "units",
     multiple=True,
     metavar="UNIT",
-    help="Figures in this unit, or in one of several: USD, 달러, 명, GW ... (repeatable)",
+    help="Figures in this unit, or in one of several: USD, 달러, 명, 메가와트 ... (repeatable)",
 )
 @click.option("--min", "minimum", metavar="AMOUNT", help="Smallest amount: 1000000, 10억원, 3.5% ...")
 @click.option("--max", "maximum", metavar="AMOUNT", help="Largest amount.")
@@ -68,45 +67,19 @@ def figures(
 ) -> None:
     """List figures with their sentences, newest article first.
 
-    An amount with a unit (--min 10억원) finds figures in that unit only. A range is listed if any part of it is
-    between --min and --max. A company in QUERY must be in the sentence of the figure, and a condition in QUERY
-    (money>=1조원) must hold for the figure itself.
+    An amount with a unit is compared with figures in every unit of its dimension: --min 1GW finds 2,000MW. A range is
+    listed if any part of it is between --min and --max. A company in QUERY must be in the sentence of the figure, and a
+    condition in QUERY (money>=1조원) must hold for the figure itself.
     """
     from newsdb.present.charts.drawing import draw_figure_chart
+    from newsdb.query.language.figure_options import parse_figure_options
 
-    least, most, unit = _parse_bounds(minimum, maximum)
-    figure_filters = FigureFilters(kinds, _choose_units(units, unit), least, most, company, filters.companies)
+    figure_filters = replace(
+        parse_figure_options(kinds, units, minimum, maximum), company=company, companies=filters.companies
+    )
     page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after)
     write_page(page, style, FigureRow)
     draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))
-
-
-def _parse_bounds(
-    minimum: str | None, maximum: str | None
-) -> tuple[Decimal | None, Decimal | None, str | None]:
-    """Return both amounts and their unit. Raises UsageError for a wrong amount, and for two units."""
-    from newsdb.query.language.amounts import parse_amount
-
-    least = parse_amount(minimum) if minimum is not None else None
-    most = parse_amount(maximum) if maximum is not None else None
-    units = {amount.unit for amount in (least, most) if amount and amount.unit}
-    if len(units) > 1:
-        raise click.UsageError(f"--min {minimum} and --max {maximum} are in two units")
-    if least and most and least.value > most.value:
-        raise click.UsageError(f"--min {minimum} is more than --max {maximum}")
-    return least.value if least else None, most.value if most else None, next(iter(units), None)
-
-
-def _choose_units(names: tuple[str, ...], unit_of_bounds: str | None) -> tuple[str, ...]:
-    """Return the units as the archive stores them. Raises UsageError if the bounds have another unit."""
-    from newsdb.query.language.amounts import unit_code
-
-    units = tuple(unit_code(name) for name in names)
-    if unit_of_bounds is None:
-        return units
-    if units and unit_of_bounds not in units:
-        raise click.UsageError(f"--unit {', '.join(names)} does not go with an amount in {unit_of_bounds}")
-    return (unit_of_bounds,)
 
 
 @click.command(cls=QueryCommand)

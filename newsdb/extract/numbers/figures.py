@@ -1,16 +1,18 @@
-"""The grammar of figures: sign, number, unit, or a range of two numbers with one unit.
+"""Parse one figure: sign, number and unit, a range of two numbers with one unit, or a fraction (3분의 1).
 
 A figure's text ends at its unit; a gloss of the unit in brackets (14.2%포인트(p)) belongs to it.
 """
 
 import re
-from decimal import Decimal
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
-from newsdb.extract.numbers.counters import judge
 from newsdb.extract.numbers.numerals import Number, number_at
-from newsdb.extract.numbers.unit_tables import SIGNS
-from newsdb.extract.numbers.units import Unit, units_at
+from newsdb.extract.numbers.unit_rules import decide_unit
+from newsdb.lexicon.numerals import MOST_DIGITS
+from newsdb.lexicon.units import Unit, currency_signs, spellings
 from newsdb.model.records import FigureKind
 
 _MINUS = "-−－"
@@ -22,13 +24,17 @@ _SIGNED: frozenset[FigureKind] = frozenset(
 )
 _BETWEEN = re.compile(r"\s{0,2}[~∼～〜˜]\s{0,2}|[-–—](?=[0-9$])")
 # What may stand between a number and its unit: nothing, a space, 여 (40여 명, 20만 여명).
-_BEHIND = (re.compile(r"\s?"), re.compile(r"\s?여\s?"))
+_GAPS = (re.compile(r"\s?"), re.compile(r"\s?여\s?"))
 _JEON = re.compile(r"\s?([0-9]{1,2})전(?![체년일자쟁국세달날거망반])")
 _GLOSS = re.compile(r"\(([^()\s]{1,4})\)")
+_FRACTION = re.compile(r"([1-9][0-9]{0,3})분의\s?([0-9]{1,4}(?:\.[0-9]{1,4})?)(?![0-9.,]?[0-9]|\s?[%만억조])")
+_EXACT = Context(prec=MOST_DIGITS)
+_SIGNS = currency_signs()
+_LONGEST_SIGN = max(map(len, _SIGNS))
 
 
 class Amount(NamedTuple):
-    """A figure before its hedge, its per and its conversion are known. `more`: 여 stands inside the number."""
+    """A figure before its hedge, per and conversion are known. `more`: 여 stands inside the number."""
 
     start: int
     end: int
@@ -49,81 +55,118 @@ class _Measured(NamedTuple):
     more: bool
 
 
-def currency_before(text: str, digit: int) -> tuple[int, str] | None:
-    """The currency sign directly before a number: where it begins and its ISO 4217 code."""
-    for length in (3, 2, 1):
-        code = SIGNS.get(text[max(0, digit - length) : digit])
-        if code:
-            return max(0, digit - length), code
-    return None
+def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
+    """Yield the unit spellings that begin at `start` with their units, longest first. Latin ones are whole words."""
+    if start >= len(text):
+        return
+    table = spellings()
+    for length in range(_longest_by_letter().get(text[start], 0), 0, -1):
+        word = text[start : start + length]
+        unit = table.get(word)
+        if unit and not (word[-1].isascii() and word[-1].isalnum() and _continues(text, start + len(word))):
+            yield word, unit
 
 
-def figure_at(text: str, digit: int) -> tuple[int, Amount | None]:
-    """The figure whose first digit is `text[digit]`, if there is one, and where to read on."""
-    currency = currency_before(text, digit)
+@cache
+def _longest_by_letter() -> dict[str, int]:
+    """Map the first letter of a spelling to the length of the longest that begins with it."""
+    longest: dict[str, int] = {}
+    for word in spellings():
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return longest
+
+
+def _continues(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    return following.isascii() and following.isalnum()
+
+
+def parse_fraction(text: str, digit: int) -> Amount | None:
+    """Parse a fraction whose first digit is `text[digit]` as a ratio of 15 digits: 3분의 1, 100분의 5."""
+    match = _FRACTION.match(text, digit)
+    if match is None:
+        return None
+    ratio = _EXACT.divide(Decimal(match[2]), Decimal(match[1]))
+    return Amount(digit, match.end(), "ratio", ratio, None, None, "배")
+
+
+def parse_figure(text: str, digit: int) -> tuple[int, Amount | None]:
+    """Parse the figure whose first digit is `text[digit]`; return where to read on, and the figure if there is one."""
+    currency = _currency_before(text, digit)
     end, number = number_at(text, digit, currency_sign=currency is not None)
     if number is None:
         return end, None
     first = _measure(text, number, currency[1] if currency else None)
-    negative, start = _sign(text, currency[0] if currency else digit)
-    ranged = _range(text, first, start, negative=negative, currency=currency[1] if currency else None)
+    negative, start = _find_sign(text, currency[0] if currency else digit)
+    ranged = _parse_range(text, first, start, negative=negative, currency=currency[1] if currency else None)
     if ranged:
         return ranged.end, ranged
     if first.unit is None:
         return end, None
     signed = first.unit.kind in _SIGNED
-    value = first.number.value * first.unit.factor
+    value = first.number.value * first.unit.multiplier
     begin = start if signed else (currency[0] if currency else digit)
-    kind, name, _ = first.unit
+    kind, symbol, _ = first.unit
     amount = Amount(
-        begin, first.end, kind, -value if negative and signed else value, None, None, name, first.more
+        begin, first.end, kind, -value if negative and signed else value, None, None, symbol, first.more
     )
     return first.end, amount
+
+
+def _currency_before(text: str, digit: int) -> tuple[int, str] | None:
+    """Find the currency sign directly before a number: where it begins and its ISO 4217 code."""
+    for length in range(_LONGEST_SIGN, 0, -1):
+        code = _SIGNS.get(text[max(0, digit - length) : digit])
+        if code:
+            return max(0, digit - length), code
+    return None
 
 
 def _measure(text: str, number: Number, currency: str | None) -> _Measured:
     if currency:
         return _Measured(number, number.end, Unit("money", currency), number.more)
-    for behind in _BEHIND:
-        gap = behind.match(text, number.end)
+    for pattern in _GAPS:
+        gap = pattern.match(text, number.end)
         if gap:
-            measured = _unit_behind(text, number, gap.end(), more=number.more or "여" in gap.group())
+            measured = _read_unit(text, number, gap.end(), more=number.more or "여" in gap.group())
             if measured:
                 return measured
     return _Measured(number, number.end, None, number.more)
 
 
-def _unit_behind(text: str, number: Number, start: int, *, more: bool) -> _Measured | None:
-    for word, unit in units_at(text, start):
+def _read_unit(text: str, number: Number, start: int, *, more: bool) -> _Measured | None:
+    for word, spelled in units_at(text, start):
         if start > number.end and len(word) == 1 and word.isascii() and word.isalpha():
             continue  # one Latin letter is a unit only where it is attached
         end = start + len(word)
-        meant = judge(text, number, word, end, unit)
-        if meant and word == "원":
-            number, end = _with_jeon(text, number, end)
-        if meant:
-            return _Measured(number, _with_gloss(text, end, meant), meant, more)
+        unit = decide_unit(text, number, word, end, spelled)
+        if unit and word == "원":
+            number, end = _add_jeon(text, number, end)
+        if unit:
+            return _Measured(number, _end_with_gloss(text, end, unit), unit, more)
     return None
 
 
-def _with_jeon(text: str, number: Number, end: int) -> tuple[Number, int]:
-    """A price with its hundredths of a won: 1380원20전."""
+def _add_jeon(text: str, number: Number, end: int) -> tuple[Number, int]:
+    """Add the hundredths of a won to a price: 1380원20전."""
     jeon = _JEON.match(text, end)
     if jeon is None or number.factor > 1 or number.value != int(number.value) or number.value >= 10**6:
         return number, end
     return number._replace(value=number.value + Decimal(jeon.group(1)) / 100), jeon.end()
 
 
-def _with_gloss(text: str, end: int, unit: Unit) -> int:
+def _end_with_gloss(text: str, end: int, unit: Unit) -> int:
     gloss = _GLOSS.match(text, end)
     if gloss is None:
         return end
-    same = any(word == gloss.group(1) and found.name == unit.name for word, found in units_at(text, end + 1))
-    return gloss.end() if same or (unit.name == "%p" and gloss.group(1) in "pP%p") else end
+    same = any(
+        word == gloss.group(1) and glossed.symbol == unit.symbol for word, glossed in units_at(text, end + 1)
+    )
+    return gloss.end() if same or (unit.symbol == "%p" and gloss.group(1) in "pP%p") else end
 
 
-def _sign(text: str, start: int) -> tuple[bool, int]:
-    """Whether the number that begins here is negative, and where it begins with its sign."""
+def _find_sign(text: str, start: int) -> tuple[bool, int]:
+    """Return whether the number that begins here is negative, and where it begins with its sign."""
     if start > 1 and text[start - 1] in _DASHES and text[start - 2] == "(":
         return True, start - 1
     if start == 0 or text[start - 1] not in _MINUS + _PLUS:
@@ -133,14 +176,16 @@ def _sign(text: str, start: int) -> tuple[bool, int]:
     return text[start - 1] in _MINUS, start - 1
 
 
-def _range(text: str, first: _Measured, start: int, *, negative: bool, currency: str | None) -> Amount | None:
+def _parse_range(
+    text: str, first: _Measured, start: int, *, negative: bool, currency: str | None
+) -> Amount | None:
     between = _BETWEEN.match(text, first.end)
     if between is None:
         return None
     digit = between.end()
     below = text[digit : digit + 1] in tuple(_MINUS) and between.group().strip() != "-"
     digit += below
-    sign = text[digit : digit + 1] in SIGNS
+    sign = text[digit : digit + 1] in _SIGNS
     digit += sign
     if not ("0" <= text[digit : digit + 1] <= "9"):
         return None
@@ -152,22 +197,24 @@ def _range(text: str, first: _Measured, start: int, *, negative: bool, currency:
         last = _measure(text, number, currency)
     unit = last.unit
     if unit is None or (
-        first.unit is not None and (first.unit.kind, first.unit.name) != (unit.kind, unit.name)
+        first.unit is not None and (first.unit.kind, first.unit.symbol) != (unit.kind, unit.symbol)
     ):
         return None
-    bounds = _bounds(first.number, number, unit, negative=negative, below=below)
+    bounds = _read_bounds(first.number, number, unit, negative=negative, below=below)
     if "-" in between.group() and bounds[0] >= bounds[1]:
         return None
     if unit.kind not in _SIGNED:
         start = first.number.start
-    return Amount(start, last.end, unit.kind, None, min(bounds), max(bounds), unit.name, last.more)
+    return Amount(start, last.end, unit.kind, None, min(bounds), max(bounds), unit.symbol, last.more)
 
 
-def _bounds(low: Number, high: Number, unit: Unit, *, negative: bool, below: bool) -> tuple[Decimal, Decimal]:
-    """Both bounds, the multiplier of the second spread to the first: 300~500만."""
+def _read_bounds(
+    low: Number, high: Number, unit: Unit, *, negative: bool, below: bool
+) -> tuple[Decimal, Decimal]:
+    """Return both bounds, with the multiplier of the second spread to the first: 300~500만."""
     value = low.value
     if low.factor == 1 and high.factor > 1 and low.value <= high.value / high.factor:
         value *= high.factor
     first = -value if negative else value
     second = -high.value if below else high.value
-    return first * unit.factor, second * unit.factor
+    return first * unit.multiplier, second * unit.multiplier

@@ -8,12 +8,11 @@ from newsdb.extract.numbers.bare import bare_figure
 from newsdb.extract.numbers.clocks import clock_at
 from newsdb.extract.numbers.conversions import conversions
 from newsdb.extract.numbers.english_dates import english_date, english_date_pattern
-from newsdb.extract.numbers.figures import Amount, figure_at
+from newsdb.extract.numbers.figures import Amount, parse_figure, parse_fraction
 from newsdb.extract.numbers.hedges import hedge_of
 from newsdb.extract.numbers.lists import UnitlessList
 from newsdb.extract.numbers.numerals import number_at
-from newsdb.extract.numbers.parts import part_at
-from newsdb.extract.numbers.shares import pers
+from newsdb.extract.numbers.per_units import pers
 from newsdb.extract.numbers.times import Moment, date_at, hint_before
 from newsdb.extract.numbers.word_figures import word_figure, word_pattern
 from newsdb.model.records import Figure, TimeExpression
@@ -98,10 +97,10 @@ def _in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
 
 
 def _figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | None]:
-    part = part_at(text, digit)
-    if part is not None:
-        return part.end, part
-    end, amount = figure_at(text, digit)
+    fraction = parse_fraction(text, digit)
+    if fraction is not None:
+        return fraction.end, fraction
+    end, amount = parse_figure(text, digit)
     if amount is None:
         _, number = number_at(text, digit)
         amount = bare_figure(text, number) if number else None

@@ -5,23 +5,11 @@ from decimal import Decimal
 from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
-from newsdb.extract.numbers.numerals import NATIVE, SINO, parse_native, parse_sino
-from newsdb.extract.numbers.units import spellings
-from newsdb.model.records import FigureKind
+from newsdb.extract.numbers.numerals import NATIVE, SINO
+from newsdb.lexicon.numerals import numerals, parse_native, parse_sino
+from newsdb.lexicon.units import counter_unit, counters, spellings
 
-_DAYS = {
-    "하루": 1,
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "이레": 7,
-    "여드레": 8,
-    "아흐레": 9,
-    "열흘": 10,
-    "보름": 15,
-}
+_DAYS = numerals("days")
 # 하루 is a figure only where it measures a stretch of time; a daily amount (하루 100억원) is not.
 _STRETCH = r"(?=\s?(?:만에|동안|사이|앞|뒤|간(?:의|\s)|새\s|전(?:에|보다|\s)))"
 _DAY_WORDS = (
@@ -30,43 +18,18 @@ _DAY_WORDS = (
 )
 _WEEK = r"일주일"
 # Counters of 한, which otherwise means "a certain"; written together some of them are other words (한번, 한곳).
-_ONE = "번|차례|개|곳|명|건|달|주|해|시간|가지|사람|마리|대|장|살|분기|개월|자릿수"
-_ONE_TOGETHER = "차례|개|명|건|달|시간|가지|마리|개월|자릿수"
-_COUNTERS = (
-    "배|명|곳|개|건|번|차례|달|주|해|가지|군데|사람|마리|대|살|시간|종목|종류|병|잔|장|채|척|쌍|팀|편|"
-    "권|그루|켤레|벌|송이|통|"
-    "분기|개월|개국|나라|국가|기업|회사|은행|시장|지수|기관|업체|부문|분야|사업|상품|지역|도시|제품|"
-    "모델|정상|아이|자녀|아들|딸|"
-    "부처|대학|학교|공장|단체|정당|법인|계열사|자회사|그룹|축|요인|변수|방식|단계|후보|선수|남성|여성|"
-    "요소|조건|업종|펀드|코인|사건|"
-    "사안|안건|거래소|증권사|운용사|자산|과제|측면|쪽|학생|의원|총리|장관|대통령|주주|종|갈래|노선|거인|"
-    "품목|작품|전략|거래일|경기|가족|자릿수"
-)
-# Written together others are words as well: 세종, 세대, 두부.
-_ATTACHED = "배|명|곳|개|건|번|차례|달|가지|시간|마리|살|사람|분기|개월|자릿수"
+_ONE, _ONE_JOINED = "|".join(counters("one")), "|".join(counters("one joined"))
+# Written together with other numerals some are other words as well: 세종, 세대, 두부.
+_COUNTERS, _JOINED = "|".join(counters("native")), "|".join(counters("native joined"))
 _NOT_AFTER = r"(?!째|\s째|자릿|정부|통령|표[는가이를]|부분|식\s)"
 _CURRENCY = "원|달러|위안|엔|유로"
 _CROWD = r"(?!\s?(?:관중|버스|지하철|사례|권|짜리))"
 
-_ENGLISH_ONES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH_ONES = numerals("english one")
 _ENGLISH_UNITS = (
     "years|months|weeks|days|hours|minutes|times|percent|people|companies|firms|countries|stores|cities|"
     "employees"
 )
-
-_NAMES: dict[str, tuple[FigureKind, str]] = {
-    "달": ("duration", "month"),
-    "개월": ("duration", "month"),
-    "주": ("duration", "week"),
-    "해": ("duration", "year"),
-    "시간": ("duration", "hour"),
-    "분기": ("duration", "quarter"),
-    "거래일": ("duration", "trading day"),
-    "배": ("ratio", "배"),
-    "살": ("quantity", "세"),
-    "사람": ("count", "명"),
-}
-
 
 # What a figure in words may begin with, at the head of a word.
 FIRST_LETTER = re.compile(
@@ -83,8 +46,8 @@ def word_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![가-힣0-9A-Za-z])(?:(?P<day>{_DAY_WORDS})|(?P<week>{_WEEK})|(?P<half>절반)(?!씩)"
-        rf"|한(?:\s(?P<one>{_ONE})|(?P<together>{_ONE_TOGETHER}))(?={following}){_NOT_AFTER}"
-        rf"|(?!한)(?P<native>{NATIVE})(?:\s(?P<counter>{_COUNTERS})|(?P<attached>{_ATTACHED})){_NOT_AFTER}(?={following})"
+        rf"|한(?:\s(?P<one>{_ONE})|(?P<together>{_ONE_JOINED}))(?={following}){_NOT_AFTER}"
+        rf"|(?!한)(?P<native>{NATIVE})(?:\s(?P<counter>{_COUNTERS})|(?P<attached>{_JOINED})){_NOT_AFTER}(?={following})"
         rf"|(?P<english>(?i:{'|'.join(_ENGLISH_ONES)}))[\s-](?P<english_unit>{_ENGLISH_UNITS})(?![A-Za-z])"
         rf"|(?P<sino>(?!이?[만억조경]\s?원|[억조경]){SINO}|만(?=\s?원))여?\s?(?P<currency>{_CURRENCY})(?={following}){_CROWD})"
     )
@@ -103,13 +66,13 @@ def word_figure(match: re.Match[str]) -> Amount | None:
         return Amount(start, end, "ratio", Decimal("0.5"), None, None, "배")
     if groups["sino"]:
         value = parse_sino(groups["sino"])
-        unit = spellings()[groups["currency"]].name
+        unit = spellings()[groups["currency"]].symbol
         return Amount(start, end, "money", value, None, None, unit, "여" in match.group()) if value else None
     if groups["english"]:
-        kind, name, _ = spellings()[groups["english_unit"]]
-        value = Decimal(_ENGLISH_ONES.index(groups["english"].lower()) + 2)
-        return Amount(start, end, kind, value, None, None, name)
+        kind, symbol, _ = spellings()[groups["english_unit"]]
+        value = Decimal(_ENGLISH_ONES[groups["english"].lower()])
+        return Amount(start, end, kind, value, None, None, symbol)
     counter = groups["one"] or groups["together"] or groups["counter"] or groups["attached"]
     value = Decimal(1) if groups["native"] is None else parse_native(groups["native"])
-    kind, name = _NAMES.get(counter, ("count", counter))
-    return Amount(start, end, kind, value, None, None, name)
+    kind, symbol, _ = counter_unit(counter)
+    return Amount(start, end, kind, value, None, None, symbol)

@@ -1,52 +1,52 @@
-"""Clauses about figures: `money>=1조원`, `figure:money,percent`, `unit:GW`.
+"""Parse clauses about figures: `money>=1조원`, `figure:money,percent`, `unit:GW`.
 
 All comparisons of one kind are about one figure, as are `figure`, `unit` and what `figure` is compared with.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import get_args
 
+from newsdb.lexicon.amounts import TypedAmount, parse_amount
+from newsdb.lexicon.units import base_of, convert, is_currency, parse_unit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition
 from newsdb.model.records import FigureKind
-from newsdb.query.language.amounts import CURRENCIES, Amount, parse_amount, unit_code
 from newsdb.query.language.clauses import WHAT, Clause
 from newsdb.query.language.syntax_error import misplaced
 
 KINDS: tuple[str, ...] = get_args(FigureKind)
 FIGURE_KEYS = ("figure", "unit", *KINDS)
-_FREE = ("count", "quantity", "ratio", "rank", "index", "duration")  # their units are open
-_OF_PERCENT = {"percent": "%", "percent_point": "%p"}
+_PERCENT_UNITS = {"percent": "%", "percent_point": "%p"}
 
 
 class FigureClauses:
     """The clauses about figures of one query; errors point at their places in its text."""
 
     def __init__(self, text: str) -> None:
-        """None yet."""
+        """Begin without clauses; `text` is the whole query."""
         self._text = text
         self._wanted: dict[str, FigureCondition] = {}
         self._unwanted: list[FigureCondition] = []
 
     def add(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
-        """One more clause."""
+        """Add a clause. Raise UsageError for one that contradicts the clauses before it."""
         about = "figure" if clause.key == "unit" else clause.key
         start = FigureCondition(kinds=() if about == "figure" else (about,))
         if is_negated:
-            self._unwanted.append(self._with(start, clause))
+            self._unwanted.append(self._extend(start, clause))
         else:
-            self._wanted[about] = self._with(self._wanted.get(about, start), clause)
+            self._wanted[about] = self._extend(self._wanted.get(about, start), clause)
 
     def conditions(self) -> tuple[tuple[FigureCondition, ...], tuple[FigureCondition, ...]]:
-        """What an article must have, and what it must not have."""
+        """Return the conditions that an article must fulfil, and those that it must not."""
         return tuple(self._wanted.values()), tuple(self._unwanted)
 
-    def _with(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+    def _extend(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
         if clause.operator != ":":
-            return self._compared(condition, clause)
+            return self._bound(condition, clause)
         if clause.key == "unit":
-            units = tuple(unit_code(value.text) for value in clause.values)
-            return replace(condition, units=(*condition.units, *units))
+            return self._with_units(condition, clause)
         if clause.key != "figure":
             raise self._wrong(
                 clause.place, f"{clause.key} goes with = >= <= > or <, figure:{clause.key} without"
@@ -56,39 +56,62 @@ class FigureClauses:
                 raise self._wrong(value.place, f"no kind of figure; the kinds are {', '.join(KINDS)}")
         return replace(condition, kinds=(*condition.kinds, *(value.text for value in clause.values)))
 
-    def _compared(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+    def _with_units(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+        units = list(condition.units)
+        for value in clause.values:
+            try:
+                units += parse_unit(value.text)
+            except UsageError as error:
+                raise self._wrong(value.place, str(error)) from error
+        if condition.bounds_unit:
+            self._check_dimension(clause.values[0].place, condition.bounds_unit, tuple(units))
+        return replace(condition, units=tuple(dict.fromkeys(units)))
+
+    def _bound(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+        """Narrow the bounds of a condition by a comparison."""
         if clause.key == "unit":
             raise self._wrong(clause.place, "unit goes with a colon: unit:USD")
-        value = clause.values[0]
-        amount = self._amount(clause)
-        units = (amount.unit,) if amount.unit else condition.units
-        if condition.units and units != condition.units:
-            raise self._wrong(
-                value.place, f"is not in {', '.join(condition.units)}, as what stands before it"
-            )
+        amount = self._read_amount(clause)
+        condition, bound = self._in_one_unit(condition, amount, clause.values[0].place)
         least, most = condition.minimum, condition.maximum
         above, below = condition.above, condition.below
-        if clause.operator in ("=", ">=", ">") and (least is None or amount.value >= least):
-            least, above = amount.value, clause.operator == ">"
-        if clause.operator in ("=", "<=", "<") and (most is None or amount.value <= most):
-            most, below = amount.value, clause.operator == "<"
+        if clause.operator in ("=", ">=", ">") and (least is None or bound >= least):
+            least, above = bound, clause.operator == ">"
+        if clause.operator in ("=", "<=", "<") and (most is None or bound <= most):
+            most, below = bound, clause.operator == "<"
         if least is not None and most is not None and (least > most or (least == most and (above or below))):
             raise self._wrong(clause.place, "no amount lies between these bounds")
-        return FigureCondition(condition.kinds, units, least, most, above, below)
+        return replace(condition, minimum=least, maximum=most, above=above, below=below)
 
-    def _amount(self, clause: Clause) -> Amount:
-        """The amount, in a unit that goes with the kind."""
+    def _in_one_unit(
+        self, condition: FigureCondition, amount: TypedAmount, place: int
+    ) -> tuple[FigureCondition, Decimal]:
+        """Return the condition with the unit of its bounds, and the amount in that unit."""
+        if amount.unit is None:
+            return condition, amount.value
+        self._check_dimension(place, amount.unit, condition.units)
+        if condition.bounds_unit is None:
+            return replace(condition, bounds_unit=amount.unit), amount.value
+        self._check_dimension(place, amount.unit, (condition.bounds_unit,))
+        return condition, convert(amount.value, amount.unit, condition.bounds_unit)
+
+    def _check_dimension(self, place: int, unit: str, others: tuple[str, ...]) -> None:
+        if others and base_of(unit).unit not in {base_of(other).unit for other in others}:
+            raise self._wrong(place, f"is not in {', '.join(others)}, as what stands before it")
+
+    def _read_amount(self, clause: Clause) -> TypedAmount:
+        """Parse the amount of a comparison. Raise UsageError for a unit of another kind of figure."""
         value = clause.values[0]
         try:
-            amount = parse_amount(value.text, any_unit=clause.key in _FREE)
+            amount = parse_amount(value.text, kinds=() if clause.key == "figure" else (clause.key,))
         except UsageError as error:
             raise self._wrong(value.place, str(error)) from error
         if amount.unit is None:
             return amount
-        if clause.key == "money" and amount.unit not in CURRENCIES:
+        if clause.key == "money" and not is_currency(amount.unit):
             raise self._wrong(value.place, f"{amount.unit} is no currency")
-        expected = _OF_PERCENT.get(clause.key)
-        if expected and amount.unit not in (expected, "bp" if expected == "%p" else expected):
+        expected = _PERCENT_UNITS.get(clause.key)
+        if expected and base_of(amount.unit).unit != expected:
             raise self._wrong(value.place, f"{clause.key} is given in {expected}")
         return amount
 

@@ -86,7 +86,9 @@ def _conditions(filters: Filters, which: FigureFilters, key: Key) -> list[Column
 
 
 def _alone(which: FigureFilters) -> FigureCondition:
-    return FigureCondition(which.kinds, which.units, which.minimum, which.maximum)
+    return FigureCondition(
+        which.kinds, which.units, which.minimum, which.maximum, bounds_unit=which.bounds_unit
+    )
 
 
 def _figures(walk: FromClause, key: Key) -> Select[Any]:

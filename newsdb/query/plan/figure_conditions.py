@@ -1,59 +1,83 @@
-"""Conditions on figures, in SQL."""
+"""Build SQL conditions on figures."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
+from newsdb.lexicon.units import base_of, find_units, parse_unit, to_base
 from newsdb.model.filters import FigureCondition
-from newsdb.query.language.amounts import CURRENCIES, unit_code
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
-"""How a key of a figure is compared: `given` keeps an index from being entered by it, `read_first` lets it."""
+"""How a key of a figure is compared: `no_index` keeps the planner off its index, `read_first` lets it use the index."""
 
 FEW = 2000
-"""So few figures are better read before their articles than after them."""
+"""Up to so many figures are faster read before their articles than after them."""
 
 
 def read_first(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The key of a row that may be read after the one that it leads to."""
+    """Return the column as it is, so that an index on it can be used."""
     return column
 
 
 def figure_conditions(
-    which: FigureCondition, key: Key, figure: FromClause = FIGURE
+    condition: FigureCondition, key: Key, figure: FromClause = FIGURE
 ) -> list[ColumnElement[bool]]:
-    """What a figure's row must say. Kinds and units are alternatives; a range fits the bounds when any part of it
-    lies between them.
+    """Build the SQL conditions on a figure's row. Raise UsageError for an unknown unit.
+
+    Kinds and units are alternatives. A range fits the bounds if any part of it lies between them.
     """
+    units = tuple(dict.fromkeys(symbol for unit in condition.units for symbol in parse_unit(unit)))
+    units_of_bounds = parse_unit(condition.bounds_unit)[:1] if condition.bounds_unit else ()
     conditions: list[ColumnElement[bool]] = []
-    units = tuple(unit_code(unit) for unit in which.units)
-    kinds = which.kinds or _kinds_of(units)
-    if kinds:
+    if kinds := condition.kinds or _kinds_of(units or units_of_bounds):
         conditions.append(key(figure.c.kind).in_(kinds))
+    if bases := tuple(dict.fromkeys(base_of(unit).unit for unit in (*units_of_bounds, *units))):
+        conditions.append(key(figure.c.base_unit).in_(bases[:1] if units_of_bounds else bases))
     if units:
-        conditions.append(key(figure.c.unit).in_(units))
-    if which.minimum is not None:
-        high = figure.c.value_high
-        conditions.append(high > which.minimum if which.above else high >= which.minimum)
-    if which.maximum is not None:
-        low = figure.c.value_low
-        conditions.append(low < which.maximum if which.below else low <= which.maximum)
+        conditions.append(figure.c.unit.in_(units))
+    if units_of_bounds:
+        conditions += _bounds(condition, figure, units_of_bounds[0])
+    elif len(units) == 1:
+        conditions += _bounds(condition, figure, units[0])
+    elif units and (condition.minimum, condition.maximum) != (None, None):
+        each_unit = (and_(figure.c.unit == unit, *_bounds(condition, figure, unit)) for unit in units)
+        conditions.append(or_(*each_unit))
+    else:
+        conditions += _bounds(condition, figure, None)
     return conditions
 
 
-def are_few(connection: Connection, which: FigureCondition) -> bool:
-    """Whether so few figures fulfil the condition, and an index leads to them, that they are better read first."""
-    if not which.units:
+def _bounds(condition: FigureCondition, figure: FromClause, unit: str | None) -> list[ColumnElement[bool]]:
+    """Compare the base values with bounds in a unit, or the values in the figures' own units without one."""
+    low, high = (figure.c.base_low, figure.c.base_high) if unit else (figure.c.value_low, figure.c.value_high)
+    conditions: list[ColumnElement[bool]] = []
+    if condition.minimum is not None:
+        least = _in_base(condition.minimum, unit)
+        conditions.append(high > least if condition.above else high >= least)
+    if condition.maximum is not None:
+        most = _in_base(condition.maximum, unit)
+        conditions.append(low < most if condition.below else low <= most)
+    return conditions
+
+
+def _in_base(bound: Decimal, unit: str | None) -> Decimal:
+    return to_base(bound, unit) if unit else bound
+
+
+def are_few(connection: Connection, condition: FigureCondition) -> bool:
+    """Return whether an index leads to at most `FEW` figures that fulfil the condition."""
+    if not condition.units and not condition.bounds_unit:
         return False
-    some = select(FIGURE.c.id).where(*figure_conditions(which, read_first)).limit(FEW + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= FEW
+    sample = select(FIGURE.c.id).where(*figure_conditions(condition, read_first)).limit(FEW + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(sample)) or 0) <= FEW
 
 
-def has_figure(which: FigureCondition, article_id: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether an article's current text has a figure that fulfils the condition; looked up article by article."""
+def has_figure(condition: FigureCondition, article_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Select whether an article's current text has a figure that fulfils the condition, article by article."""
     # Aliases: the statement around may read the same tables, and the two must not become one.
     article, revision, figure = (table.alias() for table in (ARTICLE, REVISION, FIGURE))
     return exists().where(
@@ -61,24 +85,23 @@ def has_figure(which: FigureCondition, article_id: ColumnElement[Any]) -> Column
         revision.c.article_id == no_index(article.c.id),
         revision.c.number == article.c.current_number,
         figure.c.revision_id == no_index(revision.c.id),
-        *figure_conditions(which, no_index, figure),
+        *figure_conditions(condition, no_index, figure),
     )
 
 
-def articles_with(which: FigureCondition) -> Select[Any]:
-    """The ids of the articles with such a figure, by way of the figures; for few of these."""
+def articles_with(condition: FigureCondition) -> Select[Any]:
+    """Select the ids of the articles with such a figure by way of the figures; fast for few of them."""
     return (
         select(REVISION.c.article_id)
         .select_from(FIGURE)
         .join(REVISION, REVISION.c.id == FIGURE.c.revision_id)
         .join(ARTICLE, current())
-        .where(*figure_conditions(which, read_first))
+        .where(*figure_conditions(condition, read_first))
         .distinct()
     )
 
 
 def _kinds_of(units: tuple[str, ...]) -> tuple[str, ...]:
-    """The kind that goes with units of money or percent: the index on figures begins with it."""
-    if units and all(unit in CURRENCIES for unit in units):
-        return ("money",)
-    return ("percent",) if units == ("%",) else ()
+    """Return the kinds of these units: the index on figures begins with the kind."""
+    kinds = (unit.kind for symbol in units for unit in find_units(symbol) if unit.symbol == symbol)
+    return tuple(dict.fromkeys(kinds))

@@ -1,4 +1,4 @@
-"""Figures that contradict each other: one company, kind, unit and day, two outlets, two values."""
+"""Figures that contradict each other: one company, kind, dimension and day, two outlets, two values."""
 
 import re
 from collections import defaultdict
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, func, select
 
+from newsdb.lexicon.units import to_base
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.language.dates import DEFAULT_ZONE
@@ -18,13 +19,13 @@ from newsdb.query.lists.figures import around, sentence_of
 from newsdb.query.plan.article_scan import articles_of
 from newsdb.query.plan.sampling import NEWEST, newest_of
 from newsdb.query.plan.scope import Scope, entity_ids, resolve
-from newsdb.query.reports.tolerance import bounds, differ
+from newsdb.query.reports.tolerance import Bounds, bounds, differ
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 
 _WORD = re.compile(r"[^\W\d_]{2,30}")
 _LEAST_SHARED = 2  # words that both sentences must have, or they are about two things
-_MOST = 40  # figures of a company, kind, unit and day that are compared with each other
+_MOST = 40  # figures of a company, kind, dimension and day that are compared with each other
 
 
 class Found(NamedTuple):
@@ -39,9 +40,12 @@ class Found(NamedTuple):
     original: int  # the article, or the one that it is a copy of
     kind: str
     unit: str
+    base_unit: str
     per: str | None
     text: str
-    low: Decimal
+    value_low: Decimal
+    value_high: Decimal
+    low: Decimal  # in the base unit
     high: Decimal
     approx: str | None
     restates: bool  # another figure, in another unit: it speaks for its article, and is never listed
@@ -61,10 +65,10 @@ def list_conflicts(
 ) -> list[ConflictRow]:
     """Pairs of figures that contradict each other, the ones whose sentences share most words first.
 
-    Both stand in a sentence with the company, are of one kind, unit and publication day, and in two outlets that do not
-    copy each other. They differ by more than rounding and hedges allow, and neither article has the other's value
-    as well, be it restated from another unit: who names both figures contradicts nobody. Of two sentences with several
-    figures each figure stands beside the nearest, and once, whichever companies the sentences have.
+    Both stand in a sentence with the company, are of one kind, dimension (2,000MW and 3GW) and publication day, and in
+    two outlets that do not copy each other. They differ by more than rounding and hedges allow, and neither article has
+    the other's value as well, be it restated from another unit: who names both figures contradicts nobody. Of two
+    sentences with several figures each figure stands beside the nearest, and once, whichever companies they have.
     """
     scope = resolve(connection, filters)
     companies = {each for name in filters.companies for each in entity_ids(connection, "company", name)}
@@ -72,7 +76,7 @@ def list_conflicts(
     groups: dict[Any, list[Found]] = defaultdict(list)
     for each in _figures(connection, counted, companies):
         day = each.listed_at.astimezone(ZoneInfo(zone)).date()
-        groups[each.entity, day, each.kind, each.unit, each.per].append(each)
+        groups[each.entity, day, each.kind, each.base_unit, each.per].append(each)
     rows = [row for key, found in groups.items() for row in _compared(key[1], found[:_MOST])]
     rows.sort(key=lambda row: (-len(row.shared), -row.day.toordinal(), row.article))
     return _each_once(rows)[:limit]
@@ -88,7 +92,7 @@ def _each_once(rows: Iterable[ConflictRow]) -> list[ConflictRow]:
 
 
 def _compared(day: date, found: Sequence[Found]) -> Iterator[ConflictRow]:
-    """The conflicts among the figures of one company, kind, unit and day; of two sentences the nearest figures."""
+    """The conflicts among the figures of one company, kind, dimension and day; of two sentences the nearest figures."""
     if len({each.outlet_id for each in found}) < 2:
         return
     pairs: dict[Any, list[Pair]] = defaultdict(list)
@@ -102,7 +106,7 @@ def _compared(day: date, found: Sequence[Found]) -> Iterator[ConflictRow]:
 
 def _differing(found: Sequence[Found]) -> Iterator[Pair]:
     """All pairs of figures that contradict each other, with the words that their sentences share."""
-    spans = {id(each): bounds(each.low, each.high, each.approx) for each in found}
+    spans = {id(each): _bounds_in_base(each) for each in found}
     words = {id(each): words_of(each) for each in found}
     beginnings = {place: _by_beginning(each) for place, each in words.items()}
     by_article: dict[int, list[Found]] = defaultdict(list)
@@ -122,6 +126,12 @@ def _differing(found: Sequence[Found]) -> Iterator[Pair]:
         shared = shared_words(words[id(one)], beginnings[id(other)])
         if len(shared) >= _LEAST_SHARED:
             yield one, other, shared
+
+
+def _bounds_in_base(figure: Found) -> Bounds:
+    """Return the values that a figure allows, in the base unit: rounded as it is written in its own unit."""
+    low, high = bounds(figure.value_low, figure.value_high, figure.approx)
+    return to_base(low, figure.unit), to_base(high, figure.unit)
 
 
 def _nearest(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -214,10 +224,13 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
             func.coalesce(ARTICLE.c.duplicate_of_id, ARTICLE.c.id),
             FIGURE.c.kind,
             FIGURE.c.unit,
+            FIGURE.c.base_unit,
             FIGURE.c.per,
             FIGURE.c.text,
             FIGURE.c.value_low,
             FIGURE.c.value_high,
+            FIGURE.c.base_low,
+            FIGURE.c.base_high,
             FIGURE.c.approx,
             FIGURE.c.converts_id.is_not(None),
             FIGURE.c.part,

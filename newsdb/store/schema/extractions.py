@@ -63,7 +63,9 @@ FIGURE = table(
     "figure",
     """A number with its unit. A range has no `value`; `value_low` and `value_high` are always there to compare by.
 
-    `unit` is ISO 4217 for money; `per` is what the amount is for one of.
+    `unit` is ISO 4217 for money. `base_low` and `base_high` are the same amount in `base_unit`, the base unit of the
+    unit's dimension: 2,000MW and 2GW are both 2,000,000,000 W. A unit without a dimension is its own base unit.
+    `per` is what the amount is for one of.
     `converts_id` is the figure that this one restates in another currency or unit.
     """,
     *span(),
@@ -72,6 +74,9 @@ FIGURE = table(
     required("value_low", Exact),
     required("value_high", Exact),
     required("unit", String),
+    required("base_unit", String),
+    required("base_low", Exact),
+    required("base_high", Exact),
     optional("approx", String),
     optional("per", String),
     links("converts_id", "figure.id"),
@@ -79,7 +84,7 @@ FIGURE = table(
     CheckConstraint(one_of("kind", FIGURE_KINDS), name="kind"),
     CheckConstraint("value_low <= value_high", name="low_before_high"),
     CheckConstraint("value IS NULL OR (value = value_low AND value = value_high)", name="value_is_both"),
-    Index(None, "kind", "unit", "value_high"),
+    Index(None, "kind", "base_unit", "base_high"),
     Index(None, "converts_id"),
 )
 

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 
+from newsdb.lexicon.units import base_of, to_base
 from newsdb.model.batches import chunks
 from newsdb.model.records import Article, Extraction, Figure, RawRecord, Span, TimeExpression
 from newsdb.store import schema as tables
@@ -98,6 +100,9 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
         "value_low",
         "value_high",
         "unit",
+        "base_unit",
+        "base_low",
+        "base_high",
         "approx",
         "per",
         "converts_id",
@@ -284,8 +289,13 @@ def _span(revision_id: int, span: Span) -> Row:
 def _figure(revision_id: int, figure: Figure) -> Row:
     low = figure.minimum if figure.value is None else figure.value
     high = figure.maximum if figure.value is None else figure.value
-    values = (figure.kind, figure.value, low, high, figure.unit, figure.approx, figure.per)
-    return (*_span(revision_id, figure.span), *values)
+    values = (figure.kind, figure.value, low, high, figure.unit)
+    span, base = _span(revision_id, figure.span), base_of(figure.unit).unit
+    return (*span, *values, base, *_in_base(low, high, figure.unit), figure.approx, figure.per)
+
+
+def _in_base(low: Decimal | None, high: Decimal | None, unit: str) -> Row:
+    return tuple(None if bound is None else to_base(bound, unit) for bound in (low, high))
 
 
 def _time(revision_id: int, time: TimeExpression) -> Row:

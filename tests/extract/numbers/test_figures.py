@@ -75,7 +75,7 @@ from tests.extract.numbers.numeric_cases import figure, figures, times
         ("미세먼지는 35㎍/㎥이다.", "35㎍/㎥", "quantity", "35", "μg/㎥"),
         ("새로 낸 65형 TV다.", "65형", "quantity", "65", "인치"),
         ("It paid 500 million pounds.", "500 million pounds", "money", "500000000", "GBP"),
-        ("It carried 30 pounds of rice.", "30 pounds", "quantity", "30", "파운드"),
+        ("It carried 30 pounds of rice.", "30 pounds", "quantity", "30", "lb"),
         ("It took five years there.", "five years", "duration", "5", "year"),
         ("Two companies agreed.", "Two companies", "count", "2", "기업"),
         ("It has 3.5 million users.", "3.5 million users", "count", "3500000", "명"),

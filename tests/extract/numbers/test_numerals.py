@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.extract.numbers.numerals import last_factor, number_at, parse_native, parse_number, parse_sino
+from newsdb.extract.numbers.numerals import number_at
+from newsdb.lexicon.numerals import last_factor, parse_native, parse_number, parse_sino
 
 
 @pytest.mark.parametrize(

@@ -55,22 +55,22 @@ def money(**bounds: Any) -> FigureCondition:
         ("unique:no", Filters()),
         ("-unique:yes", Filters(copies=True)),
         ("figure:money", Filters(figures=(money(),))),
-        ("money>=1조원", Filters(figures=(money(units=("KRW",), minimum=Decimal(10**12)),))),
+        ("money>=1조원", Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(10**12)),))),
         ("money>1억원 money<2억원", Filters(figures=(
-            money(units=("KRW",), minimum=Decimal(10**8), maximum=Decimal(2 * 10**8), above=True, below=True),
+            money(bounds_unit="KRW", minimum=Decimal(10**8), maximum=Decimal(2 * 10**8), above=True, below=True),
         ))),
         ("percent=3.5%", Filters(figures=(
-            FigureCondition(("percent",), ("%",), Decimal("3.5"), Decimal("3.5")),
+            FigureCondition(("percent",), (), Decimal("3.5"), Decimal("3.5"), bounds_unit="%"),
         ))),
-        ("quantity>=2GW", Filters(figures=(FigureCondition(("quantity",), ("GW",), Decimal(2)),))),
+        ("quantity>=2GW", Filters(figures=(FigureCondition(("quantity",), (), Decimal(2), bounds_unit="GW"),))),
         ("figure:money unit:달러 figure>=5", Filters(figures=(money(units=("USD",), minimum=Decimal(5)),))),
         ("money>=5 percent<0", Filters(figures=(
             money(minimum=Decimal(5)),
             FigureCondition(("percent",), maximum=Decimal(0), below=True),
         ))),
         ("-money>=5", Filters(excluded=Excluded(figures=(money(minimum=Decimal(5)),)))),
-        ('money>="2조 7천억원"', Filters(figures=(money(units=("KRW",), minimum=Decimal(27 * 10**11)),))),
-        ("money>=1,000원", Filters(figures=(money(units=("KRW",), minimum=Decimal(1000)),))),
+        ('money>="2조 7천억원"', Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(27 * 10**11)),))),
+        ("money>=1,000원", Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(1000)),))),
     ],
 )  # fmt: skip
 def test_a_query_means_these_filters(query: str, filters: Filters) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.filters import FigureCondition, FigureFilters, Filters
 from newsdb.query.lists.figures import list_figures
 from tests.query.builder import Builder, Number
 
@@ -71,6 +71,41 @@ def test_a_range_fits_when_any_part_of_it_does(
     connection: Connection, article: int, which: FigureFilters, expected: list[str]
 ) -> None:
     assert texts(connection, which) == expected
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        (FigureFilters(minimum=Decimal(1), bounds_unit="GW"), ["2,000MW", "3GW"]),
+        (FigureFilters(minimum=Decimal(1), bounds_unit="기가와트"), ["2,000MW", "3GW"]),
+        (FigureFilters(maximum=Decimal("1.5"), bounds_unit="GW"), ["900MW"]),
+        (FigureFilters(minimum=Decimal(2), maximum=Decimal(2), bounds_unit="GW"), ["2,000MW"]),
+        (FigureFilters(units=("메가와트",)), ["2,000MW", "900MW"]),
+        (FigureFilters(units=("MW",), minimum=Decimal(1000)), ["2,000MW"]),
+        (FigureFilters(units=("MW",), minimum=Decimal(1), bounds_unit="GW"), ["2,000MW"]),
+        (FigureFilters(units=("MW", "GW"), minimum=Decimal(3)), ["2,000MW", "3GW", "900MW"]),
+        (FigureFilters(units=("MW", "GW"), minimum=Decimal(1000)), ["2,000MW"]),
+        (FigureFilters(minimum=Decimal(1), bounds_unit="KRW"), []),
+    ],
+)
+def test_amounts_in_different_units_of_a_dimension_compare(
+    connection: Connection, build: Builder, which: FigureFilters, expected: list[str]
+) -> None:
+    figures = [
+        Number("2,000MW", 2000, "MW", "quantity"),
+        Number("3GW", 3, "GW", "quantity"),
+        Number("900MW", 900, "MW", "quantity"),
+        Number("5GWh", 5, "GWh", "quantity"),
+    ]
+    build.article("2,000MW와 3GW, 900MW와 5GWh를 짓는다.", figures=figures)
+    assert texts(connection, which) == expected
+    texts_found = texts(connection, FigureFilters(), Filters(figures=(FigureCondition(units=("MW",)),)))
+    assert texts_found == ["2,000MW", "900MW"]
+
+
+def test_an_unknown_unit_is_wrong_usage(connection: Connection) -> None:
+    with pytest.raises(UsageError, match="호랑이: is no unit"):
+        list_figures(connection, Filters(), FigureFilters(units=("호랑이",)))
 
 
 def test_an_unknown_kind_is_wrong_usage(connection: Connection) -> None:

@@ -79,6 +79,14 @@ FAULTS: list[tuple[Any, list[str]]] = [
         ["attribution: 1 with another text than stands at their span (one is 1)"],
     ),
     (
+        update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(base_high=5 * 10**9),
+        ["figure: 1 with another amount in its base unit (one is 2)"],
+    ),
+    (
+        update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(base_unit="USD"),
+        ["figure: 1 with another amount in its base unit (one is 2)"],
+    ),
+    (
         update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(converts_id=1),
         ["figure: 1 restating one of another revision (one is 2)"],
     ),

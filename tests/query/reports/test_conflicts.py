@@ -56,6 +56,16 @@ def test_two_outlets_that_differ_stand_side_by_side(connection: Connection, worl
     assert list_conflicts(connection, Filters(companies=("한빛",))) == [row]
 
 
+def test_amounts_in_two_units_of_a_dimension_contradict_each_other(
+    connection: Connection, world: World
+) -> None:
+    world.says(0, "한빛은 발전소 건설에 2,000MW를 쓴다.", Number("2,000MW", 2000, "MW", "quantity"))
+    world.says(1, "한빛이 발전소 건설에 3GW를 쓴다.", Number("3GW", 3, "GW", "quantity"))
+    world.says(2, "한빛이 발전소 건설에 2GW를 쓴다.", Number("2GW", 2, "GW", "quantity"))
+    rows = list_conflicts(connection, ALL)
+    assert [(row.text, row.other_text) for row in rows] == [("2,000MW", "3GW"), ("3GW", "2GW")]
+
+
 @pytest.mark.parametrize(
     ("body", "figure", "options"),
     [

@@ -1,13 +1,13 @@
-"""What a unit's spelling means where it stands: 주 is a share or a week, 대 a car or an age, 번 a count or a number."""
+"""Decide what a unit's spelling means in context: 주 a share or a week, 대 a car or an age, 번 a count or a number."""
 
 import re
 from collections.abc import Callable
 from functools import cache
 
 from newsdb.extract.numbers.numerals import Number
-from newsdb.extract.numbers.units import Unit
+from newsdb.lexicon.units import Unit
 
-_Judge = Callable[[str, Number, int, Unit], Unit | None]
+_Rule = Callable[[str, Number, int, Unit], Unit | None]
 
 # What may follow a Korean unit directly: a particle, a suffix, a hedge. Anything else begins another word: 3명령.
 _ATTACHED = (
@@ -134,7 +134,7 @@ def _degrees(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
 
 
 def _pounds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    return Unit("quantity", "파운드") if _near(_WEIGHT, text, number.start, end, 12) else unit
+    return Unit("quantity", "lb") if _near(_WEIGHT, text, number.start, end, 12) else unit
 
 
 def _won(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
@@ -211,7 +211,7 @@ def _steps(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
 
 
 def _sterling(_text: str, number: Number, _end: int, unit: Unit) -> Unit:
-    return unit if number.factor > 1 else Unit("quantity", "파운드")
+    return unit if number.factor > 1 else Unit("quantity", "lb")
 
 
 def _francs(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
@@ -231,7 +231,7 @@ def _rand(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
 
 
 @cache
-def _judges() -> dict[str, _Judge]:
+def _rules() -> dict[str, _Rule]:
     return {
         "주": _weeks_or_shares,
         "대": _machines,
@@ -272,8 +272,8 @@ def _borders() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_ATTACHED), re.compile(_STANDING_APART)
 
 
-def judge(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | None:
-    """The unit that this spelling, which ends at `end`, means behind this number; None where it is no unit at all."""
+def decide_unit(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | None:
+    """Return the unit that a spelling ending at `end` means behind this number, or None if it is no unit there."""
     if (
         unit.kind == "count"
         and len(word) > 1
@@ -293,5 +293,5 @@ def judge(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | 
             return None
     if unit.kind == "count" and number.factor >= 10**8 and len(word) > 1 and end - len(word) > number.end:
         return None  # 900억 펀드: an amount of money without its unit
-    decide = _judges().get(word)
+    decide = _rules().get(word)
     return decide(text, number, end, unit) if decide else unit

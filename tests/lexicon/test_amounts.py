@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdb.lexicon.amounts import TypedAmount, parse_amount
 from newsdb.model.errors import UsageError
-from newsdb.query.language.amounts import Amount, parse_amount, unit_code
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,24 @@ from newsdb.query.language.amounts import Amount, parse_amount, unit_code
         ("0", 0, None),
         ("15bp", 15, "bp"),
         ("1억홍콩달러", 100_000_000, "HKD"),
+        ("10억텡게", 1_000_000_000, "KZT"),
+        ("10억KZT", 1_000_000_000, "KZT"),
+        ("10억바트", 1_000_000_000, "THB"),
+        ("1GW", 1, "GW"),
+        ("120메가와트", 120, "MW"),
+        ("3 million dollars", 3_000_000, "USD"),
+        ("$3.2B", 3_200_000_000, "USD"),
+        ("이천억원", 200_000_000_000, "KRW"),
+        ("250센트", "2.5", "USD"),
+        ("10경기", 10, "경기"),
+        ("10경원", 100_000_000_000_000_000, "KRW"),
+        ("3파운드", 3, "GBP"),
     ],
 )
 def test_an_amount_is_a_number_and_the_unit_that_was_typed(
     text: str, value: object, unit: str | None
 ) -> None:
-    assert parse_amount(text) == Amount(Decimal(str(value)), unit)
+    assert parse_amount(text) == TypedAmount(Decimal(str(value)), unit)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +94,7 @@ def test_what_is_no_amount_is_wrong_usage(text: str) -> None:
 @given(st.integers(0, 10**18))
 def test_digits_are_the_number_with_and_without_commas(number: int) -> None:
     assert parse_amount(str(number)).value == number
-    assert parse_amount(f"{number:,}원") == Amount(Decimal(number), "KRW")
+    assert parse_amount(f"{number:,}원") == TypedAmount(Decimal(number), "KRW")
 
 
 @given(st.text(alphabet="0123456789.,천백십조억만경원달러%$- ", max_size=30))
@@ -91,18 +103,6 @@ def test_no_text_does_anything_but_parse_or_be_wrong_usage(text: str) -> None:
         assert parse_amount(text).value.is_finite()
 
 
-@pytest.mark.parametrize(
-    ("unit", "code"),
-    [
-        ("달러", "USD"),
-        ("usd", "USD"),
-        ("KRW", "KRW"),
-        ("퍼센트", "%"),
-        ("GW", "GW"),
-        ("GWh", "GWh"),
-        ("차례", "차례"),
-        ("홍콩 달러", "HKD"),
-    ],
-)
-def test_units_are_written_as_the_tables_write_them(unit: str, code: str) -> None:
-    assert unit_code(unit) == code
+def test_the_kind_settles_a_unit_of_two_meanings() -> None:
+    assert parse_amount("3파운드", kinds=["quantity"]) == TypedAmount(Decimal(3), "lb")
+    assert parse_amount("3파운드", kinds=["money"]) == TypedAmount(Decimal(3), "GBP")

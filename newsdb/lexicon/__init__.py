@@ -1,0 +1,1 @@
+"""Hold tables of facts: units, currencies, numerals, surnames, places, outlets and kinds, one home for each."""
