@@ -1,4 +1,4 @@
-"""newsdb: a relational news archive.
+"""Keep a relational news archive.
 
 `Archive`, `Filters`, `FigureFilters` and `NewsdbError` are loaded when first used, so that `newsdb --help` loads none.
 """
@@ -7,30 +7,28 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+__version__ = "0.1.0"
+__all__ = ["Archive", "FigureFilters", "Filters", "NewsdbError", "__version__"]
+
+# A library prints nothing by itself: without any handler, Python would print warnings to standard error.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
     from newsdb.model.errors import NewsdbError
     from newsdb.model.filters import FigureFilters, Filters
+else:  # not for a type checker, which would take every name for one of the package
+    _MODULES = {
+        "Archive": "newsdb.archive.archive",
+        "FigureFilters": "newsdb.model.filters",
+        "Filters": "newsdb.model.filters",
+        "NewsdbError": "newsdb.model.errors",
+    }
 
-__version__ = "0.1.0"
-__all__ = ["Archive", "FigureFilters", "Filters", "NewsdbError", "__version__"]
-
-_MODULES = {
-    "Archive": "newsdb.archive.archive",
-    "FigureFilters": "newsdb.model.filters",
-    "Filters": "newsdb.model.filters",
-    "NewsdbError": "newsdb.model.errors",
-}
-
-# A library logs nothing unless its user asks for it: without a handler Python would print warnings to standard error.
-logging.getLogger(__name__).addHandler(logging.NullHandler())
-
-
-def __getattr__(name: str) -> object:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_MODULES[name]), name)
-    return value
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)
 
 
 def __dir__() -> list[str]:

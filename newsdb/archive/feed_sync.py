@@ -1,9 +1,11 @@
 """Fetch the feeds that are due and ingest their articles; read addresses as sources beside files."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
+from time import monotonic
 from typing import BinaryIO
 
 from sqlalchemy import Engine
@@ -21,6 +23,8 @@ from newsdb.model.rows.maintenance import FeedRow
 from newsdb.read import feed_title, is_feed, read_data
 from newsdb.store.engine import begin_write
 from newsdb.store.writing.feeds import update_feed
+
+_LOGGER = logging.getLogger(__name__)
 
 OnFeed = Callable[[str, str], None]
 Record = RawRecord | RejectedRecord
@@ -64,10 +68,12 @@ def fetch_feeds(
     with Client() as client:
         polite_client = polite_client or PoliteClient(client)
         for feed in feeds:
+            started = monotonic()
             outcome, added = sync_feed(engine, job, feed, polite_client)
             counts += added
             with begin_write(engine) as connection:
                 update_feed(connection, feed.id, outcome.changes)
+            _log_feed(feed, outcome, added, monotonic() - started)
             if on_feed:
                 on_feed(feed.url, outcome.summary)
     return counts
@@ -88,6 +94,15 @@ def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> 
         return plan_retry(state, str(error), now), Counts()
     title = feed_title(outcome.body) or feed.title
     return replace(outcome, changes={**outcome.changes, "title": title}), counts
+
+
+def _log_feed(feed: FeedRow, outcome: FetchOutcome, counts: Counts, seconds: float) -> None:
+    fields: dict[str, object] = {"feed": feed.url, "seconds": round(seconds, 3)}
+    if outcome.error:
+        _LOGGER.info("feed failed", extra={**fields, "error": outcome.error})
+    else:
+        counted = {"read": counts.read, "new": counts.new, "quarantined": counts.quarantined}
+        _LOGGER.info("feed %s", outcome.summary, extra={**fields, **counted})
 
 
 def _read_feed(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:

@@ -1,5 +1,6 @@
 """Look after an archive: `archive.maintenance`."""
 
+import logging
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from newsdb.model.rows.curation import DeletionResult
     from newsdb.model.rows.maintenance import RejectRow, RunRow, Table
 
+_LOGGER = logging.getLogger(__name__)
 _EVERYTHING = Filters()
 
 
@@ -82,10 +84,12 @@ class Maintenance:
         from newsdb.store.writing.deletion import delete_articles
 
         with self._database.writing() as connection:
-            removed = to_remove(connection, article_ids)
+            result = to_remove(connection, article_ids)
             if not dry_run:
                 delete_articles(connection, article_ids)
-            return removed
+        if not dry_run:
+            _LOGGER.info("articles deleted", extra={"articles": result.articles, "copies": result.copies})
+        return result
 
     # The database
 
@@ -105,6 +109,7 @@ class Maintenance:
             upgrade(self._database.unchecked_engine)
         else:
             ensure_schema(self._database.unchecked_engine)
+        _LOGGER.info("schema upgraded", extra={"before": before, "after": head})
         return before, head
 
     def check(self) -> list[str]:
@@ -123,14 +128,18 @@ class Maintenance:
         """
         from newsdb.store.backup import backup
 
-        return backup(self._database.unchecked_engine, path)
+        size = backup(self._database.unchecked_engine, path)
+        _LOGGER.info("archive copied", extra={"path": path, "bytes": size})
+        return size
 
     def reindex(self) -> int:
         """Rebuild the text index; return the number of texts in it."""
         from newsdb.store.text_index import rebuild_text_index
 
         with self._database.writing() as connection:
-            return rebuild_text_index(connection)
+            texts = rebuild_text_index(connection)
+        _LOGGER.info("text index rebuilt", extra={"texts": texts})
+        return texts
 
     def stats(self) -> "Table":
         """Return the number of rows of every table."""

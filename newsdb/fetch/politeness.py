@@ -1,5 +1,6 @@
 """Fetch politely: read robots.txt first, pause between two requests to a site, limit redirects."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from newsdb.fetch.http import (
     is_permanent,
 )
 from newsdb.fetch.robots import SiteRules, parse_robots, robots_address
+
+_LOGGER = logging.getLogger(__name__)
 
 PAUSE = 1.0
 """The seconds between two requests to one site; its robots.txt may ask for more."""
@@ -38,6 +41,7 @@ class PoliteClient:
         for _ in range(MAX_REDIRECTS + 1):
             rules = self._rules_for(url)
             if not rules.is_allowed(url):
+                _LOGGER.info("forbidden by robots.txt", extra={"url": url})
                 raise FetchError("its site's robots.txt forbids it, or could not be read")
             response = self._request(url, headers or {}, rules.crawl_delay)
             target = find_redirect(response)
@@ -70,8 +74,13 @@ class PoliteClient:
         site = urlsplit(url).netloc.lower()
         earliest = self._requested_at.get(site, float("-inf")) + max(self.pause, delay)
         if (wait := earliest - self.clock()) > 0:
+            _LOGGER.debug("pause", extra={"site": site, "seconds": round(wait, 3)})
             self.sleep(wait)
+        started = self.clock()
         try:
-            return self.client.get_once(url, headers)
+            response = self.client.get_once(url, headers)
         finally:
             self._requested_at[site] = self.clock()
+        seconds = round(self._requested_at[site] - started, 3)
+        _LOGGER.debug("requested", extra={"url": url, "status": response.status, "seconds": seconds})
+        return response
