@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select
 
 from newsdb.ingest.pipeline import Job, Record, ingest
-from newsdb.model.batches import chunks
 from newsdb.model.records import Origin, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import INGEST_REJECT
-from newsdb.store.writing.runs import Counts, now
+from newsdb.store.writing.runs import Counts, mark_replayed
 
 _AT_A_TIME = 100  # a record may be large: they are fetched in small lots
 
@@ -47,7 +46,9 @@ def retry_rejects(engine: Engine, job: Job) -> Counts:
 
         records = _records(engine, options, its_job.read, held)
         counts += ingest(engine, its_job, records, on_reject=note)
-        _mark_replayed(engine, [reject_id for place, reject_id in held.items() if place not in failed])
+        replayed = [reject_id for place, reject_id in held.items() if place not in failed]
+        with begin_write(engine) as connection:
+            mark_replayed(connection, replayed)
     return counts
 
 
@@ -86,15 +87,6 @@ def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
             _Held(reject_id, Origin(source, number), format_name, raw)
             for reject_id, source, number, format_name, raw in rows
         ]
-
-
-def _mark_replayed(engine: Engine, reject_ids: list[int]) -> None:
-    """Note that these went in after all."""
-    with begin_write(engine) as connection:
-        for some in chunks(reject_ids):
-            connection.execute(
-                update(INGEST_REJECT).where(INGEST_REJECT.c.id.in_(some)).values(replayed_at=now())
-            )
 
 
 def _place(origin: Origin, raw: bytes) -> _Place:

@@ -109,6 +109,14 @@ def save_rejects(
     insert_rows(connection, INGEST_REJECT, rows)
 
 
+def mark_replayed(connection: Connection, reject_ids: Collection[int]) -> None:
+    """Mark rejects as replayed: their records are stored now."""
+    for chunk in chunks(reject_ids):
+        connection.execute(
+            update(INGEST_REJECT).where(INGEST_REJECT.c.id.in_(chunk)).values(replayed_at=now())
+        )
+
+
 def close_source_rejects(connection: Connection, sources: Collection[str]) -> None:
     """Mark the rejects of whole sources as replayed, after a complete read of these sources."""
     for chunk in chunks(sources):
