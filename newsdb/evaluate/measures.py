@@ -8,19 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from newsdb.evaluate.scores import Score, compare
+from newsdb.lexicon.kinds import ENTITY_KINDS, plural_of
 from newsdb.model.records import Article, Extraction, Figure, TimeExpression
 from newsdb.text.normalise import normalise_unicode
 
 Labels = Mapping[str, Any]
 Measure = Callable[[Labels, Article, Extraction], dict[str, Score]]
 
-_SURFACES = {
-    "people": "person",
-    "companies": "company",
-    "organisations": "organisation",
-    "media": "media",
-    "places": "place",
-}
 # KLUE-NER's tags for our labels.
 _TAGS = {"person": "PS", "company": "OG", "organisation": "OG", "media": "OG", "place": "LC"}
 _WHEN = ("date", "time")
@@ -56,8 +50,9 @@ def _entities(labels: Labels, _article: Article, found: Extraction) -> dict[str,
     """Each surface once. Other names of what was labelled, and what is `ambiguous`, are neither right nor wrong."""
     ignored = {_squashed(name) for pair in (labels.get("aliases") or {}).items() for name in pair}
     ignored |= {_squashed(name) for name in [*(labels.get("ambiguous") or ()), labels.get("outlet")] if name}
-    scores = {}
-    for name, label in _SURFACES.items():
+    scores: dict[str, Score] = {}
+    for label in ENTITY_KINDS:
+        name = plural_of(label)
         if labels.get(name) is None:
             continue
         wanted = {_squashed(each) for each in labels[name]}

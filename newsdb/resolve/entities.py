@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from newsdb.lexicon.kinds import ENTITY_KINDS
 from newsdb.model.batches import chunks
 from newsdb.model.records import Label
 from newsdb.resolve.alias_index import name_holders
 from newsdb.resolve.judgements import ENTITIES, all_said
 from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, UNJUDGED_ALIAS
-from newsdb.store.schema.entities import LABELS
 from newsdb.text.normalise import detect_script, normalise_name
 
 _MOST_REMEMBERED = 200_000
@@ -66,7 +66,7 @@ class Entities:
         """Store names that texts give for entities: 팡루(方璐). What was remembered of those names is forgotten."""
         add_aliases(connection, aliases)
         for _, alias in aliases:
-            for kind in LABELS:
+            for kind in ENTITY_KINDS:
                 self._ids.pop((kind, normalise_name(alias)), None)
 
     def _find(self, connection: Connection, unknown: dict[tuple[str, str], Name]) -> None:

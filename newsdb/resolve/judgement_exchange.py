@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import Connection, select
 
+from newsdb.lexicon.kinds import ENTITY_KINDS
 from newsdb.model.batches import chunks
 from newsdb.model.errors import AmbiguousError, UsageError
 from newsdb.resolve.canonical import Said
@@ -16,7 +17,6 @@ from newsdb.resolve.naming import checked_name, give_name
 from newsdb.resolve.portable_refs import References, articles_of_split, find, shown
 from newsdb.resolve.user_entities import Describe, GivenEntity, enter
 from newsdb.store.schema import ARTICLE, JUDGEMENT_ARTICLE
-from newsdb.store.schema.entities import LABELS
 
 if TYPE_CHECKING:
     from newsdb.model.records import Label
@@ -114,7 +114,7 @@ def _retell_name(connection: Connection, record: Record, by: str, describe: Desc
 
 
 def _described(told: Record) -> GivenEntity:
-    if told["kind"] not in LABELS:
+    if told["kind"] not in ENTITY_KINDS:
         raise KeyError("kind")
     identifiers = (each.partition(":") for each in told["identifiers"])
     return GivenEntity(

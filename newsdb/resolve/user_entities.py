@@ -6,13 +6,13 @@ from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, Select, select
 
+from newsdb.lexicon.kinds import ENTITY_KINDS
 from newsdb.model.errors import AmbiguousError, UsageError
 from newsdb.model.records import Label
 from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
 from newsdb.resolve.naming import give_names
 from newsdb.store.bulk_insert import advance_sequences, insert_rows, next_id
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
-from newsdb.store.schema.entities import LABELS
 from newsdb.text.normalise import normalise_name
 
 _TABLES = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER)
@@ -184,6 +184,6 @@ def _identify(connection: Connection, entity_id: int, identifiers: Sequence[tupl
 
 def kind_of(word: str) -> Label:
     """The kind that a word names. Raises UsageError for any other."""
-    if word not in LABELS:
-        raise UsageError(f"{word!r} is no kind: use one of {', '.join(LABELS)}")
-    return cast("Label", word)
+    if word not in ENTITY_KINDS:
+        raise UsageError(f"{word!r} is no kind: use one of {', '.join(ENTITY_KINDS)}")
+    return word

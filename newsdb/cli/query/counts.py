@@ -11,6 +11,7 @@ from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import limit_option, newest_option, output_options
 from newsdb.cli.shared.printing import NOTHING_FOUND, increment_limit, write_list, write_rows
 from newsdb.cli.shared.query_command import QueryCommand
+from newsdb.lexicon.kinds import PROFILE_KINDS
 from newsdb.model.choices import EntityKind, RankedGroup, TimelineStep
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow, SourceRow, TimelineRow, TogetherRow
@@ -65,7 +66,7 @@ def top(
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(("company", "person", "organisation")),
+    type=click.Choice(PROFILE_KINDS),
     multiple=True,
     default=("company",),
     show_default=True,

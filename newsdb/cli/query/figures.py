@@ -1,7 +1,7 @@
 """`newsdb query figures`, `conflicts` and `conversions`."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +12,8 @@ from newsdb.cli.shared.output_options import limit_option, newest_option, output
 from newsdb.cli.shared.printing import increment_limit, write_list, write_page
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
+from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.filters import Filters
-from newsdb.model.records import FigureKind
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
 from newsdb.present.values.style import Style
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(get_args(FigureKind)),
+    type=click.Choice(FIGURE_KINDS),
     multiple=True,
     help="Figures of this kind, or of one of several. (repeatable)",
 )

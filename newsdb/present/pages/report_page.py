@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
+from newsdb.lexicon.kinds import entity_kind_of
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import draw_figure_chart, draw_time_chart, select_main_unit
@@ -14,15 +15,7 @@ from newsdb.present.pages.page_style import CSS
 from newsdb.present.values.columns import get_figure_value
 from newsdb.present.values.convert import format_display_time, to_display_text
 
-_HEADINGS = {
-    "reporters": "Reporters",
-    "outlets": "Outlets",
-    "companies": "Companies",
-    "people": "People",
-    "organisations": "Organisations",
-    "sources": "Cited sources",
-}
-_BESIDE = ("companies", "people", "organisations")
+_HEADINGS = {"sources": "Cited sources"}
 _MOST_STEPS = 60
 _FIGURES = 40
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -108,7 +101,7 @@ def _format_specialties(report: Report) -> Iterator[str]:
 def _format_counts(report: Report, heading: str, rows: Sequence[CountRow]) -> str:
     most = max(row.articles for row in rows)
     title = _HEADINGS.get(heading, heading.capitalize())
-    if heading in _BESIDE and report.profile.kind != "reporter":
+    if entity_kind_of(heading) and report.profile.kind != "reporter":
         title += " beside it"
     head = _format_row("th", ("Name", ""), ("Articles", "number"), ("See", ""))
     cells = "".join(

@@ -5,18 +5,16 @@ All comparisons of one kind are about one figure, as are `figure`, `unit` and wh
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import get_args
 
 from newsdb.lexicon.amounts import TypedAmount, parse_amount
+from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.lexicon.units import base_of, convert, is_currency, parse_unit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition
-from newsdb.model.records import FigureKind
 from newsdb.query.language.clauses import WHAT, Clause
 from newsdb.query.language.syntax_error import misplaced
 
-KINDS: tuple[str, ...] = get_args(FigureKind)
-FIGURE_KEYS = ("figure", "unit", *KINDS)
+FIGURE_KEYS = ("figure", "unit", *FIGURE_KINDS)
 _PERCENT_UNITS = {"percent": "%", "percent_point": "%p"}
 
 
@@ -52,8 +50,8 @@ class FigureClauses:
                 clause.place, f"{clause.key} goes with = >= <= > or <, figure:{clause.key} without"
             )
         for value in clause.values:
-            if value.text not in KINDS:
-                raise self._wrong(value.place, f"no kind of figure; the kinds are {', '.join(KINDS)}")
+            if value.text not in FIGURE_KINDS:
+                raise self._wrong(value.place, f"no kind of figure; the kinds are {', '.join(FIGURE_KINDS)}")
         return replace(condition, kinds=(*condition.kinds, *(value.text for value in clause.values)))
 
     def _with_units(self, condition: FigureCondition, clause: Clause) -> FigureCondition:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
+from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition, FigureFilters, Filters
 from newsdb.model.rows.articles import FigureRow, Page
@@ -14,7 +15,6 @@ from newsdb.query.plan.scope import Ids, Scope, entity_ids, resolve
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
-from newsdb.store.schema.extractions import FIGURE_KINDS
 from newsdb.text.sentences import cut_sentence
 
 _AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for

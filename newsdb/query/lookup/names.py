@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, func, select
 
+from newsdb.lexicon.kinds import plural_of
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.query.lookup.disambiguation import telling
 from newsdb.query.lookup.suggestions import near_names
@@ -86,8 +87,7 @@ def only_one(connection: Connection, name: str, found: Sequence[NameMatch]) -> N
 
 def _plural(kinds: set[str]) -> str:
     kind = kinds.pop() if len(kinds) == 1 else "entity"
-    special = {"person": "people", "company": "companies", "entity": "entities", "media": "media"}
-    return special.get(kind, f"{kind}s")
+    return plural_of(kind)
 
 
 def not_found(connection: Connection, kind: str, name: str) -> NotFoundError:

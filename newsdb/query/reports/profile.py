@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Connection, func, select
 
+from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import ArticleRow, FigureRow
 from newsdb.model.rows.reports import CountRow, Profile
@@ -24,7 +25,6 @@ from newsdb.query.reports.timeline import count_over_time, dated_span
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 
 _SHOWN = 10
-_KINDS = {"companies": "company", "people": "person", "organisations": "organisation"}
 _Pairs = tuple[tuple[str, str], ...]
 
 
@@ -82,7 +82,7 @@ def reporter_profile(
     figures = _figures(connection, everything, scope, [])
     identifiers = _columns(connection, named.id, REPORTER.c.id, REPORTER.c.email)
     names = _reporter_names(connection, named)
-    specialties = list_specialties(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
+    specialties = list_specialties(connection, scope, archive, PROFILE_KINDS, limit=_SHOWN)
     return _profile(
         connection,
         named,
@@ -116,7 +116,7 @@ def outlet_profile(
     names = _outlet_names(connection, named)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
     identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
-    specialties = list_specialties(connection, scope, archive, tuple(_KINDS.values()), limit=_SHOWN)
+    specialties = list_specialties(connection, scope, archive, PROFILE_KINDS, limit=_SHOWN)
     return _profile(
         connection,
         named,
@@ -178,8 +178,8 @@ def _figures(
 
 def _mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:
     """The companies, people and organisations that the articles mention most, under their headings."""
-    found = count_entities(connection, scope, tuple(_KINDS.values()), limit=_SHOWN, beside=beside)
-    return {heading: found[kind] for heading, kind in _KINDS.items()}
+    found = count_entities(connection, scope, PROFILE_KINDS, limit=_SHOWN, beside=beside)
+    return {plural_of(kind): found[kind] for kind in PROFILE_KINDS}
 
 
 def _entity_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from newsdb.lexicon.kinds import entity_kind_of
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import FigureRow
@@ -21,7 +22,6 @@ from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, 
 REPORTED = ("company", "reporter", "person")
 _LINKS = 3  # articles behind each line
 _FIGURES = 200  # of which the picture is made
-_ENTITIES = {"companies": "company", "people": "person", "organisations": "organisation"}
 _Found = dict[ReportLine, list[int]]
 
 
@@ -72,8 +72,8 @@ def _behind(connection: Connection, scope: Scope, profile: Profile) -> _Found:
 
 
 def _narrowed(connection: Connection, scope: Scope, heading: str, name: str, detail: str | None) -> Scope:
-    if heading in _ENTITIES:
-        kind = _ENTITIES[heading]
+    kind = entity_kind_of(heading)
+    if kind is not None:
         own = select(ENTITY.c.id).where(
             ENTITY.c.kind == kind, ENTITY.c.name == name, ENTITY.c.canonical_id == ENTITY.c.id
         )

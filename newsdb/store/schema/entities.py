@@ -2,9 +2,8 @@
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 
+from newsdb.lexicon.kinds import ENTITY_KINDS
 from newsdb.store.schema.columns import key, one_of, optional, references, required, table
-
-LABELS = ("person", "company", "organisation", "media", "place")
 
 ENTITY = table(
     "entity",
@@ -22,7 +21,7 @@ ENTITY = table(
     optional("description", String),
     references("canonical_id", "entity.id"),
     UniqueConstraint("knowledge_key"),
-    CheckConstraint(one_of("kind", LABELS), name="kind"),
+    CheckConstraint(one_of("kind", ENTITY_KINDS), name="kind"),
     CheckConstraint(one_of("origin", ("curated", "extracted")), name="origin"),
     Index(None, "kind", "name_norm"),
     Index(None, "name"),

@@ -7,22 +7,10 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, UniqueConstraint
 
+from newsdb.lexicon.kinds import ENTITY_KINDS, FIGURE_KINDS
 from newsdb.store.schema.articles import PRECISIONS
 from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
-from newsdb.store.schema.entities import LABELS
 from newsdb.store.schema.types import Exact, UtcTime
-
-FIGURE_KINDS = (
-    "money",
-    "percent",
-    "percent_point",
-    "count",
-    "quantity",
-    "ratio",
-    "rank",
-    "index",
-    "duration",
-)
 
 
 def span() -> tuple[Column[Any], ...]:
@@ -55,7 +43,7 @@ MENTION = table(
     links("entity_id", "entity.id"),
     required("confidence", Float),
     *span_constraints("label"),
-    CheckConstraint(one_of("label", LABELS), name="label"),
+    CheckConstraint(one_of("label", ENTITY_KINDS), name="label"),
     Index(None, "entity_id"),
 )
 

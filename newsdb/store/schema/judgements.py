@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Index, String
 
+from newsdb.lexicon.kinds import ENTITY_KINDS
 from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
-from newsdb.store.schema.entities import LABELS
 from newsdb.store.schema.types import UtcTime
 
 
@@ -38,7 +38,7 @@ JUDGEMENT = table(
     CheckConstraint("(verdict IN ('kind', 'name')) = (right_id IS NULL)", name="right"),
     CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_said"),
     CheckConstraint("(verdict = 'name') = (name IS NOT NULL)", name="name_said"),
-    CheckConstraint(one_of("kind", LABELS), name="kind"),
+    CheckConstraint(one_of("kind", ENTITY_KINDS), name="kind"),
     Index(None, "left_id"),
     Index(None, "right_id"),
 )

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.cli.query.articles import articles
+from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Excluded, FigureCondition, Filters, Term, TextQuery, both
-from newsdb.query.language.figure_clauses import KINDS
 from newsdb.query.language.parser import KEYS, NAMED, parse_exclusion, parse_figure, parse_query
 
 
@@ -169,7 +169,7 @@ def test_every_key_is_on_the_page_about_searching() -> None:
 def test_every_filter_is_a_key_and_an_option() -> None:
     flags = {option for param in articles.params for option in param.opts}
     assert {f"--{key}" for key in KEYS} - flags == {
-        f"--{kind}" for kind in ("unit", *KINDS)
+        f"--{kind}" for kind in ("unit", *FIGURE_KINDS)
     }  # spelt in --figure
     keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "figures", "excluded", "copies"}
     assert {each.name for each in fields(Filters)} <= keys

@@ -9,7 +9,7 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import Excluded, Filters
 from newsdb.model.rows.reports import CountRow, SourceRow
 from newsdb.query.reports.sources import list_sources
-from newsdb.query.reports.top import TOP, list_top
+from newsdb.query.reports.top import RANKED_GROUPS, list_top
 from newsdb.store.schema import OUTLET
 from tests.query.builder import Builder, Cited
 
@@ -69,7 +69,7 @@ def test_a_reporter_is_shown_at_the_outlet_that_theirs_was_merged_into(
 
 
 def test_a_limit_ends_a_ranking(connection: Connection, world: Builder) -> None:
-    for what in TOP:
+    for what in RANKED_GROUPS:
         assert len(list_top(connection, what, Filters(), limit=1)) <= 1
     assert [row.name for row in list_top(connection, "companies", Filters(), limit=1)] == ["한빛"]
     assert len(list_top(connection, "companies", Filters(), limit=None)) == 3
