@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.read import FORMATS
+from newsdb.read import FORMATS, limits
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -48,3 +48,8 @@ def test_the_page_names_every_format(name: str) -> None:
     assert re.search(rf"^\| .*`{re.escape(name)}`.* \|", formats, re.MULTILINE), (
         f"docs/formats.md lacks {name}"
     )
+
+
+def test_the_page_states_the_limits() -> None:
+    assert f"up to {limits.EXPANDED >> 30} GB" in PAGE
+    assert f"may have {limits.LINE >> 20} MB" in PAGE.replace("\n", " ")

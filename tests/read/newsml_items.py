@@ -1,4 +1,4 @@
-"""Builds NewsML 1.x as publishers file it, with invented articles."""
+"""Build NewsML 1.x like publishers file it, with invented articles."""
 
 from xml.sax.saxutils import escape
 
@@ -16,7 +16,7 @@ def newsml_item(
     provider: str = "새벽일보",
     status: str = "Usable",
 ) -> str:
-    """One NewsItem; texts stand in CDATA, as they were escaped by the caller."""
+    """Return one NewsItem; texts stand in CDATA, escaped by the caller."""
     content = _content("Main", body) + (_content("OriginMain", original) if original else "")
     return f"""<NewsItem>
     <Identification><NewsIdentifier><ProviderId>saebyeok.example</ProviderId>
@@ -46,7 +46,7 @@ def newsml_item(
 
 
 def newsml(*items: str, sent: str = "20240305T081500+0900") -> bytes:
-    """A NewsML document of these items."""
+    """Return a NewsML document of these items."""
     envelope = f"<NewsEnvelope><DateAndTime>{sent}</DateAndTime></NewsEnvelope>"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<NewsML>{envelope}{"".join(items)}</NewsML>'.encode()
 

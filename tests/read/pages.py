@@ -1,6 +1,9 @@
-"""Pages as papers and portals write them, for the tests to read."""
+"""Build pages like papers and portals write them."""
 
 import json
+
+from newsdb.model.records import Origin, RawRecord, ReadOptions
+from newsdb.read import read_record
 
 SENTENCE = "The city opened a bridge over the river on Tuesday, and anybody may cross it without paying. "
 TEXT = "".join(
@@ -20,7 +23,7 @@ def page(
     heading: str = "A bridge opens over the river",
     title: str = "A bridge opens over the river | The Example Post",
 ) -> bytes:
-    """A page with this in its head, and this between its headline and its text."""
+    """Return a page with `head` in its head, and `before` between its headline and its text."""
     return (
         f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head>"
         f"<body><nav><a href='/'>Home</a></nav><article><h1>{heading}</h1>{before}{text}</article>"
@@ -29,7 +32,7 @@ def page(
 
 
 def jsonld(value: object) -> str:
-    """A script with this value."""
+    """Return a script with this value."""
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
 
 
@@ -45,3 +48,12 @@ NEWS = {
     "inLanguage": "en",
     "mainEntityOfPage": {"@id": "https://post.example/city/7"},
 }
+ORIGIN = Origin("a.html", 1)
+BYLINE = "<p class='byline'>By Mary Major</p>"
+
+
+def read_article(content: bytes, options: ReadOptions | None = None) -> RawRecord:
+    """Read a page, and fail unless it is an article."""
+    result = read_record(content, "html", ORIGIN, options or ReadOptions())
+    assert isinstance(result, RawRecord), result
+    return result

@@ -1,4 +1,4 @@
-"""기고자 in its many states."""
+"""Check 기고자 in its many states."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Which column is which field."""
+"""Check the mapping of columns to fields."""
 
 import pytest
 

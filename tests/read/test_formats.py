@@ -1,4 +1,4 @@
-"""Which format is found."""
+"""Check the detection of formats."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Pages and feeds that mean harm: one clear line each, quickly, and the rest of the run goes on."""
+"""Check that hostile pages and feeds end quickly with one clear line, and the run goes on."""
 
 from pathlib import Path
 from time import process_time

@@ -1,4 +1,4 @@
-"""Format `lines`."""
+"""Check format `lines`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Text out of small markup."""
+"""Check the conversion of small markup to text."""
 
 from time import process_time
 

@@ -1,4 +1,4 @@
-"""The whole stage: sources in, articles and rejected records out."""
+"""Check the whole stage: sources in, articles and rejected records out."""
 
 import bz2
 import gzip
@@ -158,7 +158,7 @@ def test_progress_adds_up_to_all_the_bytes(tmp_path: Path) -> None:
 
 
 class Endless(io.BytesIO):
-    """Standard input that never ends: one line again and again."""
+    """Provide a standard input without end: one line again and again."""
 
     def read1(self, size: int | None = -1, /) -> bytes:
         return as_jsonl([ARTICLE]).encode()[:size]

@@ -1,4 +1,4 @@
-"""Writes workbooks, good and broken, for the tests to read back."""
+"""Write workbooks, good and broken, for the tests to read."""
 
 import zipfile
 from collections.abc import Sequence
@@ -13,24 +13,24 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def text(place: str, value: str) -> str:
-    """A cell of text."""
+    """Return a cell of text."""
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
 
 
 def row(number: int, *values: str) -> str:
-    """A row of text cells from column A on."""
+    """Return a row of text cells from column A on."""
     cells = "".join(text(f"{chr(65 + index)}{number}", value) for index, value in enumerate(values))
     return f'<row r="{number}">{cells}</row>'
 
 
 def rows(*values: Sequence[str], dimension: str = "") -> str:
-    """The XML of a sheet with these rows."""
+    """Return the XML of a sheet with these rows."""
     cells = "".join(row(number, *each) for number, each in enumerate(values, 1))
     return f"{dimension}<sheetData>{cells}</sheetData>"
 
 
 def write_workbook(path: Path, *sheets: str, prolog: str = "", named: Sequence[str] = ()) -> Path:
-    """A workbook of sheets given as XML; `prolog` stands before the first."""
+    """Write a workbook of sheets given as XML; `prolog` stands before the first."""
     numbers = range(1, len(sheets) + 1)
     names = named or [f"sheet {number}" for number in numbers]
     parts = {

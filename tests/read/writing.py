@@ -1,4 +1,4 @@
-"""Writes articles as each format holds them, for the tests to read back."""
+"""Write articles in several formats, and read them."""
 
 import csv
 import io
@@ -62,7 +62,7 @@ def fields(result: RawRecord | RejectedRecord) -> dict[str, str | None]:
 
 
 def bodies(results: list[RawRecord | RejectedRecord]) -> list[str | None]:
-    """The body of each article, None in the place of each rejected record."""
+    """Return the body of each article, None for each rejected record."""
     return [result.body if isinstance(result, RawRecord) else None for result in results]
 
 

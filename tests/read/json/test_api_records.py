@@ -1,4 +1,4 @@
-"""What NAVER's search API and BigKinds hand out as JSON."""
+"""Check records of NAVER's search API and BigKinds in JSON."""
 
 import json
 from pathlib import Path

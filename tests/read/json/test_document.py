@@ -1,4 +1,4 @@
-"""Format `json`."""
+"""Check format `json`."""
 
 import json
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The JSON lines of an export, read back."""
+"""Check that the JSON lines of an export are read back."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""ninjs, versions 1 to 3."""
+"""Check ninjs, versions 1 to 3."""
 
 import json
 from pathlib import Path

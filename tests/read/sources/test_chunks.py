@@ -1,11 +1,11 @@
-"""Lines out of chunks."""
+"""Check the splitting of chunks into lines, and the look ahead."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.read import limits
-from newsdb.read.sources.chunks import ByteLine, split_lines
+from newsdb.read.sources.chunks import ByteLine, split_head, split_lines
 
 
 @given(st.lists(st.binary(max_size=6), max_size=6), st.integers(min_value=1, max_value=7))
@@ -29,3 +29,9 @@ def test_a_line_beyond_the_limit_keeps_its_start_and_says_its_size(
     lines = list(split_lines(chunks))
     assert lines == [ByteLine(b"0123456789", 10), ByteLine(b"0123", 13), ByteLine(b"short", 5)]
     assert [line.is_cut for line in lines] == [False, True, False]
+
+
+def test_looking_at_the_head_takes_nothing_away() -> None:
+    head, chunks = split_head(iter([b"a" * 40_000, b"b" * 40_000, b"c"]))
+    assert head == b"a" * 40_000 + b"b" * 25_536
+    assert b"".join(chunks) == b"a" * 40_000 + b"b" * 40_000 + b"c"

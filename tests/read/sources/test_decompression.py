@@ -1,18 +1,20 @@
-"""Opening, unpacking and the limits on it."""
+"""Check opening and unpacking, and their limits."""
 
 import bz2
 import gzip
 import io
 import lzma
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
-from newsdb.read.sources.chunks import split_head
 from newsdb.read.sources.decompression import open_source
+from tests.read.writing import read_bytes
 
 CONTENT = "눈이 내린다.\n".encode() * 5000
 
@@ -77,7 +79,21 @@ def test_a_folder_in_the_place_of_a_file_raises(tmp_path: Path) -> None:
         pass
 
 
-def test_looking_at_the_head_takes_nothing_away() -> None:
-    head, chunks = split_head(iter([b"a" * 40_000, b"b" * 40_000, b"c"]))
-    assert head == b"a" * 40_000 + b"b" * 25_536
-    assert b"".join(chunks) == b"a" * 40_000 + b"b" * 40_000 + b"c"
+def test_a_zstd_bomb_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RATIO_FROM", 10_000_000)
+    with pytest.raises(SourceError, match="unpacks to more than 1000 times its size"):
+        read_bytes(tmp_path, "a.zst", zstandard.compress(b"0" * 400_000_000))
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped"])
+def test_damaged_zstd_is_one_clear_line(tmp_path: Path, damage: str) -> None:
+    packed = bytearray(zstandard.ZstdCompressor(write_checksum=True).compress(os.urandom(5000)))
+    if damage == "flipped":
+        packed[2500] ^= 1
+    content = bytes(packed[:-9] if damage == "cut" else packed)
+    (tmp_path / "a.zst").write_bytes(content)
+    with (
+        open_source(str(tmp_path / "a.zst")) as chunks,
+        pytest.raises(SourceError, match=r"^[^\n]*damaged or cut short[^\n]*$"),
+    ):
+        list(chunks)

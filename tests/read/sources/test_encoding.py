@@ -1,4 +1,4 @@
-"""Which encoding is found, and what damage costs."""
+"""Check the detection of encodings, and the cost of damage."""
 
 import pytest
 

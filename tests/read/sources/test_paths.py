@@ -1,4 +1,4 @@
-"""Which files are behind a name."""
+"""Check the files behind a name."""
 
 import os
 import unicodedata

@@ -1,4 +1,4 @@
-"""Format `bigkinds`, from CSV and from xlsx."""
+"""Check format `bigkinds`, from CSV and from xlsx."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def articles(folder: Path, content: str, encoding: str = "utf-8") -> list[RawRec
 
 
 def with_values(**values: str) -> str:
-    """An export of one row with these columns; the others are empty."""
+    """Return an export of one row with these columns; the others are empty."""
     names = MIDDLE.split(",")
     cells = {"뉴스 식별자": "1", "언론사": "가나일보", "제목": "비", "본문": "비가 온다."} | values
     return (

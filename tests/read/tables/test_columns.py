@@ -1,4 +1,4 @@
-"""Which column holds what: by the header, by the cells, and as the user says."""
+"""Check the mapping of columns: by the header, by the cells, and by the user's choice."""
 
 import pytest
 
@@ -10,7 +10,7 @@ LINK = "https://news.example/article/12"
 
 
 def guessed(header: dict[str, str], rows: int = 6, **chosen: str) -> dict[str, str]:
-    """Field -> the columns that hold it, for a table of these columns with the same cells in each row."""
+    """Return field -> columns for a table with the same cells in each row."""
     columns = guess_columns(list(header), [list(header.values())] * rows, chosen)
     return {
         field: "|".join(columns.names[index] for index in indexes)

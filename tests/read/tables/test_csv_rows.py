@@ -1,4 +1,4 @@
-"""Rows, and the way back from a quote that was never closed."""
+"""Check rows, and the recovery from quotes that are never closed."""
 
 import csv
 import io
@@ -47,6 +47,14 @@ def test_a_row_of_many_lines_beyond_the_limit_was_never_closed(monkeypatch: pyte
     found = rows('"a,b\n' + "c,d\n" * 40 + '"e",f\n')
     assert [row.fault for row in found] == [NEVER_CLOSED] + [None] * 41
     assert found[-1].cells == ["e", "f"]
+
+
+def test_a_hundred_quotes_that_are_never_closed_are_stepped_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ROW", 50)
+    lines = 'a"b,"c\n' + "c,d\n" * 20
+    assert [row.fault for row in rows(lines * 100)].count(NEVER_CLOSED) == 100
+    with pytest.raises(SourceError, match="more than 100 quotes are opened and never closed"):
+        rows(lines * 101)
 
 
 def test_quotes_without_end_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Formats `csv` and `tsv`."""
+"""Check formats `csv` and `tsv`."""
 
 from pathlib import Path
 

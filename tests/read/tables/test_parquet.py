@@ -1,4 +1,4 @@
-"""Format `parquet`."""
+"""Check format `parquet`."""
 
 import sys
 from datetime import UTC, date, datetime

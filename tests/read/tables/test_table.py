@@ -1,4 +1,4 @@
-"""Tables: where the header is, what is shown, what is kept."""
+"""Check tables: the header, the report of columns, the kept bytes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Format `xlsx`."""
+"""Check format `xlsx`."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,6 @@ from openpyxl import Workbook
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RawRecord, ReadOptions
 from newsdb.read import read_record, read_sources
-from newsdb.read.sources.zip_archive import is_workbook
 from tests.read.workbooks import row, rows, text, write_workbook
 from tests.read.writing import bodies, only_rejected, read
 
@@ -213,9 +212,3 @@ def test_what_is_no_workbook_is_refused_when_the_user_says_xlsx(tmp_path: Path) 
     (tmp_path / "a.csv").write_text("제목,본문\n비,눈\n", encoding="utf-8")
     with pytest.raises(SourceError, match="the workbook is damaged or cut short"):
         read(tmp_path / "a.csv", options=ReadOptions(format="xlsx"))
-
-
-def test_a_workbook_is_known_by_its_parts() -> None:
-    assert is_workbook(b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml")
-    assert not is_workbook(b"PK\x03\x04" + bytes(26) + b"articles.csv")
-    assert not is_workbook(b"xl/workbook.xml")

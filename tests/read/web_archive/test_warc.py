@@ -1,4 +1,4 @@
-"""WARC and ARC: pages that are articles, and all the rest."""
+"""Check WARC and ARC: pages with articles, and all other records."""
 
 import gzip
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ PAGE = "<html><title>새 다리</title><p>다리가 열린다.</p></html>"
 def read_article_page(
     page: bytes, origin: Origin, reading: SourceContext, *, url: str | None, charset: str | None
 ) -> ReadResult | None:
-    """Stands in for the reader of pages: a page with a paragraph is an article."""
+    """Replace the reader of pages: a page with a paragraph is an article."""
     text = page.decode(charset or "utf-8")
     if "<p>" not in text:
         return None

@@ -1,4 +1,4 @@
-"""WARC and ARC files taken apart."""
+"""Check the splitting of WARC and ARC files."""
 
 import pytest
 from hypothesis import given, settings

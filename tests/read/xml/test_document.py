@@ -1,4 +1,4 @@
-"""XML from strangers."""
+"""Check the parsing of untrusted XML."""
 
 import socket
 import threading
@@ -12,7 +12,7 @@ from newsdb.read.xml.document import XmlError, find_root_name, get_text, parse_x
 
 
 def laughs(levels: int = 30) -> bytes:
-    """Entities that would unpack to 10 ** levels characters."""
+    """Return a document of entities with 10 ** levels characters when unpacked."""
     entities = "".join(
         f'<!ENTITY e{n} "{"".join(f"&e{n - 1};" for _ in range(10)) if n else "lol"}">' for n in range(levels)
     )

@@ -1,4 +1,4 @@
-"""RSS and Atom: an item is an article; what is only a description is marked as cut short."""
+"""Check RSS and Atom: an item is an article; one with only a description is truncated."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""NewsML 1.x, as publishers file it."""
+"""Check NewsML 1.x, like publishers file it."""
 
 from html import escape
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""NewsML-G2 items."""
+"""Check NewsML-G2 items."""
 
 from pathlib import Path
 

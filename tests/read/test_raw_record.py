@@ -1,0 +1,68 @@
+"""Check the records built from fields, and those rejected."""
+
+import pytest
+
+from newsdb.model.records import Origin, RawRecord, RejectedRecord, SourceLabel
+from newsdb.read import limits
+from newsdb.read.raw_record import CUT, build_record, is_cut, reject_too_long, reject_undecoded
+
+ORIGIN = Origin("a.csv", 7)
+
+
+def test_the_fields_become_a_record() -> None:
+    values = {"title": "다리", "body": "열린다.", "id": "7", "outlet": "가나일보", "section": None}
+    record = build_record(values, ORIGIN, "csv", b"raw", truncated=True)
+    assert isinstance(record, RawRecord)
+    assert (record.title, record.body, record.source_id, record.outlet) == (
+        "다리",
+        "열린다.",
+        "7",
+        "가나일보",
+    )
+    assert (record.section, record.truncated, record.raw, record.format) == (None, True, b"raw", "csv")
+
+
+def test_a_field_of_spaces_only_is_missing() -> None:
+    record = build_record({"title": " \n", "body": "열린다."}, ORIGIN, "csv", b"")
+    assert isinstance(record, RawRecord)
+    assert record.title is None
+
+
+def test_an_empty_body_needs_a_title() -> None:
+    record = build_record({"title": "다리", "body": ""}, ORIGIN, "csv", b"")
+    assert isinstance(record, RawRecord)
+    assert record.body == ""
+    rejected = build_record({"body": ""}, ORIGIN, "csv", b"")
+    assert isinstance(rejected, RejectedRecord)
+    assert rejected.reason == "its body is empty"
+
+
+def test_a_missing_body_is_rejected_with_advice() -> None:
+    rejected = build_record({"title": "다리"}, ORIGIN, "csv", b"")
+    assert isinstance(rejected, RejectedRecord)
+    assert rejected.reason == "no body: name what holds the text with --map body=NAME"
+
+
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
+def test_characters_without_a_place_in_a_database_become_the_replacement_character(character: str) -> None:
+    labels = [SourceLabel("s", f"a{character}")]
+    record = build_record({"body": f"a{character}b"}, ORIGIN, "csv", b"", labels=labels)
+    assert isinstance(record, RawRecord)
+    assert (record.body, record.labels) == ("a\ufffdb", (SourceLabel("s", "a\ufffd"),))
+
+
+def test_of_a_record_beyond_the_limit_64_kb_are_kept() -> None:
+    rejected = reject_too_long(b"x" * (limits.KEPT + 1), ORIGIN, "csv")
+    assert rejected.reason == "longer than 64 MB; only its first 64 KB are kept"
+    assert rejected.raw == b"x" * (64 * 1024) + CUT
+    assert is_cut(rejected.raw)
+    assert not is_cut(b"x" * limits.KEPT)
+
+
+def test_undecoded_utf_8_is_marked_once() -> None:
+    with pytest.raises(UnicodeDecodeError) as raised:
+        b"ab\xff".decode()
+    rejected = reject_undecoded(b"ab\xff", raised.value, ORIGIN, "csv")
+    assert rejected.reason == "byte 2 is not valid UTF-8: invalid start byte"
+    assert rejected.raw == b"\xef\xbb\xbfab\xff"
+    assert reject_undecoded(rejected.raw, raised.value, ORIGIN, "csv").raw == rejected.raw
