@@ -1,4 +1,4 @@
-"""A copy of an archive while it is in use."""
+"""Copy an archive while it is in use."""
 
 import os
 import sqlite3
@@ -14,10 +14,10 @@ _PAUSE_SECONDS = 0.01
 
 
 def backup(engine: Engine, path: str) -> int:
-    """Copy the archive into a new file; gives its size in bytes.
+    """Copy the archive into a new file. Return its size in bytes.
 
-    The copy is of one moment, with everything that was committed before. It is there once it is whole. Raises
-    UsageError for a file that is there, for an archive that is none yet, and for PostgreSQL, which has its own tool.
+    The copy holds one committed state, and appears under its name when it is complete. Raise UsageError if the file
+    exists, if there is no archive yet, and for PostgreSQL, which has its own tool.
     """
     if engine.dialect.name != "sqlite":
         shown = engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
@@ -36,9 +36,8 @@ def backup(engine: Engine, path: str) -> int:
         raise SourceError(f"{path}: cannot be written: {error.strerror}") from error
     try:
         _copy(engine, partial)
-        os.link(
-            partial, target
-        )  # unlike a rename, it never takes the place of a file that came in the meantime
+        # Unlike a rename, a link never replaces a file that another process created in the meantime.
+        os.link(partial, target)
     except FileExistsError as error:
         raise UsageError(f"{path}: is there already; name a new file") from error
     except (OSError, sqlite3.Error) as error:

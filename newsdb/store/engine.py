@@ -11,12 +11,12 @@ from sqlalchemy.exc import ArgumentError
 from newsdb.model.errors import SchemaError, UsageError
 
 BUSY_SECONDS = 30
-# One writer at a time on PostgreSQL too: the ingest hands out dense ids itself. Any number that nobody else uses.
+# PostgreSQL has one writer at a time too: ingest assigns dense ids itself. The number is arbitrary.
 _WRITER_LOCK = 0x6E657773
 
 
 def database_url(database: str) -> URL:
-    """The URL of a path (`news.db`) or of a URL (`sqlite:///news.db`, `postgresql://…`); UsageError for others."""
+    """Return the URL of a path (`news.db`) or of a URL (`postgresql://…`). Raise UsageError for others."""
     if "://" not in database:
         return URL.create("sqlite", database=database)
     try:
@@ -31,7 +31,7 @@ def database_url(database: str) -> URL:
 
 
 def open_engine(database: str) -> Engine:
-    """An engine for this path or URL. Nothing is opened yet."""
+    """Return an engine for this path or URL. It opens nothing yet."""
     url = database_url(database)
     try:
         engine = create_engine(url)
@@ -49,7 +49,7 @@ def open_engine(database: str) -> Engine:
 
 @contextmanager
 def begin_read(engine: Engine) -> Iterator[Connection]:
-    """A connection in one transaction: everything read in it is of one moment."""
+    """Yield a connection in one read transaction: all of its reads see one state of the database."""
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
@@ -59,16 +59,16 @@ def begin_read(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def begin_write(engine: Engine) -> Iterator[Connection]:
-    """A connection that holds the write lock from its first moment; committed at the end, rolled back on an error."""
+    """Yield a connection that holds the write lock from the start. Commit at the end, roll back on an error."""
     with engine.connect() as connection, _write_lock(connection):
         yield connection
 
 
 @contextmanager
 def begin_migration(engine: Engine) -> Iterator[Connection]:
-    """As `writing`, with SQLite's foreign keys off, since batch operations replace whole tables.
+    """Yield a connection like `begin_write`, with SQLite's foreign keys off: batch operations replace whole tables.
 
-    They are checked before the commit: a reference to nothing rolls everything back with a SchemaError.
+    Raise SchemaError and roll back if a foreign key is broken before the commit.
     """
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection if engine.dialect.name == "sqlite" else None
@@ -90,7 +90,7 @@ def begin_migration(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def _write_lock(connection: Connection) -> Iterator[None]:
-    """One transaction that no other writer overlaps."""
+    """Hold the write lock for one transaction."""
     with connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
@@ -98,10 +98,8 @@ def _write_lock(connection: Connection) -> Iterator[None]:
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    """The settings of every SQLite connection; page_size matters before the first table only."""
-    connection.isolation_level = (
-        None  # transactions are begun by _begin_sqlite, so that DDL rolls back as well
-    )
+    """Set up a SQLite connection. `page_size` has an effect before the first table only."""
+    connection.isolation_level = None  # _begin_sqlite begins transactions, so that DDL rolls back as well
     for setting in (
         f"busy_timeout = {BUSY_SECONDS * 1000}",
         "page_size = 8192",
@@ -114,14 +112,14 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _set_up_postgresql(connection: Any, _record: Any) -> None:
-    """Times come in UTC: in a zone west of it the year 1 of undated articles would fall before all years."""
+    """Set the time zone to UTC: in a zone west of it, the year 1 of undated articles is out of range."""
     with connection.cursor() as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")
     connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock at once: a lock taken later fails instead of waiting when another writer was faster."""
+    """Begin a transaction; a writer takes the lock at once, since a lock taken later fails instead of waiting."""
     if begin := connection.get_execution_options().get("newsdb_begin"):
         connection.exec_driver_sql(begin)
     else:  # takes no lock, so it cannot fail; through SQLAlchemy it would cost more than the rest of a read

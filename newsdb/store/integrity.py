@@ -1,7 +1,7 @@
-"""Whether the tables agree with each other, where constraints cannot say it: one SELECT of offending ids a rule."""
+"""Check rules between tables that constraints cannot express: each rule is a SELECT of offending ids."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -43,84 +43,92 @@ from newsdb.store.schema.types import UNKNOWN_TIME
 
 _ROUNDING = 1e-9  # base values keep 15 digits; arithmetic on reals in the database loses a few of them
 
-_Rule = tuple[str, str, Select[Any]]
+
+class _Rule(NamedTuple):
+    """A table, the text of an error, and the ids of the rows with it."""
+
+    table: str
+    error: str
+    offenders: Select[Any]
 
 
 def check_integrity(connection: Connection) -> Iterator[str]:
-    """A line for every rule that is broken: the table, how often, what is wrong, and the id of one case."""
-    for where, what, offenders in _rules():
-        found = offenders.subquery("offenders")
-        count, example = connection.execute(select(func.count(), func.min(found.c[0]))).one()
+    """Yield a line per broken rule: the table, the number of offenders, the error, and the id of one offender."""
+    for table, error, offenders in _rules():
+        ids = offenders.subquery("offenders")
+        count, example = connection.execute(select(func.count(), func.min(ids.c[0]))).one()
         if count:
-            yield f"{where}: {count} {what} (one is {example})"
+            yield f"{table}: {count} {error} (one is {example})"
 
 
 def _rules() -> list[_Rule]:
-    return [*_of_articles(), *_of_identities(), *_of_reading_tables(), *_of_spans(), *_of_links()]
+    return [*_article_rules(), *_identity_rules(), *_listing_rules(), *_span_rules(), *_link_rules()]
 
 
-def _of_articles() -> list[_Rule]:
+def _article_rules() -> list[_Rule]:
     listed_at = func.coalesce(ARTICLE.c.published_at, literal(UNKNOWN_TIME, ARTICLE.c.listed_at.type))
     state = exists().where(current())
     body = exists().where(REVISION_TEXT.c.revision_id == REVISION.c.id)
     return [
-        ("article", "without their current revision", select(ARTICLE.c.id).where(~state)),
-        (
+        _Rule("article", "without their current revision", select(ARTICLE.c.id).where(~state)),
+        _Rule(
             "article",
             "listed at another time than published",
             select(ARTICLE.c.id).where(ARTICLE.c.listed_at != listed_at),
         ),
-        ("revision", "without a text", select(REVISION.c.id).where(~body)),
-        *_of_copies(),
+        _Rule("revision", "without a text", select(REVISION.c.id).where(~body)),
+        *_duplicate_rules(),
     ]
 
 
-def _of_copies() -> list[_Rule]:
-    """A copy says of what kind it is, and is of an article that was published before it, or then and stored before."""
+def _duplicate_rules() -> list[_Rule]:
+    """Return the rules of links: a duplicate has a kind, and its original appeared before it."""
     first = ARTICLE.alias("first")
     linked = select(ARTICLE.c.id).join(first, first.c.id == ARTICLE.c.duplicate_of_id)
     is_later = first.c.listed_at > ARTICLE.c.listed_at
     of_one_moment = and_(first.c.listed_at == ARTICLE.c.listed_at, first.c.id > ARTICLE.c.id)
     dated = ARTICLE.c.listed_at > UNKNOWN_TIME
     return [
-        ("article", "linked as copies, but not how", linked.where(ARTICLE.c.duplicate_kind.is_(None))),
-        (
+        _Rule(
+            "article", "linked as duplicates without a kind", linked.where(ARTICLE.c.duplicate_kind.is_(None))
+        ),
+        _Rule(
             "article",
-            "linked as copies of later ones",
+            "linked as duplicates of later ones",
             linked.where(or_(and_(dated, is_later), of_one_moment)),
         ),
     ]
 
 
-def _of_identities() -> list[_Rule]:
-    """A merged entity counts as one that counts as itself."""
-    what = "merged into one that is merged itself"
+def _identity_rules() -> list[_Rule]:
+    """Return the rules of merges: a canonical row is its own canonical row."""
     rules: list[_Rule] = []
     for table in (ENTITY, REPORTER, OUTLET):
         canonical = table.alias("canonical")
         joined = select(table.c.id).join(canonical, canonical.c.id == table.c.canonical_id)
-        rules.append((table.name, what, joined.where(canonical.c.canonical_id != canonical.c.id)))
+        is_merged = canonical.c.canonical_id != canonical.c.id
+        rules.append(_Rule(table.name, "merged into one that is merged itself", joined.where(is_merged)))
     merged = select(ARTICLE.c.id).join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
     rules.append(
-        ("article", "of an outlet that is merged", merged.where(OUTLET.c.canonical_id != OUTLET.c.id))
+        _Rule("article", "of an outlet that is merged", merged.where(OUTLET.c.canonical_id != OUTLET.c.id))
     )
-    return [*rules, *_of_names()]
+    return [*rules, *_alias_rules()]
 
 
-def _of_names() -> list[_Rule]:
-    """A name is a user's where a judgement that stands gives it, and nowhere else."""
+def _alias_rules() -> list[_Rule]:
+    """Return the rules of names: `source` is `user` exactly if a judgement in force gives the name."""
     users = select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.source == "user")
-    said = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
+    given = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
         JUDGEMENT.c.verdict == "name", JUDGEMENT.c.undone_at.is_(None)
     )
     return [
-        ("entity_alias", "given by a user, and no judgement says so", _except(users, said)),
-        ("entity_alias", "missing for a name that a judgement gives", _except(said, users)),
+        _Rule("entity_alias", "given by a user, and no judgement says so", _select_missing(users, given)),
+        _Rule("entity_alias", "missing for a name that a judgement gives", _select_missing(given, users)),
     ]
 
 
-def _of_reading_tables() -> list[_Rule]:
-    """The tables made for reading hold what mentions and bylines of the current revisions say, no more and no less."""
+def _listing_rules() -> list[_Rule]:
+    """Return the rules of the listing tables: they equal the mentions and bylines of the current revisions."""
     mentioned = (
         select(ARTICLE.c.id, ENTITY.c.canonical_id, ARTICLE.c.listed_at, func.count())
         .select_from(MENTION)
@@ -141,20 +149,29 @@ def _of_reading_tables() -> list[_Rule]:
     stored = select(counted.article_id, counted.entity_id, counted.listed_at, counted.mention_count)
     stored_signed = select(listed.article_id, listed.reporter_id, listed.listed_at)
     return [
-        ("entity_article", "missing for mentions of an article", _except(mentioned, stored)),
-        ("entity_article", "more than the mentions of an article say", _except(stored, mentioned)),
-        ("reporter_article", "missing for bylines of an article", _except(signed, stored_signed)),
-        ("reporter_article", "more than the bylines of an article say", _except(stored_signed, signed)),
+        _Rule("entity_article", "missing for mentions of an article", _select_missing(mentioned, stored)),
+        _Rule(
+            "entity_article", "more than the mentions of an article say", _select_missing(stored, mentioned)
+        ),
+        _Rule(
+            "reporter_article", "missing for bylines of an article", _select_missing(signed, stored_signed)
+        ),
+        _Rule(
+            "reporter_article",
+            "more than the bylines of an article say",
+            _select_missing(stored_signed, signed),
+        ),
     ]
 
 
-def _of_spans() -> list[_Rule]:
-    """`text` is the title or body from `span_start` to `span_end`, in all revisions."""
-    what = "with another text than stands at their span"
-    return [(table.name, what, _misplaced(table)) for table in (MENTION, FIGURE, TIME, ATTRIBUTION)]
+def _span_rules() -> list[_Rule]:
+    """Return the rules of spans: `text` is the title or body from `span_start` to `span_end`, in all revisions."""
+    error = "with another text than stands at their span"
+    tables = (MENTION, FIGURE, TIME, ATTRIBUTION)
+    return [_Rule(table.name, error, _select_misplaced_spans(table)) for table in tables]
 
 
-def _misplaced(table: Table) -> Select[Any]:
+def _select_misplaced_spans(table: Table) -> Select[Any]:
     whole = case((table.c.part == "title", REVISION.c.title), else_=REVISION_TEXT.c.body)
     part = func.substr(whole, table.c.span_start + 1, table.c.span_end - table.c.span_start)
     return (
@@ -165,21 +182,25 @@ def _misplaced(table: Table) -> Select[Any]:
     )
 
 
-def _of_links() -> list[_Rule]:
-    """What a figure restates and the day of a source are in the same revision."""
+def _link_rules() -> list[_Rule]:
+    """Return the rules of links between spans: both are in one revision."""
     restated = FIGURE.alias("restated")
     return [
-        ("figure", "with another amount in its base unit", _wrong_base()),
-        ("figure", "restating one of another revision", _elsewhere(FIGURE, restated, FIGURE.c.converts_id)),
-        (
+        _Rule("figure", "with another amount in its base unit", _select_wrong_bases()),
+        _Rule(
+            "figure",
+            "restating one of another revision",
+            _select_foreign_links(FIGURE, restated, FIGURE.c.converts_id),
+        ),
+        _Rule(
             "attribution",
             "with a day of another revision",
-            _elsewhere(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
+            _select_foreign_links(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
         ),
     ]
 
 
-def _wrong_base() -> Select[Any]:
+def _select_wrong_bases() -> Select[Any]:
     """Select the figures whose base values are not their values times the factor of their unit."""
     bases = dimensioned_units()
     unit = case(
@@ -197,13 +218,13 @@ def _wrong_base() -> Select[Any]:
     return select(FIGURE.c.id).where(or_(FIGURE.c.base_unit != unit, *differs))
 
 
-def _elsewhere(table: Table, other: Any, link: ColumnElement[Any]) -> Select[Any]:
+def _select_foreign_links(table: Table, other: Any, link: ColumnElement[Any]) -> Select[Any]:
     return select(table.c.id).join(
         other, and_(other.c.id == link, other.c.revision_id != table.c.revision_id)
     )
 
 
-def _except(left: Select[Any], right: Select[Any]) -> Select[Any]:
-    """The rows of one that the other has not."""
-    found = except_(left, right).subquery()
-    return select(found.c[0])
+def _select_missing(left: Select[Any], right: Select[Any]) -> Select[Any]:
+    """Select the rows of `left` that `right` lacks."""
+    missing = except_(left, right).subquery()
+    return select(missing.c[0])

@@ -1,6 +1,6 @@
-"""The schema's versions: which one a database has, which one this newsdb needs, and how to get there.
+"""Compare the schema of a database with the one this newsdb needs, and migrate it.
 
-The migrations are the only way a schema comes to be. They are numbered (`0001_…`), one after another.
+Migrations alone create a schema. They are numbered (`0001_…`), one after another.
 """
 
 from collections.abc import Iterator
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def _is_modelled(name: str | None, kind: str, _parents: Any) -> bool:
-    """Whether a name is of something that the tables describe: the text index is not, nor SQLite's shadows of it."""
+    """Check whether the schema describes this name; it describes neither the text index nor its shadow tables."""
     return not (kind == "table" and (name or "").startswith("article_grams"))
 
 
-# What `alembic check` and `newsdb db check` compare: by default Alembic looks at neither of these.
+# What `alembic check` and `newsdb db check` compare beyond Alembic's defaults.
 COMPARED: dict[str, Any] = {
     "compare_server_default": True,
     "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
@@ -34,9 +34,9 @@ COMPARED: dict[str, Any] = {
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The revision that the database has; None for an empty one.
+    """Return the revision of the database; None for an empty one.
 
-    SchemaError where it holds other tables, or cannot be opened at all.
+    Raise SchemaError if it holds other tables or cannot be opened.
     """
     try:
         with begin_read(engine) as connection:
@@ -54,7 +54,7 @@ def current_revision(engine: Engine) -> str | None:
 
 
 def ensure_schema(engine: Engine) -> None:
-    """Make the schema in an empty database; SchemaError, naming what to do, where it is older or newer."""
+    """Create the schema in an empty database. Raise SchemaError with the remedy if it is older or newer."""
     current, head = current_revision(engine), head_revision()
     if current == head:
         return
@@ -72,26 +72,26 @@ def ensure_schema(engine: Engine) -> None:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Migrate up to a revision, all or nothing."""
+    """Migrate up to a revision, in one transaction."""
     from alembic import command
 
-    with _configured(engine) as config:
+    with _alembic_config(engine) as config:
         command.upgrade(config, revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    """Migrate down to a revision (`base` for none), all or nothing. What only newer schemas hold is lost."""
+    """Migrate down to a revision (`base` for none), in one transaction. Data of newer schemas is lost."""
     from alembic import command
 
-    with _configured(engine) as config:
+    with _alembic_config(engine) as config:
         command.downgrade(config, revision)
 
 
 @cache
 def schema_metadata() -> "MetaData":
-    """What the tables describe, with the one index that only a dialect can spell.
+    """Return the tables of the schema, with the one index that needs both dialects.
 
-    NULLs are all different to a unique constraint, so reporters without an outlet have their own.
+    NULLs are distinct to a unique constraint, so reporters without an outlet have a unique index of their own.
     """
     from sqlalchemy import Index
 
@@ -110,7 +110,7 @@ def schema_metadata() -> "MetaData":
 
 
 def find_differences(connection: Connection) -> list[Any]:
-    """What the tables describe and the database has not, or the other way round; empty when they agree."""
+    """Return the differences between the schema and the database, as Alembic reports them."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
@@ -118,7 +118,7 @@ def find_differences(connection: Connection) -> list[Any]:
 
 
 def display_url(engine: Engine) -> str:
-    """The database as the user would name it, without a password."""
+    """Return the database as the user would name it, without a password."""
     url = engine.url
     if url.get_backend_name() == "sqlite" and url.database:
         return url.database
@@ -126,8 +126,8 @@ def display_url(engine: Engine) -> str:
 
 
 @contextmanager
-def _configured(engine: Engine) -> "Iterator[Config]":
-    """An Alembic configuration whose connection holds the write lock."""
+def _alembic_config(engine: Engine) -> "Iterator[Config]":
+    """Yield an Alembic configuration whose connection holds the write lock."""
     from alembic.config import Config
 
     with begin_migration(engine) as connection:

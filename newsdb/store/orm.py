@@ -1,6 +1,6 @@
-"""The tables as ORM classes, for `Archive.session()`: every column of a table in `store.tables` is an attribute.
+"""Map the tables of `store.schema` to ORM classes, for `Archive.session()`; every column is an attribute.
 
-newsdb itself writes and asks the tables: mapping the classes takes longer than most questions.
+newsdb itself uses the tables: mapping the classes takes longer than most queries.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from newsdb.store import schema as tables
 
 
 class _Columns(DeclarativeAttributeIntercept):
-    """What type checkers need to know of the columns, which stand in the tables alone."""
+    """Tell type checkers that columns are attributes; the tables alone define them."""
 
     if TYPE_CHECKING:
 
@@ -20,7 +20,7 @@ class _Columns(DeclarativeAttributeIntercept):
 
 
 class Base(DeclarativeBase, metaclass=_Columns):
-    """The base of all classes. `newsdb schema` tells what the table of each holds."""
+    """The base of all classes. `newsdb schema` describes their tables."""
 
     metadata = tables.METADATA
 

@@ -1,4 +1,4 @@
-"""All tables: the one place that says what the schema is. `store.models` maps the ORM's classes onto them."""
+"""Describe all tables. `newsdb.store.orm` maps classes onto them."""
 
 from newsdb.store.schema.articles import (
     ARTICLE,

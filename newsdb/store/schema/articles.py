@@ -1,4 +1,6 @@
-"""Articles, their revisions and who signed them."""
+"""Describe the tables of articles, revisions and bylines."""
+
+from typing import get_args
 
 from sqlalchemy import (
     Boolean,
@@ -14,19 +16,20 @@ from sqlalchemy import (
     false,
 )
 
+from newsdb.model.records import Precision
 from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
 from newsdb.store.schema.types import UtcTime
 
-PRECISIONS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+PRECISIONS: tuple[str, ...] = get_args(Precision)
 
 ARTICLE = table(
     "article",
-    """One article, whatever became of its text: the texts are its revisions.
+    """An article; its texts are its revisions.
 
-    `listed_at` is the moment by which lists sort: `published_at`, or the year 1 where that is unknown.
-    `published_doubt` says why the date may be wrong (`future`: it lay after the ingest). `duplicate_of_id` is the first
-    appearance of the text, `duplicate_kind` says how it is related (`copy`: the very text, `near`, `edition`: of one
-    outlet, with a mark added to the title), `duplicate_similarity` which part of the trigrams both share.
+    `listed_at` is the sort key of lists: `published_at`, or the year 1 if that is unknown. `published_doubt` is the
+    reason to doubt the date (`future`: after the ingest). `duplicate_of_id` is the first article of the text;
+    `duplicate_kind` is `copy` (same text), `near` (near copy) or `edition` (same outlet, title with a mark added);
+    `duplicate_similarity` is the share of trigrams common to both.
     """,
     key(),
     required("source_key", String),
@@ -59,7 +62,7 @@ ARTICLE = table(
 
 REVISION = table(
     "revision",
-    """One state of an article's text. A changed article gets a new one; none is ever overwritten.
+    """A version of an article's text. A changed article gets a new revision; none is overwritten.
 
     `truncated`: the source gave only the start of the text.
     """,
@@ -82,14 +85,14 @@ REVISION = table(
 
 REVISION_TEXT = table(
     "revision_text",
-    """The body that every span indexes; apart from the revision, so that lists need not read it.""",
+    """The body of a revision; spans index it. Separate from `revision`, so that lists do not read it.""",
     references("revision_id", "revision.id", primary_key=True),
     required("body", String),
 )
 
 REVISION_SOURCE = table(
     "revision_source",
-    """The record that a revision came from, byte for byte, in the format that reads it again.""",
+    """The source record of a revision, byte for byte, with the format to read it again.""",
     references("revision_id", "revision.id", primary_key=True),
     required("source", String),
     required("record_number", Integer),
@@ -99,7 +102,7 @@ REVISION_SOURCE = table(
 
 BYLINE = table(
     "byline",
-    """A reporter's name over, in or under a text, with the field or rule that found it.""",
+    """A reporter of a revision. `provenance` is the field or rule that gave the name.""",
     key(),
     references("revision_id", "revision.id"),
     references("reporter_id", "reporter.id"),
@@ -113,7 +116,7 @@ BYLINE = table(
 
 SOURCE_LABEL = table(
     "source_label",
-    """A word that the source itself hung on the article, under the source's own name for that kind of word.""",
+    """A label of the article in its source; `scheme` is the source's name for such labels.""",
     references("revision_id", "revision.id", primary_key=True),
     required("position", Integer, primary_key=True),
     required("scheme", String),
@@ -124,7 +127,7 @@ SOURCE_LABEL = table(
 
 FIELD_PROVENANCE = table(
     "field_provenance",
-    """Which part of the record gave a field (`json-ld`, `og:title`), where its format knows several.""",
+    """The part of the record that gave a field (`json-ld`, `og:title`), if its format has several.""",
     references("revision_id", "revision.id", primary_key=True),
     required("field", String, primary_key=True),
     required("provenance", String),

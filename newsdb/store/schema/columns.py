@@ -1,4 +1,4 @@
-"""What all tables are made with: names for every constraint by one convention, and columns of the usual kinds."""
+"""Build tables and columns, with constraint names by one convention."""
 
 from typing import Any
 
@@ -19,36 +19,36 @@ METADATA = MetaData(naming_convention=NAMING)
 
 
 def table(name: str, about: str, *parts: SchemaItem, **options: Any) -> Table:
-    """A table, and what `newsdb schema` says of its rows. It is made by the migrations alone, never by create_all."""
+    """Describe a table; `about` is what `newsdb schema` prints. Only migrations create it, never create_all."""
     return Table(name, METADATA, *parts, info={"about": " ".join(about.split())}, **options)
 
 
 def key() -> Column[Any]:
-    """The `id` that most tables have."""
+    """Return the `id` column of most tables."""
     return Column("id", KEY, primary_key=True)
 
 
 def required(name: str, of: type[TypeEngine[Any]], **options: Any) -> Column[Any]:
-    """A column that always holds something."""
+    """Return a NOT NULL column."""
     return Column(name, of, nullable=False, **options)
 
 
 def optional(name: str, of: type[TypeEngine[Any]]) -> Column[Any]:
-    """A column that may be empty."""
+    """Return a column that may be NULL."""
     return Column(name, of)
 
 
 def references(name: str, column: str, *, primary_key: bool = False, nullable: bool = False) -> Column[Any]:
-    """A foreign key column, typed like the key it names; rows go with the row that they belong to."""
+    """Return a foreign key column; deleting the referenced row deletes its rows."""
     foreign = ForeignKey(column, ondelete="CASCADE")
     return Column(name, KEY, foreign, primary_key=primary_key, nullable=nullable)
 
 
 def links(name: str, column: str) -> Column[Any]:
-    """A foreign key column that may be empty, and is emptied when the row that it names goes."""
+    """Return a foreign key column that becomes NULL when the referenced row is deleted."""
     return Column(name, KEY, ForeignKey(column, ondelete="SET NULL"))
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:
-    """The text of a CHECK: the column holds one of these words."""
+    """Return the SQL of a CHECK that allows these words only."""
     return f"{column} IN ({', '.join(repr(value) for value in values)})"

@@ -1,4 +1,4 @@
-"""What like texts meet by."""
+"""Describe the table of buckets, which finds similar texts."""
 
 from sqlalchemy import BigInteger, Index
 
@@ -6,9 +6,10 @@ from newsdb.store.schema.columns import references, required, table
 
 ARTICLE_BUCKET = table(
     "article_bucket",
-    """A hash that two articles share when their current texts may be copies, or of one title, or begin alike.
+    """A bucket of articles with possibly similar current texts, equal titles or equal beginnings.
 
-    The high bits are the fortnight of publication, so that what is looked up together lies together.
+    The high bits of `bucket` are the fortnight of publication, so that one lookup reads neighbouring rows; the low 40
+    bits are a hash.
     """,
     required("bucket", BigInteger, primary_key=True),
     references("article_id", "article.id", primary_key=True),

@@ -1,4 +1,4 @@
-"""Whom and what the articles are about, under all their names."""
+"""Describe the tables of entities and their names."""
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 
@@ -9,8 +9,8 @@ ENTITY = table(
     "entity",
     """A person, company, organisation, medium or place.
 
-    `canonical_id` is the entity that it counts as: itself, until a judgement merges it into another.
-    `knowledge_key` is the knowledge base's name for it; NULL for one that was found in a text only.
+    `canonical_id` is the canonical entity: itself, unless a judgement merges it into another. `knowledge_key` is its
+    key in the knowledge base; NULL for an entity from texts alone.
     """,
     key(),
     optional("knowledge_key", String),
@@ -30,7 +30,7 @@ ENTITY = table(
 
 ENTITY_ALIAS = table(
     "entity_alias",
-    """A name of an entity. Not unique across entities: homonyms exist.""",
+    """A name of an entity. Two entities may share a name: homonyms exist.""",
     key(),
     references("entity_id", "entity.id"),
     required("name", String),
@@ -47,7 +47,7 @@ ENTITY_ALIAS = table(
 
 ENTITY_IDENTIFIER = table(
     "entity_identifier",
-    """A name that others gave it: scheme `ticker`, `wikidata`, ...""",
+    """An identifier of an entity in a scheme: `ticker`, `wikidata`, ...""",
     key(),
     references("entity_id", "entity.id"),
     required("scheme", String),

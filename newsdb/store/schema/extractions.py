@@ -1,4 +1,4 @@
-"""What was found in a text: every row has the span it came from, and goes when its revision goes.
+"""Describe the tables of extraction: each row is a span of a revision, deleted with it.
 
 Sentences are numbered through the article (title 0, body from 1), so that "in the same sentence" is a join.
 """
@@ -14,7 +14,7 @@ from newsdb.store.schema.types import Exact, UtcTime
 
 
 def span() -> tuple[Column[Any], ...]:
-    """The columns of a stretch of text; `text` is the revision's title or body from `span_start` to `span_end`."""
+    """Return the columns of a span; `text` is the title or body from `span_start` to `span_end`."""
     return (
         key(),
         references("revision_id", "revision.id"),
@@ -27,7 +27,7 @@ def span() -> tuple[Column[Any], ...]:
 
 
 def span_constraints(*unique: str) -> tuple[UniqueConstraint | CheckConstraint, ...]:
-    """What holds for every span; `unique` columns tell apart two rows at one span."""
+    """Return the constraints of a span; rows with different `unique` columns may share one."""
     return (
         UniqueConstraint("revision_id", "part", "span_start", "span_end", *unique),
         CheckConstraint(one_of("part", ("title", "body")), name="part"),
@@ -37,7 +37,7 @@ def span_constraints(*unique: str) -> tuple[UniqueConstraint | CheckConstraint, 
 
 MENTION = table(
     "mention",
-    """A name in a text, and the entity that it names where that is known.""",
+    """A name in a text, with its entity if that is known.""",
     *span(),
     required("label", String),
     links("entity_id", "entity.id"),
@@ -49,12 +49,11 @@ MENTION = table(
 
 FIGURE = table(
     "figure",
-    """A number with its unit. A range has no `value`; `value_low` and `value_high` are always there to compare by.
+    """A number with its unit. `value` is NULL for a range; `value_low` and `value_high` are never NULL.
 
     `unit` is ISO 4217 for money. `base_low` and `base_high` are the same amount in `base_unit`, the base unit of the
     unit's dimension: 2,000MW and 2GW are both 2,000,000,000 W. A unit without a dimension is its own base unit.
-    `per` is what the amount is for one of.
-    `converts_id` is the figure that this one restates in another currency or unit.
+    `per` is the reference quantity. `converts_id` is the figure that this one converts to another currency or unit.
     """,
     *span(),
     required("kind", String),
@@ -78,7 +77,7 @@ FIGURE = table(
 
 TIME_EXPRESSION = table(
     "time_expression",
-    """A date or clock time as the text says it, and the interval it means where the publication date is known.""",
+    """A date or clock time in a text, with its interval if the publication date is known.""",
     *span(),
     optional("value", String),
     optional("value_low", String),
@@ -95,7 +94,7 @@ TIME_EXPRESSION = table(
 
 ATTRIBUTION = table(
     "attribution",
-    """A cited source: on whose word something is said, by which cue, and on which day.""",
+    """A cited source in a text, with the citing words and the day of the statement.""",
     *span(),
     required("source", String),
     required("source_norm", String),

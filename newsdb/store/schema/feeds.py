@@ -1,4 +1,4 @@
-"""The feeds that an archive follows."""
+"""Describe the table of feeds."""
 
 from sqlalchemy import Boolean, Integer, String, UniqueConstraint, false
 
@@ -7,10 +7,10 @@ from newsdb.store.schema.types import UtcTime
 
 FEED = table(
     "feed",
-    """An RSS or Atom feed, and what is known from the last time that it was fetched.
+    """An RSS or Atom feed, with the result of its last fetch.
 
-    `outlet` is whose articles it has, where the user said so. `etag` and `last_modified` are the server's words for the
-    state that is stored. `failures` counts the failures since the last success; a `stopped` feed is gone for good.
+    `outlet` is the outlet of its articles as the user gave it. `etag` and `last_modified` are the validators of the
+    last response. `failures` counts failures since the last success. A `stopped` feed is not fetched any more.
     """,
     key(),
     required("url", String),

@@ -1,7 +1,7 @@
-"""Tables made for reading: a company's or reporter's latest articles in one short index walk.
+"""Describe the listing tables: the latest articles of an entity or reporter are one short range of the primary key.
 
-They hold nothing that the others do not: one row for each article and entity (or reporter) of its current revision,
-in the order that lists are read in. The ingest keeps them; `newsdb db check` proves that they agree.
+They repeat what other tables hold: one row per article and entity (or reporter) of its current revision, in list order.
+Ingest and judgements update them; `newsdb db check` compares them with their sources.
 """
 
 from sqlalchemy import Index, Integer
@@ -11,7 +11,7 @@ from newsdb.store.schema.types import UtcTime
 
 ENTITY_ARTICLE = table(
     "entity_article",
-    """The articles whose current text mentions an entity, by its canonical id.""",
+    """An article with mentions of an entity in its current text, by the canonical entity.""",
     references("entity_id", "entity.id", primary_key=True),
     required("listed_at", UtcTime, primary_key=True),
     references("article_id", "article.id", primary_key=True),
@@ -22,7 +22,7 @@ ENTITY_ARTICLE = table(
 
 REPORTER_ARTICLE = table(
     "reporter_article",
-    """The articles that a reporter signed.""",
+    """An article with a byline of a reporter, by the canonical reporter.""",
     references("reporter_id", "reporter.id", primary_key=True),
     required("listed_at", UtcTime, primary_key=True),
     references("article_id", "article.id", primary_key=True),

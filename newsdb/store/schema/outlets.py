@@ -1,4 +1,4 @@
-"""Who publishes and who writes."""
+"""Describe the tables of outlets and reporters."""
 
 from sqlalchemy import Index, String, UniqueConstraint
 
@@ -6,7 +6,7 @@ from newsdb.store.schema.columns import key, links, optional, references, requir
 
 OUTLET = table(
     "outlet",
-    """A news organisation. `canonical_id` is the one that it counts as after a merge; NULL: itself.""",
+    """A news organisation. `canonical_id` is the canonical outlet after a merge; NULL: itself.""",
     key(),
     required("name", String),
     required("name_norm", String),
@@ -20,7 +20,7 @@ OUTLET = table(
 
 OUTLET_ALIAS = table(
     "outlet_alias",
-    """Another name of an outlet; it names one outlet only.""",
+    """Another name of an outlet; unique among all outlets.""",
     key(),
     references("outlet_id", "outlet.id"),
     required("name", String),
@@ -31,9 +31,9 @@ OUTLET_ALIAS = table(
 
 REPORTER = table(
     "reporter",
-    """One person a name and outlet: the same name at two outlets is two people until somebody merges them.
+    """A reporter, by name and outlet: the same name at two outlets is two reporters until a user merges them.
 
-    `canonical_id` is the reporter that this one counts as after a merge; NULL: itself.
+    `canonical_id` is the canonical reporter after a merge; NULL: itself.
     """,
     key(),
     required("name", String),

@@ -1,4 +1,4 @@
-"""What was ingested when, and what could not be stored."""
+"""Describe the tables of ingest runs and rejected records."""
 
 from sqlalchemy import CheckConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
 
@@ -7,7 +7,7 @@ from newsdb.store.schema.types import UtcTime
 
 INGEST_RUN = table(
     "ingest_run",
-    """One call of ingest: its version, options (JSON) and counts. Still `running` after its end: it was killed.""",
+    """One call of ingest, with its version, options (JSON) and counts. A killed run stays `running`.""",
     key(),
     required("version", String),
     required("extractor", String),
@@ -26,9 +26,9 @@ INGEST_RUN = table(
 
 INGEST_REJECT = table(
     "ingest_reject",
-    """A record that could not be stored: its bytes, its place, the reason, and the options (JSON) it was read with.
+    """A rejected record, with its bytes, place, reason, and the options (JSON) of its read.
 
-    `replayed_at` says when it went in after all.
+    `replayed_at` is the time of a later successful ingest of the record.
     """,
     key(),
     references("ingest_run_id", "ingest_run.id"),

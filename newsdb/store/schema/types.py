@@ -1,4 +1,4 @@
-"""Column types, named once: tables state only facts."""
+"""Define the column types of the tables."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,56 +9,55 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric, TypeDeco
 from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.types import TypeEngine
 
-# `listed_at` of an article whose publication date is not known: before all others.
+# `listed_at` of an article without a known publication date: it sorts before all others.
 UNKNOWN_TIME = datetime(1, 1, 1, tzinfo=UTC)
 
 _LARGEST_INTEGER = 2**63 - 1
-# What SQLite stores: `2026-01-31 09:30:00`, which sorts as text and which its date functions read.
+# SQLite stores `2026-01-31 09:30:00`: it sorts as text, and its date functions read it.
 _SQLITE_TIME: TypeEngine[Any] = DATETIME(truncate_microseconds=True)  # type: ignore[no-untyped-call]
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """A moment: aware in Python, UTC in the table, to the second."""
+    """A moment: an aware datetime in Python, UTC in the table, to the second."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """SQLite gets text without a zone, PostgreSQL its timestamptz."""
+        """Use text without a zone on SQLite, timestamptz on PostgreSQL."""
         return dialect.type_descriptor(_SQLITE_TIME if dialect.name == "sqlite" else DateTime(timezone=True))
 
     def bind_processor(self, dialect: Dialect) -> Any:
-        """To UTC; a naive time is a programming error, not something to guess about."""
+        """Convert to UTC. Raise ValueError for a naive time."""
         return _sqlite_time if dialect.name == "sqlite" else _utc
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the signature is SQLAlchemy's
-        """Aware, in UTC."""
-        return moment
+        """Convert to an aware time in UTC."""
+        return to_moment
 
 
 class Exact(TypeDecorator[Decimal]):
-    """A number that keeps its decimals: NUMERIC on PostgreSQL; on SQLite an integer, or a real of at most 15 digits.
+    """A decimal number: NUMERIC on PostgreSQL; on SQLite an integer, or a real of at most 15 digits.
 
-    An 8-byte real gives 15 significant decimal digits back unchanged, and no figure has more
-    (see extract.numbers.numerals).
+    An 8-byte real keeps 15 significant decimal digits; no figure has more (see extract.numbers.numerals).
     """
 
     impl = Numeric()
     cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> Any:
-        """SQLite: our own conversion alone, since Numeric's would make a float of everything."""
+        """Convert for SQLite without Numeric's own processor, which turns every number into a float."""
         return _sqlite_number if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """Decimal out, by way of the shortest text that means the same real."""
+        """Convert to Decimal through the shortest text of the same real."""
         if dialect.name == "sqlite":
             return lambda value: None if value is None else Decimal(repr(value))
         return super().result_processor(dialect, coltype)
 
 
-def moment(value: str | datetime | None) -> datetime | None:
-    """What the driver gives for a `UtcTime`, text of SQLite or a time of PostgreSQL: aware, in UTC."""
+def to_moment(value: str | datetime | None) -> datetime | None:
+    """Convert a driver value of `UtcTime` (text on SQLite, datetime on PostgreSQL) to an aware time in UTC."""
     if isinstance(value, str):
         return datetime.fromisoformat(value + "+00:00")
     return None if value is None else value.astimezone(UTC)
@@ -79,9 +78,9 @@ def _sqlite_time(value: datetime | None) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _text(utc: datetime) -> str:
-    """As the type above writes times; kept, since the rows of an article share theirs.
+    """Format a time as `UtcTime` stores it. Cached, since the rows of an article share their times.
 
-    By the time in UTC: in a zone of its own, an hour that comes twice equals the hour before it.
+    The cache key must be a time in UTC: in a local zone, the two passes of a repeated hour compare equal.
     """
     return utc.isoformat(" ", "seconds")[:19]
 

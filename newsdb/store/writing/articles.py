@@ -1,4 +1,4 @@
-"""One batch of changed articles into the tables."""
+"""Write one batch of new and revised articles."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ from newsdb.text.normalise import normalise_name
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """A new article or a new revision, with every name in it resolved to an id.
+    """A new article or a new revision, with all names resolved to ids.
 
-    `reporter_ids` go with `article.bylines`, `entity_ids` with `extraction.mentions`.
+    `reporter_ids` are parallel to `article.bylines`, `entity_ids` to `extraction.mentions`.
     """
 
     raw: RawRecord
@@ -42,7 +42,7 @@ class ArticleChange:
 
     @property
     def listed_at(self) -> datetime:
-        """The moment by which lists sort this article."""
+        """Return the sort key of lists: the publication, or the year 1."""
         return self.article.published.at if self.article.published else UNKNOWN_TIME
 
 
@@ -55,7 +55,7 @@ _PUBLICATION = (
     "published_provenance",
     "published_offset",
 )
-# What each table gets, in the order of the values below; tables that others refer to come first.
+# The columns written per table, in the order of the values below; referenced tables come first.
 COLUMNS: dict[Table, tuple[str, ...]] = {
     tables.ARTICLE: (
         "id",
@@ -113,8 +113,8 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
 }
 
 
-class Rows:
-    """The rows of a batch, table by table, each with its dense id."""
+class RowBatch:
+    """Collect the rows of a batch by table, with dense ids, and insert them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -122,11 +122,11 @@ class Rows:
         self._next: dict[Table, int] = {}
 
     def add(self, table: Table, *values: Any) -> None:
-        """A row of a table that has no id of its own, or whose id is known already."""
+        """Add a row with a known key."""
         self._rows[table].append(values)
 
-    def number(self, table: Table, *values: Any) -> int:
-        """A row that gets the table's next id; gives the id."""
+    def add_with_id(self, table: Table, *values: Any) -> int:
+        """Add a row with the table's next id. Return the id."""
         if table not in self._next:
             self._next[table] = next_id(self._connection, table)
         row_id = self._next[table]
@@ -134,12 +134,12 @@ class Rows:
         self._rows[table].append((row_id, *values))
         return row_id
 
-    def of(self, table: Table) -> list[Row]:
-        """The rows of a table so far."""
+    def rows_of(self, table: Table) -> list[Row]:
+        """Return the rows of a table so far."""
         return self._rows[table]
 
     def insert(self) -> None:
-        """All rows into their tables."""
+        """Insert all rows."""
         for table, columns in COLUMNS.items():
             insert_rows(self._connection, table, self._rows[table], columns)
 
@@ -152,20 +152,20 @@ def save_changes(
     canonical: Mapping[int, int],
     moment: datetime,
 ) -> None:
-    """Store the changes: articles, revisions, what was found in them, and the tables made for reading.
+    """Store changes: articles, revisions, extractions, listing tables, the text index and duplicate links.
 
-    The connection holds the write lock. `canonical` gives the entity that each mentioned one counts as.
+    The connection holds the write lock. `canonical` maps each mentioned entity to its canonical entity.
     """
-    rows = Rows(connection)
+    rows = RowBatch(connection)
     for change in changes:
         if change.number == 1:
             _add_article(rows, change, moment)
         _add_revision(rows, change, run_id, extractor, moment)
     last = {change.article_id: change for change in changes}
     for change in last.values():
-        _add_reading(rows, change, canonical)
+        _add_listing_rows(rows, change, canonical)
     revised = [change for change in last.values() if change.number > 1]
-    _clear_reading(connection, revised)
+    _delete_listing_rows(connection, revised)
     rows.insert()
     index_texts(
         connection,
@@ -174,7 +174,7 @@ def save_changes(
             for change in last.values()
         ),
     )
-    _revise(connection, revised, moment)
+    _update_articles(connection, revised, moment)
     link_duplicates(
         connection,
         [_current_text(change) for change in last.values() if change.number == 1],
@@ -183,10 +183,10 @@ def save_changes(
 
 
 def touch_articles(connection: Connection, article_ids: Sequence[int], moment: datetime) -> None:
-    """Note that unchanged articles were seen again."""
-    for some in chunks(article_ids):
+    """Update `last_seen_at` of unchanged articles."""
+    for chunk in chunks(article_ids):
         connection.execute(
-            update(tables.ARTICLE).where(tables.ARTICLE.c.id.in_(some)).values(last_seen_at=moment)
+            update(tables.ARTICLE).where(tables.ARTICLE.c.id.in_(chunk)).values(last_seen_at=moment)
         )
 
 
@@ -202,7 +202,7 @@ def _current_text(change: ArticleChange) -> CurrentText:
     )
 
 
-def _add_article(rows: Rows, change: ArticleChange, moment: datetime) -> None:
+def _add_article(rows: RowBatch, change: ArticleChange, moment: datetime) -> None:
     article = change.article
     rows.add(
         tables.ARTICLE,
@@ -235,9 +235,11 @@ def _publication(article: Article) -> Row:
     )
 
 
-def _add_revision(rows: Rows, change: ArticleChange, run_id: int, extractor: str, moment: datetime) -> None:
+def _add_revision(
+    rows: RowBatch, change: ArticleChange, run_id: int, extractor: str, moment: datetime
+) -> None:
     article, raw = change.article, change.raw
-    revision_id = rows.number(
+    revision_id = rows.add_with_id(
         tables.REVISION,
         change.article_id,
         change.number,
@@ -257,27 +259,29 @@ def _add_revision(rows: Rows, change: ArticleChange, run_id: int, extractor: str
     for position, label in enumerate(article.labels):
         rows.add(tables.SOURCE_LABEL, revision_id, position, label.scheme, label.value)
     for position, (byline, reporter_id) in enumerate(zip(article.bylines, change.reporter_ids, strict=True)):
-        rows.number(
+        rows.add_with_id(
             tables.BYLINE, revision_id, reporter_id, position, byline.role, byline.raw, byline.provenance
         )
     add_extraction(rows, revision_id, change.extraction, change.entity_ids)
 
 
-def add_extraction(rows: Rows, revision_id: int, found: Extraction, entity_ids: Sequence[int | None]) -> None:
-    """Everything found in the text, with the entities of its mentions. Indexes within the extraction become ids."""
-    for mention, entity_id in zip(found.mentions, entity_ids, strict=True):
+def add_extraction(
+    rows: RowBatch, revision_id: int, extraction: Extraction, entity_ids: Sequence[int | None]
+) -> None:
+    """Add the rows of an extraction; indexes within it become ids."""
+    for mention, entity_id in zip(extraction.mentions, entity_ids, strict=True):
         span = _span(revision_id, mention.span)
-        rows.number(tables.MENTION, *span, mention.label, entity_id, mention.confidence)
-    times = [rows.number(tables.TIME_EXPRESSION, *_time(revision_id, time)) for time in found.times]
+        rows.add_with_id(tables.MENTION, *span, mention.label, entity_id, mention.confidence)
+    times = [rows.add_with_id(tables.TIME_EXPRESSION, *_time(revision_id, time)) for time in extraction.times]
     figures: list[int] = []
-    for figure in found.figures:
+    for figure in extraction.figures:
         converts = figures[figure.converts] if figure.converts is not None else None
-        figures.append(rows.number(tables.FIGURE, *_figure(revision_id, figure), converts))
-    for attribution in found.attributions:
+        figures.append(rows.add_with_id(tables.FIGURE, *_figure(revision_id, figure), converts))
+    for attribution in extraction.attributions:
         span, source = _span(revision_id, attribution.span), attribution.source
         entity_id = entity_ids[attribution.mention] if attribution.mention is not None else None
         time_id = times[attribution.time] if attribution.time is not None else None
-        rows.number(
+        rows.add_with_id(
             tables.ATTRIBUTION, *span, source, normalise_name(source), attribution.cue, entity_id, time_id
         )
 
@@ -304,8 +308,8 @@ def _time(revision_id: int, time: TimeExpression) -> Row:
     return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
 
 
-def _add_reading(rows: Rows, change: ArticleChange, canonical: Mapping[int, int]) -> None:
-    """One row for each entity and reporter of the article's current text."""
+def _add_listing_rows(rows: RowBatch, change: ArticleChange, canonical: Mapping[int, int]) -> None:
+    """Add a row per entity and reporter of the article's current text."""
     mentioned = Counter(canonical[entity_id] for entity_id in change.entity_ids if entity_id is not None)
     for entity_id, count in mentioned.items():
         rows.add(tables.ENTITY_ARTICLE, entity_id, change.listed_at, change.article_id, count)
@@ -313,16 +317,16 @@ def _add_reading(rows: Rows, change: ArticleChange, canonical: Mapping[int, int]
         rows.add(tables.REPORTER_ARTICLE, reporter_id, change.listed_at, change.article_id)
 
 
-def _clear_reading(connection: Connection, revised: Sequence[ArticleChange]) -> None:
-    """Drop what the reading tables and the text index say of the revisions before these."""
-    for some in chunks([change.article_id for change in revised]):
-        remove_texts(connection, list(load_current_texts(connection, some)))
-        for reading in (tables.ENTITY_ARTICLE, tables.REPORTER_ARTICLE):
-            connection.execute(delete(reading).where(reading.c.article_id.in_(some)))
+def _delete_listing_rows(connection: Connection, revised: Sequence[ArticleChange]) -> None:
+    """Delete the rows of earlier revisions from the listing tables and the text index."""
+    for chunk in chunks([change.article_id for change in revised]):
+        remove_texts(connection, list(load_current_texts(connection, chunk)))
+        for table in (tables.ENTITY_ARTICLE, tables.REPORTER_ARTICLE):
+            connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
 
 
-def _revise(connection: Connection, revised: Sequence[ArticleChange], moment: datetime) -> None:
-    """Bring the articles' own rows up to their new revisions; what these do not say stays as it was."""
+def _update_articles(connection: Connection, revised: Sequence[ArticleChange], moment: datetime) -> None:
+    """Update the article rows to their new revisions; fields without a new value keep the old one."""
     if not revised:
         return
     table = tables.ARTICLE

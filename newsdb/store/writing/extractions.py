@@ -18,7 +18,7 @@ from newsdb.store.schema import (
     UNJUDGED_ATTRIBUTION,
     UNJUDGED_MENTION,
 )
-from newsdb.store.writing.articles import COLUMNS, Rows, add_extraction
+from newsdb.store.writing.articles import COLUMNS, RowBatch, add_extraction
 
 # Those that refer to others go first.
 FOUND: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)
@@ -71,7 +71,7 @@ def replace_found(connection: Connection, found: Sequence[Found]) -> None:
     for some in chunks([each.revision_id for each in found]):
         for table in FOUND:
             connection.execute(delete(table).where(table.c.revision_id.in_(some)))
-    rows = Rows(connection)
+    rows = RowBatch(connection)
     for each in found:
         add_extraction(rows, *each)
     rows.insert()
@@ -84,14 +84,14 @@ def mark_extractor(connection: Connection, revision_ids: Collection[int], extrac
 
 
 def _rows(connection: Connection, found: Sequence[Found]) -> dict[Table, Sequence[Row]]:
-    rows = Rows(connection)
+    rows = RowBatch(connection)
     for each in found:
         add_extraction(rows, *each)
-    return {table: rows.of(table) for table in FOUND}
+    return {table: rows.rows_of(table) for table in FOUND}
 
 
 def _stored(connection: Connection, table: Table, revision_ids: Collection[int]) -> list[Row]:
-    """Rows as `Rows` has them."""
+    """Rows as `RowBatch` has them."""
     columns: list[ColumnElement[Any]] = [table.c[name] for name in COLUMNS[table]]
     source: Any = table
     if table in _UNJUDGED:
