@@ -1,1 +1,1 @@
-"""The Python face: open an archive, put articles in, ask it, correct it."""
+"""Open archives: ingest, ask, correct, maintain."""

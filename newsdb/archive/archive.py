@@ -7,8 +7,8 @@ with Archive("news.db") as archive:
     for row in archive.articles(Filters(companies=("NVIDIA",))):
         print(row.published_at, row.title)
 
-The command line calls nothing else. A method imports the part of the package behind it when it is called, so that a
-question waits for no part that another one needs.
+The command line calls nothing else. A method imports its part of the package when called: a question never waits for
+the import of other parts.
 """
 
 import logging
@@ -51,11 +51,11 @@ _NOTICES = logging.getLogger("newsdb.notices")
 
 
 class Archive:
-    """A news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
+    """Open a news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
 
     `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. It is opened when
     first used. An empty database gets its schema then; an older or newer one raises SchemaError. Threads may share an
-    archive. All methods raise subclasses of NewsdbError for what a user can correct.
+    archive. All methods raise subclasses of NewsdbError for mistakes of a user.
 
     `on_notice` receives a line whenever a question was understood otherwise than it was written (a particle was
     stripped from a name) or was answered in part. Without it, the logger `newsdb.notices` logs these as warnings.
@@ -97,8 +97,8 @@ class Archive:
     ) -> "Counts":
         """Store the articles of files, folders, globs, `-` (standard input) or web addresses; return their counts.
 
-        Articles that are stored already are skipped; a changed article becomes a new revision; records that cannot be
-        stored are quarantined. `workers` is the number of processes that extract. A dry run counts and stores nothing.
+        Known articles are skipped; a changed article becomes a new revision; unusable records are quarantined.
+        `workers` is the number of extracting processes. A dry run counts and stores nothing.
         """
         from newsdb.archive.feed_sync import open_records
         from newsdb.ingest.job import prepare_job
@@ -122,7 +122,7 @@ class Archive:
     ) -> Page[ArticleRow]:
         """Return articles, newest first; `after` is the cursor of the page before.
 
-        `by="relevance"` ranks the 1,000 newest articles that hold the words of `filters.texts`, and has one page only.
+        `by="relevance"` ranks the 1,000 newest articles with the words of `filters.texts`, and has one page only.
         `newsdb.query.language.parser.parse_query` makes filters of a text: `company:엔비디아 money>=1조원 데이터센터`.
         """
         from newsdb.query.lists.articles import list_articles
@@ -161,7 +161,7 @@ class Archive:
     # Asking: profiles. Their lists count the `newest` articles; None counts all.
 
     def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
-        """Return what a reporter covers. `NAME@OUTLET` tells reporters of one name apart."""
+        """Return the coverage of a reporter. `NAME@OUTLET` tells reporters of one name apart."""
         from newsdb.query.reports.profile import reporter_profile
 
         with self.database.reading() as connection:
@@ -226,7 +226,7 @@ class Archive:
         limit: int | None = 20,
         newest: int | None = 5_000,
     ) -> "list[TogetherRow]":
-        """Return the entities that appear beside those of the filters; without such, the most frequent pairs.
+        """Return the entities in articles with those of the filters; without such, the most frequent pairs.
 
         Counts the `newest` articles; None counts all.
         """
@@ -252,7 +252,7 @@ class Archive:
         limit: int | None = 20,
         newest: int | None = 5_000,
     ) -> "list[ConflictRow]":
-        """Return figures of one company, kind, unit and day that differ between outlets by more than rounding allows.
+        """Return figures of one company, kind, unit and day, different between outlets by more than rounding allows.
 
         Compares the `newest` articles; None compares all.
         """
@@ -291,22 +291,22 @@ class Archive:
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
-        """Run one SQL statement that can only read. Parameters are written `:name`.
+        """Run one SQL statement, read-only. Parameters are written `:name`.
 
-        `limit` keeps the first rows. Raises NewsdbError for a statement that takes longer than `timeout` seconds.
+        `limit` keeps the first rows. Raises NewsdbError after `timeout` seconds.
         """
         from newsdb.query.sql.read_only import run_sql
 
         return run_sql(self.database.engine, query, parameters or {}, timeout=timeout, limit=limit)
 
     def tables(self) -> "list[TableRow]":
-        """List the views and tables that SQL can ask, and what their rows are; the database is not opened."""
+        """List the views and tables for SQL, and the meaning of their rows; the database is not opened."""
         from newsdb.query.sql.describe import list_tables
 
         return list_tables()
 
     def columns(self, name: str) -> "list[ColumnRow]":
-        """List the columns of a view or table, and what they mean. Raises NotFoundError for another name."""
+        """List the columns of a view or table with their meaning. Raises NotFoundError for another name."""
         from newsdb.query.sql.describe import list_columns
 
         return list_columns(name)
@@ -318,7 +318,7 @@ class Archive:
         return Session(self.database.engine)
 
     def names(self, kind: CompletionKind, beginning: str, *, limit: int = 50) -> list[str]:
-        """List names that begin so, for completion; `entity` is all kinds of entities.
+        """List names with this beginning, for completion; `entity` is all kinds of entities.
 
         Names are compared and ordered in the form of `newsdb.text.normalise.normalise_name`. An archive that does
         not exist is not created.
@@ -330,7 +330,7 @@ class Archive:
     # Exporting
 
     def exported(self, filters: Filters = _EVERYTHING, *, ids: Sequence[int] = ()) -> "Iterator[ExportRow]":
-        """Yield whole articles in the order of their ids: those that match the filters, or those with these ids.
+        """Yield whole articles in the order of their ids: those matching the filters, or those with these ids.
 
         Raises NotFoundError for an unknown id.
         """

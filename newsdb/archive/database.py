@@ -16,7 +16,7 @@ DEFAULT_LOCATION = "news.db"
 
 
 class Database:
-    """Hold the engine of one database; the parts of an archive share it, and so may threads.
+    """Open the engine of one database once; the parts of an archive share it, and so may threads.
 
     `location` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder.
     """
@@ -30,7 +30,7 @@ class Database:
 
     @property
     def unchecked_engine(self) -> "Engine":
-        """The engine, whatever the schema of its database is."""
+        """Return the engine, whatever the schema of its database is."""
         with self._lock:
             if self._engine is None:
                 from newsdb.query.statements.notes import heard_by
@@ -43,7 +43,7 @@ class Database:
 
     @property
     def engine(self) -> "Engine":
-        """The engine of a database with the schema of this newsdb; an empty database gets that schema first.
+        """Return the engine of a database with the schema of this newsdb; an empty database gets its schema first.
 
         Raises SchemaError for an older or newer schema.
         """
@@ -66,7 +66,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> "Iterator[Connection]":
-        """Yield a connection that holds the write lock; commit at the end, roll back after an error."""
+        """Yield a connection with the write lock; commit at the end, roll back after an error."""
         from newsdb.store.engine import begin_write
 
         with _refuse_impossible_values(), begin_write(self.engine) as connection:
@@ -82,7 +82,7 @@ class Database:
 
 @contextmanager
 def _refuse_impossible_values() -> Iterator[None]:
-    """Raise UsageError for values that no database takes: bytes that are no text, moments that UTC does not have."""
+    """Raise UsageError for values impossible in a database: bytes without a text, moments outside UTC's years."""
     from sqlalchemy.exc import StatementError
 
     try:

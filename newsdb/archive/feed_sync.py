@@ -1,4 +1,4 @@
-"""Fetch the feeds that are due and ingest their articles; read addresses as sources beside files."""
+"""Fetch due feeds and ingest their articles; read addresses as sources beside files."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,9 +43,9 @@ def open_records(
 
 
 def feeds_due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:
-    """Return the feeds to fetch at `now`: all that are due, or with `force` all; never a feed that stopped.
+    """Return the feeds to fetch at `now`: all due feeds, or with `force` all; never a stopped feed.
 
-    `urls` limits them to these addresses. Raises NotFoundError for an address that is not followed.
+    `urls` limits them to these addresses. Raises NotFoundError for an unknown address.
     """
     feeds = list(feeds)
     known = {feed.url for feed in feeds}
@@ -80,7 +80,7 @@ def fetch_feeds(
 
 
 def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> tuple[FetchOutcome, Counts]:
-    """Fetch one feed and ingest its articles; return the outcome, to be stored after them so that none is missed."""
+    """Fetch one feed and ingest its articles; return the outcome. Store it after them: else some may be missed."""
     state = FeedState(feed.url, feed.etag, feed.last_modified, feed.failures)
     now = datetime.now(UTC)
     outcome = fetch_feed(client, state, now)
@@ -106,7 +106,7 @@ def _log_feed(feed: FeedRow, outcome: FetchOutcome, counts: Counts, seconds: flo
 
 
 def _read_feed(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:
-    """Yield the records of a feed's bytes, with the outlet that the user gave the feed, if any."""
+    """Yield the records of a feed's bytes, with the user's outlet for the feed, if any."""
     for record in read_data(feed.url, body, replace(options, format="rss")):
         if feed.outlet and isinstance(record, RawRecord):
             yield replace(

@@ -20,7 +20,7 @@ class Feeds:
     def add(self, url: str, *, outlet: str | None = None) -> bool:
         """Follow a feed from now on; return False if it was followed already.
 
-        `outlet` is the outlet of its articles, else what the feed says. Raises SourceError for an invalid address.
+        `outlet` is the outlet of its articles, else the feed's own title. Raises SourceError for an invalid address.
         """
         from newsdb.fetch.http import check_address
         from newsdb.store.writing.feeds import add_feed
@@ -30,14 +30,14 @@ class Feeds:
             return add_feed(connection, url, outlet)
 
     def remove(self, url_or_id: str) -> None:
-        """Stop following a feed; its articles stay. Raises NotFoundError for a feed that is not followed."""
+        """Stop following a feed; its articles stay. Raises NotFoundError for an unknown feed."""
         from newsdb.store.writing.feeds import delete_feed
 
         with self._database.writing() as connection:
             delete_feed(connection, url_or_id)
 
     def list(self) -> "Sequence[FeedRow]":
-        """Return all feeds of the archive, in the order in which they were added."""
+        """Return all feeds of the archive, the oldest first."""
         from newsdb.query.lists.feeds import list_feeds
 
         with self._database.reading() as connection:
@@ -50,10 +50,10 @@ class Feeds:
         force: bool = False,
         on_feed: Callable[[str, str], None] | None = None,
     ) -> "Counts":
-        """Fetch the feeds that are due (all, or those at `urls`), and store their articles.
+        """Fetch due feeds (all, or those at `urls`), and store their articles.
 
         `force` fetches feeds before they are due as well. `on_feed` receives each feed's address and the result in
-        words. A feed that fails is skipped and tried again later. Raises NotFoundError for an unknown address.
+        words. After a failure a feed is tried again later. Raises NotFoundError for an unknown address.
         """
         from newsdb.archive.feed_sync import feeds_due, fetch_feeds
         from newsdb.ingest.job import prepare_job

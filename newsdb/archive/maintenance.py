@@ -33,14 +33,14 @@ class Maintenance:
             return list_runs(connection, limit=limit)
 
     def rejects(self, *, limit: int | None = 20, replayed: bool = False) -> "list[RejectRow]":
-        """Return the quarantined records; with `replayed` also those that were stored by a later retry."""
+        """Return the quarantined records; with `replayed` also those stored by a later retry."""
         from newsdb.query.lists.runs import list_rejects
 
         with self._database.reading() as connection:
             return list_rejects(connection, limit=limit, replayed=replayed)
 
     def retry_rejects(self) -> "Counts":
-        """Ingest all quarantined records again, each with the options of its own run."""
+        """Try all quarantined records again, each with the options of its own run."""
         from newsdb.ingest.job import prepare_job
         from newsdb.ingest.retry import retry_rejects
 
@@ -57,9 +57,9 @@ class Maintenance:
         workers: int = 1,
         on_progress: Callable[[int, int], None] | None = None,
     ) -> "Reextracted":
-        """Extract again from the stored texts of the articles that match the filters; return what changed.
+        """Extract again from the stored texts of articles; return the changes.
 
-        `outdated` leaves out texts that this version of the extractor has read; `revisions` adds earlier texts of the
+        `outdated` leaves out texts already read by this version of the extractor; `revisions` adds earlier texts of the
         articles. Bylines and judgements stay. A dry run stores nothing. `on_progress` receives the number of texts
         done and the number of all texts.
         """
@@ -94,7 +94,7 @@ class Maintenance:
     # The database
 
     def schema(self) -> tuple[str | None, str]:
-        """Return the schema revision of the database (None: empty), and the revision that this newsdb needs."""
+        """Return the schema revision of the database (None: empty), and the revision needed by this newsdb."""
         from newsdb.store.migrate import current_revision
         from newsdb.store.migration_files import head_revision
 
@@ -124,7 +124,7 @@ class Maintenance:
     def backup(self, path: str) -> int:
         """Copy the archive into a new file while it is in use; return its size in bytes. SQLite only.
 
-        A database of any schema is copied. Raises UsageError for a file that exists, and for PostgreSQL.
+        A database of any schema is copied. Raises UsageError for an existing file, and for PostgreSQL.
         """
         from newsdb.store.backup import backup
 

@@ -1,1 +1,1 @@
-"""Define the command line."""
+"""Run newsdb from the command line."""

@@ -1,4 +1,4 @@
-"""`newsdb`: the commands by name, the options of all of them, and the end of every error."""
+"""Run `newsdb`: its commands by name, their common options, the end of every error."""
 
 import gc
 import sys
@@ -40,7 +40,7 @@ COMMANDS = {
 
 
 class _Root(LazyGroup):
-    """The group of all commands, in which all errors end."""
+    """Group all commands; report all errors."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
@@ -79,7 +79,7 @@ def cli(
     log_format: LogFormat,
     debug: bool,  # noqa: ARG001, FBT001 - read in invoke
 ) -> None:
-    """A relational news archive: store articles, and ask who wrote what about whom, with which figures."""
+    """A relational news archive. Store articles; ask for reporters, companies, people, sources and figures."""
     ctx.obj = database
     _set_encodings()
     ctx.call_on_close(configure_logging(verbose, log_format))
@@ -94,7 +94,7 @@ def main() -> None:
 
 
 def _set_encodings() -> None:
-    """Write UTF-8 for programs, whatever the locale is; a terminal shows what it can."""
+    """Write UTF-8 for programs, whatever the locale is; on a terminal replace unknown characters."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             if stream.isatty():

@@ -24,7 +24,7 @@ FeedChanges = Mapping[str, str | int | bool | datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """A feed before a fetch: its address, the server's cache marks, the failures in a row."""
+    """Describe a feed before a fetch: its address, the server's cache marks, the failures in a row."""
 
     url: str
     etag: str | None = None
@@ -34,7 +34,7 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True)
 class FetchOutcome:
-    """The result of a fetch: the feed's bytes (None: unchanged), new values of its columns, and the error, if any."""
+    """Hold the result of a fetch: the feed's bytes (None: unchanged), new column values, the error if any."""
 
     body: bytes | None
     changes: FeedChanges
@@ -42,7 +42,7 @@ class FetchOutcome:
 
     @property
     def summary(self) -> str:
-        """The outcome in a word or a line."""
+        """Return the outcome in a word or a line."""
         if self.error:
             return self.error
         return "unchanged since the last time" if self.body is None else "fetched"

@@ -26,12 +26,12 @@ _ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, tex
 
 
 class FetchError(SourceError):
-    """An address that cannot be fetched; the message is one line without the address."""
+    """Report an address that cannot be fetched, in one line without the address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A server's response: status, headers by their lower-case names, body, and the address it came from.
+    """Hold a server's response: status, headers by their lower-case names, body, and the address it came from.
 
     `moved_to` is the new address of the resource if all redirects were permanent.
     """
@@ -70,7 +70,7 @@ def build_user_agent() -> str:
 
 
 class Client:
-    """Send requests; a context that keeps connections open between them."""
+    """Send requests; a context to keep connections open between them."""
 
     def __init__(self) -> None:
         import httpx
@@ -105,7 +105,7 @@ class Client:
 
 
 def find_redirect(response: Response) -> str | None:
-    """Return the address that a response redirects to, if any. Raises FetchError for an invalid address."""
+    """Return the target of a redirect, if the response is one. Raises FetchError for an invalid address."""
     if response.status not in _MOVED:
         return None
     target = response.headers.get("location")

@@ -35,7 +35,7 @@ class PoliteClient:
     _requested_at: dict[str, float] = field(default_factory=dict)
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
-        """Return the response after all redirects. Raises FetchError, also for what robots.txt forbids."""
+        """Return the response after all redirects. Raises FetchError, also if robots.txt forbids it."""
         check_address(url)
         first_url, permanent = url, True
         for _ in range(MAX_REDIRECTS + 1):
@@ -70,7 +70,7 @@ class PoliteClient:
         return parse_robots(404, b"")  # RFC 9309, 2.3.1.2: too many redirects count as no file
 
     def _request(self, url: str, headers: Mapping[str, str], delay: float) -> Response:
-        """Send one request, after the pause that its site is due."""
+        """Send one request, after the pause for its site."""
         site = urlsplit(url).netloc.lower()
         earliest = self._requested_at.get(site, float("-inf")) + max(self.pause, delay)
         if (wait := earliest - self.clock()) > 0:

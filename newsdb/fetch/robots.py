@@ -16,7 +16,7 @@ _OTHER_AGENT = "-"
 
 
 class SiteRules:
-    """The robots.txt rules of one site."""
+    """Apply the robots.txt rules of one site."""
 
     def __init__(self, text: str = "", *, forbids_all: bool = False) -> None:
         self._protego = Protego.parse("\n".join(map(_replace_other_agent, text.splitlines())))
@@ -28,7 +28,7 @@ class SiteRules:
 
     @property
     def crawl_delay(self) -> float:
-        """The seconds between two requests that the site asks for, at most 60; 0 if it asks for none."""
+        """Return the site's wish for the seconds between two requests, at most 60; 0 without a wish."""
         return min(self._protego.crawl_delay(ROBOT_NAME) or 0.0, _LONGEST_DELAY)
 
 
@@ -51,7 +51,7 @@ def robots_address(url: str) -> str:
 
 
 def _replace_other_agent(line: str) -> str:
-    """Replace a name other than ours by one that never matches; drop a version behind ours. `*` stays."""
+    """Replace a name other than ours, so it never matches; drop a version behind ours. `*` stays."""
     match = _AGENT_LINE.match(line)
     if match is None:
         return line

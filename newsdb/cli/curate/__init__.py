@@ -1,1 +1,1 @@
-"""Define the commands that correct identities: `entity`, `reporter`, `outlet`."""
+"""Correct identities, by commands: `entity`, `reporter`, `outlet`."""

@@ -1,4 +1,4 @@
-"""`newsdb entity`."""
+"""Run `newsdb entity`."""
 
 from typing import TYPE_CHECKING, get_args
 
@@ -129,7 +129,7 @@ def export(archive: "Archive", path: str) -> None:
 def import_(archive: "Archive", path: str, by: str | None) -> None:
     """Apply the judgements of another archive (entity export), or add the names of a CSV file.
 
-    Judgements about names that this archive does not have are listed, and not applied.
+    Judgements about unknown names are listed, and not applied.
     """
     result = archive.curation.import_judgements(path, by=by)
     click.echo(

@@ -1,4 +1,4 @@
-"""`newsdb reporter` and `newsdb outlet`."""
+"""Run `newsdb reporter` and `newsdb outlet`."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Define the commands that `entity`, `reporter` and `outlet` have in common: merge, different, undo, judgements."""
+"""Build the common commands of `entity`, `reporter` and `outlet`: merge, different, undo, judgements."""
 
 from typing import TYPE_CHECKING, get_args
 

@@ -1,4 +1,4 @@
-"""`newsdb entity review`."""
+"""Run `newsdb entity review`."""
 
 from typing import TYPE_CHECKING, get_args
 

@@ -1,1 +1,1 @@
-"""Define the commands that read articles: `ingest`, `feeds`, `extract`, `reextract`, `runs`, `rejects`."""
+"""Read articles, by commands: `ingest`, `feeds`, `extract`, `reextract`, `runs`, `rejects`."""

@@ -1,4 +1,4 @@
-"""`newsdb extract`: read and extract, without a database."""
+"""Run `newsdb extract`: read and extract, without a database."""
 
 import json
 import sys
@@ -66,7 +66,7 @@ def extract(
 
 
 def _answer_sources(paths: Sequence[str], read: ReadOptions, parse: ParseOptions, stdin: BinaryIO) -> int:
-    """Answer in batches, which is faster than one by one; return the number of records that cannot be read."""
+    """Write the answers in batches, faster than one by one; return the number of unreadable records."""
     extract_all, failures = _load_extractor(), 0
     for batch in batches(read_sources(paths, read, stdin=stdin), _BATCH):
         articles: list[tuple[RawRecord, Article]] = []
@@ -91,7 +91,7 @@ def _parse_record(record: RawRecord | RejectedRecord, options: ParseOptions) -> 
 
 
 def _answer_lines(paths: Sequence[str], read: ReadOptions, parse: ParseOptions, stdin: BinaryIO) -> int:
-    """Answer each line at once; return the number of records that cannot be read."""
+    """Write an answer to each line at once; return the number of unreadable records."""
     check_options(read)
     extract_all, failures = _load_extractor(), 0
     for record in read_lines(paths, read, stdin):

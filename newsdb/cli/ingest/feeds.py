@@ -1,4 +1,4 @@
-"""`newsdb feeds`."""
+"""Run `newsdb feeds`."""
 
 from collections.abc import Sequence
 from time import monotonic
@@ -29,7 +29,7 @@ def feeds() -> None:
 @click.option("--outlet", metavar="NAME", help="The outlet of the articles. [default: the feed's title]")
 @pass_archive
 def add(archive: "Archive", urls: Sequence[str], outlet: str | None) -> None:
-    """Follow feeds from now on. Nothing is fetched yet. A feed that had stopped is followed again."""
+    """Follow feeds from now on. Nothing is fetched yet. A stopped feed is followed again."""
     for url in urls:
         is_new = archive.feeds.add(url, outlet=outlet)
         print_message(f"{url}: {'added' if is_new else 'was there'}")
@@ -58,7 +58,7 @@ def remove(archive: "Archive", feed: str) -> None:
 @pass_archive
 @click.pass_context
 def fetch(ctx: click.Context, archive: "Archive", urls: Sequence[str], force: bool) -> None:  # noqa: FBT001
-    """Fetch the feeds that are due, and store their articles.
+    """Fetch due feeds, and store their articles.
 
     A feed is fetched every 15 minutes at most, and only if it changed. After a failure it is fetched again later, after
     each further failure much later. robots.txt is respected, and there is a pause between two requests to a site.

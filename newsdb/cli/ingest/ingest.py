@@ -1,4 +1,4 @@
-"""`newsdb ingest`."""
+"""Run `newsdb ingest`."""
 
 import sys
 from collections.abc import Sequence
@@ -37,8 +37,8 @@ def ingest(
 ) -> None:
     """Store the articles of files, folders, globs, web addresses, or - for standard input.
 
-    Articles that are stored already are not stored again. A changed article becomes a new revision. A record that
-    cannot be stored is quarantined (see newsdb rejects), and the exit code is 3.
+    Known articles are not stored again. A changed article becomes a new revision. Records with errors are quarantined
+    (see newsdb rejects), and the exit code is 3.
     """
     started = monotonic()
     with show_progress() as progress:

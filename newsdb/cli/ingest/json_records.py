@@ -17,9 +17,9 @@ _PLACEHOLDER = "."  # the body, while a record without one is read
 def read_lines(
     paths: Sequence[str], options: ReadOptions, stdin: BinaryIO
 ) -> Iterator[RawRecord | RejectedRecord]:
-    """Yield a record for each line that is not blank.
+    """Yield a record for each line, except blank lines.
 
-    The rules are those of the format `jsonl`, except that a record without a body has the body "". Raises SourceError.
+    The rules are those of the format `jsonl`, but a record without a body has the body "". Raises SourceError.
     """
     for name in find_sources(paths).names:
         with open_source(name, stdin) as chunks:
@@ -48,7 +48,7 @@ def _read_line(raw: bytes, origin: Origin, options: ReadOptions) -> RawRecord | 
 
 
 def _read_without_body(rejected: RejectedRecord, options: ReadOptions) -> RawRecord | None:
-    """Return the record with an empty body, if a body is all that it lacks."""
+    """Return the record with an empty body, if it lacks nothing else."""
     value = _decode_object(rejected.raw)
     if value is None:
         return None

@@ -17,17 +17,17 @@ _MAX_KINDS = 8
 
 
 class IngestProgress:
-    """Print what a user should check while sources are read; show no progress."""
+    """Print remarks for the user while sources are read; show no progress."""
 
     def on_open(self, source: str, format_name: str, encoding: str) -> None:
         """Do nothing: the ingest logs it."""
 
     def on_columns(self, source: str, format_name: str, columns: str) -> None:
-        """Print which columns of a table were taken for which fields; `--map` corrects it."""
+        """Print the columns of a table with their fields; `--map` corrects them."""
         print_message(f"{source}: {format_name}: {columns}")
 
     def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
-        """Print what was skipped, so that nothing is lost in silence."""
+        """Print the skipped items, so nothing is lost in silence."""
         most_common = Counter(what).most_common(_MAX_KINDS)
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in most_common)
         rest = sum(what.values()) - sum(count for _, count in most_common)
@@ -42,7 +42,7 @@ class IngestProgress:
 
 
 class IngestProgressBar(IngestProgress):
-    """A bar of the bytes that were read, with the counts of records."""
+    """Show a bar of the bytes read, with the counts of records."""
 
     def __init__(self, progress: "Progress") -> None:
         """Add a bar to this display."""
@@ -75,7 +75,7 @@ def show_progress() -> Iterator[IngestProgress]:
 
 @contextmanager
 def show_count_progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Yield a function that moves a bar to `done` of `total`; None in a pipe."""
+    """Yield a function to move a bar to `done` of `total`; None in a pipe."""
     if not sys.stderr.isatty():
         yield None
         return

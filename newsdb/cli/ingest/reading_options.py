@@ -1,4 +1,4 @@
-"""Add the options of commands that read articles: the format, and defaults for missing fields."""
+"""Add the options for reading articles: the format, and defaults for missing fields."""
 
 from functools import wraps
 
@@ -70,7 +70,7 @@ def workers_option(command: Command) -> Command:
 
 
 def _parse_columns(pairs: tuple[str, ...]) -> dict[str, str]:
-    """Parse the values of `--map`. The name of a column may contain `=`; that of a field does not."""
+    """Parse the values of `--map`. A column's name may contain `=`."""
     columns: dict[str, str] = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")

@@ -1,4 +1,4 @@
-"""`newsdb reextract`."""
+"""Run `newsdb reextract`."""
 
 from collections.abc import Iterator
 from time import monotonic

@@ -1,4 +1,4 @@
-"""`newsdb runs` and `newsdb rejects`."""
+"""Run `newsdb runs` and `newsdb rejects`."""
 
 import sys
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def rejects(
     limit: int | None,
     style: Style,
 ) -> None:
-    """List quarantined records: those that could not be stored, with the reasons."""
+    """List quarantined records: they could not be stored, for the reasons listed."""
     if retry and raw:
         raise click.UsageError("--retry and --raw are two different things")
     if retry:

@@ -1,4 +1,4 @@
-"""Print the last line of a command that stores articles."""
+"""Print the counts of an ingest as a command's last line."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING

@@ -1,1 +1,1 @@
-"""Define the commands for single articles, SQL, exports, scores, the database and the shell."""
+"""Show, delete and export articles, ask in SQL, score extraction, look after the database."""

@@ -1,4 +1,4 @@
-"""`newsdb show` and `newsdb delete`."""
+"""Run `newsdb show` and `newsdb delete`."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""`newsdb completion`."""
+"""Run `newsdb completion`."""
 
 import click
 from click.shell_completion import get_completion_class
@@ -12,7 +12,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print a script for a shell that completes commands, options and the names in the archive.
+    """Print a script for a shell, to complete commands, options and the names in the archive.
 
     For bash, add eval "$(newsdb completion bash)" to ~/.bashrc. For zsh, add eval "$(newsdb completion zsh)" to
     ~/.zshrc. For fish, run newsdb completion fish > ~/.config/fish/completions/newsdb.fish.

@@ -1,4 +1,4 @@
-"""`newsdb db`."""
+"""Run `newsdb db`."""
 
 from typing import TYPE_CHECKING
 

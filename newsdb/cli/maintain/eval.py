@@ -1,4 +1,4 @@
-"""`newsdb eval`."""
+"""Run `newsdb eval`."""
 
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ _COLUMNS = ("part", "precision", "recall", "f1", "expected", "extracted", "corre
 def evaluate(
     ctx: click.Context, gold: tuple[str, ...], mistakes: int, parts: tuple[str, ...], style: Style
 ) -> None:
-    """Score extraction on articles that you labelled by hand.
+    """Score extraction on articles labelled by hand.
 
     GOLD is a file of JSON lines, described in docs/accuracy.md. Prints precision, recall and F1 of every labelled part.
     No database is used.

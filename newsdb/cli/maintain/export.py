@@ -1,4 +1,4 @@
-"""`newsdb export`."""
+"""Run `newsdb export`."""
 
 import sys
 from typing import TYPE_CHECKING, get_args

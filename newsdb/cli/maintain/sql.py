@@ -1,4 +1,4 @@
-"""`newsdb sql` and `newsdb schema`."""
+"""Run `newsdb sql` and `newsdb schema`."""
 
 import sys
 from pathlib import Path
@@ -47,7 +47,7 @@ def sql(
     limit: int | None,
     style: Style,
 ) -> None:
-    """Ask in SQL. QUERY is one statement that only reads, the name of a .sql file, or - for standard input.
+    """Ask in SQL. QUERY is one read-only statement, the name of a .sql file, or - for standard input.
 
     There are views for it: newsdb sql "SELECT outlet, count(*) FROM article_view GROUP BY outlet". newsdb schema lists
     them.

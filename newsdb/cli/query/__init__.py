@@ -1,1 +1,1 @@
-"""Define the commands of `newsdb query`."""
+"""Ask questions, by the commands of `newsdb query`."""

@@ -1,4 +1,4 @@
-"""`newsdb query articles` and `newsdb query copies`."""
+"""Run `newsdb query articles` and `newsdb query copies`."""
 
 from typing import TYPE_CHECKING, get_args
 

@@ -1,4 +1,4 @@
-"""`newsdb query sources`, `top`, `together` and `timeline`: what is counted in articles."""
+"""Run `newsdb query sources`, `top`, `together` and `timeline`: counts of articles."""
 
 from typing import TYPE_CHECKING, get_args
 

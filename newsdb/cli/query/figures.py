@@ -1,4 +1,4 @@
-"""`newsdb query figures`, `conflicts` and `conversions`."""
+"""Run `newsdb query figures`, `conflicts` and `conversions`."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`newsdb query`: the questions by name."""
+"""List the questions of `newsdb query` by name."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`newsdb query reporter`, `company`, `person`, `outlet` and `report`."""
+"""Run `newsdb query reporter`, `company`, `person`, `outlet` and `report`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -64,7 +64,7 @@ outlet = _profile_command("outlet")
 
 
 def _complete_name(ctx: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
-    """Complete NAME with names of the kind before it."""
+    """Return names of the kind before NAME, to complete it."""
     kind: ReportKind | None = ctx.params.get("kind")
     return complete_names(kind)(ctx, parameter, beginning) if kind else []
 

@@ -1,4 +1,4 @@
-"""Share options, output and errors between commands."""
+"""Handle options, output and errors for all commands."""
 
 from collections.abc import Callable
 

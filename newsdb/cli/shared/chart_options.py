@@ -21,7 +21,7 @@ def chart_option(command: Command) -> Command:
 
 
 def draw_chart(path: str | None, rows: Sequence[object], draw: Callable[[], str]) -> None:
-    """Draw a picture into the file, if a path is given and there are rows; print the result."""
+    """Write a picture into the file, if a path is given and there are rows; print the result."""
     if path is None:
         return
     if not rows:
@@ -34,7 +34,7 @@ def draw_chart(path: str | None, rows: Sequence[object], draw: Callable[[], str]
 
 
 def build_chart_title(subject: str, ctx: click.Context) -> str:
-    """Return a title of the subject, and the query and filters that the user typed."""
+    """Return a title of the subject, and the user's query and filters."""
     asked = [str(ctx.params["query_text"])] if ctx.params.get("query_text") else []
     for name in _NAME_PARAMETERS:
         asked += map(str, ctx.params.get(name) or ())

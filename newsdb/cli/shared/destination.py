@@ -64,7 +64,7 @@ def _take_screenful(pieces: Iterator[str]) -> tuple[list[str], bool]:
 
 
 def _count_lines(text: str, columns: int) -> int:
-    """Return the number of a terminal's lines that the text takes."""
+    """Count the terminal's lines for the text."""
     from rich.cells import cell_len
 
     return sum(max(-(-cell_len(line) // columns), 1) for line in click.unstyle(text).splitlines())

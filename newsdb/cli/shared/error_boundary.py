@@ -1,4 +1,4 @@
-"""End every error as a line on standard error and an exit code."""
+"""Report every error as a line on standard error and an exit code."""
 
 import os
 import sys
@@ -45,7 +45,7 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
 
 
 def format_error(error: Exception) -> str:
-    """Return the line that the user sees of an error."""
+    """Return the user's line about an error."""
     if isinstance(error, NewsdbError):
         return _join_lines(str(error))
     if isinstance(error, OSError):

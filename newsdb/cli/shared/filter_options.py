@@ -14,7 +14,7 @@ from newsdb.model.filters import Filters
 
 
 class _NameOption(NamedTuple):
-    """An option with the name of a field of Filters; `completes` is the kind of names to complete it with."""
+    """Describe an option for a field of Filters; `completes` is the kind of names to complete it with."""
 
     field: str
     flag: str
@@ -66,7 +66,7 @@ _QUERY_OPTIONS = (
 
 
 class _Names(TypedDict, total=False):
-    """The values of the name options."""
+    """Store the values of the name options."""
 
     reporters: tuple[str, ...]
     outlets: tuple[str, ...]

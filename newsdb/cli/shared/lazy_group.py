@@ -1,4 +1,4 @@
-"""Import commands when they are called, so that `--help` takes no longer than click itself."""
+"""Import commands when they are called: `--help` takes no longer than click itself."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class LazyCommand(NamedTuple):
-    """Where a command stands (`package.module:attribute`), and its line in the group's help."""
+    """Name the place of a command (`package.module:attribute`), and its line in the group's help."""
 
     path: str
     help: str
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported one by one, when they are called."""
+    """Group commands, and import each when it is called."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, LazyCommand], **kwargs: Any) -> None:
         """Create a click group of these commands, listed in their order."""
@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[Any]]":
-        """Return the commands and options that begin so; no command is imported."""
+        """Return the commands and options with this beginning; no command is imported."""
         from click.shell_completion import CompletionItem
 
         commands = [CompletionItem(name, help=entry.help) for name, entry in self.lazy.items()]

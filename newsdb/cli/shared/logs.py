@@ -1,6 +1,5 @@
 """Set up logging for the command line: text or JSON lines on standard error."""
 
-import json
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,9 +19,9 @@ _STANDARD_FIELDS = {*vars(logging.makeLogRecord({})), "message", "asctime", "tas
 
 
 def configure_logging(verbosity: int, log_format: LogFormat) -> Callable[[], None]:
-    """Log to standard error: warnings, from verbosity 1 INFO, from 2 DEBUG; return a function to stop it.
+    """Start logging to standard error: warnings, from verbosity 1 INFO, from 2 DEBUG; return a function to stop it.
 
-    With `json` all messages of the command line are JSON lines as well, so that standard error has nothing else.
+    With `json`, all messages of the command line are JSON lines as well.
     """
     handler = _StandardErrorHandler()
     handler.setFormatter(JsonFormatter() if log_format == "json" else TextFormatter())
@@ -40,7 +39,7 @@ def configure_logging(verbosity: int, log_format: LogFormat) -> Callable[[], Non
 
 
 def set_verbosity(verbosity: int) -> None:
-    """Log warnings (0), INFO too (1), DEBUG too (2 and more)."""
+    """Set the level: warnings (0), INFO (1), DEBUG (2 and more)."""
     _ROOT.setLevel(_LEVELS[min(verbosity, 2)])
 
 
@@ -50,7 +49,7 @@ def is_logging_json() -> bool:
 
 
 def verbose_option(command: Command) -> Command:
-    """Add `-v` to a command that takes long; it means the same as before the command."""
+    """Add `-v` to a slow command; it means the same as before the command."""
     return click.option(
         "-v",
         "--verbose",
@@ -85,6 +84,8 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line of JSON."""
+        import json  # here, since most commands log no JSON
+
         time = datetime.fromtimestamp(record.created, UTC)
         line: dict[str, object] = {
             "time": time.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
@@ -99,7 +100,7 @@ class JsonFormatter(logging.Formatter):
 
 
 class _StandardErrorHandler(logging.Handler):
-    """Write to standard error as it is at that moment: a progress bar replaces it to keep lines above itself."""
+    """Write to the present standard error: a progress bar replaces it to keep lines above itself."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""

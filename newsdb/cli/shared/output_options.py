@@ -1,4 +1,4 @@
-"""Add the options of commands that print rows: format, destination, number of rows."""
+"""Add the options for printing rows: format, destination, number of rows."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -124,12 +124,12 @@ def _limit_option(default: str) -> Callable[[Command], Command]:
 
 
 class NumberOrAll(click.ParamType[int | None, Any]):
-    """A number from 1, or `all`, which is None."""
+    """Convert a number from 1, or `all` (None)."""
 
     name = "N|all"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        """Convert the text; click reports what is neither."""
+        """Convert the text; click reports other texts."""
         if value is None or isinstance(value, int):
             return value
         if value == "all":

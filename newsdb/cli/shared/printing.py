@@ -39,7 +39,7 @@ def write_profile(profile: Profile, style: Style) -> None:
 
 
 def write_article(detail: ArticleDetail, style: Style) -> None:
-    """Print an article; in Parquet only what was found in it."""
+    """Print an article; in Parquet only its spans."""
     if style.format == "parquet":
         _write_parquet(build_article_table(detail, style))
     else:
@@ -101,5 +101,5 @@ def _print_if_more(kept: int, total: int) -> None:
 
 
 def increment_limit(limit: int | None) -> int | None:
-    """Return the limit to ask with, so that `write_list` can tell whether there are more rows."""
+    """Return the limit to ask with, for `write_list` to see whether there are more rows."""
     return None if limit is None else limit + 1

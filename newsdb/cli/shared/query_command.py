@@ -1,4 +1,4 @@
-"""Accept a QUERY with a leading minus (`-outlet:새벽일보`), which click would take for options."""
+"""Parse a QUERY with a leading minus (`-outlet:새벽일보`); click alone would take it for options."""
 
 from collections.abc import Mapping
 from itertools import islice
@@ -9,9 +9,9 @@ _END_OF_OPTIONS = "--"
 
 
 class QueryCommand(click.Command):
-    """A command with a QUERY argument. An unknown argument after one minus is the query.
+    """Parse a QUERY argument; an unknown argument after one minus is the query.
 
-    These stay options, so that typing errors are reported: everything after two minus signs (`--limt`), one letter
+    These stay options, for typing errors to be reported: everything after two minus signs (`--limt`), one letter
     (`-n`), and the name of an option after one minus (`-limit`).
     """
 
@@ -46,5 +46,5 @@ def _is_query(argument: str, flags: Mapping[str, click.Option]) -> bool:
 
 
 def _count_values(option: click.Option | None) -> int:
-    """Return how many of the arguments that follow an option are its values."""
+    """Count the values of an option among the arguments behind it."""
     return 0 if option is None or option.is_flag or option.count else option.nargs

@@ -30,7 +30,7 @@ def choose_style(
     safe_cells: bool,
     colour: str,
 ) -> Style:
-    """Return the style. Raises click.UsageError for options that exclude each other."""
+    """Return the style. Raises click.UsageError for conflicting options."""
     is_terminal = output is None and sys.stdout.isatty()
     format_name = format_name or _default_format(output, is_terminal=is_terminal)
     for option, is_set in (("--bom", bom), ("--safe-cells", safe_cells)):

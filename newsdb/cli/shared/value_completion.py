@@ -1,6 +1,6 @@
-"""Complete values in a shell: names in the archive, views and tables.
+"""Find values for completion in a shell: names in the archive, views and tables.
 
-A completion that fails completes nothing and prints nothing.
+After an error there are none, and nothing is printed.
 """
 
 import os
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsdb.model.choices import CompletionKind
-
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from newsdb.model.choices import CompletionKind
 
 COMPLETE_VARIABLE = "_NEWSDB_COMPLETE"
 
@@ -22,8 +22,8 @@ _SPECIAL = re.compile(r"""[\s"'\\$`!&|;<>()*?\[\]{}~#]""")
 Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
-def complete_names(kind: CompletionKind) -> Complete:
-    """Return a function that completes with the names of a kind, at most 50."""
+def complete_names(kind: "CompletionKind") -> Complete:
+    """Return a function to complete names of a kind, at most 50."""
 
     def complete(ctx: click.Context, _parameter: click.Parameter, beginning: str) -> list[str]:
         from newsdb.archive.archive import Archive
@@ -38,7 +38,7 @@ def complete_names(kind: CompletionKind) -> Complete:
 
 
 def complete_views(_ctx: click.Context, _parameter: click.Parameter, beginning: str) -> list[str]:
-    """Return the views that begin so."""
+    """Return the views with this beginning."""
     from newsdb.store.migration_files import view_names
 
     return [name for name in view_names() if name.startswith(beginning)]
@@ -50,11 +50,11 @@ def is_completing() -> bool:
 
 
 def register_bash() -> None:
-    """Quote completions for bash, which takes them as they are; zsh and fish quote them."""
+    """Register a completion for bash with quoted values; zsh and fish quote them by themselves."""
     from click.shell_completion import BashComplete, add_completion_class
 
     class QuotedForBash(BashComplete):
-        """Complete with a backslash before special characters, unless the word begins with a quotation mark."""
+        """Put a backslash before special characters, unless the word begins with a quotation mark."""
 
         def format_completion(self, item: "CompletionItem[Any]") -> str:
             """Return `type,value`."""
@@ -69,5 +69,5 @@ def register_bash() -> None:
 
 
 def quote_for_bash(text: str) -> str:
-    """Put a backslash before every character that is special in a shell."""
+    """Put a backslash before every special character of a shell."""
     return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
