@@ -12,8 +12,8 @@ from newsdb.ingest.existing_articles import Standing, Told
 from newsdb.ingest.parsed_record import Prepared, completed
 from newsdb.ingest.workers import Extract
 from newsdb.model.records import Extraction
-from newsdb.parse.dates import publication_doubt
-from newsdb.parse.outlets import find_outlet
+from newsdb.parse.dates import find_publication_doubt
+from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.resolve.apply_judgements import replay
 from newsdb.resolve.entities import canonical_ids
 from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
@@ -137,7 +137,7 @@ class Settler:
                 body_sha256=step.prepared.body_sha256,
                 article_id=step.article_id,
                 number=step.number,
-                published_doubt=publication_doubt(step.prepared.article.published, moment),
+                published_doubt=find_publication_doubt(step.prepared.article.published, moment),
                 outlet_id=outlet_id,
                 reporter_ids=tuple(reporter_ids[writer] for writer in some_writers),
                 entity_ids=some_entities,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from newsdb.ingest.parsed_record import Prepared, changes
 from newsdb.model.batches import chunks
 from newsdb.model.records import Article
-from newsdb.parse.outlets import find_outlet
+from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.store.duplicates.lead_index import ONE_DAY, LeadText, find_lead_texts
 from newsdb.store.duplicates.lsh_index import lead_hash
 from newsdb.store.existing import ArticleState, load_article_states

@@ -1,4 +1,4 @@
-"""The second stage: a record as it was read becomes an article with its byline, outlet and dates."""
+"""Parse raw records into articles with their byline, outlet and dates."""
 
 from newsdb.parse.article import check_storable, parse_article
 

@@ -1,10 +1,10 @@
-"""What tells one article from another: its address in one form, else the source's own id, else outlet and text."""
+"""Build the key of an article: its normalised address, else the source's own id, else outlet and text."""
 
 import hashlib
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from newsdb.parse.outlets import find_outlet
+from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.text.normalise import normalise_name
 
 _TRACKING = re.compile(
@@ -29,38 +29,41 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 
-def article_key(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:
-    """The key of an article, the same for every copy of it that a source hands out.
+def build_article_key(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:
+    """Build the key of an article, the same for every copy handed out by a source.
 
-    `url:` and the normalised address; else `id:` with the outlet and its own id; else `sha256:` of outlet and text.
-    Without an outlet an id says nothing: every other file numbers its records from 1. An outlet is the same under all
-    its known names. A key that is too long for an index is hashed.
+    `url:` and the normalised address; else `id:` with the outlet and its own id; else `sha256:` of outlet and
+    text. An id without an outlet is not used: many files number their records from 1. All known names of an
+    outlet give the same key. A key too long for an index is hashed.
     """
-    known = find_outlet(outlet) if outlet else None
-    owner = normalise_name(known.name if known else outlet or "")
+    outlet_record = find_outlet(outlet) if outlet else None
+    owner = normalise_name(outlet_record.name if outlet_record else outlet or "")
     if url and (address := normalise_url(url)):
-        return _short("url:", address)
+        return _shorten_key("url:", address)
     if source_id and owner:
-        return _short("id:", f"{owner}\x1f{source_id}")
-    return "sha256:" + _digest(f"{owner}\n{text}")
+        return _shorten_key("id:", f"{owner}\x1f{source_id}")
+    return "sha256:" + _hash_text(f"{owner}\n{text}")
 
 
-def _short(scheme: str, key: str) -> str:
+def _shorten_key(scheme: str, key: str) -> str:
     return (
         f"{scheme}{key}"
         if len(key.encode("utf-8", "replace")) <= _LONGEST
-        else f"{scheme}sha256:{_digest(key)}"
+        else f"{scheme}sha256:{_hash_text(key)}"
     )
 
 
-def _digest(text: str) -> str:
+def _hash_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def normalise_url(url: str) -> str | None:
-    """The address in one form: https, lower-case host without www. and m., no default port, fragment or tracking.
+    """Normalise an address: https, lower-case host without www.
 
-    The forms in which Naver, Daum and Nate show an article come out as one. None where the text is no http address.
+    and m., no default port, fragment or tracking.
+
+    All address forms of an article at Naver, Daum and Nate become one. Returns None for text without an http
+    address.
     """
     try:
         parts = urlsplit(url.strip())
@@ -73,7 +76,7 @@ def normalise_url(url: str) -> str | None:
     query = [
         (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="replace")
     ]
-    if portal := _portal(host, parts.path, dict(query)):
+    if portal := _unify_portal_url(host, parts.path, dict(query)):
         return portal
     kept = urlencode(sorted((name, value) for name, value in query if not _TRACKING.fullmatch(name)))
     host = _FOLDED_HOST.sub("", host) + ("" if port in (None, _DEFAULT_PORTS[scheme]) else f":{port}")
@@ -81,34 +84,34 @@ def normalise_url(url: str) -> str | None:
     return f"https://{host}{path}{'?' if kept else ''}{kept}"
 
 
-def _portal(host: str, path: str, query: dict[str, str]) -> str | None:
-    """The one address of an article at a portal that shows it under several."""
+def _unify_portal_url(host: str, path: str, query: dict[str, str]) -> str | None:
+    """Return the one address of an article at a portal with several address forms."""
     if _NAVER_HOST.search(host):
-        return _naver(path, query)
+        return _unify_naver_url(path, query)
     if _DAUM_HOST.search(host):
-        return _daum(path, query)
-    if _NATE_HOST.search(host) and (found := _NATE_PATH.search(path)):
-        return f"https://news.nate.com/view/{found[1].lower()}"
+        return _unify_daum_url(path, query)
+    if _NATE_HOST.search(host) and (match := _NATE_PATH.search(path)):
+        return f"https://news.nate.com/view/{match[1].lower()}"
     return None
 
 
-def _naver(path: str, query: dict[str, str]) -> str | None:
-    if found := _NAVER_PATH.search(path):
-        return _naver_address(found[1], found[2])
+def _unify_naver_url(path: str, query: dict[str, str]) -> str | None:
+    if match := _NAVER_PATH.search(path):
+        return _build_naver_url(match[1], match[2])
     for outlet_name, article_name in _NAVER_IDS:
         outlet, article = query.get(outlet_name, ""), query.get(article_name, "")
         if _is_id(outlet, 4) and _is_id(article, 12):
-            return _naver_address(outlet, article)
+            return _build_naver_url(outlet, article)
     return None
 
 
-def _naver_address(outlet: str, article: str) -> str:
+def _build_naver_url(outlet: str, article: str) -> str:
     return f"https://n.news.naver.com/article/{outlet.zfill(3)}/{article.zfill(10)}"
 
 
-def _daum(path: str, query: dict[str, str]) -> str | None:
-    found = _DAUM_PATH.search(path)
-    article = found[1] if found else query.get("newsid") or query.get("newsId", "")
+def _unify_daum_url(path: str, query: dict[str, str]) -> str | None:
+    match = _DAUM_PATH.search(path)
+    article = match[1] if match else query.get("newsid") or query.get("newsId", "")
     return f"https://v.daum.net/v/{article}" if _is_id(article, 20) and len(article) >= _DAUM_ID else None
 
 

@@ -1,7 +1,7 @@
-"""When an article was published, from a date in any shape that the press, portals and feeds write.
+"""Parse publication dates in the forms used by the press, portals and feeds.
 
-Year-first dates, Korean or ISO, are read here; English ones go to python-dateutil. What a date does not say is never
-filled in: it lowers the precision, and a date whose day and month could be swapped is no date.
+Year-first dates, Korean or ISO, are parsed here; English ones by python-dateutil. A missing part of a date is
+never filled in: it lowers the precision. A date with day and month in doubt is no date.
 """
 
 import re
@@ -14,7 +14,7 @@ from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
 from newsdb.model.records import Precision, Publication
-from newsdb.parse.zones import zone_named, zone_written, zones_by_abbreviation
+from newsdb.parse.zones import load_zone, load_zone_abbreviations, parse_zone
 
 _LONGEST = 200  # characters: a field that is longer is no date
 _CLOCK = r"""
@@ -49,146 +49,152 @@ _ENGLISH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _YEARS = range(1900, 2101)
-_FIRST_EPOCH = 157_766_400  # 1975: a smaller number is a code
+_FIRST_EPOCH = 157_766_400  # 1975: a smaller read_number is a code
 
 
-class _Moment(NamedTuple):
+class _ParsedDate(NamedTuple):
+    """Hold a date before its time zone is applied."""
+
     local: datetime
     precision: Precision
     zone: tzinfo | None
 
 
 def parse_publication(text: str | None, timezone: str, provenance: str) -> Publication | None:
-    """The publication that `text` dates, or None where it dates none or says too little.
+    """Parse the publication date of `text`; return None without a readable date.
 
-    A time without a zone is read in `timezone` (an IANA name); `provenance` names the field that the text stood in.
-    `at` is the first moment of what the text says: midnight for a day, the first of January for a year.
-    Raises UsageError for a time zone that does not exist.
+    A time without a zone is taken in `timezone` (an IANA name). `provenance` names the field of the text.
+    `at` is the first moment of the stated period: midnight for a day, the first of January for a year. Raises
+    UsageError for an unknown time zone.
     """
-    default = zone_named(timezone)
+    default = load_zone(timezone)
     raw = (text or "").strip()
     if not raw or len(raw) > _LONGEST:
         return None
-    said = _in_one_form(raw)
-    moment = _epoch(said) or _own(said) or _english(said)
-    if moment is None or moment.local.year not in _YEARS:
+    plain = _normalise_date_text(raw)
+    parsed = _parse_epoch(plain) or _parse_year_first(plain) or _parse_english_date(plain)
+    if parsed is None or parsed.local.year not in _YEARS:
         return None
-    local = moment.local.replace(tzinfo=moment.zone or default)
+    local = parsed.local.replace(tzinfo=parsed.zone or default)
     offset = local.utcoffset() or timedelta()
     try:
         at = local.astimezone(UTC)
     except OverflowError:
         return None
-    return Publication(at, moment.precision, raw, provenance, int(offset.total_seconds() // 60))
+    return Publication(at, parsed.precision, raw, provenance, int(offset.total_seconds() // 60))
 
 
-def publication_doubt(published: Publication | None, ingested_at: datetime) -> str | None:
-    """Why a publication date is not believed, None where there is no reason: `future` is one after the ingest.
+def find_publication_doubt(published: Publication | None, ingested_at: datetime) -> str | None:
+    """Return the reason to doubt a publication date, or None: `future` for a date after the ingest.
 
-    Such a date is kept as it is. A day is allowed for: clocks differ, and papers carry the date of the next morning.
+    The date itself is kept. One day of difference is allowed: clocks differ, and papers carry the date of the
+    next morning.
     """
     if published is not None and published.at > ingested_at + _AHEAD:
         return "future"
     return None
 
 
-def _in_one_form(raw: str) -> str:
-    """The text with full-width forms narrowed, 年月日 as 년월일, and zones such as `GMT+9` as `+0900`."""
-    said = raw if raw.isascii() else unicodedata.normalize("NFKC", raw).translate(_HAN)
-    said = (
-        said.replace("上午", "오전").replace("午前", "오전").replace("下午", "오후").replace("午後", "오후")
+def _normalise_date_text(raw: str) -> str:
+    """Return the text with narrow forms, 年月日 as 년월일, and zones such as `GMT+9` as `+0900`."""
+    text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw).translate(_HAN)
+    text = (
+        text.replace("上午", "오전").replace("午前", "오전").replace("下午", "오후").replace("午後", "오후")
     )
-    return _ZONE.sub(lambda found: f"{found[1]}{int(found[2]):02d}{found[3] or '00'}", said)
+    return _ZONE.sub(lambda match: f"{match[1]}{int(match[2]):02d}{match[3] or '00'}", text)
 
 
-def _epoch(raw: str) -> _Moment | None:
-    found = _EPOCH.fullmatch(raw)
-    if not found:
+def _parse_epoch(raw: str) -> _ParsedDate | None:
+    match = _EPOCH.fullmatch(raw)
+    if not match:
         return None
-    if found[1]:
-        seconds = int(found[1])
-    elif found[2]:
-        seconds = int(found[2]) // 1000
+    if match[1]:
+        seconds = int(match[1])
+    elif match[2]:
+        seconds = int(match[2]) // 1000
     else:
-        seconds = int(found[3]) // 1_000_000 if found[3] else int(float(found[4]) * 1e9)
-    if seconds < _FIRST_EPOCH or (found[2] and _COMPACT.fullmatch(raw) and _own(raw)):
+        seconds = int(match[3]) // 1_000_000 if match[3] else int(float(match[4]) * 1e9)
+    if seconds < _FIRST_EPOCH or (match[2] and _COMPACT.fullmatch(raw) and _parse_year_first(raw)):
         return None
-    return _Moment(datetime.fromtimestamp(seconds, UTC), "second", UTC)
+    return _ParsedDate(datetime.fromtimestamp(seconds, UTC), "second", UTC)
 
 
-def _own(raw: str) -> _Moment | None:
-    found = _COMPACT.fullmatch(raw) or _BARE_YEAR.fullmatch(raw) or _YEAR_FIRST.search(raw)
-    if not found:
+def _parse_year_first(raw: str) -> _ParsedDate | None:
+    match = _COMPACT.fullmatch(raw) or _BARE_YEAR.fullmatch(raw) or _YEAR_FIRST.search(raw)
+    if not match:
         return None
-    said = found.groupdict()
+    fields = match.groupdict()
     try:
-        return _moment(said)
+        return _build_date(fields)
     except ValueError:  # a 30th of February, an hour of 25
         return None
 
 
-def _moment(said: dict[str, str | None]) -> _Moment:
-    def number(name: str, default: int) -> int:
-        value = said.get(name)
+def _build_date(fields: dict[str, str | None]) -> _ParsedDate:
+    def read_number(name: str, default: int) -> int:
+        value = fields.get(name)
         return default if value is None else int(value)
 
-    day = datetime(number("year", 0), number("month", 1), number("day", 1))  # noqa: DTZ001 (local until the zone is known)
-    if said.get("day") is None or said.get("hour") is None:
-        return _Moment(day, _day_precision(said), None)
-    hour = _hour(number("hour", 0), said.get("half") or said.get("half_after"))
-    minute, second = number("minute", 0), min(number("second", 0), 59)
+    day = datetime(read_number("year", 0), read_number("month", 1), read_number("day", 1))  # noqa: DTZ001 (local until the zone is known)
+    if fields.get("day") is None or fields.get("hour") is None:
+        return _ParsedDate(day, _get_day_precision(fields), None)
+    hour = _convert_hour(read_number("hour", 0), fields.get("half") or fields.get("half_after"))
+    minute, second = read_number("minute", 0), min(read_number("second", 0), 59)
     if hour == 24 and minute == second == 0:
         clock = day + timedelta(days=1)
     else:
         clock = day.replace(hour=hour, minute=minute, second=second)
-    return _Moment(clock, _clock_precision(said), zone_written(said.get("zone") or ""))
+    return _ParsedDate(clock, _get_clock_precision(fields), parse_zone(fields.get("zone") or ""))
 
 
-def _hour(hour: int, half: str | None) -> int:
+def _convert_hour(hour: int, half: str | None) -> int:
     if half is None or hour > 12:
         return hour
     afternoon = half == "오후" or half[0] in "pP"
     return hour % 12 + (12 if afternoon else 0)
 
 
-def _day_precision(said: dict[str, str | None]) -> Precision:
-    if said.get("month") is None:
+def _get_day_precision(fields: dict[str, str | None]) -> Precision:
+    if fields.get("month") is None:
         return "year"
-    return "day" if said.get("day") is not None else "month"
+    return "day" if fields.get("day") is not None else "month"
 
 
-def _clock_precision(said: dict[str, str | None]) -> Precision:
-    if said.get("second") is not None:
+def _get_clock_precision(fields: dict[str, str | None]) -> Precision:
+    if fields.get("second") is not None:
         return "second"
-    return "minute" if said.get("minute") is not None else "hour"
+    return "minute" if fields.get("minute") is not None else "hour"
 
 
-def _english(raw: str) -> _Moment | None:
-    """A date with an English month name, by python-dateutil; what differs between two defaults was not said."""
+def _parse_english_date(raw: str) -> _ParsedDate | None:
+    """Parse a date with an English month name by python-dateutil.
+
+    It is parsed with two different defaults: a part with two different results is missing from the text.
+    """
     if not _ENGLISH.search(raw):
         return None
-    first, second = datetime(2000, 1, 1, 0, 0, 0), datetime(2001, 2, 2, 11, 11, 11)  # noqa: DTZ001
+    defaults = datetime(2000, 1, 1, 0, 0, 0), datetime(2001, 2, 2, 11, 11, 11)  # noqa: DTZ001
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", UnknownTimezoneWarning)
-            one, other = (
+            first, second = (
                 dateutil_parser.parse(
-                    _DASH.sub(" ", raw), default=default, tzinfos=zones_by_abbreviation(), fuzzy=True
+                    _DASH.sub(" ", raw), default=default, tzinfos=load_zone_abbreviations(), fuzzy=True
                 )
-                for default in (first, second)
+                for default in defaults
             )
     except (ParserError, OverflowError, ValueError, UnknownTimezoneWarning, TypeError, AttributeError):
         return None
-    if one.year != other.year or one.month != other.month:
+    if first.year != second.year or first.month != second.month:
         return None
-    return _Moment(one.replace(tzinfo=None), _agreed(one, other), one.tzinfo)
+    return _ParsedDate(first.replace(tzinfo=None), _find_agreed_precision(first, second), first.tzinfo)
 
 
-def _agreed(one: datetime, other: datetime) -> Precision:
+def _find_agreed_precision(first: datetime, second: datetime) -> Precision:
     steps: tuple[tuple[Precision, str], ...] = (
         ("month", "day"), ("day", "hour"), ("hour", "minute"), ("minute", "second"),
     )  # fmt: skip
     for precision, part in steps:
-        if getattr(one, part) != getattr(other, part):
+        if getattr(first, part) != getattr(second, part):
             return precision
     return "second"

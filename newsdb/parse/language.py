@@ -1,4 +1,4 @@
-"""Which language a text is in, by the scripts that it is written in: `ko`, `ja`, `zh`, `en` or `und`."""
+"""Detect a text's language by its scripts: `ko`, `ja`, `zh`, `en` or `und`."""
 
 import re
 
@@ -21,13 +21,13 @@ _NAMES = {
 }
 
 
-def language_of(text: str, stated: str | None = None) -> str:
-    """The language code that the source stated (`ko-KR` -> `ko`), else the one that the scripts suggest.
+def detect_language(text: str, stated: str | None = None) -> str:
+    """Return the language code stated by the source (`ko-KR` -> `ko`), else the one of the scripts.
 
-    A Hangul syllable says about as much as two and a half Latin letters; kana beside Hanja is Japanese. `und` where
-    there are no letters at all.
+    A Hangul syllable counts as two and a half Latin letters; kana beside Hanja means Japanese. A text without
+    letters gives `und`.
     """
-    if stated and (code := _stated(stated)):
+    if stated and (code := _read_language_tag(stated)):
         return code
     counts = {code: sum(map(len, script.findall(text[:_SAMPLE]))) for code, script in _SCRIPTS.items()}
     if not any(counts.values()):
@@ -43,9 +43,9 @@ def language_of(text: str, stated: str | None = None) -> str:
     return "zh" if counts["zh"] * 2.5 >= counts["en"] else "en"
 
 
-def _stated(stated: str) -> str | None:
+def _read_language_tag(stated: str) -> str | None:
     folded = stated.strip().lower()
     if folded in _NAMES:
         return _NAMES[folded]
-    found = _TAG.fullmatch(folded)
-    return found[1] if found else None
+    match = _TAG.fullmatch(folded)
+    return match[1] if match else None

@@ -1,4 +1,4 @@
-"""Time zones by the short names that news dates carry, and by IANA name."""
+"""Load time zones by IANA name and by the short names in news dates."""
 
 from datetime import timedelta, timezone, tzinfo
 from functools import cache
@@ -18,8 +18,8 @@ _SEASONAL = {
 
 
 @cache
-def zone_named(name: str) -> tzinfo:
-    """The zone with this IANA name (`Asia/Seoul`). Raises UsageError for a name that is none."""
+def load_zone(name: str) -> tzinfo:
+    """Return the zone with this IANA name (`Asia/Seoul`). Raises UsageError for an unknown name."""
     try:
         return ZoneInfo(name)
     except (ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError, handled below
@@ -29,19 +29,19 @@ def zone_named(name: str) -> tzinfo:
 
 
 @cache
-def zones_by_abbreviation() -> dict[str, tzinfo]:
-    """The zones that a date may name in short: KST, EST, GMT ..."""
+def load_zone_abbreviations() -> dict[str, tzinfo]:
+    """Return the zones with a short name in dates: KST, EST, GMT ..."""
     fixed: dict[str, tzinfo] = {
         name: timezone(timedelta(hours=hours), name) for name, hours in _HOURS.items()
     }
-    return fixed | {name: zone_named(iana) for name, iana in _SEASONAL.items()}
+    return fixed | {name: load_zone(iana) for name, iana in _SEASONAL.items()}
 
 
-def zone_written(text: str) -> tzinfo | None:
-    """The zone that `Z`, `KST`, `+0900`, `+09:00` or `-05` says; None for anything else."""
+def parse_zone(text: str) -> tzinfo | None:
+    """Parse `Z`, `KST`, `+0900`, `+09:00` or `-05`; return None for anything else."""
     if text[:1] in "+-" and text[1:3].isdigit():
         minutes = int(text[1:3]) * 60 + int(text[-2:] if len(text) > 3 else 0)
         return (
             timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes)) if minutes < 1440 else None
         )
-    return zones_by_abbreviation().get(text.upper())
+    return load_zone_abbreviations().get(text.upper())

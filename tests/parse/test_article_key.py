@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.parse.article_key import article_key, normalise_url
+from newsdb.parse.article_key import build_article_key, normalise_url
 
 
 @pytest.mark.parametrize(
@@ -70,23 +70,28 @@ def test_what_is_no_web_address_has_no_form(url: str) -> None:
 
 
 def test_without_an_address_the_own_id_counts_and_then_the_text() -> None:
-    assert article_key(None, "가나일보", "77", "글") == "id:가나일보\x1f77"
-    assert article_key("no address", "가나일보", "77", "글") == "id:가나일보\x1f77"
-    assert article_key(None, "가나", "일보:77", "글") != article_key(None, "가나:일보", "77", "글")
-    first, second = article_key(None, "가나일보", None, "글"), article_key(None, "다라일보", None, "글")
+    assert build_article_key(None, "가나일보", "77", "글") == "id:가나일보\x1f77"
+    assert build_article_key("no address", "가나일보", "77", "글") == "id:가나일보\x1f77"
+    assert build_article_key(None, "가나", "일보:77", "글") != build_article_key(
+        None, "가나:일보", "77", "글"
+    )
+    first, second = (
+        build_article_key(None, "가나일보", None, "글"),
+        build_article_key(None, "다라일보", None, "글"),
+    )
     assert first.startswith("sha256:")
     assert first != second
 
 
 def test_an_id_without_an_outlet_says_nothing() -> None:
-    assert article_key(None, None, "1", "글") != article_key(None, None, "1", "다른 글")
+    assert build_article_key(None, None, "1", "글") != build_article_key(None, None, "1", "다른 글")
 
 
 def test_a_key_too_long_for_an_index_is_hashed() -> None:
     long = "가" * 2000
-    key = article_key(f"https://x.example/{long}", None, None, "글")
+    key = build_article_key(f"https://x.example/{long}", None, None, "글")
     assert len(key) < 100
-    assert key != article_key(f"https://x.example/{long}나", None, None, "글")
+    assert key != build_article_key(f"https://x.example/{long}나", None, None, "글")
 
 
 @given(st.text())

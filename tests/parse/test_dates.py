@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsdb.model.errors import UsageError
 from newsdb.model.records import Precision
-from newsdb.parse.dates import parse_publication, publication_doubt
+from newsdb.parse.dates import find_publication_doubt, parse_publication
 
 
 def _at(*parts: int) -> datetime:
@@ -116,8 +116,8 @@ def test_a_date_after_the_ingest_is_kept_and_doubted() -> None:
     ):
         found = parse_publication(text, "Asia/Seoul", "field")
         assert found is not None
-        assert publication_doubt(found, ingest) == doubt
-    assert publication_doubt(None, ingest) is None
+        assert find_publication_doubt(found, ingest) == doubt
+    assert find_publication_doubt(None, ingest) is None
 
 
 def test_a_zone_that_does_not_exist_is_a_usage_error() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.parse.language import language_of
+from newsdb.parse.language import detect_language
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,10 @@ from newsdb.parse.language import language_of
     ],
 )
 def test_a_text_is_in_the_language_of_its_script(text: str, expected: str) -> None:
-    assert language_of(text) == expected
+    assert detect_language(text) == expected
 
 
 def test_the_stated_language_wins() -> None:
-    assert language_of("The plant", "ko-KR") == "ko"
-    assert language_of("The plant", "Korean") == "ko"
-    assert language_of("The plant", "?") == "en"
+    assert detect_language("The plant", "ko-KR") == "ko"
+    assert detect_language("The plant", "Korean") == "ko"
+    assert detect_language("The plant", "?") == "en"

@@ -1,11 +1,10 @@
-"""Bylines and datelines in English: `By Jane Doe and John Roe`, `SEOUL, Nov. 3 (Reuters) -`."""
+"""Parse English bylines and datelines: `By Jane Doe and John Roe`, `SEOUL, Nov. 3 (Reuters) -`."""
 
 import re
 from dataclasses import dataclass, field
 
-from newsdb.parse.byline.match import Hit
-from newsdb.parse.byline.parts import Credit, Person
-from newsdb.parse.outlets import find_outlet
+from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
+from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.text.normalise import squeeze
 
 _REGION = 700
@@ -56,95 +55,105 @@ _STAFF = re.compile(
 _SMALL_WORDS = frozenset({"of", "de", "la", "del", "da", "do", "le", "van", "von", "and", "the", "el"})
 
 
-def find_english(text: str) -> Hit | None:
-    """The English byline near the top of a text, with the dateline's place and agency; None without either."""
+def find_english(text: str) -> BylineMatch | None:
+    """Find the English byline near the top of a text, with the dateline's place and agency.
+
+    None without either.
+    """
     head = text[:_REGION]
-    by_line, dateline = _by_line(head), _DATELINE.search(head)
+    by_line, dateline = _find_by_line(head), _DATELINE.search(head)
     if dateline is None:
-        return by_line or _reporting(text)
-    place, agency = _capitalised(dateline["place"].rstrip(" ,")), dateline["outlet"]
-    outlet = (by_line.credit.outlet if by_line else None) or (_outlet(agency) if agency else None)
-    named = by_line or _reporting(text)
-    people = named.credit.people if named else ()
-    credit = Credit(outlet, place, people, clean=True, press=True, photo=False)
+        return by_line or _find_reporting_note(text)
+    place, agency = _capitalise_name(dateline["place"].rstrip(" ,")), dateline["outlet"]
+    outlet = (by_line.parts.outlet if by_line else None) or (_spell_outlet(agency) if agency else None)
+    signed = by_line or _find_reporting_note(text)
+    people = signed.parts.people if signed else ()
+    parts = BylineParts(outlet, place, people, clean=True, press=True, photo=False)
     start = (
         by_line.start if by_line and not text[by_line.end : dateline.start()].strip() else dateline.start()
     )
-    return Hit(credit, start, dateline.end(), "head" if people else "dateline")
+    return BylineMatch(parts, start, dateline.end(), "head" if people else "dateline")
 
 
-def parse_english(text: str) -> Credit:
-    """Read an English byline field: `By Jane Doe and John Roe, Reuters`; several authors may stand one a line.
+def parse_english(text: str) -> BylineParts:
+    """Parse an English byline field: `By Jane Doe and John Roe, Reuters`.
 
-    Agencies, teams and addresses are nobody. Never raises.
+    Several authors may stand one a line.
+
+    Agencies, teams and addresses give no person. Never raises.
     """
     if len(text) > _LONGEST:
-        return Credit(None, None, (), clean=False, press=False, photo=False)
-    reading = _Reading()
+        return BylineParts(None, None, (), clean=False, press=False, photo=False)
+    reader = _FieldReader()
     for line in text.split("\n"):
         emails = _EMAIL.findall(line)
-        before = len(reading.people)
+        before = len(reader.people)
         for part in _SPLIT.split(_LEAD.sub("", _URL.sub("", _EMAIL.sub("", line)))):
-            reading.take(squeeze(part.strip(' .|:[]"')))
-        if len(reading.people) > before and emails:
-            reading.people[before].email = emails[0]
-    place = reading.places[0] if len(reading.places) == 1 and len(reading.people) == 1 else None
-    return Credit(reading.outlet, place, tuple(reading.people), clean=True, press=True, photo=False)
+            reader.read_part(squeeze(part.strip(' .|:[]"')))
+        if len(reader.people) > before and emails:
+            reader.people[before].email = emails[0]
+    place = reader.places[0] if len(reader.places) == 1 and len(reader.people) == 1 else None
+    return BylineParts(reader.outlet, place, tuple(reader.people), clean=True, press=True, photo=False)
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What the parts of a byline field have said so far."""
+class _FieldReader:
+    """Collect the facts of a byline field, part by part."""
 
-    people: list[Person] = field(default_factory=list)
+    people: list[BylinePerson] = field(default_factory=list)
     outlet: str | None = None
     places: list[str] = field(default_factory=list)
 
-    def take(self, part: str) -> None:
+    def read_part(self, part: str) -> None:
         """Read one part: a name, with its place or employer; an outlet; or the title of the name before."""
-        known = _known_outlet(part)
-        if known:
-            self.outlet = self.outlet or known
-        elif part and (employed := _EMPLOYER.match(part)):
-            self.take(employed["name"])
-            self.outlet = self.outlet or _known_outlet(employed["outlet"])
-        elif part and (placed := _IN_PLACE.match(part)):
-            self.take(placed["name"])
-            self.places.append(placed["place"])
+        outlet = _find_outlet_name(part)
+        if outlet:
+            self.outlet = self.outlet or outlet
+        elif part and (employer := _EMPLOYER.match(part)):
+            self.read_part(employer["name"])
+            self.outlet = self.outlet or _find_outlet_name(employer["outlet"])
+        elif part and (located := _IN_PLACE.match(part)):
+            self.read_part(located["name"])
+            self.places.append(located["place"])
         elif _TITLE.search(part):
             if self.people and self.people[-1].role is None:
                 self.people[-1].role = part
         elif _is_name(part):
-            name = _capitalised(part) if part.isupper() else part
+            name = _capitalise_name(part) if part.isupper() else part
             if all(person.name != name for person in self.people):
-                self.people.append(Person(name))
+                self.people.append(BylinePerson(name))
 
 
-def _known_outlet(name: str) -> str | None:
-    """The outlet that a part of a byline names: `Reuters`, `The Associated Press`, `Reuters Staff`."""
+def _find_outlet_name(name: str) -> str | None:
+    """Return the outlet in a part of a byline: `Reuters`, `The Associated Press`, `Reuters Staff`."""
     bare = _STAFF.sub("", name)
     return next(
-        (_outlet(each) for each in (name, bare, bare.removeprefix("The ")) if find_outlet(each)), None
+        (
+            _spell_outlet(spelling)
+            for spelling in (name, bare, bare.removeprefix("The "))
+            if find_outlet(spelling)
+        ),
+        None,
     )
 
 
-def _reporting(text: str) -> Hit | None:
-    """`(Reporting by Jane Doe; Editing by John Roe)` at the end."""
-    found = _REPORTING.search(text, max(0, len(text) - _REGION))
-    credit = parse_english(found[1]) if found else None
+def _find_reporting_note(text: str) -> BylineMatch | None:
+    """Find `(Reporting by Jane Doe; Editing by John Roe)` at the end."""
+    match = _REPORTING.search(text, max(0, len(text) - _REGION))
+    parts = parse_english(match[1]) if match else None
     return (
-        Hit(credit, found.start(), found.end(), "tail", cut=False)
-        if found and credit and credit.people
+        BylineMatch(parts, match.start(), match.end(), "tail", cut=False)
+        if match and parts and parts.people
         else None
     )
 
 
-def _by_line(head: str) -> Hit | None:
-    for found in _BY_LINE.finditer(head):
-        credit = parse_english(found[1])
-        parts = [part for part in _SPLIT.split(_EMAIL.sub("", found[1])) if part.strip()]
-        if credit.people and len(parts) <= len(credit.people) + 2:
-            return Hit(credit, found.start(), found.end(), "line")
+def _find_by_line(head: str) -> BylineMatch | None:
+    for match in _BY_LINE.finditer(head):
+        parts = parse_english(match[1])
+        pieces = [piece for piece in _SPLIT.split(_EMAIL.sub("", match[1])) if piece.strip()]
+        if parts.people and len(pieces) <= len(parts.people) + 2:
+            return BylineMatch(parts, match.start(), match.end(), "line")
     return None
 
 
@@ -157,25 +166,28 @@ def _is_name(name: str) -> bool:
     return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
 
 
-def _outlet(name: str) -> str:
-    """The outlet as written, letter case apart: REUTERS is Reuters."""
-    known = find_outlet(name)
-    if known is None:
+def _spell_outlet(name: str) -> str:
+    """Return the outlet in its known spelling of capitals: REUTERS is Reuters."""
+    outlet = find_outlet(name)
+    if outlet is None:
         return name
-    return next((one for one in (*known.aliases, known.name) if one.casefold() == name.casefold()), name)
+    return next(
+        (spelling for spelling in (*outlet.aliases, outlet.name) if spelling.casefold() == name.casefold()),
+        name,
+    )
 
 
-def _capitalised(name: str) -> str:
-    """A name in capitals as it is otherwise written: RIO DE JANEIRO, TED D'ARCY -> Rio de Janeiro, Ted D'Arcy."""
+def _capitalise_name(name: str) -> str:
+    """Write a name in capitals the usual way: RIO DE JANEIRO, TED D'ARCY -> Rio de Janeiro, Ted D'Arcy."""
     words = [word if not word.isupper() else word.lower() for word in name.split(" ")]
-    return " ".join(_word(word, first=not index) for index, word in enumerate(words))
+    return " ".join(_capitalise_word(word, first=not index) for index, word in enumerate(words))
 
 
-def _word(word: str, *, first: bool) -> str:
+def _capitalise_word(word: str, *, first: bool) -> str:
     if word.lower() in _SMALL_WORDS and not first:
         return word.lower()
     return (
-        re.sub(r"(^|[-'’])([a-z])", lambda found: found[1] + found[2].upper(), word)
+        re.sub(r"(^|[-'’])([a-z])", lambda match: match[1] + match[2].upper(), word)
         if word.islower()
         else word
     )

@@ -1,21 +1,20 @@
-"""Who wrote an article and for whom: the byline field, else what stands before, behind or inside the text."""
+"""Find an article's byline: in the byline field, else before, behind or inside the text."""
 
 import re
 from dataclasses import dataclass
 
 from newsdb.model.records import Byline
-from newsdb.parse.boilerplate import tail_start
+from newsdb.parse.byline.broadcast_signoff import find_broadcast_signoff, find_station_signoff
+from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
 from newsdb.parse.byline.english import find_english, parse_english
-from newsdb.parse.byline.grammar import parse_credit
+from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
-from newsdb.parse.byline.match import Hit
-from newsdb.parse.byline.parts import Credit, Person
-from newsdb.parse.byline.signoff import find_signoff, find_station
 from newsdb.parse.byline.tail import find_tail
-from newsdb.parse.outlets import find_outlet, outlet_at
+from newsdb.parse.cleaning.boilerplate import find_tail_start
+from newsdb.parse.vocabulary.outlets import find_outlet, match_outlet
 from newsdb.text.normalise import squeeze
 
-_LONGEST_CREDIT = 200  # characters: a longer text is more than a credit
+_LONGEST_CREDIT = 200  # characters: a longer text is more than a parts
 _LONGEST_CONTRIBUTOR = 60  # characters: a name with a title that is none of the press
 _TWO_SYLLABLES = re.compile(r"[가-힣]{2}")
 _PRESS = re.compile(r"기자|특파원|위원|@|뉴스|ⓒ|[=:/]")
@@ -33,8 +32,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The byline of an article, the spans of its text that are byline, and where promotion begins behind it."""
+class BylineResult:
+    """Hold an article's byline, its spans in the text, and the offset where promotion begins behind it."""
 
     bylines: tuple[Byline, ...] = ()
     outlet: str | None = None
@@ -44,57 +43,59 @@ class Found:
     end: int = 0
 
 
-def find_byline(stated: str | None, text: str) -> Found:
-    """The byline that a record states in a field or shows in its text. Nobody is invented: it may be empty.
+def find_byline(stated: str | None, text: str) -> BylineResult:
+    """Find the byline in a record's field or in its text; the result may be empty.
 
-    People come from the field if it names any; outlet and place from wherever they stand first.
+    People come from the field if it names any; outlet and place come from the first source with one.
     """
-    end = tail_start(text)
-    hits = _text_hits(text, end)
-    cuts = tuple((hit.start, hit.end) for hit in hits if hit.cut)
+    end = find_tail_start(text)
+    bylines = _find_in_text(text, end)
+    cuts = tuple((byline.start, byline.end) for byline in bylines if byline.cut)
     if stated:
-        hits = [Hit(_field_credit(stated), 0, 0, "field"), *hits]
-    named = next((hit for hit in hits if hit.credit.people), None)
-    origin = next((hit for hit in hits if hit.credit.outlet), None)
-    placed = next((hit for hit in hits if hit.credit.place), None)
-    return Found(
-        bylines=_bylines(named, stated, text),
-        outlet=origin.credit.outlet if origin else _rights_outlet(text),
-        outlet_provenance=origin.provenance if origin else "copyright",
-        place=placed.credit.place
-        if placed and (named is None or placed is named or len(named.credit.people) == 1)
+        bylines = [BylineMatch(_parse_field(stated), 0, 0, "field"), *bylines]
+    signed = next((byline for byline in bylines if byline.parts.people), None)
+    with_outlet = next((byline for byline in bylines if byline.parts.outlet), None)
+    with_place = next((byline for byline in bylines if byline.parts.place), None)
+    return BylineResult(
+        bylines=_build_records(signed, stated, text),
+        outlet=with_outlet.parts.outlet if with_outlet else _find_copyright_outlet(text),
+        outlet_provenance=with_outlet.provenance if with_outlet else "copyright",
+        place=with_place.parts.place
+        if with_place and (signed is None or with_place is signed or len(signed.parts.people) == 1)
         else None,
         cuts=cuts,
         end=end,
     )
 
 
-def _field_credit(stated: str) -> Credit:
-    return parse_credit(stated) if _EAST_ASIAN.search(stated) else parse_english(stated)
+def _parse_field(stated: str) -> BylineParts:
+    return parse_byline(stated) if _EAST_ASIAN.search(stated) else parse_english(stated)
 
 
-def _text_hits(text: str, end: int) -> list[Hit]:
+def _find_in_text(text: str, end: int) -> list[BylineMatch]:
     if not text.strip():
         return []
     head = find_head(text) if _EAST_ASIAN.search(text, 0, 400) else None
-    if not _goes_on(text, head) and (whole := _whole(text, end)):
+    if not _has_text_around(text, head) and (whole := _match_whole_text(text, end)):
         return [whole]
     if not _EAST_ASIAN.search(text, 0, 400):
         english = find_english(text)
         return [english] if english else []
-    found = [head, find_tail(text, end)]
-    hits = [hit for hit in found if hit]
-    named = next((hit for hit in hits if hit.credit.people), None)
-    if named is None and (spoken := find_signoff(text)):
-        hits.insert(0, spoken)
-    if named and named.provenance == "tail" and (station := _own_station(text, named)):
-        hits.append(station)
-    return _apart(hits)
+    bylines = [byline for byline in (head, find_tail(text, end)) if byline]
+    signed = next((byline for byline in bylines if byline.parts.people), None)
+    if signed is None and (spoken := find_broadcast_signoff(text)):
+        bylines.insert(0, spoken)
+    if signed and signed.provenance == "tail" and (station := _find_own_station(text, signed)):
+        bylines.append(station)
+    return _drop_overlap(bylines)
 
 
-def _goes_on(text: str, head: Hit | None) -> bool:
-    """Whether the article stands around a byline with marks of its own, so that the text is more than a credit."""
-    if head is None or not head.credit.people:
+def _has_text_around(text: str, head: BylineMatch | None) -> bool:
+    """Check whether article text surrounds a byline with its own marks.
+
+    Then the text is more than a byline.
+    """
+    if head is None or not head.parts.people:
         return False
     if head.provenance == "head":
         return True
@@ -102,72 +103,74 @@ def _goes_on(text: str, head: Hit | None) -> bool:
     return head.provenance == "bracket" and bool(_TWO_SYLLABLES.search(rest)) and not _PRESS.search(rest)
 
 
-def _own_station(text: str, named: Hit) -> Hit | None:
-    """The sign-off of somebody whom the tail names again: `무슨뉴스 홍길동입니다. 홍길동 기자 gd@…`."""
-    station = find_station(text)
-    if station and station.credit.people[0].name in {person.name for person in named.credit.people}:
+def _find_own_station(text: str, signed: BylineMatch) -> BylineMatch | None:
+    """Find the sign-off of a person named again in the tail: `무슨뉴스 홍길동입니다. 홍길동 기자 gd@…`."""
+    station = find_station_signoff(text)
+    if station and station.parts.people[0].name in {person.name for person in signed.parts.people}:
         return station
     return None
 
 
-def _apart(hits: list[Hit]) -> list[Hit]:
-    """Without the tail's byline where the head's is the same words."""
-    if len(hits) == 2 and hits[0].start < hits[1].end and hits[1].start < hits[0].end:
-        return hits[:1]
-    return hits
+def _drop_overlap(bylines: list[BylineMatch]) -> list[BylineMatch]:
+    """Drop the tail's byline if it overlaps the head's."""
+    if len(bylines) == 2 and bylines[0].start < bylines[1].end and bylines[1].start < bylines[0].end:
+        return bylines[:1]
+    return bylines
 
 
-def _whole(text: str, end: int) -> Hit | None:
-    """A text that is nothing but a credit; only there does a photographer's credit count."""
-    shown = text[:end].strip()
-    if not 2 <= len(shown) <= _LONGEST_CREDIT:
+def _match_whole_text(text: str, end: int) -> BylineMatch | None:
+    """Match a text consisting of a byline alone; only here a photographer's credit counts."""
+    visible = text[:end].strip()
+    if not 2 <= len(visible) <= _LONGEST_CREDIT:
         return None
-    if not _CREDIT_HINT.search(shown):
-        return _bare_agency(shown, len(text))
-    if _SENTENCE.search(shown) or _CAPTION_CREDIT.match(shown):
+    if not _CREDIT_HINT.search(visible):
+        return _match_bare_agency(visible, len(text))
+    if _SENTENCE.search(visible) or _CAPTION_CREDIT.match(visible):
         return None
-    credit = parse_credit(shown)
-    told = credit.press or shown[0] in "/／" or any(person.label for person in credit.people)
-    told = told or (credit.place is not None and credit.outlet is None and "=" in shown)
-    told = told or (len(shown) <= _LONGEST_CONTRIBUTOR and all(person.role for person in credit.people))
-    if not credit.clean or not (told if credit.people else credit.outlet and len(shown) <= 20):
+    parts = parse_byline(visible)
+    is_credit = parts.press or visible[0] in "/／" or any(person.label for person in parts.people)
+    is_credit = is_credit or (parts.place is not None and parts.outlet is None and "=" in visible)
+    is_credit = is_credit or (
+        len(visible) <= _LONGEST_CONTRIBUTOR and all(person.role for person in parts.people)
+    )
+    if not parts.clean or not (is_credit if parts.people else parts.outlet and len(visible) <= 20):
         return None
-    return Hit(credit, 0, len(text), "whole")
+    return BylineMatch(parts, 0, len(text), "whole")
 
 
-def _bare_agency(shown: str, size: int) -> Hit | None:
-    """A text that is an agency's name in Latin letters: `(Yonhap)`, `AFP-Yonhap`, where the last is the one."""
-    agency = re.split(r"[-/=]", shown.strip("()[]"))[-1].strip() if len(shown) <= _LONGEST_AGENCY else ""
+def _match_bare_agency(visible: str, size: int) -> BylineMatch | None:
+    """Match a text consisting of an agency's Latin name: `(Yonhap)`, `AFP-Yonhap`; the last agency counts."""
+    agency = re.split(r"[-/=]", visible.strip("()[]"))[-1].strip() if len(visible) <= _LONGEST_AGENCY else ""
     if find_outlet(agency) is None:
         return None
-    return Hit(Credit(agency, None, (), clean=True, press=True, photo=False), 0, size, "whole")
+    return BylineMatch(BylineParts(agency, None, (), clean=True, press=True, photo=False), 0, size, "whole")
 
 
-def _bylines(hit: Hit | None, stated: str | None, text: str) -> tuple[Byline, ...]:
-    if hit is None:
+def _build_records(byline: BylineMatch | None, stated: str | None, text: str) -> tuple[Byline, ...]:
+    if byline is None:
         return ()
-    raw = squeeze(stated or "") if hit.provenance == "field" else squeeze(text[hit.start : hit.end])
-    return tuple(_byline(person, raw, hit.provenance) for person in hit.credit.people)
+    raw = squeeze(stated or "") if byline.provenance == "field" else squeeze(text[byline.start : byline.end])
+    return tuple(_build_record(person, raw, byline.provenance) for person in byline.parts.people)
 
 
-def _byline(person: Person, raw: str, provenance: str) -> Byline:
+def _build_record(person: BylinePerson, raw: str, provenance: str) -> Byline:
     return Byline(person.name, person.role, person.email, raw, provenance)
 
 
-def _rights_outlet(text: str) -> str | None:
-    """The outlet that the copyright line at the end names; an address there names none."""
+def _find_copyright_outlet(text: str) -> str | None:
+    """Return the outlet named by the copyright line at the end; an address there names none."""
     start = max(0, len(text) - 300)
     rights = _RIGHTS.search(text, start)
     if rights is None:
         return None
     position = rights.end()
-    while found := _WORD.search(text, position, min(len(text), rights.end() + 60)):
-        name = _COMPANY.sub("", found[0])
-        address = _ADDRESS.match(text, found.end()) or text[found.start() - 1] == "."
+    while word := _WORD.search(text, position, min(len(text), rights.end() + 60)):
+        name = _COMPANY.sub("", word[0])
+        address = _ADDRESS.match(text, word.end()) or text[word.start() - 1] == "."
         if find_outlet(name) and not address:
             return name
-        end = outlet_at(text, found.start())
+        end = match_outlet(text, word.start())
         if end and not address:
-            return text[found.start() : end]
-        position = found.end()
+            return text[word.start() : end]
+        position = word.end()
     return None

@@ -1,18 +1,25 @@
-"""The grammar of a byline: its words to outlet, place and people with their titles and addresses.
+"""Parse a byline's words into outlet, place and people with their titles and addresses.
 
-It reads what stands in a byline field, in the brackets before an article, or in a line by itself. It is told where a
-byline is; finding one is the task of `head` and `tail`.
+The input is a byline field, the bracket before an article, or a line. `head` and `tail` find the byline; this
+module only reads it.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from newsdb.parse.byline.names import is_long_name, is_person_name, is_picture_label, is_press_title
-from newsdb.parse.byline.parts import Credit, Person
-from newsdb.parse.byline.places import POSTS, Surroundings, kind_at, mark_at, place_at
-from newsdb.parse.byline.words import Word, credit_words, one_spelling
-from newsdb.parse.outlets import is_latin_outlet, is_sub_brand
-from newsdb.parse.places import is_place
+from newsdb.parse.byline.byline_match import BylineParts, BylinePerson
+from newsdb.parse.byline.places import POSTS, PlaceContext, get_kind, get_mark, match_place
+from newsdb.parse.byline.tokens import Word, split_byline, unify_marks
+from newsdb.parse.vocabulary.byline_words import (
+    is_picture_label,
+    is_press_title,
+)
+from newsdb.parse.vocabulary.outlets import is_latin_outlet, is_sub_brand
+from newsdb.parse.vocabulary.person_names import (
+    is_long_name,
+    is_person_name,
+)
+from newsdb.parse.vocabulary.places import is_place
 from newsdb.text.normalise import squeeze
 
 _ENDS_A_GROUP = frozenset(",/;\n|·.&")
@@ -25,28 +32,32 @@ _INTERVIEW = frozenset({"대담", "정리"})
 _ROBOTS = ("로봇", "AI기자", "robot")
 
 
-def parse_credit(text: str, dateline_outlet: str | None = None) -> Credit:
-    """Read a byline. With `dateline_outlet` the outlet is known already, and another one belongs to the title.
+def parse_byline(text: str, dateline_outlet: str | None = None) -> BylineParts:
+    """Parse a byline.
 
-    Never raises; a text that is no byline gives a Credit without people.
+    With `dateline_outlet` the outlet is already known, and another one belongs to the title.
+
+    Never raises; text other than a byline gives parts without people.
     """
     if len(text) > _LONGEST or any(robot in text for robot in _ROBOTS):
-        return Credit(None, None, (), clean=False, press=False, photo=False)
-    plain = one_spelling(text)
+        return BylineParts(None, None, (), clean=False, press=False, photo=False)
+    plain = unify_marks(text)
     for aside in (_SCHOOL, _HANJA_GLOSS):
-        plain = aside.sub(lambda found: " " * len(found[0]), plain)
-    return _Reader(plain, credit_words(plain), dateline_outlet).read()
+        plain = aside.sub(lambda match: " " * len(match[0]), plain)
+    return _BylineParser(plain, split_byline(plain), dateline_outlet).parse()
 
 
 @dataclass(slots=True)
-class _Reader:
+class _BylineParser:
+    """Parse words from left to right. `group` holds the people waiting for the next title."""
+
     text: str
     words: list[Word]
     dateline_outlet: str | None
-    people: list[Person] = field(default_factory=list)
-    group: list[Person] = field(default_factory=list)  # the people whom the next title serves
+    people: list[BylinePerson] = field(default_factory=list)
+    group: list[BylinePerson] = field(default_factory=list)  # the people whom the next title serves
     role_words: list[Word] = field(default_factory=list)
-    titled: bool = False  # the role that is being read holds a title already
+    has_title: bool = False  # the role that is being parse holds a title already
     outlets: list[str] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)  # text, people before it
     emails: list[tuple[str, int]] = field(default_factory=list)  # address, people before it
@@ -58,80 +69,80 @@ class _Reader:
     prose: bool = False  # a title holds words that are no title, desk or outlet
     unknown: Word | None = None  # a word in front that may be an outlet
 
-    def read(self) -> Credit:
+    def parse(self) -> BylineParts:
         index = 0
         while index < len(self.words):
-            index = self._read_place(index) or self._read_word(index)
-        self._end_group()
-        self._address()
-        self._label_roles()
-        return self._credit()
+            index = self._parse_place(index) or self._parse_word(index)
+        self._close_group()
+        self._assign_emails()
+        self._assign_labels_as_roles()
+        return self._build_parts()
 
-    def _read_place(self, index: int) -> int | None:
-        """Take a place that its surroundings mark, and give the index behind it."""
-        around = Surroundings(
+    def _parse_place(self, index: int) -> int | None:
+        """Add a place marked by its context, and return the index behind it."""
+        context = PlaceContext(
             people=bool(self.people),
-            open_role=bool(self.group and self.role_words and not self.titled),
-            dated=bool(self.outlets and self.places),
+            open_role=bool(self.group and self.role_words and not self.has_title),
+            has_dateline=bool(self.outlets and self.places),
         )
-        found = place_at(self.words, index, around)
-        if found is None:
+        place = match_place(self.words, index, context)
+        if place is None:
             return None
-        if self.people and self.titled:
-            self._end_group()
-        elif self.group and found.marked:
+        if self.people and self.has_title:
+            self._close_group()
+        elif self.group and place.marked:
             self.group_ends.append(len(self.people))
-        self.places.append((squeeze(self.text[found.start : found.end]), len(self.people)))
-        return found.behind
+        self.places.append((squeeze(self.text[place.start : place.end]), len(self.people)))
+        return place.behind
 
-    def _read_word(self, index: int) -> int:
+    def _parse_word(self, index: int) -> int:
         word = self.words[index]
         match word.kind:
             case "name":
-                self._name(word, index)
+                self._add_name(word, index)
             case "place" | "other" if self._is_rare_name(word, index):
-                self._name(word, index)
+                self._add_name(word, index)
             case "title":
-                self._title(word, index)
+                self._add_title(word, index)
             case "email":
-                self._email(word)
+                self._add_email(word)
             case "outlet":
-                self._outlet(word)
+                self._add_outlet(word)
             case "mark":
-                self._separator(word, index)
+                self._handle_separator(word, index)
             case "label":
-                self._label(word, index)
+                self._start_label(word, index)
             case "desk" | "other" | "place":
-                self._plain(word, index)
+                self._add_plain_word(word, index)
             case "half_email":
-                self._pause()
+                self._pause_group()
         return index + 1
 
-    def _name(self, word: Word, index: int) -> None:
-        if self.group and not self.titled and self._continues_role(word, index):
+    def _add_name(self, word: Word, index: int) -> None:
+        if self.group and not self.has_title and self._continues_role(word, index):
             self.role_words.append(word)
             return
         if (
-            self.titled and self.role_words[-1].kind == "mark"
-        ):  # 교수·, which `_separator` took into the title
+            self.has_title and self.role_words[-1].kind == "mark"
+        ):  # 교수·, which `_handle_separator` took into the title
             self.role_words.append(word)
             return
-        if self.titled:
-            self._end_group()
+        if self.has_title:
+            self._close_group()
         self._drop_open_role()
         self.label_used = True
-        known = next((person for person in self.people if person.name == word.text), None)
-        if known and known.role is None and known not in self.group:
-            self.group.append(known)
-        elif not known:
-            person = Person(word.text, label=self.label)
+        earlier = next((person for person in self.people if person.name == word.text), None)
+        if earlier and earlier.role is None and earlier not in self.group:
+            self.group.append(earlier)
+        elif not earlier:
+            person = BylinePerson(word.text, label=self.label)
             self.people.append(person)
             self.group.append(person)
         else:
-            self.group = [known] if known.role is None else []
+            self.group = [earlier] if earlier.role is None else []
 
     def _continues_role(self, word: Word, index: int) -> bool:
-        """A word with a name's shape amid a title: 법무법인 한결 조세 자문, 고려대 교수."""
+        """Check for a word like a name inside a title: 법무법인 한결 조세 자문, 고려대 교수."""
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         before_prose = (
             following is not None and following.kind == "other" and not is_long_name(following.text)
@@ -140,8 +151,8 @@ class _Reader:
         return prose or self._is_institution(word, index) or self._is_employer(index)
 
     def _is_employer(self, index: int) -> bool:
-        """A word with a name's shape between one name and a title that is none of the press: 포스텍 석좌교수."""
-        alone = len(self.group) == 1 and self._kind(index - 1) == "name"
+        """Check for a word like a name between one name and a title outside the press: 포스텍 석좌교수."""
+        alone = len(self.group) == 1 and self._kind_at(index - 1) == "name"
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         return (
             alone
@@ -151,56 +162,62 @@ class _Reader:
         )
 
     def _is_institution(self, word: Word, index: int) -> bool:
-        """A word with a name's shape that is a university: 고려대 법학전문대학원 교수."""
-        return word.text.endswith(("대", "대학")) and self._kind(index + 1) in ("title", "other", "desk")
+        """Check for a word like a name but for a university: 고려대 법학전문대학원 교수."""
+        return word.text.endswith(("대", "대학")) and self._kind_at(index + 1) in ("title", "other", "desk")
 
     def _is_field(self, index: int) -> bool:
-        """A word with a name's shape that is a professor's field or a second institution: 교수·사회학."""
+        """Check for a word like a name but for a professor's field or a second institution: 교수·사회학."""
         word = self.words[index]
         professor = any("교수" in part.text for part in self.role_words)
         return (professor and word.text.endswith(("학", "學"))) or self._is_institution(word, index)
 
     def _is_subject(self, index: int) -> bool:
-        """A word with a name's shape that is the second subject of a specialist: 미술·문화재 전문기자."""
-        subject = bool(self.role_words) and self.role_words[-1].kind == "other" and not self.titled
-        return subject and self._kind(index + 1) == "title" and "전문" in self.words[index + 1].text
+        """Check for a word like a name but for a specialist's second subject: 미술·문화재 전문기자."""
+        subject = bool(self.role_words) and self.role_words[-1].kind == "other" and not self.has_title
+        return subject and self._kind_at(index + 1) == "title" and "전문" in self.words[index + 1].text
 
     def _is_rare_name(self, word: Word, index: int) -> bool:
-        """A place that is a name before a title (정선 기자), or a four-syllable name (이슬기나 기자)."""
+        """Check for a place used as a name before a title (정선 기자), or a four-syllable name (이슬기나 기자)."""
         before_title = self._press_title_follows(index)
-        if self.group and not self.titled and (self.role_words or not before_title or word.kind == "place"):
+        if (
+            self.group
+            and not self.has_title
+            and (self.role_words or not before_title or word.kind == "place")
+        ):
             return False
         if word.kind == "place":
             return before_title and is_person_name(word.text) and self.words[index + 1].text not in POSTS
-        alone = self._mark(index - 1) in ("\n", ",") or index == 0
-        alone = alone and (index + 1 == len(self.words) or self._mark(index + 1) in ("\n", ","))
+        alone = self._mark_at(index - 1) in ("\n", ",") or index == 0
+        alone = alone and (index + 1 == len(self.words) or self._mark_at(index + 1) in ("\n", ","))
         return is_long_name(word.text) and (before_title or alone)
 
     def _press_title_follows(self, index: int) -> bool:
-        behind = index + 1 + (self._mark(index + 1) == "|")
-        return self._kind(behind) == "title" and is_press_title(self.words[behind].text)
+        behind = index + 1 + (self._mark_at(index + 1) == "|")
+        return self._kind_at(behind) == "title" and is_press_title(self.words[behind].text)
 
-    def _title(self, word: Word, index: int) -> None:
+    def _add_title(self, word: Word, index: int) -> None:
         if self.group:
-            post = self._post(word, index)
+            post = self._get_post_place(word, index)
             if post:
                 self.places.append((post, len(self.people) - len(self.group)))
             self.role_words.append(word)
-            self.titled = True
+            self.has_title = True
 
-    def _post(self, word: Word, index: int) -> str | None:
-        """The place of a correspondent's post: 베이징 특파원, 워싱턴특파원."""
+    def _get_post_place(self, word: Word, index: int) -> str | None:
+        """Return the place of a correspondent's post: 베이징 특파원, 워싱턴특파원."""
         before = self.words[index - 1] if index else None
         if word.text in POSTS and before and before.kind == "place":
             return before.text
         place = word.text.removesuffix("특파원")
         return place if place != word.text and is_place(place) else None
 
-    def _plain(self, word: Word, index: int) -> None:
+    def _add_plain_word(self, word: Word, index: int) -> None:
         if self.group:
             self.role_words.append(word)
         elif word.kind == "other":
-            behind_outlet = index and (self.words[index - 1].kind == "outlet" or self._mark(index - 1) == "=")
+            behind_outlet = index and (
+                self.words[index - 1].kind == "outlet" or self._mark_at(index - 1) == "="
+            )
             if self.outlets and not self.people and behind_outlet:
                 self.prose = True  # a brand of the outlet: good enough in a bracket only
             elif not self.people and self.unknown is None and not self.outlets:
@@ -208,87 +225,87 @@ class _Reader:
             else:
                 self.leftover += 1
 
-    def _label(self, word: Word, index: int) -> None:
+    def _start_label(self, word: Word, index: int) -> None:
         if (
             self.group
-            and self._kind(index + 1) != "name"
-            and self._mark(index + 1) not in ("=", ":", "/", "]")
+            and self._kind_at(index + 1) != "name"
+            and self._mark_at(index + 1) not in ("=", ":", "/", "]")
         ):
             if word.text.endswith("기자"):
-                self._title(word, index)
+                self._add_title(word, index)
             else:
                 self.role_words.append(word)
             return
-        self._end_group()
+        self._close_group()
         if self.label is None or self.label_used:
             self.label, self.label_used = word.text, False
         self.labels.append(word.text)
 
-    def _outlet(self, word: Word) -> None:
+    def _add_outlet(self, word: Word) -> None:
         if self.group and (self.dateline_outlet or any(self.outlets)):
             self.role_words.append(word)
         else:
             self.outlets.append(word.text)
 
-    def _email(self, word: Word) -> None:
+    def _add_email(self, word: Word) -> None:
         if self.people:
             self.emails.append((word.text, len(self.people)))
-        self._pause()
+        self._pause_group()
 
-    def _pause(self) -> None:
-        """An address between names keeps the group open, so that the closing title serves them all."""
-        if self.titled:
-            self._end_group()
+    def _pause_group(self) -> None:
+        """Keep the group open at an address between names: the closing title then serves all of them."""
+        if self.has_title:
+            self._close_group()
         self._drop_open_role()
 
-    def _separator(self, word: Word, index: int) -> None:
+    def _handle_separator(self, word: Word, index: int) -> None:
         self.leftover += word.text in _BULLETS
         if word.text not in _ENDS_A_GROUP or not self.group:
-            if self.titled and word.text in _CLOSES:
-                self._end_group()
+            if self.has_title and word.text in _CLOSES:
+                self._close_group()
             if word.text in "]\n" and self.label_used:
                 self.label = None
             return
-        following = self._kind(index + 1)
-        joins = following == "title" and not self.titled
-        inside = self.titled and word.text == "·" and following in ("other", "title", "desk")
+        following = self._kind_at(index + 1)
+        joins = following == "title" and not self.has_title
+        inside = self.has_title and word.text == "·" and following in ("other", "title", "desk")
         inside = inside or (word.text == "·" and self._is_subject(index + 1))
         if inside or joins:
             if inside:
                 self.role_words.append(word)
             return
-        if self.titled and word.text == "·" and following == "name" and self._is_field(index + 1):
+        if self.has_title and word.text == "·" and following == "name" and self._is_field(index + 1):
             self.role_words.append(word)
             return
-        if self.titled:
-            self._end_group()
+        if self.has_title:
+            self._close_group()
         else:
             self._drop_open_role()
 
-    def _end_group(self) -> None:
-        """Give the title that was read to everybody who waits for one."""
-        if self.titled:
+    def _close_group(self) -> None:
+        """Assign the current title to all people waiting for one."""
+        if self.has_title:
             self.prose |= any(
                 word.kind in ("other", "name", "place") and not is_sub_brand(word.text)
                 for word in self.role_words[:-1]
             )
-            role = self._role_text()
+            role = self._get_role_text()
             for person in self.group:
                 person.role = role
             self.group = []
             self.group_ends.append(len(self.people))
         else:
             self._drop_open_role()
-        self.role_words, self.titled = [], False
+        self.role_words, self.has_title = [], False
 
     def _drop_open_role(self) -> None:
-        """Words behind a name that no title closed: a desk between two names, or a sentence."""
-        if not self.titled:
+        """Drop words behind a name without a closing title: a desk between two names, or a sentence."""
+        if not self.has_title:
             self.leftover += sum(word.kind not in ("desk", "mark") for word in self.role_words)
             self.role_words = []
 
-    def _role_text(self) -> str:
-        """The title as written, up to its last title word, or with the field behind it: 교수·사회학."""
+    def _get_role_text(self) -> str:
+        """Return the title as written, up to its last title word, or with the field behind it: 교수·사회학."""
         last = max(index for index, word in enumerate(self.role_words) if word.kind in ("title", "label"))
         rest = self.role_words[last + 1 :]
         if rest and rest[0].text != "·":
@@ -298,8 +315,11 @@ class _Reader:
             self.role_words.pop()
         return squeeze(self.text[self.role_words[0].start : self.role_words[-1].end])
 
-    def _address(self) -> None:
-        """One address after a joint byline is the first one's; with several each goes to the first since the last."""
+    def _assign_emails(self) -> None:
+        """Assign one address after a joint byline to the first person.
+
+        Of several, each to the first since the last.
+        """
         interview = any(label in _INTERVIEW for label in self.labels)
         previous = 0
         for email, before in self.emails:
@@ -308,65 +328,68 @@ class _Reader:
                 self.people[owner].email = email
             previous = before
 
-    def _label_roles(self) -> None:
+    def _assign_labels_as_roles(self) -> None:
         if any(person.role for person in self.people):
             return
         for person in self.people:
             person.role = person.label
 
-    def _credit(self) -> Credit:
+    def _build_parts(self) -> BylineParts:
         outlet = self.outlets[-1] if self.outlets else None
         press = bool(self.emails) or any(
             person.role and is_press_title(person.role) for person in self.people
         )
         guessed = False
         if self.unknown is not None and outlet is None:
-            guessed = (press and self._names_outlet(self.unknown)) or self._closes_dateline(self.unknown)
+            guessed = (press and self._is_outlet_name(self.unknown)) or self._is_dateline_outlet(self.unknown)
             outlet = self.unknown.text if guessed else None
-        return Credit(
+        return BylineParts(
             outlet,
-            self._place(),
+            self._get_shared_place(),
             tuple(self.people),
             clean=not self.leftover and (guessed or self.unknown is None),
             press=press,
-            photo=self._only_pictures(),
-            plain=not self.prose and not guessed and self._everybody_told(),
+            photo=self._has_only_pictures(),
+            plain=not self.prose and not guessed and self._has_all_titles(),
         )
 
-    def _names_outlet(self, word: Word) -> bool:
-        """An unknown word in front of people with press titles: a station, agency or site that no list holds."""
+    def _is_outlet_name(self, word: Word) -> bool:
+        """Check for an unknown word before people with press titles.
+
+        A station, agency or site outside the list.
+        """
         return (
             bool(self.people)
             and (len(word.text) > 2 or is_latin_outlet(word.text))
-            and word.end < self._first_title()
+            and word.end < self._get_first_title_start()
         )
 
-    def _closes_dateline(self, word: Word) -> bool:
-        """An unknown word that is all that follows a known place and `=`: an outlet that no list holds."""
+    def _is_dateline_outlet(self, word: Word) -> bool:
+        """Check for one unknown word behind a known place and `=`: an outlet outside the list."""
         return (
             len(self.words) == 3
             and self.words[0].kind == "place"
-            and self._mark(1) == "="
+            and self._mark_at(1) == "="
             and self.words[2] is word
         )
 
-    def _first_title(self) -> int:
+    def _get_first_title_start(self) -> int:
         return next((word.start for word in self.words if word.kind == "title"), 0)
 
-    def _only_pictures(self) -> bool:
+    def _has_only_pictures(self) -> bool:
         return (
             bool(self.labels)
             and all(is_picture_label(label) for label in self.labels)
             and not any(person.label is None for person in self.people)
         )
 
-    def _everybody_told(self) -> bool:
+    def _has_all_titles(self) -> bool:
         if not any(person.role for person in self.people):
             return bool(self.emails)
         return all(person.role or person.email for person in self.people)
 
-    def _place(self) -> str | None:
-        """The one place that holds for everybody; None where there are several or it holds for some of the people."""
+    def _get_shared_place(self) -> str | None:
+        """Return the one place shared by all people; None with several places or one for some of the people."""
         if len({text for text, _ in self.places}) != 1:
             return None
         text, before = self.places[0]
@@ -376,8 +399,8 @@ class _Reader:
         shared = bool(self.outlets or self.dateline_outlet) or first_group == len(self.people)
         return text if before == 0 and shared else None
 
-    def _kind(self, index: int) -> str:
-        return kind_at(self.words, index)
+    def _kind_at(self, index: int) -> str:
+        return get_kind(self.words, index)
 
-    def _mark(self, index: int) -> str:
-        return mark_at(self.words, index)
+    def _mark_at(self, index: int) -> str:
+        return get_mark(self.words, index)

@@ -1,16 +1,18 @@
-"""The byline in front of an article: `(서울=통신사) 홍길동 기자 =`, `[신문 홍길동 기자]`, a line by itself.
+"""Find the byline before an article: `(서울=통신사) 홍길동 기자 =`, `[신문 홍길동 기자]`, a line by itself.
 
-Captions with datelines of their own stand before it, so the byline is the last one of such a chain.
+Captions with datelines of their own may stand before it: the byline is the last one of such a chain.
 """
 
 import re
 from collections.abc import Iterator
 
-from newsdb.parse.byline.grammar import parse_credit
-from newsdb.parse.byline.match import Hit
-from newsdb.parse.byline.names import is_press_title, is_writer_title
-from newsdb.parse.byline.parts import Credit
-from newsdb.parse.outlets import find_outlet
+from newsdb.parse.byline.byline_match import BylineMatch, BylineParts
+from newsdb.parse.byline.grammar import parse_byline
+from newsdb.parse.vocabulary.byline_words import (
+    is_press_title,
+    is_writer_title,
+)
+from newsdb.parse.vocabulary.outlets import find_outlet
 
 _REGION = 700  # characters: a subtitle and two captions fit before the byline
 _CAPTION_GAP = 450
@@ -45,138 +47,147 @@ _LINES = 20
 _LONGEST_LINE = 110
 
 
-def find_head(text: str) -> Hit | None:
-    """The byline or dateline in front of a text, or None. People outrank a mere dateline."""
+def find_head(text: str) -> BylineMatch | None:
+    """Find the byline or dateline before a text, or None. A byline with people wins over a mere dateline."""
     region = text[:_REGION]
-    hits = [*_bracket_hits(text, region), *_marked_hits(region)]
-    named = sorted((hit for hit in hits if hit.credit.people), key=lambda hit: hit.start)
-    if named:
-        return _behind_captions(text, named)
-    return _line_hit(region, len(text)) or next(iter(sorted(hits, key=lambda hit: hit.start)), None)
+    bylines = [*_find_in_brackets(text, region), *_find_before_mark(region)]
+    signed = sorted((byline for byline in bylines if byline.parts.people), key=lambda byline: byline.start)
+    if signed:
+        return _skip_captions(text, signed)
+    return _find_line(region, len(text)) or next(iter(sorted(bylines, key=lambda byline: byline.start)), None)
 
 
-def _behind_captions(text: str, hits: list[Hit]) -> Hit:
-    chosen = hits[0]
-    for hit in hits[1:]:
-        if chosen.start <= hit.start < chosen.end:
+def _skip_captions(text: str, bylines: list[BylineMatch]) -> BylineMatch:
+    chosen = bylines[0]
+    for byline in bylines[1:]:
+        if chosen.start <= byline.start < chosen.end:
             continue
-        between = text[chosen.end : hit.start]
+        between = text[chosen.end : byline.start]
         if len(between) <= _CAPTION_GAP and (not between.strip() or _CAPTION.search(between)):
-            chosen = hit
+            chosen = byline
     return chosen
 
 
-def _bracket_hits(text: str, region: str) -> Iterator[Hit]:
-    for count, found in enumerate(_BRACKET.finditer(region)):
+def _find_in_brackets(text: str, region: str) -> Iterator[BylineMatch]:
+    for count, match in enumerate(_BRACKET.finditer(region)):
         if count >= _MOST_BRACKETS:
             return
-        inner = found["square"] or found["angle"] or (found["round"] or "")[1:-1]
-        if (found["round"] and "=" not in inner and "기자" not in inner) or _PROMOTION.match(inner):
+        inner = match["square"] or match["angle"] or (match["round"] or "")[1:-1]
+        if (match["round"] and "=" not in inner and "기자" not in inner) or _PROMOTION.match(inner):
             continue
-        credit = parse_credit(inner)
-        if not credit.clean or credit.photo:
+        parts = parse_byline(inner)
+        if not parts.clean or parts.photo:
             continue
-        if credit.people:
-            if not (credit.press or (found["square"] and _is_signed(credit))):
+        if parts.people:
+            if not (parts.press or (match["square"] and _is_signed(parts))):
                 continue
-            if _is_caption_credit(text, credit, found) or _is_speaker(credit):
+            if _is_caption_credit(text, parts, match) or _is_speaker(parts):
                 continue
-            yield Hit(credit, found.start(), _behind_equals(text, found.end()), "bracket")
-        elif credit.outlet and not found["angle"]:
-            yield from _dateline_hits(text, inner, credit, found)
+            yield BylineMatch(parts, match.start(), _skip_equals_sign(text, match.end()), "bracket")
+        elif parts.outlet and not match["angle"]:
+            yield from _match_dateline(text, inner, parts, match)
 
 
-def _is_caption_credit(text: str, credit: Credit, found: re.Match[str]) -> bool:
-    """A bracket without an outlet that closes a line: the photographer of the caption before it."""
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+def _is_caption_credit(text: str, parts: BylineParts, match: re.Match[str]) -> bool:
+    """Check for a bracket without an outlet at the end of a line.
+
+    The photographer of the caption before it.
+    """
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     return (
-        credit.outlet is None
-        and bool(line.strip())
-        and bool(re.compile(r"[ \t]*\n").match(text, found.end()))
+        parts.outlet is None and bool(line.strip()) and bool(re.compile(r"[ \t]*\n").match(text, match.end()))
     )
 
 
-def _is_signed(credit: Credit) -> bool:
-    """`[신문 홍길동]`, `[신문 홍길동 소장]`: a known outlet vouches for a name without a title of the press."""
-    outlet = credit.outlet or ""
+def _is_signed(parts: BylineParts) -> bool:
+    """Check for `[신문 홍길동]`, `[신문 홍길동 소장]`: with a known outlet a name needs no press title."""
+    outlet = parts.outlet or ""
     return (
         find_outlet(outlet) is not None
         and outlet.casefold() not in _PHOTO_AGENCIES
-        and all(person.role or len(person.name) == 3 for person in credit.people)
+        and all(person.role or len(person.name) == 3 for person in parts.people)
     )
 
 
-def _is_speaker(credit: Credit) -> bool:
-    """`[홍길동 앵커]` says who speaks next."""
-    return credit.outlet is None and all(person.role in _SPEAKERS for person in credit.people)
+def _is_speaker(parts: BylineParts) -> bool:
+    """Check for `[홍길동 앵커]`, the mark of the next speaker."""
+    return parts.outlet is None and all(person.role in _SPEAKERS for person in parts.people)
 
 
-def _behind_equals(text: str, end: int) -> int:
-    found = re.compile(r"[ \t]*=(?!=)").match(text, end)
-    return found.end() if found else end
+def _skip_equals_sign(text: str, end: int) -> int:
+    match = re.compile(r"[ \t]*=(?!=)").match(text, end)
+    return match.end() if match else end
 
 
-def _dateline_hits(text: str, inner: str, dateline: Credit, found: re.Match[str]) -> Iterator[Hit]:
-    after = _AFTER_DATELINE.match(text, found.end())
+def _match_dateline(
+    text: str, inner: str, dateline: BylineParts, match: re.Match[str]
+) -> Iterator[BylineMatch]:
+    after = _AFTER_DATELINE.match(text, match.end())
     if after and after[1]:
-        credit = parse_credit(after[1], dateline.outlet)
-        if credit.clean and _agrees(credit, after[0]):
-            people = credit.people
-            joined = Credit(
-                dateline.outlet, dateline.place or credit.place, people, clean=True, press=True, photo=False
+        parts = parse_byline(after[1], dateline.outlet)
+        if parts.clean and _is_dateline_byline(parts, after[0]):
+            people = parts.people
+            joined = BylineParts(
+                dateline.outlet, dateline.place or parts.place, people, clean=True, press=True, photo=False
             )
-            yield Hit(joined, found.start(), after.end(), "head")
+            yield BylineMatch(joined, match.start(), after.end(), "head")
             return
     alone = dateline.outlet is not None and find_outlet(dateline.outlet) is not None
     agency = (dateline.outlet or "").casefold() in _PHOTO_AGENCIES
-    if "=" in inner or (alone and (found.start() == 0 or not agency)):
-        yield Hit(dateline, found.start(), found.end(), "dateline")
+    if "=" in inner or (alone and (match.start() == 0 or not agency)):
+        yield BylineMatch(dateline, match.start(), match.end(), "dateline")
 
 
-def _agrees(credit: Credit, after: str) -> bool:
-    """Whether what follows a dateline is its byline: closed by `=`, or people with a title."""
-    return "=" in after or (bool(credit.people) and all(person.role for person in credit.people))
+def _is_dateline_byline(parts: BylineParts, after: str) -> bool:
+    """Check whether the text behind a dateline is its byline: closed by `=`, or people with a title."""
+    return "=" in after or (bool(parts.people) and all(person.role for person in parts.people))
 
 
-def _marked_hits(region: str) -> Iterator[Hit]:
-    """`신문 홍길동 기자 =` and `신문 홍길동 기자 |` without a bracket."""
-    for found in _TITLE_THEN_MARK.finditer(region):
-        floor = max(0, found.start() - 60)
-        breaks = [mark.end() for mark in _BEFORE_BYLINE.finditer(region, floor, found.start())]
+def _find_before_mark(region: str) -> Iterator[BylineMatch]:
+    """Find `신문 홍길동 기자 =` and `신문 홍길동 기자 |` without a bracket."""
+    for match in _TITLE_THEN_MARK.finditer(region):
+        floor = max(0, match.start() - 60)
+        breaks = [mark.end() for mark in _BEFORE_BYLINE.finditer(region, floor, match.start())]
         start = breaks[-1] if breaks else floor
         if start == floor and floor:
             continue
-        shown = region[start : found.end()].rstrip().rstrip("=|ㅣ｜│")
-        credit = parse_credit(shown)
-        if credit.people and credit.clean and credit.press and not credit.photo:
-            yield Hit(credit, start, found.end(), "head")
+        segment = region[start : match.end()].rstrip().rstrip("=|ㅣ｜│")
+        parts = parse_byline(segment)
+        if parts.people and parts.clean and parts.press and not parts.photo:
+            yield BylineMatch(parts, start, match.end(), "head")
 
 
-def _line_hit(region: str, whole: int) -> Hit | None:
-    """A byline that is a whole line near the top."""
+def _find_line(region: str, whole: int) -> BylineMatch | None:
+    """Find a byline on a line of its own near the top."""
     start = 0
     for line in region.split("\n", _LINES)[:_LINES]:
         end = start + len(line)
         complete = end < len(region) or end == whole
         if complete and 4 <= len(line.strip()) <= _LONGEST_LINE and _WRITER.search(line):
-            credit = parse_credit(line)
-            if is_byline(credit):
-                return Hit(credit, start, end, "line")
+            parts = parse_byline(line)
+            if is_byline(parts):
+                return BylineMatch(parts, start, end, "line")
         start = end + 1
-    return _glued_hit(region)
+    return _find_glued(region)
 
 
-def _glued_hit(region: str) -> Hit | None:
-    """`홍길동 기자 hong@example.com 첫 문장…` before any sentence, or a name and title before an opening quote."""
-    found = _GLUED.search(region, 0, 200)
-    if not found or _SENTENCE.search(region, 0, found.start()):
+def _find_glued(region: str) -> BylineMatch | None:
+    """Find a name and title before any sentence, written onto the text.
+
+    An address follows (`홍길동 기자 hong@example.com 첫 문장…`), or an opening quote.
+    """
+    match = _GLUED.search(region, 0, 200)
+    if not match or _SENTENCE.search(region, 0, match.start()):
         return None
-    credit = parse_credit(found[1])
-    return Hit(credit, found.start(1), found.end(1), "line") if is_byline(credit) else None
+    parts = parse_byline(match[1])
+    return BylineMatch(parts, match.start(1), match.end(1), "line") if is_byline(parts) else None
 
 
-def is_byline(credit: Credit) -> bool:
-    """Whether a line without brackets is a byline by its own shape: people with press titles, and nothing else."""
-    written = any(person.email or (person.role and is_writer_title(person.role)) for person in credit.people)
-    others = all(person.role is None or is_press_title(person.role) for person in credit.people)
-    return written and others and credit.clean and credit.plain and not credit.photo
+def is_byline(parts: BylineParts) -> bool:
+    """Check whether a line without brackets is a byline by its form.
+
+    People with press titles, and nothing else.
+    """
+    written = any(person.email or (person.role and is_writer_title(person.role)) for person in parts.people)
+    others = all(person.role is None or is_press_title(person.role) for person in parts.people)
+    return written and others and parts.clean and parts.plain and not parts.photo

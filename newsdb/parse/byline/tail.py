@@ -1,12 +1,11 @@
-"""The byline behind an article: `… 밝혔다.홍길동 기자 hong@example.com`, `[홍길동 기자]`."""
+"""Find the byline behind an article: `… 밝혔다.홍길동 기자 hong@example.com`, `[홍길동 기자]`."""
 
 import re
 
-from newsdb.parse.byline.grammar import parse_credit
+from newsdb.parse.byline.byline_match import BylineMatch, BylineParts
+from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import is_byline
-from newsdb.parse.byline.match import Hit
-from newsdb.parse.byline.parts import Credit
-from newsdb.parse.outlets import find_outlet
+from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.text.sentences import CLOSING_SENTENCE
 
 _REGION = 260
@@ -29,52 +28,55 @@ _BARE_CREDIT = re.compile(r"[다요]\.[\"”’]?\s*([\[(/／]?\s?([가-힣A-Za-
 _EDGES = ' \t\n<>[]【】〈〉/／"'
 
 
-def find_tail(text: str, end: int) -> Hit | None:
-    """The byline that the article's own text ends with; `end` is where promotion and copyright lines begin."""
+def find_tail(text: str, end: int) -> BylineMatch | None:
+    """Find the byline at the end of the article's own text.
+
+    `end` is where promotion and copyright lines begin.
+    """
     floor = max(0, end - _REGION)
     if not _HINT.search(text, max(floor, end - 130), end):
-        return _bare_credit(text, end)
-    best: Hit | None = None
-    for start in _starts(text, floor, end):
-        shown = text[start:end].strip(_EDGES)
-        if not 3 <= len(shown) <= _LONGEST:
+        return _find_bare_agency(text, end)
+    best: BylineMatch | None = None
+    for start in _list_starts(text, floor, end):
+        segment = text[start:end].strip(_EDGES)
+        if not 3 <= len(segment) <= _LONGEST:
             continue
-        credit = parse_credit(shown)
-        if is_byline(credit) or _is_signature(credit, shown):
-            best = Hit(credit, start, end, "tail")
-    return best or _glued(text, floor, end)
+        parts = parse_byline(segment)
+        if is_byline(parts) or _is_signature(parts, segment):
+            best = BylineMatch(parts, start, end, "tail")
+    return best or _find_glued(text, floor, end)
 
 
-def _glued(text: str, floor: int, end: int) -> Hit | None:
-    """A byline with an address that no mark parts from the text before it: `말했다홍길동 기자 hong@example.com`."""
-    found = _GLUED.search(text, floor, end)
-    credit = parse_credit(found[0]) if found else None
-    return Hit(credit, found.start(), end, "tail") if found and credit and is_byline(credit) else None
+def _find_glued(text: str, floor: int, end: int) -> BylineMatch | None:
+    """Find a byline with an address and no mark before it: `말했다홍길동 기자 hong@example.com`."""
+    match = _GLUED.search(text, floor, end)
+    parts = parse_byline(match[0]) if match else None
+    return BylineMatch(parts, match.start(), end, "tail") if match and parts and is_byline(parts) else None
 
 
-def _bare_credit(text: str, end: int) -> Hit | None:
-    """The agency that is all that stands behind the last sentence: `… 밝혔다. /연합뉴스`."""
-    found = _BARE_CREDIT.search(text, max(0, end - 20), end)
-    if found is None or find_outlet(found[2]) is None:
+def _find_bare_agency(text: str, end: int) -> BylineMatch | None:
+    """Find an agency standing alone behind the last sentence: `… 밝혔다. /연합뉴스`."""
+    match = _BARE_CREDIT.search(text, max(0, end - 20), end)
+    if match is None or find_outlet(match[2]) is None:
         return None
-    credit = Credit(found[2], None, (), clean=True, press=True, photo=False)
-    return Hit(credit, found.start(1), end, "tail")
+    parts = BylineParts(match[2], None, (), clean=True, press=True, photo=False)
+    return BylineMatch(parts, match.start(1), end, "tail")
 
 
-def _is_signature(credit: Credit, shown: str) -> bool:
-    """`원주/홍길동`, `홍길동 / 보은`: a known place and a name are all that stands behind the last sentence."""
-    alone = len(credit.people) == 1 and credit.clean and credit.outlet is None and credit.place is not None
-    return alone and _PLACE_AND_NAME.fullmatch(shown) is not None
+def _is_signature(parts: BylineParts, segment: str) -> bool:
+    """Check for `원주/홍길동`, `홍길동 / 보은`: only a known place and a name behind the last sentence."""
+    alone = len(parts.people) == 1 and parts.clean and parts.outlet is None and parts.place is not None
+    return alone and _PLACE_AND_NAME.fullmatch(segment) is not None
 
 
-def _starts(text: str, floor: int, end: int) -> list[int]:
-    """Where the byline may begin, nearest the end first: the last breaks, back to the last sentence's end."""
-    sentences = [found.end() for found in CLOSING_SENTENCE.finditer(text, floor, end)]
+def _list_starts(text: str, floor: int, end: int) -> list[int]:
+    """List possible starts of the byline, nearest the end first, back to the last sentence's end."""
+    sentences = [match.end() for match in CLOSING_SENTENCE.finditer(text, floor, end)]
     last = next((position for position in reversed(sentences) if position < end - 3), None)
     first = floor if last is None else last
     breaks = {
-        found.start() if found[0][:1] in "/／<[【〈(" else found.end()
-        for found in _START.finditer(text, first, end)
+        match.start() if match[0][:1] in "/／<[【〈(" else match.end()
+        for match in _START.finditer(text, first, end)
     }
     if last is not None:
         breaks.add(last)

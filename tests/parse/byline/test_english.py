@@ -24,8 +24,8 @@ from newsdb.parse.byline.finder import find_byline
     ],
 )
 def test_the_people_and_the_outlet_of_a_field(stated: str, names: list[str], outlet: str | None) -> None:
-    credit = parse_english(stated)
-    assert ([person.name for person in credit.people], credit.outlet) == (names, outlet)
+    parts = parse_english(stated)
+    assert ([person.name for person in parts.people], parts.outlet) == (names, outlet)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,12 @@ def test_one_author_has_the_place_that_the_field_names() -> None:
 
 
 def test_the_reporters_whom_an_agency_names_at_the_end_are_found_and_stay_in_the_text() -> None:
-    hit = find_english("LONDON (Reuters) - The plant opened.\n(Reporting by Jane Doe; Editing by John Roe)")
-    assert hit is not None
-    assert ([person.name for person in hit.credit.people], hit.credit.place) == (["Jane Doe"], "London")
-    assert hit.end == len("LONDON (Reuters) -")
+    byline = find_english(
+        "LONDON (Reuters) - The plant opened.\n(Reporting by Jane Doe; Editing by John Roe)"
+    )
+    assert byline is not None
+    assert ([person.name for person in byline.parts.people], byline.parts.place) == (["Jane Doe"], "London")
+    assert byline.end == len("LONDON (Reuters) -")
 
 
 def test_authors_in_two_scripts_stand_one_a_line() -> None:

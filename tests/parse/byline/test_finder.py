@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.parse.byline.finder import Found, find_byline
+from newsdb.parse.byline.finder import BylineResult, find_byline
 
 _PROSE = "새 공장은 내년에 문을 연다고 회사가 밝혔다. 지역 주민들은 반겼다. "
 
 
-def _names(found: Found) -> list[str]:
+def _names(found: BylineResult) -> list[str]:
     return [byline.name for byline in found.bylines]
 
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.parse.byline.grammar import parse_credit
+from newsdb.parse.byline.grammar import parse_byline
 
 _Who = tuple[str, str | None, str | None]
 
 
 def _people(text: str) -> list[_Who]:
-    return [(person.name, person.role, person.email) for person in parse_credit(text).people]
+    return [(person.name, person.role, person.email) for person in parse_byline(text).people]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_desks_pools_robots_and_logins_are_nobody(text: str) -> None:
     ],
 )
 def test_outlet_and_place_are_read_as_written(text: str, outlet: str | None, place: str | None) -> None:
-    credit = parse_credit(text)
-    assert (credit.outlet, credit.place) == (outlet, place)
+    parts = parse_byline(text)
+    assert (parts.outlet, parts.place) == (outlet, place)
 
 
 @pytest.mark.parametrize(
@@ -144,20 +144,20 @@ def test_outlet_and_place_are_read_as_written(text: str, outlet: str | None, pla
     ],
 )
 def test_a_place_of_some_of_the_people_is_nobodys(text: str) -> None:
-    credit = parse_credit(text)
-    assert len(credit.people) == 2
-    assert credit.place is None
+    parts = parse_byline(text)
+    assert len(parts.people) == 2
+    assert parts.place is None
 
 
 def test_an_outlet_beside_a_dateline_belongs_to_the_title() -> None:
-    credit = parse_credit("홍길동 연합인포맥스 기자", "연합뉴스")
-    assert [person.role for person in credit.people] == ["연합인포맥스 기자"]
-    assert credit.outlet is None
+    parts = parse_byline("홍길동 연합인포맥스 기자", "연합뉴스")
+    assert [person.role for person in parts.people] == ["연합인포맥스 기자"]
+    assert parts.outlet is None
 
 
 def test_prose_is_not_clean() -> None:
-    assert not parse_credit("홍길동 기자는 오늘 현장에서 이렇게 말했다").clean
-    assert not parse_credit("오늘 열린 자리에서 홍길동 기자").clean
+    assert not parse_byline("홍길동 기자는 오늘 현장에서 이렇게 말했다").clean
+    assert not parse_byline("오늘 열린 자리에서 홍길동 기자").clean
 
 
 @given(
@@ -168,5 +168,5 @@ def test_prose_is_not_clean() -> None:
     | st.text()
 )
 def test_no_text_raises_and_names_stand_in_it(text: str) -> None:
-    for person in parse_credit(text).people:
+    for person in parse_byline(text).people:
         assert person.name in text

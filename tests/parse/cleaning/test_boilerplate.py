@@ -2,13 +2,13 @@
 
 import pytest
 
-from newsdb.parse.boilerplate import strip_boilerplate, tail_start
+from newsdb.parse.cleaning.boilerplate import find_tail_start, strip_boilerplate
 
 _PROSE = "새 공장은 내년에 문을 연다고 회사가 밝혔다."
 
 
 def _stripped(text: str) -> str:
-    return strip_boilerplate(text, tail_start(text), ())
+    return strip_boilerplate(text, find_tail_start(text), ())
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_cut_in_the_middle_becomes_a_line_break() -> None:
 
 def test_the_address_of_a_byline_stays_for_the_byline() -> None:
     text = _PROSE + "홍길동 기자 gd@example.com▶ 아무개일보 구독하기"
-    assert text[: tail_start(text)] == _PROSE + "홍길동 기자 gd@example.com"
+    assert text[: find_tail_start(text)] == _PROSE + "홍길동 기자 gd@example.com"
 
 
 def test_a_text_of_nothing_but_boilerplate_is_not_cut_away() -> None:
-    assert tail_start("▶구독하기") == len("▶구독하기")
+    assert find_tail_start("▶구독하기") == len("▶구독하기")

@@ -2,13 +2,15 @@
 
 import pytest
 
-from newsdb.parse.byline.names import (
+from newsdb.parse.vocabulary.byline_words import (
+    find_closing_title,
     is_desk,
     is_label,
-    is_person_name,
     is_press_title,
     is_title,
-    title_at_end,
+)
+from newsdb.parse.vocabulary.person_names import (
+    is_person_name,
 )
 
 
@@ -46,8 +48,8 @@ def test_titles_labels_and_desks_are_told_apart() -> None:
     assert is_title("특파원")
     assert is_label("그래픽")
     assert is_desk("온라인뉴스팀")
-    assert title_at_end("보험전문기자") == "기자"
-    assert title_at_end("공장") is None
+    assert find_closing_title("보험전문기자") == "기자"
+    assert find_closing_title("공장") is None
     assert is_press_title("선임기자")
     assert not is_press_title("자기자본")
     assert not is_press_title("통상교섭본부장")

@@ -1,14 +1,14 @@
 """Known outlets and what unknown ones look like."""
 
-from newsdb.parse.outlets import (
+from newsdb.parse.vocabulary.outlets import (
     find_outlet,
-    known_outlets,
+    find_outlet_of_host,
+    load_outlets,
     looks_like_outlet,
-    outlet_at,
-    outlet_name,
-    outlet_of_host,
+    match_outlet,
+    resolve_outlet_name,
 )
-from newsdb.parse.places import is_place
+from newsdb.parse.vocabulary.places import is_place
 
 
 def test_an_outlet_is_found_by_its_aliases_letter_case_apart() -> None:
@@ -17,23 +17,23 @@ def test_an_outlet_is_found_by_its_aliases_letter_case_apart() -> None:
 
 
 def test_names_and_aliases_belong_to_one_outlet_each() -> None:
-    names = [outlet.name for outlet in known_outlets()]
+    names = [outlet.name for outlet in load_outlets()]
     assert len(names) == len(set(names))
-    for outlet in known_outlets():
+    for outlet in load_outlets():
         assert find_outlet(outlet.name) == outlet
         assert len(outlet.country) == 2
 
 
 def test_the_longest_name_wins_and_ends_with_a_word() -> None:
-    assert outlet_at("SBS Biz 홍길동", 0) == len("SBS Biz")
-    assert outlet_at("SBSx", 0) is None
+    assert match_outlet("SBS Biz 홍길동", 0) == len("SBS Biz")
+    assert match_outlet("SBSx", 0) is None
 
 
 def test_a_host_belongs_to_the_outlet_of_its_domain() -> None:
-    outlet = outlet_of_host("m.yna.co.kr")
+    outlet = find_outlet_of_host("m.yna.co.kr")
     assert outlet is not None
     assert outlet.name == "연합뉴스"
-    assert outlet_of_host("example.com") is None
+    assert find_outlet_of_host("example.com") is None
 
 
 def test_unknown_outlets_are_told_by_their_ending() -> None:
@@ -50,7 +50,7 @@ def test_places_are_known_with_and_without_their_unit() -> None:
 
 
 def test_an_address_in_the_place_of_an_outlet_gives_the_outlet() -> None:
-    assert outlet_name("http://www.hani.co.kr/") == "한겨레"
-    assert outlet_name("https://www.somewhere.example/news") == "somewhere.example"
-    assert outlet_name("가나일보") == "가나일보"
-    assert outlet_name("http://[") == "http://["
+    assert resolve_outlet_name("http://www.hani.co.kr/") == "한겨레"
+    assert resolve_outlet_name("https://www.somewhere.example/news") == "somewhere.example"
+    assert resolve_outlet_name("가나일보") == "가나일보"
+    assert resolve_outlet_name("http://[") == "http://["

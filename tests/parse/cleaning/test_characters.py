@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.parse.clean import clean_field, clean_text
+from newsdb.parse.cleaning.characters import clean_field, clean_text
 
 
 def test_line_ends_spaces_and_invisible_characters_become_plain() -> None:

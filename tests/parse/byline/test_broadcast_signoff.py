@@ -2,12 +2,12 @@
 
 import pytest
 
-from newsdb.parse.byline.signoff import find_signoff
+from newsdb.parse.byline.broadcast_signoff import find_broadcast_signoff
 
 
 def _names(text: str) -> list[str]:
-    hit = find_signoff(text)
-    return [person.name for person in hit.credit.people] if hit else []
+    byline = find_broadcast_signoff(text)
+    return [person.name for person in byline.parts.people] if byline else []
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_prose_signs_nothing(text: str) -> None:
     ],
 )
 def test_the_address_behind_a_sign_off_is_the_reporters(text: str) -> None:
-    hit = find_signoff(text)
-    assert hit is not None
-    assert [(person.name, person.email) for person in hit.credit.people] == [("홍길동", "gd@example.com")]
-    assert hit.end == len(text)
+    byline = find_broadcast_signoff(text)
+    assert byline is not None
+    assert [(person.name, person.email) for person in byline.parts.people] == [("홍길동", "gd@example.com")]
+    assert byline.end == len(text)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,6 @@ def test_the_address_behind_a_sign_off_is_the_reporters(text: str) -> None:
     [("SBS 홍길동 기자의 취재입니다.", "SBS", 0), ("오늘 홍길동 기자의 취재입니다.", None, 3)],
 )
 def test_the_station_of_a_handover_is_a_known_outlet(text: str, outlet: str | None, start: int) -> None:
-    hit = find_signoff(text)
-    assert hit is not None
-    assert (hit.credit.outlet, hit.start) == (outlet, start)
+    byline = find_broadcast_signoff(text)
+    assert byline is not None
+    assert (byline.parts.outlet, byline.start) == (outlet, start)

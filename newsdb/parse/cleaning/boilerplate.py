@@ -1,4 +1,4 @@
-"""What stands around an article without being part of it: copyright lines, promotion, calls for tips, photo credits."""
+"""Strip boilerplate around an article: copyright lines, promotion, calls for tips, photo credits."""
 
 import re
 
@@ -74,69 +74,71 @@ _HINT = re.compile(
 )
 
 
-def tail_start(text: str) -> int:
-    """Where the promotion and copyright lines at the end of a text begin; its length where there are none.
+def find_tail_start(text: str) -> int:
+    """Return the offset where the promotion and copyright lines at the end begin; the length without any.
 
-    They are taken off one by one from the end, each by a rule of its own, so that an article's sentence is never cut.
+    The lines are stripped one by one from the end, each by its own rule: an article's sentence is never cut.
     """
     floor = max(0, len(text) - _TAIL)
-    tail = _without_run(_up_to_closing(text[floor:].rstrip()))
+    tail = _strip_promotion_run(_cut_behind_closing(text[floor:].rstrip()))
     for _ in range(_MOST_STEPS if _TAIL_HINT.search(tail, max(0, len(tail) - _WINDOW)) else 0):
-        shorter = _without_last_line(tail)
+        shorter = _strip_last_line(tail)
         if shorter is None:
             break
         tail = shorter.rstrip()
     return floor + len(tail) if _LETTER.search(tail) else len(text)
 
 
-def _up_to_closing(tail: str) -> str:
-    """The text up to the reporter's address or the copyright line, where all that follows is promotion."""
-    for found in _CLOSING.finditer(tail):
-        rest = tail[found.end() :]
-        if _PROMOTION.search(rest) and not _holds_prose(rest):
-            return tail[: found.end()].rstrip()
+def _cut_behind_closing(tail: str) -> str:
+    """Cut the text behind the reporter's address or the copyright line, if only promotion follows."""
+    for match in _CLOSING.finditer(tail):
+        rest = tail[match.end() :]
+        if _PROMOTION.search(rest) and not _has_prose(rest):
+            return tail[: match.end()].rstrip()
     return tail
 
 
-def _holds_prose(rest: str) -> bool:
-    """Whether a sentence ends in it, other than a slogan right behind its mark (`▶ 새로움을 만나다.`)."""
+def _has_prose(rest: str) -> bool:
+    """Check for the end of a sentence, other than a slogan right behind its mark (`▶ 새로움을 만나다.`)."""
     return any(
-        not _MARK.search(rest, max(0, found.start() - _SLOGAN), found.start())
-        for found in _PROSE.finditer(rest)
+        not _MARK.search(rest, max(0, match.start() - _SLOGAN), match.start())
+        for match in _PROSE.finditer(rest)
     )
 
 
-def _without_run(tail: str) -> str:
-    """The text without a run of promoted links at its end (`▶ … ▶ …`), one of which says that it is one."""
+def _strip_promotion_run(tail: str) -> str:
+    """Strip a run of links at the end (`▶ … ▶ …`), if one of them has a word of promotion."""
     first = next((mark for mark in "▶☞★" if mark in tail[-200:]), None)
     run = _RUN.search(tail, max(0, len(tail) - 900)) if first else None
-    promotes = run and _PROMOTION.search(run[0]) and not _holds_prose(run[0])
+    promotes = run and _PROMOTION.search(run[0]) and not _has_prose(run[0])
     return tail[: run.start()].rstrip() if run and promotes else tail
 
 
-def _without_last_line(tail: str) -> str | None:
+def _strip_last_line(tail: str) -> str | None:
     window = tail[-_WINDOW:]
     offset = len(tail) - len(window)
     for pattern in _TAIL_LINES:
-        if found := pattern.search(window):
-            return tail[: offset + found.start()]
+        if match := pattern.search(window):
+            return tail[: offset + match.start()]
     return None
 
 
 def strip_boilerplate(text: str, end: int, cuts: tuple[tuple[int, int], ...]) -> str:
-    """The article's own text: up to `end` (see `tail_start`), without the byline spans in `cuts` and boilerplate.
+    """Return the article's own text: up to `end` (see `find_tail_start`), without the byline spans `cuts`.
 
-    A gap in the middle becomes a line break, so that a headline does not run into the first sentence.
+    A gap in the middle becomes a line break: a headline must not run into the first sentence.
     """
     spans = [*cuts, (end, len(text))]
     if _HINT.search(text):
-        spans += [found.span() for found in _ANYWHERE.finditer(text)]
-    kept: list[str] = []
+        spans += [match.span() for match in _ANYWHERE.finditer(text)]
+    parts: list[str] = []
     position = 0
     for start, stop in sorted(spans):
         if start > position:
-            kept.append(text[position:start].strip(" \t") if position else text[position:start].rstrip(" \t"))
+            parts.append(
+                text[position:start].strip(" \t") if position else text[position:start].rstrip(" \t")
+            )
         position = max(position, stop)
     if position < len(text):
-        kept.append(text[position:])
-    return "\n".join(part for part in kept if part.strip()).strip()
+        parts.append(text[position:])
+    return "\n".join(part for part in parts if part.strip()).strip()

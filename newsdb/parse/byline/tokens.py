@@ -1,20 +1,25 @@
-"""A byline's words: each is taken for a name, a title, an outlet, a place, a desk, a label, an address or a mark."""
+"""Split a byline into classified words.
+
+The classes are name, title, outlet, place, desk, label, address and mark.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from newsdb.parse.byline.names import (
+from newsdb.parse.vocabulary.byline_words import (
+    find_closing_title,
     is_desk,
     is_label,
-    is_person_name,
     is_press_title,
     is_title,
-    title_at_end,
 )
-from newsdb.parse.outlets import is_sub_brand, looks_like_outlet, outlet_at
-from newsdb.parse.places import is_place
+from newsdb.parse.vocabulary.outlets import is_sub_brand, looks_like_outlet, match_outlet
+from newsdb.parse.vocabulary.person_names import (
+    is_person_name,
+)
+from newsdb.parse.vocabulary.places import is_place
 
 Kind = Literal["name", "title", "outlet", "place", "desk", "label", "email", "half_email", "mark", "other"]
 
@@ -54,7 +59,7 @@ _ONE_SPELLING = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark of a byline: what it is, its text (marks in one spelling) and where it stands."""
+    """Hold one word or mark of a byline: its kind, its text (marks in one spelling) and its span."""
 
     kind: Kind
     text: str
@@ -62,88 +67,88 @@ class Word:
     end: int
 
 
-def one_spelling(text: str) -> str:
-    """The text with one character for all forms of a mark (`|`, `·`, `=`, `@`, brackets); lengths stay."""
+def unify_marks(text: str) -> str:
+    """Replace all forms of a mark (`|`, `·`, `=`, `@`, brackets) by one character; the length stays."""
     return _LETTER_AS_BAR.sub("|", text.translate(_ONE_SPELLING))
 
 
-def credit_words(text: str) -> list[Word]:
-    """The words of a byline in order, without the remains of entities (`lt;`, `p;`).
+def split_byline(text: str) -> list[Word]:
+    """Split a byline into its words in order, without remains of entities (`lt;`, `p;`).
 
-    Glued ones are parted: `홍길동기자`, `기자hong@example.com`, `홍길동MTN기자`.
+    Words written together are separated: `홍길동기자`, `기자hong@example.com`, `홍길동MTN기자`.
     """
     words: list[Word] = []
     position = 0
-    for found in _EMAIL.finditer(text) if _AT.search(text) else ():
-        _plain_words(text, position, found.start(), words)
-        words.append(Word("email", _AT.sub("@", found[0]).rstrip("."), found.start(), found.end()))
-        position = found.end()
-    _plain_words(text, position, len(text), words)
+    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
+        _append_plain_words(text, position, match.start(), words)
+        words.append(Word("email", _AT.sub("@", match[0]).rstrip("."), match.start(), match.end()))
+        position = match.end()
+    _append_plain_words(text, position, len(text), words)
     return words
 
 
-def _plain_words(text: str, start: int, end: int, words: list[Word]) -> None:
+def _append_plain_words(text: str, start: int, end: int, words: list[Word]) -> None:
     position = start
     while position < end:
         if text[position] == " ":
             position += 1
             continue
-        if debris := _debris_at(text, position, end):
+        if debris := _skip_debris(text, position, end):
             position = debris
             continue
-        position = _next_word(text, position, end, words)
+        position = _append_next_word(text, position, end, words)
 
 
-def _debris_at(text: str, position: int, end: int) -> int | None:
-    found = _DEBRIS.match(text, position, end)
-    return found.end() if found and found.end() > position and not text[position:].startswith("p;p") else None
+def _skip_debris(text: str, position: int, end: int) -> int | None:
+    match = _DEBRIS.match(text, position, end)
+    return match.end() if match and match.end() > position and not text[position:].startswith("p;p") else None
 
 
-def _next_word(text: str, position: int, end: int, words: list[Word]) -> int:
-    titled = bool(words) and words[-1].kind == "title"
-    if half := _HALF_EMAIL.match(text, position, end) or (titled and _LOGIN.match(text, position, end)):
+def _append_next_word(text: str, position: int, end: int, words: list[Word]) -> int:
+    after_title = bool(words) and words[-1].kind == "title"
+    if half := _HALF_EMAIL.match(text, position, end) or (after_title and _LOGIN.match(text, position, end)):
         words.append(Word("half_email", half[0], position, half.end()))
         return half.end()
-    if (known := outlet_at(text, position)) and known <= end and _ends_well(text, known):
-        words.append(Word("outlet", text[position:known], position, known))
-        return _skip_sub_brand(text, known, end)
+    if (outlet_end := match_outlet(text, position)) and outlet_end <= end and _is_word_end(text, outlet_end):
+        words.append(Word("outlet", text[position:outlet_end], position, outlet_end))
+        return _skip_sub_brand(text, outlet_end, end)
     if latin := _LATIN_NAME.match(text, position, end):
         words.append(Word("name", latin[0], position, latin.end()))
         return latin.end()
     if spaced := _SPACED_NAME.match(text, position, end):
         words.append(Word("name", spaced[0], position, spaced.end()))
         return spaced.end()
-    found = _WORD.match(text, position, end)
-    if not found:
+    match = _WORD.match(text, position, end)
+    if not match:
         return position + 1
-    _classify(found[0], position, words)
-    return found.end()
+    _append_word(match[0], position, words)
+    return match.end()
 
 
-def _ends_well(text: str, end: int) -> bool:
-    """Whether an outlet's name ends where a word does."""
+def _is_word_end(text: str, end: int) -> bool:
+    """Check whether an outlet's name ends at the end of a word."""
     return end >= len(text) or not _PIECE.match(text, end)
 
 
 def _skip_sub_brand(text: str, position: int, end: int) -> int:
-    found = _BEHIND_OUTLET.match(text, position, end)
-    return _skip_sub_brand(text, found.end(), end) if found and is_sub_brand(found[1]) else position
+    match = _BEHIND_OUTLET.match(text, position, end)
+    return _skip_sub_brand(text, match.end(), end) if match and is_sub_brand(match[1]) else position
 
 
-def _classify(word: str, start: int, words: list[Word]) -> None:
+def _append_word(word: str, start: int, words: list[Word]) -> None:
     end = start + len(word)
     if len(word) == 1 and not _PIECE.match(word):
         words.append(Word("mark", word, start, end))
     elif pair := _TWO_AGENCIES.fullmatch(word):  # the Korean one is whom the article is from
         words.append(Word("outlet", pair[1], start + pair.start(1), end))
-    elif not _part_title(word, start, words) and not _part_agency(word, start, words):
+    elif not _append_split_title(word, start, words) and not _append_split_agency(word, start, words):
         prefix = _LATIN_PREFIX.match(word)
         bare = word[prefix.end() :] if prefix else word
-        words.append(Word(_kind(bare), bare, end - len(bare), end))
+        words.append(Word(_classify_word(bare), bare, end - len(bare), end))
 
 
 @lru_cache(maxsize=8192)
-def _kind(word: str) -> Kind:
+def _classify_word(word: str) -> Kind:
     if is_label(word):
         return "label"
     if is_title(word):
@@ -152,22 +157,22 @@ def _kind(word: str) -> Kind:
         return "place"
     if is_desk(word):
         return "desk"
-    if is_person_name(word) and not (len(word) == 4 and title_at_end(word)):
+    if is_person_name(word) and not (len(word) == 4 and find_closing_title(word)):
         return "name"
     if looks_like_outlet(word):
         return "outlet"
-    return "title" if title_at_end(word) else "other"
+    return "title" if find_closing_title(word) else "other"
 
 
-def _part_title(word: str, start: int, words: list[Word]) -> bool:
-    """Part `홍길동기자` into its two words; False where the word is not such a pair."""
-    title = None if is_title(word) or is_label(word) else _longest_title(word)
+def _append_split_title(word: str, start: int, words: list[Word]) -> bool:
+    """Append the two words of `홍길동기자`; return False for any other word."""
+    title = None if is_title(word) or is_label(word) else _find_longest_title(word)
     if title is None:
         return False
     head, cut = word[: -len(title)], start + len(word) - len(title)
     if _continues_title(words, start, title):
         return False
-    pieces = _head_pieces(head, start)
+    pieces = _split_head(head, start)
     if not pieces or (len(head) == 2 and title.startswith("전문")):  # 종교전문기자: a subject, no name
         return False
     words.extend(pieces)
@@ -176,9 +181,9 @@ def _part_title(word: str, start: int, words: list[Word]) -> bool:
 
 
 def _continues_title(words: list[Word], start: int, title: str) -> bool:
-    """Whether a glued title goes on with what stands before it: 홍길동 석좌교수, 교수·한국현대사.
+    """Check whether a glued title continues the words before it: 홍길동 석좌교수, 교수·한국현대사.
 
-    Titles of the press stand glued behind names (`A·홍길동기자`); others hardly do, and not behind another name.
+    Press titles are written onto names (`A·홍길동기자`); others rarely are, and not behind another name.
     """
     if is_press_title(title) or not words:
         return False
@@ -189,42 +194,42 @@ def _continues_title(words: list[Word], start: int, title: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _longest_title(word: str) -> str | None:
-    """The title that leaves a name or outlet in front: 선임기자 in 홍길동선임기자, not just 기자."""
+def _find_longest_title(word: str) -> str | None:
+    """Return the title leaving a name or outlet in front: 선임기자 in 홍길동선임기자, not just 기자."""
     for size in range(2, 5):
         if (
             size < len(word)
             and is_title(word[size:])
-            and (is_person_name(word[:size]) or outlet_at(word[:size], 0) == size)
+            and (is_person_name(word[:size]) or match_outlet(word[:size], 0) == size)
         ):
             return word[size:]
     modifier = _MODIFIED_TITLE.search(word, max(2, len(word) - 7))
-    return modifier[0] if modifier else title_at_end(word)
+    return modifier[0] if modifier else find_closing_title(word)
 
 
-def _part_agency(word: str, start: int, words: list[Word]) -> bool:
-    """Part `뉴욕AP` into place and agency; False where the word is not such a pair."""
-    found = _PLACE_AND_AGENCY.fullmatch(word)
+def _append_split_agency(word: str, start: int, words: list[Word]) -> bool:
+    """Append place and agency of `뉴욕AP`; return False for any other word."""
+    match = _PLACE_AND_AGENCY.fullmatch(word)
     if (
-        not found
-        or not is_place(found[1])
-        or outlet_at(found[2], 0) != len(found[2])
+        not match
+        or not is_place(match[1])
+        or match_outlet(match[2], 0) != len(match[2])
         or looks_like_outlet(word)
     ):
         return False
-    cut = start + found.end(1)
-    words.extend((Word("place", found[1], start, cut), Word("outlet", found[2], cut, start + len(word))))
+    cut = start + match.end(1)
+    words.extend((Word("place", match[1], start, cut), Word("outlet", match[2], cut, start + len(word))))
     return True
 
 
-def _head_pieces(head: str, start: int) -> list[Word]:
+def _split_head(head: str, start: int) -> list[Word]:
     end = start + len(head)
     if is_person_name(head):
         return [Word("name", head, start, end)]
-    if outlet_at(head, 0) == len(head):
+    if match_outlet(head, 0) == len(head):
         return [Word("outlet", head, start, end)]
     for cut in range(2, min(len(head) - 1, 5)):
-        if is_person_name(head[:cut]) and outlet_at(head[cut:], 0) == len(head) - cut:
+        if is_person_name(head[:cut]) and match_outlet(head[cut:], 0) == len(head) - cut:
             return [
                 Word("name", head[:cut], start, start + cut),
                 Word("outlet", head[cut:], start + cut, end),

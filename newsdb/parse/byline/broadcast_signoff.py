@@ -1,13 +1,15 @@
-"""Reporters who sign off in what they say: `무슨뉴스 홍길동입니다.`, `홍길동 기자가 보도합니다.`"""
+"""Find reporters signing off in speech: `무슨뉴스 홍길동입니다.`, `홍길동 기자가 보도합니다.`"""
 
 import re
 from collections.abc import Iterator
 
-from newsdb.parse.byline.match import Hit
-from newsdb.parse.byline.names import is_long_name, is_person_name
-from newsdb.parse.byline.parts import Credit, Person
-from newsdb.parse.outlets import find_outlet, looks_like_outlet
-from newsdb.parse.places import is_place
+from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
+from newsdb.parse.vocabulary.outlets import find_outlet, looks_like_outlet
+from newsdb.parse.vocabulary.person_names import (
+    is_long_name,
+    is_person_name,
+)
+from newsdb.parse.vocabulary.places import is_place
 
 _REGION = 700
 _NOT_POSTS = frozenset({"국회", "청와대", "대통령실", "서울", "여의도"})
@@ -36,62 +38,62 @@ _CALLED = re.compile(
 )
 
 
-def find_signoff(text: str) -> Hit | None:
-    """The reporter whom a broadcast text names as the one who speaks, or None.
+def find_broadcast_signoff(text: str) -> BylineMatch | None:
+    """Find the reporter named as the speaker of a broadcast text, or None.
 
-    The station's sign-off at the end comes first, then the sentence that hands over to the reporter.
+    The station's sign-off at the end comes first, then the sentence handing over to the reporter.
     """
     if "니다" not in text and "기자" not in text:
         return None
-    return find_station(text) or _handed_over(text)
+    return find_station_signoff(text) or _find_handover(text)
 
 
-def find_station(text: str) -> Hit | None:
-    """The last sign-off that names its station near the end of a text, or None."""
+def find_station_signoff(text: str) -> BylineMatch | None:
+    """Find the last sign-off with its station's name near the end of a text, or None."""
     floor = max(0, len(text) - _REGION)
     if text.find("니다", floor) < 0:
         return None
-    return next(reversed(list(_stations(text, floor))), None)
+    return next(reversed(list(_find_stations(text, floor))), None)
 
 
-def _stations(text: str, floor: int) -> Iterator[Hit]:
-    for found in _STATION.finditer(text, floor):
-        outlet = found["outlet"]
+def _find_stations(text: str, floor: int) -> Iterator[BylineMatch]:
+    for match in _STATION.finditer(text, floor):
+        outlet = match["outlet"]
         if outlet.endswith("뉴스") and not find_outlet(outlet) and len(outlet) > 3:
             outlet = outlet.removesuffix("뉴스")
         station = find_outlet(outlet) or looks_like_outlet(outlet) or _PROGRAMME.fullmatch(outlet)
-        if not _is_name(found["name"]) or not station:
+        if not _is_name(match["name"]) or not station:
             continue
         if _PROGRAMME.fullmatch(outlet) and not find_outlet(outlet):
             outlet = ""
-        post = found["post"]
+        post = match["post"]
         place = post if post and is_place(post) and post not in _NOT_POSTS else None
-        behind = _ADDRESS_BEHIND.match(text, found.end())
-        email = found["email"] or (behind[1] if behind else None)
-        person = Person(found["name"], email=email)
-        credit = Credit(outlet or None, place, (person,), clean=True, press=True, photo=False)
-        yield Hit(credit, found.start(), behind.end() if behind else found.end(), "signoff")
+        behind = _ADDRESS_BEHIND.match(text, match.end())
+        email = match["email"] or (behind[1] if behind else None)
+        person = BylinePerson(match["name"], email=email)
+        parts = BylineParts(outlet or None, place, (person,), clean=True, press=True, photo=False)
+        yield BylineMatch(parts, match.start(), behind.end() if behind else match.end(), "signoff")
 
 
-def _handed_over(text: str) -> Hit | None:
+def _find_handover(text: str) -> BylineMatch | None:
     for pattern in (_REPORTER, _CALLED):
         for floor, ceiling in ((0, _REGION), (max(_REGION, len(text) - _REGION), len(text))):
-            for found in pattern.finditer(text, floor, ceiling):
-                if _is_name(found["name"]):
-                    return _handover(found)
+            for match in pattern.finditer(text, floor, ceiling):
+                if _is_name(match["name"]):
+                    return _build_handover(match)
     return None
 
 
-def _handover(found: re.Match[str]) -> Hit:
-    """The reporter, or two, to whom the studio hands over, with the station where one is named."""
-    said = found.groupdict()
-    names = [name for name in (said.get("other"), said["name"]) if name and _is_name(name)]
-    people = tuple(Person(name, said["role"]) for name in names)
-    before = said.get("station")
+def _build_handover(match: re.Match[str]) -> BylineMatch:
+    """Build the byline of one or two reporters from the studio's handover, with the station if named."""
+    groups = match.groupdict()
+    names = [name for name in (groups.get("other"), groups["name"]) if name and _is_name(name)]
+    people = tuple(BylinePerson(name, groups["role"]) for name in names)
+    before = groups.get("station")
     station = before if before and find_outlet(before) else None
-    start = found.end("station") + 1 if before and not station else found.start()
-    credit = Credit(station, None, people, clean=True, press=True, photo=False)
-    return Hit(credit, start, found.end(), "signoff", cut=False)
+    start = match.end("station") + 1 if before and not station else match.start()
+    parts = BylineParts(station, None, people, clean=True, press=True, photo=False)
+    return BylineMatch(parts, start, match.end(), "signoff", cut=False)
 
 
 def _is_name(word: str) -> bool:

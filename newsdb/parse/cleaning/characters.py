@@ -1,6 +1,6 @@
-"""Text as it came to text as it is kept: NFC, `\\n` line ends, nothing that a table or a terminal chokes on.
+r"""Clean the characters of a text: NFC, `\n` line ends, no characters harmful to a table or a terminal.
 
-Characters are replaced one by one and spaces stay where they were, so that a clean text is kept as it is.
+Characters are replaced one by one and spaces stay in place. A clean text is returned unchanged.
 """
 
 import html
@@ -19,10 +19,10 @@ _MOST_UNESCAPES = 2  # feeds escape twice at most: `&amp;quot;`
 
 
 @cache
-def _replacements() -> dict[int, str | None]:
+def _build_replacements() -> dict[int, str | None]:
     table: dict[int, str | None] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
-    for kept in "\t\n":
-        del table[ord(kept)]
+    for character in "\t\n":
+        del table[ord(character)]
     table.update(dict.fromkeys(map(ord, _SPACES), " "))
     table.update(dict.fromkeys(map(ord, _LINE_ENDS), "\n"))
     invisible = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
@@ -32,21 +32,22 @@ def _replacements() -> dict[int, str | None]:
 
 
 def clean_text(text: str) -> str:
-    """The text in NFC with `\\n` line ends and plain spaces, without control and invisible characters.
+    r"""Return the text in NFC with `\n` line ends and plain spaces, without control characters.
 
-    Entities that a feed left behind (`&quot;`, `&amp;lt;`) become their characters; lone surrogates go.
+    Invisible characters are dropped too. Entities left over by a feed (`&quot;`, `&amp;lt;`) become their
+    characters; lone surrogates are dropped.
     """
     if "&" in text:
         text = _unescape(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() or _SUSPECT.search(text):
-        text = text.translate(_replacements()) if _SUSPECT.search(text) else text
+        text = text.translate(_build_replacements()) if _SUSPECT.search(text) else text
     return normalise_unicode(text)
 
 
 def clean_field(text: str | None) -> str | None:
-    """A short field cleaned and trimmed; None where nothing is left of it."""
+    """Clean and trim a short field; return None if it is empty afterwards."""
     return (clean_text(text).strip() or None) if text else None
 
 
@@ -54,5 +55,5 @@ def _unescape(text: str) -> str:
     for _ in range(_MOST_UNESCAPES):
         if not _ENTITY.search(text):
             return text
-        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     return text

@@ -1,0 +1,1 @@
+"""Clean a text: its characters, and the boilerplate around the article."""

@@ -1,0 +1,133 @@
+"""Recognise news outlets: known ones from `data/outlets.csv`, unknown ones by their name's form."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from newsdb.parse.vocabulary.byline_words import (
+    load_byline_words,
+)
+from newsdb.text.normalise import normalise_name, squeeze
+
+_NAME_ENDS = re.compile(
+    r"(?:일보|신문|뉴스|경제|타임스|타임즈|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴|이코노미|포스트|프레스|경제TV|TV|CBS|MBC|KBS|SBS|"
+    r"비즈|조선|매일|신보|뉴스\d{1,2}|뉴스통신|스포츠|위클리|매거진|코리아|경인TV|뉴시스)"
+)
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{1,11}")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Store a known outlet: usual name, other names, domain of its site (or None), ISO 3166 country."""
+
+    name: str
+    aliases: tuple[str, ...]
+    domain: str | None
+    country: str
+
+
+@cache
+def load_outlets() -> tuple[Outlet, ...]:
+    """Load every outlet of the data file, in its order."""
+    text = resources.files("newsdb.parse").joinpath("data/outlets.csv").read_text(encoding="utf-8")
+    return tuple(
+        Outlet(
+            row["name"], tuple(filter(None, row["aliases"].split(";"))), row["domain"] or None, row["country"]
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+@cache
+def _index_by_name() -> dict[str, Outlet]:
+    return {
+        squeeze(name).casefold(): outlet
+        for outlet in reversed(load_outlets())
+        for name in (*outlet.aliases, outlet.name)
+    }
+
+
+@cache
+def _index_by_norm() -> dict[str, Outlet]:
+    outlets = load_outlets()[::-1]
+    aliases = {normalise_name(alias): outlet for outlet in outlets for alias in outlet.aliases}
+    return aliases | {normalise_name(outlet.name): outlet for outlet in outlets}  # a name outranks an alias
+
+
+@cache
+def _index_by_domain() -> dict[str, Outlet]:
+    return {outlet.domain: outlet for outlet in reversed(load_outlets()) if outlet.domain}
+
+
+def find_outlet(name: str) -> Outlet | None:
+    """Return the known outlet with this name or alias, with any spacing and dots.
+
+    None for an unknown name.
+    """
+    return _index_by_norm().get(normalise_name(name))
+
+
+def find_outlet_of_host(host: str) -> Outlet | None:
+    """Return the outlet of a site's host: `www.yna.co.kr` and `m.yna.co.kr` give the same one."""
+    labels = host.lower().rstrip(".").split(".")
+    for start in range(len(labels) - 1):
+        if outlet := _index_by_domain().get(".".join(labels[start:])):
+            return outlet
+    return None
+
+
+def resolve_outlet_name(stated: str) -> str:
+    """Return the outlet's known name, or the host, for a record with a site's address as its outlet."""
+    if "://" not in stated:
+        return stated
+    try:
+        host = urlsplit(stated).hostname or ""
+    except ValueError:
+        return stated
+    known = find_outlet_of_host(host)
+    return known.name if known else host.removeprefix("www.") or stated
+
+
+def is_sub_brand(word: str) -> bool:
+    """Check whether the word behind an outlet's name is a desk or brand of it, not part of the name.
+
+    마켓in, 뉴스.
+    """
+    return word in load_byline_words("sub-brand")
+
+
+def looks_like_outlet(word: str) -> bool:
+    """Check whether an unknown word has the form of an outlet's name: 무슨일보, 아무개신문, 경남CBS."""
+    match = _NAME_ENDS.search(word, max(len(word) - 6, 1)) if len(word) >= 3 else None
+    while match and match.end() != len(word):
+        match = _NAME_ENDS.search(word, match.start() + 1)
+    return match is not None
+
+
+def is_latin_outlet(word: str) -> bool:
+    """Check whether the word is one Latin word, the usual name of agencies and stations: AFP, News1."""
+    return bool(_LATIN_NAME.fullmatch(word))
+
+
+def match_outlet(text: str, start: int) -> int | None:
+    """Return the end of the longest known outlet name beginning at `start`, or None.
+
+    Names of up to three words are tried (SBS Biz, 더 팩트); the name must end at the end of a word.
+    """
+    end, best, position = start, None, start
+    for _ in range(_LONGEST_WORDS):
+        match = _WORD.match(text, position)
+        if not match:
+            break
+        end = match.end()
+        if text[start:end].casefold() in _index_by_name():
+            best = end
+        if text[end : end + 1] != " ":
+            break
+        position = end + 1
+    return best
