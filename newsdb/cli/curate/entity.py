@@ -53,7 +53,10 @@ def list_(
 @output_options
 @pass_archive
 def show(archive: "Archive", name: str, style: Style) -> None:
-    """Print an entity: its names, its identifiers, the entities merged into it, its judgements."""
+    """Print an entity with its names and judgements.
+
+    Its identifiers and the entities merged into it are printed too.
+    """
     write_entity(archive.curation.entity(name), style)
 
 
@@ -127,9 +130,9 @@ def export(archive: "Archive", path: str) -> None:
 @by_option
 @pass_archive
 def import_(archive: "Archive", path: str, by: str | None) -> None:
-    """Apply the judgements of another archive (entity export), or add the names of a CSV file.
+    """Apply judgements of another archive, or add names.
 
-    Judgements about unknown names are listed, and not applied.
+    FILE is a file of entity export, or a CSV file of names. Judgements about unknown names are listed, and not applied.
     """
     result = archive.curation.import_judgements(path, by=by)
     click.echo(
