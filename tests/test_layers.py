@@ -280,15 +280,9 @@ def test_the_check_sees_an_import_of_sqlalchemy(tmp_path: Path) -> None:
     assert "sqlalchemy" in {name.split(".")[0] for name in imports(module)}
 
 
-# What the command line may take from beneath the archive: values to ask with, rows to show, readers of what was typed.
-VALUES = (
-    "newsdb.model.filters",
-    "newsdb.model.rows",
-    "newsdb.store.migration_files",
-    "newsdb.query.language.parser",
-    "newsdb.query.language.dates",
-    "newsdb.query.language.figure_options",
-)
+# What the command line may take from beneath the archive: parsers of what was typed, and the names of the views, since
+# the import of the archive takes too long for the completion of a shell.
+VALUES = ("newsdb.query.language", "newsdb.store.migration_files")
 
 
 def test_the_command_line_asks_the_archive_and_nothing_beneath_it() -> None:
