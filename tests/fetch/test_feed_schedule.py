@@ -1,225 +1,14 @@
-"""Feeds over HTTP: asked only when it is time and only for what changed; a server in trouble is left alone."""
+"""When a feed is due again, computed without a server."""
 
-from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsdb.archive.archive import Archive
-from newsdb.fetch import politeness as polite
 from newsdb.fetch.feed_schedule import FeedState, plan_retry, read_response
 from newsdb.fetch.http import Response
-from newsdb.model.errors import NotFoundError, SourceError
-from tests.fetch.server import Answer, Server, feed, serving
 
 NOW = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    defaults = polite.PoliteClient.__init__.__defaults__ or ()
-    monkeypatch.setattr(polite.PoliteClient.__init__, "__defaults__", (0.0, *defaults[1:]))
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def archive(sqlite_url: str) -> Iterator[Archive]:
-    with Archive(sqlite_url) as opened:
-        yield opened
-
-
-def fetch(archive: Archive, *, force: bool = True) -> tuple[int, str]:
-    """How many articles are new, and what was said of the last feed."""
-    said = [""]
-    counts = archive.feeds.fetch(force=force, on_feed=lambda _, what: said.append(what))
-    return counts.new, said[-1]
-
-
-def test_the_articles_of_a_feed_are_stored(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다", "버스 요금이 오른다"))
-    assert archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (2, "fetched")
-    (row,) = archive.feeds.list()
-    assert (row.title, row.failures, row.last_error) == ("새벽일보", 0, None)
-    first = next(article for article in archive.articles().rows if article.title == "새 다리가 열린다")
-    assert (first.outlet, first.reporters) == ("새벽일보", ("한가람",))
-
-
-def test_the_user_knows_better_whose_articles_they_are(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/rss", outlet="가나일보")
-    fetch(archive)
-    assert [article.outlet for article in archive.articles().rows] == ["가나일보"]
-
-
-def test_the_second_fetch_asks_only_for_changes(archive: Archive, server: Server) -> None:
-    def answer(headers: Mapping[str, str]) -> Answer:
-        if (
-            headers.get("if-none-match") == '"1"'
-            and headers.get("if-modified-since") == "Tue, 05 Mar 2024 00:00:00 GMT"
-        ):
-            return Answer(status=304)
-        return Answer(
-            feed("새 다리가 열린다"),
-            headers={"ETag": '"1"', "Last-Modified": "Tue, 05 Mar 2024 00:00:00 GMT"},
-        )
-
-    server.answers["/rss"] = answer
-    archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (1, "fetched")
-    assert fetch(archive) == (0, "unchanged since the last time")
-    assert len(archive.maintenance.runs()) == 1
-    assert archive.feeds.list()[0].etag == '"1"'
-
-
-def test_a_feed_is_left_alone_until_its_time_comes(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/rss")
-    fetch(archive, force=False)
-    fetch(archive, force=False)
-    assert server.paths() == ["/rss"]
-
-
-def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, server: Server) -> None:
-    server.answers["/bad"] = Answer(status=503, headers={"Retry-After": "7200"})
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/bad")
-    archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (1, "fetched")
-    bad, _ = archive.feeds.list()
-    assert (bad.failures, bad.last_error) == (1, "HTTP status 503")
-    assert bad.next_fetch_at is not None
-    assert bad.last_fetched_at is not None
-    assert bad.next_fetch_at - bad.last_fetched_at == timedelta(hours=2)
-
-
-def test_a_page_is_no_feed(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(b"<html><body>moved</body></html>")
-    archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (0, "it is no RSS or Atom feed")
-    assert archive.maintenance.rejects() == []
-
-
-def test_a_feed_that_is_gone_for_good_is_asked_no_more(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(status=410)
-    archive.feeds.add(f"{server.url}/rss")
-    fetch(archive)
-    fetch(archive)
-    assert server.paths() == ["/rss"]
-    assert archive.feeds.list()[0].stopped
-    assert not archive.feeds.add(f"{server.url}/rss")
-    assert not archive.feeds.list()[0].stopped
-
-
-@pytest.mark.parametrize(("status", "kept"), [(301, "/new"), (308, "/new"), (302, "/old"), (307, "/old")])
-def test_only_a_permanent_redirect_changes_the_address(
-    archive: Archive, server: Server, status: int, kept: str
-) -> None:
-    server.answers["/old"] = Answer(status=status, headers={"Location": "/new"})
-    server.answers["/new"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/old")
-    assert fetch(archive)[0] == 1
-    assert archive.feeds.list()[0].url == server.url + kept
-
-
-def test_a_feed_that_moved_to_one_that_is_followed_stops(archive: Archive, server: Server) -> None:
-    server.answers["/old"] = Answer(status=301, headers={"Location": "/new"})
-    server.answers["/new"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/new")
-    archive.feeds.add(f"{server.url}/old")
-    fetch(archive)
-    assert [(row.url, row.stopped) for row in archive.feeds.list()] == [
-        (f"{server.url}/new", False),
-        (f"{server.url}/old", True),
-    ]
-
-
-def test_redirects_in_a_circle_end(archive: Archive, server: Server) -> None:
-    server.answers["/a"] = Answer(status=302, headers={"Location": "/b"})
-    server.answers["/b"] = Answer(status=302, headers={"Location": "/a"})
-    archive.feeds.add(f"{server.url}/a")
-    assert fetch(archive) == (0, "more than 5 redirects")
-
-
-def test_what_robots_txt_forbids_is_not_fetched(archive: Archive, server: Server) -> None:
-    server.answers["/robots.txt"] = Answer(
-        b"User-agent: newsdb\nDisallow: /private\n\nUser-agent: *\nDisallow: /\n"
-    )
-    server.answers["/private/rss"] = Answer(feed("새 다리가 열린다"))
-    server.answers["/rss"] = Answer(feed("버스 요금이 오른다"))
-    archive.feeds.add(f"{server.url}/private/rss")
-    archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (1, "fetched")
-    assert server.paths() == ["/rss"]
-    assert archive.feeds.list()[0].last_error == "its site's robots.txt forbids it, or could not be read"
-
-
-def test_a_site_whose_robots_txt_is_in_trouble_is_not_asked(archive: Archive, server: Server) -> None:
-    server.answers["/robots.txt"] = Answer(status=500)
-    archive.feeds.add(f"{server.url}/rss")
-    fetch(archive)
-    assert server.paths() == []
-
-
-def test_newsdb_says_who_it_is(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/rss")
-    fetch(archive)
-    assert all(headers["user-agent"].startswith("newsdb/") for _, headers in server.asked)
-
-
-def test_an_answer_that_is_too_long_is_cut_short(
-    archive: Archive, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("newsdb.fetch.http.MAX_BYTES", 1024 * 1024)
-    server.answers["/rss"] = Answer(b"<rss>" + b" " * 3_000_000)
-    archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (0, "the answer is longer than 1 MB")
-
-
-def test_a_server_that_is_not_there_is_one_line(archive: Archive) -> None:
-    archive.feeds.add("http://127.0.0.1:9/rss")
-    new, said = fetch(archive)
-    assert new == 0
-    assert said
-    assert "\n" not in said
-
-
-@pytest.mark.parametrize(
-    "url", ["ftp://saebyeok.example/rss", "saebyeok.example", "http://", "http://a:b@saebyeok.example/"]
-)
-def test_what_is_no_address_is_not_followed(archive: Archive, url: str) -> None:
-    with pytest.raises(SourceError, match="address"):
-        archive.feeds.add(url)
-
-
-def test_a_feed_that_is_removed_leaves_its_articles(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    archive.feeds.add(f"{server.url}/rss")
-    fetch(archive)
-    archive.feeds.remove(f"{server.url}/rss")
-    assert archive.feeds.list() == []
-    assert len(archive.articles().rows) == 1
-    with pytest.raises(NotFoundError):
-        archive.feeds.remove("1")
-
-
-def test_an_address_can_be_ingested_like_a_file(archive: Archive, server: Server) -> None:
-    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
-    assert archive.ingest([f"{server.url}/rss"]).new == 1
-    with pytest.raises(SourceError, match="HTTP status 404"):
-        archive.ingest([f"{server.url}/nothing"])
-    assert archive.ingest([f"{server.url}/nothing", f"{server.url}/rss"]).quarantined == 1
-
-
-def test_a_page_is_known_by_where_it_was_fetched(archive: Archive, server: Server) -> None:
-    text = "<p>도시는 새 다리를 오늘 연다고 밝혔다. 누구나 걸어서 건널 수 있다고 덧붙였다.</p>" * 3
-    server.answers["/news/7"] = Answer(
-        f"<html><h1>새 다리가 열린다</h1>{text}</html>".encode(), headers={"Content-Type": "text/html"}
-    )
-    assert archive.ingest([f"{server.url}/news/7"]).new == 1
-    assert archive.articles().rows[0].url == f"{server.url}/news/7"
+FEED = FeedState("http://a.example/", failures=3)
 
 
 @pytest.mark.parametrize(
@@ -249,17 +38,32 @@ def test_the_server_says_when_to_come_again(said: str, rest: timedelta) -> None:
     assert outcome.changes["next_fetch_at"] == NOW + rest
 
 
-def test_a_site_gets_a_pause_between_two_requests() -> None:
-    waits: list[float] = []
+def test_a_success_ends_the_failures_and_stores_the_marks() -> None:
+    response = Response(200, FEED.url, {"etag": '"1"', "last-modified": "yesterday"}, b"<rss/>")
+    outcome = read_response(FEED, response, NOW)
+    assert outcome.body == b"<rss/>"
+    assert outcome.changes == {
+        "last_fetched_at": NOW,
+        "next_fetch_at": NOW + timedelta(minutes=15),
+        "failures": 0,
+        "last_error": None,
+        "etag": '"1"',
+        "last_modified": "yesterday",
+    }
 
-    class Still:
-        def get_once(self, url: str, headers: Mapping[str, str]) -> Response:  # noqa: ARG002
-            return Response(
-                200, url, {}, b"User-agent: *\nCrawl-delay: 7" if url.endswith("robots.txt") else b""
-            )
 
-    client = polite.PoliteClient(Still(), clock=lambda: 100.0, sleep=waits.append)  # type: ignore[arg-type]
-    client.get("http://a.example/1")
-    client.get("http://b.example/1")
-    client.get("http://a.example/2")
-    assert waits == [7.0, 7.0, 7.0]
+def test_an_unchanged_feed_keeps_its_marks() -> None:
+    outcome = read_response(FEED, Response(304, FEED.url), NOW)
+    assert (outcome.body, outcome.error, outcome.summary) == (None, None, "unchanged since the last time")
+    assert not outcome.changes.keys() & {"etag", "last_modified", "url"}
+
+
+def test_a_feed_that_moved_gets_its_new_address() -> None:
+    for status in (200, 304):
+        response = Response(status, "http://b.example/", moved_to="http://b.example/")
+        assert read_response(FEED, response, NOW).changes["url"] == "http://b.example/"
+
+
+def test_a_feed_that_is_gone_stops() -> None:
+    changes = read_response(FEED, Response(410, FEED.url), NOW).changes
+    assert (changes["stopped"], changes["next_fetch_at"], changes["failures"]) == (True, None, 4)
