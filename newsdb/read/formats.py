@@ -26,10 +26,10 @@ REGISTRY: tuple[Format, ...] = (
 )  # fmt: skip
 """All formats, general before special: the last one with a matching `sniff` reads the source. Register readers here."""
 
-FORMATS: tuple[str, ...] = tuple(known.name for known in REGISTRY)
+FORMATS: tuple[str, ...] = tuple(reader.name for reader in REGISTRY)
 """The names of the formats."""
 
-_BY_NAME: Mapping[str, Format] = {known.name: known for known in REGISTRY}
+_BY_NAME: Mapping[str, Format] = {reader.name: reader for reader in REGISTRY}
 
 _BINARY = (
     (b"PK\x03\x04", "a zip file, as xlsx and docx are; unpack it, or save it as CSV"),
@@ -51,29 +51,29 @@ def get_format(name: str) -> Format:
     return _BY_NAME[name]
 
 
-def sniff_binary(raw: bytes, named: str | None) -> Format | None:
+def sniff_binary(raw: bytes, chosen: str | None) -> Format | None:
     """Return the format of a binary file by its first bytes; None for text and for unknown files.
 
-    `named` is the format that the user chose.
+    `chosen` is the format that the user chose.
     """
-    if named == BIGKINDS.name and is_workbook(raw):
+    if chosen == BIGKINDS.name and is_workbook(raw):
         return BIGKINDS
-    if named:
-        return _BY_NAME[named] if _BY_NAME[named].binary else None
+    if chosen:
+        return _BY_NAME[chosen] if _BY_NAME[chosen].binary else None
     return _find_last_match(SourceHead("", "", ReadOptions(), raw), binary=True)
 
 
 def _find_last_match(head: SourceHead, *, binary: bool) -> Format | None:
     """Return the last format of REGISTRY that accepts the head, among the binary or the text formats."""
-    formats = (known for known in reversed(REGISTRY) if known.binary == binary)
-    return next((known for known in formats if known.sniff(head)), None)
+    formats = (reader for reader in reversed(REGISTRY) if reader.binary == binary)
+    return next((reader for reader in formats if reader.sniff(head)), None)
 
 
 def refuse_binary(raw: bytes) -> None:
     """Raise SourceError for the start of a known binary file that is no source, with advice."""
-    for mark, what in _BINARY:
+    for mark, advice in _BINARY:
         if raw.startswith(mark):
-            raise SourceError(f"it is {what}")
+            raise SourceError(f"it is {advice}")
     if raw[257:262] == b"ustar":
         raise SourceError("it is a tar archive; unpack it first")
 

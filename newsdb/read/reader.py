@@ -116,9 +116,9 @@ class _Listener:
         if self.on_open:
             self.on_open(name, format_name, encoding)
 
-    def report_skips(self, name: str, what: Mapping[str, int]) -> None:
-        if self.on_skipped and what:
-            self.on_skipped(name, what)
+    def report_skips(self, name: str, counts: Mapping[str, int]) -> None:
+        if self.on_skipped and counts:
+            self.on_skipped(name, counts)
 
 
 def _read_all(
@@ -162,8 +162,10 @@ def _read_part(
 
 def _reject_source(name: str, options: ReadOptions, reason: str) -> RejectedRecord:
     """Build the RejectedRecord of a source, or of the rest of it."""
-    shown = make_printable(name)
-    return RejectedRecord(Origin(shown, WHOLE_SOURCE), options.format or "unknown", b"", f"{shown}: {reason}")
+    source = make_printable(name)
+    return RejectedRecord(
+        Origin(source, WHOLE_SOURCE), options.format or "unknown", b"", f"{source}: {reason}"
+    )
 
 
 def _read_chunks(

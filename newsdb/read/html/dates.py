@@ -78,10 +78,10 @@ def find_shown_date(stated_moment: str, shown_dates: Iterable[str]) -> str | Non
     if moment.utcoffset() != timedelta():
         return None
     minute = moment.astimezone(UTC).replace(second=0, microsecond=0)
-    return next((date for date in shown_dates if _parse_moment(date) == minute), None)
+    return next((date for date in shown_dates if _parse_zoned_time(date) == minute), None)
 
 
-def _parse_moment(shown_text: str) -> datetime | None:
+def _parse_zoned_time(shown_text: str) -> datetime | None:
     from dateutil import parser
 
     if not (zone := _ZONED.search(shown_text)):

@@ -40,10 +40,10 @@ def decode_page(data: bytes, charset: str | None = None, chosen: str | None = No
 
     A page that is valid UTF-8 is UTF-8 despite any declaration. `charset` is from the HTTP header. Raises PageError.
     """
-    named = (
+    names = (
         [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), charset, *_find_declarations(data)]
     )
-    for name in filter(None, named):
+    for name in filter(None, names):
         codec = _find_codec(name)
         if codec and (text := _decode(data, codec, sure=name in (chosen, detect_mark(data)))) is not None:
             return _replace_forbidden(text)

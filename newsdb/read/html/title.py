@@ -20,19 +20,19 @@ _MOST_HEADINGS = 20
 
 def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElement | None":
     """Find the heading on the page most similar to the stated titles."""
-    stated = [
+    stated_titles = [
         value
         for candidate in (*candidates.list_all("title"), *_read_title_tag(root))
         for value in candidate.values
     ]
-    sites = {_fold(part) for value in stated for part in _SEPARATOR.split(value)[1:]}
+    sites = {_fold(part) for value in stated_titles for part in _SEPARATOR.split(value)[1:]}
     headings = [
         heading for heading in root.iter("h1", "h2") if 2 <= len(get_visible_text(heading)) <= _LONGEST
     ][:_MOST_HEADINGS]
     headings = [heading for heading in headings if not _is_site(_fold(get_visible_text(heading)), sites)]
     rated = [
         (
-            max((_measure_overlap(get_visible_text(heading), value) for value in stated), default=0),
+            max((_measure_overlap(get_visible_text(heading), value) for value in stated_titles), default=0),
             heading.tag == "h1",
             -number,
             heading,
@@ -44,32 +44,36 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
 
 
 def choose_headline(
-    root: "HtmlElement", candidates: FieldCandidates, shown: "HtmlElement | None", url: str | None
+    root: "HtmlElement", candidates: FieldCandidates, heading_element: "HtmlElement | None", url: str | None
 ) -> FieldCandidate | None:
     """Choose the headline: the heading that matches a stated title, else JSON-LD, Open Graph or <title>."""
     sites = collect_site_names(candidates, url)
-    stated = [*candidates.list_all("title"), *_read_title_tag(root)]
+    stated_titles = [*candidates.list_all("title"), *_read_title_tag(root)]
     plain = [
         FieldCandidate(
-            (strip_site_name(candidate.values[0], sites, _list_others(stated, candidate)),),
+            (strip_site_name(candidate.values[0], sites, _list_others(stated_titles, candidate)),),
             candidate.provenance,
         )
-        for candidate in stated
+        for candidate in stated_titles
     ]
-    if shown is not None and shown.tag == "h1":
+    if heading_element is not None and heading_element.tag == "h1":
         return FieldCandidate(
-            (strip_site_name(get_visible_text(shown), sites, [candidate.values[0] for candidate in plain]),),
+            (
+                strip_site_name(
+                    get_visible_text(heading_element), sites, [candidate.values[0] for candidate in plain]
+                ),
+            ),
             "h1",
         )
-    if shown is not None and any(
-        _fold(get_visible_text(shown)) == _fold(candidate.values[0]) for candidate in plain
+    if heading_element is not None and any(
+        _fold(get_visible_text(heading_element)) == _fold(candidate.values[0]) for candidate in plain
     ):
-        return FieldCandidate((get_visible_text(shown),), shown.tag)
+        return FieldCandidate((get_visible_text(heading_element),), heading_element.tag)
     return next((candidate for candidate in plain if _fold(candidate.values[0]) not in sites), None)
 
 
-def _list_others(stated: Sequence[FieldCandidate], one: FieldCandidate) -> list[str]:
-    return [candidate.values[0] for candidate in stated if candidate is not one]
+def _list_others(stated_titles: Sequence[FieldCandidate], one: FieldCandidate) -> list[str]:
+    return [candidate.values[0] for candidate in stated_titles if candidate is not one]
 
 
 def _read_title_tag(root: "HtmlElement") -> list[FieldCandidate]:

@@ -127,7 +127,7 @@ def _build_record(value: object, origin: Origin, raw: bytes) -> ReadResult:
     reason = _explain_no_article(item)
     if reason:
         return RejectedRecord(origin, "ninjs", raw, reason)
-    body, where, story = _find_body(item)
+    body, body_key, story = _find_body(item)
     if not body:
         return RejectedRecord(origin, "ninjs", raw, "no text: the item has neither a body nor a description")
     uri, published = _to_string(item.get("uri")), _find_published(item)
@@ -145,13 +145,13 @@ def _build_record(value: object, origin: Origin, raw: bytes) -> ReadResult:
         "published": published[0],
         "language": _to_string(item.get("language")),
     }
-    provenance = {"body": where} | ({"published": published[1]} if published[0] else {})
+    provenance = {"body": body_key} | ({"published": published[1]} if published[0] else {})
     return build_record(
         values,
         origin,
         "ninjs",
         raw,
-        truncated=where.startswith("description"),
+        truncated=body_key.startswith("description"),
         provenance=provenance,
         labels=_list_labels(item),
     )
@@ -282,8 +282,8 @@ def _looks_like_ninjs(text: str, start: int) -> bool:
         return _looks_cut(text[start:])
     item = _fold_keys(value)
     standard = item.get("standard")
-    named = isinstance(standard, dict) and _to_string(standard.get("name")).lower() == "ninjs"
-    return named or ("uri" in item and len(_OWN & item.keys()) >= 2)
+    is_named = isinstance(standard, dict) and _to_string(standard.get("name")).lower() == "ninjs"
+    return is_named or ("uri" in item and len(_OWN & item.keys()) >= 2)
 
 
 def _looks_cut(text: str) -> bool:

@@ -122,8 +122,10 @@ def _is_valid(line: bytes, encoding: str) -> bool:
 def _detect_utf_16(head: bytes) -> str | None:
     """Detect UTF-16 without a mark: its ASCII (spaces, quotes, line ends) has the NUL bytes on one side."""
     low, high = head[0::2].count(0), head[1::2].count(0)
-    name, here, there = ("utf-16-le", high, low) if high > low else ("utf-16-be", low, high)
-    if here < 3 or here < len(head) / 100 or there * 4 > here:  # the other side has some: 가 is U+AC00
+    name, nul_side, other_side = ("utf-16-le", high, low) if high > low else ("utf-16-be", low, high)
+    if (
+        nul_side < 3 or nul_side < len(head) / 100 or other_side * 4 > nul_side
+    ):  # some are normal: 가 is U+AC00
         return None
     try:
         codecs.getincrementaldecoder(name)("strict").decode(head)

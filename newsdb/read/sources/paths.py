@@ -31,8 +31,8 @@ def find_sources(names: Sequence[str]) -> Sources:
     """
     files = tuple(dict.fromkeys(file for name in names for file in _expand_name(name)))
     sizes = [_find_size(name) for name in files]
-    known = [size for size in sizes if size is not None]
-    return Sources(files, sum(known) if len(known) == len(sizes) else None)
+    sizes_known = [size for size in sizes if size is not None]
+    return Sources(files, sum(sizes_known) if len(sizes_known) == len(sizes) else None)
 
 
 def _expand_name(name: str) -> list[str]:
@@ -54,11 +54,11 @@ def _locate(name: str) -> str | None:
     """Find the path on the disk: the name itself, or one with the same NFC form."""
     if Path(name).exists():
         return name
-    here = Path()
+    folder_path = Path()
     for part in Path(name).parts:
-        step = here / part
-        here = step if step.exists() else here / (_find_same_name(here, part) or part)
-    return str(here) if here.exists() else None
+        step = folder_path / part
+        folder_path = step if step.exists() else folder_path / (_find_same_name(folder_path, part) or part)
+    return str(folder_path) if folder_path.exists() else None
 
 
 def _find_same_name(folder: Path, name: str) -> str | None:

@@ -56,8 +56,8 @@ def profile_cells(cells: Sequence[str]) -> CellProfile:
     return CellProfile(
         filled=len(filled),
         mean_length=round(sum(map(len, filled)) / len(filled)),
-        addresses=share(sum(1 for matches in addresses if matches)),
-        deep_addresses=share(sum(1 for matches in addresses if matches and matches["deep"])),
+        addresses=share(sum(1 for match in addresses if match)),
+        deep_addresses=share(sum(1 for match in addresses if match and match["deep"])),
         dates=share(sum(map(_is_date, filled))),
         numbers=share(sum(1 for cell in filled if _NUMBER.match(cell[:50]))),
         prose=share(sum(1 for cell in filled if _WORDS.search(cell[:400]) and not _is_list(cell))),
@@ -78,16 +78,16 @@ def _is_list(cell: str) -> bool:
 def _has_ticks(filled: Sequence[str]) -> bool:
     """Return whether the cells are times with seconds, each a little later than the one above."""
     matches = [_SECONDS.match(cell) for cell in filled]
-    dates = [_parse_moment(f"{each[1]} {each[2]}") for each in matches if each]
-    known = [moment for moment in dates if moment is not None]
-    if len(known) < _FEWEST_TICKS or len(known) * 10 < len(filled) * 9:
+    parsed = [_parse_time(f"{match[1]} {match[2]}") for match in matches if match]
+    times = [time for time in parsed if time is not None]
+    if len(times) < _FEWEST_TICKS or len(times) * 10 < len(filled) * 9:
         return False
-    steps = [(later - earlier).total_seconds() for earlier, later in pairwise(known)]
+    steps = [(later - earlier).total_seconds() for earlier, later in pairwise(times)]
     forward = sum(1 for step in steps if step >= 0)
     return forward * 10 >= len(steps) * 9 and 0 < sorted(steps)[len(steps) // 2] <= _LONGEST_TICK
 
 
-def _parse_moment(text: str) -> datetime | None:
+def _parse_time(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -65,7 +65,7 @@ def guess_columns(
     profiles = [
         profile_cells([row[index] for row in sample if index < len(row)]) for index in range(len(names))
     ]
-    named = {
+    named_columns = {
         field: [
             index for column in dict.fromkeys(columns) for index, name in enumerate(names) if name == column
         ]
@@ -84,12 +84,12 @@ def guess_columns(
             for index in indexes
             if _may_hold(field, profiles[index]) and names[index] not in crawl_times
         ]
-        for field, indexes in named.items()
+        for field, indexes in named_columns.items()
     }
     _assign_by_length(fields, profiles, chosen)
     _assign_by_contents(fields, names, profiles, crawl_times)
     if not fields.get("body"):
-        fields["body"] = named.get("body", [])
+        fields["body"] = named_columns.get("body", [])
     return ColumnMapping(
         tuple(names), {field: tuple(indexes) for field, indexes in fields.items() if indexes}, crawl_times
     )

@@ -97,8 +97,8 @@ def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dic
 
 
 def _make_error(error: Exception) -> SourceError:
-    said = " ".join(str(error).split())[:200]
-    return SourceError(f"the Parquet file is damaged or cut short ({said}); fetch it again")
+    message = " ".join(str(error).split())[:200]
+    return SourceError(f"the Parquet file is damaged or cut short ({message}); fetch it again")
 
 
 def _to_plain(value: object) -> str:

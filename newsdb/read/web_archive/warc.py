@@ -176,8 +176,8 @@ def _classify(record: Any) -> tuple[str | None, str, str | None]:
 def _parse_media_type(header: str | None) -> tuple[str, str | None]:
     message = Message()
     message["Content-Type"] = (header or "").strip()
-    given = header is not None and "/" in header
-    return (message.get_content_type() if given else ""), message.get_content_charset()
+    has_type = header is not None and "/" in header
+    return (message.get_content_type() if has_type else ""), message.get_content_charset()
 
 
 def _clean_address(uri: str | None) -> str:

@@ -164,7 +164,7 @@ def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResu
         "rss",
         raw,
         truncated=body_in == "description",
-        provenance={field: where for field, where in known.items() if values[field]},
+        provenance={field: element_name for field, element_name in known.items() if values[field]},
         labels=[SourceLabel("category", tag) for tag in tags],
     )
 
@@ -207,9 +207,9 @@ def _find_link(entry: Any) -> str | None:
 def _find_outlet(feed: Any, entry: Any) -> tuple[str | None, str]:
     """Find the outlet: the source of a syndicated item, else the feed's publisher, else the feed's title."""
     source = entry.get("source") or {}
-    for value, where in ((source.get("title"), "source"), (feed.get("publisher"), "publisher")):
+    for value, element_name in ((source.get("title"), "source"), (feed.get("publisher"), "publisher")):
         if value and "@" not in value:
-            return strip_markup(value), where
+            return strip_markup(value), element_name
     title = " ".join(strip_markup(feed.get("title") or "").split())
     return _strip_section(title, feed.get("link") or "") or None, "feed title"
 

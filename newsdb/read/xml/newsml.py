@@ -97,9 +97,9 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         "section": _find_section(properties),
         "language": _get_name(_find_nested(main, "DescriptiveMetadata", "Language")),
     }
-    where = {"published": provenance} if published else {}
+    provenances = {"published": provenance} if published else {}
     return build_record(
-        values, origin, "newsml", raw, provenance=where, labels=_list_labels(main, properties)
+        values, origin, "newsml", raw, provenance=provenances, labels=_list_labels(main, properties)
     )
 
 

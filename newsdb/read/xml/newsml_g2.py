@@ -102,9 +102,9 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         "published": published,
         "language": _find_language(item, content_meta),
     }
-    where = {"published": provenance} if published else {}
+    provenances = {"published": provenance} if published else {}
     return build_record(
-        values, origin, "newsml-g2", raw, provenance=where, labels=_list_labels(content_meta, story)
+        values, origin, "newsml-g2", raw, provenance=provenances, labels=_list_labels(content_meta, story)
     )
 
 
