@@ -1,6 +1,6 @@
-"""What the documentation shows of the program itself: help texts, transcripts, tables. Called by cog in the pages.
+"""Generate the help texts, transcripts and tables of the documentation. The pages call it through cog.
 
-A transcript is what a terminal of 100 columns shows of the commands, run on an archive of the examples.
+A transcript shows commands and their output on a terminal of 100 columns, with an archive of the examples.
 """
 
 import fcntl
@@ -25,11 +25,11 @@ import click
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
-BESIDE = ("labelled.jsonl", "contradicting.jsonl")  # for what needs an archive or a file of its own
-# A site of the pages whose files are those of the examples.
+OTHER_FILES = ("labelled.jsonl", "contradicting.jsonl")  # not part of the archive of the examples
+# The pages show this site; the files behind it are the examples.
 SITE = "https://herald.example"
 COLUMNS = 100
-# What differs from run to run, and what a page shows for it.
+# Output that differs from run to run, and its replacement on the pages.
 VARYING = (
     (re.compile(r"seconds: \d+\.\d+"), "seconds: 0.80"),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?=.* (?:done|failed|running)\b)"), "2026-11-22 09:00"),
@@ -37,27 +37,28 @@ VARYING = (
 
 
 def transcript(*commands: str) -> str:
-    """Commands with what they print, as a fenced block. `newsdb ingest` finds no archive yet, the others a full one.
+    """Write commands and their output as a fenced block.
 
-    A command with a `!` before it is shown being refused. Raises RuntimeError where another is, or that one is not.
+    `newsdb ingest` starts without an archive; all other commands use the archive of the examples. A command with `!`
+    before it must fail. Raises RuntimeError if it does not, or if another command fails.
     """
-    shown = []
+    parts = []
     for command in commands:
-        asked = command.removeprefix("!")
-        printed = _run(asked)
-        if printed.startswith("newsdb: ") != (asked != command):
+        bare_command = command.removeprefix("!")
+        printed = _run(bare_command)
+        if printed.startswith("newsdb: ") != (bare_command != command):
             raise RuntimeError(f"{command}: {printed}")
-        shown.append(f"$ {asked}\n{printed}".rstrip())
-    return fenced("console", "\n".join(shown))
+        parts.append(f"$ {bare_command}\n{printed}".rstrip())
+    return fenced("console", "\n".join(parts))
 
 
 def output(command: str, language: str = "text") -> str:
-    """What a command prints, as a fenced block."""
+    """Write the output of a command as a fenced block."""
     return fenced(language, _run(command).rstrip())
 
 
 def help_pages() -> str:
-    """The help of every command, a section each."""
+    """Write the help of every command, each in a section."""
     from newsdb.cli.main import cli
 
     return "\n\n".join(_help(cli, ("newsdb",)))
@@ -69,14 +70,14 @@ def _help(command: click.Command, path: tuple[str, ...]) -> list[str]:
     pages = [f"## `{' '.join(path)}`\n\n" + fenced("text", command.get_help(context))]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
-            found = command.get_command(context, name)
-            if found is not None:
-                pages += _help(found, (*path, name))
+            subcommand = command.get_command(context, name)
+            if subcommand is not None:
+                pages += _help(subcommand, (*path, name))
     return pages
 
 
 def entity_relationships() -> str:
-    """The tables and their references, as a Mermaid diagram."""
+    """Draw the tables and their references as a Mermaid diagram."""
     from newsdb.store.schema import METADATA
 
     lines = ["erDiagram"]
@@ -89,7 +90,7 @@ def entity_relationships() -> str:
 
 
 def table_pages() -> str:
-    """Every table: what it is, and its columns."""
+    """Write a section for every table: its meaning and its columns."""
     from newsdb.query.sql.describe import list_tables
 
     tables = [row for row in list_tables() if row.kind == "table"]
@@ -97,16 +98,16 @@ def table_pages() -> str:
 
 
 def columns(name: str) -> str:
-    """The columns of a view or table, as a Markdown table."""
+    """Write the columns of a view or table as a Markdown table."""
     from newsdb.query.sql.describe import list_columns
 
     head = "| column | type | |\n|---|---|---|"
-    rows = [f"| `{row.name}` | {row.type} | {_references_marked(row.about)} |" for row in list_columns(name)]
+    rows = [f"| `{row.name}` | {row.type} | {_mark_references(row.about)} |" for row in list_columns(name)]
     return "\n".join((head, *rows))
 
 
 def archive_methods() -> str:
-    """Every method of the archive, as a Markdown table for each of its parts."""
+    """Write the methods of the archive and of its parts as Markdown tables."""
     from newsdb.archive.archive import Archive
     from newsdb.archive.curation import Curation
     from newsdb.archive.feeds import Feeds
@@ -119,7 +120,7 @@ def archive_methods() -> str:
 
 
 def _methods(kind: type) -> str:
-    """How each method is called, and the first sentence about it."""
+    """Write each method with its parameters and the first sentence of its docstring."""
     rows = [
         f"| `{name}({_parameters(method)})` | {_first_sentence(method)}. |"
         for name, method in vars(kind).items()
@@ -128,107 +129,109 @@ def _methods(kind: type) -> str:
     return "\n".join(("| method | |", "|---|---|", *rows))
 
 
-def _first_sentence(told: object) -> str:
-    """The first sentence of a docstring, or its part before a semicolon, without the stop."""
-    return re.split(r"(?<=[.;])\s", " ".join((told.__doc__ or "").split()))[0].rstrip(".;")
+def _first_sentence(value: object) -> str:
+    """Return the first sentence of a docstring, or its part before a semicolon, without the full stop."""
+    return re.split(r"(?<=[.;])\s", " ".join((value.__doc__ or "").split()))[0].rstrip(".;")
 
 
 def row_fields(*row_types: str) -> str:
-    """Kinds of rows with their fields, as a Markdown table."""
+    """Write row types with their fields as a Markdown table."""
     from newsdb.model.rows import articles, maintenance, reports
 
     known = {**vars(articles), **vars(reports), **vars(maintenance)}
-    found = [(name, known[name]) for name in row_types]
-    lines = [f"| `{name}` | {', '.join(f'`{each.name}`' for each in fields(kind))} |" for name, kind in found]
+    lines = [
+        f"| `{name}` | {', '.join(f'`{field.name}`' for field in fields(known[name]))} |"
+        for name in row_types
+    ]
     return "\n".join(("| row | fields |", "|---|---|", *lines))
 
 
 def _parameters(method: Callable[..., object]) -> str:
-    """The names of the parameters; those that may be left out with `=…`."""
-    told, only_named = [], False
+    """Write the names of the parameters, optional ones with `=…`."""
+    parameters, keyword_only = [], False
     for parameter in list(inspect.signature(method).parameters.values())[1:]:
-        if parameter.kind is parameter.KEYWORD_ONLY and not only_named:
-            told.append("*")
-            only_named = True
-        told.append(parameter.name if parameter.default is parameter.empty else f"{parameter.name}=…")
-    return ", ".join(told)
+        if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
+            parameters.append("*")
+            keyword_only = True
+        parameters.append(parameter.name if parameter.default is parameter.empty else f"{parameter.name}=…")
+    return ", ".join(parameters)
 
 
-def _references_marked(text: str) -> str:
+def _mark_references(text: str) -> str:
     return re.sub(r"→ ([\w.]+)", r"→ `\1`", text)
 
 
 def fenced(language: str, text: str) -> str:
-    """A fenced code block."""
+    """Write a fenced code block."""
     return f"```{language}\n{text}\n```"
 
 
 def _run(command: str) -> str:
-    """What a terminal shows of a command; `newsdb` is this one, on the archive of the examples."""
-    asked = command.replace(SITE, _served()) if SITE in command else command
-    arguments = (
-        [sys.executable, "-m", *shlex.split(asked)] if command.startswith("newsdb ") else shlex.split(asked)
-    )
-    text, errors = _in_terminal(arguments, _folder_of(command))
+    """Return the terminal output of a command; `newsdb` runs from this checkout."""
+    local_command = command.replace(SITE, _serve_examples()) if SITE in command else command
+    arguments = shlex.split(local_command)
+    if arguments[0] == "newsdb":
+        arguments = [sys.executable, "-m", *arguments]
+    text, errors = _run_in_terminal(arguments, _choose_folder(command))
     if command.startswith("newsdb feeds "):
-        text = (errors + text).replace(_served(), SITE)
+        text = (errors + text).replace(_serve_examples(), SITE)
     text = text or errors
-    for pattern, steady in VARYING:
-        text = pattern.sub(steady, text)
+    for pattern, replacement in VARYING:
+        text = pattern.sub(replacement, text)
     return text
 
 
-def _folder_of(command: str) -> Path:
-    """A command that names its archive (`--db`) or makes one finds none; feeds have an archive of their own."""
+def _choose_folder(command: str) -> Path:
+    """Choose the folder of a command: without an archive for `ingest` and `--db`, with one of its own for feeds."""
     if command.startswith("newsdb feeds "):
-        return _following()
-    return _ingesting() if " ingest " in command or "--db " in command else _archive()
+        return _feeds_folder()
+    return _empty_folder() if " ingest " in command or "--db " in command else _archive_folder()
 
 
 @cache
-def _archive() -> Path:
-    """A folder with the examples and their archive."""
-    folder = _folder()
-    done = subprocess.run(
+def _archive_folder() -> Path:
+    """Create a folder with the examples and their archive."""
+    folder = _create_folder()
+    result = subprocess.run(
         [sys.executable, "-m", "newsdb", "ingest", *EXAMPLES],
         cwd=folder,
         env=_environment(),
         capture_output=True,
         check=False,
     )
-    if done.returncode != 3:  # some of the examples are broken on purpose
-        raise RuntimeError(done.stderr.decode())
+    if result.returncode != 3:  # some of the examples are broken on purpose
+        raise RuntimeError(result.stderr.decode())
     return folder
 
 
 @cache
-def _ingesting() -> Path:
-    """A folder with the examples and no archive yet."""
-    return _folder()
+def _empty_folder() -> Path:
+    """Create a folder with the examples and no archive."""
+    return _create_folder()
 
 
 @cache
-def _following() -> Path:
-    """A folder whose archive follows feeds."""
-    return _folder()
+def _feeds_folder() -> Path:
+    """Create a folder for the archive with feeds."""
+    return _create_folder()
 
 
 @cache
-def _served() -> str:
-    """The address under which this machine serves the examples, as long as `SITE`, so that tables are as wide."""
+def _serve_examples() -> str:
+    """Serve the examples and return the address: as long as `SITE`, so that tables keep their width."""
 
-    class Quiet(SimpleHTTPRequestHandler):
+    class QuietHandler(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
-            """Nothing."""
+            """Log nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=ROOT / "examples"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=ROOT / "examples"))
     Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port:05}"
 
 
-def _folder() -> Path:
+def _create_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="newsdb-docs-"))
-    for name in (*EXAMPLES, *BESIDE):
+    for name in (*EXAMPLES, *OTHER_FILES):
         (folder / name).write_bytes((ROOT / "examples" / name).read_bytes())
     return folder
 
@@ -244,8 +247,8 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _in_terminal(arguments: list[str], folder: Path) -> tuple[str, str]:
-    """What a command prints on a pseudo-terminal of COLUMNS columns, and what on standard error."""
+def _run_in_terminal(arguments: list[str], folder: Path) -> tuple[str, str]:
+    """Run a command on a pseudo-terminal of COLUMNS columns; return its output and its standard error."""
     reader, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
     process = subprocess.Popen(
@@ -262,12 +265,12 @@ def _in_terminal(arguments: list[str], folder: Path) -> tuple[str, str]:
         while chunk := os.read(reader, 65536):
             chunks.append(chunk)
     except OSError:
-        pass  # how Linux ends a terminal whose other side is closed
+        pass  # Linux reports the closed other side of a terminal as an error
     os.close(reader)
     _, errors = process.communicate()
-    return _without_ends(b"".join(chunks)), _without_ends(errors)
+    return _strip_line_ends(b"".join(chunks)), _strip_line_ends(errors)
 
 
-def _without_ends(printed: bytes) -> str:
-    """The lines without the blanks at their ends."""
+def _strip_line_ends(printed: bytes) -> str:
+    """Strip the blanks at the ends of lines."""
     return "".join(line.rstrip() + "\n" for line in printed.decode().replace("\r\n", "\n").splitlines())

@@ -51,7 +51,7 @@ def test_every_question_of_the_page_has_an_answer(question: str, folder: Path) -
 
 
 def test_the_page_has_its_questions() -> None:
-    assert len(QUESTIONS) == 4
+    assert len(QUESTIONS) == 5
 
 
 def test_pandas_reads_the_archive(folder: Path) -> None:

@@ -13,7 +13,10 @@ SELECT
   x.value,  -- number: Value in `unit`; NULL for a range.
   x.value_low,  -- number: Lower bound; equal to `value` if that is not NULL.
   x.value_high,  -- number: Upper bound; equal to `value` if that is not NULL.
-  x.unit  -- text: Unit: USD, KRW, %, 명, GW and so on.
+  x.unit,  -- text: Unit: USD, KRW, %, 명, GW and so on.
+  x.base_unit,  -- text: Base unit of the dimension: W for MW, m for km; KRW for KRW.
+  x.base_low,  -- number: Lower bound in `base_unit`: 2,000MW and 2GW are both 2,000,000,000.
+  x.base_high  -- number: Upper bound in `base_unit`.
 FROM entity c
 JOIN entity_article y ON y.entity_id = c.id
 JOIN article a ON a.id = y.article_id

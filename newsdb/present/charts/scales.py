@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from newsdb.lexicon.numerals import MYRIADS
 from newsdb.model.rows.reports import TimelineRow
 
 _WIDE = 50  # ratio of the largest to the smallest value, from which a scale is logarithmic
 _MOST_MARKS = 6
-_KOREAN = ((10**16, "경"), (10**12, "조"), (10**8, "억"), (10**4, "만"))
+_MYRIADS = sorted(((size, name) for name, size in MYRIADS.items()), reverse=True)
 
 
 def choose_ticks(largest: int) -> list[int]:
@@ -48,7 +49,7 @@ def build_scale(values: Sequence[float]) -> tuple[Callable[[float], float], list
 
 def format_axis_number(value: float) -> str:
     """Write a number for an axis with 만, 억, 조 and 경: `3조`, `20억`, `0.5`."""
-    for size, name in _KOREAN:
+    for size, name in _MYRIADS:
         if abs(value) >= size:
             return f"{value / size:,.6g}{name}"
     return f"{value:,.6g}"

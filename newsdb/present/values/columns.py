@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, SpanRow
+from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.model.rows.reports import (
     ConflictRow,
@@ -30,6 +31,10 @@ def get_figure_value(row: FigureRow) -> Decimal | str:
     if row.value is not None:
         return row.value
     return f"{to_display_text(row.value_low)}–{to_display_text(row.value_high)}"
+
+
+def _get_candidate_kinds(row: CandidateRow) -> str:
+    return row.left_kind if row.left_kind == row.right_kind else f"{row.left_kind}, {row.right_kind}"
 
 
 # Heading -> attribute, or a function of the row.
@@ -127,6 +132,14 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "next (UTC)": "next_fetch_at",
         "failures": "failures",
         "last error": "last_error",
+    },
+    CandidateRow: {
+        "first": lambda row: f"#{row.left} {row.left_name}",
+        "second": lambda row: f"#{row.right} {row.right_name}",
+        "kind": _get_candidate_kinds,
+        "articles": lambda row: f"{row.left_articles} and {row.right_articles}",
+        "score": "score",
+        "reasons": "reasons",
     },
     RunRow: {
         "id": "id",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
 from newsdb.present.tables.rows import format_rows
@@ -81,3 +82,12 @@ def test_every_format_ends_with_a_line_feed(name: Format) -> None:
 
 def test_unknown_row_types_show_all_fields() -> None:
     assert text([Unknown("가", 2)], Style("table"), Unknown).split("\n")[0].split() == ["first", "second"]
+
+
+def test_a_pair_of_candidates_is_shown_in_two_columns() -> None:
+    pair = CandidateRow(
+        3, "비야디", "company", 4, 107, "비야디코리아", "organisation", 1, 0.58, ("one name",)
+    )
+    lines = text([pair], Style("table"), CandidateRow).split("\n")
+    assert lines[0].split() == ["first", "second", "kind", "articles", "score", "reasons"]
+    assert "#3 비야디  #107 비야디코리아  company, organisation  4 and 1" in lines[2]
