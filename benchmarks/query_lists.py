@@ -95,7 +95,7 @@ def newsdb_list(connection: Connection, name: str) -> int:
 
 def figures(connection: Connection, name: str) -> int:
     """The latest figures in the same sentence."""
-    return len(list_figures(connection, Filters(), FigureFilters(company=name), limit=LIMIT))
+    return len(list_figures(connection, Filters(), FigureFilters(companies=(name,)), limit=LIMIT))
 
 
 def profile(connection: Connection, name: str) -> int:

@@ -29,7 +29,7 @@ from benchmarks.invented import START, insert, insert_run
 from newsdb.model.batches import batches
 from newsdb.model.filters import Filters, Term, TextQuery
 from newsdb.query.lists.articles import list_articles
-from newsdb.query.plan.article_scan import article_ids
+from newsdb.query.plan.article_scan import list_article_ids
 from newsdb.query.plan.scope import Scope
 from newsdb.store.bulk_insert import Row
 from newsdb.store.engine import begin_read, begin_write, open_engine
@@ -128,7 +128,7 @@ def recall(path: Path, texts: list[Text]) -> None:
             there = missed = false = 0
             for word in words_of(folded, pattern):
                 truth = holding(folded, word)
-                found = set(article_ids(connection, scope(word)))
+                found = set(list_article_ids(connection, scope(word)))
                 there, missed, false = (
                     there + len(truth),
                     missed + len(truth - found),
@@ -219,7 +219,7 @@ def measure(what: str, words: list[str], connection: Connection, raw: sqlite3.Co
     """Ask each word a few times, newsdb and FTS5 in turn, and print the times."""
     asked: dict[str, Callable[[str], object]] = {
         f"{what}: raw FTS5": lambda word: raw.execute(RAW, (expression(word),)).fetchall(),
-        f"{what}: ids": lambda word: article_ids(connection, scope_of(word), limit=LIMIT),
+        f"{what}: ids": lambda word: list_article_ids(connection, scope_of(word), limit=LIMIT),
         f"{what}: newsdb": lambda word: list_articles(connection, Filters(texts=(word,)), limit=LIMIT),
     }
     if words:

@@ -148,7 +148,9 @@ def test_a_company_is_one_under_all_its_names(archive: Archive, session: Session
     expected = EXPECTED["companies"][company]
     wanted = {revision_of(session, record).article_id for record in expected["records"]}
     for name in expected["names"]:
-        found = {row.id for row in archive.articles(Filters(companies=(name,), unique=True), limit=None)}
+        found = {
+            row.id for row in archive.articles(Filters(companies=(name,), duplicates="exclude"), limit=None)
+        }
         assert found == wanted, name
 
 
@@ -156,7 +158,7 @@ def test_a_company_is_one_under_all_its_names(archive: Archive, session: Session
 def test_companies_named_together_are_found_together(
     archive: Archive, session: Session, pair: dict[str, Any]
 ) -> None:
-    filters = Filters(companies=tuple(pair["companies"]), unique=True)
+    filters = Filters(companies=tuple(pair["companies"]), duplicates="exclude")
     wanted = {revision_of(session, record).article_id for record in pair["records"]}
     assert {row.id for row in archive.articles(filters, limit=None)} == wanted
 

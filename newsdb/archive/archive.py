@@ -128,7 +128,9 @@ class Archive:
         from newsdb.query.lists.articles import list_articles
 
         with self.database.reading() as connection:
-            return list_articles(connection, filters, limit=limit, after=after, by=by)
+            return list_articles(
+                connection, filters, limit=limit, after=after, by=by, notices=self.database.collect_notices()
+            )
 
     def article(self, article_id: int) -> ArticleDetail:
         """Return one article with everything found in it."""
@@ -156,7 +158,14 @@ class Archive:
         from newsdb.query.lists.figures import list_figures
 
         with self.database.reading() as connection:
-            return list_figures(connection, filters, figure_filters, limit=limit, after=after)
+            return list_figures(
+                connection,
+                filters,
+                figure_filters,
+                limit=limit,
+                after=after,
+                notices=self.database.collect_notices(),
+            )
 
     # Asking: profiles. Their lists count the `newest` articles; None counts all.
 
@@ -165,7 +174,9 @@ class Archive:
         from newsdb.query.reports.profile import reporter_profile
 
         with self.database.reading() as connection:
-            return reporter_profile(connection, name, filters, newest=newest)
+            return reporter_profile(
+                connection, name, filters, newest=newest, notices=self.database.collect_notices()
+            )
 
     def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
         """Return the coverage of a company, under any of its names."""
@@ -179,14 +190,18 @@ class Archive:
         from newsdb.query.reports.profile import entity_profile
 
         with self.database.reading() as connection:
-            return entity_profile(connection, kind, name, filters, newest=newest)
+            return entity_profile(
+                connection, kind, name, filters, newest=newest, notices=self.database.collect_notices()
+            )
 
     def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
         """Return the reporters and the subjects of an outlet."""
         from newsdb.query.reports.profile import outlet_profile
 
         with self.database.reading() as connection:
-            return outlet_profile(connection, name, filters, newest=newest)
+            return outlet_profile(
+                connection, name, filters, newest=newest, notices=self.database.collect_notices()
+            )
 
     def report(
         self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000
@@ -198,7 +213,9 @@ class Archive:
         from newsdb.query.reports.report import make_report
 
         with self.database.reading() as connection:
-            return make_report(connection, kind, name, filters, newest=newest)
+            return make_report(
+                connection, kind, name, filters, newest=newest, notices=self.database.collect_notices()
+            )
 
     # Asking: counts and comparisons
 
@@ -207,7 +224,7 @@ class Archive:
         from newsdb.query.reports.sources import list_sources
 
         with self.database.reading() as connection:
-            return list_sources(connection, filters, limit=limit)
+            return list_sources(connection, filters, limit=limit, notices=self.database.collect_notices())
 
     def top(
         self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
@@ -216,7 +233,7 @@ class Archive:
         from newsdb.query.reports.top import list_top
 
         with self.database.reading() as connection:
-            return list_top(connection, group, filters, limit=limit)
+            return list_top(connection, group, filters, limit=limit, notices=self.database.collect_notices())
 
     def together(
         self,
@@ -233,7 +250,14 @@ class Archive:
         from newsdb.query.reports.together import list_together
 
         with self.database.reading() as connection:
-            return list_together(connection, filters, kinds, limit=limit, newest=newest)
+            return list_together(
+                connection,
+                filters,
+                kinds,
+                limit=limit,
+                newest=newest,
+                notices=self.database.collect_notices(),
+            )
 
     def timeline(
         self, filters: Filters = _EVERYTHING, by: TimelineStep = "month", *, timezone: str = "Asia/Seoul"
@@ -242,7 +266,7 @@ class Archive:
         from newsdb.query.reports.timeline import list_timeline
 
         with self.database.reading() as connection:
-            return list_timeline(connection, filters, by, timezone)
+            return list_timeline(connection, filters, by, timezone, notices=self.database.collect_notices())
 
     def conflicts(
         self,
@@ -259,7 +283,14 @@ class Archive:
         from newsdb.query.reports.conflicts import list_conflicts
 
         with self.database.reading() as connection:
-            return list_conflicts(connection, filters, zone=timezone, limit=limit, newest=newest)
+            return list_conflicts(
+                connection,
+                filters,
+                zone=timezone,
+                limit=limit,
+                newest=newest,
+                notices=self.database.collect_notices(),
+            )
 
     def conversions(
         self,
@@ -278,7 +309,13 @@ class Archive:
 
         with self.database.reading() as connection:
             return list_conversions(
-                connection, filters, off=deviation, zone=timezone, limit=limit, newest=newest
+                connection,
+                filters,
+                off=deviation,
+                zone=timezone,
+                limit=limit,
+                newest=newest,
+                notices=self.database.collect_notices(),
             )
 
     # Asking: SQL, the ORM, names
@@ -323,9 +360,9 @@ class Archive:
         Names are compared and ordered in the form of `newsdb.text.normalise.normalise_name`. An archive that does
         not exist is not created.
         """
-        from newsdb.query.lookup.autocomplete import names_from
+        from newsdb.query.lookup.autocomplete import complete_names
 
-        return names_from(self.database.location, kind, beginning, limit)
+        return complete_names(self.database.location, kind, beginning, limit)
 
     # Exporting
 
@@ -337,7 +374,7 @@ class Archive:
         from newsdb.query.lists.export import export_articles
 
         with self.database.reading() as connection:
-            yield from export_articles(connection, filters, ids)
+            yield from export_articles(connection, filters, ids, notices=self.database.collect_notices())
 
     def export(
         self,

@@ -246,12 +246,12 @@ class Curation:
 
 def _find_one(connection: "Connection", subject: JudgementSubject, name: str) -> int:
     """Return the id of the one entity, reporter or outlet of that name."""
-    from newsdb.query.lookup.names import find_any_entities, find_outlet, find_reporters, only_one
+    from newsdb.query.lookup.names import find_entities_of_any_kind, find_outlet, find_reporters, require_one
 
     if subject == "outlet":
         return find_outlet(connection, name).id
-    find = find_any_entities if subject == "entity" else find_reporters
-    return only_one(connection, name, find(connection, name)).id
+    find = find_entities_of_any_kind if subject == "entity" else find_reporters
+    return require_one(connection, name, find(connection, name)).id
 
 
 def _subject(name: JudgementSubject) -> "Subject":

@@ -7,7 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from newsdb.model.errors import UsageError
-from newsdb.model.notices import OnNotice
+from newsdb.model.notices import Notices, OnNotice
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -33,12 +33,9 @@ class Database:
         """Return the engine, whatever the schema of its database is."""
         with self._lock:
             if self._engine is None:
-                from newsdb.query.statements.notes import heard_by
                 from newsdb.store.engine import open_engine
 
-                engine = open_engine(self.location)
-                # on the engine, once: an option of each connection costs as much as opening it
-                self._engine = heard_by(engine, self._on_notice) if self._on_notice else engine
+                self._engine = open_engine(self.location)
             return self._engine
 
     @property
@@ -55,6 +52,10 @@ class Database:
                 ensure_schema(engine)
                 self._has_checked_schema = True
             return engine
+
+    def collect_notices(self) -> Notices:
+        """Return an empty collector for the notices of one question."""
+        return Notices(self._on_notice)
 
     @contextmanager
     def reading(self) -> "Iterator[Connection]":

@@ -65,13 +65,15 @@ class Maintenance:
         """
         from newsdb.ingest.job import prepare_job
         from newsdb.ingest.reextract import Which, reextract
-        from newsdb.query.plan.article_scan import article_ids
-        from newsdb.query.plan.scope import resolve
+        from newsdb.query.plan.article_scan import list_article_ids
+        from newsdb.query.plan.scope import resolve_filters
 
         ids = None
         if filters != _EVERYTHING:
             with self._database.reading() as connection:
-                ids = article_ids(connection, resolve(connection, filters))
+                ids = list_article_ids(
+                    connection, resolve_filters(connection, filters, self._database.collect_notices())
+                )
         with prepare_job(self._database.engine, workers=workers, dry_run=dry_run) as job:
             return reextract(self._database.engine, job, Which(ids, outdated, revisions), on_progress)
 

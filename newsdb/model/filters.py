@@ -1,19 +1,25 @@
-"""What to ask for, as values: filters know nothing of databases, and an empty one adds nothing."""
+"""Define filters: what a user asks for, as plain values. An empty filter lets everything through."""
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
+
+from newsdb.model.errors import UsageError
 
 AnyOf = tuple[str, ...]
 """Alternatives: one of them must hold."""
 
 Names = tuple[str | AnyOf, ...]
-"""Names that must all hold; where one of them is a tuple, one of its names."""
+"""Names of which all must hold; a tuple among them holds if one of its names does."""
+
+Duplicates = Literal["include", "exclude", "only"]
+"""Whether copies of another article are listed: with the others, not at all, or alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase as it was written. Only a word is looked for without its particle as well."""
+    """A word or phrase as typed; only a word is searched without its particle as well."""
 
     text: str
     is_phrase: bool = False
@@ -21,19 +27,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """Texts that hold one term of each group of `wanted`, and none of `unwanted`."""
+    """Select texts with one term of each group in `wanted` and no term of `unwanted`."""
 
     wanted: tuple[tuple[Term, ...], ...]
     unwanted: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCondition:
-    """A figure that an article has: of one of the kinds, in one of the units, between the bounds.
+    """Select figures of one of the kinds, in one of the units, between the bounds.
 
-    A range fits when any part of it lies between them. `above` and `below` leave the bound itself out. `bounds_unit` is
-    the unit of the bounds: figures in all units of its dimension are compared with them (1GW with 2,000MW). Without it
-    the bounds are in each figure's own unit.
+    `bounds_unit` is the unit of the bounds: figures in all units of its dimension are compared with them (1GW with
+    2,000MW). Without it the bounds are in each figure's own unit. The bounds are included unless `above` (the minimum)
+    or `below` (the maximum) is set. A range like 3~5% fits if any part of it lies between the bounds.
     """
 
     kinds: tuple[str, ...] = ()
@@ -44,29 +50,29 @@ class FigureCondition:
     below: bool = False
     bounds_unit: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """What an article must not have, not any of it. Texts that it must not say are in the text queries."""
-
-    reporters: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    companies: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    figures: tuple[FigureCondition, ...] = ()
+    def __post_init__(self) -> None:
+        """Raise UsageError for a string in place of a tuple."""
+        _check_tuples(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFilters(FigureCondition):
+    """Select figures of an article list: a condition, and companies named in the figure's sentence.
+
+    All `companies` must be named there. If the filters of the articles have conditions on figures, one of these must
+    hold for the figure as well.
+    """
+
+    companies: Names = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which articles. Names are any alias; several values of one kind must all hold (both companies, all words).
+    """Select articles. Names are any alias; all values of a field must hold (both companies, all words).
 
-    `outlets`, `sections` and `languages` are alternatives, since an article has one. `since` is included, `until` is
-    not; both aware. Articles without a known publication date are left out as soon as `since` or `until` is given.
-    `labels` are words that the source itself hung on the article.
+    `outlets`, `sections` and `languages` are alternatives, since an article has one of each. `since` is included,
+    `until` is not; both are aware datetimes, and leave out articles without a known publication date. `labels` are the
+    source's own keywords. An article is left out if any value of `exclude` holds for it.
     """
 
     reporters: Names = ()
@@ -77,50 +83,65 @@ class Filters:
     texts: tuple[str | TextQuery, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
-    unique: bool = False  # leave out copies of another article
-    copies: bool = False  # leave out what is no copy
+    duplicates: Duplicates = "include"
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     labels: Names = ()
     figures: tuple[FigureCondition, ...] = ()
-    excluded: Excluded = Excluded()
+    exclude: "Filters | None" = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for a string in place of a tuple, and for fields without a meaning in `exclude`."""
+        _check_tuples(self)
+        if self.exclude is None:
+            return
+        for name, hint in _NOT_IN_EXCLUDE.items():
+            if getattr(self.exclude, name) != getattr(_EVERYTHING, name):
+                raise UsageError(f"Filters: exclude: {name} has no meaning here; {hint}")
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFilters:
-    """Which figures of these articles. A range fits when any part of it lies between the bounds.
+def combine_filters(first: Filters, second: Filters) -> Filters:
+    """Return the filters of both: all values must hold, and the narrower dates count.
 
-    `bounds_unit` is the unit of the bounds, as in `FigureCondition`. `company` and all `companies` are named in the
-    figure's sentence. Where the articles' filters have conditions on figures, one of these must hold as well.
+    Raises UsageError if one leaves copies out and the other lists only copies.
     """
-
-    kinds: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    company: str | None = None
-    companies: Names = ()
-    bounds_unit: str | None = None
-
-
-def both(first: Filters, second: Filters) -> Filters:
-    """What both ask for: values are joined, of two dates the narrower counts."""
-    joined = {
-        each.name: getattr(first, each.name) + getattr(second, each.name)
-        for each in fields(Filters)
-        if isinstance(getattr(first, each.name), tuple)
-    }
+    chosen = {first.duplicates, second.duplicates} - {"include"}
+    if len(chosen) > 1:
+        raise UsageError("unique: copies are left out and listed alone at once: no article fits both")
+    if first.exclude is None or second.exclude is None:
+        exclude = first.exclude or second.exclude
+    else:
+        exclude = combine_filters(first.exclude, second.exclude)
+    joined = {name: getattr(first, name) + getattr(second, name) for name in _TUPLE_FIELDS[Filters]}
     return replace(
         first,
         **joined,
         since=max(filter(None, (first.since, second.since)), default=None),
         until=min(filter(None, (first.until, second.until)), default=None),
-        unique=first.unique or second.unique,
-        copies=first.copies or second.copies,
-        excluded=Excluded(
-            **{
-                each.name: getattr(first.excluded, each.name) + getattr(second.excluded, each.name)
-                for each in fields(Excluded)
-            }
-        ),
+        duplicates=next(iter(chosen), "include"),
+        exclude=exclude,
     )
+
+
+def _check_tuples(filters: Filters | FigureCondition) -> None:
+    kind = type(filters)
+    for name in _TUPLE_FIELDS[kind]:
+        value = getattr(filters, name)
+        if not isinstance(value, tuple):
+            hint = f"({value!r},)" if isinstance(value, str) else "(…)"
+            message = f"{kind.__name__}: {name} takes a tuple and not a {type(value).__name__}"
+            raise UsageError(f"{message}: {name}={hint}")
+
+
+_TUPLE_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.default == ())
+    for kind in (FigureCondition, FigureFilters, Filters)
+}
+_EVERYTHING = Filters()
+_NOT_IN_EXCLUDE = {
+    "texts": "write a minus before a word of texts: texts=('-WORD',)",
+    "since": "give until in its place",
+    "until": "give since in its place",
+    "duplicates": "give duplicates='exclude' beside exclude",
+    "exclude": "what is excluded twice is included",
+}

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.model.filters import Excluded, FigureCondition, FigureFilters, Filters, Term, TextQuery
+from newsdb.model.filters import FigureCondition, FigureFilters, Filters, Term, TextQuery
 from newsdb.model.rows.articles import Page
 from newsdb.model.rows.reports import CountRow
 from tests.cli.conftest import Run
@@ -48,7 +48,7 @@ def test_all_filters_reach_the_archive(run: Run, archive: Stub) -> None:
             texts=("칩",),
             since=datetime(2025, 12, 31, 15, tzinfo=UTC),
             until=datetime(2026, 1, 31, 15, tzinfo=UTC),
-            unique=True,
+            duplicates="exclude",
         ),
         {"limit": 20, "after": None, "by": "newest"},
     )
@@ -113,7 +113,13 @@ def test_a_figure_is_asked_for_with_an_amount_and_its_unit(run: Run, archive: St
     assert run("query", "figures", *options).exit_code == 0
     assert asked(archive, "figures") == (
         Filters(),
-        FigureFilters(("money",), (), Decimal(10**9), Decimal(2 * 10**12), "한빛전자", bounds_unit="KRW"),
+        FigureFilters(
+            kinds=("money",),
+            minimum=Decimal(10**9),
+            maximum=Decimal(2 * 10**12),
+            companies=("한빛전자",),
+            bounds_unit="KRW",
+        ),
         {"limit": 20, "after": None},
     )
 
@@ -184,8 +190,8 @@ def test_a_query_and_options_are_asked_together(run: Run, archive: Stub) -> None
             TextQuery(((Term("데이터 센터", is_phrase=True),),)),
             TextQuery((), (Term("주가"),)),
         ),
-        figures=(FigureCondition(("money",), minimum=Decimal(5)),),
-        excluded=Excluded(outlets=("가나일보",)),
+        figures=(FigureCondition(kinds=("money",), minimum=Decimal(5)),),
+        exclude=Filters(outlets=("가나일보",)),
     )
 
 
@@ -210,8 +216,8 @@ def test_what_is_wrong_in_a_query_has_a_caret_below_it(run: Run, archive: Stub) 
 def test_a_company_in_the_query_of_figures_is_one_in_the_same_sentence(run: Run, archive: Stub) -> None:
     assert run("query", "figures", "company:두솔 money>=5", "--company", "한빛").exit_code == 0
     filters, which = asked(archive, "figures")[:2]
-    assert which == FigureFilters(company="한빛", companies=("두솔",))
-    assert filters == Filters(figures=(FigureCondition(("money",), minimum=Decimal(5)),))
+    assert which == FigureFilters(companies=("한빛", "두솔"))
+    assert filters == Filters(figures=(FigureCondition(kinds=("money",), minimum=Decimal(5)),))
 
 
 @pytest.mark.parametrize(

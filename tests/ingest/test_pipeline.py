@@ -84,7 +84,7 @@ def test_the_same_text_under_another_address_is_linked(archive: Archive, tmp_pat
         original, duplicate = session.scalars(select(Article).order_by(Article.id)).all()
         assert duplicate.duplicate_of_id == original.id
         assert original.duplicate_of_id is None
-    assert [row.id for row in archive.articles(Filters(unique=True))] == [original.id]
+    assert [row.id for row in archive.articles(Filters(duplicates="exclude"))] == [original.id]
 
 
 def test_a_publication_date_that_becomes_known_resolves_the_dates(archive: Archive, tmp_path: Path) -> None:
@@ -377,7 +377,7 @@ def test_a_copy_that_is_rewritten_is_a_copy_no_longer(archive: Archive, tmp_path
     copy = article(1, url="https://other.example/1")
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), copy)])
     archive.ingest([write_jsonl(tmp_path / "b.jsonl", {**copy, "body": "새로 쓴 글이다."})])
-    assert len(archive.articles(Filters(unique=True))) == 2
+    assert len(archive.articles(Filters(duplicates="exclude"))) == 2
 
 
 def test_a_file_name_that_is_no_utf8_is_spelt_out(archive: Archive, tmp_path: Path) -> None:

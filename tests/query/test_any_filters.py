@@ -9,7 +9,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from newsdb.model.filters import Excluded, Filters
+from newsdb.model.filters import Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
 from tests.query.builder import Builder
@@ -99,7 +99,7 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         sections=(section,) if section else (),
         since=since,
         until=until,
-        excluded=Excluded(companies=(without,) if without else ()),
+        exclude=Filters(companies=(without,)) if without else None,
     )
     wanted = [
         article
@@ -112,8 +112,8 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     ]
     wanted.sort(key=lambda article: (-1 if article.hour is None else article.hour, article.id), reverse=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(walk, "_FIRST_LOT", lot)
-        patch.setattr(walk, "are_many", lambda *_: many)
+        patch.setattr(walk, "_FIRST_BATCH", lot)
+        patch.setattr(walk, "has_many_rows", lambda *_: many)
         assert _all_pages(connection, filters, size) == [article.id for article in wanted]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, text
 
-from newsdb.model.filters import Excluded, FigureCondition, FigureFilters, Filters
+from newsdb.model.filters import FigureCondition, FigureFilters, Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
 from newsdb.store.engine import begin_write, open_engine
@@ -67,7 +67,7 @@ def before_its_rows(plan: str) -> str:
     "filters",
     [
         Filters(companies=("한빛",)),
-        Filters(companies=("한빛",), outlets=("가나일보",), unique=True),
+        Filters(companies=("한빛",), outlets=("가나일보",), duplicates="exclude"),
         Filters(companies=("한빛", "두솔"), reporters=("김민수",), since=START),
         Filters(reporters=("김민수",)),
         Filters(reporters=("김민수",), texts=("칩",), until=datetime(2027, 1, 1, tzinfo=UTC)),
@@ -93,7 +93,7 @@ def test_no_list_of_articles_sorts_or_scans(
 @pytest.mark.parametrize(
     "filters",
     [
-        Filters(companies=(("한빛", "두솔"),), excluded=Excluded(outlets=("가나일보",))),
+        Filters(companies=(("한빛", "두솔"),), exclude=Filters(outlets=("가나일보",))),
         Filters(outlets=("가나일보", "다라일보")),
     ],
 )
@@ -109,9 +109,11 @@ def test_alternatives_are_walked_one_beside_the_other(connection: Connection, fi
 
 def test_what_is_looked_up_for_each_article_does_not_lead_the_walk(connection: Connection) -> None:
     filters = Filters(
-        figures=(FigureCondition(("money",)),),
+        figures=(FigureCondition(kinds=("money",)),),
         labels=("반도체",),
-        excluded=Excluded(companies=("두솔",), labels=("전력",), figures=(FigureCondition(("percent",)),)),
+        exclude=Filters(
+            companies=("두솔",), labels=("전력",), figures=(FigureCondition(kinds=("percent",)),)
+        ),
     )
     (walk,) = [
         before_its_rows(plan)
@@ -124,9 +126,7 @@ def test_what_is_looked_up_for_each_article_does_not_lead_the_walk(connection: C
 
 
 def test_what_else_an_article_must_have_is_looked_up_in_the_order_of_lists(connection: Connection) -> None:
-    filters = Filters(
-        companies=("한빛", "두솔"), reporters=("김민수",), excluded=Excluded(companies=("두솔",))
-    )
+    filters = Filters(companies=("한빛", "두솔"), reporters=("김민수",), exclude=Filters(companies=("두솔",)))
     *_, last = plans(connection, lambda: list_articles(connection, filters))
     looked_up = [line for line in before_its_rows(last).splitlines() if "SEARCH other" in line]
     assert len(looked_up) == 3

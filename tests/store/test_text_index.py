@@ -10,7 +10,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.records import Article, Extraction, Origin, RawRecord
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
-from newsdb.query.plan.text_search import Matcher
+from newsdb.query.plan.text_search import TextMatcher
 from newsdb.store import orm as models
 from newsdb.store.engine import begin_write
 from newsdb.store.text_index import check_text_index, load_current_texts, rebuild_text_index, remove_texts
@@ -93,10 +93,12 @@ def test_the_index_agrees_after_any_sequence_of_changes(
             getattr(archive, step)(value)
             assert not [*check_text_index(connection)]
         for word in words:
-            matcher = Matcher([parse_text_query(word)])
+            matcher = TextMatcher([parse_text_query(word)])
             found = {row.id for row in list_articles(connection, Filters(texts=(f'"{word}"',)), limit=None)}
             assert found == {
-                article for article, body in archive.texts.items() if matcher.says(f"제목 {body[:3]}", body)
+                article
+                for article, body in archive.texts.items()
+                if matcher.matches(f"제목 {body[:3]}", body)
             }
         transaction.rollback()
 

@@ -74,9 +74,8 @@ def figures(
     from newsdb.present.charts.drawing import draw_figure_chart
     from newsdb.query.language.figure_options import parse_figure_options
 
-    figure_filters = replace(
-        parse_figure_options(kinds, units, minimum, maximum), company=company, companies=filters.companies
-    )
+    companies = filters.companies if company is None else (company, *filters.companies)
+    figure_filters = replace(parse_figure_options(kinds, units, minimum, maximum), companies=companies)
     page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after)
     write_page(page, style, FigureRow)
     draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))

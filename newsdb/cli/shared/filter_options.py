@@ -10,7 +10,7 @@ import click
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import CompletionKind
-from newsdb.model.filters import Filters
+from newsdb.model.filters import Duplicates, Filters
 
 
 class _NameOption(NamedTuple):
@@ -104,7 +104,8 @@ def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Comma
     ) -> object:
         names = cast("_Names", {option.field: kwargs.pop(option.field) for option in name_options})
         first, last = _parse_dates(since, until, timezone)
-        filters = Filters(since=first, until=last, unique=unique, **names)
+        duplicates: Duplicates = "exclude" if unique else "include"
+        filters = Filters(since=first, until=last, duplicates=duplicates, **names)
         filters = _add_query(filters, query_text, figures, excluded, timezone)
         return command(*args, filters=filters, **kwargs)
 
@@ -134,15 +135,15 @@ def _add_query(
     """Add the filters written in the query language: QUERY, `--figure`, `--exclude`."""
     if query_text is None and not figures and not excluded:
         return filters
-    from newsdb.model.filters import both
+    from newsdb.model.filters import combine_filters
     from newsdb.query.language.parser import parse_exclusion, parse_figure, parse_query
 
     if query_text is not None:
-        filters = both(filters, parse_query(query_text, timezone))
+        filters = combine_filters(filters, parse_query(query_text, timezone))
     for value in figures:
-        filters = both(filters, Filters(figures=(parse_figure(value),)))
+        filters = combine_filters(filters, Filters(figures=(parse_figure(value),)))
     for value in excluded:
-        filters = both(filters, parse_exclusion(value, timezone))
+        filters = combine_filters(filters, parse_exclusion(value, timezone))
     return filters
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsdb.query.language.syntax_error import misplaced
+from newsdb.query.language.syntax_error import syntax_error
 
 WHAT = "query"  # what errors call the text
 
@@ -68,19 +68,19 @@ def _values(text: str, place: int, *, several: bool) -> list[Value]:
     while True:
         match = (_VALUE if several else _AMOUNT).match(text, place)
         if match is None:
-            raise misplaced(WHAT, text, place, _missing(text, place))
+            raise syntax_error(WHAT, text, place, _missing(text, place))
         if match["quoted"] is not None and not match["closed"]:
-            raise misplaced(WHAT, text, place, "the quotation mark is not closed")
+            raise syntax_error(WHAT, text, place, "the quotation mark is not closed")
         found = match["quoted"] if match["bare"] is None else match["bare"]
         if not found.strip():
-            raise misplaced(WHAT, text, place, "nothing between the quotation marks")
+            raise syntax_error(WHAT, text, place, "nothing between the quotation marks")
         values.append(Value(found, match["bare"] is None, place))
         place = match.end()
         if not several or text[place : place + 1] != ",":
             break
         place += 1
     if text[place : place + 1].strip():
-        raise misplaced(WHAT, text, place, "a space is missing before this")
+        raise syntax_error(WHAT, text, place, "a space is missing before this")
     return values
 
 

@@ -12,7 +12,7 @@ from newsdb.lexicon.units import base_of, convert, is_currency, parse_unit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition
 from newsdb.query.language.clauses import WHAT, Clause
-from newsdb.query.language.syntax_error import misplaced
+from newsdb.query.language.syntax_error import syntax_error
 
 FIGURE_KEYS = ("figure", "unit", *FIGURE_KINDS)
 _PERCENT_UNITS = {"percent": "%", "percent_point": "%p"}
@@ -114,4 +114,4 @@ class FigureClauses:
         return amount
 
     def _wrong(self, place: int, what: str) -> UsageError:
-        return misplaced(WHAT, self._text, place, what)
+        return syntax_error(WHAT, self._text, place, what)

@@ -27,7 +27,7 @@ def parse_figure_options(
         raise UsageError(f"--min {minimum} and --max {maximum} are in two units: {error}") from error
     if low is not None and high is not None and low > high:
         raise UsageError(f"--min {minimum} is more than --max {maximum}")
-    return FigureFilters(kinds, symbols, low, high, bounds_unit=unit)
+    return FigureFilters(kinds=kinds, units=symbols, minimum=low, maximum=high, bounds_unit=unit)
 
 
 def _in_unit(amount: TypedAmount | None, unit: str | None) -> Decimal | None:

@@ -11,11 +11,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import Excluded, FigureCondition, Filters, Term
+from newsdb.model.filters import Duplicates, FigureCondition, Filters, Term
 from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
 from newsdb.query.language.dates import DEFAULT_ZONE, parse_since, parse_until
 from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
-from newsdb.query.language.syntax_error import misplaced
+from newsdb.query.language.syntax_error import syntax_error
 from newsdb.query.language.text_terms import Terms, plain_quotes, read_term
 
 NAMED = {
@@ -66,7 +66,7 @@ class _Reader:
         self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
         self._excluded: dict[str, list[str]] = {name: [] for name in NAMED.values()}
         self._bounds: dict[str, list[datetime]] = {"since": [], "until": []}
-        self._is_unique = self._are_copies = False
+        self._duplicates: Duplicates = "include"
 
     def filters(self) -> Filters:
         """The filters of the whole text."""
@@ -83,16 +83,16 @@ class _Reader:
             raise UsageError(f"{WHAT}: since is not before until")
         wanted, unwanted = self._figures.conditions()
         names: dict[str, Any] = {name: tuple(values) for name, values in self._wanted.items()}
-        excluded = {name: tuple(values) for name, values in self._excluded.items()}
+        excluded: dict[str, Any] = {name: tuple(values) for name, values in self._excluded.items()}
+        exclude = Filters(**excluded, figures=unwanted)
         return Filters(
             **names,
-            unique=self._is_unique,
-            copies=self._are_copies,
+            duplicates=self._duplicates,
             texts=(query,) if query else (),
             since=since,
             until=until,
             figures=wanted,
-            excluded=Excluded(**excluded, figures=unwanted),
+            exclude=exclude if exclude != Filters() else None,
         )
 
     def _reading(self, clause: Clause) -> Callable[[Clause, bool], None]:
@@ -161,9 +161,14 @@ class _Reader:
         value = self._only(clause)
         if value.text.lower() not in (*_YES, *_NO):
             raise self._wrong(value.place, "unique is yes or no")
-        if value.text.lower() in _YES:
-            self._are_copies |= is_negated
-            self._is_unique |= not is_negated
+        if value.text.lower() not in _YES:
+            return
+        duplicates: Duplicates = "only" if is_negated else "exclude"
+        if self._duplicates not in ("include", duplicates):
+            raise self._wrong(
+                clause.place, "copies are left out and listed alone at once: no article fits both"
+            )
+        self._duplicates = duplicates
 
     def _only(self, clause: Clause) -> Value:
         if len(clause.values) > 1:
@@ -171,7 +176,7 @@ class _Reader:
         return clause.values[0]
 
     def _wrong(self, place: int, what: str) -> UsageError:
-        return misplaced(WHAT, self._text, place, what)
+        return syntax_error(WHAT, self._text, place, what)
 
 
 def _unknown(clause: Clause) -> str:

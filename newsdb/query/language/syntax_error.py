@@ -5,7 +5,7 @@ import unicodedata
 from newsdb.model.errors import UsageError
 
 
-class MisplacedError(UsageError):
+class QuerySyntaxError(UsageError):
     """Something wrong at one place of a text; `details` show the text, and under the place a caret."""
 
     def __init__(self, message: str, details: list[str]) -> None:
@@ -13,11 +13,11 @@ class MisplacedError(UsageError):
         self.details = details
 
 
-def misplaced(what: str, text: str, place: int, problem: str) -> MisplacedError:
+def syntax_error(what: str, text: str, place: int, problem: str) -> QuerySyntaxError:
     """The error about `text[place]`; `what` names the text: `--text`, `query`."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     caret = " " * sum(map(_columns, shown[:place])) + "^"
-    return MisplacedError(f"{what}, character {place + 1}: {problem}", [shown, caret])
+    return QuerySyntaxError(f"{what}, character {place + 1}: {problem}", [shown, caret])
 
 
 def _columns(letter: str) -> int:

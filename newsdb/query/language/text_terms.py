@@ -3,7 +3,7 @@
 import re
 
 from newsdb.model.filters import Term, TextQuery
-from newsdb.query.language.syntax_error import misplaced
+from newsdb.query.language.syntax_error import syntax_error
 from newsdb.text.normalise import normalise_unicode
 
 _TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
@@ -38,7 +38,7 @@ class Terms:
     def forbid(self, place: int, *terms: Term) -> None:
         """Terms of which none may be there."""
         if self._joined is not None:
-            raise misplaced(self._what, self._text, place, "OR does not go with -")
+            raise syntax_error(self._what, self._text, place, "OR does not go with -")
         self._unwanted.extend(terms)
         self._open = False
 
@@ -62,7 +62,7 @@ class Terms:
         return TextQuery(tuple(map(tuple, self._wanted)), tuple(self._unwanted))
 
     def _lonely(self, place: int) -> Exception:
-        return misplaced(
+        return syntax_error(
             self._what,
             self._text,
             place,
@@ -78,7 +78,7 @@ def parse_text_query(text: str, what: str = "--text") -> TextQuery:
         read_term(terms, what, text, match)
     found = terms.query()
     if found is None:
-        raise misplaced(what, text, 0, "names nothing to look for")
+        raise syntax_error(what, text, 0, "names nothing to look for")
     return found
 
 
@@ -100,9 +100,9 @@ def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
     """Raise UsageError for a word that other search engines take for a sign, and that would be looked for here."""
     word = match["word"]
     if word in _NO_SIGNS:
-        raise misplaced(what, text, match.start("word"), f"{_NO_SIGNS[word]} ({_QUOTED})")
+        raise syntax_error(what, text, match.start("word"), f"{_NO_SIGNS[word]} ({_QUOTED})")
     if word.startswith("(") and ")" not in word:
-        raise misplaced(what, text, match.start("word"), f"brackets group nothing here ({_QUOTED})")
+        raise syntax_error(what, text, match.start("word"), f"brackets group nothing here ({_QUOTED})")
 
 
 def plain_quotes(text: str) -> str:
@@ -112,7 +112,7 @@ def plain_quotes(text: str) -> str:
 
 def _phrase(what: str, text: str, match: re.Match[str]) -> Term:
     if not match["closed"]:
-        raise misplaced(what, text, match.start(), "the quotation mark is not closed")
+        raise syntax_error(what, text, match.start(), "the quotation mark is not closed")
     if not match["phrase"].strip():
-        raise misplaced(what, text, match.start(), "nothing between the quotation marks")
+        raise syntax_error(what, text, match.start(), "nothing between the quotation marks")
     return Term(match["phrase"].strip(), is_phrase=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.articles import ArticleDetail, SpanRow
-from newsdb.query.lists.articles import article_rows
+from newsdb.query.lists.articles import read_article_rows
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -26,7 +26,7 @@ _SPAN = ("part", "sentence", "span_start", "span_end", "text")
 
 def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
     """The article with this id; NotFoundError where there is none."""
-    if not (rows := article_rows(connection, [article_id])):
+    if not (rows := read_article_rows(connection, [article_id])):
         raise NotFoundError(f"no article {article_id}")
     columns = (
         REVISION.c.id,

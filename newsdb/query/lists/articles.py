@@ -9,13 +9,20 @@ from sqlalchemy import BigInteger, Connection, FromClause, Row, Select, String, 
 from newsdb.model.batches import batches
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, Page
-from newsdb.query.lists.snippets import OPENING_LENGTH, marked_title, opening_of, snippet_of
-from newsdb.query.plan.article_scan import Ordered, article_ids, in_order, newest_first, rarest_first
-from newsdb.query.plan.relevance import MOST_RANKED, by_relevance
-from newsdb.query.plan.scope import Scope, resolve
-from newsdb.query.plan.statement_cache_key import cursor_parameters, shape_of, with_parameters
-from newsdb.query.plan.text_search import Matcher, read_texts
+from newsdb.query.lists.snippets import OPENING_LENGTH, cut_opening, cut_snippet, mark_title
+from newsdb.query.plan.article_scan import (
+    GroupOrder,
+    in_list_order,
+    list_article_ids,
+    rank_groups,
+    scan_in_order,
+)
+from newsdb.query.plan.relevance import MOST_RANKED, rank_by_relevance
+from newsdb.query.plan.scope import Scope, resolve_filters
+from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope
+from newsdb.query.plan.text_search import TextMatcher, read_texts
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
 from newsdb.query.statements.statement_cache import execute_cached
@@ -32,15 +39,16 @@ def list_articles(
     limit: int | None = 20,
     after: str | None = None,
     by: str = "newest",
+    notices: Notices | None = None,
 ) -> Page[ArticleRow]:
     """A page of the articles that the filters let through; `limit` None for all that are left.
 
     `by` is `newest` or `relevance`: then the 1,000 newest are ranked by what they say of the words, and there is no
     page after the first. UsageError for another order, and for relevance without words or with a cursor.
     """
-    scope = resolve(connection, filters)
+    scope = resolve_filters(connection, filters, notices)
     if by == "newest":
-        return page_of(connection, scope, limit=limit, cursor=after)
+        return list_scope(connection, scope, limit=limit, cursor=after)
     if by != "relevance":
         raise UsageError(f"--by {by}: articles are listed by newest or relevance")
     if not any(query.wanted for query in scope.texts):
@@ -49,19 +57,19 @@ def list_articles(
         raise UsageError(
             "--by relevance: has no pages, so that --after does not go with it; take a larger --limit"
         )
-    matcher = Matcher(scope.texts)
-    ids = by_relevance(connection, article_ids(connection, scope, limit=MOST_RANKED), matcher)
-    return Page(article_rows(connection, ids[:limit], matcher))
+    matcher = TextMatcher(scope.texts)
+    ids = rank_by_relevance(connection, list_article_ids(connection, scope, limit=MOST_RANKED), matcher)
+    return Page(read_article_rows(connection, ids[:limit], matcher))
 
 
-def page_of(
+def list_scope(
     connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
 ) -> Page[ArticleRow]:
     """A page of a scope's articles."""
     after = read_cursor(cursor) if cursor is not None else None
     if limit is None or scope.texts:
-        ids = article_ids(connection, scope, limit=None if limit is None else limit + 1, after=after)
-        found = article_rows(connection, ids, Matcher(scope.texts) if scope.texts else None)
+        ids = list_article_ids(connection, scope, limit=None if limit is None else limit + 1, after=after)
+        found = read_article_rows(connection, ids, TextMatcher(scope.texts) if scope.texts else None)
     else:
         found = _walked(connection, scope, limit + 1, after)
     rows = found[:limit]
@@ -69,8 +77,8 @@ def page_of(
     return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)
 
 
-def article_rows(
-    connection: Connection, ids: Sequence[int], matcher: Matcher | None = None
+def read_article_rows(
+    connection: Connection, ids: Sequence[int], matcher: TextMatcher | None = None
 ) -> list[ArticleRow]:
     """The articles with these ids, in their order; ids that are none are left out. A matcher marks what they say."""
     found: dict[int, ArticleRow] = {}
@@ -85,11 +93,11 @@ def article_rows(
 
 def _walked(connection: Connection, scope: Scope, limit: int, after: Cursor | None) -> list[ArticleRow]:
     """The next articles of a scope without texts, in one statement."""
-    shape, values = shape_of(scope)
+    shape, values = split_scope(scope)
     values["limit"] = limit
     if after is not None:
         values |= {"last_listed_at": after.listed_at, "last_article": after.article}
-    how = (connection.dialect.name, shape, rarest_first(connection, scope), after is not None)
+    how = (connection.dialect.name, shape, rank_groups(connection, scope), after is not None)
     return list(_made(execute_cached(connection, _by_walk, values, *how)).values())
 
 
@@ -106,16 +114,16 @@ def _made(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
             outlet,
             (reporter,) if reporter is not None else (),
             title,
-            opening_of(opening or ""),
+            cut_opening(opening or ""),
             url,
             duplicate_of,
         )
     return made
 
 
-def _marked(row: ArticleRow, body: str, matcher: Matcher) -> ArticleRow:
+def _marked(row: ArticleRow, body: str, matcher: TextMatcher) -> ArticleRow:
     """With what it says of what was looked for."""
-    return replace(row, title=marked_title(row.title, matcher), snippet=snippet_of(body, matcher))
+    return replace(row, title=mark_title(row.title, matcher), snippet=cut_snippet(body, matcher))
 
 
 def _by_ids(dialect: str) -> Select[*_Columns]:
@@ -123,12 +131,12 @@ def _by_ids(dialect: str) -> Select[*_Columns]:
     return _rows(ARTICLE).where(ARTICLE.c.id.in_(wanted)).order_by(ARTICLE.c.id, BYLINE.c.position)
 
 
-def _by_walk(dialect: str, shape: Scope, order: Ordered, is_continued: bool) -> Select[*_Columns]:  # noqa: FBT001
+def _by_walk(dialect: str, shape: Scope, order: GroupOrder, is_continued: bool) -> Select[*_Columns]:  # noqa: FBT001
     after = cursor_parameters() if is_continued else None
     limit = bindparam("limit", type_=BigInteger())
-    walk = in_order(dialect, with_parameters(shape), order, limit, after).subquery("page")
+    walk = scan_in_order(dialect, add_parameters(shape), order, limit, after).subquery("page")
     rows = _rows(walk.join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id)))
-    return rows.order_by(*newest_first(walk.c), BYLINE.c.position)
+    return rows.order_by(*in_list_order(walk.c), BYLINE.c.position)
 
 
 def _rows(articles: FromClause) -> Select[*_Columns]:

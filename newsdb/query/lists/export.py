@@ -10,9 +10,10 @@ from sqlalchemy import types as column_types
 from newsdb.model.batches import batches
 from newsdb.model.errors import NotFoundError
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.export import ColumnKind, ExportRow, RecordRow, SignedRow, TableDump
-from newsdb.query.plan.article_scan import article_ids
-from newsdb.query.plan.scope import resolve
+from newsdb.query.plan.article_scan import list_article_ids
+from newsdb.query.plan.scope import resolve_filters
 from newsdb.store.schema import (
     ARTICLE,
     BYLINE,
@@ -33,11 +34,13 @@ _ROWS_AT_A_TIME = 20_000
 _TEXTS_AT_A_TIME = 500
 
 
-def export_articles(connection: Connection, filters: Filters, ids: Sequence[int] = ()) -> Iterator[ExportRow]:
+def export_articles(
+    connection: Connection, filters: Filters, ids: Sequence[int] = (), *, notices: Notices | None = None
+) -> Iterator[ExportRow]:
     """The articles that the filters let through (with `ids`: of these only), oldest id first, so that an article comes
     before its copies. Raises NotFoundError for an id that is none.
     """
-    for some in _batches(connection, filters, ids):
+    for some in _batches(connection, filters, ids, notices=notices):
         yield from _articles(connection, some)
 
 
@@ -48,12 +51,14 @@ def dump_tables(connection: Connection) -> Iterator[TableDump]:
         yield TableDump(table.name, columns, _rows(connection, table))
 
 
-def _batches(connection: Connection, filters: Filters, ids: Sequence[int]) -> Iterator[list[int]]:
-    scope = resolve(connection, filters)
-    if scope.everything and not ids:
+def _batches(
+    connection: Connection, filters: Filters, ids: Sequence[int], *, notices: Notices | None = None
+) -> Iterator[list[int]]:
+    scope = resolve_filters(connection, filters, notices)
+    if scope.is_everything and not ids:
         yield from _all_ids(connection)
         return
-    found = set(article_ids(connection, scope)) if not scope.everything else None
+    found = set(list_article_ids(connection, scope)) if not scope.is_everything else None
     wanted = sorted(found if not ids and found is not None else set(ids))
     if ids:
         _check_there(connection, wanted)

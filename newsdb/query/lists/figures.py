@@ -7,11 +7,18 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case
 
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import FigureCondition, FigureFilters, Filters
+from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow, Page
-from newsdb.query.plan.article_scan import Place, articles_of, following, newest_first, with_texts_found
-from newsdb.query.plan.figure_conditions import Key, are_few, figure_conditions, read_first
-from newsdb.query.plan.scope import Ids, Scope, entity_ids, resolve
+from newsdb.query.plan.article_scan import (
+    ListPosition,
+    in_list_order,
+    is_after,
+    replace_texts_by_articles,
+    scan_scope,
+)
+from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
+from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
@@ -27,22 +34,22 @@ def list_figures(
     *,
     limit: int | None = 20,
     after: str | None = None,
+    notices: Notices | None = None,
 ) -> Page[FigureRow]:
     """A page of the figures that both filters let through; `limit` None for all that are left."""
     for kind in which.kinds:
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
-    scope = with_texts_found(connection, resolve(connection, filters))
-    companies = (which.company, *which.companies) if which.company is not None else which.companies
-    key = no_index if companies or not are_few(connection, _alone(which)) else read_first
+    scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
+    key = no_index if which.companies or not has_few_figures(connection, which) else use_index
     conditions = _conditions(filters, which, key)
-    for name in companies:
-        ids = entity_ids(connection, "company", name)
-        scope, conditions = scope.with_entity(ids), [*conditions, in_same_sentence(ids)]
-    return figures_page(connection, scope, conditions, limit=limit, cursor=after, key=key)
+    for name in which.companies:
+        ids = find_entity_ids(connection, "company", name)
+        scope, conditions = scope.with_entity(ids), [*conditions, has_entity_in_sentence(ids)]
+    return list_scope_figures(connection, scope, conditions, limit=limit, cursor=after, key=key)
 
 
-def figures_page(
+def list_scope_figures(
     connection: Connection,
     scope: Scope,
     conditions: Sequence[ColumnElement[bool]],
@@ -55,7 +62,7 @@ def figures_page(
 
     They are looked up article by article, newest first, until the page is full; `key` can say otherwise.
     """
-    walk = articles_of(connection, scope)
+    walk = scan_scope(connection, scope)
     statement = _figures(walk, key).where(*conditions)
     if cursor is not None:
         statement = statement.where(_following_row(walk.c, read_cursor(cursor, rows=True)))
@@ -67,7 +74,7 @@ def figures_page(
     return Page(rows, write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id) if more else None)
 
 
-def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
+def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:
     """Whether one of these entities is named in a figure's sentence."""
     members = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
     return exists().where(
@@ -79,16 +86,10 @@ def in_same_sentence(entities: Ids) -> ColumnElement[bool]:
 
 def _conditions(filters: Filters, which: FigureFilters, key: Key) -> list[ColumnElement[bool]]:
     """What a row must say: all that `which` asks for, and one of the filters' conditions on figures."""
-    conditions = figure_conditions(_alone(which), key)
+    conditions = build_figure_conditions(which, key)
     if filters.figures:
-        conditions.append(or_(*(and_(*figure_conditions(each, no_index)) for each in filters.figures)))
+        conditions.append(or_(*(and_(*build_figure_conditions(each, no_index)) for each in filters.figures)))
     return conditions
-
-
-def _alone(which: FigureFilters) -> FigureCondition:
-    return FigureCondition(
-        which.kinds, which.units, which.minimum, which.maximum, bounds_unit=which.bounds_unit
-    )
 
 
 def _figures(walk: FromClause, key: Key) -> Select[Any]:
@@ -113,7 +114,7 @@ def _figures(walk: FromClause, key: Key) -> Select[Any]:
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            around(),
+            select_context(),
         )
         .select_from(walk)
         .join(ARTICLE, ARTICLE.c.id == key(walk.c.article_id))
@@ -122,29 +123,29 @@ def _figures(walk: FromClause, key: Key) -> Select[Any]:
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .order_by(*newest_first(walk.c), FIGURE.c.id)
+        .order_by(*in_list_order(walk.c), FIGURE.c.id)
     )
 
 
-def around() -> ColumnElement[str]:
+def select_context() -> ColumnElement[str]:
     """The body from some characters before a figure to as many after it, for `sentence_of`."""
     start, end = FIGURE.c.span_start, FIGURE.c.span_end
     first = case((start > _AROUND, start - _AROUND), else_=0)
     return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _AROUND)
 
 
-def _following_row(place: Place, cursor: Cursor) -> ColumnElement[bool]:
+def _following_row(place: ListPosition, cursor: Cursor) -> ColumnElement[bool]:
     """What comes after a figure: later figures of its article, and the articles after it."""
     later = or_(place.article_id != cursor.article, FIGURE.c.id > (cursor.row or 0))
-    return and_(following(place, cursor, inclusive=True), later)
+    return and_(is_after(place, cursor, inclusive=True), later)
 
 
 def _row(*values: Any) -> FigureRow:
     *shown, part, start, end, title, body = values
-    return FigureRow(*[*shown, sentence_of(part, title, body, start, end)])
+    return FigureRow(*[*shown, cut_figure_sentence(part, title, body, start, end)])
 
 
-def sentence_of(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
+def cut_figure_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
     """The sentence of a figure from `start` to `end`, whose body is what `around` selects."""
     if part == "title":
         return title or ""

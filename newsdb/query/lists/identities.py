@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, null, sel
 from newsdb.model.batches import batches
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.curation import DeletionResult, EntityDetail, EntityRow, IdentityRow, JudgementRow
-from newsdb.query.lists.articles import article_rows
-from newsdb.query.lookup.disambiguation import telling
-from newsdb.query.lookup.names import find_any_entities, only_one
+from newsdb.query.lists.articles import read_article_rows
+from newsdb.query.lookup.disambiguation import disambiguation_hints
+from newsdb.query.lookup.names import find_entities_of_any_kind, require_one
 from newsdb.store import schema as tables
 from newsdb.store.schema import (
     ARTICLE,
@@ -91,7 +91,7 @@ def list_unlinked(
 
 def entity_detail(connection: Connection, name: str) -> EntityDetail:
     """An entity by any name, `#12` or `12`; NotFoundError for none, AmbiguousError for several."""
-    entity = only_one(connection, name, find_any_entities(connection, name)).id
+    entity = require_one(connection, name, find_entities_of_any_kind(connection, name)).id
     row = connection.execute(
         select(ENTITY.c.kind, ENTITY.c.name, ENTITY.c.description, ENTITY.c.origin).where(
             ENTITY.c.id == entity
@@ -122,7 +122,7 @@ def entity_detail(connection: Connection, name: str) -> EntityDetail:
         identifiers=_tuples(connection, identifiers),
         merged=_tuples(connection, merged.order_by(ENTITY.c.id)),
         articles=connection.scalar(count) or 0,
-        hints=tuple(telling(connection, row.kind, entity)),
+        hints=tuple(disambiguation_hints(connection, row.kind, entity)),
         judgements=list_judgements(connection, "entity", of=entity, limit=None),
     )
 
@@ -259,7 +259,7 @@ def to_remove(connection: Connection, article_ids: Collection[int]) -> DeletionR
     titles: list[tuple[int, str]] = []
     copies = 0
     for some in batches(wanted, _AT_ONCE):
-        found = {row.id: row.title or row.opening for row in article_rows(connection, some)}
+        found = {row.id: row.title or row.opening for row in read_article_rows(connection, some)}
         if missing := [each for each in some if each not in found]:
             raise NotFoundError(f"no article {missing[0]}")
         titles += found.items()

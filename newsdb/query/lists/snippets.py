@@ -3,7 +3,7 @@
 import re
 
 from newsdb.model.rows.articles import MarkedText
-from newsdb.query.plan.text_search import Matcher
+from newsdb.query.plan.text_search import TextMatcher
 from newsdb.text.normalise import squeeze
 
 OPENING_LENGTH = 80
@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s")
 _MORE = "…"
 
 
-def opening_of(start: str) -> str:
+def cut_opening(start: str) -> str:
     """The first words of a body, at most 80 characters, from a start of the body that is one character longer."""
     # Nearly all are even. To squeeze them as well would take as long as all else that makes rows of a list.
     is_even = start.isprintable() and "  " not in start
@@ -27,9 +27,9 @@ def opening_of(start: str) -> str:
     return words or text[:OPENING_LENGTH]
 
 
-def snippet_of(body: str, matcher: Matcher) -> MarkedText | None:
+def cut_snippet(body: str, matcher: TextMatcher) -> MarkedText | None:
     """About 80 characters around the first hit in the body; None where it has none."""
-    hits = matcher.hits(body)
+    hits = matcher.find_hits(body)
     if not hits:
         return None
     start, end = hits[0]
@@ -44,9 +44,9 @@ def snippet_of(body: str, matcher: Matcher) -> MarkedText | None:
     return MarkedText(f"{lead}{spaced}{_MORE if body[last:].strip() else ''}", marks)
 
 
-def marked_title(title: str | None, matcher: Matcher) -> str | None:
+def mark_title(title: str | None, matcher: TextMatcher) -> str | None:
     """The title with its hits."""
-    return MarkedText(title, tuple(matcher.hits(title))) if title else title
+    return MarkedText(title, tuple(matcher.find_hits(title))) if title else title
 
 
 def _start(body: str, place: int, hit: int) -> int:

@@ -24,7 +24,7 @@ _PLAIN = "SELECT name_norm, name FROM {table} WHERE name_norm {{collate}} >= :fi
 _TABLES: Mapping[str, tuple[str, ...]] = {"reporter": ("reporter",), "outlet": ("outlet", "outlet_alias")}
 
 
-def names_from(database: str, kind: str, beginning: str, limit: int) -> list[str]:
+def complete_names(database: str, kind: str, beginning: str, limit: int) -> list[str]:
     """At most `limit` names of that kind, in the order of their normal forms; none where there is no archive.
 
     The kind `entity` is all kinds of entities.

@@ -11,7 +11,7 @@ _MOST_READ = 1000  # latest articles: enough to know somebody by
 _MOST_NAMED = 3
 
 
-def telling(connection: Connection, kind: str, row_id: int) -> Iterator[str]:
+def disambiguation_hints(connection: Connection, kind: str, row_id: int) -> Iterator[str]:
     """A count of articles, and where they are known: the days of the first and last, companies beside, outlets."""
     table, owner = (
         (REPORTER_ARTICLE, REPORTER_ARTICLE.c.reporter_id)

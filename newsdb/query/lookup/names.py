@@ -12,8 +12,8 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bin
 
 from newsdb.lexicon.kinds import plural_of
 from newsdb.model.errors import AmbiguousError, NotFoundError
-from newsdb.query.lookup.disambiguation import telling
-from newsdb.query.lookup.suggestions import near_names
+from newsdb.query.lookup.disambiguation import disambiguation_hints
+from newsdb.query.lookup.suggestions import suggest_names
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.text.normalise import normalise_name
@@ -39,7 +39,7 @@ def find_entities(connection: Connection, kind: str, name: str) -> list[NameMatc
         found = execute_cached(connection, _entities, {"kind": kind, "norm": normalise_name(name)}, "name")
     if found:
         return [NameMatch(kind, *row) for row in found]
-    raise not_found(connection, kind, name)
+    raise build_not_found(connection, kind, name)
 
 
 def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
@@ -58,7 +58,7 @@ def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
         values["outlet"] = find_outlet(connection, outlet).id
     if found := execute_cached(connection, _reporters, values, "name" if number is None else "id", where):
         return [NameMatch("reporter", *row) for row in found]
-    raise not_found(connection, "reporter", name)
+    raise build_not_found(connection, "reporter", name)
 
 
 def find_outlet(connection: Connection, name: str) -> NameMatch:
@@ -74,10 +74,10 @@ def find_outlet(connection: Connection, name: str) -> NameMatch:
         found = found or execute_cached(connection, _outlets, values, "alias")
     if found:
         return NameMatch("outlet", *found[0])
-    raise not_found(connection, "outlet", name)
+    raise build_not_found(connection, "outlet", name)
 
 
-def only_one(connection: Connection, name: str, found: Sequence[NameMatch]) -> NameMatch:
+def require_one(connection: Connection, name: str, found: Sequence[NameMatch]) -> NameMatch:
     """The one that was found; AmbiguousError, with a line for each, where a name fits several."""
     if len(found) == 1:
         return found[0]
@@ -90,11 +90,11 @@ def _plural(kinds: set[str]) -> str:
     return plural_of(kind)
 
 
-def not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
+def build_not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
     """The error for a name that nobody has, with names that are nearly the same."""
     if _number(name) is not None:
         return NotFoundError(f"no {kind} {name}")
-    near = near_names(connection, kind, name.rpartition("@")[0] or name)
+    near = suggest_names(connection, kind, name.rpartition("@")[0] or name)
     hint = f"; is it {' or '.join(near)}?" if near else ""
     return NotFoundError(f"no {kind} named {name}{hint}")
 
@@ -160,7 +160,7 @@ def _is(table: Table, by: str) -> ColumnElement[bool]:
     return table.c.id == bindparam("id") if by == "id" else table.c.name_norm == bindparam("norm")
 
 
-def find_any_entities(connection: Connection, name: str) -> list[NameMatch]:
+def find_entities_of_any_kind(connection: Connection, name: str) -> list[NameMatch]:
     """The entities of any kind that have this name or id (`#12` or `12`); NotFoundError for none."""
     canonical, stripped = ENTITY.alias("canonical"), name.strip()
     number = _number(stripped if stripped.startswith("#") else f"#{stripped}")
@@ -187,5 +187,5 @@ def _candidate(connection: Connection, named: NameMatch) -> str:
     """A line that tells one of several apart, beginning with what finds it alone."""
     name = f"{named.name}@{named.qualifier or ''}" if named.kind == "reporter" else named.name
     known = [named.qualifier] if named.qualifier and named.kind != "reporter" else []
-    told = ", ".join([named.kind, *known, *telling(connection, named.kind, named.id)])
+    told = ", ".join([named.kind, *known, *disambiguation_hints(connection, named.kind, named.id)])
     return f"#{named.id}  {name}  ({told})"

@@ -11,7 +11,7 @@ _MOST_COMPARED = 1000
 _LAST_CHARACTER = "\U0010ffff"
 
 
-def near_names(connection: Connection, kind: str, name: str) -> list[str]:
+def suggest_names(connection: Connection, kind: str, name: str) -> list[str]:
     """At most three names of a kind that look like this one and begin with the same letter.
 
     Names that share the first half are compared before those that share one letter, at most a thousand each time.

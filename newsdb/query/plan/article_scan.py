@@ -1,11 +1,12 @@
-"""A scope as a SELECT of articles, read in the order of lists: newest first, in one short walk of an index.
+"""Build the SELECT of a scope's articles, to be read newest first along one index.
 
-With a company, person or reporter in the scope the walk is along the table made for reading them; everything else is
-an EXISTS on it, so that no join can lead a planner away from that order.
+With an entity or reporter in the scope, the scan runs along the table of its articles; without, along `article`. All
+other conditions are EXISTS on each row, so that no join can lead the planner away from that order.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
@@ -27,15 +28,20 @@ from sqlalchemy import (
     union,
 )
 
-from newsdb.query.plan.conditions import has_one_of, is_one_of, of_contents, of_row
+from newsdb.query.plan.conditions import (
+    build_content_conditions,
+    build_row_conditions,
+    has_one_of,
+    is_one_of,
+)
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.plan.text_search import (
-    Matcher,
-    are_many,
-    candidates,
-    one_syllable,
-    saying,
-    stored_together,
+    TextMatcher,
+    filter_id_range,
+    filter_matching,
+    has_many_rows,
+    has_one_syllable_word,
+    select_candidates,
 )
 from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list
@@ -43,239 +49,251 @@ from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
-_MANY = 500  # articles that tell how often a company is mentioned lately
-_FIRST_LOT, _LARGEST_LOT = 500, 2000  # articles that are gone through together
-# Articles that are gone through, and for each that answers, before the index must tell which others may.
-_NEWEST, _FOR_EACH = 20_000, 1000
-_TEXT_COST = 20
-_MOST_WALKS = 50  # alternatives that are walked one beside the other
-_Group = tuple[Table, str, Ids]
-Ordered = tuple[int, ...]
-"""The places of the groups in a scope, entities before reporters, in the order in which they are asked for."""
+_RECENT = 500  # the date of the 500th newest article tells how frequent a company is now
+_FIRST_BATCH, _LARGEST_BATCH = 500, 2000  # articles scanned together
+# Articles to scan, and articles to scan for each match, before the text index is asked for the remaining matches.
+_MOST_SCANNED, _SCANNED_FOR_EACH = 20_000, 1000
+_TEXT_COST = 20  # reading a text costs as much as skipping so many articles
+_MOST_BRANCHES = 50  # alternatives scanned side by side
+
+GroupOrder = tuple[int, ...]
+"""The indexes of a scope's groups, entities before reporters, in the order in which to apply them."""
+Scan = Select[int, datetime]
 
 
-class Place(Protocol):
-    """Where an article stands in lists; the columns of a walk, by these names."""
+class ListPosition(Protocol):
+    """The position of an article in lists: columns of a scan by these names."""
 
     @property
     def article_id(self) -> ColumnElement[Any]:
-        """The article."""
+        """Return the article's id."""
 
     @property
     def listed_at(self) -> ColumnElement[Any]:
-        """The moment by which it is listed."""
+        """Return the time by which lists are sorted."""
 
 
-def articles_of(connection: Connection, scope: Scope) -> Subquery:
-    """The articles of a scope, each once: `article_id`, `listed_at`."""
-    walks = _walks(connection.dialect.name, scope, rarest_first(connection, scope), split=False)
-    return walks[0][0].subquery("walk")
-
-
-def article_ids(
-    connection: Connection, scope: Scope, *, limit: int | None = None, after: Cursor | None = None
-) -> list[int]:
-    """The articles of a scope in the order of lists, from after a cursor."""
-    if scope.texts:
-        return list(islice(_saying(connection, scope, after), limit))
-    return list(connection.scalars(_in_order(connection, scope, limit, after)))
-
-
-def with_texts_found(connection: Connection, scope: Scope) -> Scope:
-    """The scope with the articles that answer its texts in their place, for what counts them all."""
-    if not scope.texts:
-        return scope
-    return replace(scope, texts=(), articles=tuple(article_ids(connection, scope)))
-
-
-def _saying(connection: Connection, scope: Scope, after: Cursor | None) -> Iterator[int]:
-    """The articles whose texts answer, in the order of lists.
-
-    Where the index gives few candidates, these are walked along. Where it gives many, enough of the newest articles
-    answer, which are looked for in lots: the index is asked about each lot of them, or where that is no quicker, their
-    texts are looked at. Where too few of them answer (words that are common, but not beside each other), the
-    candidates that are left are walked along.
-    """
-    chosen, matcher = candidates(connection, scope.texts), Matcher(scope.texts)
-    bare, last = replace(scope, texts=()), after
-    counted = None if one_syllable(scope.texts) else chosen
-    if counted is None or are_many(connection, counted):
-        size, looked, found = _FIRST_LOT, 0, 0
-        while looked < min(_NEWEST, _FOR_EACH * (found + 2)):
-            ids = connection.scalars(_in_order(connection, bare, size, last)).all()
-            if not ids:
-                return
-            near = None if counted is None else stored_together(connection, counted, ids)
-            for article in saying(connection, ids if near is None else near, matcher):
-                found += 1
-                yield article
-            if len(ids) < size:
-                return
-            last = _place_of(connection, ids[-1])
-            # An article whose text is looked at counts as many that the index leaves out.
-            looked += len(ids) * (1 if near is not None else _TEXT_COST)
-            if near is not None:
-                size = min(size * 4, _LARGEST_LOT)
-    yield from saying(
-        connection, _one_by_one(connection, _in_order(connection, bare, None, last, chosen)), matcher
-    )
-
-
-def _place_of(connection: Connection, article: int) -> Cursor:
-    listed_at = connection.execute(select(ARTICLE.c.listed_at).where(ARTICLE.c.id == article)).scalar_one()
-    return Cursor(listed_at, article)
-
-
-def _one_by_one(connection: Connection, walk: Select[Any]) -> Iterator[int]:
-    """The articles of a walk, which is begun once and read no further than they are asked for."""
-    with connection.scalars(walk, execution_options={"yield_per": _FIRST_LOT}) as articles:
-        yield from articles
-
-
-def _in_order(
-    connection: Connection,
-    scope: Scope,
-    limit: int | None,
-    after: Cursor | None,
-    narrow: Select[Any] | None = None,
-) -> Select[Any]:
-    """The next articles of a walk with their places in it; of those that `narrow` selects, where that is given."""
-    return in_order(connection.dialect.name, scope, rarest_first(connection, scope), limit, after, narrow)
-
-
-def in_order(
-    dialect: str,
-    scope: Scope,
-    order: Ordered,
-    limit: int | BindParameter[int] | None,
-    after: Cursor | None,
-    narrow: Select[Any] | None = None,
-) -> Select[Any]:
-    """The same, of a scope whose groups `rarest_first` put in order; the values of all but that may be parameters."""
-    parts: list[Select[Any]] = []
-    for walked, place in _walks(dialect, scope, order, split=limit is not None):
-        narrowed = walked if narrow is None else walked.where(place.article_id.in_(narrow))
-        rest = narrowed if after is None else narrowed.where(following(place, after))
-        parts.append(rest.order_by(*newest_first(place)).limit(limit))
-    if len(parts) == 1:
-        return parts[0]
-    # the first of each, and of those the first
-    walk = union(*(select(part.subquery()) for part in parts)).subquery("walk")
-    return select(walk).order_by(*newest_first(walk.c)).limit(limit)
-
-
-def newest_first(place: Place) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """The order of lists."""
-    return place.listed_at.desc(), place.article_id.desc()
-
-
-def following(place: Place, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
-    """The articles that come after the cursor's in the order of lists; with it itself where `inclusive`."""
-    last = tuple_(cursor.listed_at, cursor.article, types=[place.listed_at.type, place.article_id.type])
-    columns = tuple_(place.listed_at, place.article_id)
-    return columns <= last if inclusive else columns < last
-
-
-class _Columns(NamedTuple):
+class _Position(NamedTuple):
     article_id: ColumnElement[Any]
     listed_at: ColumnElement[Any]
 
 
-def _walks(dialect: str, scope: Scope, order: Ordered, *, split: bool) -> list[tuple[Select[Any], _Columns]]:
-    """SELECTs of `article_id` and `listed_at`, and what these are columns of.
+class _Group(NamedTuple):
+    table: Table
+    owner: str  # its column of the ids
+    ids: Ids
 
-    One, or where `split` allows it one for each alternative that the walk is along: an index keeps the order of one
-    company's articles, not of two companies'.
+
+def scan_scope(connection: Connection, scope: Scope) -> Subquery:
+    """Return a subquery of the scope's articles, each once: `article_id`, `listed_at`."""
+    scans = _build_scans(connection.dialect.name, scope, rank_groups(connection, scope), split=False)
+    return scans[0][0].subquery("scan")
+
+
+def list_article_ids(
+    connection: Connection, scope: Scope, *, limit: int | None = None, after: Cursor | None = None
+) -> list[int]:
+    """Return the articles of a scope in list order, from after a cursor."""
+    if scope.texts:
+        return list(islice(_scan_text_matches(connection, scope, after), limit))
+    return list(connection.scalars(_scan_in_order(connection, scope, limit, after)))
+
+
+def replace_texts_by_articles(connection: Connection, scope: Scope) -> Scope:
+    """Return the scope with the articles that match its texts in their place; for counts of all of them."""
+    if not scope.texts:
+        return scope
+    return replace(scope, texts=(), articles=tuple(list_article_ids(connection, scope)))
+
+
+def _scan_text_matches(connection: Connection, scope: Scope, after: Cursor | None) -> Iterator[int]:
+    """Yield the articles with matching texts in list order.
+
+    If the index gives few candidates, these are scanned. If it gives many, enough of the newest articles match: they
+    are read in batches, and the index is asked about each batch, or their texts are read if that is no slower. If too
+    few of these match (frequent words, but rarely together), the remaining candidates are scanned.
+    """
+    candidates, matcher = select_candidates(connection, scope.texts), TextMatcher(scope.texts)
+    bare, last = replace(scope, texts=()), after
+    indexed = None if has_one_syllable_word(scope.texts) else candidates
+    if indexed is None or has_many_rows(connection, indexed):
+        size, scanned, matches = _FIRST_BATCH, 0, 0
+        while scanned < min(_MOST_SCANNED, _SCANNED_FOR_EACH * (matches + 2)):
+            ids = connection.scalars(_scan_in_order(connection, bare, size, last)).all()
+            if not ids:
+                return
+            kept = None if indexed is None else filter_id_range(connection, indexed, ids)
+            for article_id in filter_matching(connection, ids if kept is None else kept, matcher):
+                matches += 1
+                yield article_id
+            if len(ids) < size:
+                return
+            last = _find_position(connection, ids[-1])
+            scanned += len(ids) * (1 if kept is not None else _TEXT_COST)
+            if kept is not None:
+                size = min(size * 4, _LARGEST_BATCH)
+    remaining = _scan_in_order(connection, bare, None, last, candidates)
+    yield from filter_matching(connection, _stream(connection, remaining), matcher)
+
+
+def _find_position(connection: Connection, article_id: int) -> Cursor:
+    statement = select(ARTICLE.c.listed_at).where(ARTICLE.c.id == article_id)
+    return Cursor(connection.execute(statement).scalar_one(), article_id)
+
+
+def _stream(connection: Connection, scan: Scan) -> Iterator[int]:
+    """Yield the articles of a scan, read no further than needed."""
+    with connection.scalars(scan, execution_options={"yield_per": _FIRST_BATCH}) as article_ids:
+        yield from article_ids
+
+
+def _scan_in_order(
+    connection: Connection,
+    scope: Scope,
+    limit: int | None,
+    after: Cursor | None,
+    candidates: Select[int] | None = None,
+) -> Scan:
+    order = rank_groups(connection, scope)
+    return scan_in_order(connection.dialect.name, scope, order, limit, after, candidates)
+
+
+def scan_in_order(
+    dialect: str,
+    scope: Scope,
+    order: GroupOrder,
+    limit: int | BindParameter[int] | None,
+    after: Cursor | None,
+    candidates: Select[int] | None = None,
+) -> Scan:
+    """Return the SELECT of a scope's articles in list order, from after a cursor; only of `candidates` if given.
+
+    `order` is what `rank_groups` returns. The ids, dates, cursor and limit may be parameters.
+    """
+    parts: list[Scan] = []
+    for scan, position in _build_scans(dialect, scope, order, split=limit is not None):
+        part = scan if candidates is None else scan.where(position.article_id.in_(candidates))
+        part = part if after is None else part.where(is_after(position, after))
+        parts.append(part.order_by(*in_list_order(position)).limit(limit))
+    if len(parts) == 1:
+        return parts[0]
+    # the first of each branch, and the first of these
+    merged = union(*(select(part.subquery()) for part in parts)).subquery("scan")
+    rows = select(merged.c.article_id, merged.c.listed_at)
+    return rows.order_by(*in_list_order(merged.c)).limit(limit)
+
+
+def in_list_order(position: ListPosition) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Return the ORDER BY of lists: newest first."""
+    return position.listed_at.desc(), position.article_id.desc()
+
+
+def is_after(position: ListPosition, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
+    """Return whether an article comes after the cursor's in list order; `inclusive` adds that article itself."""
+    types = [position.listed_at.type, position.article_id.type]
+    last = tuple_(cursor.listed_at, cursor.article, types=types)
+    columns = tuple_(position.listed_at, position.article_id)
+    return columns <= last if inclusive else columns < last
+
+
+def _build_scans(
+    dialect: str, scope: Scope, order: GroupOrder, *, split: bool
+) -> list[tuple[Scan, _Position]]:
+    """Return the SELECTs of a scope, each with its position columns.
+
+    There is one, or with `split` one for each alternative of the group scanned along: an index keeps the order of one
+    company's articles, and not that of two companies.
     """
     if not order:
-        outlets = _apart(scope.outlets[0], split=split) if len(scope.outlets) == 1 else [()]
+        outlets = _split_ids(scope.outlets[0], split=split) if len(scope.outlets) == 1 else [()]
         scopes = [replace(scope, outlets=(ids,)) if ids else scope for ids in outlets]
-        return [_of_articles(dialect, each) for each in scopes]
-    groups = _groups(scope)
-    (table, owner, ids), *others = [groups[place] for place in order]
-    return [_along(dialect, scope, (table, owner, each), others) for each in _apart(ids, split=split)]
+        return [_scan_articles(dialect, branch) for branch in scopes]
+    groups = _list_groups(scope)
+    first, *others = [groups[index] for index in order]
+    branches = [first._replace(ids=ids) for ids in _split_ids(first.ids, split=split)]
+    return [_scan_by_owner(dialect, scope, branch, others) for branch in branches]
 
 
-def _apart(ids: Ids, *, split: bool) -> list[Ids]:
-    return [(each,) for each in ids] if split and 0 < len(ids) <= _MOST_WALKS else [ids]
+def _split_ids(ids: Ids, *, split: bool) -> list[Ids]:
+    return [(owner_id,) for owner_id in ids] if split and 0 < len(ids) <= _MOST_BRANCHES else [ids]
 
 
-def _of_articles(dialect: str, scope: Scope) -> tuple[Select[Any], _Columns]:
-    """The walk along all articles."""
-    place = _Columns(ARTICLE.c.id, ARTICLE.c.listed_at)
-    statement = select(place.article_id.label("article_id"), place.listed_at)
-    return _with_rest(dialect, statement.where(*of_row(scope, ARTICLE)), scope, place), place
+def _scan_articles(dialect: str, scope: Scope) -> tuple[Scan, _Position]:
+    """Return the scan along all articles."""
+    position = _Position(ARTICLE.c.id, ARTICLE.c.listed_at)
+    statement = select(position.article_id.label("article_id"), position.listed_at)
+    statement = statement.where(*build_row_conditions(scope, ARTICLE))
+    return _add_conditions(dialect, statement, scope, position), position
 
 
-def _along(
+def _scan_by_owner(
     dialect: str, scope: Scope, group: _Group, others: Iterable[_Group]
-) -> tuple[Select[Any], _Columns]:
-    """The walk along the articles of one group."""
-    table, owner, ids = group
-    place = _Columns(table.c.article_id, table.c.listed_at)
-    statement = select(*place).where(is_one_of(table.c[owner], ids))
-    if len(ids) > 1:
+) -> tuple[Scan, _Position]:
+    """Return the scan along the articles of one group."""
+    position = _Position(group.table.c.article_id, group.table.c.listed_at)
+    statement = select(*position).where(is_one_of(group.table.c[group.owner], group.ids))
+    if len(group.ids) > 1:
         statement = statement.distinct()
     for other in others:
-        statement = statement.where(has_one_of(*other, *place))
-    article = _filtered()
-    if conditions := of_row(scope, article):
-        statement = statement.where(exists().where(article.c.id == place.article_id, *conditions))
-    return _with_rest(dialect, statement, scope, place), place
+        statement = statement.where(has_one_of(*other, *position))
+    article = _filtered_article()
+    if conditions := build_row_conditions(scope, article):
+        statement = statement.where(exists().where(article.c.id == position.article_id, *conditions))
+    return _add_conditions(dialect, statement, scope, position), position
 
 
 @cache
-def _filtered() -> FromClause:
-    """The articles' own rows beside a walk: made once, since making an alias costs as much as a short list."""
+def _filtered_article() -> FromClause:
+    """Return an alias of the articles beside a scan; making one anew costs as much as a short list."""
     return ARTICLE.alias("filtered")
 
 
-def _groups(scope: Scope) -> list[_Group]:
+def _list_groups(scope: Scope) -> list[_Group]:
     return [
-        *((ENTITY_ARTICLE, "entity_id", ids) for ids in scope.entities),
-        *((REPORTER_ARTICLE, "reporter_id", ids) for ids in scope.reporters),
+        *(_Group(ENTITY_ARTICLE, "entity_id", ids) for ids in scope.entities),
+        *(_Group(REPORTER_ARTICLE, "reporter_id", ids) for ids in scope.reporters),
     ]
 
 
-def rarest_first(connection: Connection, scope: Scope) -> Ordered:
-    """The scope's groups by how long ago the 500th newest article of each was, by their places in it.
+def rank_groups(connection: Connection, scope: Scope) -> GroupOrder:
+    """Return the order of the scope's groups, the rarest first, by the date of their 500th newest article.
 
-    The walk should be along the group with the fewest articles: the others are looked up for each of them.
+    The scan should run along the group with the fewest articles: the others are looked up for each of these.
     """
-    groups = _groups(scope)
+    groups = _list_groups(scope)
     if len(groups) < 2:
         return tuple(range(len(groups)))
-    lately = [_lately(connection, group) for group in groups]
-    return tuple(sorted(range(len(groups)), key=lately.__getitem__))
+    recency = [_find_recency(connection, group) for group in groups]
+    return tuple(sorted(range(len(groups)), key=recency.__getitem__))
 
 
-def _lately(connection: Connection, group: _Group) -> tuple[Any, ...]:
-    """When the 500th newest article was of who has most in the group; before all moments where nobody has so many."""
-    table, owner, ids = group
-    [[found]] = execute_cached(
-        connection, _milestone, {"ids": encode_ids(ids)}, connection.dialect.name, table, owner, _MANY
-    )
-    return () if found is None else (found,)
+def _find_recency(connection: Connection, group: _Group) -> tuple[datetime, ...]:
+    """Return `listed_at` of the 500th newest article of the group's most frequent member, or () without so many."""
+    values = {"ids": encode_ids(group.ids)}
+    shape = (connection.dialect.name, group.table, group.owner, _RECENT)
+    [[listed_at]] = execute_cached(connection, _select_recency, values, *shape)
+    return () if listed_at is None else (listed_at,)
 
 
-def _milestone(dialect: str, table: Table, owner: str, number: int) -> Select[Any]:
-    """The latest of the moments at which these had their so-manieth newest article."""
-    each = id_list(dialect, bindparam("ids", type_=String())).subquery("each")
-    place = _Columns(table.c.article_id, table.c.listed_at)
-    articles = select(place.listed_at).where(table.c[owner] == each.c[0]).order_by(*newest_first(place))
-    return select(func.max(articles.limit(1).offset(number - 1).scalar_subquery())).select_from(each)
+def _select_recency(dialect: str, table: Table, owner: str, number: int) -> Select[datetime]:
+    """Select the latest `listed_at` among the n-th newest articles of each owner."""
+    owners = id_list(dialect, bindparam("ids", type_=String())).subquery("owners")
+    position = _Position(table.c.article_id, table.c.listed_at)
+    articles = select(position.listed_at).where(table.c[owner] == owners.c[0])
+    nth_newest = articles.order_by(*in_list_order(position)).limit(1).offset(number - 1)
+    return select(func.max(nth_newest.scalar_subquery())).select_from(owners)
 
 
-def _with_rest(dialect: str, statement: Select[Any], scope: Scope, place: Place) -> Select[Any]:
-    """The conditions that are the same along every table: time, contents, and the articles that were found already."""
+def _add_conditions(dialect: str, statement: Scan, scope: Scope, position: ListPosition) -> Scan:
+    """Add the conditions common to all scans: dates, contents, and the only articles to list."""
     if scope.since is not None:
-        statement = statement.where(place.listed_at >= scope.since)
+        statement = statement.where(position.listed_at >= scope.since)
     if scope.until is not None:
-        statement = statement.where(place.listed_at < scope.until)
+        statement = statement.where(position.listed_at < scope.until)
     if scope.since is not None or scope.until is not None:
-        statement = statement.where(place.listed_at > UNKNOWN_TIME)
+        statement = statement.where(position.listed_at > UNKNOWN_TIME)
     if scope.articles is not None:
-        statement = statement.where(place.article_id.in_(id_list(dialect, scope.articles)))
-    if conditions := of_contents(scope, place.article_id, place.listed_at):
+        statement = statement.where(position.article_id.in_(id_list(dialect, scope.articles)))
+    if conditions := build_content_conditions(scope, position.article_id, position.listed_at):
         statement = statement.where(*conditions)
     return statement

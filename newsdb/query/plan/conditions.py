@@ -1,7 +1,8 @@
-"""What a scope asks of an article beside the names that lists are walked by, in SQL."""
+"""Build SQL conditions for the parts of a scope by which no list is ordered."""
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Table, exists, not_, or_
@@ -14,72 +15,76 @@ from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVIS
 Conditions = list[ColumnElement[bool]]
 
 
-def of_row(scope: Scope, article: FromClause) -> Conditions:
-    """What the article's own row must say."""
+def build_row_conditions(scope: Scope, article: FromClause) -> Conditions:
+    """Return the conditions on the article's own row."""
     conditions = [is_one_of(article.c.outlet_id, ids) for ids in scope.outlets]
-    if scope.unique:
+    if scope.duplicates == "exclude":
         conditions.append(article.c.duplicate_of_id.is_(None))
-    if scope.copies:
+    if scope.duplicates == "only":
         conditions.append(article.c.duplicate_of_id.is_not(None))
     if scope.sections:
         conditions.append(article.c.section.in_(scope.sections))
     if scope.languages:
         conditions.append(article.c.language.in_(scope.languages))
-    without = scope.without
-    conditions += _none_of(article.c.outlet_id, without.outlets)
-    conditions += _none_of(article.c.section, without.sections)
-    conditions += _none_of(article.c.language, without.languages)
+    if (exclude := scope.exclude) is not None:
+        conditions += _none_of(article.c.outlet_id, [*chain(*exclude.outlets)])
+        conditions += _none_of(article.c.section, exclude.sections)
+        conditions += _none_of(article.c.language, exclude.languages)
     return conditions
 
 
-def of_contents(scope: Scope, article_id: ColumnElement[Any], listed_at: ColumnElement[Any]) -> Conditions:
-    """What is looked up for each article: labels, figures, and what it must not have."""
-    without = scope.without
-    conditions = [_labelled(values, article_id) for values in scope.labels]
-    conditions += [has_figure(which, article_id) for which in scope.figures]
-    if without.labels:
-        conditions.append(not_(_labelled(without.labels, article_id)))
-    conditions += [not_(has_figure(which, article_id)) for which in without.figures]
-    if without.entities:
-        mentioned = has_one_of(ENTITY_ARTICLE, "entity_id", without.entities, article_id, listed_at)
-        conditions.append(not_(mentioned))
-    if without.reporters:
-        signed = has_one_of(REPORTER_ARTICLE, "reporter_id", without.reporters, article_id, listed_at)
-        conditions.append(not_(signed))
+def build_content_conditions(
+    scope: Scope, article_id: ColumnElement[int], listed_at: ColumnElement[Any]
+) -> Conditions:
+    """Return the conditions looked up for each article: labels, figures, and excluded names."""
+    conditions = [_has_label(values, article_id) for values in scope.labels]
+    conditions += [has_figure(condition, article_id) for condition in scope.figures]
+    if (exclude := scope.exclude) is None:
+        return conditions
+    if labels := tuple(chain(*exclude.labels)):
+        conditions.append(not_(_has_label(labels, article_id)))
+    conditions += [not_(has_figure(condition, article_id)) for condition in exclude.figures]
+    owners = (
+        (ENTITY_ARTICLE, "entity_id", exclude.entities),
+        (REPORTER_ARTICLE, "reporter_id", exclude.reporters),
+    )
+    for table, owner, groups in owners:
+        if ids := tuple(chain(*groups)):
+            conditions.append(not_(has_one_of(table, owner, ids, article_id, listed_at)))
     return conditions
 
 
 def has_one_of(
-    table: Table, owner: str, ids: Ids, article_id: ColumnElement[Any], listed_at: ColumnElement[Any]
+    table: Table, owner: str, ids: Ids, article_id: ColumnElement[int], listed_at: ColumnElement[Any]
 ) -> ColumnElement[bool]:
-    """Whether an article has one of these entities or reporters.
+    """Return whether an article has one of these entities or reporters.
 
-    Its moment is asked for as well, so that it is looked up in the order of lists: what is looked up for one article
-    after another stands close together there, and far apart in an index of articles.
+    `listed_at` is compared as well, so that rows are looked up in list order: rows for consecutive articles stand close
+    together there, and far apart in an index of articles.
     """
-    other = _other(table)
-    place = (other.c.listed_at == listed_at, other.c.article_id == article_id)
-    return exists().where(is_one_of(other.c[owner], ids), *place)
+    other = _alias_beside(table)
+    position = (other.c.listed_at == listed_at, other.c.article_id == article_id)
+    return exists().where(is_one_of(other.c[owner], ids), *position)
 
 
 @cache
-def _other(table: Table) -> FromClause:
-    """The table beside itself. One will do for all: each stands in an EXISTS of its own."""
+def _alias_beside(table: Table) -> FromClause:
+    """Return the table under another name. One alias does for all: each stands in an EXISTS of its own."""
     return table.alias("other")
 
 
-def is_one_of(column: ColumnElement[Any], ids: Ids) -> ColumnElement[bool]:
-    """`=` for a single id: an IN, even of one, can lose the order of the index."""
+def is_one_of(column: ColumnElement[int], ids: Ids) -> ColumnElement[bool]:
+    """Return `=` for a single id: an IN, even of one id, can lose the order of the index."""
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
 
-def _none_of(column: ColumnElement[Any], values: Sequence[Any]) -> Conditions:
-    """The column holds none of the values; nothing at all is none of them."""
+def _none_of(column: ColumnElement[Any], values: Sequence[int | str]) -> Conditions:
+    """Return the condition that a column holds none of the values; NULL fulfils it."""
     return [or_(column.is_(None), column.not_in(values))] if values else []
 
 
-def _labelled(values: Sequence[str], article_id: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the source hung one of these labels on an article's current text."""
+def _has_label(values: Sequence[str], article_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return whether the article's current text has one of these labels from its source."""
     article, revision, label = (table.alias() for table in (ARTICLE, REVISION, SOURCE_LABEL))
     return exists().where(
         article.c.id == article_id,

@@ -12,18 +12,17 @@ from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
 
 Key = Callable[[ColumnElement[Any]], ColumnElement[Any]]
-"""How a key of a figure is compared: `no_index` keeps the planner off its index, `read_first` lets it use the index."""
+"""Wrap a key column of a figure: `no_index` keeps the planner off its index, `use_index` allows it."""
 
-FEW = 2000
-"""Up to so many figures are faster read before their articles than after them."""
+_FEW = 2000  # so few figures are faster read before their articles than after them
 
 
-def read_first(column: ColumnElement[Any]) -> ColumnElement[Any]:
+def use_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """Return the column as it is, so that an index on it can be used."""
     return column
 
 
-def figure_conditions(
+def build_figure_conditions(
     condition: FigureCondition, key: Key, figure: FromClause = FIGURE
 ) -> list[ColumnElement[bool]]:
     """Build the SQL conditions on a figure's row. Raise UsageError for an unknown unit.
@@ -33,7 +32,7 @@ def figure_conditions(
     units = tuple(dict.fromkeys(symbol for unit in condition.units for symbol in parse_unit(unit)))
     units_of_bounds = parse_unit(condition.bounds_unit)[:1] if condition.bounds_unit else ()
     conditions: list[ColumnElement[bool]] = []
-    if kinds := condition.kinds or _kinds_of(units or units_of_bounds):
+    if kinds := condition.kinds or _infer_kinds(units or units_of_bounds):
         conditions.append(key(figure.c.kind).in_(kinds))
     if bases := tuple(dict.fromkeys(base_of(unit).unit for unit in (*units_of_bounds, *units))):
         conditions.append(key(figure.c.base_unit).in_(bases[:1] if units_of_bounds else bases))
@@ -68,12 +67,14 @@ def _in_base(bound: Decimal, unit: str | None) -> Decimal:
     return to_base(bound, unit) if unit else bound
 
 
-def are_few(connection: Connection, condition: FigureCondition) -> bool:
-    """Return whether an index leads to at most `FEW` figures that fulfil the condition."""
+def has_few_figures(connection: Connection, condition: FigureCondition) -> bool:
+    """Return whether an index leads to at most 2,000 figures that fulfil the condition."""
     if not condition.units and not condition.bounds_unit:
         return False
-    sample = select(FIGURE.c.id).where(*figure_conditions(condition, read_first)).limit(FEW + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(sample)) or 0) <= FEW
+    sample = (
+        select(FIGURE.c.id).where(*build_figure_conditions(condition, use_index)).limit(_FEW + 1).subquery()
+    )
+    return (connection.scalar(select(func.count()).select_from(sample)) or 0) <= _FEW
 
 
 def has_figure(condition: FigureCondition, article_id: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -85,23 +86,23 @@ def has_figure(condition: FigureCondition, article_id: ColumnElement[Any]) -> Co
         revision.c.article_id == no_index(article.c.id),
         revision.c.number == article.c.current_number,
         figure.c.revision_id == no_index(revision.c.id),
-        *figure_conditions(condition, no_index, figure),
+        *build_figure_conditions(condition, no_index, figure),
     )
 
 
-def articles_with(condition: FigureCondition) -> Select[Any]:
+def select_articles_with(condition: FigureCondition) -> Select[int]:
     """Select the ids of the articles with such a figure by way of the figures; fast for few of them."""
     return (
         select(REVISION.c.article_id)
         .select_from(FIGURE)
         .join(REVISION, REVISION.c.id == FIGURE.c.revision_id)
         .join(ARTICLE, current())
-        .where(*figure_conditions(condition, read_first))
+        .where(*build_figure_conditions(condition, use_index))
         .distinct()
     )
 
 
-def _kinds_of(units: tuple[str, ...]) -> tuple[str, ...]:
+def _infer_kinds(units: tuple[str, ...]) -> tuple[str, ...]:
     """Return the kinds of these units: the index on figures begins with the kind."""
     kinds = (unit.kind for symbol in units for unit in find_units(symbol) if unit.symbol == symbol)
     return tuple(dict.fromkeys(kinds))

@@ -1,24 +1,24 @@
-"""Articles by how much they are about the words that were looked for."""
+"""Rank articles by how much they are about the words searched for."""
 
 from collections.abc import Sequence
 from statistics import fmean
 
 from sqlalchemy import Connection
 
-from newsdb.query.plan.text_search import Matcher, read_texts
+from newsdb.query.plan.text_search import TextMatcher, read_texts
 
 MOST_RANKED = 1000
-"""So many of the newest articles that answer are ranked."""
+"""The number of newest matching articles to rank."""
 
-_TITLE = 5  # what a hit in the title counts for, beside one in the body
-_SATURATION, _LENGTH = 1.2, 0.75  # the constants of BM25
+_TITLE_WEIGHT = 5  # of a hit in the title, beside one in the body
+_SATURATION, _LENGTH_WEIGHT = 1.2, 0.75  # BM25's k1 and b
 
 
-def by_relevance(connection: Connection, article_ids: Sequence[int], matcher: Matcher) -> list[int]:
-    """The articles, the most relevant first; of two that are as relevant the one that came first.
+def rank_by_relevance(connection: Connection, article_ids: Sequence[int], matcher: TextMatcher) -> list[int]:
+    """Return the articles, the most relevant first; equally relevant ones keep their order.
 
-    A term adds f / (f + 1.2 * (0.25 + 0.75 * length / mean length)), where f is how often the text has it, a hit in the
-    title counted five times: the weighting of BM25 without the rarity of a term, which is the same for all.
+    A term adds f / (f + 1.2 * (0.25 + 0.75 * length / mean length)), where f is its frequency in the text, a hit in the
+    title counted five times. This is BM25 without the rarity of a term, which is the same for all articles here.
     """
     texts = {article: (title or "", body) for article, title, body in read_texts(connection, article_ids)}
     if not texts:
@@ -27,9 +27,9 @@ def by_relevance(connection: Connection, article_ids: Sequence[int], matcher: Ma
 
     def score(article: int) -> float:
         title, body = texts[article]
-        share = _SATURATION * (1 - _LENGTH + _LENGTH * (len(body) + 1) / mean)
-        times = zip(matcher.counts(title), matcher.counts(body), strict=True)
-        found = [_TITLE * in_title + in_body for in_title, in_body in times]
-        return sum(each / (each + share) for each in found)
+        norm = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * (len(body) + 1) / mean)
+        counts = zip(matcher.count_groups(title), matcher.count_groups(body), strict=True)
+        frequencies = [_TITLE_WEIGHT * in_title + in_body for in_title, in_body in counts]
+        return sum(frequency / (frequency + norm) for frequency in frequencies)
 
     return sorted(article_ids, key=score, reverse=True)

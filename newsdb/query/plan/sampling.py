@@ -1,33 +1,42 @@
-"""The newest articles of a scope in its place, for questions that would have to read too much otherwise."""
+"""Limit a scope to its newest articles, for questions that would read too much otherwise."""
 
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from newsdb.query.plan.article_scan import article_ids, articles_of, newest_first, with_texts_found
+from newsdb.model.notices import Notices
+from newsdb.query.plan.article_scan import (
+    in_list_order,
+    list_article_ids,
+    replace_texts_by_articles,
+    scan_scope,
+)
 from newsdb.query.plan.scope import Scope
-from newsdb.query.statements.notes import note
 
 NEWEST = 5_000
-"""How many articles a profile and a list of pairs count, where nobody says otherwise."""
+"""The number of newest articles counted in profiles and pairs, unless another is given."""
 
 
-def newest_of(connection: Connection, scope: Scope, newest: int | None, what: str) -> Scope:
-    """The scope, or where it has more articles than `newest`, these alone; then whoever listens is told.
+def limit_scope(
+    connection: Connection, scope: Scope, newest: int | None, counted: str, notices: Notices | None = None
+) -> Scope:
+    """Return the scope, or its `newest` articles if it has more.
 
-    With `newest` None it is always the scope itself, with its texts found.
+    `counted` begins the notice for the second case: "the lists are". With `newest` None the scope is not limited. Texts
+    are replaced by the articles that match them.
     """
     if newest is None:
-        return with_texts_found(connection, scope)
-    found = _newest(connection, scope, newest + 1)
-    if len(found) <= newest:
-        return replace(scope, texts=(), articles=tuple(found)) if scope.texts else scope
-    note(connection, f"{what} of the newest {newest:,} articles; --newest all counts every one")
-    return Scope(articles=tuple(found[:newest]))
+        return replace_texts_by_articles(connection, scope)
+    article_ids = _list_newest(connection, scope, newest + 1)
+    if len(article_ids) <= newest:
+        return replace(scope, texts=(), articles=tuple(article_ids)) if scope.texts else scope
+    if notices is not None:
+        notices.add(f"{counted} of the newest {newest:,} articles; --newest all counts every one")
+    return Scope(articles=tuple(article_ids[:newest]))
 
 
-def _newest(connection: Connection, scope: Scope, limit: int) -> list[int]:
+def _list_newest(connection: Connection, scope: Scope, limit: int) -> list[int]:
     if scope.texts:
-        return article_ids(connection, scope, limit=limit)
-    walk = articles_of(connection, scope)
-    return list(connection.scalars(select(walk.c.article_id).order_by(*newest_first(walk.c)).limit(limit)))
+        return list_article_ids(connection, scope, limit=limit)
+    scan = scan_scope(connection, scope)
+    return list(connection.scalars(select(scan.c.article_id).order_by(*in_list_order(scan.c)).limit(limit)))

@@ -1,36 +1,27 @@
-"""Filters with their names resolved: what an article must have, as ids."""
+"""Resolve the names of filters: a scope says in ids what an article must have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from newsdb.model.filters import AnyOf, Excluded, FigureCondition, Filters, Names, TextQuery
+from newsdb.model.filters import AnyOf, Duplicates, FigureCondition, Filters, Names, TextQuery
+from newsdb.model.notices import Notices
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lookup.names import find_entities, find_outlet, find_reporters
-from newsdb.query.plan.figure_conditions import are_few, articles_with
-from newsdb.query.plan.particle_stripping import forgiven
+from newsdb.query.plan.figure_conditions import has_few_figures, select_articles_with
+from newsdb.query.plan.particle_stripping import strip_particles
 
 Ids = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
-    """What an article must not have, not any of it."""
-
-    entities: Ids = ()
-    reporters: Ids = ()
-    outlets: Ids = ()
-    sections: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-    figures: tuple[FigureCondition, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
-    """Which articles. All groups must hold; a group holds where the article has any of its ids."""
+    """Select articles by ids: all groups must hold, and a group holds if the article has one of its ids.
+
+    An article is left out if it has any id or value of `exclude`.
+    """
 
     entities: tuple[Ids, ...] = ()
     reporters: tuple[Ids, ...] = ()
@@ -38,122 +29,121 @@ class Scope:
     texts: tuple[TextQuery, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
-    unique: bool = False
-    copies: bool = False
+    duplicates: Duplicates = "include"
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     labels: tuple[AnyOf, ...] = ()
     figures: tuple[FigureCondition, ...] = ()
-    without: Without = Without()
+    exclude: "Scope | None" = None
     articles: Ids | None = None  # only these
 
     @property
-    def everything(self) -> bool:
-        """Whether nothing is asked for."""
-        return self == Scope()
+    def is_everything(self) -> bool:
+        """Return whether all articles are in it."""
+        return self == _EVERYTHING
 
     @property
-    def nearly_everything(self) -> bool:
-        """Whether it only leaves something out: most articles are in it, and to look each up takes longer than to
-        read all and ask which are in it."""
-        return not self.everything and replace(self, without=Without(), unique=False).everything
+    def is_nearly_everything(self) -> bool:
+        """Return whether it only leaves something out.
+
+        Most articles are in such a scope, and reading all of them is quicker than looking each one up.
+        """
+        if self.is_everything or self.duplicates == "only":
+            return False
+        return replace(self, exclude=None, duplicates="include").is_everything
 
     def with_entity(self, ids: Ids) -> "Scope":
-        """The articles of this scope that mention one of these entities."""
+        """Return the scope narrowed to articles that mention one of these entities."""
         return self if ids in self.entities else replace(self, entities=(ids, *self.entities))
 
     def with_reporter(self, ids: Ids) -> "Scope":
-        """The articles of this scope that one of these reporters signed."""
+        """Return the scope narrowed to articles signed by one of these reporters."""
         return self if ids in self.reporters else replace(self, reporters=(ids, *self.reporters))
 
     def with_outlet(self, ids: Ids) -> "Scope":
-        """The articles of this scope in one of these outlets."""
+        """Return the scope narrowed to articles in one of these outlets."""
         return self if ids in self.outlets else replace(self, outlets=(ids, *self.outlets))
 
 
-def resolve(connection: Connection, filters: Filters) -> Scope:
-    """The filters with ids for names. An ambiguous name means any that it fits; NotFoundError for an unknown one."""
+_EVERYTHING = Scope()
+
+
+def resolve_filters(connection: Connection, filters: Filters, notices: Notices | None = None) -> Scope:
+    """Return the scope of the filters. An ambiguous name means all it may stand for.
+
+    `notices` receives a line for each word searched without its particle. Raises NotFoundError for an unknown name.
+    """
+    scope = _resolve_names(connection, filters)
+    if filters.exclude is not None:
+        scope = replace(scope, exclude=_resolve_names(connection, filters.exclude))
+    if filters.figures:
+        figures, articles = _find_rare_figures(connection, filters.figures)
+        scope = replace(scope, figures=figures, articles=articles)
+    if filters.texts:
+        texts = [parse_text_query(text) if isinstance(text, str) else text for text in filters.texts]
+        scope = replace(scope, texts=strip_particles(connection, texts, notices))
+    return scope
+
+
+def find_entity_ids(connection: Connection, kind: str, name: str | AnyOf) -> Ids:
+    """Return the ids of all entities of a kind with this name, or with one of these names."""
+    names = _alternatives(name)
+    return _unique(
+        match.id for alternative in names for match in find_entities(connection, kind, alternative)
+    )
+
+
+def _resolve_names(connection: Connection, filters: Filters) -> Scope:
+    """Return the scope of all fields but the texts and `exclude`."""
     kinds = (
         ("company", filters.companies),
         ("person", filters.persons),
         ("organisation", filters.organisations),
     )
-    entities = [entity_ids(connection, kind, name) for kind, names in kinds for name in names]
-    reporters = [_reporter_ids(connection, name) for name in filters.reporters]
-    outlets = _outlet_ids(connection, filters.outlets)
-    texts = [parse_text_query(text) if isinstance(text, str) else text for text in filters.texts]
-    figures, articles = _few_read_first(connection, filters.figures)
+    entities = [find_entity_ids(connection, kind, name) for kind, names in kinds for name in names]
+    reporters = [_find_reporter_ids(connection, name) for name in filters.reporters]
+    outlets = _unique(find_outlet(connection, name).id for name in filters.outlets)
     return Scope(
         entities=tuple(dict.fromkeys(entities)),
         reporters=tuple(dict.fromkeys(reporters)),
         outlets=(outlets,) if outlets else (),
-        texts=forgiven(connection, texts),
         since=filters.since,
         until=filters.until,
-        unique=filters.unique,
-        copies=filters.copies,
+        duplicates=filters.duplicates,
         sections=filters.sections,
         languages=filters.languages,
-        labels=tuple(map(_alternatives, filters.labels)),
-        figures=figures,
-        without=_without(connection, filters.excluded),
-        articles=articles,
+        labels=_group(filters.labels),
+        figures=filters.figures,
     )
 
 
-def entity_ids(connection: Connection, kind: str, name: str | AnyOf) -> Ids:
-    """The ids of all entities of a kind that have this name, or one of these names."""
-    return _ids(name, lambda each: [named.id for named in find_entities(connection, kind, each)])
+def _find_reporter_ids(connection: Connection, name: str | AnyOf) -> Ids:
+    names = _alternatives(name)
+    return _unique(match.id for alternative in names for match in find_reporters(connection, alternative))
 
 
-def _reporter_ids(connection: Connection, name: str | AnyOf) -> Ids:
-    return _ids(name, lambda each: [named.id for named in find_reporters(connection, each)])
+def _unique(ids: Iterable[int]) -> Ids:
+    return tuple(dict.fromkeys(ids))
 
 
-def _outlet_ids(connection: Connection, names: Names) -> Ids:
-    return tuple(
-        dict.fromkeys(find_outlet(connection, each).id for name in names for each in _alternatives(name))
-    )
-
-
-def _ids(name: str | AnyOf, find: Callable[[str], Sequence[int]]) -> Ids:
-    return tuple(dict.fromkeys(each for alternative in _alternatives(name) for each in find(alternative)))
+def _group(names: Names) -> tuple[AnyOf, ...]:
+    return tuple(map(_alternatives, names))
 
 
 def _alternatives(name: str | AnyOf) -> AnyOf:
     return (name,) if isinstance(name, str) else name
 
 
-def _without(connection: Connection, excluded: Excluded) -> Without:
-    kinds = (
-        ("company", excluded.companies),
-        ("person", excluded.persons),
-        ("organisation", excluded.organisations),
-    )
-    entities = [
-        each for kind, names in kinds for name in names for each in entity_ids(connection, kind, name)
-    ]
-    return Without(
-        entities=tuple(dict.fromkeys(entities)),
-        reporters=_reporter_ids(connection, excluded.reporters),
-        outlets=_outlet_ids(connection, excluded.outlets),
-        sections=excluded.sections,
-        languages=excluded.languages,
-        labels=excluded.labels,
-        figures=excluded.figures,
-    )
-
-
-def _few_read_first(
-    connection: Connection, conditions: tuple[FigureCondition, ...]
+def _find_rare_figures(
+    connection: Connection, conditions: Sequence[FigureCondition]
 ) -> tuple[tuple[FigureCondition, ...], Ids | None]:
-    """The conditions that many figures fulfil, and the articles of those that only few do; None for no such."""
-    many: list[FigureCondition] = []
+    """Return the conditions with many figures, and the articles that fulfil all others; None without any other."""
+    frequent: list[FigureCondition] = []
     articles: set[int] | None = None
     for condition in conditions:
-        if are_few(connection, condition):
-            found = set(connection.scalars(articles_with(condition)))
-            articles = found if articles is None else articles & found
+        if has_few_figures(connection, condition):
+            fulfilling = set(connection.scalars(select_articles_with(condition)))
+            articles = fulfilling if articles is None else articles & fulfilling
         else:
-            many.append(condition)
-    return tuple(many), None if articles is None else tuple(sorted(articles))
+            frequent.append(condition)
+    return tuple(frequent), None if articles is None else tuple(sorted(articles))

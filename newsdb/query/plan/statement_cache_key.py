@@ -1,6 +1,6 @@
-"""The shape of a scope: what two questions have in common that differ in names and dates alone.
+"""Split a scope into the shape of its statement and the values of its parameters.
 
-A statement is built once for each shape, with parameters for what differs.
+A statement is built once for each shape; two questions of one shape differ only in names and dates.
 """
 
 from collections.abc import Iterable
@@ -15,38 +15,43 @@ from newsdb.query.statements.sql_functions import encode_ids
 from newsdb.store.schema.types import UNKNOWN_TIME, UtcTime
 
 
-def shape_of(scope: Scope) -> tuple[Scope, dict[str, Any]]:
-    """The scope with numbers in place of its ids, and the values of the parameters that `with_parameters` makes.
+def split_scope(scope: Scope) -> tuple[Scope, dict[str, object]]:
+    """Return the shape of a scope, and the values of the parameters that `add_parameters` puts into it.
 
-    Conditions on figures, sections, languages and labels, and all that an article must not have, stay as they are.
+    The shape has numbers in place of ids. Sections, languages, labels, conditions on figures and all that is excluded
+    stay as they are.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
 
-    def numbered(ids: Ids) -> Ids:
-        places = range(len(values), len(values) + len(ids))
-        values.update(zip(map(_id, places), ids, strict=True))
-        return tuple(places)
+    def number(ids: Ids) -> Ids:
+        numbers = range(len(values), len(values) + len(ids))
+        values.update(zip(map(_name_parameter, numbers), ids, strict=True))
+        return tuple(numbers)
 
     shape = replace(
         scope,
-        entities=tuple(map(numbered, scope.entities)),
-        reporters=tuple(map(numbered, scope.reporters)),
-        outlets=tuple(map(numbered, scope.outlets)),
+        entities=tuple(map(number, scope.entities)),
+        reporters=tuple(map(number, scope.reporters)),
+        outlets=tuple(map(number, scope.outlets)),
         since=scope.since and UNKNOWN_TIME,
         until=scope.until and UNKNOWN_TIME,
         articles=None if scope.articles is None else (),
     )
-    values |= {"since": scope.since, "until": scope.until}
+    values |= {
+        name: value for name, value in (("since", scope.since), ("until", scope.until)) if value is not None
+    }
     if scope.articles is not None:
         values["articles"] = encode_ids(scope.articles)
     return shape, values
 
 
-def with_parameters(shape: Scope) -> Scope:
-    """A scope whose ids, dates and articles are parameters, from the shape of one that has any."""
+def add_parameters(shape: Scope) -> Scope:
+    """Return a scope with parameters for its ids, dates and articles."""
 
     def parameters(groups: Iterable[Ids]) -> Any:
-        return tuple(tuple(bindparam(_id(number), type_=BigInteger()) for number in ids) for ids in groups)
+        return tuple(
+            tuple(bindparam(_name_parameter(number), type_=BigInteger()) for number in ids) for ids in groups
+        )
 
     changed: dict[str, Any] = {
         "entities": parameters(shape.entities),
@@ -60,10 +65,13 @@ def with_parameters(shape: Scope) -> Scope:
 
 
 def cursor_parameters() -> Cursor:
-    """A cursor whose place is parameters: `last_listed_at`, `last_article`."""
-    place: Any = (bindparam("last_listed_at", type_=UtcTime()), bindparam("last_article", type_=BigInteger()))
-    return Cursor(*place)
+    """Return a cursor with the parameters `last_listed_at` and `last_article`."""
+    position: Any = (
+        bindparam("last_listed_at", type_=UtcTime()),
+        bindparam("last_article", type_=BigInteger()),
+    )
+    return Cursor(*position)
 
 
-def _id(number: int) -> str:
+def _name_parameter(number: int) -> str:
     return f"id_{number}"

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Select, func, select
 
 from newsdb.lexicon.units import to_base
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.language.dates import DEFAULT_ZONE
-from newsdb.query.lists.figures import around, sentence_of
-from newsdb.query.plan.article_scan import articles_of
-from newsdb.query.plan.sampling import NEWEST, newest_of
-from newsdb.query.plan.scope import Scope, entity_ids, resolve
+from newsdb.query.lists.figures import cut_figure_sentence, select_context
+from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.query.reports.tolerance import Bounds, bounds, differ
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
@@ -62,6 +63,7 @@ def list_conflicts(
     zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
     newest: int | None = NEWEST,
+    notices: Notices | None = None,
 ) -> list[ConflictRow]:
     """Pairs of figures that contradict each other, the ones whose sentences share most words first.
 
@@ -70,9 +72,9 @@ def list_conflicts(
     the other's value as well, be it restated from another unit: who names both figures contradicts nobody. Of two
     sentences with several figures each figure stands beside the nearest, and once, whichever companies they have.
     """
-    scope = resolve(connection, filters)
-    companies = {each for name in filters.companies for each in entity_ids(connection, "company", name)}
-    counted = newest_of(connection, scope, newest, "compared are figures")
+    scope = resolve_filters(connection, filters, notices)
+    companies = {each for name in filters.companies for each in find_entity_ids(connection, "company", name)}
+    counted = limit_scope(connection, scope, newest, "compared are figures", notices)
     groups: dict[Any, list[Found]] = defaultdict(list)
     for each in _figures(connection, counted, companies):
         day = each.listed_at.astimezone(ZoneInfo(zone)).date()
@@ -206,11 +208,11 @@ def _figures(connection: Connection, scope: Scope, companies: Iterable[int]) -> 
     ):
         if (values[0], figure) not in seen:
             seen.add((values[0], figure))
-            yield Found._make((*values, sentence_of(part, title, body, start, end)))
+            yield Found._make((*values, cut_figure_sentence(part, title, body, start, end)))
 
 
 def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:
-    walk = articles_of(connection, scope)
+    walk = scan_scope(connection, scope)
     named, entity = ENTITY.alias("named"), ENTITY.alias("canonical")
     statement = (
         select(
@@ -237,7 +239,7 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            around(),
+            select_context(),
         )
         .select_from(walk)
         .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))

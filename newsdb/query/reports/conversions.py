@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Select, select
 
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConversionRow
 from newsdb.query.language.dates import DEFAULT_ZONE
-from newsdb.query.lists.figures import around, sentence_of
-from newsdb.query.plan.article_scan import articles_of
-from newsdb.query.plan.sampling import NEWEST, newest_of
-from newsdb.query.plan.scope import Scope, resolve
+from newsdb.query.lists.figures import cut_figure_sentence, select_context
+from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
 
@@ -45,13 +46,16 @@ def list_conversions(
     zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
     newest: int | None = NEWEST,
+    notices: Notices | None = None,
 ) -> list[ConversionRow]:
     """The conversions whose rate is more than `off` percent away from the median of the others, furthest first.
 
     The others are those of the same two currencies, publication day and other articles; where they are fewer than
     three, those of the three days before and after as well. With fewer than three in these, nothing is said.
     """
-    counted = newest_of(connection, resolve(connection, filters), newest, "compared are conversions")
+    counted = limit_scope(
+        connection, resolve_filters(connection, filters, notices), newest, "compared are conversions"
+    )
     days: dict[tuple[str, str], dict[date, list[_Found]]] = defaultdict(lambda: defaultdict(list))
     known = ZoneInfo(zone)
     for each in _conversions(connection, counted):
@@ -112,12 +116,12 @@ def _conversions(connection: Connection, scope: Scope) -> Iterator[_Found]:
         amounts = {of_unit: Decimal(of_value), unit: Decimal(value)}
         if amounts[base] and amounts[quote]:
             rate = amounts[quote] / amounts[base]
-            sentence = sentence_of(part, title, body, start, end)
+            sentence = cut_figure_sentence(part, title, body, start, end)
             yield _Found._make((*told, of_text, text, base, quote, rate, sentence))
 
 
 def _statement(connection: Connection, scope: Scope) -> Select[Any]:
-    walk, original = articles_of(connection, scope), FIGURE.alias("original")
+    walk, original = scan_scope(connection, scope), FIGURE.alias("original")
     return (
         select(
             ARTICLE.c.id,
@@ -133,7 +137,7 @@ def _statement(connection: Connection, scope: Scope) -> Select[Any]:
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            around(),
+            select_context(),
         )
         .select_from(walk)
         .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))

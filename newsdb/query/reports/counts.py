@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, select
 
 from newsdb.model.rows.reports import CountRow
-from newsdb.query.plan.article_scan import articles_of
+from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import (
@@ -86,8 +86,8 @@ def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) ->
     """The outlets that published the most articles."""
     articles = func.count().label("articles")
     statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
-    if not scope.everything:
-        walk = articles_of(connection, scope)
+    if not scope.is_everything:
+        walk = scan_scope(connection, scope)
         statement = statement.join(walk, ARTICLE.c.id == no_index(walk.c.article_id))
     count = statement.group_by(ARTICLE.c.outlet_id).subquery("counted")
     shown = (
@@ -107,7 +107,7 @@ def count_sources(connection: Connection, scope: Scope, *, limit: int | None) ->
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
     first = func.min(ATTRIBUTION.c.id).label("first")
     counted = (
-        by_source(cited(connection, scope, SOURCE_ENTITY, articles, first))
+        group_by_source(source_query(connection, scope, SOURCE_ENTITY, articles, first))
         .order_by(articles.desc(), first)
         .limit(limit)
         .subquery("counted")
@@ -131,13 +131,13 @@ SOURCE_NORM: ColumnElement[Any] = case((ATTRIBUTION.c.entity_id.is_(None), ATTRI
 """The normal form of a source that is no entity; None for one that is."""
 
 
-def by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Select[Any]:
+def group_by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Select[Any]:
     """What `cited` selects, a row for each source (`SOURCE_ENTITY`, `SOURCE_NORM`), and for what else is named."""
     joined = attributions.join(_NAMED, _NAMED.c.id == ATTRIBUTION.c.entity_id, isouter=True)
     return joined.group_by(_NAMED.c.canonical_id, SOURCE_NORM.element, *more)
 
 
-def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
+def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
     """A SELECT from the attributions in the current texts of a scope's articles."""
     everywhere = (
         select(*columns)
@@ -145,10 +145,10 @@ def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
         .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
         .join(ARTICLE, current())
     )
-    if scope.everything:
+    if scope.is_everything:
         return everywhere
-    walk = articles_of(connection, scope)
-    if scope.nearly_everything:
+    walk = scan_scope(connection, scope)
+    if scope.is_nearly_everything:
         return everywhere.where(no_index(ARTICLE.c.id).in_(select(walk.c.article_id)))
     return (
         select(*columns)
@@ -162,10 +162,10 @@ def cited(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
 def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[Any]:
     """How many articles of a scope each entity or reporter has: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
-    if scope.everything:
+    if scope.is_everything:
         return statement
-    walk = articles_of(connection, scope)
-    if scope.nearly_everything:
+    walk = scan_scope(connection, scope)
+    if scope.is_nearly_everything:
         return statement.where(no_index(table.c.article_id).in_(select(walk.c.article_id)))
     return statement.join(walk, table.c.article_id == no_index(walk.c.article_id))
 

@@ -8,20 +8,21 @@ from sqlalchemy import Column, Connection, func, select
 
 from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, FigureRow
 from newsdb.model.rows.reports import CountRow, Profile
 from newsdb.query.language.dates import DEFAULT_ZONE
-from newsdb.query.lists.articles import article_rows
-from newsdb.query.lists.figures import figures_page, in_same_sentence
-from newsdb.query.lookup.names import NameMatch, find_entities, find_outlet, find_reporters, only_one
-from newsdb.query.plan.article_scan import article_ids, articles_of, with_texts_found
+from newsdb.query.lists.articles import read_article_rows
+from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
+from newsdb.query.lookup.names import NameMatch, find_entities, find_outlet, find_reporters, require_one
+from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import Conditions
-from newsdb.query.plan.sampling import NEWEST, newest_of
-from newsdb.query.plan.scope import Ids, Scope, resolve
-from newsdb.query.plan.text_search import Matcher
+from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.scope import Ids, Scope, resolve_filters
+from newsdb.query.plan.text_search import TextMatcher
 from newsdb.query.reports.counts import count_entities, count_outlets, count_reporters, count_sources
 from newsdb.query.reports.specialties import list_specialties
-from newsdb.query.reports.timeline import count_over_time, dated_span
+from newsdb.query.reports.timeline import count_over_time, find_date_span
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 
 _SHOWN = 10
@@ -29,25 +30,31 @@ _Pairs = tuple[tuple[str, str], ...]
 
 
 def entity_profile(
-    connection: Connection, kind: str, name: str, filters: Filters, *, newest: int | None = NEWEST
+    connection: Connection,
+    kind: str,
+    name: str,
+    filters: Filters,
+    *,
+    newest: int | None = NEWEST,
+    notices: Notices | None = None,
 ) -> Profile:
     """A company's or person's profile, from the articles that the filters let through.
 
     The number of articles and the timeline are of all of them; the lists count the newest, all with `newest` None.
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
-    named = only_one(connection, name, find_entities(connection, kind, name))
+    named = require_one(connection, name, find_entities(connection, kind, name))
     ids = (named.id,)
-    asked = resolve(connection, filters).with_entity(ids)
-    everything = with_texts_found(connection, asked)
-    scope = newest_of(connection, everything, newest, "the lists are")
+    asked = resolve_filters(connection, filters, notices).with_entity(ids)
+    everything = replace_texts_by_articles(connection, asked)
+    scope = limit_scope(connection, everything, newest, "the lists are", notices)
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
         "outlets": count_outlets(connection, scope, limit=_SHOWN),
         **_mentioned(connection, scope, beside=ids),
         "sources": count_sources(connection, scope, limit=_SHOWN),
     }
-    figures = _figures(connection, everything, scope, [in_same_sentence(ids)])
+    figures = _figures(connection, everything, scope, [has_entity_in_sentence(ids)])
     names, identifiers = _entity_names(connection, named), _entity_identifiers(connection, named.id)
     return _profile(
         connection,
@@ -62,7 +69,12 @@ def entity_profile(
 
 
 def reporter_profile(
-    connection: Connection, name: str, filters: Filters, *, newest: int | None = NEWEST
+    connection: Connection,
+    name: str,
+    filters: Filters,
+    *,
+    newest: int | None = NEWEST,
+    notices: Notices | None = None,
 ) -> Profile:
     """A reporter's profile, from the articles that the filters let through. `NAME@OUTLET` tells namesakes apart.
 
@@ -70,11 +82,11 @@ def reporter_profile(
 
     NotFoundError for an unknown name, AmbiguousError for one that several have.
     """
-    named = only_one(connection, name, find_reporters(connection, name))
-    asked = resolve(connection, filters)
-    archive = with_texts_found(connection, asked)
+    named = require_one(connection, name, find_reporters(connection, name))
+    asked = resolve_filters(connection, filters, notices)
+    archive = replace_texts_by_articles(connection, asked)
     everything = archive.with_reporter((named.id,))
-    scope = newest_of(connection, everything, newest, "the lists are")
+    scope = limit_scope(connection, everything, newest, "the lists are", notices)
     related = {
         **_mentioned(connection, scope),
         "sources": count_sources(connection, scope, limit=_SHOWN),
@@ -97,17 +109,22 @@ def reporter_profile(
 
 
 def outlet_profile(
-    connection: Connection, name: str, filters: Filters, *, newest: int | None = NEWEST
+    connection: Connection,
+    name: str,
+    filters: Filters,
+    *,
+    newest: int | None = NEWEST,
+    notices: Notices | None = None,
 ) -> Profile:
     """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name.
 
     The specialties are beside all articles that the filters let through.
     """
     named = find_outlet(connection, name)
-    asked = resolve(connection, filters)
-    archive = with_texts_found(connection, asked)
+    asked = resolve_filters(connection, filters, notices)
+    archive = replace_texts_by_articles(connection, asked)
     everything = archive.with_outlet((named.id,))
-    scope = newest_of(connection, everything, newest, "the lists are")
+    scope = limit_scope(connection, everything, newest, "the lists are", notices)
     related = {
         "reporters": count_reporters(connection, scope, limit=_SHOWN),
         **_mentioned(connection, scope),
@@ -142,9 +159,9 @@ def _profile(
     `scopes` are all articles, those that the lists count, and how many these may be.
     """
     scope, counted, newest = scopes
-    walk = articles_of(connection, scope)
+    walk = scan_scope(connection, scope)
     articles = connection.scalar(select(func.count()).select_from(walk)) or 0
-    first, last = dated_span(connection, scope) or (None, None)
+    first, last = find_date_span(connection, scope) or (None, None)
     return Profile(
         kind=named.kind,
         id=named.id,
@@ -164,8 +181,8 @@ def _profile(
 
 def _latest(connection: Connection, everything: Scope, asked: Scope) -> list[ArticleRow]:
     """The newest articles, with what they say of the words that were asked for."""
-    matcher = Matcher(asked.texts) if asked.texts else None
-    return article_rows(connection, article_ids(connection, everything, limit=_SHOWN), matcher)
+    matcher = TextMatcher(asked.texts) if asked.texts else None
+    return read_article_rows(connection, list_article_ids(connection, everything, limit=_SHOWN), matcher)
 
 
 def _figures(
@@ -173,7 +190,7 @@ def _figures(
 ) -> list[FigureRow]:
     """The newest figures of the counted articles: a walk along all that ends when there are enough."""
     scope = replace(everything, articles=counted.articles)
-    return figures_page(connection, scope, conditions, limit=_SHOWN).rows
+    return list_scope_figures(connection, scope, conditions, limit=_SHOWN).rows
 
 
 def _mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:

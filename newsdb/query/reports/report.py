@@ -8,13 +8,14 @@ from sqlalchemy import Connection, select
 from newsdb.lexicon.kinds import entity_kind_of
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ArticleLink, Profile, Report, ReportLine
-from newsdb.query.lists.figures import figures_page, in_same_sentence
-from newsdb.query.plan.article_scan import article_ids, with_texts_found
-from newsdb.query.plan.sampling import newest_of
-from newsdb.query.plan.scope import Scope, entity_ids, resolve
-from newsdb.query.reports.counts import cited, outlet_of_reporter
+from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
+from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
+from newsdb.query.plan.sampling import limit_scope
+from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
+from newsdb.query.reports.counts import outlet_of_reporter, source_query
 from newsdb.query.reports.profile import entity_profile, reporter_profile
 from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
@@ -26,7 +27,13 @@ _Found = dict[ReportLine, list[int]]
 
 
 def make_report(
-    connection: Connection, kind: str, name: str, filters: Filters, *, newest: int | None
+    connection: Connection,
+    kind: str,
+    name: str,
+    filters: Filters,
+    *,
+    newest: int | None,
+    notices: Notices | None = None,
 ) -> Report:
     """The report about a company, a person or a reporter.
 
@@ -34,16 +41,18 @@ def make_report(
     """
     if kind not in REPORTED:
         raise UsageError(f"no report on the kind {kind}: there are reports on a {', a '.join(REPORTED)}")
-    everything = with_texts_found(connection, resolve(connection, filters))
+    everything = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     if kind == "reporter":
-        profile = reporter_profile(connection, name, filters, newest=newest)
-        scope = newest_of(connection, everything.with_reporter((profile.id,)), newest, "the lists are")
-        figures = figures_page(connection, scope, [], limit=_FIGURES).rows
+        profile = reporter_profile(connection, name, filters, newest=newest, notices=notices)
+        scope = limit_scope(
+            connection, everything.with_reporter((profile.id,)), newest, "the lists are", notices
+        )
+        figures = list_scope_figures(connection, scope, [], limit=_FIGURES).rows
     else:
-        profile = entity_profile(connection, kind, name, filters, newest=newest)
+        profile = entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
         ids = (profile.id,)
-        scope = newest_of(connection, everything.with_entity(ids), newest, "the lists are")
-        figures = figures_page(connection, scope, [in_same_sentence(ids)], limit=_FIGURES).rows
+        scope = limit_scope(connection, everything.with_entity(ids), newest, "the lists are", notices)
+        figures = list_scope_figures(connection, scope, [has_entity_in_sentence(ids)], limit=_FIGURES).rows
     found = _behind(connection, scope, profile)
     articles = {each for ids in found.values() for each in ids}
     links = _links(connection, articles | _named(profile, figures))
@@ -64,10 +73,10 @@ def _behind(connection: Connection, scope: Scope, profile: Profile) -> _Found:
             continue
         for row in rows:
             narrowed = _narrowed(connection, scope, heading, row.name, row.qualifier)
-            found[heading, row.name, row.qualifier] = article_ids(connection, narrowed, limit=_LINKS)
+            found[heading, row.name, row.qualifier] = list_article_ids(connection, narrowed, limit=_LINKS)
     for specialty in profile.specialties:
-        narrowed = scope.with_entity(entity_ids(connection, specialty.kind, specialty.name))
-        found["specialties", specialty.name, None] = article_ids(connection, narrowed, limit=_LINKS)
+        narrowed = scope.with_entity(find_entity_ids(connection, specialty.kind, specialty.name))
+        found["specialties", specialty.name, None] = list_article_ids(connection, narrowed, limit=_LINKS)
     return found
 
 
@@ -94,7 +103,7 @@ def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) 
     named = ENTITY.alias("cited_entity")
     norms = select(ATTRIBUTION.c.source_norm).where(ATTRIBUTION.c.source.in_(names))
     rows = (
-        cited(connection, scope, ARTICLE.c.id, ARTICLE.c.listed_at, ATTRIBUTION.c.source, named.c.name)
+        source_query(connection, scope, ARTICLE.c.id, ARTICLE.c.listed_at, ATTRIBUTION.c.source, named.c.name)
         .join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
         .join(named, named.c.id == ENTITY.c.canonical_id, isouter=True)
         .where(named.c.name.in_(names) | ATTRIBUTION.c.source_norm.in_(norms))

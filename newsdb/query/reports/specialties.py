@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from newsdb.model.rows.reports import SpecialtyRow
-from newsdb.query.plan.article_scan import articles_of
+from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.scope import Scope
 from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE
@@ -22,7 +22,7 @@ def list_specialties(
     In order of how many articles they are above it. `archive` is what the share is compared with: all that the filters
     let through. The forty with the most articles are looked at; in at least two.
     """
-    walk = articles_of(connection, own)
+    walk = scan_scope(connection, own)
     total = connection.scalar(select(func.count()).select_from(walk)) or 0
     articles = func.count().label("articles")
     statement = (
@@ -64,10 +64,10 @@ def _counts(connection: Connection, scope: Scope, ids: Sequence[int]) -> tuple[d
         .where(ENTITY_ARTICLE.c.entity_id.in_(chosen))
         .group_by(ENTITY_ARTICLE.c.entity_id)
     )
-    if scope.everything:
+    if scope.is_everything:
         total = select(func.count()).select_from(ARTICLE)
     else:
-        walk = articles_of(connection, scope)
+        walk = scan_scope(connection, scope)
         # No join: a planner that begins with the entities would go through the whole walk for each of their articles.
         each = each.where(ENTITY_ARTICLE.c.article_id.in_(select(walk.c.article_id)))
         total = select(func.count()).select_from(walk)

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TogetherRow
-from newsdb.query.plan.article_scan import articles_of
-from newsdb.query.plan.sampling import NEWEST, newest_of
-from newsdb.query.plan.scope import Ids, Scope, resolve
+from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ENTITY, ENTITY_ARTICLE
 
@@ -25,14 +26,15 @@ def list_together(
     *,
     limit: int | None = 20,
     newest: int | None = NEWEST,
+    notices: Notices | None = None,
 ) -> list[TogetherRow]:
     """The entities of these kinds beside those of the filters; without such, the pairs that most articles have.
 
     Counted over the newest articles of the scope, all with `newest` None. Both have to be of one of the kinds, but
     for the names of the filters, which are the first of each pair.
     """
-    scope = resolve(connection, filters)
-    counted = newest_of(connection, scope, newest, "counted are pairs")
+    scope = resolve_filters(connection, filters, notices)
+    counted = limit_scope(connection, scope, newest, "counted are pairs", notices)
     if scope.entities:
         named = tuple(dict.fromkeys(each for ids in scope.entities for each in ids))
         return _beside(connection, counted, named, kinds, limit)
@@ -43,7 +45,7 @@ def _beside(
     connection: Connection, scope: Scope, named: Ids, kinds: Sequence[str], limit: int | None
 ) -> list[TogetherRow]:
     """Every article of the scope has the names, or one of alternatives, so that what is counted is a count of pairs."""
-    walk = articles_of(connection, scope)
+    walk = scan_scope(connection, scope)
     total = connection.scalar(select(func.count()).select_from(walk)) or 0
     articles = func.count().label("articles")
     statement = (
@@ -90,7 +92,7 @@ def _pairs(
 
 def _named(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[Any]:
     """The entities of the kinds in each article, article by article."""
-    walk = articles_of(connection, scope)
+    walk = scan_scope(connection, scope)
     return (
         select(ENTITY_ARTICLE.c.article_id, ENTITY_ARTICLE.c.entity_id)
         .select_from(walk)

@@ -54,7 +54,7 @@ def test_a_query_may_begin_with_a_minus(
         archive.asked.clear()
         result = run(*arguments, "--since", "2026") if "--" not in arguments else run(*arguments)
         assert result.exit_code == 0, result.stderr
-        assert filters_of(archive).excluded == wanted.excluded
+        assert filters_of(archive).exclude == wanted.exclude
         assert filters_of(archive).texts == wanted.texts
 
 
@@ -65,14 +65,14 @@ def test_a_report_takes_such_a_query(
     page = str(tmp_path / "page.html")
     result = run("query", "report", query, "company", "두솔", "--html", page)
     assert result.exit_code == 0, result.stderr
-    assert filters_of(archive).excluded == parse_query(query).excluded
+    assert filters_of(archive).exclude == parse_query(query).exclude
 
 
 @pytest.mark.parametrize("value", ["-주가", "-outlet:가나일보", "-20"])
 def test_a_value_of_an_option_is_no_query(run: Run, archive: type[StubArchive], value: str) -> None:
     result = run("query", "articles", "--text", value, "-칩", "--unique", "--limit", "3")
     assert result.exit_code == 0, result.stderr
-    assert filters_of(archive).unique
+    assert filters_of(archive).duplicates == "exclude"
     assert value in filters_of(archive).texts
 
 

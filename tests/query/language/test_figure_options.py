@@ -33,9 +33,9 @@ def test_every_spelling_of_a_unit_means_the_same_in_options_and_in_queries() -> 
         ((), "10억텡게", None, FigureFilters(minimum=Decimal(10**9), bounds_unit="KZT")),
         ((), "10억KZT", None, FigureFilters(minimum=Decimal(10**9), bounds_unit="KZT")),
         ((), "1GW", None, FigureFilters(minimum=Decimal(1), bounds_unit="GW")),
-        ((), "500MW", "1GW", FigureFilters((), (), Decimal(500), Decimal(1000), bounds_unit="MW")),
-        ((), "5", "10억원", FigureFilters((), (), Decimal(5), Decimal(10**9), bounds_unit="KRW")),
-        (("MW",), "1GW", None, FigureFilters((), ("MW",), Decimal(1), bounds_unit="GW")),
+        ((), "500MW", "1GW", FigureFilters(minimum=Decimal(500), maximum=Decimal(1000), bounds_unit="MW")),
+        ((), "5", "10억원", FigureFilters(minimum=Decimal(5), maximum=Decimal(10**9), bounds_unit="KRW")),
+        (("MW",), "1GW", None, FigureFilters(units=("MW",), minimum=Decimal(1), bounds_unit="GW")),
     ],
 )
 def test_options_are_units_and_bounds(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsdb.cli.query.articles import articles
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import Excluded, FigureCondition, Filters, Term, TextQuery, both
+from newsdb.model.filters import FigureCondition, Filters, Term, TextQuery, combine_filters
 from newsdb.query.language.parser import KEYS, NAMED, parse_exclusion, parse_figure, parse_query
 
 
@@ -22,7 +22,7 @@ def text(*groups: str, unwanted: tuple[str, ...] = ()) -> TextQuery:
 
 
 def money(**bounds: Any) -> FigureCondition:
-    return FigureCondition(("money",), **bounds)
+    return FigureCondition(kinds=("money",), **bounds)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def money(**bounds: Any) -> FigureCondition:
         ("outlet:가나일보,다라일보", Filters(outlets=("가나일보", "다라일보"))),
         ("section:경제 language:ko", Filters(sections=("경제",), languages=("ko",))),
         ("label:반도체,전력", Filters(labels=(("반도체", "전력"),))),
-        ("-outlet:가나일보 -company:AMD", Filters(excluded=Excluded(outlets=("가나일보",), companies=("AMD",)))),
+        ("-outlet:가나일보 -company:AMD", Filters(exclude=Filters(outlets=("가나일보",), companies=("AMD",)))),
         ("칩 공장", Filters(texts=(text("칩", "공장"),))),
         ("칩 -주가", Filters(texts=(text("칩", unwanted=("주가",)),))),
         ("text:칩,반도체", Filters(texts=(TextQuery(((Term("칩"), Term("반도체")),)),))),
@@ -51,24 +51,26 @@ def money(**bounds: Any) -> FigureCondition:
         )),
         ("-since:2026", Filters(until=datetime(2026, 1, 1, tzinfo=UTC))),
         ("-until:2026", Filters(since=datetime(2027, 1, 1, tzinfo=UTC))),
-        ("unique:yes", Filters(unique=True)),
+        ("unique:yes", Filters(duplicates="exclude")),
         ("unique:no", Filters()),
-        ("-unique:yes", Filters(copies=True)),
+        ("-unique:yes", Filters(duplicates="only")),
         ("figure:money", Filters(figures=(money(),))),
         ("money>=1조원", Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(10**12)),))),
         ("money>1억원 money<2억원", Filters(figures=(
             money(bounds_unit="KRW", minimum=Decimal(10**8), maximum=Decimal(2 * 10**8), above=True, below=True),
         ))),
         ("percent=3.5%", Filters(figures=(
-            FigureCondition(("percent",), (), Decimal("3.5"), Decimal("3.5"), bounds_unit="%"),
+            FigureCondition(kinds=("percent",), minimum=Decimal("3.5"), maximum=Decimal("3.5"), bounds_unit="%"),
         ))),
-        ("quantity>=2GW", Filters(figures=(FigureCondition(("quantity",), (), Decimal(2), bounds_unit="GW"),))),
+        ("quantity>=2GW", Filters(figures=(
+            FigureCondition(kinds=("quantity",), minimum=Decimal(2), bounds_unit="GW"),
+        ))),
         ("figure:money unit:달러 figure>=5", Filters(figures=(money(units=("USD",), minimum=Decimal(5)),))),
         ("money>=5 percent<0", Filters(figures=(
             money(minimum=Decimal(5)),
-            FigureCondition(("percent",), maximum=Decimal(0), below=True),
+            FigureCondition(kinds=("percent",), maximum=Decimal(0), below=True),
         ))),
-        ("-money>=5", Filters(excluded=Excluded(figures=(money(minimum=Decimal(5)),)))),
+        ("-money>=5", Filters(exclude=Filters(figures=(money(minimum=Decimal(5)),)))),
         ('money>="2조 7천억원"', Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(27 * 10**11)),))),
         ("money>=1,000원", Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(1000)),))),
     ],
@@ -120,7 +122,7 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
 
 
 def test_an_exclusion_is_a_clause_or_a_word_turned_round() -> None:
-    assert parse_exclusion("outlet:가나일보") == Filters(excluded=Excluded(outlets=("가나일보",)))
+    assert parse_exclusion("outlet:가나일보") == Filters(exclude=Filters(outlets=("가나일보",)))
     assert parse_exclusion("주가") == Filters(texts=(text(unwanted=("주가",)),))
     for twice in ("-outlet:가나일보", "-주가"):
         with pytest.raises(UsageError, match="is left out already"):
@@ -138,12 +140,12 @@ def test_one_condition_on_figures_is_a_kind_or_a_comparison() -> None:
 def test_filters_are_joined_and_the_narrower_dates_count() -> None:
     first = parse_query("company:AMD since:2025 until:2027 -outlet:가", "UTC")
     second = parse_query("company:두솔 since:2026 -outlet:나 unique:yes", "UTC")
-    assert both(first, second) == Filters(
+    assert combine_filters(first, second) == Filters(
         companies=("AMD", "두솔"),
         since=datetime(2026, 1, 1, tzinfo=UTC),
         until=datetime(2028, 1, 1, tzinfo=UTC),
-        unique=True,
-        excluded=Excluded(outlets=("가", "나")),
+        duplicates="exclude",
+        exclude=Filters(outlets=("가", "나")),
     )
 
 
@@ -171,5 +173,5 @@ def test_every_filter_is_a_key_and_an_option() -> None:
     assert {f"--{key}" for key in KEYS} - flags == {
         f"--{kind}" for kind in ("unit", *FIGURE_KINDS)
     }  # spelt in --figure
-    keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "figures", "excluded", "copies"}
+    keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "figures", "exclude", "duplicates"}
     assert {each.name for each in fields(Filters)} <= keys

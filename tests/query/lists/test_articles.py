@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.filters import Filters
-from newsdb.query.lists.articles import article_rows, list_articles
+from newsdb.query.lists.articles import list_articles, read_article_rows
 from newsdb.query.lists.snippets import OPENING_LENGTH
 from tests.query.builder import Builder
 
@@ -155,7 +155,7 @@ def test_rows_keep_the_order_asked_for_and_skip_ids_that_are_none(
     connection: Connection, build: Builder
 ) -> None:
     made = [build.article(at=day(number)) for number in range(3)]
-    assert [row.id for row in article_rows(connection, [made[1], 99, made[2]])] == [made[1], made[2]]
+    assert [row.id for row in read_article_rows(connection, [made[1], 99, made[2]])] == [made[1], made[2]]
 
 
 def test_more_rows_than_one_statement_takes_come_in_order(connection: Connection, build: Builder) -> None:
@@ -195,7 +195,16 @@ def test_filters_together_let_through_what_each_lets_through(connection: Connect
         (False, True),
     )
     for company, persons, signed, published_in, texts, (since, until), unique in choices:
-        filters = Filters(signed, published_in, company, persons, (), texts, since, until, unique)
+        filters = Filters(
+            reporters=signed,
+            outlets=published_in,
+            companies=company,
+            persons=persons,
+            texts=texts,
+            since=since,
+            until=until,
+            duplicates="exclude" if unique else "include",
+        )
         expected = []
         for article, (_, mentions, body, facts) in made.items():
             names = {name for name, _ in mentions}

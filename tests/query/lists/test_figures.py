@@ -63,8 +63,8 @@ def test_a_row_holds_the_figure_and_its_sentence(connection: Connection, article
         (FigureFilters(minimum=Decimal("4.1"), maximum=Decimal(10)), []),
         (FigureFilters(maximum=Decimal("2.5")), ["2.5%"]),
         (FigureFilters(minimum=Decimal(10**12)), ["2조7천억 원"]),
-        (FigureFilters(company="hanbit"), ["20억불", "20억 달러", "2조7천억 원"]),
-        (FigureFilters(company="한빛", units=("KRW",)), ["2조7천억 원"]),
+        (FigureFilters(companies=("hanbit",)), ["20억불", "20억 달러", "2조7천억 원"]),
+        (FigureFilters(companies=("한빛",), units=("KRW",)), ["2조7천억 원"]),
     ],
 )
 def test_a_range_fits_when_any_part_of_it_does(
@@ -129,7 +129,7 @@ def test_the_company_can_be_one_that_was_merged(connection: Connection, build: B
         canonical={merged: main},
         figures=[Number("5원", 5)],
     )
-    assert texts(connection, FigureFilters(company="한빛전자")) == ["5원"]
+    assert texts(connection, FigureFilters(companies=("한빛전자",))) == ["5원"]
 
 
 def test_the_sentence_is_found_deep_in_a_long_body(connection: Connection, build: Builder) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from sqlalchemy import Engine
 
-from newsdb.query.lookup.autocomplete import _LAST_CHARACTER, _statements, names_from
+from newsdb.query.lookup.autocomplete import _LAST_CHARACTER, _statements, complete_names
 from newsdb.store.engine import begin_write
 from tests.query.builder import Builder
 
@@ -22,18 +22,18 @@ def named(url: str, engine: Engine) -> str:
 
 
 def test_at_most_so_many_come_in_order(named: str) -> None:
-    assert names_from(named, "company", "한빛", 50) == [f"한빛 {number:02}" for number in range(50)]
-    assert names_from(named, "company", "한빛1", 50) == [f"한빛 1{number}" for number in range(10)]
+    assert complete_names(named, "company", "한빛", 50) == [f"한빛 {number:02}" for number in range(50)]
+    assert complete_names(named, "company", "한빛1", 50) == [f"한빛 1{number}" for number in range(10)]
 
 
 def test_other_kinds_are_left_out(named: str) -> None:
-    assert names_from(named, "organisation", "한", 50) == ["한빛회"]
-    assert names_from(named, "person", "한", 50) == []
+    assert complete_names(named, "organisation", "한", 50) == ["한빛회"]
+    assert complete_names(named, "person", "한", 50) == []
 
 
 def test_case_and_spaces_make_no_difference(named: str) -> None:
-    assert names_from(named, "reporter", "leek", 50) == ["Lee Kim"]
-    assert names_from(named, "outlet", "", 50) == ["새벽일보"]
+    assert complete_names(named, "reporter", "leek", 50) == ["Lee Kim"]
+    assert complete_names(named, "outlet", "", 50) == ["새벽일보"]
 
 
 @pytest.mark.parametrize("kind", ["company", "reporter", "outlet"])

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.errors import AmbiguousError, NotFoundError
-from newsdb.query.lookup.names import find_entities, find_outlet, find_reporters, only_one
-from newsdb.query.lookup.suggestions import near_names
+from newsdb.query.lookup.names import find_entities, find_outlet, find_reporters, require_one
+from newsdb.query.lookup.suggestions import suggest_names
 from tests.query.builder import Builder
 
 
@@ -77,7 +77,7 @@ def test_candidates_of_an_ambiguous_name_begin_with_what_finds_each(
     build.article(reporters=[one])
     found = find_reporters(connection, "김민수")
     with pytest.raises(AmbiguousError, match="김민수: 2 reporters have this name") as caught:
-        only_one(connection, "김민수", found)
+        require_one(connection, "김민수", found)
     assert caught.value.candidates == [
         f"#{one}  김민수@한빛경제  (reporter, 1 article)",
         f"#{other}  김민수@  (reporter, 0 articles)",
@@ -91,7 +91,7 @@ def test_candidates_that_are_entities_show_what_is_known_of_them(
     other = build.entity("company", "두솔")
     build.article("두솔 두솔", mentions=[("두솔", one), ("두솔", one)])
     with pytest.raises(AmbiguousError, match="2 companies have") as caught:
-        only_one(connection, "두솔", find_entities(connection, "company", "두솔"))
+        require_one(connection, "두솔", find_entities(connection, "company", "두솔"))
     assert caught.value.candidates == [
         f"#{one}  두솔  (company, 배터리 회사, 1 article)",
         f"#{other}  두솔  (company, 0 articles)",
@@ -109,12 +109,12 @@ def test_near_names_begin_alike_and_are_shown_as_they_are_written(
     build.entity("company", "Hanbit Electronics")
     build.entity("company", "Daesol")
     build.entity("person", "Hanbit Electronica")
-    assert near_names(connection, "company", "hanbit electronic") == ["Hanbit Electronics"]
-    assert near_names(connection, "company", "쀍") == []
-    assert near_names(connection, "company", "") == []
+    assert suggest_names(connection, "company", "hanbit electronic") == ["Hanbit Electronics"]
+    assert suggest_names(connection, "company", "쀍") == []
+    assert suggest_names(connection, "company", "") == []
 
 
 def test_near_names_of_outlets_and_reporters_are_found(connection: Connection, build: Builder) -> None:
     build.reporter("김민수", build.outlet("한빛경제", "한빛경제신문"))
-    assert near_names(connection, "reporter", "김민숙") == ["김민수"]
-    assert near_names(connection, "outlet", "한빛경재") == ["한빛경제", "한빛경제신문"]
+    assert suggest_names(connection, "reporter", "김민숙") == ["김민수"]
+    assert suggest_names(connection, "outlet", "한빛경재") == ["한빛경제", "한빛경제신문"]

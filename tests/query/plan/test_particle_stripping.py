@@ -4,15 +4,15 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.query.lists.articles import list_articles
-from newsdb.query.statements.notes import heard_by
 from tests.query.builder import Builder
 
 
 def found(connection: Connection, text: str) -> tuple[list[int], list[str]]:
     """The articles, and what was noted."""
     notes: list[str] = []
-    rows = list_articles(heard_by(connection, notes.append), Filters(texts=(text,))).rows
+    rows = list_articles(connection, Filters(texts=(text,)), notices=Notices(notes.append)).rows
     return [row.id for row in rows], notes
 
 

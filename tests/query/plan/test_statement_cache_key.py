@@ -5,25 +5,25 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Connection
 
-from newsdb.model.filters import Excluded, FigureCondition, Filters
+from newsdb.model.filters import FigureCondition, Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.scope import Scope
-from newsdb.query.plan.statement_cache_key import shape_of
+from newsdb.query.plan.statement_cache_key import split_scope
 from tests.query.builder import Builder, Number
 
 JANUARY, MARCH = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def test_names_and_dates_are_values_of_one_shape() -> None:
-    one, its_values = shape_of(Scope(entities=((7, 8), (9,)), reporters=((5,),), since=JANUARY))
-    other, _ = shape_of(Scope(entities=((1, 2), (3,)), reporters=((4,),), since=MARCH))
+    one, its_values = split_scope(Scope(entities=((7, 8), (9,)), reporters=((5,),), since=JANUARY))
+    other, _ = split_scope(Scope(entities=((1, 2), (3,)), reporters=((4,),), since=MARCH))
     assert one == other
-    assert its_values == {"id_0": 7, "id_1": 8, "id_2": 9, "id_3": 5, "since": JANUARY, "until": None}
+    assert its_values == {"id_0": 7, "id_1": 8, "id_2": 9, "id_3": 5, "since": JANUARY}
 
 
 def test_articles_are_one_value_however_many() -> None:
-    one, its_values = shape_of(Scope(articles=(3, 4, 5)))
-    assert one == shape_of(Scope(articles=()))[0] != shape_of(Scope())[0]
+    one, its_values = split_scope(Scope(articles=(3, 4, 5)))
+    assert one == split_scope(Scope(articles=()))[0] != split_scope(Scope())[0]
     assert its_values["articles"] == "[3, 4, 5]"
 
 
@@ -36,12 +36,12 @@ def test_articles_are_one_value_however_many() -> None:
         Scope(outlets=((1, 2),)),
         Scope(entities=((1, 2),), since=JANUARY),
         Scope(entities=((1, 2),), until=JANUARY),
-        Scope(entities=((1, 2),), unique=True),
+        Scope(entities=((1, 2),), duplicates="exclude"),
         Scope(entities=((1, 2),), sections=("경제",)),
     ],
 )
 def test_what_makes_another_statement_is_another_shape(other: Scope) -> None:
-    assert shape_of(other)[0] != shape_of(Scope(entities=((1, 2),)))[0]
+    assert split_scope(other)[0] != split_scope(Scope(entities=((1, 2),)))[0]
 
 
 @pytest.fixture
@@ -80,13 +80,13 @@ def test_questions_of_one_shape_get_each_its_own_answer(archive: Connection) -> 
 
 EVERY_KIND = [
     Filters(),
-    Filters(companies=("한빛",), excluded=Excluded(companies=("두솔",))),
+    Filters(companies=("한빛",), exclude=Filters(companies=("두솔",))),
     Filters(companies=(("한빛", "두솔"),), outlets=("가나일보", "다라일보")),
-    Filters(companies=("두솔",), reporters=("김민수",), unique=True),
-    Filters(figures=(FigureCondition(("money",)),), since=JANUARY),
-    Filters(outlets=("가나일보", "다라일보"), excluded=Excluded(reporters=("이서연",))),
+    Filters(companies=("두솔",), reporters=("김민수",), duplicates="exclude"),
+    Filters(figures=(FigureCondition(kinds=("money",)),), since=JANUARY),
+    Filters(outlets=("가나일보", "다라일보"), exclude=Filters(reporters=("이서연",))),
     Filters(sections=("경제",)),
-    Filters(languages=("ko",), copies=True),
+    Filters(languages=("ko",), duplicates="only"),
 ]
 
 

@@ -13,7 +13,7 @@ from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
 from newsdb.query.plan import text_search
-from newsdb.query.plan.text_search import Matcher
+from newsdb.query.plan.text_search import TextMatcher
 from newsdb.query.reports.top import list_top
 from newsdb.store.text_index import (
     IndexedText,
@@ -112,9 +112,9 @@ def test_a_frequent_word_is_looked_for_along_the_newest_articles(
 ) -> None:
     bodies = ("칩 소식", "다른 이야기", "칩 소식", "소식이 칩에서", "칩 소식")
     made = [build.article(body, at=START + timedelta(hours=hour)) for hour, body in enumerate(bodies)]
-    monkeypatch.setattr(walk, "are_many", lambda *_: True)
-    monkeypatch.setattr(walk, "_FIRST_LOT", 2)
-    monkeypatch.setattr(walk, "_NEWEST", newest)
+    monkeypatch.setattr(walk, "has_many_rows", lambda *_: True)
+    monkeypatch.setattr(walk, "_FIRST_BATCH", 2)
+    monkeypatch.setattr(walk, "_MOST_SCANNED", newest)
     monkeypatch.setattr(text_search, "_SPREAD", spread)
     both = [made[4], made[3], made[2], made[0]]
     assert found(connection, word) == ([made[4], made[2], made[0]] if " " in word else both)
@@ -126,8 +126,8 @@ def test_a_frequent_word_is_looked_for_where_no_article_is_left(
 ) -> None:
     for hour in range(4):
         build.article("칩 소식", at=START + timedelta(hours=hour))
-    monkeypatch.setattr(walk, "are_many", lambda *_: True)
-    monkeypatch.setattr(walk, "_FIRST_LOT", 2)
+    monkeypatch.setattr(walk, "has_many_rows", lambda *_: True)
+    monkeypatch.setattr(walk, "_FIRST_BATCH", 2)
     assert list_articles(connection, Filters(texts=(word,), since=START + timedelta(days=1))).rows == []
     # A lot that is full and the last.
     assert len(list_articles(connection, Filters(texts=(word,))).rows) == 4
@@ -155,7 +155,7 @@ def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
 
 def test_hits_are_places_in_the_text_as_it_is_written() -> None:
     text = "㈜가나는 ＡＩ 칩을, AI는 아니라고."
-    hits = Matcher([parse_text_query("ai 칩")]).hits(text)
+    hits = TextMatcher([parse_text_query("ai 칩")]).find_hits(text)
     assert [text[start:end] for start, end in hits] == ["ＡＩ", "칩", "AI"]
 
 
@@ -178,5 +178,5 @@ def test_what_a_text_says_is_found_and_nothing_else(
     connection: Connection, build: Builder, body: str, word: str
 ) -> None:
     article = build.article(body, at=START)
-    says = Matcher([parse_text_query(word)]).says(None, body)
+    says = TextMatcher([parse_text_query(word)]).matches(None, body)
     assert (article in found(connection, f'"{word}"')) == says

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.query.reports.timeline import list_timeline
-from newsdb.query.statements.notes import heard_by
 from tests.query.builder import Builder
 
 ALL = Filters()
@@ -49,7 +49,7 @@ def test_how_many_articles_have_no_date_is_noted(
     for number in range(undated):
         build.article(f"칩 {number}")
     notes: list[str] = []
-    list_timeline(heard_by(connection, notes.append), Filters(texts=("칩",)))
+    list_timeline(connection, Filters(texts=("칩",)), notices=Notices(notes.append))
     assert notes == told
 
 

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow, TogetherRow
 from newsdb.query.reports.together import list_together
 from newsdb.query.reports.top import list_top
-from newsdb.query.statements.notes import heard_by
 from tests.query.builder import Builder
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -59,8 +59,8 @@ def test_of_more_than_the_newest_articles_only_these_are_counted_and_that_is_tol
     connection: Connection, world: Builder
 ) -> None:
     told: list[str] = []
-    heard = heard_by(connection, told.append)
-    rows = list_together(heard, Filters(companies=("한빛",)), newest=2)
+    filters = Filters(companies=("한빛",))
+    rows = list_together(connection, filters, newest=2, notices=Notices(told.append))
     assert [(row.second, row.articles, row.first_articles) for row in rows] == [
         ("두솔", 1, 2),
         ("마루", 1, 2),

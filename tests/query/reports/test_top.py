@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import Excluded, Filters
+from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow, SourceRow
 from newsdb.query.reports.sources import list_sources
 from newsdb.query.reports.top import RANKED_GROUPS, list_top
@@ -94,7 +94,7 @@ def test_sources_are_counted_under_one_normal_form(connection: Connection, world
 
 @pytest.mark.usefixtures("world")
 def test_what_is_left_out_is_not_counted(connection: Connection) -> None:
-    filters = Filters(excluded=Excluded(outlets=("가나일보",)))
+    filters = Filters(exclude=Filters(outlets=("가나일보",)))
     assert list_top(connection, "companies", filters) == [CountRow("두솔", 1), CountRow("한빛", 1)]
     assert list_top(connection, "reporters", filters) == [CountRow("김민수", 1, "다라신문")]
     assert list_top(connection, "sources", filters) == [CountRow("산업청", 1)]
