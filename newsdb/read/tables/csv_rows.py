@@ -16,7 +16,7 @@ from newsdb.read.sources.encoding import LineDecoder
 NEVER_CLOSED = "a quote is opened and never closed"
 
 
-class SourceRow(NamedTuple):
+class RawRow(NamedTuple):
     """Hold a row's cells, its bytes, and its faults.
 
     `fault` is a reason other than the encoding; `cut` marks a row that is too long, with `raw` as its start.
@@ -80,7 +80,7 @@ class _RowLines:
         return line.raw
 
 
-def read_csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> Iterator[SourceRow]:
+def read_csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder) -> Iterator[RawRow]:
     """Yield the rows that are not blank.
 
     Raises SourceError after more than limits.REPAIRS quotes that were never closed.
@@ -105,7 +105,7 @@ def read_csv_rows(chunks: Iterator[bytes], delimiter: str, decoder: LineDecoder)
             yield row
 
 
-def _next_row(rows: Iterator[list[str]], feed: _RowLines) -> SourceRow | None:
+def _next_row(rows: Iterator[list[str]], feed: _RowLines) -> RawRow | None:
     fault, cells = None, []
     try:
         cells = next(rows)
@@ -115,10 +115,10 @@ def _next_row(rows: Iterator[list[str]], feed: _RowLines) -> SourceRow | None:
         fault = f"not valid CSV: {error}"
     except _TooLongError:
         if feed.cut:
-            return SourceRow([], b"\n".join(feed.taken), cut=True)
+            return RawRow([], b"\n".join(feed.taken), cut=True)
         fault = NEVER_CLOSED
     if feed.ended:  # a row that is complete does not ask for another line
         fault = NEVER_CLOSED
     if fault == NEVER_CLOSED:
         feed.put_back()
-    return SourceRow(cells, b"\n".join(feed.taken), fault, feed.undecodable)
+    return RawRow(cells, b"\n".join(feed.taken), fault, feed.undecodable)

@@ -16,7 +16,7 @@ from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
 from newsdb.read.tables.cells import profile_cells
 from newsdb.read.tables.columns import guess_columns
-from newsdb.read.tables.csv_rows import SourceRow
+from newsdb.read.tables.csv_rows import RawRow
 
 _SAMPLE = 50  # rows that are looked at before the first record is given
 _SAMPLE_BYTES = 4 * 1024 * 1024
@@ -24,7 +24,7 @@ _HEADER_WITHIN = 20  # rows of title and remarks above the header
 _LONGEST_NAME = 60  # characters: a cell that is longer is rather a text than a name
 _LONGEST_HEADER = 500  # characters: a row with a longer cell is no header
 
-RowParser = Callable[[SourceRow, bytes, Origin], ReadResult]
+RowParser = Callable[[RawRow, bytes, Origin], ReadResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ArticleTable:
     """
 
     name: str
-    rows: Iterator[SourceRow]
+    rows: Iterator[RawRow]
     decoder: LineDecoder
     write: Callable[[Sequence[str]], bytes] | None = None
 
@@ -81,9 +81,9 @@ def clean_column_names(cells: Sequence[str]) -> list[str]:
     return [cell.strip("\ufeff \t\r\n") for cell in cells]
 
 
-def _take_sample(rows: Iterator[SourceRow]) -> tuple[list[SourceRow], Iterator[SourceRow]]:
+def _take_sample(rows: Iterator[RawRow]) -> tuple[list[RawRow], Iterator[RawRow]]:
     """Return the first rows, and the others. Rows before a damage are still read."""
-    first_rows: list[SourceRow] = []
+    first_rows: list[RawRow] = []
     size = 0
     try:
         for row in rows:
@@ -98,19 +98,19 @@ def _take_sample(rows: Iterator[SourceRow]) -> tuple[list[SourceRow], Iterator[S
     return first_rows, rows
 
 
-def _raise_later(error: SourceError) -> Iterator[SourceRow]:
+def _raise_later(error: SourceError) -> Iterator[RawRow]:
     raise error
     yield
 
 
-def _complete_row(table: ArticleTable, header: SourceRow, row: SourceRow) -> SourceRow:
+def _complete_row(table: ArticleTable, header: RawRow, row: RawRow) -> RawRow:
     if table.write is None:
         return row
     cells = row.cells + [""] * (len(header.cells) - len(row.cells))
     return row._replace(cells=cells, raw=table.write(cells))
 
 
-def _find_header(rows: Sequence[SourceRow], chosen: Mapping[str, str]) -> tuple[int, SourceRow | None]:
+def _find_header(rows: Sequence[RawRow], chosen: Mapping[str, str]) -> tuple[int, RawRow | None]:
     """Find the header and the index of the first row below it; without one, name columns by numbers."""
     if not rows:
         return 0, None
@@ -123,11 +123,11 @@ def _find_header(rows: Sequence[SourceRow], chosen: Mapping[str, str]) -> tuple[
     first = rows[0]
     if _is_data(first, rows[1:]):
         names = [str(number) for number in range(1, len(first.cells) + 1)]
-        return 0, SourceRow(names, ",".join(names).encode())
+        return 0, RawRow(names, ",".join(names).encode())
     return 1, first
 
 
-def _is_data(first: SourceRow, others: Sequence[SourceRow]) -> bool:
+def _is_data(first: RawRow, others: Sequence[RawRow]) -> bool:
     """Return whether a first row is an article: it has a long text or an address like the rows below."""
     if first.fault or first.cut or not others:
         return False
@@ -143,7 +143,7 @@ def _is_data(first: SourceRow, others: Sequence[SourceRow]) -> bool:
 
 
 def _plan_rows(
-    table: ArticleTable, header: SourceRow, below: Sequence[SourceRow], context: SourceContext
+    table: ArticleTable, header: RawRow, below: Sequence[RawRow], context: SourceContext
 ) -> tuple[str, RowParser]:
     if header.fault or header.undecodable or header.cut:
         raise SourceError(
@@ -166,7 +166,7 @@ def _plan_bigkinds(names: Sequence[str], context: SourceContext) -> RowParser:
     columns = BigKindsColumns(names, context.options.columns)
     context.report_columns("bigkinds", columns.describe())
 
-    def record(row: SourceRow, raw: bytes, origin: Origin) -> ReadResult:
+    def record(row: RawRow, raw: bytes, origin: Origin) -> ReadResult:
         parsed = columns.parse_row(row.cells)
         origins = {"damaged": ", ".join(parsed.damaged)} if parsed.damaged else {}
         return build_record(
@@ -183,7 +183,7 @@ def _plan_bigkinds(names: Sequence[str], context: SourceContext) -> RowParser:
 
 
 def _plan_columns(
-    name: str, names: Sequence[str], below: Sequence[SourceRow], context: SourceContext
+    name: str, names: Sequence[str], below: Sequence[RawRow], context: SourceContext
 ) -> RowParser:
     sample = [row.cells for row in below if len(row.cells) == len(names) and not row.undecodable]
     columns = guess_columns(names, sample, context.options.columns)
@@ -195,7 +195,7 @@ def _plan_columns(
     single = [(field, indexes[0]) for field, indexes in columns.fields.items() if len(indexes) == 1]
     several = [(field, indexes) for field, indexes in columns.fields.items() if len(indexes) > 1]
 
-    def record(row: SourceRow, raw: bytes, origin: Origin) -> ReadResult:
+    def record(row: RawRow, raw: bytes, origin: Origin) -> ReadResult:
         cells = row.cells
         values: dict[str, str | None] = {field: cells[index] for field, index in single}
         for field, indexes in several:
@@ -206,7 +206,7 @@ def _plan_columns(
 
 
 def _build_record(
-    name: str, parse_row: RowParser, header: SourceRow, row: SourceRow, origin: Origin, decoder: LineDecoder
+    name: str, parse_row: RowParser, header: RawRow, row: RawRow, origin: Origin, decoder: LineDecoder
 ) -> ReadResult:
     raw = header.raw.removesuffix(b"\r") + b"\n" + row.raw.removesuffix(b"\r")
     if row.cut:

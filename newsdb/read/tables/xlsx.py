@@ -21,7 +21,7 @@ from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.sources.chunks import prepend, spool
 from newsdb.read.sources.encoding import Encoding, LineDecoder
 from newsdb.read.sources.zip_archive import is_workbook, is_zip
-from newsdb.read.tables.csv_rows import SourceRow
+from newsdb.read.tables.csv_rows import RawRow
 from newsdb.read.tables.delimited import read_delimited, read_delimited_row, sniff_bigkinds
 from newsdb.read.tables.table import ArticleTable, read_table
 
@@ -87,7 +87,7 @@ def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:
         context.report_columns("xlsx", f"passed over {failure}")
 
 
-def _read_rows(sheet: Any) -> Iterator[SourceRow]:
+def _read_rows(sheet: Any) -> Iterator[RawRow]:
     """Yield the rows of a sheet that are not blank, without empty cells at their ends."""
     sheet.reset_dimensions()
     try:
@@ -98,7 +98,7 @@ def _read_rows(sheet: Any) -> Iterator[SourceRow]:
             while values and not values[-1].strip():
                 values.pop()
             if values:
-                yield SourceRow(values, b"")
+                yield RawRow(values, b"")
     except _list_errors() as error:
         raise SourceError(f"it is damaged ({_line(error)}); open the workbook and save it again") from error
 

@@ -151,7 +151,7 @@ def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResu
         "section": tags[0] if tags else None,
         "language": entry.get("language") or feed.get("language"),
     }
-    known = {
+    provenance = {
         "body": body_in,
         "outlet": outlet_in,
         "published": published_in,
@@ -164,7 +164,7 @@ def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResu
         "rss",
         raw,
         truncated=body_in == "description",
-        provenance={field: element_name for field, element_name in known.items() if values[field]},
+        provenance={field: element_name for field, element_name in provenance.items() if values[field]},
         labels=[SourceLabel("category", tag) for tag in tags],
     )
 

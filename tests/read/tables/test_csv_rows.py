@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
 from newsdb.read.sources.encoding import Encoding, LineDecoder
-from newsdb.read.tables.csv_rows import NEVER_CLOSED, SourceRow, read_csv_rows
+from newsdb.read.tables.csv_rows import NEVER_CLOSED, RawRow, read_csv_rows
 
 
-def rows(text: str | bytes, size: int = 1 << 20) -> list[SourceRow]:
+def rows(text: str | bytes, size: int = 1 << 20) -> list[RawRow]:
     raw = text if isinstance(text, bytes) else text.encode()
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
     return list(read_csv_rows(chunks, ",", LineDecoder(Encoding("utf-8"))))
 
 
 def test_a_row_comes_with_the_lines_it_was_read_from() -> None:
-    assert rows('a,b\n"x\ny",z\n') == [SourceRow(["a", "b"], b"a,b"), SourceRow(["x\ny", "z"], b'"x\ny",z')]
+    assert rows('a,b\n"x\ny",z\n') == [RawRow(["a", "b"], b"a,b"), RawRow(["x\ny", "z"], b'"x\ny",z')]
 
 
 @pytest.mark.parametrize("blank", ["", "  ", ",,", "\r"])
