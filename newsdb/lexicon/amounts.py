@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from newsdb.lexicon.numerals import MYRIADS, SINO_DIGITS, TENS, numerals
-from newsdb.lexicon.units import Unit, currency_signs, find_unit, find_units
+from newsdb.lexicon.numerals import MYRIADS, SINO_DIGITS, TENS, load_numerals
+from newsdb.lexicon.units import Unit, find_unit, find_units, load_currency_signs
 from newsdb.model.errors import UsageError
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -48,7 +48,9 @@ def parse_amount(text: str, kinds: Iterable[str] = ()) -> TypedAmount:
 
 @cache
 def _sign_pattern() -> re.Pattern[str]:
-    signs = sorted({unicodedata.normalize("NFKC", sign) for sign in currency_signs()}, key=len, reverse=True)
+    signs = sorted(
+        {unicodedata.normalize("NFKC", sign) for sign in load_currency_signs()}, key=len, reverse=True
+    )
     return re.compile(rf"(?:{'|'.join(map(re.escape, signs))})\s*", re.IGNORECASE)
 
 
@@ -100,14 +102,14 @@ def _read_scales(text: str, rest: str) -> tuple[Decimal, int]:
 
 @cache
 def _english_scales() -> dict[str, int]:
-    scales = {**numerals("english scale"), **numerals("letter scale")}
+    scales = {**load_numerals("english scale"), **load_numerals("letter scale")}
     return {word.casefold(): value for word, value in scales.items()}
 
 
 @cache
 def _english_scale(*, has_sign: bool) -> re.Pattern[str]:
     """Match a scale such as `million`; one letter is a scale only behind a currency sign: $3.2B, but never 3M."""
-    words = [*numerals("english scale"), *(numerals("letter scale") if has_sign else ())]
+    words = [*load_numerals("english scale"), *(load_numerals("letter scale") if has_sign else ())]
     return re.compile(rf"[\s-]?({'|'.join(words)})(?![A-Za-z])\s?", re.IGNORECASE)
 
 

@@ -29,16 +29,16 @@ _ROOMY = Context(prec=60)  # an amount in its base unit may have more digits tha
 _TABLE = read_table("numerals")
 
 
-def numerals(kind: NumeralKind) -> dict[str, int]:
+def load_numerals(kind: NumeralKind) -> dict[str, int]:
     """Map the numerals of one kind to their values, in the order of the table."""
     return {row["numeral"]: int(row["value"]) for row in _TABLE if row["kind"] == kind}
 
 
-SINO_DIGITS = numerals("digit")
-TENS = numerals("ten")
-MYRIADS = numerals("myriad")
-NATIVE_ONES = numerals("native one")
-NATIVE_TENS = numerals("native ten")
+SINO_DIGITS = load_numerals("digit")
+TENS = load_numerals("ten")
+MYRIADS = load_numerals("myriad")
+NATIVE_ONES = load_numerals("native one")
+NATIVE_TENS = load_numerals("native ten")
 
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _PART = re.compile(rf"([0-9]+(?:\.[0-9]+)?)?([{''.join((*TENS, *MYRIADS))}])?")
@@ -53,7 +53,7 @@ def parse_number(written: str) -> Decimal | None:
         return None
     written = written.translate(_WIDE).replace(",", "")
     if written.isdigit():
-        return Decimal(written) if len(written) <= MOST_DIGITS else bounded(Decimal(written))
+        return Decimal(written) if len(written) <= MOST_DIGITS else limit_digits(Decimal(written))
     total = section = Decimal(0)
     pending: Decimal | None = None
     for digits, mark in _PART.findall(written):
@@ -65,24 +65,24 @@ def parse_number(written: str) -> Decimal | None:
         elif mark in MYRIADS:
             total += (section + (pending or 0) or 1) * MYRIADS[mark]
             section, pending = Decimal(0), None
-    return bounded(total + section + (pending or 0))
+    return limit_digits(total + section + (pending or 0))
 
 
-def bounded(value: Decimal) -> Decimal | None:
+def limit_digits(value: Decimal) -> Decimal | None:
     """Return the value in plain notation, or None if it is too large or has too many digits to be kept."""
     if value > _LARGEST or len(value.normalize().as_tuple().digits) > MOST_DIGITS:
         return None
-    return plain(value)
+    return to_plain_decimal(value)
 
 
-def plain(value: Decimal) -> Decimal:
+def to_plain_decimal(value: Decimal) -> Decimal:
     """Return the value without an exponent and without trailing zeros: 1200.0 is 1200."""
     if value == value.to_integral_value():
         return value.quantize(Decimal(1), context=_ROOMY)
     return value.normalize()
 
 
-def last_factor(written: str) -> int:
+def read_last_factor(written: str) -> int:
     """Return the multiplier of a number's last digits: 10**11 for `5천억`, 1 for `3만1500`."""
     factor = 1
     for mark in reversed(written):

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple, cast
 
-from newsdb.lexicon.numerals import MOST_DIGITS, plain
+from newsdb.lexicon.numerals import MOST_DIGITS, to_plain_decimal
 from newsdb.lexicon.tables import read_table, split_cell
 from newsdb.model.errors import UsageError
 from newsdb.model.records import FigureKind
@@ -36,7 +36,7 @@ class Base(NamedTuple):
 
 
 @cache
-def spellings() -> dict[str, Unit]:
+def load_spellings() -> dict[str, Unit]:
     """Map every spelling that extraction reads behind digits to its unit."""
     table: dict[str, Unit] = {}
     for row in read_table("counters"):
@@ -54,20 +54,20 @@ def spellings() -> dict[str, Unit]:
 
 
 @cache
-def currency_signs() -> dict[str, str]:
+def load_currency_signs() -> dict[str, str]:
     """Map signs that stand before an amount to ISO 4217 codes: `US$` to USD."""
     return {sign: row["code"] for row in read_table("currencies") for sign in split_cell(row["signs"])}
 
 
 @cache
-def counters(behind: str) -> tuple[str, ...]:
+def load_counters(behind: str) -> tuple[str, ...]:
     """List the counters behind `native`, `native joined`, `one`, `one joined` or `myriads`, longest first."""
     found = [row["word"] for row in read_table("counters") if behind in split_cell(row["behind"])]
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
-def counter_unit(word: str) -> Unit:
+def find_counter_unit(word: str) -> Unit:
     """Return the unit of a counter: 달 is month, 사람 is 명; a counter outside the tables is its own unit."""
     return next(iter(find_units(_counter_symbols().get(word, word))), Unit("count", word))
 
@@ -101,7 +101,7 @@ def parse_unit(written: str) -> tuple[str, ...]:
     """
     units = find_units(written)
     if not units:
-        near = get_close_matches(written.strip(), unit_names(), n=3)
+        near = get_close_matches(written.strip(), list_unit_names(), n=3)
         hint = f"; is it {' or '.join(near)}?" if near else "; write it like GW, 메가와트, USD or 명"
         raise UsageError(f"{written}: is no unit{hint}")
     return tuple(unit.symbol for unit in units)
@@ -113,23 +113,23 @@ def is_currency(symbol: str) -> bool:
 
 
 @cache
-def base_of(symbol: str) -> Base:
+def find_base(symbol: str) -> Base:
     """Return the base unit and factor of a unit by its symbol: MW is 1,000,000 W, KRW is 1 KRW."""
     return _bases().get(symbol, Base(symbol, Decimal(1)))
 
 
-def to_base(value: Decimal, symbol: str) -> Decimal:
+def convert_to_base(value: Decimal, symbol: str) -> Decimal:
     """Convert a value to the base unit, rounded to the 15 significant digits that every database keeps."""
-    factor = base_of(symbol).factor
-    return value if factor == 1 else plain(_ROUNDED.multiply(value, factor))
+    factor = find_base(symbol).factor
+    return value if factor == 1 else to_plain_decimal(_ROUNDED.multiply(value, factor))
 
 
 def convert(value: Decimal, symbol: str, other: str) -> Decimal:
     """Convert a value to another unit of its dimension. Raise ValueError for units of two dimensions."""
-    here, there = base_of(symbol), base_of(other)
+    here, there = find_base(symbol), find_base(other)
     if here.unit != there.unit:
         raise ValueError(f"{symbol} is no {other}")
-    return value if symbol == other else plain(_ROUNDED.divide(value * here.factor, there.factor))
+    return value if symbol == other else to_plain_decimal(_ROUNDED.divide(value * here.factor, there.factor))
 
 
 @cache
@@ -142,20 +142,20 @@ def _bases() -> dict[str, Base]:
     }
 
 
-def dimensioned_units() -> dict[str, Base]:
+def load_dimensions() -> dict[str, Base]:
     """Map the symbol of every unit that has a dimension to its base unit and factor."""
     return dict(_bases())
 
 
-def unit_names() -> list[str]:
+def list_unit_names() -> list[str]:
     """List every spelling and symbol that `find_units` knows."""
     return [written for written, _ in _pairs()]
 
 
 def _pairs() -> Iterator[tuple[str, Unit]]:
     """Yield each way to write a unit; a later unit of the same spelling is the less likely one."""
-    yield from spellings().items()
-    yield from ((sign, Unit("money", code)) for sign, code in currency_signs().items())
+    yield from load_spellings().items()
+    yield from ((sign, Unit("money", code)) for sign, code in load_currency_signs().items())
     yield from ((row["code"], Unit("money", row["code"])) for row in read_table("currencies"))
     units = read_table("units")
     yield from ((row["symbol"], Unit(cast("FigureKind", row["kind"]), row["symbol"])) for row in units)
@@ -163,7 +163,7 @@ def _pairs() -> Iterator[tuple[str, Unit]]:
         unit = Unit(cast("FigureKind", row["kind"]), row["symbol"])
         yield from ((word, unit) for word in split_cell(row["by_context"]))
     for row in read_table("counters"):
-        if not row["unit"] and row["word"] not in spellings():
+        if not row["unit"] and row["word"] not in load_spellings():
             yield row["word"], Unit("count", row["word"])
 
 

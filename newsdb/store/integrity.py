@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from newsdb.lexicon.units import dimensioned_units
+from newsdb.lexicon.units import load_dimensions
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -202,7 +202,7 @@ def _link_rules() -> list[_Rule]:
 
 def _select_wrong_bases() -> Select[Any]:
     """Select the figures whose base values are not their values times the factor of their unit."""
-    bases = dimensioned_units()
+    bases = load_dimensions()
     unit = case(
         {symbol: base.unit for symbol, base in bases.items()}, value=FIGURE.c.unit, else_=FIGURE.c.unit
     )

@@ -7,17 +7,17 @@ import pytest
 from newsdb.lexicon.amounts import TypedAmount, parse_amount
 from newsdb.lexicon.tables import read_table, split_cell
 from newsdb.lexicon.units import (
-    base_of,
     convert,
-    currency_signs,
-    dimensioned_units,
+    convert_to_base,
+    find_base,
     find_unit,
     find_units,
     is_currency,
+    list_unit_names,
+    load_currency_signs,
+    load_dimensions,
+    load_spellings,
     parse_unit,
-    spellings,
-    to_base,
-    unit_names,
 )
 from newsdb.model.errors import UsageError
 
@@ -63,7 +63,7 @@ def test_an_unknown_unit_is_wrong_usage_with_units_that_look_like_it() -> None:
 
 
 def test_every_spelling_means_the_same_unit_to_extraction_and_to_queries() -> None:
-    for written, unit in spellings().items():
+    for written, unit in load_spellings().items():
         assert find_unit(written, [unit.kind]) == unit, written
         assert find_units(written)[0] == unit, written
         assert parse_unit(written)[0] == unit.symbol, written
@@ -73,12 +73,12 @@ def test_every_spelling_means_the_same_unit_to_extraction_and_to_queries() -> No
 
 
 def test_every_sign_before_an_amount_is_its_currency() -> None:
-    for sign, code in currency_signs().items():
+    for sign, code in load_currency_signs().items():
         assert parse_amount(f"{sign}5") == TypedAmount(Decimal(5), code), sign
 
 
 def test_every_symbol_is_a_name_of_itself() -> None:
-    symbols = {unit.symbol for name in unit_names() for unit in find_units(name)}
+    symbols = {unit.symbol for name in list_unit_names() for unit in find_units(name)}
     for symbol in symbols:
         assert symbol in parse_unit(symbol), symbol
         assert parse_amount(f"2{symbol}").unit in parse_unit(symbol), symbol
@@ -86,7 +86,7 @@ def test_every_symbol_is_a_name_of_itself() -> None:
 
 def test_a_symbol_has_one_kind() -> None:
     kinds: dict[str, set[str]] = {}
-    for name in unit_names():
+    for name in list_unit_names():
         for unit in find_units(name):
             kinds.setdefault(unit.symbol, set()).add(unit.kind)
     assert {symbol: found for symbol, found in kinds.items() if len(found) > 1} == {}
@@ -118,12 +118,12 @@ def test_no_spelling_stands_twice_in_the_tables() -> None:
     ],
 )
 def test_a_value_in_the_base_unit_of_its_dimension(value: str, symbol: str, base: str, in_base: str) -> None:
-    assert base_of(symbol).unit == base
-    assert to_base(Decimal(value), symbol) == Decimal(in_base)
+    assert find_base(symbol).unit == base
+    assert convert_to_base(Decimal(value), symbol) == Decimal(in_base)
 
 
 def test_the_largest_amount_in_the_smallest_base_unit_keeps_15_digits() -> None:
-    assert to_base(Decimal(10**20), "TWh") == Decimal("3.6e35")
+    assert convert_to_base(Decimal(10**20), "TWh") == Decimal("3.6e35")
 
 
 def test_units_of_one_dimension_convert_into_each_other() -> None:
@@ -135,8 +135,8 @@ def test_units_of_one_dimension_convert_into_each_other() -> None:
 
 def test_every_dimension_has_units_and_a_base_unit() -> None:
     bases = {row["base_unit"] for row in read_table("dimensions")}
-    assert {base.unit for base in dimensioned_units().values()} == bases
-    assert all(base.factor > 0 for base in dimensioned_units().values())
+    assert {base.unit for base in load_dimensions().values()} == bases
+    assert all(base.factor > 0 for base in load_dimensions().values())
 
 
 def test_currencies_are_told_from_other_units() -> None:

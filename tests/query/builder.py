@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from newsdb.lexicon.units import base_of, to_base
+from newsdb.lexicon.units import convert_to_base, find_base
 from newsdb.store import schema as tables
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts
@@ -258,9 +258,9 @@ class Builder:
                     value_low=low,
                     value_high=high,
                     unit=figure.unit,
-                    base_unit=base_of(figure.unit).unit,
-                    base_low=to_base(low, figure.unit),
-                    base_high=to_base(high, figure.unit),
+                    base_unit=find_base(figure.unit).unit,
+                    base_low=convert_to_base(low, figure.unit),
+                    base_high=convert_to_base(high, figure.unit),
                     approx=figure.approx,
                     per=figure.per,
                     converts_id=ids[figure.converts] if figure.converts is not None else None,

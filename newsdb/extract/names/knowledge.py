@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from newsdb.extract.names.context_rules import Guard, read_guards
 from newsdb.extract.names.spellings import spellings
 from newsdb.extract.words import ATTACHED
+from newsdb.lexicon.tables import read_table
 from newsdb.model.records import Label
 from newsdb.text.normalise import normalise_unicode
 from newsdb.text.particles import ends_word, ends_word_after, starts_word
@@ -30,6 +31,8 @@ FILES: tuple[tuple[str, Label], ...] = (
     ("listed.csv", "company"),
     ("places.csv", "place"),
 )
+_IN_LEXICON = frozenset(("media.csv", "places.csv"))
+_COLUMNS = ("key", "name", "names", "identifiers", "description", "context")
 # 칭화대 is how the press writes 칭화대학교.
 _UNIVERSITY, _SHORT_UNIVERSITY = "대학교", "대"
 _GUARDED = re.compile(r"(?:^|;) *(.+?) (?:near|next) ")
@@ -236,6 +239,10 @@ def _identifier(item: str) -> tuple[str, str]:
 
 
 def _data_rows(name: str) -> list[list[str]]:
+    """Read the rows of a data file; media and places stand in the lexicon, which bylines read as well."""
+    if name in _IN_LEXICON:
+        rows = read_table(name.removesuffix(".csv"))
+        return [[row[column] for column in _COLUMNS] for row in rows if row["key"]]
     text = (files("newsdb.extract") / "data" / name).read_text(encoding="utf-8")
     return list(csv.reader(text.splitlines()[1:]))
 

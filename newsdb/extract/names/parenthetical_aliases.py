@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.names.person_names import chinese_surnames, is_chinese
+from newsdb.extract.names.person_names import is_chinese
 from newsdb.extract.names.spellings import is_hanzi
 from newsdb.extract.words import words
+from newsdb.lexicon.surnames import load_chinese_surnames
 from newsdb.model.records import Alias, Mention
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
@@ -155,7 +156,7 @@ def is_chinese_person(word: str, glosses: Sequence[str]) -> bool:
         return latin is not None and is_chinese(word)
     if not 2 <= len(hanzi) <= (4 if latin else 3) or len(word) < len(hanzi):
         return False
-    surnames = chinese_surnames()
+    surnames = load_chinese_surnames()
     readings = [surnames.get(hanzi[:length]) for length in (2, 1)]
     return any(reading is not None and word.startswith(reading) for reading in readings)
 

@@ -8,12 +8,13 @@ import re
 from functools import cache
 
 from newsdb.extract.words import alternation, read_rows, words
-
-_FAMILY = frozenset(
-    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석"
-    "선설마길연위표명기반라왕금옥육인맹제모탁국어은편계"
+from newsdb.lexicon.surnames import (
+    IN_TEXTS,
+    load_short_name_surnames,
+    load_surnames,
+    load_surnames_by_sound,
 )
-_COMMON_FAMILY = frozenset("김이박최정강조윤장임한오서신권황안송홍유고문양손배백허남심노하곽")
+
 _GIVEN_FIRST = frozenset(
     "가강건경관광교구국권규근금기길나남노다단달대덕도동두라래려련로루리마만명모무문미민백범병보복봉부산상새서석선설성세소솔송수순슬"
     "승시신아안애양여연영예오옥완용우욱운웅원월유윤율은을응의이익인일임자장재점정제조종주준중지진차찬창채천철청초춘충치탁태택판평"
@@ -39,10 +40,10 @@ def is_korean(word: str) -> bool:
     ):
         return False
     if len(word) == 3:
-        return word[0] in _FAMILY and word[1] in _GIVEN_FIRST and word[2] in _GIVEN_LAST
+        return word[0] in load_surnames(*IN_TEXTS) and word[1] in _GIVEN_FIRST and word[2] in _GIVEN_LAST
     return (
         len(word) == 4
-        and word[:2] in words("korean_double_families")
+        and word[:2] in load_surnames("two syllables")
         and word[2] in _GIVEN_FIRST
         and word[3] in _GIVEN_LAST
     )
@@ -56,7 +57,10 @@ def is_inflected(word: str) -> bool:
 def is_short_korean(word: str) -> bool:
     """Whether the word may be a Korean name of two syllables: the shape of many ordinary words, so it needs proof."""
     return (
-        len(word) == 2 and word[0] in _COMMON_FAMILY and word[1] in _GIVEN_LAST and word not in words("nouns")
+        len(word) == 2
+        and word[0] in load_short_name_surnames()
+        and word[1] in _GIVEN_LAST
+        and word not in words("nouns")
     )
 
 
@@ -72,7 +76,8 @@ def is_chinese(word: str) -> bool:
 
 @cache
 def _pinyin() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('chinese_families')})(?:{alternation('chinese_syllables')}){{1,2}}")
+    surnames = "|".join(sorted(load_surnames_by_sound(), key=lambda surname: (-len(surname), surname)))
+    return re.compile(rf"(?:{surnames})(?:{alternation('chinese_syllables')}){{1,2}}")
 
 
 def is_given(word: str) -> bool:
@@ -83,9 +88,3 @@ def is_given(word: str) -> bool:
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_rows("given_names.csv"))
-
-
-@cache
-def chinese_surnames() -> dict[str, str]:
-    """Chinese family names: Hanzi (simplified) to Hangul as 외래어 표기법 writes it."""
-    return {row["hanzi"]: row["hangul"] for row in read_rows("chinese_surnames.csv")}

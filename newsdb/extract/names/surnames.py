@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from newsdb.extract.names.candidates import Candidate
 from newsdb.extract.names.knowledge import ends_word_or_attached
 from newsdb.extract.words import alternation, words
+from newsdb.lexicon.surnames import load_surnames
 from newsdb.text.particles import ends_word, is_hangul, starts_word
 
 _LINKED = 0.8
@@ -67,7 +68,7 @@ def _surname(name: str) -> str | None:
     if not all(map(is_hangul, name)) or not 1 < len(name) <= _LONGEST_KOREAN:
         return None
     return (
-        name[:2] if len(name) == _LONGEST_KOREAN and name[:2] in words("korean_double_families") else name[0]
+        name[:2] if len(name) == _LONGEST_KOREAN and name[:2] in load_surnames("two syllables") else name[0]
     )
 
 

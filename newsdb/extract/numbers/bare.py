@@ -6,7 +6,7 @@ from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
 from newsdb.extract.numbers.numerals import Number, number_at
-from newsdb.lexicon.units import counters
+from newsdb.lexicon.units import load_counters
 
 _PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여)"
 _WON_AFTER = re.compile(
@@ -34,7 +34,7 @@ _PRICE_NEAR = re.compile(r"[0-9]원")
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"\s?({'|'.join(counters('myriads'))})")
+    return re.compile(rf"\s?({'|'.join(load_counters('myriads'))})")
 
 
 _MULTIPLE = re.compile(

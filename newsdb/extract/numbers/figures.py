@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsdb.extract.numbers.numerals import Number, number_at
 from newsdb.extract.numbers.unit_rules import decide_unit
 from newsdb.lexicon.numerals import MOST_DIGITS
-from newsdb.lexicon.units import Unit, currency_signs, spellings
+from newsdb.lexicon.units import Unit, load_currency_signs, load_spellings
 from newsdb.model.records import FigureKind
 
 _MINUS = "-−－"
@@ -29,7 +29,7 @@ _JEON = re.compile(r"\s?([0-9]{1,2})전(?![체년일자쟁국세달날거망반]
 _GLOSS = re.compile(r"\(([^()\s]{1,4})\)")
 _FRACTION = re.compile(r"([1-9][0-9]{0,3})분의\s?([0-9]{1,4}(?:\.[0-9]{1,4})?)(?![0-9.,]?[0-9]|\s?[%만억조])")
 _EXACT = Context(prec=MOST_DIGITS)
-_SIGNS = currency_signs()
+_SIGNS = load_currency_signs()
 _LONGEST_SIGN = max(map(len, _SIGNS))
 
 
@@ -59,7 +59,7 @@ def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
     """Yield the unit spellings that begin at `start` with their units, longest first. Latin ones are whole words."""
     if start >= len(text):
         return
-    table = spellings()
+    table = load_spellings()
     for length in range(_longest_by_letter().get(text[start], 0), 0, -1):
         word = text[start : start + length]
         unit = table.get(word)
@@ -71,7 +71,7 @@ def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
 def _longest_by_letter() -> dict[str, int]:
     """Map the first letter of a spelling to the length of the longest that begins with it."""
     longest: dict[str, int] = {}
-    for word in spellings():
+    for word in load_spellings():
         longest[word[0]] = max(longest.get(word[0], 0), len(word))
     return longest
 

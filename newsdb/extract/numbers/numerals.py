@@ -11,15 +11,15 @@ from newsdb.lexicon.numerals import (
     NATIVE_TENS,
     SINO_DIGITS,
     TENS,
-    bounded,
-    last_factor,
-    numerals,
+    limit_digits,
+    load_numerals,
     parse_number,
+    read_last_factor,
 )
 
-_ENGLISH = numerals("english scale")
+_ENGLISH = load_numerals("english scale")
 # One letter is a scale only behind a currency sign: $3.2B, but never 3M or 5G.
-_LETTERS = numerals("letter scale")
+_LETTERS = load_numerals("letter scale")
 
 
 class Number(NamedTuple):
@@ -85,7 +85,7 @@ def number_at(text: str, start: int, *, currency_sign: bool = False) -> tuple[in
         return start + 1, None
     end, written = match.end(), match.group()
     value = parse_number(written)
-    factor = last_factor(written)
+    factor = read_last_factor(written)
     after = text[end : end + 2].lstrip(" -")
     if after.isascii() and after.isalpha():
         scale = _english_scale().match(text, end) or (
@@ -95,7 +95,7 @@ def number_at(text: str, start: int, *, currency_sign: bool = False) -> tuple[in
             word = scale.group(1)
             factor = _LETTERS[word] if len(word) == 1 else _ENGLISH[word.lower()]
             end = scale.end()
-            value = None if value is None else bounded(value * factor)
+            value = None if value is None else limit_digits(value * factor)
     if value is None:
         return end, None
     return end, Number(start, end, value, factor, "여" in written)

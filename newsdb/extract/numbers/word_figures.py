@@ -6,10 +6,10 @@ from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
 from newsdb.extract.numbers.numerals import NATIVE, SINO
-from newsdb.lexicon.numerals import numerals, parse_native, parse_sino
-from newsdb.lexicon.units import counter_unit, counters, spellings
+from newsdb.lexicon.numerals import load_numerals, parse_native, parse_sino
+from newsdb.lexicon.units import find_counter_unit, load_counters, load_spellings
 
-_DAYS = numerals("days")
+_DAYS = load_numerals("days")
 # 하루 is a figure only where it measures a stretch of time; a daily amount (하루 100억원) is not.
 _STRETCH = r"(?=\s?(?:만에|동안|사이|앞|뒤|간(?:의|\s)|새\s|전(?:에|보다|\s)))"
 _DAY_WORDS = (
@@ -18,14 +18,14 @@ _DAY_WORDS = (
 )
 _WEEK = r"일주일"
 # Counters of 한, which otherwise means "a certain"; written together some of them are other words (한번, 한곳).
-_ONE, _ONE_JOINED = "|".join(counters("one")), "|".join(counters("one joined"))
+_ONE, _ONE_JOINED = "|".join(load_counters("one")), "|".join(load_counters("one joined"))
 # Written together with other numerals some are other words as well: 세종, 세대, 두부.
-_COUNTERS, _JOINED = "|".join(counters("native")), "|".join(counters("native joined"))
+_COUNTERS, _JOINED = "|".join(load_counters("native")), "|".join(load_counters("native joined"))
 _NOT_AFTER = r"(?!째|\s째|자릿|정부|통령|표[는가이를]|부분|식\s)"
 _CURRENCY = "원|달러|위안|엔|유로"
 _CROWD = r"(?!\s?(?:관중|버스|지하철|사례|권|짜리))"
 
-_ENGLISH_ONES = numerals("english one")
+_ENGLISH_ONES = load_numerals("english one")
 _ENGLISH_UNITS = (
     "years|months|weeks|days|hours|minutes|times|percent|people|companies|firms|countries|stores|cities|"
     "employees"
@@ -66,13 +66,13 @@ def word_figure(match: re.Match[str]) -> Amount | None:
         return Amount(start, end, "ratio", Decimal("0.5"), None, None, "배")
     if groups["sino"]:
         value = parse_sino(groups["sino"])
-        unit = spellings()[groups["currency"]].symbol
+        unit = load_spellings()[groups["currency"]].symbol
         return Amount(start, end, "money", value, None, None, unit, "여" in match.group()) if value else None
     if groups["english"]:
-        kind, symbol, _ = spellings()[groups["english_unit"]]
+        kind, symbol, _ = load_spellings()[groups["english_unit"]]
         value = Decimal(_ENGLISH_ONES[groups["english"].lower()])
         return Amount(start, end, kind, value, None, None, symbol)
     counter = groups["one"] or groups["together"] or groups["counter"] or groups["attached"]
     value = Decimal(1) if groups["native"] is None else parse_native(groups["native"])
-    kind, symbol, _ = counter_unit(counter)
+    kind, symbol, _ = find_counter_unit(counter)
     return Amount(start, end, kind, value, None, None, symbol)

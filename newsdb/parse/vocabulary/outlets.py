@@ -1,15 +1,11 @@
-"""Recognise news outlets: known ones from `data/outlets.csv`, unknown ones by their name's form."""
+"""Recognise news outlets: known ones from the lexicon, unknown ones by their name's form."""
 
-import csv
 import re
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
-from newsdb.parse.vocabulary.byline_words import (
-    load_byline_words,
-)
+from newsdb.lexicon.outlets import Outlet, load_outlets
+from newsdb.parse.vocabulary.byline_words import load_byline_words
 from newsdb.text.normalise import normalise_name, squeeze
 
 _NAME_ENDS = re.compile(
@@ -19,28 +15,6 @@ _NAME_ENDS = re.compile(
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9]{1,11}")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Store a known outlet: usual name, other names, domain of its site (or None), ISO 3166 country."""
-
-    name: str
-    aliases: tuple[str, ...]
-    domain: str | None
-    country: str
-
-
-@cache
-def load_outlets() -> tuple[Outlet, ...]:
-    """Load every outlet of the data file, in its order."""
-    text = resources.files("newsdb.parse").joinpath("data/outlets.csv").read_text(encoding="utf-8")
-    return tuple(
-        Outlet(
-            row["name"], tuple(filter(None, row["aliases"].split(";"))), row["domain"] or None, row["country"]
-        )
-        for row in csv.DictReader(text.splitlines())
-    )
 
 
 @cache

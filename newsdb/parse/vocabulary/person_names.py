@@ -1,32 +1,17 @@
-"""Recognise the form of a person's name.
-
-Surnames are data: `data/surnames.csv`, after the census of Statistics Korea, with rarer surnames seen in
-bylines.
-"""
+"""Recognise the form of a person's name."""
 
 import re
-from functools import cache
 
-from newsdb.parse.vocabulary.byline_words import ENDS_AS_DESK, load_byline_words, read_rows
+from newsdb.lexicon.surnames import IN_TEXTS, SurnameUse, load_hanja_surnames, load_surnames
+from newsdb.parse.vocabulary.byline_words import ENDS_AS_DESK, load_byline_words
 
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 _HANJA = re.compile(r"[一-鿿\uf900-\ufaff]{2,4}")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}")
 
 
-@cache
-def _load_surnames(*uses: str) -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_rows("surnames.csv") if row["use"] in uses)
-
-
-@cache
-def _load_one_syllable_surnames() -> frozenset[str]:
-    return _load_surnames("both", "first", "common", "rare")
-
-
-@cache
-def _load_hanja_surnames() -> frozenset[str]:
-    return frozenset(character for row in read_rows("surnames.csv") for character in row["hanja"])
+_ONE_SYLLABLE: tuple[SurnameUse, ...] = (*IN_TEXTS, "rare")
+_TWO_SYLLABLES: tuple[SurnameUse, ...] = ("two syllables", "two syllables, rare")
 
 
 def is_person_name(word: str) -> bool:
@@ -40,22 +25,22 @@ def is_person_name(word: str) -> bool:
     if "가" <= first <= "힣":
         return _is_hangul_name(word)
     if _HANJA.fullmatch(word):
-        return (first in _load_hanja_surnames() or len(word) == 3) and word[-1] not in "部局室團隊班"
+        return (first in load_hanja_surnames() or len(word) == 3) and word[-1] not in "部局室團隊班"
     return bool(_LATIN.fullmatch(word)) and word.upper() != word
 
 
 def _is_hangul_name(word: str) -> bool:
     if not _HANGUL.fullmatch(word) or word in load_byline_words("no name") or _is_verb(word):
         return False
-    double = word[:2] in _load_surnames("two syllables")
-    if not double and (word[0] not in _load_one_syllable_surnames() or len(word) == 5):
+    double = word[:2] in load_surnames(*_TWO_SYLLABLES)
+    if not double and (word[0] not in load_surnames(*_ONE_SYLLABLE) or len(word) == 5):
         return False
     if len(word) > 2 and ENDS_AS_DESK.search(word):
         return False
     return (
         len(word) <= 3
         or double
-        or (word[0] in _load_surnames("both", "first") and word[1] in _load_surnames("both"))
+        or (word[0] in load_surnames("both", "first") and word[1] in load_surnames("both"))
     )
 
 
@@ -69,7 +54,7 @@ def _is_verb(word: str) -> bool:
 
 def is_long_name(word: str) -> bool:
     """Check whether four syllables may be a rarer name (a surname and three syllables) before a title."""
-    hangul = len(word) == 4 and word[0] in _load_surnames("both", "first") and bool(_HANGUL.fullmatch(word))
+    hangul = len(word) == 4 and word[0] in load_surnames("both", "first") and bool(_HANGUL.fullmatch(word))
     return (
         hangul
         and word not in load_byline_words("no name")

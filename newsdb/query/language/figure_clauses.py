@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from newsdb.lexicon.amounts import TypedAmount, parse_amount
 from newsdb.lexicon.kinds import FIGURE_KINDS
-from newsdb.lexicon.units import base_of, convert, is_currency, parse_unit
+from newsdb.lexicon.units import convert, find_base, is_currency, parse_unit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition
 from newsdb.query.language.clauses import WHAT, Clause
@@ -94,7 +94,7 @@ class FigureClauses:
         return condition, convert(amount.value, amount.unit, condition.bounds_unit)
 
     def _check_dimension(self, place: int, unit: str, others: tuple[str, ...]) -> None:
-        if others and base_of(unit).unit not in {base_of(other).unit for other in others}:
+        if others and find_base(unit).unit not in {find_base(other).unit for other in others}:
             raise self._wrong(place, f"is not in {', '.join(others)}, as what stands before it")
 
     def _read_amount(self, clause: Clause) -> TypedAmount:
@@ -109,7 +109,7 @@ class FigureClauses:
         if clause.key == "money" and not is_currency(amount.unit):
             raise self._wrong(value.place, f"{amount.unit} is no currency")
         expected = _PERCENT_UNITS.get(clause.key)
-        if expected and base_of(amount.unit).unit != expected:
+        if expected and find_base(amount.unit).unit != expected:
             raise self._wrong(value.place, f"{clause.key} is given in {expected}")
         return amount
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from newsdb.lexicon.amounts import TypedAmount, parse_amount
-from newsdb.lexicon.units import base_of, convert, parse_unit
+from newsdb.lexicon.units import convert, find_base, parse_unit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters
 
@@ -19,7 +19,7 @@ def parse_figure_options(
     least = parse_amount(minimum, kinds) if minimum is not None else None
     most = parse_amount(maximum, kinds) if maximum is not None else None
     unit = next((amount.unit for amount in (least, most) if amount and amount.unit), None)
-    if unit and symbols and base_of(unit).unit not in {base_of(symbol).unit for symbol in symbols}:
+    if unit and symbols and find_base(unit).unit not in {find_base(symbol).unit for symbol in symbols}:
         raise UsageError(f"--unit {', '.join(units)} does not go with an amount in {unit}")
     try:
         low, high = _in_unit(least, unit), _in_unit(most, unit)

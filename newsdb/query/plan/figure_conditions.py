@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
-from newsdb.lexicon.units import base_of, find_units, parse_unit, to_base
+from newsdb.lexicon.units import convert_to_base, find_base, find_units, parse_unit
 from newsdb.model.filters import FigureCondition
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
@@ -34,7 +34,7 @@ def build_figure_conditions(
     conditions: list[ColumnElement[bool]] = []
     if kinds := condition.kinds or _infer_kinds(units or units_of_bounds):
         conditions.append(key(figure.c.kind).in_(kinds))
-    if bases := tuple(dict.fromkeys(base_of(unit).unit for unit in (*units_of_bounds, *units))):
+    if bases := tuple(dict.fromkeys(find_base(unit).unit for unit in (*units_of_bounds, *units))):
         conditions.append(key(figure.c.base_unit).in_(bases[:1] if units_of_bounds else bases))
     if units:
         conditions.append(figure.c.unit.in_(units))
@@ -64,7 +64,7 @@ def _bounds(condition: FigureCondition, figure: FromClause, unit: str | None) ->
 
 
 def _in_base(bound: Decimal, unit: str | None) -> Decimal:
-    return to_base(bound, unit) if unit else bound
+    return convert_to_base(bound, unit) if unit else bound
 
 
 def has_few_figures(connection: Connection, condition: FigureCondition) -> bool:

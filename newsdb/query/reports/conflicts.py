@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, func, select
 
-from newsdb.lexicon.units import to_base
+from newsdb.lexicon.units import convert_to_base
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConflictRow
@@ -133,7 +133,7 @@ def _differing(found: Sequence[Found]) -> Iterator[Pair]:
 def _bounds_in_base(figure: Found) -> Bounds:
     """Return the values that a figure allows, in the base unit: rounded as it is written in its own unit."""
     low, high = bounds(figure.value_low, figure.value_high, figure.approx)
-    return to_base(low, figure.unit), to_base(high, figure.unit)
+    return convert_to_base(low, figure.unit), convert_to_base(high, figure.unit)
 
 
 def _nearest(pairs: Sequence[Pair]) -> Iterator[Pair]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 
-from newsdb.lexicon.units import base_of, to_base
+from newsdb.lexicon.units import convert_to_base, find_base
 from newsdb.model.batches import chunks
 from newsdb.model.records import Article, Extraction, Figure, RawRecord, Span, TimeExpression
 from newsdb.store import schema as tables
@@ -294,12 +294,12 @@ def _figure(revision_id: int, figure: Figure) -> Row:
     low = figure.minimum if figure.value is None else figure.value
     high = figure.maximum if figure.value is None else figure.value
     values = (figure.kind, figure.value, low, high, figure.unit)
-    span, base = _span(revision_id, figure.span), base_of(figure.unit).unit
+    span, base = _span(revision_id, figure.span), find_base(figure.unit).unit
     return (*span, *values, base, *_in_base(low, high, figure.unit), figure.approx, figure.per)
 
 
 def _in_base(low: Decimal | None, high: Decimal | None, unit: str) -> Row:
-    return tuple(None if bound is None else to_base(bound, unit) for bound in (low, high))
+    return tuple(None if bound is None else convert_to_base(bound, unit) for bound in (low, high))
 
 
 def _time(revision_id: int, time: TimeExpression) -> Row:

@@ -8,10 +8,10 @@ import pytest
 
 from newsdb.extract.names.context_rules import read_guards
 from newsdb.extract.names.knowledge import (
-    FILES,
     KnowledgeBase,
     KnownEntity,
     load_knowledge,
+    package_entities,
     read_entities,
 )
 from newsdb.extract.words import read_rows
@@ -84,7 +84,7 @@ def test_a_key_is_of_small_letters_digits_and_hyphens() -> None:
 
 
 def test_keys_are_unique_over_all_files() -> None:
-    keys = Counter(row["key"] for name, _ in FILES for row in read_rows(name))
+    keys = Counter(entity.key for entity in package_entities())
     assert [key for key, count in keys.items() if count > 1] == []
 
 

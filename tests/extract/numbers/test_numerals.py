@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.numbers.numerals import number_at
-from newsdb.lexicon.numerals import last_factor, parse_native, parse_number, parse_sino
+from newsdb.lexicon.numerals import parse_native, parse_number, parse_sino, read_last_factor
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_an_english_scale_belongs_to_its_number_and_a_letter_only_behind_a_curre
 
 
 def test_the_last_factor_is_what_multiplies_the_last_digits() -> None:
-    assert last_factor("800만") == 10**4
-    assert last_factor("5천억") == 10**11
-    assert last_factor("3만1500") == 1
+    assert read_last_factor("800만") == 10**4
+    assert read_last_factor("5천억") == 10**11
+    assert read_last_factor("3만1500") == 1
 
 
 def test_native_and_sino_korean_words_have_their_values() -> None:

@@ -1,9 +1,9 @@
 """Known outlets and what unknown ones look like."""
 
+from newsdb.lexicon.outlets import load_outlets
 from newsdb.parse.vocabulary.outlets import (
     find_outlet,
     find_outlet_of_host,
-    load_outlets,
     looks_like_outlet,
     match_outlet,
     resolve_outlet_name,

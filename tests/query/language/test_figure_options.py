@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.lexicon.units import spellings
+from newsdb.lexicon.units import load_spellings
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters
 from newsdb.query.language.figure_options import parse_figure_options
@@ -12,7 +12,7 @@ from newsdb.query.language.parser import parse_figure, parse_query
 
 
 def test_every_spelling_of_a_unit_means_the_same_in_options_and_in_queries() -> None:
-    for written, unit in spellings().items():
+    for written, unit in load_spellings().items():
         amount, value = f"3{written}", 3 * unit.multiplier
         options = parse_figure_options((), (written,), amount, amount)
         assert options.units[0] == options.bounds_unit == unit.symbol, written

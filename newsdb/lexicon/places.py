@@ -1,0 +1,15 @@
+"""List places: as entities that texts name, and as bylines and datelines write them, from `data/places.csv`.
+
+The columns key to context are the place as extraction finds it; a row without a key is found in bylines alone. The
+column byline holds the names that stand in bylines: 세종, 실리콘밸리, 워싱턴.
+"""
+
+from functools import cache
+
+from newsdb.lexicon.tables import read_table, split_cell
+
+
+@cache
+def load_byline_places() -> frozenset[str]:
+    """Return the names of places as bylines write them."""
+    return frozenset(name for row in read_table("places") for name in split_cell(row["byline"]))
