@@ -35,24 +35,24 @@ _PARTICLES = ("",) * 5 + ("은", "는", "이", "가", "을", "를", "의", "에"
 _ENDINGS = ("했다.", "밝혔다.", "전했다.", "예상된다.", "늘었다.", "줄었다.")
 # The columns that are filled; the others are empty or have a default.
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "outlet": ("id", "name", "name_norm"),
-    "reporter": ("id", "name", "name_norm", "outlet_id"),
-    "entity": ("id", "kind", "name", "name_norm", "origin", "canonical_id"),
-    "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source"),
+    "outlet": ("id", "name", "name_norm", "canonical_id"),
+    "reporter": ("id", "name", "name_norm", "outlet_id", "canonical_id"),
+    "entity": ("id", "kind", "extracted_kind", "name", "name_norm", "origin", "canonical_id"),
+    "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source", "extracted_source"),
     "article": (
-        *("id", "source_key", "outlet_id", "url", "language", "published_at", "published_precision"),
-        *("listed_at", "current_number", "first_seen_at", "last_seen_at"),
+        *("id", "source_key", "stated_outlet_id", "outlet_id", "url", "language", "published_at"),
+        *("published_precision", "listed_at", "current_number", "first_seen_at", "last_seen_at"),
     ),
     "revision": (
         *("id", "article_id", "number", "title", "content_sha256", "body_sha256", "extractor"),
         *("ingest_run_id", "created_at"),
     ),
     "revision_text": ("revision_id", "body"),
-    "byline": ("id", "revision_id", "reporter_id", "position", "raw", "provenance"),
+    "byline": ("id", "revision_id", "stated_reporter_id", "reporter_id", "position", "raw", "provenance"),
     "reporter_article": ("reporter_id", "listed_at", "article_id"),
     "mention": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
-        *("label", "entity_id", "confidence"),
+        *("label", "extracted_entity_id", "entity_id", "confidence"),
     ),
     "entity_article": ("entity_id", "listed_at", "article_id", "mention_count"),
     "figure": (
@@ -121,13 +121,13 @@ def seeded_words() -> Words:
 
 def _names() -> Iterator[tuple[str, Row]]:
     for n in range(1, OUTLETS + 1):
-        yield "outlet", (n, f"신문{n}", f"신문{n}")
+        yield "outlet", (n, f"신문{n}", f"신문{n}", n)
     for n in range(1, REPORTERS + 1):
-        yield "reporter", (n, f"기자{n}", f"기자{n}", n % OUTLETS + 1)
+        yield "reporter", (n, f"기자{n}", f"기자{n}", n % OUTLETS + 1, n)
     for n in range(1, ENTITIES + 1):
         name = f"회사{n}"
-        yield "entity", (n, kind_of(n), name, name, "extracted", n)
-        yield "entity_alias", (n, n, name, name, "mixed", "text")
+        yield "entity", (n, kind_of(n), kind_of(n), name, name, "extracted", n)
+        yield "entity_alias", (n, n, name, name, "mixed", "text", "text")
 
 
 def _insert_articles(connection: Connection, numbers: range, words: Words) -> None:
@@ -146,10 +146,11 @@ def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
         at = START + timedelta(minutes=n * MINUTES)
         reporter, digest = chosen_reporters[place], sha256(str(n).encode()).digest()
         url = f"https://news.example/{n}"
-        yield "article", (n, url, chosen_outlets[place], url, "ko", at, "minute", at, 1, START, START)
+        outlet = chosen_outlets[place]
+        yield "article", (n, url, outlet, outlet, url, "ko", at, "minute", at, 1, START, START)
         yield "revision", (n, n, 1, title, digest, digest, "0", 1, START)
         yield "revision_text", (n, body)
-        yield "byline", (n, n, reporter, 0, "기자", "field")
+        yield "byline", (n, n, reporter, reporter, 0, "기자", "field")
         yield "reporter_article", (reporter, at, n)
         yield from _found(n, at, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
 
@@ -158,7 +159,7 @@ def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]
     """What is in the text: mentions and figures share the sentences, and one source is cited."""
     for position, entity in enumerate(sorted(entities)):
         span = (n * MENTIONS + position, n, "body", position + 1, position * 3, position * 3 + 2, "기업")
-        yield "mention", (*span, kind_of(entity), entity, 1.0)
+        yield "mention", (*span, kind_of(entity), entity, entity, 1.0)
         yield "entity_article", (entity, at, n, 1)
     for position in range(FIGURES):
         span = (n * FIGURES + position, n, "body", position + 1, position * 3, position * 3 + 2, "숫자")

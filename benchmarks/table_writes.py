@@ -28,19 +28,20 @@ from newsdb.model.records import (
     Figure,
     Mention,
     Origin,
+    ParsedRecord,
     Publication,
     RawRecord,
     Span,
     TimeExpression,
 )
 from newsdb.resolve.entities import Description, Entities, Name
-from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
+from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
 from newsdb.store import bulk_insert as write
 from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migrate import upgrade
 from newsdb.store.writing import articles as save
-from newsdb.store.writing.articles import ArticleChange, save_changes
+from newsdb.store.writing.articles import ArticleChange, ArticleLinks, save_changes
 from newsdb.store.writing.runs import now, start_run
 
 BATCH = 500
@@ -114,26 +115,24 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
         for number in range(first, first + BATCH):
             article, extraction = synthetic(number)
             outlet_id = outlets.ids(connection, ["한빛경제"])["한빛경제"]
-            writer = Writer(article.bylines[0].name, outlet_id, None)
+            author = BylineAuthor(article.bylines[0].name, outlet_id, None)
+            reporter_ids = (reporters.ids(connection, [author])[author],)
             names = [Name(m.label, m.span.text, m.entity) for m in extraction.mentions]
             ids = entities.ids(connection, names)
+            entity_ids = tuple(ids[name] for name in names)
+            raw = RawRecord(Origin("synthetic", number), "jsonl", BODY.encode(), BODY)
+            digest = number.to_bytes(32, "big")
             changes.append(
                 ArticleChange(
-                    raw=RawRecord(Origin("synthetic", number), "jsonl", BODY.encode(), BODY),
-                    article=article,
-                    extraction=extraction,
-                    content_sha256=number.to_bytes(32, "big"),
-                    body_sha256=number.to_bytes(32, "big"),
+                    ParsedRecord(raw, article, digest, digest, extraction),
                     article_id=number + 1,
                     number=1,
-                    published_doubt=None,
-                    outlet_id=outlet_id,
-                    reporter_ids=(reporters.ids(connection, [writer])[writer],),
-                    entity_ids=tuple(ids[name] for name in names),
+                    links=ArticleLinks(
+                        outlet_id, outlet_id, reporter_ids, reporter_ids, entity_ids, entity_ids
+                    ),
                 )
             )
-        same = {entity_id: entity_id for change in changes for entity_id in change.entity_ids if entity_id}
-        save_changes(connection, run_id, "0", changes, same, now())
+        save_changes(connection, run_id, "0", changes, now())
         yield written
         written = []
     setattr(save, "insert_rows", insert_rows)  # noqa: B010

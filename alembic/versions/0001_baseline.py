@@ -138,13 +138,13 @@ def span_checks() -> Iterator[sa.CheckConstraint]:
     yield sa.CheckConstraint("span_end > span_start AND span_start >= 0", name="span_not_empty")
 
 
-def judged() -> Iterator[sa.Column[Any]]:
-    yield key()
-    yield required("verdict", TEXT)
-    yield required("made_by", TEXT)
-    yield required("made_at", TIME)
-    yield optional("undone_by", TEXT)
-    yield optional("undone_at", TIME)
+def judged_index(table: str, stated: str, resolved: str) -> sa.Index:
+    return sa.Index(
+        f"ix_{table}_judged",
+        stated,
+        sqlite_where=sa.text(f"{resolved} IS NOT {stated}"),
+        postgresql_where=sa.text(f"{resolved} IS DISTINCT FROM {stated}"),
+    )
 
 
 # Who publishes and who writes.
@@ -158,7 +158,7 @@ sa.Table(
     optional("domain", TEXT),
     optional("country", TEXT),
     optional("timezone", TEXT),
-    links("canonical_id", "outlet.id"),
+    references("canonical_id", "outlet.id"),
     sa.UniqueConstraint("name_norm"),
     sa.Index(None, "canonical_id"),
 )
@@ -182,7 +182,7 @@ sa.Table(
     required("name_norm", TEXT),
     links("outlet_id", "outlet.id"),
     optional("email", TEXT),
-    links("canonical_id", "reporter.id"),
+    references("canonical_id", "reporter.id"),
     sa.UniqueConstraint("name_norm", "outlet_id"),
     # NULLs are distinct to a unique constraint, so reporters without an outlet need an index of their own.
     sa.Index(
@@ -205,6 +205,7 @@ sa.Table(
     key(),
     optional("knowledge_key", TEXT),
     required("kind", TEXT),
+    required("extracted_kind", TEXT),
     required("name", TEXT),
     required("name_norm", TEXT),
     required("origin", TEXT),
@@ -212,7 +213,8 @@ sa.Table(
     references("canonical_id", "entity.id"),
     sa.UniqueConstraint("knowledge_key"),
     sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
-    sa.CheckConstraint(one_of("origin", "curated", "extracted"), name="origin"),
+    sa.CheckConstraint(one_of("extracted_kind", *ENTITY_KINDS), name="extracted_kind"),
+    sa.CheckConstraint(one_of("origin", "curated", "extracted", "split"), name="origin"),
     sa.Index(None, "canonical_id"),
     sa.Index(None, "kind", "name_norm"),
     sa.Index(None, "name"),
@@ -228,9 +230,12 @@ sa.Table(
     required("script", TEXT),
     optional("language", TEXT),
     required("source", TEXT),
+    optional("extracted_source", TEXT),
     sa.UniqueConstraint("entity_id", "name"),
     sa.CheckConstraint(one_of("script", "hangul", "latin", "hanzi", "mixed"), name="script"),
     sa.CheckConstraint(one_of("source", "knowledge", "text", "user"), name="source"),
+    sa.CheckConstraint(one_of("extracted_source", "knowledge", "text"), name="extracted_source"),
+    sa.CheckConstraint("source = 'user' OR source = extracted_source", name="source_of_alias"),
     sa.Index(None, "name"),
     sa.Index(None, "name_norm", "entity_id"),
 )
@@ -293,6 +298,7 @@ sa.Table(
     key(),
     required("source_key", TEXT),
     optional("source_id", TEXT),
+    links("stated_outlet_id", "outlet.id"),
     links("outlet_id", "outlet.id"),
     optional("outlet_provenance", TEXT),
     optional("url", TEXT),
@@ -317,6 +323,7 @@ sa.Table(
     sa.Index(None, "duplicate_of_id"),
     sa.Index(None, "listed_at", "id"),
     sa.Index(None, "outlet_id", "listed_at", "id"),
+    judged_index("article", "stated_outlet_id", "outlet_id"),
 )
 
 sa.Table(
@@ -361,6 +368,7 @@ sa.Table(
     METADATA,
     key(),
     references("revision_id", "revision.id"),
+    references("stated_reporter_id", "reporter.id"),
     references("reporter_id", "reporter.id"),
     required("position", sa.Integer()),
     optional("role", TEXT),
@@ -368,6 +376,7 @@ sa.Table(
     required("provenance", TEXT),
     sa.UniqueConstraint("revision_id", "position"),
     sa.Index(None, "reporter_id"),
+    judged_index("byline", "stated_reporter_id", "reporter_id"),
 )
 
 sa.Table(
@@ -406,12 +415,14 @@ sa.Table(
     METADATA,
     *span(),
     required("label", TEXT),
+    links("extracted_entity_id", "entity.id"),
     links("entity_id", "entity.id"),
     required("confidence", sa.Float()),
     sa.UniqueConstraint("revision_id", "part", "span_start", "span_end", "label"),
     *span_checks(),
     sa.CheckConstraint(one_of("label", *ENTITY_KINDS), name="label"),
     sa.Index(None, "entity_id"),
+    judged_index("mention", "extracted_entity_id", "entity_id"),
 )
 
 sa.Table(
@@ -477,11 +488,13 @@ sa.Table(
     required("source", TEXT),
     required("source_norm", TEXT),
     required("cue", TEXT),
+    links("extracted_entity_id", "entity.id"),
     links("entity_id", "entity.id"),
     links("time_expression_id", "time_expression.id"),
     sa.UniqueConstraint("revision_id", "part", "span_start", "span_end"),
     *span_checks(),
     sa.Index(None, "entity_id"),
+    judged_index("attribution", "extracted_entity_id", "entity_id"),
     sa.Index(None, "source_norm"),
     sa.Index(None, "time_expression_id"),
 )
@@ -509,25 +522,35 @@ sa.Table(
     sqlite_with_rowid=False,
 )
 
-# What people decided.
+# What users decided.
 
 sa.Table(
     "judgement",
     METADATA,
-    references("left_id", "entity.id"),
-    references("right_id", "entity.id", nullable=True),
+    key(),
+    required("subject", TEXT),
+    required("verdict", TEXT),
+    required("left_id", KEY),
+    optional("right_id", KEY),
     optional("kind", TEXT),
-    optional("kind_before", TEXT),
     optional("name", TEXT),
-    *judged(),
-    sa.CheckConstraint(one_of("verdict", "same", "different", "kind", "split", "name"), name="verdict"),
-    sa.CheckConstraint("left_id <> right_id", name="two_entities"),
-    sa.CheckConstraint("(verdict IN ('kind', 'name')) = (right_id IS NULL)", name="right"),
-    sa.CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_said"),
-    sa.CheckConstraint("(verdict = 'name') = (name IS NOT NULL)", name="name_said"),
+    required("made_by", TEXT),
+    required("made_at", TIME),
+    optional("undone_by", TEXT),
+    optional("undone_at", TIME),
+    sa.CheckConstraint(one_of("subject", "entity", "reporter", "outlet"), name="subject"),
+    sa.CheckConstraint(one_of("verdict", "merge", "different", "kind", "split", "alias"), name="verdict"),
+    sa.CheckConstraint(
+        f"subject = 'entity' OR {one_of('verdict', 'merge', 'different')}", name="verdict_of_subject"
+    ),
+    sa.CheckConstraint("left_id <> right_id", name="two_identities"),
+    sa.CheckConstraint("(verdict IN ('kind', 'alias')) = (right_id IS NULL)", name="right_of_pair"),
+    sa.CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_of_verdict"),
+    sa.CheckConstraint("(verdict = 'alias') = (name IS NOT NULL)", name="name_of_alias"),
+    sa.CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone"),
     sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
-    sa.Index(None, "left_id"),
-    sa.Index(None, "right_id"),
+    sa.Index(None, "subject", "left_id"),
+    sa.Index(None, "subject", "right_id"),
 )
 
 sa.Table(
@@ -537,60 +560,6 @@ sa.Table(
     references("article_id", "article.id", primary_key=True),
     sa.Index(None, "article_id"),
     sqlite_with_rowid=False,
-)
-
-sa.Table(
-    "reporter_judgement",
-    METADATA,
-    references("left_id", "reporter.id"),
-    references("right_id", "reporter.id"),
-    *judged(),
-    sa.CheckConstraint(one_of("verdict", "same", "different"), name="verdict"),
-    sa.CheckConstraint("left_id <> right_id", name="two_reporters"),
-    sa.Index(None, "left_id"),
-    sa.Index(None, "right_id"),
-)
-
-sa.Table(
-    "outlet_judgement",
-    METADATA,
-    references("left_id", "outlet.id"),
-    references("right_id", "outlet.id"),
-    *judged(),
-    sa.CheckConstraint(one_of("verdict", "same", "different"), name="verdict"),
-    sa.CheckConstraint("left_id <> right_id", name="two_outlets"),
-    sa.Index(None, "left_id"),
-    sa.Index(None, "right_id"),
-)
-
-sa.Table(
-    "unjudged_mention",
-    METADATA,
-    references("mention_id", "mention.id", primary_key=True),
-    links("entity_id", "entity.id"),
-    sa.Index(None, "entity_id"),
-)
-
-sa.Table(
-    "unjudged_attribution",
-    METADATA,
-    references("attribution_id", "attribution.id", primary_key=True),
-    references("entity_id", "entity.id"),
-    sa.Index(None, "entity_id"),
-)
-
-sa.Table(
-    "unjudged_outlet",
-    METADATA,
-    references("article_id", "article.id", primary_key=True),
-    references("outlet_id", "outlet.id"),
-    sa.Index(None, "outlet_id"),
-)
-
-sa.Table(
-    "unjudged_alias",
-    METADATA,
-    references("alias_id", "entity_alias.id", primary_key=True),
 )
 
 # Feeds.

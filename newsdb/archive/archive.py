@@ -39,7 +39,7 @@ from newsdb.model.rows.reports import CountRow, Profile, SourceRow
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from newsdb.ingest import Counts, Watch
+    from newsdb.ingest import Counts, ProgressListener
     from newsdb.model.rows.articles import CopyRow
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
@@ -93,7 +93,7 @@ class Archive:
         workers: int = 1,
         dry_run: bool = False,
         stdin: BinaryIO | None = None,
-        watch: "Watch | None" = None,
+        watch: "ProgressListener | None" = None,
     ) -> "Counts":
         """Store the articles of files, folders, globs, `-` (standard input) or web addresses; return their counts.
 

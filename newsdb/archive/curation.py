@@ -2,7 +2,8 @@
 
 import getpass
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
@@ -21,7 +22,8 @@ from newsdb.model.rows.curation import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from newsdb.resolve.judgements import Subject
+    from newsdb.model.judgements import Judgement
+    from newsdb.resolve.judgement_batch import JudgementBatch
 
 
 class Curation:
@@ -75,7 +77,7 @@ class Curation:
         limit: int | None = 20,
     ) -> list[JudgementRow]:
         """Return the judgements (of one verdict), latest first; those that were undone are among them."""
-        from newsdb.query.lists.identities import list_judgements
+        from newsdb.query.lists.judgements import list_judgements
 
         with self._database.reading() as connection:
             return list_judgements(connection, subject, verdict=verdict, limit=limit)
@@ -98,19 +100,19 @@ class Curation:
 
         Raises UsageError if they count as one already or were judged different.
         """
-        from newsdb.query.lists.identities import kinds_of, shown_identity
-        from newsdb.resolve.merging import merge
+        from newsdb.query.lists.identities import kinds_of
 
-        with self._database.writing() as connection:
+        with self._judging() as batch:
+            connection = batch.connection
             left, right = _find_one(connection, subject, first), _find_one(connection, subject, second)
-            names = shown_identity(connection, subject, left), shown_identity(connection, subject, right)
-            number = merge(connection, _subject(subject), left, right, by or _login_name())
+            names = _describe_pair(connection, subject, left, right)
+            number = batch.merge(subject, left, right, by or _login_name())
             kinds = kinds_of(connection, (left, right)) if subject == "entity" else ()
             notes: tuple[str, ...] = ()
             if len(set(kinds)) == 2:
                 differ = f"a {kinds[0]} and a {kinds[1]} are one now"
                 notes = (f"{differ}; if that is not meant: newsdb entity undo {number}",)
-            return JudgementResult(number, subject, "same", *names, notes)
+            return JudgementResult(number, subject, "merge", *names, notes)
 
     def judge_different(
         self, subject: JudgementSubject, first: str, second: str, *, by: str | None = None
@@ -119,27 +121,22 @@ class Curation:
 
         Raises UsageError if they count as one, or were judged different already.
         """
-        from newsdb.query.lists.identities import shown_identity
-        from newsdb.resolve.merging import say_different
-
-        with self._database.writing() as connection:
+        with self._judging() as batch:
+            connection = batch.connection
             left, right = _find_one(connection, subject, first), _find_one(connection, subject, second)
-            names = shown_identity(connection, subject, left), shown_identity(connection, subject, right)
-            number = say_different(connection, _subject(subject), left, right, by or _login_name())
+            number = batch.judge_different(subject, left, right, by or _login_name())
+            names = _describe_pair(connection, subject, left, right)
             return JudgementResult(number, subject, "different", *names)
 
     def set_kind(self, entity: str, kind: str, *, by: str | None = None) -> JudgementResult:
         """Judge of which kind an entity is. Raises UsageError for an unknown kind, and for the present one."""
-        from newsdb.query.lists.identities import shown_identity
-        from newsdb.resolve.merging import set_kind
-        from newsdb.resolve.user_entities import kind_of
+        from newsdb.resolve.user_entities import parse_kind
 
-        with self._database.writing() as connection:
-            entity_id = _find_one(connection, "entity", entity)
-            number = set_kind(connection, entity_id, kind_of(kind), by or _login_name())
-            return JudgementResult(
-                number, "entity", "kind", shown_identity(connection, "entity", entity_id), kind
-            )
+        with self._judging() as batch:
+            entity_id = _find_one(batch.connection, "entity", entity)
+            number = batch.set_kind(entity_id, parse_kind(kind), by or _login_name())
+            described = _describe(batch.connection, "entity", entity_id)
+            return JudgementResult(number, "entity", "kind", described, kind)
 
     def split(
         self,
@@ -155,27 +152,26 @@ class Curation:
         The articles are those with the ids `articles` and those that name `company`. Raises NotFoundError if none of
         them mentions the entity.
         """
-        from newsdb.query.lists.identities import articles_with, shown_identity
-        from newsdb.resolve.merging import split
+        from newsdb.query.lists.identities import articles_with
 
-        with self._database.writing() as connection:
+        with self._judging() as batch:
+            connection = batch.connection
             entity_id = _find_one(connection, "entity", entity)
             beside = None if company is None else _find_one(connection, "entity", company)
             article_ids = articles_with(connection, entity_id, articles=articles, beside=beside)
             if not article_ids:
-                shown = shown_identity(connection, "entity", entity_id)
-                raise NotFoundError(f"{shown} is in none of these articles")
-            number, new_id = split(connection, entity_id, article_ids, by or _login_name(), name)
-            left = shown_identity(connection, "entity", entity_id)
-            right = shown_identity(connection, "entity", new_id)
-            return JudgementResult(number, "entity", "split", left, right)
+                described = _describe(connection, "entity", entity_id)
+                raise NotFoundError(f"{described} is in none of these articles")
+            number, new_id = batch.split(entity_id, article_ids, by or _login_name(), name)
+            names = _describe_pair(connection, "entity", entity_id, new_id)
+            return JudgementResult(number, "entity", "split", *names)
 
     def undo(
         self, subject: JudgementSubject, number: int | None = None, *, by: str | None = None
     ) -> JudgementResult:
         """Undo a judgement, by its number, else the latest. Raises UsageError for one that was undone already."""
-        with self._database.writing() as connection:
-            return _undo(connection, subject, number, by)
+        with self._judging() as batch:
+            return _undo_result(batch.connection, batch.undo(subject, number, by or _login_name()))
 
     # Naming
 
@@ -184,29 +180,29 @@ class Curation:
 
         Raises UsageError for a name of fewer than two letters, and for a name that the entity has.
         """
-        from newsdb.query.lists.identities import shown_identity
-        from newsdb.resolve.merging import name_too
-        from newsdb.resolve.naming import checked_name, other_bearers
+        from newsdb.query.lists.identities import describe_identities
+        from newsdb.resolve.aliases import clean_name, other_entities_named
 
-        with self._database.writing() as connection:
-            entity_id, name = _find_one(connection, "entity", entity), checked_name(alias)
-            number = name_too(connection, entity_id, name, by or _login_name())
-            other_ids = other_bearers(connection, entity_id, name)
-            others = [shown_identity(connection, "entity", other_id) for other_id in other_ids]
+        with self._judging() as batch:
+            connection = batch.connection
+            entity_id, name = _find_one(connection, "entity", entity), clean_name(alias)
+            number = batch.add_alias(entity_id, name, by or _login_name())
+            other_ids = other_entities_named(connection, entity_id, name)
+            others = describe_identities(connection, "entity", other_ids)
             notes: tuple[str, ...] = ()
             if others:
-                notes = (f"{name} is a name of {' and '.join(others)} too: merge them, or ask by #ID",)
-            return JudgementResult(
-                number, "entity", "name", shown_identity(connection, "entity", entity_id), name, notes
-            )
+                notes = (
+                    f"{name} is a name of {' and '.join(others.values())} too: merge them, or ask by #ID",
+                )
+            described = _describe(connection, "entity", entity_id)
+            return JudgementResult(number, "entity", "alias", described, name, notes)
 
     def remove_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
         """Undo the judgement that gave an entity this name. Raises NotFoundError if no user gave it."""
-        from newsdb.resolve.naming import judgement_on_name
-
-        with self._database.writing() as connection:
-            number = judgement_on_name(connection, _find_one(connection, "entity", entity), alias)
-            return _undo(connection, "entity", number, by)
+        with self._judging() as batch:
+            entity_id = _find_one(batch.connection, "entity", entity)
+            judgement = batch.remove_alias(entity_id, alias, by or _login_name())
+            return _undo_result(batch.connection, judgement)
 
     def import_names(self, path: str, *, by: str | None = None) -> tuple[int, int]:
         """Store the entities of a CSV file, all or none; return how many entities and how many names are new.
@@ -243,6 +239,13 @@ class Curation:
         with self._database.writing() as connection:
             return apply_judgement_file(connection, path, by or _login_name())
 
+    @contextmanager
+    def _judging(self) -> "Iterator[JudgementBatch]":
+        from newsdb.resolve.judgement_batch import JudgementBatch
+
+        with self._database.writing() as connection, JudgementBatch(connection) as batch:
+            yield batch
+
 
 def _find_one(connection: "Connection", subject: JudgementSubject, name: str) -> int:
     """Return the id of the one entity, reporter or outlet of that name."""
@@ -254,10 +257,24 @@ def _find_one(connection: "Connection", subject: JudgementSubject, name: str) ->
     return require_one(connection, name, find(connection, name)).id
 
 
-def _subject(name: JudgementSubject) -> "Subject":
-    from newsdb.resolve.judgements import SUBJECTS
+def _describe(connection: "Connection", subject: JudgementSubject, identity: int) -> str:
+    from newsdb.query.lists.identities import describe_identities
 
-    return SUBJECTS[name]
+    return describe_identities(connection, subject, [identity])[identity]
+
+
+def _describe_pair(
+    connection: "Connection", subject: JudgementSubject, left: int, right: int
+) -> tuple[str, str]:
+    return _describe(connection, subject, left), _describe(connection, subject, right)
+
+
+def _undo_result(connection: "Connection", judgement: "Judgement") -> JudgementResult:
+    right = judgement.kind or judgement.name
+    if judgement.right is not None:
+        right = _describe(connection, judgement.subject, judgement.right)
+    left = _describe(connection, judgement.subject, judgement.left)
+    return JudgementResult(judgement.id, judgement.subject, judgement.verdict, left, right)
 
 
 def _login_name() -> str:
@@ -266,17 +283,3 @@ def _login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return str(os.getuid())
-
-
-def _undo(
-    connection: "Connection", subject: JudgementSubject, number: int | None, by: str | None
-) -> JudgementResult:
-    from newsdb.query.lists.identities import shown_identity
-    from newsdb.resolve.merging import undo
-
-    judgement = undo(connection, _subject(subject), number, by or _login_name())
-    left = shown_identity(connection, subject, judgement.left)
-    right = judgement.kind or judgement.name
-    if judgement.right is not None:
-        right = shown_identity(connection, subject, judgement.right)
-    return JudgementResult(judgement.id, subject, judgement.verdict, left, right)

@@ -14,9 +14,9 @@ from newsdb.fetch.feed_schedule import FeedState, FetchOutcome, fetch_feed, plan
 from newsdb.fetch.http import Client, is_address
 from newsdb.fetch.politeness import PoliteClient
 from newsdb.fetch.web_sources import fetch_records
-from newsdb.ingest import Counts, Watch
+from newsdb.ingest import Counts, ProgressListener
 from newsdb.ingest.pipeline import Job, ingest
-from newsdb.ingest.progress import watched
+from newsdb.ingest.progress import read_with_progress
 from newsdb.model.errors import NotFoundError, SourceError
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.model.rows.maintenance import FeedRow
@@ -31,15 +31,15 @@ Record = RawRecord | RejectedRecord
 
 
 def open_records(
-    sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, watch: Watch | None
+    sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, watch: ProgressListener | None
 ) -> Iterator[Record]:
     """Return the records of files, folders and globs, then those of the addresses among the sources."""
     addresses = [source for source in sources if is_address(source)]
     files = [source for source in sources if not is_address(source)]
     if not addresses:
-        return watched(files, options, stdin, watch)
+        return read_with_progress(files, options, stdin, watch)
     from_web = fetch_records(addresses, options)
-    return chain(watched(files, options, stdin, watch), from_web) if files else from_web
+    return chain(read_with_progress(files, options, stdin, watch), from_web) if files else from_web
 
 
 def feeds_due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:

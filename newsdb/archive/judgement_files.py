@@ -7,17 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from newsdb.ingest.user_names import known_entity
+from newsdb.ingest.user_names import find_known_entity
 from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.judgements import SUBJECTS
 from newsdb.model.rows.curation import ImportResult
-from newsdb.resolve.judgement_exchange import retell, told_judgements
-from newsdb.resolve.judgements import ENTITIES
-from newsdb.resolve.merging import settle
+from newsdb.resolve.import_export import export_judgements, import_judgements
 
 
 def write_judgements(connection: Connection, path: str) -> int:
     """Write all judgements into a file; return the number of lines."""
-    records = list(told_judgements(connection))
+    records = list(export_judgements(connection))
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
     Path(path).write_text("".join(lines), encoding="utf-8")
     return len(lines)
@@ -29,25 +28,7 @@ def apply_judgement_file(connection: Connection, path: str, by: str) -> ImportRe
     The connection must hold the write lock. Raises SourceError for a file that is no UTF-8 text, UsageError for a
     line that is no judgement.
     """
-    entities = names = judgements = known = 0
-    unmatched = []
-    for record in list(_read_records(path)):
-        try:
-            missing, is_new = retell(connection, record, by, known_entity)
-        except UsageError:
-            known += 1
-            continue
-        except (KeyError, TypeError, AttributeError) as error:
-            raise UsageError(f"{record.get('verdict')} judgement: {error} is missing or wrong") from error
-        entities += is_new
-        if missing:
-            unmatched.append(missing)
-        elif record["verdict"] == "name":
-            names += 1
-        else:
-            judgements += 1
-    settle(connection, ENTITIES)
-    return ImportResult(entities, names, judgements, known, tuple(unmatched))
+    return import_judgements(connection, list(_read_records(path)), by, find_known_entity)
 
 
 def _read_records(path: str) -> Iterator[dict[str, Any]]:
@@ -60,6 +41,6 @@ def _read_records(path: str) -> Iterator[dict[str, Any]]:
             record = json.loads(line)
         except ValueError as error:
             raise UsageError(f"{path}, line {number}: is no JSON") from error
-        if not isinstance(record, dict) or record.get("about") not in ("entity", "reporter", "outlet"):
+        if not isinstance(record, dict) or record.get("subject") not in SUBJECTS:
             raise UsageError(f"{path}, line {number}: says nothing about an entity, reporter or outlet")
         yield record

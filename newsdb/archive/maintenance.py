@@ -9,7 +9,7 @@ from newsdb.model.filters import Filters
 
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
-    from newsdb.ingest.reextract import Reextracted
+    from newsdb.ingest.reextract import ReextractSummary
     from newsdb.model.rows.curation import DeletionResult
     from newsdb.model.rows.maintenance import RejectRow, RunRow, Table
 
@@ -56,7 +56,7 @@ class Maintenance:
         dry_run: bool = False,
         workers: int = 1,
         on_progress: Callable[[int, int], None] | None = None,
-    ) -> "Reextracted":
+    ) -> "ReextractSummary":
         """Extract again from the stored texts of articles; return the changes.
 
         `outdated` leaves out texts already read by this version of the extractor; `revisions` adds earlier texts of the
@@ -64,7 +64,7 @@ class Maintenance:
         done and the number of all texts.
         """
         from newsdb.ingest.job import prepare_job
-        from newsdb.ingest.reextract import Which, reextract
+        from newsdb.ingest.reextract import Selection, reextract
         from newsdb.query.plan.article_scan import list_article_ids
         from newsdb.query.plan.scope import resolve_filters
 
@@ -75,18 +75,18 @@ class Maintenance:
                     connection, resolve_filters(connection, filters, self._database.collect_notices())
                 )
         with prepare_job(self._database.engine, workers=workers, dry_run=dry_run) as job:
-            return reextract(self._database.engine, job, Which(ids, outdated, revisions), on_progress)
+            return reextract(self._database.engine, job, Selection(ids, outdated, revisions), on_progress)
 
     def delete_articles(self, article_ids: Collection[int], *, dry_run: bool = False) -> "DeletionResult":
         """Delete articles with everything found in them, and link their copies anew. A dry run only lists them.
 
         Raises NotFoundError for an unknown id; then nothing is deleted.
         """
-        from newsdb.query.lists.identities import to_remove
+        from newsdb.query.lists.identities import articles_to_delete
         from newsdb.store.writing.deletion import delete_articles
 
         with self._database.writing() as connection:
-            result = to_remove(connection, article_ids)
+            result = articles_to_delete(connection, article_ids)
             if not dry_run:
                 delete_articles(connection, article_ids)
         if not dry_run:
@@ -117,11 +117,12 @@ class Maintenance:
     def check(self) -> list[str]:
         """Check schema, references, spans, listing tables and text index; return the problems, a line each."""
         from newsdb.query.lists.stats import find_problems
+        from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences
 
         with self._database.reading() as connection:
             drift = [f"schema: {difference}" for difference in find_differences(connection)]
-            return [*drift, *find_problems(connection)]
+            return [*drift, *find_problems(connection), *check_resolution(connection)]
 
     def backup(self, path: str) -> int:
         """Copy the archive into a new file while it is in use; return its size in bytes. SQLite only.

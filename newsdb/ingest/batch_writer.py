@@ -1,162 +1,181 @@
-"""What becomes of each record of a batch: new, a revision, a duplicate or nothing new; and all its names as ids."""
+"""Decide what each record of a batch changes, resolve its names to ids, and store it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from newsdb.ingest.entity_linker import Named
-from newsdb.ingest.existing_articles import Standing, Told
-from newsdb.ingest.parsed_record import Prepared, completed
+from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions
+from newsdb.ingest.existing_articles import ExistingArticles, PendingState
+from newsdb.ingest.parse_records import with_stored_date
 from newsdb.ingest.workers import Extract
-from newsdb.model.records import Extraction
+from newsdb.model.records import ParsedRecord
 from newsdb.parse.dates import find_publication_doubt
 from newsdb.parse.vocabulary.outlets import find_outlet
-from newsdb.resolve.apply_judgements import replay
-from newsdb.resolve.entities import canonical_ids
-from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
+from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
+from newsdb.resolve.recompute import recompute_canonical, update_unlinked
+from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
+from newsdb.resolve.resolver import Resolver
 from newsdb.store.bulk_insert import next_id
 from newsdb.store.existing import ArticleState, find_originals_by_body
 from newsdb.store.schema import ARTICLE
-from newsdb.store.writing.articles import ArticleChange, save_changes, touch_articles
+from newsdb.store.writing.articles import ArticleChange, ArticleLinks, save_changes, touch_articles
+from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.runs import Counts, now
-
-
-class Extracted(NamedTuple):
-    """A record and what was found in it; None where it looked like nothing new."""
-
-    prepared: Prepared
-    extraction: Extraction | None
+from newsdb.text.normalise import normalise_name
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """A record that changes the archive: the article and revision that it makes."""
+class Plan:
+    """The changes of a batch, without their ids of names, and the articles that were only seen again."""
 
-    prepared: Prepared
-    extraction: Extraction
-    article_id: int
-    number: int
-    is_copy: bool
+    changes: list[ArticleChange]
+    unchanged: list[int]
+
+    def counts(self) -> Counts:
+        """Count what becomes of the records."""
+        revised = sum(change.number > 1 for change in self.changes)
+        duplicates = sum(change.number == 1 and change.is_copy for change in self.changes)
+        return Counts(
+            new=len(self.changes) - revised - duplicates,
+            unchanged=len(self.unchanged),
+            revised=revised,
+            duplicate=duplicates,
+        )
 
 
-class Settler:
-    """Stores batches, remembering between them the ids of names. One for a run."""
+class BatchWriter:
+    """Store batches, and remember the ids of names between them. One for a run."""
 
     def __init__(self, extractor: str, extract: Extract) -> None:
         self._extractor = extractor
         self._extract = extract
-        self._told = Told()  # of a dry run
+        self._pending = PendingState()  # of a dry run
         self.forget()
 
     def forget(self) -> None:
-        """Remember no ids: rows that they are of were taken back."""
+        """Forget all ids: their rows were rolled back."""
         self._outlets = Outlets(_outlet_facts)
         self._reporters = Reporters()
-        self._named = Named()
+        self._linker = EntityLinker()
+        self._resolver = Resolver()
+        self._version: Version = (0, 0)
 
-    def weigh(self, connection: Connection, records: Sequence[Extracted]) -> Counts:
-        """Count what would become of a batch after those that were weighed before; nothing is written."""
-        steps, _ = self._decide(connection, records, self._told)
-        self._told.forget_texts()
-        return _counted(records, steps)
+    def plan(self, connection: Connection, records: Sequence[ParsedRecord]) -> Counts:
+        """Count what would become of a batch after those that were planned before; nothing is written."""
+        plan = self._plan(connection, records, self._pending)
+        self._pending.drop_texts()
+        return plan.counts()
 
-    def store(self, connection: Connection, run_id: int, records: Sequence[Extracted]) -> Counts:
-        """Store a batch on a connection that holds the write lock, and count what became of its records."""
-        steps, unchanged = self._decide(connection, records)
-        moment = now()
-        resolved = self._resolve(connection, steps, moment)
-        named = {entity_id for change in resolved for entity_id in change.entity_ids if entity_id is not None}
-        canonical = canonical_ids(connection, named)
-        save_changes(connection, run_id, self._extractor, resolved, canonical, moment)
-        replay(connection, {change.article_id for change in resolved})
-        touch_articles(connection, unchanged, moment)
-        return _counted(records, steps)
+    def commit(self, connection: Connection, run_id: int, records: Sequence[ParsedRecord]) -> Counts:
+        """Store a batch on a connection that holds the write lock; count what became of its records."""
+        plan, moment = self._plan(connection, records, PendingState()), now()
+        self._load_judgements(connection)
+        changes = self._link(connection, plan.changes, moment)
+        save_changes(connection, run_id, self._extractor, changes, moment)
+        self._update_others(connection)
+        touch_articles(connection, plan.unchanged, moment)
+        return plan.counts()
 
-    def _decide(
-        self, connection: Connection, records: Sequence[Extracted], told: Told | None = None
-    ) -> tuple[list[_Step], list[int]]:
-        """The records that change something, and the articles that were only seen again, in the order read."""
-        told = told or Told()
-        standing = Standing(connection, [record.prepared for record in records], told)
-        bodies = find_originals_by_body(connection, {record.prepared.body_sha256 for record in records})
-        free_id = next_id(connection, ARTICLE) + told.articles
-        steps: list[_Step] = []
-        unchanged: list[int] = []
+    def _plan(self, connection: Connection, records: Sequence[ParsedRecord], pending: PendingState) -> Plan:
+        """Decide what each record changes, in the order read; register it in `pending`."""
+        existing = ExistingArticles(connection, records, pending)
+        bodies = find_originals_by_body(connection, {record.body_sha256 for record in records})
+        free_id = next_id(connection, ARTICLE) + pending.articles
+        plan = Plan([], [])
         for record in records:
-            state, is_news = standing.of(record.prepared)
-            if state is not None and not is_news:
-                unchanged.append(state.article_id)
+            stored, has_news = existing.match(record)
+            if stored is not None and not has_news:
+                plan.unchanged.append(stored.article_id)
                 continue
-            article_id, number = (state.article_id, state.number + 1) if state else (free_id, 1)
-            if state is None:
+            article_id, number = (stored.article_id, stored.number + 1) if stored else (free_id, 1)
+            if stored is None:
                 free_id += 1
-                told.articles += 1
-            digest = record.prepared.body_sha256
-            first = bodies.get(digest) or told.first_with_body.setdefault(digest, article_id)
-            step = self._step(record, state, article_id, number, is_copy=first != article_id)
-            steps.append(step)
-            standing.note(step.prepared, article_id, number, state)
-        return steps, unchanged
+                pending.articles += 1
+            digest = record.body_sha256
+            first = bodies.get(digest) or pending.first_with_body.setdefault(digest, article_id)
+            dated = self._extract_again(record, stored)
+            plan.changes.append(ArticleChange(dated, article_id, number, is_copy=first != article_id))
+            existing.register(dated, article_id, number, stored)
+        return plan
 
-    def _step(
-        self, record: Extracted, state: ArticleState | None, article_id: int, number: int, *, is_copy: bool
-    ) -> _Step:
-        """One change. What looked like nothing new before the lock was held, and is a change, is extracted now;
-        and again what gets its date from a record before it in the batch.
+    def _extract_again(self, record: ParsedRecord, stored: ArticleState | None) -> ParsedRecord:
+        """Return the record with its date and extraction.
+
+        It is extracted here if it looked like no news before the lock was held, and if it gets its date from an earlier
+        record of the batch.
         """
-        prepared = completed(record.prepared, state)
-        dated_now = prepared.article.published != record.prepared.article.published
-        extraction = None if dated_now else record.extraction
-        return _Step(
-            prepared, extraction or self._extract([prepared.article])[0], article_id, number, is_copy
-        )
+        dated = with_stored_date(record, stored)
+        if record.extraction is not None and dated.article.published == record.article.published:
+            return dated
+        return replace(dated, extraction=self._extract([dated.article])[0])
 
-    def _resolve(
-        self, connection: Connection, steps: Sequence[_Step], moment: datetime
+    def _load_judgements(self, connection: Connection) -> None:
+        """Load the judgements again if users made or undid some since the last batch."""
+        version = judgements_version(connection)
+        if version != self._version:
+            self._resolver, self._version = load_resolver(connection), version
+
+    def _link(
+        self, connection: Connection, changes: Sequence[ArticleChange], moment: datetime
     ) -> list[ArticleChange]:
-        """Every outlet, reporter and mention as an id; new ones in the order of the texts, whatever the hash seed."""
-        articles = [step.prepared.article for step in steps]
-        stated = dict.fromkeys(article.outlet for article in articles if article.outlet)
-        outlets = self._outlets.ids(connection, stated)
-        outlet_ids = [outlets[article.outlet] if article.outlet else None for article in articles]
-        writers = [
-            [Writer(byline.name, outlet_id, byline.email) for byline in article.bylines]
-            for article, outlet_id in zip(articles, outlet_ids, strict=True)
+        """Return the changes with every outlet, reporter and mention as ids, as stated and as judgements resolve them.
+
+        New ones are inserted in the order of the texts, whatever the hash seed.
+        """
+        outlet_ids = self._link_outlets(connection, changes)
+        reporter_ids = self._link_bylines(connection, changes, outlet_ids)
+        extracted_ids = self._linker.link(connection, [change.extraction for change in changes])
+        linked = [
+            LinkedExtraction(change.article_id, change.extraction, entity_ids)
+            for change, entity_ids in zip(changes, extracted_ids, strict=True)
         ]
-        reporter_ids = self._reporters.ids(connection, [writer for some in writers for writer in some])
-        entity_ids = self._named.ids(connection, [step.extraction for step in steps])
+        entity_ids = resolve_mentions(connection, self._resolver, linked)
+        outlets, reporters = self._resolver.outlets, self._resolver.reporters
         return [
-            ArticleChange(
-                raw=step.prepared.raw,
-                article=step.prepared.article,
-                extraction=step.extraction,
-                content_sha256=step.prepared.content_sha256,
-                body_sha256=step.prepared.body_sha256,
-                article_id=step.article_id,
-                number=step.number,
-                published_doubt=find_publication_doubt(step.prepared.article.published, moment),
-                outlet_id=outlet_id,
-                reporter_ids=tuple(reporter_ids[writer] for writer in some_writers),
-                entity_ids=some_entities,
+            replace(
+                change,
+                published_doubt=find_publication_doubt(change.record.article.published, moment),
+                links=ArticleLinks(
+                    stated_outlet_id=outlet_id,
+                    outlet_id=None if outlet_id is None else outlets.canonical(outlet_id),
+                    stated_reporter_ids=authors,
+                    reporter_ids=tuple(map(reporters.canonical, authors)),
+                    extracted_entity_ids=extracted,
+                    entity_ids=resolved,
+                ),
             )
-            for step, outlet_id, some_writers, some_entities in zip(
-                steps, outlet_ids, writers, entity_ids, strict=True
+            for change, outlet_id, authors, extracted, resolved in zip(
+                changes, outlet_ids, reporter_ids, extracted_ids, entity_ids, strict=True
             )
         ]
 
+    def _link_outlets(self, connection: Connection, changes: Sequence[ArticleChange]) -> list[int | None]:
+        stated = [change.record.article.outlet for change in changes]
+        ids = self._outlets.ids(connection, dict.fromkeys(name for name in stated if name))
+        return [ids[name] if name else None for name in stated]
 
-def _counted(records: Sequence[Extracted], steps: Sequence[_Step]) -> Counts:
-    duplicates = sum(step.number == 1 and step.is_copy for step in steps)
-    revised = sum(step.number > 1 for step in steps)
-    return Counts(
-        new=len(steps) - revised - duplicates,
-        unchanged=len(records) - len(steps),
-        revised=revised,
-        duplicate=duplicates,
-    )
+    def _link_bylines(
+        self, connection: Connection, changes: Sequence[ArticleChange], outlet_ids: Sequence[int | None]
+    ) -> list[tuple[int, ...]]:
+        authors = [
+            [BylineAuthor(byline.name, outlet_id, byline.email) for byline in change.record.article.bylines]
+            for change, outlet_id in zip(changes, outlet_ids, strict=True)
+        ]
+        of_batch = [author for of_article in authors for author in of_article]
+        ids = self._reporters.ids(connection, of_batch)
+        if merged := self._resolver.outlets.merged():
+            norms = {normalise_name(author.name) for author in of_batch if author.outlet_id in merged}
+            self._resolver.link_namesakes(namesakes_at(connection, merged, norms))
+        return [tuple(ids[author] for author in of_article) for of_article in authors]
+
+    def _update_others(self, connection: Connection) -> None:
+        """Update earlier articles: those of reporters with a new namesake, those with a name that became ambiguous."""
+        recompute_canonical(connection, self._resolver)
+        new_norms = self._linker.pop_new_norms()
+        if self._resolver.entities.has_merges:
+            refresh_articles(connection, update_unlinked(connection, self._resolver, new_norms))
 
 
 def _outlet_facts(name: str) -> OutletFacts:

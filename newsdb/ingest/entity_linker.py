@@ -1,44 +1,96 @@
-"""The names in extractions as ids of entities; new entities and the names that texts give are stored on the way."""
+"""Link the names in extractions to entities, and resolve these by the judgements."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from newsdb.extract.names.knowledge import known_entity
 from newsdb.ingest.user_names import description_of
 from newsdb.model.records import Extraction, Mention
+from newsdb.resolve.alias_index import shared_names
 from newsdb.resolve.entities import Description, Entities, Name
+from newsdb.resolve.resolver import Resolver
+from newsdb.text.normalise import normalise_name
 
-Ids = tuple[int | None, ...]
+EntityIds = tuple[int | None, ...]
 """The entity of each mention of an extraction, None where it is not known which."""
 
 
-class Named:
-    """Gives mentions their entities, remembering them between batches. Use it while the write lock is held."""
+class LinkedExtraction(NamedTuple):
+    """The extraction of an article, with the entity that extraction gives each mention."""
+
+    article_id: int
+    extraction: Extraction
+    extracted_ids: EntityIds
+
+
+class EntityLinker:
+    """Link mentions to entities, and remember these between batches. Use it while the write lock is held."""
 
     def __init__(self) -> None:
-        self._entities = Entities(_description)
+        self._entities = Entities(_describe)
 
-    def ids(self, connection: Connection, extractions: Sequence[Extraction]) -> list[Ids]:
-        """The entities of the mentions of each extraction, new ones numbered in the order of the texts."""
-        self._learn(connection, extractions)
-        names = [names_of(found) for found in extractions]
-        ids = self._entities.ids(connection, dict.fromkeys(name for some in names for name in some))
-        return [tuple(ids[name] for name in some) for some in names]
+    def link(self, connection: Connection, extractions: Sequence[Extraction]) -> list[EntityIds]:
+        """Return the entities of the mentions of each extraction; insert those that the archive does not hold.
 
-    def _learn(self, connection: Connection, extractions: Sequence[Extraction]) -> None:
-        """Store the names that texts give for their own mentions, before anybody is looked up by them."""
-        given = [
-            (_name(found.mentions[alias.mention]), alias.name)
-            for found in extractions
-            for alias in found.aliases
+        New ones are numbered in the order of the texts. Names that a text gives for its own mentions are stored first.
+        """
+        self._store_aliases(connection, extractions)
+        names = [names_of(extraction) for extraction in extractions]
+        ids = self._entities.ids(connection, dict.fromkeys(name for of_text in names for name in of_text))
+        return [tuple(ids[name] for name in of_text) for of_text in names]
+
+    def pop_new_norms(self) -> Collection[str]:
+        """Return the normalised names that were stored since the last call, and forget them."""
+        norms, self._entities.new_norms = self._entities.new_norms, set()
+        return norms
+
+    def _store_aliases(self, connection: Connection, extractions: Sequence[Extraction]) -> None:
+        aliases = [
+            (_name(extraction.mentions[alias.mention]), alias.name)
+            for extraction in extractions
+            for alias in extraction.aliases
         ]
-        ids = self._entities.ids(connection, dict.fromkeys(name for name, _ in given))
-        self._entities.learn(connection, [(entity, alias) for name, alias in given if (entity := ids[name])])
+        ids = self._entities.ids(connection, dict.fromkeys(name for name, _ in aliases))
+        self._entities.add_names(
+            connection, [(entity_id, alias) for name, alias in aliases if (entity_id := ids[name])]
+        )
+
+
+def resolve_mentions(
+    connection: Connection, resolver: Resolver, linked: Sequence[LinkedExtraction]
+) -> list[EntityIds]:
+    """Return the entities that the mentions of each extraction resolve to, after all judgements.
+
+    A mention that extraction did not link resolves by a name that several merged entities share.
+    """
+    if not resolver.judgements:
+        return [extracted_ids for _, _, extracted_ids in linked]
+    unlinked = {
+        normalise_name(mention.span.text)
+        for _, extraction, extracted_ids in linked
+        for mention, entity_id in zip(extraction.mentions, extracted_ids, strict=True)
+        if entity_id is None
+    }
+    shared = shared_names(connection, resolver.entities, unlinked) if resolver.entities.has_merges else {}
+
+    def resolve(mention: Mention, entity_id: int | None, article_id: int) -> int | None:
+        if entity_id is None:
+            entity_id = shared.get((mention.label, normalise_name(mention.span.text)))
+        return None if entity_id is None else resolver.resolve_entity(entity_id, article_id)
+
+    return [
+        tuple(
+            resolve(mention, entity_id, article_id)
+            for mention, entity_id in zip(extraction.mentions, extracted_ids, strict=True)
+        )
+        for article_id, extraction, extracted_ids in linked
+    ]
 
 
 def names_of(extraction: Extraction) -> list[Name]:
-    """Whom each mention names. One that the text itself gives for another names what that other names."""
+    """Return the name of each mention. One that the text gives for another has the name of that other."""
     given = {alias.name: extraction.mentions[alias.mention] for alias in extraction.aliases}
     return [
         _name(mention if mention.entity else given.get(mention.span.text, mention))
@@ -50,5 +102,5 @@ def _name(mention: Mention) -> Name:
     return Name(mention.label, mention.name or mention.span.text, mention.entity)
 
 
-def _description(key: str) -> Description:
+def _describe(key: str) -> Description:
     return description_of(known_entity(key))

@@ -1,15 +1,16 @@
-"""What the archive holds for the records of a batch, kept up to date while these are decided one after another."""
+"""Match the records of a batch with the articles that the archive holds."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from newsdb.ingest.parsed_record import Prepared, changes
+from newsdb.ingest.parse_records import has_news
 from newsdb.model.batches import chunks
-from newsdb.model.records import Article
+from newsdb.model.records import Article, ParsedRecord
 from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.store.duplicates.lead_index import ONE_DAY, LeadText, find_lead_texts
 from newsdb.store.duplicates.lsh_index import lead_hash
@@ -23,8 +24,8 @@ _SAME_TITLE = 0.5  # of the letter pairs of both
 
 
 @dataclass(slots=True)
-class Told:
-    """What records before said that no table holds: those of the same batch, and in a dry run all."""
+class PendingState:
+    """Hold what earlier records of the batch will store, and in a dry run what all earlier records would."""
 
     known: dict[str, ArticleState] = field(default_factory=dict)
     first_with_body: dict[bytes, int] = field(default_factory=dict)
@@ -32,111 +33,126 @@ class Told:
     openings: dict[int, dict[int, LeadText]] = field(default_factory=lambda: defaultdict(dict))
     bodies: dict[int, str] = field(default_factory=dict)  # by the article
 
-    def forget_texts(self) -> None:
-        """Keep what is small. A cut text that comes batches after the whole one then counts as something new."""
+    def drop_texts(self) -> None:
+        """Keep what is small. A cut text that comes batches after the whole one then counts as new."""
         self.bodies.clear()
         self.openings.clear()
 
 
-class Standing:
-    """The stored articles that the records of a batch may be."""
+class Match(NamedTuple):
+    """The stored article of a record, None for a new one, and whether the record says anything new of it."""
 
-    def __init__(self, connection: Connection, batch: Sequence[Prepared], told: Told | None = None) -> None:
-        """Read what there is for these; `told` are records before that were decided and not stored."""
-        self._told = told or Told()
-        keys = {each.article.key for each in batch}
+    stored: ArticleState | None
+    has_news: bool
+
+
+class ExistingArticles:
+    """Hold the stored articles that the records of a batch may be of, and those that the batch adds."""
+
+    def __init__(
+        self, connection: Connection, batch: Sequence[ParsedRecord], pending: PendingState | None = None
+    ) -> None:
+        """Read the stored articles of these records; `pending` is what earlier records will store."""
+        self._pending = pending or PendingState()
+        keys = {record.article.key for record in batch}
         self._known = load_article_states(connection, keys)
-        self._known |= {key: self._told.known[key] for key in keys & self._told.known.keys()}
-        unknown = [each.article for each in batch if each.article.key not in self._known]
-        stored = list(_openings(connection, unknown))
-        self._known |= load_article_states(connection, {each.key for each in stored} - self._known.keys())
-        for opening in stored:
+        self._known |= {key: self._pending.known[key] for key in keys & self._pending.known.keys()}
+        unknown = [record.article for record in batch if record.article.key not in self._known]
+        openings = list(_stored_openings(connection, unknown))
+        self._known |= load_article_states(
+            connection, {opening.key for opening in openings} - self._known.keys()
+        )
+        for opening in openings:
             self._add(opening)
-        self._told.bodies.update(self._bodies_of_cut(connection, batch))
+        self._pending.bodies.update(self._bodies_of_cut(connection, batch))
 
-    def of(self, prepared: Prepared) -> tuple[ArticleState | None, bool]:
-        """The article that the record is of, None for a new one; and whether the record says anything new of it."""
-        article = prepared.article
-        state = self._known.get(article.key)
-        if state is not None:
-            return state, changes(prepared, state) and not self._is_start(article, state)
-        twin = self._twin(article)
-        return (self._known[twin.key], not article.truncated) if twin else (None, True)
+    def match(self, record: ParsedRecord) -> Match:
+        """Find the article of a record: by its key, else as the whole of a cut text or the reverse."""
+        article = record.article
+        stored = self._known.get(article.key)
+        if stored is not None:
+            return Match(stored, has_news(record, stored) and not self._is_start(article, stored))
+        twin = self._find_twin(article)
+        return Match(self._known[twin.key], not article.truncated) if twin else Match(None, True)  # noqa: FBT003
 
-    def note(self, prepared: Prepared, article_id: int, number: int, before: ArticleState | None) -> None:
-        """The record was stored: later ones of the batch find it."""
-        article = prepared.article
-        contents = (before.content_hashes if before else frozenset()) | {prepared.content_sha256}
+    def register(
+        self, record: ParsedRecord, article_id: int, number: int, before: ArticleState | None
+    ) -> None:
+        """Add a record that will be stored, so that later ones of the batch match it."""
+        article = record.article
+        contents = (before.content_hashes if before else frozenset()) | {record.content_sha256}
         has_outlet = article.outlet is not None or (before is not None and before.has_outlet)
         if (
             before is not None and article.key not in self._known
         ):  # a whole text takes over from the cut one's key
-            for known in (self._known, self._told.known):
-                for key in [key for key, each in known.items() if each.article_id == article_id]:
+            for known in (self._known, self._pending.known):
+                for key in [key for key, stored in known.items() if stored.article_id == article_id]:
                     del known[key]
-        self._told.known[article.key] = self._known[article.key] = ArticleState(
+        self._pending.known[article.key] = self._known[article.key] = ArticleState(
             article_id, number, contents, article.published, has_outlet
         )
-        self._told.bodies[article_id] = article.body
+        self._pending.bodies[article_id] = article.body
         self._add(_opening(article))
 
     def _add(self, opening: LeadText) -> None:
         hashed = lead_hash(opening.body)
         if hashed is not None:
-            self._told.openings[hashed][self._known[opening.key].article_id] = opening
+            self._pending.openings[hashed][self._known[opening.key].article_id] = opening
 
-    def _is_start(self, article: Article, state: ArticleState) -> bool:
-        """Whether a cut text says less than the stored one."""
-        if not article.truncated or (body := self._told.bodies.get(state.article_id)) is None:
+    def _is_start(self, article: Article, stored: ArticleState) -> bool:
+        """Return whether a cut text says less than the stored one."""
+        if not article.truncated or (body := self._pending.bodies.get(stored.article_id)) is None:
             return False
-        mine, stored = keep_letters(article.body), keep_letters(body)
-        return len(mine) < len(stored) and stored.startswith(mine)
+        cut, whole = keep_letters(article.body), keep_letters(body)
+        return len(cut) < len(whole) and whole.startswith(cut)
 
-    def _bodies_of_cut(self, connection: Connection, batch: Sequence[Prepared]) -> Iterator[tuple[int, str]]:
-        """The stored texts of the articles that there are cut records of."""
-        cut = [each.article.key for each in batch if each.article.truncated]
-        ids = {self._known[key].article_id for key in cut if key in self._known} - self._told.bodies.keys()
-        for some in chunks(ids):
-            yield from ((text.article_id, text.body) for text in load_current_texts(connection, some))
+    def _bodies_of_cut(
+        self, connection: Connection, batch: Sequence[ParsedRecord]
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the stored texts of articles with a cut record in the batch, by the article."""
+        cut = [record.article.key for record in batch if record.article.truncated]
+        ids = {self._known[key].article_id for key in cut if key in self._known} - self._pending.bodies.keys()
+        for article_ids in chunks(ids):
+            yield from ((text.article_id, text.body) for text in load_current_texts(connection, article_ids))
 
-    def _twin(self, article: Article) -> LeadText | None:
-        """The article of the same outlet, title and day that one of the two texts is the start of."""
+    def _find_twin(self, article: Article) -> LeadText | None:
+        """Find the article of the same outlet, title and day that one of the two texts is the start of."""
         hashed = lead_hash(article.body)
-        candidates = self._told.openings.get(hashed, {}) if hashed is not None else {}
+        candidates = self._pending.openings.get(hashed, {}) if hashed is not None else {}
         mine = _opening(article) if candidates else None
-        return next((other for other in candidates.values() if mine and _is_one(mine, other)), None)
+        return next((other for other in candidates.values() if mine and _is_one_article(mine, other)), None)
 
 
-def _openings(connection: Connection, articles: Iterable[Article]) -> Iterator[LeadText]:
-    """The stored articles that these may be: whole ones for the texts that are cut, and the reverse."""
+def _stored_openings(connection: Connection, articles: Iterable[Article]) -> Iterator[LeadText]:
+    """Yield stored articles that these may be: whole ones for the texts that are cut, and the reverse."""
     wanted: dict[bool, set[tuple[int, datetime]]] = {True: set(), False: set()}
     for article in articles:
         hashed = lead_hash(article.body) if article.outlet else None
         if hashed is not None:
             wanted[not article.truncated].add((hashed, _listed_at(article)))
-    for truncated, some in wanted.items():
-        yield from find_lead_texts(connection, some, truncated=truncated)
+    for truncated, hashes in wanted.items():
+        yield from find_lead_texts(connection, hashes, truncated=truncated)
 
 
-def _is_one(mine: LeadText, other: LeadText) -> bool:
-    """Whether two texts are of one article: one is cut, and the other goes on from it."""
+def _is_one_article(mine: LeadText, other: LeadText) -> bool:
+    """Return whether two texts are of one article: one is cut, and the other goes on from it."""
     if mine.truncated == other.truncated or mine.outlet is None or mine.outlet != other.outlet:
         return False
-    if abs(mine.listed_at - other.listed_at) > ONE_DAY or not _same_title(mine.title, other.title):
+    if abs(mine.listed_at - other.listed_at) > ONE_DAY or not _is_same_title(mine.title, other.title):
         return False
     cut, whole = (mine, other) if mine.truncated else (other, mine)
     return keep_letters(whole.body).startswith(keep_letters(cut.body))
 
 
-def _same_title(left: str | None, right: str | None) -> bool:
-    """Whether the titles are one but for a few letters; a missing one says nothing against it."""
+def _is_same_title(left: str | None, right: str | None) -> bool:
+    """Return whether the titles are one but for a few letters; a missing one says nothing against it."""
     if not left or not right:
         return True
-    one, two = _pairs(strip_edition_marks(left)), _pairs(strip_edition_marks(right))
+    one, two = _letter_pairs(strip_edition_marks(left)), _letter_pairs(strip_edition_marks(right))
     return one == two or len(one & two) >= _SAME_TITLE * len(one | two)
 
 
-def _pairs(text: str) -> set[str]:
+def _letter_pairs(text: str) -> set[str]:
     return {text[start : start + 2] for start in range(max(len(text) - 1, 1))}
 
 

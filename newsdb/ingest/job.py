@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from newsdb import __version__
 from newsdb.extract.extractor import EXTRACTOR_VERSION
 from newsdb.ingest.pipeline import Job
-from newsdb.ingest.user_names import added_names
-from newsdb.ingest.workers import extracting
+from newsdb.ingest.user_names import load_user_names
+from newsdb.ingest.workers import open_extractor
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.store.engine import begin_read
 
@@ -25,8 +25,8 @@ def prepare_job(
 ) -> Iterator[Job]:
     """Yield a job whose extractor knows the names of this archive; its worker processes end with the context."""
     with begin_read(engine) as connection:
-        names = added_names(connection)
-    with extracting(workers, names) as extract:
+        names = load_user_names(connection)
+    with open_extractor(workers, names) as extract:
         yield Job(
             __version__,
             EXTRACTOR_VERSION,

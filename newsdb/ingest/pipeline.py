@@ -1,22 +1,21 @@
-"""The whole pipeline, from records to rows: parse, extract, resolve, store. A batch is one transaction."""
+"""Run the pipeline from records to rows: parse, extract, resolve, store. A batch is one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from newsdb.ingest.batch_writer import Extracted, Settler
-from newsdb.ingest.existing_articles import Standing
-from newsdb.ingest.parsed_record import Prepared, completed, prepare
-from newsdb.ingest.savepoints import store_each
+from newsdb.ingest.batch_writer import BatchWriter
+from newsdb.ingest.existing_articles import ExistingArticles
+from newsdb.ingest.parse_records import Record, parse_records, reject, with_stored_date
+from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
-from newsdb.model.errors import RecordError
-from newsdb.model.records import Extraction, ParseOptions, RawRecord, ReadOptions, RejectedRecord
+from newsdb.model.records import Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.store.bulk_insert import advance_sequences
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import METADATA
@@ -25,12 +24,10 @@ from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects
 _NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
 
-Record = RawRecord | RejectedRecord
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to ingest with. `version` and `extractor` are what the run is recorded with."""
+    """Hold the functions and options of an ingest; `version` and `extractor` are recorded with its run."""
 
     version: str
     extractor: str
@@ -40,7 +37,7 @@ class Job:
     dry_run: bool = False
 
     def options(self) -> Mapping[str, Any]:
-        """The options as a run and its rejects record them."""
+        """Return the options as a run and its rejects record them."""
         return {"read": asdict(self.read), "parse": asdict(self.parse)}
 
 
@@ -52,130 +49,115 @@ def ingest(
     on_records: Callable[[Counts], None] | None = None,
     on_reject: Callable[[RejectedRecord], None] | None = None,
 ) -> Counts:
-    """Store records, batch by batch, and give their counts. A run that is killed keeps the batches that it stored.
+    """Store records batch by batch and return their counts. A run that is killed keeps the batches it has stored.
 
-    A dry run counts alone: it reads from the database, and never writes to it or keeps others from it.
+    A dry run only counts: it reads from the database, and neither writes to it nor blocks others.
     """
-    counts, settler = Counts(), Settler(job.extractor, job.extract)
-    with nullcontext() if job.dry_run else _run(engine, job) as run:
+    counts, writer = Counts(), BatchWriter(job.extractor, job.extract)
+    with nullcontext() if job.dry_run else _open_run(engine, job) as run:
         for batch in batches(records, BATCH_ARTICLES):
-            prepared, rejects = _parsed(batch, job.parse)
-            with begin_read(engine) as connection:
-                standing = Standing(connection, prepared)
-            extracted = _extracted(standing, job.extract, prepared, rejects)
+            parsed, rejects = parse_records(batch, job.parse)
+            extracted, failed = _extract_news(engine, job.extract, parsed)
+            rejects += failed
             counts += Counts(read=len(batch))
             if run is None:
                 with begin_read(engine) as connection:
-                    counts += settler.weigh(connection, extracted)
-                counts += Counts(quarantined=len(rejects))
+                    counts += writer.plan(connection, extracted) + Counts(quarantined=len(rejects))
             else:
-                run.note(batch)
-                counts = run.counts = _stored(engine, job, settler, run, extracted, rejects, counts)
+                run.note_sources(batch)
+                counts, rejects = _commit(engine, job, writer, run, extracted, rejects, counts)
             if on_reject:
-                for reject in rejects:
-                    on_reject(reject)
+                for rejected in rejects:
+                    on_reject(rejected)
             if on_records:
                 on_records(counts)
     return counts
 
 
-def _stored(
+def _commit(
     engine: Engine,
     job: Job,
-    settler: Settler,
+    writer: BatchWriter,
     run: "_Run",
-    extracted: Sequence[Extracted],
-    rejects: list[RejectedRecord],
+    extracted: Sequence[ParsedRecord],
+    rejects: Sequence[RejectedRecord],
     counts: Counts,
-) -> Counts:
-    """Store a batch, adding what the database refuses to the rejects; gives the counts after it."""
+) -> tuple[Counts, list[RejectedRecord]]:
+    """Store a batch, its rejects and the run's counts in one transaction.
+
+    Return the counts after it, and all rejects, with those that the database refused.
+    """
     with begin_write(engine) as connection:
-        stored, refused = store_each(
-            connection, lambda some: settler.store(connection, run.id, some), extracted, settler.forget
+        stored, refused = insert_with_bisect(
+            connection, lambda part: writer.commit(connection, run.id, part), extracted, writer.forget
         )
-        for index, reason in refused:
-            raw = extracted[index].prepared.raw
-            rejects.append(RejectedRecord(raw.origin, raw.format, raw.raw, reason))
-        counts += stored + Counts(quarantined=len(rejects))
-        save_rejects(connection, run.id, rejects, job.options())
+        quarantined = [*rejects, *(reject(extracted[index].raw, reason) for index, reason in refused)]
+        counts += stored + Counts(quarantined=len(quarantined))
+        save_rejects(connection, run.id, quarantined, job.options())
         update_run(connection, run.id, counts)
         advance_sequences(connection, _NUMBERED)
-    return counts
+    run.counts = counts
+    return counts, quarantined
 
 
-def _parsed(batch: Sequence[Record], options: ParseOptions) -> tuple[list[Prepared], list[RejectedRecord]]:
-    """The articles of a batch, and the records that are none, with the reason."""
-    prepared, rejects = [], []
-    for record in batch:
-        if isinstance(record, RejectedRecord):
-            rejects.append(record)
-            continue
-        try:
-            prepared.append(prepare(record, options))
-        except RecordError as error:
-            rejects.append(RejectedRecord(record.origin, record.format, record.raw, str(error)))
-    return prepared, rejects
+def _extract_news(
+    engine: Engine, extract: Extract, records: Sequence[ParsedRecord]
+) -> tuple[list[ParsedRecord], list[RejectedRecord]]:
+    """Extract the records with news, before the write lock is taken: it takes most of the time.
 
-
-def _extracted(
-    standing: Standing, extract: Extract, prepared: Sequence[Prepared], rejects: list[RejectedRecord]
-) -> list[Extracted]:
-    """Extract what says anything new, before the write lock is taken: it is what takes the time.
-
-    A record on which a rule fails is added to the rejects, with the failure.
+    Return the records, those without news as they were, and those on which a rule failed, with the failure.
     """
-    states = [standing.of(each) for each in prepared]
-    full = [completed(each, state) for each, (state, _) in zip(prepared, states, strict=True)]
-    changed = [each for each, (_, is_news) in zip(full, states, strict=True) if is_news]
-    found = dict(zip(map(id, changed), _tried(extract, changed), strict=True))
-    failed = {key: failure for key, failure in found.items() if isinstance(failure, str)}
-    rejects += [
-        RejectedRecord(each.raw.origin, each.raw.format, each.raw.raw, failed[id(each)])
-        for each in full
-        if id(each) in failed
-    ]
-    return [Extracted(each, _extraction(found.get(id(each)))) for each in full if id(each) not in failed]
+    with begin_read(engine) as connection:
+        existing = ExistingArticles(connection, records)
+    matches = [existing.match(record) for record in records]
+    dated = [with_stored_date(record, match.stored) for record, match in zip(records, matches, strict=True)]
+    waiting = [record for record, match in zip(dated, matches, strict=True) if match.has_news]
+    results = iter(_extract_each(extract, waiting))
+    extracted, failed = [], []
+    for record, match in zip(dated, matches, strict=True):
+        result = next(results) if match.has_news else None
+        if isinstance(result, str):
+            failed.append(reject(record.raw, result))
+        else:
+            extracted.append(replace(record, extraction=result) if result else record)
+    return extracted, failed
 
 
-def _extraction(found: Extraction | str | None) -> Extraction | None:
-    return None if isinstance(found, str) else found
-
-
-def _tried(extract: Extract, changed: Sequence[Prepared]) -> list[Extraction | str]:
-    """What was found in each, or why that failed: one text that a rule cannot take must not stop the others."""
+def _extract_each(extract: Extract, records: Sequence[ParsedRecord]) -> list[Extraction | str]:
+    """Return each record's extraction, or why it failed: one text on which a rule fails must not stop the others."""
     try:
-        return [*extract([each.article for each in changed])]
+        return [*extract([record.article for record in records])]
     except BrokenExecutor:
         raise  # a worker is gone, and with it all the work: no text is to blame
     except Exception:  # noqa: BLE001 - whatever it was, each text is tried alone now
-        return [_tried_alone(extract, each) for each in changed]
+        return [_extract_alone(extract, record) for record in records]
 
 
-def _tried_alone(extract: Extract, prepared: Prepared) -> Extraction | str:
+def _extract_alone(extract: Extract, record: ParsedRecord) -> Extraction | str:
     try:
-        return extract([prepared.article])[0]
+        return extract([record.article])[0]
     except Exception as error:  # noqa: BLE001 - it is kept as the reason
         return f"extraction failed: {type(error).__name__}: {error}; please report it"
 
 
 @dataclass(slots=True)
 class _Run:
-    """The run as it is recorded."""
+    """Hold the run as it is recorded, and the sources that it read."""
 
     id: int
     counts: Counts
-    read: set[str] = field(default_factory=set)  # sources
+    read: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)  # sources that could not be read to their end
 
-    def note(self, batch: Sequence[Record]) -> None:
-        """Note the sources of these records. A record numbered 0 stands for a source that failed."""
+    def note_sources(self, batch: Sequence[Record]) -> None:
+        """Add the sources of these records. A record numbered 0 stands for a source that failed."""
         for record in batch:
             (self.read if record.origin.number else self.broken).add(record.origin.source)
 
 
 @contextmanager
-def _run(engine: Engine, job: Job) -> Iterator[_Run]:
-    """Open a run and close it, whatever happens in between."""
+def _open_run(engine: Engine, job: Job) -> Iterator[_Run]:
+    """Record a run, and close it whatever happens in between."""
     with begin_write(engine) as connection:
         run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts())
     try:

@@ -1,32 +1,32 @@
-"""Reading sources under the eyes of a Watch."""
+"""Read sources and report the progress to a listener."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from newsdb.ingest import Watch
+from newsdb.ingest import ProgressListener
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import find_sources, read_sources
 
 
-def watched(
-    sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, watch: Watch | None
+def read_with_progress(
+    sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None, listener: ProgressListener | None
 ) -> Iterator[RawRecord | RejectedRecord]:
-    """The records of the sources; the watch is told what is opened and how much of it all is read."""
-    if watch is None:
+    """Yield the records of the sources; report to the listener each source and the bytes read of all."""
+    if listener is None:
         return read_sources(sources, options, stdin=stdin)
     total, done = find_sources(sources).total_bytes, 0
 
     def on_progress(read_bytes: int) -> None:
         nonlocal done
         done += read_bytes
-        watch.on_bytes(done, total)
+        listener.on_bytes(done, total)
 
     return read_sources(
         sources,
         options,
         stdin=stdin,
-        on_open=watch.on_open,
+        on_open=listener.on_open,
         on_progress=on_progress,
-        on_columns=watch.on_columns,
-        on_skipped=watch.on_skipped,
+        on_columns=listener.on_columns,
+        on_skipped=listener.on_skipped,
     )

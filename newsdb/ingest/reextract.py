@@ -1,4 +1,4 @@
-"""Extraction anew from the stored texts, after an upgrade or when users gave names."""
+"""Extract stored texts again, after an upgrade or when users gave names."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,21 +8,28 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
-from newsdb.ingest.entity_linker import Ids, Named, names_of
+from newsdb.ingest.entity_linker import (
+    EntityIds,
+    EntityLinker,
+    LinkedExtraction,
+    names_of,
+    resolve_mentions,
+)
 from newsdb.ingest.pipeline import Job
 from newsdb.model.batches import batches, chunks
 from newsdb.model.records import Article, Extraction
-from newsdb.resolve.apply_judgements import replay
+from newsdb.resolve.judgements import load_resolver
+from newsdb.resolve.recompute import update_unlinked
 from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, advance_sequences
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.existing import build_publication
 from newsdb.store.writing.extractions import (
     Content,
-    Found,
+    RevisionExtraction,
     content_of,
     mark_extractor,
-    replace_found,
+    replace_extractions,
     stored_content,
 )
 from newsdb.store.writing.listing import refresh_articles
@@ -30,7 +37,7 @@ from newsdb.text.normalise import normalise_name
 
 BATCH_REVISIONS = 200
 _SHOWN_ARTICLES = 5
-_ENTITY = 6  # where a mention's row has its entity, after place and label
+_ENTITY = 6  # the position of the extracted entity in a mention's row, after place and label
 _NUMBERED = [
     tables.ENTITY,
     tables.ENTITY_ALIAS,
@@ -43,9 +50,9 @@ _NUMBERED = [
 
 
 @dataclass(frozen=True, slots=True)
-class Which:
-    """Which texts are read again: of these articles (None: of all), only those that another version of the extraction
-    read, and of each article the current one, or with `revisions` all.
+class Selection:
+    """The texts to read again: those of these articles (None: of all), only those of another extractor version if
+    `outdated`, and of each article the current text, or with `revisions` all.
     """
 
     articles: Sequence[int] | None = None
@@ -54,7 +61,7 @@ class Which:
 
 
 class Difference(NamedTuple):
-    """What a text gains and loses, by the table: each row begins with part, sentence, start, end and text."""
+    """The rows that a text gains and loses, by the table; each begins with part, sentence, start, end and text."""
 
     article_id: int
     gained: Mapping[str, Sequence[Row]]
@@ -62,8 +69,8 @@ class Difference(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reextracted:
-    """What was done, or would be: texts read, texts changed, rows by the table, and the first differences."""
+class ReextractSummary:
+    """Count texts read, texts changed and rows by the table, and keep the first differences."""
 
     read: int = 0
     changed: int = 0
@@ -72,7 +79,7 @@ class Reextracted:
     first: list[Difference] = field(default_factory=list)
 
     def add(self, difference: Difference) -> None:
-        """Count the difference of another text."""
+        """Add the difference of another text."""
         self.changed += 1
         self.gained.update({name: len(rows) for name, rows in difference.gained.items()})
         self.lost.update({name: len(rows) for name, rows in difference.lost.items()})
@@ -86,142 +93,163 @@ class _Text(NamedTuple):
     article: Article
 
 
-class _TakenBackError(Exception):
-    """Ends a dry run's transaction."""
+class _RollbackError(Exception):
+    """Roll back the transaction of a dry run."""
 
 
 def reextract(
-    engine: Engine, job: Job, which: Which, on_progress: Callable[[int, int], None] | None = None
-) -> Reextracted:
-    """Read texts again, a batch a transaction; `on_progress` is told how many of how many are done.
+    engine: Engine, job: Job, selection: Selection, on_progress: Callable[[int, int], None] | None = None
+) -> ReextractSummary:
+    """Read texts again, a batch a transaction; `on_progress` gets the number of texts done and of all texts.
 
-    What is found as before stays, with its ids. A run that was stopped goes on where it stopped when `which.outdated`.
+    Rows that are found as before stay, with their ids. With `selection.outdated` a stopped run goes on from there.
     """
-    done, named = Reextracted(), Named()
+    summary, linker = ReextractSummary(), EntityLinker()
     with begin_read(engine) as connection:
-        waiting = list(_revision_ids(connection, which, job.extractor))
-    for some in batches(waiting, BATCH_REVISIONS):
+        waiting = list(_revision_ids(connection, selection, job.extractor))
+    for revision_ids in batches(waiting, BATCH_REVISIONS):
         with begin_read(engine) as connection:
-            texts = _texts(connection, some)
-        found = job.extract([text.article for text in texts])
+            texts = _load_texts(connection, revision_ids)
+        extractions = dict(zip(texts, job.extract([text.article for text in texts]), strict=True))
         if job.dry_run:
-            named = Named()  # what it remembers is taken back
-        with suppress(_TakenBackError), begin_write(engine) as connection:
-            _replace(connection, job, named, dict(zip(texts, found, strict=True)), done)
+            linker = EntityLinker()  # the ids that it remembers are rolled back
+        with suppress(_RollbackError), begin_write(engine) as connection:
+            _replace(connection, job, linker, extractions, summary)
             if job.dry_run:
-                raise _TakenBackError
-        done.read += len(texts)
+                raise _RollbackError
+        summary.read += len(texts)
         if on_progress:
-            on_progress(done.read, len(waiting))
-    return done
+            on_progress(summary.read, len(waiting))
+    return summary
 
 
 def _replace(
     connection: Connection,
     job: Job,
-    named: Named,
+    linker: EntityLinker,
     extractions: Mapping[_Text, Extraction],
-    done: Reextracted,
+    summary: ReextractSummary,
 ) -> None:
-    """Replace what differs, and bring everything up to date that is made of it."""
-    there = _still_there(connection, [text.revision_id for text in extractions])
-    texts = [text for text in extractions if text.revision_id in there]
-    before = stored_content(connection, there)
-    ids = named.ids(connection, [extractions[text] for text in texts])
-    found = [
-        Found(text.revision_id, extractions[text], kept)
-        for text, kept in zip(texts, _kept(connection, texts, extractions, ids, before), strict=True)
-    ]
+    """Replace the rows of texts whose extraction differs, and update all that depends on them and the summary."""
+    revision_ids = _existing_revisions(connection, [text.revision_id for text in extractions])
+    texts = [text for text in extractions if text.revision_id in revision_ids]
+    before = stored_content(connection, revision_ids)
+    found = _link(connection, linker, {text: extractions[text] for text in texts}, before)
     after = content_of(connection, found)
-    changed = [each for each in found if after[each.revision_id] != before[each.revision_id]]
-    replace_found(connection, changed)
-    mark_extractor(connection, there, job.extractor)
+    changed = [new for new in found if after[new.revision_id] != before[new.revision_id]]
+    replace_extractions(connection, changed)
+    mark_extractor(connection, revision_ids, job.extractor)
     article_of = {text.revision_id: text.article_id for text in texts}
-    for each in changed:
-        old, new = before[each.revision_id], after[each.revision_id]
-        done.add(Difference(article_of[each.revision_id], new.minus(old), old.minus(new)))
-    articles = {article_of[each.revision_id] for each in changed}
-    refresh_articles(connection, articles)
-    replay(connection, articles)
+    for new in changed:
+        old_rows, new_rows = before[new.revision_id], after[new.revision_id]
+        summary.add(
+            Difference(article_of[new.revision_id], new_rows.minus(old_rows), old_rows.minus(new_rows))
+        )
+    refresh_articles(connection, {article_of[new.revision_id] for new in changed})
     advance_sequences(connection, _NUMBERED)
 
 
-def _kept(
+def _link(
     connection: Connection,
-    texts: Sequence[_Text],
+    linker: EntityLinker,
     extractions: Mapping[_Text, Extraction],
-    ids: Sequence[Ids],
     before: Mapping[int, Content],
-) -> list[Ids]:
-    """The entities of the mentions, where a name alone leads to one: the one that it led to before, if that still has
-    the name. Namesakes that came later do not take mentions away.
-    """
-    held: dict[_Text, dict[int, int]] = {}
-    for text, resolved in zip(texts, ids, strict=True):
-        rows = before[text.revision_id].tables["mention"]
-        stood = {row[:_ENTITY]: row[_ENTITY] for row in rows}
-        names = names_of(extractions[text])
-        for index, mention in enumerate(extractions[text].mentions):
-            span = mention.span
-            place = (span.part, span.sentence, span.start, span.end, span.text, mention.label)
-            entity = stood.get(place)
-            if names[index].key is None and entity is not None and entity != resolved[index]:
-                held.setdefault(text, {})[index] = entity
-    bearers = _names_borne(connection, {entity for some in held.values() for entity in some.values()})
+) -> list[RevisionExtraction]:
+    """Return each text's extraction with the entities of its mentions, as extracted and after all judgements."""
+    resolver = load_resolver(connection)
+    new_ids = linker.link(connection, list(extractions.values()))
+    extracted_ids = _keep_entities(connection, extractions, new_ids, before)
+    linked = [
+        LinkedExtraction(text.article_id, extraction, entity_ids)
+        for (text, extraction), entity_ids in zip(extractions.items(), extracted_ids, strict=True)
+    ]
+    entity_ids = resolve_mentions(connection, resolver, linked)
+    refresh_articles(connection, update_unlinked(connection, resolver, linker.pop_new_norms()))
     return [
-        tuple(
-            entity
-            if (entity := held.get(text, {}).get(index)) is not None
-            and (entity, normalise_name(names_of(extractions[text])[index].text)) in bearers
-            else each
-            for index, each in enumerate(resolved)
+        RevisionExtraction(text.revision_id, extraction, extracted, resolved)
+        for (text, extraction), extracted, resolved in zip(
+            extractions.items(), extracted_ids, entity_ids, strict=True
         )
-        for text, resolved in zip(texts, ids, strict=True)
     ]
 
 
-def _names_borne(connection: Connection, entity_ids: set[int]) -> set[tuple[int, str]]:
-    """Entities with their normalised names."""
-    found: set[tuple[int, str]] = set()
-    for some in chunks(entity_ids):
-        rows = connection.execute(
-            select(tables.ENTITY_ALIAS.c.entity_id, tables.ENTITY_ALIAS.c.name_norm).where(
-                tables.ENTITY_ALIAS.c.entity_id.in_(some)
-            )
+def _keep_entities(
+    connection: Connection,
+    extractions: Mapping[_Text, Extraction],
+    new_ids: Sequence[EntityIds],
+    before: Mapping[int, Content],
+) -> list[EntityIds]:
+    """Return the entities of mentions; one linked by its name alone keeps its entity if that still has the name.
+
+    Namesakes that came later take no mentions away.
+    """
+    kept: dict[_Text, dict[int, int]] = {}
+    for (text, extraction), entity_ids in zip(extractions.items(), new_ids, strict=True):
+        rows = before[text.revision_id].tables["mention"]
+        stored = {row[:_ENTITY]: row[_ENTITY] for row in rows}
+        names = names_of(extraction)
+        for index, mention in enumerate(extraction.mentions):
+            span = mention.span
+            place = (span.part, span.sentence, span.start, span.end, span.text, mention.label)
+            entity_id = stored.get(place)
+            if names[index].key is None and entity_id is not None and entity_id != entity_ids[index]:
+                kept.setdefault(text, {})[index] = entity_id
+    names_held = _names_held(
+        connection, {entity_id for of_text in kept.values() for entity_id in of_text.values()}
+    )
+    return [
+        tuple(
+            entity_id
+            if (entity_id := kept.get(text, {}).get(index)) is not None
+            and (entity_id, normalise_name(names_of(extraction)[index].text)) in names_held
+            else new_id
+            for index, new_id in enumerate(entity_ids)
         )
-        found.update((entity_id, norm) for entity_id, norm in rows)
-    return found
+        for (text, extraction), entity_ids in zip(extractions.items(), new_ids, strict=True)
+    ]
 
 
-def _still_there(connection: Connection, revision_ids: Sequence[int]) -> set[int]:
-    """Those that nobody deleted while they were read."""
+def _names_held(connection: Connection, entity_ids: set[int]) -> set[tuple[int, str]]:
+    """Return the entities with their normalised names."""
+    alias = tables.ENTITY_ALIAS.c
+    columns = (alias.entity_id, alias.name_norm)
     return {
-        each
-        for some in chunks(revision_ids)
-        for each in connection.scalars(select(tables.REVISION.c.id).where(tables.REVISION.c.id.in_(some)))
+        (entity_id, norm)
+        for ids in chunks(entity_ids)
+        for entity_id, norm in connection.execute(select(*columns).where(alias.entity_id.in_(ids)))
     }
 
 
-def _revision_ids(connection: Connection, which: Which, extractor: str) -> Iterator[int]:
-    """The revisions to read, in the order of their ids."""
+def _existing_revisions(connection: Connection, revision_ids: Sequence[int]) -> set[int]:
+    """Return those that no user deleted while they were read."""
+    revision = tables.REVISION.c
+    return {
+        revision_id
+        for ids in chunks(revision_ids)
+        for revision_id in connection.scalars(select(revision.id).where(revision.id.in_(ids)))
+    }
+
+
+def _revision_ids(connection: Connection, selection: Selection, extractor: str) -> Iterator[int]:
+    """Yield the revisions to read, in the order of their ids."""
     statement = select(tables.REVISION.c.id).join(
         tables.ARTICLE, tables.ARTICLE.c.id == tables.REVISION.c.article_id
     )
-    if not which.revisions:
+    if not selection.revisions:
         statement = statement.where(tables.REVISION.c.number == tables.ARTICLE.c.current_number)
-    if which.outdated:
+    if selection.outdated:
         statement = statement.where(tables.REVISION.c.extractor != extractor)
-    if which.articles is None:
+    if selection.articles is None:
         yield from connection.scalars(statement.order_by(tables.REVISION.c.id))
         return
     found: list[int] = []
-    for some in chunks(which.articles):
-        found += connection.scalars(statement.where(tables.ARTICLE.c.id.in_(some)))
+    for ids in chunks(selection.articles):
+        found += connection.scalars(statement.where(tables.ARTICLE.c.id.in_(ids)))
     yield from sorted(found)
 
 
-def _texts(connection: Connection, revision_ids: Sequence[int]) -> list[_Text]:
-    """The stored texts as articles; of an article that was dated later, all revisions have its date."""
+def _load_texts(connection: Connection, revision_ids: Sequence[int]) -> list[_Text]:
+    """Return the stored texts as articles; all revisions have the date of their article, be it found later."""
     rows = connection.execute(
         _TEXTS.where(tables.REVISION.c.id.in_(revision_ids)).order_by(tables.REVISION.c.id)
     )

@@ -1,4 +1,4 @@
-"""Quarantined records, tried again: what now can be stored is, and its quarantine is marked as replayed."""
+"""Ingest quarantined records again, and mark those that could be stored as replayed."""
 
 import hashlib
 import json
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, select
 
-from newsdb.ingest.pipeline import Job, Record, ingest
+from newsdb.ingest.parse_records import Record
+from newsdb.ingest.pipeline import Job, ingest
 from newsdb.model.records import Origin, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.read import read_record
 from newsdb.store.engine import begin_read, begin_write
@@ -23,7 +24,7 @@ _Place = tuple[Origin, bytes]
 _WAITING = (INGEST_REJECT.c.replayed_at.is_(None), INGEST_REJECT.c.record_number > 0)
 
 
-class _Held(NamedTuple):
+class _QuarantinedRecord(NamedTuple):
     """A quarantined record."""
 
     id: int
@@ -33,43 +34,42 @@ class _Held(NamedTuple):
 
 
 def retry_rejects(engine: Engine, job: Job) -> Counts:
-    """Read, parse and store every quarantined record again, each with the options of its own run."""
+    """Read, parse and store every quarantined record again, each with the options of its own run; return the counts."""
     counts = Counts()
-    for options in _all_options(engine):
-        told = json.loads(options)
-        its_job = replace(job, read=ReadOptions(**told["read"]), parse=ParseOptions(**told["parse"]))
-        held: dict[_Place, int] = {}
+    for options in _list_options(engine):
+        values = json.loads(options)
+        its_job = replace(job, read=ReadOptions(**values["read"]), parse=ParseOptions(**values["parse"]))
+        ids: dict[_Place, int] = {}
         failed: set[_Place] = set()
 
-        def note(reject: RejectedRecord, failed: set[_Place] = failed) -> None:
-            failed.add(_place(reject.origin, reject.raw))
+        def add_failed(reject: RejectedRecord, failed: set[_Place] = failed) -> None:
+            failed.add(_place_of(reject.origin, reject.raw))
 
-        records = _records(engine, options, its_job.read, held)
-        counts += ingest(engine, its_job, records, on_reject=note)
-        replayed = [reject_id for place, reject_id in held.items() if place not in failed]
+        records = _read_again(engine, options, its_job.read, ids)
+        counts += ingest(engine, its_job, records, on_reject=add_failed)
         with begin_write(engine) as connection:
-            mark_replayed(connection, replayed)
+            mark_replayed(connection, [reject_id for place, reject_id in ids.items() if place not in failed])
     return counts
 
 
-def _all_options(engine: Engine) -> list[str]:
-    """The different options that quarantined records were read with."""
+def _list_options(engine: Engine) -> list[str]:
+    """Return the different options of quarantined records."""
     with begin_read(engine) as connection:
         waiting = select(INGEST_REJECT.c.options).where(*_WAITING).distinct()
         return list(connection.scalars(waiting.order_by(INGEST_REJECT.c.options)))
 
 
-def _records(engine: Engine, options: str, read: ReadOptions, held: dict[_Place, int]) -> Iterator[Record]:
-    """Read the records again, noting in `held` which quarantine each came from."""
+def _read_again(engine: Engine, options: str, read: ReadOptions, ids: dict[_Place, int]) -> Iterator[Record]:
+    """Read the records again, and add their quarantine ids to `ids`."""
     last = 0
-    while lot := _lot(engine, options, last):
-        for each in lot:
-            held[_place(each.origin, each.raw)] = last = each.id
-            yield read_record(each.raw, each.format, each.origin, read)
+    while records := _next_records(engine, options, last):
+        for record in records:
+            ids[_place_of(record.origin, record.raw)] = last = record.id
+            yield read_record(record.raw, record.format, record.origin, read)
 
 
-def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
-    """The next few quarantined records with these options."""
+def _next_records(engine: Engine, options: str, after: int) -> list[_QuarantinedRecord]:
+    """Return the next few quarantined records with these options."""
     with begin_read(engine) as connection:
         rows = connection.execute(
             select(
@@ -84,11 +84,10 @@ def _lot(engine: Engine, options: str, after: int) -> list[_Held]:
             .limit(_AT_A_TIME)
         )
         return [
-            _Held(reject_id, Origin(source, number), format_name, raw)
+            _QuarantinedRecord(reject_id, Origin(source, number), format_name, raw)
             for reject_id, source, number, format_name, raw in rows
         ]
 
 
-def _place(origin: Origin, raw: bytes) -> _Place:
-    """What tells one quarantined record from another."""
+def _place_of(origin: Origin, raw: bytes) -> _Place:
     return origin, hashlib.sha256(raw).digest()

@@ -1,4 +1,4 @@
-"""A record that the database refuses must not take the others of its batch with it."""
+"""Insert a batch without the records that the database refuses."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
@@ -21,44 +21,43 @@ Record = TypeVar("Record")
 _OF_RECORDS = ("22", "23", "54")
 
 
-class Refused(NamedTuple):
-    """Which record of a list was refused, and why."""
+class RefusedRecord(NamedTuple):
+    """A record that was refused, by its position in the list, and why."""
 
-    at: int
+    position: int
     reason: str
 
 
-def store_each(
+def insert_with_bisect(
     connection: Connection,
     store: Callable[[Sequence[Record]], Counts],
     records: Sequence[Record],
     forget: Callable[[], None],
-) -> tuple[Counts, list[Refused]]:
-    """Store records; where the database refuses, halve the list until those stand alone that it refuses.
+) -> tuple[Counts, list[RefusedRecord]]:
+    """Store records; where the database refuses, halve the list until each refused record stands alone.
 
-    Each try is a savepoint; after one that is taken back, `forget` drops what was remembered of its rows. Errors that
-    no record is to blame for (a full disk, a lost connection) are raised.
+    Each try is a savepoint; after a rollback to it, `forget` drops the ids of its rows. Errors without a record to
+    blame (a full disk, a lost connection) are raised.
     """
     try:
         with connection.begin_nested():
             return store(records), []
     except Exception as error:
-        if not _is_of_a_record(error):
+        if not _is_about_values(error):
             raise
         forget()
         if len(records) == 1:
-            return Counts(), [Refused(0, _reason(error))]
+            return Counts(), [RefusedRecord(0, _reason(error))]
     half = len(records) // 2
-    counts, refused = store_each(connection, store, records[:half], forget)
-    more, others = store_each(connection, store, records[half:], forget)
-    return counts + more, [*refused, *(Refused(half + at, reason) for at, reason in others)]
+    counts, refused = insert_with_bisect(connection, store, records[:half], forget)
+    more, others = insert_with_bisect(connection, store, records[half:], forget)
+    return counts + more, [*refused, *(RefusedRecord(half + index, reason) for index, reason in others)]
 
 
-def _is_of_a_record(error: Exception) -> bool:
-    """Whether the error is about values."""
+def _is_about_values(error: Exception) -> bool:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return False
-    state = getattr(_of_driver(error), "sqlstate", None)
+    state = getattr(_driver_error(error), "sqlstate", None)
     if state is not None:
         return str(state).startswith(_OF_RECORDS)
     if isinstance(error, DBAPIError):
@@ -70,11 +69,11 @@ def _is_of_a_record(error: Exception) -> bool:
     )
 
 
-def _of_driver(error: Exception) -> BaseException:
+def _driver_error(error: Exception) -> BaseException:
     return error.orig if isinstance(error, StatementError) and error.orig else error
 
 
 def _reason(error: Exception) -> str:
-    told = _of_driver(error)
-    line = next(iter(str(told).splitlines()), "")
-    return f"the database refused it: {type(told).__name__}: {line}; please report it"
+    cause = _driver_error(error)
+    line = next(iter(str(cause).splitlines()), "")
+    return f"the database refused it: {type(cause).__name__}: {line}; please report it"

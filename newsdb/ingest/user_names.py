@@ -1,4 +1,4 @@
-"""An archive's own names on their way to extraction, and lists of names on their way into an archive."""
+"""Hand the names of an archive's users to extraction, and import lists of names."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -10,36 +10,34 @@ from sqlalchemy import Connection
 from newsdb.extract.names.knowledge import KnownEntity, package_entities
 from newsdb.extract.names.user_names import AddedName
 from newsdb.model.errors import SourceError, UsageError
+from newsdb.resolve.aliases import clean_name
 from newsdb.resolve.entities import Description
-from newsdb.resolve.judgements import ENTITIES
-from newsdb.resolve.merging import settle
-from newsdb.resolve.naming import checked_name
-from newsdb.resolve.user_entities import GivenEntity, given_names, import_entities, kind_of
+from newsdb.resolve.judgement_batch import JudgementBatch
+from newsdb.resolve.user_entities import EntityImport, import_entities, list_user_names, parse_kind
 from newsdb.text.normalise import normalise_unicode, squeeze
 
 _COLUMNS = ("kind", "name", "aliases", "identifiers")
 
 
-def added_names(connection: Connection) -> tuple[AddedName, ...]:
-    """The names that users gave, for the extractor."""
-    return tuple(AddedName(*given) for given in given_names(connection))
+def load_user_names(connection: Connection) -> tuple[AddedName, ...]:
+    """Return the names that users gave, for the extractor."""
+    return tuple(AddedName(*name) for name in list_user_names(connection))
 
 
 def import_names(connection: Connection, path: str, by: str) -> tuple[int, int]:
-    """Store the entities of a CSV file as `by` gives them; gives how many are new, and how many names were added.
+    """Store the entities of a CSV file in the name of `by`; return how many entities and names are new.
 
     Its columns are kind, name, aliases and identifiers, the last two with `|` between their parts (an identifier is
     `scheme:value`) and not required. All of the file is stored, or on an error nothing. The errors name the line:
     SourceError for a file that cannot be read, UsageError for a wrong value, AmbiguousError for a name that several
     entities have. The connection must hold the write lock.
     """
-    counts = import_entities(connection, read_names(path), known_entity, by)
-    settle(connection, ENTITIES)
-    return counts
+    with JudgementBatch(connection) as batch:
+        return import_entities(batch, read_names(path), find_known_entity, by)
 
 
-def read_names(path: str) -> list[GivenEntity]:
-    """The entities of such a file. Raises SourceError and UsageError as `import_names` does."""
+def read_names(path: str) -> list[EntityImport]:
+    """Return the entities of such a file. Raises SourceError and UsageError as `import_names` does."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -49,25 +47,25 @@ def read_names(path: str) -> list[GivenEntity]:
         missing = {"kind", "name"} - set(reader.fieldnames or ())
         if missing:
             raise UsageError(f"{path}: no column {' or '.join(sorted(missing))}; write {','.join(_COLUMNS)}")
-        return [_entity(row) for row in reader]
+        return [_parse_entity(row) for row in reader]
     except (csv.Error, UsageError) as error:
         raise UsageError(f"{path}, line {reader.line_num}: {error}") from error
 
 
-def _entity(row: Mapping[str, str | None]) -> GivenEntity:
-    return GivenEntity(
-        kind_of(squeeze(row["kind"] or "")),
-        checked_name(row["name"] or ""),
-        tuple(checked_name(alias) for alias in _parts(row.get("aliases"))),
-        tuple(_identifier(part) for part in _parts(row.get("identifiers"))),
+def _parse_entity(row: Mapping[str, str | None]) -> EntityImport:
+    return EntityImport(
+        parse_kind(squeeze(row["kind"] or "")),
+        clean_name(row["name"] or ""),
+        tuple(clean_name(alias) for alias in _split_cell(row.get("aliases"))),
+        tuple(_parse_identifier(part) for part in _split_cell(row.get("identifiers"))),
     )
 
 
-def _parts(cell: str | None) -> Iterable[str]:
+def _split_cell(cell: str | None) -> Iterable[str]:
     return [part for part in map(squeeze, (cell or "").split("|")) if part]
 
 
-def _identifier(part: str) -> tuple[str, str]:
+def _parse_identifier(part: str) -> tuple[str, str]:
     scheme, colon, value = normalise_unicode(part).partition(":")
     if not (scheme and colon and value):
         raise UsageError(f"{part!r} is no identifier: write scheme:value, as in ticker:KRX:005930")
@@ -75,24 +73,21 @@ def _identifier(part: str) -> tuple[str, str]:
 
 
 def description_of(entity: KnownEntity) -> Description:
-    """What the tables say of an entity of the knowledge base."""
+    """Return what the tables store of an entity of the knowledge base."""
     names = tuple(dict.fromkeys(entity.all_names()))
     return Description(entity.kind, entity.name, names, entity.identifiers, entity.description)
 
 
-def known_entity(given: GivenEntity) -> tuple[str, Description] | None:
-    """The entity of the knowledge base that has one of the identifiers, else that kind and name."""
-    by_identifier, by_name = _index()
-    for identifier in given.identifiers:
-        if identifier in by_identifier:
-            entity = by_identifier[identifier]
-            return entity.key, description_of(entity)
-    named = by_name.get((given.kind, given.name))
-    return (named.key, description_of(named)) if named else None
+def find_known_entity(entity: EntityImport) -> tuple[str, Description] | None:
+    """Return the key and description in the knowledge base, found by an identifier, else by kind and name."""
+    by_identifier, by_name = _index_entities()
+    by_identifiers = (by_identifier.get(identifier) for identifier in entity.identifiers)
+    known = next(filter(None, by_identifiers), None) or by_name.get((entity.kind, entity.name))
+    return (known.key, description_of(known)) if known else None
 
 
 @cache
-def _index() -> tuple[dict[tuple[str, str], KnownEntity], dict[tuple[str, str], KnownEntity]]:
+def _index_entities() -> tuple[dict[tuple[str, str], KnownEntity], dict[tuple[str, str], KnownEntity]]:
     by_identifier: dict[tuple[str, str], KnownEntity] = {}
     by_name: dict[tuple[str, str], KnownEntity] = {}
     for entity in package_entities():

@@ -1,4 +1,4 @@
-"""Extraction, in this process or in several: the same articles give the same results in the same order."""
+"""Extract articles in this process or in several; the results and their order are the same."""
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
@@ -18,8 +18,8 @@ _TOGETHER = 64  # articles that are read together: more gain nothing, and take m
 
 
 @contextmanager
-def extracting(workers: int = 1, names: tuple[AddedName, ...] = ()) -> Iterator[Extract]:
-    """A function from articles to what was found in them, working in so many processes.
+def open_extractor(workers: int = 1, names: tuple[AddedName, ...] = ()) -> Iterator[Extract]:
+    """Yield a function that extracts articles in this number of processes.
 
     `names` are those that the archive's users gave; they are found besides the package's.
     """
@@ -28,35 +28,39 @@ def extracting(workers: int = 1, names: tuple[AddedName, ...] = ()) -> Iterator[
         return
     # Spawned, not forked: a fork copies whatever lock another thread holds.
     with ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(names,)
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(names,)
     ) as pool:
         yield lambda articles: [
-            found for lot in pool.map(_extract, batches(articles, _CHUNK)) for found in lot
+            extraction for lot in pool.map(_extract, batches(articles, _CHUNK)) for extraction in lot
         ]
 
 
 def _extract_all(articles: Sequence[Article], names: tuple[AddedName, ...]) -> list[Extraction]:
-    return [found for lot in batches(articles, _TOGETHER) for found in _extractor(names).extract_all(lot)]
+    return [
+        extraction
+        for lot in batches(articles, _TOGETHER)
+        for extraction in _load_extractor(names).extract_all(lot)
+    ]
 
 
-_started_with: list[tuple[AddedName, ...]] = [()]
+_names_of_worker: list[tuple[AddedName, ...]] = [()]
 
 
-def _start(names: tuple[AddedName, ...]) -> None:
-    """Tell a worker of the names once, when it starts; with every article they would be sent each time."""
-    _started_with[0] = names
+def _start_worker(names: tuple[AddedName, ...]) -> None:
+    """Set a worker's names once, when it starts; else they would be sent with every article."""
+    _names_of_worker[0] = names
 
 
 def _extract(articles: list[Article]) -> list[Extraction]:
-    return _worker().extract_all(articles)
+    return _worker_extractor().extract_all(articles)
 
 
 @cache
-def _worker() -> Extractor:
-    return _extractor(_started_with[0])
+def _worker_extractor() -> Extractor:
+    return _load_extractor(_names_of_worker[0])
 
 
 @lru_cache(maxsize=1)
-def _extractor(names: tuple[AddedName, ...]) -> Extractor:
-    """One a process: it holds the knowledge base."""
+def _load_extractor(names: tuple[AddedName, ...]) -> Extractor:
+    """Return the process's only extractor: it holds the knowledge base."""
     return Extractor(knowledge_with(names))

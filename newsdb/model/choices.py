@@ -15,5 +15,5 @@ CompletionKind = Literal[
     "reporter", "outlet", "entity", "person", "company", "organisation", "media", "place"
 ]
 JudgementSubject = Literal["entity", "reporter", "outlet"]
-Verdict = Literal["same", "different", "kind", "split", "name"]
+Verdict = Literal["merge", "different", "kind", "split", "alias"]
 ExportFormat = Literal["jsonl", "csv", "ninjs", "json-ld", "parquet"]

@@ -219,6 +219,21 @@ class Extraction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedRecord:
+    """A record with the article that it holds.
+
+    The hashes are SHA-256: `content_sha256` of all that makes a revision, `body_sha256` of the body alone.
+    `extraction` is None until the article is extracted, and stays so for a record without news.
+    """
+
+    raw: RawRecord
+    article: Article
+    content_sha256: bytes
+    body_sha256: bytes
+    extraction: Extraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What the user told about the sources: None and empty mean "find out"."""
 

@@ -1,35 +1,54 @@
-"""Who has a name, as if nobody had judged: judgements change what a name counts as, not whom it leads to."""
+"""Find entities by their names, as extraction does: merges, kinds and splits of users leave this as it is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
-from newsdb.resolve.canonical import Said, first_kinds
+from newsdb.resolve.clusters import Clusters
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS
 
-Kinded = tuple[str, str]  # kind and normalised name
+AliasKey = tuple[str, str]
+"""A kind and a normalised name."""
 
 
-def name_holders(
-    connection: Connection, said: Iterable[Said], column: Any, values: Collection[Any]
-) -> dict[Kinded, set[int]]:
-    """Who has which name, of the names whose column (of `entity_alias`) is one of the values.
+def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> dict[AliasKey, set[int]]:
+    """Map (kind, normalised name) to entity ids, by the kinds that extraction gave.
 
-    By the kinds that entities had before anybody judged, and without what was split off.
+    Entities that a split made are left out: names alone never lead to them.
     """
-    said = list(said)
-    kinds, split_off = first_kinds(said), {each.right for each in said if each.verdict == "split"}
-    found: dict[Kinded, set[int]] = defaultdict(set)
-    for some in chunks(values):
-        rows = connection.execute(
-            select(ENTITY.c.id, ENTITY.c.kind, ENTITY_ALIAS.c.name_norm)
-            .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-            .where(column.in_(some))
-        )
-        for entity, kind, norm in rows:
-            if entity not in split_off:
-                found[kinds.get(entity, kind), norm].add(entity)
+    found: dict[AliasKey, set[int]] = defaultdict(set)
+    statement = (
+        select(ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY_ALIAS.c.name_norm)
+        .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+        .where(ENTITY.c.origin != "split")
+    )
+    for norms in chunks(name_norms):
+        for entity_id, kind, norm in connection.execute(statement.where(ENTITY_ALIAS.c.name_norm.in_(norms))):
+            found[kind, norm].add(entity_id)
     return found
+
+
+def shared_names(
+    connection: Connection, clusters: Clusters, name_norms: Collection[str]
+) -> dict[AliasKey, int]:
+    """Map names of several entities that all count as one to the first of these entities.
+
+    Such a name is not linked by extraction, since several entities have it; the merge settles whom it means.
+    """
+    return {
+        key: min(entity_ids)
+        for key, entity_ids in entities_by_alias(connection, name_norms).items()
+        if len(entity_ids) > 1 and len({clusters.canonical(entity_id) for entity_id in entity_ids}) == 1
+    }
+
+
+def names_of_entities(connection: Connection, entity_ids: Collection[int]) -> set[str]:
+    """Return the normalised names of these entities."""
+    alias = ENTITY_ALIAS.c
+    return {
+        norm
+        for ids in chunks(entity_ids)
+        for norm in connection.scalars(select(alias.name_norm).where(alias.entity_id.in_(ids)))
+    }

@@ -1,120 +1,102 @@
-"""Judgements as rows: made, undone and read. What they mean is in `canonical`, what they change in `merging`."""
+"""Read judgements, and build the resolver of an archive."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Select, func, select
 
 from newsdb.model.batches import chunks
-from newsdb.model.errors import NotFoundError, UsageError
-from newsdb.resolve.canonical import Said
-from newsdb.store.bulk_insert import advance_sequences, insert_rows, next_id
-from newsdb.store.schema import (
-    ENTITY,
-    JUDGEMENT,
-    JUDGEMENT_ARTICLE,
-    OUTLET,
-    OUTLET_JUDGEMENT,
-    REPORTER,
-    REPORTER_JUDGEMENT,
+from newsdb.model.choices import JudgementSubject
+from newsdb.model.judgements import Judgement
+from newsdb.resolve.resolver import ReporterName, Resolver
+from newsdb.store.schema import JUDGEMENT, JUDGEMENT_ARTICLE, REPORTER
+
+_COLUMNS = (
+    *(JUDGEMENT.c.id, JUDGEMENT.c.subject, JUDGEMENT.c.verdict, JUDGEMENT.c.left_id, JUDGEMENT.c.right_id),
+    *(JUDGEMENT.c.kind, JUDGEMENT.c.name, JUDGEMENT.c.made_by, JUDGEMENT.c.made_at),
+    *(JUDGEMENT.c.undone_by, JUDGEMENT.c.undone_at),
 )
-from newsdb.store.writing.runs import now
+_IS_ALIAS = JUDGEMENT.c.verdict == "alias"
 
-SubjectName = Literal["entity", "reporter", "outlet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What judgements can be about, and the tables of it."""
-
-    name: SubjectName
-    table: Table
-    judgements: Table
+Version = tuple[int, int]
 
 
-ENTITIES = Subject("entity", ENTITY, JUDGEMENT)
-REPORTERS = Subject("reporter", REPORTER, REPORTER_JUDGEMENT)
-OUTLETS = Subject("outlet", OUTLET, OUTLET_JUDGEMENT)
-SUBJECTS: dict[SubjectName, Subject] = {each.name: each for each in (ENTITIES, REPORTERS, OUTLETS)}
+def load_resolver(connection: Connection) -> Resolver:
+    """Build a resolver from all judgements and the reporters at merged outlets."""
+    resolver = Resolver(load_judgements(connection))
+    resolver.link_namesakes(namesakes_at(connection, resolver.outlets.merged()))
+    resolver.pop_touched()
+    return resolver
 
 
-def all_said(connection: Connection, subject: Subject) -> list[Said]:
-    """Every judgement on what counts as what, undone ones too, in the order in which they were made.
+def judgements_version(connection: Connection) -> Version:
+    """Return what changes with every judgement that is made or undone, aliases left out: no judgement is deleted."""
+    statement = select(func.max(JUDGEMENT.c.id), func.count(JUDGEMENT.c.undone_at)).where(~_IS_ALIAS)
+    last, undone = connection.execute(statement).one()
+    return last or 0, undone
 
-    Names that were given are not among them: there may be many, and they decide only what is found in texts.
+
+def load_judgements(connection: Connection) -> list[Judgement]:
+    """Return all judgements in the order of their ids, undone ones too, without aliases.
+
+    There may be many aliases, and they decide nothing but the names found in texts.
     """
-    statement = _said(subject)
-    if subject is ENTITIES:
-        statement = statement.where(JUDGEMENT.c.verdict != "name")
-    return [Said(*row) for row in connection.execute(statement)]
+    articles: dict[int, set[int]] = defaultdict(set)
+    rows = connection.execute(select(JUDGEMENT_ARTICLE.c.judgement_id, JUDGEMENT_ARTICLE.c.article_id))
+    for judgement_id, article_id in rows:
+        articles[judgement_id].add(article_id)
+    statement = select(*_COLUMNS).where(~_IS_ALIAS).order_by(JUDGEMENT.c.id)
+    return [
+        Judgement(*row, article_ids=frozenset(articles.get(row.id, ())))
+        for row in connection.execute(statement)
+    ]
 
 
-def names_said(connection: Connection, entities: Collection[int] | None = None) -> list[Said]:
-    """Every judgement that gives an entity, or one of these, a name, undone ones too, as they were made."""
-    statement = _said(ENTITIES).where(JUDGEMENT.c.verdict == "name")
-    if entities is None:
-        return [Said(*row) for row in connection.execute(statement)]
+def load_alias_judgements(
+    connection: Connection, entity_ids: Collection[int] | None = None
+) -> list[Judgement]:
+    """Return the aliases that users gave, to all entities or to these, in the order of their ids, undone ones too."""
+    statement = select(*_COLUMNS).where(_IS_ALIAS)
+    if entity_ids is None:
+        return _judgements(connection.execute(statement.order_by(JUDGEMENT.c.id)))
     return sorted(
-        Said(*row)
-        for some in chunks(entities)
-        for row in connection.execute(statement.where(JUDGEMENT.c.left_id.in_(some)))
+        judgement
+        for ids in chunks(entity_ids)
+        for judgement in _judgements(connection.execute(statement.where(JUDGEMENT.c.left_id.in_(ids))))
     )
 
 
-def _said(subject: Subject) -> Select[Any]:
-    table = subject.judgements
-    more = (table.c.kind, table.c.kind_before, table.c.name) if subject is ENTITIES else ()
-    columns = (table.c.id, table.c.verdict, table.c.left_id, table.c.right_id, table.c.undone_at.is_not(None))
-    return select(*columns, *more).order_by(table.c.id)
+def load_judgement(connection: Connection, subject: JudgementSubject, judgement_id: int) -> Judgement | None:
+    """Return the judgement of this id on this subject, None where there is no such judgement."""
+    statement = select(*_COLUMNS).where(JUDGEMENT.c.id == judgement_id, JUDGEMENT.c.subject == subject)
+    articles = select(JUDGEMENT_ARTICLE.c.article_id).where(JUDGEMENT_ARTICLE.c.judgement_id == judgement_id)
+    for judgement in _judgements(connection.execute(statement)):
+        return judgement._replace(article_ids=frozenset(connection.scalars(articles)))
+    return None
 
 
-def judge(
-    connection: Connection,
-    subject: Subject,
-    verdict: str,
-    left: int,
-    right: int | None,
-    by: str,
-    **more: str | None,
-) -> int:
-    """Store a judgement; gives its number. The connection must hold the write lock."""
-    number = next_id(connection, subject.judgements)
-    values = {"verdict": verdict, "left_id": left, "right_id": right, "made_by": by, "made_at": now()}
-    connection.execute(insert(subject.judgements).values(id=number, **values, **more))
-    advance_sequences(connection, [subject.judgements])
-    return number
+def last_in_force(connection: Connection, subject: JudgementSubject) -> int | None:
+    """Return the id of the last judgement on a subject that is not undone."""
+    statement: Select[int] = select(func.max(JUDGEMENT.c.id)).where(
+        JUDGEMENT.c.subject == subject, JUDGEMENT.c.undone_at.is_(None)
+    )
+    return connection.scalar(statement)
 
 
-def note_articles(connection: Connection, judgement: int, article_ids: Collection[int]) -> None:
-    """Store which articles a split is about."""
-    rows = [(judgement, article_id) for article_id in sorted(set(article_ids))]
-    insert_rows(connection, JUDGEMENT_ARTICLE, rows)
-
-
-def take_back(connection: Connection, subject: Subject, number: int | None, by: str) -> Said:
-    """Undo a judgement, or the last that stands; gives what it said.
-
-    Raises NotFoundError where there is none, UsageError for one that is undone already.
-    """
-    table = subject.judgements
-    if number is None:
-        last = select(func.max(table.c.id)).where(table.c.undone_at.is_(None))
-        number = connection.scalar(last)
-        if number is None:
-            raise NotFoundError(f"no judgement on {subject.name} names is left to undo")
-    row = connection.execute(_said(subject).where(table.c.id == number)).one_or_none()
-    if row is None:
-        raise NotFoundError(f"no {subject.name} judgement {number}")
-    found = Said(*row)
-    if found.undone:
-        raise UsageError(f"{subject.name} judgement {found.id} is undone already")
-    undone = update(table).where(table.c.id == found.id).values(undone_at=now(), undone_by=by)
-    connection.execute(undone)
+def namesakes_at(
+    connection: Connection, outlet_ids: Collection[int], name_norms: Collection[str] | None = None
+) -> list[ReporterName]:
+    """Return the reporters at these outlets, all of them or those of these normalised names."""
+    statement = select(REPORTER.c.id, REPORTER.c.name_norm, REPORTER.c.outlet_id)
+    found = []
+    for ids in chunks(outlet_ids):
+        at_outlets = statement.where(REPORTER.c.outlet_id.in_(ids))
+        for norms in [None] if name_norms is None else chunks(name_norms):
+            named = at_outlets if norms is None else at_outlets.where(REPORTER.c.name_norm.in_(norms))
+            found += [ReporterName(*row) for row in connection.execute(named)]
     return found
 
 
-def check_there(connection: Connection, subject: Subject, row_id: int) -> None:
-    """Raises NotFoundError for an id that nothing has."""
-    if connection.scalar(select(subject.table.c.id).where(subject.table.c.id == row_id)) is None:
-        raise NotFoundError(f"no {subject.name} #{row_id}")
+def _judgements(rows: Iterable[Sequence[Any]]) -> list[Judgement]:
+    return [Judgement(*row) for row in rows]

@@ -1,136 +1,110 @@
-"""Who is meant, in words that another archive understands: names, kinds and identifiers, no ids of rows."""
+"""Refer to identities by names, kinds and identifiers, as another archive understands them, not by ids of rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from newsdb.resolve.alias_index import name_holders
-from newsdb.resolve.canonical import Said, first_kinds
-from newsdb.resolve.judgements import ENTITIES, OUTLETS, REPORTERS, Subject, all_said
-from newsdb.store.schema import (
-    ARTICLE,
-    ENTITY,
-    ENTITY_ALIAS,
-    ENTITY_IDENTIFIER,
-    JUDGEMENT_ARTICLE,
-    OUTLET,
-    OUTLET_ALIAS,
-    REPORTER,
-)
+from newsdb.model.batches import chunks
+from newsdb.model.choices import JudgementSubject
+from newsdb.model.judgements import Judgement
+from newsdb.resolve.alias_index import entities_by_alias
+from newsdb.resolve.resolver import Resolver
+from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.text.normalise import normalise_name
 
-Reference = Mapping[str, Any]
+Ref = Mapping[str, Any]
+"""A reference as JSON holds it: `name`, with `kind` and `identifiers` of an entity or `outlet` of a reporter.
+
+An entity that was split from a namesake has `split_from`, the reference of that one, and the keys of the `articles`.
+"""
 
 
-@dataclass(frozen=True)
-class References:
-    """What this archive calls those whom judgements are about, for as long as no judgement is added."""
+class PortableRefs:
+    """Make references to the identities of judgements. All rows are read at the start."""
 
-    connection: Connection
+    def __init__(self, connection: Connection, resolver: Resolver, judgements: Iterable[Judgement]) -> None:
+        self._resolver = resolver
+        identities: dict[JudgementSubject, set[int]] = defaultdict(set)
+        for judgement in judgements:
+            identities[judgement.subject] |= {judgement.left, judgement.right or judgement.left}
+        articles = {article_id for judgement in judgements for article_id in judgement.article_ids}
+        self._keys = _read(connection, select(ARTICLE.c.id, ARTICLE.c.source_key), articles)
+        self._outlets = _read(connection, select(OUTLET.c.id, OUTLET.c.name), identities["outlet"])
+        self._reporters = _read(
+            connection,
+            select(REPORTER.c.id, REPORTER.c.name, OUTLET.c.name).join(
+                OUTLET, isouter=True, onclause=_AT_OUTLET
+            ),
+            identities["reporter"],
+        )
+        columns = (ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY.c.name, ENTITY.c.knowledge_key)
+        self._entities = _read(connection, select(*columns), identities["entity"])
+        self._identifiers = _read_identifiers(connection, identities["entity"])
 
-    def of(self, subject: Subject, row_id: int) -> dict[str, Any]:
-        """An entity by kind, name and identifiers, a reporter by name and outlet, an outlet by name.
+    def to_ref(self, subject: JudgementSubject, identity: int) -> dict[str, Any]:
+        """Return the reference to an identity; of an undone split's new entity the reference to its origin."""
+        if subject == "entity":
+            return self._entity_ref(identity)
+        if subject == "outlet":
+            [(name,)] = self._outlets[identity]
+            return {"name": name}
+        [(name, outlet)] = self._reporters[identity]
+        return {"name": name, "outlet": outlet}
 
-        An entity that was split off has the name of another: it is told by that one and the articles of the split, or
-        where that was taken back by that one alone.
-        """
-        if subject is ENTITIES:
-            return self._entity(row_id)
-        if subject is REPORTERS:
-            name, outlet = self.connection.execute(
-                select(REPORTER.c.name, OUTLET.c.name)
-                .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
-                .where(REPORTER.c.id == row_id)
-            ).one()
-            return {"name": name, "outlet": outlet}
-        return {"name": self.connection.scalar(select(OUTLET.c.name).where(OUTLET.c.id == row_id))}
+    def article_keys(self, split: Judgement) -> list[str]:
+        """Return the keys of a split's articles, in the order of their ids."""
+        return [key for article_id in sorted(split.article_ids) for (key,) in self._keys[article_id]]
 
-    def is_split_off(self, entity: int) -> bool:
-        """Whether somebody split it from another, and nobody took that back."""
-        return entity in self._splits and not self._splits[entity].undone
-
-    @cached_property
-    def _said(self) -> list[Said]:
-        return all_said(self.connection, ENTITIES)
-
-    @cached_property
-    def _kinds(self) -> dict[int, str]:
-        return first_kinds(self._said)
-
-    @cached_property
-    def _splits(self) -> dict[int, Said]:
-        return {each.right: each for each in self._said if each.verdict == "split" and each.right is not None}
-
-    @cached_property
-    def _entities(self) -> dict[int, dict[str, Any]]:
-        return {}
-
-    def _entity(self, row_id: int) -> dict[str, Any]:
-        if row_id in self._entities:
-            return self._entities[row_id]
-        split = self._splits.get(row_id)
-        if split is not None and split.undone:
-            return self._entity(split.left)
-        named = select(ENTITY.c.kind, ENTITY.c.name).where(ENTITY.c.id == row_id)
-        kind, name = self.connection.execute(named).one()
-        told = {
-            "kind": self._kinds.get(row_id, kind),
-            "name": name,
-            "identifiers": _identifiers(self.connection, row_id),
-        }
+    def _entity_ref(self, entity_id: int) -> dict[str, Any]:
+        split = self._resolver.split_from(entity_id)
+        if split is not None and split.is_undone:
+            return self._entity_ref(split.left)
+        [(kind, name, knowledge_key)] = self._entities[entity_id]
+        identifiers = [f"newsdb:{knowledge_key}"] if knowledge_key else []
+        identifiers += [f"{scheme}:{value}" for scheme, value in self._identifiers.get(entity_id, ())]
+        ref = {"kind": kind, "name": name, "identifiers": identifiers}
         if split is not None:
-            told |= {
-                "split_from": self._entity(split.left),
-                "articles": articles_of_split(self.connection, split.id),
-            }
-        self._entities[row_id] = told
-        return told
+            ref |= {"split_from": self._entity_ref(split.left), "articles": self.article_keys(split)}
+        return ref
 
 
-def find(connection: Connection, subject: Subject, told: Reference) -> int | None:
-    """Who is meant here; None where that is nobody, or cannot be told."""
-    norm = normalise_name(told["name"])
-    if subject is ENTITIES:
-        return _find_split_off(connection, told) if "split_from" in told else _find_entity(connection, told)
-    if subject is OUTLETS:
+def resolve_ref(
+    connection: Connection, resolver: Resolver, subject: JudgementSubject, ref: Ref
+) -> int | None:
+    """Return the identity of a reference; None where the archive holds none, or several."""
+    norm = normalise_name(ref["name"])
+    if subject == "entity":
+        return (
+            _find_split_off(connection, resolver, ref)
+            if "split_from" in ref
+            else _find_entity(connection, ref, norm)
+        )
+    if subject == "outlet":
         return _find_outlet(connection, norm)
-    outlet = _find_outlet(connection, normalise_name(told["outlet"])) if told["outlet"] else None
-    if told["outlet"] and outlet is None:
+    outlet_id = _find_outlet(connection, normalise_name(ref["outlet"])) if ref["outlet"] else None
+    if ref["outlet"] and outlet_id is None:
         return None
-    at = REPORTER.c.outlet_id.is_(None) if outlet is None else REPORTER.c.outlet_id == outlet
+    at = REPORTER.c.outlet_id.is_(None) if outlet_id is None else REPORTER.c.outlet_id == outlet_id
     return connection.scalar(select(REPORTER.c.id).where(REPORTER.c.name_norm == norm, at))
 
 
-def shown(told: Reference) -> str:
-    """Who is meant, for a message."""
-    kind = f" ({told['kind']})" if "kind" in told else ""
-    at = f"@{told['outlet'] or ''}" if "outlet" in told else ""
-    return f"{told['name']}{at}{kind}"
+def describe_ref(ref: Ref) -> str:
+    """Return a reference in words, for a message."""
+    kind = f" ({ref['kind']})" if "kind" in ref else ""
+    at = f"@{ref['outlet'] or ''}" if "outlet" in ref else ""
+    return f"{ref['name']}{at}{kind}"
 
 
-def articles_of_split(connection: Connection, judgement: int) -> list[str]:
-    """The keys of the articles that a split is about."""
-    keys = (
-        select(ARTICLE.c.source_key)
-        .join(JUDGEMENT_ARTICLE, JUDGEMENT_ARTICLE.c.article_id == ARTICLE.c.id)
-        .where(JUDGEMENT_ARTICLE.c.judgement_id == judgement)
-        .order_by(ARTICLE.c.id)
-    )
-    return list(connection.scalars(keys))
-
-
-def _identifiers(connection: Connection, entity: int) -> list[str]:
-    """`scheme:value`, the knowledge base's key among them."""
-    key = connection.scalar(select(ENTITY.c.knowledge_key).where(ENTITY.c.id == entity))
-    rows = connection.execute(
-        select(ENTITY_IDENTIFIER.c.scheme, ENTITY_IDENTIFIER.c.value)
-        .where(ENTITY_IDENTIFIER.c.entity_id == entity)
-        .order_by(ENTITY_IDENTIFIER.c.id)
-    )
-    return [*([f"newsdb:{key}"] if key else ()), *(f"{scheme}:{value}" for scheme, value in rows)]
+def article_ids_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Map the keys of articles to their ids; keys of no article are left out."""
+    columns = (ARTICLE.c.source_key, ARTICLE.c.id)
+    return {
+        key: article_id
+        for some_keys in chunks(list(keys))
+        for key, article_id in connection.execute(select(*columns).where(ARTICLE.c.source_key.in_(some_keys)))
+    }
 
 
 def _find_outlet(connection: Connection, norm: str) -> int | None:
@@ -138,38 +112,53 @@ def _find_outlet(connection: Connection, norm: str) -> int | None:
     return own or connection.scalar(select(OUTLET_ALIAS.c.outlet_id).where(OUTLET_ALIAS.c.name_norm == norm))
 
 
-def _find_split_off(connection: Connection, told: Reference) -> int | None:
-    """Whom the same split made here: from the same one, in some of these articles."""
-    left, articles = _find_entity(connection, told["split_from"]), set(told["articles"])
-    for each in reversed(all_said(connection, ENTITIES)):
-        made = each.verdict == "split" and each.left == left
-        if made and articles.issuperset(articles_of_split(connection, each.id)):
-            return each.right
+def _find_split_off(connection: Connection, resolver: Resolver, ref: Ref) -> int | None:
+    """Find the entity that the same split made here: from the same one, in some of these articles."""
+    origin = resolve_ref(connection, resolver, "entity", ref["split_from"])
+    article_ids = set(article_ids_of(connection, ref["articles"]).values())
+    if origin is not None:
+        for judgement in reversed(resolver.judgements_on("entity", origin)):
+            if judgement.verdict == "split" and judgement.article_ids <= article_ids:
+                return judgement.right
     return None
 
 
-def _find_entity(connection: Connection, told: Reference) -> int | None:
-    """By an identifier, else the only one of that kind and name."""
-    for each in told["identifiers"]:
-        scheme, _, value = each.partition(":")
+def _find_entity(connection: Connection, ref: Ref, norm: str) -> int | None:
+    """Find an entity by an identifier, else the only one of that kind and name."""
+    identifier = ENTITY_IDENTIFIER.c
+    for text in ref["identifiers"]:
+        scheme, _, value = text.partition(":")
+        found: Select[int] = select(identifier.entity_id).where(
+            identifier.scheme == scheme, identifier.value == value
+        )
         if scheme == "newsdb":
-            found: int | None = connection.scalar(select(ENTITY.c.id).where(ENTITY.c.knowledge_key == value))
-        else:
-            found = connection.scalar(
-                select(ENTITY_IDENTIFIER.c.entity_id).where(
-                    ENTITY_IDENTIFIER.c.scheme == scheme, ENTITY_IDENTIFIER.c.value == value
-                )
-            )
-        if found is not None:
-            return found
-    said, norm = all_said(connection, ENTITIES), normalise_name(told["name"])
-    holders = name_holders(connection, said, ENTITY_ALIAS.c.name_norm, [norm]).get(
-        (told["kind"], norm), set()
-    )
-    main = {
-        entity
-        for entity in holders
-        if connection.scalar(select(ENTITY.c.name_norm).where(ENTITY.c.id == entity)) == norm
-    }
-    only = main if len(main) == 1 else holders
-    return next(iter(only)) if len(only) == 1 else None
+            found = select(ENTITY.c.id).where(ENTITY.c.knowledge_key == value)
+        if (entity_id := connection.scalar(found)) is not None:
+            return entity_id
+    entity_ids = entities_by_alias(connection, [norm]).get((ref["kind"], norm), set())
+    if len(entity_ids) > 1:
+        main = select(ENTITY.c.id).where(ENTITY.c.id.in_(entity_ids), ENTITY.c.name_norm == norm)
+        of_main_name = set(connection.scalars(main))
+        entity_ids = of_main_name if len(of_main_name) == 1 else entity_ids
+    return next(iter(entity_ids)) if len(entity_ids) == 1 else None
+
+
+_AT_OUTLET = OUTLET.c.id == REPORTER.c.outlet_id
+
+
+def _read(
+    connection: Connection, statement: Select[Any], ids: Iterable[int]
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Map ids, the first column of a statement, to the other columns of their rows."""
+    rows: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    key = statement.selected_columns[0]
+    for some_ids in chunks(sorted(ids)):
+        for row in connection.execute(statement.where(key.in_(some_ids))):
+            rows[row[0]].append(tuple(row[1:]))
+    return rows
+
+
+def _read_identifiers(connection: Connection, entity_ids: Iterable[int]) -> dict[int, list[tuple[Any, ...]]]:
+    identifier = ENTITY_IDENTIFIER.c
+    columns = (identifier.entity_id, identifier.scheme, identifier.value)
+    return _read(connection, select(*columns).order_by(identifier.id), entity_ids)

@@ -1,14 +1,22 @@
-"""Outlets and reporters by name: found where the archive holds them, made where it does not."""
+"""Find outlets and reporters by name, and make those that the archive does not hold."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
-from newsdb.store.bulk_insert import insert_rows, next_id
+from newsdb.store.bulk_insert import next_id
 from newsdb.store.schema import OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.writing.identities import (
+    NewOutlet,
+    NewReporter,
+    add_emails,
+    insert_outlet,
+    insert_outlet_aliases,
+    insert_reporters,
+)
 from newsdb.text.normalise import normalise_name
 
 _MOST_REMEMBERED = 200_000
@@ -16,7 +24,7 @@ _MOST_REMEMBERED = 200_000
 
 @dataclass(frozen=True, slots=True)
 class OutletFacts:
-    """What is known of an outlet beforehand."""
+    """An outlet as the lexicon describes it."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -25,7 +33,7 @@ class OutletFacts:
     timezone: str | None = None
 
 
-class Writer(NamedTuple):
+class BylineAuthor(NamedTuple):
     """A reporter as a byline names one: the same name at two outlets is two people."""
 
     name: str
@@ -35,18 +43,23 @@ class Writer(NamedTuple):
 
 @dataclass(slots=True)
 class Outlets:
-    """Ids of outlets, remembered between batches. Use it while the connection holds the write lock."""
+    """Find or make the outlets of names, and remember their ids between batches.
+
+    Use it while the connection holds the write lock.
+    """
 
     describe: Callable[[str], OutletFacts]
     _ids: dict[str, int] = field(default_factory=dict)
 
     def ids(self, connection: Connection, names: Collection[str]) -> dict[str, int]:
-        """The outlet of every name."""
+        """Return the outlet of every name."""
         unknown = {normalise_name(name): name for name in names if normalise_name(name) not in self._ids}
-        for some in chunks(unknown):
+        for norms in chunks(unknown):
             for table in (OUTLET_ALIAS, OUTLET):  # a name outranks an alias
                 owner = table.c.id if table is OUTLET else table.c.outlet_id
-                rows = connection.execute(select(table.c.name_norm, owner).where(table.c.name_norm.in_(some)))
+                rows = connection.execute(
+                    select(table.c.name_norm, owner).where(table.c.name_norm.in_(norms))
+                )
                 self._ids.update((norm, outlet_id) for norm, outlet_id in rows)
         for norm, name in unknown.items():
             if norm not in self._ids:
@@ -54,67 +67,57 @@ class Outlets:
         return {name: self._ids[normalise_name(name)] for name in names}
 
     def _make(self, connection: Connection, name: str) -> None:
-        """Store a new outlet under all its names; there are few, so one at a time."""
+        """Insert an outlet under all its names; there are few, so one at a time."""
         facts = self.describe(name)
         norm = normalise_name(facts.name)
         outlet_id = connection.scalar(select(OUTLET.c.id).where(OUTLET.c.name_norm == norm))
         if outlet_id is None:
             outlet_id = next_id(connection, OUTLET)
-            row = (outlet_id, facts.name, norm, facts.domain, facts.country, facts.timezone, None)
-            insert_rows(connection, OUTLET, [row])
+            new = NewOutlet(outlet_id, facts.name, facts.domain, facts.country, facts.timezone)
+            insert_outlet(connection, new)
         self._ids[norm] = outlet_id
         aliases = {normalise_name(alias): alias for alias in (*facts.aliases, name)}
-        for some in chunks(aliases):
+        for norms in chunks(aliases):
             for table in (OUTLET, OUTLET_ALIAS):
-                for other in connection.scalars(select(table.c.name_norm).where(table.c.name_norm.in_(some))):
+                taken = select(table.c.name_norm).where(table.c.name_norm.in_(norms))
+                for other in connection.scalars(taken).all():
                     aliases.pop(other, None)
-        first = next_id(connection, OUTLET_ALIAS)
-        rows = [(first + n, outlet_id, alias, other) for n, (other, alias) in enumerate(aliases.items())]
-        insert_rows(connection, OUTLET_ALIAS, rows)
+        insert_outlet_aliases(connection, outlet_id, list(aliases.values()))
         self._ids.update((other, outlet_id) for other in aliases if other not in self._ids)
 
 
 @dataclass(slots=True)
 class Reporters:
-    """Ids of reporters, remembered between batches. Use it while the connection holds the write lock."""
+    """Find or make the reporters of bylines, and remember their ids between batches.
+
+    Use it while the connection holds the write lock.
+    """
 
     _ids: dict[tuple[str, int | None], int] = field(default_factory=dict)
 
-    def ids(self, connection: Connection, writers: Collection[Writer]) -> dict[Writer, int]:
-        """The reporter of every byline; an e-mail that is new for one is added."""
+    def ids(self, connection: Connection, authors: Collection[BylineAuthor]) -> dict[BylineAuthor, int]:
+        """Return the reporter of every byline, and store e-mail addresses that are new for one."""
         if len(self._ids) > _MOST_REMEMBERED:
             self._ids.clear()
-        unknown = {_identity(writer) for writer in writers} - self._ids.keys()
-        for some in chunks({norm for norm, _ in unknown}):
+        unknown = {_identity(author) for author in authors} - self._ids.keys()
+        for norms in chunks({norm for norm, _ in unknown}):
             rows = connection.execute(
                 select(REPORTER.c.name_norm, REPORTER.c.outlet_id, REPORTER.c.id).where(
-                    REPORTER.c.name_norm.in_(some)
+                    REPORTER.c.name_norm.in_(norms)
                 )
             )
             self._ids.update(((norm, outlet_id), reporter_id) for norm, outlet_id, reporter_id in rows)
         reporter_id, made = next_id(connection, REPORTER), []
-        for writer in dict.fromkeys(writers):
-            if (identity := _identity(writer)) not in self._ids:
+        for author in dict.fromkeys(authors):
+            if (identity := _identity(author)) not in self._ids:
                 self._ids[identity] = reporter_id
-                made.append((reporter_id, writer.name, identity[0], writer.outlet_id, writer.email, None))
+                made.append(NewReporter(reporter_id, *author))
                 reporter_id += 1
-        insert_rows(connection, REPORTER, made)
-        found = {writer: self._ids[_identity(writer)] for writer in writers}
-        _add_emails(connection, {found[writer]: writer.email for writer in writers if writer.email})
-        return found
+        insert_reporters(connection, made)
+        ids = {author: self._ids[_identity(author)] for author in authors}
+        add_emails(connection, {ids[author]: author.email for author in authors if author.email})
+        return ids
 
 
-def _add_emails(connection: Connection, emails: dict[int, str]) -> None:
-    """Give reporters without an e-mail the one that their byline shows."""
-    for some in chunks(emails):
-        lacking = connection.scalars(
-            select(REPORTER.c.id).where(REPORTER.c.id.in_(some), REPORTER.c.email.is_(None))
-        )
-        for reporter_id in list(lacking):
-            connection.execute(
-                update(REPORTER).where(REPORTER.c.id == reporter_id).values(email=emails[reporter_id])
-            )
-
-
-def _identity(writer: Writer) -> tuple[str, int | None]:
-    return normalise_name(writer.name), writer.outlet_id
+def _identity(author: BylineAuthor) -> tuple[str, int | None]:
+    return normalise_name(author.name), author.outlet_id

@@ -1,4 +1,4 @@
-"""Entities as users describe them, and all names that users gave, read back for extraction."""
+"""Store entities that users describe, and read back the names that users gave."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,21 @@ from sqlalchemy import Connection, Select, select
 from newsdb.lexicon.kinds import ENTITY_KINDS
 from newsdb.model.errors import AmbiguousError, UsageError
 from newsdb.model.records import Label
-from newsdb.resolve.entities import Description, insert_aliases, key_of_entity
-from newsdb.resolve.naming import give_names
-from newsdb.store.bulk_insert import advance_sequences, insert_rows, next_id
-from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
+from newsdb.resolve.entities import Description, key_of_entity
+from newsdb.resolve.judgement_batch import JudgementBatch
+from newsdb.store.bulk_insert import next_id
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
+from newsdb.store.writing.identities import (
+    NewAlias,
+    NewEntity,
+    insert_aliases,
+    insert_entities,
+    insert_identifiers,
+)
 from newsdb.text.normalise import normalise_name
 
-_TABLES = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER)
 
-
-class GivenName(NamedTuple):
+class UserName(NamedTuple):
     """A name that a user gave, with the key that a mention of its entity carries (see `key_of_entity`)."""
 
     key: str
@@ -27,7 +32,7 @@ class GivenName(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class GivenEntity:
+class EntityImport:
     """An entity as a user describes it: `identifiers` are pairs of a scheme (ticker, wikidata) and a value."""
 
     kind: Label
@@ -36,12 +41,12 @@ class GivenEntity:
     identifiers: tuple[tuple[str, str], ...] = ()
 
 
-# The key and description of one that the knowledge base knows.
-Describe = Callable[[GivenEntity], tuple[str, Description] | None]
+Describe = Callable[[EntityImport], tuple[str, Description] | None]
+"""Return the key and description of an entity that the knowledge base holds."""
 
 
-def given_names(connection: Connection) -> list[GivenName]:
-    """All names that users gave, in the order in which they did."""
+def list_user_names(connection: Connection) -> list[UserName]:
+    """Return all names that users gave, in the order in which they did."""
     rows = connection.execute(
         select(ENTITY.c.id, ENTITY.c.knowledge_key, ENTITY.c.kind, ENTITY_ALIAS.c.name)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
@@ -49,141 +54,103 @@ def given_names(connection: Connection) -> list[GivenName]:
         .order_by(ENTITY_ALIAS.c.id)
     )
     return [
-        GivenName(key_of_entity(entity_id, key), cast("Label", kind), name)
+        UserName(key_of_entity(entity_id, key), cast("Label", kind), name)
         for entity_id, key, kind, name in rows
     ]
 
 
 def import_entities(
-    connection: Connection,
-    entities: Sequence[GivenEntity],
-    describe: Describe,
-    by: str,
+    batch: JudgementBatch, entities: Sequence[EntityImport], describe: Describe, by: str
 ) -> tuple[int, int]:
-    """Store entities with their names, each a judgement; gives how many are new, and how many names were added.
+    """Store entities with their names, each name a judgement; return how many entities and names are new.
 
-    One that the archive holds, by an identifier or a name of that kind, gets the new names; else one that `describe`
-    knows from the knowledge base (its key and description) enters with what that knows; else it is made.
-    Raises AmbiguousError for a name that several entities of its kind have. The connection must hold the write lock.
+    An entity that the archive holds, by an identifier or a name of that kind, gets the new names; else one that
+    `describe` knows from the knowledge base is stored as it is there; else it is made.
+    Raises AmbiguousError for a name that several entities of its kind have.
     """
-    made = added = 0
+    new_entities = new_names = 0
     for entity in entities:
-        entity_id, is_new = enter(connection, entity, describe)
-        made += is_new
-        added += len(give_names(connection, entity_id, [entity.name, *entity.aliases], by))
-    advance_sequences(connection, _TABLES)
-    return made, added
+        entity_id, is_new = upsert_entity(batch.connection, entity, describe)
+        new_entities += is_new
+        new_names += len(batch.add_aliases(entity_id, [entity.name, *entity.aliases], by))
+    return new_entities, new_names
 
 
-def enter(connection: Connection, entity: GivenEntity, describe: Describe) -> tuple[int, bool]:
-    """The entity's id, and whether it was made for it; it has the identifiers, and none of the names yet."""
-    entity_id, is_new = _held(connection, entity), False
+def upsert_entity(connection: Connection, entity: EntityImport, describe: Describe) -> tuple[int, bool]:
+    """Find or make an entity, with its identifiers and none of its names; return its id and whether it is new."""
+    entity_id, is_new = _find_entity(connection, entity), False
     if entity_id is None:
         known = describe(entity)
-        entity_id = _keyed(connection, known[0]) if known else None
+        if known:
+            entity_id = connection.scalar(select(ENTITY.c.id).where(ENTITY.c.knowledge_key == known[0]))
         if entity_id is None:
-            entity_id, is_new = _make(connection, entity, known), True
-    _identify(connection, entity_id, entity.identifiers)
+            entity_id, is_new = _make_entity(connection, entity, known), True
+    _add_identifiers(connection, entity_id, entity.identifiers)
     return entity_id, is_new
 
 
-def _held(connection: Connection, entity: GivenEntity) -> int | None:
-    """The entity of the archive that has one of these identifiers, else the only one of that name and (once) kind.
+def _find_entity(connection: Connection, entity: EntityImport) -> int | None:
+    """Find an existing entity by identifier, else by unique name; match its kind or its extracted kind.
 
-    One that has another identifier of the same scheme only shares the name.
+    An entity with another identifier of the same scheme shares only the name.
     """
+    identifier = ENTITY_IDENTIFIER.c
     for scheme, value in entity.identifiers:
-        found: int | None = connection.scalar(
-            select(ENTITY_IDENTIFIER.c.entity_id).where(
-                ENTITY_IDENTIFIER.c.scheme == scheme, ENTITY_IDENTIFIER.c.value == value
-            )
-        )
-        if found is not None:
-            return found
-    holders = connection.scalars(
+        named = select(identifier.entity_id).where(identifier.scheme == scheme, identifier.value == value)
+        entity_id: int | None = connection.scalar(named)
+        if entity_id is not None:
+            return entity_id
+    of_name = (
         select(ENTITY.c.id)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-        .where(ENTITY_ALIAS.c.name_norm == normalise_name(entity.name))
-        .where((ENTITY.c.kind == entity.kind) | ENTITY.c.id.in_(_once(entity.kind)))
-        .where(ENTITY.c.id.not_in(_others(entity)), ENTITY.c.id.not_in(_split_off()))
+        .where(ENTITY_ALIAS.c.name_norm == normalise_name(entity.name), ENTITY.c.origin != "split")
+        .where((ENTITY.c.kind == entity.kind) | (ENTITY.c.extracted_kind == entity.kind))
+        .where(ENTITY.c.id.not_in(_other_entities(entity)))
         .distinct()
         .order_by(ENTITY.c.id)
-    ).all()
-    if len(holders) > 1:
-        message = (
-            f"{len(holders)} entities of the kind {entity.kind} are named {entity.name!r}: add an identifier"
+    )
+    entity_ids = connection.scalars(of_name).all()
+    if len(entity_ids) > 1:
+        raise AmbiguousError(
+            f"{len(entity_ids)} entities of the kind {entity.kind} are named {entity.name!r}: add an identifier",
+            [f"entity {entity_id}" for entity_id in entity_ids],
         )
-        raise AmbiguousError(message, [f"entity {entity_id}" for entity_id in holders])
-    return holders[0] if holders else None
+    return entity_ids[0] if entity_ids else None
 
 
-def _others(entity: GivenEntity) -> Select[int]:
-    """The entities that an identifier tells apart from this one: of the same scheme, with another value."""
+def _other_entities(entity: EntityImport) -> Select[int]:
+    """Select the entities that have another value in one of the entity's schemes."""
     schemes = {scheme for scheme, _ in entity.identifiers}
     return select(ENTITY_IDENTIFIER.c.entity_id).where(ENTITY_IDENTIFIER.c.scheme.in_(schemes))
 
 
-def _once(kind: str) -> Select[int]:
-    """The entities that were of this kind until somebody judged them to be of another."""
-    return select(JUDGEMENT.c.left_id).where(JUDGEMENT.c.kind_before == kind)
-
-
-def _split_off() -> Select[int | None]:
-    """The entities that somebody split from a namesake: names alone never lead to them."""
-    return select(JUDGEMENT.c.right_id).where(JUDGEMENT.c.verdict == "split")
-
-
-def _keyed(connection: Connection, key: str) -> int | None:
-    return connection.scalar(select(ENTITY.c.id).where(ENTITY.c.knowledge_key == key))
-
-
-def _make(connection: Connection, entity: GivenEntity, known: tuple[str, Description] | None) -> int:
+def _make_entity(connection: Connection, entity: EntityImport, known: tuple[str, Description] | None) -> int:
+    """Insert an entity, as the knowledge base describes it if that holds it; return its id."""
     entity_id = next_id(connection, ENTITY)
-    key, described = known or (None, Description(entity.kind, entity.name, (), (), ""))
-    shown = described.name
-    insert_rows(
-        connection,
-        ENTITY,
-        [
-            (
-                entity_id,
-                key,
-                described.kind,
-                shown,
-                normalise_name(shown),
-                "curated",
-                described.description or None,
-                entity_id,
-            )
-        ],
-    )
-    insert_aliases(connection, [(entity_id, name, "knowledge") for name in described.names])
-    _identify(connection, entity_id, described.identifiers)
+    key, facts = known or (None, Description(entity.kind, entity.name, (), (), ""))
+    new = NewEntity(entity_id, key, facts.kind, facts.name, "curated", facts.description or None)
+    insert_entities(connection, [new])
+    insert_aliases(connection, [NewAlias(entity_id, name, "knowledge") for name in facts.names])
+    _add_identifiers(connection, entity_id, facts.identifiers)
     return entity_id
 
 
-def _identify(connection: Connection, entity_id: int, identifiers: Sequence[tuple[str, str]]) -> None:
-    """Store the identifiers that nothing in the archive has yet."""
+def _add_identifiers(connection: Connection, entity_id: int, identifiers: Sequence[tuple[str, str]]) -> None:
+    """Store those identifiers that no entity of the archive has."""
+    identifier = ENTITY_IDENTIFIER.c
     new = [
-        (scheme, value)
+        (entity_id, scheme, value)
         for scheme, value in dict.fromkeys(identifiers)
         if connection.scalar(
-            select(ENTITY_IDENTIFIER.c.id).where(
-                ENTITY_IDENTIFIER.c.scheme == scheme, ENTITY_IDENTIFIER.c.value == value
-            )
+            select(identifier.id).where(identifier.scheme == scheme, identifier.value == value)
         )
         is None
     ]
-    first = next_id(connection, ENTITY_IDENTIFIER) if new else 0
-    insert_rows(
-        connection,
-        ENTITY_IDENTIFIER,
-        [(first + n, entity_id, scheme, value) for n, (scheme, value) in enumerate(new)],
-    )
+    insert_identifiers(connection, new)
 
 
-def kind_of(word: str) -> Label:
-    """The kind that a word names. Raises UsageError for any other."""
+def parse_kind(word: str) -> Label:
+    """Return the kind of this name. Raises UsageError for any other word."""
     if word not in ENTITY_KINDS:
         raise UsageError(f"{word!r} is no kind: use one of {', '.join(ENTITY_KINDS)}")
     return word

@@ -101,17 +101,17 @@ def _duplicate_rules() -> list[_Rule]:
 
 
 def _identity_rules() -> list[_Rule]:
-    """Return the rules of merges: a canonical row is its own canonical row."""
+    """Return the rules of identities: a canonical row is its own canonical row, and judgements name existing rows."""
     rules: list[_Rule] = []
     for table in (ENTITY, REPORTER, OUTLET):
         canonical = table.alias("canonical")
         joined = select(table.c.id).join(canonical, canonical.c.id == table.c.canonical_id)
         is_merged = canonical.c.canonical_id != canonical.c.id
         rules.append(_Rule(table.name, "merged into one that is merged itself", joined.where(is_merged)))
-    merged = select(ARTICLE.c.id).join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
-    rules.append(
-        _Rule("article", "of an outlet that is merged", merged.where(OUTLET.c.canonical_id != OUTLET.c.id))
-    )
+        for end in (JUDGEMENT.c.left_id, JUDGEMENT.c.right_id):
+            is_missing = end.is_not(None) & ~exists().where(table.c.id == end)
+            of_subject = select(JUDGEMENT.c.id).where(JUDGEMENT.c.subject == table.name, is_missing)
+            rules.append(_Rule("judgement", f"on a missing {table.name}", of_subject))
     return [*rules, *_alias_rules()]
 
 
@@ -119,7 +119,7 @@ def _alias_rules() -> list[_Rule]:
     """Return the rules of names: `source` is `user` exactly if a judgement in force gives the name."""
     users = select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.source == "user")
     given = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
-        JUDGEMENT.c.verdict == "name", JUDGEMENT.c.undone_at.is_(None)
+        JUDGEMENT.c.verdict == "alias", JUDGEMENT.c.undone_at.is_(None)
     )
     return [
         _Rule("entity_alias", "given by a user, and no judgement says so", _select_missing(users, given)),
@@ -130,17 +130,16 @@ def _alias_rules() -> list[_Rule]:
 def _listing_rules() -> list[_Rule]:
     """Return the rules of the listing tables: they equal the mentions and bylines of the current revisions."""
     mentioned = (
-        select(ARTICLE.c.id, ENTITY.c.canonical_id, ARTICLE.c.listed_at, func.count())
+        select(ARTICLE.c.id, MENTION.c.entity_id, ARTICLE.c.listed_at, func.count())
         .select_from(MENTION)
-        .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id)
         .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
         .join(ARTICLE, current())
-        .group_by(ARTICLE.c.id, ENTITY.c.canonical_id, ARTICLE.c.listed_at)
+        .where(MENTION.c.entity_id.is_not(None))
+        .group_by(ARTICLE.c.id, MENTION.c.entity_id, ARTICLE.c.listed_at)
     )
     signed = (
-        select(ARTICLE.c.id, func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id), ARTICLE.c.listed_at)
+        select(ARTICLE.c.id, BYLINE.c.reporter_id, ARTICLE.c.listed_at)
         .select_from(BYLINE)
-        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
         .join(REVISION, REVISION.c.id == BYLINE.c.revision_id)
         .join(ARTICLE, current())
         .distinct()

@@ -33,7 +33,7 @@ class Base(DeclarativeBase, metaclass=_Columns):
 class Article(Base):
     __table__ = tables.ARTICLE
 
-    outlet: Mapped["Outlet | None"] = relationship()
+    outlet: Mapped["Outlet | None"] = relationship(foreign_keys=[tables.ARTICLE.c.outlet_id])
     revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")
 
 
@@ -57,7 +57,7 @@ class Byline(Base):
     __table__ = tables.BYLINE
 
     revision: Mapped[Revision] = relationship(back_populates="bylines")
-    reporter: Mapped["Reporter"] = relationship()
+    reporter: Mapped["Reporter"] = relationship(foreign_keys=[tables.BYLINE.c.reporter_id])
 
 
 class SourceLabel(Base):
@@ -125,30 +125,6 @@ class Judgement(Base):
 
 class JudgementArticle(Base):
     __table__ = tables.JUDGEMENT_ARTICLE
-
-
-class ReporterJudgement(Base):
-    __table__ = tables.REPORTER_JUDGEMENT
-
-
-class OutletJudgement(Base):
-    __table__ = tables.OUTLET_JUDGEMENT
-
-
-class UnjudgedAlias(Base):
-    __table__ = tables.UNJUDGED_ALIAS
-
-
-class UnjudgedMention(Base):
-    __table__ = tables.UNJUDGED_MENTION
-
-
-class UnjudgedAttribution(Base):
-    __table__ = tables.UNJUDGED_ATTRIBUTION
-
-
-class UnjudgedOutlet(Base):
-    __table__ = tables.UNJUDGED_OUTLET
 
 
 class Feed(Base):

@@ -40,9 +40,9 @@ def articles_of(archive: Archive, name: str) -> list[int]:
 def test_a_merged_name_finds_the_one_that_stays_and_says_who_did_it(archive: Archive) -> None:
     with archive:
         said = archive.curation.merge("entity", "두물전자", "한빛테크", by="가온")
-        assert (said.judgement, said.verdict) == (5, "same")  # after the four names of the fixture
+        assert (said.judgement, said.verdict) == (5, "merge")  # after the four names of the fixture
         assert archive.company("한빛테크").name == "두물전자"
-        [row] = archive.curation.judgements(verdict="same")
+        [row] = archive.curation.judgements(verdict="merge")
         assert (row.made_by, row.undone_at) == ("가온", None)
         with pytest.raises(UsageError, match="already"):
             archive.curation.merge("entity", "두물전자", "한빛테크")
@@ -52,7 +52,7 @@ def test_a_merged_name_finds_the_one_that_stays_and_says_who_did_it(archive: Arc
         with pytest.raises(UsageError, match="undone already"):
             archive.curation.undo("entity", 5)
         for _ in range(4):
-            assert archive.curation.undo("entity").verdict == "name"
+            assert archive.curation.undo("entity").verdict == "alias"
         with pytest.raises(NotFoundError):
             archive.curation.undo("entity")
 
@@ -225,9 +225,9 @@ def test_what_somebody_else_said_is_not_undone_by_an_import(archive: Archive, tm
 def test_a_name_is_given_by_somebody_and_taken_back_by_somebody(archive: Archive) -> None:
     with archive:
         said = archive.curation.add_alias("두물전자", " 두물 전기 ", by="가온")
-        assert (said.judgement, said.verdict, said.right, said.notes) == (5, "name", "두물 전기", ())
+        assert (said.judgement, said.verdict, said.right, said.notes) == (5, "alias", "두물 전기", ())
         [row] = archive.curation.judgements(limit=1)
-        assert (row.verdict, row.name, row.made_by, row.right) == ("name", "두물 전기", "가온", None)
+        assert (row.verdict, row.name, row.made_by, row.right) == ("alias", "두물 전기", "가온", None)
         assert archive.company("두물전기").name == "두물전자"
         assert archive.curation.remove_alias("두물전자", "두물전기", by="나래").judgement == 5
         assert archive.curation.judgements(limit=1)[0].undone_by == "나래"

@@ -178,7 +178,7 @@ def test_a_quarantined_record_goes_in_once_it_can(
         def refuse(article: object) -> None:
             raise RecordError("not today")
 
-        patched.setattr("newsdb.ingest.parsed_record.check_storable", refuse)
+        patched.setattr("newsdb.ingest.parse_records.check_storable", refuse)
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
     assert "not today" in [reject.reason for reject in archive.maintenance.rejects()]
     assert count(archive, Article) == 0

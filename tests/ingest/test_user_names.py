@@ -7,7 +7,7 @@ import pytest
 from newsdb import Archive
 from newsdb.ingest.user_names import read_names
 from newsdb.model.errors import AmbiguousError, NewsdbError, SourceError, UsageError
-from newsdb.resolve.user_entities import GivenEntity
+from newsdb.resolve.user_entities import EntityImport
 from tests.ingest.builder import article, write_jsonl
 
 MENTIONS = """
@@ -104,7 +104,7 @@ def test_a_row_has_a_kind_a_name_other_names_and_identifiers(tmp_path: Path) -> 
     assert read_names(
         names_file(tmp_path, "media, 한빛 신문 ,한빛 | Hanbit,wikidata:Q1|ticker:KRX:999992")
     ) == [
-        GivenEntity("media", "한빛 신문", ("한빛", "Hanbit"), (("wikidata", "Q1"), ("ticker", "KRX:999992")))
+        EntityImport("media", "한빛 신문", ("한빛", "Hanbit"), (("wikidata", "Q1"), ("ticker", "KRX:999992")))
     ]
 
 
@@ -129,4 +129,4 @@ def test_a_file_that_is_no_list_of_names_is_refused(
 def test_a_list_needs_no_other_columns_and_may_begin_with_a_mark(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     path.write_bytes("\ufeffkind,name\r\nplace,새별시\r\n".encode())
-    assert read_names(str(path)) == [GivenEntity("place", "새별시")]
+    assert read_names(str(path)) == [EntityImport("place", "새별시")]

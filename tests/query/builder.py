@@ -66,6 +66,7 @@ class Builder:
             domain=domain,
             country="KR",
             timezone=None,
+            canonical_id=self._ids["outlet"] + 1,
         )
         for alias in aliases:
             self._insert(tables.OUTLET_ALIAS, outlet_id=outlet, name=alias, name_norm=normalise_name(alias))
@@ -73,7 +74,12 @@ class Builder:
 
     def reporter(self, name: str, outlet: int | None = None, email: str | None = None) -> int:
         return self._insert(
-            tables.REPORTER, name=name, name_norm=normalise_name(name), outlet_id=outlet, email=email
+            tables.REPORTER,
+            name=name,
+            name_norm=normalise_name(name),
+            outlet_id=outlet,
+            email=email,
+            canonical_id=self._ids["reporter"] + 1,
         )
 
     def entity(
@@ -90,6 +96,7 @@ class Builder:
             tables.ENTITY,
             knowledge_key=None,
             kind=kind,
+            extracted_kind=kind,
             name=name,
             name_norm=normalise_name(name),
             origin="extracted",
@@ -105,6 +112,7 @@ class Builder:
                 script=detect_script(alias),
                 language=None,
                 source="text",
+                extracted_source="text",
             )
         for scheme, value in identifiers:
             self._insert(tables.ENTITY_IDENTIFIER, entity_id=entity, scheme=scheme, value=value)
@@ -133,6 +141,7 @@ class Builder:
             tables.ARTICLE,
             source_key=f"key {article}",
             source_id=None,
+            stated_outlet_id=outlet,
             outlet_id=outlet,
             outlet_provenance=None,
             url=f"https://news.example/{article}",
@@ -155,6 +164,7 @@ class Builder:
             self._insert(
                 tables.BYLINE,
                 revision_id=revision,
+                stated_reporter_id=reporter,
                 reporter_id=reporter,
                 position=position,
                 role=None,
@@ -163,10 +173,9 @@ class Builder:
             )
         for reporter in dict.fromkeys(reporters):
             self._put(tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article)
-        self._mentions(revision, title, body, mentions)
-        counted = Counter(
-            (canonical or {}).get(entity, entity) for _, entity in mentions if entity is not None
-        )
+        resolved = [(text, entity, (canonical or {}).get(entity or 0, entity)) for text, entity in mentions]
+        self._mentions(revision, title, body, resolved)
+        counted = Counter(entity for _, _, entity in resolved if entity is not None)
         for entity, count in counted.items():
             self._put(
                 tables.ENTITY_ARTICLE,
@@ -183,6 +192,7 @@ class Builder:
                 source=one.source,
                 source_norm=normalise_name(one.source),
                 cue=one.cue,
+                extracted_entity_id=None,
                 entity_id=None,
                 time_expression_id=None,
             )
@@ -236,14 +246,22 @@ class Builder:
         )
 
     def _mentions(
-        self, revision: int, title: str | None, body: str, mentions: Sequence[tuple[str, int | None]]
+        self,
+        revision: int,
+        title: str | None,
+        body: str,
+        mentions: Sequence[tuple[str, int | None, int | None]],
     ) -> None:
-        """A name that is given twice is the next one in the text the second time."""
+        """Insert names, each with its extracted and its resolved entity.
+
+        A name that is given twice is the next one in the text the second time.
+        """
         seen: Counter[str] = Counter()
-        for text, entity in mentions:
+        for text, extracted, entity in mentions:
             seen[text] += 1
             span = self._span(revision, title, body, text, seen[text])
-            self._insert(tables.MENTION, **span, label="company", entity_id=entity, confidence=1.0)
+            ids = {"extracted_entity_id": extracted, "entity_id": entity}
+            self._insert(tables.MENTION, **span, label="company", confidence=1.0, **ids)
 
     def _figures(self, revision: int, title: str | None, body: str, figures: Sequence[Number]) -> None:
         ids: list[int] = []

@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import Engine, func, select
 
-from newsdb.resolve.entities import Description, Entities, Name, add_aliases, canonical_ids
+from newsdb.resolve.entities import Description, Entities, Name
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
+from newsdb.store.writing.identities import add_text_aliases
 
 HANBIT = Description(
     "company",
@@ -66,7 +67,7 @@ def test_a_name_that_two_of_its_kind_share_stays_unlinked(engine: Engine, entiti
         ids = entities.ids(connection, [Name("person", "김하늘", None), Name("person", "김바다", None)])
         second = ids[Name("person", "김바다", None)]
         assert second is not None
-        add_aliases(connection, [(second, "김하늘")])
+        add_text_aliases(connection, [(second, "김하늘")])
         fresh = Entities(described).ids(connection, [Name("person", "김하늘", None)])
     assert list(fresh.values()) == [None]
 
@@ -76,20 +77,9 @@ def test_a_name_that_a_text_gives_is_added_once(engine: Engine, entities: Entiti
         [entity_id] = entities.ids(connection, [Name("person", "왕밍", None)]).values()
         assert entity_id is not None
         for _ in range(2):
-            add_aliases(connection, [(entity_id, "王明"), (entity_id, "王明"), (entity_id, "왕밍")])
+            add_text_aliases(connection, [(entity_id, "王明"), (entity_id, "王明"), (entity_id, "왕밍")])
         names = connection.scalars(select(EntityAlias.name).order_by(EntityAlias.id)).all()
     assert names == ["왕밍", "王明"]
-
-
-def test_an_entity_counts_as_itself_until_it_is_merged(engine: Engine, entities: Entities) -> None:
-    with begin_write(engine) as connection:
-        ids = entities.ids(connection, [Name("person", "가온", None), Name("person", "나래", None)])
-        first, second = ids.values()
-        assert first is not None
-        assert second is not None
-        assert canonical_ids(connection, [first, second]) == {first: first, second: second}
-        connection.execute(Entity.__table__.update().where(Entity.id == second).values(canonical_id=first))
-        assert canonical_ids(connection, [first, second]) == {first: first, second: first}
 
 
 def test_many_names_at_once_are_all_found(engine: Engine, entities: Entities) -> None:

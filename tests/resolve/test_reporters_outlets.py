@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine, select
 
-from newsdb.resolve.reporters_outlets import OutletFacts, Outlets, Reporters, Writer
+from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
 from newsdb.store.engine import begin_write
 from newsdb.store.orm import Outlet, OutletAlias, Reporter
 
@@ -34,15 +34,18 @@ def test_an_alias_learnt_later_joins_the_outlet_that_is_there(engine: Engine) ->
 def test_the_same_name_at_two_outlets_is_two_people(engine: Engine) -> None:
     with begin_write(engine) as connection:
         outlets = Outlets(described).ids(connection, ["한빛경제", "누리테크"])
-        writers = [Writer("류하람", outlets["한빛경제"], None), Writer("류하람", outlets["누리테크"], None)]
-        found = Reporters().ids(connection, [*writers, Writer("류하람", None, None)])
-        again = Reporters().ids(connection, writers)
+        authors = [
+            BylineAuthor("류하람", outlets["한빛경제"], None),
+            BylineAuthor("류하람", outlets["누리테크"], None),
+        ]
+        found = Reporters().ids(connection, [*authors, BylineAuthor("류하람", None, None)])
+        again = Reporters().ids(connection, authors)
     assert len(set(found.values())) == 3
-    assert [found[writer] for writer in writers] == [again[writer] for writer in writers]
+    assert [found[author] for author in authors] == [again[author] for author in authors]
 
 
 def test_an_email_that_is_learnt_later_is_added_and_none_is_replaced(engine: Engine) -> None:
     with begin_write(engine) as connection:
         for email in (None, "haram@hanbit.example", "other@hanbit.example"):
-            Reporters().ids(connection, [Writer("류하람", None, email)])
+            Reporters().ids(connection, [BylineAuthor("류하람", None, email)])
         assert connection.scalars(select(Reporter.email)).all() == ["haram@hanbit.example"]

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 
 from newsdb.model.errors import AmbiguousError, NotFoundError, UsageError
-from newsdb.resolve.entities import Description, Entities, Name, add_aliases
-from newsdb.resolve.naming import give_name
-from newsdb.resolve.user_entities import Describe, GivenEntity, GivenName, given_names
+from newsdb.resolve.entities import Description, Entities, Name
+from newsdb.resolve.judgement_batch import JudgementBatch
+from newsdb.resolve.user_entities import Describe, EntityImport, UserName, list_user_names
 from newsdb.resolve.user_entities import import_entities as import_by
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
+from newsdb.store.writing.identities import add_text_aliases
 
 HANBIT = Description(
     "company", "한빛전자", ("한빛전자", "Hanbit"), (("ticker", "KRX:999990"),), "a maker of lamps"
@@ -23,22 +24,24 @@ def described(key: str) -> Description:
     return HANBIT
 
 
-def known(entity: GivenEntity) -> tuple[str, Description] | None:
+def known(entity: EntityImport) -> tuple[str, Description] | None:
     return ("hanbit", HANBIT) if entity.name in HANBIT.names else None
 
 
-def unknown(_entity: GivenEntity) -> None:
+def unknown(_entity: EntityImport) -> None:
     return None
 
 
 def add_alias(connection: Connection, entity_id: int, name: str) -> int:
-    return give_name(connection, entity_id, name, "가온")
+    with JudgementBatch(connection) as batch:
+        return batch.add_alias(entity_id, name, "가온")
 
 
 def import_entities(
-    connection: Connection, entities: Sequence[GivenEntity], describe: Describe
+    connection: Connection, entities: Sequence[EntityImport], describe: Describe
 ) -> tuple[int, int]:
-    return import_by(connection, entities, describe, "가온")
+    with JudgementBatch(connection) as batch:
+        return import_by(batch, entities, describe, "가온")
 
 
 def mentioned(engine: Engine, *names: Name) -> list[int | None]:
@@ -59,9 +62,9 @@ def test_an_alias_is_the_users_and_comes_back_with_the_key_of_its_entity(engine:
     with begin_write(engine) as connection:
         assert add_alias(connection, 1, " 빛 전자 ")
         assert add_alias(connection, 2, "하람이")
-        assert given_names(connection) == [
-            GivenName("hanbit", "company", "빛 전자"),
-            GivenName("archive:2", "person", "하람이"),
+        assert list_user_names(connection) == [
+            UserName("hanbit", "company", "빛 전자"),
+            UserName("archive:2", "person", "하람이"),
         ]
 
 
@@ -80,14 +83,14 @@ def test_a_name_that_the_entity_has_is_not_added_again(engine: Engine) -> None:
         add_alias(connection, 1, "빛전자")
         with pytest.raises(UsageError, match="already"):
             add_alias(connection, 1, "빛전자")
-        assert [each.name for each in given_names(connection)] == ["빛전자"]
+        assert [each.name for each in list_user_names(connection)] == ["빛전자"]
 
 
 def test_a_name_from_a_text_becomes_the_users_when_a_user_gives_it(engine: Engine) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
     with begin_write(engine) as connection:
-        add_aliases(connection, [(1, "빛전자")])
-        assert given_names(connection) == []
+        add_text_aliases(connection, [(1, "빛전자")])
+        assert list_user_names(connection) == []
         assert add_alias(connection, 1, "빛전자")
     assert names_of(engine, 1) == {"한빛전자": "knowledge", "Hanbit": "knowledge", "빛전자": "user"}
 
@@ -105,8 +108,8 @@ def test_an_alias_needs_an_entity(engine: Engine) -> None:
 
 
 def test_an_imported_entity_is_new_or_gets_the_names_that_it_lacks(engine: Engine) -> None:
-    first = GivenEntity("company", "두물랩", ("DMLab",), (("ticker", "KRX:999991"),))
-    more = GivenEntity("company", "두물랩", ("DMLab", "두물연구소"))
+    first = EntityImport("company", "두물랩", ("DMLab",), (("ticker", "KRX:999991"),))
+    more = EntityImport("company", "두물랩", ("DMLab", "두물연구소"))
     with begin_write(engine) as connection:
         assert import_entities(connection, [first], unknown) == (1, 2)
         assert import_entities(connection, [first], unknown) == (0, 0)
@@ -116,7 +119,7 @@ def test_an_imported_entity_is_new_or_gets_the_names_that_it_lacks(engine: Engin
 
 def test_an_imported_entity_that_the_knowledge_base_has_enters_with_all_its_names(engine: Engine) -> None:
     with begin_write(engine) as connection:
-        given = GivenEntity("company", "Hanbit", ("빛전자",))
+        given = EntityImport("company", "Hanbit", ("빛전자",))
         assert import_entities(connection, [given], known) == (1, 1)
     assert names_of(engine, 1) == {"한빛전자": "knowledge", "Hanbit": "knowledge", "빛전자": "user"}
     assert mentioned(engine, Name("company", "한빛전자", "hanbit")) == [1]
@@ -124,7 +127,7 @@ def test_an_imported_entity_that_the_knowledge_base_has_enters_with_all_its_name
 
 def test_an_identifier_finds_the_entity_under_another_name(engine: Engine) -> None:
     mentioned(engine, Name("company", "Hanbit", "hanbit"))
-    given = GivenEntity("company", "에이치비", (), (("ticker", "KRX:999990"), ("wikidata", "Q0")))
+    given = EntityImport("company", "에이치비", (), (("ticker", "KRX:999990"), ("wikidata", "Q0")))
     with begin_write(engine) as connection:
         assert import_entities(connection, [given], unknown) == (0, 1)
     with begin_read(engine) as connection:
@@ -134,11 +137,11 @@ def test_an_identifier_finds_the_entity_under_another_name(engine: Engine) -> No
 
 def test_another_identifier_of_the_same_scheme_makes_a_namesake(engine: Engine) -> None:
     people = [
-        GivenEntity("person", "류하람", (), (("wikidata", "Q1"),)),
-        GivenEntity("person", "류하람", (), (("wikidata", "Q2"),)),
+        EntityImport("person", "류하람", (), (("wikidata", "Q1"),)),
+        EntityImport("person", "류하람", (), (("wikidata", "Q2"),)),
     ]
     with begin_write(engine) as connection:
         assert import_entities(connection, people, unknown) == (2, 2)
         assert import_entities(connection, people, unknown) == (0, 0)
         with pytest.raises(AmbiguousError, match="류하람"):
-            import_entities(connection, [GivenEntity("person", "류하람", ("람이",))], unknown)
+            import_entities(connection, [EntityImport("person", "류하람", ("람이",))], unknown)

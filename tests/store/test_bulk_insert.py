@@ -8,9 +8,9 @@ from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import OUTLET, REPORTER
 
 ROWS = [
-    (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None, None),
-    (2, "tab\tnew\nline \\N", "x", None, None, None, None),
-    (3, "𠮷野家 🗞", "y", None, None, None, None),
+    (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None, 1),
+    (2, "tab\tnew\nline \\N", "x", None, None, None, 2),
+    (3, "𠮷野家 🗞", "y", None, None, None, 3),
 ]
 
 
@@ -29,7 +29,7 @@ def test_no_rows_are_no_statement(engine: Engine) -> None:
 
 def test_columns_may_be_named_and_the_others_stay_empty(engine: Engine) -> None:
     with begin_write(engine) as connection:
-        insert_rows(connection, OUTLET, [(1, "한빛", "한빛")], ("id", "name", "name_norm"))
+        insert_rows(connection, OUTLET, [(1, "한빛", "한빛", 1)], ("id", "name", "name_norm", "canonical_id"))
         assert connection.scalar(select(OUTLET.c.domain)) is None
 
 
@@ -53,6 +53,6 @@ def test_rows_added_otherwise_get_free_ids(engine: Engine) -> None:
         insert_rows(connection, OUTLET, ROWS)
         advance_sequences(connection, [OUTLET, REPORTER])
         for table in (OUTLET, REPORTER):
-            connection.execute(insert(table).values(name="새것", name_norm="새것"))
+            connection.execute(insert(table).values(name="새것", name_norm="새것", canonical_id=1))
         assert connection.scalar(select(OUTLET.c.id).where(OUTLET.c.name == "새것")) == 4
         assert connection.scalar(select(REPORTER.c.id)) == 1

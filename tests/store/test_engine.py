@@ -18,7 +18,7 @@ def count(engine: Engine) -> int:
         return int(connection.scalar(text("SELECT count(*) FROM outlet")) or 0)
 
 
-ADD = text("INSERT INTO outlet (id, name, name_norm) VALUES (:id, :name, :name)")
+ADD = text("INSERT INTO outlet (id, name, name_norm, canonical_id) VALUES (:id, :name, :name, :id)")
 
 
 def test_a_path_is_an_sqlite_database() -> None:
@@ -52,7 +52,9 @@ def test_sqlite_is_opened_with_wal_foreign_keys_and_a_busy_timeout(sqlite_url: s
 def test_a_reference_to_nothing_is_refused(engine: Engine) -> None:
     with pytest.raises(IntegrityError), begin_write(engine) as connection:
         connection.execute(
-            text("INSERT INTO reporter (id, name, name_norm, outlet_id) VALUES (1, '가', '가', 77)")
+            text(
+                "INSERT INTO reporter (id, name, name_norm, outlet_id, canonical_id) VALUES (1, '가', '가', 77, 1)"
+            )
         )
 
 

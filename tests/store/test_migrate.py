@@ -38,7 +38,9 @@ def names(engine: Engine) -> set[str]:
 
 def add_outlet(engine: Engine) -> None:
     with begin_write(engine) as connection:
-        connection.execute(text("INSERT INTO outlet (id, name, name_norm) VALUES (1, '한빛', '한빛')"))
+        connection.execute(
+            text("INSERT INTO outlet (id, name, name_norm, canonical_id) VALUES (1, '한빛', '한빛', 1)")
+        )
 
 
 def outlets(engine: Engine) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, select
 
 from newsdb.model.filters import Filters
-from newsdb.model.records import Article, Extraction, Origin, RawRecord
+from newsdb.model.records import Article, Extraction, Origin, ParsedRecord, RawRecord
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.text_search import TextMatcher
@@ -44,7 +44,7 @@ class _Archive:
             self._numbers[article] = self._numbers.get(article, 0) + 1
             self.texts[article] = body
             changes.append(self._change(article, self._numbers[article], body))
-        save_changes(self.connection, self._run, "test", changes, {}, NOW)
+        save_changes(self.connection, self._run, "test", changes, NOW)
 
     def delete(self, article: int) -> None:
         """The article and all that hangs on it, its text from the index first."""
@@ -74,7 +74,7 @@ class _Archive:
         )
         raw = RawRecord(Origin("test", article), "jsonl", body.encode(), body)
         digest = number.to_bytes(32, "big")
-        return ArticleChange(raw, parsed, Extraction(), digest, digest, article, number, None, None, (), ())
+        return ArticleChange(ParsedRecord(raw, parsed, digest, digest, Extraction()), article, number)
 
 
 @settings(

@@ -23,6 +23,5 @@ FROM attribution x
 JOIN revision r ON r.id = x.revision_id
 JOIN article a ON a.id = r.article_id AND a.current_number = r.number
 LEFT JOIN outlet o ON o.id = a.outlet_id
--- In brackets, so that SQLite can begin at the entity where a query names one.
-LEFT JOIN (entity e JOIN entity c ON c.id = e.canonical_id) ON e.id = x.entity_id
+LEFT JOIN entity c ON c.id = x.entity_id
 LEFT JOIN time_expression d ON d.id = x.time_expression_id

@@ -14,9 +14,7 @@ SELECT
   b.raw,  -- text: Byline as written.
   b.provenance  -- text: Field or rule that gave the byline.
 FROM byline b
-JOIN reporter p ON p.id = b.reporter_id
--- The reporter that a merged one counts as. OR, not coalesce: so both databases can use the keys.
-JOIN reporter c ON c.id = p.canonical_id OR (p.canonical_id IS NULL AND c.id = p.id)
+JOIN reporter c ON c.id = b.reporter_id
 JOIN revision r ON r.id = b.revision_id
 JOIN article a ON a.id = r.article_id AND a.current_number = r.number
 LEFT JOIN outlet o ON o.id = a.outlet_id

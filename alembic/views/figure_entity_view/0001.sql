@@ -25,6 +25,6 @@ JOIN figure x ON x.revision_id = r.id
 LEFT JOIN outlet o ON o.id = a.outlet_id
 -- Through coalesce, `kind` uses no index: SQLite would begin at all figures of a kind instead of at the entity.
 WHERE c.id IN (
-  SELECT e.canonical_id FROM mention m JOIN entity e ON e.id = m.entity_id
-  WHERE m.revision_id = x.revision_id AND m.sentence = x.sentence
+  SELECT m.entity_id FROM mention m
+  WHERE m.revision_id = x.revision_id AND m.sentence = x.sentence AND m.entity_id IS NOT NULL
 )

@@ -11,5 +11,5 @@ FROM reporter_article x
 JOIN reporter p ON p.id = x.reporter_id
 JOIN article a ON a.id = x.article_id
 LEFT JOIN outlet o ON o.id = p.outlet_id
-LEFT JOIN outlet c ON c.id = coalesce(o.canonical_id, o.id)
+LEFT JOIN outlet c ON c.id = o.canonical_id
 GROUP BY p.id, p.name, c.name

@@ -11,6 +11,7 @@ from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import JudgementSubject, Verdict
+from newsdb.model.judgements import PAIR_VERDICTS
 from newsdb.model.rows.curation import JudgementResult, JudgementRow
 from newsdb.present.values.style import Style
 
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 _EFFECTS = {
-    "same": "{right} now counts as {left}",
+    "merge": "{right} now counts as {left}",
     "different": "{left} and {right} are different",
     "kind": "{left} is now of the kind {right}",
     "split": "{right} was split from {left}",
-    "name": "{left} is also called {right}",
+    "alias": "{left} is also called {right}",
 }
 _UNDONE_EFFECTS = {
-    "same": "{right} no longer counts as {left}",
+    "merge": "{right} no longer counts as {left}",
     "different": "{left} and {right} may be one again",
     "kind": "{left} is no longer judged to be of the kind {right}",
     "split": "{right} is {left} again",
-    "name": "{left} is no longer called {right}",
+    "alias": "{left} is no longer called {right}",
 }
 
 
@@ -103,7 +104,7 @@ def _undo_command(subject: JudgementSubject) -> click.Command:
 
 
 def _judgements_command(subject: JudgementSubject) -> click.Command:
-    verdicts = get_args(Verdict) if subject == "entity" else ("same", "different")
+    verdicts = get_args(Verdict) if subject == "entity" else PAIR_VERDICTS
 
     @click.command()
     @click.option("--verdict", type=click.Choice(verdicts), help="List judgements with this verdict.")

@@ -17,7 +17,7 @@ from newsdb.model.filters import Filters
 
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
-    from newsdb.ingest.reextract import Difference, Reextracted
+    from newsdb.ingest.reextract import Difference, ReextractSummary
 
 _MAX_ROWS = 5
 
@@ -69,7 +69,7 @@ def reextract(
         print_message("dry run: nothing was stored")
 
 
-def _format_result(result: "Reextracted") -> Iterator[str]:
+def _format_result(result: "ReextractSummary") -> Iterator[str]:
     """Yield the first changed texts with their changes, and the number of changes by table."""
     for difference in result.first:
         yield from _format_difference(difference)

@@ -149,7 +149,7 @@ def _signatures(revisions: list[int]) -> Select[Any]:
             BYLINE.c.raw,
             BYLINE.c.provenance,
         )
-        .join(REPORTER, REPORTER.c.id == BYLINE.c.reporter_id)
+        .join(REPORTER, REPORTER.c.id == BYLINE.c.stated_reporter_id)
         .where(BYLINE.c.revision_id.in_(revisions))
         .order_by(BYLINE.c.revision_id, BYLINE.c.position)
     )

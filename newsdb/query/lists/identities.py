@@ -1,17 +1,19 @@
-"""Entities, reporters and outlets in lists and whole, with what people said about them."""
+"""List entities, reporters and outlets, and show an entity with everything about it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, null, select
 
 from newsdb.model.batches import batches
+from newsdb.model.choices import JudgementSubject
 from newsdb.model.errors import NotFoundError
-from newsdb.model.rows.curation import DeletionResult, EntityDetail, EntityRow, IdentityRow, JudgementRow
+from newsdb.model.rows.curation import DeletionResult, EntityDetail, EntityRow, IdentityRow
 from newsdb.query.lists.articles import read_article_rows
+from newsdb.query.lists.judgements import list_judgements
 from newsdb.query.lookup.disambiguation import disambiguation_hints
 from newsdb.query.lookup.names import find_entities_of_any_kind, require_one
-from newsdb.store import schema as tables
 from newsdb.store.schema import (
     ARTICLE,
     ENTITY,
@@ -27,19 +29,14 @@ from newsdb.store.schema import (
 )
 from newsdb.text.normalise import normalise_name
 
-_ARTICLES = tables.JUDGEMENT_ARTICLE
 _AT_ONCE = 500
-_JUDGEMENTS: dict[str, tuple[Table, Table]] = {
-    "entity": (tables.JUDGEMENT, ENTITY),
-    "reporter": (tables.REPORTER_JUDGEMENT, REPORTER),
-    "outlet": (tables.OUTLET_JUDGEMENT, OUTLET),
-}
+_TABLES: dict[JudgementSubject, Table] = {"entity": ENTITY, "reporter": REPORTER, "outlet": OUTLET}
 
 
 def list_entities(
     connection: Connection, *, kind: str | None = None, like: str | None = None, limit: int | None = 20
 ) -> list[EntityRow]:
-    """Entities that count as themselves, those of the most articles first; `like` is a part of any of their names."""
+    """Return canonical entities, most articles first; `like` is a part of any of their names."""
     articles = (
         select(func.count())
         .where(ENTITY_ARTICLE.c.entity_id == ENTITY.c.id)
@@ -59,16 +56,25 @@ def list_entities(
         )
         statement = statement.where(ENTITY.c.id.in_(named))
     rows = connection.execute(statement.order_by(articles.desc(), ENTITY.c.id).limit(limit)).all()
+    names = _names_by_entity(connection, [row.id for row in rows])
     return [
-        EntityRow(entity, of_kind, name, _other_names(connection, entity, name), count, origin, description)
-        for entity, of_kind, name, count, origin, description in rows
+        EntityRow(
+            row.id,
+            row.kind,
+            row.name,
+            tuple(name for name in names.get(row.id, ()) if name != row.name),
+            row.articles,
+            row.origin,
+            row.description,
+        )
+        for row in rows
     ]
 
 
 def list_unlinked(
     connection: Connection, *, kind: str | None = None, like: str | None = None, limit: int | None = 20
 ) -> list[EntityRow]:
-    """Names in current texts that lead to nobody, since several of their kind have them; the most frequent first."""
+    """Return ambiguous names of current texts that could not be linked to one entity, most frequent first."""
     articles = func.count(REVISION.c.article_id.distinct()).label("articles")
     statement = (
         select(MENTION.c.label, MENTION.c.text, articles)
@@ -90,7 +96,7 @@ def list_unlinked(
 
 
 def entity_detail(connection: Connection, name: str) -> EntityDetail:
-    """An entity by any name, `#12` or `12`; NotFoundError for none, AmbiguousError for several."""
+    """Return an entity by any name, `#12` or `12`. Raises NotFoundError for none, AmbiguousError for several."""
     entity = require_one(connection, name, find_entities_of_any_kind(connection, name)).id
     row = connection.execute(
         select(ENTITY.c.kind, ENTITY.c.name, ENTITY.c.description, ENTITY.c.origin).where(
@@ -128,9 +134,9 @@ def entity_detail(connection: Connection, name: str) -> EntityDetail:
 
 
 def list_identities(
-    connection: Connection, subject: str, *, like: str | None = None, limit: int | None = 20
+    connection: Connection, subject: JudgementSubject, *, like: str | None = None, limit: int | None = 20
 ) -> list[IdentityRow]:
-    """Reporters or outlets that count as themselves, with what was merged into each; the most articles first."""
+    """Return canonical reporters or outlets with those merged into each, most articles first."""
     table = REPORTER if subject == "reporter" else OUTLET
     outlet: ColumnElement[Any] = null()
     domain: ColumnElement[Any] = null()
@@ -142,97 +148,71 @@ def list_identities(
         domain = OUTLET.c.domain
     articles = counted.scalar_subquery().label("articles")
     columns = (table.c.id, table.c.name, outlet.label("outlet"), domain.label("domain"), articles)
-    statement = select(*columns).where(table.c.canonical_id.is_(None))
+    statement = select(*columns).where(table.c.canonical_id == table.c.id)
     if like is not None:
         statement = statement.where(table.c.name_norm.contains(normalise_name(like), autoescape=True))
     rows = connection.execute(statement.order_by(articles.desc(), table.c.id).limit(limit)).all()
-    return [IdentityRow(*row, merged=_merged_into(connection, table, row[0])) for row in rows]
+    merged = _merged_into(connection, subject, [row.id for row in rows])
+    return [IdentityRow(*row, merged=tuple(merged.get(row.id, ()))) for row in rows]
 
 
-def list_judgements(
-    connection: Connection,
-    subject: str,
-    *,
-    of: int | None = None,
-    verdict: str | None = None,
-    limit: int | None = 20,
-) -> list[JudgementRow]:
-    """What people said about entities, reporters or outlets, latest first; `of` one, or of what counts as it."""
-    table, owner = _JUDGEMENTS[subject]
-    left, right = owner.alias("left"), owner.alias("right")
-    about = subject == "entity"
-    kind = table.c.kind if about else table.c.verdict
-    statement = (
-        select(table, kind.label("said"), left.c.name.label("left_name"), right.c.name.label("right_name"))
-        .join(left, left.c.id == table.c.left_id)
-        .join(right, right.c.id == table.c.right_id, isouter=True)
-        .order_by(table.c.id.desc())
-        .limit(limit)
-    )
-    if verdict is not None:
-        statement = statement.where(table.c.verdict == verdict)
-    if of is not None:
-        members = select(owner.c.id).where((owner.c.canonical_id == of) | (owner.c.id == of))
-        statement = statement.where(table.c.left_id.in_(members) | table.c.right_id.in_(members))
-    return [
-        JudgementRow(
-            id=row.id,
-            verdict=row.verdict,
-            left=f"#{row.left_id} {row.left_name}",
-            right=None if row.right_id is None else f"#{row.right_id} {row.right_name}",
-            kind=row.said if about else None,
-            name=row.name if about else None,
-            articles=_articles_of(connection, row.id) if row.verdict == "split" else 0,
-            made_by=row.made_by,
-            made_at=row.made_at,
-            undone_by=row.undone_by,
-            undone_at=row.undone_at,
-        )
-        for row in connection.execute(statement).all()
-    ]
+def kinds_of(connection: Connection, entity_ids: Sequence[int]) -> tuple[str, ...]:
+    """Return the kind of each of these entities."""
+    rows = connection.execute(select(ENTITY.c.id, ENTITY.c.kind).where(ENTITY.c.id.in_(entity_ids)))
+    kinds = {row.id: row.kind for row in rows}
+    return tuple(kinds[entity_id] for entity_id in entity_ids)
 
 
-def kinds_of(connection: Connection, entities: Sequence[int]) -> tuple[str, ...]:
-    """The kind of each of these entities."""
-    kind = select(ENTITY.c.kind)
-    return tuple(str(connection.scalar(kind.where(ENTITY.c.id == each))) for each in entities)
-
-
-def shown_identity(connection: Connection, subject: str, row_id: int) -> str:
-    """`#12 NAME`, with a reporter's outlet after an `@`."""
+def describe_identities(
+    connection: Connection, subject: JudgementSubject, identities: Collection[int]
+) -> dict[int, str]:
+    """Map identities to `#12 NAME`, with a reporter's outlet after an `@`."""
+    table = _TABLES[subject]
+    statement: Select[Any] = select(table.c.id, table.c.name)
     if subject == "reporter":
-        statement: Select[Any] = (
-            select(REPORTER.c.name, OUTLET.c.name)
-            .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
-            .where(REPORTER.c.id == row_id)
+        joined = OUTLET.c.id == REPORTER.c.outlet_id
+        statement = select(REPORTER.c.id, REPORTER.c.name, OUTLET.c.name).join(OUTLET, joined, isouter=True)
+    described = {}
+    for ids in batches(sorted(set(identities)), _AT_ONCE):
+        for identity, name, *outlet in connection.execute(statement.where(table.c.id.in_(ids))):
+            at = f"@{outlet[0] or ''}" if outlet else ""
+            described[identity] = f"#{identity} {name}{at}"
+    return described
+
+
+def _names_by_entity(connection: Connection, entity_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Map canonical entities to the names of all entities that count as them."""
+    names: dict[int, dict[str, None]] = defaultdict(dict)
+    for ids in batches(entity_ids, _AT_ONCE):
+        rows = connection.execute(
+            select(ENTITY.c.canonical_id, ENTITY_ALIAS.c.name)
+            .join(ENTITY, ENTITY.c.id == ENTITY_ALIAS.c.entity_id)
+            .where(ENTITY.c.canonical_id.in_(ids))
+            .order_by(ENTITY_ALIAS.c.id)
         )
-        name, outlet = connection.execute(statement).one()
-        return f"#{row_id} {name}@{outlet or ''}"
-    table = ENTITY if subject == "entity" else OUTLET
-    return f"#{row_id} {connection.scalar(select(table.c.name).where(table.c.id == row_id))}"
+        for entity_id, name in rows:
+            names[entity_id][name] = None
+    return {entity_id: list(of_entity) for entity_id, of_entity in names.items()}
 
 
-def _other_names(connection: Connection, entity: int, name: str) -> tuple[str, ...]:
-    statement = (
-        select(ENTITY_ALIAS.c.name)
-        .join(ENTITY, ENTITY.c.id == ENTITY_ALIAS.c.entity_id)
-        .where(ENTITY.c.canonical_id == entity, ENTITY_ALIAS.c.name != name)
-        .order_by(ENTITY_ALIAS.c.id)
+def _merged_into(
+    connection: Connection, subject: JudgementSubject, identities: Sequence[int]
+) -> dict[int, list[str]]:
+    """Map canonical reporters or outlets to those that were merged into them, in words."""
+    table = _TABLES[subject]
+    members: dict[int, list[int]] = defaultdict(list)
+    for ids in batches(identities, _AT_ONCE):
+        merged = select(table.c.canonical_id, table.c.id).where(
+            table.c.canonical_id.in_(ids), table.c.canonical_id != table.c.id
+        )
+        for canonical_id, identity in connection.execute(merged.order_by(table.c.id)):
+            members[canonical_id].append(identity)
+    described = describe_identities(
+        connection, subject, [identity for of_one in members.values() for identity in of_one]
     )
-    return tuple(dict.fromkeys(connection.scalars(statement)))
-
-
-def _merged_into(connection: Connection, table: Table, row_id: int) -> tuple[str, ...]:
-    subject = "reporter" if table is REPORTER else "outlet"
-    merged = connection.scalars(
-        select(table.c.id).where(table.c.canonical_id == row_id).order_by(table.c.id)
-    ).all()
-    return tuple(shown_identity(connection, subject, each) for each in merged)
-
-
-def _articles_of(connection: Connection, judgement: int) -> int:
-    counted = select(func.count()).where(_ARTICLES.c.judgement_id == judgement)
-    return connection.scalar(counted) or 0
+    return {
+        canonical_id: [described[identity] for identity in of_one] for canonical_id, of_one in members.items()
+    }
 
 
 def _tuples(connection: Connection, statement: Select[Any]) -> tuple[Any, ...]:
@@ -242,7 +222,7 @@ def _tuples(connection: Connection, statement: Select[Any]) -> tuple[Any, ...]:
 def articles_with(
     connection: Connection, entity: int, *, articles: Collection[int] = (), beside: int | None = None
 ) -> list[int]:
-    """The articles that mention an entity: of these, and with another beside it where that is asked for."""
+    """Return the articles that mention an entity, of `articles` if given, and with another entity `beside` it."""
     statement = select(ENTITY_ARTICLE.c.article_id).where(ENTITY_ARTICLE.c.entity_id == entity)
     if beside is not None:
         other = ENTITY_ARTICLE.alias("other")
@@ -253,8 +233,8 @@ def articles_with(
     return [article for article in found if not wanted or article in wanted]
 
 
-def to_remove(connection: Connection, article_ids: Collection[int]) -> DeletionResult:
-    """These articles with their titles; NotFoundError for an id that is none."""
+def articles_to_delete(connection: Connection, article_ids: Collection[int]) -> DeletionResult:
+    """Return these articles with their titles. Raises NotFoundError for an id of no article."""
     wanted = sorted(set(article_ids))
     titles: list[tuple[int, str]] = []
     copies = 0

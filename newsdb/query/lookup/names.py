@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
 
 from newsdb.lexicon.kinds import plural_of
 from newsdb.model.errors import AmbiguousError, NotFoundError
@@ -126,9 +126,9 @@ def _reporters(by: str, where: str) -> Select[int, str, str | None]:
     statement = (
         select(canonical.c.id, canonical.c.name, OUTLET.c.name)
         .select_from(REPORTER)
-        .join(canonical, canonical.c.id == func.coalesce(REPORTER.c.canonical_id, REPORTER.c.id))
+        .join(canonical, canonical.c.id == REPORTER.c.canonical_id)
         .join(own, own.c.id == canonical.c.outlet_id, isouter=True)
-        .join(OUTLET, OUTLET.c.id == func.coalesce(own.c.canonical_id, own.c.id), isouter=True)
+        .join(OUTLET, OUTLET.c.id == own.c.canonical_id, isouter=True)
         .where(_is(REPORTER, by))
         .distinct()
         .order_by(canonical.c.id)
@@ -137,7 +137,7 @@ def _reporters(by: str, where: str) -> Select[int, str, str | None]:
         return statement.where(REPORTER.c.outlet_id.is_(None))
     if where == "at":
         other, at = OUTLET.alias("other"), bindparam("outlet", type_=BigInteger())
-        counted_as = select(other.c.id).where((other.c.id == at) | (other.c.canonical_id == at))
+        counted_as = select(other.c.id).where(other.c.canonical_id == at)
         return statement.where(REPORTER.c.outlet_id.in_(counted_as))
     return statement
 
@@ -148,7 +148,7 @@ def _outlets(by: str) -> Select[int, str, str | None]:
     statement = (
         select(canonical.c.id, canonical.c.name, canonical.c.domain)
         .select_from(OUTLET)
-        .join(canonical, canonical.c.id == func.coalesce(OUTLET.c.canonical_id, OUTLET.c.id))
+        .join(canonical, canonical.c.id == OUTLET.c.canonical_id)
     )
     if by != "alias":
         return statement.where(_is(OUTLET, by))

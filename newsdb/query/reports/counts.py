@@ -78,7 +78,7 @@ def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) 
 def outlet_of_reporter() -> ColumnElement[Any]:
     """The outlet that a reporter's outlet counts as: the one that it was merged into, or itself."""
     own = OUTLET.alias("own")
-    counted = select(func.coalesce(own.c.canonical_id, own.c.id)).where(own.c.id == REPORTER.c.outlet_id)
+    counted = select(own.c.canonical_id).where(own.c.id == REPORTER.c.outlet_id)
     return counted.correlate(REPORTER).scalar_subquery()
 
 

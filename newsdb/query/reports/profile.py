@@ -215,7 +215,7 @@ def _reporter_names(connection: Connection, named: NameMatch) -> tuple[str, ...]
     merged = (
         select(REPORTER.c.name, OUTLET.c.name)
         .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
-        .where(REPORTER.c.canonical_id == named.id)
+        .where(REPORTER.c.canonical_id == named.id, REPORTER.c.id != named.id)
         .order_by(REPORTER.c.id)
     )
     return (named.name, *(f"{name}@{outlet or ''}" for name, outlet in connection.execute(merged)))
@@ -223,7 +223,7 @@ def _reporter_names(connection: Connection, named: NameMatch) -> tuple[str, ...]
 
 def _outlet_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
     """All names, the main one first, with those of the outlets that were merged into it."""
-    counted = (OUTLET.c.id == named.id) | (OUTLET.c.canonical_id == named.id)
+    counted = OUTLET.c.canonical_id == named.id
     own = select(OUTLET.c.name).where(counted).order_by(OUTLET.c.id)
     aliases = (
         select(OUTLET_ALIAS.c.name)

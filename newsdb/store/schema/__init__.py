@@ -15,16 +15,7 @@ from newsdb.store.schema.duplicates import ARTICLE_BUCKET
 from newsdb.store.schema.entities import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
 from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION
 from newsdb.store.schema.feeds import FEED
-from newsdb.store.schema.judgements import (
-    JUDGEMENT,
-    JUDGEMENT_ARTICLE,
-    OUTLET_JUDGEMENT,
-    REPORTER_JUDGEMENT,
-    UNJUDGED_ALIAS,
-    UNJUDGED_ATTRIBUTION,
-    UNJUDGED_MENTION,
-    UNJUDGED_OUTLET,
-)
+from newsdb.store.schema.judgements import JUDGEMENT, JUDGEMENT_ARTICLE
 from newsdb.store.schema.listing import ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.outlets import OUTLET, OUTLET_ALIAS, REPORTER
 from newsdb.store.schema.runs import INGEST_REJECT, INGEST_RUN
@@ -49,18 +40,12 @@ __all__ = [
     "METADATA",
     "OUTLET",
     "OUTLET_ALIAS",
-    "OUTLET_JUDGEMENT",
     "REPORTER",
     "REPORTER_ARTICLE",
-    "REPORTER_JUDGEMENT",
     "REVISION",
     "REVISION_SOURCE",
     "REVISION_TEXT",
     "SOURCE_LABEL",
     "TIME_EXPRESSION",
-    "UNJUDGED_ALIAS",
-    "UNJUDGED_ATTRIBUTION",
-    "UNJUDGED_MENTION",
-    "UNJUDGED_OUTLET",
     "current",
 ]

@@ -17,7 +17,16 @@ from sqlalchemy import (
 )
 
 from newsdb.model.records import Precision
-from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
+from newsdb.store.schema.columns import (
+    judged_index,
+    key,
+    links,
+    one_of,
+    optional,
+    references,
+    required,
+    table,
+)
 from newsdb.store.schema.types import UtcTime
 
 PRECISIONS: tuple[str, ...] = get_args(Precision)
@@ -34,6 +43,7 @@ ARTICLE = table(
     key(),
     required("source_key", String),
     optional("source_id", String),
+    links("stated_outlet_id", "outlet.id"),
     links("outlet_id", "outlet.id"),
     optional("outlet_provenance", String),
     optional("url", String),
@@ -57,6 +67,7 @@ ARTICLE = table(
     CheckConstraint("duplicate_of_id <> id", name="duplicate_of_another"),
     Index(None, "listed_at", "id"),
     Index(None, "outlet_id", "listed_at", "id"),
+    judged_index("article", "stated_outlet_id", "outlet_id"),
     Index(None, "duplicate_of_id"),
 )
 
@@ -102,9 +113,13 @@ REVISION_SOURCE = table(
 
 BYLINE = table(
     "byline",
-    """A reporter of a revision. `provenance` is the field or rule that gave the name.""",
+    """A reporter of a revision. `provenance` is the field or rule that gave the name.
+
+    `stated_reporter_id` is the reporter of this name at the stated outlet, `reporter_id` the canonical one.
+    """,
     key(),
     references("revision_id", "revision.id"),
+    references("stated_reporter_id", "reporter.id"),
     references("reporter_id", "reporter.id"),
     required("position", Integer),
     optional("role", String),
@@ -112,6 +127,7 @@ BYLINE = table(
     required("provenance", String),
     UniqueConstraint("revision_id", "position"),
     Index(None, "reporter_id"),
+    judged_index("byline", "stated_reporter_id", "reporter_id"),
 )
 
 SOURCE_LABEL = table(

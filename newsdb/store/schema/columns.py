@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, MetaData, Table
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Table, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -47,6 +47,16 @@ def references(name: str, column: str, *, primary_key: bool = False, nullable: b
 def links(name: str, column: str) -> Column[Any]:
     """Return a foreign key column that becomes NULL when the referenced row is deleted."""
     return Column(name, KEY, ForeignKey(column, ondelete="SET NULL"))
+
+
+def judged_index(table_name: str, stated: str, resolved: str) -> Index:
+    """Return the index of the few rows in which judgements resolve a stated id to another one."""
+    return Index(
+        f"ix_{table_name}_judged",
+        stated,
+        sqlite_where=text(f"{resolved} IS NOT {stated}"),
+        postgresql_where=text(f"{resolved} IS DISTINCT FROM {stated}"),
+    )
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:

@@ -9,12 +9,14 @@ ENTITY = table(
     "entity",
     """A person, company, organisation, medium or place.
 
-    `canonical_id` is the canonical entity: itself, unless a judgement merges it into another. `knowledge_key` is its
-    key in the knowledge base; NULL for an entity from texts alone.
+    `canonical_id` is the canonical entity: itself, unless a judgement merges it into another. `kind` is the kind of the
+    last judgement, else `extracted_kind`. `knowledge_key` is its key in the knowledge base; NULL for an entity from
+    texts alone. `origin` is `split` for an entity that a judgement split from a namesake.
     """,
     key(),
     optional("knowledge_key", String),
     required("kind", String),
+    required("extracted_kind", String),
     required("name", String),
     required("name_norm", String),
     required("origin", String),
@@ -22,7 +24,8 @@ ENTITY = table(
     references("canonical_id", "entity.id"),
     UniqueConstraint("knowledge_key"),
     CheckConstraint(one_of("kind", ENTITY_KINDS), name="kind"),
-    CheckConstraint(one_of("origin", ("curated", "extracted")), name="origin"),
+    CheckConstraint(one_of("extracted_kind", ENTITY_KINDS), name="extracted_kind"),
+    CheckConstraint(one_of("origin", ("curated", "extracted", "split")), name="origin"),
     Index(None, "kind", "name_norm"),
     Index(None, "name"),
     Index(None, "canonical_id"),
@@ -30,7 +33,11 @@ ENTITY = table(
 
 ENTITY_ALIAS = table(
     "entity_alias",
-    """A name of an entity. Two entities may share a name: homonyms exist.""",
+    """A name of an entity. Two entities may share a name: homonyms exist.
+
+    `source` is `user` while a judgement gives the name, else `extracted_source`, which is NULL for a name of users
+    alone.
+    """,
     key(),
     references("entity_id", "entity.id"),
     required("name", String),
@@ -38,9 +45,12 @@ ENTITY_ALIAS = table(
     required("script", String),
     optional("language", String),
     required("source", String),
+    optional("extracted_source", String),
     UniqueConstraint("entity_id", "name"),
     CheckConstraint(one_of("script", ("hangul", "latin", "hanzi", "mixed")), name="script"),
     CheckConstraint(one_of("source", ("knowledge", "text", "user")), name="source"),
+    CheckConstraint(one_of("extracted_source", ("knowledge", "text")), name="extracted_source"),
+    CheckConstraint("source = 'user' OR source = extracted_source", name="source_of_alias"),
     Index(None, "name_norm", "entity_id"),
     Index(None, "name"),
 )

@@ -9,7 +9,16 @@ from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, U
 
 from newsdb.lexicon.kinds import ENTITY_KINDS, FIGURE_KINDS
 from newsdb.store.schema.articles import PRECISIONS
-from newsdb.store.schema.columns import key, links, one_of, optional, references, required, table
+from newsdb.store.schema.columns import (
+    judged_index,
+    key,
+    links,
+    one_of,
+    optional,
+    references,
+    required,
+    table,
+)
 from newsdb.store.schema.types import Exact, UtcTime
 
 
@@ -37,14 +46,20 @@ def span_constraints(*unique: str) -> tuple[UniqueConstraint | CheckConstraint, 
 
 MENTION = table(
     "mention",
-    """A name in a text, with its entity if that is known.""",
+    """A name in a text.
+
+    `extracted_entity_id` is the entity that extraction links it to, NULL if none or several have the name; `entity_id`
+    is the canonical entity after all judgements.
+    """,
     *span(),
     required("label", String),
+    links("extracted_entity_id", "entity.id"),
     links("entity_id", "entity.id"),
     required("confidence", Float),
     *span_constraints("label"),
     CheckConstraint(one_of("label", ENTITY_KINDS), name="label"),
     Index(None, "entity_id"),
+    judged_index("mention", "extracted_entity_id", "entity_id"),
 )
 
 FIGURE = table(
@@ -94,15 +109,21 @@ TIME_EXPRESSION = table(
 
 ATTRIBUTION = table(
     "attribution",
-    """A cited source in a text, with the citing words and the day of the statement.""",
+    """A cited source in a text, with the citing words and the day of the statement.
+
+    `extracted_entity_id` is the entity that extraction links it to, `entity_id` the canonical entity after all
+    judgements.
+    """,
     *span(),
     required("source", String),
     required("source_norm", String),
     required("cue", String),
+    links("extracted_entity_id", "entity.id"),
     links("entity_id", "entity.id"),
     links("time_expression_id", "time_expression.id"),
     *span_constraints(),
     Index(None, "source_norm"),
     Index(None, "entity_id"),
+    judged_index("attribution", "extracted_entity_id", "entity_id"),
     Index(None, "time_expression_id"),
 )

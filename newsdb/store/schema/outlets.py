@@ -6,14 +6,14 @@ from newsdb.store.schema.columns import key, links, optional, references, requir
 
 OUTLET = table(
     "outlet",
-    """A news organisation. `canonical_id` is the canonical outlet after a merge; NULL: itself.""",
+    """A news organisation. `canonical_id` is the canonical outlet: itself, unless it is merged.""",
     key(),
     required("name", String),
     required("name_norm", String),
     optional("domain", String),
     optional("country", String),
     optional("timezone", String),
-    links("canonical_id", "outlet.id"),
+    references("canonical_id", "outlet.id"),
     UniqueConstraint("name_norm"),
     Index(None, "canonical_id"),
 )
@@ -33,14 +33,14 @@ REPORTER = table(
     "reporter",
     """A reporter, by name and outlet: the same name at two outlets is two reporters until a user merges them.
 
-    `canonical_id` is the canonical reporter after a merge; NULL: itself.
+    `canonical_id` is the canonical reporter: itself, unless it is merged.
     """,
     key(),
     required("name", String),
     required("name_norm", String),
     links("outlet_id", "outlet.id"),
     optional("email", String),
-    links("canonical_id", "reporter.id"),
+    references("canonical_id", "reporter.id"),
     UniqueConstraint("name_norm", "outlet_id"),  # see store.migrate: one more for those without an outlet
     Index(None, "outlet_id"),
     Index(None, "name"),

@@ -1,17 +1,17 @@
 """Write one batch of new and revised articles."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 
 from newsdb.lexicon.units import convert_to_base, find_base
 from newsdb.model.batches import chunks
-from newsdb.model.records import Article, Extraction, Figure, RawRecord, Span, TimeExpression
+from newsdb.model.records import Article, Extraction, Figure, ParsedRecord, Span, TimeExpression
 from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.duplicates.links import link_duplicates
@@ -21,28 +21,49 @@ from newsdb.store.text_index import IndexedText, index_texts, load_current_texts
 from newsdb.text.normalise import normalise_name
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleChange:
-    """A new article or a new revision, with all names resolved to ids.
+class ArticleLinks(NamedTuple):
+    """The ids of an article's names, as its text states them and as judgements resolve them.
 
-    `reporter_ids` are parallel to `article.bylines`, `entity_ids` to `extraction.mentions`.
+    Reporters go with `article.bylines`, entities with `extraction.mentions`.
     """
 
-    raw: RawRecord
-    article: Article
-    extraction: Extraction
-    content_sha256: bytes
-    body_sha256: bytes
+    stated_outlet_id: int | None = None
+    outlet_id: int | None = None
+    stated_reporter_ids: tuple[int, ...] = ()
+    reporter_ids: tuple[int, ...] = ()
+    extracted_entity_ids: tuple[int | None, ...] = ()
+    entity_ids: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """A record that makes a new article (`number` 1) or a new revision.
+
+    `is_copy` says whether an earlier article has the same body. `links` is filled before the change is stored.
+    """
+
+    record: ParsedRecord
     article_id: int
     number: int
-    published_doubt: str | None
-    outlet_id: int | None
-    reporter_ids: tuple[int, ...]
-    entity_ids: tuple[int | None, ...]
+    is_copy: bool = False
+    published_doubt: str | None = None
+    links: ArticleLinks = ArticleLinks()  # noqa: RUF009 - a tuple
+
+    @property
+    def article(self) -> Article:
+        """The parsed article."""
+        return self.record.article
+
+    @property
+    def extraction(self) -> Extraction:
+        """The extraction of the record; a change always has one."""
+        if self.record.extraction is None:
+            raise ValueError(f"{self.record.article.key}: not extracted")
+        return self.record.extraction
 
     @property
     def listed_at(self) -> datetime:
-        """Return the sort key of lists: the publication, or the year 1."""
+        """The moment by which lists sort this article."""
         return self.article.published.at if self.article.published else UNKNOWN_TIME
 
 
@@ -61,6 +82,7 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
         "id",
         "source_key",
         "source_id",
+        "stated_outlet_id",
         "outlet_id",
         "outlet_provenance",
         "url",
@@ -90,8 +112,11 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
     tables.REVISION_SOURCE: ("revision_id", "source", "record_number", "format", "content"),
     tables.FIELD_PROVENANCE: ("revision_id", "field", "provenance"),
     tables.SOURCE_LABEL: ("revision_id", "position", "scheme", "value"),
-    tables.BYLINE: ("id", "revision_id", "reporter_id", "position", "role", "raw", "provenance"),
-    tables.MENTION: (*_SPAN, "label", "entity_id", "confidence"),
+    tables.BYLINE: (
+        *("id", "revision_id", "stated_reporter_id", "reporter_id"),
+        *("position", "role", "raw", "provenance"),
+    ),
+    tables.MENTION: (*_SPAN, "label", "extracted_entity_id", "entity_id", "confidence"),
     tables.TIME_EXPRESSION: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
     tables.FIGURE: (
         *_SPAN,
@@ -107,7 +132,10 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
         "per",
         "converts_id",
     ),
-    tables.ATTRIBUTION: (*_SPAN, "source", "source_norm", "cue", "entity_id", "time_expression_id"),
+    tables.ATTRIBUTION: (
+        *_SPAN,
+        *("source", "source_norm", "cue", "extracted_entity_id", "entity_id", "time_expression_id"),
+    ),
     tables.ENTITY_ARTICLE: ("entity_id", "listed_at", "article_id", "mention_count"),
     tables.REPORTER_ARTICLE: ("reporter_id", "listed_at", "article_id"),
 }
@@ -149,12 +177,11 @@ def save_changes(
     run_id: int,
     extractor: str,
     changes: Sequence[ArticleChange],
-    canonical: Mapping[int, int],
     moment: datetime,
 ) -> None:
-    """Store changes: articles, revisions, extractions, listing tables, the text index and duplicate links.
+    """Store linked changes: articles, revisions, extractions, listing tables, the text index and duplicate links.
 
-    The connection holds the write lock. `canonical` maps each mentioned entity to its canonical entity.
+    The connection holds the write lock.
     """
     rows = RowBatch(connection)
     for change in changes:
@@ -163,7 +190,7 @@ def save_changes(
         _add_revision(rows, change, run_id, extractor, moment)
     last = {change.article_id: change for change in changes}
     for change in last.values():
-        _add_listing_rows(rows, change, canonical)
+        _add_listing_rows(rows, change)
     revised = [change for change in last.values() if change.number > 1]
     _delete_listing_rows(connection, revised)
     rows.insert()
@@ -195,10 +222,10 @@ def _current_text(change: ArticleChange) -> CurrentText:
     return CurrentText(
         change.article_id,
         change.listed_at.astimezone(UTC),
-        change.outlet_id,
+        change.links.outlet_id,
         article.title,
         article.body,
-        change.body_sha256,
+        change.record.body_sha256,
     )
 
 
@@ -209,7 +236,8 @@ def _add_article(rows: RowBatch, change: ArticleChange, moment: datetime) -> Non
         change.article_id,
         article.key,
         article.source_id,
-        change.outlet_id,
+        change.links.stated_outlet_id,
+        change.links.outlet_id,
         article.outlet_provenance,
         article.url,
         article.language,
@@ -238,15 +266,15 @@ def _publication(article: Article) -> Row:
 def _add_revision(
     rows: RowBatch, change: ArticleChange, run_id: int, extractor: str, moment: datetime
 ) -> None:
-    article, raw = change.article, change.raw
+    article, raw, links = change.article, change.record.raw, change.links
     revision_id = rows.add_with_id(
         tables.REVISION,
         change.article_id,
         change.number,
         article.title,
         article.place,
-        change.content_sha256,
-        change.body_sha256,
+        change.record.content_sha256,
+        change.record.body_sha256,
         extractor,
         run_id,
         moment,
@@ -258,32 +286,43 @@ def _add_revision(
         rows.add(tables.FIELD_PROVENANCE, revision_id, field, provenance)
     for position, label in enumerate(article.labels):
         rows.add(tables.SOURCE_LABEL, revision_id, position, label.scheme, label.value)
-    for position, (byline, reporter_id) in enumerate(zip(article.bylines, change.reporter_ids, strict=True)):
-        rows.add_with_id(
-            tables.BYLINE, revision_id, reporter_id, position, byline.role, byline.raw, byline.provenance
-        )
-    add_extraction(rows, revision_id, change.extraction, change.entity_ids)
+    reporters = zip(article.bylines, links.stated_reporter_ids, links.reporter_ids, strict=True)
+    for position, (byline, stated_id, reporter_id) in enumerate(reporters):
+        values = (position, byline.role, byline.raw, byline.provenance)
+        rows.add_with_id(tables.BYLINE, revision_id, stated_id, reporter_id, *values)
+    add_extraction(rows, revision_id, change.extraction, links.extracted_entity_ids, links.entity_ids)
 
 
 def add_extraction(
-    rows: RowBatch, revision_id: int, extraction: Extraction, entity_ids: Sequence[int | None]
+    rows: RowBatch,
+    revision_id: int,
+    extraction: Extraction,
+    extracted_ids: Sequence[int | None],
+    entity_ids: Sequence[int | None],
 ) -> None:
-    """Add the rows of an extraction; indexes within it become ids."""
-    for mention, entity_id in zip(extraction.mentions, entity_ids, strict=True):
+    """Add the rows of an extraction, with the extracted and the resolved entities of its mentions.
+
+    Indexes within the extraction become ids.
+    """
+    for mention, extracted_id, entity_id in zip(extraction.mentions, extracted_ids, entity_ids, strict=True):
         span = _span(revision_id, mention.span)
-        rows.add_with_id(tables.MENTION, *span, mention.label, entity_id, mention.confidence)
+        rows.add_with_id(tables.MENTION, *span, mention.label, extracted_id, entity_id, mention.confidence)
     times = [rows.add_with_id(tables.TIME_EXPRESSION, *_time(revision_id, time)) for time in extraction.times]
     figures: list[int] = []
     for figure in extraction.figures:
         converts = figures[figure.converts] if figure.converts is not None else None
         figures.append(rows.add_with_id(tables.FIGURE, *_figure(revision_id, figure), converts))
     for attribution in extraction.attributions:
-        span, source = _span(revision_id, attribution.span), attribution.source
-        entity_id = entity_ids[attribution.mention] if attribution.mention is not None else None
-        time_id = times[attribution.time] if attribution.time is not None else None
-        rows.add_with_id(
-            tables.ATTRIBUTION, *span, source, normalise_name(source), attribution.cue, entity_id, time_id
+        span, source, mention_index = (
+            _span(revision_id, attribution.span),
+            attribution.source,
+            attribution.mention,
         )
+        extracted_id = None if mention_index is None else extracted_ids[mention_index]
+        entity_id = None if mention_index is None or extracted_id is None else entity_ids[mention_index]
+        time_id = times[attribution.time] if attribution.time is not None else None
+        values = (source, normalise_name(source), attribution.cue, extracted_id, entity_id, time_id)
+        rows.add_with_id(tables.ATTRIBUTION, *span, *values)
 
 
 def _span(revision_id: int, span: Span) -> Row:
@@ -308,12 +347,12 @@ def _time(revision_id: int, time: TimeExpression) -> Row:
     return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
 
 
-def _add_listing_rows(rows: RowBatch, change: ArticleChange, canonical: Mapping[int, int]) -> None:
+def _add_listing_rows(rows: RowBatch, change: ArticleChange) -> None:
     """Add a row per entity and reporter of the article's current text."""
-    mentioned = Counter(canonical[entity_id] for entity_id in change.entity_ids if entity_id is not None)
+    mentioned = Counter(entity_id for entity_id in change.links.entity_ids if entity_id is not None)
     for entity_id, count in mentioned.items():
         rows.add(tables.ENTITY_ARTICLE, entity_id, change.listed_at, change.article_id, count)
-    for reporter_id in dict.fromkeys(change.reporter_ids):
+    for reporter_id in dict.fromkeys(change.links.reporter_ids):
         rows.add(tables.REPORTER_ARTICLE, reporter_id, change.listed_at, change.article_id)
 
 
@@ -336,7 +375,7 @@ def _update_articles(connection: Connection, revised: Sequence[ArticleChange], m
         .values(
             {
                 name: func.coalesce(bindparam(f"new_{name}", type_=table.c[name].type), table.c[name])
-                for name in ("outlet_id", "outlet_provenance", "section", "url")
+                for name in ("stated_outlet_id", "outlet_id", "outlet_provenance", "section", "url")
             }
             | {
                 name: bindparam(name)
@@ -360,8 +399,9 @@ def _update_articles(connection: Connection, revised: Sequence[ArticleChange], m
                 "source_key": change.article.key,
                 "language": change.article.language,
                 "published_doubt": change.published_doubt,
-                "new_outlet_id": change.outlet_id,
-                "new_outlet_provenance": change.article.outlet_provenance if change.outlet_id else None,
+                "new_stated_outlet_id": change.links.stated_outlet_id,
+                "new_outlet_id": change.links.outlet_id,
+                "new_outlet_provenance": change.article.outlet_provenance if change.links.outlet_id else None,
                 "new_section": change.article.section,
                 "new_url": change.article.url,
                 **dict(zip(_PUBLICATION, _publication(change.article), strict=True)),

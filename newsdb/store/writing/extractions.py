@@ -1,55 +1,44 @@
-"""What was found in stored texts, compared with what is found now, and replaced by it."""
+"""Compare stored extractions with new ones, and replace them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from newsdb.model.batches import chunks
 from newsdb.model.records import Extraction
 from newsdb.store.bulk_insert import Row
-from newsdb.store.schema import (
-    ATTRIBUTION,
-    FIGURE,
-    MENTION,
-    REVISION,
-    TIME_EXPRESSION,
-    UNJUDGED_ATTRIBUTION,
-    UNJUDGED_MENTION,
-)
+from newsdb.store.schema import ATTRIBUTION, FIGURE, MENTION, REVISION, TIME_EXPRESSION
 from newsdb.store.writing.articles import COLUMNS, RowBatch, add_extraction
 
-# Those that refer to others go first.
-FOUND: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)
+EXTRACTION_TABLES: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)
+"""The tables of extractions; those that refer to others come first."""
 _LINKS: Mapping[Table, Table] = {
     FIGURE: FIGURE,
     ATTRIBUTION: TIME_EXPRESSION,
 }  # by their last column
-_UNJUDGED: Mapping[Table, tuple[Any, Any]] = {
-    MENTION: (UNJUDGED_MENTION, UNJUDGED_MENTION.c.mention_id),
-    ATTRIBUTION: (UNJUDGED_ATTRIBUTION, UNJUDGED_ATTRIBUTION.c.attribution_id),
-}
-
-Place = tuple[Any, ...]
-"""Part, sentence, start, end and text of a row."""
 
 
-class Found(NamedTuple):
-    """What is found now in a revision: `entity_ids` go with the extraction's mentions."""
+class RevisionExtraction(NamedTuple):
+    """A revision's extraction, with the extracted and the resolved entities of its mentions."""
 
     revision_id: int
     extraction: Extraction
+    extracted_ids: Sequence[int | None]
     entity_ids: Sequence[int | None]
 
 
 class Content(NamedTuple):
-    """The rows of a revision without their ids, by the table; a row begins with its place."""
+    """The extraction rows of a revision without their ids, by the table; a row begins with its span.
+
+    The entities are those that extraction gave: judgements make no difference.
+    """
 
     tables: dict[str, Counter[Row]]
 
     def minus(self, other: "Content") -> dict[str, list[Row]]:
-        """The rows that the other has not."""
+        """Return the rows that the other lacks."""
         return {
             name: sorted((rows - other.tables[name]).elements(), key=repr)
             for name, rows in self.tables.items()
@@ -57,64 +46,64 @@ class Content(NamedTuple):
 
 
 def stored_content(connection: Connection, revision_ids: Collection[int]) -> dict[int, Content]:
-    """What was found in these revisions, as the texts say it: judgements are not heard."""
-    return _contents({table: _stored(connection, table, revision_ids) for table in FOUND}, revision_ids)
+    """Return what is stored of these revisions."""
+    rows = {table: _stored_rows(connection, table, revision_ids) for table in EXTRACTION_TABLES}
+    return _contents(rows, revision_ids)
 
 
-def content_of(connection: Connection, found: Sequence[Found]) -> dict[int, Content]:
-    """The same of what is found now."""
-    return _contents(_rows(connection, found), [each.revision_id for each in found])
+def content_of(connection: Connection, extractions: Sequence[RevisionExtraction]) -> dict[int, Content]:
+    """Return what would be stored of these extractions."""
+    rows = _rows_of(connection, extractions)
+    return _contents(
+        {table: rows.rows_of(table) for table in EXTRACTION_TABLES}, [new.revision_id for new in extractions]
+    )
 
 
-def replace_found(connection: Connection, found: Sequence[Found]) -> None:
-    """Replace what was found in these revisions. The connection holds the write lock."""
-    for some in chunks([each.revision_id for each in found]):
-        for table in FOUND:
-            connection.execute(delete(table).where(table.c.revision_id.in_(some)))
-    rows = RowBatch(connection)
-    for each in found:
-        add_extraction(rows, *each)
-    rows.insert()
+def replace_extractions(connection: Connection, extractions: Sequence[RevisionExtraction]) -> None:
+    """Replace the extraction rows of these revisions. The connection must hold the write lock."""
+    for revision_ids in chunks([new.revision_id for new in extractions]):
+        for table in EXTRACTION_TABLES:
+            connection.execute(delete(table).where(table.c.revision_id.in_(revision_ids)))
+    _rows_of(connection, extractions).insert()
 
 
 def mark_extractor(connection: Connection, revision_ids: Collection[int], extractor: str) -> None:
-    """Note which version these revisions were read by."""
-    for some in chunks(revision_ids):
-        connection.execute(update(REVISION).where(REVISION.c.id.in_(some)).values(extractor=extractor))
+    """Store the extractor version that read these revisions."""
+    for ids in chunks(revision_ids):
+        connection.execute(update(REVISION).where(REVISION.c.id.in_(ids)).values(extractor=extractor))
 
 
-def _rows(connection: Connection, found: Sequence[Found]) -> dict[Table, Sequence[Row]]:
+def _rows_of(connection: Connection, extractions: Sequence[RevisionExtraction]) -> RowBatch:
     rows = RowBatch(connection)
-    for each in found:
-        add_extraction(rows, *each)
-    return {table: rows.rows_of(table) for table in FOUND}
+    for new in extractions:
+        add_extraction(rows, *new)
+    return rows
 
 
-def _stored(connection: Connection, table: Table, revision_ids: Collection[int]) -> list[Row]:
-    """Rows as `RowBatch` has them."""
-    columns: list[ColumnElement[Any]] = [table.c[name] for name in COLUMNS[table]]
-    source: Any = table
-    if table in _UNJUDGED:
-        unjudged, key = _UNJUDGED[table]
-        source = table.outerjoin(unjudged, and_(key == table.c.id))
-        said = case((key.is_not(None), unjudged.c.entity_id), else_=table.c.entity_id)
-        columns[COLUMNS[table].index("entity_id")] = said
+def _stored_rows(connection: Connection, table: Table, revision_ids: Collection[int]) -> list[Row]:
+    columns = [table.c[name] for name in COLUMNS[table]]
     rows: list[Row] = []
-    for some in chunks(revision_ids):
-        statement = select(*columns).select_from(source).where(table.c.revision_id.in_(some))
+    for ids in chunks(revision_ids):
+        statement = select(*columns).where(table.c.revision_id.in_(ids))
         rows += [tuple(row) for row in connection.execute(statement)]
     return rows
 
 
 def _contents(rows: Mapping[Table, Sequence[Row]], revision_ids: Collection[int]) -> dict[int, Content]:
-    """Rows by their revisions, with the places of what they refer to in place of its ids."""
-    places = {table: {row[0]: row[2:7] for row in some} for table, some in rows.items()}
+    """Group rows by their revisions, with the spans of the rows that they refer to instead of ids."""
+    spans = {table: {row[0]: row[2:7] for row in of_table} for table, of_table in rows.items()}
     tables: dict[str, dict[int, Counter[Row]]] = {}
-    for table, some in rows.items():
+    for table, of_table in rows.items():
         counted: dict[int, Counter[Row]] = defaultdict(Counter)
-        for _, revision_id, *values in some:
+        resolved = COLUMNS[table].index("entity_id") - 2 if "entity_id" in COLUMNS[table] else None
+        for _, revision_id, *values in of_table:
             if table in _LINKS:
-                values[-1] = places[_LINKS[table]].get(values[-1])
+                values[-1] = spans[_LINKS[table]].get(values[-1])
+            if resolved is not None:
+                del values[resolved]
             counted[revision_id][tuple(values)] += 1
         tables[table.name] = counted
-    return {each: Content({name: counted[each] for name, counted in tables.items()}) for each in revision_ids}
+    return {
+        revision_id: Content({name: counted[revision_id] for name, counted in tables.items()})
+        for revision_id in revision_ids
+    }

@@ -39,8 +39,8 @@ def test_a_review_merges_what_is_accepted_and_keeps_what_is_rejected(database: s
     verdicts = [
         json.loads(line)["verdict"] for line in run(database, "entity", "judgements").stdout.splitlines()
     ]
-    assert verdicts == ["different", "same", "name", "name", "name"]
-    assert len(run(database, "entity", "judgements", "--verdict", "same").stdout.splitlines()) == 1
+    assert verdicts == ["different", "merge", "alias", "alias", "alias"]
+    assert len(run(database, "entity", "judgements", "--verdict", "merge").stdout.splitlines()) == 1
 
 
 def test_a_review_that_asks_is_written_into_no_file(database: str, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_review_that_asks_is_written_into_no_file(database: str, tmp_path: Pat
 def test_a_review_that_is_quit_judges_nothing(database: str) -> None:
     assert run(database, "entity", "review", stdin="q\n").exit_code == 0
     assert '"different"' not in run(database, "entity", "judgements").stdout
-    assert run(database, "entity", "judgements", "--verdict", "same").stdout == ""
+    assert run(database, "entity", "judgements", "--verdict", "merge").stdout == ""
 
 
 def test_a_name_that_several_have_is_refused_with_all_of_them(database: str) -> None:

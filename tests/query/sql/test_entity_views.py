@@ -55,7 +55,7 @@ def test_a_pair_of_entities_has_one_row_for_each_order(build: Builder, connectio
 
 def test_a_cited_source_counts_under_the_name_of_its_entity(build: Builder, connection: Connection) -> None:
     fill(build)
-    connection.execute(text("UPDATE attribution SET entity_id = 2"))
+    connection.execute(text("UPDATE attribution SET entity_id = 1"))
     assert ask(connection, "SELECT source, cited FROM attribution_view") == [("한빛", "한빛")]
     connection.execute(text("UPDATE attribution SET entity_id = NULL, source = '회사 측'"))
     assert ask(connection, "SELECT source, cited FROM attribution_view") == [("회사 측", "회사 측")]

@@ -1,0 +1,37 @@
+"""Judgements: decisions of users about the identity of entities, reporters and outlets."""
+
+from datetime import datetime
+from typing import NamedTuple, get_args
+
+from newsdb.model.choices import JudgementSubject, Verdict
+
+SUBJECTS: tuple[JudgementSubject, ...] = get_args(JudgementSubject)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+PAIR_VERDICTS: tuple[Verdict, ...] = ("merge", "different")
+"""The verdicts on every subject; the others are on entities alone."""
+
+
+class Judgement(NamedTuple):
+    """A user's decision about one identity, or about a pair of them, of one subject.
+
+    `left` is the identity kept by a merge, split by a split, given a `kind` or an alias `name`. `right` is the merged,
+    the different or the split-off identity, None for a kind or an alias. `article_ids` are the articles of a split.
+    """
+
+    id: int
+    subject: JudgementSubject
+    verdict: Verdict
+    left: int
+    right: int | None
+    kind: str | None
+    name: str | None
+    made_by: str
+    made_at: datetime
+    undone_by: str | None = None
+    undone_at: datetime | None = None
+    article_ids: frozenset[int] = frozenset()
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether a user has undone it."""
+        return self.undone_at is not None

@@ -1,0 +1,107 @@
+"""Check that resolved ids follow from what texts state and from the judgements in force."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from sqlalchemy import Connection, Table, select
+
+from newsdb.model.batches import chunks
+from newsdb.model.choices import JudgementSubject
+from newsdb.model.judgements import SUBJECTS
+from newsdb.resolve.alias_index import names_of_entities, shared_names
+from newsdb.resolve.judgements import load_resolver
+from newsdb.resolve.recompute import unlinked_mentions
+from newsdb.resolve.resolver import Resolver
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, MENTION, REVISION
+from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference
+from newsdb.text.normalise import normalise_name
+
+
+def check_resolution(connection: Connection) -> Iterator[str]:
+    """Yield a line for every rule that is broken: the table, how often, what is wrong, and the id of one case."""
+    resolver = load_resolver(connection)
+    yield from _line(ENTITY, "of another kind than the judgements say", _find_kinds(connection, resolver))
+    for subject in SUBJECTS:
+        wrong = _find_canonical(connection, resolver, subject)
+        yield from _line(SUBJECT_TABLES[subject], "counting as another than the judgements say", wrong)
+        in_splits = resolver.split_articles() if subject == "entity" else set()
+        for reference in REFERENCES[subject]:
+            wrong = _find_references(connection, subject, reference, in_splits)
+            yield from _line(reference.table, f"with another {subject} than the judgements say", wrong)
+    for table in (MENTION, ATTRIBUTION):
+        wrong = _find_in_splits(connection, resolver, table)
+        yield from _line(table, "with another entity than the splits say", wrong)
+    wrong = _find_unlinked(connection, resolver)
+    yield from _line(MENTION, "with another entity than the merged entities of their name", wrong)
+
+
+def _line(table: Table, problem: str, row_ids: Iterable[int]) -> Iterator[str]:
+    """Yield the line of a problem if any row has it."""
+    ids = sorted(row_ids)
+    if ids:
+        yield f"{table.name}: {len(ids)} {problem} (one is {ids[0]})"
+
+
+def _find_kinds(connection: Connection, resolver: Resolver) -> Iterator[int]:
+    """Yield entities whose kind is neither that of the last judgement nor, without any, the extracted one."""
+    columns = select(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.extracted_kind)
+    judged = {judgement.left for judgement in resolver.judgements.values() if judgement.verdict == "kind"}
+    for entity_id, _, _ in connection.execute(columns.where(ENTITY.c.kind != ENTITY.c.extracted_kind)):
+        if entity_id not in judged:
+            yield entity_id
+    for ids in chunks(judged):
+        for entity_id, kind, extracted in connection.execute(columns.where(ENTITY.c.id.in_(ids))):
+            if (resolver.kind(entity_id) or extracted) != kind:
+                yield entity_id
+
+
+def _find_canonical(connection: Connection, resolver: Resolver, subject: JudgementSubject) -> Iterator[int]:
+    """Yield identities whose `canonical_id` is not that of their cluster."""
+    table, clusters = SUBJECT_TABLES[subject], resolver.clusters(subject)
+    columns, merged = select(table.c.id, table.c.canonical_id), clusters.merged()
+    for identity, _ in connection.execute(columns.where(table.c.canonical_id != table.c.id)):
+        if identity not in merged:
+            yield identity
+    for ids in chunks(merged):
+        for identity, canonical_id in connection.execute(columns.where(table.c.id.in_(ids))):
+            if clusters.canonical(identity) != canonical_id:
+                yield identity
+
+
+def _find_references(
+    connection: Connection, subject: JudgementSubject, reference: Reference, except_articles: Collection[int]
+) -> Iterator[int]:
+    """Yield rows whose resolved id is not what their stated id counts as; rows of some articles are left out."""
+    table, owner = reference.table, SUBJECT_TABLES[subject]
+    article_id = ARTICLE.c.id if table is ARTICLE else REVISION.c.article_id
+    statement = select(table.c.id, article_id).join(owner, owner.c.id == reference.stated)
+    if table is not ARTICLE:
+        statement = statement.join(REVISION, REVISION.c.id == table.c.revision_id)
+    wrong = statement.where(reference.resolved.is_distinct_from(owner.c.canonical_id))
+    for row_id, of_article in connection.execute(wrong):
+        if of_article not in except_articles:
+            yield row_id
+    if table is not MENTION:
+        unstated = reference.stated.is_(None) & reference.resolved.is_not(None)
+        yield from connection.scalars(select(table.c.id).where(unstated))
+
+
+def _find_in_splits(connection: Connection, resolver: Resolver, table: Table) -> Iterator[int]:
+    """Yield linked mentions or cited sources in articles of splits with another entity than these give them."""
+    columns = (table.c.id, REVISION.c.article_id, table.c.extracted_entity_id, table.c.entity_id)
+    statement = select(*columns).join(REVISION, REVISION.c.id == table.c.revision_id)
+    for ids in chunks(resolver.split_articles()):
+        linked = REVISION.c.article_id.in_(ids) & table.c.extracted_entity_id.is_not(None)
+        for row_id, article_id, extracted_id, entity_id in connection.execute(statement.where(linked)):
+            if resolver.resolve_entity(extracted_id, article_id) != entity_id:
+                yield row_id
+
+
+def _find_unlinked(connection: Connection, resolver: Resolver) -> Iterator[int]:
+    """Yield mentions without an extracted entity whose name leads elsewhere, or should lead to merged entities."""
+    merged = resolver.entities.merged()
+    shared = shared_names(connection, resolver.entities, names_of_entities(connection, merged))
+    for mention in unlinked_mentions(connection, {label for label, _ in shared}):
+        entity_id = shared.get((mention.label, normalise_name(mention.text)))
+        new = None if entity_id is None else resolver.resolve_entity(entity_id, mention.article_id)
+        if new != mention.entity_id:
+            yield mention.id

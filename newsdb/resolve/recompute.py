@@ -1,0 +1,153 @@
+"""Recompute the rows that judgements touch: canonical ids, kinds, mentions, cited sources, listing tables."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from newsdb.model.batches import chunks
+from newsdb.model.choices import JudgementSubject
+from newsdb.resolve.alias_index import names_of_entities, shared_names
+from newsdb.resolve.judgements import namesakes_at
+from newsdb.resolve.resolver import Resolver, Touched
+from newsdb.store.schema import ATTRIBUTION, ENTITY, MENTION, REPORTER, REVISION
+from newsdb.store.writing.listing import refresh_articles
+from newsdb.store.writing.resolved_ids import SUBJECT_TABLES, update_canonical, update_column, update_kinds
+from newsdb.text.normalise import normalise_name
+
+
+def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
+    """Bring all rows up to the judgements that were applied or undone since the last call.
+
+    The connection must hold the write lock.
+    """
+    link_stale_namesakes(connection, resolver)
+    touched = resolver.pop_touched()
+    article_ids = _update_entities(connection, resolver, touched)
+    article_ids |= _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
+    _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])
+    refresh_articles(connection, article_ids)
+
+
+def link_stale_namesakes(connection: Connection, resolver: Resolver) -> None:
+    """Link the reporters of one name at outlets whose clusters changed since the last call."""
+    stale = resolver.pop_stale_namesakes()
+    outlet_ids = set(stale.outlets)
+    if resolver.outlets.has_merges:
+        for ids in chunks(stale.reporters):
+            at = select(REPORTER.c.outlet_id).where(REPORTER.c.id.in_(ids), REPORTER.c.outlet_id.is_not(None))
+            outlet_ids.update(connection.scalars(at))
+    members = _members(resolver, "outlet", outlet_ids)
+    resolver.link_namesakes(namesakes_at(connection, members))
+
+
+def update_unlinked(connection: Connection, resolver: Resolver, name_norms: Collection[str]) -> set[int]:
+    """Resolve the mentions that extraction left unlinked and that have one of these names; return changed articles."""
+    if not name_norms:
+        return set()
+    norms = set(name_norms)
+    shared = shared_names(connection, resolver.entities, norms)
+    changes: dict[int, int | None] = {}
+    article_ids: set[int] = set()
+    for mention in unlinked_mentions(connection, {label for label, _ in shared}):
+        norm = normalise_name(mention.text)
+        if norm not in norms:
+            continue
+        entity_id = shared.get((mention.label, norm))
+        new = None if entity_id is None else resolver.resolve_entity(entity_id, mention.article_id)
+        if new != mention.entity_id:
+            changes[mention.id] = new
+            article_ids.add(mention.article_id)
+    update_column(connection, MENTION, "entity_id", changes)
+    return article_ids
+
+
+class UnlinkedMention(NamedTuple):
+    """A mention that extraction did not link, and the entity that it resolves to by a name that merged ones share."""
+
+    id: int
+    article_id: int
+    label: str
+    text: str
+    entity_id: int | None
+
+
+def unlinked_mentions(connection: Connection, labels: Collection[str]) -> list[UnlinkedMention]:
+    """Return the unlinked mentions that resolve to an entity, and with one of these labels those that do not."""
+    mention = MENTION.c
+    columns = (mention.id, REVISION.c.article_id, mention.label, mention.text, mention.entity_id)
+    statement = select(*columns).join(REVISION, REVISION.c.id == mention.revision_id)
+    unlinked = statement.where(mention.extracted_entity_id.is_(None))
+    found = [unlinked.where(mention.entity_id.is_distinct_from(mention.extracted_entity_id))]
+    if labels:
+        found.append(unlinked.where(mention.entity_id.is_(None), mention.label.in_(labels)))
+    return [UnlinkedMention(*row) for chosen in found for row in connection.execute(chosen)]
+
+
+def _update_entities(connection: Connection, resolver: Resolver, touched: Touched) -> set[int]:
+    """Bring entities and their mentions up to the judgements; return the articles whose mentions changed."""
+    members, article_ids = _update_clusters(connection, resolver, "entity", touched.identities["entity"])
+    _update_kinds(connection, resolver, touched.identities["entity"])
+    in_splits = touched.articles | {
+        article_id
+        for entity_id in members
+        for split in resolver.splits_of(entity_id)
+        for article_id in split.article_ids
+    }
+    article_ids |= _update_articles(connection, resolver, in_splits)
+    return article_ids | update_unlinked(connection, resolver, names_of_entities(connection, members))
+
+
+def _update_clusters(
+    connection: Connection, resolver: Resolver, subject: JudgementSubject, identities: Collection[int]
+) -> tuple[set[int], set[int]]:
+    """Bring the canonical ids of touched clusters up to the judgements; return their members and changed articles."""
+    members, table = _members(resolver, subject, identities), SUBJECT_TABLES[subject]
+    clusters = resolver.clusters(subject)
+    changes: dict[int, int] = {}
+    for ids in chunks(members):
+        rows = connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_(ids)))
+        changes.update(
+            (identity, new) for identity, stored in rows if (new := clusters.canonical(identity)) != stored
+        )
+    return members, update_canonical(connection, subject, changes)
+
+
+def _update_kinds(connection: Connection, resolver: Resolver, entity_ids: Collection[int]) -> None:
+    changes: dict[int, str] = {}
+    for ids in chunks(entity_ids):
+        rows = connection.execute(
+            select(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.extracted_kind).where(ENTITY.c.id.in_(ids))
+        )
+        changes.update(
+            (entity_id, new)
+            for entity_id, kind, extracted in rows
+            if (new := resolver.kind(entity_id) or extracted) != kind
+        )
+    update_kinds(connection, changes)
+
+
+def _update_articles(connection: Connection, resolver: Resolver, article_ids: Collection[int]) -> set[int]:
+    """Resolve the linked mentions and cited sources of articles with splits; return the articles that changed."""
+    changed: set[int] = set()
+    for table in (MENTION, ATTRIBUTION):
+        changes: dict[int, int] = {}
+        columns = (table.c.id, REVISION.c.article_id, table.c.extracted_entity_id, table.c.entity_id)
+        statement = select(*columns).join(REVISION, REVISION.c.id == table.c.revision_id)
+        for ids in chunks(article_ids):
+            linked = REVISION.c.article_id.in_(ids) & table.c.extracted_entity_id.is_not(None)
+            for row_id, article_id, extracted, stored in connection.execute(statement.where(linked)):
+                if (new := resolver.resolve_entity(extracted, article_id)) != stored:
+                    changes[row_id] = new
+                    changed.add(article_id)
+        update_column(connection, table, "entity_id", changes)
+    return changed
+
+
+def _members(resolver: Resolver, subject: JudgementSubject, identities: Iterable[int]) -> set[int]:
+    """Return all members of the clusters of these identities."""
+    clusters, members = resolver.clusters(subject), set[int]()
+    for identity in identities:
+        if identity not in members:
+            members |= clusters.members(identity)
+    return members

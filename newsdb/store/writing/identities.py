@@ -1,0 +1,162 @@
+"""Insert entities and their names, outlets and reporters."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, select, update
+
+from newsdb.model.batches import chunks
+from newsdb.store.bulk_insert import insert_rows, next_id
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.text.normalise import detect_script, normalise_name
+
+
+class NewEntity(NamedTuple):
+    """An entity to insert; `knowledge_key` is None for one that the knowledge base does not hold."""
+
+    id: int
+    knowledge_key: str | None
+    kind: str
+    name: str
+    origin: str
+    description: str | None = None
+
+
+class NewAlias(NamedTuple):
+    """A name to insert. `source` is `knowledge` or `text`, and `user` for one that only a judgement gives."""
+
+    entity_id: int
+    name: str
+    source: str
+
+
+class NewReporter(NamedTuple):
+    """A reporter to insert."""
+
+    id: int
+    name: str
+    outlet_id: int | None
+    email: str | None
+
+
+class NewOutlet(NamedTuple):
+    """An outlet to insert."""
+
+    id: int
+    name: str
+    domain: str | None
+    country: str | None
+    timezone: str | None
+
+
+def insert_entities(connection: Connection, entities: Sequence[NewEntity]) -> None:
+    """Insert entities that count as themselves."""
+    columns = (
+        *("id", "knowledge_key", "kind", "extracted_kind", "name", "name_norm"),
+        *("origin", "description", "canonical_id"),
+    )
+    rows = [
+        (
+            *(new.id, new.knowledge_key, new.kind, new.kind, new.name, normalise_name(new.name)),
+            *(new.origin, new.description, new.id),
+        )
+        for new in entities
+    ]
+    insert_rows(connection, ENTITY, rows, columns)
+
+
+def insert_aliases(connection: Connection, aliases: Sequence[NewAlias]) -> None:
+    """Insert names that their entities do not have yet."""
+    if not aliases:
+        return
+    first = next_id(connection, ENTITY_ALIAS)
+    columns = ("id", "entity_id", "name", "name_norm", "script", "source", "extracted_source")
+    rows = [
+        (
+            *(first + position, new.entity_id, new.name, normalise_name(new.name), detect_script(new.name)),
+            *(new.source, None if new.source == "user" else new.source),
+        )
+        for position, new in enumerate(aliases)
+    ]
+    insert_rows(connection, ENTITY_ALIAS, rows, columns)
+
+
+def add_text_aliases(connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
+    """Store (entity, name) pairs that a text gives: 팡루(方璐). A name that a user gave is marked as a text's too."""
+    held: dict[tuple[int, str], tuple[int, str | None]] = {}
+    alias = ENTITY_ALIAS.c
+    columns = (alias.entity_id, alias.name, alias.id, alias.extracted_source)
+    for entity_ids in chunks({entity_id for entity_id, _ in aliases}):
+        for entity_id, name, alias_id, source in connection.execute(
+            select(*columns).where(alias.entity_id.in_(entity_ids))
+        ):
+            held[entity_id, name] = alias_id, source
+    wanted = dict.fromkeys(aliases)
+    insert_aliases(connection, [NewAlias(*pair, "text") for pair in wanted if pair not in held])
+    given = [held[pair][0] for pair in wanted if pair in held and held[pair][1] is None]
+    for alias_ids in chunks(given):
+        connection.execute(
+            update(ENTITY_ALIAS).where(alias.id.in_(alias_ids)).values(extracted_source="text")
+        )
+
+
+def add_user_aliases(connection: Connection, entity_id: int, names: Collection[str]) -> list[str]:
+    """Store an entity's names as a user's; return those that it had neither from a user nor the knowledge base."""
+    alias = ENTITY_ALIAS.c
+    rows = connection.execute(select(alias.name, alias.source).where(alias.entity_id == entity_id))
+    held = {row.name: row.source for row in rows}
+    added = [name for name in dict.fromkeys(names) if held.get(name, "text") == "text"]
+    insert_aliases(connection, [NewAlias(entity_id, name, "user") for name in added if name not in held])
+    for texts in chunks([name for name in added if name in held]):
+        chosen = (alias.entity_id == entity_id) & alias.name.in_(texts)
+        connection.execute(update(ENTITY_ALIAS).where(chosen).values(source="user"))
+    return added
+
+
+def remove_user_alias(connection: Connection, entity_id: int, name: str) -> None:
+    """Take a user's name from an entity; a name that a text gives too stays as the text's."""
+    alias = ENTITY_ALIAS.c
+    chosen = (alias.entity_id == entity_id) & (alias.name == name) & (alias.source == "user")
+    connection.execute(delete(ENTITY_ALIAS).where(chosen, alias.extracted_source.is_(None)))
+    connection.execute(update(ENTITY_ALIAS).where(chosen).values(source=alias.extracted_source))
+
+
+def insert_identifiers(connection: Connection, identifiers: Sequence[tuple[int, str, str]]) -> None:
+    """Insert (entity, scheme, value)."""
+    if not identifiers:
+        return
+    first = next_id(connection, ENTITY_IDENTIFIER)
+    rows = [(first + position, *identifier) for position, identifier in enumerate(identifiers)]
+    insert_rows(connection, ENTITY_IDENTIFIER, rows, ("id", "entity_id", "scheme", "value"))
+
+
+def insert_outlet(connection: Connection, outlet: NewOutlet) -> None:
+    """Insert an outlet that counts as itself."""
+    columns = ("id", "name", "name_norm", "domain", "country", "timezone", "canonical_id")
+    row = (outlet.id, outlet.name, normalise_name(outlet.name), *outlet[2:], outlet.id)
+    insert_rows(connection, OUTLET, [row], columns)
+
+
+def insert_outlet_aliases(connection: Connection, outlet_id: int, names: Collection[str]) -> None:
+    """Insert names of an outlet."""
+    first = next_id(connection, OUTLET_ALIAS) if names else 0
+    rows = [(first + position, outlet_id, name, normalise_name(name)) for position, name in enumerate(names)]
+    insert_rows(connection, OUTLET_ALIAS, rows, ("id", "outlet_id", "name", "name_norm"))
+
+
+def insert_reporters(connection: Connection, reporters: Sequence[NewReporter]) -> None:
+    """Insert reporters that count as themselves."""
+    columns = ("id", "name", "name_norm", "outlet_id", "email", "canonical_id")
+    rows = [
+        (new.id, new.name, normalise_name(new.name), new.outlet_id, new.email, new.id) for new in reporters
+    ]
+    insert_rows(connection, REPORTER, rows, columns)
+
+
+def add_emails(connection: Connection, emails: Mapping[int, str]) -> None:
+    """Store e-mail addresses of reporters without one."""
+    for reporter_ids in chunks(emails):
+        without = REPORTER.c.id.in_(reporter_ids) & REPORTER.c.email.is_(None)
+        for reporter_id in connection.scalars(select(REPORTER.c.id).where(without)).all():
+            chosen = REPORTER.c.id == reporter_id
+            connection.execute(update(REPORTER).where(chosen).values(email=emails[reporter_id]))
