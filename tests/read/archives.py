@@ -13,7 +13,7 @@ JSONL = as_jsonl([ARTICLE]).encode()
 CSV = as_csv([OTHER]).encode()
 
 
-def zipped(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def build_zip(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip archive of these files."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", method) as archive:
@@ -22,7 +22,7 @@ def zipped(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) ->
     return content.getvalue()
 
 
-def tarred(files: Mapping[str, bytes], *extra: tarfile.TarInfo) -> bytes:
+def build_tar(files: Mapping[str, bytes], *extra: tarfile.TarInfo) -> bytes:
     """Return a tar archive of these files, with extra members without content."""
     content = io.BytesIO()
     with tarfile.open(fileobj=content, mode="w") as archive:

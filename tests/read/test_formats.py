@@ -11,7 +11,7 @@ from newsdb.read.formats import get_format, refuse_binary, sniff_format
 OBJECT = '{"title": "비", "body": "비가 온다."}'
 
 
-def sniffed(text: str, suffix: str = "", **columns: str) -> str:
+def sniff_name(text: str, suffix: str = "", **columns: str) -> str:
     return sniff_format(SourceHead(text, suffix, ReadOptions(columns=columns))).name
 
 
@@ -38,7 +38,7 @@ def sniffed(text: str, suffix: str = "", **columns: str) -> str:
     ],
 )
 def test_a_format_is_found_by_its_content(text: str, name: str) -> None:
-    assert sniffed(text) == name
+    assert sniff_name(text) == name
 
 
 @pytest.mark.parametrize(
@@ -55,36 +55,36 @@ def test_a_format_is_found_by_its_content(text: str, name: str) -> None:
     ],
 )
 def test_the_file_name_is_a_hint_only(text: str, suffix: str, name: str) -> None:
-    assert sniffed(text, suffix) == name
+    assert sniff_name(text, suffix) == name
 
 
 def test_a_carriage_return_within_a_line_is_no_error() -> None:
-    assert sniffed("가나일보 김하나 기자 | 비가 온다.\r눈도 온다.\n") == "lines"
+    assert sniff_name("가나일보 김하나 기자 | 비가 온다.\r눈도 온다.\n") == "lines"
 
 
 def test_a_mapped_column_helps_to_know_a_table() -> None:
-    assert sniffed("말,날씨\n비가 온다.,비\n", body="말", title="날씨") == "csv"
+    assert sniff_name("말,날씨\n비가 온다.,비\n", body="말", title="날씨") == "csv"
 
 
 @pytest.mark.parametrize("text", ["비가 온다.\n눈이 온다.\n", "a,b\n1,2\n", "# Title\n\nprose, and more\n"])
 def test_an_unknown_format_raises_with_what_to_do(text: str) -> None:
     with pytest.raises(SourceError, match=r"not known; name it with --format \(lines, csv"):
-        sniffed(text)
+        sniff_name(text)
 
 
 @pytest.mark.parametrize("text", ["<sitemap>", '<?xml version="1.0"?><svg>'])
 def test_xml_of_another_kind_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match="XML of a kind that is not known"):
-        sniffed(text, ".txt")
+        sniff_name(text, ".txt")
 
 
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(SourceError, match="no text"):
-        sniffed("\x01\x02\x03ab\x04\n" * 20, ".txt")
+        sniff_name("\x01\x02\x03ab\x04\n" * 20, ".txt")
 
 
 def test_a_damaged_stretch_does_not_make_a_source_binary() -> None:
-    assert sniffed("제목,본문\n" + "비,비가 온다.\n" * 20 + "\x00\x01" * 400) == "csv"
+    assert sniff_name("제목,본문\n" + "비,비가 온다.\n" * 20 + "\x00\x01" * 400) == "csv"
 
 
 @pytest.mark.parametrize(

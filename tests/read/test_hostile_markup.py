@@ -46,9 +46,9 @@ def test_entities_of_a_page_stay_what_they_are(tmp_path: Path) -> None:
     secret.write_text("mellon", encoding="utf-8")
     start = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
     content = start.encode() + page("", "<p>&x;</p>")[15:]
-    found = result_of(content, "html")
-    assert isinstance(found, RawRecord)
-    assert secret.read_text(encoding="utf-8") not in found.body
+    record = result_of(content, "html")
+    assert isinstance(record, RawRecord)
+    assert secret.read_text(encoding="utf-8") not in record.body
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table", "ul"])
@@ -79,25 +79,25 @@ def test_a_huge_page_is_refused() -> None:
     ids=["scripts", "data URL", "angles", "attributes", "brackets", "class", "comments"],
 )
 def test_what_a_page_carries_beside_its_text_does_no_harm(before: str) -> None:
-    found = result_of(page("", before), "html")
-    if isinstance(found, RawRecord):
-        assert "document.write" not in found.body
-        assert "base64" not in found.body
+    record = result_of(page("", before), "html")
+    if isinstance(record, RawRecord):
+        assert "document.write" not in record.body
+        assert "base64" not in record.body
 
 
 @pytest.mark.parametrize(
     "script", ["[" * 100_000, '{"@graph":' * 50_000, '{"@type": "NewsArticle", "author": "' + "x" * 3_000_000]
 )
 def test_json_ld_that_nests_without_end_is_passed_over(script: str) -> None:
-    found = result_of(page(f'<script type="application/ld+json">{script}</script>'), "html")
-    assert isinstance(found, RawRecord)
-    assert found.byline is None
+    record = result_of(page(f'<script type="application/ld+json">{script}</script>'), "html")
+    assert isinstance(record, RawRecord)
+    assert record.byline is None
 
 
 def test_nul_is_replaced_as_html_has_it() -> None:
-    found = result_of(page(text=TEXT.replace("river", "ri\0ver")), "html")
-    assert isinstance(found, RawRecord)
-    assert "ri\ufffdver" in found.body
+    record = result_of(page(text=TEXT.replace("river", "ri\0ver")), "html")
+    assert isinstance(record, RawRecord)
+    assert "ri\ufffdver" in record.body
 
 
 def test_half_a_surrogate_pair_is_replaced() -> None:
@@ -107,9 +107,9 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
         .encode("utf-16-le")
         .replace("river".encode("utf-16-le"), b"\x00\xd8" + "iver".encode("utf-16-le"))
     )
-    found = result_of(b"\xff\xfe" + raw, "html")
-    assert isinstance(found, RawRecord)
-    assert "\ufffdiver" in found.body
+    record = result_of(b"\xff\xfe" + raw, "html")
+    assert isinstance(record, RawRecord)
+    assert "\ufffdiver" in record.body
 
 
 def test_bytes_in_no_encoding_are_one_line() -> None:
@@ -119,8 +119,8 @@ def test_bytes_in_no_encoding_are_one_line() -> None:
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def test_a_truncated_page_is_read_as_far_as_it_goes(share: float) -> None:
     whole = page(text=TEXT * 4)
-    found = result_of(whole[: int(len(whole) * share)], "html")
-    assert isinstance(found, (RawRecord, RejectedRecord))
+    record = result_of(whole[: int(len(whole) * share)], "html")
+    assert isinstance(record, (RawRecord, RejectedRecord))
 
 
 def test_a_truncated_feed_gives_its_items_and_says_where_it_ends(tmp_path: Path) -> None:

@@ -142,11 +142,11 @@ def test_what_comes_before_the_end_of_a_damaged_file_is_read(tmp_path: Path) -> 
 
 
 def test_the_format_and_encoding_of_each_source_are_told(tmp_path: Path) -> None:
-    told: list[tuple[str, str, str]] = []
+    calls: list[tuple[str, str, str]] = []
     path = tmp_path / "a.gz"
     path.write_bytes(gzip.compress(as_jsonl([ARTICLE]).encode("cp949")))
-    list(read_sources([str(path)], ReadOptions(), on_open=lambda *what: told.append(what)))
-    assert told == [(str(path), "jsonl", "cp949")]
+    list(read_sources([str(path)], ReadOptions(), on_open=lambda *counts: calls.append(counts)))
+    assert calls == [(str(path), "jsonl", "cp949")]
 
 
 def test_progress_adds_up_to_all_the_bytes(tmp_path: Path) -> None:

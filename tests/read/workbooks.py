@@ -25,7 +25,7 @@ def row(number: int, *values: str) -> str:
 
 def rows(*values: Sequence[str], dimension: str = "") -> str:
     """Return the XML of a sheet with these rows."""
-    cells = "".join(row(number, *each) for number, each in enumerate(values, 1))
+    cells = "".join(row(number, *cells_of_row) for number, cells_of_row in enumerate(values, 1))
     return f"{dimension}<sheetData>{cells}</sheetData>"
 
 

@@ -10,11 +10,11 @@ def test_the_day_is_the_one_that_the_paper_s_readers_had() -> None:
 
 
 def test_an_address_dates_a_page_that_nothing_else_dates() -> None:
-    found = read_article(page('<link rel="canonical" href="https://post.example/2024/03/05/bridge">'))
-    assert (found.published, found.provenance["published"]) == ("2024-03-05", "address")
+    record = read_article(page('<link rel="canonical" href="https://post.example/2024/03/05/bridge">'))
+    assert (record.published, record.provenance["published"]) == ("2024-03-05", "address")
 
 
 def test_a_page_built_by_its_scripts_has_its_text_in_json_ld() -> None:
-    found = read_article(page(jsonld(NEWS | {"articleBody": SENTENCE * 8}), text="<div id='app'></div>"))
-    assert found.body == (SENTENCE * 8).strip()
-    assert found.provenance["body"] == "json-ld"
+    record = read_article(page(jsonld(NEWS | {"articleBody": SENTENCE * 8}), text="<div id='app'></div>"))
+    assert record.body == (SENTENCE * 8).strip()
+    assert record.provenance["body"] == "json-ld"

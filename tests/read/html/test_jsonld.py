@@ -7,15 +7,15 @@ from tests.read.pages import BYLINE, NEWS, jsonld, page, read_article
 
 
 def test_json_ld_gives_the_fields() -> None:
-    found = read_article(page(jsonld(NEWS)))
-    assert (found.title, found.byline) == ("A bridge opens over the river", "Jane Doe\nJohn Roe")
-    assert (found.published, found.outlet) == ("2024-03-05T08:15:00+09:00", "The Example Post")
-    assert (found.section, found.language, found.url) == ("City", "en", "https://post.example/city/7")
-    assert found.labels == (SourceLabel("keywords", "bridge"), SourceLabel("keywords", "river"))
-    assert found.provenance["byline"] == found.provenance["published"] == "json-ld"
-    assert found.provenance["title"] == "h1"
-    assert found.body.count("It is the") == 4
-    assert "All rights reserved" not in found.body
+    record = read_article(page(jsonld(NEWS)))
+    assert (record.title, record.byline) == ("A bridge opens over the river", "Jane Doe\nJohn Roe")
+    assert (record.published, record.outlet) == ("2024-03-05T08:15:00+09:00", "The Example Post")
+    assert (record.section, record.language, record.url) == ("City", "en", "https://post.example/city/7")
+    assert record.labels == (SourceLabel("keywords", "bridge"), SourceLabel("keywords", "river"))
+    assert record.provenance["byline"] == record.provenance["published"] == "json-ld"
+    assert record.provenance["title"] == "h1"
+    assert record.body.count("It is the") == 4
+    assert "All rights reserved" not in record.body
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_faulty_json_ld_is_mended(script: str) -> None:
 
 
 def test_json_ld_that_is_none_is_passed_over() -> None:
-    found = read_article(page('<script type="application/ld+json">{"@type": "News</script>', BYLINE))
-    assert (found.byline, found.provenance["byline"]) == ("Mary Major", "byline")
+    record = read_article(page('<script type="application/ld+json">{"@type": "News</script>', BYLINE))
+    assert (record.byline, record.provenance["byline"]) == ("Mary Major", "byline")
 
 
 def test_of_several_articles_the_one_that_says_most_is_the_page_s() -> None:

@@ -22,6 +22,6 @@ from tests.read.pages import page, read_article
     ],
 )  # fmt: skip
 def test_meta_gives_a_field(head: str, field: str, value: str, where: str) -> None:
-    found = read_article(page(head))
-    assert getattr(found, field) == value
-    assert found.provenance[field] == where
+    record = read_article(page(head))
+    assert getattr(record, field) == value
+    assert record.provenance[field] == where

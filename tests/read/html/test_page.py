@@ -20,17 +20,17 @@ def test_a_korean_page_is_read_in_its_own_encoding_whatever_it_declares(encoding
         .decode()
         .encode(encoding)
     )
-    found = read_article(text)
-    assert found.title == "새 다리가 열린다"
-    assert found.body.startswith("시는 1번째 다리를")
+    record = read_article(text)
+    assert record.title == "새 다리가 열린다"
+    assert record.body.startswith("시는 1번째 다리를")
 
 
 def test_the_header_and_the_user_say_the_encoding_of_a_page_that_does_not() -> None:
     text = page(text=TEXT.replace("Tuesday", "mardi à Orléans")).decode().encode("latin-1")
     assert "mardi à Orléans" in read_article(text, ReadOptions(encoding="latin-1")).body
-    reading = SourceContext("a", Encoding("utf-8"), ReadOptions())
-    found = read_article_page(
-        text, ORIGIN, reading, url="https://post.example/2024/03/05/bridge", charset="iso-8859-1"
+    context = SourceContext("a", Encoding("utf-8"), ReadOptions())
+    record = read_article_page(
+        text, ORIGIN, context, url="https://post.example/2024/03/05/bridge", charset="iso-8859-1"
     )
-    assert isinstance(found, RawRecord)
-    assert "mardi à Orléans" in found.body
+    assert isinstance(record, RawRecord)
+    assert "mardi à Orléans" in record.body

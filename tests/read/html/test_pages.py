@@ -54,15 +54,15 @@ def test_a_page_is_known_by_its_start(tmp_path: Path, content: bytes) -> None:
     ],
 )
 def test_from_a_web_archive_only_articles_are_taken(content: bytes) -> None:
-    reading = SourceContext("a.warc", Encoding("utf-8"), ReadOptions())
-    assert read_article_page(content, ORIGIN, reading, url="https://post.example/") is None
+    context = SourceContext("a.warc", Encoding("utf-8"), ReadOptions())
+    assert read_article_page(content, ORIGIN, context, url="https://post.example/") is None
 
 
 def test_from_a_web_archive_an_article_is_taken() -> None:
-    reading = SourceContext("a.warc", Encoding("utf-8"), ReadOptions())
-    found = read_article_page(page(jsonld(NEWS)), ORIGIN, reading, url="https://post.example/city/7?a=1")
-    assert isinstance(found, RawRecord)
-    assert found.byline == "Jane Doe\nJohn Roe"
+    context = SourceContext("a.warc", Encoding("utf-8"), ReadOptions())
+    record = read_article_page(page(jsonld(NEWS)), ORIGIN, context, url="https://post.example/city/7?a=1")
+    assert isinstance(record, RawRecord)
+    assert record.byline == "Jane Doe\nJohn Roe"
 
 
 def test_a_page_without_text_is_no_read_article() -> None:

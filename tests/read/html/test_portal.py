@@ -11,7 +11,7 @@ def test_a_portal_s_page_names_the_paper_and_its_reporter() -> None:
         "<em class='media_end_head_journalist_name'>한가람 기자</em>"
         f"<div id='newsct_article'><article id='dic_area'>{KOREAN}<em class='img_desc'>사진 설명</em></article></div></body></html>"  # noqa: E501
     )
-    found = read_article(content.encode())
-    assert (found.title, found.outlet, found.byline) == ("새 다리가 열린다", "새벽일보", "한가람 기자")
-    assert (found.published, found.provenance["body"]) == ("2024-03-05 08:15:00", "article element")
-    assert "사진 설명" not in found.body
+    record = read_article(content.encode())
+    assert (record.title, record.outlet, record.byline) == ("새 다리가 열린다", "새벽일보", "한가람 기자")
+    assert (record.published, record.provenance["body"]) == ("2024-03-05 08:15:00", "article element")
+    assert "사진 설명" not in record.body

@@ -32,17 +32,17 @@ BIGKINDS = {
 
 
 def article(folder: Path, document: Any) -> RawRecord:
-    (found,) = read_bytes(folder, "a.json", json.dumps(document, ensure_ascii=False, indent=1).encode())
-    assert isinstance(found, RawRecord), found
-    assert read_record(found.raw, "json", found.origin, ReadOptions()) == found
-    return found
+    (record,) = read_bytes(folder, "a.json", json.dumps(document, ensure_ascii=False, indent=1).encode())
+    assert isinstance(record, RawRecord), record
+    assert read_record(record.raw, "json", record.origin, ReadOptions()) == record
+    return record
 
 
 def test_an_item_of_naver_search_is_a_passage_of_an_article(tmp_path: Path) -> None:
-    found = article(tmp_path, {"lastBuildDate": "x", "total": 1, "start": 1, "display": 1, "items": [NAVER]})
-    assert (found.title, found.body) == ("다리가 &quot;열린다&quot;", "한강에 다리가 하나 더...")
-    assert (found.url, found.truncated) == ("https://www.example.com/news/12", True)
-    assert found.published == "Fri, 06 Feb 2026 09:31:00 +0900"
+    record = article(tmp_path, {"lastBuildDate": "x", "total": 1, "start": 1, "display": 1, "items": [NAVER]})
+    assert (record.title, record.body) == ("다리가 &quot;열린다&quot;", "한강에 다리가 하나 더...")
+    assert (record.url, record.truncated) == ("https://www.example.com/news/12", True)
+    assert record.published == "Fri, 06 Feb 2026 09:31:00 +0900"
 
 
 def test_without_an_original_link_the_portals_counts(tmp_path: Path) -> None:
@@ -50,11 +50,11 @@ def test_without_an_original_link_the_portals_counts(tmp_path: Path) -> None:
 
 
 def test_a_document_of_the_bigkinds_api_is_an_article(tmp_path: Path) -> None:
-    found = article(tmp_path, {"result": 0, "return_object": {"total_hits": 1, "documents": [BIGKINDS]}})
-    assert (found.source_id, found.outlet, found.byline) == ("01.2026", "가나일보", "김하나 기자")
-    assert (found.title, found.body, found.truncated) == (BIGKINDS["title"], BIGKINDS["content"], False)
-    assert (found.section, found.url) == ("지역>부산", "https://www.example.com/news/12")
-    assert found.labels == (SourceLabel("통합 분류", "지역>부산"), SourceLabel("통합 분류", "경제>산업"))
+    record = article(tmp_path, {"result": 0, "return_object": {"total_hits": 1, "documents": [BIGKINDS]}})
+    assert (record.source_id, record.outlet, record.byline) == ("01.2026", "가나일보", "김하나 기자")
+    assert (record.title, record.body, record.truncated) == (BIGKINDS["title"], BIGKINDS["content"], False)
+    assert (record.section, record.url) == ("지역>부산", "https://www.example.com/news/12")
+    assert record.labels == (SourceLabel("통합 분류", "지역>부산"), SourceLabel("통합 분류", "경제>산업"))
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_the_list_of_the_bigkinds_pages_is_read(tmp_path: Path) -> None:
         "PROVIDER": "가나일보", "BYLINE": "김하나", "CATEGORY_NAMES": "지역>부산|경제>산업",
         "PROVIDER_LINK_PAGE": "https://www.example.com/news/12",
     }  # fmt: skip
-    found = article(tmp_path, {"totalCount": 1, "resultList": [row]})
-    assert (found.published, found.truncated, found.section) == ("20260206", True, "지역>부산")
+    record = article(tmp_path, {"totalCount": 1, "resultList": [row]})
+    assert (record.published, record.truncated, record.section) == ("20260206", True, "지역>부산")
 
 
 def test_a_passage_alone_is_truncated(tmp_path: Path) -> None:
     row = {name: value for name, value in BIGKINDS.items() if name != "content"} | {
         "hilight": "<em>다리</em>가"
     }
-    found = article(tmp_path, {"documents": [row]})
-    assert (found.body, found.truncated) == ("다리가", True)
+    record = article(tmp_path, {"documents": [row]})
+    assert (record.body, record.truncated) == ("다리가", True)

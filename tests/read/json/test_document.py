@@ -145,7 +145,9 @@ def test_an_element_beyond_the_limit_ends_the_source(monkeypatch: pytest.MonkeyP
 )
 def test_the_cut_of_the_chunks_does_not_matter(articles: list[dict[str, str]], size: int) -> None:
     raw = json.dumps(articles)
-    assert [result.raw for result in read_text(raw, size)] == [json.dumps(each).encode() for each in articles]
+    assert [result.raw for result in read_text(raw, size)] == [
+        json.dumps(entry).encode() for entry in articles
+    ]
 
 
 @given(st.text(alphabet='{}[]",:\\ \nab1', max_size=60))

@@ -57,7 +57,7 @@ def test_a_line_is_the_record_that_it_came_from_with_its_article(tmp_path: Path)
         "head",
         True,
     )
-    assert [(each.name, each.role, each.provenance) for each in article.bylines] == [
+    assert [(entry.name, entry.role, entry.provenance) for entry in article.bylines] == [
         ("한가람", "기자", "head")
     ]
     assert article.published is not None

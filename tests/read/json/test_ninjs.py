@@ -50,21 +50,25 @@ def article(folder: Path, value: Any) -> RawRecord:
 
 
 def test_an_item_of_version_3_gives_its_fields(tmp_path: Path) -> None:
-    found = article(tmp_path, THREE)
-    assert (found.format, found.title, found.body) == ("ninjs", "Bridge opens", "The bridge\nopens.")
-    assert (found.outlet, found.byline, found.language) == ("Example Agency", "Ann Lee", "en")
-    assert (found.url, found.source_id) == ("https://agency.example/7", "https://agency.example/7")
-    assert (found.published, found.provenance) == (
+    record = article(tmp_path, THREE)
+    assert (record.format, record.title, record.body) == ("ninjs", "Bridge opens", "The bridge\nopens.")
+    assert (record.outlet, record.byline, record.language) == ("Example Agency", "Ann Lee", "en")
+    assert (record.url, record.source_id) == ("https://agency.example/7", "https://agency.example/7")
+    assert (record.published, record.provenance) == (
         "2024-03-05T08:00:00Z",
         {"body": "bodies", "published": "firstCreated"},
     )
-    assert found.labels == (SourceLabel("subject", "transport"), SourceLabel("person", "Bo Kim"))
+    assert record.labels == (SourceLabel("subject", "transport"), SourceLabel("person", "Bo Kim"))
 
 
 def test_an_item_of_version_1_gives_its_fields(tmp_path: Path) -> None:
-    found = article(tmp_path, ONE)
-    assert (found.title, found.body, found.byline) == ("Bridge opens", "The bridge\n\nopens.", "By Ann Lee")
-    assert (found.outlet, found.url, found.source_id) == ("Example Agency", None, "urn:agency.example:7")
+    record = article(tmp_path, ONE)
+    assert (record.title, record.body, record.byline) == (
+        "Bridge opens",
+        "The bridge\n\nopens.",
+        "By Ann Lee",
+    )
+    assert (record.outlet, record.url, record.source_id) == ("Example Agency", None, "urn:agency.example:7")
 
 
 def test_nitf_in_a_body_is_read(tmp_path: Path) -> None:
@@ -72,14 +76,14 @@ def test_nitf_in_a_body_is_read(tmp_path: Path) -> None:
     inside = f"<body.head>{head}</body.head><body.content>{content}</body.content>"
     nitf = f"<nitf><body>{inside}</body></nitf>"
     value = {**THREE, "by": None, "bodies": [{"contentType": "text/vnd.IPTC.NITF", "value": nitf}]}
-    found = article(tmp_path, value)
-    assert (found.body, found.byline) == ("It opens.", "By Ann Lee")
+    record = article(tmp_path, value)
+    assert (record.body, record.byline) == ("It opens.", "By Ann Lee")
 
 
 def test_a_description_stands_in_for_a_missing_body_and_is_marked_as_cut(tmp_path: Path) -> None:
     value = {**THREE, "bodies": [], "descriptions": [{"role": "text", "value": "It opens."}]}
-    found = article(tmp_path, value)
-    assert (found.body, found.truncated, found.provenance["body"]) == ("It opens.", True, "descriptions")
+    record = article(tmp_path, value)
+    assert (record.body, record.truncated, record.provenance["body"]) == ("It opens.", True, "descriptions")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,7 @@ def test_a_list_and_lines_of_items_are_records_each(tmp_path: Path) -> None:
         None,
         "The bridge\n\nopens.",
     ]
-    lines = "\n".join(json.dumps(each) for each in (THREE, picture, ONE)).encode()
+    lines = "\n".join(json.dumps(entry) for entry in (THREE, picture, ONE)).encode()
     results = read_bytes(tmp_path, "b.json", lines)
     assert bodies(results) == ["The bridge\nopens.", None, "The bridge\n\nopens."]
     for result in results:

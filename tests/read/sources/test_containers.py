@@ -12,11 +12,11 @@ import zstandard
 
 from newsdb.model.records import ReadOptions, RejectedRecord
 from newsdb.read import limits, read_record
-from tests.read.archives import CSV, JSONL, names, tarred, zipped
+from tests.read.archives import CSV, JSONL, build_tar, build_zip, names
 from tests.read.writing import ARTICLE, OTHER, bodies, only_rejected, read, read_bytes
 
 
-@pytest.mark.parametrize("pack", [zipped, tarred, lambda files: gzip.compress(tarred(files))])
+@pytest.mark.parametrize("pack", [build_zip, build_tar, lambda files: gzip.compress(build_tar(files))])
 def test_the_files_of_an_archive_are_sources(
     tmp_path: Path, pack: Callable[[Mapping[str, bytes]], bytes]
 ) -> None:
@@ -27,7 +27,7 @@ def test_the_files_of_an_archive_are_sources(
 
 
 def test_a_record_in_an_archive_is_read_again_from_its_bytes_alone(tmp_path: Path) -> None:
-    content = zipped({"a.jsonl": JSONL + b'{"id": "x"}\n'})
+    content = build_zip({"a.jsonl": JSONL + b'{"id": "x"}\n'})
     results = read_bytes(tmp_path, "a.zip", content)
     (tmp_path / "a.zip").unlink()
     for result in results:
@@ -36,31 +36,31 @@ def test_a_record_in_an_archive_is_read_again_from_its_bytes_alone(tmp_path: Pat
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.compress])
 def test_members_may_be_compressed_themselves(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
-    assert bodies(read_bytes(tmp_path, "a.zip", zipped({"b.csv.x": pack(CSV)}))) == [OTHER["body"]]
+    assert bodies(read_bytes(tmp_path, "a.zip", build_zip({"b.csv.x": pack(CSV)}))) == [OTHER["body"]]
 
 
 def test_an_archive_in_an_archive_is_read_and_one_deeper_is_not(tmp_path: Path) -> None:
-    inner = zipped({"a.jsonl": JSONL})
-    middle = tarred({"inner.zip": inner})
+    inner = build_zip({"a.jsonl": JSONL})
+    middle = build_tar({"inner.zip": inner})
     assert bodies(read_bytes(tmp_path, "middle.tar", middle)) == [ARTICLE["body"]]
-    rejected = only_rejected(read_bytes(tmp_path, "outer.zip", zipped({"middle.tar": middle})))
+    rejected = only_rejected(read_bytes(tmp_path, "outer.zip", build_zip({"middle.tar": middle})))
     assert rejected.reason.endswith(
         "outer.zip/middle.tar/inner.zip: it is an archive in an archive in an archive; unpack it first"
     )
 
 
 def test_an_archive_comes_through_standard_input() -> None:
-    content = io.BytesIO(zipped({"a.jsonl": JSONL}))
+    content = io.BytesIO(build_zip({"a.jsonl": JSONL}))
     (result,) = read("-", stdin=content)
     assert result.origin.source == "-/a.jsonl"
 
 
 def test_what_systems_leave_in_archives_is_not_read(tmp_path: Path) -> None:
     files = {"__MACOSX/._a.jsonl": b"\0\5", ".DS_Store": b"\0\0", "a.jsonl": JSONL, "folder/": b""}
-    assert names(read_bytes(tmp_path, "a.zip", zipped(files)), tmp_path) == ["a.zip/a.jsonl"]
+    assert names(read_bytes(tmp_path, "a.zip", build_zip(files)), tmp_path) == ["a.zip/a.jsonl"]
 
 
-@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize("pack", [build_zip, build_tar])
 def test_a_name_that_leads_elsewhere_is_only_a_name(
     tmp_path: Path, pack: Callable[[Mapping[str, bytes]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +77,7 @@ def test_a_member_that_unpacks_to_a_thousand_times_its_size_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "RATIO_FROM", 1_000_000)
-    content = zipped({"bomb.txt": b"0" * 30_000_000, "b.csv": CSV})
+    content = build_zip({"bomb.txt": b"0" * 30_000_000, "b.csv": CSV})
     results = read_bytes(tmp_path, "a.zip", content)
     assert "bomb.txt: unpacks to more than 1000 times its size" in only_rejected(results).reason
     assert bodies(results)[-1] == OTHER["body"]
@@ -87,7 +87,7 @@ def test_an_archive_that_unpacks_to_more_than_the_limit_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = {f"{number}.txt": (b"%d" % number) * 600_000 for number in range(1, 10)}
-    (tmp_path / "a.zip").write_bytes(zipped(files))
+    (tmp_path / "a.zip").write_bytes(build_zip(files))
     monkeypatch.setattr(limits, "EXPANDED", 2_000_000)
     results = read(tmp_path / "a.zip")
     assert isinstance(results[-1], RejectedRecord)

@@ -98,8 +98,8 @@ def test_a_kept_record_is_utf_8_before_it_is_what_the_user_named() -> None:
 def test_wide_encodings_become_utf_8_however_the_chunks_are_cut(encoding: str, size: int) -> None:
     raw = "맑다\n𠮷".encode(encoding)
     chunks = iter([raw[at : at + size] for at in range(0, len(raw), size)])
-    plain, found = recode_for_lines(chunks, get_encoding(encoding.removesuffix("-sig")))
-    assert (b"".join(plain).decode(), found.name) == ("맑다\n𠮷", "utf-8")
+    plain, detected = recode_for_lines(chunks, get_encoding(encoding.removesuffix("-sig")))
+    assert (b"".join(plain).decode(), detected.name) == ("맑다\n𠮷", "utf-8")
 
 
 def test_half_a_surrogate_pair_is_not_valid_afterwards() -> None:

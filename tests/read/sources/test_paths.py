@@ -42,8 +42,8 @@ def test_korean_names_are_found_in_either_unicode_form(
     folder = tmp_path / unicodedata.normalize(on_disk, "한글 폴더")  # type: ignore[arg-type]
     folder.mkdir()
     (folder / unicodedata.normalize(on_disk, "기사.txt")).write_text("x")  # type: ignore[arg-type]
-    found = names(tmp_path / unicodedata.normalize(asked, pattern))  # type: ignore[arg-type]
-    assert [unicodedata.normalize("NFC", name) for name in found] == ["기사.txt"]
+    results = names(tmp_path / unicodedata.normalize(asked, pattern))  # type: ignore[arg-type]
+    assert [unicodedata.normalize("NFC", name) for name in results] == ["기사.txt"]
 
 
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from newsdb.model.errors import SourceError
 from newsdb.model.records import ReadOptions, RejectedRecord
 from newsdb.read import limits, read_sources
-from tests.read.archives import CSV, JSONL, tarred
+from tests.read.archives import CSV, JSONL, build_tar
 from tests.read.writing import ARTICLE, bodies, only_rejected, read_bytes
 
 
@@ -21,11 +21,11 @@ def test_links_devices_and_pipes_are_passed_over_and_counted(tmp_path: Path) -> 
         info = tarfile.TarInfo(f"x{kind!r}")
         info.type, info.linkname = kind, str(secret)
         extra.append(info)
-    (tmp_path / "a.tar").write_bytes(tarred({"a.jsonl": JSONL}, *extra))
+    (tmp_path / "a.tar").write_bytes(build_tar({"a.jsonl": JSONL}, *extra))
     skipped: dict[str, int] = {}
 
-    def count(_source: str, what: Mapping[str, int]) -> None:
-        for kind, number in what.items():
+    def count(_source: str, counts: Mapping[str, int]) -> None:
+        for kind, number in counts.items():
             skipped[kind] = skipped.get(kind, 0) + number
 
     results = list(read_sources([str(tmp_path / "a.tar")], ReadOptions(), on_skipped=count))
@@ -34,7 +34,7 @@ def test_links_devices_and_pipes_are_passed_over_and_counted(tmp_path: Path) -> 
 
 
 def test_a_tar_that_is_cut_short_keeps_what_came_before(tmp_path: Path) -> None:
-    content = tarred({"a.jsonl": JSONL, "b.csv": CSV * 200})[:3000]
+    content = build_tar({"a.jsonl": JSONL, "b.csv": CSV * 200})[:3000]
     results = read_bytes(tmp_path, "a.tar", content)
     assert bodies(results)[0] == ARTICLE["body"]
     assert isinstance(results[-1], RejectedRecord)
@@ -43,7 +43,7 @@ def test_a_tar_that_is_cut_short_keeps_what_came_before(tmp_path: Path) -> None:
 
 def test_a_tar_of_too_many_members_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MEMBERS", 3)
-    results = read_bytes(tmp_path, "a.tar", tarred({f"{number}.jsonl": JSONL for number in range(9)}))
+    results = read_bytes(tmp_path, "a.tar", build_tar({f"{number}.jsonl": JSONL for number in range(9)}))
     assert "more than 3 files in it" in only_rejected(results).reason
     assert len(results) == 4
 

@@ -12,14 +12,14 @@ import pytest
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RejectedRecord
 from newsdb.read.sources.zip_archive import is_workbook
-from tests.read.archives import CSV, JSONL, names, zipped
+from tests.read.archives import CSV, JSONL, build_zip, names
 from tests.read.writing import OTHER, bodies, only_rejected, read, read_bytes
 
 
 def test_names_in_cp949_are_read_right(tmp_path: Path) -> None:
     name = "기사 모음.jsonl"
     placeholder = "x" * len(name.encode("cp949"))
-    content = zipped({placeholder: JSONL}).replace(placeholder.encode(), name.encode("cp949"))
+    content = build_zip({placeholder: JSONL}).replace(placeholder.encode(), name.encode("cp949"))
     (result,) = read_bytes(tmp_path, "a.zip", content)
     assert names([result], tmp_path) == [f"a.zip/{name}"]
 
@@ -34,7 +34,7 @@ def test_a_link_in_a_zip_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_member_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
-    content = bytearray(zipped({"a.jsonl": JSONL, "b.csv": CSV}))
+    content = bytearray(build_zip({"a.jsonl": JSONL, "b.csv": CSV}))
     content[content.index(b"PK\x03\x04") + 6] |= 1
     content[content.index(b"PK\x01\x02") + 8] |= 1
     first, second = read_bytes(tmp_path, "a.zip", bytes(content))
@@ -44,7 +44,7 @@ def test_an_encrypted_member_is_refused_and_the_others_are_read(tmp_path: Path) 
 
 
 def test_a_damaged_member_costs_itself_only(tmp_path: Path) -> None:
-    content = bytearray(zipped({"a.jsonl": JSONL, "b.csv": CSV}, method=zipfile.ZIP_STORED))
+    content = bytearray(build_zip({"a.jsonl": JSONL, "b.csv": CSV}, method=zipfile.ZIP_STORED))
     content[content.index(JSONL) + 3] ^= 1
     results = read_bytes(tmp_path, "a.zip", bytes(content))
     assert "cannot be unpacked (Bad CRC-32" in only_rejected(results).reason
@@ -54,7 +54,7 @@ def test_a_damaged_member_costs_itself_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cut", [30, 200])
 def test_an_archive_that_is_cut_short_is_one_clear_line(tmp_path: Path, cut: int) -> None:
     with pytest.raises(SourceError, match=r"^[^\n]*a\.zip: the zip archive is (cut short|damaged)[^\n]*$"):
-        read_bytes(tmp_path, "a.zip", zipped({"a.jsonl": JSONL * 20, "b.csv": os.urandom(500)})[:-cut])
+        read_bytes(tmp_path, "a.zip", build_zip({"a.jsonl": JSONL * 20, "b.csv": os.urandom(500)})[:-cut])
 
 
 def many_members(count: int) -> bytes:
@@ -81,7 +81,7 @@ def test_a_million_members_are_refused_before_they_are_listed(tmp_path: Path) ->
 
 
 def test_an_office_document_is_no_folder(tmp_path: Path) -> None:
-    content = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
+    content = build_zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
     with pytest.raises(SourceError, match=r"^[^\n]*Office document[^\n]*$"):
         read_bytes(tmp_path, "a.docx", content)
 

@@ -26,9 +26,9 @@ ROW = (
 
 
 def articles(folder: Path, content: str, encoding: str = "utf-8") -> list[RawRecord]:
-    found = read_bytes(folder, "export.csv", content.encode(encoding))
-    assert all(isinstance(each, RawRecord) for each in found), found
-    return [each for each in found if isinstance(each, RawRecord)]
+    results = read_bytes(folder, "export.csv", content.encode(encoding))
+    assert all(isinstance(result, RawRecord) for result in results), results
+    return [result for result in results if isinstance(result, RawRecord)]
 
 
 def with_values(**values: str) -> str:
@@ -163,8 +163,8 @@ def test_a_crawl_with_an_id_is_no_export() -> None:
 @given(raw=st.binary(max_size=80) | st.text(alphabet='가,"\n|;1.&lt', max_size=80).map(str.encode))
 def test_whatever_stands_below_the_header_is_read_or_rejected_again(tmp_path: Path, raw: bytes) -> None:
     options = ReadOptions(format="bigkinds", encoding="utf-8")
-    for each in read_bytes(
+    for result in read_bytes(
         tmp_path, "a.csv", "뉴스 식별자,언론사,제목,키워드,본문\n".encode() + raw, options
     ):
-        if each.origin.number:
-            assert read_record(each.raw, each.format, each.origin, options) == each
+        if result.origin.number:
+            assert read_record(result.raw, result.format, result.origin, options) == result

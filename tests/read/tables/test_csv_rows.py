@@ -44,9 +44,9 @@ def test_a_quote_on_the_last_line_that_is_never_closed_is_a_fault() -> None:
 
 def test_a_row_of_many_lines_beyond_the_limit_was_never_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ROW", 50)
-    found = rows('"a,b\n' + "c,d\n" * 40 + '"e",f\n')
-    assert [row.fault for row in found] == [NEVER_CLOSED] + [None] * 41
-    assert found[-1].cells == ["e", "f"]
+    results = rows('"a,b\n' + "c,d\n" * 40 + '"e",f\n')
+    assert [row.fault for row in results] == [NEVER_CLOSED] + [None] * 41
+    assert results[-1].cells == ["e", "f"]
 
 
 def test_a_hundred_quotes_that_are_never_closed_are_stepped_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,8 +67,8 @@ def test_quotes_without_end_are_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_line_beyond_the_limit_is_cut_and_the_next_row_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LINE", 100)
     monkeypatch.setattr(limits, "KEPT", 10)
-    found = rows("a,b\n" + "x" * 200 + '\n"c",d\n')
-    assert [(row.raw, row.cut) for row in found] == [(b"a,b", False), (b"x" * 10, True), (b'"c",d', False)]
+    results = rows("a,b\n" + "x" * 200 + '\n"c",d\n')
+    assert [(row.raw, row.cut) for row in results] == [(b"a,b", False), (b"x" * 10, True), (b'"c",d', False)]
 
 
 def test_a_field_longer_than_the_csv_module_allows_by_itself_is_read() -> None:

@@ -16,70 +16,74 @@ arrow: Any = pytest.importorskip("pyarrow")
 parquet: Any = pytest.importorskip("pyarrow.parquet")
 
 
-def written(path: Path, *rows: dict[str, Any]) -> Path:
+def write_parquet(path: Path, *rows: dict[str, Any]) -> Path:
     parquet.write_table(arrow.Table.from_pylist(list(rows)), path)
     return path
 
 
 def articles(path: Path, **columns: str) -> list[RawRecord]:
-    found = read(path, options=ReadOptions(columns=columns))
-    assert all(isinstance(each, RawRecord) for each in found), found
-    return [each for each in found if isinstance(each, RawRecord)]
+    results = read(path, options=ReadOptions(columns=columns))
+    assert all(isinstance(result, RawRecord) for result in results), results
+    return [result for result in results if isinstance(result, RawRecord)]
 
 
 def test_a_row_is_an_article(tmp_path: Path) -> None:
     rows = [{"id": number, "title": f"비 {number}", "body": f"비가 온다. {number}"} for number in range(500)]
-    found = articles(written(tmp_path / "a.parquet", *rows))
-    assert [(each.source_id, each.title) for each in found] == [(str(n), f"비 {n}") for n in range(500)]
-    assert (found[7].format, found[7].origin.number) == ("parquet", 8)
+    results = articles(write_parquet(tmp_path / "a.parquet", *rows))
+    assert [(result.source_id, result.title) for result in results] == [
+        (str(n), f"비 {n}") for n in range(500)
+    ]
+    assert (results[7].format, results[7].origin.number) == ("parquet", 8)
 
 
 def test_lists_and_nested_authors_are_lines(tmp_path: Path) -> None:
     rows = ({"title": "비", "text": "하나", "authors": ["김하나", "이두리"]},)
-    assert articles(written(tmp_path / "a.parquet", *rows))[0].byline == "김하나\n이두리"
+    assert articles(write_parquet(tmp_path / "a.parquet", *rows))[0].byline == "김하나\n이두리"
     nested = {"title": "비", "text": "하나", "authors": [{"name": "김하나"}, {"name": "이두리"}]}
-    assert articles(written(tmp_path / "b.parquet", nested))[0].byline == "김하나\n이두리"
+    assert articles(write_parquet(tmp_path / "b.parquet", nested))[0].byline == "김하나\n이두리"
 
 
 def test_moments_and_days_become_iso_dates(tmp_path: Path) -> None:
     moment = datetime(2026, 2, 6, 9, 31, tzinfo=UTC)
-    (first,) = articles(written(tmp_path / "a.parquet", {"title": "비", "body": "하나", "date": moment}))
+    (first,) = articles(
+        write_parquet(tmp_path / "a.parquet", {"title": "비", "body": "하나", "date": moment})
+    )
     assert first.published == "2026-02-06 09:31:00+00:00"
     (second,) = articles(
-        written(tmp_path / "b.parquet", {"title": "비", "body": "하나", "date": date(2026, 2, 6)})
+        write_parquet(tmp_path / "b.parquet", {"title": "비", "body": "하나", "date": date(2026, 2, 6)})
     )
     assert second.published == "2026-02-06"
 
 
 def test_a_row_is_kept_as_json_and_read_again(tmp_path: Path) -> None:
-    for each in articles(
-        written(tmp_path / "a.parquet", {"title": "비", "body": "하나", "authors": ["김하나"]})
+    for result in articles(
+        write_parquet(tmp_path / "a.parquet", {"title": "비", "body": "하나", "authors": ["김하나"]})
     ):
-        assert read_record(each.raw, "parquet", each.origin, ReadOptions()) == each
+        assert read_record(result.raw, "parquet", result.origin, ReadOptions()) == result
 
 
 def test_the_mapping_is_shown_and_can_be_told(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.parquet", {"x": "비가 온다.", "y": 7})
+    path = write_parquet(tmp_path / "a.parquet", {"x": "비가 온다.", "y": 7})
     with pytest.raises(SourceError, match="--map body=COLUMN: x, y"):
         read(path)
     with pytest.raises(SourceError, match="no column 'z'; its columns are x, y"):
         articles(path, body="z")
     shown: list[str] = []
     options = ReadOptions(columns={"body": "x"})
-    list(read_sources([str(path)], options, on_columns=lambda *what: shown.append(what[2])))
+    list(read_sources([str(path)], options, on_columns=lambda *columns_text: shown.append(columns_text[2])))
     assert shown == ["body=x; not used: y"]
 
 
 @pytest.mark.parametrize("end", [50, -30])
 def test_a_file_that_is_cut_short_is_one_clear_line(tmp_path: Path, end: int) -> None:
-    path = written(tmp_path / "a.parquet", {"title": "비", "body": "하나"})
+    path = write_parquet(tmp_path / "a.parquet", {"title": "비", "body": "하나"})
     path.write_bytes(path.read_bytes()[:end])
     with pytest.raises(SourceError, match=r"^[^\n]*the Parquet file is damaged or cut short[^\n]*$"):
         read(path)
 
 
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = written(tmp_path / "a.parquet", {"title": "비", "body": "하나"})
+    path = write_parquet(tmp_path / "a.parquet", {"title": "비", "body": "하나"})
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     with pytest.raises(SourceError, match=r"pip install 'newsdb\[parquet\]'"):
         read(path)

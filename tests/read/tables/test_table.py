@@ -12,7 +12,7 @@ from tests.read.writing import bodies, fields, read_bytes
 TEXT = "한강에 다리가 하나 더 놓인다. 시는 올해 안에 첫 삽을 뜨고 네 해 뒤에 다리를 연다고 말했다. 걷는 길도 낸다."
 
 
-def told(folder: Path, content: str) -> list[tuple[str, str]]:
+def list_reports(folder: Path, content: str) -> list[tuple[str, str]]:
     path = folder / "a.csv"
     path.write_text(content, encoding="utf-8")
     shown: list[tuple[str, str]] = []
@@ -25,7 +25,9 @@ def told(folder: Path, content: str) -> list[tuple[str, str]]:
 
 def test_the_mapping_is_shown_before_the_first_record(tmp_path: Path) -> None:
     content = "제목,본문,언론사,조회수\n비,비가 온다.,가나일보,7\n"
-    assert told(tmp_path, content) == [("csv", "title=제목, body=본문, outlet=언론사; not used: 조회수")]
+    assert list_reports(tmp_path, content) == [
+        ("csv", "title=제목, body=본문, outlet=언론사; not used: 조회수")
+    ]
 
 
 def test_the_lines_above_a_header_are_passed_over(tmp_path: Path) -> None:
@@ -40,15 +42,15 @@ def test_a_table_without_a_header_is_read_by_its_cells(tmp_path: Path) -> None:
         f'{number},다리가 {number}개 더 놓인다,"{TEXT}",https://news.example/{number}'
         for number in range(1, 5)
     ]
-    found = read_bytes(tmp_path, "a.csv", ("\n".join(lines) + "\n").encode())
-    assert [each.url for each in found if isinstance(each, RawRecord)] == [
+    results = read_bytes(tmp_path, "a.csv", ("\n".join(lines) + "\n").encode())
+    assert [result.url for result in results if isinstance(result, RawRecord)] == [
         f"https://news.example/{number}" for number in range(1, 5)
     ]
-    assert bodies(found) == [TEXT] * 4
-    for each in found:
-        assert each.raw.startswith(b"1,2,3,4\n")
-        again = read_record(each.raw, "csv", each.origin, ReadOptions())
-        assert (bodies([again]), again.raw) == ([TEXT], each.raw)
+    assert bodies(results) == [TEXT] * 4
+    for result in results:
+        assert result.raw.startswith(b"1,2,3,4\n")
+        again = read_record(result.raw, "csv", result.origin, ReadOptions())
+        assert (bodies([again]), again.raw) == ([TEXT], result.raw)
 
 
 def test_two_columns_of_one_name_are_both_looked_at(tmp_path: Path) -> None:
@@ -59,19 +61,19 @@ def test_what_stands_before_a_source_that_fails_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "REPAIRS", 0)
-    found = read_bytes(tmp_path, "a.csv", '제목,본문\n비,하나\n눈,둘\n해,"셋\n'.encode())
-    assert bodies(found) == ["하나", "둘", None]
-    assert found[-1].origin.number == 0
+    results = read_bytes(tmp_path, "a.csv", '제목,본문\n비,하나\n눈,둘\n해,"셋\n'.encode())
+    assert bodies(results) == ["하나", "둘", None]
+    assert results[-1].origin.number == 0
 
 
 def test_a_crawl_time_is_not_the_time_of_publication_unless_the_user_says_so(tmp_path: Path) -> None:
     lines = [f"2026-02-06 09:00:{number:02d},제목 {number},{TEXT}" for number in range(0, 40, 2)]
     content = ("Date,Title,Content\n" + "\n".join(lines)).encode()
-    found = read_bytes(tmp_path, "a.csv", content)
-    assert {each.published for each in found if isinstance(each, RawRecord)} == {None}
-    told = read_bytes(tmp_path, "a.csv", content, ReadOptions(columns={"published": "Date"}))
-    assert isinstance(told[1], RawRecord)
-    assert told[1].published == "2026-02-06 09:00:02"
+    results = read_bytes(tmp_path, "a.csv", content)
+    assert {result.published for result in results if isinstance(result, RawRecord)} == {None}
+    mapped = read_bytes(tmp_path, "a.csv", content, ReadOptions(columns={"published": "Date"}))
+    assert isinstance(mapped[1], RawRecord)
+    assert mapped[1].published == "2026-02-06 09:00:02"
 
 
 def test_a_table_of_numbers_lists_its_columns(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ HEADER = ("제목", "본문")
 
 
 def articles(path: Path, **columns: str) -> list[RawRecord]:
-    found = read(path, options=ReadOptions(columns=columns))
-    assert all(isinstance(each, RawRecord) for each in found), found
-    return [each for each in found if isinstance(each, RawRecord)]
+    results = read(path, options=ReadOptions(columns=columns))
+    assert all(isinstance(result, RawRecord) for result in results), results
+    return [result for result in results if isinstance(result, RawRecord)]
 
 
 def saved(path: Path, *lines: list[object]) -> Path:
@@ -44,7 +44,7 @@ def test_values_are_not_retyped(tmp_path: Path) -> None:
     third = f'<row r="3">{texts}<c r="D3" t="b"><v>1</v></c></row>'
     header = row(1, "id", "본문", "일자", "제목")
     path = write_workbook(tmp_path / "a.xlsx", f"<sheetData>{header}{second}{third}</sheetData>")
-    assert [(each.source_id, each.published, each.title) for each in articles(path)] == [
+    assert [(result.source_id, result.published, result.title) for result in articles(path)] == [
         ("007", "20260206", "12345678901234567890"),
         ("1.10", "20260206", "TRUE"),
     ]
@@ -67,7 +67,7 @@ def test_a_date_cell_is_an_iso_date(tmp_path: Path) -> None:
         ["비", "하나", datetime(2026, 2, 6, 9, 31)],  # noqa: DTZ001
         ["눈", "둘", date(2026, 2, 6)],
     )
-    assert [each.published for each in articles(path)] == ["2026-02-06 09:31:00", "2026-02-06"]
+    assert [result.published for result in articles(path)] == ["2026-02-06 09:31:00", "2026-02-06"]
 
 
 def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path) -> None:
@@ -85,19 +85,19 @@ def test_every_sheet_is_read_under_its_own_header(tmp_path: Path) -> None:
         rows(("content", "headline"), ("둘", "눈")),
         named=("첫째", "설명", "셋째"),
     )
-    told: list[tuple[str, str]] = []
-    found = list(
+    reported: list[tuple[str, str]] = []
+    results = list(
         read_sources(
-            [str(path)], ReadOptions(), on_columns=lambda _, name, columns: told.append((name, columns))
+            [str(path)], ReadOptions(), on_columns=lambda _, name, columns: reported.append((name, columns))
         )
     )
-    assert [(each.title, each.body) for each in found if isinstance(each, RawRecord)] == [
+    assert [(result.title, result.body) for result in results if isinstance(result, RawRecord)] == [
         ("비", "하나"),
         ("눈", "둘"),
     ]
-    assert [each.origin.number for each in found] == [1, 2]
-    assert told[0] == ("xlsx", "title=제목, body=본문")
-    assert told[-1][1].startswith("passed over sheet 설명: no column seems to hold the text")
+    assert [result.origin.number for result in results] == [1, 2]
+    assert reported[0] == ("xlsx", "title=제목, body=본문")
+    assert reported[-1][1].startswith("passed over sheet 설명: no column seems to hold the text")
 
 
 def test_a_header_may_stand_below_a_heading(tmp_path: Path) -> None:
@@ -118,15 +118,15 @@ def test_a_row_is_kept_as_csv_and_read_again(tmp_path: Path) -> None:
 
 def test_a_row_wider_than_its_header_is_rejected(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "a.xlsx", rows(HEADER, ("비", "하나", "셋"), ("눈", "둘")))
-    found = read(path)
-    assert bodies(found) == [None, "둘"]
-    assert only_rejected(found).reason == "3 columns where the header has 2"
+    results = read(path)
+    assert bodies(results) == [None, "둘"]
+    assert only_rejected(results).reason == "3 columns where the header has 2"
 
 
 def test_a_formula_gives_its_last_result_and_none_where_it_has_none(tmp_path: Path) -> None:
     counted = '<row r="2"><c r="A2" t="str"><f>"비"</f><v>비</v></c><c r="B2"><f>HYPERLINK("x")</f></c></row>'
     path = write_workbook(tmp_path / "a.xlsx", f"<sheetData>{row(1, *HEADER)}{counted}</sheetData>")
-    assert [(each.title, each.body) for each in articles(path)] == [("비", "")]
+    assert [(result.title, result.body) for result in articles(path)] == [("비", "")]
 
 
 def test_escaped_characters_come_back(tmp_path: Path) -> None:
@@ -156,9 +156,9 @@ def test_what_comes_before_the_damage_is_read(tmp_path: Path) -> None:
     path = write_workbook(
         tmp_path / "a.xlsx", f'<dimension ref="A1"/><sheetData>{"".join(lines)}<row><c></row>'
     )
-    found = read(path)
-    assert len(found) > 20
-    last = only_rejected(found)
+    results = read(path)
+    assert len(results) > 20
+    last = only_rejected(results)
     assert last.origin.number == 0
     assert "it is damaged (mismatched tag" in last.reason
 
@@ -176,9 +176,9 @@ def test_a_billion_rows_are_refused(tmp_path: Path) -> None:
         tmp_path / "a.xlsx",
         f'<dimension ref="A1:B2000000000"/><sheetData>{row(1, *HEADER)}{row(2, "비", "하나")}{far}</sheetData>',
     )
-    found = read(path)
-    assert bodies(found)[0] == "하나"
-    assert "more than 1,048,576 rows" in only_rejected(found).reason
+    results = read(path)
+    assert bodies(results)[0] == "하나"
+    assert "more than 1,048,576 rows" in only_rejected(results).reason
 
 
 @pytest.mark.parametrize(

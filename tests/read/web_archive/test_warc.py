@@ -50,7 +50,7 @@ def http(body: bytes, *headers: str, mime: str = "text/html", status: str = "200
     return f"{lines}\r\n".encode() + body
 
 
-def chunked(body: bytes) -> bytes:
+def encode_chunks(body: bytes) -> bytes:
     return b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
 
 
@@ -60,7 +60,7 @@ def read_all(
     (folder / name).write_bytes(content)
     skipped: dict[str, int] = {}
     results = list(
-        read_sources([str(folder / name)], ReadOptions(), on_skipped=lambda _, what: skipped.update(what))
+        read_sources([str(folder / name)], ReadOptions(), on_skipped=lambda _, counts: skipped.update(counts))
     )
     return results, skipped
 
@@ -73,8 +73,12 @@ def read_all(
         http(gzip.compress(PAGE.encode()), "Content-Encoding: gzip"),
         http(brotli.compress(PAGE.encode()), "Content-Encoding: br"),
         http(zstandard.compress(PAGE.encode()), "Content-Encoding: zstd"),
-        http(chunked(PAGE.encode()), "Transfer-Encoding: chunked"),
-        http(chunked(gzip.compress(PAGE.encode())), "Transfer-Encoding: chunked", "Content-Encoding: gzip"),
+        http(encode_chunks(PAGE.encode()), "Transfer-Encoding: chunked"),
+        http(
+            encode_chunks(gzip.compress(PAGE.encode())),
+            "Transfer-Encoding: chunked",
+            "Content-Encoding: gzip",
+        ),
         http(PAGE.encode(), "Transfer-Encoding: chunked"),
     ],
     ids=[

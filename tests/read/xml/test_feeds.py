@@ -35,45 +35,49 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns=
 
 def articles(folder: Path, text: str, encoding: str = "utf-8") -> list[RawRecord]:
     results = read_bytes(folder, "feed.xml", text.encode(encoding))
-    found = [result for result in results if isinstance(result, RawRecord)]
-    assert len(found) == len(results), results
-    return found
+    record = [result for result in results if isinstance(result, RawRecord)]
+    assert len(record) == len(results), results
+    return record
 
 
 def test_an_item_gives_its_fields(tmp_path: Path) -> None:
-    (found,) = articles(tmp_path, RSS.format(ITEM.format(CONTENT + AUTHORS)))
-    assert (found.format, found.title, found.body) == (
+    (record,) = articles(tmp_path, RSS.format(ITEM.format(CONTENT + AUTHORS)))
+    assert (record.format, record.title, record.body) == (
         "rss",
         "새 다리가 열린다",
         "다리가 열린다.\n\n누구나 건넌다.",
     )
-    assert (found.byline, found.outlet, found.language) == ("한가람 기자\n나루터 기자", "새벽일보", "ko")
-    assert (found.url, found.source_id) == ("https://saebyeok.example/7", "7")
-    assert (found.published, found.section) == ("Tue, 05 Mar 2024 08:15:00 +0900", "사회")
-    assert found.labels == (SourceLabel("category", "사회"), SourceLabel("category", "교통"))
-    assert not found.truncated
-    assert (found.provenance["body"], found.provenance["outlet"]) == ("content", "feed title")
+    assert (record.byline, record.outlet, record.language) == ("한가람 기자\n나루터 기자", "새벽일보", "ko")
+    assert (record.url, record.source_id) == ("https://saebyeok.example/7", "7")
+    assert (record.published, record.section) == ("Tue, 05 Mar 2024 08:15:00 +0900", "사회")
+    assert record.labels == (SourceLabel("category", "사회"), SourceLabel("category", "교통"))
+    assert not record.truncated
+    assert (record.provenance["body"], record.provenance["outlet"]) == ("content", "feed title")
 
 
 def test_a_description_alone_is_a_text_cut_short(tmp_path: Path) -> None:
-    (found,) = articles(tmp_path, RSS.format(ITEM.format("")))
-    assert (found.body, found.truncated, found.provenance["body"]) == ("다리가 열린다.", True, "description")
+    (record,) = articles(tmp_path, RSS.format(ITEM.format("")))
+    assert (record.body, record.truncated, record.provenance["body"]) == (
+        "다리가 열린다.",
+        True,
+        "description",
+    )
 
 
 def test_the_description_of_a_picture_is_not_the_text(tmp_path: Path) -> None:
     media = (
         '<media:content url="a.jpg"/><media:description>다리를 건너는 사람들과 그 뒤의 강</media:description>'
     )
-    (found,) = articles(tmp_path, RSS.format(ITEM.format(media)))
-    assert (found.body, found.truncated) == ("다리가 열린다.", True)
+    (record,) = articles(tmp_path, RSS.format(ITEM.format(media)))
+    assert (record.body, record.truncated) == ("다리가 열린다.", True)
 
 
 @pytest.mark.parametrize("text", [ATOM, RDF])
 def test_atom_and_rss_1_are_read(tmp_path: Path, text: str) -> None:
-    (found,) = articles(tmp_path, text)
-    assert (found.title, found.published) == ("새 다리가 열린다", "2024-03-05T08:15:00+09:00")
-    assert (found.byline or "").startswith("한가람")
-    assert found.truncated == (text is RDF)
+    (record,) = articles(tmp_path, text)
+    assert (record.title, record.published) == ("새 다리가 열린다", "2024-03-05T08:15:00+09:00")
+    assert (record.byline or "").startswith("한가람")
+    assert record.truncated == (text is RDF)
 
 
 def test_several_authors_of_an_entry_stand_one_a_line(tmp_path: Path) -> None:
@@ -119,8 +123,8 @@ def test_an_item_that_says_nothing_costs_itself_only(tmp_path: Path) -> None:
 
 
 def test_a_feed_with_a_bare_ampersand_is_read(tmp_path: Path) -> None:
-    (found,) = articles(tmp_path, RSS.format(ITEM.format("").replace("열린다.", "열린다 A&B.")))
-    assert found.body == "다리가 열린다 A&B."
+    (record,) = articles(tmp_path, RSS.format(ITEM.format("").replace("열린다.", "열린다 A&B.")))
+    assert record.body == "다리가 열린다 A&B."
 
 
 def test_a_feed_says_what_it_is() -> None:

@@ -18,18 +18,18 @@ def article(folder: Path, content: bytes) -> RawRecord:
 
 
 def test_an_item_gives_its_fields(tmp_path: Path) -> None:
-    found = article(tmp_path, newsml(newsml_item()))
-    assert (found.format, found.title, found.body) == (
+    record = article(tmp_path, newsml(newsml_item()))
+    assert (record.format, record.title, record.body) == (
         "newsml",
         "새 다리가 열린다",
         "다리가 열린다.\n\n누구나 건넌다.",
     )
-    assert (found.outlet, found.byline) == ("새벽일보", "한가람 garam@saebyeok.example")
-    assert (found.url, found.source_id) == (
+    assert (record.outlet, record.byline) == ("새벽일보", "한가람 garam@saebyeok.example")
+    assert (record.url, record.source_id) == (
         "https://saebyeok.example/view?id=7&page=1",
         "09900101.20240305081500001",
     )
-    assert (found.section, found.language) == ("사회", "ko")
+    assert (record.section, record.language) == ("사회", "ko")
 
 
 def test_the_lists_of_the_publisher_are_labels(tmp_path: Path) -> None:
@@ -44,8 +44,8 @@ def test_the_lists_of_the_publisher_are_labels(tmp_path: Path) -> None:
 def test_a_text_that_was_escaped_twice_is_read_as_its_reader_saw_it(tmp_path: Path) -> None:
     body = escape(escape("<b>큰 다리</b><br><!-- 광고 -->")) + "&quot;열린다&quot; &lt;앵커&gt;"
     item = newsml_item(headline="&quot;다리&quot; 열린다", body=body)
-    found = article(tmp_path, newsml(item))
-    assert (found.title, found.body) == ('"다리" 열린다', '큰 다리\n"열린다" <앵커>')
+    record = article(tmp_path, newsml(item))
+    assert (record.title, record.body) == ('"다리" 열린다', '큰 다리\n"열린다" <앵커>')
 
 
 def test_of_two_forms_the_one_with_line_breaks_is_the_text(tmp_path: Path) -> None:
@@ -85,8 +85,8 @@ def test_an_address_goes_to_the_writer_at_its_place(tmp_path: Path) -> None:
 def test_the_first_stamp_of_the_publication_day_is_when_it_was_published(
     tmp_path: Path, stamps: dict[str, str], published: str, provenance: str
 ) -> None:
-    found = article(tmp_path, newsml(newsml_item(**stamps)))
-    assert (found.published, found.provenance) == (published, {"published": provenance})
+    record = article(tmp_path, newsml(newsml_item(**stamps)))
+    assert (record.published, record.provenance) == (published, {"published": provenance})
 
 
 def test_several_items_are_several_records_that_read_again_alone(tmp_path: Path) -> None:

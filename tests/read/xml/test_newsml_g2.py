@@ -36,13 +36,17 @@ def article(folder: Path, content: str) -> RawRecord:
 
 
 def test_a_text_item_gives_its_fields(tmp_path: Path) -> None:
-    found = article(tmp_path, item())
-    assert (found.format, found.title) == ("newsml-g2", "Bridge opens in May")
-    assert found.body == "The bridge opens in May.\n\nEverybody may cross."
-    assert (found.outlet, found.byline) == ("Example Agency", "By Ann Lee, Staff Reporter")
-    assert (found.published, found.provenance) == ("2024-03-05T08:00:00Z", {"published": "contentCreated"})
-    assert (found.source_id, found.url, found.language) == ("urn:newsml:agency.example:2024:7", None, "en-GB")
-    assert found.labels == (SourceLabel("subject", "transport"),)
+    record = article(tmp_path, item())
+    assert (record.format, record.title) == ("newsml-g2", "Bridge opens in May")
+    assert record.body == "The bridge opens in May.\n\nEverybody may cross."
+    assert (record.outlet, record.byline) == ("Example Agency", "By Ann Lee, Staff Reporter")
+    assert (record.published, record.provenance) == ("2024-03-05T08:00:00Z", {"published": "contentCreated"})
+    assert (record.source_id, record.url, record.language) == (
+        "urn:newsml:agency.example:2024:7",
+        None,
+        "en-GB",
+    )
+    assert record.labels == (SourceLabel("subject", "transport"),)
 
 
 def test_xhtml_and_plain_text_are_read_too(tmp_path: Path) -> None:
@@ -58,8 +62,8 @@ def test_creators_sign_where_no_byline_is_printed(tmp_path: Path) -> None:
 
 
 def test_the_dateline_is_a_label(tmp_path: Path) -> None:
-    found = article(tmp_path, item(meta="<dateline>SEOUL, Monday</dateline>"))
-    assert found.labels[-1] == SourceLabel("dateline", "SEOUL, Monday")
+    record = article(tmp_path, item(meta="<dateline>SEOUL, Monday</dateline>"))
+    assert record.labels[-1] == SourceLabel("dateline", "SEOUL, Monday")
 
 
 @pytest.mark.parametrize(
