@@ -65,11 +65,12 @@ def _find_first_line(head: SourceHead) -> str:
 
 def _take_first_line(chunks: Iterator[bytes]) -> tuple[str, Iterator[bytes]]:
     """Return the ASCII of the first line that is not blank, and all the chunks."""
-    start = b""
+    taken: list[bytes] = []
     for chunk in chunks:
-        start += chunk
+        taken.append(chunk)
         if b"\n" in chunk.lstrip():
             break
+    start = b"".join(taken)
     line = start.lstrip().split(b"\n", 1)[0]
     return line.decode("ascii", "replace"), prepend(start, chunks)
 
