@@ -3,10 +3,10 @@
 import csv
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from newsdb.model.records import Origin
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
-from newsdb.read.sources.chunks import prepend
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import is_bigkinds
 from newsdb.read.tables.csv_rows import read_csv_rows
@@ -70,9 +70,8 @@ def _take_first_line(chunks: Iterator[bytes]) -> tuple[str, Iterator[bytes]]:
         taken.append(chunk)
         if b"\n" in chunk.lstrip():
             break
-    start = b"".join(taken)
-    line = start.lstrip().split(b"\n", 1)[0]
-    return line.decode("ascii", "replace"), prepend(start, chunks)
+    line = b"".join(taken).lstrip().split(b"\n", 1)[0]
+    return line.decode("ascii", "replace"), chain(taken, chunks)
 
 
 def _detect_delimiter(header: str) -> str:
