@@ -7,13 +7,12 @@ import re
 from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
+from newsdb.lexicon.hedges import load_hedges
 
+_KOREAN = "|".join(hedge for hedge in load_hedges("before") if not hedge.isascii())
+_ENGLISH = "|".join(hedge for hedge in load_hedges("before") if hedge.isascii())
 _BEFORE = re.compile(
-    r"(?<![가-힣])(약|최대|최소|대략|거의|적어도|줄잡아|어림잡아|얼추)\s{0,2}"
-    r"(?:(?:연|월|연간|하루)\s?)?$"
-    r"|\b(about|around|nearly|almost|more than|less than|over|under|up to|at least|at most|"
-    r"approximately|some|roughly)\s$",
-    re.IGNORECASE,
+    rf"(?<![가-힣])({_KOREAN})\s{{0,2}}(?:(?:연|월|연간|하루)\s?)?$|\b({_ENGLISH})\s$", re.IGNORECASE
 )
 # 역대 최대, 세계 최대 are records, not bounds.
 _RECORD = re.compile(r"(?:역대|사상|세계|국내|업계|아시아|창사\s이래|이래)\s$")

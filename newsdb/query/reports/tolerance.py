@@ -2,15 +2,13 @@
 
 from decimal import Decimal
 
+from newsdb.lexicon.hedges import read_hedge
+
 Bounds = tuple[Decimal, Decimal]
 
 _ROUNDED = Decimal("0.05")  # at most: 30억 may be 31억, but not 34억, however round it is
 _ABOUT = Decimal("0.05")
 _SOMEWHAT = Decimal("0.1")
-_UP = ("이상", "초과", "넘", "웃도", "상회", "적어도", "최소", "more than", "over", "at least")
-_DOWN = ("이하", "미만", "이내", "최대", "밑도", "up to", "less than", "under", "at most")
-_JUST_ABOVE = ("여", "남짓")
-_JUST_BELOW = ("육박", "가까", "거의", "nearly", "almost")
 _FAR = Decimal(10)
 
 
@@ -21,20 +19,20 @@ def bounds(low: Decimal, high: Decimal, approx: str | None) -> Bounds:
     less, `이상` ten times as much, `최대` anything down to nothing, and every other hedge 5 percent both ways.
     """
     below, above = (min(half_of_last_digit(value), abs(value) * _ROUNDED) for value in (low, high))
-    hedge = approx or ""
     size = max(abs(low), abs(high))
-    if not hedge:
+    if not approx:
         return low - below, high + above
-    if hedge.startswith(_UP):
-        return low - below, high + size * _FAR
-    if hedge.startswith(_DOWN):
-        return min(low, Decimal(0)), high + above
-    if hedge.startswith(_JUST_ABOVE):
-        return low - below, high + max(above, size * _SOMEWHAT)
-    if hedge.startswith(_JUST_BELOW):
-        return low - max(below, size * _SOMEWHAT), high + above
-    about = size * _ABOUT
-    return low - max(below, about), high + max(above, about)
+    match read_hedge(approx):
+        case "at least":
+            return low - below, high + size * _FAR
+        case "at most":
+            return min(low, Decimal(0)), high + above
+        case "just above":
+            return low - below, high + max(above, size * _SOMEWHAT)
+        case "just below":
+            return low - max(below, size * _SOMEWHAT), high + above
+        case "about":
+            return low - max(below, size * _ABOUT), high + max(above, size * _ABOUT)
 
 
 def half_of_last_digit(value: Decimal) -> Decimal:
