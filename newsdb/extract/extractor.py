@@ -10,7 +10,7 @@ from newsdb.extract.names.parenthetical_aliases import find_glosses
 from newsdb.extract.names.picture_credits import without_credits
 from newsdb.extract.names.tagger_names import LEAST, Tagged
 from newsdb.extract.numbers.numeric import find_figures_and_times
-from newsdb.extract.numbers.resolve_times import resolve
+from newsdb.extract.numbers.resolve_times import resolve_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
@@ -92,8 +92,8 @@ def _numbers(article: Article, passages: list[Passage]) -> Numbers:
         times.extend(moments)
     published = article.published
     if published is None:
-        return figures, resolve(times, None, 0)
-    return figures, resolve(times, published.at, published.utc_offset_minutes)
+        return figures, resolve_times(times, None, 0)
+    return figures, resolve_times(times, published.at, published.utc_offset_minutes)
 
 
 def _extraction(passages: list[Passage], mentions: list[Mention], numbers: Numbers) -> Extraction:

@@ -1,11 +1,11 @@
-"""Figures whose unit the text leaves out: 3,150억 (won), an index level 2650.31, `400(-0.78%)` beside a price."""
+"""Parse figures without a written unit: 3,150억 (won), an index level 2650.31, `400(-0.78%)` beside a price."""
 
 import re
 from decimal import Decimal
 from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
-from newsdb.extract.numbers.numerals import Number, number_at
+from newsdb.extract.numbers.numerals import Number, match_number
 from newsdb.lexicon.units import load_counters
 
 _PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여)"
@@ -33,7 +33,7 @@ _PRICE_NEAR = re.compile(r"[0-9]원")
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
+def _noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s?({'|'.join(load_counters('myriads'))})")
 
 
@@ -43,28 +43,28 @@ _MULTIPLE = re.compile(
 _ODDS = re.compile(r"\s?대\s?1(?![0-9%배]|[.,][0-9]|\s[%배])")
 
 
-def bare_figure(text: str, number: Number) -> Amount | None:
-    """The figure that this number is without a unit, or None."""
+def parse_bare_figure(text: str, number: Number) -> Amount | None:
+    """Parse a number without a unit as a figure; return None if its context does not tell the unit."""
     if number.factor >= 10**4:
-        counted = _nouns().match(text, number.end)
+        counted = _noun_pattern().match(text, number.end)
         if counted:
-            return _amount(number, counted.end(), Decimal(number.value), counted.group(1))
+            return _build_count(number, counted.end(), Decimal(number.value), counted.group(1))
     if text[number.start - 1 : number.start] == "제":
         return None
     odds = _ODDS.match(text, number.end)
     if odds and number.value > 1:
         return Amount(number.start, odds.end(), "ratio", number.value, None, None, "배")
     if number.value >= 10**8 and number.factor >= 10**4:
-        return _won(text, number)
-    ranged = _level_range(text, number)
+        return _read_won(text, number)
+    ranged = _read_level_range(text, number)
     if ranged:
         return ranged
     if number.factor > 1:
-        return _level(text, number) if 1000 <= number.factor <= 10**4 else None
+        return _read_index_level(text, number) if 1000 <= number.factor <= 10**4 else None
     if number.value == number.value.to_integral_value() and _PRICE_CHANGE.match(text, number.end):
         window = max(0, number.start - 40), number.end + 40
         return (
-            _money(number)
+            _build_money(number)
             if _PRICE_NEAR.search(text, *window) and not _INDEX_NEAR.search(text, *window)
             else None
         )
@@ -72,28 +72,28 @@ def bare_figure(text: str, number: Number) -> Amount | None:
         text, number.end
     ):
         return Amount(number.start, number.end, "ratio", number.value, None, None, "배")
-    return _level(text, number)
+    return _read_index_level(text, number)
 
 
-def _won(text: str, number: Number) -> Amount | None:
+def _read_won(text: str, number: Number) -> Amount | None:
     written = text[number.start : number.end]
     return (
-        _money(number)
+        _build_money(number)
         if ("억" in written or "조" in written) and _WON_AFTER.match(text, number.end)
         else None
     )
 
 
-def _money(number: Number) -> Amount:
+def _build_money(number: Number) -> Amount:
     return Amount(number.start, number.end, "money", number.value, None, None, "KRW", number.more)
 
 
-def _amount(number: Number, end: int, value: Decimal, noun: str) -> Amount:
+def _build_count(number: Number, end: int, value: Decimal, noun: str) -> Amount:
     return Amount(number.start, end, "count", value, None, None, noun, number.more)
 
 
-def _level(text: str, number: Number) -> Amount | None:
-    """An index level: decimals, or at least a thousand, where the text speaks of an index."""
+def _read_index_level(text: str, number: Number) -> Amount | None:
+    """Read an index level: decimals, or at least 300, near the name of an index."""
     written = text[number.start : number.end]
     before = text[max(0, number.start - 24) : number.start]
     if number.value < 10 or not _LEVEL_AFTER.match(text, number.end):
@@ -121,10 +121,10 @@ def _is_level_of_thousands(text: str, number: Number) -> bool:
     return bool(_INDEX_NEAR.search(text, max(0, number.start - 80), number.start))
 
 
-def _level_range(text: str, low: Number) -> Amount | None:
-    """Two levels of thousands with a wave between: 5000~6000."""
+def _read_level_range(text: str, low: Number) -> Amount | None:
+    """Read two index levels of thousands with a wave between them: 5000~6000."""
     between = _LEVEL_TO.match(text, low.end)
-    high = number_at(text, between.end())[1] if between else None
+    high = match_number(text, between.end())[1] if between else None
     if high is None or not 1000 <= low.value < high.value < 100_000 or int(high.value) in _YEARS:
         return None
     if not _LEVEL_AFTER.match(text, high.end):

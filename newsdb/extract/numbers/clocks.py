@@ -1,4 +1,4 @@
-"""Clock times: 오전 7시 10분, 오후 1시, 16시25분, 10:30 a.m., 오전 7시∼7시40분."""
+"""Parse clock times: 오전 7시 10분, 오후 1시, 16시25분, 10:30 a.m., 오전 7시∼7시40분."""
 
 import re
 from typing import NamedTuple
@@ -28,30 +28,30 @@ class _Side(NamedTuple):
     second: int | None
 
 
-def clock_at(text: str, digit: int) -> Moment | None:
-    """The clock time, or range of them, whose first digit is `text[digit]`; 오전 and 오후 before it belong to it."""
+def parse_clock(text: str, digit: int) -> Moment | None:
+    """Parse the clock time or range whose first digit is `text[digit]`, with 오전 or 오후 before it."""
     match = _SIDE.match(text, digit)
     bare = None if match else _BARE.match(text, digit)
     end = match.end() if match else bare.end() if bare else digit
     if end == digit:
         return None
     before = _HALF_BEFORE.search(text[max(0, digit - 5) : digit])
-    half = before.group(1) if before else _carried(text, digit)
+    half = before.group(1) if before else _find_carried_half(text, digit)
     start = digit - (min(digit, 5) - before.start()) if before else digit
     between = _BETWEEN.match(text, end)
     last = _SIDE.match(text, between.end()) if between else None
     if match is None and last is None:
         return None
-    first = _read(match, half) if match else _Side(half, int(bare.group(1)), 0, None) if bare else None
-    if first is None or (low := _iso(first)) is None:
+    first = _read_side(match, half) if match else _Side(half, int(bare.group(1)), 0, None) if bare else None
+    if first is None or (low := _format_clock(first)) is None:
         return None
-    if last and between and (high := _iso(_read(last, first.half))):
+    if last and between and (high := _format_clock(_read_side(last, first.half))):
         return Moment(start, last.end(), None, low, high)
     return Moment(start, end, low, None, None) if match else None
 
 
-def _carried(text: str, digit: int) -> str | None:
-    """The half of the day that the time directly before states for both: 오후 1시부터 3시."""
+def _find_carried_half(text: str, digit: int) -> str | None:
+    """Find the half of the day stated by the time directly before: 오후 1시부터 3시."""
     head = text[max(0, digit - 20) : digit]
     before = _HALF_CARRIED.search(head)
     hour = re.match(r"[0-9]{1,2}", text[digit : digit + 2])
@@ -60,7 +60,7 @@ def _carried(text: str, digit: int) -> str | None:
     return before.group(1)
 
 
-def _read(match: re.Match[str], half: str | None) -> _Side:
+def _read_side(match: re.Match[str], half: str | None) -> _Side:
     parts = match.groupdict()
     minute = parts["minute"] or parts["mm"] or ("30" if parts["thirty"] else "0")
     second = parts["second"] or parts["ss"]
@@ -69,16 +69,16 @@ def _read(match: re.Match[str], half: str | None) -> _Side:
     return _Side(half, int(parts["hour"]), int(minute), int(second) if second else None)
 
 
-def _iso(side: _Side) -> str | None:
-    hour = _of_day(side.half, side.hour)
+def _format_clock(side: _Side) -> str | None:
+    hour = _to_hour_of_day(side.half, side.hour)
     if hour > 24 or side.minute > 59 or (hour == 24 and side.minute):
         return None
     seconds = "" if side.second is None else f":{side.second:02d}"
     return f"{hour:02d}:{side.minute:02d}{seconds}"
 
 
-def _of_day(half: str | None, hour: int) -> int:
-    """The hour of the day: 오후 1시 is 13, 낮 12시 is 12, 밤 12시 is 24."""
+def _to_hour_of_day(half: str | None, hour: int) -> int:
+    """Return the hour of the day: 오후 1시 is 13, 낮 12시 is 12, 밤 12시 is 24."""
     if half in ("오전", "새벽", "아침"):
         return 0 if hour == 12 else hour
     if half == "밤" and (hour == 12 or hour < 5):

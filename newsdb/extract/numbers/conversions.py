@@ -1,4 +1,4 @@
-"""Which figure restates the one before it, in brackets and in another currency or unit: 30억 달러(약 4조1천억 원)."""
+"""Find figures restated in brackets in another currency or unit: 30억 달러(약 4조1천억 원)."""
 
 import re
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ _BESIDE = re.compile(r"\s?[,·/=]\s?(?:약\s?)?")
 _LONGEST = 30
 
 
-def conversions(text: str, amounts: Sequence[Amount]) -> list[int | None]:
-    """For each figure the index of the one that it restates, or None."""
+def find_conversions(text: str, amounts: Sequence[Amount]) -> list[int | None]:
+    """Return for each figure the index of the figure it restates, or None."""
     found: list[int | None] = [None] * len(amounts)
     for index in range(1, len(amounts)):
         if _restates(text, amounts[index - 1], amounts[index]):

@@ -1,9 +1,9 @@
-"""Dates in English: Jan. 5, 2026, 5 January, March 2025, Q3 2025, in 2030."""
+"""Parse dates in English: Jan. 5, 2026, 5 January, March 2025, Q3 2025, in 2030."""
 
 import re
 from functools import cache
 
-from newsdb.extract.numbers.moments import PartialDate
+from newsdb.extract.numbers.partial_dates import PartialDate
 from newsdb.extract.numbers.times import Moment
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,7 +22,7 @@ FIRST_LETTER = re.compile(r"[JFMASONDQISBUOisbuoft0-9](?<![A-Za-z0-9].)")
 
 @cache
 def english_date_pattern() -> re.Pattern[str]:
-    """Every date in English; a month alone counts only behind a preposition, for May and March are words as well."""
+    """Match every date in English; a month alone only behind a preposition, because May and March are words."""
     return re.compile(
         rf"(?<![A-Za-z0-9])(?:(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})(?:,?\s(?P<year>{_YEAR}))?|,?\s(?P<month_year>{_YEAR}))"
         rf"|(?P<day_first>{_DAY})\s(?P<month_after>{_MONTH})(?:\s(?P<year_after>{_YEAR}))?"
@@ -32,8 +32,8 @@ def english_date_pattern() -> re.Pattern[str]:
     )
 
 
-def english_date(match: re.Match[str]) -> Moment | None:
-    """The date of a match of `english_date_pattern`."""
+def parse_english_date(match: re.Match[str]) -> Moment | None:
+    """Parse a match of `english_date_pattern`; return None if it is no date."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     year = parts.get("year") or parts.get("month_year") or parts.get("year_after") or parts.get("lone_year")
     year = year or parts.get("quarter_year") or parts.get("word_year")
@@ -47,4 +47,4 @@ def english_date(match: re.Match[str]) -> Moment | None:
         int(re.sub(r"\D", "", day)) if day else None,
     )
     name = "lone_year" if "lone_year" in parts else "lone_month" if "lone_month" in parts else 0
-    return Moment(match.start(name), match.end(), date.iso(), None, None) if date.valid else None
+    return Moment(match.start(name), match.end(), date.to_iso(), None, None) if date.is_valid else None

@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from newsdb.extract.numbers.numerals import Number, number_at
+from newsdb.extract.numbers.numerals import Number, match_number
 from newsdb.extract.numbers.unit_rules import decide_unit
 from newsdb.lexicon.numerals import MOST_DIGITS
 from newsdb.lexicon.units import Unit, load_currency_signs, load_spellings
@@ -93,7 +93,7 @@ def parse_fraction(text: str, digit: int) -> Amount | None:
 def parse_figure(text: str, digit: int) -> tuple[int, Amount | None]:
     """Parse the figure whose first digit is `text[digit]`; return where to read on, and the figure if there is one."""
     currency = _currency_before(text, digit)
-    end, number = number_at(text, digit, currency_sign=currency is not None)
+    end, number = match_number(text, digit, currency_sign=currency is not None)
     if number is None:
         return end, None
     first = _measure(text, number, currency[1] if currency else None)
@@ -189,7 +189,7 @@ def _parse_range(
     digit += sign
     if not ("0" <= text[digit : digit + 1] <= "9"):
         return None
-    _, number = number_at(text, digit, currency_sign=sign)
+    _, number = match_number(text, digit, currency_sign=sign)
     if number is None:
         return None
     last = _measure(text, number, currency if sign or (currency and not first.unit) else None)

@@ -1,6 +1,6 @@
-"""The hedge of a figure: the word that makes it about, at least or at most.
+"""Find the hedge of a figure: the word for about, at least or at most.
 
-Only one is kept, and the one before the figure wins.
+A figure keeps one hedge; the one before it wins.
 """
 
 import re
@@ -36,24 +36,24 @@ _OPEN = re.compile(r"[(（]\s?(?:약\s?)?$")
 
 
 @cache
-def _after() -> re.Pattern[str]:
+def _after_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\s?(?P<noun>{_NOUN}|{_LINE})|(?:대|어치|씩)\s?(?P<behind>{_NOUN}|{_LINE})|대?{_ATTACHED_VERB}"
     )
 
 
-def hedge_of(text: str, amount: Amount, *, converted: bool) -> str | None:
-    """The hedge of a figure as it is written, or None. `converted`: a bracket's restatement of another figure."""
+def find_hedge(text: str, amount: Amount, *, converted: bool) -> str | None:
+    """Find the hedge of a figure, as written. `converted`: the figure restates another one in brackets."""
     before = _BEFORE.search(text[max(0, amount.start - 14) : amount.start])
     if before and not (before.group(1) in ("최대", "최소") and _is_record(text, amount.start, before)):
         return before.group(1) or before.group(2)
     if amount.more:
         return "여"
-    found = _hedge_at(text, amount.end, amount)
+    found = _read_hedge_at(text, amount.end, amount)
     if found or converted:
         return found
     bracket = _BRACKET.match(text, amount.end)
-    return _hedge_at(text, bracket.end(), amount) if bracket else None
+    return _read_hedge_at(text, bracket.end(), amount) if bracket else None
 
 
 def _is_record(text: str, start: int, before: re.Match[str]) -> bool:
@@ -61,8 +61,8 @@ def _is_record(text: str, start: int, before: re.Match[str]) -> bool:
     return bool(_RECORD.search(text[max(0, word - 8) : word]))
 
 
-def _hedge_at(text: str, end: int, amount: Amount) -> str | None:
-    match = _after().match(text, end)
+def _read_hedge_at(text: str, end: int, amount: Amount) -> str | None:
+    match = _after_pattern().match(text, end)
     if match is None:
         return None
     noun: str | None = match["noun"] or match["behind"]
@@ -77,7 +77,7 @@ def _hedge_at(text: str, end: int, amount: Amount) -> str | None:
 
 
 def _bounds_its_own_subject(text: str, amount: Amount) -> bool:
-    """Whether 넘어서다 and 상회하다 bound the figure: a round one, not an exact one that they compare with."""
+    """Check whether 넘어서다 or 상회하다 bounds the figure: a round one, not an exact value to compare with."""
     value = amount.value if amount.value is not None else amount.maximum
     round_number = value is not None and len(value.normalize().as_tuple().digits) <= 2
     before = text[max(0, amount.start - 14) : amount.start]

@@ -1,15 +1,15 @@
-"""Lists whose unit stands once, behind the last number: 20, 21일; 1·2위; 2·3·5년; 62만→65만 원.
+"""Complete lists with one unit behind the last number: 20, 21일; 1·2위; 2·3·5년; 62만→65만 원.
 
-The walk over the numbers of a text offers every number that has no unit of its own (`add`), and every figure and date
-that it finds (`complete`), which gives its unit to the numbers that are listed directly before it.
+`numeric` adds every number without a unit (`add`), and completes the list with every figure and date (`complete`): it
+gives its unit to the numbers listed directly before it.
 """
 
 import re
 from decimal import Decimal
 
 from newsdb.extract.numbers.figures import Amount
-from newsdb.extract.numbers.moments import PartialDate, parse_iso
 from newsdb.extract.numbers.numerals import Number
+from newsdb.extract.numbers.partial_dates import PartialDate, parse_partial_date
 from newsdb.extract.numbers.times import Moment
 
 _SEPARATOR = re.compile(r"\s?[·ㆍ∙‧・→]\s?|\s?,\s|에서\s|\s(?:and|or|to)\s")
@@ -21,20 +21,20 @@ _KINDS = frozenset(("rank", "percent", "percent_point", "duration", "money", "ra
 _COUNTED = frozenset(("명", "개", "회", "차례", "마리", "곳", "건"))
 _MOST = {"day": 31, "month": 12, "quarter": 4}
 
-Found = Amount | Moment
+FigureOrMoment = Amount | Moment
 
 
 class UnitlessList:
-    """The numbers directly before here that still lack a unit."""
+    """Collect the numbers of a list until a unit follows."""
 
     def __init__(self, text: str) -> None:
-        """Begin at the head of a text."""
+        """Begin at the start of a text."""
         self._text = text
         self._numbers: list[Number] = []
         self._last = 0  # the end of the last figure or date, from which a list may go on
 
     def add(self, number: Number) -> None:
-        """Take a number without a unit, if a separator follows it."""
+        """Add a number without a unit if a separator follows it; else forget the list."""
         if not self._reaches(number.start):
             self._numbers.clear()
         head = self._text[max(0, number.start - 12) : number.start]
@@ -45,16 +45,16 @@ class UnitlessList:
         else:
             self._numbers.clear()
 
-    def complete(self, found: Found) -> list[Found]:
-        """The listed numbers with the unit of `found`, which follows them; empty where they are no list of its like."""
+    def complete(self, found: FigureOrMoment) -> list[FigureOrMoment]:
+        """Return the listed numbers as figures or dates like `found`, directly behind them; [] without a list."""
         numbers, self._numbers = self._numbers, []
         self._last = found.end
         if not numbers or not self._joins(numbers[-1].end, found.start):
             return []
         if isinstance(found, Moment):
-            return _dates(numbers, found)
+            return _build_dates(numbers, found)
         between = self._text[numbers[-1].end : found.start]
-        return _amounts(numbers, found, self._text[found.start : found.end], comma="," in between)
+        return _build_amounts(numbers, found, self._text[found.start : found.end], comma="," in between)
 
     def _reaches(self, start: int) -> bool:
         return bool(self._numbers) and self._joins(self._numbers[-1].end, start)
@@ -64,10 +64,10 @@ class UnitlessList:
         return match is not None and match.end() == start
 
 
-def _dates(numbers: list[Number], last: Moment) -> list[Found]:
+def _build_dates(numbers: list[Number], last: Moment) -> list[FigureOrMoment]:
     if last.value is None or ":" in last.value:
         return []
-    date = parse_iso(last.value)
+    date = parse_partial_date(last.value)
     named = [(name, part) for name, part in date._asdict().items() if part is not None]
     if len(named) != 1:
         return []
@@ -78,18 +78,18 @@ def _dates(numbers: list[Number], last: Moment) -> list[Found]:
     if not (plain and rising) or values[0] < (1900 if name == "year" else 1) or value > _MOST.get(name, 2200):
         return []
     return [
-        Moment(number.start, number.end, PartialDate(**{name: int(number.value)}).iso(), None, None)
+        Moment(number.start, number.end, PartialDate(**{name: int(number.value)}).to_iso(), None, None)
         for number in numbers
     ]
 
 
-def _amounts(numbers: list[Number], last: Amount, written: str, *, comma: bool) -> list[Found]:
+def _build_amounts(numbers: list[Number], last: Amount, written: str, *, comma: bool) -> list[FigureOrMoment]:
     counted = last.unit in _COUNTED and not comma
     if last.value is None or not (last.kind in _KINDS or counted):
         return []
     if not "0" <= written[:1] <= "9":
         return []
-    scale = _scale(last.value, written)
+    scale = _find_scale(last.value, written)
     values = [number.value * (scale if number.factor == 1 else 1) for number in numbers]
     near = all(Decimal("0.05") <= value / last.value <= 20 for value in values if last.value)
     if not near or not all(values):
@@ -100,7 +100,7 @@ def _amounts(numbers: list[Number], last: Amount, written: str, *, comma: bool) 
     ]
 
 
-def _scale(value: Decimal, written: str) -> Decimal:
-    """What multiplies the digits of the last number of the list, and so the bare digits of those before: 20·30만원."""
+def _find_scale(value: Decimal, written: str) -> Decimal:
+    """Return the multiplier of the last number, which counts for bare digits before it too: 20·30만원."""
     digits = re.match(r"[0-9,]+(?:\.[0-9]+)?(?=[십백천만억조])", written)
     return value / Decimal(digits.group().replace(",", "")) if digits else Decimal(1)

@@ -63,24 +63,24 @@ _SCALED = rf"(?:{_MAN}{_AFTER_MAN}|{_EOK}{_AFTER_EOK}|{_JO}{_AFTER_JO}|{_KYUNG}{
 
 
 @cache
-def _number() -> re.Pattern[str]:
+def _number_pattern() -> re.Pattern[str]:
     return re.compile(rf"{_CHUNK}(?:{_SCALED})?")
 
 
 @cache
-def _english_scale() -> re.Pattern[str]:
+def _english_scale_pattern() -> re.Pattern[str]:
     return re.compile(rf"[\s-]?({'|'.join(_ENGLISH)})(?![A-Za-z])", re.IGNORECASE)
 
 
 _LETTER_SCALE = re.compile(r"\s?([KkMmBbT])(?![A-Za-z])")
 
 
-def number_at(text: str, start: int, *, currency_sign: bool = False) -> tuple[int, Number | None]:
+def match_number(text: str, start: int, *, currency_sign: bool = False) -> tuple[int, Number | None]:
     """Match the number whose first digit is `text[start]`; return where it ends, and the number.
 
     The number is None if it has more digits than can be kept. `currency_sign`: one stands directly before it.
     """
-    match = _number().match(text, start)
+    match = _number_pattern().match(text, start)
     if match is None:
         return start + 1, None
     end, written = match.end(), match.group()
@@ -88,7 +88,7 @@ def number_at(text: str, start: int, *, currency_sign: bool = False) -> tuple[in
     factor = read_last_factor(written)
     after = text[end : end + 2].lstrip(" -")
     if after.isascii() and after.isalpha():
-        scale = _english_scale().match(text, end) or (
+        scale = _english_scale_pattern().match(text, end) or (
             _LETTER_SCALE.match(text, end) if currency_sign else None
         )
         if scale:

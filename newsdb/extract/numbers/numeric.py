@@ -1,20 +1,20 @@
-"""Figures and times of a passage: one walk over its numbers, then what depends on their neighbours."""
+"""Find the figures and times of a passage: number by number, then by their neighbours."""
 
 import re
 from collections.abc import Iterator
 
 from newsdb.extract.numbers import english_dates, word_figures
-from newsdb.extract.numbers.bare import bare_figure
-from newsdb.extract.numbers.clocks import clock_at
-from newsdb.extract.numbers.conversions import conversions
-from newsdb.extract.numbers.english_dates import english_date, english_date_pattern
+from newsdb.extract.numbers.bare import parse_bare_figure
+from newsdb.extract.numbers.clocks import parse_clock
+from newsdb.extract.numbers.conversions import find_conversions
+from newsdb.extract.numbers.english_dates import english_date_pattern, parse_english_date
 from newsdb.extract.numbers.figures import Amount, parse_figure, parse_fraction
-from newsdb.extract.numbers.hedges import hedge_of
+from newsdb.extract.numbers.hedges import find_hedge
 from newsdb.extract.numbers.lists import UnitlessList
-from newsdb.extract.numbers.numerals import number_at
-from newsdb.extract.numbers.per_units import pers
-from newsdb.extract.numbers.times import Moment, date_at, hint_before
-from newsdb.extract.numbers.word_figures import word_figure, word_pattern
+from newsdb.extract.numbers.numerals import match_number
+from newsdb.extract.numbers.per_units import find_per_units
+from newsdb.extract.numbers.times import Moment, find_hint, parse_date
+from newsdb.extract.numbers.word_figures import parse_word_figure, word_pattern
 from newsdb.model.records import Figure, TimeExpression
 from newsdb.text.passages import Passage
 
@@ -28,16 +28,16 @@ _DEFINED = re.compile(r"[0-9]\S{0,3}\s?=\s?$")
 
 
 def find_figures_and_times(passage: Passage) -> tuple[list[Figure], list[TimeExpression]]:
-    """The figures and the times of a text, each in text order and without overlaps; the times are unresolved."""
-    amounts, moments = _walk(passage.text)
-    return _figures(passage, amounts), [_time(passage, moment) for moment in moments]
+    """Find the figures and the unresolved times of a passage, in text order and without overlaps."""
+    amounts, moments = _split_amounts_and_moments(passage.text)
+    return _build_figures(passage, amounts), [_build_time(passage, moment) for moment in moments]
 
 
-def _walk(text: str) -> tuple[list[Amount], list[Moment]]:
+def _split_amounts_and_moments(text: str) -> tuple[list[Amount], list[Moment]]:
     amounts: list[Amount] = []
     moments: list[Moment] = []
     end = 0
-    for start, found in _candidates(text):
+    for start, found in _find_candidates(text):
         if found is None or found.start < end or start < end:
             continue
         end = found.end
@@ -48,24 +48,24 @@ def _walk(text: str) -> tuple[list[Amount], list[Moment]]:
     return amounts, moments
 
 
-def _candidates(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
-    """Everything that may be a figure or a time, by where it starts; earlier ones win over overlapping later ones."""
-    found = [*_in_words(text), *_in_digits(text)]
+def _find_candidates(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
+    """Find all candidates, sorted by start. Of two that overlap the earlier one wins."""
+    found = [*_find_in_words(text), *_find_in_digits(text)]
     return iter(sorted(found, key=lambda item: item[0]))
 
 
-def _in_words(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
-    for match in _matches(text, word_figures.FIRST_LETTER, word_pattern()):
-        amount = word_figure(match)
+def _find_in_words(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
+    for match in _iter_matches(text, word_figures.FIRST_LETTER, word_pattern()):
+        amount = parse_word_figure(match)
         yield match.start(), amount
-    for match in _matches(text, english_dates.FIRST_LETTER, english_date_pattern()):
-        moment = english_date(match)
+    for match in _iter_matches(text, english_dates.FIRST_LETTER, english_date_pattern()):
+        moment = parse_english_date(match)
         if moment:
             yield moment.start, moment
 
 
-def _matches(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern where `first` finds its first letter: many times faster than a search by `pattern`."""
+def _iter_matches(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern at the letters found by `first`; many times faster than a plain search."""
     end = 0
     for letter in first.finditer(text):
         match = pattern.match(text, letter.start()) if letter.start() >= end else None
@@ -74,8 +74,8 @@ def _matches(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Ite
             yield match
 
 
-def _in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
-    addresses = _addresses(text)
+def _find_in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
+    addresses = _find_addresses(text)
     listed = UnitlessList(text)
     end = 0
     for match in _DIGIT.finditer(text):
@@ -86,24 +86,24 @@ def _in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
             addresses.pop()
         if addresses and addresses[-1][0] <= digit:
             continue
-        found: Amount | Moment | None = date_at(text, digit) or clock_at(text, digit)
+        found: Amount | Moment | None = parse_date(text, digit) or parse_clock(text, digit)
         if found:
             end = found.end
         else:
-            end, found = _figure(text, digit, listed)
+            end, found = _read_figure(text, digit, listed)
         if found:
             for item in (*listed.complete(found), found):
                 yield item.start, item
 
 
-def _figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | None]:
+def _read_figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | None]:
     fraction = parse_fraction(text, digit)
     if fraction is not None:
         return fraction.end, fraction
     end, amount = parse_figure(text, digit)
     if amount is None:
-        _, number = number_at(text, digit)
-        amount = bare_figure(text, number) if number else None
+        _, number = match_number(text, digit)
+        amount = parse_bare_figure(text, number) if number else None
         if number and amount is None:
             listed.add(number)
         return max(end, amount.end if amount else 0), amount
@@ -112,17 +112,17 @@ def _figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | 
     return end, amount
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
-    """The spans of the web and e-mail addresses, the last one first."""
+def _find_addresses(text: str) -> list[tuple[int, int]]:
+    """Find the spans of web and e-mail addresses, last one first."""
     if "@" not in text and "www." not in text and "://" not in text:
         return []
     return [match.span() for match in _ADDRESS.finditer(text)][::-1]
 
 
-def _figures(passage: Passage, amounts: list[Amount]) -> list[Figure]:
+def _build_figures(passage: Passage, amounts: list[Amount]) -> list[Figure]:
     text = passage.text
-    converts = conversions(text, amounts)
-    per = pers(text, amounts, converts)
+    converts = find_conversions(text, amounts)
+    per = find_per_units(text, amounts, converts)
     return [
         Figure(
             passage.span(amount.start, amount.end),
@@ -131,7 +131,7 @@ def _figures(passage: Passage, amounts: list[Amount]) -> list[Figure]:
             amount.minimum,
             amount.maximum,
             amount.unit,
-            hedge_of(text, amount, converted=converts[index] is not None),
+            find_hedge(text, amount, converted=converts[index] is not None),
             per[index],
             converts[index],
         )
@@ -139,11 +139,11 @@ def _figures(passage: Passage, amounts: list[Amount]) -> list[Figure]:
     ]
 
 
-def _time(passage: Passage, moment: Moment) -> TimeExpression:
+def _build_time(passage: Passage, moment: Moment) -> TimeExpression:
     return TimeExpression(
         passage.span(moment.start, moment.end),
         moment.value,
         moment.minimum,
         moment.maximum,
-        hint_before(passage.text, moment.start),
+        find_hint(passage.text, moment.start),
     )

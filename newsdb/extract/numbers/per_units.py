@@ -1,4 +1,4 @@
-"""The `per` of an amount: what stands before 당 (주당 64.50달러), for every amount that it governs."""
+"""Find the `per` of amounts: the unit before 당 (주당 64.50달러), for every amount it governs."""
 
 import re
 from bisect import bisect_right
@@ -16,18 +16,18 @@ _JOINED = re.compile(r"(?:[을를이가은는에의로]|에서|으로|이며|이
 
 
 @cache
-def _per() -> re.Pattern[str]:
+def _per_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![가-힣A-Za-z0-9])(?:[가-힣]{{1,4}}\s)?(?P<per>{_UNITS})(?:\([^()\s]{{1,4}}\))?당(?=[\s0-9$€₩]|\s?약|평균)"
     )
 
 
-def pers(text: str, amounts: Sequence[Amount], converts: Sequence[int | None]) -> list[str | None]:
-    """For each figure the unit that it is reckoned by, or None."""
+def find_per_units(text: str, amounts: Sequence[Amount], converts: Sequence[int | None]) -> list[str | None]:
+    """Return for each figure the unit before 당 that governs it, or None."""
     found: list[str | None] = [None] * len(amounts)
     if "당" not in text:
         return found
-    words = [(match.end(), str(match["per"])) for match in _per().finditer(text)]
+    words = [(match.end(), str(match["per"])) for match in _per_pattern().finditer(text)]
     ends = [end for end, _ in words]
     for index, amount in enumerate(amounts):
         if amount.kind not in ("money", "count", "quantity"):
@@ -39,12 +39,12 @@ def pers(text: str, amounts: Sequence[Amount], converts: Sequence[int | None]) -
             found[index] = words[word][1]
         elif source is not None:
             found[index] = found[source]
-        elif index and found[index - 1] and _coordinated(text, amounts[index - 1], amount):
+        elif index and found[index - 1] and _is_coordinated(text, amounts[index - 1], amount):
             found[index] = found[index - 1]
     return found
 
 
-def _coordinated(text: str, first: Amount, second: Amount) -> bool:
+def _is_coordinated(text: str, first: Amount, second: Amount) -> bool:
     same = (first.kind, first.unit) == (second.kind, second.unit)
     return (
         same and second.start - first.end < _REACH and bool(_JOINED.fullmatch(text[first.end : second.start]))

@@ -1,4 +1,4 @@
-"""The interval that a time means, once the publication date is known.
+"""Resolve times to intervals by the publication date.
 
 The rules are those of news writing; D is the day, M the month and Y the year of publication, local to the article.
 
@@ -11,15 +11,15 @@ The rules are those of news writing; D is the day, M the month and Y the year of
 * A range begins where its first bound does, and ends at the first such second bound after that.
 * A clock time belongs to the nearest day before it in its sentence, else to D.
 
-What these rules cannot place, and what is no date (2월 30일), stays unresolved, and so does everything where the
-publication date is unknown.
+Times that no rule places and dates that do not exist (2월 30일) stay unresolved. So do all times without a publication
+date.
 """
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from newsdb.extract.numbers.moments import PartialDate, parse_iso
+from newsdb.extract.numbers.partial_dates import PartialDate, parse_partial_date
 from newsdb.model.records import Precision, Resolved, TimeExpression
 
 _YEARS = {
@@ -59,12 +59,12 @@ _ONE_DAY = timedelta(days=1)
 _Interval = tuple[date, date, Precision]
 
 
-def resolve(
+def resolve_times(
     times: Sequence[TimeExpression], published: datetime | None, utc_offset_minutes: int
 ) -> list[TimeExpression]:
-    """The times with the UTC interval that each means; without a publication date, or where none is sure, as they are.
+    """Add the UTC interval of each time; leave it out without a publication date, or if several fit.
 
-    `published` is aware; `utc_offset_minutes` is the offset of the publisher's clock, in which the text speaks.
+    `published` is aware; `utc_offset_minutes` is the offset of the publisher's clock, which the text uses.
     """
     if published is None:
         return list(times)
@@ -76,29 +76,33 @@ def resolve(
     for time in times:
         sentence = (time.span.part, time.span.sentence)
         if ":" in (time.value or time.minimum or ""):
-            day = _day_of_clock(time.hint, anchor[1] if anchor and anchor[0] == sentence else today, today)
-            resolved.append(time._replace(resolved=_clock(time, day, zone)))
+            day = _find_day_of_clock(
+                time.hint, anchor[1] if anchor and anchor[0] == sentence else today, today
+            )
+            resolved.append(time._replace(resolved=_resolve_clock(time, day, zone)))
             continue
-        interval = (_continued(time, *before) if before else None) or _date(time, today)
+        interval = (_continue_date(time, *before) if before else None) or _resolve_date(time, today)
         before = time, interval
-        resolved.append(time._replace(resolved=_in_utc(interval, zone)))
+        resolved.append(time._replace(resolved=_to_utc(interval, zone)))
         if time.value is not None and _names_a_day(time.value):
             anchor = (sentence, interval[0] if interval else None)
     return resolved
 
 
-def _continued(time: TimeExpression, before: TimeExpression, interval: _Interval | None) -> _Interval | None:
-    """The day of a date that goes on from the one directly before it; None where it stands for itself."""
+def _continue_date(
+    time: TimeExpression, before: TimeExpression, interval: _Interval | None
+) -> _Interval | None:
+    """Return the day of a date as a continuation of the date directly before it, or None."""
     near = before.span.part == time.span.part and 0 < time.span.start - before.span.end <= _NEAR
     if not near or interval is None or interval[2] != "day" or time.hint or not time.value:
         return None
-    partial, first = parse_iso(time.value), parse_iso(before.value or before.maximum or "")
+    partial, first = parse_partial_date(time.value), parse_partial_date(before.value or before.maximum or "")
     if partial.day is None or partial.month is not None or partial.day <= interval[0].day:
         return None
-    return _first_from(partial, interval[0]) if first.day is not None else None
+    return _find_first_from(partial, interval[0]) if first.day is not None else None
 
 
-def _day_of_clock(hint: str | None, nearest: date | None, today: date) -> date | None:
+def _find_day_of_clock(hint: str | None, nearest: date | None, today: date) -> date | None:
     if hint in _DAYS:
         return today + timedelta(days=_DAYS[hint])
     if hint == "전날":
@@ -107,10 +111,10 @@ def _day_of_clock(hint: str | None, nearest: date | None, today: date) -> date |
 
 
 def _names_a_day(value: str) -> bool:
-    return parse_iso(value).day is not None
+    return parse_partial_date(value).day is not None
 
 
-def _in_utc(interval: _Interval | None, zone: timezone) -> Resolved | None:
+def _to_utc(interval: _Interval | None, zone: timezone) -> Resolved | None:
     if interval is None:
         return None
     first, after, precision = interval
@@ -123,7 +127,7 @@ def _in_utc(interval: _Interval | None, zone: timezone) -> Resolved | None:
     return Resolved(bounds[0], bounds[1], precision)
 
 
-def _clock(time: TimeExpression, day: date | None, zone: timezone) -> Resolved | None:
+def _resolve_clock(time: TimeExpression, day: date | None, zone: timezone) -> Resolved | None:
     if day is None:
         return None
     to_the_minute = any(mark in time.span.text for mark in ("분", ":", "반", "초"))
@@ -137,7 +141,7 @@ def _clock(time: TimeExpression, day: date | None, zone: timezone) -> Resolved |
     )
     try:
         midnight = datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-        start, end = midnight + _since_midnight(low), midnight + _since_midnight(high)
+        start, end = midnight + _to_time_of_day(low), midnight + _to_time_of_day(high)
         if end < start:
             end += _ONE_DAY
         # A range ends at its second bound, a single time lasts as long as it is exact.
@@ -146,116 +150,121 @@ def _clock(time: TimeExpression, day: date | None, zone: timezone) -> Resolved |
         return None
 
 
-def _since_midnight(clock: str) -> timedelta:
+def _to_time_of_day(clock: str) -> timedelta:
     hour, minute, *second = (int(part) for part in clock.split(":"))
     return timedelta(hours=hour, minutes=minute, seconds=second[0] if second else 0)
 
 
-def _date(time: TimeExpression, today: date) -> _Interval | None:
+def _resolve_date(time: TimeExpression, today: date) -> _Interval | None:
     if time.hint in _ELSEWHERE:
         return None
     first = time.value or time.minimum
     if first is None:
         return None
-    interval = _place(parse_iso(first), time.hint, today)
+    interval = _place_date(parse_partial_date(first), time.hint, today)
     if interval is None or time.maximum is None:
         return interval
-    last = _first_from(parse_iso(time.maximum), interval[0])
+    last = _find_first_from(parse_partial_date(time.maximum), interval[0])
     return (interval[0], last[1], interval[2]) if last else None
 
 
-def _place(partial: PartialDate, hint: str | None, today: date) -> _Interval | None:
+def _place_date(partial: PartialDate, hint: str | None, today: date) -> _Interval | None:
     if partial.year is not None:
-        return _interval(partial)
+        return _to_interval(partial)
     if hint in _YEARS:
         if partial.month is None and partial.quarter is None:
             return None
-        return _interval(partial._replace(year=today.year + _YEARS[hint]))
+        return _to_interval(partial._replace(year=today.year + _YEARS[hint]))
     if partial.month is None and partial.quarter is None:
         return _place_day(partial, hint, today)
     if hint in _COMING:
-        return _first_from(partial, today)
-    around = [_interval(partial._replace(year=today.year + step)) for step in (-1, 0, 1)]
+        return _find_first_from(partial, today)
+    around = [_to_interval(partial._replace(year=today.year + step)) for step in (-1, 0, 1)]
     candidates = [interval for interval in around if interval]
     if hint == "지난":
         past = [interval for interval in candidates if interval[0] <= today]
         return past[-1] if past else None
-    return _nearest(partial, candidates, today)
+    return _choose_nearest(partial, candidates, today)
 
 
 def _place_day(partial: PartialDate, hint: str | None, today: date) -> _Interval | None:
     if hint in _MONTHS:
-        year, month = _month_after(today, _MONTHS[hint])
-        return _interval(PartialDate(year, None, month, partial.day))
+        year, month = _add_months(today, _MONTHS[hint])
+        return _to_interval(PartialDate(year, None, month, partial.day))
     if hint in _DAYS:
         named = today + timedelta(days=_DAYS[hint])
         # 오늘(6일) on the 7th is a text that was written the day before: the number is what it says.
         if named.day == partial.day:
             return named, named + _ONE_DAY, "day"
     if hint in _COMING:
-        return _first_from(partial, today)
+        return _find_first_from(partial, today)
     past = (
-        _interval(PartialDate(*_without_quarter(_month_after(today, -back)), partial.day))
-        for back in range(4)
+        _to_interval(PartialDate(*_drop_quarter(_add_months(today, -back)), partial.day)) for back in range(4)
     )
     return next((interval for interval in past if interval and interval[0] <= today), None)
 
 
-def _without_quarter(month: tuple[int, int]) -> tuple[int, None, int]:
+def _drop_quarter(month: tuple[int, int]) -> tuple[int, None, int]:
     return month[0], None, month[1]
 
 
-def _nearest(partial: PartialDate, candidates: list[_Interval], today: date) -> _Interval | None:
-    """The candidate nearest to today; None where one before and one after are equally near."""
+def _choose_nearest(partial: PartialDate, candidates: list[_Interval], today: date) -> _Interval | None:
+    """Choose the candidate nearest to today; None if one before and one after are equally near."""
     if not candidates:
         return None
     if partial.day is not None:
         return min(candidates, key=lambda interval: abs((interval[0] - today).days))
     half = _HALF_YEAR if partial.month is not None else _HALF_YEAR // 3
-    near = [interval for interval in candidates if abs(_steps(interval[0], today, quarters=half == 2)) < half]
+    near = [
+        interval
+        for interval in candidates
+        if abs(_count_steps(interval[0], today, quarters=half == 2)) < half
+    ]
     return near[0] if len(near) == 1 else None
 
 
-def _steps(day: date, today: date, *, quarters: bool) -> int:
+def _count_steps(day: date, today: date, *, quarters: bool) -> int:
     width = 3 if quarters else 1
     return (day.year * 12 + day.month - 1) // width - (today.year * 12 + today.month - 1) // width
 
 
-def _month_after(day: date, months: int) -> tuple[int, int]:
+def _add_months(day: date, months: int) -> tuple[int, int]:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return year, month + 1
 
 
-def _first_from(partial: PartialDate, start: date) -> _Interval | None:
-    """The first such date that ends after `start`."""
-    return next((interval for interval in _onwards(partial, start) if interval and interval[1] > start), None)
+def _find_first_from(partial: PartialDate, start: date) -> _Interval | None:
+    """Find the first such date with an end after `start`."""
+    return next(
+        (interval for interval in _iter_onwards(partial, start) if interval and interval[1] > start), None
+    )
 
 
-def _onwards(partial: PartialDate, start: date) -> Iterator[_Interval | None]:
+def _iter_onwards(partial: PartialDate, start: date) -> Iterator[_Interval | None]:
     if partial.year is not None:
-        yield _interval(partial)
+        yield _to_interval(partial)
     elif partial.month is None and partial.quarter is None:
         for step in range(4):
-            year, month = _month_after(start, step)
-            yield _interval(PartialDate(year, None, month, partial.day))
+            year, month = _add_months(start, step)
+            yield _to_interval(PartialDate(year, None, month, partial.day))
     else:
         for step in range(2):
-            yield _interval(partial._replace(year=start.year + step))
+            yield _to_interval(partial._replace(year=start.year + step))
 
 
-def _interval(partial: PartialDate) -> _Interval | None:
-    """The days of a date with a year, None where there is no such date or where it leaves a part open."""
+def _to_interval(partial: PartialDate) -> _Interval | None:
+    """Return the days of a date with a year; None if it does not exist or leaves a larger part open."""
     year = partial.year
     if year is None or not 1 <= year <= 9998:
         return None
     if partial.quarter is not None:
         first = date(year, partial.quarter * 3 - 2, 1)
-        return first, date(*_month_after(first, 3), 1), "quarter"
+        return first, date(*_add_months(first, 3), 1), "quarter"
     if partial.month is None:
         return (date(year, 1, 1), date(year + 1, 1, 1), "year") if partial.day is None else None
     if partial.day is None:
         first = date(year, partial.month, 1)
-        return first, date(*_month_after(first, 1), 1), "month"
+        return first, date(*_add_months(first, 1), 1), "month"
     if partial.day > monthrange(year, partial.month)[1]:
         return None
     day = date(year, partial.month, partial.day)

@@ -1,17 +1,17 @@
-"""Dates in Korean texts and in digits: 2024년 10월, 10월17일, 8월 11~13일, 1·4분기, 2025.03.11.
+"""Parse dates in Korean texts and in digits: 2024년 10월, 10월17일, 8월 11~13일, 1·4분기, 2025.03.11.
 
-Only what is written is kept: 지난해 3월 is `--03`, and 지난해 its hint. A number of days or years that measures a
-stretch of time (5일간, 3년 만에) is no date but a duration.
+Keep only the written parts: 지난해 3월 is `--03`, and 지난해 its hint. A number of days or years for a stretch
+of time (5일간, 3년 만에) is a duration, no date.
 """
 
 import re
 from typing import NamedTuple
 
-from newsdb.extract.numbers.moments import PartialDate
+from newsdb.extract.numbers.partial_dates import PartialDate
 
 
 class Moment(NamedTuple):
-    """A date or clock time before it is a row: one value, or both bounds of a range."""
+    """A date or clock time with its span: one value, or both bounds of a range."""
 
     start: int
     end: int
@@ -66,70 +66,70 @@ _QUARTERS_AFTER = re.compile(r"\s?(?:연속|만에|째)")
 _ORDINAL = frozenset("제")
 
 
-def date_at(text: str, digit: int) -> Moment | None:
-    """The date or range of dates whose first digit is `text[digit]`."""
+def parse_date(text: str, digit: int) -> Moment | None:
+    """Parse the date or range of dates whose first digit is `text[digit]`."""
     digital = _DIGITAL.match(text, digit)
     if digital:
         date = PartialDate(int(digital["year"]), None, int(digital["month"]), int(digital["day"]))
-        return Moment(digit, digital.end(), date.iso(), None, None) if date.valid else None
+        return Moment(digit, digital.end(), date.to_iso(), None, None) if date.is_valid else None
     years = _LIFETIME.match(text, digit) if text[digit - 1 : digit] in ("(", "（") else None
     if years and years["first"] < years["last"]:
         return Moment(digit, years.end(), None, years["first"], years["last"])
     match = _SIDE.match(text, digit)
     if match is None or match.end() == digit:
         return None
-    first, between = _parse(match), _BETWEEN.match(text, match.end())
+    first, between = _read_side(match), _BETWEEN.match(text, match.end())
     if between:
-        ranged = _range(text, digit, match, between.end())
+        ranged = _parse_range(text, digit, match, between.end())
         if ranged:
             return ranged
-    if first is None or match["bare"] or _measures(text, digit, match.end(), first):
+    if first is None or match["bare"] or _is_no_date(text, digit, match.end(), first):
         return None
-    return Moment(digit, _without_suffix(text, match.end()), first.iso(), None, None)
+    return Moment(digit, _strip_suffix(text, match.end()), first.to_iso(), None, None)
 
 
-def _parse(match: re.Match[str]) -> PartialDate | None:
+def _read_side(match: re.Match[str]) -> PartialDate | None:
     parts = match.groupdict()
     year = parts["year"] or parts["short"]
     quarter = parts["quarter"] or parts["q"]
     date = PartialDate(
-        _full_year(int(year)) if year else None,
+        _to_full_year(int(year)) if year else None,
         int(quarter) if quarter else None,
         int(parts["month"]) if parts["month"] else None,
         int(parts["day"]) if parts["day"] else None,
     )
     # A quarter has no month, and a day needs one behind a year.
     odd = (quarter and parts["month"]) or (parts["day"] and parts["year"] and not parts["month"])
-    return date if date.valid and not odd and any(date) else None
+    return date if date.is_valid and not odd and any(date) else None
 
 
-def _full_year(year: int) -> int:
+def _to_full_year(year: int) -> int:
     if year >= 100:
         return year
     return 2000 + year if year < 70 else 1900 + year
 
 
-def _range(text: str, start: int, left: re.Match[str], right_start: int) -> Moment | None:
+def _parse_range(text: str, start: int, left: re.Match[str], right_start: int) -> Moment | None:
     right = _SIDE.match(text, right_start)
     if right is None or right.end() == right_start or right["bare"]:
         return None
-    high = _parse(right)
-    low = _completed(left, high) if left["bare"] else _parse(left)
-    if low is None or high is None or not low.valid or _measures(text, start, right.end(), high):
+    high = _read_side(right)
+    low = _complete_left(left, high) if left["bare"] else _read_side(left)
+    if low is None or high is None or not low.is_valid or _is_no_date(text, start, right.end(), high):
         return None
-    high = _inherited(low, high)
-    if _finest(low) != _finest(high):
+    high = _inherit_parts(low, high)
+    if _find_finest_part(low) != _find_finest_part(high):
         return None
-    return Moment(start, _without_suffix(text, right.end()), None, low.iso(), high.iso())
+    return Moment(start, _strip_suffix(text, right.end()), None, low.to_iso(), high.to_iso())
 
 
-def _without_suffix(text: str, end: int) -> int:
-    """The end without the 도 of 2026년도."""
+def _strip_suffix(text: str, end: int) -> int:
+    """Return the end without the 도 of 2026년도."""
     return end - text.endswith("년도", 0, end)
 
 
-def _completed(left: re.Match[str], high: PartialDate | None) -> PartialDate | None:
-    """The left end, its bare number read with the first unit of the right one."""
+def _complete_left(left: re.Match[str], high: PartialDate | None) -> PartialDate | None:
+    """Return the left end; its bare number takes the first unit of the right end."""
     if high is None:
         return None
     number = int(left["bare"])
@@ -144,8 +144,8 @@ def _completed(left: re.Match[str], high: PartialDate | None) -> PartialDate | N
     return PartialDate(year=year, month=month, day=number) if month or not year else None
 
 
-def _inherited(low: PartialDate, high: PartialDate) -> PartialDate:
-    """The right end with the larger parts that only the left one states; past December the year is the next."""
+def _inherit_parts(low: PartialDate, high: PartialDate) -> PartialDate:
+    """Return the right end with larger parts of the left one; past December the year is the next."""
     if high.month is None and high.day is not None:
         high = high._replace(month=low.month)
     if high.year is None and low.year is not None and (high.month or high.quarter):
@@ -154,12 +154,12 @@ def _inherited(low: PartialDate, high: PartialDate) -> PartialDate:
     return high
 
 
-def _finest(date: PartialDate) -> int:
+def _find_finest_part(date: PartialDate) -> int:
     return max(index for index, part in enumerate(date) if part is not None)
 
 
-def _measures(text: str, start: int, end: int, date: PartialDate) -> bool:
-    """Whether this is a stretch of time, an ordinal or a decade, and so no date."""
+def _is_no_date(text: str, start: int, end: int, date: PartialDate) -> bool:
+    """Check whether this is a stretch of time, an ordinal or a decade instead of a date."""
     if text[start - 1 : start] in _ORDINAL:
         return True
     if date.day is not None:
@@ -181,7 +181,7 @@ _PLACING = (
 _HINT = re.compile(rf"(지난해|지난달|다음달|(?<![가-힣])(?:{_PLACING}))\s?[(（]?\s?$")
 
 
-def hint_before(text: str, start: int) -> str | None:
-    """The word before a date that places it: 지난해, 이달, 오는 ..."""
+def find_hint(text: str, start: int) -> str | None:
+    """Find the word before a date that places it: 지난해, 이달, 오는 ..."""
     match = _HINT.search(text[max(0, start - 9) : start])
     return match.group(1) if match else None

@@ -53,11 +53,11 @@ _WEIGHT = re.compile(r"무게|체중|중량|몸무게")
 _HOUSES = re.compile(r"가구|주택|아파트|공급|분양|입주|규모|물량|물건")
 
 
-def _near(pattern: re.Pattern[str], text: str, start: int, end: int, width: int = 30) -> bool:
+def _is_near(pattern: re.Pattern[str], text: str, start: int, end: int, width: int = 30) -> bool:
     return bool(pattern.search(text, max(0, start - width), end + width))
 
 
-def _weeks_or_shares(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_week_or_share(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     before = text[max(0, number.start - 5) : number.start]
     small = number.factor == 1 and number.value < 1000 and number.value == number.value.to_integral_value()
     if small and (_WEEK_AFTER.match(text, end) or _WEEK_BEFORE.search(before)):
@@ -65,7 +65,7 @@ def _weeks_or_shares(text: str, number: Number, end: int, unit: Unit) -> Unit | 
     return unit if number.value == number.value.to_integral_value() else None
 
 
-def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     if re.match(r"\s?[0-9]", text[end : end + 2]):
         return None  # 1대1, 3대 2
     if number.factor >= 10**8:
@@ -87,7 +87,7 @@ def _machines(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     return unit
 
 
-def _times_happened(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_times(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     named = _NUMBERED.search(text[max(0, number.start - 5) : number.start])
     return (
         None
@@ -100,107 +100,107 @@ def _times_happened(text: str, number: Number, end: int, unit: Unit) -> Unit | N
     )
 
 
-def _floors(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_floors(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     tall = re.match(r"\s?(?:건물|규모|높이|짜리|빌딩|아파트|까지)", text[end : end + 5])
     before = text[max(0, number.start - 4) : number.start].rstrip()
     return unit if tall or before.endswith(("지상", "지하", "최고", "총")) else None
 
 
-def _numbered(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_houses(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     large = number.factor > 1 or number.value >= 1000
     return (
         unit
         if large
         and (text[number.start - 1 : number.start] != "제")
-        and _near(_HOUSES, text, number.start, end)
+        and _is_near(_HOUSES, text, number.start, end)
         else None
     )
 
 
-def _households(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+def _decide_households(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
     if number.value in (1020, 2030, 3040, 4050, 5060) or (number.value < 20 and number.factor == 1):
         return None
     return unit
 
 
-def _plants(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_plants(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     town = re.match(r"\s?(?:신도시|지도부|내각|정부|위원)", text[end : end + 5])
-    return unit if not town and _near(_UNITS_BUILT, text, number.start, end) else None
+    return unit if not town and _is_near(_UNITS_BUILT, text, number.start, end) else None
 
 
-def _degrees(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_degrees(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     sign = text[number.start - 1 : number.start] in ("-", "−")
-    return unit if sign or _near(_HEAT, text, number.start, end) else None
+    return unit if sign or _is_near(_HEAT, text, number.start, end) else None
 
 
-def _pounds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    return Unit("quantity", "lb") if _near(_WEIGHT, text, number.start, end, 12) else unit
+def _decide_pounds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return Unit("quantity", "lb") if _is_near(_WEIGHT, text, number.start, end, 12) else unit
 
 
-def _won(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_won(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if re.match(r"칙|색|점|리[는가를]|자력|전[ 을의]|유[ 를]", text[end : end + 2]) else unit
 
 
-def _kinds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_kinds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     listed = re.match(r"\s?(?:보통|주거|전용|일반|대형|근린)", text[end : end + 4])
     return None if number.value < 4 and listed else unit
 
 
-def _ages(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_ages(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     heirs = re.search(r"(?:오너|재벌|창업|총수|교포|이민)\s?$", text[max(0, number.start - 4) : number.start])
     return None if heirs or number.value > 130 or text.startswith("대", end) else unit
 
 
-def _persons(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_persons(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     named = re.match(r"\s?(?:가구|시위|기업|창조|방송|미디어|용|체제|석|분|승|극|실)", text[end : end + 4])
     return None if number.value < 10 and number.factor == 1 and named else unit
 
 
-def _seconds(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_seconds(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if re.match(r"[반등순중박고기과]", text[end : end + 1]) else unit
 
 
-def _minutes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_minutes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if re.match(r"의\s?[0-9일이삼]", text[end : end + 3]) else unit  # 3분의 1
 
 
-def _yen(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_yen(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if re.match(r"[진터지드비씨티]", text[end : end + 1]) else unit
 
 
-def _shots(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    return unit if _near(_SHOTS, text, number.start, end) else None
+def _decide_shots(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if _is_near(_SHOTS, text, number.start, end) else None
 
 
-def _lanes(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_lanes(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     # 2차로: in a second step, unless the text speaks of a road.
-    return unit if number.value > 1 and _near(_ROADS, text, number.start, end, 12) else None
+    return unit if number.value > 1 and _is_near(_ROADS, text, number.start, end, 12) else None
 
 
-def _years(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_years(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     decade = number.value >= 1000 and number.factor == 1 and text.startswith("대", end)
     return None if decade else unit
 
 
-def _quarters(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_quarters(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return unit if re.match(r"\s?(?:연속|만에|째|동안)", text[end : end + 4]) else None
 
 
-def _bucks(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
+def _decide_bucks(_text: str, number: Number, _end: int, unit: Unit) -> Unit | None:
     return unit if number.value >= 10**4 and number.factor > 1 else None
 
 
-def _dong(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    apart = _near(_VIETNAM, text, number.start, end, 60)
+def _decide_dong(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    apart = _is_near(_VIETNAM, text, number.start, end, 60)
     return unit if apart and number.value >= 1000 else None
 
 
-def _inches(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_inches(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
     missile = text[max(0, number.start - 3) : number.start].endswith(("-", "화성", "화성 ", "‑"))
-    return unit if not missile and _near(_SCREENS, text, number.start, end) else None
+    return unit if not missile and _is_near(_SCREENS, text, number.start, end) else None
 
 
-def _steps(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_steps(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return (
         unit
         if re.match(
@@ -210,65 +210,65 @@ def _steps(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     )
 
 
-def _sterling(_text: str, number: Number, _end: int, unit: Unit) -> Unit:
+def _decide_sterling(_text: str, number: Number, _end: int, unit: Unit) -> Unit:
     return unit if number.factor > 1 else Unit("quantity", "lb")
 
 
-def _francs(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_francs(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if text.startswith(("스", "크푸"), end) else unit
 
 
-def _euros(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_euros(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if text.startswith(("존", "파", "스톡", "넥스"), end) else unit
 
 
-def _volumes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
+def _decide_volumes(text: str, _number: Number, end: int, unit: Unit) -> Unit | None:
     return None if re.match(r"\s?분립", text[end : end + 3]) else unit  # 3권 분립
 
 
-def _rand(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    return unit if number.factor > 1 or _near(_AFRICA, text, number.start, end, 60) else None
+def _decide_rand(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    return unit if number.factor > 1 or _is_near(_AFRICA, text, number.start, end, 60) else None
 
 
 @cache
-def _rules() -> dict[str, _Rule]:
+def _rules_by_word() -> dict[str, _Rule]:
     return {
-        "주": _weeks_or_shares,
-        "대": _machines,
-        "번": _times_happened,
-        "층": _floors,
-        "호": _numbered,
-        "호실": _numbered,
-        "세대": _households,
-        "기": _plants,
-        "도": _degrees,
-        "파운드": _pounds,
-        "원": _won,
-        "종": _kinds,
-        "세": _ages,
-        "살": _ages,
-        "인": _persons,
-        "초": _seconds,
-        "분": _minutes,
-        "년": _years,
-        "엔": _yen,
-        "발": _shots,
-        "차로": _lanes,
-        "분기": _quarters,
-        "불": _bucks,
-        "동": _dong,
-        "랜드": _rand,
-        "프랑": _francs,
-        "pounds": _sterling,
-        "유로": _euros,
-        "형": _inches,
-        "단계": _steps,
-        "권": _volumes,
+        "주": _decide_week_or_share,
+        "대": _decide_machines,
+        "번": _decide_times,
+        "층": _decide_floors,
+        "호": _decide_houses,
+        "호실": _decide_houses,
+        "세대": _decide_households,
+        "기": _decide_plants,
+        "도": _decide_degrees,
+        "파운드": _decide_pounds,
+        "원": _decide_won,
+        "종": _decide_kinds,
+        "세": _decide_ages,
+        "살": _decide_ages,
+        "인": _decide_persons,
+        "초": _decide_seconds,
+        "분": _decide_minutes,
+        "년": _decide_years,
+        "엔": _decide_yen,
+        "발": _decide_shots,
+        "차로": _decide_lanes,
+        "분기": _decide_quarters,
+        "불": _decide_bucks,
+        "동": _decide_dong,
+        "랜드": _decide_rand,
+        "프랑": _decide_francs,
+        "pounds": _decide_sterling,
+        "유로": _decide_euros,
+        "형": _decide_inches,
+        "단계": _decide_steps,
+        "권": _decide_volumes,
     }
 
 
 @cache
-def _borders() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _border_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_ATTACHED), re.compile(_STANDING_APART)
 
 
@@ -287,11 +287,11 @@ def decide_unit(text: str, number: Number, word: str, end: int, unit: Unit) -> U
         return None  # 1인당: the figure is the amount that follows
     if hangul and unit.kind not in ("money", "percent", "percent_point", "index"):
         apart = end - len(word) > number.end and len(word) == 1
-        if not _borders()[apart].match(text, end):
+        if not _border_patterns()[apart].match(text, end):
             return None
         if _ORDINAL.search(text[max(0, number.start - 3) : number.start]):
             return None
     if unit.kind == "count" and number.factor >= 10**8 and len(word) > 1 and end - len(word) > number.end:
         return None  # 900억 펀드: an amount of money without its unit
-    decide = _rules().get(word)
+    decide = _rules_by_word().get(word)
     return decide(text, number, end, unit) if decide else unit

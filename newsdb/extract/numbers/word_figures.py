@@ -1,4 +1,4 @@
-"""Figures written in words: 네 배, 한 달, 두 기업, 두 자릿수, 절반, 이틀, 일주일, 백만 달러, five years."""
+"""Parse figures in words: 네 배, 한 달, 두 기업, 두 자릿수, 절반, 이틀, 일주일, 백만 달러, five years."""
 
 import re
 from decimal import Decimal
@@ -39,7 +39,7 @@ FIRST_LETTER = re.compile(
 
 @cache
 def word_pattern() -> re.Pattern[str]:
-    """Everything that may be a figure in words; named groups tell which."""
+    """Build the pattern of all figures in words, with a named group for each form."""
     following = (
         r"(?![가-힣])|[이가은는을를의에로와과도만간여씩당들째]|으로|까지|부터|보다|만에|동안|이상|이하|"
         r"미만|가까|수준|정도|남짓|가량|모두|중|연속|째|라|인|였|였|짜리|이나|에서|에게|한테|전|후|뒤|도"
@@ -53,8 +53,8 @@ def word_pattern() -> re.Pattern[str]:
     )
 
 
-def word_figure(match: re.Match[str]) -> Amount | None:
-    """The figure of a match of `word_pattern`, None where it is none after all (두당)."""
+def parse_word_figure(match: re.Match[str]) -> Amount | None:
+    """Parse a match of `word_pattern`; return None for a unit with 당 (두당)."""
     start, end, groups = match.start(), match.end(), match.groupdict()
     if match.string.startswith("당", end):
         return None

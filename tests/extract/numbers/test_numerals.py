@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.extract.numbers.numerals import number_at
+from newsdb.extract.numbers.numerals import match_number
 from newsdb.lexicon.numerals import parse_native, parse_number, parse_sino, read_last_factor
 
 
@@ -34,7 +34,7 @@ from newsdb.lexicon.numerals import parse_native, parse_number, parse_sino, read
     ],
 )
 def test_a_number_is_read_to_its_end_and_has_its_value(written: str, value: int) -> None:
-    end, number = number_at(f"{written} 원", 0)
+    end, number = match_number(f"{written} 원", 0)
     assert end == len(written)
     assert number is not None
     assert number.value == value
@@ -50,7 +50,7 @@ def test_a_number_with_sixteen_digits_is_no_number() -> None:
 
 
 def test_the_next_year_is_not_the_tail_of_a_number() -> None:
-    end, number = number_at("3조 2025년", 0)
+    end, number = match_number("3조 2025년", 0)
     assert end == 2
     assert number is not None
     assert number.value == 3 * 10**12
@@ -58,14 +58,14 @@ def test_the_next_year_is_not_the_tail_of_a_number() -> None:
 
 @pytest.mark.parametrize("text", ["2천 15년", "3천 2025년", "5백 100화"])
 def test_a_number_of_its_own_stays_apart_from_a_thousand(text: str) -> None:
-    end, _ = number_at(text, 0)
+    end, _ = match_number(text, 0)
     assert end == text.index(" ")
 
 
 def test_an_english_scale_belongs_to_its_number_and_a_letter_only_behind_a_currency_sign() -> None:
-    _, million = number_at("3.5 million users", 0)
-    _, letter = number_at("5G", 0)
-    _, dollars = number_at("$5B", 1, currency_sign=True)
+    _, million = match_number("3.5 million users", 0)
+    _, letter = match_number("5G", 0)
+    _, dollars = match_number("$5B", 1, currency_sign=True)
     assert million is not None
     assert letter is not None
     assert dollars is not None
@@ -85,6 +85,6 @@ def test_native_and_sino_korean_words_have_their_values() -> None:
 
 @given(st.text(alphabet="0123456789,.천백십만억조경여 ", min_size=1, max_size=60))
 def test_any_run_of_digits_and_scales_is_read_without_error(text: str) -> None:
-    end, number = number_at(text, 0)
+    end, number = match_number(text, 0)
     assert 1 <= end <= len(text)
     assert number is None or number.end == end

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.numbers.numeric import find_figures_and_times
-from newsdb.extract.numbers.resolve_times import resolve
+from newsdb.extract.numbers.resolve_times import resolve_times
 from newsdb.model.records import Resolved, TimeExpression
 from newsdb.text.passages import build_body_passage
 
@@ -21,7 +21,7 @@ _FIRST, _LAST = datetime(2, 1, 3, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
 
 def resolved(text: str) -> list[Resolved | None]:
     times = find_figures_and_times(build_body_passage(text))[1]
-    return [time.resolved for time in resolve(times, PUBLISHED, SEOUL)]
+    return [time.resolved for time in resolve_times(times, PUBLISHED, SEOUL)]
 
 
 def local(moment: datetime) -> str:
@@ -73,7 +73,7 @@ def test_what_cannot_be_known_stays_open(text: str) -> None:
 
 def test_without_a_publication_date_nothing_is_resolved() -> None:
     times = find_figures_and_times(build_body_passage("2030년까지"))[1]
-    assert resolve(times, None, SEOUL) == times
+    assert resolve_times(times, None, SEOUL) == times
 
 
 def test_a_clock_time_belongs_to_the_nearest_day_before_it_in_its_sentence() -> None:
@@ -96,7 +96,7 @@ def test_a_clock_time_without_a_day_belongs_to_the_day_of_publication() -> None:
 def test_the_day_is_counted_in_the_zone_of_the_publisher() -> None:
     late = datetime(2026, 2, 5, 23, 0, tzinfo=UTC)  # already the 6th in Seoul
     times = find_figures_and_times(build_body_passage("6일 밝혔다"))[1]
-    (time,) = resolve(times, late, SEOUL)
+    (time,) = resolve_times(times, late, SEOUL)
     assert time.resolved is not None
     assert time.resolved.start == datetime(2026, 2, 5, 15, 0, tzinfo=UTC)
 
@@ -110,7 +110,7 @@ def test_any_dates_resolve_without_error_to_intervals_that_do_not_end_before_the
     words: list[str], published: datetime, offset: int
 ) -> None:
     times = find_figures_and_times(build_body_passage(" ".join(words)))[1]
-    results: list[TimeExpression] = resolve(times, published, offset)
+    results: list[TimeExpression] = resolve_times(times, published, offset)
     assert all(time.resolved is None or time.resolved.start < time.resolved.end for time in results)
 
 

@@ -1,10 +1,10 @@
-"""Partial dates as truncated ISO 8601: `2030`, `2024-10`, `--11-21`, `---27`, `Q1`, `2025-Q4`."""
+"""Write and parse partial dates as truncated ISO 8601: `2030`, `2024-10`, `--11-21`, `---27`, `Q1`, `2025-Q4`."""
 
 from typing import NamedTuple
 
 
 class PartialDate(NamedTuple):
-    """What a text says of a date; None for every part that it leaves out."""
+    """A date as far as a text states it; None for every missing part."""
 
     year: int | None = None
     quarter: int | None = None
@@ -12,12 +12,12 @@ class PartialDate(NamedTuple):
     day: int | None = None
 
     @property
-    def valid(self) -> bool:
-        """Whether its parts can be parts of a date."""
+    def is_valid(self) -> bool:
+        """Check that month and day are in range."""
         return (self.month is None or 1 <= self.month <= 12) and (self.day is None or 1 <= self.day <= 31)
 
-    def iso(self) -> str:
-        """The date as truncated ISO 8601."""
+    def to_iso(self) -> str:
+        """Return the date as truncated ISO 8601."""
         year = "" if self.year is None else f"{self.year:04d}"
         if self.quarter is not None:
             return f"{year}-Q{self.quarter}" if year else f"Q{self.quarter}"
@@ -27,8 +27,8 @@ class PartialDate(NamedTuple):
         return f"{year or '-'}-{self.month:02d}{day}"
 
 
-def parse_iso(value: str) -> PartialDate:
-    """The date that a truncated ISO 8601 value of `PartialDate.iso` says."""
+def parse_partial_date(value: str) -> PartialDate:
+    """Parse a value written by `PartialDate.to_iso`."""
     if value.startswith("---"):
         return PartialDate(day=int(value[3:]))
     if value.startswith("--"):
