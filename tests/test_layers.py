@@ -48,8 +48,6 @@ ROOMS = {
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),
     "model": ({"rows"},),
 }
-# Rooms that import each other in a circle. Shrink this list; add nothing.
-CIRCLES: set[tuple[str, str]] = set()
 
 WITHOUT_DATABASE = (
     "model",
@@ -66,16 +64,8 @@ WITHOUT_DATABASE = (
 # Packages that read the text of articles or sources: the others ask them.
 PARSING = {"text", "read", "parse", "extract"}
 MAY_ASK_PARSERS = {"ingest", "evaluate", "archive", "cli", "fetch"}
-# Modules outside the store that still write. Shrink this list; add nothing.
-WRITING = {
-    "newsdb.resolve.apply_judgements",
-    "newsdb.resolve.judgements",
-    "newsdb.resolve.merging",
-    "newsdb.resolve.naming",
-    "newsdb.resolve.reporters",
-    "newsdb.resolve.reporters_outlets",
-}
 WRITERS = {"insert", "update", "delete"}
+WRITABLE = re.compile(r"[A-Z_]{3,}|sa|sqlalchemy")  # ARTICLE.update(), sa.update(ARTICLE)
 WRITING_SQL = re.compile(
     r"^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|REPLACE\s+INTO|(?:CREATE|DROP|ALTER)\s+\w+)\s"
 )
@@ -165,7 +155,7 @@ def circular_rooms(graph: Mapping[tuple[str, str], set[tuple[str, str]]]) -> set
 
 
 def test_no_two_rooms_of_a_package_import_each_other() -> None:
-    assert circular_rooms(room_imports(modules())) - CIRCLES == set()
+    assert circular_rooms(room_imports(modules())) == set()
 
 
 def test_the_check_sees_a_circle() -> None:
@@ -232,8 +222,8 @@ def writing_statements(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in writers:
             yield node.func.id
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in WRITERS and re.fullmatch(r"[A-Z_]{3,}", ast.unparse(node.func.value)):
-                yield ast.unparse(node.func)  # ARTICLE.update()
+            if node.func.attr in WRITERS and WRITABLE.fullmatch(ast.unparse(node.func.value)):
+                yield ast.unparse(node.func)
         elif isinstance(node, ast.Constant):
             yield from WRITING_SQL.findall(f"{node.value!s} ")
 
@@ -244,7 +234,7 @@ def test_only_the_store_writes() -> None:
         for path in modules()
         if package_of(path) != "store" and any(writing_statements(path))
     }
-    assert found - WRITING == set()
+    assert found == set()
 
 
 def test_the_check_sees_what_writes(tmp_path: Path) -> None:
@@ -253,6 +243,7 @@ def test_the_check_sees_what_writes(tmp_path: Path) -> None:
         "from sqlalchemy import update\nupdate(ARTICLE).values(section=None)\n",
         "from sqlalchemy.dialects.sqlite import insert as put\nput(OUTLET)\n",
         "ENTITY_ALIAS.delete()\n",
+        "import sqlalchemy as sa\nsa.insert(OUTLET)\n",
         'connection.exec_driver_sql("DELETE FROM article")\n',
         'text(f"INSERT INTO {table} VALUES (1)")\n',
         'text("CREATE TABLE x (id integer)")\n',
