@@ -1,8 +1,8 @@
 """Freeze a filled archive of the newest schema as SQL, to test later migrations on it.
 
-Run `python -m tests.store.frozen` after every change of an unreleased schema. It writes `tests/store/archives/<revision>.sql`, one
-INSERT per row, referenced rows first. `test_frozen.py` loads each of these files into a database of its revision, on
-SQLite and PostgreSQL, and upgrades it.
+Run `python -m tests.store.frozen` after every change of an unreleased schema. It writes one INSERT per row to
+`tests/store/archives/<revision>.sql`, referenced rows first. `test_frozen.py` loads each of these files into a database
+of its revision, on SQLite and PostgreSQL, and upgrades it.
 """
 
 import os
