@@ -1,6 +1,7 @@
 """The pages say what the program does: what they show runs, and what the program has they show."""
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,39 @@ ALL_COMMANDS = list(commands(cli, ("newsdb",)))
 @pytest.mark.parametrize("path", ALL_COMMANDS, ids=" ".join)
 def test_every_command_is_documented(path: tuple[str, ...]) -> None:
     assert f"## `{' '.join(path)}`" in TEXT
+
+
+def shown_commands() -> list[str]:
+    """Return the commands of the pages: in transcripts, shell blocks and between backticks."""
+    pages = [page for page in PAGES if page.name != "commands.md"]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    blocks = re.findall(r"^```(?:sh|console)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = re.findall(r"^(?:\$ )?(newsdb .+)$", "\n".join(blocks), re.MULTILINE)
+    return sorted({*lines, *re.findall(r"`(newsdb [^`\n]+)`", text)})
+
+
+def unknown_words(words: list[str]) -> list[str]:
+    """Return the subcommands and long options of a command line that newsdb does not have."""
+    command: click.Command = cli
+    unknown, rest = [], iter(words)
+    for word in rest:
+        options = {name: option for option in command.params for name in option.opts}
+        if word in options:
+            option = options[word]
+            if isinstance(option, click.Option) and not (option.is_flag or option.count):
+                next(rest)
+        elif word.startswith("--") and word not in ("--", "--help"):
+            unknown.append(word)
+        elif isinstance(command, click.Group) and re.fullmatch(r"[a-z]+", word):
+            found = command.get_command(click.Context(command), word)
+            unknown += [] if found else [word]
+            command = found or command
+    return unknown
+
+
+@pytest.mark.parametrize("line", shown_commands())
+def test_every_command_on_a_page_exists_with_its_options(line: str) -> None:
+    assert unknown_words(shlex.split(line)[1:]) == []
 
 
 # The examples hold no labels of their sources.
