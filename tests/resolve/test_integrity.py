@@ -1,0 +1,59 @@
+"""The check finds every resolved id that does not follow from stated ids and judgements."""
+
+import pytest
+from sqlalchemy import Connection, text
+
+from newsdb.resolve.integrity import check_resolution
+from newsdb.resolve.judgement_batch import JudgementBatch
+from tests.query.builder import Builder
+
+
+@pytest.fixture
+def world(build: Builder, connection: Connection) -> Builder:
+    """Companies of which 2 counts as 1 and 3 was split in article 2; outlet 2 counts as 1; a mention without a link."""
+    for name in ("한빛", "두물", "새벽"):
+        build.entity("company", name)
+    outlets = [build.outlet("가나일보"), build.outlet("다라신문")]
+    reporter = build.reporter("류하람", outlets[1])
+    for _ in range(2):
+        mentions = (("한빛", 1), ("두물", 2), ("새벽", 3), ("해솔", None))
+        build.article(
+            "한빛과 두물과 새벽과 해솔이다.", outlet=outlets[1], reporters=(reporter,), mentions=mentions
+        )
+    with JudgementBatch(connection) as batch:
+        batch.merge("entity", 1, 2, "가온")
+        batch.set_kind(3, "media", "가온")
+        batch.split(3, [2], "가온")
+        batch.merge("outlet", 1, 2, "가온")
+    return build
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("UPDATE entity SET kind = 'company' WHERE id = 3", "entity: 1 of another kind"),
+        ("UPDATE entity SET kind = 'media' WHERE id = 1", "entity: 1 of another kind"),
+        ("UPDATE entity SET canonical_id = 2 WHERE id = 2", "entity: 1 counting as another"),
+        ("UPDATE entity SET canonical_id = 1 WHERE id = 3", "entity: 1 counting as another"),
+        ("UPDATE outlet SET canonical_id = 2 WHERE id = 2", "outlet: 1 counting as another"),
+        (
+            "UPDATE mention SET entity_id = 2 WHERE id = 2",
+            "mention: 1 with another entity than the judgements",
+        ),
+        ("UPDATE mention SET entity_id = 3 WHERE id = 7", "mention: 1 with another entity than the splits"),
+        ("UPDATE mention SET entity_id = 1 WHERE id = 4", "than the merged entities of their name"),
+        ("UPDATE article SET outlet_id = 2 WHERE id = 1", "article: 1 with another outlet"),
+        ("UPDATE article SET outlet_id = NULL WHERE id = 1", "article: 1 with another outlet"),
+        ("UPDATE article SET stated_outlet_id = NULL WHERE id = 1", "article: 1 with another outlet"),
+        (
+            "UPDATE judgement SET undone_at = made_at, undone_by = '가온' WHERE verdict = 'merge'",
+            "entity: 1 counting",
+        ),
+    ],
+)
+def test_a_row_that_the_judgements_do_not_explain_is_found(
+    connection: Connection, world: Builder, change: str, problem: str
+) -> None:
+    assert list(check_resolution(connection)) == []
+    connection.execute(text(change))
+    assert any(problem in line for line in check_resolution(connection))
