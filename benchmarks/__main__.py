@@ -1,7 +1,7 @@
 """All benchmarks, one after another."""
 
-from benchmarks import ingest, query_lists, reading, start, table_writes, tagger, text_search
+from benchmarks import curation, ingest, query_lists, reading, start, table_writes, tagger, text_search
 
-for benchmark in (start, table_writes, query_lists, text_search, reading, ingest, tagger):
+for benchmark in (start, table_writes, query_lists, text_search, reading, ingest, curation, tagger):
     print(f"\n== {benchmark.__name__.removeprefix('benchmarks.')}")
     benchmark.main()

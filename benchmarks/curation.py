@@ -2,8 +2,8 @@
 
     python -m benchmarks.curation [JUDGEMENTS ...]
 
-An archive of 32 articles imports merges: half of them join pairs of companies, the other half join all into one company.
-The names and the merges are imported in one file each, as `newsdb entity import` does.
+An archive of 32 articles imports merges: half of them join pairs of companies, the others join all into one company.
+The names and the merges are imported from a file each, as `newsdb entity import` does.
 """
 
 import json

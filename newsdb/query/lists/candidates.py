@@ -101,7 +101,8 @@ def _apart(connection: Connection) -> set[_Pair]:
         .select_from(JUDGEMENT)
         .join(left, left.c.id == said.left_id)
         .join(right, right.c.id == said.right_id)
-        .where(said.verdict.in_(("different", "split")), said.undone_at.is_(None))
+        .where(said.subject == "entity", said.verdict.in_(("different", "split")))
+        .where(said.undone_at.is_(None))
     )
     return {_pair(one, other) for one, other in connection.execute(statement)}
 
