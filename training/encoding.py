@@ -10,13 +10,18 @@ from corpus import Sentence
 from numpy.typing import NDArray
 
 from newsdb.extract.tagger.decoding import LABELS, TAGS
-from newsdb.extract.tagger.features import code_points, find_words, string_keys
+from newsdb.extract.tagger.features import Words, code_points, find_words, hash_strings
 from newsdb.extract.tagger.model import GAP
 
 GROUPS = 96
 """The most groups of names, by kinds and length, that a vocabulary tells apart."""
 
 UNKNOWN, UNKNOWN_HANGUL, UNKNOWN_HANZI, FIRST_KNOWN = 1, 2, 3, 4
+
+
+def compute_string_keys(codes: NDArray[np.uint32], words: Words) -> NDArray[np.uint32]:
+    """Return the keys of the ten strings around each character, of shape (characters, ROLES)."""
+    return (hash_strings(codes, words) >> np.uint64(32)).astype(np.uint32).T
 
 
 @dataclass
@@ -79,7 +84,12 @@ def features(
     gap = np.zeros(len(codes), dtype=np.bool_)
     gap[: len(GAP)] = gap[-len(GAP) :] = True
     words = find_words(codes, gap)
-    return codes, string_keys(codes, words), words.of_character.astype(np.int32), words.ends > words.starts
+    return (
+        codes,
+        compute_string_keys(codes, words),
+        words.of_character.astype(np.int32),
+        words.ends > words.starts,
+    )
 
 
 def encode(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Encoded]:

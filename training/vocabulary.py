@@ -7,7 +7,7 @@ from typing import TypeVar
 import kiwipiepy  # type: ignore[import-untyped]
 import numpy as np
 from corpus import Sentence
-from encoding import GROUPS, Vocabulary, features
+from encoding import GROUPS, Vocabulary, compute_string_keys, features
 from lexicon import NOUN
 from numpy.typing import NDArray
 
@@ -17,7 +17,6 @@ from newsdb.extract.tagger.features import (
     ROLES,
     code_points,
     find_words,
-    string_keys,
 )
 from newsdb.extract.tagger.model import GAP
 
@@ -72,7 +71,7 @@ def word_keys(words: Sequence[str]) -> Keys:
     for first in range(0, len(words), step):
         codes = code_points(" ".join(words[first : first + step]))
         places = find_words(codes, np.zeros(len(codes), dtype=np.bool_))
-        found.append(string_keys(codes, places)[places.starts, ROLES - 1])
+        found.append(compute_string_keys(codes, places)[places.starts, ROLES - 1])
     return np.concatenate(found)
 
 

@@ -1,6 +1,7 @@
-"""Article in, spans out: names, figures, times and cited sources, by rules and a knowledge base.
+"""Extract names, figures, times and cited sources from articles.
 
-`Extractor` is made available lazily: importing one rule does not load all of them.
+The tools are rules, a knowledge base and a tagger. `Extractor` is loaded lazily: importing one rule does not
+load all of them.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,14 +1,14 @@
-"""Article in, Extraction out: the rules of this folder, joined."""
+"""Extract everything from an article by joining the rules of this package."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from newsdb.extract.names.english import is_english
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
-from newsdb.extract.names.mentions import find_mentions, surfaces
-from newsdb.extract.names.parenthetical_aliases import find_glosses
-from newsdb.extract.names.picture_credits import without_credits
-from newsdb.extract.names.tagger_names import LEAST, Tagged
+from newsdb.extract.names.mentions import collect_surfaces, find_mentions
+from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
+from newsdb.extract.names.tagger_names import MIN_CONFIDENCE, TaggedSpan
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.numbers.resolve_times import resolve_times
 from newsdb.extract.sources.attributions import find_attributions
@@ -18,89 +18,108 @@ from newsdb.text.passages import Passage, build_body_passage, build_title_passag
 
 EXTRACTOR_VERSION = "5"
 
-Tag = Callable[[Sequence[str]], Sequence[Sequence[Tagged]]]
-"""From texts to what the tagger marks in each."""
+# Credits between sentences name people outside the article's subject: pictures as agencies sign them
+# (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), and a studio's handover to its reporter
+# (`홍길동 기자가 보도합니다`).
+_REPORTER = r"[가-힣]{2,4}"
+_SIGNED = rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}} ?(?:[가-힣]{{2,4}} ?)?기자"
+_CREDIT = re.compile(
+    r"[【\[(][가-힣·/ ]{1,15}=[가-힣A-Za-z0-9 ]{2,12}[】\])]\s{0,2}"
+    rf"(?:{_SIGNED}|[가-힣]{{2,8}}기자단)\s?="
+    rf"|사진 ?[=:] ?{_SIGNED}"
+    rf"|(?<![가-힣]){_REPORTER} 기자(?=가 (?:[가-힣]{{1,6}} ){{0,2}}(?:보도|취재|정리)|입니다|!)"
+)
+
+Tag = Callable[[Sequence[str]], Sequence[Sequence[TaggedSpan]]]
+"""Return the tagged spans of each text."""
 
 
 class Extractor:
-    """Finds names, figures, times, cited sources and aliases. One serves any number of articles."""
+    """Find names, figures, times, cited sources and aliases. One extractor serves any number of articles."""
 
     def __init__(self, knowledge: KnowledgeBase | None = None, tag: Tag | None = None) -> None:
-        """An extractor with this knowledge base and tagger; by default those that come with the package."""
+        """Use this knowledge base and tagger; by default those of the package."""
         self._knowledge = knowledge if knowledge is not None else load_knowledge()
-        self._tag = tag if tag is not None else _tag
+        self._tag = tag if tag is not None else _tag_texts
 
     def extract(self, article: Article) -> Extraction:
-        """Everything found in the title and the body. Indexes within the result count the title's finds first."""
+        """Extract from title and body. Indexes within the result count the title's items first."""
         return self.extract_all([article])[0]
 
     def extract_all(self, articles: Sequence[Article]) -> list[Extraction]:
-        """Everything found in each article: the same as one by one, and faster."""
+        """Extract from each article, with the same results as one by one, but faster."""
         # Stage by stage: what one stage reads of lists and patterns stays in the processor's cache.
-        passages = [_passages(article) for article in articles]
-        naming = [[_without_credits(passage) for passage in some] for some in passages]
-        tagged = iter(self._tag([_korean(passage.text) for some in naming for passage in some]))
-        mentions = [self._mentions(some, [next(tagged) for _ in some]) for some in naming]
-        numbers = [_numbers(article, some) for article, some in zip(articles, passages, strict=True)]
-        return [_extraction(*found) for found in zip(passages, mentions, numbers, strict=True)]
+        passages = [_build_passages(article) for article in articles]
+        naming = [[_blank_credits(passage) for passage in parts] for parts in passages]
+        spans = iter(self._tag([_drop_english(passage.text) for parts in naming for passage in parts]))
+        mentions = [self._find_mentions(parts, [next(spans) for _ in parts]) for parts in naming]
+        numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
+        return list(map(_build_extraction, passages, mentions, numbers))
 
-    def _mentions(self, passages: list[Passage], tagged: list[Sequence[Tagged]]) -> list[Mention]:
+    def _find_mentions(self, passages: list[Passage], tagged: list[Sequence[TaggedSpan]]) -> list[Mention]:
         body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1])
         if len(passages) == 1:
             return body
         # The body introduces people in full; the title repeats them without their titles.
-        return [*find_mentions(passages[0], self._knowledge, surfaces(body), tagged[0]), *body]
+        return [*find_mentions(passages[0], self._knowledge, collect_surfaces(body), tagged[0]), *body]
 
 
-def _tag(texts: Sequence[str]) -> list[list[Tagged]]:
-    found = load_tagger().tag_with_confidence(texts, tags=LEAST)
-    return [[Tagged(*span) for span in spans] for spans in found]
+def _tag_texts(texts: Sequence[str]) -> list[list[TaggedSpan]]:
+    tagged = load_tagger().tag_with_confidence(texts, tags=MIN_CONFIDENCE)
+    return [[TaggedSpan(*span) for span in spans] for spans in tagged]
 
 
-def _korean(text: str) -> str:
-    """What of a text the tagger is to read: of English nothing, which it has not learned."""
+def _drop_english(text: str) -> str:
+    """Return the text for the tagger: nothing of an English text, because the tagger learned Korean."""
     return "" if is_english(text) else text
 
 
-def _passages(article: Article) -> list[Passage]:
+def _build_passages(article: Article) -> list[Passage]:
     return [
         *([build_title_passage(article.title)] if article.title else []),
         build_body_passage(article.body),
     ]
 
 
-def _without_credits(passage: Passage) -> Passage:
-    text = without_credits(passage.text)
+def blank_picture_credits(text: str) -> str:
+    """Replace picture credits and handovers by spaces, so that all offsets stay the same."""
+    if "기자" not in text:
+        return text
+    return _CREDIT.sub(lambda credit: " " * len(credit[0]), text)
+
+
+def _blank_credits(passage: Passage) -> Passage:
+    text = blank_picture_credits(passage.text)
     return passage if text is passage.text else replace(passage, text=text)
 
 
 Numbers = tuple[list[Figure], list[TimeExpression]]
 
 
-def _numbers(article: Article, passages: list[Passage]) -> Numbers:
+def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
     figures: list[Figure] = []
     times: list[TimeExpression] = []
     for passage in passages:
-        found, moments = find_figures_and_times(passage)
+        passage_figures, passage_times = find_figures_and_times(passage)
         before = len(figures)
         figures.extend(
             figure
             if figure.converts is None or not before
             else figure._replace(converts=figure.converts + before)
-            for figure in found
+            for figure in passage_figures
         )
-        times.extend(moments)
+        times.extend(passage_times)
     published = article.published
     if published is None:
         return figures, resolve_times(times, None, 0)
     return figures, resolve_times(times, published.at, published.utc_offset_minutes)
 
 
-def _extraction(passages: list[Passage], mentions: list[Mention], numbers: Numbers) -> Extraction:
+def _build_extraction(passages: list[Passage], mentions: list[Mention], numbers: Numbers) -> Extraction:
     figures, times = numbers
     attributions: list[Attribution] = []
     aliases: list[Alias] = []
     for passage in passages:
         attributions.extend(find_attributions(passage, mentions, times))
-        aliases.extend(find_glosses(passage, mentions))
+        aliases.extend(find_parenthetical_aliases(passage, mentions))
     return Extraction(tuple(mentions), tuple(figures), tuple(times), tuple(attributions), tuple(aliases))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from newsdb.extract.names.knowledge import known_entity
+from newsdb.extract.names.knowledge import get_package_entity
 from newsdb.ingest.user_names import description_of
 from newsdb.model.records import Extraction, Mention
 from newsdb.resolve.alias_index import shared_names
@@ -103,4 +103,4 @@ def _name(mention: Mention) -> Name:
 
 
 def _describe(key: str) -> Description:
-    return description_of(known_entity(key))
+    return description_of(get_package_entity(key))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from newsdb.extract.names.knowledge import KnownEntity, package_entities
-from newsdb.extract.names.user_names import AddedName
+from newsdb.extract.names.knowledge import KnownEntity, load_package_entities
+from newsdb.extract.names.user_names import UserName
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.resolve.aliases import clean_name
 from newsdb.resolve.entities import Description
@@ -19,9 +19,9 @@ from newsdb.text.normalise import normalise_unicode, squeeze
 _COLUMNS = ("kind", "name", "aliases", "identifiers")
 
 
-def load_user_names(connection: Connection) -> tuple[AddedName, ...]:
+def load_user_names(connection: Connection) -> tuple[UserName, ...]:
     """Return the names that users gave, for the extractor."""
-    return tuple(AddedName(*name) for name in list_user_names(connection))
+    return tuple(UserName(*name) for name in list_user_names(connection))
 
 
 def import_names(connection: Connection, path: str, by: str) -> tuple[int, int]:
@@ -74,7 +74,7 @@ def _parse_identifier(part: str) -> tuple[str, str]:
 
 def description_of(entity: KnownEntity) -> Description:
     """Return what the tables store of an entity of the knowledge base."""
-    names = tuple(dict.fromkeys(entity.all_names()))
+    names = tuple(dict.fromkeys(entity.list_names()))
     return Description(entity.kind, entity.name, names, entity.identifiers, entity.description)
 
 
@@ -90,7 +90,7 @@ def find_known_entity(entity: EntityImport) -> tuple[str, Description] | None:
 def _index_entities() -> tuple[dict[tuple[str, str], KnownEntity], dict[tuple[str, str], KnownEntity]]:
     by_identifier: dict[tuple[str, str], KnownEntity] = {}
     by_name: dict[tuple[str, str], KnownEntity] = {}
-    for entity in package_entities():
+    for entity in load_package_entities():
         by_identifier.update((identifier, entity) for identifier in entity.identifiers)
-        by_name.update(((entity.kind, name), entity) for name in entity.all_names())
+        by_name.update(((entity.kind, name), entity) for name in entity.list_names())
     return by_identifier, by_name

@@ -12,6 +12,7 @@ _SCRIPTS = (
     ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
     ("hanzi", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")),
 )
+_HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _COMPANY_FORM = re.compile(r"^(?:\(주\)|㈜|주식회사)|(?:\(주\)|㈜|주식회사)$")
 
 
@@ -56,3 +57,8 @@ def detect_script(name: str) -> str:
     if len(scripts) > 1:
         return "mixed"
     return scripts[0] if scripts else "latin"
+
+
+def is_hanzi(text: str) -> bool:
+    """Check whether the text consists of Hanzi alone."""
+    return _HANZI.fullmatch(text) is not None

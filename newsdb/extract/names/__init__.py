@@ -1,1 +1,4 @@
-"""Names of people, companies, organisations, media and places: `mentions.find_mentions` and `knowledge`."""
+"""Find names of people, companies, organisations, media and places.
+
+`mentions.find_mentions` joins the rules; `knowledge` holds the known names.
+"""

@@ -1,4 +1,4 @@
-"""Names as the rules propose them, and the choice among those that overlap."""
+"""Propose names, and choose among overlapping proposals."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,10 +7,10 @@ from typing import NamedTuple
 from newsdb.model.records import Label
 
 
-class Candidate(NamedTuple):
-    """A proposed name: where, what it is, its key in the knowledge base, and how sure the rule is (0 to 1).
+class NameCandidate(NamedTuple):
+    """Hold a proposed name: its place, label, key in the knowledge base, and certainty (0 to 1).
 
-    `name` is the full name that it stands for, where that is another.
+    `name` is the full name behind a shorter one, if different.
     """
 
     start: int
@@ -21,9 +21,9 @@ class Candidate(NamedTuple):
     name: str | None = None
 
 
-def within(ordered: Sequence[Candidate], start: int, end: int) -> Iterator[Candidate]:
-    """Of candidates in text order those that lie wholly between two places."""
-    for place in range(bisect_left(ordered, start, key=_start), len(ordered)):
+def list_within(ordered: Sequence[NameCandidate], start: int, end: int) -> Iterator[NameCandidate]:
+    """Yield the candidates lying wholly between two places; the input is in text order."""
+    for place in range(bisect_left(ordered, start, key=_get_start), len(ordered)):
         candidate = ordered[place]
         if candidate.start >= end:
             return
@@ -31,23 +31,27 @@ def within(ordered: Sequence[Candidate], start: int, end: int) -> Iterator[Candi
             yield candidate
 
 
-def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates by where they start."""
-    return sorted(candidates, key=_start)
+def sort_by_start(candidates: Iterable[NameCandidate]) -> list[NameCandidate]:
+    """Sort candidates by their start."""
+    return sorted(candidates, key=_get_start)
 
 
-def _start(candidate: Candidate) -> int:
+def _get_start(candidate: NameCandidate) -> int:
     return candidate.start
 
 
-def choose(candidates: Iterable[Candidate], length: int) -> list[Candidate]:
-    """Of candidates that overlap the longest, then the surest; in text order. `length` is the text's."""
-    taken = bytearray(length)
+def choose_longest(candidates: Iterable[NameCandidate], length: int) -> list[NameCandidate]:
+    """Choose the longest, then the surest, among overlapping candidates, in text order.
+
+    `length` is the text's.
+    """
+    covered = bytearray(length)
     chosen = []
     for candidate in sorted(
-        candidates, key=lambda each: (each.start - each.end, -each.confidence, each.start)
+        candidates,
+        key=lambda candidate: (candidate.start - candidate.end, -candidate.confidence, candidate.start),
     ):
-        if taken.find(1, candidate.start, candidate.end) < 0:
-            taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
+        if covered.find(1, candidate.start, candidate.end) < 0:
+            covered[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
             chosen.append(candidate)
     return sorted(chosen)

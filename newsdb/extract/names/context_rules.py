@@ -1,9 +1,9 @@
-"""When a name that is also an ordinary word counts as a name: the `context` column of the data files.
+"""Decide by context whether an ordinary word is a name: the `context` column of the data files.
 
-`기아 near 현대차|전기차; 대상 next 그룹|주가`: 기아 counts where one of the words stands within forty letters of
-one of its uses in the text (then everywhere in it), 대상 only where one of the words follows it directly.
-`@company`, `@listed` and `@next` stand for the words that go with any company, `@politician`, `@executive` and
-`@scholar` for those that go with such people.
+`기아 near 현대차|전기차; 대상 next 그룹|주가`: 기아 counts with one of the words within forty letters of one
+of its uses in the text (then everywhere in it), 대상 only with one of the words directly behind it.
+`@company`, `@listed` and `@next` stand for words beside any company, `@politician`, `@executive` and
+`@scholar` for words beside such people.
 """
 
 import re
@@ -30,14 +30,17 @@ _STOCK_CODE = re.compile(r"\(\d[0-9A-Z]{5}\)|㈜|\(주\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
-    """What must stand near, or directly after, a name before it counts."""
+class ContextRule:
+    """Hold the words required near, or directly behind, a name."""
 
     how: Literal["near", "next"]
     words: re.Pattern[str]
 
-    def allows(self, text: str, start: int, end: int) -> bool:
-        """Whether `text[start:end]` is the name; a stock code in brackets after it, or ㈜, always says so."""
+    def is_met(self, text: str, start: int, end: int) -> bool:
+        """Check whether `text[start:end]` is the name.
+
+        A stock code in brackets behind it, or ㈜, always proves it.
+        """
         if _STOCK_CODE.match(text, end):
             return True
         if self.how == "next":
@@ -50,20 +53,20 @@ class Guard:
         )
 
 
-def read_guards(column: str) -> dict[str, Guard]:
-    """The guards of one `context` cell, by name. Raises ValueError for a rule that cannot be read."""
-    guards = {}
+def read_context_rules(column: str) -> dict[str, ContextRule]:
+    """Read the rules of one `context` cell, by name. Raises ValueError for an unreadable rule."""
+    rules = {}
     for rule in filter(None, (part.strip() for part in column.split(";"))):
         match = _RULE.fullmatch(rule)
         if match is None:
             raise ValueError(f"context rule {rule!r} is not 'NAME near|next WORD|WORD'")
         name, how, words = match.groups()
         alternatives = "|".join(_WORDS.get(word, re.escape(word)) for word in words.split("|"))
-        guards[name] = Guard("near" if how == "near" else "next", _compiled(alternatives))
-    return guards
+        rules[name] = ContextRule("near" if how == "near" else "next", _compile_alternatives(alternatives))
+    return rules
 
 
-def _compiled(alternatives: str) -> re.Pattern[str]:
+def _compile_alternatives(alternatives: str) -> re.Pattern[str]:
     # The same few lists of words guard hundreds of names; re's own cache is too small to hold all rules of a load.
     pattern = _PATTERNS.get(alternatives)
     if pattern is None:

@@ -1,9 +1,12 @@
-"""Names in English text that no list holds: people by a title or by speaking, bodies by the last word of their name."""
+"""Find names in English text without a list.
+
+People by a title or speech, bodies by their name's last word.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from newsdb.extract.names.candidates import Candidate, in_order, within
+from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
 from newsdb.model.records import Label
 
 _LOOKED_AT = 500  # characters that tell the language
@@ -64,7 +67,7 @@ _NO_NAME = re.compile(
 
 
 def is_english(text: str) -> bool:
-    """Whether the text is in Latin letters, with little Hangul at its start, or none."""
+    """Check whether the text is in Latin letters, with little or no Hangul at its start."""
     start = text[:_LOOKED_AT]
     most = len(start) // _SHARE
     if len(_HANGUL.findall(start, 0, _GLANCE)) > most or len(_HANGUL.findall(start)) > most:
@@ -72,43 +75,52 @@ def is_english(text: str) -> bool:
     return _LATIN.search(start) is not None
 
 
-def named_in_english(text: str, known: Sequence[Candidate]) -> list[Candidate]:
-    """Names in a text that is_english; `known` names are not cut in two."""
-    found = {(each.start, each.end): each for each in (*_people(text), *_bodies(text))}.values()
-    ordered = in_order(known)
-    return [*_legal_names(text, known), *filter(None, (_beside(each, ordered) for each in found))]
+def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """Find names in an English text; `known` names are never cut in two."""
+    candidates = {
+        (candidate.start, candidate.end): candidate
+        for candidate in (*_find_people(text), *_find_bodies(text))
+    }.values()
+    ordered = sort_by_start(known)
+    return [
+        *_find_legal_names(text, known),
+        *filter(None, (_reconcile_with_known(candidate, ordered) for candidate in candidates)),
+    ]
 
 
-def _beside(each: Candidate, known: Sequence[Candidate]) -> Candidate | None:
-    """The name beside the known ones: a body that ends with a known one is that; a person that holds one is none."""
-    held = [*within(known, each.start, each.end)]
-    if not held:
-        return each
-    last = held[-1]
-    if each.label == "person" or last.end != each.end or last.start == each.start:
+def _reconcile_with_known(candidate: NameCandidate, known: Sequence[NameCandidate]) -> NameCandidate | None:
+    """Adapt a name to the known ones: a body ending with a known name takes its key.
+
+    A person holding one is dropped.
+    """
+    inner = [*list_within(known, candidate.start, candidate.end)]
+    if not inner:
+        return candidate
+    last = inner[-1]
+    if candidate.label == "person" or last.end != candidate.end or last.start == candidate.start:
         return None
-    return each._replace(label=last.label, entity=last.entity)
+    return candidate._replace(label=last.label, entity=last.entity)
 
 
-def _people(text: str) -> Iterator[Candidate]:
-    for pattern, sure in ((_BY_TITLE, _SURE), (_BEFORE_TITLE, _SURE), (_SPEAKING, _LIKELY)):
+def _find_people(text: str) -> Iterator[NameCandidate]:
+    for pattern, confidence in ((_BY_TITLE, _SURE), (_BEFORE_TITLE, _SURE), (_SPEAKING, _LIKELY)):
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match["name"]):
-                yield Candidate(*match.span("name"), "person", None, sure)
+                yield NameCandidate(*match.span("name"), "person", None, confidence)
 
 
-def _bodies(text: str) -> Iterator[Candidate]:
+def _find_bodies(text: str) -> Iterator[NameCandidate]:
     for pattern, label in _BODIES:
         for match in pattern.finditer(text):
             start = match.start()
             while (article := _ARTICLE.match(text, start, match.end())) is not None:
                 start = article.end()
             if " " in text[start : match.end()]:
-                yield Candidate(start, match.end(), label, None, _LIKELY)
+                yield NameCandidate(start, match.end(), label, None, _LIKELY)
 
 
-def _legal_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A known company with the form of its law: Nvidia Corp."""
-    for each in known:
-        if each.label == "company" and (form := _LEGAL.match(text, each.end)) is not None:
-            yield each._replace(end=form.end())
+def _find_legal_names(text: str, known: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
+    """Yield known companies with their legal form: Nvidia Corp."""
+    for candidate in known:
+        if candidate.label == "company" and (form := _LEGAL.match(text, candidate.end)) is not None:
+            yield candidate._replace(end=form.end())

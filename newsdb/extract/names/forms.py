@@ -1,12 +1,12 @@
-"""Companies and organisations that their own form gives away: ㈜, a stock code, an ending such as 증권 or 위원회."""
+"""Find companies and organisations by their form: ㈜, a stock code, an ending such as 증권 or 위원회."""
 
 import re
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.words import ATTACHED, words
+from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.vocabulary.word_lists import ATTACHED, load_words
 from newsdb.model.records import Label
 from newsdb.text.particles import ends_word, ends_word_after, starts_word
 from newsdb.text.word_spans import find_word_start
@@ -33,8 +33,8 @@ _LAW_STEMS = frozenset("금방복")
 _OPEN_ENDINGS = frozenset(("센터", "기금", "법원", "의회"))
 
 
-class _Endings:
-    """A matcher over the endings of names of one label."""
+class _EndingMatcher:
+    """Match the endings of names of one label."""
 
     def __init__(
         self, endings: frozenset[str], label: Label, generic: frozenset[str], weak: frozenset[str]
@@ -43,16 +43,16 @@ class _Endings:
         self.words = sorted(endings)
         self.automaton = AhoCorasick(self.words)
 
-    def find(self, text: str) -> list[Candidate]:
-        found = []
+    def find(self, text: str) -> list[NameCandidate]:
+        candidates = []
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             if ends_word(text, end) or (
                 self.label == "organisation" and ends_word_after(text, end, ATTACHED)
             ):
                 begin = find_word_start(text, start)
                 if self._is_name(text[begin:start], self.words[index]) and starts_word(text, begin):
-                    found.append(Candidate(begin, end, self.label, None, _LIKELY))
-        return found
+                    candidates.append(NameCandidate(begin, end, self.label, None, _LIKELY))
+        return candidates
 
     def _is_name(self, stem: str, ending: str) -> bool:
         if not stem or len(stem) > _MOST_STEM or stem in self.generic or stem.isdigit():
@@ -62,48 +62,55 @@ class _Endings:
         if ending not in self.weak:
             return len(stem) > 1
         # An ending of ordinary compounds counts only after Latin capitals: SK온 is known, EQ뱅크 is a name.
-        return stem.isascii() and stem.isupper() and len(stem) > 1 and stem not in words("abbreviations")
+        return stem.isascii() and stem.isupper() and len(stem) > 1 and stem not in load_words("abbreviations")
 
 
 @cache
-def _endings() -> tuple[_Endings, _Endings]:
-    ordinary = words("ordinary_company_endings")
+def _build_ending_matchers() -> tuple[_EndingMatcher, _EndingMatcher]:
+    ordinary = load_words("ordinary_company_endings")
     return (
-        _Endings(words("company_endings"), "company", words("ordinary_company_stems"), ordinary),
-        _Endings(
-            words("organisation_endings"), "organisation", words("ordinary_organisation_stems"), _OPEN_ENDINGS
+        _EndingMatcher(
+            load_words("company_endings"), "company", load_words("ordinary_company_stems"), ordinary
+        ),
+        _EndingMatcher(
+            load_words("organisation_endings"),
+            "organisation",
+            load_words("ordinary_organisation_stems"),
+            _OPEN_ENDINGS,
         ),
     )
 
 
-def named_by_form(text: str, known: list[Candidate]) -> list[Candidate]:
-    """Companies and organisations by their form. `known` names are left alone where they stand."""
+def find_by_form(text: str, known: list[NameCandidate]) -> list[NameCandidate]:
+    """Find companies and organisations by their form; places of `known` names stay as they are."""
     taken = {(candidate.start, candidate.end) for candidate in known}
-    found = [*_written(text), *_latin(text)]
-    for endings in _endings():
-        found.extend(endings.find(text))
-    return [candidate for candidate in found if (candidate.start, candidate.end) not in taken]
+    candidates = [*_find_marked_companies(text), *_find_latin_companies(text)]
+    for endings in _build_ending_matchers():
+        candidates.extend(endings.find(text))
+    return [candidate for candidate in candidates if (candidate.start, candidate.end) not in taken]
 
 
-def _written(text: str) -> list[Candidate]:
+def _find_marked_companies(text: str) -> list[NameCandidate]:
     if _IN_WRITTEN.search(text) is None:
         return []
-    found = []
+    candidates = []
     for match in _WRITTEN.finditer(text):
         start, end = match.span("after") if match["after"] else match.span("before")
-        name = _without_particle(text, start, end) if match["after"] else end
-        found.append(Candidate(start, name, "company", None, _SURE))
-    return found
+        name = _find_name_end(text, start, end) if match["after"] else end
+        candidates.append(NameCandidate(start, name, "company", None, _SURE))
+    return candidates
 
 
-def _without_particle(text: str, start: int, end: int) -> int:
+def _find_name_end(text: str, start: int, end: int) -> int:
     for at in range(start + 2, end):
         if ends_word(text, at):
             return at
     return end
 
 
-def _latin(text: str) -> list[Candidate]:
+def _find_latin_companies(text: str) -> list[NameCandidate]:
     if _IN_LATIN.search(text) is None:
         return []
-    return [Candidate(match.start(), match.end(), "company", None, _SURE) for match in _LATIN.finditer(text)]
+    return [
+        NameCandidate(match.start(), match.end(), "company", None, _SURE) for match in _LATIN.finditer(text)
+    ]

@@ -1,7 +1,8 @@
-"""The knowledge base: names of companies, people, organisations, media and places, and what each of them means.
+"""Hold the knowledge base: names of entities, with their meanings.
 
-It is plain CSV under `data/`, a file a kind, with the columns key, name, names, identifiers, description, context:
-`names` are the other names, `|` between them; identifiers are `scheme:value`; `context` is read by `guards`.
+It is CSV under `data/`, one file a kind, with the columns key, name, names, identifiers, description,
+context: `names` are further names, separated by `|`; identifiers are `scheme:value`; `context` is read by
+`context_rules`.
 """
 
 import csv
@@ -13,12 +14,10 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from newsdb.extract.names.context_rules import Guard, read_guards
-from newsdb.extract.names.spellings import spellings
-from newsdb.extract.words import ATTACHED
+from newsdb.extract.names.context_rules import ContextRule, read_context_rules
+from newsdb.extract.vocabulary.word_lists import ATTACHED
 from newsdb.lexicon.tables import read_table
 from newsdb.model.records import Label
-from newsdb.text.normalise import normalise_unicode
 from newsdb.text.particles import ends_word, ends_word_after, starts_word
 
 # The order settles a name that means several things where nothing in the text does.
@@ -45,10 +44,16 @@ _SHORT_FACULTIES = (
     ("과학기술", "과기"),
 )
 _ONE_SPELLING = re.compile(r"[가-힣]+|[\u3400-\u9fff]+").fullmatch
+_LATIN_THEN_HANGUL = re.compile(r"(?<=[A-Za-z])(?=[가-힣])")
+_HANGUL_WITH_SPACE = re.compile(r"[가-힣 ]+")
+_SHOUTED = re.compile(r"[A-Z]{5,}")
 
 
 class KnownEntity(NamedTuple):
-    """An entity. `name` is what the Korean press calls it; `names` are all its names, that one first."""
+    """Store an entity.
+
+    `name` is its usual name in the Korean press; `names` are all its names, with this one first.
+    """
 
     key: str
     kind: Label
@@ -58,16 +63,16 @@ class KnownEntity(NamedTuple):
     description: str = ""
     context: str = ""
 
-    def all_names(self) -> Iterator[str]:
-        """Its names and those that follow from them by rule."""
+    def list_names(self) -> Iterator[str]:
+        """Yield its names and further names derived by rule."""
         for name in self.names:
             yield name
             if name.endswith(_UNIVERSITY) and self.kind == "organisation":
-                yield from _short_universities(name.removesuffix(_UNIVERSITY))
+                yield from _list_short_universities(name.removesuffix(_UNIVERSITY))
 
 
-def _short_universities(stem: str) -> Iterator[str]:
-    """How the press writes the university of this stem: 가나대, 가나대학, and 가나공대 for 가나공과대학교."""
+def _list_short_universities(stem: str) -> Iterator[str]:
+    """Yield the press's forms of a university's name: 가나대, 가나대학, and 가나공대 for 가나공과대학교."""
     if len(stem) > 1:
         yield stem + _SHORT_UNIVERSITY
         yield stem + _UNIVERSITY[:2]
@@ -76,111 +81,101 @@ def _short_universities(stem: str) -> Iterator[str]:
                 yield stem.removesuffix(full) + short + _SHORT_UNIVERSITY
 
 
-class Match(NamedTuple):
-    """A name found in a text: `text[start:end]` is the name without particles."""
+class NameMatch(NamedTuple):
+    """Hold a known name in a text: `text[start:end]` is the name without particles."""
 
     start: int
     end: int
     entity: KnownEntity
 
 
-class _Meaning(NamedTuple):
-    """What a name may mean; `guarded` is the name in the entity's context rules, where they speak of it."""
+class _NameMeaning(NamedTuple):
+    """Hold one meaning of a name; `rule_name` is the name's key in the entity's context rules, if any."""
 
     entity: KnownEntity
-    guarded: str | None
+    rule_name: str | None
 
-    def guard(self) -> Guard | None:
-        """What must stand near the name."""
-        return _guards(self.entity.context)[self.guarded] if self.guarded else None
+    def get_rule(self) -> ContextRule | None:
+        """Return the context rule of the name, if any."""
+        return _load_rules(self.entity.context)[self.rule_name] if self.rule_name else None
 
 
 @cache
-def _guards(context: str) -> dict[str, Guard]:
+def _load_rules(context: str) -> dict[str, ContextRule]:
     # Read when a text first has the name: a thousand patterns are too many to compile beforehand.
-    return read_guards(context)
+    return read_context_rules(context)
 
 
 class KnowledgeBase:
-    """Entities by key, and a matcher over all their names. It never changes: `with_names` makes another."""
+    """Hold entities by key, with a matcher over all their names. It never changes."""
 
     def __init__(self, entities: Iterable[KnownEntity]) -> None:
-        """A base of these entities. Raises ValueError where two share a key."""
+        """Build a base of these entities. Raises ValueError for two entities with one key."""
         self._entities: dict[str, KnownEntity] = {}
         for entity in entities:
             if self._entities.setdefault(entity.key, entity) is not entity:
                 raise ValueError(f"two entities have the key {entity.key!r}")
-        self._meanings = _meanings(self._entities.values())
+        self._meanings = _index_meanings(self._entities.values())
         self._spellings = list(self._meanings)
         self._automaton = AhoCorasick(self._spellings or ["\0"], implementation=Implementation.ContiguousNFA)
 
     @property
     def entities(self) -> Mapping[str, KnownEntity]:
-        """All entities by key."""
+        """Return all entities by key."""
         return self._entities
 
-    def with_names(self, extra: Mapping[str, Iterable[str]]) -> "KnowledgeBase":
-        """A base whose entities have these names besides, by key. Raises KeyError for a key that it does not hold."""
-        entities = dict(self._entities)
-        for key, names in extra.items():
-            entity = entities[key]
-            entities[key] = entity._replace(
-                names=tuple(dict.fromkeys((*entity.names, *map(normalise_unicode, names))))
-            )
-        return KnowledgeBase(entities.values())
-
-    def find(self, text: str) -> list[Match]:
-        """Its names in the text, leftmost and longest, whole words only (particles may follow), in text order."""
-        found: list[Match] = []
-        doubtful: list[tuple[int, int, list[_Meaning]]] = []
+    def find(self, text: str) -> list[NameMatch]:
+        """Find its names in the text: leftmost and longest whole words (particles may follow), in text order."""
+        matches: list[NameMatch] = []
+        doubtful: list[tuple[int, int, list[_NameMeaning]]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and "가" <= text[start - 1] <= "힣":
-                continue  # the quick half of `starts_word`, which most of what is found does not pass
+                continue  # the quick half of `starts_word`, which and most candidates fail it
             if starts_word(text, start) and ends_word_or_attached(text, end):
                 meanings = self._meanings[self._spellings[index]]
                 if meanings[0].entity.kind == "place" and not ends_place(text, end):
                     continue
-                if meanings[0].guarded is None and len(meanings) == 1:
-                    found.append(Match(start, end, meanings[0].entity))
+                if meanings[0].rule_name is None and len(meanings) == 1:
+                    matches.append(NameMatch(start, end, meanings[0].entity))
                 else:
                     doubtful.append((start, end, meanings))
-        found.extend(_settle(text, doubtful))
-        return _leftmost_longest(found)
+        matches.extend(_choose_meanings(text, doubtful))
+        return _keep_leftmost_longest(matches)
 
-    def key_of(self, name: str, label: Label, text: str) -> str | None:
-        """The key of the one entity of this kind that `name` can mean in the text, where something else found the name.
+    def find_key(self, name: str, label: Label, text: str) -> str | None:
+        """Return the key of the one entity of this label under `name`, for a name found by another rule.
 
-        That it is a name, and of which kind, is then known, so that context matters only between people, of whom many
-        have one name: somewhere in the text must stand a word that goes with the one who is known.
+        The rule already proved the name and its label. Context matters only between people, because many
+        share a name: the text must hold a word going with the known person.
         """
         meanings = self._meanings.get(name) or self._meanings.get(name.replace(" ", "")) or []
         keys = [
             meaning.entity.key
             for meaning in meanings
             if meaning.entity.kind == label
-            and (label != "person" or (guard := meaning.guard()) is None or guard.words.search(text))
+            and (label != "person" or (rule := meaning.get_rule()) is None or rule.words.search(text))
         ]
         return keys[0] if len(keys) == 1 else None
 
 
 def ends_word_or_attached(text: str, end: int) -> bool:
-    """Whether a name ends its word at `end`, before particles or a noun that is written onto names (은행장, 그룹)."""
+    """Check whether a name ends its word at `end`, before particles or an attached noun (은행장, 그룹)."""
     return ends_word(text, end) or ends_word_after(text, end, ATTACHED)
 
 
 def ends_place(text: str, end: int) -> bool:
-    """Whether the name of a place stands for itself: 중국인 and 중국산 are other words."""
+    """Check whether a place's name stands for itself: 중국인 and 중국산 are other words."""
     return ends_word(text, end) and text[end : end + 1] not in {"인", "씨"}
 
 
-def _meanings(entities: Iterable[KnownEntity]) -> dict[str, list[_Meaning]]:
-    meanings: dict[str, list[_Meaning]] = {}
+def _index_meanings(entities: Iterable[KnownEntity]) -> dict[str, list[_NameMeaning]]:
+    meanings: dict[str, list[_NameMeaning]] = {}
     for entity in entities:
-        guarded = _GUARDED.findall(entity.context) if entity.context else ()
-        for name in entity.all_names():
-            meaning = _Meaning(entity, name if name in guarded else None)
+        rule_name = _GUARDED.findall(entity.context) if entity.context else ()
+        for name in entity.list_names():
+            meaning = _NameMeaning(entity, name if name in rule_name else None)
             # Most names are Hangul or Hanzi alone, which has one spelling: they are half the time of a load.
-            for spelling in (name,) if _ONE_SPELLING(name) else spellings(name):
+            for spelling in (name,) if _ONE_SPELLING(name) else list_spellings(name):
                 holders = meanings.get(spelling)
                 if holders is None:
                     meanings[spelling] = [meaning]
@@ -189,43 +184,58 @@ def _meanings(entities: Iterable[KnownEntity]) -> dict[str, list[_Meaning]]:
     return meanings
 
 
-def _settle(text: str, doubtful: list[tuple[int, int, list[_Meaning]]]) -> Iterator[Match]:
-    """Of each doubtful name the meaning that its context shows, else the first that needs none."""
-    shown: dict[str, KnownEntity] = {}
-    left = []
+def list_spellings(name: str) -> set[str]:
+    """List a name's spellings: `LG 전자` for `LG전자`, `가나` for `가 나`, `Nvidia` for `NVIDIA`."""
+    matches = {name}
+    if _SHOUTED.fullmatch(name):
+        matches.add(name.capitalize())
+    spaced = _LATIN_THEN_HANGUL.sub(" ", name, count=1)
+    if len(name) - name.find(spaced.partition(" ")[2]) >= 2:
+        matches.add(spaced)
+    if " " in name and _HANGUL_WITH_SPACE.fullmatch(name):
+        matches.add(name.replace(" ", ""))
+    return matches
+
+
+def _choose_meanings(text: str, doubtful: list[tuple[int, int, list[_NameMeaning]]]) -> Iterator[NameMatch]:
+    """Choose for each doubtful name the meaning shown by its context, else the first one without a rule."""
+    near_names: dict[str, KnownEntity] = {}
+    undecided = []
     for start, end, meanings in doubtful:
         for meaning in meanings:
-            entity, guard = meaning.entity, meaning.guard()
-            if guard is not None and guard.allows(text, start, end):
-                if guard.how == "near":
-                    shown.setdefault(text[start:end], entity)
-                yield Match(start, end, entity)
+            entity, rule = meaning.entity, meaning.get_rule()
+            if rule is not None and rule.is_met(text, start, end):
+                if rule.how == "near":
+                    near_names.setdefault(text[start:end], entity)
+                yield NameMatch(start, end, entity)
                 break
         else:
-            left.append((start, end, meanings))
-    for start, end, meanings in left:
-        settled = shown.get(text[start:end]) or next((m.entity for m in meanings if m.guarded is None), None)
-        if settled is not None:
-            yield Match(start, end, settled)
+            undecided.append((start, end, meanings))
+    for start, end, meanings in undecided:
+        chosen = near_names.get(text[start:end]) or next(
+            (m.entity for m in meanings if m.rule_name is None), None
+        )
+        if chosen is not None:
+            yield NameMatch(start, end, chosen)
 
 
-def _leftmost_longest(matches: list[Match]) -> list[Match]:
-    chosen: list[Match] = []
-    for match in sorted(matches, key=lambda each: (each.start, -each.end)):
+def _keep_leftmost_longest(matches: list[NameMatch]) -> list[NameMatch]:
+    chosen: list[NameMatch] = []
+    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
         if not chosen or match.start >= chosen[-1].end:
             chosen.append(match)
     return chosen
 
 
 def read_entities(rows: Iterable[Sequence[str]], kind: Label) -> list[KnownEntity]:
-    """The entities of one data file, given as its rows without the header, in the order of its columns."""
+    """Read the entities of one data file from its rows without the header, in the order of its columns."""
     return [
         KnownEntity(
             key,
             kind,
             name,
             (name, *names.split("|")) if names else (name,),
-            tuple(map(_identifier, identifiers.split("|"))) if identifiers else (),
+            tuple(map(_split_identifier, identifiers.split("|"))) if identifiers else (),
             description,
             context,
         )
@@ -233,12 +243,12 @@ def read_entities(rows: Iterable[Sequence[str]], kind: Label) -> list[KnownEntit
     ]
 
 
-def _identifier(item: str) -> tuple[str, str]:
+def _split_identifier(item: str) -> tuple[str, str]:
     scheme, _, value = item.partition(":")
     return scheme, value
 
 
-def _data_rows(name: str) -> list[list[str]]:
+def _read_data_rows(name: str) -> list[list[str]]:
     """Read the rows of a data file; media and places stand in the lexicon, which bylines read as well."""
     if name in _IN_LEXICON:
         rows = read_table(name.removesuffix(".csv"))
@@ -248,22 +258,22 @@ def _data_rows(name: str) -> list[list[str]]:
 
 
 @cache
-def package_entities() -> tuple[KnownEntity, ...]:
-    """The entities that come with the package; read once a process."""
-    return tuple(entity for name, kind in FILES for entity in read_entities(_data_rows(name), kind))
+def load_package_entities() -> tuple[KnownEntity, ...]:
+    """Load the entities of the package; read once a process."""
+    return tuple(entity for name, kind in FILES for entity in read_entities(_read_data_rows(name), kind))
 
 
-def known_entity(key: str) -> KnownEntity:
-    """The package's entity of that key. Raises KeyError where there is none."""
-    return _by_key()[key]
+def get_package_entity(key: str) -> KnownEntity:
+    """Return the package's entity of this key. Raises KeyError for an unknown key."""
+    return _index_package_entities()[key]
 
 
 @cache
-def _by_key() -> dict[str, KnownEntity]:
-    return {entity.key: entity for entity in package_entities()}
+def _index_package_entities() -> dict[str, KnownEntity]:
+    return {entity.key: entity for entity in load_package_entities()}
 
 
 @cache
 def load_knowledge() -> KnowledgeBase:
-    """The knowledge base that comes with the package; built once a process."""
-    return KnowledgeBase(package_entities())
+    """Load the package's knowledge base; built once a process."""
+    return KnowledgeBase(load_package_entities())

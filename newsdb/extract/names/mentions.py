@@ -1,19 +1,19 @@
-"""The names in a passage: known ones, and those that their form or their neighbours give away."""
+"""Find the names in a passage: known ones, and those shown by their form or their neighbours."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from newsdb.extract.names.candidates import Candidate, choose
-from newsdb.extract.names.english import is_english, named_in_english
-from newsdb.extract.names.firms import named_by_people
-from newsdb.extract.names.forms import named_by_form
+from newsdb.extract.names.candidates import NameCandidate, choose_longest
+from newsdb.extract.names.english import find_english_names, is_english
+from newsdb.extract.names.firms import find_firms
+from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_attached
-from newsdb.extract.names.parenthetical_aliases import named_in_brackets
-from newsdb.extract.names.states import joined_with_state
-from newsdb.extract.names.surnames import named_by_surname
-from newsdb.extract.names.tagger_names import Tagged, named_by_tagger
-from newsdb.extract.names.titles import named_by_title
+from newsdb.extract.names.parenthetical_aliases import find_names_by_brackets
+from newsdb.extract.names.states import join_with_owner
+from newsdb.extract.names.surnames import find_by_surname
+from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
+from newsdb.extract.names.titles import find_by_title
 from newsdb.model.records import Label, Mention
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
@@ -31,64 +31,89 @@ def find_mentions(
     passage: Passage,
     knowledge: KnowledgeBase,
     elsewhere: Surfaces | None = None,
-    tagged: Sequence[Tagged] = (),
+    tagged: Sequence[TaggedSpan] = (),
 ) -> list[Mention]:
-    """The names in the passage, in text order, none overlapping, without particles.
+    """Find the names in the passage, in text order, without overlaps and without particles.
 
-    `elsewhere` are names that other passages of the same article gave (see `surfaces`): they count here too.
-    `tagged` is what the tagger marks in the passage.
+    `elsewhere` are names from other passages of the article (see `collect_surfaces`): they count here too.
+    `tagged` are the tagger's spans of the passage.
     """
     text = passage.text
-    known = joined_with_state(
-        text, [Candidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)]
+    known = join_with_owner(
+        text,
+        [NameCandidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)],
     )
-    ruled = [*known, *named_by_form(text, known), *named_by_people(text), *named_by_title(text, known)]
+    by_rules = [*known, *find_by_form(text, known), *find_firms(text), *find_by_title(text, known)]
     # The tagger has learned Korean; in English it finds names in every capital.
-    others = named_in_english(text, known) if is_english(text) else named_by_tagger(text, tagged, ruled)
-    found = choose([*ruled, *others], len(text))
-    found = _joined(found, named_in_brackets(text, found), text)
-    found = _linked(_agreed(found, text, elsewhere or {}), knowledge, text)
-    repeated = _repeats(text, found, {**(elsewhere or {}), **_surfaces(text, found)})
+    others = find_english_names(text, known) if is_english(text) else find_by_tagger(text, tagged, by_rules)
+    candidates = choose_longest([*by_rules, *others], len(text))
+    candidates = _add_candidates(candidates, find_names_by_brackets(text, candidates), text)
+    candidates = _link_to_knowledge(_apply_surest_meaning(candidates, text, elsewhere or {}), knowledge, text)
+    repeats = _find_repeats(text, candidates, {**(elsewhere or {}), **_collect_repeatable(text, candidates)})
     people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}
-    found = _joined(found, repeated, text)
-    found = _joined(found, named_by_surname(text, found, people), text)
+    candidates = _add_candidates(candidates, repeats, text)
+    candidates = _add_candidates(candidates, find_by_surname(text, candidates, people), text)
     return [
-        Mention(passage.span(each.start, each.end), each.label, each.entity, each.confidence, each.name)
-        for each in found
+        Mention(
+            passage.span(candidate.start, candidate.end),
+            candidate.label,
+            candidate.entity,
+            candidate.confidence,
+            candidate.name,
+        )
+        for candidate in candidates
     ]
 
 
-def _joined(found: list[Candidate], more: list[Candidate], text: str) -> list[Candidate]:
-    return choose([*found, *more], len(text)) if more else found
+def _add_candidates(
+    candidates: list[NameCandidate], more: list[NameCandidate], text: str
+) -> list[NameCandidate]:
+    return choose_longest([*candidates, *more], len(text)) if more else candidates
 
 
-def _agreed(found: Sequence[Candidate], text: str, elsewhere: Surfaces) -> list[Candidate]:
-    """The names, each as what the surest place of the text says that it is: 가나원(GNI) … GNI는."""
-    said = dict(elsewhere)
-    said |= {
-        text[each.start : each.end]: (each.label, each.entity)
-        for each in sorted(found, key=lambda each: each.confidence)
-        if each.confidence >= _SURE and each.name is None
+def _apply_surest_meaning(
+    candidates: Sequence[NameCandidate], text: str, elsewhere: Surfaces
+) -> list[NameCandidate]:
+    """Give each name the meaning of its surest place in the text: 가나원(GNI) … GNI는."""
+    meanings = dict(elsewhere)
+    meanings |= {
+        text[candidate.start : candidate.end]: (candidate.label, candidate.entity)
+        for candidate in sorted(candidates, key=lambda candidate: candidate.confidence)
+        if candidate.confidence >= _SURE and candidate.name is None
     }
-    agreed = []
-    for each in found:
-        told = said.get(text[each.start : each.end]) if each.confidence < _SURE else None
-        agreed.append(each._replace(label=told[0], entity=told[1] or each.entity) if told else each)
-    return agreed
+    renamed = []
+    for candidate in candidates:
+        meaning = (
+            meanings.get(text[candidate.start : candidate.end]) if candidate.confidence < _SURE else None
+        )
+        renamed.append(
+            candidate._replace(label=meaning[0], entity=meaning[1] or candidate.entity)
+            if meaning
+            else candidate
+        )
+    return renamed
 
 
-def _linked(found: Sequence[Candidate], knowledge: KnowledgeBase, text: str) -> list[Candidate]:
-    """The names, with the key of whom the knowledge base knows by a name that it did not find itself (서울권)."""
-    unknown = {(text[each.start : each.end], each.label) for each in found if each.entity is None}
-    keys = {(name, label): knowledge.key_of(name, label, text) for name, label in unknown}
+def _link_to_knowledge(
+    candidates: Sequence[NameCandidate], knowledge: KnowledgeBase, text: str
+) -> list[NameCandidate]:
+    """Link names without a key to the knowledge base (서울권), where `KnowledgeBase.find` did not match them."""
+    unknown = {
+        (text[candidate.start : candidate.end], candidate.label)
+        for candidate in candidates
+        if candidate.entity is None
+    }
+    keys = {(name, label): knowledge.find_key(name, label, text) for name, label in unknown}
     return [
-        each._replace(entity=keys[text[each.start : each.end], each.label]) if each.entity is None else each
-        for each in found
+        candidate._replace(entity=keys[text[candidate.start : candidate.end], candidate.label])
+        if candidate.entity is None
+        else candidate
+        for candidate in candidates
     ]
 
 
-def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]:
-    """What each surface form in these mentions is: the names that other passages of the article may repeat."""
+def collect_surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]:
+    """Collect each surface form with its meaning: other passages of the article may repeat it."""
     return {
         mention.span.text: (mention.label, mention.entity)
         for mention in sorted(mentions, key=lambda mention: mention.confidence)
@@ -96,23 +121,25 @@ def surfaces(mentions: Iterable[Mention]) -> dict[str, tuple[Label, str | None]]
     }
 
 
-def _surfaces(text: str, found: Iterable[Candidate]) -> dict[str, tuple[Label, str | None]]:
+def _collect_repeatable(
+    text: str, candidates: Iterable[NameCandidate]
+) -> dict[str, tuple[Label, str | None]]:
     # Known names were looked for everywhere already, and an ordinary word among them is to stay one elsewhere.
-    return {text[c.start : c.end]: (c.label, c.entity) for c in found if _WEAK < c.confidence < _KNOWN}
+    return {text[c.start : c.end]: (c.label, c.entity) for c in candidates if _WEAK < c.confidence < _KNOWN}
 
 
-def _repeats(text: str, found: list[Candidate], names: Surfaces) -> list[Candidate]:
-    wanted = [name for name in names if len(name) >= _FEWEST_LETTERS]
-    if not wanted:
+def _find_repeats(text: str, candidates: list[NameCandidate], names: Surfaces) -> list[NameCandidate]:
+    repeatable = [name for name in names if len(name) >= _FEWEST_LETTERS]
+    if not repeatable:
         return []
-    taken = {candidate.start for candidate in found}
+    starts = {candidate.start for candidate in candidates}
     return [
-        Candidate(start, end, *names[wanted[index]], _REPEATED)
+        NameCandidate(start, end, *names[repeatable[index]], _REPEATED)
         for index, start, end in AhoCorasick(
             # The kind that is built quickest: it reads one text.
-            wanted,
+            repeatable,
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.NoncontiguousNFA,
         ).find_matches_as_indexes(text)
-        if start not in taken and starts_word(text, start) and ends_word_or_attached(text, end)
+        if start not in starts and starts_word(text, start) and ends_word_or_attached(text, end)
     ]

@@ -1,15 +1,15 @@
-"""Names that a text itself gives for a name, in the brackets after it: 왕샤오밍(王小明), 한국수력원자력(한수원)."""
+"""Find a name's aliases in the brackets behind it: 왕샤오밍(王小明), 한국수력원자력(한수원)."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.names.person_names import is_chinese
-from newsdb.extract.names.spellings import is_hanzi
-from newsdb.extract.words import words
+from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.vocabulary.person_names import is_chinese_name
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.surnames import load_chinese_surnames
 from newsdb.model.records import Alias, Mention
+from newsdb.text.normalise import is_hanzi
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
 from newsdb.text.word_spans import find_word_start
@@ -39,8 +39,8 @@ _SURE = 0.85
 _PLACE_ENDINGS = frozenset("현시성구진촌산강주")
 
 
-class Gloss(NamedTuple):
-    """A name in brackets: its place within the text, and whether a word such as 이하 or 옛 introduces it."""
+class ParentheticalName(NamedTuple):
+    """Hold a name in brackets: its place in the text, and whether a word such as 이하 or 옛 introduces it."""
 
     start: int
     end: int
@@ -48,57 +48,62 @@ class Gloss(NamedTuple):
     introduced: bool
 
 
-def glosses_after(text: str, end: int) -> Iterator[Gloss]:
-    """The names in the brackets directly after `end`; a stock code before them is stepped over."""
+def list_parenthetical_names(text: str, end: int) -> Iterator[ParentheticalName]:
+    """Yield the names in the brackets directly behind `end`, skipping a stock code before them."""
     if not text.startswith("(", end):
         return
     code = _STOCK_CODE.match(text, end)
     match = _BRACKET.match(text, code.end() if code else end)
     if match is None:
         return
-    yield from _names_in(match.start(1), match[1])
+    yield from _split_parenthesis(match.start(1), match[1])
 
 
-def _names_in(start: int, inside: str) -> Iterator[Gloss]:
+def _split_parenthesis(start: int, inside: str) -> Iterator[ParentheticalName]:
     introduced = _INTRODUCED.match(inside)
     skip = introduced.end() if introduced else 0
     rest = inside[skip:]
     at = start + skip
-    for part in _parts(rest):
+    for part in _split_parts(rest):
         name = part.strip()
         if is_hanzi(name) or _LATIN_NAME.fullmatch(name) or _HANGUL_NAME.fullmatch(name):
             begin = at + len(part) - len(part.lstrip())
-            yield Gloss(begin, begin + len(name), name, introduced is not None)
+            yield ParentheticalName(begin, begin + len(name), name, introduced is not None)
         at += len(part) + 1
 
 
-def _parts(inside: str) -> list[str]:
+def _split_parts(inside: str) -> list[str]:
     # The comma of "Name, Inc." belongs to the name; every other one, and / ; ·, parts two names.
-    kept = _LEGAL.sub(lambda match: "\0" * len(match[0]), inside)
+    masked = _LEGAL.sub(lambda match: "\0" * len(match[0]), inside)
     parts, at = [], 0
-    for piece in re.split(r"[,;/·]", kept):
+    for piece in re.split(r"[,;/·]", masked):
         parts.append(inside[at : at + len(piece)])
         at += len(piece) + 1
     return parts
 
 
-def is_alias(name: str, gloss: Gloss) -> bool:
-    """Whether the gloss names the same thing: other letters, a shortening or spelling-out, or 이하 or 옛 says so."""
-    other = gloss.name
-    if other in words("terms") or _RATING.fullmatch(other):
+def is_alias(name: str, alias: ParentheticalName) -> bool:
+    """Check whether the bracketed name means the same.
+
+    Other letters, a shortening, a spelling-out, or 이하 or 옛.
+    """
+    other = alias.name
+    if other in load_words("terms") or _RATING.fullmatch(other):
         return False
     if any("가" <= letter <= "힣" for letter in other):
-        return other != name and (gloss.introduced or _shortens(other, name) or spells(other, name))
+        return other != name and (
+            alias.introduced or _is_shortening(other, name) or is_reading_of(other, name)
+        )
     return is_hanzi(other) or not any(letter.isdigit() for letter in other)
 
 
-def _shortens(short: str, full: str) -> bool:
+def _is_shortening(short: str, full: str) -> bool:
     letters = iter(full)
     return len(short) < len(full) and all(letter in letters for letter in short)
 
 
-def spells(hangul: str, latin: str) -> bool:
-    """Whether the Hangul reads the Latin capitals out: 와이에이치비 for YHB, 비디제약 for BD제약."""
+def is_reading_of(hangul: str, latin: str) -> bool:
+    """Check whether the Hangul reads the Latin capitals aloud: 와이에이치비 for YHB, 비디제약 for BD제약."""
     read = "".join(_LETTERS.get(letter, letter) for letter in latin)
     return (
         latin[:1] in _LETTERS
@@ -107,53 +112,56 @@ def spells(hangul: str, latin: str) -> bool:
     )
 
 
-def named_in_brackets(text: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """Names that brackets give away: the Latin or shortened forms of names found, Chinese people, firms spelt out."""
-    more: list[Candidate] = []
-    for candidate in found:
+def find_names_by_brackets(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """Find names by brackets: Latin or short forms of known names, Chinese people, firms spelled out."""
+    named: list[NameCandidate] = []
+    for candidate in candidates:
         if candidate.label != "place":
             name = text[candidate.start : candidate.end]
-            more.extend(
-                Candidate(gloss.start, gloss.end, candidate.label, candidate.entity, _SURE)
-                for gloss in glosses_after(text, candidate.end)
-                if not is_hanzi(gloss.name)
-                and gloss.name not in words("common_short_forms")
-                and is_alias(name, gloss)
+            named.extend(
+                NameCandidate(alias.start, alias.end, candidate.label, candidate.entity, _SURE)
+                for alias in list_parenthetical_names(text, candidate.end)
+                if not is_hanzi(alias.name)
+                and alias.name not in load_words("common_short_forms")
+                and is_alias(name, alias)
             )
-    ends = {candidate.end for candidate in found}
+    ends = {candidate.end for candidate in candidates}
     for match in _BRACKET.finditer(text):
         if match.start() not in ends:
-            more.extend(_before_bracket(text, match))
-    return more
+            named.extend(_find_before_bracket(text, match))
+    return named
 
 
-def _before_bracket(text: str, match: re.Match[str]) -> Iterator[Candidate]:
+def _find_before_bracket(text: str, match: re.Match[str]) -> Iterator[NameCandidate]:
     end = match.start()
     start = find_word_start(text, end)
     word = text[start:end]
-    glosses = list(_names_in(match.start(1), match[1]))
-    if not word or not glosses or not starts_word(text, start):
+    aliases = list(_split_parenthesis(match.start(1), match[1]))
+    if not word or not aliases or not starts_word(text, start):
         return
     if text[match.end() : match.end() + 1] not in _PLACE_ENDINGS and is_chinese_person(
-        word, [gloss.name for gloss in glosses]
+        word, [alias.name for alias in aliases]
     ):
-        yield Candidate(start, end, "person", None, _SURE)
+        yield NameCandidate(start, end, "person", None, _SURE)
     elif (
-        glosses[0].name not in words("terms") and word not in words("terms") and spells(word, glosses[0].name)
+        aliases[0].name not in load_words("terms")
+        and word not in load_words("terms")
+        and is_reading_of(word, aliases[0].name)
     ):
-        yield Candidate(start, end, "company", None, _SURE)
-        yield Candidate(glosses[0].start, glosses[0].end, "company", None, _SURE)
+        yield NameCandidate(start, end, "company", None, _SURE)
+        yield NameCandidate(aliases[0].start, aliases[0].end, "company", None, _SURE)
 
 
-def is_chinese_person(word: str, glosses: Sequence[str]) -> bool:
-    """Whether a word glossed so is a Chinese person: Hanzi and Hangul begin with the same family name.
+def is_chinese_person(word: str, aliases: Sequence[str]) -> bool:
+    """Check for a Chinese person: Hanzi and Hangul begin with the same family name.
 
-    Two to four Hanzi count; with no Latin beside them, at most three. Latin alone needs a word that sounds Chinese.
+    Two to four Hanzi count; without Latin beside them, at most three. Latin alone needs a word with a Chinese
+    sound.
     """
-    hanzi = next((gloss for gloss in glosses if is_hanzi(gloss)), "")
-    latin = next((gloss for gloss in glosses if _PERSON_LATIN.fullmatch(gloss)), None)
+    hanzi = next((alias for alias in aliases if is_hanzi(alias)), "")
+    latin = next((alias for alias in aliases if _PERSON_LATIN.fullmatch(alias)), None)
     if not hanzi:
-        return latin is not None and is_chinese(word)
+        return latin is not None and is_chinese_name(word)
     if not 2 <= len(hanzi) <= (4 if latin else 3) or len(word) < len(hanzi):
         return False
     surnames = load_chinese_surnames()
@@ -161,12 +169,12 @@ def is_chinese_person(word: str, glosses: Sequence[str]) -> bool:
     return any(reading is not None and word.startswith(reading) for reading in readings)
 
 
-def find_glosses(passage: Passage, mentions: Sequence[Mention]) -> list[Alias]:
-    """The aliases that brackets in the passage give: `mention` is the index of the name in `mentions`."""
+def find_parenthetical_aliases(passage: Passage, mentions: Sequence[Mention]) -> list[Alias]:
+    """Find the aliases in the passage's brackets; `mention` is the index of the name in `mentions`."""
     return [
-        Alias(index, gloss.name)
+        Alias(index, alias.name)
         for index, mention in enumerate(mentions)
         if mention.span.part == passage.part
-        for gloss in glosses_after(passage.text, mention.span.end)
-        if is_alias(mention.span.text, gloss)
+        for alias in list_parenthetical_names(passage.text, mention.span.end)
+        if is_alias(mention.span.text, alias)
     ]

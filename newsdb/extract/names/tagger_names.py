@@ -1,33 +1,33 @@
-"""What the tagger marks, as proposed names: it finds the names that no list holds and no rule gives away."""
+"""Propose names from the tagger's spans: names outside all lists and rules."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newsdb.extract.names.candidates import Candidate, in_order, within
-from newsdb.extract.names.kinds import kind_of_body
-from newsdb.extract.words import words
+from newsdb.extract.names.body_kinds import classify_body
+from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 from newsdb.text.particles import strip_particle
 
-LEAST = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
-"""How sure the tagger must be of a name. A surname or an ordinary word that is taken for a person stays for good."""
+MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
+"""The tagger's least certainty for a name. A surname or word wrongly taken for a person would stay for good."""
 
-_SHARE = 0.7  # of the tagger's own certainty: any rule that names the same words knows more about them
+_SHARE = 0.7  # of the tagger's own certainty: a rule naming the same words knows more about them
 
-_ABBREVIATION = 0.7  # a term in capitals looks like a firm's name: of that the tagger must be surer
-# What is named after somebody, or like somebody: a law, an illness.
+_ABBREVIATION = 0.7  # least certainty for a word in capitals: terms look like firms' names
+# Things named after a person, or like one: a law, an illness.
 _OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
 _ONE_NAME = re.compile(r"[가-힣]{1,4}")
 _PARTIES = frozenset("與野")  # the governing party and the opposition, as headlines write them
 _HOUR = re.compile(r"\d{1,2}:\d\d ")
 _LETTER = re.compile(r"[^\W\d_]")
-_UNTOLD = 0.2  # how much an organisation of some kind counts where nothing tells which
+_UNTOLD = 0.2  # weight of an organisation without a sign of its kind
 
 
-class Tagged(NamedTuple):
-    """A stretch that the tagger marks: PS, OG or LC as in KLUE-NER, and how sure it is (0 to 1)."""
+class TaggedSpan(NamedTuple):
+    """Hold a tagged span: PS, OG or LC as in KLUE-NER, and its certainty (0 to 1)."""
 
     start: int
     end: int
@@ -35,95 +35,111 @@ class Tagged(NamedTuple):
     confidence: float
 
 
-def named_by_tagger(text: str, tagged: Sequence[Tagged], surer: Sequence[Candidate]) -> list[Candidate]:
-    """The people, bodies, firms, media and places among what the tagger marked in this text.
+def find_by_tagger(
+    text: str, spans: Sequence[TaggedSpan], surer: Sequence[NameCandidate]
+) -> list[NameCandidate]:
+    """Return the people, bodies, firms, media and places among the tagger's spans.
 
-    `surer` is what lists and rules found: a stretch that joins a person with another name of theirs is no name.
+    `surer` are the names of lists and rules: a span joining a person with another name of theirs is dropped.
     """
-    likely = [_name_alone(text, each) for each in tagged if each.confidence >= LEAST.get(each.tag, 1)]
-    ordered = in_order(surer)
     likely = [
-        each
-        for each in likely
-        if _may_be_name(text, each) and not _joins(each, ordered) and not _is_placed(text, each, ordered)
+        _trim_to_name(text, span) for span in spans if span.confidence >= MIN_CONFIDENCE.get(span.tag, 1)
     ]
-    labels = _labels(text, likely)
+    ordered = sort_by_start(surer)
+    likely = [
+        span
+        for span in likely
+        if _may_be_name(text, span)
+        and not _joins_other_name(span, ordered)
+        and not _has_place_before(text, span, ordered)
+    ]
+    labels = _choose_labels(text, likely)
     return [
-        Candidate(each.start, each.end, labels[text[each.start : each.end]], None, _SHARE * each.confidence)
-        for each in likely
+        NameCandidate(
+            span.start, span.end, labels[text[span.start : span.end]], None, _SHARE * span.confidence
+        )
+        for span in likely
     ]
 
 
-def _name_alone(text: str, each: Tagged) -> Tagged:
-    """가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and what it makes, 14:00 가나회 an hour and a body."""
-    if hour := _HOUR.match(text, each.start, each.end):
-        each = each._replace(start=hour.end())
-    name, _, last = text[each.start : each.end].rpartition(" ")
-    if name and (last in words("titles") or last in words("abbreviations") or _is_office(each, name, last)):
-        return each._replace(end=each.start + len(name))
-    return each
+def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
+    """Trim a span to its name.
+
+    가나증권 연구원 is a firm and a title, 엔비디아 GPU a firm and its product, 14:00 가나회 an hour and a
+    body.
+    """
+    if hour := _HOUR.match(text, span.start, span.end):
+        span = span._replace(start=hour.end())
+    name, _, last = text[span.start : span.end].rpartition(" ")
+    if name and (
+        last in load_words("titles") or last in load_words("abbreviations") or _is_office(span, name, last)
+    ):
+        return span._replace(end=span.start + len(name))
+    return span
 
 
-def _is_office(each: Tagged, name: str, last: str) -> bool:
-    """Whether a person's name goes on with the title of an office: 라온별 너울시장, 라 장관이."""
-    if each.tag != "PS" or not _ONE_NAME.fullmatch(name):
+def _is_office(span: TaggedSpan, name: str, last: str) -> bool:
+    """Check whether a person's name continues with the title of an office: 라온별 너울시장, 라 장관이."""
+    if span.tag != "PS" or not _ONE_NAME.fullmatch(name):
         return False
-    return any(last.endswith(title) for title in words("titles")) or strip_particle(last) in words("titles")
+    return any(last.endswith(title) for title in load_words("titles")) or strip_particle(last) in load_words(
+        "titles"
+    )
 
 
-def _may_be_name(text: str, each: Tagged) -> bool:
-    name = text[each.start : each.end]
-    if each.tag == "OG":
+def _may_be_name(text: str, span: TaggedSpan) -> bool:
+    name = text[span.start : span.end]
+    if span.tag == "OG":
         if not _LETTER.search(name):  # 2613.57, which an index stands at
             return False
-        ordinary = name in words("abbreviations") or name in words("nouns")
+        ordinary = name in load_words("abbreviations") or name in load_words("nouns")
         # 중국 대학 is any of them; 중국 정부 is one.
-        ordinary |= name.rpartition(" ")[2] in words("generic_bodies")
-        doubtful = name.isascii() and name.isupper() and each.confidence < _ABBREVIATION
-        return len(name) > 1 and (name in words("public_bodies") or not (ordinary or doubtful))
-    if each.tag == "PS" and (_OF_A_PERSON.search(name) or name in _PARTIES):
+        ordinary |= name.rpartition(" ")[2] in load_words("generic_bodies")
+        doubtful = name.isascii() and name.isupper() and span.confidence < _ABBREVIATION
+        return len(name) > 1 and (name in load_words("public_bodies") or not (ordinary or doubtful))
+    if span.tag == "PS" and (_OF_A_PERSON.search(name) or name in _PARTIES):
         return False
-    return each.tag in {"PS", "LC"} and not name.isdigit() and name not in words("abbreviations")
+    return span.tag in {"PS", "LC"} and not name.isdigit() and name not in load_words("abbreviations")
 
 
-def _joins(each: Tagged, surer: Sequence[Candidate]) -> bool:
-    """Whether the stretch holds a person and more, or is called a person and holds something else.
+def _joins_other_name(span: TaggedSpan, surer: Sequence[NameCandidate]) -> bool:
+    """Check whether the span holds a person and more, or is a person holding something else.
 
-    `surer` is in the order of the text.
+    `surer` is in text order.
     """
     return any(
-        (other.label == "person") != (each.tag == "PS") and (other.start, other.end) != each[:2]
-        for other in within(surer, each.start, each.end)
+        (other.label == "person") != (span.tag == "PS") and (other.start, other.end) != span[:2]
+        for other in list_within(surer, span.start, span.end)
     )
 
 
-def _is_placed(text: str, each: Tagged, surer: Sequence[Candidate]) -> bool:
-    """Whether the stretch is a known firm or medium with the place that it is of before it: 중국 가나전자."""
-    if each.tag != "OG" or " " not in text[each.start : each.end]:
+def _has_place_before(text: str, span: TaggedSpan, surer: Sequence[NameCandidate]) -> bool:
+    """Check whether the span is a known firm or medium with its place before it: 중국 가나전자."""
+    if span.tag != "OG" or " " not in text[span.start : span.end]:
         return False
-    held = [*within(surer, each.start, each.end)]
+    inner = [*list_within(surer, span.start, span.end)]
     return (
-        len(held) > 1
-        and held[0].label == "place"
-        and (held[0].start, held[-1].end) == each[:2]
-        and held[-1].start == held[0].end + 1
-        and held[-1].label in {"company", "media"}
-        and held[-1].entity is not None
+        len(inner) > 1
+        and inner[0].label == "place"
+        and (inner[0].start, inner[-1].end) == span[:2]
+        and inner[-1].start == inner[0].end + 1
+        and inner[-1].label in {"company", "media"}
+        and inner[-1].entity is not None
     )
 
 
-def _labels(text: str, tagged: Iterable[Tagged]) -> dict[str, Label]:
-    """One label for each name in the text: the one that speaks loudest in sum over its places."""
+def _choose_labels(text: str, spans: Iterable[TaggedSpan]) -> dict[str, Label]:
+    """Choose one label for each name in the text: the one with the largest sum over its places."""
     sums: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
-    for each in tagged:
-        label, weight = _label(text, each)
-        sums[text[each.start : each.end]][label] += weight * each.confidence
-    return {name: max(of, key=lambda label: of[label]) for name, of in sums.items()}
+    for span in spans:
+        label, weight = _weigh_label(text, span)
+        sums[text[span.start : span.end]][label] += weight * span.confidence
+    return {name: max(weights, key=lambda label: weights[label]) for name, weights in sums.items()}
 
 
-def _label(text: str, each: Tagged) -> tuple[Label, float]:
-    """What the stretch is, and how much that counts against what the same name is elsewhere."""
-    if each.tag == "OG":
-        kind = kind_of_body(text, each.start, each.end)
+def _weigh_label(text: str, span: TaggedSpan) -> tuple[Label, float]:
+    """Return the span's label, and its weight against the same name's labels elsewhere."""
+    if span.tag == "OG":
+        kind = classify_body(text, span.start, span.end)
         return (kind, 1.0) if kind else ("organisation", _UNTOLD)
-    return ("person" if each.tag == "PS" else "place"), 1.0
+    return ("person" if span.tag == "PS" else "place"), 1.0

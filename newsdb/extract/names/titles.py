@@ -1,4 +1,7 @@
-"""People by the titles beside their names: 홍길동 대표, 김철수 한빛증권 연구원, 제인 도 최고경영자, 대표 홍길동."""
+"""Find people by the titles beside their names.
+
+홍길동 대표, 김철수 한빛증권 연구원, 제인 도 최고경영자, 대표 홍길동.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +9,16 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.names.firms import firm_between
-from newsdb.extract.names.person_names import is_chinese, is_given, is_inflected, is_korean, is_short_korean
-from newsdb.extract.words import words
+from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.names.firms import match_firm_between
+from newsdb.extract.vocabulary.person_names import (
+    is_chinese_name,
+    is_korean_name,
+    is_likely_inflected,
+    is_short_korean_name,
+    is_western_given_name,
+)
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.text.particles import ends_word, is_hangul, starts_word, strip_particle
 from newsdb.text.word_spans import find_word_end, find_word_start, list_words_before
 
@@ -32,65 +41,79 @@ _BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?=[가-힣])")
 
 
 @cache
-def _titles() -> AhoCorasick:
-    return AhoCorasick(sorted(words("titles") | words("leading_titles")), matchkind=MatchKind.LeftmostLongest)
+def _build_title_matcher() -> AhoCorasick:
+    return AhoCorasick(
+        sorted(load_words("titles") | load_words("leading_titles")), matchkind=MatchKind.LeftmostLongest
+    )
 
 
 _TEAM = re.compile(r"(?:연구)?팀")
 
 
-def named_by_title(text: str, known: list[Candidate]) -> list[Candidate]:
-    """People whose name stands before or after a title. `known` names of other kinds are never taken for people."""
+def find_by_title(text: str, known: list[NameCandidate]) -> list[NameCandidate]:
+    """Find people with their name before or behind a title.
+
+    `known` names of other labels are never people.
+    """
     firms = {(candidate.start, candidate.end) for candidate in known if candidate.label != "person"}
-    before: list[Candidate] = []
-    after: list[Candidate] = []
-    for _, start, end in _titles().find_matches_as_indexes(text):
+    before: list[NameCandidate] = []
+    after: list[NameCandidate] = []
+    for _, start, end in _build_title_matcher().find_matches_as_indexes(text):
         title = text[start:end]
-        if title in words("titles") and _closes(text, end):
-            before.extend(_before(text, start, title, firms))
-        if title in words("leading_titles") and _opens(text, start):
-            after.extend(_after(text, start, end, firms))
+        if title in load_words("titles") and _may_end_title(text, end):
+            before.extend(_find_before_title(text, start, title, firms))
+        if title in load_words("leading_titles") and _may_start_title(text, start):
+            after.extend(_find_after_title(text, start, end, firms))
     return [*before, *after]
 
 
-def _opens(text: str, start: int) -> bool:
+def _may_start_title(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in "(·," or text[start - 1].isspace()
 
 
-def _closes(text: str, end: int) -> bool:
+def _may_end_title(text: str, end: int) -> bool:
     team = _TEAM.match(text, end)
     return ends_word(text, team.end() if team else end)
 
 
-def _before(text: str, title: int, name: str, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
-    """The person, and the firm, before a title that begins at `title`, within its word or in the words before."""
+def _find_before_title(
+    text: str, title: int, name: str, firms: set[tuple[int, int]]
+) -> Iterator[NameCandidate]:
+    """Yield the person, and the firm, before a title beginning at `title`.
+
+    They may stand inside the title's word or in the words before.
+    """
     begin = find_word_start(text, title)
     stem = text[begin:title]
-    if is_korean(stem) and starts_word(text, begin):
-        yield Candidate(begin, title, "person", None, _SURE)
+    if is_korean_name(stem) and starts_word(text, begin):
+        yield NameCandidate(begin, title, "person", None, _SURE)
         return
     bracket = _BRACKET.search(text, max(0, begin - _LONGEST_BRACKET), begin)
     if bracket is not None:
-        # 왕샤오밍(王小明) 교수: step over the gloss as if a space stood in its place.
-        yield from _name_at(text, find_word_start(text, bracket.start()), bracket.start(), 0, firms)
+        # 왕샤오밍(王小明) 교수: step over the bracket as if a space stood in its place.
+        yield from _match_name(text, find_word_start(text, bracket.start()), bracket.start(), 0, firms)
         return
     before = list_words_before(text, begin, _MOST_WORDS)
     of_a_body = any((begin, end) in firms for end in range(begin + 2, title + _LONGEST_BODY))
-    if before and of_a_body and is_short_korean(text[slice(*before[0])]):
+    if before and of_a_body and is_short_korean_name(text[slice(*before[0])]):
         # Two syllables are a name only before a known body and its title: 김온 가나은행장.
-        yield Candidate(*before[0], "person", None, _LIKELY)
+        yield NameCandidate(*before[0], "person", None, _LIKELY)
         return
-    yield from _in_words(text, before, "" if stem else name, firms)
+    yield from _search_words(text, before, "" if stem else name, firms)
 
 
-def _in_words(
+def _search_words(
     text: str, before: list[tuple[int, int]], title: str, firms: set[tuple[int, int]]
-) -> Iterator[Candidate]:
+) -> Iterator[NameCandidate]:
     for distance, (first, last) in enumerate(before):
-        people = list(_name_at(text, first, last, distance, firms))
+        people = list(_match_name(text, first, last, distance, firms))
         if people:
             yield from people
-            firm = firm_between(text, *before[0], title) if distance == 1 and before[0] not in firms else None
+            firm = (
+                match_firm_between(text, *before[0], title)
+                if distance == 1 and before[0] not in firms
+                else None
+            )
             if firm is not None:
                 yield firm
             return
@@ -98,24 +121,26 @@ def _in_words(
             return
 
 
-def _name_at(
+def _match_name(
     text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]
-) -> Iterator[Candidate]:
+) -> Iterator[NameCandidate]:
     word = text[first:last]
     if (first, last) in firms or not starts_word(text, first):
         return
-    western = _western(text, first, last, distance, firms)
+    western = _find_western_start(text, first, last, distance, firms)
     if western is not None:
-        yield Candidate(western, last, "person", None, _SURE)
-    elif is_korean(word):
-        if distance == 0 or not is_inflected(word):
-            yield Candidate(first, last, "person", None, _SURE if distance == 0 else _LIKELY)
-    elif distance == 0 and _is_foreign(word):
-        yield Candidate(first, last, "person", None, _LIKELY)
+        yield NameCandidate(western, last, "person", None, _SURE)
+    elif is_korean_name(word):
+        if distance == 0 or not is_likely_inflected(word):
+            yield NameCandidate(first, last, "person", None, _SURE if distance == 0 else _LIKELY)
+    elif distance == 0 and _is_foreign_name(word):
+        yield NameCandidate(first, last, "person", None, _LIKELY)
 
 
-def _western(text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]) -> int | None:
-    """Where the Western name begins whose surname is this word: at the given name before it."""
+def _find_western_start(
+    text: str, first: int, last: int, distance: int, firms: set[tuple[int, int]]
+) -> int | None:
+    """Return the start of a Western name by its surname: the start of the given name before it."""
     word = text[first:last]
     shortest = 1 if distance == 0 else 2
     if (
@@ -129,39 +154,41 @@ def _western(text: str, first: int, last: int, distance: int, firms: set[tuple[i
     if (
         not before
         or before[0] in firms
-        or word in words("not_surnames")
-        or strip_particle(word) in words("titles")
-        or not is_given(text[slice(*before[0])])
+        or word in load_words("not_surnames")
+        or strip_particle(word) in load_words("titles")
+        or not is_western_given_name(text[slice(*before[0])])
     ):
         return None
     start = before[0][0]
     return start if starts_word(text, start) else None
 
 
-def _is_foreign(word: str) -> bool:
-    return len(word) >= _KOREAN_NAME and is_chinese(word)
+def _is_foreign_name(word: str) -> bool:
+    return len(word) >= _KOREAN_NAME and is_chinese_name(word)
 
 
-def _after(text: str, title: int, end: int, firms: set[tuple[int, int]]) -> Iterator[Candidate]:
-    """The person behind the title from `title` to `end`."""
+def _find_after_title(
+    text: str, title: int, end: int, firms: set[tuple[int, int]]
+) -> Iterator[NameCandidate]:
+    """Yield the person behind the title from `title` to `end`."""
     behind = _BEHIND.match(text, end)
     if behind is None:
         return
     start = behind.end()
-    last = _leading_name(text, start, text[title - 1 : title] == "(")
+    last = _match_leading_name(text, start, text[title - 1 : title] == "(")
     if last and (start, last) not in firms:
-        yield Candidate(start, last, "person", None, _LIKELY)
+        yield NameCandidate(start, last, "person", None, _LIKELY)
 
 
-def _leading_name(text: str, start: int, in_bracket: bool) -> int | None:  # noqa: FBT001
+def _match_leading_name(text: str, start: int, in_bracket: bool) -> int | None:  # noqa: FBT001
     end = find_word_end(text, start)
     word = text[start:end]
-    name = word if is_korean(word) else strip_particle(word)
-    if is_korean(name) and len(word) - len(name) <= 1:
+    name = word if is_korean_name(word) else strip_particle(word)
+    if is_korean_name(name) and len(word) - len(name) <= 1:
         return start + len(name)
-    if in_bracket and text[end : end + 1] in {")", ","} and is_short_korean(word):
+    if in_bracket and text[end : end + 1] in {")", ","} and is_short_korean_name(word):
         return end
-    if is_given(word) and text[end : end + 1] == " ":
+    if is_western_given_name(word) and text[end : end + 1] == " ":
         last = find_word_end(text, end + 1)
         return end + 1 + len(strip_particle(text[end + 1 : last])) if last > end + 2 else None
     return None

@@ -1,48 +1,50 @@
-"""Names that an archive's users gave, beside those of the package: what extraction is to find besides."""
+"""Add the names given by an archive's users to those of the package."""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from newsdb.extract.names.knowledge import KnowledgeBase, KnownEntity, load_knowledge, package_entities
+from newsdb.extract.names.knowledge import KnowledgeBase, KnownEntity, load_knowledge, load_package_entities
 from newsdb.model.records import Label
 
 
-class AddedName(NamedTuple):
-    """A name of an entity: `key` is the package's key for it, or any other that a mention of it is to carry."""
+class UserName(NamedTuple):
+    """Store a name of an entity: `key` is the package's key for it, or any other key for its mentions."""
 
     key: str
     kind: Label
     name: str
 
 
-def knowledge_with(added: Collection[AddedName]) -> KnowledgeBase:
-    """The package's knowledge base with these names, which need no context and mean nothing else.
+def build_knowledge(added: Collection[UserName]) -> KnowledgeBase:
+    """Build the package's knowledge base with these names; they need no context and have no other meaning.
 
-    A name that was given to two entities of one kind tells nothing and is left out.
+    A name given to two entities of one label is ambiguous and left out.
     """
-    plain = _unambiguous(added)
-    if not plain:
+    unambiguous = _keep_unambiguous(added)
+    if not unambiguous:
         return load_knowledge()
-    taken = {each.name for each in plain}
-    entities = {entity.key: _without(entity, taken) for entity in package_entities()}
-    for each in plain:
-        known = entities.get(each.key)
-        entities[each.key] = (
-            KnownEntity(each.key, each.kind, each.name, (each.name,))
+    taken = {user_name.name for user_name in unambiguous}
+    entities = {entity.key: _remove_names(entity, taken) for entity in load_package_entities()}
+    for user_name in unambiguous:
+        known = entities.get(user_name.key)
+        entities[user_name.key] = (
+            KnownEntity(user_name.key, user_name.kind, user_name.name, (user_name.name,))
             if known is None
-            else known._replace(names=(*known.names, each.name))
+            else known._replace(names=(*known.names, user_name.name))
         )
     return KnowledgeBase(entities.values())
 
 
-def _without(entity: KnownEntity, taken: Collection[str]) -> KnownEntity:
+def _remove_names(entity: KnownEntity, taken: Collection[str]) -> KnownEntity:
     if not any(name in taken for name in entity.names):
         return entity
     return entity._replace(names=tuple(name for name in entity.names if name not in taken))
 
 
-def _unambiguous(added: Iterable[AddedName]) -> list[AddedName]:
+def _keep_unambiguous(added: Iterable[UserName]) -> list[UserName]:
     holders: dict[tuple[Label, str], set[str]] = {}
-    for each in added:
-        holders.setdefault((each.kind, each.name), set()).add(each.key)
-    return [each for each in dict.fromkeys(added) if len(holders[each.kind, each.name]) == 1]
+    for user_name in added:
+        holders.setdefault((user_name.kind, user_name.name), set()).add(user_name.key)
+    return [
+        user_name for user_name in dict.fromkeys(added) if len(holders[user_name.kind, user_name.name]) == 1
+    ]

@@ -1,1 +1,1 @@
-"""On whose word: `attributions.find_attributions` is the whole face."""
+"""Find cited sources; `attributions.find_attributions` is the only entry."""

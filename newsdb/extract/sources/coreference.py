@@ -1,9 +1,9 @@
-"""The speaker who goes on: `그는 …고 말했다`, `이어 “…”라고 덧붙였다`, after the sentence that named who speaks."""
+"""Resolve a continuing speaker: `그는 …고 말했다`, `이어 “…”라고 덧붙였다`, behind the sentence naming the speaker."""
 
 import re
 from typing import NamedTuple
 
-from newsdb.extract.sources.context import Source, Surroundings
+from newsdb.extract.sources.passage_context import PassageContext, Source
 
 _FARTHEST = 600  # characters from the cue that named the speaker
 _QUOTE = re.compile(r"[“\"]")
@@ -19,27 +19,28 @@ _OPENS_WITH_PRONOUN = re.compile(r"\s*(?:[가-힣]{1,4},? )?(?:그|그녀)[는�
 
 
 def has_pronoun(text: str, low: int, end: int) -> bool:
-    """Whether the sentence from `low` opens with 그는, and so has no other subject for its verb of saying."""
+    """Check whether the sentence from `low` opens with 그는: then its verb of saying has no other subject."""
     return _OPENS_WITH_PRONOUN.match(text, low, end) is not None
 
 
-class Speaker(NamedTuple):
-    """Who spoke last, whether it is a person, and where the cue ended."""
+class LastSpeaker(NamedTuple):
+    """Hold the last speaker, whether it is a person, and the end of its cue."""
 
     source: Source
     person: bool
     end: int
 
 
-def carried(around: Surroundings, low: int, end: int, last: Speaker) -> Source | None:
-    """The speaker of the cue at `end`, in the sentence from `low` that names none.
+def resolve_speaker(context: PassageContext, low: int, end: int, last: LastSpeaker) -> Source | None:
+    """Return the speaker of the cue at `end`, in a sentence from `low` without a named one.
 
-    The last one goes on where a pronoun says so, or where the sentence opens with a quotation or a word such as 이어
-    and has no subject of its own. The source keeps its name; its place is the pronoun's or that of the opening.
+    The last speaker continues at a pronoun, or where the sentence opens with a quotation or a word such as
+    이어 and has no subject of its own. The source keeps its name; its place is the pronoun's or that of the
+    opening.
     """
     if end - last.end > _FARTHEST:
         return None
-    text = around.passage.text
+    text = context.passage.text
     while low < end and text[low].isspace():
         low += 1
     quote = _QUOTE.search(text, low, end)

@@ -1,4 +1,4 @@
-"""The words that say that somebody is cited: `에 따르면`, `…고 밝혔다`, `“…”라고 선을 그었다`."""
+"""Find the words signalling a citation: `에 따르면`, `…고 밝혔다`, `“…”라고 선을 그었다`."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _SAID = (
     r"밝혔|덧붙였|내다봤|내다보았|꼬집었|되물었|물었|짚었|털어놨|털어놓았|박았|그었|받아쳤"
     r"|맞받았|쏘아붙였|외쳤|알렸|적었|썼|높였|내놨"
 )
-# 돈을 썼다, 값을 높였다, 제품을 내놨다: these speak only after 고, or with what is spoken as their object.
+# 돈을 썼다, 값을 높였다, 제품을 내놨다: these speak only after 고, or with a word for speech as their object.
 _OTHERWISE = frozenset(
     (
         "썼다",
@@ -50,8 +50,11 @@ _CUE = re.compile(
 )
 
 
-class Cue(NamedTuple):
-    """A verb of saying, with the day and adverbs before it, and whether its subject stands right before those."""
+class SpeechCue(NamedTuple):
+    """Hold a verb of saying with the day and adverbs before it.
+
+    `behind_speaker`: its subject stands right before those.
+    """
 
     start: int
     end: int
@@ -60,40 +63,40 @@ class Cue(NamedTuple):
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def _load_speech_verbs() -> frozenset[str]:
     nouns = {noun + ending for noun in _SAY.split("|") for ending in (*_PLAIN, "한다", "합니다")}
     return frozenset(
         nouns | {stem + end for stem in _SAID.split("|") for end in ("다", "습니다")} | {"밝힌다"}
     )
 
 
-def reported(text: str) -> Iterator[re.Match[str]]:
-    """The cues behind a source: `에 따르면`, `을 인용해`."""
+def find_report_cues(text: str) -> Iterator[re.Match[str]]:
+    """Yield the cues behind a source: `에 따르면`, `을 인용해`."""
     return _REPORTED.finditer(text) if any(word in text for word in _IN_REPORTED) else iter(())
 
 
-def spoken(text: str) -> Iterator[Cue]:
-    """The verbs of saying: `…고 9일 밝혔다`, `…을 강조했다`, `이같이 말했다`, `…고 홍길동 대표가 밝혔다`.
+def find_speech_cues(text: str) -> Iterator[SpeechCue]:
+    """Yield the verbs of saying: `…고 9일 밝혔다`, `…을 강조했다`, `이같이 말했다`, `…고 홍길동 대표가 밝혔다`.
 
-    After a direct quotation any verb is one (`“…”라고 선을 그었다`); plain 했다 only after 고.
+    Behind a direct quotation any verb counts (`“…”라고 선을 그었다`); plain 했다 only behind 고.
     """
-    for found in _CUE.finditer(text):
-        verb = found["any"] or found["known"] or found["manner"]
-        before = text[found.start() - 1]
-        known = found["any"] or verb in _verbs() or (before == "고" and verb in _PLAIN)
+    for match in _CUE.finditer(text):
+        verb = match["any"] or match["known"] or match["manner"]
+        before = text[match.start() - 1]
+        known = match["any"] or verb in _load_speech_verbs() or (before == "고" and verb in _PLAIN)
         if (
-            found["any"] is None
+            match["any"] is None
             and verb in _OTHERWISE
-            and not _VOICED.search(text[max(0, found.start() - 4) : found.start()])
+            and not _VOICED.search(text[max(0, match.start() - 4) : match.start()])
         ):
             continue
-        if known and (before != "도" or text[found.start() - 2] == "고"):
-            behind = before in "이가은는" and found["manner"] is None
-            yield Cue(found.start(), found.end(), verb, behind)
+        if known and (before != "도" or text[match.start() - 2] == "고"):
+            behind = before in "이가은는" and match["manner"] is None
+            yield SpeechCue(match.start(), match.end(), verb, behind)
 
 
 def is_quoted(text: str, low: int, start: int, end: int) -> bool:
-    """Whether the cue from `start` to `end`, in the sentence from `low`, is itself part of a quotation."""
+    """Check whether a cue, in the sentence from `low`, is itself inside a quotation."""
     if text.count("“", low, start) > text.count("”", low, start):
         return True
     return text.count('"', low, start) % 2 == 1 and _QUOTE_GOES_ON.match(text, end) is not None

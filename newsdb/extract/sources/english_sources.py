@@ -1,13 +1,13 @@
-"""Cited sources in English text: `according to X`, `X said`, `“…,” said X`, `she added`."""
+"""Find cited sources in English text: `according to X`, `X said`, `“…,” said X`, `she added`."""
 
 import re
 from collections.abc import Iterator
 
-from newsdb.extract.sources.context import Source, Surroundings
+from newsdb.extract.sources.passage_context import PassageContext, Source
 from newsdb.model.records import Attribution
 
 _FARTHEST = 160
-_CARRIED = 800  # characters from the cue that named the speaker to the pronoun
+_CARRIED = 800  # characters from the cue naming the speaker to the pronoun
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _VERB = (
     "said|says|told|tells|announced|reported|reports|added|adds|noted|notes|argued|warned|wrote|stated|claimed|explained"
@@ -43,81 +43,84 @@ _NOBODY = frozenset(
 )
 
 
-def english_attributions(around: Surroundings) -> Iterator[Attribution]:
-    """The cited sources of an English passage, or of the English in one."""
-    text = around.passage.text
+def find_english_attributions(context: PassageContext) -> Iterator[Attribution]:
+    """Yield the cited sources of an English passage, or of the English in one."""
+    text = context.passage.text
     for cue in _ACCORDING.finditer(text):
-        source = _after(around, cue.end())
+        source = _match_after_according(context, cue.end())
         if source is not None:
             yield Attribution(
-                around.passage.span(cue.start(), source.end), source.text, "according to", source.mention
+                context.passage.span(cue.start(), source.end), source.text, "according to", source.mention
             )
     last: tuple[Source, int] | None = None
     for cue in _CUE.finditer(text):
         end = cue.end()
-        source = _before(around, cue.start())
-        if source is None and (inverted := _inverted(around, cue.start(), cue.end())):
+        source = _match_before_verb(context, cue.start())
+        if source is None and (inverted := _match_after_verb(context, cue.start(), cue.end())):
             source, end = inverted, inverted.end
             start = cue.start() + 1
         elif source is None and last is not None and cue.start() - last[1] <= _CARRIED:
-            source = _carried(text, cue.start(), last[0])
+            source = _resolve_pronoun(text, cue.start(), last[0])
             start = source.start if source else 0
         else:
             start = source.start if source else 0
         if source is not None:
             last = (source, end)
-            yield Attribution(around.passage.span(start, end), source.text, cue[0].strip(), source.mention)
+            yield Attribution(context.passage.span(start, end), source.text, cue[0].strip(), source.mention)
 
 
-def _after(around: Surroundings, start: int) -> Source | None:
-    """Who stands after `according to`: the name behind a report, else the phrase up to the next mark."""
-    text = around.passage.text
+def _match_after_according(context: PassageContext, start: int) -> Source | None:
+    """Match the source behind `according to`.
+
+    It is the name behind a report, else the phrase up to the next mark.
+    """
+    text = context.passage.text
     behind = _FROM.match(text, start)
     first = behind.end() if behind else start
     phrase = _PHRASE.match(text, first, min(len(text), first + _FARTHEST))
     if phrase is None:
         return None
-    named = around.mentions(first, phrase.end())
-    if named:
-        return Source(first, named[0][1], named[0][3].span.text, named[0][2])
+    mentions = context.mentions(first, phrase.end())
+    if mentions:
+        return Source(first, mentions[0][1], mentions[0][3].span.text, mentions[0][2])
     source = phrase[0].strip()
     return Source(first, first + len(source), source) if source else None
 
 
-def _before(around: Surroundings, end: int) -> Source | None:
-    """The name or noun that is the subject of the verb at `end`, with or without an apposition between commas."""
-    text = around.passage.text
-    low = max(around.passage.bounds(end)[0], end - _FARTHEST)
+def _match_before_verb(context: PassageContext, end: int) -> Source | None:
+    """Match the subject of the verb at `end`, with or without an apposition between commas."""
+    text = context.passage.text
+    low = max(context.passage.bounds(end)[0], end - _FARTHEST)
     match = _BEFORE.search(text, low, end)
     if match is None:
         return None
     lead = _LEADING.match(text, match.start("who"), match.end("who"))
     start, stop = lead.end() if lead else match.start("who"), match.end("who")
-    return _source(around, start, stop)
+    return _build_source(context, start, stop)
 
 
-def _source(around: Surroundings, start: int, stop: int) -> Source | None:
-    who = around.passage.text[start:stop]
-    named = around.mentions(start, stop)
-    if named and named[-1][1] == stop and who[:1].isupper() and who.split()[0] not in _NOBODY:
+def _build_source(context: PassageContext, start: int, stop: int) -> Source | None:
+    who = context.passage.text[start:stop]
+    mentions = context.mentions(start, stop)
+    if mentions and mentions[-1][1] == stop and who[:1].isupper() and who.split()[0] not in _NOBODY:
         whole = " at " in who or " for " in who or " from " in who
-        begin = start if whole else named[-1][0]
-        return Source(begin, stop, who if whole else named[-1][3].span.text, named[-1][2])
+        begin = start if whole else mentions[-1][0]
+        return Source(begin, stop, who if whole else mentions[-1][3].span.text, mentions[-1][2])
     if not who or who.split()[0] in _NOBODY:
         return None
-    return Source(start, stop, who, named[0][2] if named else None)
+    return Source(start, stop, who, mentions[0][2] if mentions else None)
 
 
-def _inverted(around: Surroundings, start: int, end: int) -> Source | None:
-    """`“…,” said Jane Doe`: who stands behind the verb, where a quotation or a comma stands before it."""
-    text = around.passage.text
+def _match_after_verb(context: PassageContext, start: int, end: int) -> Source | None:
+    """Match the subject in `“…,” said Jane Doe`: behind the verb, with a quotation or comma before it."""
+    text = context.passage.text
     if text[start - 1 : start] not in {",", '"', "”", "’"}:
         return None
     match = _INVERTED.match(text, end)
-    return _source(around, match.start("who"), match.end("who")) if match else None
+    return _build_source(context, match.start("who"), match.end("who")) if match else None
 
 
-def _carried(text: str, end: int, last: Source) -> Source | None:
-    """The last speaker, where a pronoun is the subject of the verb at `end`."""
+def _resolve_pronoun(text: str, end: int, last: Source) -> Source | None:
+    """Return the last speaker, if a pronoun is the subject of the verb at `end`."""
     pronoun = _PRONOUN.search(text, max(0, end - 8), end)
     return last._replace(start=pronoun.start(), end=pronoun.end()) if pronoun else None

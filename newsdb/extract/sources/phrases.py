@@ -1,9 +1,9 @@
-"""The noun phrase before a cue, and whom it names: `3일 싱가포르 ‘가나일보’ 보도`에 따르면."""
+"""Find the noun phrase before a cue, and its source: `3일 싱가포르 ‘가나일보’ 보도`에 따르면."""
 
 import re
 
-from newsdb.extract.sources.context import Source, Surroundings
-from newsdb.extract.words import words
+from newsdb.extract.sources.passage_context import PassageContext, Source
+from newsdb.extract.vocabulary.word_lists import load_words
 
 _FARTHEST = 120
 # A word that ends so stands outside the noun phrase that follows it.
@@ -26,38 +26,38 @@ _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 
 
-def phrase_before(around: Surroundings, end: int) -> Source | None:
-    """The source that the noun phrase ending at `end` (before `에 따르면`) names."""
-    low = max(around.passage.bounds(end)[0], end - _FARTHEST)
-    low = max((gap.end() for gap in _GAP.finditer(around.passage.text, low, end)), default=low)
-    start = phrase_start(around.passage.text, low, end)
-    publisher = _publisher(around, low, end)
+def match_phrase_before(context: PassageContext, end: int) -> Source | None:
+    """Return the source named by the noun phrase ending at `end` (before `에 따르면`)."""
+    low = max(context.passage.bounds(end)[0], end - _FARTHEST)
+    low = max((gap.end() for gap in _GAP.finditer(context.passage.text, low, end)), default=low)
+    start = find_phrase_start(context.passage.text, low, end)
+    publisher = _find_publisher(context, low, end)
     if publisher is not None:
         return publisher
-    first, time = _day(around, start, end)
-    return _named(around, start, first, end, time)
+    first, time = _skip_day(context, start, end)
+    return _choose_source(context, start, first, end, time)
 
 
-def phrase_start(text: str, low: int, end: int) -> int:
-    """Where the words that make one noun phrase with the last begin."""
+def find_phrase_start(text: str, low: int, end: int) -> int:
+    """Return the start of the words forming one noun phrase with the last."""
     start = end
     depth = ""
     while start > low:
         space = text.rfind(" ", low, start - 1)
         begin = space + 1 if space >= 0 else low
-        cut = _cut(text, begin, start) if not depth else None
+        cut = _find_change_inside_word(text, begin, start) if not depth else None
         if cut is not None:
             return cut
         word = text[begin:start].strip()
-        if start != end and not depth and (word in words("outside_words") or _leaves(word)):
+        if start != end and not depth and (word in load_words("outside_words") or _leaves_phrase(word)):
             break
-        depth = _open_quote(word, depth)
+        depth = _update_quote_state(word, depth)
         start = begin
     return start
 
 
-def _cut(text: str, begin: int, start: int) -> int | None:
-    """Where a word without a space in it changes over: `밝혔다.6일`, `했다,은행`, `"법령`."""
+def _find_change_inside_word(text: str, begin: int, start: int) -> int | None:
+    """Return the place of a change inside a word without a space: `밝혔다.6일`, `했다,은행`, `"법령`."""
     word = text[begin:start].rstrip()
     sentence = word.rfind("다.")
     if 0 <= sentence < len(word) - 2:
@@ -65,11 +65,11 @@ def _cut(text: str, begin: int, start: int) -> int | None:
     comma = word.rfind(",")
     if 0 < comma < len(word) - 1 and not (word[comma - 1].isdigit() and word[comma + 1].isdigit()):
         return begin + comma + 1
-    return _quote_opens(word, begin)
+    return _find_open_quote(word, begin)
 
 
-def _quote_opens(word: str, begin: int) -> int | None:
-    """Behind the quote that opens in this word and does not close in it."""
+def _find_open_quote(word: str, begin: int) -> int | None:
+    """Return the place behind a quote opened in this word and not closed in it."""
     for opening, closing in ('""', "“”"):
         at = word.rfind(opening)
         if (
@@ -81,11 +81,11 @@ def _quote_opens(word: str, begin: int) -> int | None:
     return None
 
 
-def _leaves(word: str) -> bool:
+def _leaves_phrase(word: str) -> bool:
     return _OUTSIDE.match(word) is not None and word[-1:] not in "'\"’”"
 
 
-def _open_quote(word: str, depth: str) -> str:
+def _update_quote_state(word: str, depth: str) -> str:
     # Words inside quotes belong to the phrase, whatever they end with. Walking leftwards a closing quote opens.
     closes = sum(map(word.count, "’”'\"»》」』")) - sum(map(word.count, "‘“《「『"))
     if depth:
@@ -93,43 +93,45 @@ def _open_quote(word: str, depth: str) -> str:
     return "quoted" if closes == 1 else ""
 
 
-def _day(around: Surroundings, start: int, end: int) -> tuple[int, int | None]:
-    """Where the phrase goes on after the day that it begins with, and that day's index."""
-    text = around.passage.text
-    first, found = start, None
-    for begin, stop, index in around.times(start, end):
+def _skip_day(context: PassageContext, start: int, end: int) -> tuple[int, int | None]:
+    """Return the start of the phrase behind its leading day, and the day's index."""
+    text = context.passage.text
+    first, time = start, None
+    for begin, stop, index in context.times(start, end):
         if text[first:begin].strip():
             break
-        found = index
+        time = index
         bracket = _BRACKETED.match(text, stop)
         first = bracket.end() if bracket else stop
     while first < end and text[first] in " ,":
         first += 1
-    return first, found
+    return first, time
 
 
-def _publisher(around: Surroundings, low: int, end: int) -> Source | None:
-    """The subject of a clause such as `가나연구원이 발표한 보고서`, if it is a mention."""
-    text = around.passage.text
-    for begin, stop, index, mention in reversed(around.mentions(low, end)):
+def _find_publisher(context: PassageContext, low: int, end: int) -> Source | None:
+    """Return the subject of a clause such as `가나연구원이 발표한 보고서`, if it is a mention."""
+    text = context.passage.text
+    for begin, stop, index, mention in reversed(context.mentions(low, end)):
         clause = _PUBLISHED.match(text, stop)
-        if clause is not None and _one_phrase(text, clause.end(), end):
-            days = [time for time in around.times(low, begin) if not text[time[1] : begin].strip()]
+        if clause is not None and _is_one_phrase(text, clause.end(), end):
+            days = [time for time in context.times(low, begin) if not text[time[1] : begin].strip()]
             start = days[-1][0] if days else begin
             return Source(start, end, mention.span.text, index, days[-1][2] if days else None)
     return None
 
 
-def _one_phrase(text: str, start: int, end: int) -> bool:
-    return phrase_start(text, start, end) == start
+def _is_one_phrase(text: str, start: int, end: int) -> bool:
+    return find_phrase_start(text, start, end) == start
 
 
-def _named(around: Surroundings, start: int, first: int, end: int, time: int | None) -> Source | None:
-    text = around.passage.text
-    named = around.mentions(first, end)
-    people = [each for each in named if each[3].label == "person"]
-    media = [each for each in named if each[3].label == "media"]
-    chosen = people[-1] if people else media[0] if media else named[0] if named else None
+def _choose_source(
+    context: PassageContext, start: int, first: int, end: int, time: int | None
+) -> Source | None:
+    text = context.passage.text
+    mentions = context.mentions(first, end)
+    people = [mention for mention in mentions if mention[3].label == "person"]
+    media = [mention for mention in mentions if mention[3].label == "media"]
+    chosen = people[-1] if people else media[0] if media else mentions[0] if mentions else None
     family = chosen is not None and chosen[1] - chosen[0] == 1  # says something with the title behind it only
     if chosen is not None and not family and (people or media or _is_document(text[chosen[1] : end])):
         return Source(start, end, chosen[3].span.text, chosen[2], time)

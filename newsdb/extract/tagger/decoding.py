@@ -1,4 +1,4 @@
-"""Label scores into spans: the best sequence of labels in which an inside follows its own beginning."""
+"""Decode label scores into spans: the best sequence with each inside behind its own beginning."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ UNSURE = 3.0
 """Where the best label leads the second by less than this, steps can change it; elsewhere they weigh too little."""
 
 
-def _follows(before: int, label: int) -> bool:
+def _may_follow(before: int, label: int) -> bool:
     return label % 2 == 1 or label == 0 or before in {label, label - 1}
 
 
 _ALLOWED = np.array(
-    [[_follows(before, label) for label in range(len(LABELS))] for before in range(len(LABELS))]
+    [[_may_follow(before, label) for label in range(len(LABELS))] for before in range(len(LABELS))]
 )
 PENALTY = np.where(_ALLOWED, np.float32(0), np.float32(-1e4))
 """Added to the score of a step from one label to the next: nothing, or more than any score can outweigh."""
 
 
-def best_labels(scores: NDArray[np.float32], steps: NDArray[np.float32] = PENALTY) -> NDArray[np.int64]:
-    """The best allowed sequence for scores of shape (characters, labels), whose first row is outside.
+def choose_labels(scores: NDArray[np.float32], steps: NDArray[np.float32] = PENALTY) -> NDArray[np.int64]:
+    """Choose the best allowed sequence for scores of shape (characters, labels); the first row is outside.
 
-    ``steps`` is what the step from one label to the next adds, `PENALTY` included.
+    ``steps`` is the score of a step from one label to the next, `PENALTY` included.
     """
     labels: NDArray[np.int64] = scores.argmax(axis=1)
     columns = np.ascontiguousarray(scores.T)  # many times as fast as along the rows
@@ -50,18 +50,18 @@ def best_labels(scores: NDArray[np.float32], steps: NDArray[np.float32] = PENALT
         inside = columns[1:].max(axis=0)
         cuts = np.concatenate(([-1], np.flatnonzero(columns[0] - inside > SURE), [len(scores)]))
         regions = np.unique(np.searchsorted(cuts, open_))
-        _best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels, steps)
+        _write_best_paths(scores, cuts[regions - 1] + 1, cuts[regions], labels, steps)
     return labels
 
 
-def _best_paths(
+def _write_best_paths(
     scores: NDArray[np.float32],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
     labels: NDArray[np.int64],
     steps: NDArray[np.float32],
 ) -> None:
-    """Write the best path of each region, which starts and ends beside an outside character, into the labels."""
+    """Write the best path of each region into the labels; a region lies between two outside characters."""
     order = np.argsort(starts - ends, kind="stable")
     starts, lengths = starts[order], (ends - starts)[order]
     longer = len(starts) - np.cumsum(np.bincount(lengths))
@@ -83,8 +83,8 @@ def _best_paths(
         labels[starts[:count] + place - 1] = label[:count]
 
 
-def label_spans(labels: NDArray[np.int64]) -> list[tuple[int, int, str]]:
-    """Start, end and tag of each entity in an allowed sequence of labels."""
+def build_spans(labels: NDArray[np.int64]) -> list[tuple[int, int, str]]:
+    """Build start, end and tag of each entity from an allowed sequence of labels."""
     begins = np.flatnonzero(labels % 2 == 1)
     outside = np.concatenate((np.flatnonzero((labels == 0) | (labels % 2 == 1)), [len(labels)]))
     ends = outside[np.searchsorted(outside, begins, side="right")]
@@ -95,24 +95,26 @@ def label_spans(labels: NDArray[np.int64]) -> list[tuple[int, int, str]]:
     ]
 
 
-def confidences(scores: NDArray[np.float32], spans: Sequence[tuple[int, int, str]]) -> list[float]:
-    """How sure each span is, from 0 to 1: the product of the chances that it begins, lasts and ends where it does.
+def compute_confidences(scores: NDArray[np.float32], spans: Sequence[tuple[int, int, str]]) -> list[float]:
+    """Compute the certainty of each span, 0 to 1.
 
-    Right and wrong spans are told apart better by it than by the least or the mean chance of all characters.
-    The row after a span is needed, so that the last row of the scores must not be in one.
+    The product of the chances of its beginning, inside and end.
+
+    This separates right from wrong spans better than the least or the mean chance of all characters. The row
+    behind a span is needed: the scores' last row must lie outside all spans.
     """
     if not spans:
         return []
     starts, ends = np.array([span[:2] for span in spans]).T
     inside = np.array([2 * TAGS.index(tag) + 2 for _, _, tag in spans])
-    begins = _chances(scores[starts], inside - 1)
-    lasts = np.where(ends - starts > 1, _chances(scores[ends - 1], inside), np.float32(1))
-    sure: list[float] = (begins * lasts * (1 - _chances(scores[ends], inside))).tolist()
+    begins = _compute_chances(scores[starts], inside - 1)
+    lasts = np.where(ends - starts > 1, _compute_chances(scores[ends - 1], inside), np.float32(1))
+    sure: list[float] = (begins * lasts * (1 - _compute_chances(scores[ends], inside))).tolist()
     return sure
 
 
-def _chances(scores: NDArray[np.float32], labels: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The probability of one label in each row."""
+def _compute_chances(scores: NDArray[np.float32], labels: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Compute the probability of one label in each row."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found: NDArray[np.float32] = powers[np.arange(len(powers)), labels] / powers.sum(axis=1)
-    return found
+    chances: NDArray[np.float32] = powers[np.arange(len(powers)), labels] / powers.sum(axis=1)
+    return chances

@@ -1,9 +1,9 @@
-"""What the tagger's network reads of a text: characters, the strings around each of them, and its words.
+"""Compute the network's features of a text: characters, the strings around each, and words.
 
-Every character is described by its own identity and by ten strings that hold it: two pairs, three triples
-and two fours of neighbours, the part of its word up to it, the part from it on, and the word. A string is
-known by a 64-bit hash; the hashes of all substrings of a block come from one running sum, so that the work
-is linear and none of it is a Python loop over characters.
+Every character has its own identity and ten strings holding it: two pairs, three triples and two fours of
+neighbours, the part of its word up to it, the part from it on, and the word. A 64-bit hash identifies a
+string. The hashes of all substrings of a block come from one running sum: the work is linear, without a
+Python loop over characters.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _ZERO, _NINE = ord("0"), ord("9")
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a block: where each starts, where each ends, and the word of every character.
+    """Hold the words of a block: starts, ends, and the word of every character.
 
-    A word's characters run from ``starts[w]`` to ``ends[w]``; the spaces after it carry its number too.
+    A word's characters run from ``starts[w]`` to ``ends[w]``; the spaces behind it carry its number too.
     """
 
     starts: NDArray[np.int64]
@@ -48,22 +48,22 @@ class Words:
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
-    """The code points of a text; lone surrogates included."""
+    """Return the code points of a text, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _powers(base: int) -> NDArray[np.uint64]:
+def _compute_powers(base: int) -> NDArray[np.uint64]:
     powers = np.full(BLOCK_LIMIT + 1, base, dtype=np.uint64)
     powers[0] = 1
     return np.multiply.accumulate(powers)
 
 
-_RISING = np.concatenate((np.ones(_MARGIN, dtype=np.uint64), _powers(_BASE)))
-_FALLING = _powers(pow(_BASE, -1, 1 << 64))
+_RISING = np.concatenate((np.ones(_MARGIN, dtype=np.uint64), _compute_powers(_BASE)))
+_FALLING = _compute_powers(pow(_BASE, -1, 1 << 64))
 
 
 def find_words(codes: NDArray[np.uint32], breaks: NDArray[np.bool_]) -> Words:
-    """Cut a block into words. ``breaks`` marks the characters where a new word must start whatever stands before."""
+    """Cut a block into words. ``breaks`` marks characters always starting a new word."""
     length = len(codes)
     space = codes == _SPACES[0]
     for other in _SPACES[1:]:
@@ -82,10 +82,10 @@ def find_words(codes: NDArray[np.uint32], breaks: NDArray[np.bool_]) -> Words:
     return Words(starts, starts + text_length, of_character)
 
 
-def string_hashes(codes: NDArray[np.uint32], words: Words) -> NDArray[np.uint64]:
-    """The hashes of the ten strings around each character, of shape (ROLES, characters).
+def hash_strings(codes: NDArray[np.uint32], words: Words) -> NDArray[np.uint64]:
+    """Hash the ten strings around each character, of shape (ROLES, characters).
 
-    The upper half of a hash is the key by which a string is known.
+    The upper half of a hash is the key of a string.
     """
     length = len(codes)
     values = np.where(codes - np.uint32(_ZERO) <= _NINE - _ZERO, np.uint32(_ZERO), codes) * _MIX
@@ -106,7 +106,7 @@ def string_hashes(codes: NDArray[np.uint32], words: Words) -> NDArray[np.uint64]
 
 
 def _hash_words(sums: NDArray[np.uint64], words: Words, hashes: NDArray[np.uint64]) -> None:
-    """The part of its word up to each character, the part from it on, and the word."""
+    """Hash the part of its word up to each character, the part from it on, and the word."""
     length = hashes.shape[1]
     rising = _RISING[_MARGIN : _MARGIN + length]
     first = words.starts[words.of_character]
@@ -119,8 +119,3 @@ def _hash_words(sums: NDArray[np.uint64], words: Words, hashes: NDArray[np.uint6
     hashes[1] *= rising
     np.subtract(up_to, before, out=hashes[2])
     hashes[2] *= power
-
-
-def string_keys(codes: NDArray[np.uint32], words: Words) -> NDArray[np.uint32]:
-    """The keys of the ten strings around each character, of shape (characters, ROLES)."""
-    return (string_hashes(codes, words) >> np.uint64(32)).astype(np.uint32).T

@@ -1,4 +1,4 @@
-"""Texts in, named spans out."""
+"""Tag texts with named spans."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsdb.extract.tagger.decoding import TAGS, best_labels, confidences, label_spans
+from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels, compute_confidences
 from newsdb.extract.tagger.features import code_points
 from newsdb.extract.tagger.network import Network, load_network
-from newsdb.extract.tagger.segments import segments
+from newsdb.extract.tagger.segments import split_segments
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    Span = tuple[int, int, str]
+    TagSpan = tuple[int, int, str]
     ScoredSpan = tuple[int, int, str, float]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
 GAP = "\n\n\n"
-"""What stands before, between and after segments, in training as here."""
+"""The text before, between and after segments; training uses the same."""
 
 BLOCK = 16384
-"""Segments of one text or of many are read together until they hold this many characters; it bounds the memory."""
+"""Segments of one or many texts are tagged together up to this many characters; it bounds the memory."""
 
-LEAST = 0.2
-"""Spans that the network is less sure of are left out: F1 is highest so on KLUE's development sentences."""
+MIN_CONFIDENCE = 0.2
+"""Less certain spans are dropped. F1 on KLUE's development sentences is highest at this value."""
 
 
 class Segment(NamedTuple):
-    """A part of one of the texts: the number of the text, and where the part starts and ends in it."""
+    """Hold a part of one of the texts: the text's number, and the part's start and end in it."""
 
     text: int
     start: int
@@ -40,14 +40,14 @@ class Segment(NamedTuple):
 
 
 class Tagger:
-    """Finds KLUE's six kinds of entities: PS, OG, LC, DT, TI and QT. One serves any number of texts."""
+    """Find KLUE's six kinds of entities: PS, OG, LC, DT, TI and QT. One tagger serves any number of texts."""
 
     def __init__(self, network: Network) -> None:
-        """A tagger with this network."""
+        """Use this network."""
         self._network = network
 
-    def tag(self, texts: Sequence[str]) -> list[list[Span]]:
-        """The entities of each text: start and end in code points, and tag; in order, none over another.
+    def tag(self, texts: Sequence[str]) -> list[list[TagSpan]]:
+        """Return each text's entities: start and end in code points, and tag; in order, without overlaps.
 
         A text's entities do not depend on the texts beside it. Time is linear in the length of the texts;
         many at once take less than one after another.
@@ -57,22 +57,22 @@ class Tagger:
     def tag_with_confidence(
         self, texts: Sequence[str], tags: Collection[str] = TAGS
     ) -> list[list[ScoredSpan]]:
-        """The same with a fourth value: how sure the network is of the span and its tag, from 0 to 1.
+        """Return the entities with a fourth value: the network's certainty of span and tag, from 0 to 1.
 
-        ``tags`` are the kinds that are wanted.
+        ``tags`` are the wanted kinds.
         """
-        found: list[list[ScoredSpan]] = [[] for _ in texts]
-        for block in _blocks(texts):
-            for segment, start, end, tag, confidence in self._read(texts, block, tags):
-                first, last = _trimmed(texts[segment.text], start, end)
-                if first < last and confidence >= LEAST:
-                    found[segment.text].append((first, last, tag, confidence))
-        return found
+        spans_of_texts: list[list[ScoredSpan]] = [[] for _ in texts]
+        for block in _split_blocks(texts):
+            for segment, start, end, tag, confidence in self._tag_block(texts, block, tags):
+                first, last = _trim_span(texts[segment.text], start, end)
+                if first < last and confidence >= MIN_CONFIDENCE:
+                    spans_of_texts[segment.text].append((first, last, tag, confidence))
+        return spans_of_texts
 
-    def _read(
+    def _tag_block(
         self, texts: Sequence[str], block: list[Segment], tags: Collection[str]
     ) -> Iterator[tuple[Segment, int, int, str, float]]:
-        """The entities of a block, each with its segment and its place in that segment's text."""
+        """Yield the entities of a block, each with its segment and its place in the segment's text."""
         joined = GAP.join(["", *(texts[text][start:end] for text, start, end in block), ""])
         sizes = np.array([end - start + len(GAP) for _, start, end in block])
         places = np.cumsum([len(GAP), *sizes[:-1]])
@@ -81,16 +81,16 @@ class Tagger:
             between[places - 1 - back] = between[-1 - back] = True
         scores = self._network.scores(code_points(joined), between)
         scores[between, 1:] = -np.inf
-        spans = label_spans(best_labels(scores, self._network.steps))
+        spans = build_spans(choose_labels(scores, self._network.steps))
         spans = [span for span in spans if span[2] in tags]
         numbers = np.searchsorted(places, [start for start, _, _ in spans], side="right") - 1
-        sure = confidences(scores, spans)
+        sure = compute_confidences(scores, spans)
         for number, (start, end, tag), confidence in zip(numbers.tolist(), spans, sure, strict=True):
             offset = block[number].start - int(places[number])
             yield block[number], start + offset, end + offset, tag, confidence
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -98,23 +98,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _blocks(texts: Iterable[str]) -> Iterator[list[Segment]]:
-    """The segments of all texts, in order, in lists that are read at once."""
+def _split_blocks(texts: Iterable[str]) -> Iterator[list[Segment]]:
+    """Yield the segments of all texts, in order, in lists for tagging at once."""
     block: list[Segment] = []
     size = 0
     for number, text in enumerate(texts):
-        for start, end in segments(text):
-            taken = end - start + len(GAP)
-            if block and size + taken > BLOCK:
+        for start, end in split_segments(text):
+            size_needed = end - start + len(GAP)
+            if block and size + size_needed > BLOCK:
                 yield block
                 block, size = [], 0
             block.append(Segment(number, start, end))
-            size += taken
+            size += size_needed
     if block:
         yield block
 
 
 @cache
 def load_tagger() -> Tagger:
-    """The tagger with the weights that come with the package; loaded once."""
+    """Load the tagger with the package's weights, once."""
     return Tagger(load_network(WEIGHTS))

@@ -1,20 +1,21 @@
-"""The network: vectors of characters and strings, convolutions over characters and over words, label scores.
+"""Compute label scores of characters by vectors and convolutions.
 
-All states are whole numbers of 8 bits with fixed scales, so that sums are exact whatever their order, and the
-rows between two segments stay zero: a segment's scores are the same to the last bit beside any neighbours.
-The weights come from `training/`; the shapes are read from them.
+Characters and strings have vectors; the convolutions run over characters and over words. All states are whole
+numbers of 8 bits with fixed scales: sums are exact in any order. The rows between two segments stay zero: a
+segment's scores are the same to the last bit beside any neighbours. The weights come from `training/`; the
+shapes are read from them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from newsdb.extract.tagger.decoding import PENALTY
-from newsdb.extract.tagger.features import ROLES, Words, find_words, string_hashes
-from newsdb.extract.tagger.graphs import Graph
+from newsdb.extract.tagger.features import ROLES, Words, find_words, hash_strings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Bytes = NDArray[np.uint8]
+    Array = NDArray[np.generic]
 
 SLOT_BITS = 22
 """A string is looked up in a table of 2**SLOT_BITS slots by the top bits of its key; each slot holds one string."""
@@ -33,14 +35,32 @@ _BETWEEN, _UNKNOWN, _UNKNOWN_HANGUL, _UNKNOWN_HANZI, _FIRST_KNOWN = range(5)
 _CODE_POINTS = 0x110000
 
 
+class Graph:
+    """Run a computation graph (ONNX) on one core; only this class knows onnxruntime."""
+
+    def __init__(self, model: bytes) -> None:
+        """Load the graph from these bytes. Raises onnxruntime's errors for bytes without a graph."""
+        runtime = import_module("onnxruntime")  # loaded late: only those who tag pay for it
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # it would keep a plan for each length of block
+        options.log_severity_level = 3
+        self._session = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+    def run(self, **inputs: Array) -> Array:
+        """Return the graph's output for these inputs."""
+        found: Array = self._session.run(None, inputs)[0]
+        return found
+
+
 @dataclass(frozen=True)
 class Network:
-    """The weights, and what they make of a block of code points.
+    """Hold the weights, and compute the scores of a block of code points.
 
-    ``strings`` has a number for each slot: the row of its string's vector, and below it the bits of the key that
-    the slot does not tell. ``pieces`` holds those vectors, row 0 that of no string, and from ``first_character``
-    on ``wide`` pieces for each character; the first of them stands for what is between segments. ``steps`` is what the
-    step from one label to the next adds to the score of a sequence.
+    ``strings`` has a number for each slot: the row of its string's vector, and below it the remaining bits of
+    the key. ``pieces`` holds those vectors. Row 0 means no string; from ``first_character`` on, ``wide``
+    pieces belong to each character, the first of them to the text between segments. ``steps`` is added to a
+    sequence's score at each step from one label to the next.
     """
 
     characters: NDArray[np.int32]
@@ -53,22 +73,22 @@ class Network:
     steps: Floats
 
     def scores(self, codes: NDArray[np.uint32], between: NDArray[np.bool_]) -> Floats:
-        """Label scores of each character; ``between`` marks the characters that separate segments."""
+        """Return the label scores of each character; ``between`` marks the characters separating segments."""
         words = find_words(codes, between)
-        inside = _mask(~between)
-        rows = self.lower.run(inputs=self._inputs(codes, words, between), inside=inside)
+        inside = _build_mask(~between)
+        rows = self.lower.run(inputs=self._gather_inputs(codes, words, between), inside=inside)
         found: Floats = self.upper.run(
             rows=rows,
             inside=inside,
-            highest=_highest(rows[0], words.starts)[None],
-            words=_mask(words.ends > words.starts),
+            highest=_compute_maxima(rows[0], words.starts)[None],
+            words=_build_mask(words.ends > words.starts),
             word_of=words.of_character,
         )[0]
         return found
 
-    def _inputs(self, codes: NDArray[np.uint32], words: Words, between: NDArray[np.bool_]) -> Bytes:
-        """Vectors of each character and of the strings around it, side by side."""
-        hashes = string_hashes(codes, words)
+    def _gather_inputs(self, codes: NDArray[np.uint32], words: Words, between: NDArray[np.bool_]) -> Bytes:
+        """Gather the vectors of each character and of the strings around it, side by side."""
+        hashes = hash_strings(codes, words)
         found = self.strings.take((hashes >> np.uint64(64 - SLOT_BITS)).view(np.int64))
         # Equal in the bits that the slot does not tell: the same string, or the one in 2**32 that cannot be told apart.
         known = ((hashes >> np.uint64(32)).astype(np.uint32) ^ found) & _REST == 0
@@ -84,13 +104,13 @@ class Network:
         return self.pieces.take(rows).view(np.uint8)[None]
 
 
-def _mask(kept: NDArray[np.bool_]) -> Bytes:
-    """The highest number where it is true, else zero: the lower of it and a state is the state or nothing."""
+def _build_mask(kept: NDArray[np.bool_]) -> Bytes:
+    """Return 255 for true, else 0: the lower of it and a state is the state or nothing."""
     return np.where(kept, np.uint8(255), np.uint8(0))[None, :, None]
 
 
-def _highest(rows: Bytes, starts: NDArray[np.int64]) -> Bytes:
-    """The highest value of each column from each start to the next; many times as fast as numpy's `reduceat`."""
+def _compute_maxima(rows: Bytes, starts: NDArray[np.int64]) -> Bytes:
+    """Return each column's maximum from each start to the next; many times as fast as numpy's `reduceat`."""
     whole = rows.view(f"V{rows.shape[1]}")[:, 0]
     lengths = np.diff(starts, append=len(rows))
     order = np.argsort(-lengths, kind="stable")
@@ -106,15 +126,15 @@ def _highest(rows: Bytes, starts: NDArray[np.int64]) -> Bytes:
 
 
 def load_network(path: Path) -> Network:
-    """The network whose weights lie in this file (numpy's .npz). Raises OSError or KeyError if they do not."""
+    """Load the network from a file (numpy's .npz). Raises OSError or KeyError for a file without it."""
     with np.load(path) as stored:
         weights: dict[str, NDArray[Any]] = {name: stored[name] for name in stored.files}
     strings, characters = weights["strings"], weights["character_vectors"]
     width = strings.shape[1]
     wide = characters.shape[1] // width
     return Network(
-        characters=len(strings) + wide * _character_rows(weights["characters"]),
-        strings=_slots(weights["keys"], weights["groups"]),
+        characters=len(strings) + wide * _index_characters(weights["characters"]),
+        strings=_fill_slots(weights["keys"], weights["groups"]),
         pieces=np.concatenate([strings, characters.reshape(-1, width)]).view(f"V{width}")[:, 0],
         first_character=len(strings),
         wide=wide,
@@ -124,8 +144,8 @@ def load_network(path: Path) -> Network:
     )
 
 
-def _character_rows(known: NDArray[np.uint32]) -> NDArray[np.int32]:
-    """The row of every code point: its own if it is known, else the one of its script."""
+def _index_characters(known: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """Return the row of every code point: its own if known, else its script's."""
     rows = np.full(_CODE_POINTS, _UNKNOWN, dtype=np.int32)
     rows[0xAC00:0xD7A4] = _UNKNOWN_HANGUL
     rows[0x4E00:0xA000] = _UNKNOWN_HANZI
@@ -133,8 +153,8 @@ def _character_rows(known: NDArray[np.uint32]) -> NDArray[np.int32]:
     return rows
 
 
-def _slots(keys: NDArray[np.uint32], groups: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """The row and the rest of the key of the string in each slot. The last keys share the vectors of their groups."""
+def _fill_slots(keys: NDArray[np.uint32], groups: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Return row and remaining key bits for each slot. The last keys share the vectors of their groups."""
     own = len(keys) - len(groups)
     rows = np.arange(1, len(keys) + 1, dtype=np.uint32)
     rows[own:] = own + 1 + groups.astype(np.uint32)

@@ -1,4 +1,4 @@
-"""Text into segments: the sentences, or parts of them, that the network reads one by one."""
+"""Split text into segments for the network: sentences, or parts of them."""
 
 from collections.abc import Iterator
 
@@ -8,22 +8,22 @@ LONGEST_SEGMENT = 160
 """A longer sentence is cut at a space before this many characters, or there if it has none."""
 
 
-def segments(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each segment, in order; together they hold every character that is not space."""
+def split_segments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each segment, in order; only white space lies between them."""
     start = 0
-    for end in _sentence_ends(text):
-        yield from _pieces(text, start, end)
+    for end in _find_segment_ends(text):
+        yield from _split_pieces(text, start, end)
         start = end
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
+def _find_segment_ends(text: str) -> Iterator[int]:
     for match in SEGMENT_END.finditer(text):
         yield match.end()
     yield len(text)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence in pieces of the longest length at most, without the spaces at their ends."""
+def _split_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence in pieces of limited length, without the spaces at their ends."""
     while start < end:
         while start < end and text[start].isspace():
             start += 1

@@ -2,12 +2,14 @@
 
 import pytest
 
-from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.names.english import is_english, named_in_english
+from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.names.english import find_english_names, is_english
 
 
-def named(text: str, *known: Candidate) -> list[tuple[str, str, str | None]]:
-    return [(text[each.start : each.end], each.label, each.entity) for each in named_in_english(text, known)]
+def named(text: str, *known: NameCandidate) -> list[tuple[str, str, str | None]]:
+    return [
+        (text[each.start : each.end], each.label, each.entity) for each in find_english_names(text, known)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -38,13 +40,13 @@ def test_bodies_are_told_by_the_last_word_of_their_name() -> None:
 
 
 def test_a_company_that_is_known_keeps_its_key_with_the_form_of_its_law() -> None:
-    known = Candidate(0, 8, "company", "key", 0.95)
+    known = NameCandidate(0, 8, "company", "key", 0.95)
     assert named("Lumenora Corp. said it would invest.", known) == [("Lumenora Corp", "company", "key")]
 
 
 def test_a_known_body_at_the_end_of_a_longer_name_is_that_body() -> None:
     text = "The Northern Weather Bureau declined."
-    known = Candidate(text.index("Weather"), text.index(" declined"), "organisation", "bureau", 0.95)
+    known = NameCandidate(text.index("Weather"), text.index(" declined"), "organisation", "bureau", 0.95)
     assert named(text, known) == [("Northern Weather Bureau", "organisation", "bureau")]
 
 

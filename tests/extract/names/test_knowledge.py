@@ -6,15 +6,15 @@ from collections import Counter
 
 import pytest
 
-from newsdb.extract.names.context_rules import read_guards
+from newsdb.extract.names.context_rules import read_context_rules
 from newsdb.extract.names.knowledge import (
     KnowledgeBase,
     KnownEntity,
     load_knowledge,
-    package_entities,
+    load_package_entities,
     read_entities,
 )
-from newsdb.extract.words import read_rows
+from newsdb.extract.vocabulary.word_lists import read_rows
 
 BASE = KnowledgeBase(
     [
@@ -43,7 +43,7 @@ TICKER = re.compile(
 IDENTIFIERS = {"ticker": TICKER, "wikidata": re.compile(r"Q[1-9]\d*")}
 
 
-def all_names() -> list[tuple[KnownEntity, str]]:
+def list_names() -> list[tuple[KnownEntity, str]]:
     return [(entity, name) for entity in load_knowledge().entities.values() for name in entity.names]
 
 
@@ -55,16 +55,16 @@ def test_the_data_hold_at_least_eight_thousand_entities_of_every_kind() -> None:
 
 
 def test_no_name_is_a_single_letter_without_a_context_rule() -> None:
-    short = [(entity, name) for entity, name in all_names() if len(name) < 2]
-    assert [name for entity, name in short if name not in read_guards(entity.context)] == []
+    short = [(entity, name) for entity, name in list_names() if len(name) < 2]
+    assert [name for entity, name in short if name not in read_context_rules(entity.context)] == []
 
 
 def test_every_name_is_of_the_scripts_that_the_press_writes() -> None:
-    assert [name for _, name in all_names() if LETTERS.fullmatch(name) is None] == []
+    assert [name for _, name in list_names() if LETTERS.fullmatch(name) is None] == []
 
 
 def test_a_name_in_hanzi_has_no_hangul_in_it() -> None:
-    both = [name for _, name in all_names() if KANA_OR_HANZI.search(name) and re.search("[가-힣]", name)]
+    both = [name for _, name in list_names() if KANA_OR_HANZI.search(name) and re.search("[가-힣]", name)]
     assert both == []
 
 
@@ -84,7 +84,7 @@ def test_a_key_is_of_small_letters_digits_and_hyphens() -> None:
 
 
 def test_keys_are_unique_over_all_files() -> None:
-    keys = Counter(entity.key for entity in package_entities())
+    keys = Counter(entity.key for entity in load_package_entities())
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -105,16 +105,16 @@ def test_every_name_that_is_an_ordinary_word_has_a_context_rule() -> None:
     words = {row["word"] for row in read_rows("ordinary_words.csv")}
     unguarded = [
         (entity.key, name)
-        for entity, name in all_names()
+        for entity, name in list_names()
         if entity.kind in {"company", "person"}
-        if name in words and name not in read_guards(entity.context)
+        if name in words and name not in read_context_rules(entity.context)
     ]
     assert unguarded == []
 
 
 def test_every_context_rule_is_about_a_name_of_its_entity() -> None:
     for entity in load_knowledge().entities.values():
-        assert set(read_guards(entity.context)) <= set(entity.names), entity.key
+        assert set(read_context_rules(entity.context)) <= set(entity.names), entity.key
 
 
 def test_identifiers_have_a_scheme_and_a_value_and_belong_to_one_entity() -> None:
@@ -185,14 +185,6 @@ def test_a_word_for_the_people_of_a_place_is_not_the_place() -> None:
     assert found("하나라인 세 명이 하나라에 왔다") == [("하나라", "land")]
 
 
-def test_added_names_are_found_and_leave_the_base_as_it_was() -> None:
-    more = BASE.with_names({"gana": ["가나텍"]})
-    assert found("가나텍은", more) == [("가나텍", "gana")]
-    assert found("가나텍은") == []
-    with pytest.raises(KeyError):
-        BASE.with_names({"nobody": ["아무"]})
-
-
 def test_two_entities_cannot_share_a_key() -> None:
     entity = KnownEntity("one", "place", "하나", ("하나",))
     with pytest.raises(ValueError, match="one"):
@@ -207,13 +199,13 @@ def test_a_row_becomes_an_entity() -> None:
 
 
 def test_a_university_is_also_named_by_its_short_form() -> None:
-    names = KnownEntity("x", "organisation", "한빛대학교", ("한빛대학교", "Hanbit University")).all_names()
+    names = KnownEntity("x", "organisation", "한빛대학교", ("한빛대학교", "Hanbit University")).list_names()
     assert list(names) == ["한빛대학교", "한빛대", "한빛대학", "Hanbit University"]
 
 
 def test_a_context_rule_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(ValueError, match="around"):
-        read_guards("가나 around 전자")
+    with pytest.raises(ValueError, match="context"):
+        read_context_rules("가나 context 전자")
 
 
 def test_an_empty_base_finds_nothing() -> None:

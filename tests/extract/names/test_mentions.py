@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
-from newsdb.extract.names.mentions import find_mentions, surfaces
-from newsdb.extract.names.tagger_names import Tagged
+from newsdb.extract.names.mentions import collect_surfaces, find_mentions
+from newsdb.extract.names.tagger_names import TaggedSpan
 from newsdb.text.passages import build_body_passage, build_title_passage
 
 KNOWLEDGE = load_knowledge()
@@ -139,7 +139,7 @@ def test_the_latin_form_in_brackets_is_a_mention_too() -> None:
 
 def test_a_title_repeats_people_that_the_body_introduces() -> None:
     body = find_mentions(build_body_passage("홍길동 대표가 왔다"), KNOWLEDGE)
-    title = find_mentions(build_title_passage("홍길동 “멀리 보자”"), KNOWLEDGE, surfaces(body))
+    title = find_mentions(build_title_passage("홍길동 “멀리 보자”"), KNOWLEDGE, collect_surfaces(body))
     assert [m.span.text for m in title] == ["홍길동"]
 
 
@@ -159,33 +159,35 @@ def test_spans_are_their_text_and_never_overlap(text: str) -> None:
         end = mention.span.end
 
 
-def keys(text: str, *tagged: Tagged) -> list[tuple[str, str | None]]:
+def keys(text: str, *tagged: TaggedSpan) -> list[tuple[str, str | None]]:
     return [
         (m.span.text, m.entity) for m in find_mentions(build_body_passage(text), KNOWLEDGE, tagged=tagged)
     ]
 
 
 def test_a_place_within_a_longer_word_is_the_known_place() -> None:
-    assert keys("대전권 공장이 늘었다.", Tagged(0, 2, "LC", 0.9)) == [("대전", "place-daejeon")]
+    assert keys("대전권 공장이 늘었다.", TaggedSpan(0, 2, "LC", 0.9)) == [("대전", "place-daejeon")]
 
 
 def test_a_firm_that_only_the_tagger_finds_is_the_known_firm_of_that_name() -> None:
-    assert keys("어제 대상이 발표한 계획", Tagged(3, 5, "OG", 0.9), Tagged(10, 12, "QT", 0.9)) == [
+    assert keys("어제 대상이 발표한 계획", TaggedSpan(3, 5, "OG", 0.9), TaggedSpan(10, 12, "QT", 0.9)) == [
         ("대상", None)
     ]
-    assert keys("어제 대상이 주가 계획을 발표했다", Tagged(3, 5, "OG", 0.9)) == [("대상", "daesang")]
+    assert keys("어제 대상이 주가 계획을 발표했다", TaggedSpan(3, 5, "OG", 0.9)) == [("대상", "daesang")]
 
 
 def test_a_person_that_only_the_tagger_finds_needs_a_word_of_theirs_anywhere_in_the_text() -> None:
     far = "심상정은 걸었다. " + "길은 멀고 날은 추웠다. " * 5
-    assert keys(far, Tagged(0, 3, "PS", 0.9)) == [("심상정", None)]
-    assert keys(far + "국회가 열렸다.", Tagged(0, 3, "PS", 0.9))[0] == ("심상정", "simsangjeong")
+    assert keys(far, TaggedSpan(0, 3, "PS", 0.9)) == [("심상정", None)]
+    assert keys(far + "국회가 열렸다.", TaggedSpan(0, 3, "PS", 0.9))[0] == ("심상정", "simsangjeong")
 
 
 def test_a_name_is_everywhere_what_the_surest_place_says() -> None:
     text = "새벽연구원(SBR)이 왔다. 밤에 SBR이 떠났다."
     found = find_mentions(
-        build_body_passage(text), KNOWLEDGE, tagged=[Tagged(0, 5, "OG", 0.9), Tagged(19, 22, "PS", 0.9)]
+        build_body_passage(text),
+        KNOWLEDGE,
+        tagged=[TaggedSpan(0, 5, "OG", 0.9), TaggedSpan(19, 22, "PS", 0.9)],
     )
     assert [(m.span.text, m.label) for m in found] == [
         ("새벽연구원", "organisation"),
@@ -197,17 +199,17 @@ def test_a_name_is_everywhere_what_the_surest_place_says() -> None:
 def test_a_title_takes_what_the_body_says_of_a_name() -> None:
     body = find_mentions(build_body_passage("한빛랩(대표 김온)은 웃었다."), KNOWLEDGE)
     title = find_mentions(
-        build_title_passage("한빛랩 웃다"), KNOWLEDGE, surfaces(body), [Tagged(0, 3, "PS", 0.9)]
+        build_title_passage("한빛랩 웃다"), KNOWLEDGE, collect_surfaces(body), [TaggedSpan(0, 3, "PS", 0.9)]
     )
     assert [(m.span.text, m.label) for m in title] == [("한빛랩", "company")]
 
 
 def test_a_term_is_no_person() -> None:
-    assert keys("AX 바람이 분다.", Tagged(0, 2, "PS", 0.9)) == []
+    assert keys("AX 바람이 분다.", TaggedSpan(0, 2, "PS", 0.9)) == []
 
 
 def test_a_known_firm_stays_that_with_a_country_before_it() -> None:
-    assert keys("어제 미국 엔비디아가 왔다.", Tagged(3, 10, "OG", 0.9)) == [
+    assert keys("어제 미국 엔비디아가 왔다.", TaggedSpan(3, 10, "OG", 0.9)) == [
         ("미국", "place-united-states"),
         ("엔비디아", "nvidia"),
     ]

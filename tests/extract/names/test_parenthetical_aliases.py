@@ -4,7 +4,7 @@ import pytest
 
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import find_mentions
-from newsdb.extract.names.parenthetical_aliases import find_glosses, spells
+from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases, is_reading_of
 from newsdb.text.passages import build_body_passage
 
 KNOWLEDGE = load_knowledge()
@@ -13,7 +13,10 @@ KNOWLEDGE = load_knowledge()
 def aliases(text: str) -> list[tuple[str, str]]:
     passage = build_body_passage(text)
     mentions = find_mentions(passage, KNOWLEDGE)
-    return [(mentions[alias.mention].span.text, alias.name) for alias in find_glosses(passage, mentions)]
+    return [
+        (mentions[alias.mention].span.text, alias.name)
+        for alias in find_parenthetical_aliases(passage, mentions)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,6 @@ def test_hangul_that_reads_out_capitals_is_a_name_but_a_common_term_is_not() -> 
 
 
 def test_letters_are_read_the_korean_way() -> None:
-    assert spells("와이에이치비", "YHB")
-    assert spells("비디제약", "BD제약")
-    assert not spells("와이에이치", "YHB")
+    assert is_reading_of("와이에이치비", "YHB")
+    assert is_reading_of("비디제약", "BD제약")
+    assert not is_reading_of("와이에이치", "YHB")

@@ -2,19 +2,19 @@
 
 import pytest
 
-from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.names.surnames import named_by_surname
+from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.names.surnames import find_by_surname
 
 
 def linked(
     text: str, *people: str, elsewhere: dict[str, str | None] | None = None
 ) -> list[tuple[str, str | None]]:
     found = [
-        Candidate(text.index(name), text.index(name) + len(name), "person", f"key of {name}", 0.9)
+        NameCandidate(text.index(name), text.index(name) + len(name), "person", f"key of {name}", 0.9)
         for name in people
     ]
     return [
-        (text[each.start : each.end], each.name) for each in named_by_surname(text, found, elsewhere or {})
+        (text[each.start : each.end], each.name) for each in find_by_surname(text, found, elsewhere or {})
     ]
 
 

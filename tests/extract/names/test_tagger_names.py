@@ -2,16 +2,20 @@
 
 import pytest
 
-from newsdb.extract.names.candidates import Candidate
-from newsdb.extract.names.tagger_names import LEAST, Tagged, named_by_tagger
+from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.names.tagger_names import MIN_CONFIDENCE, TaggedSpan, find_by_tagger
 
 
-def marked(text: str, *names: tuple[str, str, float]) -> list[Tagged]:
-    return [Tagged(text.index(name), text.index(name) + len(name), tag, sure) for name, tag, sure in names]
+def marked(text: str, *names: tuple[str, str, float]) -> list[TaggedSpan]:
+    return [
+        TaggedSpan(text.index(name), text.index(name) + len(name), tag, sure) for name, tag, sure in names
+    ]
 
 
-def named(text: str, tagged: list[Tagged], surer: list[Candidate] | None = None) -> list[tuple[str, str]]:
-    return [(text[each.start : each.end], each.label) for each in named_by_tagger(text, tagged, surer or [])]
+def named(
+    text: str, tagged: list[TaggedSpan], surer: list[NameCandidate] | None = None
+) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.label) for each in find_by_tagger(text, tagged, surer or [])]
 
 
 def test_people_and_places_are_what_the_tagger_says() -> None:
@@ -24,7 +28,7 @@ def test_people_and_places_are_what_the_tagger_says() -> None:
 
 def test_what_the_tagger_is_not_sure_of_is_left_out() -> None:
     text = "라온별이 갔다."
-    assert named(text, marked(text, ("라온별", "PS", LEAST["PS"] - 0.01))) == []
+    assert named(text, marked(text, ("라온별", "PS", MIN_CONFIDENCE["PS"] - 0.01))) == []
 
 
 @pytest.mark.parametrize("tag", ["DT", "TI", "QT"])
@@ -47,7 +51,7 @@ def test_a_name_is_one_thing_throughout_a_text() -> None:
     text = "모아숲 관계자가 말했다. " + "그렇다. " * 20 + "스타트업 모아숲은 상장했다."
     first = text.index("모아숲")
     last = text.rindex("모아숲")
-    tagged = [Tagged(first, first + 3, "OG", 0.9), Tagged(last, last + 3, "OG", 0.9)]
+    tagged = [TaggedSpan(first, first + 3, "OG", 0.9), TaggedSpan(last, last + 3, "OG", 0.9)]
     assert named(text, tagged) == [("모아숲", "company")] * 2
 
 
@@ -74,7 +78,7 @@ def test_any_of_its_kind_is_no_body() -> None:
 def test_a_stretch_that_joins_a_person_with_a_body_is_no_name() -> None:
     text = "라온별 너울부 장관이 말했다."
     tagged = marked(text, ("라온별 너울부", "OG", 0.9))
-    assert named(text, tagged, [Candidate(0, 3, "person", None, 0.85)]) == []
+    assert named(text, tagged, [NameCandidate(0, 3, "person", None, 0.85)]) == []
     assert named(text, tagged) == [("라온별 너울부", "organisation")]
 
 

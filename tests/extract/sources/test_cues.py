@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.extract.sources.cues import is_quoted, spoken
+from newsdb.extract.sources.cues import find_speech_cues, is_quoted
 
 
 def verbs(text: str) -> list[str]:
-    return [cue.verb for cue in spoken(text)]
+    return [cue.verb for cue in find_speech_cues(text)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_other_verbs_are_none(text: str) -> None:
 
 
 def test_a_verb_right_behind_its_subject_is_marked() -> None:
-    (cue,) = spoken("어렵다고 홍길동 대표가 밝혔다.")
+    (cue,) = find_speech_cues("어렵다고 홍길동 대표가 밝혔다.")
     assert cue.behind_speaker
 
 
@@ -56,6 +56,6 @@ def test_a_verb_within_a_quotation_is_told_apart(text: str, where: str) -> None:
 
 @given(st.text())
 def test_cues_lie_in_the_text_in_order(text: str) -> None:
-    cues = list(spoken(text))
+    cues = list(find_speech_cues(text))
     assert all(text[cue.start : cue.end].endswith(cue.verb) for cue in cues)
     assert all(first.end <= second.start for first, second in pairwise(cues))

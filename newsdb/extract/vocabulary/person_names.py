@@ -1,13 +1,15 @@
-"""Whether a Hangul word has the shape of a person's name: Korean, Chinese by sound, or Western by its given name.
+"""Recognise the form of a person's name in Hangul.
 
-Korean: a family name (2015 census) and syllables that given names are made of. Chinese: a family name and
-syllables of pinyin as 외래어 표기법 writes them. Western: a given name from a list.
+Korean, Chinese by sound, or Western by its given name.
+
+A Korean name is a family name (2015 census) with syllables of given names. A Chinese name is a family name
+with syllables of pinyin, spelled by 외래어 표기법. A Western name begins with a given name of a list.
 """
 
 import re
 from functools import cache
 
-from newsdb.extract.words import alternation, read_rows, words
+from newsdb.extract.vocabulary.word_lists import load_alternation, load_words, read_rows
 from newsdb.lexicon.surnames import (
     IN_TEXTS,
     load_short_name_surnames,
@@ -31,12 +33,12 @@ _INFLECTED = frozenset("이가을의로만도은한인나기지라고")
 _NEVER_LAST = frozenset("이가을의로")
 
 
-def is_korean(word: str) -> bool:
-    """Whether the word has the shape of a full Korean name of three syllables, or four with a double family name."""
+def is_korean_name(word: str) -> bool:
+    """Check for the form of a full Korean name: three syllables, or four with a double family name."""
     if (
-        word in words("not_names")
+        word in load_words("not_names")
         or word[-1:] in _NEVER_LAST
-        or (word[-1:] in _INFLECTED and word[:2] in words("nouns"))
+        or (word[-1:] in _INFLECTED and word[:2] in load_words("nouns"))
     ):
         return False
     if len(word) == 3:
@@ -49,42 +51,45 @@ def is_korean(word: str) -> bool:
     )
 
 
-def is_inflected(word: str) -> bool:
-    """Whether a word in the shape of a name rather is a shorter word with a particle: seldom does a name end so."""
-    return word[-1:] in _NEVER_LAST or word[-1:] in "동도만" or word[:2] in words("nouns")
+def is_likely_inflected(word: str) -> bool:
+    """Check whether a word like a name is rather a shorter word with a particle: few names end so."""
+    return word[-1:] in _NEVER_LAST or word[-1:] in "동도만" or word[:2] in load_words("nouns")
 
 
-def is_short_korean(word: str) -> bool:
-    """Whether the word may be a Korean name of two syllables: the shape of many ordinary words, so it needs proof."""
+def is_short_korean_name(word: str) -> bool:
+    """Check for the form of a Korean name of two syllables.
+
+    Many ordinary words have this form: the caller needs further proof.
+    """
     return (
         len(word) == 2
         and word[0] in load_short_name_surnames()
         and word[1] in _GIVEN_LAST
-        and word not in words("nouns")
+        and word not in load_words("nouns")
     )
 
 
-def is_chinese(word: str) -> bool:
-    """Whether the word may be a Chinese name by its sound: a family name and one or two syllables of pinyin."""
+def is_chinese_name(word: str) -> bool:
+    """Check for the sound of a Chinese name: a family name and one or two syllables of pinyin."""
     return (
         2 <= len(word) <= 8
-        and word not in words("not_names")
+        and word not in load_words("not_names")
         and word[-1] not in _PARTICLES
-        and _pinyin().fullmatch(word) is not None
+        and _compile_pinyin().fullmatch(word) is not None
     )
 
 
 @cache
-def _pinyin() -> re.Pattern[str]:
+def _compile_pinyin() -> re.Pattern[str]:
     surnames = "|".join(sorted(load_surnames_by_sound(), key=lambda surname: (-len(surname), surname)))
-    return re.compile(rf"(?:{surnames})(?:{alternation('chinese_syllables')}){{1,2}}")
+    return re.compile(rf"(?:{surnames})(?:{load_alternation('chinese_syllables')}){{1,2}}")
 
 
-def is_given(word: str) -> bool:
-    """Whether the word is a Western given name in Hangul (제이슨)."""
-    return word in _given_names()
+def is_western_given_name(word: str) -> bool:
+    """Check whether the word is a Western given name in Hangul (제이슨)."""
+    return word in _load_given_names()
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def _load_given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_rows("given_names.csv"))

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.extract.extractor import Extractor
-from newsdb.extract.names.picture_credits import without_credits
+from newsdb.extract.extractor import Extractor, blank_picture_credits
 from tests.extract.test_extractor import article
 
 
@@ -21,12 +20,12 @@ from tests.extract.test_extractor import article
     ],
 )
 def test_a_credit_between_sentences_is_spaces(credit: str) -> None:
-    assert without_credits(f"앞말.{credit} 뒷말") == f"앞말.{' ' * len(credit)} 뒷말"
+    assert blank_picture_credits(f"앞말.{credit} 뒷말") == f"앞말.{' ' * len(credit)} 뒷말"
 
 
 @pytest.mark.parametrize("said", ["가 보도합니다.", "가 먼저 취재했습니다.", "입니다.", "!"])
 def test_a_reporter_who_is_handed_over_to_is_spaces(said: str) -> None:
-    assert without_credits(f"앞말. 홍길동 기자{said}") == f"앞말. {' ' * 6}{said}"
+    assert blank_picture_credits(f"앞말. 홍길동 기자{said}") == f"앞말. {' ' * 6}{said}"
 
 
 @pytest.mark.parametrize(
@@ -40,12 +39,12 @@ def test_a_reporter_who_is_handed_over_to_is_spaces(said: str) -> None:
     ],
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
-    assert without_credits(text) is text or without_credits(text) == text
+    assert blank_picture_credits(text) is text or blank_picture_credits(text) == text
 
 
 @given(st.text(alphabet="【】[]()=가나기자 ·홍길동", max_size=60))
 def test_places_stay_what_they_are(text: str) -> None:
-    assert len(without_credits(text)) == len(text)
+    assert len(blank_picture_credits(text)) == len(text)
 
 
 def test_who_took_the_picture_is_nobody_in_the_article() -> None:

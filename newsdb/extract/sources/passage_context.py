@@ -1,4 +1,4 @@
-"""What stands around a cue: the mentions and times of its passage, by their place; and what a source is."""
+"""Hold the mentions and times of a passage by their place, and a cited source."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -16,7 +16,7 @@ _PEOPLE = re.compile(r"(?:관계자|당국자|담당자|대변인|소식통|전�
 
 
 class Source(NamedTuple):
-    """A cited source: where it stands (with the day before it), as written, and its mention and time by index."""
+    """Hold a cited source: its place (with the day before it), text, and mention and time by index."""
 
     start: int
     end: int
@@ -25,13 +25,13 @@ class Source(NamedTuple):
     time: int | None = None
 
 
-class Surroundings:
-    """A passage with the mentions and times that stand in it, found by their place."""
+class PassageContext:
+    """Hold a passage with its mentions and times, found by their place."""
 
     def __init__(
         self, passage: Passage, mentions: Sequence[Mention], times: Sequence[TimeExpression]
     ) -> None:
-        """The lists may hold other passages' finds; indexes stay those of the lists."""
+        """Keep the passage's part of the lists; indexes stay those of the lists."""
         self.passage = passage
         self._mentions = sorted(
             (mention.span.start, mention.span.end, index, mention)
@@ -39,26 +39,26 @@ class Surroundings:
             if mention.span.part == passage.part and mention.label in SPEAKERS
         )
         self._labels = [mention.label for mention in mentions]
-        self._mention_starts = [each[0] for each in self._mentions]
+        self._mention_starts = [item[0] for item in self._mentions]
         self._times = sorted(
             (time.span.start, time.span.end, index)
             for index, time in enumerate(times)
             if time.span.part == passage.part
         )
-        self._time_starts = [each[0] for each in self._times]
+        self._time_starts = [item[0] for item in self._times]
 
     def is_person(self, source: Source) -> bool:
-        """Whether somebody speaks and not a body: a person, or a noun such as 관계자."""
+        """Check whether the source is a person, or a noun such as 관계자, rather than a body."""
         if source.mention is None:
             return _PEOPLE.search(source.text) is not None
         return self._labels[source.mention] == "person" or _PEOPLE.search(source.text) is not None
 
     def mentions(self, start: int, end: int) -> list[tuple[int, int, int, Mention]]:
-        """Start, end, index and mention of those wholly in `text[start:end]`, in text order."""
+        """Return start, end, index and mention of each wholly in `text[start:end]`, in text order."""
         low, high = bisect_left(self._mention_starts, start), bisect_right(self._mention_starts, end)
-        return [each for each in self._mentions[low:high] if each[1] <= end]
+        return [item for item in self._mentions[low:high] if item[1] <= end]
 
     def times(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """Start, end and index of the times wholly in `text[start:end]`, in text order."""
+        """Return start, end and index of the times wholly in `text[start:end]`, in text order."""
         low, high = bisect_left(self._time_starts, start), bisect_right(self._time_starts, end)
-        return [each for each in self._times[low:high] if each[1] <= end]
+        return [item for item in self._times[low:high] if item[1] <= end]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.extract.names.kinds import kind_of_body
+from newsdb.extract.names.body_kinds import classify_body
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,14 @@ from newsdb.extract.names.kinds import kind_of_body
     ],
 )
 def test_the_ending_tells(name: str, kind: str | None) -> None:
-    assert kind_of_body(f"{name}에서 나왔다.", 0, len(name)) == kind
+    assert classify_body(f"{name}에서 나왔다.", 0, len(name)) == kind
 
 
 def test_else_the_words_beside_it_tell() -> None:
     text = "너울의 매출이 늘었다."
-    assert kind_of_body(text, 0, 2) == "company"
+    assert classify_body(text, 0, 2) == "company"
 
 
 def test_words_far_away_tell_nothing() -> None:
     text = "너울이 말했다. " + "그렇다고 한다. " * 8 + "매출"
-    assert kind_of_body(text, 0, 2) is None
+    assert classify_body(text, 0, 2) is None

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdb.extract.tagger import load_tagger
-from newsdb.extract.tagger.decoding import LABELS, TAGS, best_labels, confidences, label_spans
+from newsdb.extract.tagger.decoding import LABELS, TAGS, build_spans, choose_labels, compute_confidences
 from newsdb.extract.tagger.model import BLOCK, WEIGHTS
-from newsdb.extract.tagger.segments import LONGEST_SEGMENT, segments
+from newsdb.extract.tagger.segments import LONGEST_SEGMENT, split_segments
 
 KOREAN = "가나다라마바사아자차카타파하은는이가을를에서으로 \n.,'\"()[]·0123456789%년월일시ABCxyz習北京🙂"
 TEXTS = st.one_of(
@@ -170,14 +170,14 @@ def test_a_hundred_thousand_of_one_character_are_read(character: str) -> None:
 
 @given(TEXTS)
 def test_segments_hold_every_character_that_is_not_space(text: str) -> None:
-    inside = "".join(text[start:end] for start, end in segments(text))
+    inside = "".join(text[start:end] for start, end in split_segments(text))
     assert [c for c in inside if not c.isspace()] == [c for c in text if not c.isspace()]
 
 
 @given(TEXTS)
 def test_segments_are_short_and_in_order(text: str) -> None:
     last = 0
-    for start, end in segments(text):
+    for start, end in split_segments(text):
         assert last <= start < end
         assert end - start <= LONGEST_SEGMENT
         last = end
@@ -185,7 +185,7 @@ def test_segments_are_short_and_in_order(text: str) -> None:
 
 def test_segments_end_with_sentences_and_lines() -> None:
     text = '하나다. 둘인가? "셋이다." 3.5배\n다섯'
-    assert [text[start:end] for start, end in segments(text)] == [
+    assert [text[start:end] for start, end in split_segments(text)] == [
         "하나다.",
         "둘인가?",
         '"셋이다."',
@@ -203,7 +203,7 @@ def scores(*rows: dict[str, float]) -> np.ndarray[tuple[int, int], np.dtype[np.f
 
 
 def decoded(*rows: dict[str, float]) -> list[tuple[int, int, str]]:
-    return label_spans(best_labels(scores(*rows)))
+    return build_spans(choose_labels(scores(*rows)))
 
 
 def test_an_inside_without_a_beginning_becomes_a_beginning_or_nothing() -> None:
@@ -228,11 +228,11 @@ def test_confidence_is_the_chance_to_begin_last_and_end_there() -> None:
     table[1, [begin, outside]] = lead, 0
     table[2, [inside, outside]] = lead, 0
     table[3, [outside, inside]] = lead, 0
-    assert confidences(table, [(1, 3, "PS"), (1, 2, "PS")]) == [
+    assert compute_confidences(table, [(1, 3, "PS"), (1, 2, "PS")]) == [
         pytest.approx(0.75**3),
         pytest.approx(0.75 * (1 - 0.75)),
     ]
-    assert confidences(table, []) == []
+    assert compute_confidences(table, []) == []
 
 
 def test_the_weights_and_the_card_come_with_the_package() -> None:

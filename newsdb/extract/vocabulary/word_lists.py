@@ -1,4 +1,4 @@
-"""The word lists that the rules read: `data/word_lists.csv`, columns list and word; and the other small data files."""
+"""Load the word lists of the rules: `data/word_lists.csv` with the columns list and word."""
 
 import csv
 import re
@@ -7,7 +7,7 @@ from importlib.resources import files
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
-    """The rows of one of the package's CSV files, by column."""
+    """Read the rows of a data file of `newsdb.extract`, by column."""
     text = (files("newsdb.extract") / "data" / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -21,15 +21,15 @@ def _lists() -> dict[str, list[str]]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words of one list. Raises KeyError for a list that there is not."""
+def load_words(name: str) -> frozenset[str]:
+    """Return the words of one list. Raises KeyError for an unknown list."""
     return frozenset(_lists()[name])
 
 
 @cache
-def alternation(name: str) -> str:
-    """The words of one list as a regular expression's alternatives, the longest first."""
-    return "|".join(map(re.escape, sorted(words(name), key=lambda word: (-len(word), word))))
+def load_alternation(name: str) -> str:
+    """Return the words of one list as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(load_words(name), key=lambda word: (-len(word), word))))
 
 
 # Nouns that the press writes onto a name without a space: 수출입은행장, 카카오그룹주, 엔비디아발.

@@ -1,0 +1,57 @@
+"""Classify a body outside all lists as company, medium or organisation.
+
+By its ending, then its neighbours.
+"""
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.model.records import Label
+
+_NEAR = 40  # characters on either side that are looked at
+_MEDIA = (
+    "신문",
+    "일보",
+    "방송",
+    "뉴스",
+    "통신",
+    "타임스",
+    "타임즈",
+    "저널",
+    "포스트",
+    "매거진",
+    "TV",
+    "티비",
+    "라디오",
+)
+
+
+def classify_body(text: str, start: int, end: int) -> Label | None:
+    """Return the label of the body `text[start:end]`; None without any sign."""
+    name = text[start:end]
+    if name.endswith(_load_organisation_endings()):
+        return "organisation"
+    if name.rstrip("0123456789").endswith(_MEDIA):
+        return "media"
+    if name.endswith(_load_company_endings()) or _build_business_matcher().find_matches_as_indexes(
+        text[max(0, start - _NEAR) : end + _NEAR]
+    ):
+        return "company"
+    return None
+
+
+@cache
+def _load_organisation_endings() -> tuple[str, ...]:
+    return (*load_words("organisation_endings"), *load_words("body_words"))
+
+
+@cache
+def _load_company_endings() -> tuple[str, ...]:
+    return tuple(load_words("company_endings"))
+
+
+@cache
+def _build_business_matcher() -> AhoCorasick:
+    return AhoCorasick(sorted(load_words("business_words")))
