@@ -127,10 +127,8 @@ class Archive:
         """
         from newsdb.query.lists.articles import list_articles
 
-        with self.database.reading() as connection:
-            return list_articles(
-                connection, filters, limit=limit, after=after, by=by, notices=self.database.collect_notices()
-            )
+        with self.database.begin_question() as (connection, notices):
+            return list_articles(connection, filters, limit=limit, after=after, by=by, notices=notices)
 
     def article(self, article_id: int) -> ArticleDetail:
         """Return one article with everything found in it."""
@@ -157,14 +155,9 @@ class Archive:
         """Return the figures of articles with their sentences, newest article first."""
         from newsdb.query.lists.figures import list_figures
 
-        with self.database.reading() as connection:
+        with self.database.begin_question() as (connection, notices):
             return list_figures(
-                connection,
-                filters,
-                figure_filters,
-                limit=limit,
-                after=after,
-                notices=self.database.collect_notices(),
+                connection, filters, figure_filters, limit=limit, after=after, notices=notices
             )
 
     # Asking: profiles. Their lists count the `newest` articles; None counts all.
@@ -173,10 +166,8 @@ class Archive:
         """Return the coverage of a reporter. `NAME@OUTLET` tells reporters of one name apart."""
         from newsdb.query.reports.profile import reporter_profile
 
-        with self.database.reading() as connection:
-            return reporter_profile(
-                connection, name, filters, newest=newest, notices=self.database.collect_notices()
-            )
+        with self.database.begin_question() as (connection, notices):
+            return reporter_profile(connection, name, filters, newest=newest, notices=notices)
 
     def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
         """Return the coverage of a company, under any of its names."""
@@ -189,19 +180,15 @@ class Archive:
     def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: int | None) -> Profile:
         from newsdb.query.reports.profile import entity_profile
 
-        with self.database.reading() as connection:
-            return entity_profile(
-                connection, kind, name, filters, newest=newest, notices=self.database.collect_notices()
-            )
+        with self.database.begin_question() as (connection, notices):
+            return entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
 
     def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
         """Return the reporters and the subjects of an outlet."""
         from newsdb.query.reports.profile import outlet_profile
 
-        with self.database.reading() as connection:
-            return outlet_profile(
-                connection, name, filters, newest=newest, notices=self.database.collect_notices()
-            )
+        with self.database.begin_question() as (connection, notices):
+            return outlet_profile(connection, name, filters, newest=newest, notices=notices)
 
     def report(
         self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000
@@ -212,10 +199,8 @@ class Archive:
         """
         from newsdb.query.reports.report import make_report
 
-        with self.database.reading() as connection:
-            return make_report(
-                connection, kind, name, filters, newest=newest, notices=self.database.collect_notices()
-            )
+        with self.database.begin_question() as (connection, notices):
+            return make_report(connection, kind, name, filters, newest=newest, notices=notices)
 
     # Asking: counts and comparisons
 
@@ -223,8 +208,8 @@ class Archive:
         """Return the cited sources, most citations first."""
         from newsdb.query.reports.sources import list_sources
 
-        with self.database.reading() as connection:
-            return list_sources(connection, filters, limit=limit, notices=self.database.collect_notices())
+        with self.database.begin_question() as (connection, notices):
+            return list_sources(connection, filters, limit=limit, notices=notices)
 
     def top(
         self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
@@ -232,8 +217,8 @@ class Archive:
         """Return the most frequent reporters, outlets, sources, companies, people ..., by their number of articles."""
         from newsdb.query.reports.top import list_top
 
-        with self.database.reading() as connection:
-            return list_top(connection, group, filters, limit=limit, notices=self.database.collect_notices())
+        with self.database.begin_question() as (connection, notices):
+            return list_top(connection, group, filters, limit=limit, notices=notices)
 
     def together(
         self,
@@ -249,15 +234,8 @@ class Archive:
         """
         from newsdb.query.reports.together import list_together
 
-        with self.database.reading() as connection:
-            return list_together(
-                connection,
-                filters,
-                kinds,
-                limit=limit,
-                newest=newest,
-                notices=self.database.collect_notices(),
-            )
+        with self.database.begin_question() as (connection, notices):
+            return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
 
     def timeline(
         self, filters: Filters = _EVERYTHING, by: TimelineStep = "month", *, timezone: str = "Asia/Seoul"
@@ -265,8 +243,8 @@ class Archive:
         """Count articles by day, week, month or year of a time zone; steps without articles are included."""
         from newsdb.query.reports.timeline import list_timeline
 
-        with self.database.reading() as connection:
-            return list_timeline(connection, filters, by, timezone, notices=self.database.collect_notices())
+        with self.database.begin_question() as (connection, notices):
+            return list_timeline(connection, filters, by, timezone, notices=notices)
 
     def conflicts(
         self,
@@ -282,14 +260,9 @@ class Archive:
         """
         from newsdb.query.reports.conflicts import list_conflicts
 
-        with self.database.reading() as connection:
+        with self.database.begin_question() as (connection, notices):
             return list_conflicts(
-                connection,
-                filters,
-                zone=timezone,
-                limit=limit,
-                newest=newest,
-                notices=self.database.collect_notices(),
+                connection, filters, zone=timezone, limit=limit, newest=newest, notices=notices
             )
 
     def conversions(
@@ -307,15 +280,9 @@ class Archive:
         """
         from newsdb.query.reports.conversions import list_conversions
 
-        with self.database.reading() as connection:
+        with self.database.begin_question() as (connection, notices):
             return list_conversions(
-                connection,
-                filters,
-                off=deviation,
-                zone=timezone,
-                limit=limit,
-                newest=newest,
-                notices=self.database.collect_notices(),
+                connection, filters, off=deviation, zone=timezone, limit=limit, newest=newest, notices=notices
             )
 
     # Asking: SQL, the ORM, names
@@ -373,8 +340,8 @@ class Archive:
         """
         from newsdb.query.lists.export import export_articles
 
-        with self.database.reading() as connection:
-            yield from export_articles(connection, filters, ids, notices=self.database.collect_notices())
+        with self.database.begin_question() as (connection, notices):
+            yield from export_articles(connection, filters, ids, notices=notices)
 
     def export(
         self,

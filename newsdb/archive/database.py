@@ -53,10 +53,6 @@ class Database:
                 self._has_checked_schema = True
             return engine
 
-    def collect_notices(self) -> Notices:
-        """Return an empty collector for the notices of one question."""
-        return Notices(self._on_notice)
-
     @contextmanager
     def reading(self) -> "Iterator[Connection]":
         """Yield a connection in one transaction; everything read in it is of one moment."""
@@ -64,6 +60,12 @@ class Database:
 
         with _refuse_impossible_values(), begin_read(self.engine) as connection:
             yield connection
+
+    @contextmanager
+    def begin_question(self) -> "Iterator[tuple[Connection, Notices]]":
+        """Yield a connection as `reading` does, and a collector for the notices of one question."""
+        with self.reading() as connection:
+            yield connection, Notices(self._on_notice)
 
     @contextmanager
     def writing(self) -> "Iterator[Connection]":

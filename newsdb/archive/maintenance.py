@@ -70,10 +70,8 @@ class Maintenance:
 
         ids = None
         if filters != _EVERYTHING:
-            with self._database.reading() as connection:
-                ids = list_article_ids(
-                    connection, resolve_filters(connection, filters, self._database.collect_notices())
-                )
+            with self._database.begin_question() as (connection, notices):
+                ids = list_article_ids(connection, resolve_filters(connection, filters, notices))
         with prepare_job(self._database.engine, workers=workers, dry_run=dry_run) as job:
             return reextract(self._database.engine, job, Selection(ids, outdated, revisions), on_progress)
 
