@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from newsdb.ingest.batch_writer import BatchWriter
 from newsdb.ingest.existing_articles import ExistingArticles
+from newsdb.ingest.ingest_log import IngestLog
 from newsdb.ingest.parse_records import Record, parse_records, reject, with_stored_date
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
@@ -54,7 +55,10 @@ def ingest(
     A dry run only counts: it reads from the database, and neither writes to it nor blocks others.
     """
     counts, writer = Counts(), BatchWriter(job.extractor, job.extract)
-    with nullcontext() if job.dry_run else _open_run(engine, job) as run:
+    with (
+        nullcontext() if job.dry_run else _open_run(engine, job) as run,
+        IngestLog(run.id if run else None) as log,
+    ):
         for batch in batches(records, BATCH_ARTICLES):
             parsed, rejects = parse_records(batch, job.parse)
             extracted, failed = _extract_news(engine, job.extract, parsed)
@@ -66,6 +70,7 @@ def ingest(
             else:
                 run.note_sources(batch)
                 counts, rejects = _commit(engine, job, writer, run, extracted, rejects, counts)
+            log.log_batch(counts, rejects)
             if on_reject:
                 for rejected in rejects:
                     on_reject(rejected)
