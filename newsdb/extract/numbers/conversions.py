@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newsdb.extract.numbers.figures import Amount
+from newsdb.lexicon.units import find_base
 
 # From the end of a figure to the bracketed one: a suffix or hedge, the bracket, and words without a number in it.
 _BRACKET = re.compile(
@@ -13,7 +14,7 @@ _OUTRIGHT = re.compile(
     r"[^()0-9]{0,6},?\s?(?:우리\s?돈|한화|원화)(?:으?로는?|\s기준)?\s?(?:로\s)?(?:약\s?|대략\s?)?"
 )
 # An area in two units may stand in one bracket: (9400㎡, 약 2800평).
-_AREAS = frozenset(("평", "㎡", "㎢", "ha", "에이커"))
+_AREA = "㎡"
 _BESIDE = re.compile(r"\s?[,·/=]\s?(?:약\s?)?")
 _LONGEST = 30
 
@@ -35,6 +36,6 @@ def _restates(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
     if between.endswith("당 ") or "당 " in between:
         return False
-    if first.unit in _AREAS and second.unit in _AREAS and _BESIDE.fullmatch(between):
+    if find_base(first.unit).unit == find_base(second.unit).unit == _AREA and _BESIDE.fullmatch(between):
         return True
     return bool(_BRACKET.fullmatch(between)) or (first.kind == "money" and bool(_OUTRIGHT.fullmatch(between)))
