@@ -27,10 +27,10 @@ from newsdb.store.existing import build_publication
 from newsdb.store.writing.extractions import (
     Content,
     RevisionExtraction,
-    content_of,
+    build_content,
+    load_content,
     mark_extractor,
     replace_extractions,
-    stored_content,
 )
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.text.normalise import normalise_name
@@ -133,9 +133,9 @@ def _replace(
     """Replace the rows of texts whose extraction differs, and update all that depends on them and the summary."""
     revision_ids = _existing_revisions(connection, [text.revision_id for text in extractions])
     texts = [text for text in extractions if text.revision_id in revision_ids]
-    before = stored_content(connection, revision_ids)
+    before = load_content(connection, revision_ids)
     found = _link(connection, linker, {text: extractions[text] for text in texts}, before)
-    after = content_of(connection, found)
+    after = build_content(connection, found)
     changed = [new for new in found if after[new.revision_id] != before[new.revision_id]]
     replace_extractions(connection, changed)
     mark_extractor(connection, revision_ids, job.extractor)

@@ -1,1 +1,1 @@
-"""Hold the database: schema, migrations, and all code that writes."""
+"""Store everything in the database: schema, migrations and all writes."""

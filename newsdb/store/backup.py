@@ -17,7 +17,7 @@ def backup(engine: Engine, path: str) -> int:
     """Copy the archive into a new file. Return its size in bytes.
 
     The copy holds one committed state, and appears under its name when it is complete. Raise UsageError if the file
-    exists, if there is no archive yet, and for PostgreSQL, which has its own tool.
+    exists, if there is no archive yet, and for PostgreSQL (use pg_dump).
     """
     if engine.dialect.name != "sqlite":
         shown = engine.url.set(drivername="postgresql").render_as_string(hide_password=True)

@@ -33,7 +33,7 @@ def next_id(connection: Connection, table: Table) -> int:
 
 
 def advance_sequences(connection: Connection, tables: Sequence[Table]) -> None:
-    """Move PostgreSQL's sequences past the ids that newsdb assigned, so that other inserts get free ids."""
+    """Move PostgreSQL's sequences past the ids assigned by newsdb; other inserts then get free ids."""
     if connection.dialect.name != "postgresql":
         return
     for table in tables:
@@ -67,7 +67,7 @@ def _compile_insert(
 
 
 def _convert_rows(rows: Sequence[Row], converters: tuple[tuple[int, _Converter], ...]) -> Sequence[Row]:
-    """Return the rows with driver values in the columns that have a converter."""
+    """Return the rows with driver values in the columns with a converter."""
     if not converters:
         return rows
     if len(converters) == 1:

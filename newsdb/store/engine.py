@@ -59,7 +59,7 @@ def begin_read(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def begin_write(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection that holds the write lock from the start. Commit at the end, roll back on an error."""
+    """Yield a connection with the write lock, held from the start. Commit at the end, roll back on an error."""
     with engine.connect() as connection, _write_lock(connection):
         yield connection
 
@@ -97,7 +97,7 @@ def _write_lock(connection: Connection) -> Iterator[None]:
         yield
 
 
-def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Set up a SQLite connection. `page_size` has an effect before the first table only."""
     connection.isolation_level = None  # _begin_sqlite begins transactions, so that DDL rolls back as well
     for setting in (
@@ -111,7 +111,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def _set_up_postgresql(connection: Any, _record: Any) -> None:
+def _set_up_postgresql(connection: Any, _record: object) -> None:
     """Set the time zone to UTC: in a zone west of it, the year 1 of undated articles is out of range."""
     with connection.cursor() as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")

@@ -64,7 +64,7 @@ _REVISIONS = select(
 def find_originals_by_body(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
     """Return the article to link to for each of these bodies, by the SHA-256 of the body.
 
-    It is the first article with this current text that is no copy itself.
+    It is the first article with this current text, copies excluded.
     """
     article_ids: dict[bytes, int] = {}
     original = case((ARTICLE.c.duplicate_of_id.is_(None), ARTICLE.c.id))

@@ -1,4 +1,4 @@
-"""Check rules between tables that constraints cannot express: each rule is a SELECT of offending ids."""
+"""Check rules between tables beyond constraints: each rule is a SELECT of offending ids."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -200,7 +200,7 @@ def _link_rules() -> list[_Rule]:
 
 
 def _select_wrong_bases() -> Select[Any]:
-    """Select the figures whose base values are not their values times the factor of their unit."""
+    """Select the figures with base values other than their values times the factor of their unit."""
     bases = load_dimensions()
     unit = case(
         {symbol: base.unit for symbol, base in bases.items()}, value=FIGURE.c.unit, else_=FIGURE.c.unit
@@ -224,6 +224,6 @@ def _select_foreign_links(table: Table, other: Any, link: ColumnElement[Any]) ->
 
 
 def _select_missing(left: Select[Any], right: Select[Any]) -> Select[Any]:
-    """Select the rows of `left` that `right` lacks."""
+    """Select the rows of `left` missing in `right`."""
     missing = except_(left, right).subquery()
     return select(missing.c[0])

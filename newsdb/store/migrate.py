@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
 
-def _is_modelled(name: str | None, kind: str, _parents: Any) -> bool:
+def _is_in_schema(name: str | None, kind: str, _parents: object) -> bool:
     """Check whether the schema describes this name; it describes neither the text index nor its shadow tables."""
     return not (kind == "table" and (name or "").startswith("article_grams"))
 
@@ -29,7 +29,7 @@ def _is_modelled(name: str | None, kind: str, _parents: Any) -> bool:
 COMPARED: dict[str, Any] = {
     "compare_server_default": True,
     "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
-    "include_name": _is_modelled,
+    "include_name": _is_in_schema,
 }
 
 
@@ -89,7 +89,7 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 @cache
 def schema_metadata() -> "MetaData":
-    """Return the tables of the schema, with the one index that needs both dialects.
+    """Return the tables of the schema, including the one index with options of both dialects.
 
     NULLs are distinct to a unique constraint, so reporters without an outlet have a unique index of their own.
     """
@@ -127,7 +127,7 @@ def display_url(engine: Engine) -> str:
 
 @contextmanager
 def _alembic_config(engine: Engine) -> "Iterator[Config]":
-    """Yield an Alembic configuration whose connection holds the write lock."""
+    """Yield an Alembic configuration with a connection in the write lock."""
     from alembic.config import Config
 
     with begin_migration(engine) as connection:

@@ -15,7 +15,7 @@ def migrations_folder() -> Path:
 
 @cache
 def head_revision() -> str:
-    """Return the revision that this newsdb needs: the highest number among the names of the migrations."""
+    """Return the required revision: the highest number among the names of the migrations."""
     return max(path.name.split("_", 1)[0] for path in (migrations_folder() / "versions").glob("[0-9]*_*.py"))
 
 

@@ -12,7 +12,7 @@ from newsdb.store import schema as tables
 
 
 class _Columns(DeclarativeAttributeIntercept):
-    """Tell type checkers that columns are attributes; the tables alone define them."""
+    """Declare the columns as attributes to type checkers; the tables alone define them."""
 
     if TYPE_CHECKING:
 

@@ -31,7 +31,7 @@ class IndexedText(NamedTuple):
 
 
 def index_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
-    """Insert texts of articles that are not in the index."""
+    """Insert texts of articles; the index must not hold them yet."""
     if connection.dialect.name == "sqlite":
         statement = f"INSERT INTO {TEXT_INDEX} (rowid, grams) VALUES (?, ?)"  # noqa: S608 - our own table
         _execute_batches(connection, statement, ((row.article_id, " ".join(row.grams)) for row in texts))

@@ -14,7 +14,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class LeadText(NamedTuple):
-    """An article's current text, with all that decides whether another text is of the same article."""
+    """An article's current text, with the fields to compare with another version of the article."""
 
     key: str
     outlet: str | None  # normalised

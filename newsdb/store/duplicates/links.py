@@ -1,6 +1,6 @@
-"""Link duplicates to their originals, in the transaction that stores the texts.
+"""Link duplicates to their originals, in the transaction of the texts.
 
-An article is linked to the earliest article with the same text, whenever that was published; else to the earliest one
+An article is linked to the earliest article with the same text, at any distance in time; else to the earliest one
 with nearly the same text within a few days. So the links follow from the content of the archive, not from the order of
 arrival, and a copy of a near copy makes a family of three.
 """
@@ -76,7 +76,7 @@ def link_duplicates(
 
 
 def relink_articles(connection: Connection, article_ids: Collection[int]) -> None:
-    """Link articles again that lost their original; their own texts are unchanged."""
+    """Link articles again after the loss of their original; their own texts are unchanged."""
     for chunk in chunks(article_ids):
         connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(chunk)).values(_NO_LINK_VALUES))
         _LinkBatch(connection).run([], chunk)
@@ -93,7 +93,7 @@ def relink_all(connection: Connection) -> None:
 
 
 class _LinkBatch:
-    """Link one batch of articles: what it read of the archive, and the links to change."""
+    """Link one batch of articles: the rows read from the archive, and the links to change."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -103,7 +103,7 @@ class _LinkBatch:
         self._target_orders: dict[int, Order] = {}
 
     def run(self, texts: Sequence[CurrentText], revised: Collection[int]) -> None:
-        """Store the hashes of all these texts, then link them and all articles that they concern."""
+        """Store the hashes of all these texts, then link them and all articles concerned."""
         self._texts.update((text.article_id, text) for text in texts)
         self._load_texts(revised)
         delete_buckets(self._connection, revised)
@@ -121,7 +121,7 @@ class _LinkBatch:
     def _link_exact(self, article_ids: Collection[int]) -> list[_LinkedArticle]:
         """Link all articles with the same text as one of these to the first of them.
 
-        Return the articles that are linked to no exact copy and must look for near copies.
+        Return the articles without an exact copy; they look for near copies next.
         """
         remaining: dict[int, _LinkedArticle] = {}
         new_copies: list[int] = []
@@ -169,7 +169,7 @@ class _LinkBatch:
             self._set_link(article, min(earlier)[1] if earlier else _NO_LINK)
 
     def _find_candidates(self, texts: Sequence[CurrentText]) -> dict[int, list[int]]:
-        """Return the articles that share a bucket with each text, those that share most first."""
+        """Return the articles with a bucket in common with each text, most buckets first."""
         keys = {
             text.article_id: bucket_keys(self._similarity_hashes(text), text.listed_at)
             for text in texts
@@ -191,7 +191,7 @@ class _LinkBatch:
         return classify_duplicate(left, right) if is_near_in_time else None
 
     def _precedes_target(self, article: _LinkedArticle, other: _LinkedArticle) -> bool:
-        """Check whether this article appeared before the one that the other is linked to."""
+        """Check whether this article appeared before the original of the other."""
         target = self._link_of(other).target
         return target is None or article.order <= self._target_orders[target]
 
@@ -229,7 +229,7 @@ class _LinkBatch:
                 yield _LinkedArticle(article_id, listed_at, digest, _Link(*link))
 
     def _load_texts(self, article_ids: Iterable[int]) -> None:
-        """Load the texts that are not loaded yet."""
+        """Load the missing ones of these texts."""
         for chunk in chunks([id_ for id_ in article_ids if id_ not in self._texts]):
             texts = (
                 CurrentText(*row) for row in self._connection.execute(_TEXT.where(ARTICLE.c.id.in_(chunk)))

@@ -27,7 +27,7 @@ _LEAD_CHARACTERS = 200  # the letters are looked for in these
 
 
 def similarity_hashes(trigrams: "Shingles", title: str | None) -> list[int]:
-    """Return the hashes that near copies share with high probability, and editions by their title."""
+    """Return hashes for the search: near copies share some with high probability, editions share the title."""
     core = strip_edition_marks(title) if title else ""
     return [
         *(compute_bands(trigrams) if len(trigrams) else ()),
@@ -54,7 +54,7 @@ def bucket_keys(hashes: Iterable[int], moment: datetime, window: timedelta = WIN
 
 
 def insert_buckets(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
-    """Insert (article id, publication, hashes) of articles that the index does not hold."""
+    """Insert (article id, publication, hashes) of articles; the index must not hold them yet."""
     buckets = [
         (_bucket_key(hash_, _fortnight(moment)), article_id)
         for article_id, moment, hashes in rows

@@ -40,7 +40,7 @@ class DuplicateLink(NamedTuple):
 # Compared by identity, not by content; the cached properties need a dictionary.
 @dataclass(frozen=True, eq=False)
 class CurrentText:
-    """An article's current text, with all that decides about duplicates of it."""
+    """An article's current text, with the fields to compare with duplicates."""
 
     article_id: int
     listed_at: datetime
@@ -82,7 +82,7 @@ def classify_duplicate(left: CurrentText, right: CurrentText) -> DuplicateLink |
 
 
 def _are_editions(left: CurrentText, right: CurrentText) -> bool:
-    """Check whether two articles of one outlet have titles that differ in marks alone: [속보], (종합) ..."""
+    """Check whether two articles of one outlet have titles with different marks alone: [속보], (종합) ..."""
     if left.outlet_id is None or left.outlet_id != right.outlet_id or not left.title or not right.title:
         return False
     core = strip_edition_marks(left.title)

@@ -19,7 +19,7 @@ METADATA = MetaData(naming_convention=NAMING)
 
 
 def table(name: str, about: str, *parts: SchemaItem, **options: Any) -> Table:
-    """Describe a table; `about` is what `newsdb schema` prints. Only migrations create it, never create_all."""
+    """Describe a table; `newsdb schema` prints `about`. Only migrations create it, never create_all."""
     return Table(name, METADATA, *parts, info={"about": " ".join(about.split())}, **options)
 
 
@@ -34,7 +34,7 @@ def required(name: str, of: type[TypeEngine[Any]], **options: Any) -> Column[Any
 
 
 def optional(name: str, of: type[TypeEngine[Any]]) -> Column[Any]:
-    """Return a column that may be NULL."""
+    """Return a nullable column."""
     return Column(name, of)
 
 
@@ -45,12 +45,12 @@ def references(name: str, column: str, *, primary_key: bool = False, nullable: b
 
 
 def links(name: str, column: str) -> Column[Any]:
-    """Return a foreign key column that becomes NULL when the referenced row is deleted."""
+    """Return a foreign key column; deleting the referenced row sets it to NULL."""
     return Column(name, KEY, ForeignKey(column, ondelete="SET NULL"))
 
 
 def judged_index(table_name: str, stated: str, resolved: str) -> Index:
-    """Return the index of the few rows in which judgements resolve a stated id to another one."""
+    """Return the index of the few rows with a stated id resolved to another one by judgements."""
     return Index(
         f"ix_{table_name}_judged",
         stated,
@@ -60,5 +60,5 @@ def judged_index(table_name: str, stated: str, resolved: str) -> Index:
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:
-    """Return the SQL of a CHECK that allows these words only."""
+    """Return the SQL of a CHECK for one of these words."""
     return f"{column} IN ({', '.join(repr(value) for value in values)})"

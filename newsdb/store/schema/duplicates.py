@@ -1,4 +1,4 @@
-"""Describe the table of buckets, which finds similar texts."""
+"""Describe the table of buckets for the search of similar texts."""
 
 from sqlalchemy import BigInteger, Index
 

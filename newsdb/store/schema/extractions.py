@@ -1,6 +1,6 @@
 """Describe the tables of extraction: each row is a span of a revision, deleted with it.
 
-Sentences are numbered through the article (title 0, body from 1), so that "in the same sentence" is a join.
+Sentences are numbered through the article (title 0, body from 1): "in the same sentence" is a join.
 """
 
 from typing import Any

@@ -1,6 +1,6 @@
 """Describe the listing tables: the latest articles of an entity or reporter are one short range of the primary key.
 
-They repeat what other tables hold: one row per article and entity (or reporter) of its current revision, in list order.
+They repeat data of other tables: one row per article and entity (or reporter) of its current revision, in list order.
 Ingest and judgements update them; `newsdb db check` compares them with their sources.
 """
 

@@ -46,7 +46,7 @@ class Exact(TypeDecorator[Decimal]):
     cache_ok = True
 
     def bind_processor(self, dialect: Dialect) -> Any:
-        """Convert for SQLite without Numeric's own processor, which turns every number into a float."""
+        """Convert for SQLite without Numeric's own processor: it turns every number into a float."""
         return _sqlite_number if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:

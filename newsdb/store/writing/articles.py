@@ -4,27 +4,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, update
+from sqlalchemy import Connection, bindparam, delete, func, update
 
-from newsdb.lexicon.units import convert_to_base, find_base
 from newsdb.model.batches import chunks
-from newsdb.model.records import Article, Extraction, Figure, ParsedRecord, Span, TimeExpression
+from newsdb.model.records import Article, Extraction, ParsedRecord
 from newsdb.store import schema as tables
-from newsdb.store.bulk_insert import Row, insert_rows, next_id
+from newsdb.store.bulk_insert import Row
 from newsdb.store.duplicates.links import link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
-from newsdb.text.normalise import normalise_name
+from newsdb.store.writing.extraction_rows import add_extraction
+from newsdb.store.writing.row_batch import PUBLICATION_COLUMNS, RowBatch
 
 
 class ArticleLinks(NamedTuple):
-    """The ids of an article's names, as its text states them and as judgements resolve them.
+    """The ids of an article's names: as stated in its text, and as resolved by judgements.
 
-    Reporters go with `article.bylines`, entities with `extraction.mentions`.
+    The reporters are parallel to `article.bylines`, the entities to `extraction.mentions`.
     """
 
     stated_outlet_id: int | None = None
@@ -37,9 +36,9 @@ class ArticleLinks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """A record that makes a new article (`number` 1) or a new revision.
+    """A new article (`number` 1) or a new revision, with its record.
 
-    `is_copy` says whether an earlier article has the same body. `links` is filled before the change is stored.
+    `is_copy`: an earlier article has the same body. `links` is filled before the change is stored.
     """
 
     record: ParsedRecord
@@ -51,125 +50,20 @@ class ArticleChange:
 
     @property
     def article(self) -> Article:
-        """The parsed article."""
+        """Return the parsed article."""
         return self.record.article
 
     @property
     def extraction(self) -> Extraction:
-        """The extraction of the record; a change always has one."""
+        """Return the extraction of the record. Raise ValueError for a record without one."""
         if self.record.extraction is None:
             raise ValueError(f"{self.record.article.key}: not extracted")
         return self.record.extraction
 
     @property
     def listed_at(self) -> datetime:
-        """The moment by which lists sort this article."""
+        """Return the sort key of lists: the publication, or the year 1."""
         return self.article.published.at if self.article.published else UNKNOWN_TIME
-
-
-_SPAN = ("id", "revision_id", "part", "sentence", "span_start", "span_end", "text")
-_INTERVAL = ("resolved_from", "resolved_to", "precision")
-_PUBLICATION = (
-    "published_at",
-    "published_raw",
-    "published_precision",
-    "published_provenance",
-    "published_offset",
-)
-# The columns written per table, in the order of the values below; referenced tables come first.
-COLUMNS: dict[Table, tuple[str, ...]] = {
-    tables.ARTICLE: (
-        "id",
-        "source_key",
-        "source_id",
-        "stated_outlet_id",
-        "outlet_id",
-        "outlet_provenance",
-        "url",
-        "language",
-        "section",
-        *_PUBLICATION,
-        "listed_at",
-        "current_number",
-        "first_seen_at",
-        "last_seen_at",
-        "published_doubt",
-    ),
-    tables.REVISION: (
-        "id",
-        "article_id",
-        "number",
-        "title",
-        "place",
-        "content_sha256",
-        "body_sha256",
-        "extractor",
-        "ingest_run_id",
-        "created_at",
-        "truncated",
-    ),
-    tables.REVISION_TEXT: ("revision_id", "body"),
-    tables.REVISION_SOURCE: ("revision_id", "source", "record_number", "format", "content"),
-    tables.FIELD_PROVENANCE: ("revision_id", "field", "provenance"),
-    tables.SOURCE_LABEL: ("revision_id", "position", "scheme", "value"),
-    tables.BYLINE: (
-        *("id", "revision_id", "stated_reporter_id", "reporter_id"),
-        *("position", "role", "raw", "provenance"),
-    ),
-    tables.MENTION: (*_SPAN, "label", "extracted_entity_id", "entity_id", "confidence"),
-    tables.TIME_EXPRESSION: (*_SPAN, "value", "value_low", "value_high", "hint", *_INTERVAL),
-    tables.FIGURE: (
-        *_SPAN,
-        "kind",
-        "value",
-        "value_low",
-        "value_high",
-        "unit",
-        "base_unit",
-        "base_low",
-        "base_high",
-        "approx",
-        "per",
-        "converts_id",
-    ),
-    tables.ATTRIBUTION: (
-        *_SPAN,
-        *("source", "source_norm", "cue", "extracted_entity_id", "entity_id", "time_expression_id"),
-    ),
-    tables.ENTITY_ARTICLE: ("entity_id", "listed_at", "article_id", "mention_count"),
-    tables.REPORTER_ARTICLE: ("reporter_id", "listed_at", "article_id"),
-}
-
-
-class RowBatch:
-    """Collect the rows of a batch by table, with dense ids, and insert them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._rows: dict[Table, list[Row]] = {table: [] for table in COLUMNS}
-        self._next: dict[Table, int] = {}
-
-    def add(self, table: Table, *values: Any) -> None:
-        """Add a row with a known key."""
-        self._rows[table].append(values)
-
-    def add_with_id(self, table: Table, *values: Any) -> int:
-        """Add a row with the table's next id. Return the id."""
-        if table not in self._next:
-            self._next[table] = next_id(self._connection, table)
-        row_id = self._next[table]
-        self._next[table] += 1
-        self._rows[table].append((row_id, *values))
-        return row_id
-
-    def rows_of(self, table: Table) -> list[Row]:
-        """Return the rows of a table so far."""
-        return self._rows[table]
-
-    def insert(self) -> None:
-        """Insert all rows."""
-        for table, columns in COLUMNS.items():
-            insert_rows(self._connection, table, self._rows[table], columns)
 
 
 def save_changes(
@@ -293,60 +187,6 @@ def _add_revision(
     add_extraction(rows, revision_id, change.extraction, links.extracted_entity_ids, links.entity_ids)
 
 
-def add_extraction(
-    rows: RowBatch,
-    revision_id: int,
-    extraction: Extraction,
-    extracted_ids: Sequence[int | None],
-    entity_ids: Sequence[int | None],
-) -> None:
-    """Add the rows of an extraction, with the extracted and the resolved entities of its mentions.
-
-    Indexes within the extraction become ids.
-    """
-    for mention, extracted_id, entity_id in zip(extraction.mentions, extracted_ids, entity_ids, strict=True):
-        span = _span(revision_id, mention.span)
-        rows.add_with_id(tables.MENTION, *span, mention.label, extracted_id, entity_id, mention.confidence)
-    times = [rows.add_with_id(tables.TIME_EXPRESSION, *_time(revision_id, time)) for time in extraction.times]
-    figures: list[int] = []
-    for figure in extraction.figures:
-        converts = figures[figure.converts] if figure.converts is not None else None
-        figures.append(rows.add_with_id(tables.FIGURE, *_figure(revision_id, figure), converts))
-    for attribution in extraction.attributions:
-        span, source, mention_index = (
-            _span(revision_id, attribution.span),
-            attribution.source,
-            attribution.mention,
-        )
-        extracted_id = None if mention_index is None else extracted_ids[mention_index]
-        entity_id = None if mention_index is None or extracted_id is None else entity_ids[mention_index]
-        time_id = times[attribution.time] if attribution.time is not None else None
-        values = (source, normalise_name(source), attribution.cue, extracted_id, entity_id, time_id)
-        rows.add_with_id(tables.ATTRIBUTION, *span, *values)
-
-
-def _span(revision_id: int, span: Span) -> Row:
-    return (revision_id, span.part, span.sentence, span.start, span.end, span.text)
-
-
-def _figure(revision_id: int, figure: Figure) -> Row:
-    low = figure.minimum if figure.value is None else figure.value
-    high = figure.maximum if figure.value is None else figure.value
-    values = (figure.kind, figure.value, low, high, figure.unit)
-    span, base = _span(revision_id, figure.span), find_base(figure.unit).unit
-    return (*span, *values, base, *_in_base(low, high, figure.unit), figure.approx, figure.per)
-
-
-def _in_base(low: Decimal | None, high: Decimal | None, unit: str) -> Row:
-    return tuple(None if bound is None else convert_to_base(bound, unit) for bound in (low, high))
-
-
-def _time(revision_id: int, time: TimeExpression) -> Row:
-    resolved = time.resolved
-    interval = (resolved.start, resolved.end, resolved.precision) if resolved else (None, None, None)
-    return (*_span(revision_id, time.span), time.value, time.minimum, time.maximum, time.hint, *interval)
-
-
 def _add_listing_rows(rows: RowBatch, change: ArticleChange) -> None:
     """Add a row per entity and reporter of the article's current text."""
     mentioned = Counter(entity_id for entity_id in change.links.entity_ids if entity_id is not None)
@@ -386,7 +226,7 @@ def _update_articles(connection: Connection, revised: Sequence[ArticleChange], m
                     "source_key",
                     "language",
                     "published_doubt",
-                    *_PUBLICATION,
+                    *PUBLICATION_COLUMNS,
                 )
             }
         ),
@@ -404,7 +244,7 @@ def _update_articles(connection: Connection, revised: Sequence[ArticleChange], m
                 "new_outlet_provenance": change.article.outlet_provenance if change.links.outlet_id else None,
                 "new_section": change.article.section,
                 "new_url": change.article.url,
-                **dict(zip(_PUBLICATION, _publication(change.article), strict=True)),
+                **dict(zip(PUBLICATION_COLUMNS, _publication(change.article), strict=True)),
             }
             for change in revised
         ],

@@ -10,7 +10,8 @@ from newsdb.model.batches import chunks
 from newsdb.model.records import Extraction
 from newsdb.store.bulk_insert import Row
 from newsdb.store.schema import ATTRIBUTION, FIGURE, MENTION, REVISION, TIME_EXPRESSION
-from newsdb.store.writing.articles import COLUMNS, RowBatch, add_extraction
+from newsdb.store.writing.extraction_rows import add_extraction
+from newsdb.store.writing.row_batch import COLUMNS, RowBatch
 
 EXTRACTION_TABLES: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)
 """The tables of extractions; those that refer to others come first."""
@@ -32,27 +33,27 @@ class RevisionExtraction(NamedTuple):
 class Content(NamedTuple):
     """The extraction rows of a revision without their ids, by the table; a row begins with its span.
 
-    The entities are those that extraction gave: judgements make no difference.
+    The entities are those of extraction, without judgements.
     """
 
     tables: dict[str, Counter[Row]]
 
     def minus(self, other: "Content") -> dict[str, list[Row]]:
-        """Return the rows that the other lacks."""
+        """Return the rows missing in the other."""
         return {
             name: sorted((rows - other.tables[name]).elements(), key=repr)
             for name, rows in self.tables.items()
         }
 
 
-def stored_content(connection: Connection, revision_ids: Collection[int]) -> dict[int, Content]:
-    """Return what is stored of these revisions."""
+def load_content(connection: Connection, revision_ids: Collection[int]) -> dict[int, Content]:
+    """Return the stored rows of these revisions."""
     rows = {table: _stored_rows(connection, table, revision_ids) for table in EXTRACTION_TABLES}
     return _contents(rows, revision_ids)
 
 
-def content_of(connection: Connection, extractions: Sequence[RevisionExtraction]) -> dict[int, Content]:
-    """Return what would be stored of these extractions."""
+def build_content(connection: Connection, extractions: Sequence[RevisionExtraction]) -> dict[int, Content]:
+    """Return the rows of these new extractions."""
     rows = _rows_of(connection, extractions)
     return _contents(
         {table: rows.rows_of(table) for table in EXTRACTION_TABLES}, [new.revision_id for new in extractions]
@@ -68,7 +69,7 @@ def replace_extractions(connection: Connection, extractions: Sequence[RevisionEx
 
 
 def mark_extractor(connection: Connection, revision_ids: Collection[int], extractor: str) -> None:
-    """Store the extractor version that read these revisions."""
+    """Store the extractor version of these revisions."""
     for ids in chunks(revision_ids):
         connection.execute(update(REVISION).where(REVISION.c.id.in_(ids)).values(extractor=extractor))
 
@@ -90,7 +91,7 @@ def _stored_rows(connection: Connection, table: Table, revision_ids: Collection[
 
 
 def _contents(rows: Mapping[Table, Sequence[Row]], revision_ids: Collection[int]) -> dict[int, Content]:
-    """Group rows by their revisions, with the spans of the rows that they refer to instead of ids."""
+    """Group rows by their revisions, with spans instead of ids in references."""
     spans = {table: {row[0]: row[2:7] for row in of_table} for table, of_table in rows.items()}
     tables: dict[str, dict[int, Counter[Row]]] = {}
     for table, of_table in rows.items():

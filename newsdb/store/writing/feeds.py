@@ -31,7 +31,7 @@ def delete_feed(connection: Connection, feed: str) -> None:
 
 
 def update_feed(connection: Connection, feed_id: int, values: Mapping[str, Any]) -> None:
-    """Store the result of a fetch. A feed that moved to the address of another feed keeps its own and stops."""
+    """Store the result of a fetch. A feed moved to the address of another feed keeps its own and stops."""
     values = dict(values)
     url = values.get("url")
     other_feed = select(FEED.c.id).where(FEED.c.url == url, FEED.c.id != feed_id)

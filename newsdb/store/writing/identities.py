@@ -12,7 +12,7 @@ from newsdb.text.normalise import detect_script, normalise_name
 
 
 class NewEntity(NamedTuple):
-    """An entity to insert; `knowledge_key` is None for one that the knowledge base does not hold."""
+    """An entity to insert; `knowledge_key` is None outside the knowledge base."""
 
     id: int
     knowledge_key: str | None
@@ -23,7 +23,7 @@ class NewEntity(NamedTuple):
 
 
 class NewAlias(NamedTuple):
-    """A name to insert. `source` is `knowledge` or `text`, and `user` for one that only a judgement gives."""
+    """A name to insert. `source` is `knowledge` or `text`, or `user` for a name from judgements alone."""
 
     entity_id: int
     name: str
@@ -50,7 +50,7 @@ class NewOutlet(NamedTuple):
 
 
 def insert_entities(connection: Connection, entities: Sequence[NewEntity]) -> None:
-    """Insert entities that count as themselves."""
+    """Insert entities, each its own canonical entity."""
     columns = (
         *("id", "knowledge_key", "kind", "extracted_kind", "name", "name_norm"),
         *("origin", "description", "canonical_id"),
@@ -66,7 +66,7 @@ def insert_entities(connection: Connection, entities: Sequence[NewEntity]) -> No
 
 
 def insert_aliases(connection: Connection, aliases: Sequence[NewAlias]) -> None:
-    """Insert names that their entities do not have yet."""
+    """Insert names; their entities must not have them yet."""
     if not aliases:
         return
     first = next_id(connection, ENTITY_ALIAS)
@@ -82,7 +82,7 @@ def insert_aliases(connection: Connection, aliases: Sequence[NewAlias]) -> None:
 
 
 def add_text_aliases(connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
-    """Store (entity, name) pairs that a text gives: 팡루(方璐). A name that a user gave is marked as a text's too."""
+    """Store (entity, name) pairs from texts: 팡루(方璐). Mark a user's name as a name from texts too."""
     held: dict[tuple[int, str], tuple[int, str | None]] = {}
     alias = ENTITY_ALIAS.c
     columns = (alias.entity_id, alias.name, alias.id, alias.extracted_source)
@@ -101,7 +101,7 @@ def add_text_aliases(connection: Connection, aliases: Collection[tuple[int, str]
 
 
 def add_user_aliases(connection: Connection, entity_id: int, names: Collection[str]) -> list[str]:
-    """Store an entity's names as a user's; return those that it had neither from a user nor the knowledge base."""
+    """Store names as a user's. Return those new to the user and to the knowledge base."""
     alias = ENTITY_ALIAS.c
     rows = connection.execute(select(alias.name, alias.source).where(alias.entity_id == entity_id))
     held = {row.name: row.source for row in rows}
@@ -114,7 +114,7 @@ def add_user_aliases(connection: Connection, entity_id: int, names: Collection[s
 
 
 def remove_user_alias(connection: Connection, entity_id: int, name: str) -> None:
-    """Take a user's name from an entity; a name that a text gives too stays as the text's."""
+    """Remove a user's name from an entity; a name from texts too stays as such."""
     alias = ENTITY_ALIAS.c
     chosen = (alias.entity_id == entity_id) & (alias.name == name) & (alias.source == "user")
     connection.execute(delete(ENTITY_ALIAS).where(chosen, alias.extracted_source.is_(None)))
@@ -131,7 +131,7 @@ def insert_identifiers(connection: Connection, identifiers: Sequence[tuple[int, 
 
 
 def insert_outlet(connection: Connection, outlet: NewOutlet) -> None:
-    """Insert an outlet that counts as itself."""
+    """Insert an outlet, its own canonical outlet."""
     columns = ("id", "name", "name_norm", "domain", "country", "timezone", "canonical_id")
     row = (outlet.id, outlet.name, normalise_name(outlet.name), *outlet[2:], outlet.id)
     insert_rows(connection, OUTLET, [row], columns)
@@ -145,7 +145,7 @@ def insert_outlet_aliases(connection: Connection, outlet_id: int, names: Collect
 
 
 def insert_reporters(connection: Connection, reporters: Sequence[NewReporter]) -> None:
-    """Insert reporters that count as themselves."""
+    """Insert reporters, each its own canonical reporter."""
     columns = ("id", "name", "name_norm", "outlet_id", "email", "canonical_id")
     rows = [
         (new.id, new.name, normalise_name(new.name), new.outlet_id, new.email, new.id) for new in reporters

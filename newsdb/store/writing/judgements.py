@@ -26,7 +26,7 @@ def insert_judgements(connection: Connection, judgements: Sequence[Judgement]) -
 
 
 def mark_undone(connection: Connection, judgements: Sequence[Judgement]) -> None:
-    """Store by whom and when these judgements were undone."""
+    """Store the user and time of the undoing of these judgements."""
     if not judgements:
         return
     statement = update(JUDGEMENT).where(JUDGEMENT.c.id == bindparam("judgement"))

@@ -1,4 +1,4 @@
-"""Write the ids that judgements resolve stated and extracted ids to."""
+"""Write resolved ids: stated and extracted ids after judgements."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Reference:
     resolved: ColumnElement[int]
 
     def conditions(self) -> Iterator[tuple[ColumnElement[int], ColumnElement[bool]]]:
-        """Yield two conditions that together hold for every row, each with the column whose index serves it."""
+        """Yield two conditions, each with its indexed column; every row meets one of them."""
         yield self.stated, self.resolved.is_distinct_from(self.stated)
         yield self.resolved, self.resolved == self.stated
 
@@ -38,14 +38,14 @@ REFERENCES: Mapping[JudgementSubject, tuple[Reference, ...]] = {
 
 
 def update_kinds(connection: Connection, kinds: Mapping[int, str]) -> None:
-    """Store the kinds that judgements give entities."""
+    """Store the kinds of entities after judgements."""
     update_column(connection, ENTITY, "kind", kinds)
 
 
 def update_canonical(
     connection: Connection, subject: JudgementSubject, canonical: Mapping[int, int]
 ) -> set[int]:
-    """Store what identities count as, in their own rows and in all that refer to them; return the articles of these.
+    """Store canonical ids, in the identities' own rows and in references to them. Return the articles concerned.
 
     Mentions and attributions in articles of splits are moved like all others: resolve these articles afterwards.
     """

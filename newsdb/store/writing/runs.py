@@ -1,4 +1,4 @@
-"""Write the runs of ingest, and the records that it could not store."""
+"""Write the runs of ingest and their rejected records."""
 
 import hashlib
 import json
