@@ -134,14 +134,14 @@ class Archive:
         """Return one article with everything found in it."""
         from newsdb.query.lists.article_detail import article_detail
 
-        with self.database.reading() as connection:
+        with self.database.begin_read() as connection:
             return article_detail(connection, article_id)
 
     def copies(self, article_id: int) -> "list[CopyRow]":
         """Return the duplicates of an article: the earliest article of its text, copies, near copies and editions."""
         from newsdb.query.lists.copies import list_copies
 
-        with self.database.reading() as connection:
+        with self.database.begin_read() as connection:
             return list_copies(connection, article_id)
 
     def figures(
@@ -324,8 +324,8 @@ class Archive:
     def names(self, kind: CompletionKind, beginning: str, *, limit: int = 50) -> list[str]:
         """List names with this beginning, for completion; `entity` is all kinds of entities.
 
-        Names are compared and ordered in the form of `newsdb.text.normalise.normalise_name`. An archive that does
-        not exist is not created.
+        Names are compared and ordered in the form of `newsdb.text.normalise.normalise_name`. A missing archive
+        is not created.
         """
         from newsdb.query.lookup.autocomplete import complete_names
 
@@ -333,7 +333,9 @@ class Archive:
 
     # Exporting
 
-    def exported(self, filters: Filters = _EVERYTHING, *, ids: Sequence[int] = ()) -> "Iterator[ExportRow]":
+    def export_rows(
+        self, filters: Filters = _EVERYTHING, *, ids: Sequence[int] = ()
+    ) -> "Iterator[ExportRow]":
         """Yield whole articles in the order of their ids: those matching the filters, or those with these ids.
 
         Raises NotFoundError for an unknown id.
@@ -361,11 +363,11 @@ class Archive:
         check_export(format_name, filtered=filters != _EVERYTHING or bool(ids))
         if format_name == "parquet":
             return self._export_tables(path)
-        return write_articles(self.exported(filters, ids=ids), path, format_name)
+        return write_articles(self.export_rows(filters, ids=ids), path, format_name)
 
     def _export_tables(self, folder: str) -> int:
         from newsdb.present.exports.files import write_tables
         from newsdb.query.lists.export import dump_tables
 
-        with self.database.reading() as connection:
+        with self.database.begin_read() as connection:
             return write_tables(dump_tables(connection), folder)

@@ -1,4 +1,4 @@
-"""Correct who is who, with judgements that can be undone: `archive.curation`."""
+"""Merge, split and name identities by judgements, each undoable: `archive.curation`."""
 
 import getpass
 import os
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Curation:
     """List entities, reporters and outlets, and store judgements about them.
 
-    Names are any that are known, or `#12`; a reporter's may be `NAME@OUTLET`. `by` is the user who judges, else the
-    login name. All methods raise NotFoundError for an unknown name, AmbiguousError for a name that several have.
+    A name is any known one, or `#12`; a reporter's may be `NAME@OUTLET`. `by` is the judging user, else the login name.
+    All methods raise NotFoundError for an unknown name, AmbiguousError for a name of several.
     """
 
     def __init__(self, database: Database) -> None:
@@ -46,18 +46,18 @@ class Curation:
         unlinked: bool = False,
         limit: int | None = 20,
     ) -> list[EntityRow]:
-        """Return entities, most articles first; with `unlinked` ambiguous names that could not be linked to one."""
+        """Return entities, most articles first; with `unlinked` ambiguous names without a link to one entity."""
         from newsdb.query.lists.identities import list_entities, list_unlinked
 
         list_rows = list_unlinked if unlinked else list_entities
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_rows(connection, kind=kind, like=like, limit=limit)
 
     def entity(self, name: str) -> EntityDetail:
         """Return an entity of any kind with all its names, the entities merged into it and its judgements."""
         from newsdb.query.lists.identities import entity_detail
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return entity_detail(connection, name)
 
     def identities(
@@ -66,7 +66,7 @@ class Curation:
         """Return reporters or outlets, most articles first."""
         from newsdb.query.lists.identities import list_identities
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_identities(connection, subject, like=like, limit=limit)
 
     def judgements(
@@ -76,19 +76,19 @@ class Curation:
         verdict: Verdict | None = None,
         limit: int | None = 20,
     ) -> list[JudgementRow]:
-        """Return the judgements (of one verdict), latest first; those that were undone are among them."""
+        """Return the judgements (of one verdict), latest first; undone ones are among them."""
         from newsdb.query.lists.judgements import list_judgements
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_judgements(connection, subject, verdict=verdict, limit=limit)
 
     def candidates(
         self, *, kind: EntityKind | None = None, min_score: float = 0.5, limit: int | None = 20
     ) -> list[CandidateRow]:
-        """Return pairs of entities without a judgement that may be one; highest score first, down to `min_score`."""
+        """Return pairs of possibly equal entities without a judgement; highest score first, down to `min_score`."""
         from newsdb.query.lists.candidates import list_candidates
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_candidates(connection, kind=kind, least=min_score, limit=limit)
 
     # Judging
@@ -96,7 +96,7 @@ class Curation:
     def merge(
         self, subject: JudgementSubject, first: str, second: str, *, by: str | None = None
     ) -> JudgementResult:
-        """Judge that two are one; the first stays. The result's notes say if they were of two kinds.
+        """Merge two into one; the first stays. The result's notes say if they were of two kinds.
 
         Raises UsageError if they count as one already or were judged different.
         """
@@ -117,7 +117,7 @@ class Curation:
     def judge_different(
         self, subject: JudgementSubject, first: str, second: str, *, by: str | None = None
     ) -> JudgementResult:
-        """Judge that two are different, so that they are not proposed as candidates again.
+        """Mark two as different: they are not proposed as candidates again.
 
         Raises UsageError if they count as one, or were judged different already.
         """
@@ -129,7 +129,7 @@ class Curation:
             return JudgementResult(number, subject, "different", *names)
 
     def set_kind(self, entity: str, kind: str, *, by: str | None = None) -> JudgementResult:
-        """Judge of which kind an entity is. Raises UsageError for an unknown kind, and for the present one."""
+        """Set the kind of an entity. Raises UsageError for an unknown kind, and for the present one."""
         from newsdb.resolve.user_entities import parse_kind
 
         with self._judging() as batch:
@@ -147,10 +147,10 @@ class Curation:
         name: str | None = None,
         by: str | None = None,
     ) -> JudgementResult:
-        """Judge that an entity's mentions in some articles are of another, new entity of the same name or of `name`.
+        """Split an entity: its mentions in some articles become a new entity of the same name or of `name`.
 
-        The articles are those with the ids `articles` and those that name `company`. Raises NotFoundError if none of
-        them mentions the entity.
+        The articles are those with the ids `articles`, and those naming `company`. Raises NotFoundError if the entity
+        is in none of them.
         """
         from newsdb.query.lists.identities import articles_with
 
@@ -169,16 +169,16 @@ class Curation:
     def undo(
         self, subject: JudgementSubject, number: int | None = None, *, by: str | None = None
     ) -> JudgementResult:
-        """Undo a judgement, by its number, else the latest. Raises UsageError for one that was undone already."""
+        """Undo a judgement, by its number, else the latest. Raises UsageError for an undone one."""
         with self._judging() as batch:
             return _undo_result(batch.connection, batch.undo(subject, number, by or _login_name()))
 
     # Naming
 
     def add_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
-        """Give an entity another name, which later ingests find in texts. The result's notes list others of that name.
+        """Give an entity another name, found in texts by later ingests. The result's notes list others of this name.
 
-        Raises UsageError for a name of fewer than two letters, and for a name that the entity has.
+        Raises UsageError for a name of fewer than two letters, and for a present name of the entity.
         """
         from newsdb.query.lists.identities import describe_identities
         from newsdb.resolve.aliases import clean_name, other_entities_named
@@ -198,7 +198,7 @@ class Curation:
             return JudgementResult(number, "entity", "alias", described, name, notes)
 
     def remove_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
-        """Undo the judgement that gave an entity this name. Raises NotFoundError if no user gave it."""
+        """Undo the judgement behind a name of an entity. Raises NotFoundError if no user gave it."""
         with self._judging() as batch:
             entity_id = _find_one(batch.connection, "entity", entity)
             judgement = batch.remove_alias(entity_id, alias, by or _login_name())
@@ -212,7 +212,7 @@ class Curation:
         """
         from newsdb.ingest.user_names import import_names
 
-        with self._database.writing() as connection:
+        with self._database.begin_write() as connection:
             return import_names(connection, path, by or _login_name())
 
     # To and from other archives
@@ -220,35 +220,35 @@ class Curation:
     def export_judgements(self, path: str) -> int:
         """Write all judgements as JSON lines; return the number of lines.
 
-        Judgements that were undone are among them, so that an import undoes them as well.
+        Undone judgements are among them: an import undoes them as well.
         """
         from newsdb.archive.judgement_files import write_judgements
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return write_judgements(connection, path)
 
     def import_judgements(self, path: str, *, by: str | None = None) -> ImportResult:
         """Apply the judgements of a file by `export_judgements`, or of a CSV file of names, all or nothing.
 
-        The result names what this archive lacks. Raises SourceError and UsageError for a file that cannot be read.
+        The result lists subjects unknown to this archive. Raises SourceError and UsageError for an unreadable file.
         """
         from newsdb.archive.judgement_files import apply_judgement_file
 
         if path.endswith(".csv"):
             return ImportResult(*self.import_names(path, by=by), 0, 0, ())
-        with self._database.writing() as connection:
+        with self._database.begin_write() as connection:
             return apply_judgement_file(connection, path, by or _login_name())
 
     @contextmanager
     def _judging(self) -> "Iterator[JudgementBatch]":
         from newsdb.resolve.judgement_batch import JudgementBatch
 
-        with self._database.writing() as connection, JudgementBatch(connection) as batch:
+        with self._database.begin_write() as connection, JudgementBatch(connection) as batch:
             yield batch
 
 
 def _find_one(connection: "Connection", subject: JudgementSubject, name: str) -> int:
-    """Return the id of the one entity, reporter or outlet of that name."""
+    """Return the id of the only entity, reporter or outlet of this name."""
     from newsdb.query.lookup.names import find_entities_of_any_kind, find_outlet, find_reporters, require_one
 
     if subject == "outlet":

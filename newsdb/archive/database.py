@@ -54,7 +54,7 @@ class Database:
             return engine
 
     @contextmanager
-    def reading(self) -> "Iterator[Connection]":
+    def begin_read(self) -> "Iterator[Connection]":
         """Yield a connection in one transaction; everything read in it is of one moment."""
         from newsdb.store.engine import begin_read
 
@@ -63,12 +63,12 @@ class Database:
 
     @contextmanager
     def begin_question(self) -> "Iterator[tuple[Connection, Notices]]":
-        """Yield a connection as `reading` does, and a collector for the notices of one question."""
-        with self.reading() as connection:
+        """Yield a connection as `begin_read` does, and a collector for the notices of one question."""
+        with self.begin_read() as connection:
             yield connection, Notices(self._on_notice)
 
     @contextmanager
-    def writing(self) -> "Iterator[Connection]":
+    def begin_write(self) -> "Iterator[Connection]":
         """Yield a connection with the write lock; commit at the end, roll back after an error."""
         from newsdb.store.engine import begin_write
 

@@ -26,21 +26,21 @@ class Feeds:
         from newsdb.store.writing.feeds import add_feed
 
         check_address(url)
-        with self._database.writing() as connection:
+        with self._database.begin_write() as connection:
             return add_feed(connection, url, outlet)
 
     def remove(self, url_or_id: str) -> None:
         """Stop following a feed; its articles stay. Raises NotFoundError for an unknown feed."""
         from newsdb.store.writing.feeds import delete_feed
 
-        with self._database.writing() as connection:
+        with self._database.begin_write() as connection:
             delete_feed(connection, url_or_id)
 
     def list(self) -> "Sequence[FeedRow]":
         """Return all feeds of the archive, the oldest first."""
         from newsdb.query.lists.feeds import list_feeds
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_feeds(connection)
 
     def fetch(

@@ -23,10 +23,10 @@ def write_judgements(connection: Connection, path: str) -> int:
 
 
 def apply_judgement_file(connection: Connection, path: str, by: str) -> ImportResult:
-    """Apply the judgements of a file in the name of `by`; return what was new, known and unmatched.
+    """Apply the judgements of a file in the name of `by`; return the numbers of new, known and unmatched ones.
 
-    The connection must hold the write lock. Raises SourceError for a file that is no UTF-8 text, UsageError for a
-    line that is no judgement.
+    The connection must hold the write lock. Raises SourceError for a file without UTF-8 text, UsageError for a
+    line without a judgement.
     """
     return import_judgements(connection, list(_read_records(path)), by, find_known_entity)
 

@@ -29,14 +29,14 @@ class Maintenance:
         """Return the runs of ingest, latest first."""
         from newsdb.query.lists.runs import list_runs
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_runs(connection, limit=limit)
 
     def rejects(self, *, limit: int | None = 20, replayed: bool = False) -> "list[RejectRow]":
         """Return the quarantined records; with `replayed` also those stored by a later retry."""
         from newsdb.query.lists.runs import list_rejects
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return list_rejects(connection, limit=limit, replayed=replayed)
 
     def retry_rejects(self) -> "Counts":
@@ -83,7 +83,7 @@ class Maintenance:
         from newsdb.query.lists.identities import articles_to_delete
         from newsdb.store.writing.deletion import delete_articles
 
-        with self._database.writing() as connection:
+        with self._database.begin_write() as connection:
             result = articles_to_delete(connection, article_ids)
             if not dry_run:
                 delete_articles(connection, article_ids)
@@ -118,7 +118,7 @@ class Maintenance:
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             drift = [f"schema: {difference}" for difference in find_differences(connection)]
             return [*drift, *find_problems(connection), *check_resolution(connection)]
 
@@ -137,7 +137,7 @@ class Maintenance:
         """Rebuild the text index; return the number of texts in it."""
         from newsdb.store.text_index import rebuild_text_index
 
-        with self._database.writing() as connection:
+        with self._database.begin_write() as connection:
             texts = rebuild_text_index(connection)
         _LOGGER.info("text index rebuilt", extra={"texts": texts})
         return texts
@@ -146,5 +146,5 @@ class Maintenance:
         """Return the number of rows of every table."""
         from newsdb.query.lists.stats import table_sizes
 
-        with self._database.reading() as connection:
+        with self._database.begin_read() as connection:
             return table_sizes(connection)

@@ -80,3 +80,8 @@ class LoggingListener:
         """Report the bytes read, without logging."""
         if self._listener:
             self._listener.on_bytes(done, total)
+
+
+def log_texts(done: int, total: int, changed: int) -> None:
+    """Log the texts read again so far, of all, and the changed ones among them."""
+    _LOGGER.info("texts extracted again", extra={"done": done, "total": total, "changed": changed})

@@ -15,6 +15,7 @@ from newsdb.ingest.entity_linker import (
     names_of,
     resolve_mentions,
 )
+from newsdb.ingest.ingest_log import log_texts
 from newsdb.ingest.pipeline import Job
 from newsdb.model.batches import batches, chunks
 from newsdb.model.records import Article, Extraction
@@ -118,6 +119,7 @@ def reextract(
             if job.dry_run:
                 raise _RollbackError
         summary.read += len(texts)
+        log_texts(summary.read, len(waiting), summary.changed)
         if on_progress:
             on_progress(summary.read, len(waiting))
     return summary

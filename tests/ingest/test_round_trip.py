@@ -112,5 +112,5 @@ def test_the_examples_come_back_without_loss(tmp_path: Path) -> None:
 def test_filters_choose_what_is_exported(full: Archive, tmp_path: Path) -> None:
     assert full.export(str(tmp_path / "a.jsonl"), filters=Filters(outlets=("새벽일보",))) == 3
     assert (tmp_path / "a.jsonl").read_text(encoding="utf-8").count("\n") == 3
-    assert [row.id for row in full.exported(ids=[2, 1])] == [1, 2]
-    assert [row.id for row in full.exported(Filters(outlets=("누리통신",)), ids=[2, 1])] == [2]
+    assert [row.id for row in full.export_rows(ids=[2, 1])] == [1, 2]
+    assert [row.id for row in full.export_rows(Filters(outlets=("누리통신",)), ids=[2, 1])] == [2]

@@ -41,7 +41,7 @@ def export(
     if output is None and format_name == "parquet":
         raise click.UsageError("--format parquet needs a folder: --output FOLDER")
     if output is None:
-        write_lines(archive.exported(filters, ids=ids), sys.stdout, format_name)
+        write_lines(archive.export_rows(filters, ids=ids), sys.stdout, format_name)
         return
     count = archive.export(output, format_name, filters, ids=ids)
     unit = "row" if format_name == "parquet" else "article"

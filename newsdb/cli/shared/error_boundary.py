@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 
 import click
 
+from newsdb.cli.shared.logs import is_logging_json
 from newsdb.cli.shared.messages import print_error
 from newsdb.model.errors import NewsdbError
 
@@ -21,14 +22,19 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE
 def error_boundary(*, debug: bool) -> Iterator[None]:
     """Turn an exception into one line on standard error and click's Exit.
 
-    Click's own exceptions pass. With `debug` the traceback comes before the line.
+    Click's own exceptions pass, unless the log is in JSON. With `debug` the traceback comes before the line.
     """
     try:
         try:
             yield
         finally:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be reported
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+    except click.ClickException as error:
+        if not is_logging_json():
+            raise
+        print_error(error.format_message(), ())
+        raise click.exceptions.Exit(error.exit_code) from None
+    except (click.exceptions.Exit, click.Abort):
         raise
     except KeyboardInterrupt:
         print_error("stopped", ())

@@ -110,6 +110,13 @@ def test_with_json_an_error_is_a_json_line_with_its_details(run: Run) -> None:
     assert run("--log-format", "json", "query", "company", "없음", company=NotFoundError("x")).exit_code == 1
 
 
+def test_with_json_wrong_usage_is_a_json_line(run: Run) -> None:
+    result = run("--log-format", "json", "query", "articles", "--limt", "3")
+    (line,) = lines_of(result.stderr)
+    assert (result.exit_code, line["level"]) == (2, "ERROR")
+    assert "No such option '--limt'" in str(line["message"])
+
+
 def test_v_may_stand_behind_a_command_that_takes_long(run: Run) -> None:
     for arguments in (("-v", "ingest", "a.jsonl"), ("ingest", "-v", "a.jsonl"), ("-v", "ingest", "-vv", "a")):
         assert run(*arguments).exit_code == 0
