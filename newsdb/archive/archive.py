@@ -215,7 +215,7 @@ class Archive:
         self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
     ) -> list[CountRow]:
         """Return the most frequent reporters, outlets, sources, companies, people ..., by their number of articles."""
-        from newsdb.query.reports.top import list_top
+        from newsdb.query.reports.rankings import list_top
 
         with self.database.begin_question() as (connection, notices):
             return list_top(connection, group, filters, limit=limit, notices=notices)
@@ -282,7 +282,13 @@ class Archive:
 
         with self.database.begin_question() as (connection, notices):
             return list_conversions(
-                connection, filters, off=deviation, zone=timezone, limit=limit, newest=newest, notices=notices
+                connection,
+                filters,
+                deviation=deviation,
+                zone=timezone,
+                limit=limit,
+                newest=newest,
+                notices=notices,
             )
 
     # Asking: SQL, the ORM, names

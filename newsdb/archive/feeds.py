@@ -38,7 +38,7 @@ class Feeds:
 
     def list(self) -> "Sequence[FeedRow]":
         """Return all feeds of the archive, the oldest first."""
-        from newsdb.query.lists.feeds import list_feeds
+        from newsdb.query.lists.maintenance import list_feeds
 
         with self._database.begin_read() as connection:
             return list_feeds(connection)

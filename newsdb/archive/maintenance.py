@@ -27,14 +27,14 @@ class Maintenance:
 
     def runs(self, *, limit: int | None = 20) -> "list[RunRow]":
         """Return the runs of ingest, latest first."""
-        from newsdb.query.lists.runs import list_runs
+        from newsdb.query.lists.maintenance import list_runs
 
         with self._database.begin_read() as connection:
             return list_runs(connection, limit=limit)
 
     def rejects(self, *, limit: int | None = 20, replayed: bool = False) -> "list[RejectRow]":
         """Return the quarantined records; with `replayed` also those stored by a later retry."""
-        from newsdb.query.lists.runs import list_rejects
+        from newsdb.query.lists.maintenance import list_rejects
 
         with self._database.begin_read() as connection:
             return list_rejects(connection, limit=limit, replayed=replayed)
@@ -114,7 +114,7 @@ class Maintenance:
 
     def check(self) -> list[str]:
         """Check schema, references, spans, listing tables and text index; return the problems, a line each."""
-        from newsdb.query.lists.stats import find_problems
+        from newsdb.query.lists.maintenance import find_problems
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences
 
@@ -144,7 +144,7 @@ class Maintenance:
 
     def stats(self) -> "Table":
         """Return the number of rows of every table."""
-        from newsdb.query.lists.stats import table_sizes
+        from newsdb.query.lists.maintenance import count_rows
 
         with self._database.begin_read() as connection:
-            return table_sizes(connection)
+            return count_rows(connection)

@@ -1,4 +1,4 @@
-"""The query language, first half: a text cut into clauses (`company:엔비디아,AMD`, `money>=1조원`) and words."""
+"""Split a query into clauses (`company:엔비디아,AMD`, `money>=1조원`) and words."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _AMOUNT = re.compile(r'"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands after a key, with its place in the text."""
+    """A value after a key, with its position in the text."""
 
     text: str
     is_quoted: bool
@@ -31,7 +31,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A key with one or several values. `operator` is `:` or a comparison, which has one value."""
+    """A key with its values; `operator` is `:` or a comparison with one value."""
 
     key: str
     operator: str
@@ -44,9 +44,9 @@ Item = Clause | re.Match[str]
 
 
 def read_items(text: str) -> Iterator[Item]:
-    """Clauses, and for words and phrases between them the matches that `read_term` takes.
+    """Yield the clauses, and for words and phrases between them the matches for `read_term`.
 
-    Raises UsageError, which points at the place, where a key has no value.
+    Raises UsageError with the position for a key without a value.
     """
     position = 0
     while match := _ITEM.search(text, position):
@@ -55,20 +55,20 @@ def read_items(text: str) -> Iterator[Item]:
             position = match.end()
             continue
         several = match["operator"] == ":"
-        values = _values(text, match.end(), several=several)
+        values = _read_values(text, match.end(), several=several)
         place = match.start("key")
         yield Clause(match["key"].lower(), match["operator"], tuple(values), bool(match["minus"]), place)
         last = values[-1]
         position = last.place + len(last.text) + (2 if last.is_quoted else 0)
 
 
-def _values(text: str, place: int, *, several: bool) -> list[Value]:
-    """The values from a place on; `several` may follow each other with commas between them."""
+def _read_values(text: str, place: int, *, several: bool) -> list[Value]:
+    """Return the values from a position on; with `several`, those after commas too."""
     values: list[Value] = []
     while True:
         match = (_VALUE if several else _AMOUNT).match(text, place)
         if match is None:
-            raise syntax_error(WHAT, text, place, _missing(text, place))
+            raise syntax_error(WHAT, text, place, _explain_missing(text, place))
         if match["quoted"] is not None and not match["closed"]:
             raise syntax_error(WHAT, text, place, "the quotation mark is not closed")
         found = match["quoted"] if match["bare"] is None else match["bare"]
@@ -84,7 +84,7 @@ def _values(text: str, place: int, *, several: bool) -> list[Value]:
     return values
 
 
-def _missing(text: str, place: int) -> str:
+def _explain_missing(text: str, place: int) -> str:
     if text[place : place + 1] == " ":
         return "a value is missing here; it follows its key or comma without a space"
     return "a value is missing here"

@@ -1,4 +1,4 @@
-"""Dates as they are typed on the command line, as the moments that they begin and end at."""
+"""Parse typed dates into the moments of their beginning and end."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -18,19 +18,19 @@ _LIKE = "write it like 2026, 2026-01, 2026-01-31 or 2026-01-31T09:30"
 
 
 def parse_since(text: str, zone: str = DEFAULT_ZONE) -> datetime:
-    """The first moment of a year, month, day or time (`2026`, `2026-01`, `2026-01-31`, `2026-01-31T09:30+09:00`).
+    """Return the first moment of a year, month, day or time (`2026-01`, `2026-01-31`, `2026-01-31T09:30+09:00`).
 
     In UTC; a text that names no offset means the zone's time. UsageError for other texts.
     """
-    return _bounds(text, zone)[0]
+    return _parse_bounds(text, zone)[0]
 
 
 def parse_until(text: str, zone: str = DEFAULT_ZONE) -> datetime:
-    """The first moment after it: until `2026-01` is through the end of January."""
-    return _bounds(text, zone)[1]
+    """Return the first moment after it: until `2026-01` is through the end of January."""
+    return _parse_bounds(text, zone)[1]
 
 
-def _bounds(text: str, zone: str) -> tuple[datetime, datetime]:
+def _parse_bounds(text: str, zone: str) -> tuple[datetime, datetime]:
     match = _DATE.fullmatch(text.strip())
     if not match:
         raise UsageError(f"{text}: is no date; {_LIKE}")
@@ -39,13 +39,15 @@ def _bounds(text: str, zone: str) -> tuple[datetime, datetime]:
     year, month, day, hour, minute, second = (*parts, *(0, 1, 1, 0, 0, 0)[len(parts) :])
     try:
         start = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - gets its zone below
-        return tuple(_in_utc(moment, match[7], zone) for moment in (start, _next(start, len(parts))))  # type: ignore[return-value]
+        return tuple(
+            _convert_to_utc(moment, match[7], zone) for moment in (start, _add_step(start, len(parts)))
+        )  # type: ignore[return-value]
     except (ValueError, OverflowError) as error:
         raise UsageError(f"{text}: is no date: {error}; {_LIKE}") from error
 
 
-def _next(start: datetime, parts: int) -> datetime:
-    """The beginning of the next year, month, day, minute or second."""
+def _add_step(start: datetime, parts: int) -> datetime:
+    """Return the beginning of the next year, month, day, minute or second."""
     if parts == 1:
         return start.replace(year=start.year + 1)
     if parts == 2:
@@ -53,7 +55,7 @@ def _next(start: datetime, parts: int) -> datetime:
     return start + _STEPS[parts]
 
 
-def _in_utc(moment: datetime, offset: str | None, zone: str) -> datetime:
+def _convert_to_utc(moment: datetime, offset: str | None, zone: str) -> datetime:
     if offset is not None:
         return datetime.fromisoformat(moment.isoformat() + offset).astimezone(UTC)
     try:

@@ -1,8 +1,8 @@
-"""The query language, second half: clauses become filters.
+"""Parse queries into filters.
 
-`company:엔비디아 reporter:송종환 text:"데이터센터" since:2026-01 -outlet:연합뉴스 money>=1조원`: clauses must all hold,
-values of one clause with commas between them are alternatives, a minus turns a clause round, and words without a key
-are looked for in the texts. docs/search.md has every key.
+`company:엔비디아 reporter:송종환 text:"데이터센터" since:2026-01 -outlet:연합뉴스 money>=1조원`: all clauses
+must hold, values with commas between them are alternatives, a minus negates a clause, and words without a key are
+searched in the texts. docs/search.md has every key.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
 from newsdb.query.language.dates import DEFAULT_ZONE, parse_since, parse_until
 from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
 from newsdb.query.language.syntax_error import syntax_error
-from newsdb.query.language.text_terms import Terms, plain_quotes, read_term
+from newsdb.query.language.text_terms import Terms, normalise_quotes, read_term
 
 NAMED = {
     "company": "companies",
@@ -28,7 +28,7 @@ NAMED = {
     "language": "languages",
     "label": "labels",
 }
-"""The keys whose values are names or words, and the filter that each is."""
+"""The keys with names or words as values, and their fields in Filters."""
 
 KEYS = (*NAMED, "text", "since", "until", "unique", *FIGURE_KEYS)
 """All keys."""
@@ -38,29 +38,29 @@ _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
 def parse_query(text: str, zone: str = DEFAULT_ZONE) -> Filters:
-    """The filters that a text spells; dates are in `zone`. Raises UsageError, which points at the place."""
-    return _Reader(plain_quotes(text), zone).filters()
+    """Parse a query; dates are in `zone`. Raises UsageError with the position of an error."""
+    return _QueryParser(normalise_quotes(text), zone).parse_filters()
 
 
 def parse_exclusion(text: str, zone: str = DEFAULT_ZONE) -> Filters:
-    """The filters that leave out what one clause or word says. Raises UsageError."""
-    return _Reader(plain_quotes(text), zone, is_turned_round=True).filters()
+    """Parse one clause or word into filters that exclude it. Raises UsageError."""
+    return _QueryParser(normalise_quotes(text), zone, is_exclusion=True).parse_filters()
 
 
 def parse_figure(text: str) -> FigureCondition:
-    """The condition that `money>=1조원` or `money` spells. Raises UsageError."""
-    spelt = plain_quotes(text)
+    """Parse a condition on figures: `money>=1조원` or `money`. Raises UsageError."""
+    spelt = normalise_quotes(text)
     filters = parse_query(spelt if any(sign in spelt for sign in ":<>=") else f"figure:{spelt}")
     if len(filters.figures) != 1 or filters != Filters(figures=filters.figures):
         raise UsageError(f"--figure {text}: is no condition on figures; write it like money or money>=1조원")
     return filters.figures[0]
 
 
-class _Reader:
-    """Reads one query."""
+class _QueryParser:
+    """Parse one query."""
 
-    def __init__(self, text: str, zone: str, *, is_turned_round: bool = False) -> None:
-        self._text, self._zone, self._is_turned_round = text, zone, is_turned_round
+    def __init__(self, text: str, zone: str, *, is_exclusion: bool = False) -> None:
+        self._text, self._zone, self._is_exclusion = text, zone, is_exclusion
         self._terms = Terms(WHAT, text)
         self._figures = FigureClauses(text)
         self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
@@ -68,15 +68,15 @@ class _Reader:
         self._bounds: dict[str, list[datetime]] = {"since": [], "until": []}
         self._duplicates: Duplicates = "include"
 
-    def filters(self) -> Filters:
-        """The filters of the whole text."""
+    def parse_filters(self) -> Filters:
+        """Return the filters of the whole text."""
         for item in read_items(self._text):
             if not isinstance(item, Clause):
                 self._read_term(item)
                 continue
             if item.key != "text":
                 self._terms.interrupt()
-            self._reading(item)(item, self._is_negated(item))
+            self._choose_reader(item)(item, self._is_negated(item))
         query = self._terms.query()
         since, until = max(self._bounds["since"], default=None), min(self._bounds["until"], default=None)
         if since is not None and until is not None and since >= until:
@@ -95,29 +95,29 @@ class _Reader:
             exclude=exclude if exclude != Filters() else None,
         )
 
-    def _reading(self, clause: Clause) -> Callable[[Clause, bool], None]:
-        """What reads clauses of this key and operator."""
+    def _choose_reader(self, clause: Clause) -> Callable[[Clause, bool], None]:
+        """Return the method for clauses of this key and operator."""
         if clause.key in FIGURE_KEYS:
             return self._figures.add
         if clause.key not in KEYS:
-            raise self._wrong(clause.place, _unknown(clause))
+            raise self._error(clause.place, _explain_unknown(clause))
         if clause.operator != ":":
-            raise self._wrong(clause.place, f"{clause.key} goes with a colon: {clause.key}:VALUE")
+            raise self._error(clause.place, f"{clause.key} goes with a colon: {clause.key}:VALUE")
         if clause.key in NAMED:
             return self._read_names
         return {"text": self._read_text, "unique": self._read_unique}.get(clause.key, self._read_date)
 
     def _is_negated(self, clause: Clause) -> bool:
-        if self._is_turned_round and clause.is_negated:
-            raise self._wrong(clause.place, "is left out already: write it without the minus")
-        return clause.is_negated or self._is_turned_round
+        if self._is_exclusion and clause.is_negated:
+            raise self._error(clause.place, "is left out already: write it without the minus")
+        return clause.is_negated or self._is_exclusion
 
     def _read_term(self, match: Any) -> None:
-        if not self._is_turned_round:
+        if not self._is_exclusion:
             read_term(self._terms, WHAT, self._text, match)
             return
         if match["minus"]:
-            raise self._wrong(match.start(), "is left out already: write it without the minus")
+            raise self._error(match.start(), "is left out already: write it without the minus")
         alone = Terms(WHAT, self._text)
         read_term(alone, WHAT, self._text, match)
         found = alone.query()
@@ -126,7 +126,7 @@ class _Reader:
         )
 
     def _read_names(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
-        values = tuple(self._name(value) for value in clause.values)
+        values = tuple(self._read_name(value) for value in clause.values)
         name = NAMED[clause.key]
         if is_negated:
             self._excluded[name].extend(values)
@@ -135,9 +135,9 @@ class _Reader:
         else:
             self._wanted[name].append(values if len(values) > 1 else values[0])
 
-    def _name(self, value: Value) -> str:
+    def _read_name(self, value: Value) -> str:
         if not value.is_quoted and value.text.startswith("(") and ")" not in value.text:
-            raise self._wrong(value.place, "brackets group nothing here; alternatives are written KEY:A,B")
+            raise self._error(value.place, "brackets group nothing here; alternatives are written KEY:A,B")
         return value.text.strip()
 
     def _read_text(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
@@ -148,39 +148,39 @@ class _Reader:
             self._terms.add(*terms)
 
     def _read_date(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
-        """`since:X` begins with X and `until:X` ends with X; turned round, X is the other side."""
-        value = self._only(clause)
+        """Read a date: `since:X` begins with X, `until:X` ends with X; negated, X is the other side."""
+        value = self._require_single(clause)
         parse = parse_since if clause.key == "since" else parse_until
         side = "since" if (clause.key == "since") != is_negated else "until"
         try:
             self._bounds[side].append(parse(value.text, self._zone))
         except UsageError as error:
-            raise self._wrong(value.place, str(error)) from error
+            raise self._error(value.place, str(error)) from error
 
     def _read_unique(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
-        value = self._only(clause)
+        value = self._require_single(clause)
         if value.text.lower() not in (*_YES, *_NO):
-            raise self._wrong(value.place, "unique is yes or no")
+            raise self._error(value.place, "unique is yes or no")
         if value.text.lower() not in _YES:
             return
         duplicates: Duplicates = "only" if is_negated else "exclude"
         if self._duplicates not in ("include", duplicates):
-            raise self._wrong(
+            raise self._error(
                 clause.place, "copies are left out and listed alone at once: no article fits both"
             )
         self._duplicates = duplicates
 
-    def _only(self, clause: Clause) -> Value:
+    def _require_single(self, clause: Clause) -> Value:
         if len(clause.values) > 1:
-            raise self._wrong(clause.values[1].place, f"{clause.key} has one value")
+            raise self._error(clause.values[1].place, f"{clause.key} has one value")
         return clause.values[0]
 
-    def _wrong(self, place: int, what: str) -> UsageError:
+    def _error(self, place: int, what: str) -> UsageError:
         return syntax_error(WHAT, self._text, place, what)
 
 
-def _unknown(clause: Clause) -> str:
-    """What to say of a key that is none: one that looks like it, and how to look for the word itself."""
+def _explain_unknown(clause: Clause) -> str:
+    """Return the message about an unknown key: a similar key, and how to search for the word itself."""
     near = get_close_matches(clause.key, KEYS, n=1)
     hint = f"; is it {near[0]}?" if near else f"; the keys are {', '.join(KEYS)}"
     return f"no key {clause.key}{hint} (in quotation marks it is a word of the text)"

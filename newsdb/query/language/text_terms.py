@@ -1,4 +1,4 @@
-"""What `--text` says, as a value: words, "phrases", OR between them, and - before what must not be there."""
+"""Parse text searches: words, "phrases", OR between them, and a minus before excluded ones."""
 
 import re
 
@@ -17,10 +17,10 @@ _QUOTED = "in quotation marks it is a word of the text"
 
 
 class Terms:
-    """The terms of a query as they come, one after another; errors point at their places in the query's text."""
+    """Collect the terms of a query in order; errors give their positions in its text."""
 
     def __init__(self, what: str, text: str) -> None:
-        """No terms yet. `what` names the text in errors."""
+        """Start without terms; `what` names the text in errors."""
         self._what, self._text = what, text
         self._wanted: list[list[Term]] = []
         self._unwanted: list[Term] = []
@@ -28,7 +28,7 @@ class Terms:
         self._joined: int | None = None  # where an OR waits for its second term
 
     def add(self, *terms: Term) -> None:
-        """Terms of which one must be there, or one of them or of those before an OR."""
+        """Add alternatives: one of them must be in the text, or one of those before an OR."""
         if self._joined is None:
             self._wanted.append([*terms])
         else:
@@ -36,32 +36,32 @@ class Terms:
         self._open, self._joined = True, None
 
     def forbid(self, place: int, *terms: Term) -> None:
-        """Terms of which none may be there."""
+        """Add terms that must not be in the text."""
         if self._joined is not None:
             raise syntax_error(self._what, self._text, place, "OR does not go with -")
         self._unwanted.extend(terms)
         self._open = False
 
     def join(self, place: int) -> None:
-        """An OR."""
+        """Add an OR."""
         if not self._open:
-            raise self._lonely(place)
+            raise self._or_error(place)
         self._open, self._joined = False, place
 
     def interrupt(self) -> None:
-        """Something that is no term."""
+        """Note something other than a term: no OR may continue after it."""
         if self._joined is not None:
-            raise self._lonely(self._joined)
+            raise self._or_error(self._joined)
         self._open = False
 
     def query(self) -> TextQuery | None:
-        """The query that they make; None for none."""
+        """Return the query of all terms; None without terms."""
         self.interrupt()
         if not self._wanted and not self._unwanted:
             return None
         return TextQuery(tuple(map(tuple, self._wanted)), tuple(self._unwanted))
 
-    def _lonely(self, place: int) -> Exception:
+    def _or_error(self, place: int) -> Exception:
         return syntax_error(
             self._what,
             self._text,
@@ -71,8 +71,8 @@ class Terms:
 
 
 def parse_text_query(text: str, what: str = "--text") -> TextQuery:
-    """The query that a text spells. Raises UsageError, which points at the place, where it spells none."""
-    text = plain_quotes(text)
+    """Parse a text search. Raises UsageError with the position of an error."""
+    text = normalise_quotes(text)
     terms = Terms(what, text)
     for match in _TOKEN.finditer(text):
         read_term(terms, what, text, match)
@@ -83,13 +83,13 @@ def parse_text_query(text: str, what: str = "--text") -> TextQuery:
 
 
 def read_term(terms: Terms, what: str, text: str, match: re.Match[str]) -> None:
-    """Add the word or phrase that a match holds in its groups `minus`, `word`, `phrase` and `closed`."""
+    """Add the word or phrase of a match with the groups `minus`, `word`, `phrase` and `closed`."""
     if match["word"] == OR and not match["minus"]:
         terms.join(match.start())
         return
     if match["word"]:
         _refuse_signs(what, text, match)
-    term = Term(match["word"]) if match["word"] is not None else _phrase(what, text, match)
+    term = Term(match["word"]) if match["word"] is not None else _read_phrase(what, text, match)
     if match["minus"]:
         terms.forbid(match.start(), term)
     else:
@@ -97,7 +97,7 @@ def read_term(terms: Terms, what: str, text: str, match: re.Match[str]) -> None:
 
 
 def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
-    """Raise UsageError for a word that other search engines take for a sign, and that would be looked for here."""
+    """Raise UsageError for words with a meaning in other search engines: AND, NOT, brackets."""
     word = match["word"]
     if word in _NO_SIGNS:
         raise syntax_error(what, text, match.start("word"), f"{_NO_SIGNS[word]} ({_QUOTED})")
@@ -105,12 +105,12 @@ def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
         raise syntax_error(what, text, match.start("word"), f"brackets group nothing here ({_QUOTED})")
 
 
-def plain_quotes(text: str) -> str:
-    """The text in NFC, with straight quotation marks for those of typography."""
+def normalise_quotes(text: str) -> str:
+    """Return the text in NFC, with straight quotation marks."""
     return normalise_unicode(text).translate(_QUOTES)
 
 
-def _phrase(what: str, text: str, match: re.Match[str]) -> Term:
+def _read_phrase(what: str, text: str, match: re.Match[str]) -> Term:
     if not match["closed"]:
         raise syntax_error(what, text, match.start(), "the quotation mark is not closed")
     if not match["phrase"].strip():

@@ -1,6 +1,6 @@
-"""One article, whole, with everything found in its current text."""
+"""Read one whole article with everything found in its current text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +25,7 @@ _SPAN = ("part", "sentence", "span_start", "span_end", "text")
 
 
 def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
-    """The article with this id; NotFoundError where there is none."""
+    """Return the article with this id. Raises NotFoundError for an unknown id."""
     if not (rows := read_article_rows(connection, [article_id])):
         raise NotFoundError(f"no article {article_id}")
     columns = (
@@ -55,21 +55,21 @@ def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
         section=section,
         revisions=connection.scalar(revisions) or 0,
         duplicates=tuple(connection.scalars(copies)),
-        spans=_spans(connection, revision),
+        spans=_read_spans(connection, revision),
         duplicate_kind=kind,
         duplicate_similarity=similarity,
     )
 
 
-def _spans(connection: Connection, revision: int) -> list[SpanRow]:
-    """Everything found in a revision: title before body, then by where it begins, the longer first."""
-    finders = (_mentions, _figures, _times, _attributions)
-    spans = [span for find in finders for span in find(connection, revision)]
+def _read_spans(connection: Connection, revision: int) -> list[SpanRow]:
+    """Return all spans of a revision: title before body, then by start, longer ones first."""
+    readers = (_read_mentions, _read_figures, _read_times, _read_attributions)
+    spans = [span for read in readers for span in read(connection, revision)]
     return sorted(spans, key=lambda span: (span.part != "title", span.start, -span.end))
 
 
-def _mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Names; the note is the entity that they mean."""
+def _read_mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Yield the names; the note is the linked entity."""
     canonical = ENTITY.alias("canonical")
     statement = (
         select(*(MENTION.c[name] for name in _SPAN), MENTION.c.label, canonical.c.name)
@@ -78,11 +78,11 @@ def _mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
         .where(MENTION.c.revision_id == revision)
     )
     for *span, label, entity in connection.execute(statement):
-        yield _row("mention", span, label, entity or "")
+        yield _build_span("mention", span, label, entity or "")
 
 
-def _figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Numbers; the note is value and unit, and what they restate."""
+def _read_figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Yield the numbers; the note is value, unit, and the figure restated."""
     converted = FIGURE.alias("converted")
     values = (FIGURE.c.value_low, FIGURE.c.value_high, FIGURE.c.unit, FIGURE.c.approx, FIGURE.c.per)
     statement = (
@@ -91,16 +91,16 @@ def _figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
         .where(FIGURE.c.revision_id == revision)
     )
     for *span, kind, low, high, unit, approx, per, converts in connection.execute(statement):
-        bounds = _plain(low) if low == high else f"{_plain(low)}–{_plain(high)}"
+        bounds = _format_number(low) if low == high else f"{_format_number(low)}–{_format_number(high)}"
         note = f"{bounds} {unit}"
         note += f" / {per}" if per else ""
         note += f" ({approx})" if approx else ""
         note += f" = {converts}" if converts else ""
-        yield _row("figure", span, kind, note)
+        yield _build_span("figure", span, kind, note)
 
 
-def _times(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Dates and clock times; the label is the precision where the moment is known, the note what the text says."""
+def _read_times(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Yield the dates and clock times; the label is the precision if known, the note the value as written."""
     time = TIME_EXPRESSION
     values = (*(time.c[name] for name in ("value", "value_low", "value_high", "resolved_from", "precision")),)
     statement = select(*(time.c[name] for name in _SPAN), *values).where(time.c.revision_id == revision)
@@ -108,11 +108,11 @@ def _times(connection: Connection, revision: int) -> Iterator[SpanRow]:
         note = value or f"{low or ''}/{high or ''}"
         if resolved is not None:
             note += f" = from {resolved:%Y-%m-%d %H:%M} UTC"
-        yield _row("time", span, precision or "", note)
+        yield _build_span("time", span, precision or "", note)
 
 
-def _attributions(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Cited sources; the label is the cue, the note the source and its day."""
+def _read_attributions(connection: Connection, revision: int) -> Iterator[SpanRow]:
+    """Yield the cited sources; the label is the cue, the note the source and its day."""
     time = TIME_EXPRESSION
     statement = (
         select(
@@ -125,16 +125,16 @@ def _attributions(connection: Connection, revision: int) -> Iterator[SpanRow]:
         .where(ATTRIBUTION.c.revision_id == revision)
     )
     for *span, cue, source, day in connection.execute(statement):
-        yield _row("attribution", span, cue, f"{source}, {day}" if day else source)
+        yield _build_span("attribution", span, cue, f"{source}, {day}" if day else source)
 
 
-def _row(what: str, span: list[Any], label: str, note: str) -> SpanRow:
-    """A row from the columns of `_SPAN`, in their order."""
+def _build_span(span_type: str, span: Sequence[Any], label: str, note: str) -> SpanRow:
+    """Build a row from the columns of `_SPAN`, in their order."""
     part, sentence, start, end, text = span
-    return SpanRow(what, part, sentence, start, end, text, label, note)
+    return SpanRow(span_type, part, sentence, start, end, text, label, note)
 
 
-def _plain(number: Decimal) -> str:
-    """The number without exponent and without zeros at the end of its decimals."""
+def _format_number(number: Decimal) -> str:
+    """Return the number without exponent and trailing zeros."""
     written = f"{number:f}"
     return written.rstrip("0").rstrip(".") if "." in written else written

@@ -1,4 +1,4 @@
-"""Articles in lists, newest first."""
+"""List articles, newest first or by relevance."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
 
-_MOST_AT_ONCE = 500  # articles that are asked for by their ids
+_BATCH = 500  # articles read by their ids in one statement
 _Columns = tuple[int, datetime | None, str | None, str | None, str | None, str | None, int | None, str | None]
 
 
@@ -41,10 +41,10 @@ def list_articles(
     by: str = "newest",
     notices: Notices | None = None,
 ) -> Page[ArticleRow]:
-    """A page of the articles that the filters let through; `limit` None for all that are left.
+    """Return a page of the articles selected by the filters; `limit` None returns all remaining ones.
 
-    `by` is `newest` or `relevance`: then the 1,000 newest are ranked by what they say of the words, and there is no
-    page after the first. UsageError for another order, and for relevance without words or with a cursor.
+    `by` is `newest` or `relevance`, which ranks the 1,000 newest matches of a text search and has only one page. Raises
+    UsageError for another order, and for relevance without words or with a cursor.
     """
     scope = resolve_filters(connection, filters, notices)
     if by == "newest":
@@ -65,50 +65,52 @@ def list_articles(
 def list_scope(
     connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
 ) -> Page[ArticleRow]:
-    """A page of a scope's articles."""
+    """Return a page of a scope's articles."""
     after = read_cursor(cursor) if cursor is not None else None
     if limit is None or scope.texts:
         ids = list_article_ids(connection, scope, limit=None if limit is None else limit + 1, after=after)
-        found = read_article_rows(connection, ids, TextMatcher(scope.texts) if scope.texts else None)
+        listed = read_article_rows(connection, ids, TextMatcher(scope.texts) if scope.texts else None)
     else:
-        found = _walked(connection, scope, limit + 1, after)
-    rows = found[:limit]
-    more = len(found) > len(rows) > 0
+        listed = _read_first_rows(connection, scope, limit + 1, after)
+    rows = listed[:limit]
+    more = len(listed) > len(rows) > 0
     return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)
 
 
 def read_article_rows(
     connection: Connection, ids: Sequence[int], matcher: TextMatcher | None = None
 ) -> list[ArticleRow]:
-    """The articles with these ids, in their order; ids that are none are left out. A matcher marks what they say."""
-    found: dict[int, ArticleRow] = {}
-    for some in batches(ids, _MOST_AT_ONCE):
-        rows = execute_cached(connection, _by_ids, {"ids": encode_ids(some)}, connection.dialect.name)
-        found |= _made(rows)
+    """Return the articles with these ids, in this order; unknown ids are left out. A matcher marks its hits."""
+    read: dict[int, ArticleRow] = {}
+    for batch in batches(ids, _BATCH):
+        rows = execute_cached(connection, _select_by_ids, {"ids": encode_ids(batch)}, connection.dialect.name)
+        read |= _build_rows(rows)
         if matcher:
-            for article, _, body in read_texts(connection, some):
-                found[article] = _marked(found[article], body, matcher)
-    return [found[article] for article in ids if article in found]
+            for article, _, body in read_texts(connection, batch):
+                read[article] = _mark_hits(read[article], body, matcher)
+    return [read[article_id] for article_id in ids if article_id in read]
 
 
-def _walked(connection: Connection, scope: Scope, limit: int, after: Cursor | None) -> list[ArticleRow]:
-    """The next articles of a scope without texts, in one statement."""
+def _read_first_rows(
+    connection: Connection, scope: Scope, limit: int, after: Cursor | None
+) -> list[ArticleRow]:
+    """Read the first articles of a scope without texts, in one statement."""
     shape, values = split_scope(scope)
     values["limit"] = limit
     if after is not None:
         values |= {"last_listed_at": after.listed_at, "last_article": after.article}
-    how = (connection.dialect.name, shape, rank_groups(connection, scope), after is not None)
-    return list(_made(execute_cached(connection, _by_walk, values, *how)).values())
+    statement_shape = (connection.dialect.name, shape, rank_groups(connection, scope), after is not None)
+    return list(_build_rows(execute_cached(connection, _select_by_scope, values, *statement_shape)).values())
 
 
-def _made(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
-    """The articles of rows, which have a row for each reporter, in the order of the byline."""
-    made: dict[int, ArticleRow] = {}
+def _build_rows(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
+    """Build the articles; the database gives a row for each reporter of the byline."""
+    articles: dict[int, ArticleRow] = {}
     for article, published_at, outlet, title, opening, url, duplicate_of, reporter in rows:
-        if article in made:
-            made[article].reporters += (reporter or "",)
+        if article in articles:
+            articles[article].reporters += (reporter or "",)
             continue
-        made[article] = ArticleRow(
+        articles[article] = ArticleRow(
             article,
             published_at,
             outlet,
@@ -118,29 +120,29 @@ def _made(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
             url,
             duplicate_of,
         )
-    return made
+    return articles
 
 
-def _marked(row: ArticleRow, body: str, matcher: TextMatcher) -> ArticleRow:
-    """With what it says of what was looked for."""
+def _mark_hits(row: ArticleRow, body: str, matcher: TextMatcher) -> ArticleRow:
+    """Return the row with its hits marked in title and snippet."""
     return replace(row, title=mark_title(row.title, matcher), snippet=cut_snippet(body, matcher))
 
 
-def _by_ids(dialect: str) -> Select[*_Columns]:
-    wanted = id_list(dialect, bindparam("ids", type_=String()))
-    return _rows(ARTICLE).where(ARTICLE.c.id.in_(wanted)).order_by(ARTICLE.c.id, BYLINE.c.position)
+def _select_by_ids(dialect: str) -> Select[*_Columns]:
+    ids = id_list(dialect, bindparam("ids", type_=String()))
+    return _select_rows(ARTICLE).where(ARTICLE.c.id.in_(ids)).order_by(ARTICLE.c.id, BYLINE.c.position)
 
 
-def _by_walk(dialect: str, shape: Scope, order: GroupOrder, is_continued: bool) -> Select[*_Columns]:  # noqa: FBT001
+def _select_by_scope(dialect: str, shape: Scope, order: GroupOrder, is_continued: bool) -> Select[*_Columns]:  # noqa: FBT001
     after = cursor_parameters() if is_continued else None
     limit = bindparam("limit", type_=BigInteger())
-    walk = scan_in_order(dialect, add_parameters(shape), order, limit, after).subquery("page")
-    rows = _rows(walk.join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id)))
-    return rows.order_by(*in_list_order(walk.c), BYLINE.c.position)
+    scan = scan_in_order(dialect, add_parameters(shape), order, limit, after).subquery("page")
+    rows = _select_rows(scan.join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id)))
+    return rows.order_by(*in_list_order(scan.c), BYLINE.c.position)
 
 
-def _rows(articles: FromClause) -> Select[*_Columns]:
-    """What a list shows of articles, in the order of `_made`."""
+def _select_rows(articles: FromClause) -> Select[*_Columns]:
+    """Select the columns of a list, in the order of `_build_rows`."""
     return (
         select(
             ARTICLE.c.id,

@@ -1,4 +1,4 @@
-"""The articles that have one text, or nearly."""
+"""List the articles with the same text, or nearly the same."""
 
 from typing import Any
 
@@ -10,50 +10,50 @@ from newsdb.model.rows.articles import CopyRow
 from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
 from newsdb.store.schema.types import UNKNOWN_TIME
 
-_MOST_AT_ONCE = 500
+_BATCH = 500
 
 
 def list_copies(connection: Connection, article_id: int) -> list[CopyRow]:
-    """The whole family of an article, the first appearance first; the article alone where it has no copies.
+    """Return the whole family of an article, first appearance first; only the article itself without copies.
 
-    Raises NotFoundError for an id that is none.
+    Raises NotFoundError for an unknown id.
     """
-    first = _first(connection, article_id)
-    found, latest = {first}, [first]
+    first = _find_original(connection, article_id)
+    family, latest = {first}, [first]
     while latest:
-        following: list[int] = []
-        for some in batches(latest, _MOST_AT_ONCE):
-            following += connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(some)))
-        latest = [each for each in following if each not in found]
-        found.update(latest)
-    return _rows(connection, sorted(found))
+        copies: list[int] = []
+        for batch in batches(latest, _BATCH):
+            copies += connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(batch)))
+        latest = [copy for copy in copies if copy not in family]
+        family.update(latest)
+    return _read_rows(connection, sorted(family))
 
 
-def _first(connection: Connection, article_id: int) -> int:
-    """The article at the head of the links that go out from this one."""
+def _find_original(connection: Connection, article_id: int) -> int:
+    """Return the article at the end of the chain of links from this one."""
     seen: list[int] = []
-    following: int | None = article_id
-    while following is not None and following not in seen:
+    current_id: int | None = article_id
+    while current_id is not None and current_id not in seen:
         row = connection.execute(
-            select(ARTICLE.c.id, ARTICLE.c.duplicate_of_id).where(ARTICLE.c.id == following)
+            select(ARTICLE.c.id, ARTICLE.c.duplicate_of_id).where(ARTICLE.c.id == current_id)
         ).one_or_none()
         if row is None:
             raise NotFoundError(f"no article {article_id}")
         seen.append(row[0])
-        following = row[1]
+        current_id = row[1]
     return seen[-1]
 
 
-def _rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
+def _read_rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
     rows: list[tuple[Any, CopyRow]] = []
-    for some in batches(ids, _MOST_AT_ONCE):
-        for listed_at, *values in connection.execute(_statement().where(ARTICLE.c.id.in_(some))):
+    for batch in batches(ids, _BATCH):
+        for listed_at, *values in connection.execute(_select_rows().where(ARTICLE.c.id.in_(batch))):
             row = CopyRow(*values)
             rows.append(((listed_at == UNKNOWN_TIME, listed_at, row.id), row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def _statement() -> Select[Any]:
+def _select_rows() -> Select[Any]:
     return (
         select(
             ARTICLE.c.listed_at,

@@ -1,4 +1,4 @@
-"""Articles and tables on their way out, in the order of their ids, a few hundred at a time."""
+"""Read articles and tables for an export, in the order of their ids, a few hundred at a time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,88 +29,95 @@ from newsdb.store.schema import (
 )
 from newsdb.store.schema.types import Exact, UtcTime
 
-_AT_A_TIME = 200
-_ROWS_AT_A_TIME = 20_000
-_TEXTS_AT_A_TIME = 500
+_ARTICLE_BATCH = 200
+_ROW_BATCH = 20_000
+_TEXT_BATCH = 500  # rows with texts
 
 
 def export_articles(
     connection: Connection, filters: Filters, ids: Sequence[int] = (), *, notices: Notices | None = None
 ) -> Iterator[ExportRow]:
-    """The articles that the filters let through (with `ids`: of these only), oldest id first, so that an article comes
-    before its copies. Raises NotFoundError for an id that is none.
+    """Yield the articles selected by the filters, with `ids` only these, in the order of their ids.
+
+    An article comes before its copies. Raises NotFoundError for an unknown id.
     """
-    for some in _batches(connection, filters, ids, notices=notices):
-        yield from _articles(connection, some)
+    for batch in _list_id_batches(connection, filters, ids, notices=notices):
+        yield from _read_articles(connection, batch)
 
 
 def dump_tables(connection: Connection) -> Iterator[TableDump]:
-    """Every table, those first that others refer to; each must be read before the next is asked for."""
+    """Yield every table, referenced tables first; read each one before taking the next."""
     for table in METADATA.sorted_tables:
-        columns = tuple((column.name, _kind(column.type)) for column in table.columns)
-        yield TableDump(table.name, columns, _rows(connection, table))
+        columns = tuple((column.name, _column_kind(column.type)) for column in table.columns)
+        yield TableDump(table.name, columns, _stream_rows(connection, table))
 
 
-def _batches(
+def _list_id_batches(
     connection: Connection, filters: Filters, ids: Sequence[int], *, notices: Notices | None = None
 ) -> Iterator[list[int]]:
     scope = resolve_filters(connection, filters, notices)
     if scope.is_everything and not ids:
-        yield from _all_ids(connection)
+        yield from _list_all_ids(connection)
         return
-    found = set(list_article_ids(connection, scope)) if not scope.is_everything else None
-    wanted = sorted(found if not ids and found is not None else set(ids))
+    selected = set(list_article_ids(connection, scope)) if not scope.is_everything else None
+    exported = sorted(selected if not ids and selected is not None else set(ids))
     if ids:
-        _check_there(connection, wanted)
-        wanted = [each for each in wanted if found is None or each in found]
-    yield from batches(wanted, _AT_A_TIME)
+        _check_ids(connection, exported)
+        exported = [article_id for article_id in exported if selected is None or article_id in selected]
+    yield from batches(exported, _ARTICLE_BATCH)
 
 
-def _all_ids(connection: Connection) -> Iterator[list[int]]:
+def _list_all_ids(connection: Connection) -> Iterator[list[int]]:
     last = 0
     while True:
-        following = select(ARTICLE.c.id).where(ARTICLE.c.id > last).order_by(ARTICLE.c.id).limit(_AT_A_TIME)
-        some = list(connection.scalars(following))
-        if not some:
+        following = (
+            select(ARTICLE.c.id).where(ARTICLE.c.id > last).order_by(ARTICLE.c.id).limit(_ARTICLE_BATCH)
+        )
+        batch = list(connection.scalars(following))
+        if not batch:
             return
-        yield some
-        last = some[-1]
+        yield batch
+        last = batch[-1]
 
 
-def _check_there(connection: Connection, ids: Sequence[int]) -> None:
-    for some in batches(ids, _AT_A_TIME):
-        there = set(connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.id.in_(some))))
-        if missing := [each for each in some if each not in there]:
+def _check_ids(connection: Connection, ids: Sequence[int]) -> None:
+    for batch in batches(ids, _ARTICLE_BATCH):
+        stored = set(connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.id.in_(batch))))
+        if missing := [article_id for article_id in batch if article_id not in stored]:
             raise NotFoundError(f"no article {missing[0]}")
 
 
-def _articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
+def _read_articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow]:
     rows = (
-        connection.execute(_statement().where(ARTICLE.c.id.in_(ids)).order_by(ARTICLE.c.id)).mappings().all()
+        connection.execute(_select_articles().where(ARTICLE.c.id.in_(ids)).order_by(ARTICLE.c.id))
+        .mappings()
+        .all()
     )
     revisions = [row["revision"] for row in rows]
-    signed = _by_revision(connection, _signatures(revisions))
-    labels = _by_revision(connection, _several(SOURCE_LABEL, ("scheme", "value"), "position", revisions))
-    origins = _by_revision(
-        connection, _several(FIELD_PROVENANCE, ("field", "provenance"), "field", revisions)
+    bylines = _group_by_revision(connection, _select_bylines(revisions))
+    labels = _group_by_revision(
+        connection, _select_parts(SOURCE_LABEL, ("scheme", "value"), "position", revisions)
     )
-    records = _by_revision(
+    origins = _group_by_revision(
+        connection, _select_parts(FIELD_PROVENANCE, ("field", "provenance"), "field", revisions)
+    )
+    records = _group_by_revision(
         connection,
-        _several(REVISION_SOURCE, ("source", "record_number", "format", "content"), "source", revisions),
+        _select_parts(REVISION_SOURCE, ("source", "record_number", "format", "content"), "source", revisions),
     )
     for row in rows:
-        told = {name: value for name, value in row.items() if name != "revision"}
+        columns = {name: value for name, value in row.items() if name != "revision"}
         revision = row["revision"]
         yield ExportRow(
-            **told | {"body": row["body"] or ""},
-            signed=tuple(SignedRow(*each) for each in signed[revision]),
+            **columns | {"body": row["body"] or ""},
+            signed=tuple(SignedRow(*values) for values in bylines[revision]),
             labels=tuple((scheme, value) for scheme, value in labels[revision]),
             provenance=tuple((field, provenance) for field, provenance in origins[revision]),
-            record=next((RecordRow(*each) for each in records[revision]), None),
+            record=next((RecordRow(*values) for values in records[revision]), None),
         )
 
 
-def _statement() -> Select[Any]:
+def _select_articles() -> Select[Any]:
     return (
         select(
             REVISION.c.id.label("revision"),
@@ -139,7 +146,7 @@ def _statement() -> Select[Any]:
     )
 
 
-def _signatures(revisions: list[int]) -> Select[Any]:
+def _select_bylines(revisions: list[int]) -> Select[Any]:
     return (
         select(
             BYLINE.c.revision_id,
@@ -155,7 +162,7 @@ def _signatures(revisions: list[int]) -> Select[Any]:
     )
 
 
-def _several(table: Table, columns: tuple[str, ...], order: str, revisions: list[int]) -> Select[Any]:
+def _select_parts(table: Table, columns: tuple[str, ...], order: str, revisions: list[int]) -> Select[Any]:
     wanted = (table.c.revision_id, *(table.c[name] for name in columns))
     return (
         select(*wanted)
@@ -164,24 +171,24 @@ def _several(table: Table, columns: tuple[str, ...], order: str, revisions: list
     )
 
 
-def _by_revision(connection: Connection, statement: Select[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
+def _group_by_revision(connection: Connection, statement: Select[Any]) -> dict[int, list[Any]]:
+    grouped: dict[int, list[Any]] = defaultdict(list)
     for revision, *values in connection.execute(statement):
-        found[revision].append(values)
-    return found
+        grouped[revision].append(values)
+    return grouped
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """The rows of a table in the order of its key, read as a stream."""
+def _stream_rows(connection: Connection, table: Table) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """Yield the rows of a table in the order of its key, read as a stream."""
     statement = select(table).order_by(*table.primary_key.columns)
-    holds_texts = "body" in table.c or any(_kind(column.type) == "bytes" for column in table.c)
-    size = _TEXTS_AT_A_TIME if holds_texts else _ROWS_AT_A_TIME
+    holds_texts = "body" in table.c or any(_column_kind(column.type) == "bytes" for column in table.c)
+    size = _TEXT_BATCH if holds_texts else _ROW_BATCH
     result = connection.execution_options(yield_per=size).execute(statement)
     for rows in result.partitions():
         yield [tuple(row) for row in rows]
 
 
-def _kind(type_: Any) -> ColumnKind:
+def _column_kind(type_: Any) -> ColumnKind:
     kinds: tuple[tuple[type, ColumnKind], ...] = (
         (UtcTime, "time"),
         (Exact, "number"),
@@ -191,4 +198,4 @@ def _kind(type_: Any) -> ColumnKind:
         (column_types.Float, "real"),
         (column_types.String, "text"),
     )
-    return next(kind for each, kind in kinds if isinstance(type_, each))
+    return next(kind for column_type, kind in kinds if isinstance(type_, column_type))

@@ -1,4 +1,4 @@
-"""Figures with their sentences, newest article first and in text order within it."""
+"""List figures with their sentences: newest article first, in text order within it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,26 +24,28 @@ from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 from newsdb.text.sentences import cut_sentence
 
-_AROUND = 1000  # characters of the body to either side of a figure, in which its sentence is looked for
+_CONTEXT = 1000  # characters of the body on either side of a figure, to cut its sentence from
 
 
 def list_figures(
     connection: Connection,
     filters: Filters,
-    which: FigureFilters,
+    figure_filters: FigureFilters,
     *,
     limit: int | None = 20,
     after: str | None = None,
     notices: Notices | None = None,
 ) -> Page[FigureRow]:
-    """A page of the figures that both filters let through; `limit` None for all that are left."""
-    for kind in which.kinds:
+    """Return a page of the figures selected by both filters; `limit` None returns all remaining ones."""
+    for kind in figure_filters.kinds:
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
-    key = no_index if which.companies or not has_few_figures(connection, which) else use_index
-    conditions = _conditions(filters, which, key)
-    for name in which.companies:
+    key = (
+        no_index if figure_filters.companies or not has_few_figures(connection, figure_filters) else use_index
+    )
+    conditions = _build_conditions(filters, figure_filters, key)
+    for name in figure_filters.companies:
         ids = find_entity_ids(connection, "company", name)
         scope, conditions = scope.with_entity(ids), [*conditions, has_entity_in_sentence(ids)]
     return list_scope_figures(connection, scope, conditions, limit=limit, cursor=after, key=key)
@@ -58,24 +60,24 @@ def list_scope_figures(
     cursor: str | None = None,
     key: Key = no_index,
 ) -> Page[FigureRow]:
-    """A page of the figures in a scope's articles that fulfil the conditions.
+    """Return a page of the figures of a scope's articles that fulfil the conditions.
 
-    They are looked up article by article, newest first, until the page is full; `key` can say otherwise.
+    They are looked up article by article, newest first, until the page is full, unless `key` allows an index on them.
     """
-    walk = scan_scope(connection, scope)
-    statement = _figures(walk, key).where(*conditions)
+    scan = scan_scope(connection, scope)
+    statement = _select_figures(scan, key).where(*conditions)
     if cursor is not None:
-        statement = statement.where(_following_row(walk.c, read_cursor(cursor, rows=True)))
+        statement = statement.where(_is_after_row(scan.c, read_cursor(cursor, rows=True)))
     if limit is not None:
         statement = statement.limit(limit + 1)
-    found = [_row(*values) for values in connection.execute(statement)]
-    rows = found[:limit]
-    more = limit is not None and len(found) > limit and rows
+    listed = [_build_row(*values) for values in connection.execute(statement)]
+    rows = listed[:limit]
+    more = limit is not None and len(listed) > limit and rows
     return Page(rows, write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id) if more else None)
 
 
 def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:
-    """Whether one of these entities is named in a figure's sentence."""
+    """Return whether one of these entities is named in a figure's sentence."""
     members = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
     return exists().where(
         MENTION.c.revision_id == FIGURE.c.revision_id,
@@ -84,16 +86,18 @@ def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:
     )
 
 
-def _conditions(filters: Filters, which: FigureFilters, key: Key) -> list[ColumnElement[bool]]:
-    """What a row must say: all that `which` asks for, and one of the filters' conditions on figures."""
-    conditions = build_figure_conditions(which, key)
+def _build_conditions(filters: Filters, figure_filters: FigureFilters, key: Key) -> list[ColumnElement[bool]]:
+    """Return the conditions on a row: the figure filters, and one of the filters' conditions on figures."""
+    conditions = build_figure_conditions(figure_filters, key)
     if filters.figures:
-        conditions.append(or_(*(and_(*build_figure_conditions(each, no_index)) for each in filters.figures)))
+        conditions.append(
+            or_(*(and_(*build_figure_conditions(condition, no_index)) for condition in filters.figures))
+        )
     return conditions
 
 
-def _figures(walk: FromClause, key: Key) -> Select[Any]:
-    """The columns of a row, in the order of `_row`."""
+def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
+    """Select the columns of a row, in the order of `_build_row`."""
     converted = FIGURE.alias("converted")
     return (
         select(
@@ -116,38 +120,38 @@ def _figures(walk: FromClause, key: Key) -> Select[Any]:
             REVISION.c.title,
             select_context(),
         )
-        .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == key(walk.c.article_id))
+        .select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == key(scan.c.article_id))
         .join(REVISION, current(key(ARTICLE.c.id)))
         .join(FIGURE, FIGURE.c.revision_id == key(REVISION.c.id))
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .order_by(*in_list_order(walk.c), FIGURE.c.id)
+        .order_by(*in_list_order(scan.c), FIGURE.c.id)
     )
 
 
 def select_context() -> ColumnElement[str]:
-    """The body from some characters before a figure to as many after it, for `sentence_of`."""
+    """Select the body from 1,000 characters before a figure to 1,000 after it, for `cut_figure_sentence`."""
     start, end = FIGURE.c.span_start, FIGURE.c.span_end
-    first = case((start > _AROUND, start - _AROUND), else_=0)
-    return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _AROUND)
+    first = case((start > _CONTEXT, start - _CONTEXT), else_=0)
+    return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _CONTEXT)
 
 
-def _following_row(place: ListPosition, cursor: Cursor) -> ColumnElement[bool]:
-    """What comes after a figure: later figures of its article, and the articles after it."""
-    later = or_(place.article_id != cursor.article, FIGURE.c.id > (cursor.row or 0))
-    return and_(is_after(place, cursor, inclusive=True), later)
+def _is_after_row(position: ListPosition, cursor: Cursor) -> ColumnElement[bool]:
+    """Return whether a row comes after the cursor's figure: later in its article, or in a later article."""
+    later = or_(position.article_id != cursor.article, FIGURE.c.id > (cursor.row or 0))
+    return and_(is_after(position, cursor, inclusive=True), later)
 
 
-def _row(*values: Any) -> FigureRow:
+def _build_row(*values: Any) -> FigureRow:
     *shown, part, start, end, title, body = values
     return FigureRow(*[*shown, cut_figure_sentence(part, title, body, start, end)])
 
 
 def cut_figure_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
-    """The sentence of a figure from `start` to `end`, whose body is what `around` selects."""
+    """Return the sentence of the figure at `start` to `end`; `body` is what `select_context` selects."""
     if part == "title":
         return title or ""
-    offset = max(start - _AROUND, 0)
+    offset = max(start - _CONTEXT, 0)
     return cut_sentence(body or "", start - offset, end - offset)

@@ -1,4 +1,4 @@
-"""What a list shows of a body: its first words, or the words around what was looked for. Words are not cut."""
+"""Cut what a list shows of a body: its first words, or the words around a hit; whole words only."""
 
 import re
 
@@ -9,7 +9,7 @@ from newsdb.text.normalise import squeeze
 OPENING_LENGTH = 80
 SNIPPET_LENGTH = 80
 
-_BEFORE = 30  # of a snippet's characters, how many stand before the hit
+_BEFORE = 30  # characters of a snippet before the hit
 _REST_OF_WORD = re.compile(r"\S*\s*")
 _SPACES = re.compile(r"\s*")
 _SPACE = re.compile(r"\s")
@@ -17,8 +17,8 @@ _MORE = "…"
 
 
 def cut_opening(start: str) -> str:
-    """The first words of a body, at most 80 characters, from a start of the body that is one character longer."""
-    # Nearly all are even. To squeeze them as well would take as long as all else that makes rows of a list.
+    """Return the first words of a body, at most 80 characters; `start` is one character longer."""
+    # Nearly all texts are even. Squeezing these as well would take as long as the rest of building a list.
     is_even = start.isprintable() and "  " not in start
     text = start.strip(" ") if is_even else squeeze(start)
     if len(start) <= OPENING_LENGTH or start[-1].isspace():
@@ -28,13 +28,13 @@ def cut_opening(start: str) -> str:
 
 
 def cut_snippet(body: str, matcher: TextMatcher) -> MarkedText | None:
-    """About 80 characters around the first hit in the body; None where it has none."""
+    """Return about 80 characters around the first hit in the body; None without a hit."""
     hits = matcher.find_hits(body)
     if not hits:
         return None
     start, end = hits[0]
-    first = _start(body, max(start - _BEFORE, 0), start)
-    last = max(_end(body, max(first + SNIPPET_LENGTH, end), end), end)
+    first = _snap_start(body, max(start - _BEFORE, 0), start)
+    last = max(_snap_end(body, max(first + SNIPPET_LENGTH, end), end), end)
     text = body[first:last].rstrip()
     lead = _MORE if first else ""
     marks = tuple(
@@ -45,19 +45,19 @@ def cut_snippet(body: str, matcher: TextMatcher) -> MarkedText | None:
 
 
 def mark_title(title: str | None, matcher: TextMatcher) -> str | None:
-    """The title with its hits."""
+    """Return the title with its hits."""
     return MarkedText(title, tuple(matcher.find_hits(title))) if title else title
 
 
-def _start(body: str, place: int, hit: int) -> int:
-    """The beginning of the next word from a place on, but not after the hit."""
+def _snap_start(body: str, place: int, hit: int) -> int:
+    """Return the start of the next word from a position on, but not after the hit."""
     inside = place > 0 and not body[place - 1].isspace()
     skipped = (_REST_OF_WORD if inside else _SPACES).match(body, place)
     return min(skipped.end(), hit) if skipped else place
 
 
-def _end(body: str, place: int, hit: int) -> int:
-    """The place, or the end of the last word before it where it stands inside one; the hit's word is not cut."""
+def _snap_end(body: str, place: int, hit: int) -> int:
+    """Return the position, or the end of the word before it if it is inside a word; the hit is not cut."""
     if place >= len(body) or body[place].isspace():
         return min(place, len(body))
     cut = max(body.rfind(mark, hit, place) for mark in " \n\t")

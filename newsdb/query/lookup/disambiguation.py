@@ -1,4 +1,4 @@
-"""What tells namesakes apart: how much is written by or about each, when, where and beside whom."""
+"""Describe namesakes: how many articles each has, when, in which outlets, and beside which companies."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,12 @@ from sqlalchemy import Connection, Subquery, func, select
 from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE, OUTLET, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
-_MOST_READ = 1000  # latest articles: enough to know somebody by
+_MOST_READ = 1000  # latest articles
 _MOST_NAMED = 3
 
 
 def disambiguation_hints(connection: Connection, kind: str, row_id: int) -> Iterator[str]:
-    """A count of articles, and where they are known: the days of the first and last, companies beside, outlets."""
+    """Yield the number of articles and, if known, the first and last day, the companies beside, and the outlets."""
     table, owner = (
         (REPORTER_ARTICLE, REPORTER_ARTICLE.c.reporter_id)
         if kind == "reporter"
@@ -32,20 +32,20 @@ def disambiguation_hints(connection: Connection, kind: str, row_id: int) -> Iter
         .limit(_MOST_READ)
         .subquery("latest")
     )
-    if beside := _beside(connection, latest, row_id if kind != "reporter" else 0):
-        yield f"with {' and '.join(beside)}"
-    if kind != "reporter" and (outlets := _outlets(connection, latest)):
+    if companies := _list_companies(connection, latest, row_id if kind != "reporter" else 0):
+        yield f"with {' and '.join(companies)}"
+    if kind != "reporter" and (outlets := _list_outlets(connection, latest)):
         yield f"in {' and '.join(outlets)}"
 
 
-def _beside(connection: Connection, latest: Subquery, but: int) -> list[str]:
-    """The companies that most of the articles name as well."""
+def _list_companies(connection: Connection, latest: Subquery, excluded: int) -> list[str]:
+    """Return the companies mentioned most in the articles."""
     statement = (
         select(ENTITY.c.name)
         .select_from(latest)
         .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == latest.c.article_id)
         .join(ENTITY, ENTITY.c.id == ENTITY_ARTICLE.c.entity_id)
-        .where(ENTITY.c.kind == "company", ENTITY.c.id != but)
+        .where(ENTITY.c.kind == "company", ENTITY.c.id != excluded)
         .group_by(ENTITY.c.id, ENTITY.c.name)
         .order_by(func.count().desc(), ENTITY.c.id)
         .limit(_MOST_NAMED)
@@ -53,8 +53,8 @@ def _beside(connection: Connection, latest: Subquery, but: int) -> list[str]:
     return list(connection.scalars(statement))
 
 
-def _outlets(connection: Connection, latest: Subquery) -> list[str]:
-    """The outlets that published most of the articles."""
+def _list_outlets(connection: Connection, latest: Subquery) -> list[str]:
+    """Return the outlets of most of the articles."""
     statement = (
         select(OUTLET.c.name)
         .select_from(latest)

@@ -1,6 +1,6 @@
-"""Names to ids: any alias of any script, written in any way that `normalise_name` evens out.
+"""Find entities, reporters and outlets by name: any alias in any script, compared by its normal form.
 
-`#12` is the one with that id. `NAME@OUTLET` is the reporter of that outlet, `NAME@` the one without any.
+`#12` is the one with that id. `NAME@OUTLET` is the reporter of that outlet, `NAME@` the one without an outlet.
 """
 
 import re
@@ -23,7 +23,7 @@ _ID = re.compile(r"#(\d{1,18})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """One that a name fits. `detail` tells it from others of that name: an outlet, a description."""
+    """A match of a name; `qualifier` is its outlet, description or domain, apart from namesakes."""
 
     kind: str
     id: int
@@ -32,80 +32,86 @@ class NameMatch:
 
 
 def find_entities(connection: Connection, kind: str, name: str) -> list[NameMatch]:
-    """The entities of a kind that have this name, merged ones as the one they count as; NotFoundError for none."""
-    if (number := _number(name)) is not None:
-        found = execute_cached(connection, _entities, {"kind": kind, "id": number}, "id")
+    """Return the canonical entities of a kind with this name. Raises NotFoundError for none."""
+    if (number := _parse_id(name)) is not None:
+        rows = execute_cached(connection, _select_entities, {"kind": kind, "id": number}, "id")
     else:
-        found = execute_cached(connection, _entities, {"kind": kind, "norm": normalise_name(name)}, "name")
-    if found:
-        return [NameMatch(kind, *row) for row in found]
+        rows = execute_cached(
+            connection, _select_entities, {"kind": kind, "norm": normalise_name(name)}, "name"
+        )
+    if rows:
+        return [NameMatch(kind, *row) for row in rows]
     raise build_not_found(connection, kind, name)
 
 
 def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
-    """The reporters of this name, at all outlets or at the one that it names; NotFoundError for none.
+    """Return the canonical reporters with this name, at all outlets or the named one.
 
-    Merged ones are found as the one that they count as.
+    Raises NotFoundError for none.
     """
-    alone, at, outlet = name.rpartition("@")
-    number, where = _number(name), "anywhere"
+    bare_name, at, outlet = name.rpartition("@")
+    number, where = _parse_id(name), "anywhere"
     values: dict[str, Any] = (
-        {"id": number} if number is not None else {"norm": normalise_name(alone if at else name)}
+        {"id": number} if number is not None else {"norm": normalise_name(bare_name if at else name)}
     )
     if at:
         where = "at" if outlet.strip() else "nowhere"
     if where == "at":
         values["outlet"] = find_outlet(connection, outlet).id
-    if found := execute_cached(connection, _reporters, values, "name" if number is None else "id", where):
-        return [NameMatch("reporter", *row) for row in found]
+    if rows := execute_cached(
+        connection, _select_reporters, values, "name" if number is None else "id", where
+    ):
+        return [NameMatch("reporter", *row) for row in rows]
     raise build_not_found(connection, "reporter", name)
 
 
 def find_outlet(connection: Connection, name: str) -> NameMatch:
-    """The outlet of this name; its own name counts before another's alias. NotFoundError for none.
+    """Return the canonical outlet with this name; a main name comes before another outlet's alias.
 
-    A merged one is found as the one that it counts as.
+    Raises NotFoundError for none.
     """
-    if (number := _number(name)) is not None:
-        found = execute_cached(connection, _outlets, {"id": number}, "id")
+    if (number := _parse_id(name)) is not None:
+        rows = execute_cached(connection, _select_outlets, {"id": number}, "id")
     else:
         values = {"norm": normalise_name(name)}
-        found = execute_cached(connection, _outlets, values, "name")
-        found = found or execute_cached(connection, _outlets, values, "alias")
-    if found:
-        return NameMatch("outlet", *found[0])
+        rows = execute_cached(connection, _select_outlets, values, "name")
+        rows = rows or execute_cached(connection, _select_outlets, values, "alias")
+    if rows:
+        return NameMatch("outlet", *rows[0])
     raise build_not_found(connection, "outlet", name)
 
 
-def require_one(connection: Connection, name: str, found: Sequence[NameMatch]) -> NameMatch:
-    """The one that was found; AmbiguousError, with a line for each, where a name fits several."""
-    if len(found) == 1:
-        return found[0]
-    lines = [_candidate(connection, named) for named in found]
-    raise AmbiguousError(f"{name}: {len(found)} {_plural({one.kind for one in found})} have this name", lines)
+def require_one(connection: Connection, name: str, matches: Sequence[NameMatch]) -> NameMatch:
+    """Return the only match. Raises AmbiguousError with a line for each of several."""
+    if len(matches) == 1:
+        return matches[0]
+    lines = [_describe_match(connection, match) for match in matches]
+    raise AmbiguousError(
+        f"{name}: {len(matches)} {_name_kinds({match.kind for match in matches})} have this name", lines
+    )
 
 
-def _plural(kinds: set[str]) -> str:
+def _name_kinds(kinds: set[str]) -> str:
     kind = kinds.pop() if len(kinds) == 1 else "entity"
     return plural_of(kind)
 
 
 def build_not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
-    """The error for a name that nobody has, with names that are nearly the same."""
-    if _number(name) is not None:
+    """Return the error for an unknown name, with similar names."""
+    if _parse_id(name) is not None:
         return NotFoundError(f"no {kind} {name}")
     near = suggest_names(connection, kind, name.rpartition("@")[0] or name)
     hint = f"; is it {' or '.join(near)}?" if near else ""
     return NotFoundError(f"no {kind} named {name}{hint}")
 
 
-def _number(name: str) -> int | None:
+def _parse_id(name: str) -> int | None:
     match = _ID.fullmatch(name.strip())
     return int(match[1]) if match else None
 
 
-def _entities(by: str) -> Select[int, str, str | None]:
-    """Entities of the `:kind` that one counts as that has the `:id` or the name `:norm`."""
+def _select_entities(by: str) -> Select[int, str, str | None]:
+    """Select the canonical entities of the `:kind`, by `:id` or by the name `:norm`."""
     canonical = ENTITY.alias("canonical")
     statement = (
         select(canonical.c.id, canonical.c.name, canonical.c.description)
@@ -116,12 +122,12 @@ def _entities(by: str) -> Select[int, str, str | None]:
     )
     if by == "id":
         return statement.where(ENTITY.c.id == bindparam("id"))
-    named = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
-    return named.where(ENTITY_ALIAS.c.name_norm == bindparam("norm"))
+    by_alias = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+    return by_alias.where(ENTITY_ALIAS.c.name_norm == bindparam("norm"))
 
 
-def _reporters(by: str, where: str) -> Select[int, str, str | None]:
-    """Reporters that one counts as that has the `:id` or the name `:norm`, anywhere, nowhere or at the `:outlet`."""
+def _select_reporters(by: str, where: str) -> Select[int, str, str | None]:
+    """Select the canonical reporters by `:id` or name `:norm`: anywhere, nowhere or at the `:outlet`."""
     canonical, own = REPORTER.alias("canonical"), OUTLET.alias("own")
     statement = (
         select(canonical.c.id, canonical.c.name, OUTLET.c.name)
@@ -129,7 +135,7 @@ def _reporters(by: str, where: str) -> Select[int, str, str | None]:
         .join(canonical, canonical.c.id == REPORTER.c.canonical_id)
         .join(own, own.c.id == canonical.c.outlet_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == own.c.canonical_id, isouter=True)
-        .where(_is(REPORTER, by))
+        .where(_matches(REPORTER, by))
         .distinct()
         .order_by(canonical.c.id)
     )
@@ -142,8 +148,8 @@ def _reporters(by: str, where: str) -> Select[int, str, str | None]:
     return statement
 
 
-def _outlets(by: str) -> Select[int, str, str | None]:
-    """Outlets that one counts as that has the `:id`, the name `:norm` or the alias `:norm`."""
+def _select_outlets(by: str) -> Select[int, str, str | None]:
+    """Select the canonical outlets by `:id`, by the name `:norm` or by the alias `:norm`."""
     canonical = OUTLET.alias("canonical")
     statement = (
         select(canonical.c.id, canonical.c.name, canonical.c.domain)
@@ -151,19 +157,19 @@ def _outlets(by: str) -> Select[int, str, str | None]:
         .join(canonical, canonical.c.id == OUTLET.c.canonical_id)
     )
     if by != "alias":
-        return statement.where(_is(OUTLET, by))
+        return statement.where(_matches(OUTLET, by))
     aliased = statement.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id)
     return aliased.where(OUTLET_ALIAS.c.name_norm == bindparam("norm"))
 
 
-def _is(table: Table, by: str) -> ColumnElement[bool]:
+def _matches(table: Table, by: str) -> ColumnElement[bool]:
     return table.c.id == bindparam("id") if by == "id" else table.c.name_norm == bindparam("norm")
 
 
 def find_entities_of_any_kind(connection: Connection, name: str) -> list[NameMatch]:
-    """The entities of any kind that have this name or id (`#12` or `12`); NotFoundError for none."""
+    """Return the canonical entities of any kind with this name or id (`#12`, `12`). Raises NotFoundError for none."""
     canonical, stripped = ENTITY.alias("canonical"), name.strip()
-    number = _number(stripped if stripped.startswith("#") else f"#{stripped}")
+    number = _parse_id(stripped if stripped.startswith("#") else f"#{stripped}")
     statement = (
         select(canonical.c.kind, canonical.c.id, canonical.c.name, canonical.c.description)
         .select_from(ENTITY)
@@ -174,18 +180,18 @@ def find_entities_of_any_kind(connection: Connection, name: str) -> list[NameMat
     by_name = statement.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
         ENTITY_ALIAS.c.name_norm == normalise_name(name)
     )
-    asked = [by_name] if number is None else [statement.where(ENTITY.c.id == number)]
+    statements = [by_name] if number is None else [statement.where(ENTITY.c.id == number)]
     if number is not None and not stripped.startswith("#"):
-        asked.append(by_name)
-    for each in asked:
-        if found := [NameMatch(*row) for row in connection.execute(each)]:
-            return found
+        statements.append(by_name)
+    for candidate in statements:
+        if matches := [NameMatch(*row) for row in connection.execute(candidate)]:
+            return matches
     raise NotFoundError(f"no entity #{number}" if number is not None else f"no entity named {name}")
 
 
-def _candidate(connection: Connection, named: NameMatch) -> str:
-    """A line that tells one of several apart, beginning with what finds it alone."""
-    name = f"{named.name}@{named.qualifier or ''}" if named.kind == "reporter" else named.name
-    known = [named.qualifier] if named.qualifier and named.kind != "reporter" else []
-    told = ", ".join([named.kind, *known, *disambiguation_hints(connection, named.kind, named.id)])
-    return f"#{named.id}  {name}  ({told})"
+def _describe_match(connection: Connection, match: NameMatch) -> str:
+    """Return a line about one of several matches; it begins with the id by which to ask for it."""
+    name = f"{match.name}@{match.qualifier or ''}" if match.kind == "reporter" else match.name
+    known = [match.qualifier] if match.qualifier and match.kind != "reporter" else []
+    hints = ", ".join([match.kind, *known, *disambiguation_hints(connection, match.kind, match.id)])
+    return f"#{match.id}  {name}  ({hints})"

@@ -1,4 +1,4 @@
-"""Names that are nearly the one that was asked for, to suggest when it is not there."""
+"""Suggest similar names for an unknown one."""
 
 from difflib import get_close_matches
 
@@ -12,26 +12,26 @@ _LAST_CHARACTER = "\U0010ffff"
 
 
 def suggest_names(connection: Connection, kind: str, name: str) -> list[str]:
-    """At most three names of a kind that look like this one and begin with the same letter.
+    """Return at most three names of a kind that are similar to this one and begin with the same letter.
 
-    Names that share the first half are compared before those that share one letter, at most a thousand each time.
+    Names with the same first half are compared before names with the same first letter, at most 1,000 each time.
     """
     norm = normalise_name(name)
     for length in dict.fromkeys((max(len(norm) // 2, 1), 1)):
-        names = _names_from(connection, kind, norm[:length])
+        names = _read_names(connection, kind, norm[:length])
         if near := get_close_matches(norm, names, n=3, cutoff=0.5):
             return list(dict.fromkeys(names[other] for other in near))
     return []
 
 
-def _names_from(connection: Connection, kind: str, prefix: str) -> dict[str, str]:
-    """Names that begin with the prefix, by their normal form."""
+def _read_names(connection: Connection, kind: str, prefix: str) -> dict[str, str]:
+    """Return the names with this prefix, by their normal form."""
     if not prefix:
         return {}
-    # By code point on both databases: where a language's own order is the default, a range is not a prefix.
+    # By code point on both databases: in the order of a language, a range is not a prefix.
     by_code_point = "C" if connection.dialect.name == "postgresql" else "BINARY"
-    found: dict[str, str] = {}
-    for statement in _names(kind):
+    names: dict[str, str] = {}
+    for statement in _select_names(kind):
         norm = statement.selected_columns[0].collate(by_code_point)
         rows = connection.execute(
             statement.where(norm >= prefix, norm < prefix + _LAST_CHARACTER)
@@ -39,12 +39,12 @@ def _names_from(connection: Connection, kind: str, prefix: str) -> dict[str, str
             .limit(_MOST_COMPARED)
         )
         for other, shown in rows:
-            found.setdefault(other, shown)
-    return found
+            names.setdefault(other, shown)
+    return names
 
 
-def _names(kind: str) -> list[Select[str, str]]:
-    """Where the names of a kind are."""
+def _select_names(kind: str) -> list[Select[str, str]]:
+    """Return the SELECTs of all names of a kind."""
     if kind == "reporter":
         return [select(REPORTER.c.name_norm, REPORTER.c.name)]
     if kind == "outlet":

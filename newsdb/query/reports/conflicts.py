@@ -1,4 +1,4 @@
-"""Figures that contradict each other: one company, kind, dimension and day, two outlets, two values."""
+"""Find figures in contradiction: one company, kind, dimension and day, two outlets, two values."""
 
 import re
 from collections import defaultdict
@@ -20,17 +20,17 @@ from newsdb.query.lists.figures import cut_figure_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import NEWEST, limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
-from newsdb.query.reports.tolerance import Bounds, bounds, differ
+from newsdb.query.reports.tolerance import Bounds, compute_bounds, differ
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 
 _WORD = re.compile(r"[^\W\d_]{2,30}")
-_LEAST_SHARED = 2  # words that both sentences must have, or they are about two things
-_MOST = 40  # figures of a company, kind, dimension and day that are compared with each other
+_LEAST_SHARED = 2  # words common to both sentences; with fewer they are about two things
+_MOST_COMPARED = 40  # figures of a company, kind, dimension and day
 
 
-class Found(NamedTuple):
-    """A figure beside a company, with what it is compared by."""
+class FigureStatement(NamedTuple):
+    """A figure with its company, article and sentence, to compare with others."""
 
     entity: int
     company: str
@@ -38,7 +38,7 @@ class Found(NamedTuple):
     listed_at: datetime
     outlet_id: int
     outlet: str
-    original: int  # the article, or the one that it is a copy of
+    original: int  # the article, or the original of a copy
     kind: str
     unit: str
     base_unit: str
@@ -49,11 +49,13 @@ class Found(NamedTuple):
     low: Decimal  # in the base unit
     high: Decimal
     approx: str | None
-    restates: bool  # another figure, in another unit: it speaks for its article, and is never listed
+    restates: bool  # another figure, in another unit; compared for its article, and never listed
     sentence: str
 
 
-Pair = tuple[Found, Found, tuple[str, ...]]  # two figures, and the words that their sentences share
+Pair = tuple[FigureStatement, FigureStatement, tuple[str, ...]]
+"""Two contradicting figures and the words common to their sentences."""
+_GroupKey = tuple[int, date, str, str, str | None]
 
 
 def list_conflicts(
@@ -65,115 +67,126 @@ def list_conflicts(
     newest: int | None = NEWEST,
     notices: Notices | None = None,
 ) -> list[ConflictRow]:
-    """Pairs of figures that contradict each other, the ones whose sentences share most words first.
+    """Return pairs of figures that contradict each other, with the most words in common first.
 
-    Both stand in a sentence with the company, are of one kind, dimension (2,000MW and 3GW) and publication day, and in
-    two outlets that do not copy each other. They differ by more than rounding and hedges allow, and neither article has
-    the other's value as well, be it restated from another unit: who names both figures contradicts nobody. Of two
-    sentences with several figures each figure stands beside the nearest, and once, whichever companies they have.
+    Both are in a sentence with the company, of one kind, dimension (2,000MW and 3GW) and publication day, and in two
+    outlets without copies of each other. They differ by more than rounding and hedges allow, and neither article has
+    the other's value as well, even restated in another unit: an article with both figures contradicts neither. Of two
+    sentences with several figures, each figure is paired with the nearest, and only once for all their companies.
     """
     scope = resolve_filters(connection, filters, notices)
-    companies = {each for name in filters.companies for each in find_entity_ids(connection, "company", name)}
+    companies = tuple(
+        {entity for name in filters.companies for entity in find_entity_ids(connection, "company", name)}
+    )
     counted = limit_scope(connection, scope, newest, "compared are figures", notices)
-    groups: dict[Any, list[Found]] = defaultdict(list)
-    for each in _figures(connection, counted, companies):
-        day = each.listed_at.astimezone(ZoneInfo(zone)).date()
-        groups[each.entity, day, each.kind, each.base_unit, each.per].append(each)
-    rows = [row for key, found in groups.items() for row in _compared(key[1], found[:_MOST])]
+    groups: dict[_GroupKey, list[FigureStatement]] = defaultdict(list)
+    for figure in _read_figures(connection, counted, companies):
+        day = figure.listed_at.astimezone(ZoneInfo(zone)).date()
+        groups[figure.entity, day, figure.kind, figure.base_unit, figure.per].append(figure)
+    rows = [
+        _build_row(key[1], *pair)
+        for key, figures in groups.items()
+        for pair in find_contradictions(figures[:_MOST_COMPARED])
+    ]
     rows.sort(key=lambda row: (-len(row.shared), -row.day.toordinal(), row.article))
-    return _each_once(rows)[:limit]
+    return _drop_repeated(rows)[:limit]
 
 
-def _each_once(rows: Iterable[ConflictRow]) -> list[ConflictRow]:
-    """The rows without those that stand under another company of the same sentences already."""
-    once: dict[Any, ConflictRow] = {}
+def _drop_repeated(rows: Iterable[ConflictRow]) -> list[ConflictRow]:
+    """Return the rows without those already listed under another company of the same sentences."""
+    kept: dict[tuple[object, ...], ConflictRow] = {}
     for row in rows:
-        said = (row.article, row.sentence, row.text, row.other_article, row.other_sentence, row.other_text)
-        once.setdefault((row.day, *said), row)
-    return list(once.values())
+        first = (row.article, row.sentence, row.text)
+        other = (row.other_article, row.other_sentence, row.other_text)
+        kept.setdefault((row.day, *first, *other), row)
+    return list(kept.values())
 
 
-def _compared(day: date, found: Sequence[Found]) -> Iterator[ConflictRow]:
-    """The conflicts among the figures of one company, kind, dimension and day; of two sentences the nearest figures."""
-    if len({each.outlet_id for each in found}) < 2:
+def find_contradictions(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
+    """Yield the contradictions among figures of one company, kind, dimension and day.
+
+    Of two sentences with several figures only the nearest ones are paired.
+    """
+    if len({figure.outlet_id for figure in figures}) < 2:
         return
-    pairs: dict[Any, list[Pair]] = defaultdict(list)
-    for pair in _differing(found):
+    by_sentences: dict[tuple[int, str, int, str], list[Pair]] = defaultdict(list)
+    for pair in _find_differing(figures):
         one, other, _ = pair
-        pairs[one.article, one.sentence, other.article, other.sentence].append(pair)
-    for several in pairs.values():
-        for one, other, shared in _nearest(several):
-            yield _row(day, one, other, shared)
+        by_sentences[one.article, one.sentence, other.article, other.sentence].append(pair)
+    for pairs in by_sentences.values():
+        yield from _choose_nearest(pairs)
 
 
-def _differing(found: Sequence[Found]) -> Iterator[Pair]:
-    """All pairs of figures that contradict each other, with the words that their sentences share."""
-    spans = {id(each): _bounds_in_base(each) for each in found}
-    words = {id(each): words_of(each) for each in found}
-    beginnings = {place: _by_beginning(each) for place, each in words.items()}
-    by_article: dict[int, list[Found]] = defaultdict(list)
-    for each in found:
-        by_article[each.article].append(each)
+def _find_differing(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
+    """Yield all pairs of contradicting figures with the words their sentences share."""
+    allowed = {id(figure): _compute_base_bounds(figure) for figure in figures}
+    words = {id(figure): list_words(figure) for figure in figures}
+    by_prefix = {key: _group_by_prefix(listed) for key, listed in words.items()}
+    by_article: dict[int, list[FigureStatement]] = defaultdict(list)
+    for figure in figures:
+        by_article[figure.article].append(figure)
 
-    def said_by(article: int, figure: Found) -> bool:
-        return any(not differ(spans[id(figure)], spans[id(each)]) for each in by_article[article])
+    def is_in_article(figure: FigureStatement, article: int) -> bool:
+        return any(not differ(allowed[id(figure)], allowed[id(other)]) for other in by_article[article])
 
-    for one, other in combinations([each for each in found if not each.restates], 2):
+    for one, other in combinations([figure for figure in figures if not figure.restates], 2):
         if one.outlet_id == other.outlet_id or one.original == other.original:
             continue
-        if not differ(spans[id(one)], spans[id(other)]):
+        if not differ(allowed[id(one)], allowed[id(other)]):
             continue
-        if said_by(other.article, one) or said_by(one.article, other):
+        if is_in_article(one, other.article) or is_in_article(other, one.article):
             continue
-        shared = shared_words(words[id(one)], beginnings[id(other)])
+        shared = list_shared_words(words[id(one)], by_prefix[id(other)])
         if len(shared) >= _LEAST_SHARED:
             yield one, other, shared
 
 
-def _bounds_in_base(figure: Found) -> Bounds:
-    """Return the values that a figure allows, in the base unit: rounded as it is written in its own unit."""
-    low, high = bounds(figure.value_low, figure.value_high, figure.approx)
+def _compute_base_bounds(figure: FigureStatement) -> Bounds:
+    """Return the values a figure allows, in the base unit; it is rounded as written in its own unit."""
+    low, high = compute_bounds(figure.value_low, figure.value_high, figure.approx)
     return convert_to_base(low, figure.unit), convert_to_base(high, figure.unit)
 
 
-def _nearest(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The pairs whose figures have no figure nearer to them: of 10, 100 and 12, 110 these are 10, 12 and 100, 110."""
-    taken: set[int] = set()
-    for pair in sorted(pairs, key=lambda pair: _apart(pair[0], pair[1])):
-        places = {id(pair[0]), id(pair[1])}
-        if not places & taken:
-            taken |= places
+def _choose_nearest(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs of nearest figures: of 10, 100 and 12, 110 these are 10, 12 and 100, 110."""
+    used: set[int] = set()
+    for pair in sorted(pairs, key=lambda pair: _compute_distance(pair[0], pair[1])):
+        ids = {id(pair[0]), id(pair[1])}
+        if not ids & used:
+            used |= ids
             yield pair
 
 
-def _apart(one: Found, other: Found) -> Decimal:
-    """How far two figures are from each other, for their size: 0 for equal ones, 2 for opposite ones."""
+def _compute_distance(one: FigureStatement, other: FigureStatement) -> Decimal:
+    """Return the distance of two figures relative to their size: 0 for equal, 2 for opposite ones."""
     left, right = one.low + one.high, other.low + other.high
     size = max(abs(left), abs(right))
     return abs(left - right) / size if size else Decimal(0)
 
 
-def shared_words(left: Sequence[str], right: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The words that are in both sentences; of the right one, by their first two letters."""
-    return tuple(word for word in left if any(_alike(word, each) for each in right.get(word[:2], ())))
+def list_shared_words(words: Sequence[str], by_prefix: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the words found in another sentence as well, given by their first two letters."""
+    return tuple(
+        word for word in words if any(_is_same_word(word, other) for other in by_prefix.get(word[:2], ()))
+    )
 
 
-def words_of(found: Found) -> list[str]:
-    """The words of a figure's sentence, but for the company and the figure."""
-    rest = found.sentence.replace(found.text, " ")
+def list_words(figure: FigureStatement) -> list[str]:
+    """Return the words of a figure's sentence, without the company and the figure."""
+    rest = figure.sentence.replace(figure.text, " ")
     words = dict.fromkeys(match[0].casefold() for match in _WORD.finditer(rest))
-    return [word for word in words if not word.startswith(found.company.casefold())]
+    return [word for word in words if not word.startswith(figure.company.casefold())]
 
 
-def _by_beginning(words: Sequence[str]) -> dict[str, list[str]]:
-    by_beginning: dict[str, list[str]] = defaultdict(list)
+def _group_by_prefix(words: Sequence[str]) -> dict[str, list[str]]:
+    by_prefix: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        by_beginning[word[:2]].append(word)
-    return by_beginning
+        by_prefix[word[:2]].append(word)
+    return by_prefix
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether they are one word, but for a particle of one or two syllables at the end."""
+def _is_same_word(one: str, other: str) -> bool:
+    """Return whether two words are the same but for a particle of one or two syllables at the end."""
     short, long = sorted((one, other), key=len)
     if short == long:
         return True
@@ -181,8 +194,10 @@ def _alike(one: str, other: str) -> bool:
     return common >= 2 and len(long) - common <= 2 and not long.isascii()
 
 
-def _row(day: date, one: Found, other: Found, shared: tuple[str, ...]) -> ConflictRow:
-    first, second = sorted((one, other), key=lambda each: (each.listed_at, each.article))
+def _build_row(
+    day: date, one: FigureStatement, other: FigureStatement, shared: tuple[str, ...]
+) -> ConflictRow:
+    first, second = sorted((one, other), key=lambda figure: (figure.listed_at, figure.article))
     return ConflictRow(
         company=first.company,
         day=day,
@@ -200,19 +215,21 @@ def _row(day: date, one: Found, other: Found, shared: tuple[str, ...]) -> Confli
     )
 
 
-def _figures(connection: Connection, scope: Scope, companies: Iterable[int]) -> Iterator[Found]:
-    """The figures in the current texts that have a company in their sentence."""
+def _read_figures(
+    connection: Connection, scope: Scope, companies: tuple[int, ...]
+) -> Iterator[FigureStatement]:
+    """Yield the figures of current texts with a company in their sentence."""
     seen: set[tuple[int, int]] = set()
     for figure, *values, part, start, end, title, body in connection.execute(
-        _statement(connection, scope, tuple(companies))
+        _select_figures(connection, scope, companies)
     ):
         if (values[0], figure) not in seen:
             seen.add((values[0], figure))
-            yield Found._make((*values, cut_figure_sentence(part, title, body, start, end)))
+            yield FigureStatement._make((*values, cut_figure_sentence(part, title, body, start, end)))
 
 
-def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:
-    walk = scan_scope(connection, scope)
+def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:
+    scan = scan_scope(connection, scope)
     named, entity = ENTITY.alias("named"), ENTITY.alias("canonical")
     statement = (
         select(
@@ -241,8 +258,8 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
             REVISION.c.title,
             select_context(),
         )
-        .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))
+        .select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
         .join(OUTLET, OUTLET.c.id == no_index(ARTICLE.c.outlet_id))
         .join(REVISION, current(no_index(ARTICLE.c.id)))
         .join(FIGURE, FIGURE.c.revision_id == no_index(REVISION.c.id))
@@ -258,6 +275,6 @@ def _statement(connection: Connection, scope: Scope, companies: tuple[int, ...])
             entity.c.kind == "company",
             ARTICLE.c.published_at.is_not(None),
         )
-        .order_by(walk.c.listed_at, ARTICLE.c.id, FIGURE.c.id)
+        .order_by(scan.c.listed_at, ARTICLE.c.id, FIGURE.c.id)
     )
     return statement.where(entity.c.id.in_(companies)) if companies else statement

@@ -1,4 +1,4 @@
-"""Amounts restated in another currency, at a rate that is off what the other articles of the day convert at."""
+"""Find amounts restated in another currency at a rate far from the other articles' rates of that day."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,12 +21,12 @@ from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
 
-_ENOUGH = 3  # others, of whom a median is taken
-_WEEK = timedelta(days=3)  # to either side
+_LEAST_OTHERS = 3  # for a median
+_WEEK = timedelta(days=3)  # before and after a day
 _DIGITS = Decimal("0.0001")
 
 
-class _Found(NamedTuple):
+class _Conversion(NamedTuple):
     article: int
     published_at: datetime
     outlet: str | None
@@ -42,64 +42,65 @@ def list_conversions(
     connection: Connection,
     filters: Filters,
     *,
-    off: float = 5.0,
+    deviation: float = 5.0,
     zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
     newest: int | None = NEWEST,
     notices: Notices | None = None,
 ) -> list[ConversionRow]:
-    """The conversions whose rate is more than `off` percent away from the median of the others, furthest first.
+    """Return the conversions with a rate more than `deviation` percent from the median of the others, farthest first.
 
-    The others are those of the same two currencies, publication day and other articles; where they are fewer than
-    three, those of the three days before and after as well. With fewer than three in these, nothing is said.
+    The others are conversions of the same two currencies in other articles of the same publication day. If these are
+    fewer than three, those of the three days before and after are added; with fewer than three then, none is returned.
     """
     counted = limit_scope(
-        connection, resolve_filters(connection, filters, notices), newest, "compared are conversions"
+        connection, resolve_filters(connection, filters, notices), newest, "compared are conversions", notices
     )
-    days: dict[tuple[str, str], dict[date, list[_Found]]] = defaultdict(lambda: defaultdict(list))
+    days: dict[tuple[str, str], dict[date, list[_Conversion]]] = defaultdict(lambda: defaultdict(list))
     known = ZoneInfo(zone)
-    for each in _conversions(connection, counted):
-        days[each.base, each.quote][each.published_at.astimezone(known).date()].append(each)
-    rows = [row for pair in days.values() for day in pair for row in _judged(pair, day)]
-    rows = [row for row in rows if abs(row.deviation) > off]
+    for conversion in _read_conversions(connection, counted):
+        day = conversion.published_at.astimezone(known).date()
+        days[conversion.base, conversion.quote][day].append(conversion)
+    rows = [row for pair in days.values() for day in pair for row in _compare_rates(pair, day)]
+    rows = [row for row in rows if abs(row.deviation) > deviation]
     rows.sort(key=lambda row: (-abs(row.deviation), row.article))
     return rows[:limit]
 
 
-def _judged(pair: dict[date, list[_Found]], day: date) -> Iterator[ConversionRow]:
-    near = [each for other, found in pair.items() if abs(other - day) <= _WEEK for each in found]
-    for each in pair[day]:
-        window, others = "day", _rates(pair[day], each)
-        if len(others) < _ENOUGH:
-            window, others = "week", _rates(near, each)
-        if len(others) < _ENOUGH:
+def _compare_rates(pair: dict[date, list[_Conversion]], day: date) -> Iterator[ConversionRow]:
+    near = [item for other, items in pair.items() if abs(other - day) <= _WEEK for item in items]
+    for conversion in pair[day]:
+        window, others = "day", _list_other_rates(pair[day], conversion)
+        if len(others) < _LEAST_OTHERS:
+            window, others = "week", _list_other_rates(near, conversion)
+        if len(others) < _LEAST_OTHERS:
             continue
         middle = median(others)
         yield ConversionRow(
-            article=each.article,
-            published_at=each.published_at,
-            outlet=each.outlet,
-            amount=each.amount,
-            restated=each.restated,
-            base=each.base,
-            quote=each.quote,
-            rate=each.rate.quantize(_DIGITS),
+            article=conversion.article,
+            published_at=conversion.published_at,
+            outlet=conversion.outlet,
+            amount=conversion.amount,
+            restated=conversion.restated,
+            base=conversion.base,
+            quote=conversion.quote,
+            rate=conversion.rate.quantize(_DIGITS),
             median=middle.quantize(_DIGITS),
             others=len(others),
             window=window,
-            deviation=round(float(100 * (each.rate / middle - 1)), 2),
-            sentence=each.sentence,
+            deviation=round(float(100 * (conversion.rate / middle - 1)), 2),
+            sentence=conversion.sentence,
         )
 
 
-def _rates(found: Sequence[_Found], but: _Found) -> list[Decimal]:
-    """The rates of the other articles."""
-    return [each.rate for each in found if each.article != but.article]
+def _list_other_rates(conversions: Sequence[_Conversion], conversion: _Conversion) -> list[Decimal]:
+    """Return the rates in other articles."""
+    return [item.rate for item in conversions if item.article != conversion.article]
 
 
-def _conversions(connection: Connection, scope: Scope) -> Iterator[_Found]:
+def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Conversion]:
     for (
-        *told,
+        *article,
         text,
         value,
         unit,
@@ -111,17 +112,17 @@ def _conversions(connection: Connection, scope: Scope) -> Iterator[_Found]:
         end,
         title,
         body,
-    ) in connection.execute(_statement(connection, scope)):
-        base, quote = sorted((of_unit, unit), key=lambda each: (each == "KRW", each))
+    ) in connection.execute(_select_conversions(connection, scope)):
+        base, quote = sorted((of_unit, unit), key=lambda currency: (currency == "KRW", currency))
         amounts = {of_unit: Decimal(of_value), unit: Decimal(value)}
         if amounts[base] and amounts[quote]:
             rate = amounts[quote] / amounts[base]
             sentence = cut_figure_sentence(part, title, body, start, end)
-            yield _Found._make((*told, of_text, text, base, quote, rate, sentence))
+            yield _Conversion._make((*article, of_text, text, base, quote, rate, sentence))
 
 
-def _statement(connection: Connection, scope: Scope) -> Select[Any]:
-    walk, original = scan_scope(connection, scope), FIGURE.alias("original")
+def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
+    scan, original = scan_scope(connection, scope), FIGURE.alias("original")
     return (
         select(
             ARTICLE.c.id,
@@ -139,8 +140,8 @@ def _statement(connection: Connection, scope: Scope) -> Select[Any]:
             REVISION.c.title,
             select_context(),
         )
-        .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))
+        .select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
         .join(REVISION, current(no_index(ARTICLE.c.id)))
         .join(FIGURE, FIGURE.c.revision_id == no_index(REVISION.c.id))
         .join(original, original.c.id == no_index(FIGURE.c.converts_id))

@@ -1,6 +1,7 @@
-"""Profiles: what the archive holds about one reporter, company, person or outlet."""
+"""Build the profile of one reporter, company, person or outlet."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, FigureRow
-from newsdb.model.rows.reports import CountRow, Profile
+from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
 from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
@@ -20,13 +21,23 @@ from newsdb.query.plan.conditions import Conditions
 from newsdb.query.plan.sampling import NEWEST, limit_scope
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.plan.text_search import TextMatcher
-from newsdb.query.reports.counts import count_entities, count_outlets, count_reporters, count_sources
+from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters, count_sources
 from newsdb.query.reports.specialties import list_specialties
 from newsdb.query.reports.timeline import count_over_time, find_date_span
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 
-_SHOWN = 10
+_SHOWN = 10  # rows of each list
 _Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scopes:
+    """The articles of a profile: as asked for, with texts replaced by their matches, and those counted in lists."""
+
+    asked: Scope
+    matching: Scope
+    counted: Scope
+    newest: int | None  # the most articles counted
 
 
 def entity_profile(
@@ -38,33 +49,29 @@ def entity_profile(
     newest: int | None = NEWEST,
     notices: Notices | None = None,
 ) -> Profile:
-    """A company's or person's profile, from the articles that the filters let through.
+    """Return the profile of a company, person or organisation, from the articles selected by the filters.
 
-    The number of articles and the timeline are of all of them; the lists count the newest, all with `newest` None.
-    NotFoundError for an unknown name, AmbiguousError for one that several have.
+    The number of articles and the timeline cover all of them; the lists count the newest, all with `newest` None.
+    Raises NotFoundError for an unknown name, AmbiguousError for a name of several entities.
     """
-    named = require_one(connection, name, find_entities(connection, kind, name))
-    ids = (named.id,)
+    match = require_one(connection, name, find_entities(connection, kind, name))
+    ids = (match.id,)
     asked = resolve_filters(connection, filters, notices).with_entity(ids)
-    everything = replace_texts_by_articles(connection, asked)
-    scope = limit_scope(connection, everything, newest, "the lists are", notices)
+    scopes = _limit(connection, asked, replace_texts_by_articles(connection, asked), newest, notices)
     related = {
-        "reporters": count_reporters(connection, scope, limit=_SHOWN),
-        "outlets": count_outlets(connection, scope, limit=_SHOWN),
-        **_mentioned(connection, scope, beside=ids),
-        "sources": count_sources(connection, scope, limit=_SHOWN),
+        "reporters": count_reporters(connection, scopes.counted, limit=_SHOWN),
+        "outlets": count_outlets(connection, scopes.counted, limit=_SHOWN),
+        **_count_mentioned(connection, scopes.counted, beside=ids),
+        "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
     }
-    figures = _figures(connection, everything, scope, [has_entity_in_sentence(ids)])
-    names, identifiers = _entity_names(connection, named), _entity_identifiers(connection, named.id)
-    return _profile(
+    return _build_profile(
         connection,
-        named,
-        (everything, scope, newest),
-        names,
-        identifiers,
+        match,
+        scopes,
+        names=_list_entity_names(connection, match),
+        identifiers=_list_entity_identifiers(connection, match.id),
         related=related,
-        latest=_latest(connection, everything, asked),
-        figures=figures,
+        figures=_list_figures(connection, scopes, [has_entity_in_sentence(ids)]),
     )
 
 
@@ -76,35 +83,27 @@ def reporter_profile(
     newest: int | None = NEWEST,
     notices: Notices | None = None,
 ) -> Profile:
-    """A reporter's profile, from the articles that the filters let through. `NAME@OUTLET` tells namesakes apart.
+    """Return the profile of a reporter, from the articles selected by the filters. `NAME@OUTLET` is one of namesakes.
 
-    The specialties are beside all articles that the filters let through.
-
-    NotFoundError for an unknown name, AmbiguousError for one that several have.
+    Specialties are relative to all articles selected by the filters. Raises NotFoundError for an unknown name,
+    AmbiguousError for a name of several reporters.
     """
-    named = require_one(connection, name, find_reporters(connection, name))
+    match = require_one(connection, name, find_reporters(connection, name))
     asked = resolve_filters(connection, filters, notices)
     archive = replace_texts_by_articles(connection, asked)
-    everything = archive.with_reporter((named.id,))
-    scope = limit_scope(connection, everything, newest, "the lists are", notices)
-    related = {
-        **_mentioned(connection, scope),
-        "sources": count_sources(connection, scope, limit=_SHOWN),
-    }
-    figures = _figures(connection, everything, scope, [])
-    identifiers = _columns(connection, named.id, REPORTER.c.id, REPORTER.c.email)
-    names = _reporter_names(connection, named)
-    specialties = list_specialties(connection, scope, archive, PROFILE_KINDS, limit=_SHOWN)
-    return _profile(
+    scopes = _limit(connection, asked, archive.with_reporter((match.id,)), newest, notices)
+    return _build_profile(
         connection,
-        named,
-        (everything, scope, newest),
-        names,
-        identifiers,
-        related=related,
-        latest=_latest(connection, everything, asked),
-        figures=figures,
-        specialties=specialties,
+        match,
+        scopes,
+        names=_list_reporter_names(connection, match),
+        identifiers=_read_columns(connection, match.id, REPORTER.c.id, REPORTER.c.email),
+        related={
+            **_count_mentioned(connection, scopes.counted),
+            "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
+        },
+        figures=_list_figures(connection, scopes, []),
+        specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=_SHOWN),
     )
 
 
@@ -116,114 +115,116 @@ def outlet_profile(
     newest: int | None = NEWEST,
     notices: Notices | None = None,
 ) -> Profile:
-    """An outlet's profile, from the articles that the filters let through; NotFoundError for an unknown name.
+    """Return the profile of an outlet, from the articles selected by the filters.
 
-    The specialties are beside all articles that the filters let through.
+    Specialties are relative to all articles selected by the filters. Raises NotFoundError for an unknown name.
     """
-    named = find_outlet(connection, name)
+    match = find_outlet(connection, name)
     asked = resolve_filters(connection, filters, notices)
     archive = replace_texts_by_articles(connection, asked)
-    everything = archive.with_outlet((named.id,))
-    scope = limit_scope(connection, everything, newest, "the lists are", notices)
-    related = {
-        "reporters": count_reporters(connection, scope, limit=_SHOWN),
-        **_mentioned(connection, scope),
-        "sources": count_sources(connection, scope, limit=_SHOWN),
-    }
-    names = _outlet_names(connection, named)
+    scopes = _limit(connection, asked, archive.with_outlet((match.id,)), newest, notices)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
-    identifiers = _columns(connection, named.id, OUTLET.c.id, *columns)
-    specialties = list_specialties(connection, scope, archive, PROFILE_KINDS, limit=_SHOWN)
-    return _profile(
+    return _build_profile(
         connection,
-        named,
-        (everything, scope, newest),
-        names,
-        identifiers,
-        related=related,
-        latest=_latest(connection, everything, asked),
-        specialties=specialties,
+        match,
+        scopes,
+        names=_list_outlet_names(connection, match),
+        identifiers=_read_columns(connection, match.id, OUTLET.c.id, *columns),
+        related={
+            "reporters": count_reporters(connection, scopes.counted, limit=_SHOWN),
+            **_count_mentioned(connection, scopes.counted),
+            "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
+        },
+        specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=_SHOWN),
     )
 
 
-def _profile(
+def _limit(
+    connection: Connection, asked: Scope, matching: Scope, newest: int | None, notices: Notices | None
+) -> _Scopes:
+    counted = limit_scope(connection, matching, newest, "the lists are", notices)
+    return _Scopes(asked, matching, counted, newest)
+
+
+def _build_profile(
     connection: Connection,
-    named: NameMatch,
-    scopes: tuple[Scope, Scope, int | None],
+    match: NameMatch,
+    scopes: _Scopes,
+    *,
     names: tuple[str, ...],
     identifiers: _Pairs,
-    **parts: Any,
+    related: dict[str, list[CountRow]],
+    figures: Sequence[FigureRow] = (),
+    specialties: Sequence[SpecialtyRow] = (),
 ) -> Profile:
-    """The profile with what all kinds have: counts and dates.
-
-    `scopes` are all articles, those that the lists count, and how many these may be.
-    """
-    scope, counted, newest = scopes
-    walk = scan_scope(connection, scope)
-    articles = connection.scalar(select(func.count()).select_from(walk)) or 0
-    first, last = find_date_span(connection, scope) or (None, None)
+    """Build a profile with the parts common to all kinds: counts, dates and the newest articles."""
+    scan = scan_scope(connection, scopes.matching)
+    articles = connection.scalar(select(func.count()).select_from(scan)) or 0
+    first, last = find_date_span(connection, scopes.matching) or (None, None)
     return Profile(
-        kind=named.kind,
-        id=named.id,
-        name=named.name,
+        kind=match.kind,
+        id=match.id,
+        name=match.name,
         names=names,
-        outlet=named.qualifier if named.kind == "reporter" else None,
-        description=named.qualifier if named.kind not in ("reporter", "outlet") else None,
+        outlet=match.qualifier if match.kind == "reporter" else None,
+        description=match.qualifier if match.kind not in ("reporter", "outlet") else None,
         identifiers=identifiers,
         articles=articles,
         first_published_at=first,
         last_published_at=last,
-        timeline=count_over_time(connection, scope, "month", ZoneInfo(DEFAULT_ZONE)),
-        newest=newest if counted is not scope else None,
-        **parts,
+        related=related,
+        figures=list(figures),
+        latest=_list_latest(connection, scopes),
+        specialties=list(specialties),
+        timeline=count_over_time(connection, scopes.matching, "month", ZoneInfo(DEFAULT_ZONE)),
+        newest=scopes.newest if scopes.counted is not scopes.matching else None,
     )
 
 
-def _latest(connection: Connection, everything: Scope, asked: Scope) -> list[ArticleRow]:
-    """The newest articles, with what they say of the words that were asked for."""
-    matcher = TextMatcher(asked.texts) if asked.texts else None
-    return read_article_rows(connection, list_article_ids(connection, everything, limit=_SHOWN), matcher)
+def _list_latest(connection: Connection, scopes: _Scopes) -> list[ArticleRow]:
+    """Return the newest articles, with the hits of the words asked for."""
+    matcher = TextMatcher(scopes.asked.texts) if scopes.asked.texts else None
+    article_ids = list_article_ids(connection, scopes.matching, limit=_SHOWN)
+    return read_article_rows(connection, article_ids, matcher)
 
 
-def _figures(
-    connection: Connection, everything: Scope, counted: Scope, conditions: Conditions
-) -> list[FigureRow]:
-    """The newest figures of the counted articles: a walk along all that ends when there are enough."""
-    scope = replace(everything, articles=counted.articles)
+def _list_figures(connection: Connection, scopes: _Scopes, conditions: Conditions) -> list[FigureRow]:
+    """Return the newest figures of the counted articles, from a scan of all that ends when there are enough."""
+    scope = replace(scopes.matching, articles=scopes.counted.articles)
     return list_scope_figures(connection, scope, conditions, limit=_SHOWN).rows
 
 
-def _mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:
-    """The companies, people and organisations that the articles mention most, under their headings."""
-    found = count_entities(connection, scope, PROFILE_KINDS, limit=_SHOWN, beside=beside)
-    return {plural_of(kind): found[kind] for kind in PROFILE_KINDS}
+def _count_mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:
+    """Count the companies, people and organisations mentioned most, under their headings."""
+    counts = count_entities(connection, scope, PROFILE_KINDS, limit=_SHOWN, beside=beside)
+    return {plural_of(kind): counts[kind] for kind in PROFILE_KINDS}
 
 
-def _entity_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
-    """All names, the main one first, with those of the entities that were merged into it."""
+def _list_entity_names(connection: Connection, match: NameMatch) -> tuple[str, ...]:
+    """Return all names, the main one first, with those of merged entities."""
     statement = (
         select(ENTITY_ALIAS.c.name)
         .join(ENTITY, ENTITY.c.id == ENTITY_ALIAS.c.entity_id)
-        .where(ENTITY.c.canonical_id == named.id)
+        .where(ENTITY.c.canonical_id == match.id)
         .order_by(ENTITY_ALIAS.c.id)
     )
-    return tuple(dict.fromkeys((named.name, *connection.scalars(statement))))
+    return tuple(dict.fromkeys((match.name, *connection.scalars(statement))))
 
 
-def _reporter_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
-    """The name, and `NAME@OUTLET` of the reporters that were merged into this one."""
+def _list_reporter_names(connection: Connection, match: NameMatch) -> tuple[str, ...]:
+    """Return the name, and `NAME@OUTLET` of the reporters merged into this one."""
     merged = (
         select(REPORTER.c.name, OUTLET.c.name)
         .join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
-        .where(REPORTER.c.canonical_id == named.id, REPORTER.c.id != named.id)
+        .where(REPORTER.c.canonical_id == match.id, REPORTER.c.id != match.id)
         .order_by(REPORTER.c.id)
     )
-    return (named.name, *(f"{name}@{outlet or ''}" for name, outlet in connection.execute(merged)))
+    return (match.name, *(f"{name}@{outlet or ''}" for name, outlet in connection.execute(merged)))
 
 
-def _outlet_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
-    """All names, the main one first, with those of the outlets that were merged into it."""
-    counted = OUTLET.c.canonical_id == named.id
+def _list_outlet_names(connection: Connection, match: NameMatch) -> tuple[str, ...]:
+    """Return all names, the main one first, with those of merged outlets."""
+    counted = OUTLET.c.canonical_id == match.id
     own = select(OUTLET.c.name).where(counted).order_by(OUTLET.c.id)
     aliases = (
         select(OUTLET_ALIAS.c.name)
@@ -231,10 +232,10 @@ def _outlet_names(connection: Connection, named: NameMatch) -> tuple[str, ...]:
         .where(counted)
         .order_by(OUTLET_ALIAS.c.id)
     )
-    return tuple(dict.fromkeys((named.name, *connection.scalars(own), *connection.scalars(aliases))))
+    return tuple(dict.fromkeys((match.name, *connection.scalars(own), *connection.scalars(aliases))))
 
 
-def _entity_identifiers(connection: Connection, entity: int) -> _Pairs:
+def _list_entity_identifiers(connection: Connection, entity: int) -> _Pairs:
     statement = (
         select(ENTITY_IDENTIFIER.c.scheme, ENTITY_IDENTIFIER.c.value)
         .join(ENTITY, ENTITY.c.id == ENTITY_IDENTIFIER.c.entity_id)
@@ -244,7 +245,7 @@ def _entity_identifiers(connection: Connection, entity: int) -> _Pairs:
     return tuple((scheme, value) for scheme, value in connection.execute(statement))
 
 
-def _columns(connection: Connection, row_id: int, key: Column[Any], *columns: Column[Any]) -> _Pairs:
-    """The columns of one row that hold something, with their names."""
+def _read_columns(connection: Connection, row_id: int, key: Column[Any], *columns: Column[Any]) -> _Pairs:
+    """Return the non-empty columns of one row, with their names."""
     row = connection.execute(select(*columns).where(key == row_id)).one()
     return tuple((column.name, value) for column, value in zip(columns, row, strict=True) if value)

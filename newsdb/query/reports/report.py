@@ -1,4 +1,4 @@
-"""A report: a profile with the articles that each of its lines can be checked by."""
+"""Build a report: a profile with the articles behind each of its lines."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,15 +15,15 @@ from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figure
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
-from newsdb.query.reports.counts import outlet_of_reporter, source_query
 from newsdb.query.reports.profile import entity_profile, reporter_profile
+from newsdb.query.reports.rankings import select_canonical_outlet, source_query
 from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
 
 REPORTED = ("company", "reporter", "person")
 _LINKS = 3  # articles behind each line
-_FIGURES = 200  # of which the picture is made
-_Found = dict[ReportLine, list[int]]
+_FIGURES = 200  # drawn in the chart
+_Articles = dict[ReportLine, list[int]]
 
 
 def make_report(
@@ -35,9 +35,9 @@ def make_report(
     newest: int | None,
     notices: Notices | None = None,
 ) -> Report:
-    """The report about a company, a person or a reporter.
+    """Return the report about a company, a person or a reporter.
 
-    NotFoundError for an unknown name, AmbiguousError for one that several have, UsageError for another kind.
+    Raises NotFoundError for an unknown name, AmbiguousError for a name of several, UsageError for another kind.
     """
     if kind not in REPORTED:
         raise UsageError(f"no report on the kind {kind}: there are reports on a {', a '.join(REPORTED)}")
@@ -53,26 +53,26 @@ def make_report(
         ids = (profile.id,)
         scope = limit_scope(connection, everything.with_entity(ids), newest, "the lists are", notices)
         figures = list_scope_figures(connection, scope, [has_entity_in_sentence(ids)], limit=_FIGURES).rows
-    found = _behind(connection, scope, profile)
-    articles = {each for ids in found.values() for each in ids}
-    links = _links(connection, articles | _named(profile, figures))
-    behind = {line: tuple(links[each] for each in ids) for line, ids in found.items()}
+    behind_lines = _find_articles(connection, scope, profile)
+    articles = {article_id for ids in behind_lines.values() for article_id in ids}
+    links = _read_links(connection, articles | _list_linked(profile, figures))
+    behind = {line: tuple(links[article_id] for article_id in ids) for line, ids in behind_lines.items()}
     return Report(profile, figures, behind, links)
 
 
-def _named(profile: Profile, figures: Sequence[FigureRow]) -> set[int]:
+def _list_linked(profile: Profile, figures: Sequence[FigureRow]) -> set[int]:
     return {row.article for row in [*figures, *profile.figures]} | {row.id for row in profile.latest}
 
 
-def _behind(connection: Connection, scope: Scope, profile: Profile) -> _Found:
-    """The newest articles behind each counted name: by heading, name and detail."""
-    found: _Found = {}
+def _find_articles(connection: Connection, scope: Scope, profile: Profile) -> _Articles:
+    """Find the newest articles behind each counted name, by heading, name and qualifier."""
+    found: _Articles = {}
     for heading, rows in profile.related.items():
         if heading == "sources":
-            found.update(_behind_sources(connection, scope, [row.name for row in rows]))
+            found.update(_find_by_source(connection, scope, [row.name for row in rows]))
             continue
         for row in rows:
-            narrowed = _narrowed(connection, scope, heading, row.name, row.qualifier)
+            narrowed = _narrow_scope(connection, scope, heading, row.name, row.qualifier)
             found[heading, row.name, row.qualifier] = list_article_ids(connection, narrowed, limit=_LINKS)
     for specialty in profile.specialties:
         narrowed = scope.with_entity(find_entity_ids(connection, specialty.kind, specialty.name))
@@ -80,7 +80,9 @@ def _behind(connection: Connection, scope: Scope, profile: Profile) -> _Found:
     return found
 
 
-def _narrowed(connection: Connection, scope: Scope, heading: str, name: str, detail: str | None) -> Scope:
+def _narrow_scope(
+    connection: Connection, scope: Scope, heading: str, name: str, qualifier: str | None
+) -> Scope:
     kind = entity_kind_of(heading)
     if kind is not None:
         own = select(ENTITY.c.id).where(
@@ -92,14 +94,14 @@ def _narrowed(connection: Connection, scope: Scope, heading: str, name: str, det
     reporters = (
         select(REPORTER.c.id)
         .select_from(REPORTER)
-        .join(OUTLET, OUTLET.c.id == outlet_of_reporter(), isouter=True)
-        .where(REPORTER.c.name == name, OUTLET.c.name == detail if detail else OUTLET.c.name.is_(None))
+        .join(OUTLET, OUTLET.c.id == select_canonical_outlet(), isouter=True)
+        .where(REPORTER.c.name == name, OUTLET.c.name == qualifier if qualifier else OUTLET.c.name.is_(None))
     )
     return scope.with_reporter(tuple(connection.scalars(reporters)))
 
 
-def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) -> _Found:
-    """The newest articles that cite each source, under the name that it is listed by."""
+def _find_by_source(connection: Connection, scope: Scope, names: Sequence[str]) -> _Articles:
+    """Find the newest articles citing each source, by its listed name."""
     named = ENTITY.alias("cited_entity")
     norms = select(ATTRIBUTION.c.source_norm).where(ATTRIBUTION.c.source.in_(names))
     rows = (
@@ -110,7 +112,7 @@ def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) 
         .order_by(ARTICLE.c.listed_at.desc(), ARTICLE.c.id.desc())
         .limit(_LINKS * 500)
     )
-    found: _Found = defaultdict(list)
+    found: _Articles = defaultdict(list)
     for article, _, source, entity in connection.execute(rows):
         articles = found["sources", entity or source, None]
         if article not in articles and len(articles) < _LINKS:
@@ -118,12 +120,12 @@ def _behind_sources(connection: Connection, scope: Scope, names: Sequence[str]) 
     return dict(found)
 
 
-def _links(connection: Connection, articles: Iterable[int]) -> dict[int, ArticleLink]:
-    chosen = id_list(connection.dialect.name, sorted(articles))
+def _read_links(connection: Connection, articles: Iterable[int]) -> dict[int, ArticleLink]:
+    listed = id_list(connection.dialect.name, sorted(articles))
     rows = (
         select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, ARTICLE.c.published_at)
         .join(REVISION, current())
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .where(ARTICLE.c.id.in_(chosen))
+        .where(ARTICLE.c.id.in_(listed))
     )
     return {row[0]: ArticleLink(*row) for row in connection.execute(rows)}

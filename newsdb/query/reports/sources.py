@@ -1,4 +1,4 @@
-"""Cited sources: how often, in how many articles, by whom, and when last."""
+"""List cited sources: how often, in how many articles, by which outlets, and when last."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import SourceRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
-from newsdb.query.reports.counts import SOURCE_ENTITY, SOURCE_NORM, group_by_source, source_query
+from newsdb.query.reports.rankings import SOURCE_ENTITY, SOURCE_NORM, group_by_source, source_query
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REVISION
 
 _Source = tuple[int | None, str | None]  # its entity, else its normal form
@@ -21,16 +21,16 @@ _Source = tuple[int | None, str | None]  # its entity, else its normal form
 def list_sources(
     connection: Connection, filters: Filters, *, limit: int | None = 20, notices: Notices | None = None
 ) -> list[SourceRow]:
-    """The sources that the articles cite, most often first.
+    """Return the sources cited in the articles, most often first.
 
-    Names of one entity are one source, under the entity's name; of others, spellings with one normal form, shown as
-    written first. A source's outlets are in the order of how often they cite it.
+    Names of one entity are one source, under the entity's name. Other sources are one if their normal form is the same,
+    and are shown as first written. A source's outlets are ordered by their number of citations.
     """
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
-    counted = connection.execute(_counted(connection, scope).limit(limit)).all()
-    spelt = _spellings(connection, [row.first for row in counted if row.entity is None])
-    names = _names(connection, [row.entity for row in counted if row.entity is not None])
-    outlets = _outlets(connection, scope, [(row.entity, row.norm) for row in counted])
+    counted = connection.execute(_select_counts(connection, scope).limit(limit)).all()
+    spelt = _read_spellings(connection, [row.first for row in counted if row.entity is None])
+    names = _read_names(connection, [row.entity for row in counted if row.entity is not None])
+    outlets = _list_outlets(connection, scope, [(row.entity, row.norm) for row in counted])
     return [
         SourceRow(
             spelt[row.first] if row.entity is None else names[row.entity],
@@ -43,7 +43,7 @@ def list_sources(
     ]
 
 
-def _counted(connection: Connection, scope: Scope) -> Select[Any]:
+def _select_counts(connection: Connection, scope: Scope) -> Select[Any]:
     citations, first = func.count().label("citations"), func.min(ATTRIBUTION.c.id).label("first")
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
     last = func.max(ARTICLE.c.published_at).label("last")
@@ -51,30 +51,32 @@ def _counted(connection: Connection, scope: Scope) -> Select[Any]:
     return group_by_source(statement).order_by(citations.desc(), articles.desc(), first)
 
 
-def _names(connection: Connection, entities: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for some in chunks(entities):
-        found.update(
-            connection.execute(select(ENTITY.c.id, ENTITY.c.name).where(ENTITY.c.id.in_(some))).all()
+def _read_names(connection: Connection, entities: Sequence[int]) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for batch in chunks(entities):
+        names.update(
+            connection.execute(select(ENTITY.c.id, ENTITY.c.name).where(ENTITY.c.id.in_(batch))).all()
         )
-    return found
+    return names
 
 
-def _spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """The source as it is written in each of these attributions."""
-    found: dict[int, str] = {}
-    for some in chunks(ids):
-        rows = select(ATTRIBUTION.c.id, ATTRIBUTION.c.source).where(ATTRIBUTION.c.id.in_(some))
-        found.update(connection.execute(rows).all())
-    return found
+def _read_spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return the source as written in each of these attributions."""
+    names: dict[int, str] = {}
+    for batch in chunks(ids):
+        rows = select(ATTRIBUTION.c.id, ATTRIBUTION.c.source).where(ATTRIBUTION.c.id.in_(batch))
+        names.update(connection.execute(rows).all())
+    return names
 
 
-def _outlets(connection: Connection, scope: Scope, sources: Sequence[_Source]) -> dict[_Source, list[str]]:
-    """The outlets that cite each of these sources, most often first."""
-    found: dict[_Source, list[str]] = defaultdict(list)
-    for some in chunks(sources):
-        entities = [entity for entity, _ in some if entity is not None]
-        norms = [norm for _, norm in some if norm is not None]
+def _list_outlets(
+    connection: Connection, scope: Scope, sources: Sequence[_Source]
+) -> dict[_Source, list[str]]:
+    """Return the outlets citing each of these sources, most often first."""
+    outlets: dict[_Source, list[str]] = defaultdict(list)
+    for batch in chunks(sources):
+        entities = [entity for entity, _ in batch if entity is not None]
+        norms = [norm for _, norm in batch if norm is not None]
         named = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
         unknown = ATTRIBUTION.c.entity_id.is_(None) & ATTRIBUTION.c.source_norm.in_(norms)
         cites = source_query(connection, scope, SOURCE_ENTITY, SOURCE_NORM, OUTLET.c.name)
@@ -86,5 +88,5 @@ def _outlets(connection: Connection, scope: Scope, sources: Sequence[_Source]) -
             OUTLET.c.name,
         ).order_by(func.count().desc(), OUTLET.c.id)
         for entity, norm, outlet in connection.execute(rows):
-            found[entity, norm].append(outlet)
-    return found
+            outlets[entity, norm].append(outlet)
+    return outlets

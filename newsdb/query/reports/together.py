@@ -1,4 +1,4 @@
-"""Who and what appears together: beside the names that were asked for, or the most frequent pairs."""
+"""Count names mentioned together: beside the names of the filters, or the most frequent pairs."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,29 +28,29 @@ def list_together(
     newest: int | None = NEWEST,
     notices: Notices | None = None,
 ) -> list[TogetherRow]:
-    """The entities of these kinds beside those of the filters; without such, the pairs that most articles have.
+    """Return the entities of these kinds beside those of the filters; without any, the most frequent pairs.
 
-    Counted over the newest articles of the scope, all with `newest` None. Both have to be of one of the kinds, but
-    for the names of the filters, which are the first of each pair.
+    The newest articles of the scope are counted, all with `newest` None. Both entities of a pair are of these kinds,
+    except the first ones named by the filters.
     """
     scope = resolve_filters(connection, filters, notices)
     counted = limit_scope(connection, scope, newest, "counted are pairs", notices)
     if scope.entities:
-        named = tuple(dict.fromkeys(each for ids in scope.entities for each in ids))
-        return _beside(connection, counted, named, kinds, limit)
-    return _pairs(connection, counted, kinds, limit)
+        named = tuple(dict.fromkeys(entity for ids in scope.entities for entity in ids))
+        return _count_beside(connection, counted, named, kinds, limit)
+    return _count_pairs(connection, counted, kinds, limit)
 
 
-def _beside(
+def _count_beside(
     connection: Connection, scope: Scope, named: Ids, kinds: Sequence[str], limit: int | None
 ) -> list[TogetherRow]:
-    """Every article of the scope has the names, or one of alternatives, so that what is counted is a count of pairs."""
-    walk = scan_scope(connection, scope)
-    total = connection.scalar(select(func.count()).select_from(walk)) or 0
+    """Count the entities beside the named ones; every article of the scope has these, or one of alternatives."""
+    scan = scan_scope(connection, scope)
+    total = connection.scalar(select(func.count()).select_from(scan)) or 0
     articles = func.count().label("articles")
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, articles)
-        .join(walk, ENTITY_ARTICLE.c.article_id == no_index(walk.c.article_id))
+        .join(scan, ENTITY_ARTICLE.c.article_id == no_index(scan.c.article_id))
         .where(ENTITY_ARTICLE.c.entity_id.not_in(named))
         .group_by(ENTITY_ARTICLE.c.entity_id)
         .subquery("counted")
@@ -62,57 +62,59 @@ def _beside(
         .order_by(statement.c.articles.desc(), ENTITY.c.id)
         .limit(limit)
     )
-    found = connection.execute(ranked).all()
+    rows = connection.execute(ranked).all()
     first = ", ".join(connection.scalars(select(ENTITY.c.name).where(ENTITY.c.id.in_(named))))
-    others = _articles_of_each(connection, [row.entity_id for row in found])
+    others = _count_articles(connection, [row.entity_id for row in rows])
     return [
         TogetherRow(first, row.name, row.kind, row.articles, total, others.get(row.entity_id, 0))
-        for row in found
+        for row in rows
     ]
 
 
-def _pairs(
+def _count_pairs(
     connection: Connection, scope: Scope, kinds: Sequence[str], limit: int | None
 ) -> list[TogetherRow]:
-    """The pairs are counted here: a database would sort them all, which takes a hundred times as long."""
+    """Count the pairs in Python; a database would sort them all, a hundred times as slow."""
     counts: Counter[int] = Counter()
     together: Counter[tuple[int, int]] = Counter()
-    for _, named in groupby(connection.execute(_named(connection, scope, kinds)), key=lambda row: row[0]):
-        entities = sorted(row[1] for row in named)
+    for _, mentions in groupby(
+        connection.execute(_select_mentions(connection, scope, kinds)), key=lambda row: row[0]
+    ):
+        entities = sorted(row[1] for row in mentions)
         counts.update(entities)
         together.update(combinations(entities, 2))
     ranked = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-    names = _names(connection, {each for pair, _ in ranked for each in pair})
+    names = _read_names(connection, {entity for pair, _ in ranked for entity in pair})
     rows = []
     for pair, articles in ranked:
-        most, least = sorted(pair, key=lambda each: -counts[each])
+        most, least = sorted(pair, key=lambda entity: -counts[entity])
         rows.append(TogetherRow(names[most][0], *names[least], articles, counts[most], counts[least]))
     return rows
 
 
-def _named(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[Any]:
-    """The entities of the kinds in each article, article by article."""
-    walk = scan_scope(connection, scope)
+def _select_mentions(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[Any]:
+    """Select the entities of the kinds in each article, article by article."""
+    scan = scan_scope(connection, scope)
     return (
         select(ENTITY_ARTICLE.c.article_id, ENTITY_ARTICLE.c.entity_id)
-        .select_from(walk)
-        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(walk.c.article_id))
+        .select_from(scan)
+        .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(scan.c.article_id))
         .join(ENTITY, ENTITY.c.id == no_index(ENTITY_ARTICLE.c.entity_id))
         .where(ENTITY.c.kind.in_(kinds))
         .order_by(ENTITY_ARTICLE.c.article_id)
     )
 
 
-def _names(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-    chosen = id_list(connection.dialect.name, ids)
+def _read_names(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    listed = id_list(connection.dialect.name, ids)
     rows = connection.execute(
-        select(ENTITY.c.id, ENTITY.c.name, ENTITY.c.kind).where(ENTITY.c.id.in_(chosen))
+        select(ENTITY.c.id, ENTITY.c.name, ENTITY.c.kind).where(ENTITY.c.id.in_(listed))
     )
     return {entity: (name, kind) for entity, name, kind in rows}
 
 
-def _articles_of_each(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    """How many articles of the archive each entity is in."""
+def _count_articles(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Count the articles of each entity in the whole archive."""
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, func.count())
         .where(ENTITY_ARTICLE.c.entity_id.in_(id_list(connection.dialect.name, ids)))

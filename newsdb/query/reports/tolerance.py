@@ -1,4 +1,4 @@
-"""What two figures may differ by and still say the same: the last digit that is written, and the hedge."""
+"""Compute how far two figures may differ and still agree: by rounding and by their hedges."""
 
 from decimal import Decimal
 
@@ -6,25 +6,25 @@ from newsdb.lexicon.hedges import read_hedge
 
 Bounds = tuple[Decimal, Decimal]
 
-_ROUNDED = Decimal("0.05")  # at most: 30억 may be 31억, but not 34억, however round it is
+_MOST_ROUNDING = Decimal("0.05")  # 30억 may stand for 31억, but not for 34억
 _ABOUT = Decimal("0.05")
 _SOMEWHAT = Decimal("0.1")
-_FAR = Decimal(10)
+_AT_LEAST_FACTOR = Decimal(10)
 
 
-def bounds(low: Decimal, high: Decimal, approx: str | None) -> Bounds:
-    """Between which values the figure may lie: as rounded, and as its hedge allows.
+def compute_bounds(low: Decimal, high: Decimal, approx: str | None) -> Bounds:
+    """Return the least and the greatest value a figure may stand for, by rounding and by its hedge.
 
     Rounding is half of the last digit other than 0, at most 5 percent. `여` allows 10 percent more, `육박` 10 percent
-    less, `이상` ten times as much, `최대` anything down to nothing, and every other hedge 5 percent both ways.
+    less, `이상` ten times as much, `최대` anything down to 0, and every other hedge 5 percent both ways.
     """
-    below, above = (min(half_of_last_digit(value), abs(value) * _ROUNDED) for value in (low, high))
+    below, above = (min(compute_rounding(value), abs(value) * _MOST_ROUNDING) for value in (low, high))
     size = max(abs(low), abs(high))
     if not approx:
         return low - below, high + above
     match read_hedge(approx):
         case "at least":
-            return low - below, high + size * _FAR
+            return low - below, high + size * _AT_LEAST_FACTOR
         case "at most":
             return min(low, Decimal(0)), high + above
         case "just above":
@@ -35,8 +35,8 @@ def bounds(low: Decimal, high: Decimal, approx: str | None) -> Bounds:
             return low - max(below, size * _ABOUT), high + max(above, size * _ABOUT)
 
 
-def half_of_last_digit(value: Decimal) -> Decimal:
-    """Half of the place of the last digit that is not 0: 50 of 14300, 0.05 of 3.1."""
+def compute_rounding(value: Decimal) -> Decimal:
+    """Return half of the last digit's place, without trailing zeros: 50 for 14300, 0.05 for 3.1."""
     if not value:
         return Decimal(0)
     exponent = value.normalize().as_tuple().exponent
@@ -44,5 +44,5 @@ def half_of_last_digit(value: Decimal) -> Decimal:
 
 
 def differ(one: Bounds, other: Bounds) -> bool:
-    """Whether no value fits both."""
+    """Return whether no value is within both bounds."""
     return one[1] < other[0] or other[1] < one[0]

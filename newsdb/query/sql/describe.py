@@ -31,22 +31,22 @@ def list_tables() -> list[TableRow]:
 
 def list_columns(name: str) -> list[ColumnRow]:
     """Return the columns of a view or table in their order. Raise NotFoundError for an unknown name."""
-    wanted = name.lower()
-    if wanted in describe_views():
-        return [ColumnRow(column, *rest) for column, rest in describe_views()[wanted].columns.items()]
-    if wanted in METADATA.tables:
-        columns = METADATA.tables[wanted].columns
-        return [ColumnRow(column.name, _type(column), _notes(column)) for column in columns]
-    near = get_close_matches(wanted, [row.name for row in list_tables()], n=3, cutoff=0.5)
+    key = name.lower()
+    if key in describe_views():
+        return [ColumnRow(column, *rest) for column, rest in describe_views()[key].columns.items()]
+    if key in METADATA.tables:
+        columns = METADATA.tables[key].columns
+        return [ColumnRow(column.name, _name_type(column), _describe_keys(column)) for column in columns]
+    near = get_close_matches(key, [row.name for row in list_tables()], n=3, cutoff=0.5)
     hint = f"; is it {' or '.join(near)}?" if near else "; newsdb schema lists them"
     raise NotFoundError(f"no view or table named {name}{hint}")
 
 
-def _type(column: Column[Any]) -> str:
+def _name_type(column: Column[Any]) -> str:
     return _TYPES[type(column.type).__name__]
 
 
-def _notes(column: Column[Any]) -> str:
+def _describe_keys(column: Column[Any]) -> str:
     keys = ", ".join(f"→ {key.target_fullname}" for key in column.foreign_keys)
     primary, empty = "key" if column.primary_key else "", "may be empty" if column.nullable else ""
     return "; ".join(filter(None, (primary, keys, empty)))

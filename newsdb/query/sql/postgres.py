@@ -1,4 +1,4 @@
-"""Read-only SQL on PostgreSQL."""
+"""Run read-only SQL on PostgreSQL."""
 
 import re
 from collections.abc import Mapping
@@ -9,15 +9,14 @@ from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.maintenance import Table
-from newsdb.query.sql.read_only import too_long
 
-# Quoted texts and comments, in which nothing is a parameter; casts; and parameters.
+# Quoted texts and comments, without parameters in them; casts; and parameters.
 _TOKEN = re.compile(
     r"[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$"
     r"|--[^\n]*|/\*.*?\*/|::|:(?P<name>[A-Za-z_]\w*)|%",
     re.DOTALL,
 )
-# Functions that act outside of the tables, and those that run a text as SQL and so would hide one.
+# Functions with effects outside of the tables, and functions that run a text as SQL.
 _REFUSED = re.compile(
     r"\b(lo_\w+|pg_read_\w+|pg_ls_\w+|pg_stat_file|pg_file_\w+|pg_(?:terminate|cancel)_backend|pg_reload_conf"
     r"|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_create_\w+|pg_drop_\w+|pg_logical_\w+|pg_replication_\w+"
@@ -30,13 +29,13 @@ _REFUSED = re.compile(
 def run_read_only(
     engine: Engine, query: str, parameters: Mapping[str, object], timeout: float | None, limit: int | None
 ) -> Table:
-    """The answer to one statement; UsageError for what is refused or not understood, NewsdbError after `timeout`."""
+    """Run one statement. Raises UsageError for a refused or wrong one, TimeoutError after `timeout` seconds."""
     from psycopg import Error
     from psycopg.errors import QueryCanceled
 
     if refused := _REFUSED.search(query):
         raise UsageError(f"sql: {refused[0]}: only reading of tables is allowed")
-    statement, values = _bound(query, parameters)
+    statement, values = _bind(query, parameters)
     with engine.connect() as connection:
         try:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
@@ -50,16 +49,16 @@ def run_read_only(
                 columns = tuple(column.name for column in cursor.description or ())
                 return Table(columns, [list(row) for row in islice(cursor, limit)] if columns else [])
         except QueryCanceled as error:
-            raise too_long(timeout) from error
+            raise TimeoutError from error
         except Error as error:
-            raise UsageError(f"sql: {_told(error)}") from error
+            raise UsageError(f"sql: {_write_message(error)}") from error
         finally:
             connection.rollback()
             connection.invalidate()  # what a session remembers goes with it
 
 
-def _bound(query: str, parameters: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-    """The query as the driver takes it: `%(name)s` for `:name` outside of quotes, and `%%` for `%`."""
+def _bind(query: str, parameters: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """Return the query in the driver's form: `%(name)s` for `:name` outside of quotes, and `%%` for `%`."""
     used: dict[str, object] = {}
 
     def replaced(match: re.Match[str]) -> str:
@@ -74,5 +73,5 @@ def _bound(query: str, parameters: Mapping[str, object]) -> tuple[str, dict[str,
     return _TOKEN.sub(replaced, query), used
 
 
-def _told(error: Exception) -> str:
+def _write_message(error: Exception) -> str:
     return " ".join((str(error).splitlines() or [type(error).__name__])[0].split())

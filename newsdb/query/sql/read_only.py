@@ -1,9 +1,8 @@
-"""SQL that can read and nothing else.
+"""Run SQL that can read and do nothing else.
 
-SQLite: a connection of its own, opened read-only, on which every action of a statement is checked before it runs.
-PostgreSQL: a READ ONLY transaction, one statement by the protocol that takes no more than one, always rolled back.
-What a superuser's functions reach outside of the tables (files, other sessions) is refused by name; give `newsdb`
-a role without such rights where strangers write the queries.
+SQLite: a connection of its own, opened read-only, with a check of every action of a statement before it runs.
+PostgreSQL: a READ ONLY transaction with a protocol of single statements, always rolled back. Functions with access to
+files or other sessions are refused by name; give `newsdb` a role without such rights if strangers write the queries.
 """
 
 import re
@@ -24,11 +23,6 @@ _FIRST_WORDS = {
 }
 
 
-def too_long(timeout: float | None) -> NewsdbError:
-    """The error for a statement that was stopped."""
-    return NewsdbError(f"sql: stopped after {timeout or 0:g} seconds; --timeout says how many it may take")
-
-
 def run_sql(
     engine: "Engine",
     query: str,
@@ -37,10 +31,10 @@ def run_sql(
     timeout: float | None = None,
     limit: int | None = None,
 ) -> Table:
-    """The answer to one statement, or its first `limit` rows. Parameters are `:name`; values come as they are kept.
+    """Return the answer to one statement, or its first `limit` rows; values are as stored. Parameters are `:name`.
 
-    UsageError for everything that would write, for a second statement, and for what the database does not understand;
-    NewsdbError for a statement that takes more than `timeout` seconds.
+    Raises UsageError for a statement that would write, for a second statement, and for a syntax error; NewsdbError
+    after `timeout` seconds.
     """
     dialect = engine.dialect.name
     begin = _BEFORE.match(query)
@@ -53,4 +47,8 @@ def run_sql(
         from newsdb.query.sql.sqlite import run_read_only
     else:
         from newsdb.query.sql.postgres import run_read_only
-    return run_read_only(engine, query, parameters, timeout, limit)
+    try:
+        return run_read_only(engine, query, parameters, timeout, limit)
+    except TimeoutError as error:
+        message = f"sql: stopped after {timeout or 0:g} seconds; --timeout says how many it may take"
+        raise NewsdbError(message) from error

@@ -1,4 +1,4 @@
-"""Read-only SQL on SQLite."""
+"""Run read-only SQL on SQLite."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.maintenance import Table
-from newsdb.query.sql.read_only import too_long
 from newsdb.store.engine import BUSY_SECONDS
 
 # Instructions of SQLite's machine between two looks at the clock: a fraction of a millisecond.
@@ -20,7 +19,7 @@ _STEPS = 10_000
 _ACTIONS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
 # They load code, or the internals of full-text tables.
 _REFUSED_FUNCTIONS = {"load_extension", "fts3_tokenizer"}
-# They tell about the schema, and have no effect with or without an argument. Full-text tables read data_version.
+# They describe the schema, and change nothing with or without an argument. Full-text tables read data_version.
 _PRAGMAS = {
     "collation_list",
     "compile_options",
@@ -42,7 +41,7 @@ _PRAGMAS = {
 def run_read_only(
     engine: Engine, query: str, parameters: Mapping[str, object], timeout: float | None, limit: int | None
 ) -> Table:
-    """The answer to one statement; UsageError for what is refused or not understood, NewsdbError after `timeout`."""
+    """Run one statement. Raises UsageError for a refused or wrong one, TimeoutError after `timeout` seconds."""
     path = engine.url.database
     if not path or path == ":memory:":
         raise UsageError("sql: needs a database in a file")
@@ -58,32 +57,32 @@ def run_read_only(
             return Table(columns, [list(row) for row in islice(cursor, limit)])
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-                raise too_long(timeout) from error
-            raise UsageError(f"sql: {_told(error)}") from error
+                raise TimeoutError from error
+            raise UsageError(f"sql: {_write_message(error)}") from error
         except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as error:
-            raise UsageError(f"sql: {_told(error)}") from error
+            raise UsageError(f"sql: {_write_message(error)}") from error
 
 
 def _stop_after(connection: sqlite3.Connection, seconds: float) -> None:
-    """Interrupt whatever runs after so many seconds."""
+    """Interrupt the running statement after these seconds."""
     end = monotonic() + seconds
     connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_where: Any) -> int:
-    """Whether SQLite may do this: reading columns, calling functions and describing the schema."""
+    """Allow an action of SQLite if it reads columns, calls a function or describes the schema."""
     if action == sqlite3.SQLITE_FUNCTION:
         allowed = (second or "").lower() not in _REFUSED_FUNCTIONS
     elif action == sqlite3.SQLITE_PRAGMA:
         allowed = (first or "").lower() in _PRAGMAS
     elif action == sqlite3.SQLITE_UPDATE:
-        # How a virtual table says what its columns are; nothing else can change the schema's own table.
+        # A virtual table declares its columns by it; nothing else can change the schema's own table.
         allowed = first == "sqlite_master"
     else:
         allowed = action in _ACTIONS
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def _told(error: Exception) -> str:
+def _write_message(error: Exception) -> str:
     message = " ".join(str(error).split())
     return "only reading is allowed" if message == "not authorized" else message

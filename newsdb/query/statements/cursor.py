@@ -1,7 +1,7 @@
-"""Cursors: the place in a list after which the next page starts, as text.
+"""Read and write cursors: the position after which the next page of a list starts, as text.
 
-A cursor names the last row that was seen (`2026-01-31T09:30:00Z_4711`), not how many came before it, so that
-articles that come in between shift nothing.
+A cursor names the last row of a page (`2026-01-31T09:30:00Z_4711`) and not the number of rows before it, so that new
+articles do not shift the pages.
 """
 
 import re
@@ -16,7 +16,7 @@ _CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z_(\d{1,18})(?:_(\d{1,18}
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The row that was seen last: its article's place in lists and id, and its own id where rows are not articles."""
+    """The last row of a page: its article's list position and id, and its own id if rows are not articles."""
 
     listed_at: datetime
     article: int
@@ -24,16 +24,16 @@ class Cursor:
 
 
 def write_cursor(published_at: datetime | None, article: int, row: int | None = None) -> str:
-    """The cursor after a row of an article published then."""
+    """Write the cursor after a row of an article published at this time."""
     listed_at = (published_at or UNKNOWN_TIME).astimezone(UTC).replace(tzinfo=None)
     place = f"{listed_at.isoformat(timespec='seconds')}Z_{article}"
     return place if row is None else f"{place}_{row}"
 
 
 def read_cursor(text: str, *, rows: bool = False) -> Cursor:
-    """The place that a cursor names; UsageError where it is none, or one of another list.
+    """Read a cursor; `rows` is set for lists of other rows than articles.
 
-    `rows` tells that the list's rows are not articles.
+    Raises UsageError for other text, and for the cursor of another list.
     """
     match = _CURSOR.fullmatch(text.strip())
     if not match or (match[3] is not None) != rows:

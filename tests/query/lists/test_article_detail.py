@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Connection, update
 
 from newsdb.model.errors import NotFoundError
-from newsdb.query.lists.article_detail import _plain, article_detail
-from newsdb.query.lists.runs import list_rejects, list_runs
+from newsdb.query.lists.article_detail import _format_number, article_detail
+from newsdb.query.lists.maintenance import list_rejects, list_runs
 from newsdb.store import schema as tables
 from tests.query.builder import NOW, Builder, Cited, Number
 
@@ -79,7 +79,7 @@ def test_an_article_that_is_not_there_is_not_found(connection: Connection) -> No
     [("2E+9", "2000000000"), ("2.50", "2.5"), ("100", "100"), ("-0.5", "-0.5"), ("3.0", "3")],
 )
 def test_numbers_are_written_out(number: str, written: str) -> None:
-    assert _plain(Decimal(number)) == written
+    assert _format_number(Decimal(number)) == written
 
 
 def test_runs_come_latest_first_with_their_counts(connection: Connection, build: Builder) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from sqlalchemy import Engine
 
-from newsdb.query.lookup.autocomplete import _LAST_CHARACTER, _statements, complete_names
+from newsdb.query.lookup.autocomplete import _LAST_CHARACTER, _write_statements, complete_names
 from newsdb.store.engine import begin_write
 from tests.query.builder import Builder
 
@@ -40,7 +40,7 @@ def test_case_and_spaces_make_no_difference(named: str) -> None:
 def test_names_are_found_by_an_index(kind: str, sqlite_url: str) -> None:
     connection = sqlite3.connect(sqlite_url)
     values = {"first": "한", "last": "한" + _LAST_CHARACTER, "kind": kind, "most": 50}
-    for statement in _statements(kind, ""):
+    for statement in _write_statements(kind, ""):
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
         assert not any(line.startswith("SCAN") for line in plan), plan
     connection.close()

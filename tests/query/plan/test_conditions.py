@@ -9,7 +9,7 @@ from newsdb.model.filters import FigureFilters
 from newsdb.query.language.parser import parse_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
-from newsdb.query.reports.top import list_top
+from newsdb.query.reports.rankings import list_top
 from newsdb.store.schema import SOURCE_LABEL
 from tests.query.builder import Builder, Number
 

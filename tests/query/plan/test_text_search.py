@@ -14,7 +14,7 @@ from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
 from newsdb.query.plan import text_search
 from newsdb.query.plan.text_search import TextMatcher
-from newsdb.query.reports.top import list_top
+from newsdb.query.reports.rankings import list_top
 from newsdb.store.text_index import (
     IndexedText,
     check_text_index,

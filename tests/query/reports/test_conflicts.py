@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from newsdb.model.filters import Filters
 from newsdb.query.reports.conflicts import list_conflicts
 from newsdb.query.reports.conversions import list_conversions
-from newsdb.query.reports.tolerance import bounds, differ, half_of_last_digit
+from newsdb.query.reports.tolerance import compute_bounds, compute_rounding, differ
 from tests.query.builder import Builder, Number
 
 DAY = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -160,7 +160,9 @@ def test_a_rate_unlike_the_others_of_the_day_is_told_with_their_median(
     assert (row.article, row.outlet, row.amount, row.restated) == (4, "사아뉴스", "10억달러", "조원")
     assert (row.base, row.quote, row.rate, row.median) == ("USD", "KRW", Decimal(140), Decimal(1400))
     assert (row.others, row.window, row.deviation) == (3, "day", -90.0)
-    assert len(list_conversions(connection, ALL, off=0.5)) == 1 + 1  # 1410 is 0.71 % off the median of 1400
+    assert (
+        len(list_conversions(connection, ALL, deviation=0.5)) == 1 + 1
+    )  # 1410 is 0.71 % off the median of 1400
 
 
 def test_a_day_with_few_others_is_compared_with_its_week(connection: Connection, world: World) -> None:
@@ -177,11 +179,11 @@ def test_with_nothing_to_compare_nothing_is_said(connection: Connection, world: 
 
 
 def test_rounding_is_half_of_the_last_digit_that_is_written() -> None:
-    assert half_of_last_digit(Decimal(14300)) == 50
-    assert half_of_last_digit(Decimal("3.1")) == Decimal("0.05")
-    assert half_of_last_digit(Decimal(0)) == 0
-    assert bounds(Decimal(14300), Decimal(14300), None) == (Decimal(14250), Decimal(14350))
-    assert bounds(Decimal(30), Decimal(30), None) == (Decimal("28.5"), Decimal("31.5"))  # at most 5 %
+    assert compute_rounding(Decimal(14300)) == 50
+    assert compute_rounding(Decimal("3.1")) == Decimal("0.05")
+    assert compute_rounding(Decimal(0)) == 0
+    assert compute_bounds(Decimal(14300), Decimal(14300), None) == (Decimal(14250), Decimal(14350))
+    assert compute_bounds(Decimal(30), Decimal(30), None) == (Decimal("28.5"), Decimal("31.5"))  # at most 5 %
 
 
 @pytest.mark.parametrize(
@@ -196,6 +198,6 @@ def test_rounding_is_half_of_the_last_digit_that_is_written() -> None:
     ],
 )
 def test_a_hedge_allows_what_it_says(hedge: str, fits: int, not_: int) -> None:
-    hedged = bounds(Decimal(101), Decimal(101), hedge)
+    hedged = compute_bounds(Decimal(101), Decimal(101), hedge)
     assert not differ(hedged, (Decimal(fits), Decimal(fits)))
     assert differ(hedged, (Decimal(not_), Decimal(not_)))

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow, TogetherRow
+from newsdb.query.reports.rankings import list_top
 from newsdb.query.reports.together import list_together
-from newsdb.query.reports.top import list_top
 from tests.query.builder import Builder
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from newsdb.model.errors import NewsdbError, UsageError
-from newsdb.query.sql.postgres import _bound
+from newsdb.query.sql.postgres import _bind
 from newsdb.query.sql.read_only import run_sql
 from newsdb.store import schema as tables
 from newsdb.store.engine import begin_read, begin_write, open_engine
@@ -196,7 +196,7 @@ def test_a_database_in_memory_cannot_be_opened_a_second_time() -> None:
 def test_only_what_stands_outside_of_quotes_is_a_parameter() -> None:
     query = "SELECT x::int, ':a', \":a\", E'\\':a', $$:a$$, $t$:a$t$, :a % 2 -- :a\n/* :a */"
     expected = query.replace(":a % 2", "%(a)s %% 2")
-    assert _bound(query, {"a": 1, "b": 2}) == (expected, {"a": 1})
+    assert _bind(query, {"a": 1, "b": 2}) == (expected, {"a": 1})
 
 
 FOREVER = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n WHERE x < 0"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, delete, insert, text, update
 
-from newsdb.query.lists.stats import find_problems, table_sizes
+from newsdb.query.lists.maintenance import count_rows, find_problems
 from newsdb.store import schema as tables
 from newsdb.store.schema import METADATA
 from tests.query.builder import NOW, Builder, Cited, Number
@@ -35,7 +35,7 @@ def world(build: Builder) -> Builder:
 
 
 def test_all_tables_are_counted(connection: Connection, world: Builder) -> None:
-    sizes = table_sizes(connection)
+    sizes = count_rows(connection)
     assert sizes.columns == ("table", "rows")
     counted: dict[str, int] = {row[0]: row[1] for row in sizes.rows}
     assert counted.keys() == set(METADATA.tables)

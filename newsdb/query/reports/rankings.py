@@ -1,15 +1,20 @@
-"""Rankings over the articles of a scope: who and what appears in the most of them."""
+"""Rank names by the number of articles in which they appear."""
 
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, select
 
+from newsdb.lexicon.kinds import entity_kind_of
+from newsdb.model.choices import RankedGroup
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow
-from newsdb.query.plan.article_scan import scan_scope
-from newsdb.query.plan.scope import Ids, Scope
+from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import (
     ARTICLE,
@@ -23,15 +28,39 @@ from newsdb.store.schema import (
     current,
 )
 
+RANKED_GROUPS: tuple[str, ...] = get_args(RankedGroup)
+
+
+def list_top(
+    connection: Connection,
+    group: str,
+    filters: Filters,
+    *,
+    limit: int | None = 20,
+    notices: Notices | None = None,
+) -> list[CountRow]:
+    """Return the most frequent names of a group, by their number of articles. Raises UsageError for another group.
+
+    An entity named by the filters is left out, since it is in every article; alternatives are ranked.
+    """
+    if group not in RANKED_GROUPS:
+        raise UsageError(f"top {group}: can rank {', '.join(RANKED_GROUPS)}")
+    scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
+    kind = entity_kind_of(group)
+    if kind is None:
+        return _COUNTS[group](connection, scope, limit=limit)
+    in_every = tuple(ids[0] for ids in scope.entities if len(ids) == 1)
+    return count_entities(connection, scope, (kind,), limit=limit, beside=in_every)[kind]
+
 
 def count_entities(
     connection: Connection, scope: Scope, kinds: tuple[str, ...], *, limit: int | None, beside: Ids = ()
 ) -> dict[str, list[CountRow]]:
-    """For each kind the entities mentioned in the most articles; `beside` are entities to leave out.
+    """Return for each kind the entities mentioned in the most articles, without those of `beside`.
 
-    All kinds in one pass, since it reads every mention of the scope.
+    All kinds are counted in one pass, since it reads every mention of the scope.
     """
-    counted = _counted(connection, scope, ENTITY_ARTICLE, "entity_id")
+    counted = _select_counts(connection, scope, ENTITY_ARTICLE, "entity_id")
     if beside:
         counted = counted.where(ENTITY_ARTICLE.c.entity_id.not_in(beside))
     count = counted.subquery("counted")
@@ -54,20 +83,20 @@ def count_entities(
     statement = select(ranked).order_by(ranked.c.kind, ranked.c.place)
     if limit is not None:
         statement = statement.where(ranked.c.place <= limit)
-    found: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
+    by_kind: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
     for entity, kind, name, description, articles, _ in connection.execute(statement):
-        found[kind].append(CountRow(name, articles, description=description or f"#{entity}"))
-    return {kind: _told_apart(rows) for kind, rows in found.items()}
+        by_kind[kind].append(CountRow(name, articles, description=description or f"#{entity}"))
+    return {kind: _describe_namesakes(rows) for kind, rows in by_kind.items()}
 
 
 def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
-    """The reporters who signed the most articles, each with the outlet that theirs counts as."""
-    count = _counted(connection, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
+    """Return the reporters with the most signed articles, each with its canonical outlet."""
+    count = _select_counts(connection, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
     statement = (
         select(REPORTER.c.name, count.c.articles, OUTLET.c.name)
         .select_from(count)
         .join(REPORTER, REPORTER.c.id == count.c.owner)
-        .join(OUTLET, OUTLET.c.id == outlet_of_reporter(), isouter=True)
+        .join(OUTLET, OUTLET.c.id == select_canonical_outlet(), isouter=True)
         .order_by(count.c.articles.desc(), REPORTER.c.id)
         .limit(limit)
     )
@@ -75,20 +104,20 @@ def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) 
 
 
 @cache
-def outlet_of_reporter() -> ColumnElement[Any]:
-    """The outlet that a reporter's outlet counts as: the one that it was merged into, or itself."""
+def select_canonical_outlet() -> ColumnElement[Any]:
+    """Select the canonical outlet of a reporter's outlet."""
     own = OUTLET.alias("own")
     counted = select(own.c.canonical_id).where(own.c.id == REPORTER.c.outlet_id)
     return counted.correlate(REPORTER).scalar_subquery()
 
 
 def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
-    """The outlets that published the most articles."""
+    """Return the outlets with the most articles."""
     articles = func.count().label("articles")
     statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
     if not scope.is_everything:
-        walk = scan_scope(connection, scope)
-        statement = statement.join(walk, ARTICLE.c.id == no_index(walk.c.article_id))
+        scan = scan_scope(connection, scope)
+        statement = statement.join(scan, ARTICLE.c.id == no_index(scan.c.article_id))
     count = statement.group_by(ARTICLE.c.outlet_id).subquery("counted")
     shown = (
         select(OUTLET.c.name, count.c.articles)
@@ -100,9 +129,10 @@ def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) ->
 
 
 def count_sources(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
-    """The cited sources that are in the most articles. Those that are one entity are one source, under its name.
+    """Return the sources cited in the most articles.
 
-    Others are told apart by their normal form, and shown as they are written first.
+    Sources of one entity are one source, under its name. Others are distinguished by their normal form, and shown as
+    first written.
     """
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
     first = func.min(ATTRIBUTION.c.id).label("first")
@@ -124,21 +154,21 @@ def count_sources(connection: Connection, scope: Scope, *, limit: int | None) ->
 
 _NAMED = ENTITY.alias("source_named")
 SOURCE_ENTITY: ColumnElement[Any] = _NAMED.c.canonical_id.label("entity")
-"""The entity that a source is; None for one that is none."""
+"""The entity of a source; None for a source without one."""
 SOURCE_NORM: ColumnElement[Any] = case((ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm)).label(
     "norm"
 )
-"""The normal form of a source that is no entity; None for one that is."""
+"""The normal form of a source without an entity; None for others."""
 
 
 def group_by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Select[Any]:
-    """What `cited` selects, a row for each source (`SOURCE_ENTITY`, `SOURCE_NORM`), and for what else is named."""
+    """Group the rows of `source_query` by source (`SOURCE_ENTITY`, `SOURCE_NORM`) and by `more`."""
     joined = attributions.join(_NAMED, _NAMED.c.id == ATTRIBUTION.c.entity_id, isouter=True)
     return joined.group_by(_NAMED.c.canonical_id, SOURCE_NORM.element, *more)
 
 
 def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
-    """A SELECT from the attributions in the current texts of a scope's articles."""
+    """Select columns of the attributions in the current texts of a scope's articles."""
     everywhere = (
         select(*columns)
         .select_from(ATTRIBUTION)
@@ -147,30 +177,33 @@ def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[
     )
     if scope.is_everything:
         return everywhere
-    walk = scan_scope(connection, scope)
+    scan = scan_scope(connection, scope)
     if scope.is_nearly_everything:
-        return everywhere.where(no_index(ARTICLE.c.id).in_(select(walk.c.article_id)))
+        return everywhere.where(no_index(ARTICLE.c.id).in_(select(scan.c.article_id)))
     return (
         select(*columns)
-        .select_from(walk)
-        .join(ARTICLE, ARTICLE.c.id == no_index(walk.c.article_id))
+        .select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
         .join(REVISION, current(no_index(ARTICLE.c.id)))
         .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == no_index(REVISION.c.id))
     )
 
 
-def _counted(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[Any]:
-    """How many articles of a scope each entity or reporter has: `owner`, `articles`."""
+def _select_counts(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[Any]:
+    """Select the number of articles of each entity or reporter in a scope: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
     if scope.is_everything:
         return statement
-    walk = scan_scope(connection, scope)
+    scan = scan_scope(connection, scope)
     if scope.is_nearly_everything:
-        return statement.where(no_index(table.c.article_id).in_(select(walk.c.article_id)))
-    return statement.join(walk, table.c.article_id == no_index(walk.c.article_id))
+        return statement.where(no_index(table.c.article_id).in_(select(scan.c.article_id)))
+    return statement.join(scan, table.c.article_id == no_index(scan.c.article_id))
 
 
-def _told_apart(rows: list[CountRow]) -> list[CountRow]:
-    """The rows with a description only where a name is there twice."""
+def _describe_namesakes(rows: list[CountRow]) -> list[CountRow]:
+    """Return the rows with descriptions only for names that occur twice."""
     times = Counter(row.name for row in rows)
     return [row if times[row.name] > 1 else replace(row, description=None) for row in rows]
+
+
+_COUNTS = {"reporters": count_reporters, "outlets": count_outlets, "sources": count_sources}

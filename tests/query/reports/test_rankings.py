@@ -8,8 +8,8 @@ from sqlalchemy import Connection, update
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow, SourceRow
+from newsdb.query.reports.rankings import RANKED_GROUPS, list_top
 from newsdb.query.reports.sources import list_sources
-from newsdb.query.reports.top import RANKED_GROUPS, list_top
 from newsdb.store.schema import OUTLET
 from tests.query.builder import Builder, Cited
 

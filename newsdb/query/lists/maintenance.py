@@ -1,0 +1,85 @@
+"""List what an archive consists of: runs of ingest, quarantined records, feeds, table sizes and problems."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select, text
+
+from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
+from newsdb.store import text_index
+from newsdb.store.integrity import check_integrity
+from newsdb.store.schema import FEED, INGEST_REJECT, INGEST_RUN, METADATA
+
+_RUN_COLUMNS = (
+    "id",
+    "started_at",
+    "finished_at",
+    "status",
+    "version",
+    "read_count",
+    "new_count",
+    "unchanged_count",
+    "revised_count",
+    "duplicate_count",
+    "quarantined_count",
+    "options",
+)
+_REJECT_COLUMNS = (
+    "id",
+    "ingest_run_id",
+    "source",
+    "record_number",
+    "format",
+    "reason",
+    "raw",
+    "replayed_at",
+)
+
+
+def list_runs(connection: Connection, *, limit: int | None = 20) -> list[RunRow]:
+    """List the runs of ingest, latest first."""
+    columns = [INGEST_RUN.c[name] for name in _RUN_COLUMNS]
+    statement = select(*columns).order_by(INGEST_RUN.c.id.desc()).limit(limit)
+    return [RunRow(*row) for row in connection.execute(statement)]
+
+
+def list_rejects(
+    connection: Connection, *, limit: int | None = 20, replayed: bool = False
+) -> list[RejectRow]:
+    """List the quarantined records, latest first; `replayed` adds those stored after all."""
+    columns = [INGEST_REJECT.c[name] for name in _REJECT_COLUMNS]
+    statement = select(*columns).order_by(INGEST_REJECT.c.id.desc()).limit(limit)
+    if not replayed:
+        statement = statement.where(INGEST_REJECT.c.replayed_at.is_(None))
+    return [RejectRow(*row) for row in connection.execute(statement)]
+
+
+def list_feeds(connection: Connection) -> list[FeedRow]:
+    """List all feeds in the order in which they were added."""
+    columns = [FEED.c[name] for name in FeedRow.__dataclass_fields__]
+    return [FeedRow(*row) for row in connection.execute(select(*columns).order_by(FEED.c.id))]
+
+
+def count_rows(connection: Connection) -> Table:
+    """Count the rows of every table."""
+    rows = [
+        [name, connection.scalar(select(func.count()).select_from(table)) or 0]
+        for name, table in sorted(METADATA.tables.items())
+    ]
+    return Table(("table", "rows"), rows)
+
+
+def find_problems(connection: Connection) -> list[str]:
+    """Return a line for each problem of the database; reads everything."""
+    in_file = _check_file(connection) if connection.dialect.name == "sqlite" else ()
+    return [*in_file, *check_integrity(connection), *text_index.check_text_index(connection)]
+
+
+def _check_file(connection: Connection) -> Iterator[str]:
+    """Yield what SQLite itself finds: damage, and references to missing rows left by other programs."""
+    for (line,) in connection.execute(text("PRAGMA integrity_check")):
+        if line != "ok":
+            yield f"file: {line}"
+    broken = Counter((row[0], row[2]) for row in connection.execute(text("PRAGMA foreign_key_check")))
+    for (table, parent), count in broken.items():
+        yield f"{table}: {count} {'row refers' if count == 1 else 'rows refer'} to a missing {parent}"
