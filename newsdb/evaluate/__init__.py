@@ -1,1 +1,1 @@
-"""How well extraction does on articles that somebody labelled by hand."""
+"""Measure extraction on articles labelled by hand."""

@@ -1,4 +1,4 @@
-"""Labelled articles through the pipeline, and their scores summed."""
+"""Extract from labelled articles, and sum their scores."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,36 +15,36 @@ _BATCH = 64
 Extract = Callable[[Sequence[Article]], list[Extraction]]
 
 
-class Judged(NamedTuple):
-    """One labelled article with its scores."""
+class ScoredArticle(NamedTuple):
+    """Hold one labelled article with its scores."""
 
     gold: GoldArticle
     scores: dict[str, Score]
 
     @property
     def is_right(self) -> bool:
-        """Whether nothing is wrong and nothing missing."""
+        """Return whether nothing is wrong and nothing missing."""
         return not any(score.wrong or score.missed for score in self.scores.values())
 
-    def only(self, parts: Sequence[str]) -> "Judged":
-        """The same with the scores of these parts alone; of all, where none is named."""
+    def select_parts(self, parts: Sequence[str]) -> "ScoredArticle":
+        """Return the article with the scores of these parts alone; without parts, with all."""
         if not parts:
             return self
         return self._replace(scores={part: score for part, score in self.scores.items() if part in parts})
 
 
-def judge(gold: Iterable[GoldArticle], extract: Extract) -> Iterator[Judged]:
-    """The scores of every labelled article, in order."""
+def score_articles(gold: Iterable[GoldArticle], extract: Extract) -> Iterator[ScoredArticle]:
+    """Yield the scores of every labelled article, in order."""
     for batch in batches(gold, _BATCH):
-        articles = [parse_article(each.raw, ParseOptions()) for each in batch]
-        for each, article, found in zip(batch, articles, extract(articles), strict=True):
-            yield Judged(each, measure(each.labels, article, found))
+        articles = [parse_article(labelled.raw, ParseOptions()) for labelled in batch]
+        for labelled, article, extraction in zip(batch, articles, extract(articles), strict=True):
+            yield ScoredArticle(labelled, measure(labelled.labels, article, extraction))
 
 
-def summed(judged: Iterable[Judged]) -> dict[str, Score]:
-    """The scores of all, part by part, in the order in which the parts first came."""
+def sum_scores(scored: Iterable[ScoredArticle]) -> dict[str, Score]:
+    """Sum the scores part by part, in the order of their first article."""
     total: dict[str, Score] = {}
-    for each in judged:
-        for part, score in each.scores.items():
+    for article in scored:
+        for part, score in article.scores.items():
             total[part] = total.get(part, Score()) + score
     return total

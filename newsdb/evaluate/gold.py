@@ -1,4 +1,4 @@
-"""Labelled articles: JSON lines, an article each; docs/accuracy.md describes the fields."""
+"""Read labelled articles: JSON lines, an article each; docs/accuracy.md describes the fields."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,14 +12,14 @@ from newsdb.model.records import Origin, RawRecord
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article as it would be ingested, and the fields that say what is in it."""
+    """Hold an article ready for ingest, and its labels."""
 
     raw: RawRecord
     labels: Mapping[str, Any]
 
 
 def read_gold(path: str) -> Iterator[GoldArticle]:
-    """The labelled articles of a file. Raises SourceError, with the line, for what is none."""
+    """Yield the labelled articles of a file. Raises SourceError with the line for an invalid one."""
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
@@ -28,31 +28,31 @@ def read_gold(path: str) -> Iterator[GoldArticle]:
         raise SourceError(f"{path}: no UTF-8 text: byte {error.start}") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _article(path, number, line)
+            yield _parse_article(path, number, line)
 
 
-def _article(path: str, number: int, line: str) -> GoldArticle:
+def _parse_article(path: str, number: int, line: str) -> GoldArticle:
     try:
         labels = json.loads(line)
     except ValueError as error:
         raise SourceError(f"{path}, line {number}: no JSON: {error}") from error
-    text = _text(labels) if isinstance(labels, dict) else None
+    text = _find_text(labels) if isinstance(labels, dict) else None
     if text is None:
         raise SourceError(f'{path}, line {number}: no text; an article is {{"text": …, "people": […], …}}')
-    of_field = str(labels.get("kind") or "").startswith("field")  # the text is what a byline field holds
+    is_field = str(labels.get("kind") or "").startswith("field")  # the text is what a byline field holds
     raw = RawRecord(
         Origin(path, number),
         "jsonl",
         line.encode(),
-        "" if of_field else text,
+        "" if is_field else text,
         title=labels.get("title"),
-        byline=text if of_field else None,
-        # What is to be found in the text must not be told beforehand.
+        byline=text if is_field else None,
+        # The expected answers (people, outlet, place) stay out of the input.
         published=labels.get("published"),
     )
     return GoldArticle(raw, labels)
 
 
-def _text(labels: Mapping[str, Any]) -> str | None:
-    found = next((labels[name] for name in ("raw", "text", "body", "sentence") if labels.get(name)), None)
-    return found if isinstance(found, str) else None
+def _find_text(labels: Mapping[str, Any]) -> str | None:
+    text = next((labels[name] for name in ("raw", "text", "body", "sentence") if labels.get(name)), None)
+    return text if isinstance(text, str) else None

@@ -1,4 +1,4 @@
-"""What is compared, part by part: only the parts that a labelled article speaks of, and only its body.
+"""Compare extraction with labels, part by part: only labelled parts count, and only the body.
 
 Surfaces are compared without white space; figures and times by text and value; spans by place and label.
 """
@@ -21,133 +21,139 @@ _WHEN = ("date", "time")
 _CLOCK = re.compile(r"\d\d:\d\d(:\d\d)?")
 
 
-def measure(labels: Labels, article: Article, found: Extraction) -> dict[str, Score]:
-    """The score of each part that the labels speak of."""
+def measure(labels: Labels, article: Article, extraction: Extraction) -> dict[str, Score]:
+    """Return the score of each labelled part."""
     scores: dict[str, Score] = {}
-    for each in (_byline, _entities, _figures, _spans):
-        scores |= each(labels, article, found)
+    for measure_part in (_measure_byline, _measure_entities, _measure_figures, _measure_spans):
+        scores |= measure_part(labels, article, extraction)
     return scores
 
 
-def _byline(labels: Labels, article: Article, _found: Extraction) -> dict[str, Score]:
+def _measure_byline(labels: Labels, article: Article, _extraction: Extraction) -> dict[str, Score]:
     scores = {}
-    if (given := labels.get("reporters")) is not None:
-        people = [{"name": each} if isinstance(each, str) else each for each in given]
+    if (reporters := labels.get("reporters")) is not None:
+        people = [{"name": item} if isinstance(item, str) else item for item in reporters]
         scores["reporter"] = compare(
-            (_squashed(each["name"]) for each in people), (_squashed(each.name) for each in article.bylines)
+            (_squash(item["name"]) for item in people), (_squash(item.name) for item in article.bylines)
         )
         scores["e-mail"] = compare(
-            (each["email"] for each in people if each.get("email")),
-            (each.email for each in article.bylines if each.email),
+            (item["email"] for item in people if item.get("email")),
+            (item.email for item in article.bylines if item.email),
         )
     for name, value in (("place", article.place), ("outlet", article.outlet)):
         if name in labels:
-            scores[f"byline {name}"] = compare(_one(labels[name]), _one(value))
+            scores[f"byline {name}"] = compare(_list_optional(labels[name]), _list_optional(value))
     return scores
 
 
-def _entities(labels: Labels, _article: Article, found: Extraction) -> dict[str, Score]:
-    """Each surface once. Other names of what was labelled, and what is `ambiguous`, are neither right nor wrong."""
-    ignored = {_squashed(name) for pair in (labels.get("aliases") or {}).items() for name in pair}
-    ignored |= {_squashed(name) for name in [*(labels.get("ambiguous") or ()), labels.get("outlet")] if name}
+def _measure_entities(labels: Labels, _article: Article, extraction: Extraction) -> dict[str, Score]:
+    """Score each surface once.
+
+    Other names of a labelled entity, and the label `ambiguous`, are neither right nor wrong.
+    """
+    ignored = {_squash(name) for pair in (labels.get("aliases") or {}).items() for name in pair}
+    ignored |= {_squash(name) for name in [*(labels.get("ambiguous") or ()), labels.get("outlet")] if name}
     scores: dict[str, Score] = {}
     for label in ENTITY_KINDS:
         name = plural_of(label)
         if labels.get(name) is None:
             continue
-        wanted = {_squashed(each) for each in labels[name]}
-        had = {
-            _squashed(mention.span.text)
-            for mention in found.mentions
+        expected = {_squash(item) for item in labels[name]}
+        actual = {
+            _squash(mention.span.text)
+            for mention in extraction.mentions
             if mention.span.part == "body" and mention.label == label
         }
-        scores[label] = compare(wanted, had - (ignored - wanted))
+        scores[label] = compare(expected, actual - (ignored - expected))
     return scores
 
 
-def _figures(labels: Labels, _article: Article, found: Extraction) -> dict[str, Score]:
+def _measure_figures(labels: Labels, _article: Article, extraction: Extraction) -> dict[str, Score]:
     gold: Sequence[Labels] | None = labels.get("figures")
     if gold is None:
         return {}
-    ignored = {_squashed(each) for each in labels.get("not_figures") or ()}
-    figures = [each for each in found.figures if each.span.part == "body"]
-    times = [each for each in found.times if each.span.part == "body"]
-    numbers = [each for each in gold if each["kind"] not in _WHEN]
+    ignored = {_squash(item) for item in labels.get("not_figures") or ()}
+    figures = [item for item in extraction.figures if item.span.part == "body"]
+    times = [item for item in extraction.times if item.span.part == "body"]
+    numbers = [item for item in gold if item["kind"] not in _WHEN]
     return {
-        "figure": compare(map(_gold_figure, numbers), _unless(ignored, map(_figure, figures))),
+        "figure": compare(
+            map(_key_labelled_figure, numbers), _drop_ignored(ignored, map(_key_figure, figures))
+        ),
         "date, time": compare(
-            (_gold_time(each) for each in gold if each["kind"] in _WHEN), _unless(ignored, map(_time, times))
+            (_key_labelled_time(item) for item in gold if item["kind"] in _WHEN),
+            _drop_ignored(ignored, map(_key_time, times)),
         ),
         "conversion": compare(
             (
-                (_squashed(gold[each["converted_of"]]["text"]), _squashed(each["text"]))
-                for each in gold
-                if each.get("converted_of") is not None
+                (_squash(gold[item["converted_of"]]["text"]), _squash(item["text"]))
+                for item in gold
+                if item.get("converted_of") is not None
             ),
             (
-                (_squashed(found.figures[each.converts].span.text), _squashed(each.span.text))
-                for each in figures
-                if each.converts is not None
+                (_squash(extraction.figures[item.converts].span.text), _squash(item.span.text))
+                for item in figures
+                if item.converts is not None
             ),
         ),
         "hedge": compare(
-            ((_squashed(each["text"]), each["approx"]) for each in numbers if each.get("approx")),
-            ((_squashed(each.span.text), each.approx) for each in figures if each.approx),
+            ((_squash(item["text"]), item["approx"]) for item in numbers if item.get("approx")),
+            ((_squash(item.span.text), item.approx) for item in figures if item.approx),
         ),
     }
 
 
-def _spans(labels: Labels, _article: Article, found: Extraction) -> dict[str, Score]:
-    """Spans under our labels, or under KLUE-NER's tags."""
+def _measure_spans(labels: Labels, _article: Article, extraction: Extraction) -> dict[str, Score]:
+    """Score spans under our labels, or under KLUE-NER's tags."""
     gold = labels.get("ents")
     if gold is None:
         return {}
     ours = set(_TAGS)
     by_label = any(tag in ours for _, _, tag in gold)
-    had = [
-        (each.span.start, each.span.end, each.label if by_label else _TAGS[each.label])
-        for each in found.mentions
-        if each.span.part == "body"
+    actual = [
+        (item.span.start, item.span.end, item.label if by_label else _TAGS[item.label])
+        for item in extraction.mentions
+        if item.span.part == "body"
     ]
     tags = dict.fromkeys(_TAGS if by_label else _TAGS.values())
     return {
         f"span {tag}": compare(
-            (tuple(each) for each in gold if each[2] == tag), (each for each in had if each[2] == tag)
+            (tuple(item) for item in gold if item[2] == tag), (item for item in actual if item[2] == tag)
         )
         for tag in tags
     }
 
 
-def _gold_figure(each: Labels) -> tuple[object, ...]:
-    bounds = (_number(each.get(name)) for name in ("value", "min", "max"))
-    return (each["kind"], _squashed(each["text"]), *bounds, each.get("unit"))
+def _key_labelled_figure(item: Labels) -> tuple[object, ...]:
+    bounds = (_round_number(item.get(name)) for name in ("value", "min", "max"))
+    return (item["kind"], _squash(item["text"]), *bounds, item.get("unit"))
 
 
-def _figure(each: Figure) -> tuple[object, ...]:
-    bounds = (_number(value) for value in (each.value, each.minimum, each.maximum))
-    return (each.kind, _squashed(each.span.text), *bounds, each.unit)
+def _key_figure(item: Figure) -> tuple[object, ...]:
+    bounds = (_round_number(value) for value in (item.value, item.minimum, item.maximum))
+    return (item.kind, _squash(item.span.text), *bounds, item.unit)
 
 
-def _gold_time(each: Labels) -> tuple[object, ...]:
-    return (each["kind"], _squashed(each["text"]), *(each.get(name) for name in ("value", "min", "max")))
+def _key_labelled_time(item: Labels) -> tuple[object, ...]:
+    return (item["kind"], _squash(item["text"]), *(item.get(name) for name in ("value", "min", "max")))
 
 
-def _time(each: TimeExpression) -> tuple[object, ...]:
-    kind = "time" if _CLOCK.fullmatch(each.value or each.minimum or "") else "date"
-    return (kind, _squashed(each.span.text), each.value, each.minimum, each.maximum)
+def _key_time(item: TimeExpression) -> tuple[object, ...]:
+    kind = "time" if _CLOCK.fullmatch(item.value or item.minimum or "") else "date"
+    return (kind, _squash(item.span.text), item.value, item.minimum, item.maximum)
 
 
-def _unless(ignored: set[str], found: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
-    return [each for each in found if each[1] not in ignored]
+def _drop_ignored(ignored: set[str], keys: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return [key for key in keys if key[1] not in ignored]
 
 
-def _number(value: object) -> float | None:
+def _round_number(value: object) -> float | None:
     return None if value is None else round(float(str(value)), 6)
 
 
-def _one(name: str | None) -> list[str]:
-    return [_squashed(name)] if name else []
+def _list_optional(name: str | None) -> list[str]:
+    return [_squash(name)] if name else []
 
 
-def _squashed(text: str) -> str:
+def _squash(text: str) -> str:
     return "".join(normalise_unicode(text).split())

@@ -1,4 +1,4 @@
-"""Precision, recall and F1 from what was wanted and what was found."""
+"""Compute precision, recall and F1 from expected and actual items."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts over any number of records: wanted and found, found without being wanted, wanted and not found."""
+    """Store counts over any number of records: expected and found, found only, expected only."""
 
     right: int = 0
     wrong: int = 0
@@ -18,25 +18,25 @@ class Score:
 
     @property
     def precision(self) -> float | None:
-        """The share of the found that was wanted, 0 to 1; None where nothing was found."""
-        found = self.right + self.wrong
-        return self.right / found if found else None
+        """Return the expected share of the found items, 0 to 1; None without any found."""
+        actual = self.right + self.wrong
+        return self.right / actual if actual else None
 
     @property
     def recall(self) -> float | None:
-        """The share of the wanted that was found, 0 to 1; None where nothing was wanted."""
-        wanted = self.right + self.missed
-        return self.right / wanted if wanted else None
+        """Return the found share of the expected items, 0 to 1; None without any expected."""
+        expected = self.right + self.missed
+        return self.right / expected if expected else None
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean of both, 0 to 1; None where nothing was wanted and nothing found."""
+        """Return the harmonic mean of both, 0 to 1; None without any item."""
         total = 2 * self.right + self.wrong + self.missed
         return 2 * self.right / total if total else None
 
 
-def compare(wanted: Iterable[Hashable], found: Iterable[Hashable]) -> Score:
-    """The score of one record; what is wanted twice must be found twice."""
-    want, have = Counter(wanted), Counter(found)
+def compare(expected: Iterable[Hashable], actual: Iterable[Hashable]) -> Score:
+    """Score one record; an item expected twice must be found twice."""
+    want, have = Counter(expected), Counter(actual)
     right = (want & have).total()
     return Score(right, have.total() - right, want.total() - right)

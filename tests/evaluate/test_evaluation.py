@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from newsdb.cli.main import cli
-from newsdb.evaluate.evaluation import judge, summed
+from newsdb.evaluate.evaluation import score_articles, sum_scores
 from newsdb.evaluate.gold import read_gold
 from newsdb.evaluate.scores import Score
 from newsdb.extract.extractor import Extractor
@@ -39,7 +39,7 @@ ARTICLE = {
 def scores_of(tmp_path: Path, *articles: Mapping[str, Any]) -> dict[str, Score]:
     path = tmp_path / "gold.jsonl"
     path.write_text("\n".join(json.dumps(each) for each in articles), encoding="utf-8")
-    return summed(judge(read_gold(str(path)), Extractor().extract_all))
+    return sum_scores(score_articles(read_gold(str(path)), Extractor().extract_all))
 
 
 def test_every_part_that_is_labelled_is_scored_and_no_other(tmp_path: Path) -> None:

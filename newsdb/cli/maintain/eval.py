@@ -12,7 +12,7 @@ from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
-    from newsdb.evaluate.evaluation import Judged
+    from newsdb.evaluate.evaluation import ScoredArticle
     from newsdb.evaluate.scores import Score
 
 _COLUMNS = ("part", "precision", "recall", "f1", "expected", "extracted", "correct")
@@ -32,13 +32,15 @@ def evaluate(
     GOLD is a file of JSON lines, described in docs/accuracy.md. Prints precision, recall and F1 of every labelled part.
     No database is used.
     """
-    from newsdb.evaluate.evaluation import judge, summed
+    from newsdb.evaluate.evaluation import score_articles, sum_scores
     from newsdb.evaluate.gold import read_gold
     from newsdb.extract.extractor import Extractor
 
     labelled = (article for path in gold for article in read_gold(path))
-    judged = [result.only(parts) for result in judge(labelled, Extractor().extract_all)]
-    write_rows(Table(_COLUMNS, [_score_row(part, score) for part, score in summed(judged).items()]), style)
+    judged = [result.select_parts(parts) for result in score_articles(labelled, Extractor().extract_all)]
+    write_rows(
+        Table(_COLUMNS, [_score_row(part, score) for part, score in sum_scores(judged).items()]), style
+    )
     _print_mistakes(judged, mistakes)
     if not judged:
         ctx.exit(FAILED)
@@ -50,7 +52,7 @@ def _score_row(part: str, score: "Score") -> tuple[object, ...]:
     return (part, *rounded, score.right + score.missed, score.right + score.wrong, score.right)
 
 
-def _print_mistakes(judged: "list[Judged]", limit: int) -> None:
+def _print_mistakes(judged: "list[ScoredArticle]", limit: int) -> None:
     wrong = [result for result in judged if not result.is_right]
     articles = format_count(len(judged), "article")
     print_message(f"{articles}, {len(judged) - len(wrong):,} without a mistake")

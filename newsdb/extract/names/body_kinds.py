@@ -11,21 +11,6 @@ from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 
 _NEAR = 40  # characters on either side that are looked at
-_MEDIA = (
-    "신문",
-    "일보",
-    "방송",
-    "뉴스",
-    "통신",
-    "타임스",
-    "타임즈",
-    "저널",
-    "포스트",
-    "매거진",
-    "TV",
-    "티비",
-    "라디오",
-)
 
 
 def classify_body(text: str, start: int, end: int) -> Label | None:
@@ -33,7 +18,7 @@ def classify_body(text: str, start: int, end: int) -> Label | None:
     name = text[start:end]
     if name.endswith(_load_organisation_endings()):
         return "organisation"
-    if name.rstrip("0123456789").endswith(_MEDIA):
+    if name.rstrip("0123456789").endswith(_load_media_endings()):
         return "media"
     if name.endswith(_load_company_endings()) or _build_business_matcher().find_matches_as_indexes(
         text[max(0, start - _NEAR) : end + _NEAR]
@@ -55,3 +40,8 @@ def _load_company_endings() -> tuple[str, ...]:
 @cache
 def _build_business_matcher() -> AhoCorasick:
     return AhoCorasick(sorted(load_words("business_words")))
+
+
+@cache
+def _load_media_endings() -> tuple[str, ...]:
+    return tuple(load_words("media_endings"))

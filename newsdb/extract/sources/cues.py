@@ -5,37 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from newsdb.extract.vocabulary.word_lists import load_words
+
 _QUOTE_GOES_ON = re.compile(r"[^\"]{0,200}\"(?:이?라)?(?:고|며|면서|는)")
 _REPORTED = re.compile(
     r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
 )
 _IN_REPORTED = ("따르면", "의하면", "인용")
-_SAY = (
-    r"강조|경고|공시|단언|당부|말|말씀|반박|발표|보도|분석|비판|설명|소개|시사|약속|언급"
-    r"|역설|예상|인정|자평|전|전망|주장|지적|진단|촉구|추정|토로|평가|풀이|해명|호소|회고"
-    r"|제안|조언|부연|이야기|얘기|예측|관측|제언|항변|비난|성토|질타|일축|응수|다짐|자신"
-    r"|확신|우려|요청|요구|주문|반문|고백|증언|진술|폭로|선언|공언|천명|피력|표명|통보"
-    r"|시인|부인|규탄|격려|경계|술회|답변|응답|귀띔|답|추측|판단|예고|권고|환영|항의|비유"
-)
-_SAID = (
-    r"밝혔|덧붙였|내다봤|내다보았|꼬집었|되물었|물었|짚었|털어놨|털어놓았|박았|그었|받아쳤"
-    r"|맞받았|쏘아붙였|외쳤|알렸|적었|썼|높였|내놨"
-)
 # 돈을 썼다, 값을 높였다, 제품을 내놨다: these speak only after 고, or with a word for speech as their object.
-_OTHERWISE = frozenset(
-    (
-        "썼다",
-        "썼습니다",
-        "적었다",
-        "적었습니다",
-        "높였다",
-        "높였습니다",
-        "내놨다",
-        "내놨습니다",
-        "그었다",
-        "박았다",
-    )
-)
 _VOICED = re.compile(r"(?:고|목소리를|선을|못|입장을|의견을|전망을|관측을|분석을|해석을|반응을|평가를)$")
 _PLAIN = ("했다", "했습니다")
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
@@ -64,9 +41,9 @@ class SpeechCue(NamedTuple):
 
 @cache
 def _load_speech_verbs() -> frozenset[str]:
-    nouns = {noun + ending for noun in _SAY.split("|") for ending in (*_PLAIN, "한다", "합니다")}
+    nouns = {noun + ending for noun in load_words("speech_nouns") for ending in (*_PLAIN, "한다", "합니다")}
     return frozenset(
-        nouns | {stem + end for stem in _SAID.split("|") for end in ("다", "습니다")} | {"밝힌다"}
+        nouns | {stem + end for stem in load_words("speech_stems") for end in ("다", "습니다")} | {"밝힌다"}
     )
 
 
@@ -86,7 +63,7 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
         known = match["any"] or verb in _load_speech_verbs() or (before == "고" and verb in _PLAIN)
         if (
             match["any"] is None
-            and verb in _OTHERWISE
+            and verb in load_words("ambiguous_speech_verbs")
             and not _VOICED.search(text[max(0, match.start() - 4) : match.start()])
         ):
             continue

@@ -21,19 +21,6 @@ _TITLE_AFTER = re.compile(
 )
 _BRACKETS_AFTER = re.compile(r"(?:\([^()]{1,40}\)){0,2}(?: 측)?(?=[은는이가도](?: |(?=[“\"])))")
 _SUBJECT = re.compile(r"[은는이가도](?=[ “\"])")
-# A body, firm or person outside all lists, by the end of its name or by its head's name in brackets behind it.
-_HEAD = "대표|회장|사장|소장|원장|총장|이사장|군수|시장|청장"
-_BODY = (
-    "청|공단|공사|위원회|협회|연맹|조합|재단|센터|연구원|연구소|은행|증권|그룹|대학교|본부|사무소|법원|경찰서|소방서|의회|시당|도당"
-    "|연대|연합|신문|통신|재판부|국회|의원실|비서실|정무위|법사위|위원단|수사팀|조사단|지검|지법|고법|보고서"
-)
-_SOMEBODY = "판사|변호사|교수|의원|간부|임원|직원|대표|주민|시민|투자자|누리꾼"
-_UNLISTED = re.compile(
-    r"(?<![가-힣A-Za-z0-9])"
-    rf"(?:(?P<headed>[가-힣A-Za-z0-9&]{{2,20}})\([^()]{{0,30}}(?:{_HEAD})[^()]{{0,30}}\)"
-    rf"|[가-힣A-Za-z0-9&]{{1,16}}(?:{_BODY})|(?!대도시|신도시)[가-힣]{{2,3}}[시군]"
-    rf"|(?:[가-힣]{{2,8}} )?[A-Z]씨|한 (?:[가-힣]{{2,6}} ){{0,2}}(?:{_SOMEBODY}))$"
-)
 _LONGEST = 60  # characters of a phrase without a name
 
 
@@ -44,7 +31,22 @@ def _load_noun_endings() -> tuple[str, ...]:
 
 @cache
 def _list_unlisted_endings() -> tuple[str, ...]:
-    return (*_BODY.split("|"), *_SOMEBODY.split("|"), ")", "시", "군", "씨")
+    return (*load_words("speaking_body_endings"), *load_words("speaking_people"), ")", "시", "군", "씨")
+
+
+@cache
+def _compile_unlisted() -> re.Pattern[str]:
+    """Compile a body, firm or person outside all lists.
+
+    It is known by the end of its name, or by its head's name in brackets behind it.
+    """
+    head, body = load_alternation("head_titles"), load_alternation("speaking_body_endings")
+    return re.compile(
+        r"(?<![가-힣A-Za-z0-9])"
+        rf"(?:(?P<headed>[가-힣A-Za-z0-9&]{{2,20}})\([^()]{{0,30}}(?:{head})[^()]{{0,30}}\)"
+        rf"|[가-힣A-Za-z0-9&]{{1,16}}(?:{body})|(?!대도시|신도시)[가-힣]{{2,3}}[시군]"
+        rf"|(?:[가-힣]{{2,8}} )?[A-Z]씨|한 (?:[가-힣]{{2,6}} ){{0,2}}(?:{load_alternation('speaking_people')}))$"
+    )
 
 
 @cache
@@ -61,7 +63,7 @@ class SpeakerIndex:
 
     def __init__(self, context: PassageContext) -> None:
         """Index the speakers of the passage in this context."""
-        self._around = context
+        self._context = context
         self._found = _find_speakers(context)
         self._places = [at for at, _ in self._found]
 
@@ -70,7 +72,7 @@ class SpeakerIndex:
 
         The nearest topic (은/는) wins, else the first 이/가 with a name or a speaker such as 관계자.
         """
-        text = self._around.passage.text
+        text = self._context.passage.text
         low = max(start, end - _FARTHEST)
         quoted: list[tuple[int, int]] | None = None
         first: Source | None = None
@@ -79,13 +81,13 @@ class SpeakerIndex:
             if any(begin <= source.start < stop for begin, stop in quoted):
                 continue
             if text[at] in "은는" or text.startswith(("께서는", "측은"), at):
-                return _add_day(self._around, source, low, end)
+                return _add_day(self._context, source, low, end)
             first = source
-        return first and _add_day(self._around, first, low, end)
+        return first and _add_day(self._context, first, low, end)
 
     def find_at(self, end: int) -> Source | None:
         """Return the speaker with its particle right before `end`: `…고 홍길동 대표가` before 밝혔다."""
-        low = max(self._around.passage.bounds(end)[0], end - _NEAR)
+        low = max(self._context.passage.bounds(end)[0], end - _NEAR)
         speakers = [source for at, source in self._list_between(low, end) if at == end - 1]
         return speakers[-1] if speakers else None
 
@@ -149,7 +151,11 @@ def _match_speaker_noun(context: PassageContext, at: int) -> Source | None:
 
 def _match_unlisted(text: str, at: int) -> Source | None:
     low = max(0, at - _LONGEST)
-    match = _UNLISTED.search(text, low, at) if text.endswith(_list_unlisted_endings(), low, at) else None
+    match = (
+        _compile_unlisted().search(text, low, at)
+        if text.endswith(_list_unlisted_endings(), low, at)
+        else None
+    )
     if match is None:
         return None
     end = match.end("headed") if match["headed"] else at

@@ -17,16 +17,6 @@ from newsdb.lexicon.surnames import (
     load_surnames_by_sound,
 )
 
-_GIVEN_FIRST = frozenset(
-    "가강건경관광교구국권규근금기길나남노다단달대덕도동두라래려련로루리마만명모무문미민백범병보복봉부산상새서석선설성세소솔송수순슬"
-    "승시신아안애양여연영예오옥완용우욱운웅원월유윤율은을응의이익인일임자장재점정제조종주준중지진차찬창채천철청초춘충치탁태택판평"
-    "필하학한해행향혁현형혜호홍화환효후훈휘희힘"
-)
-_GIVEN_LAST = frozenset(
-    "가강건걸겸경곤관광교구국권규균근금기길김나남녀년노늘다담대덕도돈동두라란람랑래량련렬령례로록롬루룡름리린림만명모목무묵문미민배백"
-    "범별병복봉비빈빛산삼상샘서석선섭성세소솔송수숙순술슬승식신실심아안애양언얼연열엽영예오옥온완용우욱운웅원월유윤율은을의이익인"
-    "일임자재전정제조종주준중지진찬창채천철청초춘충치탁태택평표풍필하학한해헌혁현협형혜호홍화환황회효후훈휘흠희"
-)
 _PARTICLES = frozenset("은는이가을를의로도만과와며자고나지기한인")
 # What a word of three syllables often ends with that is no name: a particle or an ending.
 _INFLECTED = frozenset("이가을의로만도은한인나기지라고")
@@ -42,12 +32,16 @@ def is_korean_name(word: str) -> bool:
     ):
         return False
     if len(word) == 3:
-        return word[0] in load_surnames(*IN_TEXTS) and word[1] in _GIVEN_FIRST and word[2] in _GIVEN_LAST
+        return (
+            word[0] in load_surnames(*IN_TEXTS)
+            and word[1] in load_words("given_first_syllables")
+            and word[2] in load_words("given_last_syllables")
+        )
     return (
         len(word) == 4
         and word[:2] in load_surnames("two syllables")
-        and word[2] in _GIVEN_FIRST
-        and word[3] in _GIVEN_LAST
+        and word[2] in load_words("given_first_syllables")
+        and word[3] in load_words("given_last_syllables")
     )
 
 
@@ -64,7 +58,7 @@ def is_short_korean_name(word: str) -> bool:
     return (
         len(word) == 2
         and word[0] in load_short_name_surnames()
-        and word[1] in _GIVEN_LAST
+        and word[1] in load_words("given_last_syllables")
         and word not in load_words("nouns")
     )
 

@@ -213,3 +213,17 @@ def test_a_known_firm_stays_that_with_a_country_before_it() -> None:
         ("미국", "place-united-states"),
         ("엔비디아", "nvidia"),
     ]
+
+
+def test_a_name_repeated_without_its_title_is_three_quarters_sure() -> None:
+    found = find_mentions(build_body_passage("홍길동 대표가 왔다. 밤에 홍길동은 떠났다."), KNOWLEDGE)
+    assert [mention.confidence for mention in found] == [0.85, 0.75]
+
+
+def test_a_name_below_the_least_confidence_is_not_looked_for_elsewhere() -> None:
+    text = "라온별이 갔다. 밤에 라온별은 떠났다."
+
+    def count(sure: float) -> int:
+        return len(find_mentions(build_body_passage(text), KNOWLEDGE, tagged=[TaggedSpan(0, 3, "PS", sure)]))
+
+    assert (count(0.55 / 0.7 - 0.01), count(0.55 / 0.7 + 0.01)) == (1, 2)

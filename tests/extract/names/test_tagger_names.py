@@ -108,3 +108,17 @@ def test_the_office_behind_a_person_is_no_part_of_the_name(office: str) -> None:
 def test_the_parties_of_headlines_are_nobody() -> None:
     text = "與 라온별 의원 나서"
     assert named(text, marked(text, ("與", "PS", 0.9), ("라온별", "PS", 0.9))) == [("라온별", "person")]
+
+
+@pytest.mark.parametrize(("confidence", "names"), [(0.7, [("GNS", "organisation")]), (0.69, [])])
+def test_a_word_in_capitals_needs_a_confidence_of_seven_tenths(
+    confidence: float, names: list[tuple[str, str]]
+) -> None:
+    text = "GNS 관계자가 말했다."
+    assert named(text, marked(text, ("GNS", "OG", confidence))) == names
+
+
+def test_the_confidence_of_a_proposed_name_is_seven_tenths_of_the_taggers() -> None:
+    text = "라온별이 갔다."
+    [candidate] = find_by_tagger(text, marked(text, ("라온별", "PS", 0.9)), [])
+    assert candidate.confidence == pytest.approx(0.63)
