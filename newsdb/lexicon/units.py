@@ -17,6 +17,7 @@ from newsdb.model.errors import UsageError
 from newsdb.model.records import FigureKind
 
 _CENT = Decimal("0.01")
+_LONGEST = 40  # letters of a unit for which similar ones are suggested
 _ROUNDED = Context(prec=MOST_DIGITS)
 
 
@@ -101,7 +102,8 @@ def parse_unit(written: str) -> tuple[str, ...]:
     """
     units = find_units(written)
     if not units:
-        near = get_close_matches(written.strip(), list_unit_names(), n=3)
+        # A long text is like no unit, and comparing it with all of them would take seconds.
+        near = get_close_matches(written.strip(), list_unit_names(), n=3) if len(written) <= _LONGEST else []
         hint = f"; is it {' or '.join(near)}?" if near else "; write it like GW, 메가와트, USD or 명"
         raise UsageError(f"{written}: is no unit{hint}")
     return tuple(unit.symbol for unit in units)
@@ -149,7 +151,12 @@ def load_dimensions() -> dict[str, Base]:
 
 def list_unit_names() -> list[str]:
     """List every spelling and symbol that `find_units` knows."""
-    return [written for written, _ in _pairs()]
+    return [written for written, _ in _list_pairs()]
+
+
+@cache
+def _list_pairs() -> tuple[tuple[str, Unit], ...]:
+    return tuple(_pairs())
 
 
 def _pairs() -> Iterator[tuple[str, Unit]]:
@@ -170,7 +177,7 @@ def _pairs() -> Iterator[tuple[str, Unit]]:
 @cache
 def _units_by(form: Callable[[str], str]) -> dict[str, tuple[Unit, ...]]:
     table: dict[str, tuple[Unit, ...]] = {}
-    for written, unit in _pairs():
+    for written, unit in _list_pairs():
         known = table.get(form(written), ())
         if unit not in known:
             table[form(written)] = (*known, unit)
