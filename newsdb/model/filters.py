@@ -78,7 +78,7 @@ class Filters:
     reporters: Names = ()
     outlets: tuple[str, ...] = ()
     companies: Names = ()
-    persons: Names = ()
+    people: Names = ()
     organisations: Names = ()
     texts: tuple[str | TextQuery, ...] = ()
     since: datetime | None = None

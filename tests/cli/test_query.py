@@ -43,7 +43,7 @@ def test_all_filters_reach_the_archive(run: Run, archive: Stub) -> None:
             reporters=("홍길동",),
             outlets=("가나일보", "다라일보"),
             companies=("A", "B"),
-            persons=("김철수",),
+            people=("김철수",),
             organisations=("라마부",),
             texts=("칩",),
             since=datetime(2025, 12, 31, 15, tzinfo=UTC),

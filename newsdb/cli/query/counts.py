@@ -97,7 +97,7 @@ def together(
 
     rows = archive.together(filters, kinds, limit=increment_limit(limit), newest=newest)
     write_list(rows, style, TogetherRow, limit, bars="together")
-    has_names = bool(filters.companies or filters.persons or filters.organisations)
+    has_names = bool(filters.companies or filters.people or filters.organisations)
     bars = [
         (row.second if has_names else f"{row.first} + {row.second}", row.articles) for row in rows[:limit]
     ]

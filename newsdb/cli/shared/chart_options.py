@@ -7,7 +7,7 @@ import click
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.messages import print_message
 
-_NAME_PARAMETERS = ("companies", "persons", "organisations", "reporters", "outlets", "texts")
+_NAME_PARAMETERS = ("companies", "people", "organisations", "reporters", "outlets", "texts")
 
 
 def chart_option(command: Command) -> Command:

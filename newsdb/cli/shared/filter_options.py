@@ -29,7 +29,7 @@ _NAME_OPTIONS = (
     _NameOption(
         "companies", "--company", "NAME", "Articles that mention this company, by any name.", "company"
     ),
-    _NameOption("persons", "--person", "NAME", "Articles that mention this person.", "person"),
+    _NameOption("people", "--person", "NAME", "Articles that mention this person.", "person"),
     _NameOption("organisations", "--org", "NAME", "Articles that mention this organisation.", "organisation"),
     _NameOption("texts", "--text", "WORDS", 'Words in the title or the text: 칩 "데이터 센터" -주가.'),
     _NameOption("sections", "--section", "NAME", "Articles of this section, or of one of several."),
@@ -71,7 +71,7 @@ class _Names(TypedDict, total=False):
     reporters: tuple[str, ...]
     outlets: tuple[str, ...]
     companies: tuple[str, ...]
-    persons: tuple[str, ...]
+    people: tuple[str, ...]
     organisations: tuple[str, ...]
     texts: tuple[str, ...]
     sections: tuple[str, ...]

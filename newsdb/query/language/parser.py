@@ -10,6 +10,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
+from newsdb.lexicon.kinds import plural_of
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Duplicates, FigureCondition, Filters, Term
 from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
@@ -19,11 +20,8 @@ from newsdb.query.language.syntax_error import syntax_error
 from newsdb.query.language.text_terms import Terms, normalise_quotes, read_term
 
 NAMED = {
-    "company": "companies",
-    "person": "persons",
-    "org": "organisations",
-    "reporter": "reporters",
-    "outlet": "outlets",
+    **{kind: plural_of(kind) for kind in ("company", "person", "reporter", "outlet")},
+    "org": plural_of("organisation"),
     "section": "sections",
     "language": "languages",
     "label": "labels",

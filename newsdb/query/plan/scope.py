@@ -97,7 +97,7 @@ def _resolve_names(connection: Connection, filters: Filters) -> Scope:
     """Return the scope of all fields but the texts and `exclude`."""
     kinds = (
         ("company", filters.companies),
-        ("person", filters.persons),
+        ("person", filters.people),
         ("organisation", filters.organisations),
     )
     entities = [find_entity_ids(connection, kind, name) for kind, names in kinds for name in names]

@@ -34,7 +34,7 @@ def money(**bounds: Any) -> FigureCondition:
         ("company:두솔,AMD", Filters(companies=(("두솔", "AMD"),))),
         ('company:"두솔, 주식회사",AMD', Filters(companies=(("두솔, 주식회사", "AMD"),))),
         ("company:(주)두솔", Filters(companies=("(주)두솔",))),
-        ("person:김하나 org:가나부", Filters(persons=("김하나",), organisations=("가나부",))),
+        ("person:김하나 org:가나부", Filters(people=("김하나",), organisations=("가나부",))),
         ("reporter:김하나@가나일보", Filters(reporters=("김하나@가나일보",))),
         ("outlet:가나일보,다라일보", Filters(outlets=("가나일보", "다라일보"))),
         ("section:경제 language:ko", Filters(sections=("경제",), languages=("ko",))),

@@ -110,8 +110,8 @@ def test_ambiguous_names_mean_any_and_list_an_article_once(connection: Connectio
     both = build.article("박지훈 박지훈", at=day(2), mentions=[("박지훈", one), ("박지훈", other)])
     single = build.article("박지훈", at=day(1), mentions=[("박지훈", other)])
     build.article("박지훈", at=day(0), mentions=[("박지훈", company)])
-    assert ids(connection, Filters(persons=("박지훈",))) == [both, single]
-    assert ids(connection, Filters(persons=(f"#{one}",))) == [both]
+    assert ids(connection, Filters(people=("박지훈",))) == [both, single]
+    assert ids(connection, Filters(people=(f"#{one}",))) == [both]
 
 
 def test_a_merged_entity_is_found_by_all_its_names(connection: Connection, build: Builder) -> None:
@@ -194,12 +194,12 @@ def test_filters_together_let_through_what_each_lets_through(connection: Connect
         ((None, None), (day(2), None), (day(2), day(7))),
         (False, True),
     )
-    for company, persons, signed, published_in, texts, (since, until), unique in choices:
+    for company, people, signed, published_in, texts, (since, until), unique in choices:
         filters = Filters(
             reporters=signed,
             outlets=published_in,
             companies=company,
-            persons=persons,
+            people=people,
             texts=texts,
             since=since,
             until=until,
@@ -212,7 +212,7 @@ def test_filters_together_let_through_what_each_lets_through(connection: Connect
             where = {outlets[("가나일보", "다라신문").index(name)] for name in published_in}
             at = facts["at"]
             if (
-                names.issuperset(company + persons)
+                names.issuperset(company + people)
                 and all(by[name] & set(facts["reporters"]) for name in signed)
                 and (not where or facts["outlet"] in where)
                 and all(text in body for text in texts)
