@@ -1,6 +1,6 @@
 """Build the common commands of `entity`, `reporter` and `outlet`: merge, different, undo, judgements."""
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -32,6 +32,10 @@ _UNDONE_EFFECTS = {
     "split": "{right} is {left} again",
     "alias": "{left} is no longer called {right}",
 }
+_PAIR_HELP = {
+    "merge": "Judge that A and B are the same. A stays, with the names and articles of both.",
+    "different": "Judge that A and B are different. They are not proposed for a merge again.",
+}
 
 
 def by_option(command: Command) -> Command:
@@ -58,37 +62,24 @@ def print_undone(result: JudgementResult) -> None:
 def judging_commands(subject: JudgementSubject) -> list[click.Command]:
     """Return the commands `merge`, `different`, `undo` and `judgements` for a subject."""
     return [
-        _merge_command(subject),
-        _different_command(subject),
+        _pair_command(subject, "merge"),
+        _pair_command(subject, "different"),
         _undo_command(subject),
         _judgements_command(subject),
     ]
 
 
-def _merge_command(subject: JudgementSubject) -> click.Command:
-    @click.command()
+def _pair_command(subject: JudgementSubject, name: Literal["merge", "different"]) -> click.Command:
+    @click.command(name, help=_PAIR_HELP[name])
     @click.argument("first", metavar="A", shell_complete=complete_names(subject))
     @click.argument("second", metavar="B", shell_complete=complete_names(subject))
     @by_option
     @pass_archive
-    def merge(archive: "Archive", first: str, second: str, by: str | None) -> None:
-        """Judge that A and B are the same. A stays, with the names and articles of both."""
-        print_judgement(archive.curation.merge(subject, first, second, by=by))
+    def judge_pair(archive: "Archive", first: str, second: str, by: str | None) -> None:
+        judge = archive.curation.merge if name == "merge" else archive.curation.judge_different
+        print_judgement(judge(subject, first, second, by=by))
 
-    return merge
-
-
-def _different_command(subject: JudgementSubject) -> click.Command:
-    @click.command()
-    @click.argument("first", metavar="A", shell_complete=complete_names(subject))
-    @click.argument("second", metavar="B", shell_complete=complete_names(subject))
-    @by_option
-    @pass_archive
-    def different(archive: "Archive", first: str, second: str, by: str | None) -> None:
-        """Judge that A and B are different. They are not proposed for a merge again."""
-        print_judgement(archive.curation.judge_different(subject, first, second, by=by))
-
-    return different
+    return judge_pair
 
 
 def _undo_command(subject: JudgementSubject) -> click.Command:
