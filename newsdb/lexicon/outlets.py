@@ -11,7 +11,7 @@ from newsdb.lexicon.tables import read_table, split_cell
 
 
 @dataclass(frozen=True, slots=True)
-class Outlet:
+class KnownOutlet:
     """A known outlet: its usual name, other names in use, the domain of its site (or None) and its ISO 3166 country."""
 
     name: str
@@ -21,10 +21,12 @@ class Outlet:
 
 
 @cache
-def load_outlets() -> tuple[Outlet, ...]:
+def load_outlets() -> tuple[KnownOutlet, ...]:
     """Return every outlet of the table, in its order."""
     return tuple(
-        Outlet(row["outlet"], tuple(split_cell(row["outlet_names"])), row["domain"] or None, row["country"])
+        KnownOutlet(
+            row["outlet"], tuple(split_cell(row["outlet_names"])), row["domain"] or None, row["country"]
+        )
         for row in read_table("media")
         if row["outlet"]
     )

@@ -29,7 +29,7 @@ class Unit(NamedTuple):
     multiplier: Decimal = Decimal(1)
 
 
-class Base(NamedTuple):
+class BaseUnit(NamedTuple):
     """The base unit of a unit's dimension, and the factor of the unit. A unit without a dimension is its own base."""
 
     unit: str
@@ -65,6 +65,14 @@ def load_counters(behind: str) -> tuple[str, ...]:
     """List the counters behind `native`, `native joined`, `one`, `one joined` or `myriads`, longest first."""
     found = [row["word"] for row in read_table("counters") if behind in split_cell(row["behind"])]
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def load_per_units() -> tuple[str, ...]:
+    """List the units that stand before 당 (주당, 1인당), longest first, from `data/per_units.csv`."""
+    return tuple(
+        sorted((row["unit"] for row in read_table("per_units")), key=lambda unit: (-len(unit), unit))
+    )
 
 
 @cache
@@ -115,9 +123,9 @@ def is_currency(symbol: str) -> bool:
 
 
 @cache
-def find_base(symbol: str) -> Base:
+def find_base(symbol: str) -> BaseUnit:
     """Return the base unit and factor of a unit by its symbol: MW is 1,000,000 W, KRW is 1 KRW."""
-    return _bases().get(symbol, Base(symbol, Decimal(1)))
+    return _bases().get(symbol, BaseUnit(symbol, Decimal(1)))
 
 
 def convert_to_base(value: Decimal, symbol: str) -> Decimal:
@@ -135,16 +143,16 @@ def convert(value: Decimal, symbol: str, other: str) -> Decimal:
 
 
 @cache
-def _bases() -> dict[str, Base]:
+def _bases() -> dict[str, BaseUnit]:
     units = {row["dimension"]: row["base_unit"] for row in read_table("dimensions")}
     return {
-        row["symbol"]: Base(units[row["dimension"]], Decimal(row["factor"]))
+        row["symbol"]: BaseUnit(units[row["dimension"]], Decimal(row["factor"]))
         for row in read_table("units")
         if row["dimension"]
     }
 
 
-def load_dimensions() -> dict[str, Base]:
+def load_dimensions() -> dict[str, BaseUnit]:
     """Map the symbol of every unit that has a dimension to its base unit and factor."""
     return dict(_bases())
 

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
+from newsdb.lexicon.units import load_per_units
 
-_UNITS = (
-    "[0-9.]{0,6}(?:인|명|주|평|건|대|개|가구|온스|배럴|톤|달러|유로|위안|원|㎡|제곱미터|리터|킬로그램|㎏|kg|그램|박스|병|시간|좌|회|채|곳|트로이온스|"
-    "파운드|갤런|갑|포기|마리|표|호|세대|MWh|kWh|GB|1㎡)"
-)
+_UNITS = rf"[0-9.]{{0,6}}(?:{'|'.join(load_per_units())})"
 _REACH = 22
 _JOINED = re.compile(r"(?:[을를이가은는에의로]|에서|으로|이며|이고|[이과와])?[,·과와]?\s?[가-힣\s]{0,12}")
 

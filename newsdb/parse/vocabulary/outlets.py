@@ -4,7 +4,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from newsdb.lexicon.outlets import Outlet, load_outlets
+from newsdb.lexicon.outlets import KnownOutlet, load_outlets
 from newsdb.parse.vocabulary.byline_words import load_byline_words
 from newsdb.text.normalise import normalise_name, squeeze
 
@@ -18,7 +18,7 @@ _LONGEST_WORDS = 3
 
 
 @cache
-def _index_by_name() -> dict[str, Outlet]:
+def _index_by_name() -> dict[str, KnownOutlet]:
     return {
         squeeze(name).casefold(): outlet
         for outlet in reversed(load_outlets())
@@ -27,18 +27,18 @@ def _index_by_name() -> dict[str, Outlet]:
 
 
 @cache
-def _index_by_norm() -> dict[str, Outlet]:
+def _index_by_norm() -> dict[str, KnownOutlet]:
     outlets = load_outlets()[::-1]
     aliases = {normalise_name(alias): outlet for outlet in outlets for alias in outlet.aliases}
     return aliases | {normalise_name(outlet.name): outlet for outlet in outlets}  # a name outranks an alias
 
 
 @cache
-def _index_by_domain() -> dict[str, Outlet]:
+def _index_by_domain() -> dict[str, KnownOutlet]:
     return {outlet.domain: outlet for outlet in reversed(load_outlets()) if outlet.domain}
 
 
-def find_outlet(name: str) -> Outlet | None:
+def find_outlet(name: str) -> KnownOutlet | None:
     """Return the known outlet with this name or alias, with any spacing and dots.
 
     None for an unknown name.
@@ -46,7 +46,7 @@ def find_outlet(name: str) -> Outlet | None:
     return _index_by_norm().get(normalise_name(name))
 
 
-def find_outlet_of_host(host: str) -> Outlet | None:
+def find_outlet_of_host(host: str) -> KnownOutlet | None:
     """Return the outlet of a site's host: `www.yna.co.kr` and `m.yna.co.kr` give the same one."""
     labels = host.lower().rstrip(".").split(".")
     for start in range(len(labels) - 1):
