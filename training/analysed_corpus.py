@@ -1,4 +1,4 @@
-"""All sentences that are learned from and judged by, with what Kiwi says of them; worked out once and kept."""
+"""Read all sentences for learning and judging, with Kiwi's analysis; computed once and kept."""
 
 import logging
 import pickle
@@ -21,20 +21,20 @@ COPIES = 2
 
 @dataclass(frozen=True)
 class Part:
-    """Sentences and what Kiwi says of them."""
+    """Hold sentences and Kiwi's analysis of them."""
 
     sentences: list[Sentence]
     tokens: list[list[Token]]
 
     def described(self, inventory: Inventory) -> list[Analysed]:
-        """The sentences as teachers read them."""
+        """Describe the sentences in the form read by teachers."""
         pairs = zip(self.sentences, self.tokens, strict=True)
         return [describe(sentence, tokens, inventory) for sentence, tokens in pairs]
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Gold sentences to learn, to be judged by, with exchanged names, and news; in all of them Kiwi's morphemes."""
+    """Hold gold sentences for learning and judging, with exchanged names, and news, all with Kiwi's morphemes."""
 
     train: Part
     judge: Part
@@ -44,12 +44,12 @@ class Corpus:
     vectors: NDArray[np.float32]
 
     def learned(self) -> tuple[Part, Part, Part]:
-        """The parts that students learn from."""
+        """Return the parts for the students' learning."""
         return self.train, self.exchanged, self.news
 
 
 def read_corpus(gold: Path, news: Path, kept: Path, seed: int) -> Corpus:
-    """The sentences of the gold folder and of the news file; kept in a file, and read from there if it is there."""
+    """Read the sentences of the gold folder and of the news file; keep them in a file, and reuse it."""
     if kept.exists():
         with kept.open("rb") as stored:
             corpus: Corpus = pickle.load(stored)  # noqa: S301 - written below

@@ -1,4 +1,4 @@
-"""More sentences from few: gold sentences in which names have been exchanged for other names of their kind."""
+"""Multiply gold sentences by exchanging names for other names of their kind."""
 
 import random
 from collections import defaultdict
@@ -22,9 +22,11 @@ Pool = dict[str, list[str]]
 
 
 def exchange_names(sentences: Sequence[Sentence], lexicon: dict[str, int], seed: int) -> list[Sentence]:
-    """The sentences that hold names, with other names, half of them of the lexicon; rare ones as likely as others.
+    """Return the sentences with names, under other names, half of them from the lexicon.
 
-    The new name ends as the old one did, in a vowel or in a consonant, so that the particle after it stays right.
+    All are equally likely.
+
+    The new name ends like the old one, in a vowel or in a consonant: the particle behind it stays right.
     """
     chance = random.Random(seed)  # noqa: S311 - nothing is kept secret here
     pools = (name_pool(sentences), lexicon_pool(lexicon))
@@ -36,7 +38,7 @@ def exchange_names(sentences: Sequence[Sentence], lexicon: dict[str, int], seed:
 
 
 def name_pool(sentences: Sequence[Sentence]) -> Pool:
-    """The different names of each kind that are exchanged."""
+    """Return the different names of each exchanged kind."""
     names = defaultdict[str, dict[str, None]](dict)
     for sentence in sentences:
         for start, end, tag in sentence.entities:
@@ -46,7 +48,7 @@ def name_pool(sentences: Sequence[Sentence]) -> Pool:
 
 
 def lexicon_pool(lexicon: dict[str, int]) -> Pool:
-    """The strings of the lexicon that are names of one kind and nothing else."""
+    """Return the lexicon's strings with one kind of name and no other meaning."""
     pool: Pool = {tag: [] for tag in EXCHANGED}
     for name, kinds in lexicon.items():
         tag = _KINDS.get(kinds)

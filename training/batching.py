@@ -1,4 +1,4 @@
-"""Which rows are learned from together."""
+"""Group rows of similar length for learning."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ Batch = dict[str, Tensor]
 def groups(
     lengths: Sequence[int], size: int, random: np.random.Generator | None, *, padded: bool = False
 ) -> list[list[int]]:
-    """Numbers of rows of about one length, up to ``size`` in all; ``padded``: each counts as much as the longest.
+    """Group row numbers of similar length, up to ``size`` in all; ``padded``: each counts as the longest.
 
-    With a source of chance, neighbours in length change places and the groups are shuffled.
+    With a random source, neighbours in length change places and the groups are shuffled.
     """
     ranks = np.array(lengths, dtype=np.float64)
     if random is not None:

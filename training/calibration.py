@@ -1,4 +1,4 @@
-"""How large a network's states get on real sentences, and the scales that hold them in 8 bits."""
+"""Measure the size of a network's states on real sentences, and choose their scales in 8 bits."""
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ Floats = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True)
 class Scales:
-    """The unit of each column, of text and of words, and what one step of each state is worth in it."""
+    """Hold the unit of each column, of text and of words, and the value of one step of each state."""
 
     text: Floats
     words: Floats
@@ -35,7 +35,7 @@ class Scales:
 
 @torch.no_grad()
 def measure(network: TaggerNetwork, sample: Sequence[Encoded]) -> Scales:
-    """The scales for a network, as large as its states are on these sentences."""
+    """Measure a network's scales by the size of its states on these sentences."""
     states = {name: state.numpy() for name, state in _states(network.eval(), tensors(sample))}
     of_words = [name for name in states if name.startswith("words")]
     of_text = [name for name in states if name not in of_words]
@@ -46,7 +46,7 @@ def measure(network: TaggerNetwork, sample: Sequence[Encoded]) -> Scales:
 
 
 def _unit(last: Floats) -> Floats:
-    """As large as most of a column's values; columns that hardly speak get the unit of the middle one."""
+    """Return the size of most of a column's values; weak columns get the unit of the middle one."""
     unit = np.quantile(last, COLUMN_SHARE, axis=0)
     found: Floats = np.maximum(unit, np.median(unit))
     return found
@@ -57,7 +57,7 @@ def _step(scaled: Floats) -> float:
 
 
 def _states(network: TaggerNetwork, batch: Batch) -> Iterator[tuple[str, Tensor]]:
-    """Every state of text and of words, without the rows of gaps; "found" is what a layer adds."""
+    """Return every state of text and of words, without the rows of gaps; "found" is a layer's addition."""
     mask, word_mask, word_of = batch["mask"], batch["word_mask"], batch["word_of"]
     text, real_words = mask[:, 0] > 0, word_mask[:, 0] > 0
     rows = functional.relu(network.input(network.inputs(batch))) * mask
@@ -78,7 +78,7 @@ def _states(network: TaggerNetwork, batch: Batch) -> Iterator[tuple[str, Tensor]
 def _layers(
     name: str, layers: nn.ModuleList, rows: Tensor, mask: Tensor
 ) -> Generator[tuple[str, Tensor], None, Tensor]:
-    """What each layer adds and leaves behind; what the last one leaves comes back."""
+    """Yield each layer's addition and result; return the last result."""
     kept = mask[:, 0] > 0
     for number, layer in enumerate(layers):
         after = layer(rows, mask, nn.Identity())

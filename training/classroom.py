@@ -1,4 +1,4 @@
-"""Students and assistants: how they are taught, judged and kept."""
+"""Teach, judge and keep students and assistants."""
 
 import logging
 from collections.abc import Callable
@@ -31,22 +31,22 @@ SPARSE_TABLES = frozenset({"strings.own.weight"})
 
 @dataclass(frozen=True)
 class Run:
-    """What every step needs: the sentences, the seed, and the folder for what is kept."""
+    """Hold the needs of every step: the sentences, the seed, and the folder for kept files."""
 
     corpus: Corpus
     seed: int
     work: Path
 
     def kept(self, name: str) -> Path:
-        """The file for something that is made once."""
+        """Return the file of a result made once."""
         return self.work / f"{name}-{self.seed}.pt"
 
 
 class Class:
-    """Students of one vocabulary: what they read, are told, and are judged by."""
+    """Hold students of one vocabulary: their input, answers and judging sentences."""
 
     def __init__(self, run: Run, strings: int) -> None:
-        """Prepare what they read, with a vocabulary of this many frequent strings."""
+        """Prepare the input, with a vocabulary of this many frequent strings."""
         corpus = run.corpus
         self.run = run
         self.hints = hints(corpus.vectors, run.seed)
@@ -58,21 +58,21 @@ class Class:
         self.judge = encode(corpus.judge.sentences, self.vocabulary)
 
     def student(self, shape: Shape, seed: int) -> TaggerNetwork:
-        """One that has learned nothing yet."""
+        """Create an untrained student."""
         torch.manual_seed(seed)
         return TaggerNetwork(shape, self.vocabulary, self.run.corpus.inventory.part_labels())
 
     def teach(
         self, name: str, student: TaggerNetwork, answers: Callable[[], Answers], course: Course
     ) -> None:
-        """Have a student learn these answers to all sentences; what it knows is kept, or taken from what is."""
+        """Teach a student these answers to all sentences; keep the result, or reuse a kept one."""
         lessons = Lessons(self.parts, len, tensors, student_loss(self.hints), BATCH)
         self._learn(name, student, lessons, answers, course)
 
     def finish(
         self, name: str, student: TaggerNetwork, answers: Callable[[], Answers], course: Course
     ) -> None:
-        """Have a student learn whole sequences, of the gold sentences and of those with exchanged names."""
+        """Teach a student whole sequences, of the gold sentences and of those with exchanged names."""
         torch.manual_seed(course.seed)
         loss = finishing_loss(self.hints, self.steps)
         lessons = Lessons(self.parts[:2], len, finishing_tensors, loss, BATCH)
@@ -100,5 +100,5 @@ class Class:
         LOG.info("%s: %s", what, entity_score(scores, sentences, self.steps))
 
     def sample(self) -> list[Encoded]:
-        """Some sentences of each part."""
+        """Return some sentences of each part."""
         return [row for rows in self.parts for row in rows[:: len(rows) // CALIBRATION + 1]]

@@ -1,4 +1,4 @@
-"""The sentences that the tagger learns from: KLUE-NER with its spans, and news without any."""
+"""Read the tagger's training sentences: KLUE-NER with its spans, and news without any."""
 
 import json
 import lzma
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsdb.extract.tagger.segments import segments
+from newsdb.extract.tagger.segments import split_segments
 
 SHORTEST = 5
 """News sentences of fewer characters are left out: dates, bylines and debris."""
@@ -15,7 +15,7 @@ SHORTEST = 5
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, its entities (start, end, tag), and whether somebody marked them."""
+    """Hold a sentence, its entities (start, end, tag), and whether a person marked them."""
 
     text: str
     entities: tuple[tuple[int, int, str], ...] = ()
@@ -23,7 +23,7 @@ class Sentence:
 
 
 def read_gold(path: Path) -> list[Sentence]:
-    """The sentences of a KLUE-NER file (JSON lines with `text` and `ents`)."""
+    """Read the sentences of a KLUE-NER file (JSON lines with `text` and `ents`)."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
@@ -33,7 +33,7 @@ def read_gold(path: Path) -> list[Sentence]:
 
 
 def read_news(path: Path) -> list[Sentence]:
-    """The different sentences of the articles in a file (xz-compressed JSON lines with `title` and `body`)."""
+    """Read the different sentences of the articles in a file (xz-compressed JSON lines with `title` and `body`)."""
     return [Sentence(text) for text in dict.fromkeys(_news_texts(path))]
 
 
@@ -42,6 +42,6 @@ def _news_texts(path: Path) -> Iterator[str]:
         for line in lines:
             article = json.loads(line)
             for part in (article.get("title") or "", article["body"]):
-                for start, end in segments(part):
+                for start, end in split_segments(part):
                     if end - start >= SHORTEST:
                         yield re.sub(r"\s", " ", part[start:end])

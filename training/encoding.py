@@ -1,4 +1,4 @@
-"""Sentences as the arrays that the network reads: the same features as at run time, and targets beside them."""
+"""Encode sentences as arrays: the features of run time, with targets beside them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,10 @@ def compute_string_keys(codes: NDArray[np.uint32], words: Words) -> NDArray[np.u
 
 @dataclass
 class Encoded:
-    """A sentence between two gaps. Targets are label probabilities; morphemes and their parts are side tasks."""
+    """Hold a sentence between two gaps.
+
+    Targets are label probabilities; morphemes and their parts are side tasks.
+    """
 
     characters: NDArray[np.int32]
     strings: NDArray[np.int32]
@@ -43,10 +46,10 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Which characters and which strings are known; strings by their hash, at most one a slot.
+    """Hold the known characters and strings; strings by their hash, at most one a slot.
 
-    The first ``own`` keys have a vector of their own, the others that of their group alone. ``groups`` says for each
-    key which kinds of name the lexicon knows it as (0: none); ``vectors`` what Kiwi knows of the own keys.
+    The first ``own`` keys have a vector of their own, the others only their group's. ``groups`` holds each
+    key's kinds of name in the lexicon (0: none); ``vectors`` Kiwi's vectors of the own keys.
     """
 
     characters: NDArray[np.uint32]
@@ -56,20 +59,20 @@ class Vocabulary:
     vectors: NDArray[np.float32]
 
     def rows(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
-        """The number of each string, from 1; 0 for those that are not known."""
+        """Return the number of each string, from 1; 0 for an unknown one."""
         order = np.argsort(self.keys)
         ordered = self.keys[order]
         place = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
         return np.where(ordered[place] == keys, order[place] + 1, 0).astype(np.int32)
 
     def string_rows(self) -> NDArray[np.int32]:
-        """The row of each number in the table of vectors: its own, or for a name without one that of its group."""
+        """Return the row of each number in the table of vectors: its own, or its group's."""
         rows = np.arange(len(self.keys) + 1, dtype=np.int32)
         rows[self.own + 1 :] = self.own + 1 + self.groups[self.own :].astype(np.int32)
         return rows
 
     def character_rows(self) -> NDArray[np.int32]:
-        """The row of every code point."""
+        """Return the row of every code point."""
         rows = np.full(0x110000, UNKNOWN, dtype=np.int32)
         rows[0xAC00:0xD7A4], rows[0x4E00:0xA000] = UNKNOWN_HANGUL, UNKNOWN_HANZI
         rows[self.characters] = np.arange(FIRST_KNOWN, FIRST_KNOWN + len(self.characters))
@@ -79,7 +82,7 @@ class Vocabulary:
 def features(
     text: str,
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int32], NDArray[np.bool_]]:
-    """Code points, string hashes, the word of each character, and which words are not empty."""
+    """Return code points, string hashes, the word of each character, and the mask of words with text."""
     codes = code_points(GAP + text + GAP)
     gap = np.zeros(len(codes), dtype=np.bool_)
     gap[: len(GAP)] = gap[-len(GAP) :] = True
@@ -93,7 +96,7 @@ def features(
 
 
 def encode(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Encoded]:
-    """The sentences as arrays."""
+    """Encode the sentences as arrays."""
     character_rows = vocabulary.character_rows()
     found = [features(sentence.text) for sentence in sentences]
     rows = vocabulary.rows(np.concatenate([keys for _, keys, _, _ in found]))
@@ -115,12 +118,12 @@ def _labels(sentence: Sentence) -> NDArray[np.int8]:
 
 
 def one_hot(labels: NDArray[np.int8]) -> NDArray[np.float16]:
-    """Labels as probabilities."""
+    """Convert labels to probabilities."""
     return np.eye(len(LABELS), dtype=np.float16)[labels]
 
 
 def tensors(rows: Sequence[Encoded]) -> Batch:
-    """One batch: the rows end to end, a mask of what is text, and the number of sentences."""
+    """Build one batch: the rows end to end, a mask of the text, and the number of sentences."""
     words = np.cumsum([0, *(len(row.word_has_text) for row in rows)])
     batch = {
         "characters": _joined([row.characters for row in rows]).long(),

@@ -1,4 +1,4 @@
-"""A trained network as the file that the package carries: strings, weights and states in 8 bits."""
+"""Export a trained network as the package's file: strings, weights and states in 8 bits."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,8 +30,8 @@ Bytes = NDArray[np.uint8]
 def export(network: TaggerNetwork, vocabulary: Vocabulary, sample: Sequence[Encoded], path: Path) -> None:
     """Write the network's weights to a file (numpy's .npz).
 
-    ``sample`` is what the scales of its states are measured on. Raises ValueError where a gap between
-    sentences cannot be kept silent.
+    ``sample`` is used to measure the scales of its states. Raises ValueError for a gap between sentences not
+    kept silent.
     """
     scales = measure(network, sample)
     strings, characters, input_layer = _vectors(network, scales)
@@ -48,16 +48,16 @@ def export(network: TaggerNetwork, vocabulary: Vocabulary, sample: Sequence[Enco
 
 
 def _groups(vocabulary: Vocabulary) -> Bytes:
-    """Of each key without a vector of its own, which of the vectors behind those it takes."""
+    """Return the vector of each key without its own, as a place behind the own vectors."""
     rows = vocabulary.string_rows()[vocabulary.own + 1 :]
     return (rows - (vocabulary.own + 1)).astype(np.uint8)
 
 
 def _vectors(network: TaggerNetwork, scales: Scales) -> tuple[Bytes, Bytes, Dense]:
-    """The vectors of strings and of characters, and the layer that reads them.
+    """Return the vectors of strings and of characters, and the layer reading them.
 
-    A character's vector is as wide as several of strings. The columns that it leaves spare tell that it stands in
-    a gap, and silence the layer there.
+    A character's vector is as wide as several of strings. Its spare columns signal a gap, and silence the
+    layer there.
     """
     strings, characters = network.strings.table(), network.characters.weight.detach().numpy()
     own = characters.shape[1]
@@ -82,7 +82,7 @@ def _bytes(values: Floats) -> Bytes:
 
 
 def _lower_graph(network: TaggerNetwork, scales: Scales, layer: Dense) -> bytes:
-    """From the vectors to the rows that words are made of."""
+    """Build the graph from the vectors to the rows of words."""
     graph = Builder()
     state = graph.dense(State("inputs", 1.0, _ZERO), layer, scales.steps["input"])
     state = _layers(graph, "lower", network.lower, state, "inside", (scales.text, scales))
@@ -91,7 +91,7 @@ def _lower_graph(network: TaggerNetwork, scales: Scales, layer: Dense) -> bytes:
 
 
 def _upper_graph(network: TaggerNetwork, scales: Scales) -> bytes:
-    """From rows and the highest of each word to label scores."""
+    """Build the graph from rows and each word's maximum to label scores."""
     graph, steps, words = Builder(), scales.steps, network.words
     last = len(network.lower) - 1
     step = steps[f"lower.{last}"] if network.lower else steps["input"]
@@ -118,7 +118,7 @@ def _upper_graph(network: TaggerNetwork, scales: Scales) -> bytes:
 def _layers(
     graph: Builder, name: str, modules: nn.ModuleList, state: State, mask: str, units: tuple[Floats, Scales]
 ) -> State:
-    """Layers over a state that is silent in gaps; what comes out need not be, for nobody looks there."""
+    """Add layers over a state silent in gaps; the result may have values there, because no step reads them."""
     unit, scales = units
     for number, layer in enumerate(each for each in modules if isinstance(each, Convolution)):
         if number:
@@ -130,7 +130,7 @@ def _layers(
 
 
 def _dense(layer: nn.Linear, source: Floats, target: Floats, distance: int = 1) -> Dense:
-    """A layer's weights for columns in these units; three places side by side if it reads three rows."""
+    """Return a layer's weights for columns in these units; three places side by side for three rows."""
     weight = layer.weight.detach().numpy()
     places = weight.shape[1] // len(source)
     weight = weight.reshape(len(weight), places, -1).transpose(0, 2, 1) * source[:, None]

@@ -1,4 +1,4 @@
-"""The vectors that Kiwi's language model has for morphemes, read from the file in the package kiwipiepy_model."""
+"""Read the morpheme vectors of Kiwi's language model from a file of the package kiwipiepy_model."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _CONTEXT_ROW, _DISTANT_ROW = _PACKED + 6, _PACKED + 4
 
 
 def morpheme_vectors() -> NDArray[np.float32]:
-    """The output and the distant vector of every morpheme of Kiwi's vocabulary, after a row of zeros."""
+    """Return the output and the distant vector of every morpheme of Kiwi's vocabulary, behind a row of zeros."""
     data = np.fromfile(Path(kiwipiepy_model.get_model_path()) / "cong.mdl", dtype=np.uint8)
     morphemes, contexts = data[:16].view("<u8").tolist()
     place = int(data[_VECTORS_AT].view("<u8")[0]) + contexts * _CONTEXT_ROW
@@ -30,7 +30,7 @@ def morpheme_vectors() -> NDArray[np.float32]:
 
 
 def hints(vectors: NDArray[np.float32], seed: int) -> NDArray[np.float32]:
-    """The output vectors in fewer dimensions (their main components), of unit variance, after a row of zeros."""
+    """Return the output vectors in fewer dimensions (main components), of unit variance, behind a row of zeros."""
     output = vectors[1:, :DIMENSIONS] - vectors[1:, :DIMENSIONS].mean(axis=0)
     some = np.random.default_rng(seed).permutation(len(output))[:20_000]
     main = np.linalg.svd(output[some], full_matrices=False)[2][:HINT_DIMENSIONS]

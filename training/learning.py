@@ -1,4 +1,4 @@
-"""How a network learns: Adam, a falling rate, and an average of the weights along the way."""
+"""Train a network: Adam, a falling rate, and an average of the weights along the way."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ LARGEST_GRADIENT = 5.0
 
 
 def quickly() -> torch.autocast:
-    """Matrices are multiplied in 16 bits (bfloat16) inside: four times as fast where the CPU can."""
+    """Multiply matrices in 16 bits (bfloat16) inside the block: four times as fast on CPUs with support."""
     return torch.autocast("cpu", torch.bfloat16)
 
 
@@ -27,7 +27,7 @@ Network = TypeVar("Network", bound=nn.Module)
 
 @dataclass(frozen=True)
 class Lessons(Generic[Row, Network]):
-    """Sets of rows (no batch mixes two), how a batch is made of them and how large, and the loss that it gives."""
+    """Hold sets of rows (no batch mixes two), the making and size of a batch, and its loss."""
 
     rows: Sequence[Sequence[Row]]
     length: Callable[[Row], int]
@@ -37,7 +37,7 @@ class Lessons(Generic[Row, Network]):
     padded: bool = False
 
     def epoch(self, random: np.random.Generator) -> list[list[Row]]:
-        """All rows once, in batches, shuffled."""
+        """Yield all rows once, in batches, shuffled."""
         batches = [
             [part[number] for number in numbers]
             for part in self.rows
@@ -48,7 +48,7 @@ class Lessons(Generic[Row, Network]):
 
 @dataclass(frozen=True)
 class Course:
-    """How long and how fast; `tables` are the weights that are learned row by row, at a rate of their own."""
+    """Hold length and rates of a training; `tables` are weights learned row by row, at their own rate."""
 
     epochs: float
     seed: int
@@ -63,7 +63,7 @@ def learn(
 ) -> None:
     """Train, then leave the average of the weights in the network (the last ones of the sparse tables).
 
-    ``report`` is called a few times on the way, with the average in the network, and told how far it is.
+    ``report`` is called a few times on the way with the progress; the network then holds the average.
     """
     random = np.random.default_rng(course.seed)
     optimisers = _optimisers(network, course)
@@ -91,7 +91,7 @@ def learn(
 
 
 def _optimisers(network: nn.Module, course: Course) -> list[tuple[torch.optim.Optimizer, float]]:
-    """The optimisers and their highest rates."""
+    """Return the optimisers and their highest rates."""
     named = dict(network.named_parameters())
     tables = [named[name] for name in sorted(course.tables)]
     sparse = [named[name] for name in sorted(course.sparse_tables)]

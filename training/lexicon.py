@@ -1,4 +1,4 @@
-"""What dictionaries call a string: the name of a person, a place, a company … or a common noun."""
+"""Read a string's kinds from dictionaries: a name of a person, a place, a company … or a common noun."""
 
 import csv
 import struct
@@ -34,7 +34,10 @@ _MAGIC_XOR = 0xEF718F77
 
 
 def read_lexicon() -> dict[str, int]:
-    """The kinds of each string (a sum of powers of two), of the knowledge base and of mecab-ko-dic; no spaces."""
+    """Read the kinds of each string (a sum of powers of two) of the knowledge base and of mecab-ko-dic.
+
+    No spaces.
+    """
     kinds: dict[str, int] = {}
     for name, kind in (*_knowledge_base(), *_mecab_ko_dic()):
         form = unicodedata.normalize("NFC", name).replace(" ", "")
@@ -53,7 +56,7 @@ def _knowledge_base() -> Iterator[tuple[str, int]]:
 
 
 def _mecab_ko_dic() -> Iterator[tuple[str, int]]:
-    """The proper and common nouns: features are part of speech, semantic class, final consonant, reading …"""
+    """Read the proper and common nouns: features are part of speech, semantic class, final consonant, reading …"""
     data = (Path(mecab_ko_dic.dictionary_path) / "sys.dic").read_bytes()
     numbers = struct.unpack_from(_NUMBERS, data)
     if numbers[0] ^ _MAGIC_XOR != len(data):

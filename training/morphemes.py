@@ -1,4 +1,4 @@
-"""Sentences as Kiwi cuts them: what the teachers read, and what students learn on the side."""
+"""Split sentences into Kiwi's morphemes, for teachers' input and students' side tasks."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ RARE_CHARACTER, RARE_FORM = 4, 2
 
 @dataclass
 class Analysed:
-    """A sentence as morphemes: where each lies, what is read of it, its label, and how many characters there are."""
+    """Hold a sentence as morphemes: their places, features and labels, and the number of characters."""
 
     spans: NDArray[np.int32]
     columns: NDArray[np.int32]
@@ -48,7 +48,7 @@ Token = tuple[int, int, int, str, str]
 
 
 def analyse(sentences: Sequence[Sentence], vectors: int) -> list[list[Token]]:
-    """Kiwi's morphemes of each sentence; ``vectors`` is the number of rows there are."""
+    """Return Kiwi's morphemes of each sentence; ``vectors`` is the number of existing rows."""
     kiwi = kiwipiepy.Kiwi(num_workers=1)
     return [
         [
@@ -67,7 +67,7 @@ def analyse(sentences: Sequence[Sentence], vectors: int) -> list[list[Token]]:
 
 @dataclass(frozen=True)
 class Inventory:
-    """The numbers of parts of speech, forms and characters; 1 is an unknown character, 0 is none of any."""
+    """Hold the numbers of parts of speech, forms and characters; 1 is an unknown character, 0 means none."""
 
     parts: dict[str, int]
     forms: dict[str, int]
@@ -75,7 +75,7 @@ class Inventory:
     lexicon: dict[str, int]
 
     def part_labels(self) -> int:
-        """How many labels there are for the parts of speech of characters."""
+        """Return the number of labels for the parts of speech of characters."""
         return 2 * len(self.parts) + 2
 
 
@@ -85,7 +85,7 @@ def build_inventory(
     sentences: Sequence[Sentence],
     lexicon: dict[str, int],
 ) -> Inventory:
-    """Parts of all tokens, the forms that the gold sentences hold more than once, the characters of all sentences."""
+    """Collect parts of all tokens, forms occurring twice in the gold sentences, and characters of all sentences."""
     forms = Counter(token[4] for tokens in gold for token in tokens)
     characters = Counter(character for sentence in sentences for character in sentence.text)
     return Inventory(
@@ -100,7 +100,10 @@ def build_inventory(
 
 
 def describe(sentence: Sentence, tokens: Sequence[Token], inventory: Inventory) -> Analysed:
-    """A sentence as a teacher reads it. Morphemes that share a character with the one before are cut or left out."""
+    """Describe a sentence as a teacher's input.
+
+    Morphemes sharing a character with the one before are cut or dropped.
+    """
     kept: list[Token] = []
     for start, end, row, part, form in tokens:
         begin = max(start, kept[-1][1] if kept else 0)
@@ -115,7 +118,7 @@ def describe(sentence: Sentence, tokens: Sequence[Token], inventory: Inventory) 
 
 
 def _known(text: str, spans: Sequence[Sequence[int]], lexicon: dict[str, int]) -> NDArray[np.int32]:
-    """The longest strings of each kind, from left to right: where they begin and where they go on."""
+    """Mark the longest strings of each kind, from left to right: their beginnings and continuations."""
     found = np.zeros((len(spans), 2 * len(KINDS)), dtype=np.int32)
     taken = [0] * len(KINDS)
     for first in range(len(spans)):
@@ -130,7 +133,7 @@ def _known(text: str, spans: Sequence[Sequence[int]], lexicon: dict[str, int]) -
 def _longest(
     text: str, spans: Sequence[Sequence[int]], first: int, lexicon: dict[str, int]
 ) -> dict[int, int]:
-    """The number of the morpheme after the longest string of each kind that begins with this morpheme."""
+    """Return the number of the morpheme behind the longest string of each kind beginning here."""
     ends: dict[int, int] = {}
     form = ""
     for number in range(first, min(first + MOST_MORPHEMES, len(spans))):
@@ -165,7 +168,7 @@ def _columns(text: str, token: Token, inventory: Inventory) -> list[int]:
 
 
 def _labels(sentence: Sentence, spans: NDArray[np.int32]) -> NDArray[np.int64]:
-    """A morpheme belongs to an entity that holds half of it, or that it holds."""
+    """Label a morpheme with the entity holding half of it, or held by it."""
     labels = np.zeros(len(spans), dtype=np.int64)
     for start, end, tag in sentence.entities:
         shared = np.minimum(spans[:, 1], end) - np.maximum(spans[:, 0], start)
@@ -178,7 +181,7 @@ def _labels(sentence: Sentence, spans: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def spread(chances: NDArray[np.float32], analysed: Analysed) -> NDArray[np.float32]:
-    """The label probabilities of morphemes as those of characters: the later characters of a beginning are inside."""
+    """Convert morphemes' label probabilities to characters': later characters of a beginning are inside."""
     found = np.zeros((analysed.length, len(LABELS)), dtype=np.float32)
     found[:, 0] = 1
     inside = chances.copy()
@@ -199,7 +202,7 @@ def spread(chances: NDArray[np.float32], analysed: Analysed) -> NDArray[np.float
 
 
 def add_side_tasks(rows: Sequence[Encoded], analysed: Sequence[list[Token]], inventory: Inventory) -> None:
-    """Give each character its morpheme and its part of speech (even at the first character, odd at the later ones)."""
+    """Add each character's morpheme and part of speech (even at the first character, odd at later ones)."""
     for row, tokens in zip(rows, analysed, strict=True):
         row.morphemes = np.zeros(len(row), dtype=np.int32)
         row.parts = np.zeros(len(row), dtype=np.int16)

@@ -1,4 +1,4 @@
-"""The network of `newsdb/extract/tagger/network.py`, as torch trains it."""
+"""Define the network of `newsdb/extract/tagger/network.py` for training with torch."""
 
 import math
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from newsdb.extract.tagger.features import ROLES
 
 @dataclass(frozen=True)
 class Shape:
-    """Widths and layers of a network, and how much of its input and state is dropped in training."""
+    """Hold widths and layers of a network, and the dropped shares of its input and state in training."""
 
     width: int
     word_width: int
@@ -34,7 +34,7 @@ class Shape:
 
 
 class Dropout(nn.Module):
-    """Dropout whose chances are drawn once and used from a new place each time: drawing is slow."""
+    """Drop values by chances drawn once and used from a new place each time: drawing is slow."""
 
     chances: Tensor
 
@@ -52,7 +52,7 @@ class Dropout(nn.Module):
 
 
 class Convolution(nn.Module):
-    """Adds what it finds in a row and the two rows at a distance."""
+    """Add the features of a row and of the two rows at a distance."""
 
     def __init__(self, width: int, distance: int = 1) -> None:
         super().__init__()
@@ -70,12 +70,12 @@ class Convolution(nn.Module):
 
 
 def multiplied(rows: Tensor) -> Tensor:
-    """The rows in the type in which matrices are multiplied here; sooner changed, less is moved."""
+    """Convert the rows to the type of multiplication here; an earlier change moves less data."""
     return rows.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else rows
 
 
 class Strings(nn.Module):
-    """The vectors of strings: their own, the one of their group, and what Kiwi's vector says, added up."""
+    """Add up the vectors of strings: their own, their group's, and Kiwi's."""
 
     groups: Tensor
     kiwi: Tensor
@@ -97,7 +97,7 @@ class Strings(nn.Module):
             self.group.weight[0] = 0
 
     def forward(self, strings: Tensor, kept: Tensor | None) -> Tensor:
-        """The vectors of these strings, side by side; where they are not kept, those of their groups alone."""
+        """Return the vectors of these strings, side by side; where not kept, their groups' alone."""
         own = strings * (strings < len(self.kiwi))
         if kept is not None:
             own *= kept
@@ -109,7 +109,7 @@ class Strings(nn.Module):
         return together
 
     def table(self) -> NDArray[np.float32]:
-        """All vectors as run time looks them up: of no string, of the own strings, of the groups."""
+        """Return all vectors for run time: of no string, of the own strings, of the groups."""
         with torch.no_grad():
             own = (
                 self.own.weight
@@ -122,7 +122,7 @@ class Strings(nn.Module):
 
 
 class Words(nn.Module):
-    """Convolutions over words, told to each of their characters."""
+    """Run convolutions over words, and give the result to each of their characters."""
 
     def __init__(self, width: int, word_width: int, distances: tuple[int, ...]) -> None:
         super().__init__()
@@ -141,7 +141,7 @@ class Words(nn.Module):
 
 
 class TaggerNetwork(nn.Module):
-    """Label scores of each character; on the side, of its part of speech, and a hint of its morpheme's vector."""
+    """Compute label scores of each character, and as side tasks its part of speech and a hint of its morpheme."""
 
     def __init__(self, shape: Shape, vocabulary: Vocabulary, parts: int) -> None:
         super().__init__()
@@ -162,12 +162,12 @@ class TaggerNetwork(nn.Module):
         return self.judge(self.read(batch))
 
     def judge(self, states: Tensor) -> Tensor:
-        """The label scores of these states."""
+        """Return the label scores of these states."""
         scores: Tensor = self.output(self.drop(states))
         return scores
 
     def read(self, batch: Batch) -> Tensor:
-        """The last state of each character."""
+        """Return the last state of each character."""
         mask = batch["mask"]
         rows: Tensor = functional.relu(self.input(self.drop(self.inputs(batch)))) * mask
         for layer in self.lower:
@@ -178,7 +178,7 @@ class TaggerNetwork(nn.Module):
         return rows
 
     def inputs(self, batch: Batch) -> Tensor:
-        """What the first layer reads: the vectors of each character and of the strings around it."""
+        """Return the first layer's input: the vectors of each character and of the strings around it."""
         characters, strings, kept = batch["characters"], batch["strings"], None
         if self.training:
             chances = torch.rand(strings.shape)

@@ -1,7 +1,9 @@
-"""The network's dense part as two ONNX graphs over 8-bit numbers; the run time pools words between them.
+"""Build the network's dense part as two ONNX graphs over 8-bit numbers.
 
-Every tensor has one fixed scale, every column of weights its own. States are never negative (relu), so that
-their zero is 0 and rounding below it is the relu itself.
+Run time pools words between them.
+
+Every tensor has one fixed scale, every column of weights its own. States are never negative (relu): their
+zero is 0, and rounding below it is the relu itself.
 """
 
 from collections.abc import Sequence
@@ -27,7 +29,7 @@ IR_VERSION = 10
 
 @dataclass(frozen=True)
 class State:
-    """A tensor of the graph: its name, and what one step of its numbers is worth."""
+    """Hold a tensor of the graph: its name, and the value of one step of its numbers."""
 
     name: str
     scale: float
@@ -36,14 +38,14 @@ class State:
 
 @dataclass(frozen=True)
 class Dense:
-    """Weights of shape (columns, rows, places) and biases, in units of the scaled columns; places are so far apart."""
+    """Hold weights of shape (columns, rows, places) and biases, in units of the scaled columns."""
 
     weight: Floats
     bias: Floats
     distance: int = 1
 
     def quantised(self) -> tuple[NDArray[np.int8], Floats]:
-        """The weights as whole numbers, and the scale of each column."""
+        """Return the weights as whole numbers, and the scale of each column."""
         scale = np.abs(self.weight).max(axis=(1, 2)) / LARGEST_WEIGHT
         whole = np.rint(self.weight / scale[:, None, None])
         return whole.astype(np.int8), scale.astype(np.float32)
@@ -51,29 +53,29 @@ class Dense:
 
 @dataclass
 class Builder:
-    """Nodes and constants of a graph that grows."""
+    """Collect nodes and constants of a growing graph."""
 
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: list[onnx.TensorProto] = field(default_factory=list)
 
     def node(self, kind: str, inputs: Sequence[str], domain: str = "", **attributes: Any) -> str:
-        """Add an operation; the name of what it gives."""
+        """Add an operation; return its result's name."""
         name = f"{kind}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], domain=domain, **attributes))
         return name
 
     def constant(self, value: NDArray[np.generic] | np.generic) -> str:
-        """Add an array; its name."""
+        """Add an array; return its name."""
         name = f"constant_{len(self.constants)}"
         self.constants.append(numpy_helper.from_array(np.asarray(value), name))
         return name
 
     def pair(self, state: State) -> tuple[str, str]:
-        """Scale and zero of a state."""
+        """Return scale and zero of a state."""
         return self.constant(np.float32(state.scale)), self.constant(np.uint8(state.zero))
 
     def dense(self, source: State, layer: Dense, scale: float) -> State:
-        """The relu of a layer over a state."""
+        """Add the relu of a layer over a state."""
         weight, column_scale = layer.quantised()
         places = weight.shape[2]
         bias = np.rint(layer.bias / (source.scale * column_scale)).astype(np.int32)
@@ -98,21 +100,21 @@ class Builder:
         return State(name, scale)
 
     def sum(self, one: State, other: State, scale: float) -> State:
-        """Two states added."""
+        """Add two states together."""
         made = State("", scale)
         inputs = [one.name, *self.pair(one), other.name, *self.pair(other), *self.pair(made)]
         return State(self.node("QLinearAdd", inputs, MICROSOFT), scale)
 
     def masked(self, state: State, mask: str) -> State:
-        """A state that is zero where the mask is."""
+        """Set a state to zero where the mask is zero."""
         return State(self.node("Min", [state.name, mask]), state.scale)
 
     def gathered(self, state: State, rows: str) -> State:
-        """The rows of a state that are named by their numbers."""
+        """Select a state's rows by their numbers."""
         return State(self.node("Gather", [state.name, rows], axis=1), state.scale)
 
     def scores(self, source: State, layer: Dense) -> str:
-        """A layer over a state, in floating point."""
+        """Add a layer over a state, in floating point."""
         weight, column_scale = layer.quantised()
         scale, zero = self.pair(source)
         columns, zeros = (
@@ -124,7 +126,7 @@ class Builder:
         return self.node("MatMulIntegerToFloat", inputs, MICROSOFT)
 
     def model(self, inputs: dict[str, Kind], output: str, kind: Kind) -> bytes:
-        """The whole graph, checked."""
+        """Build the whole graph, and check it."""
         graph = helper.make_graph(
             self.nodes,
             "tagger",
@@ -140,5 +142,5 @@ class Builder:
 
 
 def byte_rows(width: int, rows: str = "characters") -> Kind:
-    """Rows of numbers of 8 bits."""
+    """Return the type of rows of 8-bit numbers."""
     return TensorProto.UINT8, [1, rows, width]

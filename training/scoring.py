@@ -1,4 +1,4 @@
-"""Strict entity F1: span and tag both right."""
+"""Score entities strictly: span and tag both right."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from corpus import Sentence
 from numpy.typing import NDArray
 from transitions import Steps, best_sequence
 
-from newsdb.extract.tagger.decoding import TAGS, best_labels, label_spans
+from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels
 
 
 @dataclass(frozen=True)
 class Score:
-    """F1 of each tag, their mean, and F1 over all spans."""
+    """Hold F1 of each tag, their mean, and F1 over all spans."""
 
     tags: dict[str, float]
     macro: float
@@ -28,14 +28,14 @@ class Score:
 def entity_score(
     scores: Sequence[NDArray[np.float32]], sentences: Sequence[Sentence], steps: Steps | None = None
 ) -> Score:
-    """Label scores of each character of these sentences against their entities, decoded as at run time.
+    """Score the label scores of these sentences' characters against their entities, decoded as at run time.
 
-    With ``steps``, the steps from label to label count as well.
+    With ``steps``, the steps from label to label count too.
     """
     found, wanted, right = Counter[str](), Counter[str](), Counter[str]()
     for part, sentence in zip(scores, sentences, strict=True):
-        labels = best_labels(part) if steps is None else best_sequence(part, steps)
-        predicted, gold = set(label_spans(labels)), set(sentence.entities)
+        labels = choose_labels(part) if steps is None else best_sequence(part, steps)
+        predicted, gold = set(build_spans(labels)), set(sentence.entities)
         found.update(tag for _, _, tag in predicted)
         wanted.update(tag for _, _, tag in gold)
         right.update(tag for _, _, tag in predicted & gold)

@@ -1,4 +1,4 @@
-"""What a student learns: the teachers' probabilities and, on the side, what Kiwi knows of each morpheme."""
+"""Compute a student's loss: the teachers' probabilities and, as side tasks, Kiwi's facts of each morpheme."""
 
 from collections.abc import Callable, Sequence
 
@@ -31,7 +31,7 @@ Loss = Callable[[TaggerNetwork, Batch], Tensor]
 
 
 def student_loss(hints: NDArray[np.float32]) -> Loss:
-    """The loss, a sentence, with these hints for the morphemes (row 0: none)."""
+    """Return the loss, a sentence, with these hints for the morphemes (row 0: none)."""
     vectors = torch.from_numpy(hints)
 
     def loss(student: TaggerNetwork, batch: Batch) -> Tensor:
@@ -41,7 +41,7 @@ def student_loss(hints: NDArray[np.float32]) -> Loss:
 
 
 def finishing_loss(hints: NDArray[np.float32], steps: Steps) -> Loss:
-    """The same, and the loss of whole sequences of gold labels, when these steps between labels count."""
+    """Return the same with the loss of whole sequences of gold labels, with these steps between labels."""
     vectors, matrix = torch.from_numpy(hints), torch.from_numpy(steps)
 
     def loss(student: TaggerNetwork, batch: Batch) -> Tensor:
@@ -60,7 +60,7 @@ def finishing_loss(hints: NDArray[np.float32], steps: Steps) -> Loss:
 
 
 def finishing_tensors(rows: Sequence[Encoded]) -> Batch:
-    """One batch as students read it, and where each sentence's characters and the row behind them lie in it."""
+    """Build one batch for students, with the place of each sentence's characters and of the row behind them."""
     batch = tensors(rows)
     sizes = [len(row) - 2 * len(GAP) + 1 for row in rows]
     places = np.zeros((len(rows), max(sizes)), dtype=np.int64)
@@ -82,7 +82,7 @@ def _surely_outside() -> Tensor:
 
 
 def _taught(student: TaggerNetwork, batch: Batch, vectors: Tensor) -> tuple[Tensor, Tensor]:
-    """The summed loss of labels and of what is learned on the side, and the scores of the labels."""
+    """Return the summed loss of labels and side tasks, and the labels' scores."""
     mask, morphemes = batch["mask"], batch["morphemes"].long()
     with quickly():
         states = student.read(batch)
@@ -96,7 +96,7 @@ def _taught(student: TaggerNetwork, batch: Batch, vectors: Tensor) -> tuple[Tens
 
 
 def student_scores(student: TaggerNetwork, rows: Sequence[Encoded]) -> list[NDArray[np.float32]]:
-    """The label scores of each character of each row, without its gaps."""
+    """Return the label scores of each character of each row, without its gaps."""
     found: list[NDArray[np.float32]] = [np.zeros(0, dtype=np.float32)] * len(rows)
     student.eval()
     for numbers in groups([len(row) for row in rows], READING, None):

@@ -1,4 +1,4 @@
-"""The teachers: gated convolutions over Kiwi's morphemes, and a linear chain over their labels."""
+"""Define the teachers: gated convolutions over Kiwi's morphemes, and a linear chain over their labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ KNOWN_WEIGHT = 0.5
 
 @dataclass(frozen=True)
 class TeacherShape:
-    """Width and layers of a teacher, and how much of its state is dropped in training."""
+    """Hold width and layers of a teacher, and the dropped share of its state in training."""
 
     width: int
     distances: tuple[int, ...]
@@ -46,7 +46,7 @@ class TeacherShape:
 
 
 class Gated(nn.Module):
-    """Adds to each morpheme what a gate lets through of it and its neighbours at a distance."""
+    """Add to each morpheme the gated features of it and its neighbours at a distance."""
 
     def __init__(self, width: int, distance: int) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Gated(nn.Module):
 
 
 class Teacher(nn.Module):
-    """Label scores of each morpheme."""
+    """Compute label scores of each morpheme."""
 
     vectors: Tensor
 
@@ -117,7 +117,7 @@ def _embedding(rows: int, width: int) -> nn.Embedding:
 
 
 def morpheme_tensors(rows: Sequence[Analysed]) -> Batch:
-    """One batch of sentences, padded to the longest."""
+    """Build one batch of sentences, padded to the longest."""
     longest = max(len(row) for row in rows)
     columns = np.zeros((len(rows), longest, rows[0].columns.shape[1]), dtype=np.int64)
     labels = np.zeros((len(rows), longest), dtype=np.int64)
@@ -133,7 +133,7 @@ def morpheme_tensors(rows: Sequence[Analysed]) -> Batch:
 
 
 def teacher_loss(teacher: Teacher, batch: Batch) -> Tensor:
-    """The loss of whole label sequences, a sentence."""
+    """Return the loss of whole label sequences, a sentence."""
     with quickly():
         scores = teacher(batch).float()
     loss = sequence_loss(scores, batch["labels"], batch["inside"], teacher.transitions)
@@ -141,7 +141,7 @@ def teacher_loss(teacher: Teacher, batch: Batch) -> Tensor:
 
 
 def chances(teachers: Sequence[Teacher], rows: Sequence[Analysed]) -> list[NDArray[np.float32]]:
-    """The teachers' mean label probabilities of each character of each sentence."""
+    """Return the teachers' mean label probabilities of each character of each sentence."""
     found: list[NDArray[np.float32]] = [np.zeros(0, dtype=np.float32)] * len(rows)
     for numbers in groups([len(row) for row in rows], READING, None, padded=True):
         members = [rows[number] for number in numbers]

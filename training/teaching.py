@@ -1,4 +1,4 @@
-"""What students are told: label probabilities of teachers and assistants, mixed with the gold labels."""
+"""Prepare students' answers: label probabilities of teachers and assistants, mixed with the gold labels."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ Answers = list[NDArray[np.float16]]
 
 
 def readings(corpus: Corpus, vocabulary: Vocabulary) -> list[list[Encoded]]:
-    """The parts that students learn from, as students read them."""
+    """Return the parts for learning, in the students' form."""
     found = []
     for part in corpus.learned():
         rows = encode(part.sentences, vocabulary)
@@ -34,7 +34,7 @@ def readings(corpus: Corpus, vocabulary: Vocabulary) -> list[list[Encoded]]:
 
 
 def teacher_answers(corpus: Corpus, teacher: Teacher, kept: Path) -> Answers:
-    """What a teacher says of each part; kept in a file, and read from there if it is there."""
+    """Return a teacher's answers to each part; kept in a file, and reused."""
     if not kept.exists():
         fresh = [chances([teacher], part.described(corpus.inventory)) for part in corpus.learned()]
         np.savez(kept, *[np.concatenate(answers).astype(np.float16) for answers in fresh])
@@ -43,14 +43,14 @@ def teacher_answers(corpus: Corpus, teacher: Teacher, kept: Path) -> Answers:
 
 
 def student_answers(student: TaggerNetwork, parts: Sequence[Sequence[Encoded]]) -> Answers:
-    """What a student says of each part."""
+    """Return a student's answers to each part."""
     with quickly():
         scores = [torch.from_numpy(np.concatenate(student_scores(student, rows))) for rows in parts]
     return [torch.softmax(each, dim=1).numpy().astype(np.float16) for each in scores]
 
 
 def mean(answers: Sequence[Answers]) -> Answers:
-    """The mean of several answers."""
+    """Return the mean of several answers."""
     return [
         (sum(each.astype(np.float32) for each in of_part) / len(of_part)).astype(np.float16)
         for of_part in zip(*answers, strict=True)
@@ -58,7 +58,7 @@ def mean(answers: Sequence[Answers]) -> Answers:
 
 
 def tell(corpus: Corpus, parts: Sequence[Sequence[Encoded]], answers: Answers) -> None:
-    """Give every row its targets: the answers, halved with the gold labels where somebody marked them."""
+    """Give every row its targets: the answers, averaged with the gold labels where a person marked them."""
     for part, rows, of_part in zip(corpus.learned(), parts, answers, strict=True):
         place = 0
         for sentence, row in zip(part.sentences, rows, strict=True):

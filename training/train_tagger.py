@@ -49,7 +49,7 @@ LEAST = 1e-7
 
 
 def train_teacher(run: Run, number: int) -> Teacher:
-    """The teacher with this number: from the work folder, or trained on the gold sentences and kept there."""
+    """Load the teacher with this number from the work folder, or train it on the gold sentences and keep it."""
     corpus, kept = run.corpus, run.kept(f"teacher{number}")
     torch.manual_seed(run.seed + number)
     teacher = Teacher(TEACHERS[number], corpus.inventory, corpus.vectors)
@@ -81,7 +81,10 @@ def _teacher_score(teachers: Sequence[Teacher], judge: Sequence[Analysed], corpu
 
 
 def train_students(run: Run, teachers: Sequence[Teacher], only: str, weights: Path) -> None:
-    """Assistants of the first teachers, a tutor, and a narrower student of them all, who is written to the file."""
+    """Train assistants of the first teachers, a tutor, and a narrower student of them all.
+
+    Write the student.
+    """
     students = Class(run, STRINGS)
 
     def said(number: int) -> Answers:
@@ -119,7 +122,7 @@ def _course(epochs: float, seed: int, rate: float = STUDENT_RATE) -> Course:
 
 
 def arguments() -> argparse.Namespace:
-    """What the command line says."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -134,7 +137,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Corpus, teachers, assistants, student, file."""
+    """Run all steps: corpus, teachers, assistants, student, file."""
     given = arguments()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(given.threads)

@@ -1,4 +1,4 @@
-"""Which label follows which: what a step from one label to the next adds to the score of a sequence."""
+"""Compute the score of each step from one label to the next."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +18,10 @@ Steps = NDArray[np.float32]
 
 
 def transitions(sentences: Sequence[Sentence]) -> Steps:
-    """How much more often each step is seen than its two labels promise (a logarithm), weighted; forbidden ones 0.
+    """Return how much more often each step occurs than expected from its two labels (a logarithm, weighted).
 
-    Rows are the label before, columns the label after; a sentence begins and ends beside "outside".
+    Forbidden steps get 0. Rows are the label before, columns the label behind; a sentence begins and ends
+    beside "outside".
     """
     counts = np.full((len(LABELS), len(LABELS)), SMOOTHING)
     for sentence in sentences:
@@ -38,7 +39,7 @@ def transitions(sentences: Sequence[Sentence]) -> Steps:
 
 
 def best_sequence(scores: NDArray[np.float32], steps: Steps) -> NDArray[np.int64]:
-    """The best allowed sequence of labels for the scores of a sentence's characters and of its steps."""
+    """Return the best allowed sequence of labels by the scores of a sentence's characters and steps."""
     weights = steps + PENALTY
     if not len(scores):
         return np.zeros(0, dtype=np.int64)

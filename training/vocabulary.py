@@ -1,4 +1,7 @@
-"""Which characters and strings a student knows: frequent ones, Kiwi's nouns, and the names of the lexicon."""
+"""Choose a student's known characters and strings.
+
+Frequent ones, Kiwi's nouns, and the lexicon's names.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -46,7 +49,7 @@ def build_vocabulary(
     lexicon: dict[str, int],
     hints: NDArray[np.float32],
 ) -> Vocabulary:
-    """The vocabulary, with this many frequent strings; those of the gold sentences count twice."""
+    """Build the vocabulary, with this many frequent strings; those of the gold sentences count twice."""
     characters, frequent = _counted((*gold, *gold, *news), strings)
     nouns = _kiwi_nouns(hints)
     noun_keys = word_keys(list(nouns))
@@ -65,7 +68,10 @@ def build_vocabulary(
 
 
 def word_keys(words: Sequence[str]) -> Keys:
-    """The hash of each word (no longer than words can be, no spaces): that of its last role, "the word"."""
+    """Return the hash of each word (within the longest length, no spaces).
+
+    That of its last role, "the word".
+    """
     found: list[Keys] = []
     step = BLOCK_LIMIT // (LONGEST_WORD + 1)
     for first in range(0, len(words), step):
@@ -76,7 +82,7 @@ def word_keys(words: Sequence[str]) -> Keys:
 
 
 def _counted(sentences: Iterable[Sentence], strings: int) -> tuple[Keys, Keys]:
-    """The characters that are not rare, and the most frequent strings."""
+    """Return the characters above a least count, and the most frequent strings."""
     inside = slice(len(GAP), -len(GAP))
     codes, keys = [], []
     for sentence in sentences:
@@ -89,7 +95,7 @@ def _counted(sentences: Iterable[Sentence], strings: int) -> tuple[Keys, Keys]:
 
 
 def _kiwi_nouns(hints: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
-    """Kiwi's nouns of two characters and more, with the mean of the vectors of their morphemes."""
+    """Return Kiwi's nouns of two characters and more, with the mean of their morphemes' vectors."""
     kiwi = kiwipiepy.Kiwi(num_workers=1)
     vectors = defaultdict[str, list[NDArray[np.float32]]](list)
     for number in range(len(hints) - 1):
@@ -100,7 +106,10 @@ def _kiwi_nouns(hints: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
 
 
 def _groups(lexicon: dict[str, int]) -> dict[str, int]:
-    """The group of each string of the lexicon, from 1: the most frequent pairs of kinds and length; 0 for the rest."""
+    """Return the group of each string of the lexicon, from 1.
+
+    The most frequent pairs of kinds and length; else 0.
+    """
     pairs = {name: (kinds, min(len(name) - 2, LENGTHS)) for name, kinds in lexicon.items()}
     frequent = Counter(pairs.values()).most_common(GROUPS)
     number = {pair: place + 1 for place, (pair, _) in enumerate(frequent)}
@@ -108,14 +117,14 @@ def _groups(lexicon: dict[str, int]) -> dict[str, int]:
 
 
 def _one_a_slot(keys: Keys) -> Keys:
-    """The keys without those whose slot an earlier one has taken."""
+    """Drop keys with a slot already taken by an earlier one."""
     _, first = np.unique(keys >> np.uint32(32 - SLOT_BITS), return_index=True)
     kept: Keys = keys[np.sort(first)]
     return kept
 
 
 def _looked_up(keys: Keys, known: Keys, values: NDArray[Number]) -> NDArray[Number]:
-    """The value of each key among the known ones; zero for those that are not."""
+    """Return the value of each key among the known ones; zero for an unknown one."""
     order = np.argsort(known, kind="stable")
     place = np.minimum(np.searchsorted(known[order], keys), len(known) - 1)
     here = known[order][place] == keys
