@@ -1,5 +1,5 @@
 # Each target makes its own environment in .venv: with uv where it is installed, else with plain python3 and pip.
-.PHONY: demo test check fix bench clean
+.PHONY: demo test quick check fix bench clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -9,8 +9,13 @@ DEMO := demo.db
 demo: .venv/newsdb
 	@BIN=$(BIN) sh examples/demo.sh $(DEMO)
 
+# The quick tests reach as much of the code as all of them; with the slow ones, measuring would take half as long again.
 test: .venv/test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto -m slow
+
+quick: .venv/test
+	$(BIN)/pytest -n auto -m "not slow"
 
 check: .venv/check
 	$(BIN)/ruff check

@@ -23,6 +23,7 @@ def shown() -> list[tuple[str, str]]:
     return [(command, output) for command, _, output in (part.partition("\n") for part in parts)]
 
 
+@pytest.mark.slow
 def test_the_tables_are_read_as_the_page_says(tmp_path: Path) -> None:
     table = re.search(r"^```csv\n(.*?)^```", TABLES, re.MULTILINE | re.DOTALL)
     assert table

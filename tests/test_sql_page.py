@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # every test runs a process
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
 EXAMPLES = [str(ROOT / "examples" / name) for name in ("articles.txt", "articles.jsonl", "articles.csv")]

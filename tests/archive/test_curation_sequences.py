@@ -169,6 +169,7 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
     return later
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS, order=st.integers(0, 1))
 @example(operations=[("entity", 0, 1), ("ingest", 0, 0), ("split", 0, 1), ("ingest", 0, 0)], order=0)
@@ -197,6 +198,7 @@ def test_identities_end_where_they_would_be_had_nobody_judged(
         assert state(archive) == unjudged[later]
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS)
 def test_it_does_not_matter_whether_an_article_came_before_the_judgements(
@@ -234,6 +236,7 @@ def _judge_among(archive: Archive, operation: Operation, kept: list[int]) -> Non
                 archive.curation.undo("entity")
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS)
 @example(operations=[("kind", 14, 10), ("split", 36, 18), ("name", 17, 24), ("undo some", 36, 0)])
@@ -260,6 +263,7 @@ def test_what_was_said_means_the_same_on_an_archive_of_the_same_articles(
         assert (again.names, again.judgements) == (0, 0)
 
 
+@pytest.mark.slow
 def test_it_holds_on_postgresql_too(
     postgres_url: str, tmp_path: Path, unjudged: list[dict[str, list[Any]]]
 ) -> None:

@@ -121,6 +121,7 @@ def on_a_terminal(*arguments: str, **variables: str) -> str:
     return b"".join(chunks).decode()
 
 
+@pytest.mark.slow
 def test_what_is_longer_than_a_terminal_goes_through_the_pager() -> None:
     marking = "sed s/^/PAGED/"
     assert "PAGED" in on_a_terminal("article_view", PAGER=marking)

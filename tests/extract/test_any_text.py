@@ -95,6 +95,7 @@ def test_odd_texts_raise_nothing(body: str) -> None:
     assert isinstance(EXTRACTOR.extract(article(None, body)), Extraction)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -126,6 +127,7 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> Non
     assert seconds(40_000) < 30 * max(seconds(4_000), 0.002)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["라온별 대표는 라 대표를 만났다. ", "Orla Heuvel said Nvidia Corp hired Tomas Underhill, an analyst. "],

@@ -82,6 +82,7 @@ def test_wire_copy_is_linked_to_its_first_appearance_and_never_dropped(url: str,
         assert archive.maintenance.check() == []
 
 
+@pytest.mark.slow
 def test_the_order_of_arrival_does_not_matter(sqlite_url: str, tmp_path: Path) -> None:
     found = []
     for number, records in enumerate(permutations((FIRST, NEAR, EXACT))):
@@ -92,6 +93,7 @@ def test_the_order_of_arrival_does_not_matter(sqlite_url: str, tmp_path: Path) -
     assert found == [{"2": ("near", "1"), "3": ("copy", "1")}] * 6
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False))
 def test_links_follow_from_what_there_is_and_not_from_how_it_came(

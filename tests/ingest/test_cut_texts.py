@@ -58,6 +58,7 @@ def test_a_cut_text_says_nothing_new_of_a_whole_one(url: str, tmp_path: Path) ->
         assert len(archive.articles()) == 1
 
 
+@pytest.mark.slow
 def test_one_run_with_both_stores_one_article(sqlite_url: str, tmp_path: Path) -> None:
     files = (cut(tmp_path / "a.csv"), whole(tmp_path / "b.jsonl"), cut(tmp_path / "c.csv"))
     for number, sources in enumerate(permutations(files)):

@@ -267,6 +267,7 @@ def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: 
     assert sum((result.new for result in results), 0) == 60
 
 
+@pytest.mark.slow
 def test_several_workers_store_the_same_rows_as_one(sqlite_url: str, tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(40)))
     other = str(tmp_path / "other.db")
@@ -295,6 +296,7 @@ def test_every_span_is_its_text(archive: Archive, tmp_path: Path) -> None:
         assert text[mention.span_start : mention.span_end] == mention.text
 
 
+@pytest.mark.slow
 def test_the_same_input_gets_the_same_ids_in_every_process(tmp_path: Path) -> None:
     source = write_jsonl(
         tmp_path / "a.jsonl", *(article(number, outlet=f"누리{number}신문") for number in range(9))

@@ -36,6 +36,7 @@ def test_the_same_version_changes_nothing(url: str) -> None:
         assert archive.maintenance.reextract().read == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

@@ -64,6 +64,7 @@ def test_a_name_that_was_taken_back_is_found_no_more(url: str, tmp_path: Path) -
         assert archive.maintenance.check() == []
 
 
+@pytest.mark.slow
 def test_workers_know_the_names_too(sqlite_url: str, tmp_path: Path) -> None:
     texts = write_jsonl(tmp_path / "a.jsonl", *(article(n, body=f"{n}일에 디엠랩은 쉬었다.") for n in (1, 2)))
     with Archive(sqlite_url) as archive:

@@ -65,6 +65,7 @@ def test_a_huge_page_is_refused() -> None:
     assert reason(page("", "x" * 17_000_000)) == "the page is longer than 16 MB"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "before",
     [
@@ -85,6 +86,7 @@ def test_what_a_page_carries_beside_its_text_does_no_harm(before: str) -> None:
         assert "base64" not in record.body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "script", ["[" * 100_000, '{"@graph":' * 50_000, '{"@type": "NewsArticle", "author": "' + "x" * 3_000_000]
 )

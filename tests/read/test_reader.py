@@ -51,6 +51,7 @@ ARTICLES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(articles=ARTICLES, encoding=st.sampled_from(ENCODINGS), name=st.sampled_from(sorted(WRITERS)))
 def test_what_is_written_is_read_back(

@@ -95,6 +95,7 @@ def test_a_filled_archive_is_upgraded_with_all_its_rows(
         assert "paywalled" not in archive.sql("SELECT * FROM article_view LIMIT 1").columns
 
 
+@pytest.mark.slow
 def test_a_full_archive_goes_down_to_nothing_and_can_be_filled_again(url: str) -> None:
     with Archive(url) as archive:
         archive.ingest(FILES)

@@ -61,6 +61,7 @@ def test_names_come_from_the_archive(shell: str, archive: str) -> None:
     assert completed("newsdb query top companies --reporter 홍길동", archive, shell) == ["홍길동"]
 
 
+@pytest.mark.slow
 def test_names_to_judge_and_to_report_on_are_completed(archive: str) -> None:
     assert completed("newsdb entity show 한", archive) == ["한가람", "한빛전자"]
     assert completed("newsdb entity merge 두솔 한빛", archive) == ["한빛전자"]

@@ -29,6 +29,7 @@ def check(text: str) -> None:
             assert figure.converts is None or figure.converts < index
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80))
 def test_any_text_gives_spans_that_are_its_text_and_do_not_overlap(text: str) -> None:
     check(text)
@@ -41,6 +42,7 @@ def test_any_mix_of_numbers_and_units_gives_spans_that_do_not_overlap(text: str)
     check(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -142,6 +142,7 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
     assert seconds(8000) < 40 * max(seconds(800), 0.01)
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_one_line_is_read() -> None:
     line = "김민수 대표는 서울에서 15명을 만났다 " * 20_000
     spans = load_tagger().tag([line])[0]
@@ -150,6 +151,7 @@ def test_a_megabyte_of_one_line_is_read() -> None:
     assert all(start < end <= following[0] for (start, end, _), following in pairwise(spans))
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_blocks() -> None:
     def peak(copies: int) -> int:
         tracemalloc.start()

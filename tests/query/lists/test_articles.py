@@ -164,6 +164,7 @@ def test_more_rows_than_one_statement_takes_come_in_order(connection: Connection
     assert ids(connection, Filters()) == list(range(501, 0, -1))
 
 
+@pytest.mark.slow
 def test_filters_together_let_through_what_each_lets_through(connection: Connection, build: Builder) -> None:
     """Every combination against an answer that is worked out article by article."""
     outlets = [build.outlet("가나일보"), build.outlet("다라신문", "DR News")]

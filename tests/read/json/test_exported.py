@@ -103,6 +103,7 @@ _JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.sampled_from(sorted(LINE)), _JSON)
 def test_any_value_in_a_line_is_read_or_quarantined(name: str, value: Any) -> None:

@@ -163,6 +163,7 @@ def test_what_comes_before_the_damage_is_read(tmp_path: Path) -> None:
     assert "it is damaged (mismatched tag" in last.reason
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "a.xlsx", rows(HEADER, ("비", "x" * 90_000_000)))
     assert path.stat().st_size < 1_000_000
