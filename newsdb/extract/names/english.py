@@ -84,11 +84,11 @@ def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCa
     ordered = sort_by_start(known)
     return [
         *_find_legal_names(text, known),
-        *filter(None, (_reconcile_with_known(candidate, ordered) for candidate in candidates)),
+        *filter(None, (_reconcile(candidate, ordered) for candidate in candidates)),
     ]
 
 
-def _reconcile_with_known(candidate: NameCandidate, known: Sequence[NameCandidate]) -> NameCandidate | None:
+def _reconcile(candidate: NameCandidate, known: Sequence[NameCandidate]) -> NameCandidate | None:
     """Adapt a name to the known ones: a body ending with a known name takes its key.
 
     A person holding one is dropped.

@@ -29,20 +29,20 @@ def find_attributions(
     The lists may be the passage's own or the whole article's; only the passage's items count.
     """
     context = PassageContext(passage, mentions, times)
-    attributions = [*_find_reported(context), *_find_spoken(context)]
+    attributions = [*_find_by_report(context), *_find_by_speech(context)]
     if passage.text.isascii() or "ccording to " in passage.text or _ENGLISH.search(passage.text):
         attributions.extend(find_english_attributions(context))
     return sorted(attributions, key=lambda attribution: (attribution.span.start, attribution.span.end))
 
 
-def _find_reported(context: PassageContext) -> Iterator[Attribution]:
+def _find_by_report(context: PassageContext) -> Iterator[Attribution]:
     for cue in find_report_cues(context.passage.text):
         source = match_phrase_before(context, cue.start())
         if source is not None and (source.mention is not None or not cue[0].endswith(_QUOTES_A_TEXT)):
             yield _build_attribution(context, source, cue.end(), cue[0].strip())
 
 
-def _find_spoken(context: PassageContext) -> Iterator[Attribution]:
+def _find_by_speech(context: PassageContext) -> Iterator[Attribution]:
     text = context.passage.text
     speakers: SpeakerIndex | None = None
     last: LastSpeaker | None = None

@@ -30,12 +30,12 @@ def _load_noun_endings() -> tuple[str, ...]:
 
 
 @cache
-def _list_unlisted_endings() -> tuple[str, ...]:
+def _list_speaker_endings() -> tuple[str, ...]:
     return (*load_words("speaking_body_endings"), *load_words("speaking_people"), ")", "시", "군", "씨")
 
 
 @cache
-def _compile_unlisted() -> re.Pattern[str]:
+def _compile_unlisted_speaker() -> re.Pattern[str]:
     """Compile a body, firm or person outside all lists.
 
     It is known by the end of its name, or by its head's name in brackets behind it.
@@ -130,7 +130,9 @@ def _find_speakers(context: PassageContext) -> list[tuple[int, Source]]:
     mentions = {at for at, _ in speakers}
     for particle in _SUBJECT.finditer(text):
         at = particle.start()
-        source = _match_speaker_noun(context, at) or (None if at in mentions else _match_unlisted(text, at))
+        source = _match_speaker_noun(context, at) or (
+            None if at in mentions else _match_unlisted_speaker(text, at)
+        )
         if source is not None:
             speakers[at, source.start] = source
     return [(at, source) for (at, _), source in sorted(speakers.items(), key=lambda item: item[0])]
@@ -149,11 +151,11 @@ def _match_speaker_noun(context: PassageContext, at: int) -> Source | None:
     return _build_noun_source(context, match) if match else None
 
 
-def _match_unlisted(text: str, at: int) -> Source | None:
+def _match_unlisted_speaker(text: str, at: int) -> Source | None:
     low = max(0, at - _LONGEST)
     match = (
-        _compile_unlisted().search(text, low, at)
-        if text.endswith(_list_unlisted_endings(), low, at)
+        _compile_unlisted_speaker().search(text, low, at)
+        if text.endswith(_list_speaker_endings(), low, at)
         else None
     )
     if match is None:

@@ -168,10 +168,10 @@ def _find_line(region: str, whole: int) -> BylineMatch | None:
             if is_byline(parts):
                 return BylineMatch(parts, start, end, "line")
         start = end + 1
-    return _find_glued(region)
+    return _find_glued_byline(region)
 
 
-def _find_glued(region: str) -> BylineMatch | None:
+def _find_glued_byline(region: str) -> BylineMatch | None:
     """Find a name and title before any sentence, written onto the text.
 
     An address follows (`홍길동 기자 hong@example.com 첫 문장…`), or an opening quote.

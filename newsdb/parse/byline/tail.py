@@ -44,10 +44,10 @@ def find_tail(text: str, end: int) -> BylineMatch | None:
         parts = parse_byline(segment)
         if is_byline(parts) or _is_signature(parts, segment):
             best = BylineMatch(parts, start, end, "tail")
-    return best or _find_glued(text, floor, end)
+    return best or _find_glued_byline(text, floor, end)
 
 
-def _find_glued(text: str, floor: int, end: int) -> BylineMatch | None:
+def _find_glued_byline(text: str, floor: int, end: int) -> BylineMatch | None:
     """Find a byline with an address and no mark before it: `말했다홍길동 기자 hong@example.com`."""
     match = _GLUED.search(text, floor, end)
     parts = parse_byline(match[0]) if match else None
