@@ -1,10 +1,8 @@
-"""Name the closed sets of words that a caller chooses from."""
+"""Name the closed sets of words for callers to choose from; the command line imports them at every start."""
 
 from typing import Literal
 
-from newsdb.model.records import Label
-
-EntityKind = Label
+EntityKind = Literal["person", "company", "organisation", "media", "place"]
 ArticleOrder = Literal["newest", "relevance"]
 TimelineStep = Literal["day", "week", "month", "year"]
 RankedGroup = Literal[

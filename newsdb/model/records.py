@@ -10,8 +10,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from newsdb.model.choices import EntityKind
+
 Part = Literal["title", "body"]
-Label = Literal["person", "company", "organisation", "media", "place"]
+Label = EntityKind
 FigureKind = Literal[
     "money", "percent", "percent_point", "count", "quantity", "ratio", "rank", "index", "duration"
 ]
