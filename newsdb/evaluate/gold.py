@@ -9,13 +9,16 @@ from typing import Any
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RawRecord
 
+Labels = Mapping[str, Any]
+"""The JSON object of a labelled article."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
     """Hold an article ready for ingest, and its labels."""
 
     raw: RawRecord
-    labels: Mapping[str, Any]
+    labels: Labels
 
 
 def read_gold(path: str) -> Iterator[GoldArticle]:
@@ -53,6 +56,6 @@ def _parse_article(path: str, number: int, line: str) -> GoldArticle:
     return GoldArticle(raw, labels)
 
 
-def _find_text(labels: Mapping[str, Any]) -> str | None:
+def _find_text(labels: Labels) -> str | None:
     text = next((labels[name] for name in ("raw", "text", "body", "sentence") if labels.get(name)), None)
     return text if isinstance(text, str) else None

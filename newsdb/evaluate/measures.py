@@ -4,15 +4,14 @@ Surfaces are compared without white space; figures and times by text and value; 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
+from newsdb.evaluate.gold import Labels
 from newsdb.evaluate.scores import Score, compare
 from newsdb.lexicon.kinds import ENTITY_KINDS, plural_of
 from newsdb.model.records import Article, Extraction, Figure, TimeExpression
 from newsdb.text.normalise import normalise_unicode
 
-Labels = Mapping[str, Any]
 Measure = Callable[[Labels, Article, Extraction], dict[str, Score]]
 
 # KLUE-NER's tags for our labels.

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from newsdb.extract.names.knowledge import KnownEntity, load_package_entities
-from newsdb.extract.names.user_names import UserName
+from newsdb.extract.names.user_names import ExtraName
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.resolve.aliases import clean_name
 from newsdb.resolve.entities import Description
@@ -19,9 +19,9 @@ from newsdb.text.normalise import normalise_unicode, squeeze
 _COLUMNS = ("kind", "name", "aliases", "identifiers")
 
 
-def load_user_names(connection: Connection) -> tuple[UserName, ...]:
+def load_user_names(connection: Connection) -> tuple[ExtraName, ...]:
     """Return the names that users gave, for the extractor."""
-    return tuple(UserName(*name) for name in list_user_names(connection))
+    return tuple(ExtraName(*name) for name in list_user_names(connection))
 
 
 def import_names(connection: Connection, path: str, by: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 
 from newsdb.extract.extractor import Extractor
-from newsdb.extract.names.user_names import UserName, build_knowledge
+from newsdb.extract.names.user_names import ExtraName, build_knowledge
 from newsdb.model.batches import batches
 from newsdb.model.records import Article, Extraction
 
@@ -18,7 +18,7 @@ _TOGETHER = 64  # articles that are read together: more gain nothing, and take m
 
 
 @contextmanager
-def open_extractor(workers: int = 1, names: tuple[UserName, ...] = ()) -> Iterator[Extract]:
+def open_extractor(workers: int = 1, names: tuple[ExtraName, ...] = ()) -> Iterator[Extract]:
     """Yield a function that extracts articles in this number of processes.
 
     `names` are those that the archive's users gave; they are found besides the package's.
@@ -35,7 +35,7 @@ def open_extractor(workers: int = 1, names: tuple[UserName, ...] = ()) -> Iterat
         ]
 
 
-def _extract_all(articles: Sequence[Article], names: tuple[UserName, ...]) -> list[Extraction]:
+def _extract_all(articles: Sequence[Article], names: tuple[ExtraName, ...]) -> list[Extraction]:
     return [
         extraction
         for lot in batches(articles, _TOGETHER)
@@ -43,10 +43,10 @@ def _extract_all(articles: Sequence[Article], names: tuple[UserName, ...]) -> li
     ]
 
 
-_names_of_worker: list[tuple[UserName, ...]] = [()]
+_names_of_worker: list[tuple[ExtraName, ...]] = [()]
 
 
-def _start_worker(names: tuple[UserName, ...]) -> None:
+def _start_worker(names: tuple[ExtraName, ...]) -> None:
     """Set a worker's names once, when it starts; else they would be sent with every article."""
     _names_of_worker[0] = names
 
@@ -61,6 +61,6 @@ def _worker_extractor() -> Extractor:
 
 
 @lru_cache(maxsize=1)
-def _load_extractor(names: tuple[UserName, ...]) -> Extractor:
+def _load_extractor(names: tuple[ExtraName, ...]) -> Extractor:
     """Return the process's only extractor: it holds the knowledge base."""
     return Extractor(build_knowledge(names))

@@ -81,7 +81,7 @@ def _list_short_universities(stem: str) -> Iterator[str]:
                 yield stem.removesuffix(full) + short + _SHORT_UNIVERSITY
 
 
-class NameMatch(NamedTuple):
+class KnownNameMatch(NamedTuple):
     """Hold a known name in a text: `text[start:end]` is the name without particles."""
 
     start: int
@@ -124,9 +124,9 @@ class KnowledgeBase:
         """Return all entities by key."""
         return self._entities
 
-    def find(self, text: str) -> list[NameMatch]:
+    def find(self, text: str) -> list[KnownNameMatch]:
         """Find its names in the text: leftmost and longest whole words (particles may follow), in text order."""
-        matches: list[NameMatch] = []
+        matches: list[KnownNameMatch] = []
         doubtful: list[tuple[int, int, list[_NameMeaning]]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and "가" <= text[start - 1] <= "힣":
@@ -136,7 +136,7 @@ class KnowledgeBase:
                 if meanings[0].entity.kind == "place" and not ends_place(text, end):
                     continue
                 if meanings[0].rule_name is None and len(meanings) == 1:
-                    matches.append(NameMatch(start, end, meanings[0].entity))
+                    matches.append(KnownNameMatch(start, end, meanings[0].entity))
                 else:
                     doubtful.append((start, end, meanings))
         matches.extend(_choose_meanings(text, doubtful))
@@ -197,7 +197,9 @@ def list_spellings(name: str) -> set[str]:
     return matches
 
 
-def _choose_meanings(text: str, doubtful: list[tuple[int, int, list[_NameMeaning]]]) -> Iterator[NameMatch]:
+def _choose_meanings(
+    text: str, doubtful: list[tuple[int, int, list[_NameMeaning]]]
+) -> Iterator[KnownNameMatch]:
     """Choose for each doubtful name the meaning shown by its context, else the first one without a rule."""
     near_names: dict[str, KnownEntity] = {}
     undecided = []
@@ -207,7 +209,7 @@ def _choose_meanings(text: str, doubtful: list[tuple[int, int, list[_NameMeaning
             if rule is not None and rule.is_met(text, start, end):
                 if rule.how == "near":
                     near_names.setdefault(text[start:end], entity)
-                yield NameMatch(start, end, entity)
+                yield KnownNameMatch(start, end, entity)
                 break
         else:
             undecided.append((start, end, meanings))
@@ -216,11 +218,11 @@ def _choose_meanings(text: str, doubtful: list[tuple[int, int, list[_NameMeaning
             (m.entity for m in meanings if m.rule_name is None), None
         )
         if chosen is not None:
-            yield NameMatch(start, end, chosen)
+            yield KnownNameMatch(start, end, chosen)
 
 
-def _keep_leftmost_longest(matches: list[NameMatch]) -> list[NameMatch]:
-    chosen: list[NameMatch] = []
+def _keep_leftmost_longest(matches: list[KnownNameMatch]) -> list[KnownNameMatch]:
+    chosen: list[KnownNameMatch] = []
     for match in sorted(matches, key=lambda match: (match.start, -match.end)):
         if not chosen or match.start >= chosen[-1].end:
             chosen.append(match)

@@ -7,7 +7,7 @@ from newsdb.extract.names.knowledge import KnowledgeBase, KnownEntity, load_know
 from newsdb.model.records import Label
 
 
-class UserName(NamedTuple):
+class ExtraName(NamedTuple):
     """Store a name of an entity: `key` is the package's key for it, or any other key for its mentions."""
 
     key: str
@@ -15,7 +15,7 @@ class UserName(NamedTuple):
     name: str
 
 
-def build_knowledge(added: Collection[UserName]) -> KnowledgeBase:
+def build_knowledge(added: Collection[ExtraName]) -> KnowledgeBase:
     """Build the package's knowledge base with these names; they need no context and have no other meaning.
 
     A name given to two entities of one label is ambiguous and left out.
@@ -41,7 +41,7 @@ def _remove_names(entity: KnownEntity, taken: Collection[str]) -> KnownEntity:
     return entity._replace(names=tuple(name for name in entity.names if name not in taken))
 
 
-def _keep_unambiguous(added: Iterable[UserName]) -> list[UserName]:
+def _keep_unambiguous(added: Iterable[ExtraName]) -> list[ExtraName]:
     holders: dict[tuple[Label, str], set[str]] = {}
     for user_name in added:
         holders.setdefault((user_name.kind, user_name.name), set()).add(user_name.key)
