@@ -60,7 +60,7 @@ def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
     if start >= len(text):
         return
     table = load_spellings()
-    for length in range(_longest_by_letter().get(text[start], 0), 0, -1):
+    for length in _lengths_by_letter().get(text[start], ()):
         word = text[start : start + length]
         unit = table.get(word)
         if unit and not (word[-1].isascii() and word[-1].isalnum() and _continues(text, start + len(word))):
@@ -68,12 +68,12 @@ def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
 
 
 @cache
-def _longest_by_letter() -> dict[str, int]:
-    """Map the first letter of a spelling to the length of the longest that begins with it."""
-    longest: dict[str, int] = {}
+def _lengths_by_letter() -> dict[str, tuple[int, ...]]:
+    """Map the first letter of spellings to their lengths, longest first."""
+    lengths: dict[str, set[int]] = {}
     for word in load_spellings():
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return longest
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
 
 
 def _continues(text: str, end: int) -> bool:
