@@ -181,13 +181,13 @@ class Curation:
         Raises UsageError for a name of fewer than two letters, and for a present name of the entity.
         """
         from newsdb.query.lists.identities import describe_identities
-        from newsdb.resolve.aliases import clean_name, other_entities_named
+        from newsdb.resolve.aliases import clean_name, find_other_entities
 
         with self._judging() as batch:
             connection = batch.connection
             entity_id, name = _find_one(connection, "entity", entity), clean_name(alias)
             number = batch.add_alias(entity_id, name, by or _login_name())
-            other_ids = other_entities_named(connection, entity_id, name)
+            other_ids = find_other_entities(connection, entity_id, name)
             others = describe_identities(connection, "entity", other_ids)
             notes: tuple[str, ...] = ()
             if others:

@@ -15,10 +15,10 @@ class ProgressListener(Protocol):
         """Receive a source before it is read, with its format and encoding."""
 
     def on_columns(self, source: str, format_name: str, columns: str) -> None:
-        """Receive which columns of a table are taken for which fields, before its first record."""
+        """Receive the columns taken for each field of a table, before its first record."""
 
     def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
-        """Receive what in a source was passed over because it is no article (`image/png`), and how often."""
+        """Receive the kinds of content passed over in a source (`image/png`), and how often."""
 
     def on_bytes(self, done: int, total: int | None) -> None:
         """Receive the bytes read so far, and those of all sources on the disk; None if one has no size (a pipe)."""

@@ -1,4 +1,4 @@
-"""Decide what each record of a batch changes, resolve its names to ids, and store it."""
+"""Plan the changes of a batch, resolve names to ids, and store the changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from newsdb.model.records import ParsedRecord
 from newsdb.parse.dates import find_publication_doubt
 from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
-from newsdb.resolve.recompute import recompute_canonical, update_unlinked
+from newsdb.resolve.recompute import recompute_canonical, update_unlinked_mentions
 from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.bulk_insert import next_id
@@ -28,13 +28,13 @@ from newsdb.text.normalise import normalise_name
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The changes of a batch, without their ids of names, and the articles that were only seen again."""
+    """The changes of a batch, without their ids of names, and the articles without a change."""
 
     changes: list[ArticleChange]
     unchanged: list[int]
 
     def counts(self) -> Counts:
-        """Count what becomes of the records."""
+        """Count the records by outcome."""
         revised = sum(change.number > 1 for change in self.changes)
         duplicates = sum(change.number == 1 and change.is_copy for change in self.changes)
         return Counts(
@@ -63,13 +63,13 @@ class BatchWriter:
         self._version: Version = (0, 0)
 
     def plan(self, connection: Connection, records: Sequence[ParsedRecord]) -> Counts:
-        """Count what would become of a batch after those that were planned before; nothing is written."""
+        """Count the outcomes of a batch after all earlier planned ones; write nothing."""
         plan = self._plan(connection, records, self._pending)
         self._pending.drop_texts()
         return plan.counts()
 
     def commit(self, connection: Connection, run_id: int, records: Sequence[ParsedRecord]) -> Counts:
-        """Store a batch on a connection that holds the write lock; count what became of its records."""
+        """Store a batch on a connection that holds the write lock; count its records by outcome."""
         plan, moment = self._plan(connection, records, PendingState()), now()
         self._load_judgements(connection)
         changes = self._link(connection, plan.changes, moment)
@@ -79,7 +79,7 @@ class BatchWriter:
         return plan.counts()
 
     def _plan(self, connection: Connection, records: Sequence[ParsedRecord], pending: PendingState) -> Plan:
-        """Decide what each record changes, in the order read; register it in `pending`."""
+        """Plan the change of each record, in the order read, and register it in `pending`."""
         existing = ExistingArticles(connection, records, pending)
         bodies = find_originals_by_body(connection, {record.body_sha256 for record in records})
         free_id = next_id(connection, ARTICLE) + pending.articles
@@ -165,17 +165,17 @@ class BatchWriter:
         ]
         of_batch = [author for of_article in authors for author in of_article]
         ids = self._reporters.ids(connection, of_batch)
-        if merged := self._resolver.outlets.merged():
+        if merged := self._resolver.outlets.merged_identities():
             norms = {normalise_name(author.name) for author in of_batch if author.outlet_id in merged}
             self._resolver.link_namesakes(namesakes_at(connection, merged, norms))
         return [tuple(ids[author] for author in of_article) for of_article in authors]
 
     def _update_others(self, connection: Connection) -> None:
-        """Update earlier articles: those of reporters with a new namesake, those with a name that became ambiguous."""
+        """Update earlier articles: those of reporters with a new namesake, those with a newly ambiguous name."""
         recompute_canonical(connection, self._resolver)
-        new_norms = self._linker.pop_new_norms()
+        new_norms = self._linker.take_new_norms()
         if self._resolver.entities.has_merges:
-            refresh_articles(connection, update_unlinked(connection, self._resolver, new_norms))
+            refresh_articles(connection, update_unlinked_mentions(connection, self._resolver, new_norms))
 
 
 def _outlet_facts(name: str) -> OutletFacts:

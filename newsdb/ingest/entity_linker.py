@@ -18,7 +18,7 @@ EntityIds = tuple[int | None, ...]
 
 
 class LinkedExtraction(NamedTuple):
-    """The extraction of an article, with the entity that extraction gives each mention."""
+    """The extraction of an article, with the extracted entity of each mention."""
 
     article_id: int
     extraction: Extraction
@@ -32,17 +32,17 @@ class EntityLinker:
         self._entities = Entities(_describe)
 
     def link(self, connection: Connection, extractions: Sequence[Extraction]) -> list[EntityIds]:
-        """Return the entities of the mentions of each extraction; insert those that the archive does not hold.
+        """Return the entities of the mentions of each extraction; insert missing ones.
 
-        New ones are numbered in the order of the texts. Names that a text gives for its own mentions are stored first.
+        New ones are numbered in the order of the texts. Names from glosses, 팡루(方璐), are stored first.
         """
         self._store_aliases(connection, extractions)
         names = [names_of(extraction) for extraction in extractions]
         ids = self._entities.ids(connection, dict.fromkeys(name for of_text in names for name in of_text))
         return [tuple(ids[name] for name in of_text) for of_text in names]
 
-    def pop_new_norms(self) -> Collection[str]:
-        """Return the normalised names that were stored since the last call, and forget them."""
+    def take_new_norms(self) -> Collection[str]:
+        """Return the normalised names stored since the last call, and forget them."""
         norms, self._entities.new_norms = self._entities.new_norms, set()
         return norms
 
@@ -61,9 +61,9 @@ class EntityLinker:
 def resolve_mentions(
     connection: Connection, resolver: Resolver, linked: Sequence[LinkedExtraction]
 ) -> list[EntityIds]:
-    """Return the entities that the mentions of each extraction resolve to, after all judgements.
+    """Return the entities of the mentions of each extraction after all judgements.
 
-    A mention that extraction did not link resolves by a name that several merged entities share.
+    An unlinked mention resolves by a shared name of merged entities.
     """
     if not resolver.judgements:
         return [extracted_ids for _, _, extracted_ids in linked]
@@ -90,7 +90,7 @@ def resolve_mentions(
 
 
 def names_of(extraction: Extraction) -> list[Name]:
-    """Return the name of each mention. One that the text gives for another has the name of that other."""
+    """Return the name of each mention; of a gloss like 方璐 in 팡루(方璐) the name before it."""
     given = {alias.name: extraction.mentions[alias.mention] for alias in extraction.aliases}
     return [
         _name(mention if mention.entity else given.get(mention.span.text, mention))

@@ -1,4 +1,4 @@
-"""Match the records of a batch with the articles that the archive holds."""
+"""Match the records of a batch with stored articles."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _SAME_TITLE = 0.5  # of the letter pairs of both
 
 @dataclass(slots=True)
 class PendingState:
-    """Hold what earlier records of the batch will store, and in a dry run what all earlier records would."""
+    """Hold the state after earlier records of the batch, and in a dry run after all earlier records."""
 
     known: dict[str, ArticleState] = field(default_factory=dict)
     first_with_body: dict[bytes, int] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class PendingState:
     bodies: dict[int, str] = field(default_factory=dict)  # by the article
 
     def drop_texts(self) -> None:
-        """Keep what is small. A cut text that comes batches after the whole one then counts as new."""
+        """Drop the texts and keep the small parts. A cut text in a later batch than its whole then counts as new."""
         self.bodies.clear()
         self.openings.clear()
 
@@ -47,12 +47,12 @@ class Match(NamedTuple):
 
 
 class ExistingArticles:
-    """Hold the stored articles that the records of a batch may be of, and those that the batch adds."""
+    """Hold the stored articles of the records of a batch, and those added by the batch."""
 
     def __init__(
         self, connection: Connection, batch: Sequence[ParsedRecord], pending: PendingState | None = None
     ) -> None:
-        """Read the stored articles of these records; `pending` is what earlier records will store."""
+        """Read the stored articles of these records; `pending` is the state after earlier records."""
         self._pending = pending or PendingState()
         keys = {record.article.key for record in batch}
         self._known = load_article_states(connection, keys)
@@ -78,7 +78,7 @@ class ExistingArticles:
     def register(
         self, record: ParsedRecord, article_id: int, number: int, before: ArticleState | None
     ) -> None:
-        """Add a record that will be stored, so that later ones of the batch match it."""
+        """Add a record to be stored, so later ones of the batch match it."""
         article = record.article
         contents = (before.content_hashes if before else frozenset()) | {record.content_sha256}
         has_outlet = article.outlet is not None or (before is not None and before.has_outlet)
@@ -116,7 +116,7 @@ class ExistingArticles:
             yield from ((text.article_id, text.body) for text in load_current_texts(connection, article_ids))
 
     def _find_twin(self, article: Article) -> LeadText | None:
-        """Find the article of the same outlet, title and day that one of the two texts is the start of."""
+        """Find the article of the same outlet, title and day if one of the two texts is the start of the other."""
         hashed = lead_hash(article.body)
         candidates = self._pending.openings.get(hashed, {}) if hashed is not None else {}
         mine = _opening(article) if candidates else None
@@ -124,7 +124,7 @@ class ExistingArticles:
 
 
 def _stored_openings(connection: Connection, articles: Iterable[Article]) -> Iterator[LeadText]:
-    """Yield stored articles that these may be: whole ones for the texts that are cut, and the reverse."""
+    """Yield stored articles of similar leads: whole ones for cut texts, and the reverse."""
     wanted: dict[bool, set[tuple[int, datetime]]] = {True: set(), False: set()}
     for article in articles:
         hashed = lead_hash(article.body) if article.outlet else None

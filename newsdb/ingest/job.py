@@ -1,4 +1,4 @@
-"""Prepare what an ingest works with: the extractor, its worker processes and the names that users gave."""
+"""Prepare the job of an ingest: the extractor, its worker processes and the names from users."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ def prepare_job(
     workers: int = 1,
     dry_run: bool = False,
 ) -> Iterator[Job]:
-    """Yield a job whose extractor knows the names of this archive; its worker processes end with the context."""
+    """Yield a job with the names of this archive in its extractor; its worker processes end with the context."""
     with begin_read(engine) as connection:
         names = load_user_names(connection)
     with open_extractor(workers, names) as extract:

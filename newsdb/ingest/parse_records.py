@@ -1,4 +1,4 @@
-"""Parse the records of a batch, and compare them with what is stored."""
+"""Parse the records of a batch, and compare them with stored articles."""
 
 import hashlib
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ Record = RawRecord | RejectedRecord
 def parse_records(
     records: Iterable[Record], options: ParseOptions
 ) -> tuple[list[ParsedRecord], list[RejectedRecord]]:
-    """Return the records that hold an article, and those that do not, with the reason."""
+    """Return the records with an article, and those without one, with the reason."""
     parsed, rejects = [], []
     for record in records:
         if isinstance(record, RejectedRecord):
@@ -30,7 +30,7 @@ def parse_records(
 
 
 def parse_record(raw: RawRecord, options: ParseOptions) -> ParsedRecord:
-    """Parse a record. Raises RecordError where it holds nothing that can be stored."""
+    """Parse a record. Raises RecordError for a record without a storable article."""
     exported = raw.parsed if isinstance(raw, ExportedRecord) else None
     article = exported or parse_article(raw, options)
     check_storable(article)
@@ -45,9 +45,9 @@ def reject(raw: RawRecord, reason: str) -> RejectedRecord:
 
 
 def has_news(record: ParsedRecord, stored: ArticleState | None) -> bool:
-    """Return whether a record is new, differs from what is stored, or is the first with a date or an outlet.
+    """Return whether a record is new, differs from the stored article, or is the first with a date or an outlet.
 
-    Another date for a dated article is no news: crawls disagree about that all the time.
+    Another date for a dated article is no news: crawls often disagree about dates.
     """
     if stored is None or record.content_sha256 not in stored.content_hashes:
         return True

@@ -50,7 +50,7 @@ def ingest(
     on_records: Callable[[Counts], None] | None = None,
     on_reject: Callable[[RejectedRecord], None] | None = None,
 ) -> Counts:
-    """Store records batch by batch and return their counts. A run that is killed keeps the batches it has stored.
+    """Store records batch by batch and return their counts. A killed run keeps its stored batches.
 
     A dry run only counts: it reads from the database, and neither writes to it nor blocks others.
     """
@@ -90,7 +90,7 @@ def _commit(
 ) -> tuple[Counts, list[RejectedRecord]]:
     """Store a batch, its rejects and the run's counts in one transaction.
 
-    Return the counts after it, and all rejects, with those that the database refused.
+    Return the counts after it, and all rejects, with those of the database.
     """
     with begin_write(engine) as connection:
         stored, refused = insert_with_bisect(
@@ -110,7 +110,7 @@ def _extract_news(
 ) -> tuple[list[ParsedRecord], list[RejectedRecord]]:
     """Extract the records with news, before the write lock is taken: it takes most of the time.
 
-    Return the records, those without news as they were, and those on which a rule failed, with the failure.
+    Return the records, those without news as they were, and the records of failed rules, with the failure.
     """
     with begin_read(engine) as connection:
         existing = ExistingArticles(connection, records)
@@ -129,7 +129,7 @@ def _extract_news(
 
 
 def _extract_each(extract: Extract, records: Sequence[ParsedRecord]) -> list[Extraction | str]:
-    """Return each record's extraction, or why it failed: one text on which a rule fails must not stop the others."""
+    """Return each record's extraction, or its failure: a failing rule on one text must not stop the others."""
     try:
         return [*extract([record.article for record in records])]
     except BrokenExecutor:
@@ -147,7 +147,7 @@ def _extract_alone(extract: Extract, record: ParsedRecord) -> Extraction | str:
 
 @dataclass(slots=True)
 class _Run:
-    """Hold the run as it is recorded, and the sources that it read."""
+    """Hold the recorded run, and its sources."""
 
     id: int
     counts: Counts
@@ -155,7 +155,7 @@ class _Run:
     broken: set[str] = field(default_factory=set)  # sources that could not be read to their end
 
     def note_sources(self, batch: Sequence[Record]) -> None:
-        """Add the sources of these records. A record numbered 0 stands for a source that failed."""
+        """Add the sources of these records. A record numbered 0 stands for a failed source."""
         for record in batch:
             (self.read if record.origin.number else self.broken).add(record.origin.source)
 

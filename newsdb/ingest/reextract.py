@@ -20,7 +20,7 @@ from newsdb.ingest.pipeline import Job
 from newsdb.model.batches import batches, chunks
 from newsdb.model.records import Article, Extraction
 from newsdb.resolve.judgements import load_resolver
-from newsdb.resolve.recompute import update_unlinked
+from newsdb.resolve.recompute import update_unlinked_mentions
 from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, advance_sequences
 from newsdb.store.engine import begin_read, begin_write
@@ -62,7 +62,7 @@ class Selection:
 
 
 class Difference(NamedTuple):
-    """The rows that a text gains and loses, by the table; each begins with part, sentence, start, end and text."""
+    """The rows gained and lost by a text, by the table; each begins with part, sentence, start, end and text."""
 
     article_id: int
     gained: Mapping[str, Sequence[Row]]
@@ -103,7 +103,7 @@ def reextract(
 ) -> ReextractSummary:
     """Read texts again, a batch a transaction; `on_progress` gets the number of texts done and of all texts.
 
-    Rows that are found as before stay, with their ids. With `selection.outdated` a stopped run goes on from there.
+    Rows found as before stay, with their ids. With `selection.outdated` a stopped run goes on from there.
     """
     summary, linker = ReextractSummary(), EntityLinker()
     with begin_read(engine) as connection:
@@ -132,7 +132,7 @@ def _replace(
     extractions: Mapping[_Text, Extraction],
     summary: ReextractSummary,
 ) -> None:
-    """Replace the rows of texts whose extraction differs, and update all that depends on them and the summary."""
+    """Replace the rows of texts with a new extraction, and update the listing tables and the summary."""
     revision_ids = _existing_revisions(connection, [text.revision_id for text in extractions])
     texts = [text for text in extractions if text.revision_id in revision_ids]
     before = load_content(connection, revision_ids)
@@ -166,7 +166,7 @@ def _link(
         for (text, extraction), entity_ids in zip(extractions.items(), extracted_ids, strict=True)
     ]
     entity_ids = resolve_mentions(connection, resolver, linked)
-    refresh_articles(connection, update_unlinked(connection, resolver, linker.pop_new_norms()))
+    refresh_articles(connection, update_unlinked_mentions(connection, resolver, linker.take_new_norms()))
     return [
         RevisionExtraction(text.revision_id, extraction, extracted, resolved)
         for (text, extraction), extracted, resolved in zip(
@@ -181,9 +181,9 @@ def _keep_entities(
     new_ids: Sequence[EntityIds],
     before: Mapping[int, Content],
 ) -> list[EntityIds]:
-    """Return the entities of mentions; one linked by its name alone keeps its entity if that still has the name.
+    """Return the entities of mentions; one linked by its name alone keeps an entity still of this name.
 
-    Namesakes that came later take no mentions away.
+    Later namesakes take no mentions away.
     """
     kept: dict[_Text, dict[int, int]] = {}
     for (text, extraction), entity_ids in zip(extractions.items(), new_ids, strict=True):
@@ -196,7 +196,7 @@ def _keep_entities(
             entity_id = stored.get(place)
             if names[index].key is None and entity_id is not None and entity_id != entity_ids[index]:
                 kept.setdefault(text, {})[index] = entity_id
-    names_held = _names_held(
+    names_held = _load_names(
         connection, {entity_id for of_text in kept.values() for entity_id in of_text.values()}
     )
     return [
@@ -211,7 +211,7 @@ def _keep_entities(
     ]
 
 
-def _names_held(connection: Connection, entity_ids: set[int]) -> set[tuple[int, str]]:
+def _load_names(connection: Connection, entity_ids: set[int]) -> set[tuple[int, str]]:
     """Return the entities with their normalised names."""
     alias = tables.ENTITY_ALIAS.c
     columns = (alias.entity_id, alias.name_norm)
@@ -223,7 +223,7 @@ def _names_held(connection: Connection, entity_ids: set[int]) -> set[tuple[int, 
 
 
 def _existing_revisions(connection: Connection, revision_ids: Sequence[int]) -> set[int]:
-    """Return those that no user deleted while they were read."""
+    """Return the revisions not deleted meanwhile."""
     revision = tables.REVISION.c
     return {
         revision_id

@@ -1,4 +1,4 @@
-"""Ingest quarantined records again, and mark those that could be stored as replayed."""
+"""Ingest quarantined records again, and mark stored ones as replayed."""
 
 import hashlib
 import json
@@ -42,11 +42,11 @@ def retry_rejects(engine: Engine, job: Job) -> Counts:
         ids: dict[_Place, int] = {}
         failed: set[_Place] = set()
 
-        def add_failed(reject: RejectedRecord, failed: set[_Place] = failed) -> None:
+        def add_failure(reject: RejectedRecord, failed: set[_Place] = failed) -> None:
             failed.add(_place_of(reject.origin, reject.raw))
 
         records = _read_again(engine, options, its_job.read, ids)
-        counts += ingest(engine, its_job, records, on_reject=add_failed)
+        counts += ingest(engine, its_job, records, on_reject=add_failure)
         with begin_write(engine) as connection:
             mark_replayed(connection, [reject_id for place, reject_id in ids.items() if place not in failed])
     return counts

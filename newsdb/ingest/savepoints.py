@@ -1,4 +1,4 @@
-"""Insert a batch without the records that the database refuses."""
+"""Insert a batch except the records refused by the database."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
@@ -22,7 +22,7 @@ _OF_RECORDS = ("22", "23", "54")
 
 
 class RefusedRecord(NamedTuple):
-    """A record that was refused, by its position in the list, and why."""
+    """A refused record, by its position in the list, with the reason."""
 
     position: int
     reason: str

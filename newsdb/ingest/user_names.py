@@ -20,7 +20,7 @@ _COLUMNS = ("kind", "name", "aliases", "identifiers")
 
 
 def load_user_names(connection: Connection) -> tuple[ExtraName, ...]:
-    """Return the names that users gave, for the extractor."""
+    """Return the names from users, for the extractor."""
     return tuple(ExtraName(*name) for name in list_user_names(connection))
 
 
@@ -73,7 +73,7 @@ def _parse_identifier(part: str) -> tuple[str, str]:
 
 
 def description_of(entity: KnownEntity) -> Description:
-    """Return what the tables store of an entity of the knowledge base."""
+    """Return the stored facts of an entity of the knowledge base."""
     names = tuple(dict.fromkeys(entity.list_names()))
     return Description(entity.kind, entity.name, names, entity.identifiers, entity.description)
 

@@ -19,9 +19,9 @@ _TOGETHER = 64  # articles that are read together: more gain nothing, and take m
 
 @contextmanager
 def open_extractor(workers: int = 1, names: tuple[ExtraName, ...] = ()) -> Iterator[Extract]:
-    """Yield a function that extracts articles in this number of processes.
+    """Yield a function from articles to extractions, with this number of processes.
 
-    `names` are those that the archive's users gave; they are found besides the package's.
+    `names` are the names from users; the extractor finds them besides the package's.
     """
     if workers <= 1:
         yield lambda articles: _extract_all(articles, names)

@@ -16,7 +16,7 @@ AliasKey = tuple[str, str]
 def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> dict[AliasKey, set[int]]:
     """Map (kind, normalised name) to entity ids, by the kinds that extraction gave.
 
-    Entities that a split made are left out: names alone never lead to them.
+    Entities made by a split are left out: names alone never lead to them.
     """
     found: dict[AliasKey, set[int]] = defaultdict(set)
     statement = (
@@ -33,9 +33,9 @@ def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> di
 def shared_names(
     connection: Connection, clusters: Clusters, name_norms: Collection[str]
 ) -> dict[AliasKey, int]:
-    """Map names of several entities that all count as one to the first of these entities.
+    """Map names of several entities to the first of them, if all of them count as one.
 
-    Such a name is not linked by extraction, since several entities have it; the merge settles whom it means.
+    Extraction does not link such an ambiguous name; the merge makes it unambiguous.
     """
     return {
         key: min(entity_ids)

@@ -1,4 +1,4 @@
-"""Check names that users give to entities, and find the other entities of a name."""
+"""Check aliases from users, and find the other entities of a name."""
 
 from sqlalchemy import Connection, select
 
@@ -18,8 +18,8 @@ def clean_name(name: str) -> str:
     return clean
 
 
-def other_entities_named(connection: Connection, entity_id: int, name: str) -> list[int]:
-    """Return the entities of this name that do not count as this one, by their canonical ids."""
+def find_other_entities(connection: Connection, entity_id: int, name: str) -> list[int]:
+    """Return the canonical ids of the other entities of this name."""
     statement = (
         select(ENTITY.c.canonical_id)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)

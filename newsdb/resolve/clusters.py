@@ -36,12 +36,12 @@ class Clusters:
         """Whether any two identities count as one."""
         return any(self._merges.values())
 
-    def merged(self) -> set[int]:
+    def merged_identities(self) -> set[int]:
         """Return all identities in clusters of more than one."""
         return {identity for identity, edges in self._merges.items() if edges}
 
     def canonical(self, identity: int) -> int:
-        """Return the identity that this one counts as: itself, unless it was merged."""
+        """Return the canonical identity of a cluster: the identity itself, unless it was merged."""
         parents = self._parents
         root = identity
         while (parent := parents.get(root, root)) != root:
@@ -66,11 +66,11 @@ class Clusters:
         return members
 
     def merges_of(self, identity: int) -> Collection[Edge]:
-        """Return the merges that name an identity."""
+        """Return the merges of an identity, on either side."""
         return self._merges.get(identity, ())
 
     def separation(self, left: int, right: int) -> Edge | None:
-        """Return the first separation that keeps two clusters apart."""
+        """Return the first separation between two clusters, None without any."""
         pair = {self.canonical(left), self.canonical(right)}
         candidates = min((self._separations_of_cluster.get(end, set()) for end in pair), key=len)
         between = (edge for edge in candidates if {self.canonical(end) for end in edge[1:]} == pair)
@@ -94,7 +94,7 @@ class Clusters:
         self._rebuild(members)
 
     def separate(self, edge: Edge) -> None:
-        """Add a separation: a decision that two identities are different."""
+        """Add a separation: two identities are different."""
         for end in (edge.left, edge.right):
             self._separations[end].add(edge)
             self._separations_of_cluster.setdefault(self.canonical(end), set()).add(edge)

@@ -1,4 +1,4 @@
-"""Find entities by the names in texts, and make those that the archive does not hold."""
+"""Find the entities of names in texts, and insert missing ones."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ class Description:
 class Entities:
     """Find or make the entities of names, and remember their ids between batches.
 
-    Use it while the connection holds the write lock. `new_norms` collects the normalised names that were added.
+    Use it while the connection holds the write lock. `new_norms` collects the normalised names of new aliases.
     """
 
     describe: Callable[[str], Description]
@@ -74,7 +74,7 @@ class Entities:
         return {name: self._ids.get(_identity(name)) for name in names}
 
     def add_names(self, connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
-        """Store names that texts give for entities, 팡루(方璐), and forget what was remembered of these names."""
+        """Store names from texts for entities, 팡루(方璐), and forget the remembered ids of these names."""
         add_text_aliases(connection, aliases)
         for _, alias in aliases:
             norm = normalise_name(alias)
@@ -83,7 +83,7 @@ class Entities:
                 self._ids.pop((kind, norm), None)
 
     def _find(self, connection: Connection, unknown: dict[tuple[str, str], Name]) -> None:
-        """Remember the entities that the archive holds: by key, else by any alias of the same kind."""
+        """Remember the ids of stored entities: by key, else by any alias of the same kind."""
         keys = [name.key for name in unknown.values() if name.key]
         own = {key: entity_id for key in keys if (entity_id := entity_of_key(key)) is not None}
         self._ids.update((("key", key), entity_id) for key, entity_id in own.items())
@@ -126,15 +126,15 @@ class Entities:
 
 
 def key_of_entity(entity_id: int, knowledge_key: str | None) -> str:
-    """Return the key of an entity in mentions: the knowledge base's, else one that leads back to the row."""
+    """Return the key of an entity in mentions: the knowledge base's, else a key of the row."""
     return knowledge_key or f"{_OWN}{entity_id}"
 
 
 def entity_of_key(key: str) -> int | None:
-    """Return the entity of a key that leads back to its row, None for a key of the knowledge base."""
+    """Return the entity of a row's key, None for a key of the knowledge base."""
     return int(key.removeprefix(_OWN)) if key.startswith(_OWN) else None
 
 
 def _identity(name: Name) -> tuple[str, str]:
-    """Return what two names of one entity share: the key, else kind and normalised name."""
+    """Return the common part of two names of one entity: the key, else kind and normalised name."""
     return ("key", name.key) if name.key else (name.label, normalise_name(name.text))

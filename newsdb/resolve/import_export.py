@@ -25,7 +25,7 @@ Record = Mapping[str, Any]
 
 
 class Outcome(NamedTuple):
-    """The result of importing a judgement: what the archive lacks for it, and whether it made a new entity."""
+    """The result of importing a judgement: identities missing here, and whether a new entity was made."""
 
     missing: str | None = None
     is_new_entity: bool = False
@@ -34,8 +34,8 @@ class Outcome(NamedTuple):
 def export_judgements(connection: Connection) -> Iterator[dict[str, Any]]:
     """Yield all judgements: aliases, then those on outlets, reporters and entities, each in the order of their ids.
 
-    An undone judgement is exported too, so that an import undoes it; not where it was made again. Aliases of an entity
-    that a split made come after the split.
+    Undone judgements are exported too, so an import undoes them; not those made again later. Aliases of an entity made
+    by a split come after the split.
     """
     resolver = load_resolver(connection)
     aliases, others = load_alias_judgements(connection), list(resolver.judgements.values())
@@ -56,10 +56,10 @@ def export_judgements(connection: Connection) -> Iterator[dict[str, Any]]:
 def import_judgements(
     connection: Connection, records: Iterable[Record], by: str, describe: Describe
 ) -> ImportResult:
-    """Make or undo judgements as another archive exported them; count those that are new, and list what is missing.
+    """Apply the exported judgements of another archive; count new ones, and list missing identities.
 
-    An entity that a user gave an alias is made where the archive does not hold it, as `describe` knows it. Raises
-    UsageError for a record that is no judgement. The connection must hold the write lock.
+    An alias makes its entity if the archive does not hold it, as `describe` knows it. Raises UsageError for a record
+    without a valid judgement. The connection must hold the write lock.
     """
     entities = names = judgements = known = 0
     unmatched: list[str] = []
@@ -83,10 +83,10 @@ def import_judgements(
 
 
 def import_judgement(batch: JudgementBatch, record: Record, by: str, describe: Describe) -> Outcome:
-    """Apply one exported judgement; return what is missing if the archive does not hold its identities.
+    """Apply one exported judgement; return the missing identities if the archive does not hold them.
 
-    Raises UsageError for what the archive says already, and for an undone one that is not in force here; KeyError and
-    TypeError for a record that is no judgement.
+    Raises UsageError for a known judgement, and for an undone one without effect here; KeyError and TypeError for a
+    record without a valid judgement.
     """
     subject: JudgementSubject = record["subject"]
     if subject not in SUBJECTS:
@@ -156,7 +156,7 @@ def _entity_import(ref: Record) -> EntityImport:
 
 
 def _import_split(batch: JudgementBatch, left: int, record: Record, by: str) -> str | None:
-    """Split an entity in those of the articles that the archive holds; return what is missing."""
+    """Split an entity in the stored ones of the articles; return the missing ones in words."""
     keys = list(record["articles"])
     article_ids = article_ids_of(batch.connection, keys)
     if not article_ids:
@@ -175,7 +175,7 @@ def _import_split(batch: JudgementBatch, left: int, record: Record, by: str) -> 
 
 
 def _undo_here(batch: JudgementBatch, subject: JudgementSubject, record: Record) -> None:
-    """Undo the same user's judgement that the record undoes; raise UsageError where none is in force."""
+    """Undo the same judgement of the same user; raise UsageError if none is in force."""
     connection, resolver, verdict = batch.connection, batch.resolver, record["verdict"]
     left = resolve_ref(connection, resolver, subject, record["left"])
     is_split = verdict == "split"  # the name of its new entity may be that of others
@@ -230,5 +230,5 @@ def _is_of_split_off(split: Judgement | None) -> bool:
 
 
 def _content(judgement: Judgement) -> tuple[object, ...]:
-    """Return what two judgements that say the same share."""
+    """Return the fields equal in two judgements with the same effect."""
     return judgement[1:7]  # subject, verdict, left, right, kind, name

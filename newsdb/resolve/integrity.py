@@ -1,4 +1,4 @@
-"""Check that resolved ids follow from what texts state and from the judgements in force."""
+"""Check resolved ids against stated ids and the judgements in force."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -9,7 +9,7 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import SUBJECTS
 from newsdb.resolve.alias_index import names_of_entities, shared_names
 from newsdb.resolve.judgements import load_resolver
-from newsdb.resolve.recompute import unlinked_mentions
+from newsdb.resolve.recompute import load_unlinked_mentions
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, MENTION, REVISION
 from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference
@@ -17,7 +17,7 @@ from newsdb.text.normalise import normalise_name
 
 
 def check_resolution(connection: Connection) -> Iterator[str]:
-    """Yield a line for every rule that is broken: the table, how often, what is wrong, and the id of one case."""
+    """Yield a line per broken rule: the table, the number of rows, the error, and the id of one row."""
     resolver = load_resolver(connection)
     yield from _line(ENTITY, "of another kind than the judgements say", _find_kinds(connection, resolver))
     for subject in SUBJECTS:
@@ -30,7 +30,7 @@ def check_resolution(connection: Connection) -> Iterator[str]:
     for table in (MENTION, ATTRIBUTION):
         wrong = _find_in_splits(connection, resolver, table)
         yield from _line(table, "with another entity than the splits say", wrong)
-    wrong = _find_unlinked(connection, resolver)
+    wrong = _find_unlinked_mentions(connection, resolver)
     yield from _line(MENTION, "with another entity than the merged entities of their name", wrong)
 
 
@@ -42,7 +42,7 @@ def _line(table: Table, problem: str, row_ids: Iterable[int]) -> Iterator[str]:
 
 
 def _find_kinds(connection: Connection, resolver: Resolver) -> Iterator[int]:
-    """Yield entities whose kind is neither that of the last judgement nor, without any, the extracted one."""
+    """Yield entities of another kind than the last judgement's, or without one, than the extracted kind."""
     columns = select(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.extracted_kind)
     judged = {judgement.left for judgement in resolver.judgements.values() if judgement.verdict == "kind"}
     for entity_id, _, _ in connection.execute(columns.where(ENTITY.c.kind != ENTITY.c.extracted_kind)):
@@ -55,9 +55,9 @@ def _find_kinds(connection: Connection, resolver: Resolver) -> Iterator[int]:
 
 
 def _find_canonical(connection: Connection, resolver: Resolver, subject: JudgementSubject) -> Iterator[int]:
-    """Yield identities whose `canonical_id` is not that of their cluster."""
+    """Yield identities with another `canonical_id` than their cluster's."""
     table, clusters = SUBJECT_TABLES[subject], resolver.clusters(subject)
-    columns, merged = select(table.c.id, table.c.canonical_id), clusters.merged()
+    columns, merged = select(table.c.id, table.c.canonical_id), clusters.merged_identities()
     for identity, _ in connection.execute(columns.where(table.c.canonical_id != table.c.id)):
         if identity not in merged:
             yield identity
@@ -70,7 +70,7 @@ def _find_canonical(connection: Connection, resolver: Resolver, subject: Judgeme
 def _find_references(
     connection: Connection, subject: JudgementSubject, reference: Reference, except_articles: Collection[int]
 ) -> Iterator[int]:
-    """Yield rows whose resolved id is not what their stated id counts as; rows of some articles are left out."""
+    """Yield rows with another resolved id than the canonical one of their stated id, except in some articles."""
     table, owner = reference.table, SUBJECT_TABLES[subject]
     article_id = ARTICLE.c.id if table is ARTICLE else REVISION.c.article_id
     statement = select(table.c.id, article_id).join(owner, owner.c.id == reference.stated)
@@ -96,11 +96,11 @@ def _find_in_splits(connection: Connection, resolver: Resolver, table: Table) ->
                 yield row_id
 
 
-def _find_unlinked(connection: Connection, resolver: Resolver) -> Iterator[int]:
-    """Yield mentions without an extracted entity whose name leads elsewhere, or should lead to merged entities."""
-    merged = resolver.entities.merged()
+def _find_unlinked_mentions(connection: Connection, resolver: Resolver) -> Iterator[int]:
+    """Yield unlinked mentions with another entity than the merged entities of their name."""
+    merged = resolver.entities.merged_identities()
     shared = shared_names(connection, resolver.entities, names_of_entities(connection, merged))
-    for mention in unlinked_mentions(connection, {label for label, _ in shared}):
+    for mention in load_unlinked_mentions(connection, {label for label, _ in shared}):
         entity_id = shared.get((mention.label, normalise_name(mention.text)))
         new = None if entity_id is None else resolver.resolve_entity(entity_id, mention.article_id)
         if new != mention.entity_id:

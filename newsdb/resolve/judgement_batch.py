@@ -1,4 +1,4 @@
-"""Make and undo judgements, and write what follows from them once, at the end of the batch."""
+"""Make and undo judgements, and write their effects once, at the end of the batch."""
 
 from collections.abc import Collection, Sequence
 from types import TracebackType
@@ -17,7 +17,7 @@ from newsdb.resolve.judgements import (
     load_judgement,
     load_resolver,
 )
-from newsdb.resolve.recompute import link_stale_namesakes, recompute_canonical, update_unlinked
+from newsdb.resolve.recompute import link_stale_namesakes, recompute_canonical, update_unlinked_mentions
 from newsdb.store.bulk_insert import advance_sequences, next_id
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
 from newsdb.store.writing.identities import (
@@ -41,8 +41,8 @@ class JudgementBatch:
     """Store a user's judgements on a connection that holds the write lock.
 
     Use it as a context manager: judgements are checked and stored one by one; canonical ids, mentions and listings
-    are recomputed at the end, and only where the judgements touched them. Methods raise NotFoundError for an unknown
-    id; the id of a merged identity means that identity itself.
+    are recomputed at the end, for touched identities alone. Methods raise NotFoundError for an unknown id; the id of a
+    merged identity means the identity itself.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -66,14 +66,16 @@ class JudgementBatch:
     def recompute(self) -> None:
         """Bring all rows up to the judgements of the batch."""
         recompute_canonical(self.connection, self.resolver)
-        refresh_articles(self.connection, update_unlinked(self.connection, self.resolver, self._alias_norms))
+        refresh_articles(
+            self.connection, update_unlinked_mentions(self.connection, self.resolver, self._alias_norms)
+        )
         self._alias_norms.clear()
         advance_sequences(self.connection, _NUMBERED)
 
     def merge(self, subject: JudgementSubject, left: int, right: int, by: str) -> int:
-        """Store that two identities are the same and that the left one stays; return the judgement's id.
+        """Merge the right identity into the left one; return the judgement's id.
 
-        Raises UsageError where they count as one already or were judged different.
+        Raises UsageError if they count as one already or were judged different.
         """
         clusters = self._clusters_of_two(subject, left, right)
         if clusters.is_one(left, right):
@@ -86,9 +88,9 @@ class JudgementBatch:
         return self._store(subject, "merge", left, by, right=right)
 
     def judge_different(self, subject: JudgementSubject, left: int, right: int, by: str) -> int:
-        """Store that two identities are different; return the judgement's id.
+        """Judge two identities different; return the judgement's id.
 
-        They are no longer proposed for a merge. Raises UsageError where they count as one or were judged so already.
+        They are no longer proposed for a merge. Raises UsageError if they count as one or were judged so already.
         """
         clusters = self._clusters_of_two(subject, left, right)
         if clusters.is_one(left, right):
@@ -98,7 +100,7 @@ class JudgementBatch:
         return self._store(subject, "different", left, by, right=right)
 
     def set_kind(self, entity_id: int, kind: str, by: str) -> int:
-        """Store an entity's kind; return the judgement's id. Raises UsageError where it is of that kind already."""
+        """Set an entity's kind; return the judgement's id. Raises UsageError for its present kind."""
         self._check_exists("entity", entity_id)
         extracted = self.connection.scalar(select(ENTITY.c.extracted_kind).where(ENTITY.c.id == entity_id))
         if (self.resolver.kind(entity_id) or extracted) == kind:
@@ -108,10 +110,10 @@ class JudgementBatch:
     def split(
         self, entity_id: int, article_ids: Collection[int], by: str, name: str | None = None
     ) -> tuple[int, int]:
-        """Store that an entity's mentions in some articles are of a namesake; return the judgement's and the new id.
+        """Give an entity's mentions in some articles to a new namesake; return the judgement's and the new id.
 
-        The new entity has the old one's kind and name; with `name` that is its main name. Texts that are read later do
-        not lead to it: their mentions are of the old one until they are split as well.
+        The new entity has the old one's kind and name; `name` is its main name if given. Later texts do not lead to it:
+        their mentions are of the old entity until a split of them.
         """
         self._check_exists("entity", entity_id)
         old = self.connection.execute(
@@ -128,8 +130,8 @@ class JudgementBatch:
     def add_alias(self, entity_id: int, name: str, by: str) -> int:
         """Store another name of an entity; return the judgement's id.
 
-        Raises UsageError for a name of fewer than two letters, and for one that the entity, or what counts as it, has
-        from a user or the knowledge base.
+        Raises UsageError for a name of fewer than two letters, and for a name of its cluster from a user or the
+        knowledge base.
         """
         self._check_exists("entity", entity_id)
         clean = clean_name(name)
@@ -139,7 +141,7 @@ class JudgementBatch:
         return judgement_id
 
     def add_aliases(self, entity_id: int, names: Sequence[str], by: str) -> list[int]:
-        """Store names that an entity has neither from a user nor the knowledge base; return the judgements' ids."""
+        """Store new names of an entity, or names from texts alone; return the judgements' ids."""
         added = add_user_aliases(self.connection, entity_id, names)
         self._alias_norms.update(map(normalise_name, added))
         made = [self._new("entity", "alias", entity_id, by, name=name) for name in added]
@@ -149,7 +151,7 @@ class JudgementBatch:
     def undo(self, subject: JudgementSubject, judgement_id: int | None, by: str) -> Judgement:
         """Undo a judgement, or the last in force; return it.
 
-        Raises NotFoundError where there is none, UsageError for one that is undone already.
+        Raises NotFoundError if there is none, UsageError for an undone one.
         """
         if judgement_id is None and (judgement_id := last_in_force(self.connection, subject)) is None:
             raise NotFoundError(f"no judgement on {subject} names is left to undo")
@@ -168,9 +170,9 @@ class JudgementBatch:
         return judgement
 
     def remove_alias(self, entity_id: int, name: str, by: str) -> Judgement:
-        """Undo the judgement in force that gives an entity, or what counts as it, a name; return it.
+        """Undo the judgement in force for a name of an entity or its cluster; return it.
 
-        Raises NotFoundError where no user gave it that name.
+        Raises NotFoundError for a name without a judgement.
         """
         norm = normalise_name(name)
         members = self.resolver.entities.members(entity_id)
@@ -189,7 +191,7 @@ class JudgementBatch:
         raise NotFoundError(f"{name} is no name of entity #{entity_id}")
 
     def alias_sources(self, entity_id: int, name: str) -> set[str]:
-        """Return where an entity, or what counts as the same, has a name from: `knowledge`, `text`, `user`."""
+        """Return the sources of a name of an entity's cluster: `knowledge`, `text`, `user`."""
         alias, entities = ENTITY_ALIAS.c, self.resolver.entities
         rows = self.connection.execute(
             select(alias.entity_id, alias.source).where(alias.name_norm == normalise_name(name))
@@ -206,7 +208,7 @@ class JudgementBatch:
         return self.resolver.clusters(subject)
 
     def _check_exists(self, subject: JudgementSubject, identity: int) -> None:
-        """Raise NotFoundError for an id that no row has."""
+        """Raise NotFoundError for an unknown id."""
         table = SUBJECT_TABLES[subject]
         if self.connection.scalar(select(table.c.id).where(table.c.id == identity)) is None:
             raise NotFoundError(f"no {subject} #{identity}")

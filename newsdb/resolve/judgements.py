@@ -25,13 +25,13 @@ Version = tuple[int, int]
 def load_resolver(connection: Connection) -> Resolver:
     """Build a resolver from all judgements and the reporters at merged outlets."""
     resolver = Resolver(load_judgements(connection))
-    resolver.link_namesakes(namesakes_at(connection, resolver.outlets.merged()))
-    resolver.pop_touched()
+    resolver.link_namesakes(namesakes_at(connection, resolver.outlets.merged_identities()))
+    resolver.take_touched()
     return resolver
 
 
 def judgements_version(connection: Connection) -> Version:
-    """Return what changes with every judgement that is made or undone, aliases left out: no judgement is deleted."""
+    """Return a version: every new or undone judgement changes it, except aliases. No judgement is deleted."""
     statement = select(func.max(JUDGEMENT.c.id), func.count(JUDGEMENT.c.undone_at)).where(~_IS_ALIAS)
     last, undone = connection.execute(statement).one()
     return last or 0, undone
@@ -56,7 +56,7 @@ def load_judgements(connection: Connection) -> list[Judgement]:
 def load_alias_judgements(
     connection: Connection, entity_ids: Collection[int] | None = None
 ) -> list[Judgement]:
-    """Return the aliases that users gave, to all entities or to these, in the order of their ids, undone ones too."""
+    """Return the alias judgements on all entities or on these, in the order of their ids, undone ones too."""
     statement = select(*_COLUMNS).where(_IS_ALIAS)
     if entity_ids is None:
         return _judgements(connection.execute(statement.order_by(JUDGEMENT.c.id)))
@@ -77,7 +77,7 @@ def load_judgement(connection: Connection, subject: JudgementSubject, judgement_
 
 
 def last_in_force(connection: Connection, subject: JudgementSubject) -> int | None:
-    """Return the id of the last judgement on a subject that is not undone."""
+    """Return the id of the last judgement in force on a subject."""
     statement: Select[int] = select(func.max(JUDGEMENT.c.id)).where(
         JUDGEMENT.c.subject == subject, JUDGEMENT.c.undone_at.is_(None)
     )

@@ -113,7 +113,7 @@ def _find_outlet(connection: Connection, norm: str) -> int | None:
 
 
 def _find_split_off(connection: Connection, resolver: Resolver, ref: Ref) -> int | None:
-    """Find the entity that the same split made here: from the same one, in some of these articles."""
+    """Find the entity made by the same split here: from the same origin, in some of these articles."""
     origin = resolve_ref(connection, resolver, "entity", ref["split_from"])
     article_ids = set(article_ids_of(connection, ref["articles"]).values())
     if origin is not None:

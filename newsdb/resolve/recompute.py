@@ -1,4 +1,4 @@
-"""Recompute the rows that judgements touch: canonical ids, kinds, mentions, cited sources, listing tables."""
+"""Recompute the rows touched by judgements: canonical ids, kinds, mentions, cited sources, listing tables."""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -17,12 +17,12 @@ from newsdb.text.normalise import normalise_name
 
 
 def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
-    """Bring all rows up to the judgements that were applied or undone since the last call.
+    """Update all rows after the judgements applied or undone since the last call.
 
     The connection must hold the write lock.
     """
     link_stale_namesakes(connection, resolver)
-    touched = resolver.pop_touched()
+    touched = resolver.take_touched()
     article_ids = _update_entities(connection, resolver, touched)
     article_ids |= _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
     _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])
@@ -30,8 +30,8 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
 
 
 def link_stale_namesakes(connection: Connection, resolver: Resolver) -> None:
-    """Link the reporters of one name at outlets whose clusters changed since the last call."""
-    stale = resolver.pop_stale_namesakes()
+    """Link the reporters of one name at outlets with a changed cluster since the last call."""
+    stale = resolver.take_stale_namesakes()
     outlet_ids = set(stale.outlets)
     if resolver.outlets.has_merges:
         for ids in chunks(stale.reporters):
@@ -41,15 +41,17 @@ def link_stale_namesakes(connection: Connection, resolver: Resolver) -> None:
     resolver.link_namesakes(namesakes_at(connection, members))
 
 
-def update_unlinked(connection: Connection, resolver: Resolver, name_norms: Collection[str]) -> set[int]:
-    """Resolve the mentions that extraction left unlinked and that have one of these names; return changed articles."""
+def update_unlinked_mentions(
+    connection: Connection, resolver: Resolver, name_norms: Collection[str]
+) -> set[int]:
+    """Resolve unlinked mentions of these names; return changed articles."""
     if not name_norms:
         return set()
     norms = set(name_norms)
     shared = shared_names(connection, resolver.entities, norms)
     changes: dict[int, int | None] = {}
     article_ids: set[int] = set()
-    for mention in unlinked_mentions(connection, {label for label, _ in shared}):
+    for mention in load_unlinked_mentions(connection, {label for label, _ in shared}):
         norm = normalise_name(mention.text)
         if norm not in norms:
             continue
@@ -63,7 +65,7 @@ def update_unlinked(connection: Connection, resolver: Resolver, name_norms: Coll
 
 
 class UnlinkedMention(NamedTuple):
-    """A mention that extraction did not link, and the entity that it resolves to by a name that merged ones share."""
+    """A mention without an extracted entity, and its entity by a shared name of merged entities."""
 
     id: int
     article_id: int
@@ -72,8 +74,8 @@ class UnlinkedMention(NamedTuple):
     entity_id: int | None
 
 
-def unlinked_mentions(connection: Connection, labels: Collection[str]) -> list[UnlinkedMention]:
-    """Return the unlinked mentions that resolve to an entity, and with one of these labels those that do not."""
+def load_unlinked_mentions(connection: Connection, labels: Collection[str]) -> list[UnlinkedMention]:
+    """Return the unlinked mentions with a resolved entity, and those without one and with one of these labels."""
     mention = MENTION.c
     columns = (mention.id, REVISION.c.article_id, mention.label, mention.text, mention.entity_id)
     statement = select(*columns).join(REVISION, REVISION.c.id == mention.revision_id)
@@ -85,7 +87,7 @@ def unlinked_mentions(connection: Connection, labels: Collection[str]) -> list[U
 
 
 def _update_entities(connection: Connection, resolver: Resolver, touched: Touched) -> set[int]:
-    """Bring entities and their mentions up to the judgements; return the articles whose mentions changed."""
+    """Update entities and their mentions; return the articles with changed mentions."""
     members, article_ids = _update_clusters(connection, resolver, "entity", touched.identities["entity"])
     _update_kinds(connection, resolver, touched.identities["entity"])
     in_splits = touched.articles | {
@@ -95,13 +97,15 @@ def _update_entities(connection: Connection, resolver: Resolver, touched: Touche
         for article_id in split.article_ids
     }
     article_ids |= _update_articles(connection, resolver, in_splits)
-    return article_ids | update_unlinked(connection, resolver, names_of_entities(connection, members))
+    return article_ids | update_unlinked_mentions(
+        connection, resolver, names_of_entities(connection, members)
+    )
 
 
 def _update_clusters(
     connection: Connection, resolver: Resolver, subject: JudgementSubject, identities: Collection[int]
 ) -> tuple[set[int], set[int]]:
-    """Bring the canonical ids of touched clusters up to the judgements; return their members and changed articles."""
+    """Update the canonical ids of touched clusters; return their members and changed articles."""
     members, table = _members(resolver, subject, identities), SUBJECT_TABLES[subject]
     clusters = resolver.clusters(subject)
     changes: dict[int, int] = {}
@@ -128,7 +132,7 @@ def _update_kinds(connection: Connection, resolver: Resolver, entity_ids: Collec
 
 
 def _update_articles(connection: Connection, resolver: Resolver, article_ids: Collection[int]) -> set[int]:
-    """Resolve the linked mentions and cited sources of articles with splits; return the articles that changed."""
+    """Resolve the linked mentions and cited sources of articles with splits; return changed articles."""
     changed: set[int] = set()
     for table in (MENTION, ATTRIBUTION):
         changes: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Find outlets and reporters by name, and make those that the archive does not hold."""
+"""Find outlets and reporters by name, and insert missing ones."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -96,7 +96,7 @@ class Reporters:
     _ids: dict[tuple[str, int | None], int] = field(default_factory=dict)
 
     def ids(self, connection: Connection, authors: Collection[BylineAuthor]) -> dict[BylineAuthor, int]:
-        """Return the reporter of every byline, and store e-mail addresses that are new for one."""
+        """Return the reporter of every byline, and store new e-mail addresses."""
         if len(self._ids) > _MOST_REMEMBERED:
             self._ids.clear()
         unknown = {_identity(author) for author in authors} - self._ids.keys()

@@ -1,4 +1,4 @@
-"""Derive from the judgements the identity that every entity, reporter and outlet counts as."""
+"""Derive the canonical identity of every entity, reporter and outlet from the judgements."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ class ReporterName(NamedTuple):
 
 @dataclass(slots=True)
 class Touched:
-    """What judgements may have changed: identities whose clusters changed, and articles of splits."""
+    """The possible effects of judgements: identities in changed clusters, and articles of splits."""
 
     identities: dict[JudgementSubject, set[int]] = field(
         default_factory=lambda: {subject: set() for subject in SUBJECTS}
@@ -32,17 +32,17 @@ class Touched:
 
 @dataclass(slots=True)
 class StaleNamesakes:
-    """Outlets whose clusters changed, and reporters that are no longer judged different."""
+    """Outlets in changed clusters, and reporters no longer judged different."""
 
     outlets: set[int] = field(default_factory=set)
     reporters: set[int] = field(default_factory=set)
 
 
 class Resolver:
-    """Hold the judgements on who is who, and resolve identities by them.
+    """Hold the judgements, and resolve identities by them.
 
     The state is a function of the judgements, aliases left out, and of the reporters' names. Applying or undoing a
-    judgement changes only the clusters that it names, and adds their identities to `touched`.
+    judgement changes only the clusters of its identities, and adds them to `touched`.
     """
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
@@ -68,7 +68,7 @@ class Resolver:
 
     @property
     def reporters(self) -> Clusters:
-        """The clusters of reporters: those that users merged, and namesakes at merged outlets."""
+        """The clusters of reporters: merged ones, and namesakes at merged outlets."""
         return self._clusters["reporter"]
 
     @property
@@ -81,7 +81,7 @@ class Resolver:
         return self._clusters[subject]
 
     def kind(self, entity_id: int) -> str | None:
-        """Return the kind that the last judgement in force gives an entity, None where there is no such judgement."""
+        """Return an entity's kind by the last judgement in force, None without any."""
         kinds = self._kinds.get(entity_id)
         return kinds[max(kinds)] if kinds else None
 
@@ -90,18 +90,18 @@ class Resolver:
         return kind in self._kinds.get(entity_id, {}).values()
 
     def resolve_entity(self, entity_id: int, article_id: int) -> int:
-        """Return the entity that an extracted one is in an article, after its splits in their order and all merges."""
+        """Resolve an extracted entity in an article: by the splits of the article in their order, then by merges."""
         for _, split in sorted(self._splits_of_article.get(article_id, {}).items()):
             if split.right is not None and self.entities.is_one(entity_id, split.left):
                 entity_id = split.right
         return self.entities.canonical(entity_id)
 
     def splits_of(self, entity_id: int) -> Iterable[Judgement]:
-        """Return the splits in force that split this very entity, or made it."""
+        """Return the splits in force with this entity as origin or as new entity."""
         return self._splits_of_entity.get(entity_id, {}).values()
 
     def split_from(self, entity_id: int) -> Judgement | None:
-        """Return the split that made an entity, in force or undone."""
+        """Return the split of a new entity, in force or undone; None for any other entity."""
         return self._split_off.get(entity_id)
 
     def judgements_on(self, subject: JudgementSubject, left: int) -> list[Judgement]:
@@ -147,7 +147,7 @@ class Resolver:
         self._touch(undone)
 
     def link_namesakes(self, reporters: Sequence[ReporterName]) -> None:
-        """Merge namesakes at outlets that count as one; the reporter at the canonical outlet stays, else the first.
+        """Merge namesakes at merged outlets; the reporter at the canonical outlet stays, else the first.
 
         `reporters` are all of some names at all outlets of some clusters. Pairs judged different stay apart.
         """
@@ -174,13 +174,13 @@ class Resolver:
             self.reporters.merge(edge)
         self.touched.identities["reporter"].update(end for edge in linked ^ wanted for end in edge[1:])
 
-    def pop_touched(self) -> Touched:
-        """Return what was touched since the last call, and forget it."""
+    def take_touched(self) -> Touched:
+        """Return the effects since the last call, and forget them."""
         touched, self.touched = self.touched, Touched()
         return touched
 
-    def pop_stale_namesakes(self) -> StaleNamesakes:
-        """Return whose namesakes must be linked anew since the last call, and forget it."""
+    def take_stale_namesakes(self) -> StaleNamesakes:
+        """Return outlets and reporters with outdated namesakes since the last call, and forget them."""
         stale, self._stale = self._stale, StaleNamesakes()
         return stale
 
@@ -235,7 +235,7 @@ class Resolver:
 
 
 def merge_edges(judgements: Iterable[Judgement]) -> list[Edge]:
-    """Return the pairs that count as one, in the order of their judgements.
+    """Return the merged pairs, in the order of their judgements.
 
     An entity of an undone split counts as its origin, unless a merge in force names it.
     """

@@ -1,4 +1,4 @@
-"""Store entities that users describe, and read back the names that users gave."""
+"""Store entities described by users, and load the names from users."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from newsdb.text.normalise import normalise_name
 
 
 class UserName(NamedTuple):
-    """A name that a user gave, with the key that a mention of its entity carries (see `key_of_entity`)."""
+    """A name from a user, with the key of its entity in mentions (see `key_of_entity`)."""
 
     key: str
     kind: Label
@@ -46,7 +46,7 @@ Describe = Callable[[EntityImport], tuple[str, Description] | None]
 
 
 def list_user_names(connection: Connection) -> list[UserName]:
-    """Return all names that users gave, in the order in which they did."""
+    """Return all names from users, in the order of their ids."""
     rows = connection.execute(
         select(ENTITY.c.id, ENTITY.c.knowledge_key, ENTITY.c.kind, ENTITY_ALIAS.c.name)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
@@ -64,9 +64,9 @@ def import_entities(
 ) -> tuple[int, int]:
     """Store entities with their names, each name a judgement; return how many entities and names are new.
 
-    An entity that the archive holds, by an identifier or a name of that kind, gets the new names; else one that
-    `describe` knows from the knowledge base is stored as it is there; else it is made.
-    Raises AmbiguousError for a name that several entities of its kind have.
+    A stored entity, found by an identifier or a name of that kind, gets the new names; else an entity known to
+    `describe` is stored as the knowledge base has it; else a new one is made.
+    Raises AmbiguousError for a name of several entities of its kind.
     """
     new_entities = new_names = 0
     for entity in entities:
@@ -119,13 +119,13 @@ def _find_entity(connection: Connection, entity: EntityImport) -> int | None:
 
 
 def _other_entities(entity: EntityImport) -> Select[int]:
-    """Select the entities that have another value in one of the entity's schemes."""
+    """Select the entities with another value in one of the entity's schemes."""
     schemes = {scheme for scheme, _ in entity.identifiers}
     return select(ENTITY_IDENTIFIER.c.entity_id).where(ENTITY_IDENTIFIER.c.scheme.in_(schemes))
 
 
 def _make_entity(connection: Connection, entity: EntityImport, known: tuple[str, Description] | None) -> int:
-    """Insert an entity, as the knowledge base describes it if that holds it; return its id."""
+    """Insert an entity, with the facts of the knowledge base if known; return its id."""
     entity_id = next_id(connection, ENTITY)
     key, facts = known or (None, Description(entity.kind, entity.name, (), (), ""))
     new = NewEntity(entity_id, key, facts.kind, facts.name, "curated", facts.description or None)
@@ -136,7 +136,7 @@ def _make_entity(connection: Connection, entity: EntityImport, known: tuple[str,
 
 
 def _add_identifiers(connection: Connection, entity_id: int, identifiers: Sequence[tuple[str, str]]) -> None:
-    """Store those identifiers that no entity of the archive has."""
+    """Store the identifiers without an entity in the archive."""
     identifier = ENTITY_IDENTIFIER.c
     new = [
         (entity_id, scheme, value)

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, update
 
 from newsdb.resolve.alias_index import entities_by_alias, names_of_entities, shared_names
-from newsdb.resolve.aliases import other_entities_named
+from newsdb.resolve.aliases import find_other_entities
 from newsdb.resolve.clusters import Clusters, Edge
 from newsdb.store.schema import ENTITY
 from tests.query.builder import Builder
@@ -19,7 +19,7 @@ def test_an_entity_is_found_by_its_extracted_kind_and_a_split_one_by_none(
     connection.execute(update(ENTITY).where(ENTITY.c.id == 3).values(origin="split"))
     assert entities_by_alias(connection, ["한빛"]) == {("company", "한빛"): {1}, ("person", "한빛"): {2}}
     assert names_of_entities(connection, [1, 2]) == {"한빛", "韓光"}
-    assert other_entities_named(connection, 1, " 한 빛 ") == [2, 3]
+    assert find_other_entities(connection, 1, " 한 빛 ") == [2, 3]
 
 
 def test_a_name_of_several_entities_is_shared_if_all_count_as_one(
