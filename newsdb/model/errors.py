@@ -1,42 +1,42 @@
-"""What can go wrong, as one small family: every error that a user can cause is a NewsdbError.
+"""Define the errors a user can cause; all are a NewsdbError.
 
-The message is one line that says what, where and what to do; the command line prints it and exits with `exit_code`.
+The message is one line: what is wrong, where, and what to do. The command line prints it and exits with `exit_code`.
 """
 
 from collections.abc import Sequence
 
 
 class NewsdbError(Exception):
-    """The root. `exit_code` is what the command line exits with, `details` are further lines that it prints."""
+    """The base of all errors: `exit_code` of the command line, and `details`, further lines it prints."""
 
     exit_code = 1
     details: Sequence[str] = ()
 
 
 class UsageError(NewsdbError):
-    """A wrong option, filter or value."""
+    """Report a wrong option, filter or value."""
 
     exit_code = 2
 
 
 class SourceError(NewsdbError):
-    """A source that cannot be opened, or whose format is not known."""
+    """Report a source that cannot be opened, or is of an unknown format."""
 
 
 class RecordError(NewsdbError):
-    """One record that cannot be stored: it is quarantined with this message as its reason."""
+    """Report a record that cannot be stored; it is quarantined with this message as its reason."""
 
 
 class SchemaError(NewsdbError):
-    """A database whose schema is older or newer than this version of newsdb, or is no archive at all."""
+    """Report a database with an older or newer schema, or one that is no archive."""
 
 
 class NotFoundError(NewsdbError):
-    """One thing was asked for and none was found."""
+    """Report a name or id without a match."""
 
 
 class AmbiguousError(NewsdbError):
-    """One thing was asked for and a name fits several; `candidates` lists them, a line each."""
+    """Report a name with several matches; `candidates` has a line for each."""
 
     def __init__(self, message: str, candidates: list[str]) -> None:
         super().__init__(message)

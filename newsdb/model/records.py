@@ -1,7 +1,7 @@
-"""The values that pass between the stages: read -> parse -> extract -> store.
+"""Define the values passed between the stages: read -> parse -> extract -> store.
 
-Plain frozen data without behaviour; what extraction makes by the dozen is tuples, which are made in a third of the
-time. Offsets are code points into the text that `part` names, and `text == (title or body)[start:end]` always holds.
+They are frozen data without behaviour. Extraction's many values are tuples, which take a third of the time to build.
+Offsets are code points in the title or body named by `part`; `text == (title or body)[start:end]` always holds.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ Precision = Literal["year", "quarter", "month", "week", "day", "hour", "minute",
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record was read: the source as the user named it, and the record's number in it, from 1."""
+    """Hold the origin of a record: the source as named by the user, and the record's number in it, from 1."""
 
     source: str
     number: int
@@ -30,12 +30,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """One record as it was read: its fields are strings as they stood there, nothing is interpreted yet.
+    """Hold a record as read: fields are strings as in the source, nothing is interpreted yet.
 
-    `raw` holds bytes that the same format reads again as this one record (for CSV: header and row);
-    they are what a quarantine keeps. Several authors stand in `byline` one a line. `provenance` says of each field
-    which part of the record gave it (`json-ld`, `og:title`, a column's name) where the format knows several; `labels`
-    are what the source itself says the article is about.
+    `raw` holds the bytes of this one record for the same format (for CSV: header and row), as kept in quarantine.
+    `byline` has one author per line. `provenance` maps a field to the part of the record it was read from (`json-ld`,
+    `og:title`, a column's name), for formats with several; `labels` are the source's own keywords.
     """
 
     origin: Origin
@@ -57,9 +56,9 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceLabel:
-    """A word that the source itself hangs on an article, kept apart from what is extracted here.
+    """Hold a keyword of an article given by its source, apart from extracted names.
 
-    `scheme` is the source's name for that kind of word (`인물`, `기관`, `위치`, `키워드`, `keywords`, `subject` ...).
+    `scheme` is the source's name for that kind of keyword (`인물`, `기관`, `위치`, `키워드`, `keywords`, ...).
     """
 
     scheme: str
@@ -68,7 +67,7 @@ class SourceLabel:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRecord:
-    """A record that could not be read or parsed, with the reason and what it takes to try again."""
+    """Hold a record that could not be read or parsed, with the reason and the bytes to retry."""
 
     origin: Origin
     format: str
@@ -78,9 +77,9 @@ class RejectedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """One reporter of an article.
+    """Hold one reporter of an article.
 
-    `raw` is the text that the name came from, `provenance` the field or rule that found it
+    `raw` is the text with the name, `provenance` the field or rule by which it was found
     (`field`, `head`, `bracket`, `tail`, `signoff`, ...).
     """
 
@@ -93,7 +92,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When an article was published: UTC, how exact that is, the text it came from and the field it stood in."""
+    """Hold a publication time in UTC: its precision, the text it was read from, and the field of that text."""
 
     at: datetime
     precision: Precision
@@ -104,9 +103,9 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A parsed article: NFC text without byline and boilerplate, its reporters, outlet and publication.
+    """Hold a parsed article: NFC text without byline and boilerplate, its reporters, outlet and publication.
 
-    `key` tells one article from another: its normalised URL, else the source's own id, else outlet and text.
+    `key` identifies the article: its normalised URL, else the source's own id, else outlet and text.
     """
 
     key: str

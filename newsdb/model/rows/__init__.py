@@ -1,1 +1,1 @@
-"""Rows that queries return: plain values without a database behind them."""
+"""Define the rows returned by queries: plain values without a database behind them."""

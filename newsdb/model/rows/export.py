@@ -1,4 +1,4 @@
-"""What an export is made of: whole articles, and whole tables, as plain values."""
+"""Define the rows of an export: whole articles and whole tables."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "bool
 
 @dataclass(frozen=True, slots=True)
 class SignedRow:
-    """A reporter's signature, as it is stored."""
+    """Hold a reporter's byline as stored."""
 
     name: str
     role: str | None
@@ -21,7 +21,7 @@ class SignedRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """The record that a text came from: `content` are the bytes that `format` reads again."""
+    """Hold the source record of a text: `content` are the bytes to read again by `format`."""
 
     source: str
     number: int
@@ -31,7 +31,7 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """An article with its current text and all that was said about it; nothing that was extracted.
+    """Hold an article with its current text and source metadata, without extractions.
 
     `published_at` is UTC, `published_offset` the minutes that the source's zone was ahead of it.
     """
@@ -61,7 +61,7 @@ class ExportRow:
 
 @dataclass(frozen=True, slots=True)
 class TableDump:
-    """A table: its columns with their kinds, and its rows in the order of its key, some at a time."""
+    """Hold a table: its columns with their kinds, and its rows in batches, in key order."""
 
     name: str
     columns: tuple[tuple[str, ColumnKind], ...]

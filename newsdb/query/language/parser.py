@@ -5,6 +5,7 @@ must hold, values with commas between them are alternatives, a minus negates a c
 searched in the texts. docs/search.md has every key.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from difflib import get_close_matches
@@ -110,7 +111,7 @@ class _QueryParser:
             raise self._error(clause.place, "is left out already: write it without the minus")
         return clause.is_negated or self._is_exclusion
 
-    def _read_term(self, match: Any) -> None:
+    def _read_term(self, match: re.Match[str]) -> None:
         if not self._is_exclusion:
             read_term(self._terms, WHAT, self._text, match)
             return

@@ -1,6 +1,6 @@
 """List the articles with the same text, or nearly the same."""
 
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, select
 
@@ -45,15 +45,17 @@ def _find_original(connection: Connection, article_id: int) -> int:
 
 
 def _read_rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
-    rows: list[tuple[Any, CopyRow]] = []
+    rows: list[tuple[tuple[bool, datetime, int], CopyRow]] = []
     for batch in batches(ids, _BATCH):
-        for listed_at, *values in connection.execute(_select_rows().where(ARTICLE.c.id.in_(batch))):
-            row = CopyRow(*values)
+        for listed in connection.execute(_select_rows().where(ARTICLE.c.id.in_(batch))):
+            listed_at, row = listed[0], CopyRow(*listed[1:])
             rows.append(((listed_at == UNKNOWN_TIME, listed_at, row.id), row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def _select_rows() -> Select[Any]:
+def _select_rows() -> Select[
+    datetime, int, datetime | None, str | None, str | None, int | None, str | None, float | None
+]:
     return (
         select(
             ARTICLE.c.listed_at,

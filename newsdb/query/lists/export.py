@@ -188,7 +188,7 @@ def _stream_rows(connection: Connection, table: Table) -> Iterator[Sequence[tupl
         yield [tuple(row) for row in rows]
 
 
-def _column_kind(type_: Any) -> ColumnKind:
+def _column_kind(type_: object) -> ColumnKind:
     kinds: tuple[tuple[type, ColumnKind], ...] = (
         (UtcTime, "time"),
         (Exact, "number"),

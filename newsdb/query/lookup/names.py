@@ -6,7 +6,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
 
@@ -51,7 +50,7 @@ def find_reporters(connection: Connection, name: str) -> list[NameMatch]:
     """
     bare_name, at, outlet = name.rpartition("@")
     number, where = _parse_id(name), "anywhere"
-    values: dict[str, Any] = (
+    values: dict[str, object] = (
         {"id": number} if number is not None else {"norm": normalise_name(bare_name if at else name)}
     )
     if at:

@@ -4,14 +4,15 @@ With an entity or reporter in the scope, the scan runs along the table of its ar
 other conditions are EXISTS on each row, so that no join can lead the planner away from that order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
@@ -47,7 +48,7 @@ from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
-from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.schema.types import UNKNOWN_TIME, UtcTime
 
 _RECENT = 500  # the date of the 500th newest article tells how frequent a company is now
 _FIRST_BATCH, _LARGEST_BATCH = 500, 2000  # articles scanned together
@@ -65,17 +66,17 @@ class ListPosition(Protocol):
     """The position of an article in lists: columns of a scan by these names."""
 
     @property
-    def article_id(self) -> ColumnElement[Any]:
+    def article_id(self) -> ColumnElement[int]:
         """Return the article's id."""
 
     @property
-    def listed_at(self) -> ColumnElement[Any]:
+    def listed_at(self) -> ColumnElement[datetime]:
         """Return the time by which lists are sorted."""
 
 
 class _Position(NamedTuple):
-    article_id: ColumnElement[Any]
-    listed_at: ColumnElement[Any]
+    article_id: ColumnElement[int]
+    listed_at: ColumnElement[datetime]
 
 
 class _Group(NamedTuple):
@@ -183,15 +184,14 @@ def scan_in_order(
     return rows.order_by(*in_list_order(merged.c)).limit(limit)
 
 
-def in_list_order(position: ListPosition) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+def in_list_order(position: ListPosition) -> tuple[ColumnElement[datetime], ColumnElement[int]]:
     """Return the ORDER BY of lists: newest first."""
     return position.listed_at.desc(), position.article_id.desc()
 
 
 def is_after(position: ListPosition, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
     """Return whether an article comes after the cursor's in list order; `inclusive` adds that article itself."""
-    types = [position.listed_at.type, position.article_id.type]
-    last = tuple_(cursor.listed_at, cursor.article, types=types)
+    last = tuple_(cursor.listed_at, cursor.article, types=(UtcTime(), BigInteger()))
     columns = tuple_(position.listed_at, position.article_id)
     return columns <= last if inclusive else columns < last
 
@@ -263,25 +263,24 @@ def rank_groups(connection: Connection, scope: Scope) -> GroupOrder:
     groups = _list_groups(scope)
     if len(groups) < 2:
         return tuple(range(len(groups)))
-    recency = [_find_recency(connection, group) for group in groups]
-    return tuple(sorted(range(len(groups)), key=recency.__getitem__))
+    values = {f"ids_{index}": encode_ids(group.ids) for index, group in enumerate(groups)}
+    owners = tuple((group.table, group.owner) for group in groups)
+    [row] = execute_cached(connection, _select_recency, values, connection.dialect.name, owners, _RECENT)
+    return tuple(sorted(range(len(groups)), key=lambda index: (row[index] is not None, row[index])))
 
 
-def _find_recency(connection: Connection, group: _Group) -> tuple[datetime, ...]:
-    """Return `listed_at` of the 500th newest article of the group's most frequent member, or () without so many."""
-    values = {"ids": encode_ids(group.ids)}
-    shape = (connection.dialect.name, group.table, group.owner, _RECENT)
-    [[listed_at]] = execute_cached(connection, _select_recency, values, *shape)
-    return () if listed_at is None else (listed_at,)
-
-
-def _select_recency(dialect: str, table: Table, owner: str, number: int) -> Select[datetime]:
-    """Select the latest `listed_at` among the n-th newest articles of each owner."""
-    owners = id_list(dialect, bindparam("ids", type_=String())).subquery("owners")
-    position = _Position(table.c.article_id, table.c.listed_at)
-    articles = select(position.listed_at).where(table.c[owner] == owners.c[0])
-    nth_newest = articles.order_by(*in_list_order(position)).limit(1).offset(number - 1)
-    return select(func.max(nth_newest.scalar_subquery())).select_from(owners)
+def _select_recency(
+    dialect: str, owners: Sequence[tuple[Table, str]], number: int
+) -> Select[*tuple[datetime | None, ...]]:
+    """Select per group `listed_at` of the n-th newest article of its most frequent member, or NULL."""
+    columns = []
+    for index, (table, owner) in enumerate(owners):
+        ids = id_list(dialect, bindparam(f"ids_{index}", type_=String())).subquery(f"owners_{index}")
+        position = _Position(table.c.article_id, table.c.listed_at)
+        articles = select(position.listed_at).where(table.c[owner] == ids.c[0])
+        nth_newest = articles.order_by(*in_list_order(position)).limit(1).offset(number - 1)
+        columns.append(select(func.max(nth_newest.scalar_subquery())).select_from(ids).scalar_subquery())
+    return select(*columns)
 
 
 def _add_conditions(dialect: str, statement: Scan, scope: Scope, position: ListPosition) -> Scan:

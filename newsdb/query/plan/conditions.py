@@ -1,9 +1,9 @@
 """Build SQL conditions for the parts of a scope by which no list is ordered."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Table, exists, not_, or_
 
@@ -34,7 +34,7 @@ def build_row_conditions(scope: Scope, article: FromClause) -> Conditions:
 
 
 def build_content_conditions(
-    scope: Scope, article_id: ColumnElement[int], listed_at: ColumnElement[Any]
+    scope: Scope, article_id: ColumnElement[int], listed_at: ColumnElement[datetime]
 ) -> Conditions:
     """Return the conditions looked up for each article: labels, figures, and excluded names."""
     conditions = [_has_label(values, article_id) for values in scope.labels]
@@ -55,7 +55,7 @@ def build_content_conditions(
 
 
 def has_one_of(
-    table: Table, owner: str, ids: Ids, article_id: ColumnElement[int], listed_at: ColumnElement[Any]
+    table: Table, owner: str, ids: Ids, article_id: ColumnElement[int], listed_at: ColumnElement[datetime]
 ) -> ColumnElement[bool]:
     """Return whether an article has one of these entities or reporters.
 
@@ -78,7 +78,7 @@ def is_one_of(column: ColumnElement[int], ids: Ids) -> ColumnElement[bool]:
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
 
-def _none_of(column: ColumnElement[Any], values: Sequence[int | str]) -> Conditions:
+def _none_of(column: ColumnElement[int] | ColumnElement[str], values: Sequence[int | str]) -> Conditions:
     """Return the condition that a column holds none of the values; NULL fulfils it."""
     return [or_(column.is_(None), column.not_in(values))] if values else []
 

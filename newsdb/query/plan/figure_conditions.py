@@ -77,7 +77,7 @@ def has_few_figures(connection: Connection, condition: FigureCondition) -> bool:
     return (connection.scalar(select(func.count()).select_from(sample)) or 0) <= _FEW
 
 
-def has_figure(condition: FigureCondition, article_id: ColumnElement[Any]) -> ColumnElement[bool]:
+def has_figure(condition: FigureCondition, article_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Select whether an article's current text has a figure that fulfils the condition, article by article."""
     # Aliases: the statement around may read the same tables, and the two must not become one.
     article, revision, figure = (table.alias() for table in (ARTICLE, REVISION, FIGURE))

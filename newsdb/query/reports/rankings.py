@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, Table, case, distinct, func, select
 
 from newsdb.lexicon.kinds import entity_kind_of
 from newsdb.model.choices import RankedGroup
@@ -104,7 +104,7 @@ def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) 
 
 
 @cache
-def select_canonical_outlet() -> ColumnElement[Any]:
+def select_canonical_outlet() -> ColumnElement[int | None]:
     """Select the canonical outlet of a reporter's outlet."""
     own = OUTLET.alias("own")
     counted = select(own.c.canonical_id).where(own.c.id == REPORTER.c.outlet_id)
@@ -153,9 +153,9 @@ def count_sources(connection: Connection, scope: Scope, *, limit: int | None) ->
 
 
 _NAMED = ENTITY.alias("source_named")
-SOURCE_ENTITY: ColumnElement[Any] = _NAMED.c.canonical_id.label("entity")
+SOURCE_ENTITY: Label[int | None] = _NAMED.c.canonical_id.label("entity")
 """The entity of a source; None for a source without one."""
-SOURCE_NORM: ColumnElement[Any] = case((ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm)).label(
+SOURCE_NORM: Label[str | None] = case((ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm)).label(
     "norm"
 )
 """The normal form of a source without an entity; None for others."""
@@ -189,7 +189,7 @@ def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[
     )
 
 
-def _select_counts(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[Any]:
+def _select_counts(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[int, int]:
     """Select the number of articles of each entity or reporter in a scope: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
     if scope.is_everything:

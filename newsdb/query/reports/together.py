@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby
-from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -92,7 +91,7 @@ def _count_pairs(
     return rows
 
 
-def _select_mentions(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[Any]:
+def _select_mentions(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[int, int]:
     """Select the entities of the kinds in each article, article by article."""
     scan = scan_scope(connection, scope)
     return (
