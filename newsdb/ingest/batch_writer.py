@@ -11,7 +11,6 @@ from newsdb.ingest.existing_articles import ExistingArticles, PendingState
 from newsdb.ingest.parse_records import with_stored_date
 from newsdb.ingest.workers import Extract
 from newsdb.model.records import ParsedRecord
-from newsdb.parse.dates import find_publication_doubt
 from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
 from newsdb.resolve.recompute import recompute_canonical, update_unlinked_mentions
@@ -23,6 +22,7 @@ from newsdb.store.schema import ARTICLE
 from newsdb.store.writing.articles import ArticleChange, ArticleLinks, save_changes, touch_articles
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.runs import Counts, now
+from newsdb.text.dates import find_publication_doubt
 from newsdb.text.normalise import normalise_name
 
 

@@ -8,9 +8,9 @@ from newsdb.parse.article_key import build_article_key
 from newsdb.parse.byline.finder import find_byline
 from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
-from newsdb.parse.dates import parse_publication
 from newsdb.parse.language import detect_language
 from newsdb.parse.vocabulary.outlets import resolve_outlet_name
+from newsdb.text.dates import parse_publication
 
 _LONGEST_NAME = 200  # characters; names are indexed
 

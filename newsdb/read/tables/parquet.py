@@ -14,11 +14,11 @@ from typing import Any, BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
+from newsdb.read.columns import guess_columns
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import build_json_record, decode_json
 from newsdb.read.sources.chunks import spool
 from newsdb.read.sources.encoding import LineDecoder
-from newsdb.read.tables.columns import guess_columns
 
 _MARK = b"PAR1"
 _AT_A_TIME = 200  # rows

@@ -9,13 +9,13 @@ from itertools import chain
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
+from newsdb.read.cells import profile_cells
+from newsdb.read.columns import guess_columns
 from newsdb.read.fields import find_columns
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record, reject_too_long, reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
-from newsdb.read.tables.cells import profile_cells
-from newsdb.read.tables.columns import guess_columns
 from newsdb.read.tables.csv_rows import RawRow
 
 _SAMPLE = 50  # rows that are looked at before the first record is given

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.read.tables.columns import guess_columns
+from newsdb.read.columns import guess_columns
 
 TEXT = "한강에 다리가 하나 더 놓인다. 시는 올해 안에 첫 삽을 뜨고 네 해 뒤에 다리를 연다고 말했다. 걷는 길도 낸다."
 TITLE = "한강에 다리 하나 더 놓는다"

@@ -14,7 +14,7 @@ from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
 from newsdb.model.records import Precision, Publication
-from newsdb.parse.zones import load_zone, load_zone_abbreviations, parse_zone
+from newsdb.text.zones import load_zone, load_zone_abbreviations, parse_zone
 
 _LONGEST = 200  # characters: a field that is longer is no date
 _CLOCK = r"""

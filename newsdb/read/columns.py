@@ -8,8 +8,8 @@ a named column takes one with fitting cells.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsdb.read.cells import CellProfile, profile_cells
 from newsdb.read.fields import FIELDS, find_columns
-from newsdb.read.tables.cells import CellProfile, profile_cells
 
 _LONG = 60
 """Characters: a column of no telling name whose texts are longer than this on average holds the articles."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsdb.model.errors import UsageError
 from newsdb.model.records import Precision
-from newsdb.parse.dates import find_publication_doubt, parse_publication
+from newsdb.text.dates import find_publication_doubt, parse_publication
 
 
 def _at(*parts: int) -> datetime:

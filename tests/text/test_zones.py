@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsdb.model.errors import UsageError
-from newsdb.parse.zones import load_zone, parse_zone
+from newsdb.text.zones import load_zone, parse_zone
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.read.tables.cells import profile_cells
+from newsdb.read.cells import profile_cells
 
 
 def test_empty_cells_do_not_count() -> None:
