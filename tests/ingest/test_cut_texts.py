@@ -106,3 +106,15 @@ def test_a_date_of_the_next_morning_is_not_doubted(sqlite_url: str, tmp_path: Pa
         archive.ingest([whole(tmp_path / "b.jsonl", published_at=far, url="https://news.example/2")])
         rows = archive.sql("SELECT published_doubt FROM article ORDER BY id").rows
         assert [row[0] for row in rows] == [None, "future"]
+
+
+def test_a_whole_text_finds_its_cut_one_under_the_outlet_of_the_text_after_a_merge(
+    url: str, tmp_path: Path
+) -> None:
+    with Archive(url) as archive:
+        archive.ingest(
+            [cut(tmp_path / "a.csv"), whole(tmp_path / "c.jsonl", outlet="나루일보", body="소식이다.")]
+        )
+        archive.curation.merge("outlet", "나루일보", "가람통신")
+        assert archive.ingest([whole(tmp_path / "b.jsonl", url="https://news.example/2")]).revised == 1
+        assert archive.maintenance.check() == []

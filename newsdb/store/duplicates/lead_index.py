@@ -52,5 +52,5 @@ _STATEMENT = (
     .select_from(ARTICLE)
     .join(REVISION, current())
     .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id)
-    .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id)
+    .join(OUTLET, OUTLET.c.id == ARTICLE.c.stated_outlet_id)
 )
