@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from newsdb import Archive
 from newsdb.ingest import Counts
+from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.writing import articles as save
 from tests.ingest.builder import article, write_jsonl
@@ -105,3 +106,37 @@ def test_a_dry_run_counts_what_the_run_then_does(sqlite_url: str, tmp_path: Path
     with Archive(sqlite_url) as archive:
         dry = archive.ingest([source], dry_run=True)
         assert dry == archive.ingest([source]) == Counts(read=7, new=2, revised=1, unchanged=2, duplicate=2)
+
+
+class DriverError(Exception):
+    """An error of a driver with a code of the SQL standard."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__("refused")
+        self.sqlstate = sqlstate
+
+
+def insert_numbers(sqlstate: str) -> tuple[Counts, list[int]]:
+    """Insert the numbers 0 to 4 where the database answers to 3 with an error of this code."""
+
+    def store(numbers: Any) -> Counts:
+        if 3 in numbers:
+            raise OperationalError("INSERT", {}, DriverError(sqlstate))
+        return Counts(new=len(numbers))
+
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        counts, refused = insert_with_bisect(connection, store, range(5), lambda: None)
+    engine.dispose()
+    return counts, [record.position for record in refused]
+
+
+@pytest.mark.parametrize("sqlstate", ["22021", "23505", "54000"])
+def test_data_constraints_and_limits_are_about_one_record(sqlstate: str) -> None:
+    assert insert_numbers(sqlstate) == (Counts(new=4), [3])
+
+
+@pytest.mark.parametrize("sqlstate", ["08006", "40001", "53100", "57014"])
+def test_lost_connections_full_disks_and_cancelled_statements_are_about_no_record(sqlstate: str) -> None:
+    with pytest.raises(OperationalError):
+        insert_numbers(sqlstate)
