@@ -44,6 +44,14 @@ def test_a_site_gets_the_pause_that_it_asks_for_between_two_requests() -> None:
     assert web.waits == [7.0, 7.0, 7.0]
 
 
+def test_two_requests_to_a_site_are_a_second_apart() -> None:
+    web = Web({})
+    client = web.client()
+    client.get("http://a.example/1")  # after its robots.txt
+    client.get("http://a.example/2")
+    assert web.waits == [1.0, 1.0]
+
+
 def test_robots_txt_is_read_once_for_each_site() -> None:
     web = Web({})
     client = web.client()

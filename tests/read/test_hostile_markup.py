@@ -61,6 +61,17 @@ def test_a_page_of_elements_without_number_is_refused() -> None:
     assert reason(page("", "<p>x</p>" * 100_000)) == "it has more than 40,000 elements"
 
 
+@pytest.mark.parametrize(("levels", "is_read"), [(190, True), (210, False)])
+def test_a_page_may_nest_two_hundred_levels(levels: int, *, is_read: bool) -> None:
+    content = page("", "<div>" * levels + "x" + "</div>" * levels)
+    assert isinstance(result_of(content, "html"), RawRecord) == is_read
+
+
+@pytest.mark.parametrize(("elements", "is_read"), [(39_900, True), (40_001, False)])
+def test_a_page_may_have_forty_thousand_elements(elements: int, *, is_read: bool) -> None:
+    assert isinstance(result_of(page("", "<i></i>" * elements), "html"), RawRecord) == is_read
+
+
 def test_a_huge_page_is_refused() -> None:
     assert reason(page("", "x" * 17_000_000)) == "the page is longer than 16 MB"
 

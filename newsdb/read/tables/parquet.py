@@ -19,10 +19,10 @@ from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import build_json_record, decode_json
 from newsdb.read.sources.chunks import spool
 from newsdb.read.sources.encoding import LineDecoder
+from newsdb.read.tables.table import SAMPLE
 
 _MARK = b"PAR1"
 _AT_A_TIME = 200  # rows
-_SAMPLE = 50
 _MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
 
 
@@ -37,7 +37,7 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
     Raises SourceError: pyarrow is missing, the file is damaged, or no column holds the text.
     """
     with spool(chunks) as file, _open_file(file) as (rows, names):
-        first = list(islice(rows, _SAMPLE))
+        first = list(islice(rows, SAMPLE))
         sample = [[_to_cell(row.get(name)) for name in names] for row in first]
         chosen = _choose_columns(names, sample, context)
         mapped = replace(context, options=replace(context.options, columns=chosen))

@@ -18,7 +18,9 @@ from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
 from newsdb.read.tables.csv_rows import RawRow
 
-_SAMPLE = 50  # rows that are looked at before the first record is given
+SAMPLE = 50
+"""The number of rows that are looked at before the first record is given."""
+
 _SAMPLE_BYTES = 4 * 1024 * 1024
 _HEADER_WITHIN = 20  # rows of title and remarks above the header
 _LONGEST_NAME = 60  # characters: a cell that is longer is rather a text than a name
@@ -89,7 +91,7 @@ def _take_sample(rows: Iterator[RawRow]) -> tuple[list[RawRow], Iterator[RawRow]
         for row in rows:
             first_rows.append(row)
             size += len(row.raw)
-            if len(first_rows) > _SAMPLE or size > _SAMPLE_BYTES:
+            if len(first_rows) > SAMPLE or size > _SAMPLE_BYTES:
                 break
     except SourceError as error:
         if len(first_rows) < 2:

@@ -34,9 +34,10 @@ from newsdb.store.duplicates.similarity import (
 )
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 
-_CANDIDATES = (
-    40  # per article: those with most buckets in common, so that a flood of forms takes bounded time
-)
+MOST_COMPARED = 40
+"""The number of articles an article is compared with: those with most buckets in common, so that a flood of forms
+takes bounded time."""
+
 _BATCH = 500
 
 
@@ -181,7 +182,7 @@ class _LinkBatch:
             shared = Counter(other for key in own_keys for other in buckets.get(key, ()))
             del shared[article_id]
             ranked = sorted(shared, key=lambda other: (-shared[other], other))
-            candidates[article_id] = ranked[:_CANDIDATES]
+            candidates[article_id] = ranked[:MOST_COMPARED]
         return candidates
 
     def _classify(self, article: _LinkedArticle, other: _LinkedArticle) -> DuplicateLink | None:

@@ -25,6 +25,17 @@ def test_more_hits_in_fewer_words_and_in_the_title_come_first(connection: Connec
     assert len(list_articles(connection, Filters(texts=("칩",)), by="relevance", limit=2)) == 2
 
 
+def test_a_hit_in_the_title_counts_as_five_in_the_body(connection: Connection, build: Builder) -> None:
+    """All bodies are of one length, so that the hits alone decide."""
+
+    def write(hits: int, title: str | None = None) -> int:
+        return build.article(f"{'칩 ' * hits}{'솔 ' * (10 - hits)}", title=title, at=START)
+
+    four, titled, six = write(4), write(0, "칩"), write(6)
+    page = list_articles(connection, Filters(texts=("칩",)), by="relevance")
+    assert [row.id for row in page] == [six, titled, four]
+
+
 @pytest.mark.parametrize(
     ("filters", "after", "by", "what"),
     [

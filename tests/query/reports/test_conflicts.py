@@ -172,6 +172,27 @@ def test_a_day_with_few_others_is_compared_with_its_week(connection: Connection,
     assert (row.article, row.window, row.others, row.deviation) == (4, "week", 3, 14.29)
 
 
+@pytest.mark.parametrize(("distance", "listed"), [(-4, 0), (-3, 1), (3, 1), (4, 0)])
+def test_the_days_beside_a_day_are_three_before_and_three_after(
+    connection: Connection, world: World, distance: int, listed: int
+) -> None:
+    world.says(0, "한빛은 10억달러(약 조원)를 쓴다.", *restated(1600))
+    for outlet in (1, 2, 3):
+        at = DAY + timedelta(days=distance)
+        world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(1400), at=at)
+    assert len(list_conversions(connection, ALL)) == listed
+
+
+@pytest.mark.parametrize(("rate", "listed"), [(1330, 0), (1470, 0), (1329, 1), (1471, 1)])
+def test_a_rate_is_unusual_from_five_percent_off_the_median(
+    connection: Connection, world: World, rate: int, listed: int
+) -> None:
+    """Five percent of 1400 are 70."""
+    for outlet, other in enumerate((1400, 1400, 1400, rate)):
+        world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(other))
+    assert len(list_conversions(connection, ALL)) == listed
+
+
 def test_with_nothing_to_compare_nothing_is_said(connection: Connection, world: World) -> None:
     for outlet, rate in enumerate((1400, 1, 1400)):
         world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(rate))

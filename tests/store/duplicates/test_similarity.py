@@ -46,7 +46,17 @@ def test_a_text_is_related_to_another_as_the_other_to_it() -> None:
     )
 
 
-@pytest.mark.parametrize(("numbers", "kind"), [("31 32 33", "near"), ("31 52 53", None), ("51 52", "near")])
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [
+        ("31 32 33", "near"),
+        ("31 32 53 54 55", "near"),  # 2 of 6 are a third
+        ("31 32 53 54 55 56", None),  # 2 of 7
+        ("31 52 53", None),
+        ("51 52 53", None),
+        ("51 52", "near"),  # two numbers decide nothing
+    ],
+)
 def test_texts_with_other_numbers_are_no_near_copies(numbers: str, kind: str | None) -> None:
     body = SYLLABLES[:300]
     link = classify_duplicate(text(f"{body} 31 32 33"), text(f"{body} {numbers}", outlet_id=2))
