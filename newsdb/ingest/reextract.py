@@ -136,9 +136,9 @@ def _replace(
     revision_ids = _existing_revisions(connection, [text.revision_id for text in extractions])
     texts = [text for text in extractions if text.revision_id in revision_ids]
     before = load_content(connection, revision_ids)
-    found = _link(connection, linker, {text: extractions[text] for text in texts}, before)
-    after = build_content(connection, found)
-    changed = [new for new in found if after[new.revision_id] != before[new.revision_id]]
+    linked = _link(connection, linker, {text: extractions[text] for text in texts}, before)
+    after = build_content(connection, linked)
+    changed = [new for new in linked if after[new.revision_id] != before[new.revision_id]]
     replace_extractions(connection, changed)
     mark_extractor(connection, revision_ids, job.extractor)
     article_of = {text.revision_id: text.article_id for text in texts}
@@ -244,10 +244,10 @@ def _revision_ids(connection: Connection, selection: Selection, extractor: str) 
     if selection.articles is None:
         yield from connection.scalars(statement.order_by(tables.REVISION.c.id))
         return
-    found: list[int] = []
+    revision_ids: list[int] = []
     for ids in chunks(selection.articles):
-        found += connection.scalars(statement.where(tables.ARTICLE.c.id.in_(ids)))
-    yield from sorted(found)
+        revision_ids += connection.scalars(statement.where(tables.ARTICLE.c.id.in_(ids)))
+    yield from sorted(revision_ids)
 
 
 def _load_texts(connection: Connection, revision_ids: Sequence[int]) -> list[_Text]:

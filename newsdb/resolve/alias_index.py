@@ -18,7 +18,7 @@ def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> di
 
     Entities made by a split are left out: names alone never lead to them.
     """
-    found: dict[AliasKey, set[int]] = defaultdict(set)
+    entity_ids: dict[AliasKey, set[int]] = defaultdict(set)
     statement = (
         select(ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY_ALIAS.c.name_norm)
         .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
@@ -26,8 +26,8 @@ def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> di
     )
     for norms in chunks(name_norms):
         for entity_id, kind, norm in connection.execute(statement.where(ENTITY_ALIAS.c.name_norm.in_(norms))):
-            found[kind, norm].add(entity_id)
-    return found
+            entity_ids[kind, norm].add(entity_id)
+    return entity_ids
 
 
 def shared_names(

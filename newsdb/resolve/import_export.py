@@ -41,7 +41,7 @@ def export_judgements(connection: Connection) -> Iterator[dict[str, Any]]:
     aliases, others = load_alias_judgements(connection), list(resolver.judgements.values())
     late = [judgement for judgement in aliases if _is_of_split_off(resolver.split_from(judgement.left))]
     first = sorted({*aliases} - {*late})
-    on_entities = sorted([*(each for each in others if each.subject == "entity"), *late])
+    on_entities = sorted([*(judgement for judgement in others if judgement.subject == "entity"), *late])
     on_outlets = [judgement for judgement in others if judgement.subject == "outlet"]
     on_reporters = [judgement for judgement in others if judgement.subject == "reporter"]
     ordered = [*first, *on_outlets, *on_reporters, *on_entities]
@@ -102,7 +102,7 @@ def import_judgement(batch: JudgementBatch, record: Record, by: str, describe: D
         return Outcome(f"no {subject} {describe_ref(record['left'])}")
     if record["verdict"] == "kind":
         if batch.resolver.has_kind_judgement(left, record["kind"]):
-            raise UsageError("that is said already")
+            raise UsageError("the entity was judged of that kind already")
         batch.set_kind(left, record["kind"], by)
         return Outcome()
     if record["verdict"] == "split":
@@ -168,7 +168,7 @@ def _import_split(batch: JudgementBatch, left: int, record: Record, by: str) -> 
         for article_id in judgement.article_ids
     }
     if already.issuperset(article_ids.values()):
-        raise UsageError("that is split already")
+        raise UsageError("the entity was split in these articles already")
     batch.split(left, list(article_ids.values()), by, record["right"]["name"])
     missing = [key for key in keys if key not in article_ids]
     return f"{len(missing)} articles of a split of {describe_ref(record['left'])}" if missing else None
@@ -190,7 +190,7 @@ def _undo_here(batch: JudgementBatch, subject: JudgementSubject, record: Record)
         if same and of_same and not judgement.is_undone:
             batch.undo(subject, judgement.id, str(record["undone_by"]))
             return
-    raise UsageError("that does not stand here")
+    raise UsageError("no such judgement is in force here")
 
 
 def _judgements_here(

@@ -123,7 +123,7 @@ class JudgementBatch:
         kind = self.resolver.kind(entity_id) or old.kind
         insert_entities(self.connection, [NewEntity(new_id, None, kind, main, "split")])
         names = dict.fromkeys((main, old.name))
-        insert_aliases(self.connection, [NewAlias(new_id, each, "text") for each in names])
+        insert_aliases(self.connection, [NewAlias(new_id, alias, "text") for alias in names])
         judgement_id = self._store("entity", "split", entity_id, by, right=new_id, article_ids=article_ids)
         return judgement_id, new_id
 

@@ -40,7 +40,7 @@ def judgements_version(connection: Connection) -> Version:
 def load_judgements(connection: Connection) -> list[Judgement]:
     """Return all judgements in the order of their ids, undone ones too, without aliases.
 
-    There may be many aliases, and they decide nothing but the names found in texts.
+    There may be many aliases, and they have no effect but on names in texts.
     """
     articles: dict[int, set[int]] = defaultdict(set)
     rows = connection.execute(select(JUDGEMENT_ARTICLE.c.judgement_id, JUDGEMENT_ARTICLE.c.article_id))
@@ -89,13 +89,13 @@ def namesakes_at(
 ) -> list[ReporterName]:
     """Return the reporters at these outlets, all of them or those of these normalised names."""
     statement = select(REPORTER.c.id, REPORTER.c.name_norm, REPORTER.c.outlet_id)
-    found = []
+    reporters: list[ReporterName] = []
     for ids in chunks(outlet_ids):
         at_outlets = statement.where(REPORTER.c.outlet_id.in_(ids))
         for norms in [None] if name_norms is None else chunks(name_norms):
             named = at_outlets if norms is None else at_outlets.where(REPORTER.c.name_norm.in_(norms))
-            found += [ReporterName(*row) for row in connection.execute(named)]
-    return found
+            reporters += [ReporterName(*row) for row in connection.execute(named)]
+    return reporters
 
 
 def _judgements(rows: Iterable[Sequence[Any]]) -> list[Judgement]:

@@ -128,12 +128,12 @@ def _find_entity(connection: Connection, ref: Ref, norm: str) -> int | None:
     identifier = ENTITY_IDENTIFIER.c
     for text in ref["identifiers"]:
         scheme, _, value = text.partition(":")
-        found: Select[int] = select(identifier.entity_id).where(
+        statement: Select[int] = select(identifier.entity_id).where(
             identifier.scheme == scheme, identifier.value == value
         )
         if scheme == "newsdb":
-            found = select(ENTITY.c.id).where(ENTITY.c.knowledge_key == value)
-        if (entity_id := connection.scalar(found)) is not None:
+            statement = select(ENTITY.c.id).where(ENTITY.c.knowledge_key == value)
+        if (entity_id := connection.scalar(statement)) is not None:
             return entity_id
     entity_ids = entities_by_alias(connection, [norm]).get((ref["kind"], norm), set())
     if len(entity_ids) > 1:

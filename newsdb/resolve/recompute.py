@@ -80,10 +80,10 @@ def load_unlinked_mentions(connection: Connection, labels: Collection[str]) -> l
     columns = (mention.id, REVISION.c.article_id, mention.label, mention.text, mention.entity_id)
     statement = select(*columns).join(REVISION, REVISION.c.id == mention.revision_id)
     unlinked = statement.where(mention.extracted_entity_id.is_(None))
-    found = [unlinked.where(mention.entity_id.is_distinct_from(mention.extracted_entity_id))]
+    statements = [unlinked.where(mention.entity_id.is_distinct_from(mention.extracted_entity_id))]
     if labels:
-        found.append(unlinked.where(mention.entity_id.is_(None), mention.label.in_(labels)))
-    return [UnlinkedMention(*row) for chosen in found for row in connection.execute(chosen)]
+        statements.append(unlinked.where(mention.entity_id.is_(None), mention.label.in_(labels)))
+    return [UnlinkedMention(*row) for statement in statements for row in connection.execute(statement)]
 
 
 def _update_entities(connection: Connection, resolver: Resolver, touched: Touched) -> set[int]:

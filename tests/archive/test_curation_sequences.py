@@ -1,4 +1,4 @@
-"""Merge, ingest, judge again, undo, in any order: identities end where they would be had nobody judged."""
+"""Merges, ingests, other judgements and undo, in any order, leave identities as they are without judgements."""
 
 import shutil
 from collections.abc import Callable
@@ -76,15 +76,17 @@ def ingest(archive: Archive, folder: Path, first: int, last: int) -> None:
 
 
 def judge(archive: Archive, operation: Operation) -> None:
-    """One judgement, or none where it cannot be made: two that are one already, say."""
+    """Make one judgement, if it can be made: two may be one already."""
     what, one, other = operation
-    subject: Any = {"reporter": "reporter", "outlet": "outlet"}.get(what, "entity")
+    subjects = {"reporter": "reporter", "different reporter": "reporter", "outlet": "outlet"}
+    subject: Any = subjects.get(what, "entity")
     first, second = pick(archive, subject, one), pick(archive, subject, other)
     calls: dict[str, Callable[[], object]] = {
         "entity": lambda: archive.curation.merge("entity", first, second),
         "reporter": lambda: archive.curation.merge("reporter", first, second),
         "outlet": lambda: archive.curation.merge("outlet", first, second),
         "different": lambda: archive.curation.judge_different("entity", first, second),
+        "different reporter": lambda: archive.curation.judge_different("reporter", first, second),
         "kind": lambda: archive.curation.set_kind(first, ("person", "media")[other % 2]),
         "split": lambda: archive.curation.split(first, articles=[1 + other % 4, 2 + other % 4]),
         "name": lambda: archive.curation.add_alias(first, GIVEN[other % len(GIVEN)]),
@@ -99,7 +101,7 @@ def judge(archive: Archive, operation: Operation) -> None:
 
 
 def undo_all(archive: Archive, order: int) -> None:
-    """Every judgement that stands, from the first or from the last."""
+    """Undo every judgement in force, from the first or from the last."""
     for subject in ("entity", "reporter", "outlet"):
         standing = [
             row.id for row in archive.curation.judgements(subject, limit=None) if row.undone_at is None
@@ -114,6 +116,7 @@ WHAT = (
     "reporter",
     "outlet",
     "different",
+    "different reporter",
     "kind",
     "split",
     "name",
@@ -121,6 +124,8 @@ WHAT = (
     "unname",
     "undo",
     "undo some",
+    "undo reporter",
+    "undo outlet",
     "ingest",
     "reextract",
 )
@@ -142,7 +147,7 @@ def start(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture(scope="module")
 def unjudged(start: Path) -> list[dict[str, list[Any]]]:
-    """What identities are after each further article, where nobody judges."""
+    """Return the identities after each further article, without judgements."""
     path = start.with_name("unjudged.db")
     shutil.copy(start, path)
     found = []
@@ -155,7 +160,7 @@ def unjudged(start: Path) -> list[dict[str, list[Any]]]:
 
 
 def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
-    """Do all of it; gives how many articles came later."""
+    """Do all operations; return the number of later articles."""
     later = 0
     for operation in operations:
         if operation[0] == "ingest":
@@ -178,7 +183,7 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
 @example(operations=[("name", 0, 0), ("ingest", 0, 0), ("reextract", 0, 0), ("entity", 0, 1)], order=0)
 @example(operations=[("name", 1, 3), ("name", 2, 3), ("reextract", 0, 0), ("ingest", 0, 0)], order=1)
 @example(operations=[("outlet", 0, 1), ("reporter", 0, 1), ("ingest", 0, 0), ("ingest", 0, 0)], order=1)
-def test_identities_end_where_they_would_be_had_nobody_judged(
+def test_identities_end_as_without_judgements_when_all_are_undone(
     start: Path, unjudged: list[dict[str, list[Any]]], operations: list[Operation], order: int
 ) -> None:
     path = start.with_name("judged.db")
@@ -225,7 +230,7 @@ def test_it_does_not_matter_whether_an_article_came_before_the_judgements(
 
 
 def _judge_among(archive: Archive, operation: Operation, kept: list[int]) -> None:
-    """A judgement on entities that were there at the start."""
+    """Judge entities of the start."""
     what, one, other = operation
     if what in ("entity", "different", "undo", "undo some"):
         first, second = kept[one % len(kept)], kept[other % len(kept)]
@@ -241,7 +246,7 @@ def _judge_among(archive: Archive, operation: Operation, kept: list[int]) -> Non
 @given(operations=OPERATIONS)
 @example(operations=[("kind", 14, 10), ("split", 36, 18), ("name", 17, 24), ("undo some", 36, 0)])
 @example(operations=[("kind", 18, 10), ("kind", 10, 9), ("entity", 25, 22), ("reporter", 27, 39)])
-def test_what_was_said_means_the_same_on_an_archive_of_the_same_articles(
+def test_exported_judgements_mean_the_same_on_an_archive_of_the_same_articles(
     start: Path, operations: list[Operation]
 ) -> None:
     said = [operation for operation in operations if operation[0] not in ("ingest", "reextract")]

@@ -229,8 +229,8 @@ def articles_with(
         theirs = select(other.c.article_id).where(other.c.entity_id == beside)
         statement = statement.where(ENTITY_ARTICLE.c.article_id.in_(theirs))
     wanted = set(articles)
-    found = connection.scalars(statement.order_by(ENTITY_ARTICLE.c.article_id))
-    return [article for article in found if not wanted or article in wanted]
+    mentioning = connection.scalars(statement.order_by(ENTITY_ARTICLE.c.article_id))
+    return [article for article in mentioning if not wanted or article in wanted]
 
 
 def articles_to_delete(connection: Connection, article_ids: Collection[int]) -> DeletionResult:
@@ -238,13 +238,13 @@ def articles_to_delete(connection: Connection, article_ids: Collection[int]) -> 
     wanted = sorted(set(article_ids))
     titles: list[tuple[int, str]] = []
     copies = 0
-    for some in batches(wanted, _AT_ONCE):
-        found = {row.id: row.title or row.opening for row in read_article_rows(connection, some)}
-        if missing := [each for each in some if each not in found]:
+    for ids in batches(wanted, _AT_ONCE):
+        titles_by_id = {row.id: row.title or row.opening for row in read_article_rows(connection, ids)}
+        if missing := [article_id for article_id in ids if article_id not in titles_by_id]:
             raise NotFoundError(f"no article {missing[0]}")
-        titles += found.items()
+        titles += titles_by_id.items()
         linked = select(func.count()).where(
-            ARTICLE.c.duplicate_of_id.in_(some), ARTICLE.c.id.not_in(article_ids)
+            ARTICLE.c.duplicate_of_id.in_(ids), ARTICLE.c.id.not_in(article_ids)
         )
         copies += connection.scalar(linked) or 0
     return DeletionResult(len(wanted), copies, tuple(titles))
