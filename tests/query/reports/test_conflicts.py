@@ -1,4 +1,4 @@
-"""Figures that contradict each other, and conversions at rates of their own."""
+"""Test which figures contradict each other."""
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -7,41 +7,11 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.query.reports.conflicts import list_conflicts
-from newsdb.query.reports.conversions import list_conversions
-from newsdb.query.reports.tolerance import compute_bounds, compute_rounding, differ
-from tests.query.builder import Builder, Number
+from newsdb.query.reports.conflicts import FigureStatement, find_contradictions, list_conflicts, list_words
+from tests.query.builder import Number
+from tests.query.reports.world import DAY, World
 
-DAY = datetime(2026, 3, 2, 1, tzinfo=UTC)
 ALL = Filters()
-
-
-class World:
-    """Outlets that write of one company."""
-
-    def __init__(self, build: Builder) -> None:
-        self.build = build
-        self.hanbit = build.entity("company", "한빛")
-        self.outlets = [
-            build.outlet(name) for name in ("가나일보", "다라신문", "마바경제", "사아뉴스", "자차저널")
-        ]
-
-    def says(
-        self, outlet: int, body: str, *figures: Number, at: datetime = DAY, copy_of: int | None = None
-    ) -> int:
-        return self.build.article(
-            body,
-            at=at,
-            outlet=self.outlets[outlet],
-            mentions=[("한빛", self.hanbit)],
-            figures=figures,
-            duplicate_of=copy_of,
-        )
-
-
-@pytest.fixture
-def world(build: Builder) -> World:
-    return World(build)
 
 
 def test_two_outlets_that_differ_stand_side_by_side(connection: Connection, world: World) -> None:
@@ -147,78 +117,68 @@ def test_one_outlet_does_not_contradict_itself(connection: Connection, world: Wo
     assert list_conflicts(connection, ALL) == []
 
 
-def restated(rate: int) -> tuple[Number, Number]:
-    return Number("10억달러", 10**9, "USD"), Number("조원", rate * 10**9, converts=0)
-
-
-def test_a_rate_unlike_the_others_of_the_day_is_told_with_their_median(
-    connection: Connection, world: World
-) -> None:
-    for outlet, rate in enumerate((1400, 1410, 1400, 140)):
-        world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(rate))
-    (row,) = list_conversions(connection, ALL)
-    assert (row.article, row.outlet, row.amount, row.restated) == (4, "사아뉴스", "10억달러", "조원")
-    assert (row.base, row.quote, row.rate, row.median) == ("USD", "KRW", Decimal(140), Decimal(1400))
-    assert (row.others, row.window, row.deviation) == (3, "day", -90.0)
-    assert (
-        len(list_conversions(connection, ALL, deviation=0.5)) == 1 + 1
-    )  # 1410 is 0.71 % off the median of 1400
-
-
-def test_a_day_with_few_others_is_compared_with_its_week(connection: Connection, world: World) -> None:
-    for day, rate in enumerate((1400, 1400, 1400, 1600)):
-        world.says(day, "한빛은 10억달러(약 조원)를 쓴다.", *restated(rate), at=DAY + timedelta(days=day))
-    (row,) = list_conversions(connection, ALL)
-    assert (row.article, row.window, row.others, row.deviation) == (4, "week", 3, 14.29)
-
-
-@pytest.mark.parametrize(("distance", "listed"), [(-4, 0), (-3, 1), (3, 1), (4, 0)])
-def test_the_days_beside_a_day_are_three_before_and_three_after(
-    connection: Connection, world: World, distance: int, listed: int
-) -> None:
-    world.says(0, "한빛은 10억달러(약 조원)를 쓴다.", *restated(1600))
-    for outlet in (1, 2, 3):
-        at = DAY + timedelta(days=distance)
-        world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(1400), at=at)
-    assert len(list_conversions(connection, ALL)) == listed
-
-
-@pytest.mark.parametrize(("rate", "listed"), [(1330, 0), (1470, 0), (1329, 1), (1471, 1)])
-def test_a_rate_is_unusual_from_five_percent_off_the_median(
-    connection: Connection, world: World, rate: int, listed: int
-) -> None:
-    """Five percent of 1400 are 70."""
-    for outlet, other in enumerate((1400, 1400, 1400, rate)):
-        world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(other))
-    assert len(list_conversions(connection, ALL)) == listed
-
-
-def test_with_nothing_to_compare_nothing_is_said(connection: Connection, world: World) -> None:
-    for outlet, rate in enumerate((1400, 1, 1400)):
-        world.says(outlet, "한빛은 10억달러(약 조원)를 쓴다.", *restated(rate))
-    assert list_conversions(connection, ALL) == []
-
-
-def test_rounding_is_half_of_the_last_digit_that_is_written() -> None:
-    assert compute_rounding(Decimal(14300)) == 50
-    assert compute_rounding(Decimal("3.1")) == Decimal("0.05")
-    assert compute_rounding(Decimal(0)) == 0
-    assert compute_bounds(Decimal(14300), Decimal(14300), None) == (Decimal(14250), Decimal(14350))
-    assert compute_bounds(Decimal(30), Decimal(30), None) == (Decimal("28.5"), Decimal("31.5"))  # at most 5 %
+def statement(article: int, sentence: str, value: int, *, restates: bool = False) -> FigureStatement:
+    """Return a figure of `value` won beside the company 한빛, in an article of an outlet of its own."""
+    amount = Decimal(value)
+    return FigureStatement(
+        entity=1,
+        company="한빛",
+        article=article,
+        listed_at=datetime(2026, 1, 1, tzinfo=UTC),
+        outlet_id=article,
+        outlet=f"신문{article}",
+        original=article,
+        kind="money",
+        unit="KRW",
+        base_unit="KRW",
+        per=None,
+        text=f"{value}원",
+        value_low=amount,
+        value_high=amount,
+        low=amount,
+        high=amount,
+        approx=None,
+        restates=restates,
+        sentence=sentence,
+    )
 
 
 @pytest.mark.parametrize(
-    ("hedge", "fits", "not_"),
+    ("other", "shared"),
     [
-        ("약", 104, 112),
-        ("여", 110, 90),
-        ("이상", 900, 90),
-        ("미만", 5, 112),
-        ("육박", 91, 112),
-        ("up to", 3, 112),
+        ("한빛이 공장에 500원을 냈다", ()),  # 공장 alone
+        ("한빛이 증설에 500원을 냈다", ()),  # 증설 alone
+        ("한빛이 공장 증설에 500원을 냈다", ("공장", "증설")),
+        (
+            "한빛이 새로운 공장을 증설하는 데 500원을 냈다",
+            ("공장", "증설"),
+        ),  # but for particles of two syllables
+        ("한빛이 서울에 500원을 냈다", ()),
     ],
 )
-def test_a_hedge_allows_what_it_says(hedge: str, fits: int, not_: int) -> None:
-    hedged = compute_bounds(Decimal(101), Decimal(101), hedge)
-    assert not differ(hedged, (Decimal(fits), Decimal(fits)))
-    assert differ(hedged, (Decimal(not_), Decimal(not_)))
+def test_two_words_must_be_in_both_sentences(other: str, shared: tuple[str, ...]) -> None:
+    figures = [statement(1, "한빛은 공장 증설 비용이 300원이다", 300), statement(2, other, 500)]
+    pairs = list(find_contradictions(figures))
+    assert [words for _, _, words in pairs] == ([shared] if shared else [])
+
+
+def test_the_company_and_the_figure_are_no_words_of_a_sentence() -> None:
+    assert list_words(statement(1, "한빛은 공장에 300원을 썼다", 300)) == ["공장에", "썼다"]
+
+
+def test_of_several_figures_the_nearest_are_paired() -> None:
+    figures = [
+        statement(1, "한빛은 공장 증설에 10원, 모두 100원을 쓴다", 10),
+        statement(1, "한빛은 공장 증설에 10원, 모두 100원을 쓴다", 100),
+        statement(2, "한빛은 공장 증설에 12원, 모두 120원을 쓴다", 12),
+        statement(2, "한빛은 공장 증설에 12원, 모두 120원을 쓴다", 120),
+    ]
+    pairs = {(one.text, other.text) for one, other, _ in find_contradictions(figures)}
+    assert pairs == {("10원", "12원"), ("100원", "120원")}
+
+
+def test_a_value_restated_in_the_other_article_is_no_contradiction() -> None:
+    sentence = "한빛은 공장 증설에 쓴다"
+    figures = [statement(1, sentence, 300), statement(2, sentence, 500)]
+    assert len(list(find_contradictions(figures))) == 1
+    assert list(find_contradictions([*figures, statement(2, sentence, 300, restates=True)])) == []

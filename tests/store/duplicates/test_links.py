@@ -12,19 +12,7 @@ from newsdb import Archive
 from newsdb.model.filters import Filters
 from newsdb.store.duplicates.links import relink_all
 from newsdb.store.engine import begin_write, open_engine
-from tests.ingest.builder import article, write_jsonl
-
-SYLLABLES = (
-    "공장 투자 반도체 계약 발표 정부 시장 수출 기술 연구 도시 주민 회의 대표 사업 자금 계획 지원 생산 "
-    "설비 인력 채용 교육 협력 개발 제품 출시 소비자 가격 물량 하반기 상반기 지난해 올해 관계자 설명 예정 확대 감소"
-)
-WORDS = SYLLABLES.split()
-
-
-def prose(seed: int, words: int = 90) -> str:
-    """A text of its own."""
-    generator = random.Random(seed)  # noqa: S311 - any letters will do
-    return " ".join(generator.choice(WORDS) + generator.choice(WORDS) for _ in range(words)) + "."
+from tests.ingest.builder import WORDS, article, prose, write_jsonl
 
 
 def changed(text: str, seed: int, every: int = 15) -> str:
@@ -144,7 +132,13 @@ def test_editions_gain_a_mark_in_the_title(url: str, tmp_path: Path) -> None:
     title = "한빛전자, 새 공장 짓는다"
     flash = wire(1, "가람통신", 9, prose(1, 60), title=f"[속보] {title}")
     full = wire(2, "가람통신", 10, f"{prose(1, 60)} {prose(2, 40)}", title=title)
-    third = wire(3, "가람통신", 12, f"{prose(1, 60)} {prose(2, 40)} {prose(3, 10)}", title=f"{title}(종합)")
+    third = wire(
+        3,
+        "가람통신",
+        12,
+        f"{prose(1, 60)} {prose(2, 40)} {prose(3, 10)}",
+        title=f"{title}(종합)",
+    )
     elsewhere = wire(4, "나루일보", 12, f"{prose(1, 60)} {prose(5, 60)}", title=f"{title}(종합)")
     with Archive(url) as archive:
         ingest(archive, tmp_path, flash, full, third, elsewhere)

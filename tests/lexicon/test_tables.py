@@ -1,4 +1,7 @@
-"""Surnames, places and media: what bylines know, texts know as well."""
+"""The tables of facts agree with each other: what bylines know, texts know as well; and with CLDR."""
+
+from babel import Locale
+from babel.numbers import get_currency_name
 
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.lexicon.places import load_byline_places
@@ -56,3 +59,12 @@ def test_surnames_have_a_use() -> None:
 def test_chinese_surnames_are_known_by_character_and_by_sound() -> None:
     assert load_chinese_surnames()["王"] == "왕"
     assert load_surnames_by_sound() <= set(load_chinese_surnames().values())
+
+
+def test_the_names_of_currencies_are_those_of_cldr() -> None:
+    """`python training/make_currencies.py` writes the table again with the names of an installed Babel."""
+    for row in read_table("currencies"):
+        code = row["code"]
+        assert row["korean"] == Locale("ko").currencies[code], code
+        english = [get_currency_name(code, count, locale="en") for count in (1, 2)]
+        assert split_cell(row["english"]) == list(dict.fromkeys(english)), code

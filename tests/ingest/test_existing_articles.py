@@ -7,8 +7,7 @@ import pytest
 
 from newsdb import Archive
 from newsdb.ingest import Counts
-from tests.ingest.builder import write_jsonl
-from tests.ingest.test_copies import prose
+from tests.ingest.builder import prose, write_jsonl
 
 WHOLE = prose(3, 80)
 START = f"{WHOLE[:180]}.."

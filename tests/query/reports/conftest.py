@@ -1,0 +1,12 @@
+"""Share the outlets that write of one company."""
+
+import pytest
+
+from tests.query.builder import Builder
+from tests.query.reports.world import World
+
+
+@pytest.fixture
+def world(build: Builder) -> World:
+    """Return five outlets and a company."""
+    return World(build)
