@@ -1,0 +1,150 @@
+"""Check that the tests mirror the package: `tests/ROOM/test_MODULE.py` tests `newsdb/ROOM/MODULE.py`.
+
+A module without a file of its own stands in a table below, beside the test that reaches it. The tables are to shrink: a
+new module gets its own tests.
+"""
+
+from pathlib import Path
+
+import newsdb
+
+PACKAGE = Path(newsdb.__file__).parent
+TESTS = Path(__file__).parent
+
+# Tests of several rooms together, of the pages, or of a rule that holds everywhere.
+CROSS_CUTTING = {
+    "archive/test_curation_sequences",  # any sequence of judgements
+    "cli/test_commands",  # the commands on a stub of the archive, by what they have in common
+    "cli/test_output",
+    "cli/test_query",
+    "cli/test_reports",
+    "extract/test_any_text",  # any text, and texts without end
+    "ingest/test_round_trip",  # export and ingest
+    "query/test_any_filters",  # any filters, compared with a plain evaluation
+    "query/test_plans",  # indexes that lists use
+    "read/test_examples",  # one file of each format
+    "read/test_hostile_markup",
+    "store/test_frozen",  # archives of each schema are upgraded
+    "store/test_schema_with_rows",  # migrations of a filled archive
+    "test_docs",
+    "test_examples",
+    "test_formats_page",
+    "test_layers",
+    "test_layout",
+    "test_package",
+    "test_promised_numbers",
+    "test_sql_page",
+}
+
+# Values, tables and texts without a decision of their own: all tests use them.
+DECLARATIONS = """
+__main__ cli/shared/messages cli/shared/style
+model/errors model/judgements model/records
+model/rows/articles model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
+present/pages/page_style read/format read/limits
+store/orm store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
+store/schema/extractions store/schema/feeds store/schema/judgements store/schema/listing store/schema/outlets
+store/schema/runs
+"""
+
+# Parts of one rule or command, and the test of the whole that goes through them.
+PARTS = {
+    "archive/test_feeds": "archive/feed_sync cli/ingest/feeds fetch/web_sources store/writing/feeds",
+    "archive/test_curation": (
+        "archive/judgement_files cli/curate/identity cli/curate/judging cli/curate/review query/lists/judgements"
+    ),
+    "cli/test_commands": (
+        "archive/maintenance cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
+        " cli/ingest/summary cli/maintain/articles cli/maintain/db cli/maintain/sql cli/shared/archive"
+    ),
+    "cli/test_main": "cli/shared/lazy_group",
+    "cli/test_output": "cli/shared/destination cli/shared/output_options cli/shared/printing",
+    "cli/test_query": (
+        "cli/query/articles cli/query/counts cli/query/figures cli/query/group cli/query/profiles"
+        " cli/shared/filter_options"
+    ),
+    "cli/test_reports": "cli/shared/chart_options present/charts/svg",
+    "cli/maintain/test_completion": "cli/shared/value_completion",
+    "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures",
+    "extract/names/test_mentions": (
+        "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
+        " extract/names/states extract/names/titles text/word_spans"
+    ),
+    "extract/numbers/test_figures": (
+        "extract/numbers/bare extract/numbers/per_units extract/numbers/unit_rules extract/numbers/word_figures"
+    ),
+    "extract/numbers/test_times": (
+        "extract/numbers/clocks extract/numbers/english_dates extract/numbers/partial_dates"
+    ),
+    "extract/sources/test_attributions": (
+        "extract/sources/coreference extract/sources/english_sources extract/sources/passage_context"
+        " extract/sources/phrases extract/sources/speakers"
+    ),
+    "extract/tagger/test_model": (
+        "extract/tagger/decoding extract/tagger/features extract/tagger/network extract/tagger/segments"
+    ),
+    "ingest/test_pipeline": (
+        "ingest/batch_writer ingest/entity_linker ingest/job ingest/parse_records ingest/progress ingest/retry"
+        " ingest/workers store/existing store/writing/articles store/writing/extraction_rows"
+        " store/writing/extractions store/writing/identities store/writing/listing store/writing/row_batch"
+        " store/writing/runs"
+    ),
+    "ingest/test_reextract": "cli/ingest/reextract",
+    "ingest/test_round_trip": "query/lists/export",
+    "lexicon/test_amounts": "lexicon/numerals",
+    "lexicon/test_tables": "lexicon/outlets lexicon/places lexicon/surnames",
+    "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
+    "present/exports/test_articles": "present/values/columns",
+    "present/pages/test_profile": "present/pages/entity",
+    "query/language/test_parser": (
+        "query/language/clauses query/language/figure_clauses query/language/syntax_error"
+    ),
+    "query/lists/test_articles": "model/batches query/lists/copies query/plan/scope query/statements/sql_functions",
+    "query/lists/test_figures": "query/plan/figure_conditions",
+    "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
+    "query/reports/test_rankings": "query/reports/sources",
+    "query/reports/test_specialties": "query/plan/sampling query/reports/report",
+    "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
+    "resolve/test_alias_index": "resolve/aliases",
+    "resolve/test_import_export": "resolve/portable_refs",
+    "resolve/test_judgement_batch": (
+        "resolve/judgements resolve/recompute store/writing/judgements store/writing/resolved_ids"
+    ),
+    "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
+    "store/test_migrate": "store/migration_files",
+    "resolve/test_integrity": "store/integrity",
+}
+
+
+def list_modules() -> set[str]:
+    """Return the modules of the package, as paths without an ending."""
+    paths = (path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+    return {path.relative_to(PACKAGE).with_suffix("").as_posix() for path in paths}
+
+
+def list_test_modules() -> set[str]:
+    """Return the test modules, as paths without an ending."""
+    return {path.relative_to(TESTS).with_suffix("").as_posix() for path in TESTS.rglob("test_*.py")}
+
+
+def find_module(test: str) -> str:
+    """Return the module that a test module is for."""
+    room, _, name = test.rpartition("/")
+    return f"{room}/{name.removeprefix('test_')}".lstrip("/")
+
+
+def test_every_test_module_is_for_a_module_or_cuts_across() -> None:
+    modules = list_modules()
+    assert {test for test in list_test_modules() if find_module(test) not in modules} == CROSS_CUTTING
+
+
+def test_a_module_without_tests_of_its_own_stands_in_a_table() -> None:
+    untested = list_modules() - {find_module(test) for test in list_test_modules()}
+    parts = [module for modules in PARTS.values() for module in modules.split()]
+    assert untested == {*DECLARATIONS.split(), *parts}
+    assert len(parts) == len(set(parts))
+    assert not {*DECLARATIONS.split()} & set(parts)
+
+
+def test_the_tables_name_tests_that_exist() -> None:
+    assert set(PARTS) <= list_test_modules()
