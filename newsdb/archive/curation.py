@@ -181,7 +181,7 @@ class Curation:
         Raises UsageError for a name of fewer than two letters, and for a present name of the entity.
         """
         from newsdb.query.lists.identities import describe_identities
-        from newsdb.resolve.aliases import clean_name, find_other_entities
+        from newsdb.resolve.alias_index import clean_name, find_other_entities
 
         with self._judging() as batch:
             connection = batch.connection

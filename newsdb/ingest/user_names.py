@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from newsdb.extract.names.knowledge import KnownEntity, load_package_entities
 from newsdb.extract.names.user_names import ExtraName
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.resolve.aliases import clean_name
+from newsdb.resolve.alias_index import clean_name
 from newsdb.resolve.entities import Description
 from newsdb.resolve.judgement_batch import JudgementBatch
 from newsdb.resolve.user_entities import EntityImport, import_entities, list_user_names, parse_kind

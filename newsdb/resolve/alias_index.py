@@ -1,4 +1,4 @@
-"""Find entities by their names, as extraction does: merges, kinds and splits of users leave this as it is."""
+"""Check names, and find entities by name as extraction does: merges, kinds and splits make no difference."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -6,11 +6,23 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
+from newsdb.model.errors import UsageError
 from newsdb.resolve.clusters import Clusters
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS
+from newsdb.text.normalise import normalise_name, normalise_unicode, squeeze
 
 AliasKey = tuple[str, str]
 """A kind and a normalised name."""
+# A name of one letter would be found in every text.
+_FEWEST_LETTERS = 2
+
+
+def clean_name(name: str) -> str:
+    """Return a name as it is stored. Raises UsageError for one of fewer than two letters."""
+    clean = squeeze(normalise_unicode(name))
+    if len(clean) < _FEWEST_LETTERS:
+        raise UsageError(f"{clean!r} is too short for a name: it needs two letters at least")
+    return clean
 
 
 def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> dict[AliasKey, set[int]]:
@@ -52,3 +64,13 @@ def names_of_entities(connection: Connection, entity_ids: Collection[int]) -> se
         for ids in chunks(entity_ids)
         for norm in connection.scalars(select(alias.name_norm).where(alias.entity_id.in_(ids)))
     }
+
+
+def find_other_entities(connection: Connection, entity_id: int, name: str) -> list[int]:
+    """Return the canonical ids of the other entities of this name."""
+    statement = (
+        select(ENTITY.c.canonical_id)
+        .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+        .where(ENTITY_ALIAS.c.name_norm == normalise_name(name), ENTITY.c.canonical_id != entity_id)
+    )
+    return sorted(set(connection.scalars(statement)))

@@ -10,7 +10,7 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.model.errors import AmbiguousError, UsageError
 from newsdb.model.judgements import SUBJECTS, Judgement
 from newsdb.model.rows.curation import ImportResult
-from newsdb.resolve.aliases import clean_name
+from newsdb.resolve.alias_index import clean_name
 from newsdb.resolve.judgement_batch import JudgementBatch
 from newsdb.resolve.judgements import load_alias_judgements, load_resolver
 from newsdb.resolve.portable_refs import PortableRefs, article_ids_of, describe_ref, resolve_ref

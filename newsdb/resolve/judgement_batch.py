@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from newsdb.model.choices import JudgementSubject, Verdict
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.judgements import Judgement
-from newsdb.resolve.aliases import clean_name
+from newsdb.resolve.alias_index import clean_name
 from newsdb.resolve.clusters import Clusters
 from newsdb.resolve.judgements import (
     last_in_force,

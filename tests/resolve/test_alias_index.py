@@ -2,8 +2,7 @@
 
 from sqlalchemy import Connection, update
 
-from newsdb.resolve.alias_index import entities_by_alias, names_of_entities, shared_names
-from newsdb.resolve.aliases import find_other_entities
+from newsdb.resolve.alias_index import entities_by_alias, find_other_entities, names_of_entities, shared_names
 from newsdb.resolve.clusters import Clusters, Edge
 from newsdb.store.schema import ENTITY
 from tests.query.builder import Builder
