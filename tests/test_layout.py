@@ -49,22 +49,21 @@ store/schema/runs
 
 # Parts of one rule or command, and the test of the whole that goes through them.
 PARTS = {
-    "archive/test_feeds": "archive/feed_sync cli/ingest/feeds fetch/web_sources store/writing/feeds",
+    "archive/test_feeds": "archive/feed_sync fetch/web_sources store/writing/feeds",
     "archive/test_curation": (
-        "archive/judgement_files cli/curate/identity cli/curate/judging cli/curate/review query/lists/judgements"
+        "archive/judgement_files cli/curate/judging cli/curate/review query/lists/judgements"
     ),
     "cli/test_commands": (
         "archive/maintenance cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
         " cli/ingest/summary cli/maintain/articles cli/maintain/db cli/maintain/sql cli/shared/archive"
     ),
     "cli/test_main": "cli/shared/lazy_group",
-    "cli/test_output": "cli/shared/destination cli/shared/output_options cli/shared/printing",
+    "cli/test_output": "cli/shared/output_options cli/shared/printing",
     "cli/test_query": (
         "cli/query/articles cli/query/counts cli/query/figures cli/query/group cli/query/profiles"
         " cli/shared/filter_options"
     ),
     "cli/test_reports": "cli/shared/chart_options present/charts/svg",
-    "cli/maintain/test_completion": "cli/shared/value_completion",
     "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures",
     "extract/names/test_mentions": (
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
@@ -89,13 +88,11 @@ PARTS = {
         " store/writing/extractions store/writing/identities store/writing/listing store/writing/row_batch"
         " store/writing/runs"
     ),
-    "ingest/test_reextract": "cli/ingest/reextract",
     "ingest/test_round_trip": "query/lists/export",
     "lexicon/test_amounts": "lexicon/numerals",
     "lexicon/test_tables": "lexicon/outlets lexicon/places lexicon/surnames",
     "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
     "present/exports/test_articles": "present/values/columns",
-    "present/pages/test_profile": "present/pages/entity",
     "query/language/test_parser": (
         "query/language/clauses query/language/figure_clauses query/language/syntax_error"
     ),
