@@ -104,9 +104,7 @@ PARTS = {
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
     "resolve/test_alias_index": "resolve/aliases",
     "resolve/test_import_export": "resolve/portable_refs",
-    "resolve/test_judgement_batch": (
-        "resolve/judgements resolve/recompute store/writing/judgements store/writing/resolved_ids"
-    ),
+    "resolve/test_judgement_batch": ("resolve/judgements resolve/recompute store/writing/judgements"),
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
     "resolve/test_integrity": "store/integrity",
