@@ -102,7 +102,6 @@ PARTS = {
     "query/reports/test_rankings": "query/reports/sources",
     "query/reports/test_specialties": "query/plan/sampling query/reports/report",
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
-    "resolve/test_alias_index": "resolve/aliases",
     "resolve/test_import_export": "resolve/portable_refs",
     "resolve/test_judgement_batch": ("resolve/judgements resolve/recompute store/writing/judgements"),
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
