@@ -44,6 +44,7 @@ from newsdb.model.errors import UsageError
         ("year", ("year",)),
         ("년", ("year",)),
         ("파운드", ("GBP", "lb")),
+        ("pounds", ("GBP", "lb")),
         ("주", ("주", "week")),
         ("㎥", ("㎥",)),
         ("m3", ("㎥",)),

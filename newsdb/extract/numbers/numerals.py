@@ -72,7 +72,7 @@ def _english_scale_pattern() -> re.Pattern[str]:
     return re.compile(rf"[\s-]?({'|'.join(_ENGLISH)})(?![A-Za-z])", re.IGNORECASE)
 
 
-_LETTER_SCALE = re.compile(r"\s?([KkMmBbT])(?![A-Za-z])")
+_LETTER_SCALE = re.compile(r"(?:\s(?=.(?!-)))?([KkMmBbT])(?![A-Za-z])")  # $10 T-shirts are shirts
 
 
 def match_number(text: str, start: int, *, currency_sign: bool = False) -> tuple[int, Number | None]:
@@ -86,7 +86,7 @@ def match_number(text: str, start: int, *, currency_sign: bool = False) -> tuple
     end, written = match.end(), match.group()
     value = parse_number(written)
     factor = read_last_factor(written)
-    after = text[end : end + 2].lstrip(" -")
+    after = text[end : end + 2].lstrip(" -")[:1]
     if after.isascii() and after.isalpha():
         scale = _english_scale_pattern().match(text, end) or (
             _LETTER_SCALE.match(text, end) if currency_sign else None
