@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
 
+# A table of the archives made before the baseline; their revisions have the numbers of today's.
+_TABLE_BEFORE_BASELINE = "field_origin"
+
+
 def _is_in_schema(name: str | None, kind: str, _parents: object) -> bool:
     """Check whether the schema describes this name; it describes neither the text index nor its shadow tables."""
     return not (kind == "table" and (name or "").startswith("article_grams"))
@@ -36,16 +40,21 @@ COMPARED: dict[str, Any] = {
 def current_revision(engine: Engine) -> str | None:
     """Return the revision of the database; None for an empty one.
 
-    Raise SchemaError if it holds other tables or cannot be opened.
+    Raise SchemaError if it holds other tables, was made before the baseline or cannot be opened.
     """
     try:
         with begin_read(engine) as connection:
             names = set(inspect(connection).get_table_names())
-            if "alembic_version" in names:
+            if "alembic_version" in names and _TABLE_BEFORE_BASELINE not in names:
                 revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
                 return revision
     except DBAPIError as error:
         raise SchemaError(f"{display_url(engine)}: cannot be opened: {error.orig}; check --db") from error
+    if _TABLE_BEFORE_BASELINE in names:
+        raise SchemaError(
+            f"{display_url(engine)}: was made before the first release of newsdb; "
+            "ingest its sources into a new archive"
+        )
     if names:
         raise SchemaError(
             f"{display_url(engine)}: is a database, but no newsdb archive; choose another with --db"

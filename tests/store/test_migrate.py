@@ -148,6 +148,15 @@ def test_a_newer_schema_is_refused(engine: Engine) -> None:
         migrate.ensure_schema(engine)
 
 
+def test_an_archive_of_before_the_baseline_is_refused_with_what_to_do(engine: Engine) -> None:
+    with begin_migration(engine) as connection:
+        connection.execute(text("CREATE TABLE field_origin (revision_id INTEGER)"))
+    with pytest.raises(
+        SchemaError, match="before the first release of newsdb; ingest its sources into a new"
+    ):
+        migrate.ensure_schema(engine)
+
+
 def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     engine = open_engine(str(tmp_path / "other.db"))
     with begin_write(engine) as connection:
