@@ -54,8 +54,8 @@ PARTS = {
         "archive/judgement_files cli/curate/judging cli/curate/review query/lists/judgements"
     ),
     "cli/test_commands": (
-        "archive/maintenance cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
-        " cli/ingest/summary cli/maintain/articles cli/maintain/db cli/maintain/sql cli/shared/archive"
+        "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
+        " cli/ingest/summary cli/maintain/articles cli/maintain/sql cli/shared/archive"
     ),
     "cli/test_main": "cli/shared/lazy_group",
     "cli/test_output": "cli/shared/output_options cli/shared/printing",

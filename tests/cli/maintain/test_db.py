@@ -1,0 +1,52 @@
+"""`newsdb db` on a real archive."""
+
+from pathlib import Path
+
+import pytest
+
+from newsdb import Archive
+from newsdb.store.migration_files import head_revision
+from tests.cli.real import read_output, run
+from tests.ingest.builder import article, write_jsonl
+
+
+@pytest.fixture
+def database(sqlite_url: str, tmp_path: Path) -> str:
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+    return sqlite_url
+
+
+def test_a_sound_archive_has_no_problems(database: str) -> None:
+    result = run(database, "db", "check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no problems\n")
+
+
+def test_problems_are_printed_and_end_with_1(database: str) -> None:
+    with Archive(database) as archive, archive.database.begin_write() as connection:
+        connection.exec_driver_sql("INSERT INTO article_grams (article_grams) VALUES ('delete-all')")
+    result = run(database, "db", "check")
+    assert result.exit_code == 1
+    assert "text" in result.stdout
+    assert read_output(database, "db", "reindex") == "1 texts\n"
+    assert run(database, "db", "check").exit_code == 0
+
+
+def test_the_schema_is_upgraded_and_named(tmp_path: Path) -> None:
+    empty = str(tmp_path / "empty.db")
+    head = head_revision()
+    current = run(empty, "db", "current")
+    assert (current.stdout, current.stderr) == ("empty\n", f"this newsdb needs {head}\n")
+    assert read_output(empty, "db", "upgrade") == f"empty -> {head}\n"
+    assert read_output(empty, "db", "upgrade") == f"{head}: nothing to do\n"
+    assert run(empty, "db", "current").stdout == f"{head}\n"
+
+
+def test_a_copy_is_made_beside_the_archive(database: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert read_output(database, "db", "backup", str(copy)) == f"{copy}: {copy.stat().st_size:,} bytes\n"
+    assert run(database, "db", "backup", str(copy)).exit_code != 0
+
+
+def test_the_rows_of_each_table_are_counted(database: str) -> None:
+    assert '{"table": "article", "rows": 1}' in read_output(database, "db", "stats").splitlines()
