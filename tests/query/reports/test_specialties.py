@@ -51,6 +51,24 @@ def test_a_beat_is_what_is_in_more_articles_than_the_archive_lets_expect(
     ]
 
 
+@pytest.mark.parametrize(("own", "names"), [(1, []), (2, ["나래솔"])])
+def test_an_entity_in_one_article_is_no_specialty(
+    connection: Connection, build: Builder, own: int, names: list[str]
+) -> None:
+    """All articles with the entity are the reporter's, who writes half of the archive."""
+    kim, lee = build.reporter("김민수"), build.reporter("이서연")
+    entity = build.entity("company", "나래솔")
+    for number in range(8):
+        is_named = number < own
+        build.article(
+            "나래솔",
+            at=START + timedelta(days=number),
+            reporters=[kim if number < 4 else lee],
+            mentions=[("나래솔", entity)] if is_named else [],
+        )
+    assert [row.name for row in reporter_profile(connection, "김민수", ALL).specialties] == names
+
+
 def test_beats_are_beside_the_articles_of_the_same_filters(connection: Connection, world: Builder) -> None:
     early = Filters(until=START + timedelta(days=4))
     assert (
