@@ -14,11 +14,12 @@ from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
 from newsdb.model.records import Precision, Publication
+from newsdb.text.months import ENGLISH, find_month
 from newsdb.text.zones import load_zone, load_zone_abbreviations, parse_zone
 
 _LONGEST = 200  # characters: a field that is longer is no date
 _CLOCK = r"""
-    (?:\s*[Tt,]?\s*(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*
+    (?:\s*[Tt,]?\s*[(\[]?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*
        (?P<hour>\d{1,2})(?::|\s?시\s*)(?P<minute>\d{2}|\d(?=\s?분))?(?:\s?분)?
        (?::?\s?(?P<second>\d{2})(?:초|[.,]\d{1,9})?(?!\d))?
        (?:\s?(?P<half_after>[AaPp]\.?[Mm]\b\.?))?
@@ -43,6 +44,14 @@ _EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})(?:\.0)?|(1\d{15})|(1\
 _ZONE = re.compile(r"\b(?:GMT|UTC)\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 _HAN = str.maketrans({"年": "년", "月": "월", "日": "일", "時": "시", "时": "시", "分": "분", "秒": "초"})
 _DASH = re.compile(r"\s[-–—|]\s")
+_KOREAN_MONTH = re.compile(r"(?<=\d )(\d{1,2})월(?= (?:19|20)\d{2})")  # 03 3월 2026
+_DAY_MONTH_YEAR = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:\.|º|er)?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?"
+    r"(?P<year>(?:19|20)\d{2}(?!\d)|\d{2}(?=\s\d{1,2}:\d{2}))",
+    re.IGNORECASE,
+)
+_MIDNIGHT = re.compile(r"(?<!\d)24:00(?::00)?(?![:\d])")
+_CENTURY = 70  # two digits below are of this century, as in mail
 _AHEAD = timedelta(days=1)
 _ENGLISH = re.compile(
     r"(?=.*(?:19|20)\d{2}(?!\d))(?=.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
@@ -76,10 +85,10 @@ def parse_publication(text: str | None, timezone: str, provenance: str) -> Publi
     if parsed is None or parsed.local.year not in _YEARS:
         return None
     local = parsed.local.replace(tzinfo=parsed.zone or default)
-    offset = local.utcoffset() or timedelta()
     try:
+        offset = local.utcoffset() or timedelta()
         at = local.astimezone(UTC)
-    except OverflowError:
+    except (OverflowError, ValueError):  # an offset of a day or more
         return None
     return Publication(at, parsed.precision, raw, provenance, int(offset.total_seconds() // 60))
 
@@ -171,6 +180,7 @@ def _parse_english_date(raw: str) -> _ParsedDate | None:
 
     It is parsed with two different defaults: a part with two different results is missing from the text.
     """
+    raw, midnight = _MIDNIGHT.subn("00:00", _rewrite_day_month_year(raw))
     if not _ENGLISH.search(raw):
         return None
     defaults = datetime(2000, 1, 1, 0, 0, 0), datetime(2001, 2, 2, 11, 11, 11)  # noqa: DTZ001
@@ -187,7 +197,28 @@ def _parse_english_date(raw: str) -> _ParsedDate | None:
         return None
     if first.year != second.year or first.month != second.month:
         return None
-    return _ParsedDate(first.replace(tzinfo=None), _find_agreed_precision(first, second), first.tzinfo)
+    local = first.replace(tzinfo=None) + timedelta(days=1 if midnight else 0)
+    return _ParsedDate(local, _find_agreed_precision(first, second), first.tzinfo)
+
+
+def _rewrite_day_month_year(raw: str) -> str:
+    """Write the month of `03 März 2026` in English, and the two-digit year of a mail's date in four digits.
+
+    The name of a weekday before it is dropped: `mar.` is a Tuesday in French.
+    """
+    match = _DAY_MONTH_YEAR.search(_KOREAN_MONTH.sub(lambda month: _name_month(int(month[1])), raw))
+    number = find_month(match["month"]) if match else None
+    if match is None or number is None:
+        return raw
+    year = match["year"]
+    if len(year) == 2:
+        year = f"{'20' if int(year) < _CENTURY else '19'}{year}"
+    before = "" if match.string[: match.start()].strip(" ,.").isalpha() else match.string[: match.start()]
+    return f"{before}{match['day']} {ENGLISH[number - 1]} {year}{match.string[match.end() :]}"
+
+
+def _name_month(number: int) -> str:
+    return ENGLISH[number - 1] if 1 <= number <= len(ENGLISH) else str(number)
 
 
 def _find_agreed_precision(first: datetime, second: datetime) -> Precision:

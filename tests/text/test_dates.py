@@ -19,6 +19,15 @@ def _at(*parts: int) -> datetime:
     ("text", "at", "precision", "offset"),
     [
         ("2026.02.06. 오전 9:31", _at(2026, 2, 6, 0, 31), "minute", 540),
+        ("2026.02.06 (10:28)", _at(2026, 2, 6, 1, 28), "minute", 540),
+        ("2026/02/06 [10:28]", _at(2026, 2, 6, 1, 28), "minute", 540),
+        ("금, 06 2월 2026 10:28:00 +0900", _at(2026, 2, 6, 1, 28), "second", 540),
+        ("Fr, 06 Mär 2026 10:28:00 +0100", _at(2026, 3, 6, 9, 28), "second", 60),
+        ("6. März 2026, 10:28 Uhr", _at(2026, 3, 6, 1, 28), "minute", 540),
+        ("mar., 3 mars 2026", _at(2026, 3, 2, 15), "day", 540),
+        ("Fri, 06 Mar 26 10:28:00 GMT", _at(2026, 3, 6, 10, 28), "second", 0),
+        ("Fri, 06 Mar 98 10:28 GMT", _at(1998, 3, 6, 10, 28), "minute", 0),
+        ("Fri, 06 Mar 2026 24:00:00 GMT", _at(2026, 3, 7), "minute", 0),
         ("입력 2026-02-06 10:28", _at(2026, 2, 6, 1, 28), "minute", 540),
         ("입력 2026-02-06 10:28 | 수정 2026-02-07 11:00", _at(2026, 2, 6, 1, 28), "minute", 540),
         ("20211111T000712+0900", _at(2021, 11, 10, 15, 7, 12), "second", 540),
@@ -132,3 +141,8 @@ def test_a_zone_that_does_not_exist_is_a_usage_error() -> None:
 def test_no_text_raises(text: str) -> None:
     found = parse_publication(text, "Asia/Seoul", "field")
     assert found is None or found.at.tzinfo is UTC
+
+
+@pytest.mark.parametrize("text", ["Fri, 06 Mar 2026 10:28:00 +2500", "24.05.01", "6 Mar 26", "3 days ago"])
+def test_a_date_that_cannot_be_read_is_none(text: str) -> None:
+    assert parse_publication(text, "Asia/Seoul", "field") is None

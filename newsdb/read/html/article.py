@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newsdb.read.html.authors import choose_authors, clean_names
-from newsdb.read.html.dates import find_address_date, find_shown_date, is_date
+from newsdb.read.html.dates import choose_most_exact, find_address_date, find_shown_date, is_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
@@ -13,6 +13,7 @@ from newsdb.read.html.portal import read_portal
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
+from newsdb.read.html.visible_dates import find_visible_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,12 +46,13 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     shown = find_headline(root, candidates)
     title = choose_headline(root, candidates, shown, place)
     candidates.extend(find_visible(root, shown))
+    candidates.extend(find_visible_dates(root, shown))
     text = extract_page_text(root, place)
     sites = collect_site_names(candidates, place)
     chosen = {
         "title": title or _get_metadata(text, "title"),
         "byline": choose_authors(candidates, sites) or _choose_extracted_authors(root, text),
-        "published": _choose_published(candidates, place) or _get_metadata(text, "date"),
+        "published": _choose_published(candidates, place),
         "outlet": candidates.find_first("outlet")
         or candidates.find_first("site")
         or _get_metadata(text, "sitename"),
@@ -84,11 +86,13 @@ def _choose_body(candidates: FieldCandidates, text: PageText, title: str) -> Fie
 
 
 def _choose_published(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
-    dated = [candidate for candidate in candidates.list_all("published") if is_date(candidate.values[0])]
+    stated = (*candidates.list_all("published"), *candidates.list_all("other dates"))
+    dated = [candidate for candidate in stated if is_date(candidate.values[0])]
     if dated:
+        best = dated[choose_most_exact([candidate.values[0] for candidate in dated])]
         shown = candidates.find_first("shown dates")
-        local = find_shown_date(dated[0].values[0], shown.values) if shown else None
-        return FieldCandidate((local,), "text near the headline") if local else dated[0]
+        local = find_shown_date(best.values[0], shown.values) if shown else None
+        return FieldCandidate((local,), "text near the headline") if local else best
     date = find_address_date(url or "")
     return FieldCandidate((date,), "address") if date else None
 

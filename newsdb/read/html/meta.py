@@ -1,5 +1,6 @@
 """Read the <meta> and <link> of a page: Open Graph, Dublin Core, and the trackers used by papers."""
 
+import re
 from typing import TYPE_CHECKING
 
 from newsdb.read.html.field_candidates import FieldCandidates
@@ -18,7 +19,7 @@ _NAMES = {
     " dc.date.issued dcterms.created dcterms.issued dcterms.date dc.date published_at"
     " publish-date publish_date published-date pubdate pdate ptime article_date_original date article.published"
     " cxenseparse:recs:publishtime cxenseparse:publishtime release_date displaydate originalpublicationdate"
-    " citation_date",
+    " citation_date og:regdate",
     "section": "article:section article:section1 section parsely-section cxenseparse:section dable:category"
     " og:article:section article.section category cg",
     "outlet": "og:site_name dc.publisher dcterms.publisher application-name copyright_holder publisher cre source",
@@ -28,6 +29,15 @@ _NAMES = {
 }
 _LABELS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject")
 _SPLITTING = {"news_keywords": ",", "keywords": ",", "parsely-tags": ",", "sailthru.tags": ","}
+_DATED = re.compile(
+    r"(?:^|[._:-])(?:date|d?reg_?date|pub_?date)$|publi|issued|reg_?(?:date|time|dt)|(?:article|news|insert|input|write|post(?:ed)?|creat(?:e|ed|ion)|content)"
+    r"[._:-]?(?:date|time|dt)",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(
+    r"modif|updat|expir|valid|revis|crawl|access|copyright|birth|event|start|end|last|edit|server|now|today|publisher|photo|image|video",
+    re.IGNORECASE,
+)
 _MOST = 5000  # characters of one value
 
 
@@ -38,6 +48,9 @@ def read_meta(root: "HtmlElement") -> FieldCandidates:
     for field, names in _NAMES.items():
         for name in names.split():
             candidates.add(field, contents.get(name), name if ":" in name else f"meta {name}")
+    for name, values in contents.items():
+        if _DATED.search(name) and not _OTHER_DATE.search(name) and name not in _NAMES["published"].split():
+            candidates.add("other dates", values, f"meta {name}")
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
             candidates.by_field.setdefault("url", [])

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newsdb.read.html.elements import describe, get_visible_text
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
-from newsdb.read.html.visible import get_visible_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,6 +15,9 @@ _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«<>~/]{1,2}\s+|\s*[|│ㅣ:]{1,2
 _WORD = re.compile(r"\w+")
 _LONGEST = 400
 _ALIKE = 0.5
+_LEVELS = ("h1", "h2", "h3", "h4")
+_LOWER = _LEVELS[2:]
+_TITLED = re.compile(r"title|headline|subject|tit_|제목", re.IGNORECASE)
 _MOST_HEADINGS = 20
 
 
@@ -27,13 +30,16 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
     ]
     sites = {_fold(part) for value in stated_titles for part in _SEPARATOR.split(value)[1:]}
     headings = [
-        heading for heading in root.iter("h1", "h2") if 2 <= len(get_visible_text(heading)) <= _LONGEST
+        heading
+        for heading in root.iter("h1", "h2", *_LOWER)
+        if (heading.tag not in _LOWER or _TITLED.search(describe(heading)))
+        and 2 <= len(get_visible_text(heading, _LONGEST)) <= _LONGEST
     ][:_MOST_HEADINGS]
     headings = [heading for heading in headings if not _is_site(_fold(get_visible_text(heading)), sites)]
     rated = [
         (
             max((_measure_overlap(get_visible_text(heading), value) for value in stated_titles), default=0),
-            heading.tag == "h1",
+            -_LEVELS.index(heading.tag),
             -number,
             heading,
         )
