@@ -1,4 +1,4 @@
-"""Convert the markup of news items to text: HTML, NITF, paragraphs.
+"""Convert the markup of news items to text: HTML, NITF, paragraphs, tables.
 
 HTML tags may be written or escaped, once or twice. They are recognised by name, so that `<앵커>` and `a < b`
 stay text.
@@ -12,13 +12,19 @@ _BLOCKS = (
     "|header|footer|aside|main|nav|body|html|hl1|hl2|hedline|block"
 )
 _INLINE = (
-    "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|td|th|col|colgroup|cite|q|code|mark|tt|nobr|wbr|label|time"
+    "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|col|colgroup|cite|q|code|mark|tt|nobr|wbr|label|time|option|select"
     "|abbr|acronym|strike|del|ins|caption|input|button|form|iframe|object|embed|param|video|audio|source|picture|svg"
     "|meta|link|o:p|person|location|org|chron|num|money|event|virtloc|alt-code|media|media-caption|lang|pronounce"
 )
-_DROPPED = re.compile(r"<!--|<(script|style|title|noscript|template)\b", re.IGNORECASE)
+_DROPPED = re.compile(r"<!--|<(script|style|title|noscript|template|select)\b", re.IGNORECASE)
 _BLOCK = re.compile(rf"\s{{0,99}}</?(?:{_BLOCKS})(?:\s[^<>]{{0,4000}})?/?>\s{{0,99}}", re.IGNORECASE)
 _TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,4000}})?/?>|<!doctype[^<>]{{0,999}}>", re.IGNORECASE)
+_IMAGE = re.compile(r"</?img(?:\s[^<>]{0,4000})?/?>", re.IGNORECASE)
+_CELL = re.compile(r"<(?:td|th)(?:\s[^<>]{0,4000})?/?>", re.IGNORECASE)
+_CELL_END = re.compile(r"</(?:td|th)\s{0,9}>", re.IGNORECASE)
+_CELL_MARK = "\x1f"
+CELL_SEPARATOR = " | "
+"""Stands between the cells of a row: the figures of a table must not run into each other."""
 _PARAGRAPH = re.compile(r"</?(?:p|div|h[1-6]|blockquote|table|figure|hl1|hl2)\b", re.IGNORECASE)
 _BREAKS = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -44,15 +50,30 @@ def strip_markup(text: str) -> str:
     text = unescape(text)
     if _BLOCK.search(text):
         return render_markup(text)
-    return html.unescape(_TAG.sub("", _drop_invisible(text))).strip()
+    return html.unescape(_strip_inline(_drop_invisible(text))).strip()
 
 
 def render_markup(source: str) -> str:
     """Convert HTML to text: a line a block, an empty line between paragraphs, no scripts or comments."""
     text = _SPACES.sub(" ", _drop_invisible(source))
     text = _BLOCK.sub(lambda tag: "\n\n" if _PARAGRAPH.search(tag[0]) else "\n", text)
-    text = html.unescape(_TAG.sub("", text))
+    text = html.unescape(_strip_inline(text))
     return _BREAKS.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def _strip_inline(text: str) -> str:
+    """Strip the tags inside a line: a picture is a space, and a bar stands between the cells of a row."""
+    if "<" not in text:
+        return text
+    text = _TAG.sub("", _IMAGE.sub(" ", _CELL_END.sub(" ", _CELL.sub(_CELL_MARK, text))))
+    if _CELL_MARK not in text:
+        return text
+    return "\n".join(map(_join_cells, text.split("\n")))
+
+
+def _join_cells(line: str) -> str:
+    cells = (cell.strip() for cell in line.split(_CELL_MARK))
+    return CELL_SEPARATOR.join(cell for cell in cells if cell)
 
 
 def _drop_invisible(text: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsdb.read.markup import CELL_SEPARATOR
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -96,6 +98,13 @@ def _is_korean(text: str) -> bool:
     return sum(1 for character in text[:500] if "가" <= character <= "힣") > 50
 
 
+def _separate(node: "HtmlElement") -> str:
+    """Return what stands before an element: a line break, or a bar between the cells of a row."""
+    if node.tag in ("td", "th"):
+        return CELL_SEPARATOR if node.getprevious() is not None else ""
+    return "\n" if node.tag in _BLOCKS else ""
+
+
 def _render_element(element: "HtmlElement") -> str:
     parts: list[str] = []
     skipped: HtmlElement | None = None
@@ -110,7 +119,7 @@ def _render_element(element: "HtmlElement") -> str:
             ):
                 skipped = node
             if skipped is None:
-                parts += ["\n" if node.tag in _BLOCKS else "", node.text or ""]
+                parts += [_separate(node), node.text or ""]
             continue
         inside = skipped is not None and node is not skipped
         skipped = None if node is skipped else skipped

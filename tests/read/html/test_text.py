@@ -2,7 +2,7 @@
 
 from newsdb.read.html.page import parse_page
 from newsdb.read.html.text import extract_page_text
-from tests.read.pages import KOREAN, TEXT, page
+from tests.read.pages import KOREAN, TEXT, jsonld, page, read_article
 
 
 def test_a_known_element_of_a_korean_page_holds_the_text() -> None:
@@ -18,3 +18,11 @@ def test_other_pages_are_left_to_trafilatura() -> None:
     assert text.provenance == "trafilatura"
     assert text.body.count("It is the") == 4
     assert "All rights reserved" not in text.body
+
+
+def test_the_cells_of_a_table_stay_apart() -> None:
+    table = "<table><tr><th>해</th><th>값</th></tr><tr><td>2026</td><td>12억 원</td></tr></table>"
+    content = page(text=f"<div id='dic_area'>{KOREAN}{table}</div>")
+    assert read_article(content).body.endswith("해 | 값\n\n2026 | 12억 원")
+    story = jsonld({"@type": "NewsArticle", "headline": "다리", "articleBody": f"{KOREAN * 9}{table}"})
+    assert "2026 | 12억 원" in read_article(page(story)).body
