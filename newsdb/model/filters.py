@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from newsdb.model.errors import UsageError
 
@@ -51,8 +51,11 @@ class FigureCondition:
     bounds_unit: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise UsageError for a string in place of a tuple."""
+        """Raise UsageError for a string in place of a tuple, and for bounds that are no numbers."""
         _check_tuples(self)
+        for name in ("minimum", "maximum"):
+            if isinstance(value := getattr(self, name), str):
+                raise UsageError(f"{type(self).__name__}: {name} takes a Decimal and not a str: {value!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,9 @@ class Filters:
     exclude: "Filters | None" = None
 
     def __post_init__(self) -> None:
-        """Raise UsageError for a string in place of a tuple, and for fields without a meaning in `exclude`."""
+        """Raise UsageError for values of another type, and for fields without a meaning in `exclude`."""
         _check_tuples(self)
+        _check_values(self)
         if self.exclude is None:
             return
         for name, hint in _NOT_IN_EXCLUDE.items():
@@ -131,6 +135,21 @@ def _check_tuples(filters: Filters | FigureCondition) -> None:
             hint = f"({value!r},)" if isinstance(value, str) else "(…)"
             message = f"{kind.__name__}: {name} takes a tuple and not a {type(value).__name__}"
             raise UsageError(f"{message}: {name}={hint}")
+
+
+def _check_values(filters: Filters) -> None:
+    """Raise UsageError for values that the database would refuse, or take for others, without naming the field."""
+    for name, value in (("since", filters.since), ("until", filters.until)):
+        if value is not None and (not isinstance(value, datetime) or value.tzinfo is None):
+            raise UsageError(f"Filters: {name} takes a datetime with a time zone and not {value!r}")
+    if filters.duplicates not in get_args(Duplicates):
+        choices = ", ".join(get_args(Duplicates))
+        raise UsageError(f"Filters: duplicates is one of {choices} and not {filters.duplicates!r}")
+    for condition in filters.figures:
+        if not isinstance(condition, FigureCondition):
+            raise UsageError(f"Filters: figures takes FigureConditions and not {condition!r}")
+    if filters.exclude is not None and not isinstance(filters.exclude, Filters):
+        raise UsageError(f"Filters: exclude takes Filters and not a {type(filters.exclude).__name__}")
 
 
 _TUPLE_FIELDS: dict[type, tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 """Test what filters refuse, and how two of them are combined."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,27 @@ def test_a_string_in_place_of_a_tuple_is_refused_by_name() -> None:
         FigureCondition(kinds="money")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="FigureFilters: companies takes a tuple and not a list"):
         FigureFilters(companies=["NVIDIA"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"since": "2026-01-05"}, "since takes a datetime with a time zone and not '2026-01-05'"),
+        ({"until": datetime(2026, 1, 5)}, "until takes a datetime with a time zone"),  # noqa: DTZ001
+        ({"since": date(2026, 1, 5)}, "since takes a datetime with a time zone"),
+        ({"duplicates": "none"}, "duplicates is one of include, exclude, only and not 'none'"),
+        ({"figures": ("money>=1조원",)}, "figures takes FigureConditions and not 'money>=1조원'"),
+        ({"exclude": {"outlets": ("가나일보",)}}, "exclude takes Filters and not a dict"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_by_name(values: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=f"Filters: {message}"):
+        Filters(**values)
+
+
+def test_a_bound_that_is_a_string_is_refused_by_name() -> None:
+    with pytest.raises(UsageError, match="FigureFilters: minimum takes a Decimal and not a str: '10억'"):
+        FigureFilters(minimum="10억")  # type: ignore[arg-type]
 
 
 def test_filters_are_given_by_name() -> None:
