@@ -49,7 +49,7 @@ class ArticleRow:
     outlet: str | None
     reporters: tuple[str, ...]
     title: str | None
-    opening: str  # the first words of the body, for articles without a title
+    opening: str  # the first words of the body of an article without a title, else empty
     url: str | None
     duplicate_of: int | None
     snippet: str | None = None

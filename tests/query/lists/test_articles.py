@@ -34,10 +34,18 @@ def test_a_row_holds_what_lists_show(connection: Connection, build: Builder) -> 
     newest, oldest = list_articles(connection, Filters()).rows
     assert (newest.id, newest.published_at, newest.outlet) == (first, day(1), "한빛경제")
     assert newest.reporters == ("이서연", "김민수")
-    assert (newest.title, newest.opening) == ("제목", "첫 문장이다. 둘째 줄.")
+    assert (newest.title, newest.opening) == ("제목", "")
     assert newest.url == f"https://news.example/{first}"
     assert (oldest.id, oldest.duplicate_of, oldest.outlet, oldest.reporters) == (copy, first, None, ())
     assert oldest.opening == "가" * OPENING_LENGTH
+
+
+def test_an_article_without_a_title_has_the_first_words_of_its_text(
+    connection: Connection, build: Builder
+) -> None:
+    for title in (None, ""):
+        build.article("첫 문장이다.\n둘째 줄.", title=title, at=day(0))
+    assert {row.opening for row in list_articles(connection, Filters())} == {"첫 문장이다. 둘째 줄."}
 
 
 def test_only_the_current_revision_is_shown(connection: Connection, build: Builder) -> None:
