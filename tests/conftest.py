@@ -20,14 +20,12 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests on PostgreSQL as slow: each makes a database of its own."""
+    """Mark the tests on PostgreSQL, as such and as slow: each makes a database of its own."""
     for item in items:
-        parameters = (
-            item.callspec.params.values()
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            else ()
-        )
+        callspec = getattr(item, "callspec", None)
+        parameters = callspec.params.values() if callspec else ()
         if "postgresql" in parameters or "postgres_url" in getattr(item, "fixturenames", ()):
+            item.add_marker("postgresql")
             item.add_marker("slow")
 
 
