@@ -50,9 +50,7 @@ store/schema/runs
 # Parts of one rule or command, and the test of the whole that goes through them.
 PARTS = {
     "archive/test_feeds": "archive/feed_sync fetch/web_sources store/writing/feeds",
-    "archive/test_curation": (
-        "archive/judgement_files cli/curate/judging cli/curate/review query/lists/judgements"
-    ),
+    "archive/test_curation": ("cli/curate/judging cli/curate/review query/lists/judgements"),
     "cli/test_commands": (
         "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
         " cli/ingest/summary cli/maintain/articles cli/maintain/sql cli/shared/archive"
@@ -102,6 +100,7 @@ PARTS = {
     "query/reports/test_rankings": "query/reports/sources",
     "query/reports/test_specialties": "query/plan/sampling query/reports/report",
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
+    "read/html/test_visible": "read/html/elements",
     "resolve/test_import_export": "resolve/portable_refs",
     "resolve/test_judgement_batch": ("resolve/judgements resolve/recompute store/writing/judgements"),
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",

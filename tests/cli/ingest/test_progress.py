@@ -2,7 +2,12 @@ import io
 
 import pytest
 
-from newsdb.cli.ingest.progress import IngestProgress, IngestProgressBar, show_progress
+from newsdb.cli.ingest.progress import (
+    IngestProgress,
+    IngestProgressBar,
+    show_count_progress,
+    show_progress,
+)
 from newsdb.cli.shared.messages import print_message
 from newsdb.store.writing.runs import Counts
 
@@ -38,3 +43,24 @@ def test_a_terminal_gets_a_bar_and_messages_above_it(monkeypatch: pytest.MonkeyP
     assert "기사[1].csv: csv, cp949" in shown
     assert "1,500 read, 1,460 stored, 3 quarantined" in shown
     assert "0.5/1.0 kB" in shown or "512/1,024 bytes" in shown or "0.5/1.0 KiB" in shown
+
+
+def test_skipped_items_are_named_by_their_eight_commonest_kinds(capsys: pytest.CaptureFixture[str]) -> None:
+    IngestProgress().on_skipped("a.warc", {"image": 1200, "video": 3})
+    IngestProgress().on_skipped("b.warc", {f"kind{number}": 10 - number for number in range(10)})
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "a.warc: not taken, since no articles: 1,200 image, 3 video"
+    assert second.endswith("5 kind5, 4 kind6, 3 kind7, 3 others")  # 2 of kind8, 1 of kind9
+
+
+def test_a_count_has_a_bar_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    with show_count_progress() as on_progress:
+        assert on_progress is None
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with show_count_progress() as on_progress:
+        assert on_progress is not None
+        on_progress(20, 55)
+    assert "20/55" in terminal.getvalue()

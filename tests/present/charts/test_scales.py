@@ -1,9 +1,19 @@
 """Test the scales of charts."""
 
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.present.charts.scales import build_scale, choose_ticks, format_axis_number
+from newsdb.model.rows.reports import TimelineRow
+from newsdb.present.charts.scales import (
+    build_scale,
+    choose_ticks,
+    format_axis_number,
+    format_step,
+    sum_by_year,
+)
 
 
 def test_ticks_are_round_and_reach_the_largest_value() -> None:
@@ -35,3 +45,16 @@ def test_numbers_beside_an_axis_are_short() -> None:
         "999",
         "0.5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("by", "name"), [("year", "2026"), ("month", "2026-03"), ("week", "2026-03-02"), ("day", "2026-03-02")]
+)
+def test_a_step_of_time_is_named_by_its_first_day(by: str, name: str) -> None:
+    assert format_step(TimelineRow(date(2026, 3, 2), 1), by) == name
+
+
+def test_months_are_summed_up_to_years() -> None:
+    months = [(2025, 11, 2), (2025, 12, 0), (2026, 1, 5), (2026, 2, 1)]
+    rows = [TimelineRow(date(year, month, 1), articles) for year, month, articles in months]
+    assert sum_by_year(rows) == [TimelineRow(date(2025, 1, 1), 2), TimelineRow(date(2026, 1, 1), 6)]
