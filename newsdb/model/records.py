@@ -52,6 +52,7 @@ class RawRecord:
     truncated: bool = False
     provenance: Mapping[str, str] = field(default_factory=dict)
     labels: tuple["SourceLabel", ...] = ()
+    date_form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,8 @@ class ReadOptions:
     format: str | None = None
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)  # field -> column, from --map
+    delimiter: str | None = None
+    date_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

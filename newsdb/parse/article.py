@@ -71,5 +71,5 @@ def _clean_labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:
 
 def _choose_publication(raw: RawRecord, options: ParseOptions) -> Publication | None:
     """Return the record's own date, else the user's date for all; an unreadable date counts as none."""
-    stated = parse_publication(raw.published, options.timezone, "field")
+    stated = parse_publication(raw.published, options.timezone, "field", raw.date_form)
     return stated or parse_publication(options.published, options.timezone, "option")

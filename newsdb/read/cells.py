@@ -6,14 +6,21 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-_ADDRESS = re.compile(r"\s*https?://[^\s/]+(?P<deep>/[^\s]*[^\s/])?/?\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*[-+]?\d[\d,. ]{0,30}%?\s*$")
-_DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d{2}\s?[-./년]\s?\d{1,2}(?!\d)|^\s*(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d{7})"
-    r"|^\s*1\d{9}(?:\d{3})?(?:\.\d{1,9})?\s*$|^\s*\d{1,4} ?(?:초|분|시간|일) ?전\s*$"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b.{0,12}(?:19|20)\d{2}",
+from newsdb.read.field_values import is_null
+from newsdb.text.dates import is_date
+
+_ADDRESS = re.compile(
+    r"\s*(?:https?://[^\s/]+(?P<deep>/[^\s]*[^\s/])?/?|(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?::\d{1,5})?"
+    r"(?P<bare>/[^\s]*[^\s/])/?)\s*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\s*[-+]?\d[\d,. ]{0,30}%?\s*$")
+_RELATIVE = re.compile(r"\s*\d{1,4} ?(?:초|분|시간|일|주|개월|년) ?전\s*")
+_CLOCK = re.compile(
+    r"\s*(?:오전|오후|[AaPp][Mm])?\s?\d{1,2}(?::\d{2}){1,2}(?:\.\d{1,6})?\s?(?:[AaPp][Mm])?\s*"
+    r"|\s*(?:오전|오후)?\s?\d{1,2}\s?시(?:\s?\d{1,2}\s?분)?\s*"
+)
+_SHORT_NUMBER = re.compile(r"\s*\d{1,7}\s*|\s*\d{9}\s*")
 _LONGEST_DATE = 60
 _SECONDS = re.compile(r"\s*((?:19|20)\d{2}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?!\d)")
 _BYLINE = re.compile(
@@ -29,14 +36,19 @@ _LONGEST_TICK = (
 class CellProfile(NamedTuple):
     """Hold shares, from 0 to 1, of the filled cells.
 
-    `deep_addresses` lead beyond a site's front page; `ticks` is true for the clock of a machine.
+    - `nulls` counts the cells with the spelling of "no value".
+    - `deep_addresses` lead beyond a site's front page, with or without `https://`.
+    - `dates` are in the forms that newsdb.text.dates reads.
+    - `clocks` are times without a day; `ticks` is true for the clock of a machine.
     """
 
     filled: int
+    nulls: int
     mean_length: int
     addresses: float
     deep_addresses: float
     dates: float
+    clocks: float
     numbers: float
     prose: float
     bylines: float
@@ -45,9 +57,11 @@ class CellProfile(NamedTuple):
 
 def profile_cells(cells: Sequence[str]) -> CellProfile:
     """Measure the cells of one column, given in row order."""
-    filled = [cell for cell in cells if cell and not cell.isspace()]
+    present = [cell for cell in cells if cell and not cell.isspace()]
+    filled = [cell for cell in present if not is_null(cell)]
+    nulls = len(present) - len(filled)
     if not filled:
-        return CellProfile(0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
+        return CellProfile(0, nulls, 0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
     addresses = [_ADDRESS.match(cell[:2000]) for cell in filled]
 
     def share(count: int) -> float:
@@ -55,10 +69,12 @@ def profile_cells(cells: Sequence[str]) -> CellProfile:
 
     return CellProfile(
         filled=len(filled),
+        nulls=nulls,
         mean_length=round(sum(map(len, filled)) / len(filled)),
         addresses=share(sum(1 for match in addresses if match)),
-        deep_addresses=share(sum(1 for match in addresses if match and match["deep"])),
+        deep_addresses=share(sum(1 for match in addresses if match and (match["deep"] or match["bare"]))),
         dates=share(sum(map(_is_date, filled))),
+        clocks=share(sum(1 for cell in filled if _CLOCK.fullmatch(cell[:40]))),
         numbers=share(sum(1 for cell in filled if _NUMBER.match(cell[:50]))),
         prose=share(sum(1 for cell in filled if _WORDS.search(cell[:400]) and not _is_list(cell))),
         bylines=share(sum(1 for cell in filled if _BYLINE.match(cell[:100]))),
@@ -67,7 +83,13 @@ def profile_cells(cells: Sequence[str]) -> CellProfile:
 
 
 def _is_date(cell: str) -> bool:
-    return len(cell) <= _LONGEST_DATE and bool(_DATE.search(cell))
+    return len(cell) <= _LONGEST_DATE and (is_date(cell) or bool(_RELATIVE.fullmatch(cell)))
+
+
+def are_short_numbers(cells: Sequence[str]) -> bool:
+    """Return whether the cells are numbers of up to seven or of nine digits, which may be no dates."""
+    filled = [cell for cell in cells if cell.strip()]
+    return all(_SHORT_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _is_list(cell: str) -> bool:

@@ -5,15 +5,31 @@ meaningless. So the first rows are checked: a column whose cells contradict its 
 a named column takes one with fitting cells.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from newsdb.read.cells import CellProfile, profile_cells
-from newsdb.read.fields import FIELDS, find_columns
+from newsdb.read.cells import CellProfile, are_short_numbers, profile_cells
+from newsdb.read.field_values import is_null
+from newsdb.read.fields import FIELDS, find_columns, is_label_name, is_summary_name, says_published
+from newsdb.text.date_forms import apply_date_form, choose_date_form, is_ambiguous_date, is_serial
+from newsdb.text.dates import is_date
 
 _LONG = 60
 """Characters: a column of no telling name whose texts are longer than this on average holds the articles."""
+_SHORT = 25
+"""Characters: texts that are at least twice as long as the headlines beside them hold the articles, too."""
 _TITLE = range(8, 121)
+_OUTLET = re.compile(
+    r"\s*[가-힣A-Za-z0-9 ]{1,10}(?:일보|신문|뉴스|경제|타임스|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴"
+    r"|포스트|프레스|TV)\s*"
+    r"|\s*(?:KBS|MBC|SBS|YTN|JTBC|MBN|CBS|EBS|OBS|한겨레|뉴시스|노컷뉴스|프레시안|오마이뉴스)\s*"
+)
+_SECTIONS = frozenset(
+    ("정치", "경제", "사회", "문화", "국제", "세계", "스포츠", "연예", "생활", "생활/문화", "생활문화", "it/과학",
+     "it과학", "it", "과학", "오피니언", "사설", "칼럼", "지역", "전국", "산업", "금융", "증권", "부동산", "정치일반",
+     "politics", "economy", "business", "society", "culture", "world", "sports", "opinion", "technology", "science")
+)  # fmt: skip
 _FEWEST = 3
 """Cells that it takes to doubt a header."""
 _CRAWL_NAMES = (
@@ -21,26 +37,59 @@ _CRAWL_NAMES = (
 )  # fmt: skip
 
 
+_CLOCK_NAMES = ("시간", "시각", "time", "hour")
+_UNDECIDED = "undecided"
+_FORM_NAMES = {
+    "ymd": "year, month, day", "dmy": "day, month, year", "mdy": "month, day, year",
+    "serial": "serial numbers of a spreadsheet",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """Hold the columns of a table: their names, and for each field the possible indexes, the surest first.
 
-    `crawl_times` are the names of columns with the time of the crawl instead of the publication.
+    `crawl_times` are the names of columns with the time of the crawl instead of the publication. `labels` are the
+    columns with words about the article, `clock` the one with the time beside the day. `date_forms` holds the form of
+    date columns whose cells are ambiguous alone; in `undecided` ones the sample does not tell it. `dropped` are the
+    names of date columns that are not taken. `summaries` stand in for an empty text.
     """
 
     names: tuple[str, ...]
     fields: Mapping[str, tuple[int, ...]]
     crawl_times: tuple[str, ...] = ()
+    labels: tuple[int, ...] = ()
+    clock: int | None = None
+    date_forms: Mapping[int, str] = field(default_factory=dict)
+    undecided: tuple[int, ...] = ()
+    dropped: tuple[str, ...] = ()
+    summaries: tuple[int, ...] = ()
 
     def describe(self) -> str:
         """Return the mapping for the user to read: `title=제목, body=본문; not used: 조회수`."""
-        taken = {index for indexes in self.fields.values() for index in indexes}
+        taken = {index for indexes in self.fields.values() for index in indexes} | {
+            *self.labels,
+            *self.summaries,
+        }
+        if self.clock is not None:
+            taken.add(self.clock)
         mapped = ", ".join(
             f"{field}={'|'.join(self.names[index] for index in self.fields[field])}"
             for field in FIELDS
             if field in self.fields
         )
         parts = [mapped or "no column is known"]
+        if self.clock is not None:
+            parts.append(f"{self.names[self.clock]} is the time of that day")
+        if self.labels:
+            parts.append(f"kept as labels: {', '.join(self.names[index] for index in self.labels)}")
+        if self.summaries:
+            summaries = ", ".join(self.names[index] for index in self.summaries)
+            parts.append(f"where the text is empty: {summaries}")
+        parts += [
+            f"the dates of {self.names[index]} are {_FORM_NAMES.get(form, form)}"
+            for index, form in self.date_forms.items()
+        ]
         parts += [
             f"{name} is the time of the crawl (--map published={name} takes it all the same)"
             for name in self.crawl_times
@@ -56,21 +105,24 @@ class ColumnMapping:
 
 
 def guess_columns(
-    names: Sequence[str], sample: Sequence[Sequence[str]], chosen: Mapping[str, str]
+    names: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    chosen: Mapping[str, str],
+    date_form: str | None = None,
 ) -> ColumnMapping:
     """Map the columns of a table by its header and its first rows, `sample`.
 
-    `chosen` (field -> column) comes before any guess and is never doubted.
+    `chosen` (field -> column) comes before any guess and is never doubted; `date_form` is that of all dates.
     """
-    profiles = [
-        profile_cells([row[index] for row in sample if index < len(row)]) for index in range(len(names))
-    ]
+    columns = [[row[index] for row in sample if index < len(row)] for index in range(len(names))]
+    profiles = [profile_cells(cells) for cells in columns]
     named_columns = {
         field: [
             index for column in dict.fromkeys(columns) for index, name in enumerate(names) if name == column
         ]
         for field, columns in find_columns(names, chosen).items()
     }
+    dates = _read_date_columns(named_columns.get("published", []), columns, date_form)
     crawl_times = tuple(
         names[index]
         for index, profile in enumerate(profiles)
@@ -82,23 +134,109 @@ def guess_columns(
         else [
             index
             for index in indexes
-            if _may_hold(field, profiles[index]) and names[index] not in crawl_times
+            if (_may_hold(field, profiles[index]) or dates.get(index)) and names[index] not in crawl_times
         ]
         for field, indexes in named_columns.items()
     }
     _assign_by_length(fields, profiles, chosen)
-    _assign_by_contents(fields, names, profiles, crawl_times)
+    _assign_by_contents(fields, names, columns, profiles, crawl_times)
     if not fields.get("body"):
-        fields["body"] = named_columns.get("body", [])
+        taken_indexes = {index for indexes in fields.values() for index in indexes}
+        fields["body"] = [index for index in named_columns.get("body", []) if index not in taken_indexes]
+    if not fields.get("title"):
+        taken_indexes = {index for indexes in fields.values() for index in indexes}
+        fields["title"] = [
+            index
+            for index in named_columns.get("title", [])
+            if index not in taken_indexes and profiles[index].addresses < 0.5
+        ]
+    clock = _take_clock(fields, names, profiles, chosen)
+    undecided = tuple(index for index in fields.get("published", []) if dates.get(index) == _UNDECIDED)
+    taken = {names[index] for indexes in fields.values() for index in indexes}
     return ColumnMapping(
-        tuple(names), {field: tuple(indexes) for field, indexes in fields.items() if indexes}, crawl_times
+        tuple(names),
+        {field: tuple(indexes) for field, indexes in fields.items() if indexes},
+        crawl_times,
+        tuple(index for index, name in enumerate(names) if is_label_name(name) and name not in taken),
+        clock,
+        {
+            index: form
+            for index in fields.get("published", [])
+            if (form := dates.get(index)) and form != _UNDECIDED
+        },
+        undecided,
+        _list_dropped(fields, named_columns, names, profiles, clock),
+        tuple(
+            index
+            for index, name in enumerate(names)
+            if fields.get("body") and is_summary_name(name) and name not in taken and profiles[index].filled
+        ),
+    )
+
+
+def choose_form(cells: Iterable[str]) -> str | None:
+    """Return the form of the dates of a column; None if its cells do not tell it."""
+    return choose_date_form([cell for cell in cells if cell.strip() and not is_null(cell)])
+
+
+def _read_date_columns(
+    indexes: Iterable[int], columns: Sequence[Sequence[str]], date_form: str | None
+) -> dict[int, str]:
+    """Find the form of each date column with cells that are ambiguous alone, or `_UNDECIDED`."""
+    forms = {}
+    for index in indexes:
+        cells = [cell for cell in columns[index] if cell.strip() and not is_null(cell)]
+        unread = [cell for cell in cells if not is_date(cell)]
+        if date_form:
+            if not cells or any(is_date(apply_date_form(cell, date_form)) for cell in cells):
+                forms[index] = date_form
+            continue
+        known = sum(1 for cell in unread if is_ambiguous_date(cell) or is_serial(cell))
+        if unread and known * 2 >= len(unread):
+            forms[index] = choose_form(unread) or _UNDECIDED
+    return forms
+
+
+def _take_clock(
+    fields: dict[str, list[int]],
+    names: Sequence[str],
+    profiles: Sequence[CellProfile],
+    chosen: Mapping[str, str],
+) -> int | None:
+    """Return the column with the time of the day beside that of the day, and remove it from `fields`."""
+    published = fields.get("published", [])
+    clocks = [
+        index
+        for index, profile in enumerate(profiles)
+        if profile.clocks >= 0.5
+        and names[index] not in chosen.values()
+        and any(word in names[index].casefold() for word in _CLOCK_NAMES)
+    ]
+    fields["published"] = [index for index in published if index not in clocks]
+    return clocks[0] if clocks and fields["published"] else None
+
+
+def _list_dropped(
+    fields: Mapping[str, Sequence[int]],
+    named_columns: Mapping[str, Sequence[int]],
+    names: Sequence[str],
+    profiles: Sequence[CellProfile],
+    clock: int | None,
+) -> tuple[str, ...]:
+    """List the columns named for the time of publication if none of them is taken."""
+    if fields.get("published"):
+        return ()
+    return tuple(
+        names[index]
+        for index in named_columns.get("published", [])
+        if profiles[index].filled and index != clock and profiles[index].clocks < 0.5
     )
 
 
 def _may_hold(field: str, profile: CellProfile) -> bool:
     """Return whether the cells of a column agree with its name."""
     if profile.filled < _FEWEST:
-        return True
+        return bool(profile.filled) or profile.nulls < _FEWEST
     if field == "url":
         return profile.addresses >= 0.5
     if field == "published":
@@ -111,9 +249,12 @@ def _may_hold(field: str, profile: CellProfile) -> bool:
 
 
 def _is_crawl_time(name: str, profile: CellProfile) -> bool:
-    """Return whether a column is the time of the crawl: by its name, or by clock ticks."""
+    """Return whether a column is the time of the crawl: by its name, or by clock ticks.
+
+    The articles of a busy day, in order, tick like a clock: a name that says `published` is believed.
+    """
     is_named_so = any(word in name.casefold() for word in _CRAWL_NAMES)
-    return profile.ticks or (is_named_so and profile.dates >= 0.5)
+    return (profile.ticks and not says_published(name)) or (is_named_so and profile.dates >= 0.5)
 
 
 def _assign_by_length(
@@ -136,6 +277,7 @@ def _assign_by_length(
 def _assign_by_contents(
     fields: dict[str, list[int]],
     names: Sequence[str],
+    columns: Sequence[Sequence[str]],
     profiles: Sequence[CellProfile],
     crawl_times: Sequence[str],
 ) -> None:
@@ -149,13 +291,41 @@ def _assign_by_contents(
         if not fields.get(field) and fitting:
             fields[field] = [fitting[0]]
 
-    texts = sorted(
-        (i for i in free() if profiles[i].mean_length >= _LONG and profiles[i].prose >= 0.5),
-        key=lambda index: -profiles[index].mean_length,
-    )
-    take("body", texts)
+    prose = sorted((i for i in free() if profiles[i].prose >= 0.5), key=lambda i: -profiles[i].mean_length)
+    texts = [i for i in prose if profiles[i].mean_length >= _LONG]
+    take("body", texts or _find_short_texts(prose, fields, profiles))
     take("url", [i for i in free() if profiles[i].deep_addresses >= 0.8])
-    take("published", [i for i in free() if profiles[i].dates >= 0.8 and names[i] not in crawl_times])
+    dated = [i for i in free() if profiles[i].dates >= 0.8 and not are_short_numbers(columns[i])]
+    take("published", [i for i in dated if names[i] not in crawl_times])
     take("byline", [i for i in free() if profiles[i].bylines >= 0.6])
+    take("outlet", [i for i in free() if _are_outlets(columns[i])])
+    take("section", [i for i in free() if _are_sections(columns[i])])
     if fields.get("body"):
-        take("title", [i for i in free() if profiles[i].mean_length in _TITLE and profiles[i].prose >= 0.6])
+        titles = [i for i in free() if profiles[i].mean_length in _TITLE and profiles[i].prose >= 0.6]
+        take("title", [i for i in titles if not is_summary_name(names[i]) and not is_label_name(names[i])])
+
+
+def _find_short_texts(
+    prose: Sequence[int], fields: Mapping[str, Sequence[int]], profiles: Sequence[CellProfile]
+) -> list[int]:
+    """Find the column of short texts: twice as long as the headlines, named or the next longest."""
+    if not prose or profiles[prose[0]].mean_length < _SHORT:
+        return []
+    others = [*fields.get("title", ()), *prose[1:2]]
+    lengths = [profiles[index].mean_length for index in others if profiles[index].filled]
+    return [prose[0]] if lengths and max(lengths) * 2 <= profiles[prose[0]].mean_length else []
+
+
+def _are_outlets(cells: Sequence[str]) -> bool:
+    """Return whether most cells are names of news outlets by their form."""
+    filled = [cell for cell in cells if cell.strip()]
+    return (
+        len(filled) >= _FEWEST
+        and sum(1 for cell in filled if _OUTLET.fullmatch(cell)) * 10 >= len(filled) * 6
+    )
+
+
+def _are_sections(cells: Sequence[str]) -> bool:
+    """Return whether the cells are names of a paper's sections."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) >= _FEWEST and all(cell.casefold() in _SECTIONS for cell in filled)

@@ -17,29 +17,47 @@ _NOISE = re.compile(r"[\W_]+")
 
 # The names of a field, the surest first: a record that has several takes the first that holds something.
 _NAMES = {
-    "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle 기사명 타이틀 subject",
+    "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle doctitle webtitle 기사명 타이틀",
     "body": "body 본문 기사본문 뉴스본문 articlebody bodytext articletext fulltext maintext content contents text"
-    " newscontent articlecontent article 내용 기사내용 기사 기사전문 전문",
+    " newscontent articlecontent article 내용 기사내용 기사 기사전문 전문 paragraph paragraphs",
     "url": "url originallink canonicalurl link articleurl newsurl weburl permalink 링크 주소 원문url 기사url"
     " 기사링크 뉴스링크 원문링크 기사주소 원문주소 href uri",
     "outlet": "outlet 언론사 언론사명 매체 매체명 신문사 publisher press media newspaper sitename provider pressname"
-    " medianame outletname 방송사 발행처",
+    " medianame outletname 방송사 발행처 publication publicationname sourcename newssource newsoutlet officename"
+    " 발행사 발행사명 언론 언론매체 신문 신문명 제공처 제공사 docsource",
     "byline": "byline 기자 기자명 기고자 작성자 글쓴이 필자 author authors reporter reporters writer creator"
     " authorname reportername 기자이름",
-    "published": "publishedat published publisheddate publishdate publishedtime datepublished pubdate 발행일 발행일시"
-    " 보도일 게시일 작성일 입력일 입력일시 등록일 일자 날짜 일시 기사일자 datetime date articledate"
-    " 기사입력 입력시간 입력시각 발행시간 발행시각 게시시간 작성시간 작성시각 송고시각 보도일시",
-    "section": "section category categories 섹션 분류 카테고리 통합분류1 통합분류 분야",
+    "published": "publishedat published publisheddate publishdate publishedtime datepublished datepublish datetimepub"
+    " pubdate publicationdate webpublicationdate docpublished dateposted postdate postedat 발행일 발행일시 발행일자"
+    " 보도일 보도일자 게시일 게시일자 게시일시 게재일 게재일자 게재일시 작성일 작성일자 작성일시 입력일 입력일시"
+    " 등록일 등록일시 기사입력 입력시간 입력시각 발행시간 발행시각 게시시간 작성시간 작성시각 송고시각 송고일시"
+    " 보도일시 일자 날짜 일시 기사일자 datetime date articledate",
+    "section": "section sectionname sectiontitle category categories categoryname 섹션 섹션명 분류 카테고리 통합분류1"
+    " 통합분류 분야 지면 지면명 desk newsdesk 대분류 predefinednewscategory",
     "language": "language lang inlanguage 언어",
-    "id": "id 뉴스식별자 식별자 newsid articleid 기사id aid guid identifier",
+    "id": "id 뉴스식별자 식별자 newsid articleid 기사id docid aid guid identifier",
 }
 
 # Taken only where no column has a sure name: `source` is a corpus as often as it is an outlet.
 _WEAK_NAMES = {
-    "body": "description summary 요약 lead",
-    "outlet": "source 출처 site",
-    "published": "timestamp time 시간 createdat",
+    "title": "webheadline mainheadline subject",
+    "body": "description summary 요약 lead leadparagraph abstract snippet excerpt highlights shortdescription"
+    " standfirst trailtext"
+    " 요약문 기사요약 본문요약",
+    "outlet": "source 출처 site domain website sourcedomain sourceurl host hostname portal",
+    "published": "timestamp time 시간 시각 createdat created",
+    "section": "topic topics 주제 면 부서 중분류 topicname",
 }
+
+_LABELS = frozenset(
+    ("keywords", "keyword", "tags", "tag", "hashtags", "키워드", "핵심어", "태그", "해시태그", "주요키워드", "검색어")
+)  # fmt: skip
+
+# Names with the time of publication; of these words alone a date may be a crawl's.
+_UNSURE_DATES = frozenset(
+    ("일자", "날짜", "일시", "datetime", "date", "timestamp", "time", "시간", "시각", "createdat", "created")
+)  # fmt: skip
+_BRACKETS = re.compile(r"[(\[（【][^)\]）】]{0,40}[)\]）】]")
 
 
 def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
@@ -48,6 +66,27 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Mapping[str
     `chosen` (field -> column) comes before any guess, and a column chosen for one field is not guessed for another.
     """
     return _find_columns(tuple(names), tuple(sorted(chosen.items())))
+
+
+def is_label_name(name: str) -> bool:
+    """Return whether a column holds words about the article: `keywords`, `tags`, 키워드."""
+    return _fold_name(name) in _LABELS
+
+
+def is_summary_name(name: str) -> bool:
+    """Return whether a column holds a text about the article instead of its title: `summary`, `highlights`."""
+    rule = _index_names(weak=True).get(_fold_name(name))
+    return rule is not None and rule[0] == "body"
+
+
+def says_published(name: str) -> bool:
+    """Return whether a name alone tells the time of publication: `published_at`, 기사입력; not `date`."""
+    folded = _fold_name(name)
+    return any(
+        key in rules and rules[key][0] == "published" and key not in _UNSURE_DATES
+        for rules in (_index_names(weak=False), _index_names(weak=True))
+        for key in (folded, _fold_name(_BRACKETS.sub("", name)))
+    )
 
 
 def check_fields(chosen: Mapping[str, str]) -> None:
@@ -66,11 +105,19 @@ def _find_columns(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -
     for rules in (_index_names(weak=False), _index_names(weak=True)):
         guessed: dict[str, list[tuple[int, str]]] = {}
         for name in names:
-            rule = rules.get(_fold_name(name))
+            rule = _find_rule(rules, name)
             if rule and name not in taken and rule[0] not in columns:
                 guessed.setdefault(rule[0], []).append((rule[1], name))
         columns |= {field: tuple(name for _, name in sorted(ranked)) for field, ranked in guessed.items()}
     return columns
+
+
+def _find_rule(rules: Mapping[str, tuple[str, int]], name: str) -> tuple[str, int] | None:
+    """Find the rule of a name; without one, that of the name without its brackets: `매체명(언론사)`."""
+    rule = rules.get(_fold_name(name))
+    if rule or not _BRACKETS.search(name):
+        return rule
+    return rules.get(_fold_name(_BRACKETS.sub("", name)))
 
 
 @cache

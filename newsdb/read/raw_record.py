@@ -9,6 +9,13 @@ from newsdb.read import limits
 CUT = b"\xffCUT"
 """Stands at the end of the kept bytes of a record that was too long, so that they are never taken for the whole."""
 
+_LONGEST_MARK = 60
+_SHORTEST_CUT = 20  # characters
+_MORE = re.compile(
+    r"\s*(?:…|\.{2,3})?\s*\[\+?\d[\d,]{0,9} ?(?:more )?(?:chars?|characters|자)\]$", re.IGNORECASE
+)
+_ELLIPSIS = re.compile(r"(?:(?<!\.)\.{2,3}|…|\[(?:…|\.{3})\]|\((?:…|\.{3})\))$")
+_SENTENCE_ENDS = ("다", "요", "까", "죠", "네", ".", "!", "?", '"', "”", "’", "'")
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -22,13 +29,19 @@ def build_record(
     truncated: bool = False,
     provenance: Mapping[str, str] | None = None,
     labels: Iterable[SourceLabel] = (),
+    date_form: str | None = None,
+    title_suffices: bool = False,
 ) -> RawRecord | RejectedRecord:
     """Build a record of these fields (see fields.FIELDS); reject one without a body and a title.
+
+    `title_suffices`: a record with a title and no field for a body is one, too. A record without a text, or with a
+    mark of a cut at its end, is truncated.
 
     NUL and unpaired surrogates, which no database stores as text, become U+FFFD, as in Unicode (3.9) and HTML.
     """
     clean = {field: _make_storable(value) for field, value in values.items() if value and not value.isspace()}
-    body = clean.get("body", "" if "body" in values and "title" in clean else None)
+    has_title = "title" in clean and (title_suffices or "body" in values)
+    body = clean.get("body", "" if has_title else None)
     if body is None:
         reason = (
             "its body is empty"
@@ -36,6 +49,7 @@ def build_record(
             else "no body: name what holds the text with --map body=NAME"
         )
         return RejectedRecord(origin, format_name, raw, reason)
+    body, is_cut_short = _strip_cut_mark(body)
     return RawRecord(
         origin,
         format_name,
@@ -49,10 +63,27 @@ def build_record(
         published=clean.get("published"),
         section=clean.get("section"),
         language=clean.get("language"),
-        truncated=truncated,
+        truncated=truncated or is_cut_short or not body,
         provenance=provenance or {},
         labels=tuple(map(_make_label_storable, labels)),
+        date_form=date_form,
     )
+
+
+def _strip_cut_mark(body: str) -> tuple[str, bool]:
+    """Return a text without `[+1234 chars]` at its end, and whether it ends with a mark of a cut."""
+    text = body.rstrip()
+    end = text[-_LONGEST_MARK:]
+    if more := _MORE.search(end):
+        return text[: len(text) - len(end) + more.start()], True
+    if len(text) < _SHORTEST_CUT:
+        return body, False
+    match = _ELLIPSIS.search(end)
+    if not match:
+        return body, False
+    before = end[: match.start()].rstrip()
+    is_sentence = match[0] != ".." and before.endswith(_SENTENCE_ENDS) and "." in text[: -len(match[0])]
+    return body, not is_sentence
 
 
 def reject_undecoded(

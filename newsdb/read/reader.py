@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from newsdb.model.errors import SourceError
+from newsdb.model.errors import NewsdbError, SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.fields import check_fields
 from newsdb.read.format import OnColumns, ReadResult, SourceContext, SourceHead
@@ -23,6 +23,8 @@ from newsdb.read.sources.encoding import (
     recode_for_lines,
 )
 from newsdb.read.sources.paths import find_sources, make_printable
+from newsdb.read.tables.dialect import parse_delimiter
+from newsdb.text.date_forms import parse_date_format
 
 OnOpen = Callable[[str, str, str], None]
 OnProgress = Callable[[int], None]
@@ -96,12 +98,19 @@ def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -
 
 
 def check_options(options: ReadOptions) -> None:
-    """Raise UsageError for an unknown format, encoding or field."""
+    """Raise UsageError for an unknown format, encoding, field, delimiter or form of dates."""
     if options.format:
         get_format(options.format)
     if options.encoding:
         get_encoding(options.encoding)
     check_fields(options.columns)
+    if options.delimiter and parse_delimiter(options.delimiter) is None:
+        raise UsageError(f"--delimiter {options.delimiter}: give one character, or tab")
+    if options.date_format and parse_date_format(options.date_format) is None:
+        raise UsageError(
+            f"--date-format {options.date_format}: give the order (DD/MM/YYYY, MM/DD/YY, YY.MM.DD), serial, or a "
+            "format of strptime (%d %b %Y)"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,16 @@ def _read_all(
             if len(names) == 1 and not begun:
                 raise SourceError(f"{name}: {error}") from error
             yield _reject_source(name, options, str(error))
+        except NewsdbError:
+            raise
+        except Exception as error:  # noqa: BLE001 (a fault of a reader costs its own source, never the run)
+            yield _reject_source(name, options, _describe_fault(error))
+
+
+def _describe_fault(error: Exception) -> str:
+    """Describe an error that no reader expected, for a report of it."""
+    message = " ".join(str(error).split())[:200]
+    return f"its reader failed unexpectedly ({type(error).__name__}: {message}); the rest of it is not read"
 
 
 def _read_part(
@@ -156,6 +175,12 @@ def _read_part(
         if not inside:
             raise
         yield _reject_source(part.name, options, str(error))
+    except NewsdbError:
+        raise
+    except Exception as error:
+        if not inside:
+            raise
+        yield _reject_source(part.name, options, _describe_fault(error))
     finally:
         listener.report_skips(part.name, skipped)
 

@@ -14,6 +14,7 @@ from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
 from newsdb.model.records import Precision, Publication
+from newsdb.text.date_forms import apply_date_form
 from newsdb.text.months import ENGLISH, find_month
 from newsdb.text.zones import load_zone, load_zone_abbreviations, parse_zone
 
@@ -36,11 +37,12 @@ _YEAR_FIRST = re.compile(
 _COMPACT = re.compile(
     r"""(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})
         (?:[T\s-]?(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9}|\d{3})?)?)?
-        \s?(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4})?""",
+        (?:\s?(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4})|\.0)?""",
     re.VERBOSE,
 )
 _BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})(?:\.0)?|(1\d{15})|(1\.\d{1,12})[eE]\+?0?9")
+_EPOCH = re.compile(r"(?P<digits>\d{9,19})(?:\.\d{1,9})?|(?P<float>[1-9]\.\d{1,18}[eE]\+?(?:0?[89]|1[0-8]))")
+_EPOCH_UNITS = ((11, 1), (14, 1_000), (17, 1_000_000), (20, 1_000_000_000))  # digits below, units in a second
 _ZONE = re.compile(r"\b(?:GMT|UTC)\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 _HAN = str.maketrans({"年": "년", "月": "월", "日": "일", "時": "시", "时": "시", "分": "분", "秒": "초"})
 _DASH = re.compile(r"\s[-–—|]\s")
@@ -58,7 +60,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _YEARS = range(1900, 2101)
-_FIRST_EPOCH = 157_766_400  # 1975: a smaller read_number is a code
+_FIRST_EPOCH = 157_766_400  # 1975: a smaller number is a code
+_LAST_EPOCH = 4_102_444_800  # 2100
 
 
 class _ParsedDate(NamedTuple):
@@ -69,10 +72,13 @@ class _ParsedDate(NamedTuple):
     zone: tzinfo | None
 
 
-def parse_publication(text: str | None, timezone: str, provenance: str) -> Publication | None:
+def parse_publication(
+    text: str | None, timezone: str, provenance: str, form: str | None = None
+) -> Publication | None:
     """Parse the publication date of `text`; return None without a readable date.
 
-    A time without a zone is taken in `timezone` (an IANA name). `provenance` names the field of the text.
+    A time without a zone is taken in `timezone` (an IANA name). `provenance` names the field of the text. `form` is
+    the form of the column (date_forms), for dates that are ambiguous alone.
     `at` is the first moment of the stated period: midnight for a day, the first of January for a year. Raises
     UsageError for an unknown time zone.
     """
@@ -80,9 +86,8 @@ def parse_publication(text: str | None, timezone: str, provenance: str) -> Publi
     raw = (text or "").strip()
     if not raw or len(raw) > _LONGEST:
         return None
-    plain = _normalise_date_text(raw)
-    parsed = _parse_epoch(plain) or _parse_year_first(plain) or _parse_english_date(plain)
-    if parsed is None or parsed.local.year not in _YEARS:
+    parsed = _parse_date(apply_date_form(_normalise_date_text(raw), form) if form else raw)
+    if parsed is None:
         return None
     local = parsed.local.replace(tzinfo=parsed.zone or default)
     try:
@@ -91,6 +96,12 @@ def parse_publication(text: str | None, timezone: str, provenance: str) -> Publi
     except (OverflowError, ValueError):  # an offset of a day or more
         return None
     return Publication(at, parsed.precision, raw, provenance, int(offset.total_seconds() // 60))
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text has a date in a form that `parse_publication` reads without a form."""
+    raw = text.strip()
+    return bool(raw) and len(raw) <= _LONGEST and _parse_date(raw) is not None
 
 
 def find_publication_doubt(published: Publication | None, ingested_at: datetime) -> str | None:
@@ -104,6 +115,12 @@ def find_publication_doubt(published: Publication | None, ingested_at: datetime)
     return None
 
 
+def _parse_date(raw: str) -> _ParsedDate | None:
+    plain = _normalise_date_text(raw.lstrip("'"))
+    parsed = _parse_epoch(plain) or _parse_year_first(plain) or _parse_english_date(plain)
+    return parsed if parsed is not None and parsed.local.year in _YEARS else None
+
+
 def _normalise_date_text(raw: str) -> str:
     """Return the text with narrow forms, 年月日 as 년월일, and zones such as `GMT+9` as `+0900`."""
     text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw).translate(_HAN)
@@ -114,16 +131,16 @@ def _normalise_date_text(raw: str) -> str:
 
 
 def _parse_epoch(raw: str) -> _ParsedDate | None:
+    """Parse seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their digits."""
     match = _EPOCH.fullmatch(raw)
     if not match:
         return None
-    if match[1]:
-        seconds = int(match[1])
-    elif match[2]:
-        seconds = int(match[2]) // 1000
-    else:
-        seconds = int(match[3]) // 1_000_000 if match[3] else int(float(match[4]) * 1e9)
-    if seconds < _FIRST_EPOCH or (match[2] and _COMPACT.fullmatch(raw) and _parse_year_first(raw)):
+    number = int(match["digits"]) if match["digits"] else int(float(match["float"]))
+    digits = len(str(number))
+    seconds = number // next(unit for below, unit in _EPOCH_UNITS if digits < below)
+    if not _FIRST_EPOCH <= seconds <= _LAST_EPOCH:
+        return None
+    if match["digits"] and _COMPACT.fullmatch(raw) and _parse_year_first(raw):
         return None
     return _ParsedDate(datetime.fromtimestamp(seconds, UTC), "second", UTC)
 

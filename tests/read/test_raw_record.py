@@ -66,3 +66,46 @@ def test_undecoded_utf_8_is_marked_once() -> None:
     assert rejected.reason == "byte 2 is not valid UTF-8: invalid start byte"
     assert rejected.raw == b"\xef\xbb\xbfab\xff"
     assert reject_undecoded(rejected.raw, raised.value, ORIGIN, "csv").raw == rejected.raw
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "호수에 백조가 왔다. 시는 먹이를 주지 말라고 당부하며 관..",
+        "호수에 백조가 왔다. 시는 먹이를 주지 말라고 당부하며 관…",
+        "호수에 백조가 왔다 시는 먹이를 주지 말라고 했다...",
+        "Swans have come back to the lake, and the city [...]",
+        "Swans have come back to the lake, and the city asks people not to feed…",
+    ],
+)
+def test_a_mark_of_a_cut_at_the_end_makes_a_text_truncated(body: str) -> None:
+    record = build_record({"body": body}, ORIGIN, "csv", b"")
+    assert isinstance(record, RawRecord)
+    assert (record.body, record.truncated) == (body, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "호수에 백조가 왔다. 그리고 다시 떠났다…",
+        "호수에 백조가 왔다. 시는 먹이를 주지 말라고 했다.",
+        "글쎄..",
+    ],
+)
+def test_dots_behind_a_whole_sentence_are_no_mark_of_a_cut(body: str) -> None:
+    record = build_record({"body": body}, ORIGIN, "csv", b"")
+    assert isinstance(record, RawRecord)
+    assert not record.truncated
+
+
+@pytest.mark.parametrize("mark", ["… [+1234 chars]", "...[1,234 chars]", " [+17 chars]"])
+def test_the_count_of_missing_letters_is_no_text(mark: str) -> None:
+    record = build_record({"body": f"Swans have come back{mark}"}, ORIGIN, "json", b"")
+    assert isinstance(record, RawRecord)
+    assert (record.body, record.truncated) == ("Swans have come back", True)
+
+
+def test_a_title_may_suffice() -> None:
+    record = build_record({"title": "다리"}, ORIGIN, "csv", b"", title_suffices=True)
+    assert isinstance(record, RawRecord)
+    assert (record.body, record.truncated) == ("", True)

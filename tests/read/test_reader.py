@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read import find_sources, read_record, read_sources
+from newsdb.read.field_values import clean_values
 from tests.read.writing import ARTICLE, ENCODINGS, OTHER, WRITERS, as_jsonl, bodies, fields, read, read_bytes
 
 
@@ -44,7 +45,7 @@ def test_every_format_is_read_from_compressed_files(
 TEXTS = st.text(st.characters(codec="cp949", exclude_characters="\r\0"), min_size=1, max_size=20)
 ARTICLES = st.lists(
     st.fixed_dictionaries({"id": TEXTS, "title": TEXTS, "body": TEXTS}).filter(
-        lambda article: all(value.strip() for value in article.values())
+        lambda article: all(value.strip() for value in article.values()) and clean_values(article) == article
     ),
     min_size=1,
     max_size=4,

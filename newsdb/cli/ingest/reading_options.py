@@ -23,6 +23,13 @@ _OPTIONS = (
         help=f"The column or JSON key of a field. (repeatable) Fields: {', '.join(FIELDS)}.",
     ),
     click.option("--encoding", metavar="NAME", help="Encoding of the sources. [default: by content]"),
+    click.option("--delimiter", metavar="CHARACTER", help="Delimiter of CSV, or tab. [default: by content]"),
+    click.option(
+        "--date-format",
+        metavar="FORM",
+        help="Form of the dates in tables and JSON: DD/MM/YYYY, MM/DD/YY, YY.MM.DD, serial, or as in strptime."
+        " [default: by the column]",
+    ),
     click.option("--outlet", metavar="NAME", help="Outlet of articles without one."),
     click.option("--published", metavar="DATE", help="Publication date of articles without one."),
     click.option(
@@ -44,12 +51,14 @@ def reading_options(command: Command) -> Command:
         format_name: str | None,
         columns: tuple[str, ...],
         encoding: str | None,
+        delimiter: str | None,
+        date_format: str | None,
         outlet: str | None,
         published: str | None,
         timezone: str,
         **kwargs: object,
     ) -> object:
-        read = ReadOptions(format_name, encoding, _parse_columns(columns))
+        read = ReadOptions(format_name, encoding, _parse_columns(columns), delimiter, date_format)
         return command(*args, read=read, parse=ParseOptions(outlet, published, timezone), **kwargs)
 
     wrapped: Command = with_options

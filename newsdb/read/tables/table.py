@@ -3,62 +3,99 @@
 The formats `csv`, `tsv`, `xlsx` and `bigkinds` differ in the source of their rows; the rest is done here.
 """
 
+import csv
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
-from newsdb.read.cells import profile_cells
-from newsdb.read.columns import guess_columns
+from newsdb.read.columns import ColumnMapping
 from newsdb.read.fields import find_columns
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record, reject_too_long, reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
 from newsdb.read.tables.csv_rows import RawRow
+from newsdb.read.tables.header import (
+    clean_column_names,
+    find_header,
+    is_caption,
+    is_header_again,
+    is_hint_row,
+    is_other_header,
+    is_total_row,
+    turn_table,
+)
+from newsdb.read.tables.planning import (
+    TablePlan,
+    build_cell_record,
+    fit_width,
+    plan_columns,
+)
 
 SAMPLE = 50
 """The number of rows that are looked at before the first record is given."""
 
 _SAMPLE_BYTES = 4 * 1024 * 1024
-_HEADER_WITHIN = 20  # rows of title and remarks above the header
-_LONGEST_NAME = 60  # characters: a cell that is longer is rather a text than a name
-_LONGEST_HEADER = 500  # characters: a row with a longer cell is no header
-
-RowParser = Callable[[RawRow, bytes, Origin], ReadResult]
+_MOST_TURNED = 20  # rows, each a field
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleTable:
     """Hold rows without the blank ones. `name` is the format; an `xlsx` may prove to be `bigkinds`.
 
-    Rows without bytes get them from `write`, and are filled up to the width of the header.
+    Rows without bytes get them from `write`, and are filled up to the width of the header. `label` names the
+    sheet before what is reported.
     """
 
     name: str
     rows: Iterator[RawRow]
     decoder: LineDecoder
     write: Callable[[Sequence[str]], bytes] | None = None
+    delimiter: str = ","
+    label: str = ""
 
 
 def read_table(table: ArticleTable, context: SourceContext, first_number: int = 1) -> Iterator[ReadResult]:
-    """Yield a record for each row below the header.
+    """Yield a record for each row below the header, and below every other header that follows.
 
-    Raises SourceError if the header is damaged or no column holds the text.
+    Raises SourceError if the first header is damaged or no column of it holds a text.
     """
+    number = first_number
     first_rows, following = _take_sample(table.rows)
-    at, header = _find_header(first_rows, context.options.columns)
-    if header is None:
-        return
-    header, below = (
-        _complete_row(table, header, header),
-        [_complete_row(table, header, row) for row in first_rows[at:]],
-    )
-    name, parse_row = _plan_rows(table, header, below, context)
-    rows = chain(below, (_complete_row(table, header, row) for row in following))
-    for number, row in enumerate(rows, first_number):
-        yield _build_record(name, parse_row, header, row, context.make_origin(number), table.decoder)
+    if len(first_rows) <= _MOST_TURNED and (turned := turn_table(first_rows, context.options.columns)):
+        first_rows = turned
+        table = replace(table, write=table.write or write_csv)
+    is_first = True
+    while first_rows:
+        at, header = find_header(first_rows, context.options.columns, table.delimiter)
+        if header is None:
+            return
+        header = _complete_row(table, header, header)
+        plan, rows = _plan_rows(table, header, chain(first_rows[at:], following), context, is_first=is_first)
+        next_header: RawRow | None = None
+        for index, unfilled in enumerate(rows):
+            row = _complete_row(table, header, unfilled)
+            if kind := _find_leftover(row, plan, is_first_row=index == 0):
+                if kind == _OTHER_HEADER:
+                    next_header = unfilled
+                    break
+                context.skipped[kind] += 1
+                continue
+            if plan.parse_row is None:
+                context.skipped["row of a table without texts"] += 1
+                continue
+            result = _build_record(plan, header, row, context.make_origin(number), table.decoder)
+            if result is not None:
+                yield result
+                number += 1
+        yield from _reject_dropped_columns(plan, context)
+        if next_header is None:
+            return
+        first_rows, following = _take_sample(chain([next_header], rows))
+        is_first = False
 
 
 def read_table_row(table: ArticleTable, raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
@@ -73,18 +110,40 @@ def read_table_row(table: ArticleTable, raw: bytes, origin: Origin, context: Sou
 
 
 def looks_like_table(names: Sequence[str], chosen: Mapping[str, str]) -> bool:
-    """Return whether these cells are the header of a table of articles: a body and another field."""
+    """Return whether these cells are the header of a table of articles: a body, or a title, and other fields."""
     fields = find_columns(clean_column_names(names), chosen)
-    return "body" in fields and len(fields) > 1
+    return ("body" in fields and len(fields) > 1) or ("title" in fields and len(fields) > 2)
 
 
-def clean_column_names(cells: Sequence[str]) -> list[str]:
-    """Strip spaces and byte order marks around the names in a header."""
-    return [cell.strip("\ufeff \t\r\n") for cell in cells]
+def write_csv(values: Sequence[str]) -> bytes:
+    """Write cells as a line of CSV, in UTF-8."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(values)  # cells with either of the two are quoted
+    return text.getvalue()[:-2].encode("utf-8", "surrogatepass")
 
 
-def _take_sample(rows: Iterator[RawRow]) -> tuple[list[RawRow], Iterator[RawRow]]:
-    """Return the first rows, and the others. Rows before a damage are still read."""
+_OTHER_HEADER = "header of another table"
+
+
+def _find_leftover(row: RawRow, plan: TablePlan, *, is_first_row: bool) -> str | None:
+    """Return what a row is that is no article; None for an article, and for a row with a fault."""
+    if row.fault or row.cut or row.undecodable:
+        return None
+    if is_header_again(row, plan.names):
+        return "header again"
+    if plan.mapping is None:
+        return None
+    if is_first_row and is_hint_row(row):
+        return "hint for filling in"
+    if is_other_header(row):
+        return _OTHER_HEADER
+    if is_total_row(row, plan.mapping):
+        return "total"
+    return "caption of a table" if is_caption(row, plan.mapping) else None
+
+
+def _take_sample(rows: Iterator[RawRow], least: int = 2) -> tuple[list[RawRow], Iterator[RawRow]]:
+    """Return the first rows, and the others. Behind `least` rows, those before a damage are still read."""
     first_rows: list[RawRow] = []
     size = 0
     try:
@@ -94,7 +153,7 @@ def _take_sample(rows: Iterator[RawRow]) -> tuple[list[RawRow], Iterator[RawRow]
             if len(first_rows) > SAMPLE or size > _SAMPLE_BYTES:
                 break
     except SourceError as error:
-        if len(first_rows) < 2:
+        if len(first_rows) < least:
             raise
         return first_rows, _raise_later(error)
     return first_rows, rows
@@ -112,41 +171,23 @@ def _complete_row(table: ArticleTable, header: RawRow, row: RawRow) -> RawRow:
     return row._replace(cells=cells, raw=table.write(cells))
 
 
-def _find_header(rows: Sequence[RawRow], chosen: Mapping[str, str]) -> tuple[int, RawRow | None]:
-    """Find the header and the index of the first row below it; without one, name columns by numbers."""
-    if not rows:
-        return 0, None
-    for index, row in enumerate(rows[:_HEADER_WITHIN]):
-        if max(map(len, row.cells), default=0) > _LONGEST_HEADER:
-            continue
-        fields = find_columns(clean_column_names(row.cells), chosen)
-        if len(fields) > 1 and ("body" in fields or "title" in fields):
-            return index + 1, row
-    first = rows[0]
-    if _is_data(first, rows[1:]):
-        names = [str(number) for number in range(1, len(first.cells) + 1)]
-        return 0, RawRow(names, ",".join(names).encode())
-    return 1, first
-
-
-def _is_data(first: RawRow, others: Sequence[RawRow]) -> bool:
-    """Return whether a first row is an article: it has a long text or an address like the rows below."""
-    if first.fault or first.cut or not others:
-        return False
-    below = [row for row in others if len(row.cells) == len(first.cells)]
-    for index, cell in enumerate(first.cells):
-        profile = profile_cells([row.cells[index] for row in below])
-        own = profile_cells([cell])
-        if (own.deep_addresses and profile.deep_addresses >= 0.5) or (
-            len(cell) > _LONGEST_NAME and profile.mean_length > _LONGEST_NAME
-        ):
-            return True
-    return False
-
-
 def _plan_rows(
-    table: ArticleTable, header: RawRow, below: Sequence[RawRow], context: SourceContext
-) -> tuple[str, RowParser]:
+    table: ArticleTable, header: RawRow, rows: Iterator[RawRow], context: SourceContext, *, is_first: bool
+) -> tuple[TablePlan, Iterator[RawRow]]:
+    """Map the columns; return the plan and all the rows. Raise SourceError for the first header only."""
+    try:
+        return _plan_first_rows(table, header, rows, context)
+    except SourceError as error:
+        if is_first:
+            raise
+        context.report_columns(table.name, f"{table.label}passed over a table: {error}")
+        names = clean_column_names(header.cells)
+        return TablePlan(table.name, names, ColumnMapping(tuple(names), {}), None), rows
+
+
+def _plan_first_rows(
+    table: ArticleTable, header: RawRow, rows: Iterator[RawRow], context: SourceContext
+) -> tuple[TablePlan, Iterator[RawRow]]:
     if header.fault or header.undecodable or header.cut:
         raise SourceError(
             f"its header cannot be read: {header.fault or 'damaged'}; name the encoding with --encoding"
@@ -160,13 +201,22 @@ def _plan_rows(
     if table.name == "bigkinds" and not bigkinds:
         raise SourceError(f"this is no BigKinds header: {', '.join(names)}")
     if bigkinds and table.name in ("bigkinds", "xlsx"):
-        return "bigkinds", _plan_bigkinds(names, context)
-    return table.name, _plan_columns(table.name, names, below, context)
+        return _plan_bigkinds(names, context, table.label), rows
+    sample, rows = _take_sample(rows, 0)
+    own = takewhile(
+        lambda row: not is_other_header(row), (_complete_row(table, header, row) for row in sample)
+    )
+    cells = [row.cells for row in own if not row.undecodable and not is_header_again(row, names)]
+    fitted = [fit for row in cells if (fit := fit_width(row, len(names)))]
+    plan, rows = plan_columns(table.name, names, fitted, chain(sample, rows), context)
+    if plan.mapping is not None:
+        context.report_columns(table.name, table.label + plan.mapping.describe())
+    return plan, rows
 
 
-def _plan_bigkinds(names: Sequence[str], context: SourceContext) -> RowParser:
+def _plan_bigkinds(names: Sequence[str], context: SourceContext, label: str) -> TablePlan:
     columns = BigKindsColumns(names, context.options.columns)
-    context.report_columns("bigkinds", columns.describe())
+    context.report_columns("bigkinds", label + columns.describe())
 
     def record(row: RawRow, raw: bytes, origin: Origin) -> ReadResult:
         parsed = columns.parse_row(row.cells)
@@ -181,48 +231,35 @@ def _plan_bigkinds(names: Sequence[str], context: SourceContext) -> RowParser:
             labels=parsed.labels,
         )
 
-    return record
-
-
-def _plan_columns(
-    name: str, names: Sequence[str], below: Sequence[RawRow], context: SourceContext
-) -> RowParser:
-    sample = [row.cells for row in below if len(row.cells) == len(names) and not row.undecodable]
-    columns = guess_columns(names, sample, context.options.columns)
-    if "body" not in columns.fields:
-        raise SourceError(
-            f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
-        )
-    context.report_columns(name, columns.describe())
-    single = [(field, indexes[0]) for field, indexes in columns.fields.items() if len(indexes) == 1]
-    several = [(field, indexes) for field, indexes in columns.fields.items() if len(indexes) > 1]
-
-    def record(row: RawRow, raw: bytes, origin: Origin) -> ReadResult:
-        cells = row.cells
-        values: dict[str, str | None] = {field: cells[index] for field, index in single}
-        for field, indexes in several:
-            values[field] = next((cells[index] for index in indexes if cells[index].strip()), None)
-        return build_record(values, origin, name, raw)
-
-    return record
+    return TablePlan("bigkinds", names, None, record)
 
 
 def _build_record(
-    name: str, parse_row: RowParser, header: RawRow, row: RawRow, origin: Origin, decoder: LineDecoder
-) -> ReadResult:
+    plan: TablePlan, header: RawRow, row: RawRow, origin: Origin, decoder: LineDecoder
+) -> ReadResult | None:
     raw = header.raw.removesuffix(b"\r") + b"\n" + row.raw.removesuffix(b"\r")
     if row.cut:
-        return reject_too_long(raw, origin, name)
+        return reject_too_long(raw, origin, plan.name)
     try:
         raw = raw.decode(decoder.encoding.name).encode()
     except UnicodeDecodeError as error:
-        failed = reject_undecoded(raw, error, origin, name)
-        if name != "bigkinds":
+        failed = reject_undecoded(raw, error, origin, plan.name)
+        if plan.name != "bigkinds":
             return failed
         raw = failed.raw  # the text is kept with its damage marked, and the bytes as they were
     if row.fault:
-        return RejectedRecord(origin, name, raw, row.fault)
-    if len(row.cells) != len(header.cells):
-        reason = f"{len(row.cells)} columns where the header has {len(header.cells)}"
-        return RejectedRecord(origin, name, raw, reason)
-    return parse_row(row, raw, origin)
+        return RejectedRecord(origin, plan.name, raw, row.fault)
+    return build_cell_record(plan, row, raw, origin)
+
+
+def _reject_dropped_columns(plan: TablePlan, context: SourceContext) -> Iterator[ReadResult]:
+    """Yield a RejectedRecord for each date column that is not taken, so that the run does not end well."""
+    if plan.mapping is None:
+        return
+    for name in plan.mapping.dropped:
+        origin = replace(context.make_origin(1), number=0)
+        reason = (
+            f"{origin.source}: the dates of {name} are not taken: name their form with --date-format (DD/MM/YYYY), or "
+            f"take them as they are with --map published={name}"
+        )
+        yield RejectedRecord(origin, plan.name, b"", reason)

@@ -4,12 +4,11 @@ Cells are read as stored: a number as its digits in the file, a date as ISO 8601
 sheet is not trusted, in either direction.
 """
 
-import csv
-import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any, BinaryIO
@@ -23,7 +22,14 @@ from newsdb.read.sources.encoding import Encoding, LineDecoder
 from newsdb.read.sources.zip_archive import is_workbook, is_zip
 from newsdb.read.tables.csv_rows import RawRow
 from newsdb.read.tables.delimited import read_delimited, read_delimited_row, sniff_bigkinds
-from newsdb.read.tables.table import ArticleTable, read_table
+from newsdb.read.tables.sheet_extras import (
+    LINK_COLUMN,
+    MergedCells,
+    SheetExtras,
+    is_link_word,
+    read_sheet_extras,
+)
+from newsdb.read.tables.table import ArticleTable, read_table, write_csv
 
 _RATIO = 200
 """How many times its size a workbook may unpack to; its XML packs ten to thirty times."""
@@ -32,6 +38,8 @@ _MOST_SHARED = 512 * 1024 * 1024
 _MOST_ROWS = 1_048_576
 """What a sheet can have; a file that claims more was not made by a spreadsheet."""
 _MOST_CELLS = 16_384
+_MOST_NAMED = 10  # hidden rows
+_LOOKED_AT = 60  # rows
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0{2,30}")
 _NO_TIME = re.compile(r"[hHsS]|오전|AM/PM")
@@ -70,12 +78,17 @@ def read_one_bigkinds(raw: bytes, origin: Origin, context: SourceContext) -> Rea
 
 def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:
     number, failures = 1, []
-    for sheet in book.worksheets:
-        table = ArticleTable("xlsx", _read_rows(sheet), LineDecoder(Encoding("utf-8")), _write_csv)
+    sheets = book.worksheets
+    for sheet in sheets:
+        label = f"sheet {sheet.title}: " if len(sheets) > 1 else ""
+        extras = _place_links(sheet, read_sheet_extras(book, sheet))
+        _report_hidden(sheet, extras, label, context)
+        rows = _read_rows(sheet, extras)
+        table = ArticleTable("xlsx", rows, LineDecoder(Encoding("utf-8")), write_csv, label=label)
         begun = number
         try:
             for result in read_table(table, context, number):
-                number += 1
+                number = result.origin.number + 1 if result.origin.number else number
                 yield result
         except SourceError as error:
             if number > begun:
@@ -87,20 +100,74 @@ def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:
         context.report_columns("xlsx", f"passed over {failure}")
 
 
-def _read_rows(sheet: Any) -> Iterator[RawRow]:
-    """Yield the rows of a sheet that are not blank, without empty cells at their ends."""
+def _report_hidden(sheet: Any, extras: SheetExtras, label: str, context: SourceContext) -> None:
+    """Report that a sheet or rows of it are hidden: they are read all the same."""
+    if getattr(sheet, "sheet_state", "visible") != "visible":
+        context.report_columns("xlsx", f"{label}the sheet is hidden, and read all the same")
+    if extras.hidden_rows:
+        numbers = ", ".join(map(str, extras.hidden_rows[:_MOST_NAMED]))
+        more = f" and {len(extras.hidden_rows) - _MOST_NAMED} more" * (len(extras.hidden_rows) > _MOST_NAMED)
+        context.report_columns("xlsx", f"{label}hidden rows are read all the same: {numbers}{more}")
+
+
+def _read_rows(sheet: Any, extras: SheetExtras) -> Iterator[RawRow]:
+    """Yield the rows of a sheet that are not blank, without empty cells at their ends.
+
+    Merged cells are filled down, and a link takes the place of its words (`바로가기`) or gets a column of its own.
+    """
     sheet.reset_dimensions()
+    merged = MergedCells(extras.merges)
+    width = extras.link_column
     try:
         for number, cells in enumerate(sheet.iter_rows(), 1):
             if number > _MOST_ROWS:
                 raise SourceError(f"it has more than {_MOST_ROWS:,} rows, which no sheet can have")
             values = [_to_text(cell) for cell in cells[:_MOST_CELLS]]
+            if extras.merges:
+                merged.fill_down(values, number)
+            is_blank = not any(value.strip() for value in values)
+            if extras.links and not is_blank:
+                _insert_links(values, extras, number, width)
             while values and not values[-1].strip():
                 values.pop()
-            if values:
+            if values and not is_blank:
                 yield RawRow(values, b"")
     except _list_errors() as error:
         raise SourceError(f"it is damaged ({_line(error)}); open the workbook and save it again") from error
+
+
+def _place_links(sheet: Any, extras: SheetExtras) -> SheetExtras:
+    """Return the extras with the column for links on words that tell more than `바로가기`, by the first rows."""
+    if not extras.links:
+        return extras
+    sheet.reset_dimensions()
+    width, first_titled_row = 0, None
+    try:
+        for number, cells in enumerate(sheet.iter_rows(max_row=_LOOKED_AT), 1):
+            texts = [_to_text(cell) for cell in cells[:_MOST_CELLS]]
+            width = max([width, *(index + 1 for index, text in enumerate(texts) if text.strip())])
+            linked = (index for index in extras.links.get(number, {}) if index < len(texts))
+            if first_titled_row is None and any(not is_link_word(texts[index]) for index in linked):
+                first_titled_row = number
+    except _list_errors():
+        return extras  # the reading of the rows tells
+    if first_titled_row is None:
+        return extras
+    return replace(extras, link_column=width, first_titled_row=first_titled_row)
+
+
+def _insert_links(values: list[str], extras: SheetExtras, number: int, column: int | None) -> None:
+    """Update `values`: a link replaces the words of its cell, or stands in the column of links if they tell more."""
+    address = None
+    for index, link in extras.links.get(number, {}).items():
+        values.extend([""] * (index + 1 - len(values)))
+        if is_link_word(values[index]):
+            values[index] = link
+        else:
+            address = address or link
+    if column is not None and (address or number < extras.first_titled_row):
+        values.extend([""] * (column + 1 - len(values)))
+        values[column] = values[column] or address or LINK_COLUMN
 
 
 def _to_text(cell: Any) -> str:
@@ -127,12 +194,6 @@ def _to_text(cell: Any) -> str:
 def _unescape(match: "re.Match[str]") -> str:
     character = chr(int(match[1], 16))
     return "\n" if character == "\r" else "\ufffd" if "\ud800" <= character <= "\udfff" else character
-
-
-def _write_csv(values: Sequence[str]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(values)  # cells with either of the two are quoted
-    return text.getvalue()[:-2].encode("utf-8", "surrogatepass")
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.errors import SourceError
-from newsdb.model.records import RawRecord, ReadOptions
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits, read_record, read_sources
 from tests.read.writing import bodies, fields, read_bytes
 
@@ -79,3 +79,79 @@ def test_a_crawl_time_is_not_the_time_of_publication_unless_the_user_says_so(tmp
 def test_a_table_of_numbers_lists_its_columns(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="--map body=COLUMN: a, b"):
         read_bytes(tmp_path, "a.csv", b"a,b\n1,2\n3,4\n")
+
+
+def test_a_name_that_says_published_wins_over_the_clock_of_a_busy_day(tmp_path: Path) -> None:
+    lines = [f"2026-02-06 09:00:{number:02d},제목 {number},{TEXT}" for number in range(0, 40, 2)]
+    for name in ("published_at", "기사입력", "작성일시", "게재일", "입력일시(KST)"):
+        results = read_bytes(tmp_path, "a.csv", "\n".join([f"{name},제목,본문", *lines]).encode())
+        assert isinstance(results[3], RawRecord)
+        assert results[3].published == "2026-02-06 09:00:06"
+
+
+@pytest.mark.parametrize(
+    ("cells", "form"),
+    [
+        (("21.07.02", "21.07.19", "21.07.30"), "ymd"),
+        (("19/07/2021", "02/07/2021", "03/07/2021"), "dmy"),
+        (("07/19/21", "07/02/21", "07/03/21"), "mdy"),
+        (("1625184000123456", "1625184000123456", "1625184000123456"), None),
+        (("2021年7月2日", "２０２１．０７．０２", "20210702.0"), None),
+    ],
+)
+def test_the_form_of_the_dates_is_that_of_the_column(
+    tmp_path: Path, cells: tuple[str, ...], form: str | None
+) -> None:
+    lines = [f"{cell},제목 {number},{TEXT}" for number, cell in enumerate(cells)]
+    results = read_bytes(tmp_path, "a.csv", "\n".join(["date,title,content", *lines]).encode())
+    assert [(r.published, r.date_form) for r in results if isinstance(r, RawRecord)] == [
+        (cell, form) for cell in cells
+    ]
+
+
+def test_the_form_may_show_far_below_the_first_rows(tmp_path: Path) -> None:
+    days = ["05/06/2021"] * 700 + ["05/19/2021"]
+    lines = [f"{day},제목 {number},{TEXT}" for number, day in enumerate(days)]
+    results = read_bytes(tmp_path, "a.csv", "\n".join(["date,title,content", *lines]).encode())
+    assert {(type(result), getattr(result, "date_form", "")) for result in results} == {(RawRecord, "mdy")}
+    assert len(results) == 701
+
+
+def test_dates_that_may_be_two_days_are_dropped_with_a_reason_until_the_user_says_more(
+    tmp_path: Path,
+) -> None:
+    content = f"date,title,content\n05/06/2021,하나,{TEXT}\n06/06/2021,둘,{TEXT}\n".encode()
+    results = read_bytes(tmp_path, "a.csv", content)
+    assert [result.published for result in results if isinstance(result, RawRecord)] == [None, None]
+    assert isinstance(results[-1], RejectedRecord)
+    assert (results[-1].origin.number, "--date-format" in results[-1].reason) == (0, True)
+    told = read_bytes(tmp_path, "a.csv", content, ReadOptions(date_format="DD/MM/YYYY"))
+    assert [(r.published, r.date_form) for r in told if isinstance(r, RawRecord)] == [
+        ("05/06/2021", "dmy"),
+        ("06/06/2021", "dmy"),
+    ]
+    with pytest.raises(UsageError, match="--date-format YYYY"):
+        read_bytes(tmp_path, "a.csv", content, ReadOptions(date_format="YYYY"))
+
+
+def test_the_time_beside_the_day_is_joined(tmp_path: Path) -> None:
+    content = f"일자,시간,제목,본문\n20210702,15:04,하나,{TEXT}\n20210703,오전 9시 5분,둘,{TEXT}\n20210704,,셋,{TEXT}\n"
+    results = read_bytes(tmp_path, "a.csv", content.encode())
+    assert [result.published for result in results if isinstance(result, RawRecord)] == [
+        "20210702 15:04", "20210703 오전 9시 5분", "20210704",
+    ]  # fmt: skip
+
+
+def test_keywords_are_labels_and_a_summary_stands_in_for_an_empty_text(tmp_path: Path) -> None:
+    content = f'제목,본문,요약,키워드\n하나,{TEXT},짧다.,"다리, 강"\n둘,nan,다리를 놓는다.,\n셋,,,\n'
+    results = [r for r in read_bytes(tmp_path, "a.csv", content.encode()) if isinstance(r, RawRecord)]
+    assert [(r.body, r.truncated, [label.value for label in r.labels]) for r in results] == [
+        (TEXT, False, ["다리", "강"]), ("다리를 놓는다.", True, []), ("", True, []),
+    ]  # fmt: skip
+
+
+def test_a_table_of_titles_is_read(tmp_path: Path) -> None:
+    content = "No,날짜,언론사,제목,URL\n1,2021-07-02,가나일보,백조가 왔다,https://news.example/1\n"
+    (result,) = read_bytes(tmp_path, "a.csv", content.encode())
+    assert isinstance(result, RawRecord)
+    assert (result.title, result.body, result.truncated) == ("백조가 왔다", "", True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RawRecord, ReadOptions
@@ -96,7 +96,7 @@ def test_every_sheet_is_read_under_its_own_header(tmp_path: Path) -> None:
         ("눈", "둘"),
     ]
     assert [result.origin.number for result in results] == [1, 2]
-    assert reported[0] == ("xlsx", "title=제목, body=본문")
+    assert reported[0] == ("xlsx", "sheet 첫째: title=제목, body=본문")
     assert reported[-1][1].startswith("passed over sheet 설명: no column seems to hold the text")
 
 
@@ -213,3 +213,73 @@ def test_what_is_no_workbook_is_refused_when_the_user_says_xlsx(tmp_path: Path) 
     (tmp_path / "a.csv").write_text("제목,본문\n비,눈\n", encoding="utf-8")
     with pytest.raises(SourceError, match="the workbook is damaged or cut short"):
         read(tmp_path / "a.csv", options=ReadOptions(format="xlsx"))
+
+
+def test_a_link_takes_the_place_of_words_that_only_say_so(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path / "a.xlsx", [*HEADER, "링크"], ["백조", "왔다.", "바로가기"], ["눈", "온다.", "원문 보기"]
+    )
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active["C2"].hyperlink = "https://news.example/1"
+    book.active["C3"] = '=HYPERLINK("https://news.example/2","원문 보기")'
+    book.save(path)
+    results = articles(path)
+    assert [result.url for result in results] == ["https://news.example/1", "https://news.example/2"]
+    assert read_record(results[0].raw, "xlsx", results[0].origin, ReadOptions()) == results[0]
+
+
+def test_links_on_titles_get_a_column(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", ["3월 목록"], [*HEADER], ["백조가 왔다", "왔다."], ["눈", "온다."])
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active["A3"].hyperlink = "https://news.example/1"
+    book.save(path)
+    assert [(result.title, result.url) for result in articles(path)] == [
+        ("백조가 왔다", "https://news.example/1"),
+        ("눈", None),
+    ]
+
+
+def test_merged_cells_are_filled_down(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path / "a.xlsx",
+        ["매체", *HEADER],
+        ["가나일보", "백조", "왔다."],
+        [None, "눈", "온다."],
+        ["다라", "비", "온다."],
+    )
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active.merge_cells("A2:A3")
+    book.save(path)
+    assert [result.outlet for result in articles(path)] == ["가나일보", "가나일보", "다라"]
+
+
+def test_hidden_rows_and_sheets_are_named(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.xlsx", [*HEADER], ["백조", "왔다."], ["눈", "온다."])
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active.row_dimensions[3].hidden = True
+    other = book.create_sheet("보관")
+    other.append(HEADER)
+    other.append(["비", "온다."])
+    other.sheet_state = "hidden"
+    book.save(path)
+    reported: list[str] = []
+    results = list(
+        read_sources([str(path)], ReadOptions(), on_columns=lambda *told: reported.append(told[2]))
+    )
+    assert bodies(results) == ["왔다.", "온다.", "온다."]
+    assert "sheet Sheet: hidden rows are read all the same: 3" in reported
+    assert "sheet 보관: the sheet is hidden, and read all the same" in reported
+
+
+def test_serial_numbers_beside_date_cells_are_dates(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path / "a.xlsx", [*HEADER, "게재일"], ["백조", "왔다.", date(2021, 7, 2)], ["눈", "온다.", 44380]
+    )
+    assert [(result.published, result.date_form) for result in articles(path)] == [
+        ("2021-07-02", "serial"),
+        ("44380", "serial"),
+    ]

@@ -1,0 +1,118 @@
+"""Check the rows of a table that are no articles, and rows of another width."""
+
+from pathlib import Path
+
+import pytest
+
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
+from newsdb.read import read_sources
+from tests.read.writing import bodies, read_bytes
+
+HEAD = "날짜,매체,제목,본문,링크"
+
+
+def row(number: int) -> str:
+    return f"2021-07-{number:02d},가나일보,백조 {number}마리 왔다,호수에 백조 {number}마리가 왔다.,https://news.example/{number}"
+
+
+def read_lines(folder: Path, *lines: str) -> tuple[list[str | None], dict[str, int]]:
+    """Return the titles, None for a rejected record, and what was skipped."""
+    path = folder / "a.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    skipped: dict[str, int] = {}
+    results = list(
+        read_sources([str(path)], ReadOptions(), on_skipped=lambda _, counts: skipped.update(counts))
+    )
+    return [result.title if isinstance(result, RawRecord) else None for result in results], skipped
+
+
+TITLES = ["백조 1마리 왔다", "백조 2마리 왔다"]
+
+
+@pytest.mark.parametrize("again", [HEAD, HEAD.replace("링크", "url"), f" {HEAD}"])
+def test_a_header_again_is_no_article(tmp_path: Path, again: str) -> None:
+    assert read_lines(tmp_path, HEAD, row(1), again, row(2)) == (TITLES, {"header again": 1})
+
+
+@pytest.mark.parametrize("total", ["합계,,,2건,", "총계,,2,,", "Total:,,,2,", ",,합계,총 2건,", "계,2,,,"])
+def test_a_total_is_no_article(tmp_path: Path, total: str) -> None:
+    assert read_lines(tmp_path, HEAD, row(1), row(2), total) == (TITLES, {"total": 1})
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "(YYYY-MM-DD),,(30자 이내),(전문),",
+        "yyyy.mm.dd,필수,필수,필수,선택",
+        "date,string,string,text,url",
+        "예) 2021-07-01,예) 가나일보,,,",
+    ],
+)
+def test_a_hint_under_the_header_is_no_article(tmp_path: Path, hint: str) -> None:
+    assert read_lines(tmp_path, HEAD, hint, row(1), row(2)) == (TITLES, {"hint for filling in": 1})
+
+
+def test_a_second_table_has_columns_of_its_own(tmp_path: Path) -> None:
+    lines = ("매체,기사제목,내용,등록일", "다라신문,눈 온다,산에 눈이 온다.,2021-07-09")
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join((HEAD, row(1), "2. 온라인,,,,", *lines)) + "\n", encoding="utf-8")
+    results = list(read_sources([str(path)], ReadOptions()))
+    assert [(r.title, r.outlet, r.published) for r in results if isinstance(r, RawRecord)] == [
+        ("백조 1마리 왔다", "가나일보", "2021-07-01"),
+        ("눈 온다", "다라신문", "2021-07-09"),
+    ]
+    assert results[1].raw == "\n".join(lines).encode()
+    assert [result.origin.number for result in results] == [1, 2]
+
+
+def test_articles_that_speak_of_totals_stay(tmp_path: Path) -> None:
+    titles, skipped = read_lines(
+        tmp_path, HEAD, row(1), "2021-07-03,가나일보,합계 출산율 0.8명,합계 출산율이 내렸다.,"
+    )
+    assert (titles, skipped) == (["백조 1마리 왔다", "합계 출산율 0.8명"], {})
+
+
+def test_a_table_may_lie_on_its_side(tmp_path: Path) -> None:
+    titles, _ = read_lines(
+        tmp_path, "제목,백조 왔다,눈 온다", "매체,가나일보,다라신문", "본문,호수에 왔다.,산에 온다."
+    )
+    assert titles == ["백조 왔다", "눈 온다"]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("2021-07-01,가나일보,백조,왔다.", "왔다."),
+        ("2021-07-01,가나일보,백조,왔다.,https://news.example/1,,,", "왔다."),
+        ("2021-07-01,가나일보,백조,왔다.,,", "왔다."),
+        ("2021-07-01,가나일보,백조,왔다.,https://news.example/1,x", None),
+        ("2021-07-01,가나일보,백조", None),
+    ],
+)
+def test_only_empty_cells_are_added_or_cut(tmp_path: Path, line: str, body: str | None) -> None:
+    results = read_bytes(tmp_path, "a.csv", f"{HEAD}\n{row(1)}\n{line}\n".encode())
+    assert bodies(results)[1] == body
+
+
+def test_an_open_quote_costs_its_row_and_no_other(tmp_path: Path) -> None:
+    lines = [
+        row(1),
+        '2021-07-02,가나일보,"백조 가 왔다,호수에,https://news.example/2',
+        row(3).replace("백조 3마리 왔다", '"백조, 3마리"'),
+    ]
+    results = read_bytes(tmp_path, "a.csv", "\n".join([HEAD, *lines, row(4)]).encode())
+    assert [result.title if isinstance(result, RawRecord) else result.reason for result in results] == [
+        "백조 1마리 왔다", "a quote is opened and never closed", "백조, 3마리", "백조 4마리 왔다",
+    ]  # fmt: skip
+    rejected = results[1]
+    assert isinstance(rejected, RejectedRecord)
+    assert rejected.raw == f"{HEAD}\n{lines[1]}".encode()
+
+
+def test_a_text_cut_by_its_own_quotes_is_no_article(tmp_path: Path) -> None:
+    content = f'{HEAD}\n2021-07-01,가나일보,백조,"그는 "왔다"고\n했다, 또 했다.",\n{row(2)}\n'
+    assert bodies(read_bytes(tmp_path, "a.csv", content.encode())) == [
+        None,
+        None,
+        "호수에 백조 2마리가 왔다.",
+    ]
