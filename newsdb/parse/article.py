@@ -11,6 +11,7 @@ from newsdb.parse.cleaning.characters import clean_field, clean_text
 from newsdb.parse.language import detect_language
 from newsdb.parse.vocabulary.outlets import resolve_outlet_name
 from newsdb.text.dates import parse_publication
+from newsdb.text.name_forms import DECLARED_PEOPLE
 
 _LONGEST_NAME = 200  # characters; names are indexed
 
@@ -22,7 +23,9 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
     too: `check_storable` refuses it later. Raises UsageError for a time zone without a definition.
     """
     title, text = clean_field(raw.title), clean_text(raw.body)
-    byline = find_byline(clean_field(raw.byline), text)
+    byline = find_byline(
+        clean_field(raw.byline), text, declared=raw.provenance.get("byline") == DECLARED_PEOPLE
+    )
     body = strip_boilerplate(text, byline.end, byline.cuts)
     stated = resolve_outlet_name(clean_field(raw.outlet) or "") or None
     outlet = stated or byline.outlet or options.outlet

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
 from newsdb.parse.vocabulary.outlets import find_outlet
+from newsdb.text.name_forms import PARTICLES, is_person_form, split_joined_names
 from newsdb.text.normalise import squeeze
 
 _REGION = 700
@@ -20,7 +21,7 @@ _DATELINE = re.compile(
     r"(?:\((?P<outlet>[A-Za-z][A-Za-z .]{1,30})\)|(?<=\d))[ \t]*[-–—:]{1,2}",
     re.MULTILINE,
 )
-_SPLIT = re.compile(r"\s*(?:[,;&|\n()/·]|\band\b| [-–—] )\s*")
+_SPLIT = re.compile(r"\s*(?:[,;&|\n()/·]| [-–—] )\s*")
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|story|words|posted|published|reporting|writing)\s+)?by\b[:\s]*",
     re.IGNORECASE,
@@ -34,25 +35,16 @@ _REPORTING = re.compile(
 _EMAIL = re.compile(
     r"[(<\[]?([A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,20}){1,3})[)>\]]?"
 )
-_NAME = re.compile(r"[^\W\d_][\w'’.-]{0,25}(?: [^\W\d_][\w'’.-]{0,25}){1,4}")
 _TITLE = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|columnist|fellow|analyst|contributor|author|photographer|producer|anchor|host"
     r"|chief|director|professor|critic|ph\.?d|cfp®?|cfa|m\.?d)\.?$",
-    re.IGNORECASE,
-)
-_NOT_PEOPLE = re.compile(
-    r"\b(?:staff|reporters?|correspondents?|editors?|editorial|news|press|team|desk|agency|writers?|services?|bureau|media|times|post|"
-    r"daily|journal|magazine|today|online|network|the|com|www|wire|wires|board|contributors?|admin|guest|reports?|redazione|video"
-    r"|university|institute|college|school|center|centre|council|association|foundation|society|committee|commission|ministry"
-    r"|department|office|government|party|group|company|corp|inc|ltd|llc|limited|bank|studios?|radio|tv|television|channel"
-    r"|business|newsroom|newswire|herald|tribune|gazette|review|weekly|research|communications|relations)\b",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
     r" (?:staff(?: and agencies)?|staff (?:reporter|writer)s?|news ?(?:room|desk)|writer|reporter)$",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset({"of", "de", "la", "del", "da", "do", "le", "van", "von", "and", "the", "el"})
+_HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s)+(?=[^\W\d_][\w'’.-]*\s)")
 
 
 def find_english(text: str) -> BylineMatch | None:
@@ -75,21 +67,23 @@ def find_english(text: str) -> BylineMatch | None:
     return BylineMatch(parts, start, dateline.end(), "head" if people else "dateline")
 
 
-def parse_english(text: str) -> BylineParts:
+def parse_english(text: str, *, declared: bool = False) -> BylineParts:
     """Parse an English byline field: `By Jane Doe and John Roe, Reuters`.
 
     Several authors may stand one a line.
 
-    Agencies, teams and addresses give no person. Never raises.
+    Agencies, teams and addresses give no person; where the field is `declared` to hold people, a single word, small
+    letters and a last name such as `Press` give one. Never raises.
     """
     if len(text) > _LONGEST:
         return BylineParts(None, None, (), clean=False, press=False, photo=False)
-    reader = _FieldReader()
+    reader = _FieldReader(declared)
     for line in text.split("\n"):
         emails = _EMAIL.findall(line)
         before = len(reader.people)
-        for part in _SPLIT.split(_LEAD.sub("", _URL.sub("", _EMAIL.sub("", line)))):
-            reader.read_part(squeeze(part.strip(' .|:[]"')))
+        for joined in _SPLIT.split(_LEAD.sub("", _URL.sub("", _EMAIL.sub("", line)))):
+            for part in split_joined_names(joined):
+                reader.read_part(squeeze(part.strip(' .|:[]"')))
         if len(reader.people) > before and emails:
             reader.people[before].email = emails[0]
     place = reader.places[0] if len(reader.places) == 1 and len(reader.people) == 1 else None
@@ -100,6 +94,7 @@ def parse_english(text: str) -> BylineParts:
 class _FieldReader:
     """Collect the facts of a byline field, part by part."""
 
+    declared: bool = False
     people: list[BylinePerson] = field(default_factory=list)
     outlet: str | None = None
     places: list[str] = field(default_factory=list)
@@ -118,8 +113,8 @@ class _FieldReader:
         elif _TITLE.search(part):
             if self.people and self.people[-1].role is None:
                 self.people[-1].role = part
-        elif _is_name(part):
-            name = _capitalise_name(part) if part.isupper() else part
+        elif _is_name(part := _HONORIFIC.sub("", part), declared=self.declared):
+            name = _capitalise_name(part) if part.isupper() or part.islower() else part
             if all(person.name != name for person in self.people):
                 self.people.append(BylinePerson(name))
 
@@ -151,19 +146,18 @@ def _find_reporting_note(text: str) -> BylineMatch | None:
 def _find_by_line(head: str) -> BylineMatch | None:
     for match in _BY_LINE.finditer(head):
         parts = parse_english(match[1])
-        pieces = [piece for piece in _SPLIT.split(_EMAIL.sub("", match[1])) if piece.strip()]
+        split = _SPLIT.split(_EMAIL.sub("", match[1]))
+        pieces = [piece for joined in split for piece in split_joined_names(joined) if piece.strip()]
         if parts.people and len(pieces) <= len(parts.people) + 2:
             return BylineMatch(parts, match.start(), match.end(), "line")
     return None
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, *, declared: bool) -> bool:
     words = name.split()
-    if not _NAME.fullmatch(name) or _NOT_PEOPLE.search(name):
+    if not is_person_form(name, declared=declared):
         return False
-    if not name.isupper() and words[0].isupper() and find_outlet(words[0]):  # CNN Business
-        return False
-    return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
+    return name.isupper() or not words[0].isupper() or not find_outlet(words[0])  # CNN Business
 
 
 def _spell_outlet(name: str) -> str:
@@ -184,7 +178,7 @@ def _capitalise_name(name: str) -> str:
 
 
 def _capitalise_word(word: str, *, first: bool) -> str:
-    if word.lower() in _SMALL_WORDS and not first:
+    if word.lower() in PARTICLES and not first:
         return word.lower()
     return (
         re.sub(r"(^|[-'’])([a-z])", lambda match: match[1] + match[2].upper(), word)

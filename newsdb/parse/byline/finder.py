@@ -1,7 +1,7 @@
 """Find an article's byline: in the byline field, else before, behind or inside the text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdb.model.records import Byline
 from newsdb.parse.byline.broadcast_signoff import find_broadcast_signoff, find_station_signoff
@@ -11,7 +11,9 @@ from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
+from newsdb.parse.vocabulary.byline_words import is_picture_label
 from newsdb.parse.vocabulary.outlets import find_outlet, match_outlet
+from newsdb.text.name_forms import split_han_names
 from newsdb.text.normalise import squeeze
 
 _LONGEST_CREDIT = 200  # characters: a longer text is more than a parts
@@ -19,7 +21,7 @@ _LONGEST_CONTRIBUTOR = 60  # characters: a name with a title that is none of the
 _TWO_SYLLABLES = re.compile(r"[가-힣]{2}")
 _PRESS = re.compile(r"기자|특파원|위원|@|뉴스|ⓒ|[=:/]")
 _LONGEST_AGENCY = 30  # characters: two agencies and a hyphen
-_EAST_ASIAN = re.compile(r"[가-힣一-鿿]")
+_EAST_ASIAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
 _SENTENCE = re.compile(r"[가-힣]다[.,\"”’\s]|니다|\.\.$|[은는을를] [가-힣]{2,10}[을를이가에] ")
 _CREDIT_HINT = re.compile(r"[가-힣一-鿿=ⓒ©]")
 _CAPTION_CREDIT = re.compile(
@@ -43,16 +45,17 @@ class BylineResult:
     end: int = 0
 
 
-def find_byline(stated: str | None, text: str) -> BylineResult:
+def find_byline(stated: str | None, text: str, *, declared: bool = False) -> BylineResult:
     """Find the byline in a record's field or in its text; the result may be empty.
 
-    People come from the field if it names any; outlet and place come from the first source with one.
+    People come from the field if it names any (`declared`: its source says that they are people); outlet and place
+    come from the first source with one.
     """
     end = find_tail_start(text)
     bylines = _find_in_text(text, end)
     cuts = tuple((byline.start, byline.end) for byline in bylines if byline.cut)
     if stated:
-        bylines = [BylineMatch(_parse_field(stated), 0, 0, "field"), *bylines]
+        bylines = [BylineMatch(_parse_field(stated, declared=declared), 0, 0, "field"), *bylines]
     signed = next((byline for byline in bylines if byline.parts.people), None)
     with_outlet = next((byline for byline in bylines if byline.parts.outlet), None)
     with_place = next((byline for byline in bylines if byline.parts.place), None)
@@ -68,8 +71,15 @@ def find_byline(stated: str | None, text: str) -> BylineResult:
     )
 
 
-def _parse_field(stated: str) -> BylineParts:
-    return parse_byline(stated) if _EAST_ASIAN.search(stated) else parse_english(stated)
+def _parse_field(stated: str, *, declared: bool) -> BylineParts:
+    if not _EAST_ASIAN.search(stated):
+        return parse_english(stated, declared=declared)
+    parts = parse_byline(stated)
+    names = [] if parts.people else split_han_names(stated)
+    if names:
+        return replace(parts, people=tuple(map(BylinePerson, names)))
+    written = tuple(person for person in parts.people if not is_picture_label(person.label or ""))
+    return replace(parts, people=written) if written else parts
 
 
 def _find_in_text(text: str, end: int) -> list[BylineMatch]:

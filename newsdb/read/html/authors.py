@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from newsdb.read.html.dates import find_first_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
+from newsdb.text.name_forms import DECLARED_PEOPLE, is_person_form, split_han_names, split_joined_names
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|article|author|authors|reporter|text)\W{1,3})?(?:by|di|von|par|por)\b[\s:]*"
@@ -12,7 +13,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"^.{2,80}?\bas told to\s+", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:;|\||\n|\s&\s|\band\b|,\s(?:and\s)?(?=[A-Z][\w'’.-]{0,30} [A-Z]))\s*")
+_LIST = re.compile(r"\s*(?:;|\||\n|,\s(?:and\s)?(?=[A-Z][\w'’.-]{0,30} [A-Z]))\s*")
 _BEHIND_THE_LAST = re.compile(r"^([^,;]{3,60}?\s(?:and|&)\s[^,;]{3,40}),\s[^,;]{2,60}$")
 _EMPLOYER = re.compile(r",\s(?:the\s)?[^,]{2,60}$", re.IGNORECASE)
 _HANDLE = re.compile(r"https?://|www\.|^@\w+$|^[a-z0-9_]+(?:\.[a-z0-9_]+)+$", re.IGNORECASE)
@@ -28,7 +29,19 @@ _ROLE = re.compile(
 )
 _EDGES = " \t,;:|·•-–—/"
 _LONGEST = 120
-_EAST_ASIAN = re.compile(r"[가-힣一-鿿]")
+_EAST_ASIAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
+_HANGUL = re.compile(r"[가-힣]")
+_KOREAN_NAME = re.compile(r"(?<![가-힣])[가-힣]{2,5}(?![가-힣])")
+_KOREAN_DESK = re.compile(
+    r"(?:부|팀|국|단|센터|뉴스|뉴스룸|일보|신문|방송|편집|온라인|관리자|데스크|매일|경제|타임스|통신|닷컴|미디어"
+    r"|기사|입력|등록|기자)$"
+)
+_KOREAN_REPORTER = re.compile(
+    r"(?<![가-힣])[가-힣]{2,4}\s?(?:[가-힣]{2,4}\s?)?(?:기자|특파원|논설위원|위원|에디터|칼럼니스트|교수)"
+)
+_EMAIL = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,3}[)>\]]?|(?<!\S)@\w{1,40}")
+_HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s)+")
+_PLACEHOLDER = re.compile(r"[\[\]{}<>%$]|^\d+$")
 _CUT = re.compile(
     r"\s[-–—|•·]\s|\s{2,}|\bupdated\b|\bpublished\b|@"
     r"|\s(?:special|staff|senior|chief|contributing|associate|assistant|deputy|managing|executive|political|business|sports)\s"
@@ -38,17 +51,22 @@ _CUT = re.compile(
 
 
 def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandidate | None:
-    """Choose the people of the surest candidate; desks and the site only if no person is named."""
+    """Choose the people of the surest candidate that holds any; desks and the site only if no person is named."""
     cleaned = [
         FieldCandidate(names, candidate.provenance)
         for candidate in candidates.list_all("byline")
         if (names := clean_names(candidate.values))
     ]
-    people = [candidate for candidate in cleaned if any(_is_person(name, sites) for name in candidate.values)]
-    if not people:
-        return next(iter(cleaned), None)
-    best = people[0]
-    return FieldCandidate(tuple(name for name in best.values if _is_person(name, sites)), best.provenance)
+    for candidate in cleaned:
+        declared = candidate.provenance == DECLARED_PEOPLE
+        people = tuple(name for name in candidate.values if _is_person(name, sites, declared=declared))
+        if people:
+            plain = not declared or all(_is_person(name, sites, declared=False) for name in people)
+            return FieldCandidate(people, "json-ld" if declared and plain else candidate.provenance)
+    first = next(iter(cleaned), None)
+    if first and first.provenance == DECLARED_PEOPLE:
+        return FieldCandidate(first.values, "json-ld")
+    return first
 
 
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:
@@ -63,19 +81,28 @@ def _split_names(value: str) -> list[str]:
     text = _LEAD.sub("", value.strip(), count=1)
     if _EAST_ASIAN.search(text):
         return [text.strip(_EDGES)] if len(text) <= _LONGEST else []
-    text = _TOLD.sub("", text)
+    text = _TOLD.sub("", _EMAIL.sub(" ", text)).strip()
     date = find_first_date(text)
     if date:
         text = text[: text.find(date)]
     text = _BEHIND_THE_LAST.sub(r"\1", text)
     names = []
-    for part in _LIST.split(_CUT.split(text, maxsplit=1)[0]):
+    parts = _LIST.split(_CUT.split(text, maxsplit=1)[0])
+    for part in (name for joined in parts for name in split_joined_names(joined)):
         name = _EMPLOYER.sub("", part).strip(_EDGES)
         if 1 < len(name) <= _LONGEST and not _HANDLE.search(name) and not _ROLE.search(name):
             names.append(name)
     return names
 
 
-def _is_person(name: str, sites: set[str]) -> bool:
+def _is_person(name: str, sites: set[str], *, declared: bool) -> bool:
     folded = "".join(re.findall(r"\w+", name.casefold()))
-    return folded not in sites and not _DESK.search(name)
+    if folded in sites or _DESK.search(name) or _PLACEHOLDER.search(name):
+        return False
+    if _HANGUL.search(name):
+        return bool(_KOREAN_REPORTER.search(name)) or any(
+            not _KOREAN_DESK.search(word[0]) for word in _KOREAN_NAME.finditer(name)
+        )
+    if _EAST_ASIAN.search(name):
+        return bool(split_han_names(name))
+    return is_person_form(_HONORIFIC.sub("", name), declared=declared)

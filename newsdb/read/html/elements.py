@@ -31,7 +31,10 @@ _MOST_CHARACTERS = 20_000
 
 
 def get_visible_text(element: "HtmlElement", most: int = _MOST_CHARACTERS) -> str:
-    """Return the text of an element as shown to a reader, with spaces squeezed; about `most` characters of it."""
+    """Return the text of an element as shown to a reader, with spaces squeezed.
+
+    It is cut soon behind `most` characters.
+    """
     from lxml import etree
 
     texts: list[str] = []
@@ -45,16 +48,16 @@ def get_visible_text(element: "HtmlElement", most: int = _MOST_CHARACTERS) -> st
             text = node.text
         else:
             text = node.tail if node is not element else None
-        if text:
-            texts.append(text)
-            size += len(text)
-            if size > most and size > 2 * most + text.count(" "):
+        if text and (squeezed := " ".join(text.split())):
+            texts.append(squeezed)
+            size += len(squeezed) + 1
+            if size > most + 1:
                 break
-    return " ".join(" ".join(texts).split())
+    return " ".join(texts)
 
 
 def get_line(element: "HtmlElement") -> str:
-    """Return the text of an element as far as it takes to see whether it is a line of LONGEST_LINE characters."""
+    """Return the text of an element, or a little more than LONGEST_LINE characters of it."""
     return get_visible_text(element, LONGEST_LINE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsdb.read.html.field_candidates import FieldCandidates
+from newsdb.text.name_forms import DECLARED_PEOPLE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,7 +47,10 @@ def _add_article(candidates: FieldCandidates, node: Node, by_id: dict[str, Node]
     provenance = "json-ld"
     candidates.add("kind", "article", provenance)
     candidates.add("title", _get_text(node.get("headline")) or _get_text(node.get("name")), provenance)
-    candidates.add("byline", _list_names(node.get("author") or node.get("creator"), by_id), provenance)
+    authors = node.get("author") or node.get("creator")
+    candidates.add(
+        "byline", _list_names(authors, by_id), DECLARED_PEOPLE if _are_people(authors, by_id) else provenance
+    )
     candidates.add(
         "published", _get_text(node.get("datePublished")) or _get_text(node.get("dateCreated")), provenance
     )
@@ -150,9 +154,25 @@ def _list_names(value: object, by_id: dict[str, Node]) -> list[str]:
     for node in value if isinstance(value, list) else [value]:
         if isinstance(node, dict) and not node.get("name"):
             node = by_id.get(str(node.get("@id")), node)  # noqa: PLW2901
-        name = node.get("name") if isinstance(node, dict) else node
+        name = _get_name(node) if isinstance(node, dict) else node
         names += [text for text in _list_texts(name) if not text.startswith(("http://", "https://"))]
     return names
+
+
+def _get_name(node: Node) -> object:
+    """Return the name of a person, or its parts put together."""
+    parts = [_get_text(node.get(key)) for key in ("givenName", "familyName")]
+    return node.get("name") or " ".join(part for part in parts if part)
+
+
+def _are_people(value: object, by_id: dict[str, Node]) -> bool:
+    """Return whether all authors are declared to be people."""
+    nodes = value if isinstance(value, list) else [value]
+    whole = [
+        by_id.get(str(node.get("@id")), node) if isinstance(node, dict) and not node.get("name") else node
+        for node in nodes
+    ]
+    return bool(whole) and all(isinstance(node, dict) and "Person" in _list_types(node) for node in whole)
 
 
 def _list_keywords(value: object) -> list[str]:

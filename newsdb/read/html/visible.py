@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from newsdb.read.html.elements import (
     LONGEST_LINE,
     describe,
+    get_line,
     get_visible_text,
     is_away,
     list_everywhere,
     list_near,
 )
 from newsdb.read.html.field_candidates import FieldCandidates
+from newsdb.text.name_forms import is_person_form
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BYLINE = re.compile(r"by-?_?line|author|reporter|journalist|writer|creator|contributor|기자", re.IGNORECASE)
 _NO_BYLINE = re.compile(
-    r"avatar|image|img|photo|thumb|bio|desc|social|follow|links?$|title|count|related|comment|card__|more|icon|email|tag-|container-ad",
+    r"avatar|image|img|photo|thumb|bio|desc|social|share|sns|topic|tag|keyword|print|follow|links?$|title|count|related|comment|card__|more|icon|email|tag-|container-ad",
     re.IGNORECASE,
 )
 _NAME_PART = re.compile(r"name", re.IGNORECASE)
@@ -32,6 +34,10 @@ _BY = re.compile(
 _LABELLED = re.compile(
     r"^(?:authors?|by|writers?|source|written by|reporter|글|기자|작성자|글쓴이)\s?:?$", re.IGNORECASE
 )
+_REPORTER = re.compile(r"(?<![가-힣·])[가-힣]{2,4}\s?(?:선임|전문|수습|인턴|객원)?기자(?![가-힣])")
+_LONGEST_SIGNATURE = 80  # characters
+_MOST_BYLINES = 40
+_MOST_INSIDE = 300  # elements of a byline
 _MOST_NAMES = 12
 _MOST_WORDS = 16
 _PICTURE_LEVELS = 8
@@ -70,7 +76,7 @@ def _add_property(candidates: FieldCandidates, element: "HtmlElement", name: str
 
 def _get_value(element: "HtmlElement") -> str | None:
     stated = element.get("content") or element.get("datetime")
-    return stated or get_visible_text(element)
+    return stated or get_line(element)
 
 
 def _join_values(candidates: FieldCandidates, field: str) -> None:
@@ -89,6 +95,7 @@ def find_visible(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCa
     candidates.add("byline", _find_bylines(near), "byline")
     candidates.add("byline", _find_by_lines(near), "text near the headline")
     candidates.add("byline", _find_labelled_value(root), "labelled value")
+    candidates.add("byline", _find_reporter(near), "text near the headline")
     candidates.add("byline", _find_bylines(list_everywhere(root)), "byline")
     return candidates
 
@@ -101,8 +108,7 @@ def is_visible_name(root: "HtmlElement", name: str) -> bool:
         if name in (element.text or "")
     )
     return any(
-        len(get_visible_text(element)) <= LONGEST_LINE and not is_away(element)
-        for element in islice(elements, 50)
+        len(get_line(element)) <= LONGEST_LINE and not is_away(element) for element in islice(elements, 50)
     )
 
 
@@ -110,23 +116,24 @@ def _find_author_links(root: "HtmlElement", near: list["HtmlElement"]) -> list[s
     links = [element for element in near if "author" in (element.get("rel") or "").split()] or [
         element for element in root.xpath("//a[contains(@rel, 'author')]") if not is_away(element)
     ][:3]
-    return _unique_texts(get_visible_text(element) for element in links)
+    return _unique_texts(get_line(element) for element in links)
 
 
 def _find_bylines(near: list["HtmlElement"]) -> list[str]:
-    """Return the names in the first element called a byline; the inner one of nested ones."""
-    for element in near:
-        if not _is_byline(element):
-            continue
-        inner = [node for node in element.iterdescendants() if _is_byline(node) and get_visible_text(node)]
-        named_elements = [node for node in inner if _NAME_PART.search(describe(node))]
-        links = [
+    """Return the names in the first element called a byline that holds any; the inner one of nested ones."""
+    for element in islice((node for node in near if _is_byline(node)), _MOST_BYLINES):
+        inside = list(islice(element.iterdescendants(), _MOST_INSIDE))
+        named = [node for node in inside if _is_byline(node) and _NAME_PART.search(describe(node))]
+        links = [node for node in inside if node.tag == "a"]
+        linked = [
             node
-            for node in element.iter("a")
+            for node in links
             if "author" in (node.get("href") or "") or _BYLINE.search(node.get("href") or "")
         ]
-        for group in (named_elements, links, [element]):
-            names = _unique_texts(get_visible_text(node) for node in group)
+        if len(links) > 1 and all(is_person_form(get_line(node)) for node in links):
+            linked = links
+        for group in (named, linked, [element]):
+            names = _unique_texts(get_line(node) for node in group)
             if names and all(len(name) <= LONGEST_LINE for name in names):
                 return names
     return []
@@ -136,7 +143,7 @@ def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
     """Return the text behind `By` in a short text near the headline."""
     of_pictures = []
     for element in near:
-        for text in (get_visible_text(element), " ".join((element.tail or "")[:LONGEST_LINE].split())):
+        for text in (get_line(element), " ".join((element.tail or "")[:LONGEST_LINE].split())):
             if len(text) <= LONGEST_LINE and (by := _BY.match(text)) and _is_names(text[by.end() :]):
                 if not _is_of_picture(element):
                     return [text[by.end() :]]
@@ -144,10 +151,23 @@ def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
     return of_pictures[:1]
 
 
+def _find_reporter(near: list["HtmlElement"]) -> list[str]:
+    """Return the reporters in a short line near the headline: `홍길동 기자 | 입력 ...`."""
+    for element in near:
+        text = get_line(element)
+        if (
+            len(text) <= _LONGEST_SIGNATURE
+            and (names := _REPORTER.findall(text))
+            and not _is_of_picture(element)
+        ):
+            return names
+    return []
+
+
 def _is_of_picture(element: "HtmlElement") -> bool:
     """Return whether a credit stands with a picture and little else, like a photographer's."""
     around = islice(chain((element,), element.iterancestors()), _PICTURE_LEVELS)
-    small = takewhile(lambda node: len(get_visible_text(node)) <= _PICTURE_TEXT, around)
+    small = takewhile(lambda node: len(get_visible_text(node, _PICTURE_TEXT)) <= _PICTURE_TEXT, around)
     return any(next(node.iter("img", "picture", "figure"), None) is not None for node in small)
 
 
@@ -155,8 +175,8 @@ def _find_labelled_value(root: "HtmlElement") -> list[str]:
     """Return the value behind a label in a definition list or a table: `Author: ...`."""
     for label in root.xpath("//dt | //th")[:200]:
         value = label.getnext()
-        if value is not None and value.tag in ("dd", "td") and _LABELLED.match(get_visible_text(label)):
-            text = get_visible_text(value)
+        if value is not None and value.tag in ("dd", "td") and _LABELLED.match(get_line(label)):
+            text = get_line(value)
             return [text] if len(text) <= LONGEST_LINE else []
     return []
 
