@@ -39,11 +39,11 @@ DESK_WORDS = (
     r"|magazine|online|network|the|com|www|wires?|contributors?|admin|administrator|reports?|redazione|redaktion|redaktionen"
     r"|redacción|redacao|redação|rédaction|redactie|toimitus|video|university|institute|college|council|association"
     r"|foundation|society|committee|commission|ministry|department|office|government|company|corp|inc|ltd|llc|limited"
-    r"|studios?|tv|television|channel|business|newsroom|newswire|tribune|gazette|review|weekly|research|communications"
+    r"|studios?|tv|television|channel|business|newsroom|newswire|herald|tribune|gazette|review|weekly|research|communications"
     r"|relations|webmaster|moderator|facebook|twitter|whatsapp|instagram|linkedin|telegram|pinterest|youtube|email|e-mail|share|print"
     r"|comments?|subscribe|newsletter|cookies?|login|menu|read|more|follow|copy|link"
 )
-_SURNAME_WORDS = r"press|times|post|daily|journal|today|board|guest|wire|school|cent(?:er|re)|party|group|bank|radio|herald"
+_SURNAME_WORDS = r"press|times|post|daily|journal|today|board|guest|wire|school|cent(?:er|re)|party|group|bank|radio"
 _DESK = re.compile(rf"\b(?:{DESK_WORDS})\b", re.IGNORECASE)
 _PRESS = re.compile(rf"\b(?:{_SURNAME_WORDS})\b", re.IGNORECASE)
 _JOINER = re.compile(
