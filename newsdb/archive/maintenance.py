@@ -113,13 +113,20 @@ class Maintenance:
         return before, head
 
     def check(self) -> list[str]:
-        """Check schema, references, spans, listing tables and text index; return the problems, a line each."""
+        """Check schema, references, spans, listing tables and text index; return the problems, a line each.
+
+        Tables and indexes of the user's own are no problems.
+        """
         from newsdb.query.lists.maintenance import find_problems
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences
 
         with self._database.begin_read() as connection:
-            drift = [f"schema: {difference}" for difference in find_differences(connection)]
+            drift = [
+                f"schema: {difference}"
+                for difference in find_differences(connection)
+                if difference[0] not in ("remove_table", "remove_index")
+            ]
             return [*drift, *find_problems(connection), *check_resolution(connection)]
 
     def backup(self, path: str) -> int:

@@ -43,7 +43,8 @@ class _Root(LazyGroup):
     """Group all commands; report all errors."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
+        """Run a command. The log starts here: an unknown command is found before `cli` is called."""
+        ctx.call_on_close(configure_logging(ctx.params["verbose"], ctx.params["log_format"]))
         with error_boundary(debug=ctx.params["debug"]):
             return super().invoke(ctx)
 
@@ -75,14 +76,13 @@ class _Root(LazyGroup):
 def cli(
     ctx: click.Context,
     database: str | None,
-    verbose: int,
-    log_format: LogFormat,
-    debug: bool,  # noqa: ARG001, FBT001 - read in invoke
+    verbose: int,  # noqa: ARG001 - read in invoke, as the next two
+    log_format: LogFormat,  # noqa: ARG001
+    debug: bool,  # noqa: ARG001, FBT001
 ) -> None:
     """A relational news archive. Store articles; ask for reporters, companies, people, sources and figures."""
     ctx.obj = database
     _set_encodings()
-    ctx.call_on_close(configure_logging(verbose, log_format))
 
 
 def main() -> None:

@@ -160,7 +160,7 @@ def _import_split(batch: JudgementBatch, left: int, record: Record, by: str) -> 
     keys = list(record["articles"])
     article_ids = article_ids_of(batch.connection, keys)
     if not article_ids:
-        return f"none of the articles in which {describe_ref(record['left'])} is somebody else"
+        return f"none of the articles of the split of {describe_ref(record['left'])}"
     already = {
         article_id
         for judgement in batch.resolver.judgements_on("entity", left)

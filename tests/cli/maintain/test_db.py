@@ -22,6 +22,14 @@ def test_a_sound_archive_has_no_problems(database: str) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no problems\n")
 
 
+def test_tables_views_and_indexes_of_the_user_are_no_problems(database: str) -> None:
+    with Archive(database) as archive, archive.database.begin_write() as connection:
+        connection.exec_driver_sql("CREATE TABLE my_note (article_id INTEGER REFERENCES article (id))")
+        connection.exec_driver_sql("CREATE VIEW my_view AS SELECT title FROM article_view")
+        connection.exec_driver_sql("CREATE INDEX my_index ON article (url, language)")
+    assert run(database, "db", "check").exit_code == 0
+
+
 def test_problems_are_printed_and_end_with_1(database: str) -> None:
     with Archive(database) as archive, archive.database.begin_write() as connection:
         connection.exec_driver_sql("INSERT INTO article_grams (article_grams) VALUES ('delete-all')")

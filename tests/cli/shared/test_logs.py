@@ -117,6 +117,13 @@ def test_with_json_wrong_usage_is_a_json_line(run: Run) -> None:
     assert "No such option '--limt'" in str(line["message"])
 
 
+def test_an_unknown_command_is_reported_in_json_too(run: Run) -> None:
+    result = run("--log-format", "json", "nocommand")
+    assert result.exit_code == 2
+    (line,) = lines_of(result.stderr)
+    assert line["message"] == "No such command 'nocommand'."
+
+
 def test_v_may_stand_behind_a_command_that_takes_long(run: Run) -> None:
     for arguments in (("-v", "ingest", "a.jsonl"), ("ingest", "-v", "a.jsonl"), ("-v", "ingest", "-vv", "a")):
         assert run(*arguments).exit_code == 0
