@@ -5,8 +5,9 @@ The form `OUTLET NAME 기자 | TEXT` is recognised by its bar; the parse stage t
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
-from newsdb.model.records import Origin
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.raw_record import build_record, reject_too_long, reject_undecoded
 from newsdb.read.sources.chunks import split_lines
@@ -14,6 +15,8 @@ from newsdb.read.sources.encoding import LineDecoder
 
 _BYLINE = re.compile(r"[^|\t]{2,80} \| \S")
 _PLAIN_SUFFIXES = (".txt", ".text", ".lines")
+
+Parsed = TypeVar("Parsed")
 
 
 def sniff(head: SourceHead) -> bool:
@@ -37,8 +40,8 @@ def read_lines(
     chunks: Iterator[bytes],
     context: SourceContext,
     name: str,
-    parse_line: Callable[[str, bytes, Origin], ReadResult],
-) -> Iterator[ReadResult]:
+    parse_line: Callable[[str, bytes, Origin], Parsed],
+) -> Iterator[Parsed | RejectedRecord]:
     """Yield a record for each line that is not blank.
 
     `parse_line` makes it from the line, its bytes as UTF-8 and its origin.
@@ -61,8 +64,8 @@ def read_line(
     origin: Origin,
     name: str,
     decoder: LineDecoder,
-    parse_line: Callable[[str, bytes, Origin], ReadResult],
-) -> ReadResult:
+    parse_line: Callable[[str, bytes, Origin], Parsed],
+) -> Parsed | RejectedRecord:
     """Read a line, without its line feed, as a record."""
     raw = raw.removesuffix(b"\r")
     try:

@@ -14,8 +14,10 @@ from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read import limits
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.json.elements import Element, build_records
+from newsdb.read.json.orient import expand_document
 from newsdb.read.json.shape import find_list_start
-from newsdb.read.json.values import DECODER, build_json_record, decode_json
+from newsdb.read.json.values import DECODER, decode_json
 from newsdb.read.raw_record import reject_undecoded
 from newsdb.read.sources.encoding import LineDecoder
 
@@ -84,9 +86,13 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
     window.read_more()
     start = find_list_start(window.text[: limits.HEAD], context.options.columns)
     if start is None:
-        yield _read_whole(window, context)
+        yield from _read_whole(window, context)
         return
     window.at = start
+    yield from build_records("json", _read_elements(window, context), context)
+
+
+def _read_elements(window: TextWindow, context: SourceContext) -> Iterator[Element]:
     number = 0
     while (following := window.skip(_SPACE + ",")) != "]":
         number += 1
@@ -99,26 +105,41 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """Read an element of a list, or the one article, again."""
+    element = _decode_element(raw, origin, context)
+    return next(build_records("json", iter([element]), context, is_reported=False))
+
+
+def _decode_element(raw: bytes, origin: Origin, context: SourceContext) -> Element:
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return reject_undecoded(raw, error, origin, "json")
+        return Element(None, raw, origin, reject_undecoded(raw, error, origin, "json"))
     try:
         value = decode_json(text)
     except ValueError as error:
-        return RejectedRecord(origin, "json", raw, str(error))
-    return build_json_record(value, text.encode(), origin, "json", context.options.columns)
+        return Element(None, raw, origin, RejectedRecord(origin, "json", raw, str(error)))
+    return Element(value, text.encode(), origin)
 
 
-def _read_whole(window: TextWindow, context: SourceContext) -> ReadResult:
+def _read_whole(window: TextWindow, context: SourceContext) -> Iterator[ReadResult]:
     while window.read_more():
         if len(window.text) > limits.LINE:
             raise SourceError(f"no list of articles at its start, and longer than {limits.LINE >> 20} MB")
     raw = window.text.strip(_SPACE).encode(context.encoding.name, "surrogateescape")
-    return read_one(raw, context.make_origin(1), context)
+    element = _decode_element(raw, context.make_origin(1), context)
+    articles = expand_document(element.value, context.options.columns)
+    if articles is None:
+        yield from build_records("json", iter([element]), context)
+        return
+    elements = (
+        Element(article, json.dumps(article, ensure_ascii=False).encode("utf-8", "surrogatepass"), origin)
+        for number, article in enumerate(articles, 1)
+        if (origin := context.make_origin(number))
+    )
+    yield from build_records("json", elements, context)
 
 
-def _read_element(window: TextWindow, origin: Origin, context: SourceContext) -> ReadResult:
+def _read_element(window: TextWindow, origin: Origin, context: SourceContext) -> Element:
     """Read the element at the window's position, and move the window behind it."""
     while True:
         try:
@@ -137,12 +158,12 @@ def _read_element(window: TextWindow, origin: Origin, context: SourceContext) ->
 
 def _take_element(
     window: TextWindow, value: Any, end: int, origin: Origin, context: SourceContext
-) -> ReadResult:
+) -> Element:
     text = window.text[window.at : end]
     window.at = end
     if not text.isascii() and _ESCAPED_BYTE.search(text):
-        return read_one(text.encode(context.encoding.name, "surrogateescape"), origin, context)
-    return build_json_record(value, text.encode(), origin, "json", context.options.columns)
+        return _decode_element(text.encode(context.encoding.name, "surrogateescape"), origin, context)
+    return Element(value, text.encode(), origin)
 
 
 def _may_be_cut(error: json.JSONDecodeError, window: TextWindow) -> bool:
@@ -159,7 +180,7 @@ def _extend(window: TextWindow, origin: Origin) -> bool:
     return window.read_more()
 
 
-def _reject_element(window: TextWindow, position: int, origin: Origin, context: SourceContext) -> ReadResult:
+def _reject_element(window: TextWindow, position: int, origin: Origin, context: SourceContext) -> Element:
     """Reject an element that is no JSON, and move the window to the likely start of the next one."""
     # Where a string is not closed the fault shows after the element's end: at the next line, or not before the next.
     passed = len(window.text[window.at : position].rstrip(_SPACE + ",}"))
@@ -169,7 +190,7 @@ def _reject_element(window: TextWindow, position: int, origin: Origin, context: 
     end = match.start() + 1 if match else _find_last_end(window)
     raw = window.text[window.at : end].rstrip(_SPACE).encode(context.encoding.name, "surrogateescape")
     window.at = end
-    return read_one(raw, origin, context)
+    return _decode_element(raw, origin, context)
 
 
 def _find_last_end(window: TextWindow) -> int:

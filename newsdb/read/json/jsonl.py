@@ -1,16 +1,19 @@
 """Read format `jsonl`: a JSON object on a line."""
 
+import re
 from collections.abc import Iterator
-from functools import partial
 
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.json.elements import Element, build_records
+from newsdb.read.json.orient import expand_document
 from newsdb.read.json.shape import has_list
-from newsdb.read.json.values import build_json_record, decode_json
+from newsdb.read.json.values import decode_json
 from newsdb.read.lines import read_line, read_lines
 from newsdb.read.sources.encoding import LineDecoder
 
 _LOOKED_AT = 20
+_KEYED = re.compile(r'\s*\{\s*(?:"columns"\s*:\s*\[|"[^"\\]{1,999}"\s*:\s*\{\s*")')
 _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 
 
@@ -25,27 +28,40 @@ def sniff(head: SourceHead) -> bool:
     if not starts:
         return False
     if len(lines) == 1:
-        return not has_list(lines[0], head.options.columns)
+        return not has_list(lines[0], head.options.columns) and not _is_keyed(lines[0], head)
     whole = sum(map(_is_object, starts))
     return whole * 2 >= len(lines) or (head.suffix in _SUFFIXES and len(starts) * 2 >= len(lines))
 
 
+def _is_keyed(line: str, head: SourceHead) -> bool:
+    """Return whether a single line holds several articles by keys, as pandas writes; a cut one by its start."""
+    try:
+        return expand_document(decode_json(line), head.options.columns) is not None
+    except ValueError:
+        return head.suffix not in _SUFFIXES and bool(_KEYED.match(line))
+
+
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """Read a record from each line that is not blank."""
-    return read_lines(chunks, context, "jsonl", partial(_parse_line, context))
+    elements = map(_to_element, read_lines(chunks, context, "jsonl", _parse_line))
+    return build_records("jsonl", elements, context)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """Read one line again."""
-    return read_line(raw, origin, "jsonl", LineDecoder(context.encoding), partial(_parse_line, context))
+    element = _to_element(read_line(raw, origin, "jsonl", LineDecoder(context.encoding), _parse_line))
+    return next(build_records("jsonl", iter([element]), context, is_reported=False))
 
 
-def _parse_line(context: SourceContext, text: str, raw: bytes, origin: Origin) -> ReadResult:
+def _parse_line(text: str, raw: bytes, origin: Origin) -> Element:
     try:
-        value = decode_json(text)
+        return Element(decode_json(text), raw, origin)
     except ValueError as error:
-        return RejectedRecord(origin, "jsonl", raw, str(error))
-    return build_json_record(value, raw, origin, "jsonl", context.options.columns)
+        return _to_element(RejectedRecord(origin, "jsonl", raw, str(error)))
+
+
+def _to_element(result: Element | RejectedRecord) -> Element:
+    return result if isinstance(result, Element) else Element(None, result.raw, result.origin, result)
 
 
 def _is_object(line: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newsdb.read.fields import find_columns
+from newsdb.read.json.unwrap import find_path, unwrap_record
 from newsdb.read.json.values import DECODER
 
 # A string, passed over because brackets in it mean nothing, or the start of a list of objects.
@@ -21,7 +22,8 @@ def find_list_start(head: str, chosen: Mapping[str, str]) -> int | None:
     start = len(head) - len(head.lstrip())
     if head.startswith("[", start):
         return start + 1
-    if _has_field(_decode_object(head, start), "body", chosen):
+    document = _decode_object(head, start)
+    if _has_field(document, "body", chosen) and not _is_list_path(chosen.get("body", "")):
         return None
     return next((at for at in _find_lists(head) if _looks_like_article(head, at, chosen)), None)
 
@@ -29,6 +31,11 @@ def find_list_start(head: str, chosen: Mapping[str, str]) -> int | None:
 def has_list(head: str, chosen: Mapping[str, str]) -> bool:
     """Return whether the document is, or holds, a list of articles."""
     return find_list_start(head, chosen) is not None
+
+
+def _is_list_path(path: str) -> bool:
+    """Return whether a path goes through the list of articles: `items[].fields.body`."""
+    return "[]." in path
 
 
 def _find_lists(head: str) -> Iterator[int]:
@@ -51,4 +58,9 @@ def _decode_object(head: str, start: int) -> object:
 
 
 def _has_field(value: object, field: str, chosen: Mapping[str, str]) -> bool:
-    return isinstance(value, dict) and field in find_columns(tuple(value), chosen)
+    if not isinstance(value, dict):
+        return False
+    path = chosen.get(field)
+    if path and find_path(value, path) is not None:
+        return True
+    return field in find_columns(tuple(unwrap_record(value)), chosen)

@@ -4,9 +4,8 @@ Rows are converted to JSON objects, so nested columns and lists of authors are r
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, time
 from importlib import import_module
 from itertools import chain, islice
@@ -14,12 +13,14 @@ from typing import Any, BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
-from newsdb.read.columns import guess_columns
+from newsdb.read.columns import ColumnMapping, guess_columns
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
+from newsdb.read.json.guessing import NO_GUESS, JsonGuess
 from newsdb.read.json.values import build_json_record, decode_json
 from newsdb.read.sources.chunks import spool
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.table import SAMPLE
+from newsdb.text.date_forms import parse_date_format
 
 _MARK = b"PAR1"
 _AT_A_TIME = 200  # rows
@@ -39,34 +40,55 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
     with spool(chunks) as file, _open_file(file) as (rows, names):
         first = list(islice(rows, SAMPLE))
         sample = [[_to_cell(row.get(name)) for name in names] for row in first]
-        chosen = _choose_columns(names, sample, context)
-        mapped = replace(context, options=replace(context.options, columns=chosen))
+        mapping = _map_columns(names, sample, context)
+        chosen = {field: names[indexes[0]] for field, indexes in mapping.fields.items()} | dict(
+            context.options.columns
+        )
+        guess = _make_guess(mapping, context)
         for number, row in enumerate(chain(first, rows), 1):
             raw = json.dumps(row, ensure_ascii=False, default=_to_plain).encode("utf-8", "surrogatepass")
-            yield read_one(raw, context.make_origin(number), mapped)
+            yield _read_row(raw, context.make_origin(number), context, chosen, guess)
 
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """Read a row again, from its JSON."""
+    return _read_row(raw, origin, context, context.options.columns, NO_GUESS)
+
+
+def _read_row(
+    raw: bytes, origin: Origin, context: SourceContext, chosen: Mapping[str, str], guess: JsonGuess
+) -> ReadResult:
     try:
         value = decode_json(LineDecoder(context.encoding).decode(raw))
     except ValueError as error:
         return RejectedRecord(origin, "parquet", raw, str(error))
-    return build_json_record(value, raw, origin, "parquet", context.options.columns)
+    return build_json_record(value, raw, origin, "parquet", chosen, guess)
 
 
-def _choose_columns(names: list[str], sample: list[list[str]], context: SourceContext) -> dict[str, str]:
+def _map_columns(names: list[str], sample: list[list[str]], context: SourceContext) -> ColumnMapping:
     chosen = context.options.columns
-    missing = [column for column in chosen.values() if column not in names]
+    missing = [path for path in chosen.values() if path not in names and path.split(".")[0] not in names]
     if missing:
         raise SourceError(f"it has no column {missing[0]!r}; its columns are {', '.join(names)}")
-    columns = guess_columns(names, sample, chosen)
-    if "body" not in columns.fields:
+    own = {field: path for field, path in chosen.items() if path in names}
+    form = parse_date_format(context.options.date_format) if context.options.date_format else None
+    columns = guess_columns(names, sample, own, form)
+    if not {"body", "title"} & {*columns.fields, *chosen}:
         raise SourceError(
             f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
         )
     context.report_columns("parquet", columns.describe())
-    return {field: names[indexes[0]] for field, indexes in columns.fields.items()}
+    return columns
+
+
+def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
+    """Return the forms of the dates in these columns."""
+    date_format = context.options.date_format
+    return JsonGuess(
+        date_forms={mapping.names[index]: form for index, form in mapping.date_forms.items()},
+        date_form=parse_date_format(date_format) if date_format else None,
+        clock=None if mapping.clock is None else mapping.names[mapping.clock],
+    )
 
 
 @contextmanager

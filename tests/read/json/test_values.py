@@ -110,7 +110,7 @@ def test_a_record_that_is_no_object_is_rejected(value: str, kind: str) -> None:
 
 
 def test_a_record_without_a_body_is_rejected_with_what_to_do() -> None:
-    assert reason('{"title": "비"}') == "no body: name what holds the text with --map body=NAME"
+    assert reason('{"byline": "비"}') == "no body: name what holds the text with --map body=NAME"
     assert reason('{"url": "https://example.com/1", "body": " "}') == "its body is empty"
 
 
@@ -133,3 +133,85 @@ def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:
 
 def test_nesting_without_end_is_rejected() -> None:
     assert reason('{"body":' + "[" * 100_000) == "not valid JSON: nested too deep"
+
+
+def test_a_title_alone_is_a_truncated_record() -> None:
+    result = record('{"title": "백조가 왔다"}')
+    assert isinstance(result, RawRecord)
+    assert (result.title, result.body, result.truncated) == ("백조가 왔다", "", True)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "text"),
+    [
+        ({"title": {"rendered": "백조 &amp; 물"}}, "title", "백조 &amp; 물"),
+        ({"headline": {"main": "백조", "kicker": None}}, "title", "백조"),
+        ({"_id": {"$oid": "64a1"}}, "source_id", "64a1"),
+        ({"date": {"$date": {"$numberLong": "1625184000000"}}}, "published", "1625184000000"),
+        ({"categories": [{"uri": "a/b", "label": "환경"}, {"label": "호수"}]}, "section", "환경, 호수"),
+        ({"source": {"uri": "lake.example", "title": "Lake Post"}}, "outlet", "Lake Post"),
+        ({"byline": {"original": "By Ann Lake", "person": [{"firstname": "Ann"}]}}, "byline", "By Ann Lake"),
+        ({"category": {"a": {"b": 1}}}, "section", None),
+        ({"author": 3, "categories": [5, 7]}, "byline", None),
+        (
+            {"date": "2021-07-02T09:00:00", "date_gmt": "2021-07-02T13:00:00"},
+            "published",
+            "2021-07-02T09:00:00-04:00",
+        ),
+        ({"pubDate": "2021-07-02 09:00:00", "pubDateTZ": "UTC"}, "published", "2021-07-02 09:00:00 UTC"),
+        ({"author": 3, "_embedded": {"author": [{"name": "Ann Lake"}]}}, "byline", "Ann Lake"),
+    ],
+)
+def test_a_text_is_taken_out_of_what_wraps_it(values: dict[str, Any], field: str, text: str | None) -> None:
+    assert getattr(article(**values), field) == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [{"type": "p", "text": "첫 문단."}, {"type": "img", "src": "x"}, {"type": "p", "text": "둘째 문단."}],
+        [[{"index": 0, "sentence": "첫 문단."}], [{"index": 1, "sentence": "둘째 문단."}]],
+        [{"id": "a.1", "form": "첫 문단."}, {"id": "a.2", "form": "둘째 문단."}],
+        [{"context": "첫 문단.", "qas": [{"answers": [{"text": "첫"}]}]}, {"context": "둘째 문단."}],
+    ],
+)
+def test_paragraphs_may_be_objects(body: list[Any]) -> None:
+    assert article(body=body).body == "첫 문단.\n둘째 문단."
+
+
+@pytest.mark.parametrize("wrapper", ["_source", "fields", "metadata", "attributes"])
+def test_the_fields_of_a_wrapper_are_those_of_the_record(wrapper: str) -> None:
+    inner = {"headline": "백조", "bodyText": "백조가 왔다.", "publisher": "가나일보"}
+    result = record(json.dumps({"type": "article", "webUrl": "https://news.example/1", wrapper: inner}))
+    assert isinstance(result, RawRecord)
+    assert (result.title, result.body, result.outlet, result.url) == (
+        "백조", "백조가 왔다.", "가나일보", "https://news.example/1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("story.head.main", {"story": {"head": {"main": "백조"}}}),
+        ("blocks[].t", {"blocks": [{"t": "백조"}, {"x": 1}]}),
+        ("items[].story.t", {"story": {"t": "백조"}}),
+        ("heads[1]", {"heads": ["눈", "백조"]}),
+        ("a.b", {"a.b": "백조", "a": {"b": "눈"}}),
+    ],
+)
+def test_a_path_can_be_mapped(path: str, value: dict[str, Any]) -> None:
+    result = record(json.dumps(value | {"본문": "왔다."}), columns={"title": path, "body": "본문"})
+    assert isinstance(result, RawRecord)
+    assert (result.title, result.body) == ("백조", "왔다.")
+
+
+def test_keywords_become_labels() -> None:
+    result = article(keywords=["호수", {"name": "subject", "value": "백조"}], tags="새, 겨울")
+    assert [(label.scheme, label.value) for label in result.labels] == [
+        ("keywords", "호수"), ("keywords", "백조"), ("tags", "새"), ("tags", "겨울"),
+    ]  # fmt: skip
+
+
+def test_a_summary_stands_in_for_an_empty_text() -> None:
+    result = article(body=None, title="백조", summary="백조가 호수에 왔다.")
+    assert (result.body, result.truncated) == ("백조가 호수에 왔다.", True)

@@ -1,0 +1,118 @@
+"""Guess the fields of JSON records by their contents, as those of a table, and name the keys that are not taken."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newsdb.model.records import Origin, ReadOptions, RejectedRecord
+from newsdb.read.columns import guess_columns
+from newsdb.read.fields import FIELDS, find_columns, is_label_name
+from newsdb.read.json.api_records import parse_api_record
+from newsdb.read.json.unwrap import ValueFormError, find_path, get_text, unwrap_record
+from newsdb.text.date_forms import parse_date_format
+
+SAMPLE = 50
+"""Records that are looked at before the first is given."""
+LONG_SAMPLE = 2000
+"""Records that are looked at where fewer do not tell the form of the dates."""
+_LONGEST_CELL = 4000
+_MOST_NAMED = 40  # keys
+
+
+@dataclass(frozen=True, slots=True)
+class JsonGuess:
+    """Hold the keys of fields without a known name, the forms of dates by key, and the key of a clock time.
+
+    `date_form` is that of all dates, from the user. `described` is for the user to read; empty if every key is taken.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    date_forms: Mapping[str, str] = field(default_factory=dict)
+    date_form: str | None = None
+    clock: str | None = None
+    described: str = ""
+    undecided: tuple[str, ...] = ()
+
+
+NO_GUESS = JsonGuess()
+
+
+def guess_fields(values: Sequence[object], options: ReadOptions) -> JsonGuess:
+    """Guess the fields of these records, the first of their source."""
+    form = parse_date_format(options.date_format) if options.date_format else None
+    whole = [value for value in values if isinstance(value, dict)]
+    records = [unwrap_record(value) for value in whole if options.columns or parse_api_record(value) is None]
+    if not records:
+        return JsonGuess(date_form=form)
+    names = list(dict.fromkeys(name for record in records for name in record))
+    rows = [[_get_cell(record.get(name)) for name in names] for record in records]
+    chosen = {field: path for field, path in options.columns.items() if path in names}
+    mapping = guess_columns(names, rows, chosen, form)
+    named = find_columns(tuple(names), {})
+    fields = {
+        field: names[indexes[0]]
+        for field, indexes in mapping.fields.items()
+        if field not in named and field not in options.columns
+    }
+    forms = {names[index]: date_form for index, date_form in mapping.date_forms.items()}
+    clock = None if mapping.clock is None else names[mapping.clock]
+    taken = {
+        **{name: None for found in named.values() for name in found},
+        **dict.fromkeys(fields.values()),
+        **{path.partition(".")[0].partition("[")[0]: None for path in options.columns.values()},
+    }
+    summaries = {names[index] for index in mapping.summaries}
+    unused = [
+        name
+        for index, name in enumerate(names)
+        if name not in taken and name != clock and name not in summaries and not is_label_name(name)
+        and any(row[index] or _is_filled(record.get(name)) for row, record in zip(rows, records, strict=True))
+    ]  # fmt: skip
+    lost = [
+        path for path in options.columns.values() if all(find_path(value, path) is None for value in whole)
+    ]
+    return JsonGuess(
+        fields,
+        forms,
+        form,
+        clock,
+        _describe(named, fields, options.columns, unused, lost),
+        tuple(names[index] for index in mapping.undecided),
+    )
+
+
+def reject_undecided(guess: JsonGuess, origin: Origin, format_name: str) -> Iterable[RejectedRecord]:
+    """Yield a RejectedRecord for each key of dates with a form that the records do not tell."""
+    for name in guess.undecided:
+        reason = f"{origin.source}: the dates of {name} are not taken: name their form with --date-format (DD/MM/YYYY)"
+        yield RejectedRecord(origin, format_name, b"", reason)
+
+
+def _describe(
+    named: Mapping[str, Sequence[str]],
+    fields: Mapping[str, str],
+    chosen: Mapping[str, str],
+    unused: Sequence[str],
+    lost: Sequence[str],
+) -> str:
+    """Describe the mapping, if a key is not taken or was guessed."""
+    if not unused and not fields and not lost:
+        return ""
+    keys = {**{field: "|".join(found) for field, found in named.items()}, **fields, **chosen}
+    parts = [", ".join(f"{field}={keys[field]}" for field in FIELDS if field in keys) or "no key is known"]
+    if unused:
+        more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
+        parts.append(f"not used: {', '.join(unused[:_MOST_NAMED])}{more}")
+    if lost:
+        parts.append(f"no record has {', '.join(lost)}")
+    return "; ".join(parts)
+
+
+def _get_cell(value: object) -> str:
+    try:
+        return (get_text(value, ", ") or "")[:_LONGEST_CELL]
+    except ValueFormError:
+        return ""
+
+
+def _is_filled(value: object) -> bool:
+    return value not in (None, "", [], {}, False)
