@@ -215,6 +215,11 @@ def test_a_known_firm_stays_that_with_a_country_before_it() -> None:
     ]
 
 
+def test_a_name_of_the_knowledge_base_has_a_confidence_of_95_percent() -> None:
+    (mention,) = find_mentions(build_body_passage("엔비디아가 왔다."), KNOWLEDGE)
+    assert (mention.entity, mention.confidence) == ("nvidia", 0.95)
+
+
 def test_a_name_repeated_without_its_title_is_three_quarters_sure() -> None:
     found = find_mentions(build_body_passage("홍길동 대표가 왔다. 밤에 홍길동은 떠났다."), KNOWLEDGE)
     assert [mention.confidence for mention in found] == [0.85, 0.75]
