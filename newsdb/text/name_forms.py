@@ -43,7 +43,9 @@ DESK_WORDS = (
     r"|relations|webmaster|moderator|facebook|twitter|whatsapp|instagram|linkedin|telegram|pinterest|youtube|email|e-mail|share|print"
     r"|comments?|subscribe|newsletter|cookies?|login|menu|read|more|follow|copy|link"
 )
-_SURNAME_WORDS = r"press|times|post|daily|journal|today|board|guest|wire|school|cent(?:er|re)|party|group|bank|radio"
+_SURNAME_WORDS = (
+    r"press|times|post|daily|journal|today|board|guest|wire|school|cent(?:er|re)|party|group|bank|radio"
+)
 _DESK = re.compile(rf"\b(?:{DESK_WORDS})\b", re.IGNORECASE)
 _PRESS = re.compile(rf"\b(?:{_SURNAME_WORDS})\b", re.IGNORECASE)
 _JOINER = re.compile(
