@@ -9,9 +9,11 @@ from newsdb.extract.numbers.numerals import Number, match_number
 from newsdb.lexicon.units import load_counters
 
 _PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여)"
+# Currencies of several countries: which one is not told, but it is not won.
+_OTHER_CURRENCY = r"\s?(?:페소|디나르|크로네|실링|리알|[숨솜킵](?=[을이의은과으,.\s]))"
 _WON_AFTER = re.compile(
-    rf"(?![가-힣A-Za-z0-9%])(?!\.[0-9])(?!\s?[$])|{_PARTICLE}(?![가-힣])"
-    r"|(?:원|대|선|여|가량|이상|이하|미만|규모|짜리|씩|어치|투자|지원)"
+    rf"(?!{_OTHER_CURRENCY})(?:(?![가-힣A-Za-z0-9%])(?!\.[0-9])(?!\s?[$])|{_PARTICLE}(?![가-힣])"
+    r"|(?:원|대|선|여|가량|이상|이하|미만|규모|짜리|씩|어치|투자|지원))"
 )
 _INDEX_NEAR = re.compile(
     r"지수|코스피|코스닥|나스닥|다우|S&P|VIX|니케이|닛케이|토픽스|항셍|상하이종합|상해종합|선전|가권|KOSPI|KOSDAQ|FTSE|DAX|유로스톡스|러셀|PMI|포인트"

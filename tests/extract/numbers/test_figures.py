@@ -208,3 +208,9 @@ def test_a_gloss_of_the_unit_before_its_per_is_no_figure() -> None:
 
 def test_every_figure_is_in_its_sentence() -> None:
     assert [item.span.sentence for item in figures("처음은 3명이다. 다음은 4명이다.")] == [1, 2]
+
+
+@pytest.mark.parametrize("amount", ["20억 페소", "30억 디나르", "40억 크로네", "50억 솜"])
+def test_an_amount_in_a_currency_of_several_countries_is_not_won(amount: str) -> None:
+    assert figures(f"그 나라는 {amount}을 냈다.") == []
+    assert len(figures("그 펀드는 20억을 냈다.")) == 1
