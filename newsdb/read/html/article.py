@@ -10,6 +10,7 @@ from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
 from newsdb.read.html.portal import read_portal
+from newsdb.read.html.state import read_state
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_KEYWORDS = 100
 _LONGEST_WORD = 100
+_LEAST_TEXT = 250  # characters; a page that shows less is built by its scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     candidates.extend(find_visible(root, shown))
     candidates.extend(find_visible_dates(root, shown))
     text = extract_page_text(root, place)
+    if len(text.body) < _LEAST_TEXT and not candidates.list_all("body"):
+        candidates.extend(_read_state(root, candidates, title))
     sites = collect_site_names(candidates, place)
     chosen = {
         "title": title or _get_metadata(text, "title"),
@@ -73,9 +77,25 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     )
 
 
+def _read_state(
+    root: "HtmlElement", candidates: FieldCandidates, title: FieldCandidate | None
+) -> FieldCandidates:
+    """Read the article in the page's state; one that nothing dates or signs may be any other text, and is left."""
+    titles = [value for candidate in candidates.list_all("title") for value in candidate.values]
+    state = read_state(root, [*titles, *(title.values if title else ())])
+    known = (
+        field for part in (state, candidates) for field in ("published", "byline") if part.list_all(field)
+    )
+    return state if next(known, None) else FieldCandidates()
+
+
 def _choose_body(candidates: FieldCandidates, text: PageText, title: str) -> FieldCandidate | None:
     """Choose the text on the page, or that of JSON-LD if it is far longer (a page built by scripts)."""
     stated = candidates.find_first("body")
+    if stated and _is_same_text(stated.values[0], text.body):
+        return stated
+    if stated and not text.body.strip():
+        return stated
     if stated and (len(stated.values[0]) > 2 * len(text.body) + 200 or stated.values[0] == text.body.strip()):
         return stated
     first, _, rest = text.body.strip().partition("\n")
@@ -83,6 +103,11 @@ def _choose_body(candidates: FieldCandidates, text: PageText, title: str) -> Fie
         rest.strip() if rest.strip() and first.strip() == title else text.body
     )  # the headline is no part of the text
     return FieldCandidate((body,), text.provenance) if body.strip() else stated
+
+
+def _is_same_text(one: str, other: str) -> bool:
+    """Return whether a text is another one but for its spaces, and has as many lines."""
+    return one.count("\n") >= other.count("\n") and "".join(one.split()) == "".join(other.split())
 
 
 def _choose_published(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:

@@ -24,6 +24,9 @@ _TRAILING_COMMA = re.compile(r",(\s{0,999}[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _LONGEST = 2 * 1024 * 1024  # characters of one script
 _MOST_NODES = 5000
+_GLUED = re.compile(  # sentences without a space between them
+    r"(?<=[^\W\d_]{2}[.!?])(?=[A-Z가-힣][^\W\d_]{0,20} )"
+)
 _WORK = {"datePublished", "headline", "author", "articleBody"}
 
 
@@ -70,7 +73,8 @@ def _make_body(text: str) -> "list[Any]":
     from newsdb.read.html.field_candidates import FieldCandidate
     from newsdb.read.markup import strip_markup
 
-    return [FieldCandidate((strip_markup(text),), "json-ld")]
+    plain = strip_markup(text)
+    return [FieldCandidate((plain if "\n" in plain else _GLUED.sub(" ", plain),), "json-ld")]
 
 
 def _find_scripts(root: "HtmlElement") -> Iterator[object]:

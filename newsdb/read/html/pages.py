@@ -40,6 +40,7 @@ _ROOTS = frozenset(
 )
 _LEAST_TEXT = 80  # characters; less is a notice that the page is gone, or a caption
 _SURE_TEXT = 250
+_LEAST_LINE = 20  # characters; shorter ones are the words of a menu
 
 
 def sniff(head: SourceHead) -> bool:
@@ -59,7 +60,8 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
         page = _parse(raw, _find_address(context.source), None, context)
     except PageError as error:
         return RejectedRecord(origin, "html", raw, str(error))
-    if len(page.values.get("body") or "") < _LEAST_TEXT and not page.is_article:
+    body = page.values.get("body") or ""
+    if not _has_sentence(body) or (len(body) < _LEAST_TEXT and not page.is_article):
         return RejectedRecord(origin, "html", raw, "no article in the page: it holds no text of one")
     return _build_record(page, raw, origin)
 
@@ -84,6 +86,11 @@ def read_article_page(
         and not article.is_front
     )
     return _build_record(article, page, origin) if is_stated or is_shown else None
+
+
+def _has_sentence(body: str) -> bool:
+    """Return whether a text holds more than the words of a menu, which is all that some pages show without scripts."""
+    return any(len(line) >= _LEAST_LINE or line.endswith((".", "!", "?")) for line in body.split("\n"))
 
 
 def _find_address(source: str) -> str | None:

@@ -1,8 +1,10 @@
 """Extract the text of a page's article, without menus, advertisements and comments."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsdb.read.html.elements import get_visible_text
 from newsdb.read.markup import CELL_SEPARATOR
 
 if TYPE_CHECKING:
@@ -55,8 +57,31 @@ _BLOCKS = frozenset(
 _LINES = re.compile(r"\n\s{0,999}\n\s{0,999}")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _CAPTION = re.compile(
-    r"caption|img_desc|photo_?desc|media_end_summary|vod_area|journalist|copyright|byline_s", re.IGNORECASE
+    r"caption|img_desc|photo_?desc|media_end_summary|vod_area|journalist|copyright|byline_s|(?:^|[\s_-])copy(?:$|[\s_-])",
+    re.IGNORECASE,
 )
+# Words in the names of elements that stand inside an article and are none of it; each a word of its own.
+_FOREIGN = re.compile(
+    r"(?:^|[\s_-])(?:ads?|adv|advert\w*|adsense|banner|share|sharing|sns|social|relat\w{0,12}|recommend\w{0,6}|copyright"
+    r"|subscri\w{0,6}|newsletter\w{0,8}|promo\w{0,8}|comments?|ranking|popular|outbrain|taboola|read-?more|also-?read|see-?also"
+    r"|cookies?)(?:[A-Z]\w{0,30})?(?=$|[\s_-])",
+)
+_INVITATION = re.compile(
+    r"^\W{0,3}(?:(?:read|watch|see|listen)\s(?:more|also|next)|also\sread|see\salso|more\son\sthis|related(?:\s(?:stor(?:y|ies)|articles?|news))?"
+    r"|don'?t\smiss|recommended|les\sogså|læs\sogså|läs\s(?:också|även)|lees\sook|lue\smyös|lesen\ssie\sauch|mehr\szum\sthema"
+    r"|lire\saussi|à\slire(?:\saussi)?|leggi\sanche|l[eé][ae]\stamb(?:ién|ém)|czytaj\s(?:także|też)|关联阅读|延伸閱讀|相关阅读|関連記事"
+    r"|관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면))\s?[:：|»>▶–-]",
+    re.IGNORECASE,
+)
+_LONGEST_INVITATION = 200  # characters
+_TWITTER_PICTURE = re.compile(r"\s?\bpic\.(?:twitter|x)\.com/\w{1,30}")
+_BLOCK_OF_LINKS = frozenset({"ul", "ol", "dl", "div", "section", "p"})
+_LINKED = 0.9  # of a block's text
+_PROSE = 100  # characters of a paragraph
+_MOST_PROSE = 3  # paragraphs
+_FULLER = 1.5
+_MANY = 400  # characters
+_MOST_PARAGRAPHS = 3000
 _ENOUGH = 100  # characters
 
 
@@ -70,13 +95,87 @@ class PageText(NamedTuple):
 
 def extract_page_text(root: "HtmlElement", url: str | None) -> PageText:
     """Extract the article's text: from an element known to hold it, else with trafilatura."""
+    known = _find_article_element(root)
+    _drop_foreign(root)
     extracted = _extract(root, url)
+    if known:
+        return PageText(clean_body(known), "article element", extracted.metadata)
+    paragraphs = _collect_paragraphs(root)
+    if len(paragraphs) >= _MANY and len(paragraphs) > _FULLER * len(extracted.body):
+        return PageText(clean_body(paragraphs), "paragraphs", extracted.metadata)
+    return extracted._replace(body=clean_body(extracted.body))
+
+
+def clean_body(text: str) -> str:
+    """Drop the lines that invite to other articles (`Read more: ...`), and the addresses of pictures in posts."""
+    lines = (
+        line for line in text.split("\n") if len(line) > _LONGEST_INVITATION or not _INVITATION.match(line)
+    )
+    return _TWITTER_PICTURE.sub("", "\n".join(lines))
+
+
+def _find_article_element(root: "HtmlElement") -> str | None:
     for path in _CONTAINERS:
         for element in root.xpath(path)[:3]:
-            text = _render_element(element)
+            text = render_element(element)
             if len(text) >= _ENOUGH and _is_korean(text):
-                return PageText(text, "article element", extracted.metadata)
-    return extracted
+                return text
+    return None
+
+
+def _drop_foreign(root: "HtmlElement") -> None:
+    """Drop advertisements, links to other articles and the like from the page, unless they are much of it."""
+    named = [
+        element
+        for element in root.iter("div", "section", "ul", "aside", "p", "ol", "dl", "figure")
+        if _is_foreign(element)
+    ]
+    for element in named:
+        if (
+            element.getparent() is not None
+            and next(element.iter("h1"), None) is None
+            and not _holds_prose(element)
+        ):
+            element.drop_tree()
+
+
+def _holds_prose(element: "HtmlElement") -> bool:
+    """Return whether an element holds paragraphs of an article, whatever its name."""
+    prose = (
+        node
+        for node in element.iter("p", "div")
+        if (node.tag == "p" or not len(node)) and len(node.text_content()) >= _PROSE
+    )
+    return len(list(islice(prose, _MOST_PROSE))) == _MOST_PROSE or len(get_visible_text(element)) > _MANY * 5
+
+
+def _is_foreign(element: "HtmlElement") -> bool:
+    return bool(_FOREIGN.search(element.get("class") or "") or _FOREIGN.search(element.get("id") or ""))
+
+
+def _is_list_of_links(element: "HtmlElement") -> bool:
+    """Return whether a block holds links to other pages, two at least, and little else."""
+    if element.tag not in _BLOCK_OF_LINKS:
+        return False
+    links = list(islice(element.iter("a"), 2))
+    if len(links) < 2:
+        return False
+    text = get_visible_text(element, _MANY)
+    linked = sum(len(get_visible_text(link, _MANY)) for link in islice(element.iter("a"), 60))
+    return len(text) <= _MANY and linked >= _LINKED * len(text)
+
+
+def _collect_paragraphs(root: "HtmlElement") -> str:
+    """Return the paragraphs of the elements of one name that hold the most text, outside comments and the like."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for paragraph in islice(root.iter("p"), _MOST_PARAGRAPHS):
+        parent = paragraph.getparent()
+        if parent is None or parent.tag in ("footer", "nav", "form", "li", "figcaption", "blockquote"):
+            continue
+        if text := get_visible_text(paragraph):
+            groups.setdefault((str(parent.tag), parent.get("class") or ""), []).append(text)
+    fullest = max(groups.values(), key=lambda texts: sum(map(len, texts)), default=[])
+    return "\n".join(fullest) if len(fullest) > 1 else ""
 
 
 def _extract(root: "HtmlElement", url: str | None) -> PageText:
@@ -105,7 +204,8 @@ def _separate(node: "HtmlElement") -> str:
     return "\n" if node.tag in _BLOCKS else ""
 
 
-def _render_element(element: "HtmlElement") -> str:
+def render_element(element: "HtmlElement") -> str:
+    """Return the text of an article's element without captions, advertisements and lists of links."""
     parts: list[str] = []
     skipped: HtmlElement | None = None
     from lxml import etree
@@ -114,7 +214,12 @@ def _render_element(element: "HtmlElement") -> str:
         if event == "start":
             if (
                 skipped is None
-                and (node.tag in _GONE or _CAPTION.search(node.get("class") or ""))
+                and (
+                    node.tag in _GONE
+                    or _CAPTION.search(node.get("class") or "")
+                    or _is_foreign(node)
+                    or _is_list_of_links(node)
+                )
                 and node is not element
             ):
                 skipped = node

@@ -31,6 +31,9 @@ def _stripped(text: str) -> str:
         '[저작권자(c) 아무개방송 (https://example.com) 무단복제 금지]▶ 새로움을 만나다. "아무개"',
         "[네이버에서 '아무개일보'를 구독하세요!]",
         "[아무개회사 제공. 재판매 및 DB 금지]",
+        "◎공감언론 뉴시스 gd@example.com",
+        "\n◎공감언론 뉴시스",
+        "\n제보는 카카오톡 amugae <저작권자(c) 아무개통신, 무단 전재-재배포 금지> 2024/03/05 18:15 송고",
     ],
 )
 def test_what_stands_behind_an_article_goes(rest: str) -> None:

@@ -1,8 +1,10 @@
 """Check the text extracted from a page."""
 
+import pytest
+
 from newsdb.read.html.page import parse_page
 from newsdb.read.html.text import extract_page_text
-from tests.read.pages import KOREAN, TEXT, jsonld, page, read_article
+from tests.read.pages import KOREAN, SENTENCE, TEXT, jsonld, page, read_article
 
 
 def test_a_known_element_of_a_korean_page_holds_the_text() -> None:
@@ -26,3 +28,70 @@ def test_the_cells_of_a_table_stay_apart() -> None:
     assert read_article(content).body.endswith("해 | 값\n\n2026 | 12억 원")
     story = jsonld({"@type": "NewsArticle", "headline": "다리", "articleBody": f"{KOREAN * 9}{table}"})
     assert "2026 | 12억 원" in read_article(page(story)).body
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<div class='article_relation'><dl><dt>관련기사</dt><dd>산불 번진다</dd></dl></div>",
+        "<div class='ad-area'><p>산불 보험 광고</p></div>",
+        "<ul class='share-list'><li>산불</li><li>URL 복사</li></ul>",
+        "<div id='sns_area'>산불 페이스북 트위터</div>",
+        "<ul><li><a href='/1'>산불 번진다</a></li><li><a href='/2'>산불 꺼졌다</a></li></ul>",
+        "<div class='newsletter-box'><p>산불 소식 받기</p></div>",
+        "<p>관련기사: 산불 번진다</p>",
+    ],
+)
+@pytest.mark.parametrize("place", ["<div id='dic_area'>{}</div>", "<div class='story'>{}</div>"])
+def test_what_stands_in_an_article_and_is_none_of_it_is_left_out(foreign: str, place: str) -> None:
+    body = read_article(
+        page(text=place.format(KOREAN + foreign + "<p>다리는 오는 가을에 다시 닫힌다고 한다.</p>"))
+    ).body
+    assert "산불" not in body
+    assert "5번째 다리를" in body
+    assert "다시 닫힌다고" in body
+
+
+@pytest.mark.parametrize(
+    "lead", ["Read more: ", "ALSO READ: ", "Les også: ", "Lesen Sie auch: ", "Lire aussi : ", "See also - "]
+)
+def test_a_line_that_invites_to_another_article_is_left_out(lead: str) -> None:
+    body = read_article(page(text=f"{TEXT}<p>{lead}Storm breaks the old pier</p>{TEXT}")).body
+    assert "Storm" not in body
+    assert "fourth" in body
+
+
+def test_a_sentence_that_begins_so_stays() -> None:
+    sentence = "Read more books, the mayor said, and cross more bridges while they stand open to all."
+    assert sentence in read_article(page(text=f"{TEXT}<p>{sentence}</p>")).body
+
+
+def test_a_picture_of_a_post_leaves_no_address() -> None:
+    post = "<blockquote class='twitter-tweet'><p>The bridge stands pic.twitter.com/AbC123</p></blockquote>"
+    assert "pic.twitter.com" not in read_article(page(text=TEXT + post + TEXT)).body
+
+
+def test_an_element_with_much_prose_is_kept_whatever_its_name() -> None:
+    assert "fourth" in read_article(page(text=f"<div class='related'>{TEXT * 2}</div>")).body
+
+
+def test_the_text_is_found_where_it_stands_in_an_aside() -> None:
+    long = "".join(f"<p>{SENTENCE}This is number {number}.</p>" for number in range(6))
+    content = page(text=f"<aside class='main'>{long}</aside><div class='cookie'><p>We use cookies.</p></div>")
+    body = read_article(content).body
+    assert "number 5" in body
+    assert "cookies" not in body
+
+
+def test_the_text_of_json_ld_keeps_its_lines_and_the_space_between_sentences() -> None:
+    long = "".join(f"<p>{SENTENCE}This is number {number}.</p>" for number in range(3))
+    stated = jsonld({"@type": "NewsArticle", "headline": "A", "articleBody": long})
+    assert read_article(page(stated, text="")).body.count("\n\n") == 2
+    glued = jsonld(
+        {
+            "@type": "NewsArticle",
+            "headline": "A",
+            "articleBody": "The bridge opens.It is the first one here. " * 9,
+        }
+    )
+    assert "opens. It is" in read_article(page(glued, text="")).body
