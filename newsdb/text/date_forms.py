@@ -12,7 +12,7 @@ ORDERS = ("ymd", "dmy", "mdy")
 SERIAL = "serial"
 _TRIPLE = re.compile(
     r"(?P<first>\d{1,2})\s?(?P<joint>[-./])\s?(?P<second>\d{1,2})\s?(?P=joint)\s?(?P<third>\d{4}|\d{2}|\d)"
-    r"(?![\d./-])\.?(?P<rest>.*)",
+    r"(?![\d/-]|\.\d)\.?(?P<rest>.*)",
     re.DOTALL,
 )
 _SIX_DIGITS = re.compile(r"(?P<first>\d{2})(?P<second>\d{2})(?P<third>\d{2})(?:\.0)?(?P<rest>)")

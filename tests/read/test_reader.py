@@ -7,6 +7,7 @@ import lzma
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,18 @@ from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read import find_sources, read_record, read_sources
 from newsdb.read.field_values import clean_values
-from tests.read.writing import ARTICLE, ENCODINGS, OTHER, WRITERS, as_jsonl, bodies, fields, read, read_bytes
+from tests.read.writing import (
+    ARTICLE,
+    ENCODINGS,
+    OTHER,
+    WRITERS,
+    as_jsonl,
+    bodies,
+    fields,
+    only_rejected,
+    read,
+    read_bytes,
+)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -169,3 +181,24 @@ class Endless(io.BytesIO):
 def test_a_record_is_given_before_the_source_ends() -> None:
     results = read_sources(["-"], ReadOptions(), stdin=Endless())
     assert [fields(next(results)) for _ in range(10_000)][-1] == ARTICLE
+
+
+def test_a_reader_that_fails_unexpectedly_costs_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ModuleNotFoundError("No module named 'lxml'")
+
+    monkeypatch.setattr("newsdb.read.json.document.find_list_start", fail)
+    (tmp_path / "a.json").write_text('[{"body": "비"}]')
+    (tmp_path / "b.csv").write_text("제목,본문\n눈,온다.\n", encoding="utf-8")
+    results = read(tmp_path)
+    assert bodies(results) == [None, "온다."]
+    assert (
+        "failed unexpectedly (ModuleNotFoundError: No module named 'lxml')" in only_rejected(results).reason
+    )
+    assert only_rejected(results).origin.number == 0
+    with ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.write(tmp_path / "a.json", "a.json")
+        archive.write(tmp_path / "b.csv", "b.csv")
+    assert bodies(read(tmp_path / "c.zip")) == [None, "온다."]

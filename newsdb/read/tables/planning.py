@@ -82,8 +82,8 @@ def build_cell_record(plan: TablePlan, row: RawRow, raw: bytes, origin: Origin) 
 
 def _holds_article(cells: Sequence[str], mapping: ColumnMapping | None) -> bool:
     """Return whether a narrow row has its text, or its title in a table without texts: the rest was empty."""
-    if mapping is None or len(cells) < 2 or cells[-1].count('"') % 2:
-        return False  # an odd quote: the text was cut at a line break
+    if mapping is None or len(cells) < 2 or any(cell.count('"') % 2 for cell in cells):
+        return False  # an odd quote: cells were joined, or the text was cut at a line break
     indexes = mapping.fields.get("body") or mapping.fields.get("title", ())
     return any(index < len(cells) and cells[index].strip() for index in indexes)
 

@@ -87,6 +87,7 @@ def test_a_table_may_lie_on_its_side(tmp_path: Path) -> None:
         ("2021-07-01,가나일보,백조,왔다.,,", "왔다."),
         ("2021-07-01,가나일보,백조,왔다.,https://news.example/1,x", None),
         ("2021-07-01,가나일보,백조", None),
+        ('2021-07-01,가나일보,"백조,"왔다.",x', None),
     ],
 )
 def test_only_empty_cells_are_added_or_cut(tmp_path: Path, line: str, body: str | None) -> None:
