@@ -1,4 +1,4 @@
-"""Time of importing judgements, for more and more of them: each must cost the same.
+"""Processor time of importing judgements, for more and more of them: each must cost the same.
 
     python -m benchmarks.curation [JUDGEMENTS ...]
 
@@ -68,14 +68,14 @@ def write_articles(path: Path) -> str:
 
 
 def time_import(folder: Path, count: int) -> float:
-    """Return the seconds of importing so many merges into a new archive."""
+    """Return the processor seconds of importing so many merges into a new archive."""
     with Archive(str(folder / f"{count}.db")) as archive:
         archive.curation.import_judgements(write_lines(folder / "names.jsonl", alias_records(count)))
         archive.ingest([write_articles(folder / "articles.jsonl")])
         merges = write_lines(folder / "merges.jsonl", merge_records(count))
-        start = time.perf_counter()
+        start = time.process_time()
         result = archive.curation.import_judgements(merges)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         if result.judgements != count:
             raise SystemExit(f"{result.judgements} of {count} judgements were imported")
         if problems := archive.maintenance.check():

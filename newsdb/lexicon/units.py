@@ -108,6 +108,8 @@ def parse_unit(written: str) -> tuple[str, ...]:
 
     Raise UsageError for an unknown unit, with the units that look like it.
     """
+    if not written.strip():
+        raise UsageError("an empty unit is no unit; write it like GW, 메가와트, USD or 명")
     units = find_units(written)
     if not units:
         # A long text is like no unit, and comparing it with all of them would take seconds.

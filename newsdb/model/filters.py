@@ -51,11 +51,14 @@ class FigureCondition:
     bounds_unit: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise UsageError for a string in place of a tuple, and for bounds that are no numbers."""
+        """Raise UsageError for a string in place of a tuple, and for bounds that are no numbers or cross."""
         _check_tuples(self)
+        kind = type(self).__name__
         for name in ("minimum", "maximum"):
             if isinstance(value := getattr(self, name), str):
-                raise UsageError(f"{type(self).__name__}: {name} takes a Decimal and not a str: {value!r}")
+                raise UsageError(f"{kind}: {name} takes a Decimal and not a str: {value!r}")
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise UsageError(f"{kind}: the minimum {self.minimum} is above the maximum {self.maximum}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,3 +145,9 @@ def test_currencies_are_told_from_other_units() -> None:
     assert is_currency("KZT")
     assert not is_currency("MW")
     assert not is_currency("원")
+
+
+@pytest.mark.parametrize("written", ["", "  "])
+def test_an_empty_unit_is_refused(written: str) -> None:
+    with pytest.raises(UsageError, match="an empty unit is no unit"):
+        parse_unit(written)

@@ -1,6 +1,7 @@
 """Test what filters refuse, and how two of them are combined."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -36,7 +37,9 @@ def test_a_value_of_another_type_is_refused_by_name(values: dict[str, Any], mess
         Filters(**values)
 
 
-def test_a_bound_that_is_a_string_is_refused_by_name() -> None:
+def test_bounds_that_are_strings_or_cross_are_refused_by_name() -> None:
+    with pytest.raises(UsageError, match="FigureFilters: the minimum 5 is above the maximum 1"):
+        FigureFilters(minimum=Decimal(5), maximum=Decimal(1))
     with pytest.raises(UsageError, match="FigureFilters: minimum takes a Decimal and not a str: '10억'"):
         FigureFilters(minimum="10억")  # type: ignore[arg-type]
 
