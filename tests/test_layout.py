@@ -62,10 +62,6 @@ PARTS = {
         " cli/shared/filter_options"
     ),
     "cli/test_reports": "cli/shared/chart_options present/charts/svg",
-    "read/json/test_guessing": "read/json/elements",
-    "read/json/test_values": "read/json/unwrap",
-    "read/tables/test_header": "read/tables/planning",
-    "read/tables/test_xlsx": "read/tables/sheet_extras",
     "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures",
     "extract/names/test_mentions": (
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"

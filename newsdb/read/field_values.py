@@ -95,7 +95,9 @@ def _clean_value(field: str, text: str | None) -> str | None:
 def _clean_text(field: str, text: str) -> str:
     if field == "body" and len(text) <= _LONGEST_FAILURE and _FAILED.fullmatch(text.strip()):
         return ""
-    text = _strip_tags(_FLASH.sub("", text))
+    if flash := _FLASH.match(text):
+        text = text[flash.end() :]
+    text = _strip_tags(text)
     if "\\" in text and not _PATH.search(text):
         text = _WRITTEN_TAB.sub("\t", _WRITTEN_BREAK.sub("\n", text))
     if field == "title" and text.startswith("'") and text.count("'") == 1:
@@ -104,7 +106,8 @@ def _clean_text(field: str, text: str) -> str:
 
 
 def _strip_tags(text: str) -> str:
-    return strip_markup(text) if _TAG.search(text) else text
+    may_have_tags = "<" in text or "&lt;" in text
+    return strip_markup(text) if may_have_tags and _TAG.search(text) else text
 
 
 def _read_list(text: str) -> list[str] | None:
