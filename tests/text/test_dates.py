@@ -55,6 +55,7 @@ def _at(*parts: int) -> datetime:
         ("May 1, 2024", _at(2024, 4, 30, 15), "day", 540),
         ("May 2024", _at(2024, 4, 30, 15), "month", 540),
         ("1714526430", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+        ("157766400", _at(1975, 1, 1), "second", 0),  # a smaller number is a code
         ("1714526430000", _at(2024, 5, 1, 1, 20, 30), "second", 0),
         ("1714526430000123", _at(2024, 5, 1, 1, 20, 30), "second", 0),
         ("1.71452643E9", _at(2024, 5, 1, 1, 20, 30), "second", 0),
@@ -146,3 +147,7 @@ def test_no_text_raises(text: str) -> None:
 @pytest.mark.parametrize("text", ["Fri, 06 Mar 2026 10:28:00 +2500", "24.05.01", "6 Mar 26", "3 days ago"])
 def test_a_date_that_cannot_be_read_is_none(text: str) -> None:
     assert parse_publication(text, "Asia/Seoul", "field") is None
+
+
+def test_seconds_before_1975_are_a_code_and_no_date() -> None:
+    assert parse_publication("157766399", "Asia/Seoul", "field") is None
