@@ -327,6 +327,15 @@ sa.Table(
 )
 
 sa.Table(
+    "article_key",
+    METADATA,
+    required("key", TEXT, primary_key=True),
+    references("article_id", "article.id", primary_key=True),
+    sa.Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+sa.Table(
     "revision",
     METADATA,
     key(),

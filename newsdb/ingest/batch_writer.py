@@ -1,14 +1,14 @@
 """Plan the changes of a batch, resolve names to ids, and store the changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions
-from newsdb.ingest.existing_articles import ExistingArticles, PendingState
-from newsdb.ingest.parse_records import with_stored_date
+from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
+from newsdb.ingest.parse_records import hash_article, hash_body, is_extracted_from
 from newsdb.ingest.workers import Extract
 from newsdb.model.records import ParsedRecord
 from newsdb.parse.vocabulary.outlets import find_outlet
@@ -17,31 +17,53 @@ from newsdb.resolve.recompute import recompute_canonical, update_unlinked_mentio
 from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.bulk_insert import next_id
-from newsdb.store.existing import ArticleState, find_originals_by_body
+from newsdb.store.existing import find_originals_by_body
 from newsdb.store.schema import ARTICLE
-from newsdb.store.writing.articles import ArticleChange, ArticleLinks, save_changes, touch_articles
+from newsdb.store.writing.articles import (
+    ArticleChange,
+    ArticleLinks,
+    save_changes,
+    save_keys,
+    touch_articles,
+)
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.runs import Counts, now
 from newsdb.text.dates import find_publication_doubt
 from newsdb.text.normalise import normalise_name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Plan:
-    """The changes of a batch, without their ids of names, and the articles without a change."""
+    """The changes of a batch, without their ids of names, the articles without a change, and new keys.
 
-    changes: list[ArticleChange]
-    unchanged: list[int]
+    `completed` counts the records that add to an article without a new text, `untrusted` those kept apart from an
+    article with one of their keys.
+    """
+
+    changes: list[ArticleChange] = field(default_factory=list)
+    unchanged: list[int] = field(default_factory=list)
+    keys: list[tuple[str, int]] = field(default_factory=list)
+    completed: int = 0
+    untrusted: int = 0
 
     def counts(self) -> Counts:
         """Count the records by outcome."""
-        revised = sum(change.number > 1 for change in self.changes)
-        duplicates = sum(change.number == 1 and change.is_copy for change in self.changes)
+        revised = sum(change.is_revision for change in self.changes)
+        duplicates = sum(change.is_new and change.is_copy for change in self.changes)
+        rewritten = sum(change.rewrites is not None for change in self.changes)
         return Counts(
-            new=len(self.changes) - revised - duplicates,
-            unchanged=len(self.unchanged),
+            new=len(self.changes) - revised - duplicates - rewritten,
+            unchanged=len(self.unchanged) + self.completed,
             revised=revised,
             duplicate=duplicates,
+            untrusted=self.untrusted,
+        )
+
+    def find_last(self, article_id: int) -> int | None:
+        """Return the position of the last change of an article in this batch."""
+        return next(
+            (at for at in range(len(self.changes) - 1, -1, -1) if self.changes[at].article_id == article_id),
+            None,
         )
 
 
@@ -74,6 +96,7 @@ class BatchWriter:
         self._load_judgements(connection)
         changes = self._link(connection, plan.changes, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
+        save_keys(connection, plan.keys)
         self._update_others(connection)
         touch_articles(connection, plan.unchanged, moment)
         return plan.counts()
@@ -83,33 +106,69 @@ class BatchWriter:
         existing = ExistingArticles(connection, records, pending)
         bodies = find_originals_by_body(connection, {record.body_sha256 for record in records})
         free_id = next_id(connection, ARTICLE) + pending.articles
-        plan = Plan([], [])
+        plan = Plan()
         for record in records:
-            stored, has_news = existing.match(record)
-            if stored is not None and not has_news:
-                plan.unchanged.append(stored.article_id)
+            match = existing.match(record)
+            if match.stored is not None and match.outcome == "unchanged":
+                plan.unchanged.append(match.stored.article_id)
+                keys = existing.register_keys(match, record)
+                plan.keys += [(key, match.stored.article_id) for key in keys]
                 continue
-            article_id, number = (stored.article_id, stored.number + 1) if stored else (free_id, 1)
-            if stored is None:
+            combined = self._combine(record, match)
+            if match.stored is None:
+                article_id, number = free_id, 1
                 free_id += 1
                 pending.articles += 1
-            digest = record.body_sha256
-            first = bodies.get(digest) or pending.first_with_body.setdefault(digest, article_id)
-            dated = self._extract_again(record, stored)
-            plan.changes.append(ArticleChange(dated, article_id, number, is_copy=first != article_id))
-            existing.register(dated, article_id, number, stored)
+            else:
+                article_id = match.stored.article_id
+                number = match.stored.number + (match.outcome == "revised")
+            if match.outcome == "completed":
+                self._complete(plan, existing, combined, article_id, number)
+            else:
+                digest = combined.body_sha256
+                first = bodies.get(digest) or pending.first_with_body.setdefault(digest, article_id)
+                plan.changes.append(ArticleChange(combined, article_id, number, is_copy=first != article_id))
+                plan.untrusted += match.is_doubted
+            keys = existing.register(combined, article_id, number)
+            plan.keys += [(key, article_id) for key in keys]
         return plan
 
-    def _extract_again(self, record: ParsedRecord, stored: ArticleState | None) -> ParsedRecord:
-        """Return the record with its date and extraction.
+    def _complete(
+        self, plan: Plan, existing: ExistingArticles, record: ParsedRecord, article_id: int, number: int
+    ) -> None:
+        """Add what a record says more of an article to its change in this batch, else to its current revision."""
+        content = existing.content_of(article_id)
+        origin = {
+            name: part for name, part in record.raw.provenance.items() if name not in content.provenance
+        }
+        plan.completed += 1
+        at = plan.find_last(article_id)
+        before = plan.changes[at] if at is not None else None
+        raw = replace(
+            before.record.raw if before else record.raw, provenance={**content.provenance, **origin}
+        )
+        change = ArticleChange(replace(record, raw=raw), article_id, number, rewrites=content.revision_id)
+        if at is None or before is None:
+            plan.changes.append(change)
+        else:
+            plan.changes[at] = replace(before, record=change.record)
 
-        It is extracted here if it looked like no news before the lock was held, and if it gets its date from an earlier
-        record of the batch.
+    def _combine(self, record: ParsedRecord, match: Match) -> ParsedRecord:
+        """Return the record with the article to store and its extraction.
+
+        It is extracted here if it looked like no news before the lock was held, or like other news.
         """
-        dated = with_stored_date(record, stored)
-        if record.extraction is not None and dated.article.published == record.article.published:
-            return dated
-        return replace(dated, extraction=self._extract([dated.article])[0])
+        article = match.article
+        extraction = record.extraction
+        if extraction is None or not is_extracted_from(record, article):
+            extraction = self._extract([article])[0]
+        return replace(
+            record,
+            article=article,
+            content_sha256=hash_article(article),
+            body_sha256=hash_body(article),
+            extraction=extraction,
+        )
 
     def _load_judgements(self, connection: Connection) -> None:
         """Load the judgements again if users made or undid some since the last batch."""

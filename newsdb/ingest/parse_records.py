@@ -1,14 +1,15 @@
-"""Parse the records of a batch, and compare them with stored articles."""
+"""Parse the records of a batch."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import ParsedRecord, ParseOptions, RawRecord, RejectedRecord
+from newsdb.model.records import Article, ParsedRecord, ParseOptions, RawRecord, RejectedRecord
 from newsdb.parse import check_storable, parse_article
+from newsdb.parse.article_key import build_article_keys, is_own_id
 from newsdb.read import ExportedRecord
-from newsdb.store.existing import ArticleState
+from newsdb.text.normalise import strip_spaces
 
 Record = RawRecord | RejectedRecord
 
@@ -34,33 +35,38 @@ def parse_record(raw: RawRecord, options: ParseOptions) -> ParsedRecord:
     exported = raw.parsed if isinstance(raw, ExportedRecord) else None
     article = exported or parse_article(raw, options)
     check_storable(article)
+    if exported:
+        article = replace(article, other_keys=_build_other_keys(raw, article))
+    return ParsedRecord(raw, article, hash_article(article), hash_body(article))
+
+
+def hash_article(article: Article) -> bytes:
+    """Return the SHA-256 of title, body and reporters, without white space."""
     authors = [f"{byline.name}\x1f{byline.role or ''}" for byline in article.bylines]
-    content = "\x1e".join((article.title or "", article.body, *authors))
-    return ParsedRecord(raw, article, _sha256(content), _sha256(article.body or article.title or ""))
+    return _sha256("\x1e".join((strip_spaces(article.title or ""), strip_spaces(article.body), *authors)))
+
+
+def hash_body(article: Article) -> bytes:
+    """Return the SHA-256 of the body without white space, or of the title of an article without one."""
+    return _sha256(strip_spaces(article.body or article.title or ""))
+
+
+def is_extracted_from(record: ParsedRecord, article: Article) -> bool:
+    """Return whether the extraction of a record was made of this article, whatever its keys."""
+    made_of = record.extracted or record.article
+    return replace(made_of, key="", other_keys=()) == replace(article, key="", other_keys=())
+
+
+def _build_other_keys(raw: RawRecord, article: Article) -> tuple[str, ...]:
+    """Build the keys of an exported article that its line does not hold; those of the text are not known any more."""
+    source = None if is_own_id(article.source_id, raw.format) else raw.origin.source
+    keys = build_article_keys(article.url, article.outlet, article.source_id, "", source)
+    return tuple(key for key in keys if key != article.key and not key.startswith("sha256:"))
 
 
 def reject(raw: RawRecord, reason: str) -> RejectedRecord:
     """Return a record as the quarantine keeps it."""
     return RejectedRecord(raw.origin, raw.format, raw.raw, reason)
-
-
-def has_news(record: ParsedRecord, stored: ArticleState | None) -> bool:
-    """Return whether a record is new, differs from the stored article, or is the first with a date or an outlet.
-
-    Another date for a dated article is no news: crawls often disagree about dates.
-    """
-    if stored is None or record.content_sha256 not in stored.content_hashes:
-        return True
-    article = record.article
-    is_first_date = stored.published is None and article.published is not None
-    return is_first_date or (not stored.has_outlet and article.outlet is not None)
-
-
-def with_stored_date(record: ParsedRecord, stored: ArticleState | None) -> ParsedRecord:
-    """Return the record with the stored publication date if it has none itself."""
-    if stored is None or record.article.published is not None:
-        return record
-    return replace(record, article=replace(record.article, published=stored.published))
 
 
 def _sha256(text: str) -> bytes:

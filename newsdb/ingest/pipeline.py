@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from newsdb.ingest.batch_writer import BatchWriter
 from newsdb.ingest.existing_articles import ExistingArticles
 from newsdb.ingest.ingest_log import IngestLog
-from newsdb.ingest.parse_records import Record, parse_records, reject, with_stored_date
+from newsdb.ingest.parse_records import Record, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
@@ -115,16 +115,21 @@ def _extract_news(
     with begin_read(engine) as connection:
         existing = ExistingArticles(connection, records)
     matches = [existing.match(record) for record in records]
-    dated = [with_stored_date(record, match.stored) for record, match in zip(records, matches, strict=True)]
-    waiting = [record for record, match in zip(dated, matches, strict=True) if match.has_news]
+    waiting = [
+        replace(record, article=match.article)
+        for record, match in zip(records, matches, strict=True)
+        if match.outcome != "unchanged"
+    ]
     results = iter(_extract_each(extract, waiting))
     extracted, failed = [], []
-    for record, match in zip(dated, matches, strict=True):
-        result = next(results) if match.has_news else None
+    for record, match in zip(records, matches, strict=True):
+        result = None if match.outcome == "unchanged" else next(results)
         if isinstance(result, str):
             failed.append(reject(record.raw, result))
         else:
-            extracted.append(replace(record, extraction=result) if result else record)
+            extracted.append(
+                replace(record, extraction=result, extracted=match.article) if result else record
+            )
     return extracted, failed
 
 

@@ -106,7 +106,8 @@ class Publication:
 class Article:
     """Hold a parsed article: NFC text without byline and boilerplate, its reporters, outlet and publication.
 
-    `key` identifies the article: its normalised URL, else the source's own id, else outlet and text.
+    `key` identifies the article: its normalised URL, else the source's own id, else outlet and text; `other_keys` are
+    the others of these.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Article:
     language: str
     truncated: bool = False
     labels: tuple[SourceLabel, ...] = ()
+    other_keys: tuple[str, ...] = ()
 
 
 class Span(NamedTuple):
@@ -224,8 +226,9 @@ class Extraction(NamedTuple):
 class ParsedRecord:
     """A record with the article that it holds.
 
-    The hashes are SHA-256: `content_sha256` of all that makes a revision, `body_sha256` of the body alone.
-    `extraction` is None until the article is extracted, and stays so for a record without news.
+    The hashes are SHA-256: `content_sha256` of title, body and reporters without white space, `body_sha256` of the
+    body alone. `extraction` is None until the article is extracted, and stays so for a record without news;
+    `extracted` is the article that it was made of, completed from the archive.
     """
 
     raw: RawRecord
@@ -233,6 +236,7 @@ class ParsedRecord:
     content_sha256: bytes
     body_sha256: bytes
     extraction: Extraction | None = None
+    extracted: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

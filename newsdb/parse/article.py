@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newsdb.model.errors import RecordError
 from newsdb.model.records import Article, ParseOptions, Publication, RawRecord, SourceLabel
-from newsdb.parse.article_key import build_article_key
+from newsdb.parse.article_key import build_article_keys, is_front_page, is_own_id
 from newsdb.parse.byline.finder import find_byline
 from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
@@ -30,8 +30,12 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
     stated = resolve_outlet_name(clean_field(raw.outlet) or "") or None
     outlet = stated or byline.outlet or options.outlet
     url, source_id = clean_field(raw.url), clean_field(raw.source_id)
+    if url and is_front_page(url):
+        url = None
+    source = None if is_own_id(source_id, raw.format) else raw.origin.source
+    key, *other_keys = build_article_keys(url, outlet, source_id, f"{title or ''}\n{text}", source)
     return Article(
-        key=build_article_key(url, outlet, source_id, f"{title or ''}\n{text}"),
+        key=key,
         title=title,
         body=body,
         outlet=outlet,
@@ -51,6 +55,7 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         language=detect_language(f"{title or ''} {body}", raw.language),
         truncated=raw.truncated,
         labels=_clean_labels(raw.labels),
+        other_keys=tuple(other_keys),
     )
 
 

@@ -12,6 +12,9 @@ _TRACKING = re.compile(
     r"|ref|ref_src|ref_url|referer|referrer|share|sns|spm|ntype|cds|outputtype|from_rss|rss)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:ref|share|rss)=\d{2,20}"
+)  # the number of an article in a parameter that tracks elsewhere
 _FOLDED_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _NAVER_HOST = re.compile(
     r"(?:^|\.)(?:news|sports|entertain|finance|stock|land|weather|it|economy)\.naver\.com$"
@@ -26,23 +29,61 @@ _DAUM_ID = 14  # it starts with the moment, to the second, in which the article 
 _NATE_HOST = re.compile(r"(?:^|\.)news\.nate\.com$")
 _NATE_PATH = re.compile(r"(?i)/view/(?:mid/)?(\d{8}n\d{3,8})(?:/|$)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_ROUTE = re.compile(
+    r"[!/]"
+)  # a fragment that a script shows another article for: `#/article/1`, `#!article=1`
+_BIGKINDS_ID = re.compile(r"\d{8}\.\d{14,20}")
+_FORMATS_WITH_IDS = frozenset(("rss", "newsml", "newsml-g2", "ninjs", "nitf"))
 _LONGEST = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 
-def build_article_key(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:
-    """Build the key of an article, the same for every copy handed out by a source.
+def build_article_keys(
+    url: str | None, outlet: str | None, source_id: str | None, text: str, source: str | None = None
+) -> tuple[str, ...]:
+    """Build the keys of an article, the surest for its name first; copies handed out by one source share one.
 
-    `url:` and the normalised address; else `id:` with the outlet and its own id; else `sha256:` of outlet and
-    text. An id without an outlet is not used: many files number their records from 1. All known names of an
-    outlet give the same key. A key too long for an index is hashed.
+    `url:` and the normalised address; `id:` with the outlet and an id of an archive's own, or `file:` with
+    `source`, outlet and id, as many files number their records from 1; without an address and an own id
+    `sha256:` of outlet and text. An id without an outlet is not used. All known names of an outlet give the
+    same key. A key too long for an index is hashed.
     """
     outlet_record = find_outlet(outlet) if outlet else None
     owner = normalise_name(outlet_record.name if outlet_record else outlet or "")
-    if url and (address := normalise_url(url)):
-        return _shorten_key("url:", address)
-    if source_id and owner:
-        return _shorten_key("id:", f"{owner}\x1f{source_id}")
-    return "sha256:" + _hash_text(f"{owner}\n{text}")
+    keys: list[str] = []
+    if url and (address := normalise_url(url)) and not is_front_page(address):
+        keys.append(_shorten_key("url:", address))
+    if source_id and owner and source is None:
+        keys.append(_shorten_key("id:", f"{owner}\x1f{source_id}"))
+    elif source_id and owner and not keys:
+        keys.append(_shorten_key("file:", f"{source}\x1f{owner}\x1f{source_id}"))
+    if not keys or keys[0].startswith("file:"):
+        keys.append("sha256:" + _hash_text(f"{owner}\n{text}"))
+    return tuple(keys)
+
+
+def build_fallback_key(key: str, text: str) -> str:
+    """Build the key of an article whose own keys all belong to other articles."""
+    return "sha256:" + _hash_text(f"{key}\n{text}")
+
+
+def is_own_id(source_id: str | None, format_name: str) -> bool:
+    """Return whether an id is an archive's own: of BigKinds, of a feed or of a NewsML or ninjs item.
+
+    An id of BigKinds counts in any format; a spreadsheet that rounded it to `1.10E+06` has spoilt it.
+    """
+    if _BIGKINDS_ID.fullmatch(source_id or ""):
+        return True
+    return format_name in _FORMATS_WITH_IDS
+
+
+def is_front_page(address: str) -> bool:
+    """Return whether a web address is a site's front page: no article has it for its own."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    is_page = bool(parts.path.strip("/") or parts.query or _ROUTE.match(parts.fragment))
+    return parts.scheme.lower() in _DEFAULT_PORTS and not is_page
 
 
 def _shorten_key(scheme: str, key: str) -> str:
@@ -58,12 +99,10 @@ def _hash_text(text: str) -> str:
 
 
 def normalise_url(url: str) -> str | None:
-    """Normalise an address: https, lower-case host without www.
+    """Normalise an address: https, lower-case host without www. and m., no default port or tracking.
 
-    and m., no default port, fragment or tracking.
-
-    All address forms of an article at Naver, Daum and Nate become one. Returns None for text without an http
-    address.
+    A fragment stays only where it names the article (`#/article/1`, `#!article=1`). All address forms of an article
+    at Naver, Daum and Nate become one. Returns None for text without an http address.
     """
     try:
         parts = urlsplit(url.strip())
@@ -78,10 +117,18 @@ def normalise_url(url: str) -> str | None:
     ]
     if portal := _unify_portal_url(host, parts.path, dict(query)):
         return portal
-    kept = urlencode(sorted((name, value) for name, value in query if not _TRACKING.fullmatch(name)))
+    plain = [(name, value) for name, value in query if not _TRACKING.fullmatch(name)]
+    if not plain and not any(map(str.isdigit, parts.path)):
+        plain = [(name, value) for name, value in query if _NUMBERED.fullmatch(f"{name}={value}")]
+    kept = urlencode(sorted(plain))
     host = _FOLDED_HOST.sub("", host) + ("" if port in (None, _DEFAULT_PORTS[scheme]) else f":{port}")
-    path = quote(unquote(parts.path, errors="replace"), safe="/:@!$&'()*+,;=~-._").rstrip("/")
-    return f"https://{host}{path}{'?' if kept else ''}{kept}"
+    path = _quote(parts.path).rstrip("/")
+    route = f"#{_quote(parts.fragment)}" if _ROUTE.match(parts.fragment) else ""
+    return f"https://{host}{path}{'?' if kept else ''}{kept}{route}"
+
+
+def _quote(part: str) -> str:
+    return quote(unquote(part, errors="replace"), safe="/:@!$&'()*+,;=~-._")
 
 
 def _unify_portal_url(host: str, path: str, query: dict[str, str]) -> str | None:

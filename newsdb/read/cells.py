@@ -10,8 +10,14 @@ from newsdb.read.field_values import is_null
 from newsdb.text.dates import is_date
 
 _ADDRESS = re.compile(
-    r"\s*(?:https?://[^\s/]+(?P<deep>/[^\s]*[^\s/])?/?|(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?::\d{1,5})?"
+    r"\s*(?:https?://[^\s/?#]+(?P<deep>/?[?#]\S+|/\S*[^\s/])?/?|(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?::\d{1,5})?"
     r"(?P<bare>/[^\s]*[^\s/])/?)\s*$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|mp4|m3u8)(?:[?#!]\S*)?\s*$", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"/(?:profiles?|authors?|reporters?|journalists?|users?|members?|staff|people|contributors?|byline|기자)(?:/|\.|\?|$)"
+    r"|/@[\w.]+/?\s*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*[-+]?\d[\d,. ]{0,30}%?\s*$")
@@ -37,7 +43,8 @@ class CellProfile(NamedTuple):
     """Hold shares, from 0 to 1, of the filled cells.
 
     - `nulls` counts the cells with the spelling of "no value".
-    - `deep_addresses` lead beyond a site's front page, with or without `https://`.
+    - `deep_addresses` lead beyond a site's front page, with or without `https://`; those among them in
+      `side_addresses` to a picture or a person's page.
     - `dates` are in the forms that newsdb.text.dates reads.
     - `clocks` are times without a day; `ticks` is true for the clock of a machine.
     """
@@ -47,6 +54,7 @@ class CellProfile(NamedTuple):
     mean_length: int
     addresses: float
     deep_addresses: float
+    side_addresses: float
     dates: float
     clocks: float
     numbers: float
@@ -61,7 +69,7 @@ def profile_cells(cells: Sequence[str]) -> CellProfile:
     filled = [cell for cell in present if not is_null(cell)]
     nulls = len(present) - len(filled)
     if not filled:
-        return CellProfile(0, nulls, 0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
+        return CellProfile(0, nulls, 0, 0, 0, 0, 0, 0, 0, 0, 0, ticks=False)
     addresses = [_ADDRESS.match(cell[:2000]) for cell in filled]
 
     def share(count: int) -> float:
@@ -73,6 +81,7 @@ def profile_cells(cells: Sequence[str]) -> CellProfile:
         mean_length=round(sum(map(len, filled)) / len(filled)),
         addresses=share(sum(1 for match in addresses if match)),
         deep_addresses=share(sum(1 for match in addresses if match and (match["deep"] or match["bare"]))),
+        side_addresses=share(sum(1 for match in addresses if match and _leads_aside(match[0]))),
         dates=share(sum(map(_is_date, filled))),
         clocks=share(sum(1 for cell in filled if _CLOCK.fullmatch(cell[:40]))),
         numbers=share(sum(1 for cell in filled if _NUMBER.match(cell[:50]))),
@@ -80,6 +89,10 @@ def profile_cells(cells: Sequence[str]) -> CellProfile:
         bylines=share(sum(1 for cell in filled if _BYLINE.match(cell[:100]))),
         ticks=_has_ticks(filled),
     )
+
+
+def _leads_aside(address: str) -> bool:
+    return bool(_PICTURE.search(address) or _PROFILE.search(address))
 
 
 def _is_date(cell: str) -> bool:

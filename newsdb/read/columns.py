@@ -6,9 +6,10 @@ a named column takes one with fitting cells.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from newsdb.read.address_columns import find_repeated_addresses, leads_aside
 from newsdb.read.cells import CellProfile, are_short_numbers, profile_cells
 from newsdb.read.field_values import is_null
 from newsdb.read.fields import FIELDS, find_columns, is_label_name, is_summary_name, says_published
@@ -52,7 +53,8 @@ class ColumnMapping:
     `crawl_times` are the names of columns with the time of the crawl instead of the publication. `labels` are the
     columns with words about the article, `clock` the one with the time beside the day. `date_forms` holds the form of
     date columns whose cells are ambiguous alone; in `undecided` ones the sample does not tell it. `dropped` are the
-    names of date columns that are not taken. `summaries` stand in for an empty text.
+    names of date columns that are not taken. `summaries` stand in for an empty text. `repeated` have addresses
+    that several articles share.
     """
 
     names: tuple[str, ...]
@@ -64,6 +66,7 @@ class ColumnMapping:
     undecided: tuple[int, ...] = ()
     dropped: tuple[str, ...] = ()
     summaries: tuple[int, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     def describe(self) -> str:
         """Return the mapping for the user to read: `title=제목, body=본문; not used: 조회수`."""
@@ -94,10 +97,14 @@ class ColumnMapping:
             f"{name} is the time of the crawl (--map published={name} takes it all the same)"
             for name in self.crawl_times
         ]
+        parts += [
+            f"{name} has one address for several articles (--map url={name} takes it all the same)"
+            for name in self.repeated
+        ]
         unused = [
             name
             for index, name in enumerate(self.names)
-            if index not in taken and name and name not in self.crawl_times
+            if index not in taken and name and name not in (*self.crawl_times, *self.repeated)
         ]
         if unused:
             parts.append(f"not used: {', '.join(unused)}")
@@ -128,18 +135,21 @@ def guess_columns(
         for index, profile in enumerate(profiles)
         if names[index] not in chosen.values() and _is_crawl_time(names[index], profile)
     )
+    repeated = find_repeated_addresses(named_columns, profiles, sample)
     fields = {
         field: indexes
         if field in chosen
         else [
             index
             for index in indexes
-            if (_may_hold(field, profiles[index]) or dates.get(index)) and names[index] not in crawl_times
+            if (_may_hold(field, profiles[index]) or dates.get(index))
+            and names[index] not in crawl_times
+            and not (field == "url" and index in repeated)
         ]
         for field, indexes in named_columns.items()
     }
     _assign_by_length(fields, profiles, chosen)
-    _assign_by_contents(fields, names, columns, profiles, crawl_times)
+    _assign_by_contents(fields, names, columns, profiles, crawl_times, repeated)
     if not fields.get("body"):
         taken_indexes = {index for indexes in fields.values() for index in indexes}
         fields["body"] = [index for index in named_columns.get("body", []) if index not in taken_indexes]
@@ -170,6 +180,11 @@ def guess_columns(
             index
             for index, name in enumerate(names)
             if fields.get("body") and is_summary_name(name) and name not in taken and profiles[index].filled
+        ),
+        tuple(
+            names[index]
+            for index in named_columns.get("url", ())
+            if index in repeated and "url" not in chosen
         ),
     )
 
@@ -238,7 +253,7 @@ def _may_hold(field: str, profile: CellProfile) -> bool:
     if profile.filled < _FEWEST:
         return bool(profile.filled) or profile.nulls < _FEWEST
     if field == "url":
-        return profile.addresses >= 0.5
+        return profile.deep_addresses >= 0.5 and profile.side_addresses < 0.5
     if field == "published":
         return profile.dates >= 0.5
     if field in ("title", "body"):
@@ -280,6 +295,7 @@ def _assign_by_contents(
     columns: Sequence[Sequence[str]],
     profiles: Sequence[CellProfile],
     crawl_times: Sequence[str],
+    repeated: Collection[int],
 ) -> None:
     """Update `fields`: give fields without a named column an unused column with fitting cells."""
 
@@ -294,7 +310,11 @@ def _assign_by_contents(
     prose = sorted((i for i in free() if profiles[i].prose >= 0.5), key=lambda i: -profiles[i].mean_length)
     texts = [i for i in prose if profiles[i].mean_length >= _LONG]
     take("body", texts or _find_short_texts(prose, fields, profiles))
-    take("url", [i for i in free() if profiles[i].deep_addresses >= 0.8])
+    addresses = [i for i in free() if i not in repeated and not leads_aside(names[i])]
+    take(
+        "url",
+        [i for i in addresses if profiles[i].deep_addresses >= 0.8 and profiles[i].side_addresses < 0.5],
+    )
     dated = [i for i in free() if profiles[i].dates >= 0.8 and not are_short_numbers(columns[i])]
     take("published", [i for i in dated if names[i] not in crawl_times])
     take("byline", [i for i in free() if profiles[i].bylines >= 0.6])

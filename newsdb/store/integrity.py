@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from newsdb.lexicon.units import load_dimensions
+from newsdb.store.duplicates.links import measure_richness
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -86,8 +87,16 @@ def _duplicate_rules() -> list[_Rule]:
     first = ARTICLE.alias("first")
     linked = select(ARTICLE.c.id).join(first, first.c.id == ARTICLE.c.duplicate_of_id)
     is_later = first.c.listed_at > ARTICLE.c.listed_at
-    of_one_moment = and_(first.c.listed_at == ARTICLE.c.listed_at, first.c.id > ARTICLE.c.id)
-    dated = ARTICLE.c.listed_at > UNKNOWN_TIME
+    # A date alone counts as the end of its day: an exact time of the same day comes before it.
+    is_exact = and_(
+        ARTICLE.c.listed_at > UNKNOWN_TIME, ARTICLE.c.published_precision.in_(("minute", "second"))
+    )
+    of_one_moment = and_(
+        first.c.listed_at == ARTICLE.c.listed_at,
+        first.c.published_precision.is_not_distinct_from(ARTICLE.c.published_precision),
+        measure_richness(first) == measure_richness(ARTICLE),
+        first.c.id > ARTICLE.c.id,
+    )
     return [
         _Rule(
             "article", "linked as duplicates without a kind", linked.where(ARTICLE.c.duplicate_kind.is_(None))
@@ -95,7 +104,7 @@ def _duplicate_rules() -> list[_Rule]:
         _Rule(
             "article",
             "linked as duplicates of later ones",
-            linked.where(or_(and_(dated, is_later), of_one_moment)),
+            linked.where(or_(and_(is_exact, is_later), of_one_moment)),
         ),
     ]
 

@@ -37,6 +37,10 @@ class Article(Base):
     revisions: Mapped[list["Revision"]] = relationship(back_populates="article", order_by="Revision.number")
 
 
+class ArticleKey(Base):
+    __table__ = tables.ARTICLE_KEY
+
+
 class Revision(Base):
     __table__ = tables.REVISION
 

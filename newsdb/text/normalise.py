@@ -26,6 +26,11 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def strip_spaces(text: str) -> str:
+    """Return the text without white space."""
+    return "".join(text.split())
+
+
 def classify_final_sound(letter: str) -> Literal["vowel", "rieul", "consonant", "unknown"]:
     """Return how a Hangul syllable ends, for choosing the particle behind it.
 

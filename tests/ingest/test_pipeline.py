@@ -93,7 +93,7 @@ def test_a_publication_date_that_becomes_known_resolves_the_dates(archive: Archi
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", undated)])
     assert archive.sql("SELECT resolved_from FROM time_view").rows[0][0] is None
     counts = archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(1, published_at="2026-03-06"))])
-    assert counts.revised == 1
+    assert (counts.unchanged, counts.revised) == (1, 0)
     day = str(archive.sql("SELECT resolved_from FROM time_view").rows[0][0])
     assert day.startswith("2026-03-04 15:00:00")  # the 5th in Seoul
 

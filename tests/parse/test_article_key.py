@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.parse.article_key import build_article_key, normalise_url
+from newsdb.parse.article_key import build_article_keys, is_front_page, is_own_id, normalise_url
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,10 @@ from newsdb.parse.article_key import build_article_key, normalise_url
         ("HTTP://WWW.Example.com:80/News/1?utm_source=a&b=2&fbclid=x#top", "https://example.com/News/1?b=2"),
         ("https://m.example.co.kr/view/?id=7&gclid=1", "https://example.co.kr/view?id=7"),
         ("https://example.com:8443/a", "https://example.com:8443/a"),
+        ("https://example.com/#/news/31", "https://example.com#/news/31"),
+        ("https://example.com/#!news=31", "https://example.com#!news=31"),
+        ("https://example.com/read?ref=3107", "https://example.com/read?ref=3107"),
+        ("https://example.com/read/9?ref=3107", "https://example.com/read/9"),
         ("https://example.com/a?z=1&a=2", "https://example.com/a?a=2&z=1"),
         ("https://example.com/%ea%b0%80", "https://example.com/%EA%B0%80"),
         (
@@ -70,28 +74,75 @@ def test_what_is_no_web_address_has_no_form(url: str) -> None:
 
 
 def test_without_an_address_the_own_id_counts_and_then_the_text() -> None:
-    assert build_article_key(None, "가나일보", "77", "글") == "id:가나일보\x1f77"
-    assert build_article_key("no address", "가나일보", "77", "글") == "id:가나일보\x1f77"
-    assert build_article_key(None, "가나", "일보:77", "글") != build_article_key(
+    assert build_article_keys(None, "가나일보", "77", "글") == ("id:가나일보\x1f77",)
+    assert build_article_keys("no address", "가나일보", "77", "글") == ("id:가나일보\x1f77",)
+    assert build_article_keys(None, "가나", "일보:77", "글") != build_article_keys(
         None, "가나:일보", "77", "글"
     )
-    first, second = (
-        build_article_key(None, "가나일보", None, "글"),
-        build_article_key(None, "다라일보", None, "글"),
-    )
+    (first,) = build_article_keys(None, "가나일보", None, "글")
+    (second,) = build_article_keys(None, "다라일보", None, "글")
     assert first.startswith("sha256:")
     assert first != second
 
 
 def test_an_id_without_an_outlet_says_nothing() -> None:
-    assert build_article_key(None, None, "1", "글") != build_article_key(None, None, "1", "다른 글")
+    assert build_article_keys(None, None, "1", "글") != build_article_keys(None, None, "1", "다른 글")
+
+
+def test_an_id_that_is_no_archives_own_counts_in_its_file_alone() -> None:
+    first, second = (build_article_keys(None, "가나일보", "1", "글", source) for source in ("a.csv", "b.csv"))
+    assert [key.partition(":")[0] for key in first] == ["file", "sha256"]
+    assert first[0] != second[0]
+    assert first[1] == second[1]
+
+
+def test_an_own_id_is_kept_beside_the_address() -> None:
+    keys = build_article_keys("https://x.example/a/1", "가나일보", "77", "글")
+    assert keys == ("url:https://x.example/a/1", "id:가나일보\x1f77")
+
+
+@pytest.mark.parametrize(
+    ("source_id", "format_name", "expected"),
+    [
+        ("02100311.20260405093000001", "jsonl", True),
+        ("2100311.203", "bigkinds", False),
+        ("2.10E+07", "bigkinds", False),
+        ("17", "rss", True),
+        ("17", "csv", False),
+        (None, "html", False),
+    ],
+)
+def test_an_archives_own_id_is_known_by_its_form_or_format(
+    source_id: str | None,
+    format_name: str,
+    expected: bool,  # noqa: FBT001
+) -> None:
+    assert is_own_id(source_id, format_name) is expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://x.example/", True),
+        ("http://www.x.example", True),
+        ("https://x.example/#top", True),
+        ("https://x.example/#/article/1", False),
+        ("https://x.example/?no=1", False),
+        ("https://x.example/1", False),
+        ("no address", False),
+    ],
+)
+def test_a_front_page_is_no_articles_address(url: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_front_page(url) is expected
+    if expected:
+        assert build_article_keys(url, None, None, "글")[0].startswith("sha256:")
 
 
 def test_a_key_too_long_for_an_index_is_hashed() -> None:
     long = "가" * 2000
-    key = build_article_key(f"https://x.example/{long}", None, None, "글")
+    (key,) = build_article_keys(f"https://x.example/{long}", None, None, "글")
     assert len(key) < 100
-    assert key != build_article_key(f"https://x.example/{long}나", None, None, "글")
+    assert (key,) != build_article_keys(f"https://x.example/{long}나", None, None, "글")
 
 
 @given(st.text())

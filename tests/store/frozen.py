@@ -50,9 +50,11 @@ def fill_archive(database: str) -> None:
     for name in ("articles.csv", "contradicting.jsonl"):
         shutil.copy(_EXAMPLES / name, name)
     Path("page.html").write_text(_PAGE, encoding="utf-8")
+    numbered = '{"id": "4", "outlet": "가람경제", "body": "다온시장의 지붕이 새로 놓였다."}'
+    Path("numbered.jsonl").write_text(numbered, encoding="utf-8")
     Path("broken.jsonl").write_text('{"title": "본문 없음"}\n', encoding="utf-8")
     with Archive(database) as archive:
-        archive.ingest(["articles.csv", "contradicting.jsonl", "page.html", "broken.jsonl"])
+        archive.ingest(["articles.csv", "contradicting.jsonl", "page.html", "numbered.jsonl", "broken.jsonl"])
         archive.feeds.add("https://herald.example/feed.xml", outlet="가람경제")
         _judge(archive)
 

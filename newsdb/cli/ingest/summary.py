@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
 def end_with_summary(ctx: click.Context, counts: "Counts", seconds: float, *, dry_run: bool = False) -> None:
     """Print the counts as `read: 5, new: 3, unchanged: 1, ..., seconds: 0.42`; exit 3 after a quarantine."""
-    numbers = {**asdict(counts), "seconds": f"{seconds:.2f}"}
+    outcomes = asdict(counts)
+    untrusted = outcomes.pop("untrusted")
+    numbers = {**outcomes, "seconds": f"{seconds:.2f}"}
     click.echo(", ".join(f"{name}: {number}" for name, number in numbers.items()))
+    if untrusted:
+        records = format_count(untrusted, "record")
+        print_message(
+            f"{records} with the key of another article (untrusted: title, day and text differ): kept apart"
+        )
     if dry_run:
         print_message("dry run: nothing was stored")
     if counts.quarantined:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from newsdb.read.html.authors import choose_authors, clean_names
 from newsdb.read.html.dates import choose_most_exact, find_address_date, find_shown_date, is_date
@@ -158,8 +158,17 @@ def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidat
         except ValueError:
             continue
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
+            if url and _has_lost_query(parts, urlsplit(url)):
+                return FieldCandidate((url,), "source")
             return FieldCandidate((address,), candidate.provenance)
     return FieldCandidate((url,), "source") if url else None
+
+
+def _has_lost_query(stated: SplitResult, fetched: SplitResult) -> bool:
+    """Return whether a page states its address without the query that names the article: `/view.php` for `?no=7`."""
+    is_script = not stated.query and not any(map(str.isdigit, stated.path))
+    is_one_path = (stated.hostname, stated.path.rstrip("/")) == (fetched.hostname, fetched.path.rstrip("/"))
+    return is_script and is_one_path and any(map(str.isdigit, fetched.query))
 
 
 def _list_keywords(candidates: FieldCandidates) -> tuple[str, ...]:

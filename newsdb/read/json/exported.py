@@ -28,7 +28,7 @@ from newsdb.text.normalise import normalise_unicode
 
 VERSION = 1
 _START = ('{"newsdb": ', '{"newsdb":')
-_KEYS = ("url:", "id:", "sha256:")
+_KEYS = ("url:", "id:", "file:", "sha256:")
 _LONGEST_KEY = 2000  # characters
 
 

@@ -16,7 +16,7 @@ ONE_DAY = timedelta(days=1)
 class LeadText(NamedTuple):
     """An article's current text, with the fields to compare with another version of the article."""
 
-    key: str
+    article_id: int
     outlet: str | None  # normalised
     listed_at: datetime
     title: str | None
@@ -42,7 +42,7 @@ def find_lead_texts(
 
 _STATEMENT = (
     select(
-        ARTICLE.c.source_key,
+        ARTICLE.c.id,
         OUTLET.c.name_norm,
         ARTICLE.c.listed_at,
         REVISION.c.title,

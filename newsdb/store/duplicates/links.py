@@ -1,7 +1,8 @@
 """Link duplicates to their originals, in the transaction of the texts.
 
 An article is linked to the earliest article with the same text, at any distance in time; else to the earliest one
-with nearly the same text within a few days. So the links follow from the content of the archive, not from the order of
+with nearly the same text within a few days. A date alone counts as the end of its day, and of one moment the article
+of which more is known is the first. So the links follow from the content of the archive, not from the order of
 arrival, and a copy of a near copy makes a family of three.
 """
 
@@ -12,7 +13,18 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, bindparam, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    bindparam,
+    case,
+    exists,
+    literal,
+    select,
+    update,
+)
 
 from newsdb.model.batches import chunks
 from newsdb.store.duplicates.lsh_index import (
@@ -32,7 +44,7 @@ from newsdb.store.duplicates.similarity import (
     classify_duplicate,
     order_of,
 )
-from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, BYLINE, REVISION, REVISION_TEXT, current
 
 MOST_COMPARED = 40
 """The number of articles an article is compared with: those with most buckets in common, so that a flood of forms
@@ -58,12 +70,14 @@ class _LinkedArticle:
 
     article_id: int
     listed_at: datetime
+    precision: str | None
+    richness: int
     body_sha256: bytes
     link: _Link
 
     @property
     def order(self) -> Order:
-        return order_of(self.listed_at, self.article_id)
+        return order_of(self.listed_at, self.article_id, self.precision, self.richness)
 
 
 def link_duplicates(
@@ -226,8 +240,8 @@ class _LinkBatch:
     ) -> Iterator[_LinkedArticle]:
         for chunk in chunks(values):
             rows = self._connection.execute(_LINKED_ARTICLE.where(column.in_(chunk)))
-            for article_id, listed_at, digest, *link in rows:
-                yield _LinkedArticle(article_id, listed_at, digest, _Link(*link))
+            for article_id, listed_at, precision, richness, digest, *link in rows:
+                yield _LinkedArticle(article_id, listed_at, precision, richness, digest, _Link(*link))
 
     def _load_texts(self, article_ids: Iterable[int]) -> None:
         """Load the missing ones of these texts."""
@@ -250,6 +264,19 @@ def _duplicates_of(connection: Connection, article_ids: Collection[int]) -> Iter
         yield from connection.scalars(select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(chunk)))
 
 
+def measure_richness(article: FromClause) -> ColumnElement[int]:
+    """Return how much is known of an article: first its reporters, then its address, then its section."""
+    revision = REVISION.alias()
+    is_signed = exists().where(
+        revision.c.article_id == article.c.id,
+        revision.c.number == article.c.current_number,
+        BYLINE.c.revision_id == revision.c.id,
+    )
+    facts = ((4, is_signed), (2, article.c.url.is_not(None)), (1, article.c.section.is_not(None)))
+    first, second, third = (case((fact, literal(weight)), else_=literal(0)) for weight, fact in facts)
+    return first + second + third
+
+
 _LINK_COLUMNS = {
     "duplicate_of_id": "target",
     "duplicate_kind": "kind",
@@ -264,6 +291,8 @@ _UPDATE_LINK = (
 _LINKED_ARTICLE = select(
     ARTICLE.c.id,
     ARTICLE.c.listed_at,
+    ARTICLE.c.published_precision,
+    measure_richness(ARTICLE),
     REVISION.c.body_sha256,
     ARTICLE.c.duplicate_of_id,
     ARTICLE.c.duplicate_kind,

@@ -1,7 +1,8 @@
 """Decide whether one text is a near copy or another edition of another. Knows no database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -26,8 +27,18 @@ _EDITION = 0.5  # of the shorter text: a later edition is longer
 # Texts of a daily form (prices, weather) differ in their numbers. Fewer than three numbers decide nothing.
 _FEWEST_NUMBERS, _SHARED_NUMBERS = 3, 1 / 3
 
-Order = tuple[bool, datetime, int]
-"""Sorts articles by appearance: dated before undated, then by publication, then by id."""
+Order = tuple[bool, datetime, int, int]
+"""Sorts articles by appearance: dated before undated, by the last moment that the date allows, richer ones first."""
+
+_LENGTHS: Mapping[str | None, timedelta] = {
+    "year": timedelta(days=365),
+    "quarter": timedelta(days=91),
+    "month": timedelta(days=30),
+    "week": timedelta(days=7),
+    "day": timedelta(days=1),
+    "hour": timedelta(hours=1),
+    "minute": timedelta(minutes=1),
+}
 
 
 class DuplicateLink(NamedTuple):
@@ -49,11 +60,6 @@ class CurrentText:
     body: str
     body_sha256: bytes
 
-    @property
-    def order(self) -> Order:
-        """Return the article's sort key by appearance."""
-        return order_of(self.listed_at, self.article_id)
-
     @cached_property
     def shingles(self) -> "Shingles":
         """Return the trigrams of the body, computed at the first use."""
@@ -65,9 +71,14 @@ class CurrentText:
         return find_numbers(self.body)
 
 
-def order_of(listed_at: datetime, article_id: int) -> Order:
-    """Return an article's sort key by appearance."""
-    return listed_at == UNKNOWN_TIME, listed_at, article_id
+def order_of(listed_at: datetime, article_id: int, precision: str | None = None, richness: int = 0) -> Order:
+    """Return an article's sort key by appearance.
+
+    A date alone means some moment of its day, so that an exact time of that day comes before it.
+    """
+    is_undated = listed_at == UNKNOWN_TIME
+    latest = listed_at if is_undated else listed_at + _LENGTHS.get(precision, timedelta())
+    return is_undated, latest, -richness, article_id
 
 
 def classify_duplicate(left: CurrentText, right: CurrentText) -> DuplicateLink | None:

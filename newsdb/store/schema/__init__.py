@@ -2,6 +2,7 @@
 
 from newsdb.store.schema.articles import (
     ARTICLE,
+    ARTICLE_KEY,
     BYLINE,
     FIELD_PROVENANCE,
     REVISION,
@@ -23,6 +24,7 @@ from newsdb.store.schema.runs import INGEST_REJECT, INGEST_RUN
 __all__ = [
     "ARTICLE",
     "ARTICLE_BUCKET",
+    "ARTICLE_KEY",
     "ATTRIBUTION",
     "BYLINE",
     "ENTITY",

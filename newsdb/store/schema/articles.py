@@ -71,6 +71,18 @@ ARTICLE = table(
     Index(None, "duplicate_of_id"),
 )
 
+ARTICLE_KEY = table(
+    "article_key",
+    """Another key of an article beside `article.source_key`: the guid of its feed item, an address of several articles.
+
+    Articles with a key in common are one only if title, day or text agree.
+    """,
+    required("key", String, primary_key=True),
+    references("article_id", "article.id", primary_key=True),
+    Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
 REVISION = table(
     "revision",
     """A version of an article's text. A changed article gets a new revision; none is overwritten.

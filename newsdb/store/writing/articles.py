@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from newsdb.model.batches import chunks
 from newsdb.model.records import Article, Extraction, ParsedRecord
 from newsdb.store import schema as tables
-from newsdb.store.bulk_insert import Row
+from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.duplicates.links import link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
 from newsdb.store.schema.types import UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
 from newsdb.store.writing.extraction_rows import add_extraction
+from newsdb.store.writing.extractions import EXTRACTION_TABLES
 from newsdb.store.writing.row_batch import PUBLICATION_COLUMNS, RowBatch
 
 
@@ -36,9 +37,10 @@ class ArticleLinks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """A new article (`number` 1) or a new revision, with its record.
+    """A new article (`number` 1) or a new revision, with its record; or what a record adds to the current revision.
 
-    `is_copy`: an earlier article has the same body. `links` is filled before the change is stored.
+    `is_copy`: an earlier article has the same body. `links` is filled before the change is stored. `rewrites` is the
+    revision to be written again with more fields than before: its text is the same, but for white space.
     """
 
     record: ParsedRecord
@@ -47,6 +49,17 @@ class ArticleChange:
     is_copy: bool = False
     published_doubt: str | None = None
     links: ArticleLinks = ArticleLinks()  # noqa: RUF009 - a tuple
+    rewrites: int | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether the change is a new article."""
+        return self.number == 1 and self.rewrites is None
+
+    @property
+    def is_revision(self) -> bool:
+        """Return whether the change is a new revision of an article."""
+        return self.number > 1 and self.rewrites is None
 
     @property
     def article(self) -> Article:
@@ -79,14 +92,18 @@ def save_changes(
     """
     rows = RowBatch(connection)
     for change in changes:
-        if change.number == 1:
+        if change.is_new:
             _add_article(rows, change, moment)
-        _add_revision(rows, change, run_id, extractor, moment)
+        if change.rewrites is None:
+            _add_revision(rows, change, run_id, extractor, moment)
+        else:
+            _add_parts(rows, change, change.rewrites)
     last = {change.article_id: change for change in changes}
     for change in last.values():
         _add_listing_rows(rows, change)
-    revised = [change for change in last.values() if change.number > 1]
+    revised = [change for change in last.values() if not change.is_new]
     _delete_listing_rows(connection, revised)
+    _clear_revisions(connection, extractor, [change for change in changes if change.rewrites is not None])
     rows.insert()
     index_texts(
         connection,
@@ -98,9 +115,21 @@ def save_changes(
     _update_articles(connection, revised, moment)
     link_duplicates(
         connection,
-        [_current_text(change) for change in last.values() if change.number == 1],
+        [_current_text(change) for change in last.values() if change.is_new],
         [change.article_id for change in revised],
     )
+
+
+def save_keys(connection: Connection, keys: Sequence[tuple[str, int]]) -> None:
+    """Store other keys of articles, pairs of a key and an article id; those that are stored already stay."""
+    table = tables.ARTICLE_KEY
+    stored: set[tuple[str, int]] = set()
+    for chunk in chunks({article_id for _, article_id in keys}):
+        rows = connection.execute(
+            select(table.c.key, table.c.article_id).where(table.c.article_id.in_(chunk))
+        )
+        stored.update((key, article_id) for key, article_id in rows)
+    insert_rows(connection, table, [pair for pair in dict.fromkeys(keys) if pair not in stored])
 
 
 def touch_articles(connection: Connection, article_ids: Sequence[int], moment: datetime) -> None:
@@ -160,7 +189,7 @@ def _publication(article: Article) -> Row:
 def _add_revision(
     rows: RowBatch, change: ArticleChange, run_id: int, extractor: str, moment: datetime
 ) -> None:
-    article, raw, links = change.article, change.record.raw, change.links
+    article, raw = change.article, change.record.raw
     revision_id = rows.add_with_id(
         tables.REVISION,
         change.article_id,
@@ -176,7 +205,13 @@ def _add_revision(
     )
     rows.add(tables.REVISION_TEXT, revision_id, article.body)
     rows.add(tables.REVISION_SOURCE, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
-    for field, provenance in raw.provenance.items():
+    _add_parts(rows, change, revision_id)
+
+
+def _add_parts(rows: RowBatch, change: ArticleChange, revision_id: int) -> None:
+    """Add what belongs to a revision beside its text: provenance, labels, bylines and extraction."""
+    article, links = change.article, change.links
+    for field, provenance in change.record.raw.provenance.items():
         rows.add(tables.FIELD_PROVENANCE, revision_id, field, provenance)
     for position, label in enumerate(article.labels):
         rows.add(tables.SOURCE_LABEL, revision_id, position, label.scheme, label.value)
@@ -204,6 +239,29 @@ def _delete_listing_rows(connection: Connection, revised: Sequence[ArticleChange
             connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
 
 
+def _clear_revisions(connection: Connection, extractor: str, rewritten: Sequence[ArticleChange]) -> None:
+    """Update the text of rewritten revisions, and delete their rows in the tables that `_add_parts` fills."""
+    for chunk in chunks([change.rewrites for change in rewritten]):
+        for table in (*EXTRACTION_TABLES, tables.BYLINE, tables.SOURCE_LABEL, tables.FIELD_PROVENANCE):
+            connection.execute(delete(table).where(table.c.revision_id.in_(chunk)))
+    for change in rewritten:
+        article, record = change.article, change.record
+        connection.execute(
+            update(tables.REVISION)
+            .where(tables.REVISION.c.id == change.rewrites)
+            .values(
+                title=article.title,
+                place=article.place,
+                content_sha256=record.content_sha256,
+                body_sha256=record.body_sha256,
+                extractor=extractor,
+                truncated=article.truncated,
+            )
+        )
+        text = update(tables.REVISION_TEXT).where(tables.REVISION_TEXT.c.revision_id == change.rewrites)
+        connection.execute(text.values(body=article.body))
+
+
 def _update_articles(connection: Connection, revised: Sequence[ArticleChange], moment: datetime) -> None:
     """Update the article rows to their new revisions; fields without a new value keep the old one."""
     if not revised:
@@ -215,7 +273,14 @@ def _update_articles(connection: Connection, revised: Sequence[ArticleChange], m
         .values(
             {
                 name: func.coalesce(bindparam(f"new_{name}", type_=table.c[name].type), table.c[name])
-                for name in ("stated_outlet_id", "outlet_id", "outlet_provenance", "section", "url")
+                for name in (
+                    "stated_outlet_id",
+                    "outlet_id",
+                    "outlet_provenance",
+                    "section",
+                    "url",
+                    "source_id",
+                )
             }
             | {
                 name: bindparam(name)
@@ -244,6 +309,7 @@ def _update_articles(connection: Connection, revised: Sequence[ArticleChange], m
                 "new_outlet_provenance": change.article.outlet_provenance if change.links.outlet_id else None,
                 "new_section": change.article.section,
                 "new_url": change.article.url,
+                "new_source_id": change.article.source_id,
                 **dict(zip(PUBLICATION_COLUMNS, _publication(change.article), strict=True)),
             }
             for change in revised

@@ -21,7 +21,8 @@ RunStatus = Literal["running", "done", "failed"]
 class Counts:
     """Count the records of a run by outcome; all but `read` add up to `read`.
 
-    A duplicate is stored as well, and linked to its original.
+    A duplicate is stored as well, and linked to its original. `untrusted` counts those of the new ones and duplicates
+    that have a key in common with an article that they differ from; it is not stored.
     """
 
     read: int = 0
@@ -30,6 +31,7 @@ class Counts:
     revised: int = 0
     duplicate: int = 0
     quarantined: int = 0
+    untrusted: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(mine + theirs for mine, theirs in zip(_values(self), _values(other), strict=True)))
@@ -43,7 +45,7 @@ def now() -> datetime:
 def start_run(connection: Connection, version: str, extractor: str, options: Mapping[str, object]) -> int:
     """Insert a run as running. Return its id."""
     run_id = next_id(connection, INGEST_RUN)
-    values = {f"{name}_count": 0 for name in asdict(Counts())}
+    values = _columns(Counts())
     connection.execute(
         insert(INGEST_RUN).values(
             id=run_id,
@@ -60,7 +62,7 @@ def start_run(connection: Connection, version: str, extractor: str, options: Map
 
 def update_run(connection: Connection, run_id: int, counts: Counts, status: RunStatus = "running") -> None:
     """Store the run's counts, in the transaction of the counted rows; a status other than `running` ends the run."""
-    values: dict[str, object] = {f"{name}_count": count for name, count in asdict(counts).items()}
+    values = _columns(counts)
     finished = None if status == "running" else now()
     connection.execute(
         update(INGEST_RUN)
@@ -126,6 +128,10 @@ def close_source_rejects(connection: Connection, sources: Collection[str]) -> No
             .where(INGEST_REJECT.c.source.in_(chunk), is_waiting)
             .values(replayed_at=now())
         )
+
+
+def _columns(counts: Counts) -> dict[str, object]:
+    return {f"{name}_count": count for name, count in asdict(counts).items() if name != "untrusted"}
 
 
 def _values(counts: Counts) -> tuple[int, ...]:

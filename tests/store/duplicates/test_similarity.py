@@ -1,7 +1,7 @@
 """Near copies and editions are decided by shared trigrams, numbers and titles."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -87,7 +87,18 @@ def test_short_texts_are_no_near_copies() -> None:
 
 def test_dated_articles_come_before_undated_ones() -> None:
     assert sorted([order_of(UNKNOWN_TIME, 1), order_of(MOMENT, 3), order_of(MOMENT, 2)]) == [
-        (False, MOMENT, 2),
-        (False, MOMENT, 3),
-        (True, UNKNOWN_TIME, 1),
+        (False, MOMENT, 0, 2),
+        (False, MOMENT, 0, 3),
+        (True, UNKNOWN_TIME, 0, 1),
     ]
+
+
+def test_an_exact_time_comes_before_the_date_alone_and_the_richer_one_before_the_poorer() -> None:
+    afternoon, next_day = MOMENT + timedelta(hours=15), MOMENT + timedelta(days=1, minutes=5)
+    ordered = [
+        order_of(afternoon, 4, "minute"),
+        order_of(MOMENT, 3, "day", 4),
+        order_of(MOMENT, 1, "day", 2),
+        order_of(next_day, 2, "minute"),
+    ]
+    assert sorted(ordered) == ordered
