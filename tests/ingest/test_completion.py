@@ -32,7 +32,7 @@ VIEW = (
 
 
 def view(archive: Archive) -> list[tuple[Any, ...]]:
-    return [tuple(map(str, row)) for row in archive.sql(VIEW).rows]
+    return [tuple(str(value).removesuffix("+00:00") for value in row) for row in archive.sql(VIEW).rows]
 
 
 @pytest.fixture
