@@ -11,7 +11,7 @@ from newsdb.read.sources.chunks import split_lines
 from newsdb.read.sources.decompression import open_source
 from newsdb.read.sources.paths import find_sources
 
-_PLACEHOLDER = "."  # the body, while a record without one is read
+_PLACEHOLDER = "no text yet"  # the body, while a record without one is read; not a spelling of no value
 
 
 def read_lines(
