@@ -38,7 +38,7 @@ def unescape(text: str) -> str:
         if plain == text:
             break
         text = plain
-    return text
+    return text.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in text else text
 
 
 def strip_markup(text: str) -> str:

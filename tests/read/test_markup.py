@@ -26,6 +26,7 @@ from newsdb.read.markup import render_markup, strip_markup, unescape
         ("<table><tr><td><p>2026</p></td><td><p>75</p></td></tr></table>", "2026\n\n75"),
         ("&lt;tr&gt;&lt;td&gt;2026&lt;/td&gt;&lt;td&gt;75&lt;/td&gt;&lt;/tr&gt;", "2026 | 75"),
         ("<p>눈<img src='x'>비</p>", "눈 비"),
+        ("&lt;![CDATA[눈이 온다.]]&gt;", "눈이 온다."),
         ("<p>눈<select><option>1</option></select></p>", "눈"),
         ("<p class='x' data-a=\"1\">눈</p>", "눈"),
     ],

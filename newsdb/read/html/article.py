@@ -1,5 +1,6 @@
 """Combine the parts of a page into its article."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_KEYWORDS = 100
 _LONGEST_WORD = 100
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)")
 _LEAST_TEXT = 250  # characters; a page that shows less is built by its scripts
 
 
@@ -153,7 +155,7 @@ def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidat
     """Find the page's own absolute address; a front page's address does not count."""
     for candidate in candidates.list_all("url"):
         try:
-            address = urljoin(url or "", candidate.values[0])
+            address = _ARCHIVED.sub("", urljoin(url or "", candidate.values[0]))
             parts = urlsplit(address)
         except ValueError:
             continue
@@ -161,7 +163,7 @@ def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidat
             if url and _has_lost_query(parts, urlsplit(url)):
                 return FieldCandidate((url,), "source")
             return FieldCandidate((address,), candidate.provenance)
-    return FieldCandidate((url,), "source") if url else None
+    return FieldCandidate((_ARCHIVED.sub("", url),), "source") if url else None
 
 
 def _has_lost_query(stated: SplitResult, fetched: SplitResult) -> bool:

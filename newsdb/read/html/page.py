@@ -26,8 +26,10 @@ _XML_CHARSET = re.compile(
 )
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s{0,99}<\?xml[^<>]{0,300}\?>")
+_DEFAULT_OF_SERVERS = "cp1252"  # what Latin-1 means in HTML; a page that says otherwise knows better
 _LATIN = ("iso8859-1", "ascii")
 _HEAD = 4096  # bytes; HTML has a page declare its encoding in the first 1024, real ones need more
+_FAR_HEAD = 256 * 1024  # bytes; styles may stand before the declaration
 _DAMAGED = 0.05
 
 
@@ -40,9 +42,11 @@ def decode_page(data: bytes, charset: str | None = None, chosen: str | None = No
 
     A page that is valid UTF-8 is UTF-8 despite any declaration. `charset` is from the HTTP header. Raises PageError.
     """
-    names = (
-        [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), charset, *_find_declarations(data)]
-    )
+    declared = _find_declarations(data)
+    stated = [charset, *declared]
+    if charset and (_find_codec(charset) or "") == _DEFAULT_OF_SERVERS:
+        stated = [*declared, charset]
+    names = [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), *stated]
     for name in filter(None, names):
         codec = _find_codec(name)
         if codec and (text := _decode(data, codec, sure=name in (chosen, detect_mark(data)))) is not None:
@@ -101,7 +105,7 @@ def _detect_utf_8(data: bytes) -> str | None:
 
 
 def _find_declarations(data: bytes) -> list[str]:
-    matches = (rule.search(data[:_HEAD]) for rule in (_XML_CHARSET, _META_CHARSET))
+    matches = (rule.search(data[:size]) for rule, size in ((_XML_CHARSET, _HEAD), (_META_CHARSET, _FAR_HEAD)))
     return [match[1].decode("ascii") for match in matches if match]
 
 

@@ -38,6 +38,11 @@ _ROOTS = frozenset(
         "table",
     ]
 )
+_SAVED = re.compile(  # the comment of a browser or SingleFile in a page that it saved
+    r"<!--\s{0,99}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{0,99}url:\s{0,9})(https?://[^\s<>]{4,2000})",
+    re.IGNORECASE,
+)
+_HEAD = 8192  # characters
 _LEAST_TEXT = 80  # characters; less is a notice that the page is gone, or a caption
 _SURE_TEXT = 250
 _LEAST_LINE = 20  # characters; shorter ones are the words of a menu
@@ -102,7 +107,8 @@ def _parse(raw: bytes, url: str | None, charset: str | None, context: SourceCont
     if len(raw) > LONGEST:
         raise PageError(f"the page is longer than {LONGEST >> 20} MB")
     text = decode_page(raw, charset, context.options.encoding)
-    return read_page(parse_page(text), url)
+    saved = _SAVED.search(text[:_HEAD]) if url is None else None
+    return read_page(parse_page(text), saved[1] if saved else url)
 
 
 def _build_record(page: PageArticle, raw: bytes, origin: Origin) -> ReadResult:

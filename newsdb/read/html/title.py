@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«<>~/]{1,2}\s+|\s*[|│ㅣ:]{1,2}\s+|\s+[|│]\s*$|\s*::\s*")
+_SECTIONS = (
+    "정치|경제|사회|문화|국제|스포츠|연예|오피니언|IT|과학|생활|전국|지역|종합|증권|부동산|산업|세계|사설|칼럼"
+    "|라이프|기사본문|전체기사|기사|뉴스"
+)
+# What stands between a Korean headline and the name of its site, and both together where the site is not known.
+_SECTION = re.compile(rf"(?:\s*[-<>|ㅣ·]\s*(?:{_SECTIONS})){{1,3}}$")
+_SECTION_AND_SITE = re.compile(
+    rf"(?:\s*[-<>|ㅣ·]\s*(?:{_SECTIONS})){{1,3}}\s*[-<>|ㅣ:]\s*[^-<>|ㅣ:]{{2,20}}$"
+)
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|dachzeile|topline|pre-?title|supertitle|roofline|spitzmarke", re.IGNORECASE
+)
+_LEAST_WORDS = 3
+_MOST_KICKER_WORDS = 9
 _WORD = re.compile(r"\w+")
 _LONGEST = 400
 _ALIKE = 0.5
@@ -63,19 +77,34 @@ def choose_headline(
         for candidate in stated_titles
     ]
     if heading_element is not None and heading_element.tag == "h1":
-        return FieldCandidate(
-            (
-                strip_site_name(
-                    get_visible_text(heading_element), sites, [candidate.values[0] for candidate in plain]
-                ),
-            ),
-            "h1",
-        )
+        others = [candidate.values[0] for candidate in plain]
+        shown = strip_site_name(get_visible_text(heading_element), sites, others)
+        return FieldCandidate((_strip_kicker(heading_element, shown, others),), "h1")
     if heading_element is not None and any(
         _fold(get_visible_text(heading_element)) == _fold(candidate.values[0]) for candidate in plain
     ):
         return FieldCandidate((get_visible_text(heading_element),), heading_element.tag)
     return next((candidate for candidate in plain if _fold(candidate.values[0]) not in sites), None)
+
+
+def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:
+    """Strip the words before a headline that its page states without them: `Premier League`, `LIVE`.
+
+    Without such a statement, an element in front that is called a kicker is stripped.
+    """
+    if any(_fold(other) == _fold(shown) for other in others):
+        return shown
+    folded = {_fold(other) for other in others if len(_WORD.findall(other)) >= _LEAST_WORDS}
+    for word in list(_WORD.finditer(shown))[1:_MOST_KICKER_WORDS]:
+        start = word.start() - (shown[word.start() - 1] in "\"'‘“„«»”(¿¡")
+        if _fold(shown[start:]) in folded:
+            return shown[start:].strip()
+    first = next(iter(heading), None)
+    if first is not None and not (heading.text or "").strip() and _KICKER.search(describe(first)):
+        kicker = get_visible_text(first)
+        rest = shown.removeprefix(kicker).strip(" :|-–—·")
+        return rest if kicker and shown.startswith(kicker) and rest else shown
+    return shown
 
 
 def _list_others(stated_titles: Sequence[FieldCandidate], one: FieldCandidate) -> list[str]:
@@ -104,6 +133,7 @@ def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]
 
 def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> str:
     """Strip the site's name from either end of a title, and an end missing in the page's other titles."""
+    title = _SECTION_AND_SITE.sub("", title) or title
     parts = [*_SEPARATOR.finditer(title)]
     for separator in parts:
         kept = title[: separator.start()].strip()
@@ -112,7 +142,7 @@ def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> 
     for separator in reversed(parts):
         kept, rest = title[: separator.start()].strip(), title[separator.end() :].strip()
         if kept and (not rest or _is_site(rest, sites)):
-            return strip_site_name(kept, sites, others)
+            return _SECTION.sub("", strip_site_name(kept, sites, others)) or kept
         if rest and _is_site(kept, sites):
             return strip_site_name(rest, sites, others)
     return title.strip()

@@ -18,7 +18,7 @@ _WIDE_DECLARED = re.compile(rb"<\x00?\?\x00?x\x00?m\x00?l")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _NO_CHARACTER = re.compile(r"&#(?:0{0,5}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,4}(?:[0-8BbCcEeFf]|1[0-9A-Fa-f]));")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA = "<![CDATA["
 _ROOT = re.compile(r"<(?:[A-Za-z0-9_.-]{1,40}:)?([A-Za-z_][A-Za-z0-9_.-]{0,60})")
 
 
@@ -63,12 +63,22 @@ def parse_xml(raw: bytes) -> "_Element":
         return _parse_text(text)
     except XmlError:
         repaired = "".join(
-            part if part.startswith("<![CDATA[") else _STRAY.sub("&amp;", _NO_CHARACTER.sub("\ufffd", part))
-            for part in _CDATA.split(text)
+            part if part.startswith(_CDATA) else _STRAY.sub("&amp;", _NO_CHARACTER.sub("\ufffd", part))
+            for part in _split_cdata(text)
         )
         if repaired == text:
             raise
         return _parse_text(repaired)
+
+
+def _split_cdata(text: str) -> "Iterator[str]":
+    """Yield the sections of CDATA and what stands between them; an unclosed one is no section."""
+    position = 0
+    while (start := text.find(_CDATA, position)) >= 0 and (end := text.find("]]>", start)) >= 0:
+        yield text[position:start]
+        yield text[start : end + 3]
+        position = end + 3
+    yield text[position:]
 
 
 def _parse_text(text: str) -> "_Element":

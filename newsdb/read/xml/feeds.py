@@ -26,6 +26,9 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|>:·]\s+|\s*[|>]\s*")
 _WORD = re.compile(r"\w+")
 _END = re.compile(rb"</(?:[a-z]{1,9}:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
+_APPEARED = re.compile(r"\s*The post [^\n]{1,300} appeared first on [^\n]{1,100}\.?\s*$")
+_CONTINUED = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*$")
 _LONGEST = 16 * 1024 * 1024  # bytes
 _MOST_ITEMS = 20_000
 
@@ -52,7 +55,7 @@ def feed_title(data: bytes) -> str | None:
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """Read a record from each item, in the order of the feed."""
-    raw = read_whole(chunks)
+    raw = _drop_controls(read_whole(chunks))
     refusal = _explain_refusal(raw)
     if refusal:
         yield RejectedRecord(context.make_origin(1), "rss", raw[:_LONGEST], refusal)
@@ -76,6 +79,11 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult: 
     if not entries:
         return RejectedRecord(origin, "rss", raw, "no item in the feed")
     return _build_record(feed, entries[min(origin.number, len(entries)) - 1], raw, origin)
+
+
+def _drop_controls(raw: bytes) -> bytes:
+    """Drop the control characters that XML forbids; UTF-16 and UTF-32 are left as they are."""
+    return raw if b"\0" in raw[:64] else raw.translate(None, _CONTROLS)
 
 
 def _explain_refusal(raw: bytes) -> str | None:
@@ -140,8 +148,16 @@ def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResu
     outlet, outlet_in = _find_outlet(feed, entry)
     published_in = "published" if entry.get("published") else "updated"
     byline, tags = _list_authors(entry), _list_tags(entry)
+    title = _strip_source(strip_markup(entry.get("title") or ""), entry)
+    body = _CONTINUED.sub("", _APPEARED.sub("", body))
+    if (
+        title
+        and _fold(body).startswith(_fold(title))
+        and len(_fold(body)) <= len(_fold(f"{title}{outlet or ''}"))
+    ):
+        body = ""  # Google News repeats the headline and the outlet
     values = {
-        "title": strip_markup(entry.get("title") or ""),
+        "title": title,
         "body": body,
         "url": _find_link(entry),
         "id": entry.get("id"),
@@ -167,6 +183,16 @@ def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResu
         provenance={field: element_name for field, element_name in provenance.items() if values[field]},
         labels=[SourceLabel("category", tag) for tag in tags],
     )
+
+
+def _strip_source(title: str, entry: Any) -> str:
+    """Strip the name of the item's own source behind its title: ` - Marrowgate Courier`, as aggregators write it."""
+    source = strip_markup((entry.get("source") or {}).get("title") or "")
+    return title.removesuffix(f" - {source}").strip() or title if source else title
+
+
+def _fold(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def _find_body(entry: Any) -> tuple[str, str]:

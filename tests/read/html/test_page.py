@@ -34,3 +34,26 @@ def test_the_header_and_the_user_say_the_encoding_of_a_page_that_does_not() -> N
     )
     assert isinstance(record, RawRecord)
     assert "mardi à Orléans" in record.body
+
+
+def test_a_declaration_behind_a_long_style_counts() -> None:
+    style = f"<style>{'a{b:c} ' * 5000}</style><meta charset='gb2312'>"
+    content = page(
+        style,
+        text="".join(
+            f"<p>市政府周二宣布新桥将于五月开放,这是第{number}座。</p>" for number in "一二三四五六"
+        ),
+    )
+    assert "新桥将于五月开放" in read_article(content.decode().encode("gb2312")).body
+
+
+def test_the_latin_that_servers_say_by_default_does_not_overrule_the_page() -> None:
+    text = (
+        page("<meta charset='euc-kr'>", text=KOREAN * 3, heading="새 다리가 열린다").decode().encode("euc-kr")
+    )
+    context = SourceContext("a", Encoding("utf-8"), ReadOptions())
+    record = read_article_page(
+        text, ORIGIN, context, url="https://post.example/2024/03/05/b", charset="ISO-8859-1"
+    )
+    assert isinstance(record, RawRecord)
+    assert "시는 1번째 다리를" in record.body

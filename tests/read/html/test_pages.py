@@ -12,7 +12,7 @@ from newsdb.read import read_record
 from newsdb.read.format import SourceContext
 from newsdb.read.html.pages import read_article_page
 from newsdb.read.sources.encoding import Encoding
-from tests.read.pages import BYLINE, NEWS, ORIGIN, jsonld, page
+from tests.read.pages import BYLINE, NEWS, ORIGIN, jsonld, page, read_article
 from tests.read.writing import read, read_bytes
 
 
@@ -78,3 +78,23 @@ def test_no_page_makes_it_fall(head: str, body: str) -> None:
     content = f"<html><head>{head}</head><body><h1>A bridge</h1>{body}<time>{head[:30]}</time></body></html>"
     result = read_record(content.encode("utf-8", "replace"), "html", ORIGIN, ReadOptions())
     assert isinstance(result, (RawRecord, RejectedRecord))
+
+
+@pytest.mark.parametrize(
+    ("comment", "head"),
+    [
+        ("<!-- saved from url=(0030)https://post.example/city/7 -->", ""),
+        ("<!--\n Page saved with SingleFile \n url: https://post.example/city/7 \n saved date: x\n-->", ""),
+        (
+            "",
+            '<link rel="canonical" href="https://web.archive.org/web/20240306000000/https://post.example/city/7">',
+        ),
+        (
+            "",
+            '<meta property="og:url" content="https://web.archive.org/web/20240306id_/https://post.example/city/7">',
+        ),
+    ],
+)
+def test_a_saved_or_archived_page_has_the_address_of_the_original(comment: str, head: str) -> None:
+    content = page(head).replace(b"<html>", f"<html>{comment}".encode())
+    assert read_article(content).url == "https://post.example/city/7"

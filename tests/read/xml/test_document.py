@@ -3,6 +3,7 @@
 import socket
 import threading
 from contextlib import suppress
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -97,3 +98,10 @@ def test_the_text_of_an_element_is_squeezed() -> None:
 def test_any_bytes_are_a_document_or_an_xml_error(raw: bytes) -> None:
     with suppress(XmlError):
         parse_xml(raw)
+
+
+def test_sections_that_are_never_closed_take_no_long_time() -> None:
+    started = process_time()
+    with suppress(XmlError):
+        parse_xml(b"<a>" + b"<![CDATA[ & " * 60_000 + b"</a>")
+    assert process_time() - started < 5

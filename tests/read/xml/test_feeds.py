@@ -139,3 +139,36 @@ def test_a_feed_says_what_it_is() -> None:
 def test_no_feed_makes_it_fall(inside: bytes, text: str) -> None:
     raw = b"<rss><channel><item>" + inside + text.encode("utf-8", "replace") + b"</item></channel></rss>"
     assert isinstance(read_record(raw, "rss", Origin("x", 1), ReadOptions()), (RawRecord, RejectedRecord))
+
+
+SOURCE = "<source url='https://a.example'>The Post</source>"
+
+
+def _make_item(title: str, description: str, more: str = "") -> str:
+    return f"<item><title>{title}</title><link>https://a.example/9</link><description>{description}</description>{more}</item>"
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "body"),
+    [
+        (_make_item("A bridge", "&lt;![CDATA[The bridge opens.]]&gt;"), "A bridge", "The bridge opens."),
+        (_make_item("A \x08bridge", "The bridge\x1f opens."), "A bridge", "The bridge opens."),
+        (_make_item("A bridge", "The bridge opens. [&#8230;]"), "A bridge", "The bridge opens."),
+        (
+            _make_item(
+                "A bridge",
+                "&lt;p&gt;It opens.&lt;/p&gt;The post A bridge appeared first on Post.",
+            ),
+            "A bridge",
+            "It opens.",
+        ),
+        (
+            _make_item("A bridge - The Post", "&lt;a&gt;A bridge&lt;/a&gt; The Post", SOURCE),
+            "A bridge",
+            "",
+        ),
+    ],
+)
+def test_what_feeds_put_around_a_text_is_left_out(tmp_path: Path, item: str, title: str, body: str) -> None:
+    record = articles(tmp_path, RSS.format(item))[0]
+    assert (record.title, record.body) == (title, body)
