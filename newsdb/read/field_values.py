@@ -84,6 +84,8 @@ def _clean_value(field: str, text: str | None) -> str | None:
         return None
     if field == "url":
         address = complete_address(plain)
+        if re.search(r"\s", address):
+            return None
         return address if ":" in address or "." in address.partition("/")[0] else None
     if field == "outlet":
         return _CHOSEN.sub("", plain) or None

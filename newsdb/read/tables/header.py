@@ -14,6 +14,7 @@ _LONGEST_NAME = 60  # characters: a cell that is longer is rather a text than a 
 _LONGEST_HEADER = 500  # characters: a row with a longer cell is no header
 _LONGEST_HEADER_CELL = 30
 _FEWEST_TURNED = 3  # fields
+_FEWEST_ARTICLES = 2
 _TOTAL = re.compile(
     r"(?:총\s?)?(?:합계|총계|소계|누계|계|총|평균|건수)\s*[:：]?"
     r"|(?:grand )?totals?\s*:?|sub-?totals?\s*:?|sum|average|count",
@@ -21,6 +22,12 @@ _TOTAL = re.compile(
 )
 _COUNT = re.compile(
     r"(?:총|이상|합계|전체|total:?)?\s?[\d,]{1,12}\s?(?:건|개|편|articles?|items?|rows?)?\.?", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"[■□▶▷●○◆◇※*#<\[【].{0,40}"
+    r"|.{0,40}(?:별|현황|건수|집계|통계|목록|요약|순위|합계|보도|분석|결과|참고|비고|summary|counts?|statistics"
+    r"|by \w+)[\])>】:]?",
+    re.IGNORECASE,
 )
 _HINT = re.compile(
     r"[(（\[<【※].{0,60}|.{0,60}(?:필수|선택|입력|이내|자동|형식)[)）\]]?|(?:예|예시|ex|e\.g\.?)\s?[):.：].{0,60}"
@@ -122,6 +129,34 @@ def is_caption(row: RawRow, columns: ColumnMapping) -> bool:
         return False
     own = {index for field in ("title", "body", "url") for index in columns.fields.get(field, ())}
     return filled[0] not in own
+
+
+class SideTable:
+    """Find the rows of a table without texts below one of articles: they follow a caption in the first columns."""
+
+    def __init__(self, columns: ColumnMapping | None) -> None:
+        """Take the columns of the table of articles; None if they are fixed."""
+        self._bodies = columns.fields.get("body", ()) if columns else ()
+        self._width = len(columns.names) if columns else 0
+        self._articles = 0
+        self._is_inside = False
+
+    def holds(self, row: RawRow) -> bool:
+        """Return whether a row is part of such a table. Rows are given in order."""
+        if not self._bodies or row.fault or row.cut:
+            return False
+        texts = [row.cells[index] for index in self._bodies if index < len(row.cells)]
+        if any(text.strip() and not is_null(text) for text in texts):
+            self._articles += 1
+            self._is_inside = False
+            return False
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        is_named = len(filled) == 1 and self._width >= _FEWEST_TURNED and bool(_CAPTION.fullmatch(filled[0]))
+        if is_named and self._articles >= _FEWEST_ARTICLES:
+            self._is_inside = True
+        elif not self._is_inside:
+            self._bodies = ()  # an article without a text: others may follow
+        return self._is_inside
 
 
 def _is_data(first: RawRow, others: Sequence[RawRow]) -> bool:

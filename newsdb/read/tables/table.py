@@ -19,6 +19,7 @@ from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
 from newsdb.read.tables.csv_rows import RawRow
 from newsdb.read.tables.header import (
+    SideTable,
     clean_column_names,
     find_header,
     is_caption,
@@ -75,6 +76,7 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
             return
         header = _complete_row(table, header, header)
         plan, rows = _plan_rows(table, header, chain(first_rows[at:], following), context, is_first=is_first)
+        side_table = SideTable(plan.mapping)
         next_header: RawRow | None = None
         for index, unfilled in enumerate(rows):
             row = _complete_row(table, header, unfilled)
@@ -84,7 +86,7 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
                     break
                 context.skipped[kind] += 1
                 continue
-            if plan.parse_row is None:
+            if plan.parse_row is None or side_table.holds(row):
                 context.skipped["row of a table without texts"] += 1
                 continue
             result = _build_record(plan, header, row, context.make_origin(number), table.decoder)

@@ -65,6 +65,24 @@ def test_a_second_table_has_columns_of_its_own(tmp_path: Path) -> None:
     assert [result.origin.number for result in results] == [1, 2]
 
 
+def test_a_table_of_counts_below_holds_no_articles(tmp_path: Path) -> None:
+    below = ("매체별 보도,,", "매체,건수,", "가나일보,2,", "다라신문,1,")
+    lines = ("제목,매체,본문", "백조 왔다,가나일보,호수에 왔다.", "눈 온다,다라신문,산에 온다.", *below)
+    titles, skipped = read_lines(tmp_path, *lines)
+    assert (titles, skipped) == (["백조 왔다", "눈 온다"], {"row of a table without texts": 4})
+
+
+def test_titles_without_texts_between_articles_stay(tmp_path: Path) -> None:
+    lines = (
+        "제목,매체,본문",
+        "백조 왔다,가나일보,왔다.",
+        "눈 온다,다라신문,온다.",
+        "비 온다,가나일보,",
+        "해 뜬다,,",
+    )
+    assert read_lines(tmp_path, *lines) == (["백조 왔다", "눈 온다", "비 온다", "해 뜬다"], {})
+
+
 def test_articles_that_speak_of_totals_stay(tmp_path: Path) -> None:
     titles, skipped = read_lines(
         tmp_path, HEAD, row(1), "2021-07-03,가나일보,합계 출산율 0.8명,합계 출산율이 내렸다.,"
