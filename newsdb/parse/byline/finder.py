@@ -11,7 +11,6 @@ from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
-from newsdb.parse.vocabulary.byline_words import is_picture_label
 from newsdb.parse.vocabulary.outlets import find_outlet, match_outlet
 from newsdb.text.name_forms import split_han_names
 from newsdb.text.normalise import squeeze
@@ -78,8 +77,7 @@ def _parse_field(stated: str, *, declared: bool) -> BylineParts:
     names = [] if parts.people else split_han_names(stated)
     if names:
         return replace(parts, people=tuple(map(BylinePerson, names)))
-    written = tuple(person for person in parts.people if not is_picture_label(person.label or ""))
-    return replace(parts, people=written) if written else parts
+    return parts
 
 
 def _find_in_text(text: str, end: int) -> list[BylineMatch]:

@@ -93,10 +93,10 @@ def test_the_next_field_is_asked_where_one_holds_no_person(head: str) -> None:
         ("<ul class='author-social'><li>Email</li><li>Print</li></ul>" + BYLINE, ["Mary Major"]),
         ("<div class='author-tools'><span>Share</span> <span>WhatsApp</span></div>" + BYLINE, ["Mary Major"]),
         ("<p class='info'>홍길동 기자 <span>| 기사입력 2024/03/05 [08:15]</span></p>", ["홍길동"]),
-        ("<p class='byline'>글 홍길동 기자 / 사진 김영희 기자</p>", ["홍길동"]),
+        ("<p class='byline'>글 홍길동 기자 / 사진 김영희 기자</p>", ["홍길동", "김영희"]),
     ],
 )
-def test_the_people_of_a_byline_are_those_who_wrote(before: str, people: list[str]) -> None:
+def test_the_people_of_a_byline_are_found_and_no_others(before: str, people: list[str]) -> None:
     assert _list_reporters(page(before=before)) == people
 
 
