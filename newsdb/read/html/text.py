@@ -79,6 +79,7 @@ _BLOCK_OF_LINKS = frozenset({"ul", "ol", "dl", "div", "section", "p"})
 _LINKED = 0.9  # of a block's text
 _PROSE = 100  # characters of a paragraph
 _MOST_PROSE = 3  # paragraphs
+_MOST_LOOKED_AT = 100  # elements
 _FULLER = 1.5
 _MANY = 400  # characters
 _MOST_PARAGRAPHS = 3000
@@ -143,10 +144,13 @@ def _holds_prose(element: "HtmlElement") -> bool:
     """Return whether an element holds paragraphs of an article, whatever its name."""
     prose = (
         node
-        for node in element.iter("p", "div")
+        for node in islice(element.iter("p", "div"), _MOST_LOOKED_AT)
         if (node.tag == "p" or not len(node)) and len(node.text_content()) >= _PROSE
     )
-    return len(list(islice(prose, _MOST_PROSE))) == _MOST_PROSE or len(get_visible_text(element)) > _MANY * 5
+    return (
+        len(list(islice(prose, _MOST_PROSE))) == _MOST_PROSE
+        or len(get_visible_text(element, _MANY * 5)) > _MANY * 5
+    )
 
 
 def _is_foreign(element: "HtmlElement") -> bool:
@@ -183,6 +187,10 @@ def _extract(root: "HtmlElement", url: str | None) -> PageText:
     from trafilatura.settings import Extractor
 
     options = Extractor(output_format="python", comments=False, tables=True, url=url, with_metadata=True)
+    options.date_params = {
+        **(options.date_params or {}),
+        "extensive_search": False,
+    }  # its dates are not taken
     try:
         document = trafilatura.bare_extraction(root, options=options)
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):

@@ -1,10 +1,14 @@
 """Check the text extracted from a page."""
 
+from time import process_time
+
 import pytest
 
+from newsdb.model.records import ReadOptions
+from newsdb.read import read_record
 from newsdb.read.html.page import parse_page
 from newsdb.read.html.text import extract_page_text
-from tests.read.pages import KOREAN, SENTENCE, TEXT, jsonld, page, read_article
+from tests.read.pages import KOREAN, ORIGIN, SENTENCE, TEXT, jsonld, page, read_article
 
 
 def test_a_known_element_of_a_korean_page_holds_the_text() -> None:
@@ -95,3 +99,17 @@ def test_the_text_of_json_ld_keeps_its_lines_and_the_space_between_sentences() -
         }
     )
     assert "opens. It is" in read_article(page(glued, text="")).body
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div class='related'><p>a <a href='x'>b</a></p>" * 150 + "<p class='share'>a</p>" * 5000,
+        "<div class='byline'>" * 150 + "<div class='byline'>a</div>" * 3000,
+        "<p>" + "<" * 1_000_000,
+    ],
+)
+def test_a_hostile_page_takes_no_long_time(hostile: str) -> None:
+    started = process_time()
+    read_record(page(text=hostile), "html", ORIGIN, ReadOptions())
+    assert process_time() - started < 8
