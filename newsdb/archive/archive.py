@@ -54,15 +54,18 @@ class Archive:
     """Open a news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
 
     `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. It is opened when
-    first used. An empty database gets its schema then; an older or newer one raises SchemaError. Threads may share an
+    first used. An empty database gets its schema then, or raises NotFoundError without `creates`; an older or newer
+    schema raises SchemaError. Threads may share an
     archive. All methods raise subclasses of NewsdbError for mistakes of a user.
 
     `on_notice` receives a line whenever a question was understood otherwise than it was written (a particle was
     stripped from a name) or was answered in part. Without it, the logger `newsdb.notices` logs these as warnings.
     """
 
-    def __init__(self, database: str | None = None, *, on_notice: OnNotice | None = None) -> None:
-        self.database = Database(database, on_notice or _NOTICES.warning)
+    def __init__(
+        self, database: str | None = None, *, on_notice: OnNotice | None = None, creates: bool = True
+    ) -> None:
+        self.database = Database(database, on_notice or _NOTICES.warning, creates=creates)
         self.feeds = Feeds(self.database)
         self.curation = Curation(self.database)
         self.maintenance = Maintenance(self.database)

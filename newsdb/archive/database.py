@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from newsdb.model.errors import UsageError
+from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.notices import Notices, OnNotice
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ DEFAULT_LOCATION = "news.db"
 class Database:
     """Open the engine of one database once; the parts of an archive share it, and so may threads.
 
-    `location` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder.
+    `location` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. Without `creates`
+    a database that holds no archive raises NotFoundError, and no file is made.
     """
 
-    def __init__(self, location: str | None = None, on_notice: OnNotice | None = None) -> None:
+    def __init__(
+        self, location: str | None = None, on_notice: OnNotice | None = None, *, creates: bool = True
+    ) -> None:
+        self._creates = creates
         self.location = location or os.environ.get("NEWSDB_URL") or DEFAULT_LOCATION
         self._on_notice = on_notice
         self._lock = RLock()
@@ -35,7 +40,11 @@ class Database:
             if self._engine is None:
                 from newsdb.store.engine import open_engine
 
-                self._engine = open_engine(self.location)
+                engine = open_engine(self.location)
+                path = engine.url.database if engine.dialect.name == "sqlite" else None
+                if path and not self._creates and path != ":memory:" and not _has_content(Path(path)):
+                    raise self._no_archive()
+                self._engine = engine
             return self._engine
 
     @property
@@ -47,11 +56,18 @@ class Database:
         with self._lock:
             engine = self.unchecked_engine
             if not self._has_checked_schema:
-                from newsdb.store.migrate import ensure_schema
+                from newsdb.store.migrate import current_revision, ensure_schema
 
+                if not self._creates and current_revision(engine) is None:
+                    raise self._no_archive()
                 ensure_schema(engine)
                 self._has_checked_schema = True
             return engine
+
+    def _no_archive(self) -> NotFoundError:
+        return NotFoundError(
+            f"no archive at {self.location}; newsdb --db {self.location} ingest SOURCE... makes one"
+        )
 
     @contextmanager
     def begin_read(self) -> "Iterator[Connection]":
@@ -81,6 +97,10 @@ class Database:
             engine, self._engine, self._has_checked_schema = self._engine, None, False
         if engine is not None:
             engine.dispose()
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
-from newsdb.model.errors import UsageError
+from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.filters import Filters
 from tests.ingest.builder import article, write_jsonl
 
@@ -58,3 +58,16 @@ def test_a_moment_that_is_none_in_utc_is_refused(archive: Archive, moment: datet
         with pytest.raises(UsageError, match="no such moment in UTC"):
             archive.timeline(Filters(until=moment))
         assert archive.articles(Filters(since=datetime(9999, 12, 31, 23, tzinfo=UTC))).rows == []
+
+
+def test_a_question_makes_no_archive(tmp_path: Path) -> None:
+    missing, empty = tmp_path / "missing.db", tmp_path / "empty.db"
+    empty.touch()
+    for path in (missing, empty):
+        with (
+            Archive(str(path), creates=False) as archive,
+            pytest.raises(NotFoundError, match="no archive at"),
+        ):
+            archive.articles()
+    assert not missing.exists()
+    assert empty.stat().st_size == 0

@@ -24,8 +24,10 @@ class StubArchive:
     answers: Mapping[str, Any] = {}
     asked: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []  # noqa: RUF012 - one list for all
 
-    def __init__(self, database: str | None = None, *, on_notice: OnNotice | None = None) -> None:
-        self.on_notice = on_notice
+    def __init__(
+        self, database: str | None = None, *, on_notice: OnNotice | None = None, creates: bool = True
+    ) -> None:
+        self.on_notice, self.creates = on_notice, creates
         self.maintenance = self  # one class answers for all parts
         self._answer("archive", None, database)
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 Parameters = ParamSpec("Parameters")
+_MAKERS = (("ingest",), ("feeds", "add"), ("db", "upgrade"), ("entity", "import"))
+"""The commands that make an archive where there is none; a question never does."""
 
 
 def open_archive(ctx: click.Context) -> "Archive":
@@ -20,7 +22,16 @@ def open_archive(ctx: click.Context) -> "Archive":
     from newsdb.model.notices import Notices
 
     database: str | None = ctx.find_root().obj
-    return Archive(database, on_notice=Notices(print_notice).add)
+    return Archive(database, on_notice=Notices(print_notice).add, creates=_names_of(ctx) in _MAKERS)
+
+
+def _names_of(ctx: click.Context) -> tuple[str, ...]:
+    """Return the names of a command and its groups, without the program's."""
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, ctx.command.name or "")
+        ctx = ctx.parent
+    return tuple(names)
 
 
 def pass_archive(
