@@ -113,15 +113,18 @@ def _is_same_text(one: str, other: str) -> bool:
 
 
 def _choose_published(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
-    stated = (*candidates.list_all("published"), *candidates.list_all("other dates"))
-    dated = [candidate for candidate in stated if is_date(candidate.values[0])]
+    date = find_address_date(url or "")
+    address = [FieldCandidate((date,), "address")] if date else []
+    stated = (*candidates.list_all("published"), *address, *candidates.list_all("other dates"))
+    dated = [
+        candidate for candidate in stated if candidate.provenance == "address" or is_date(candidate.values[0])
+    ]
     if dated:
         best = dated[choose_most_exact([candidate.values[0] for candidate in dated])]
         shown = candidates.find_first("shown dates")
         local = find_shown_date(best.values[0], shown.values) if shown else None
         return FieldCandidate((local,), "text near the headline") if local else best
-    date = find_address_date(url or "")
-    return FieldCandidate((date,), "address") if date else None
+    return None
 
 
 def _get_metadata(text: PageText, key: str) -> FieldCandidate | None:

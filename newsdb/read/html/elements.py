@@ -21,7 +21,7 @@ _UNSEEN = frozenset(
 _HIDDEN = frozenset({"style", "script", "noscript", "template"})
 _AWAY = re.compile(
     r"(?:^|\s)(?!has|with|no-|left|right|without|main)[\w-]{0,40}"
-    r"(?:comment|related|sidebar|side-bar|recommend|trending|most-?read|popular|footer|widget|teaser|promo|newsletter)",
+    r"(?:comment(?!ary)|related|sidebar|side-bar|recommend|trending|most-?read|popular|footer|widget|teaser|promo|newsletter)",
     re.IGNORECASE,
 )
 _AWAY_TAGS = frozenset(
