@@ -13,8 +13,8 @@ from tests.ingest.builder import article, write_jsonl
 
 @pytest.fixture
 def archive(sqlite_url: str, tmp_path: Path) -> Iterator[Archive]:
-    """Two articles of one text, and a record without one."""
-    records = (article(1), article(2, body=article(1)["body"]), {"title": "본문 없음"})
+    """Two articles of one text, and a record without title and text."""
+    records = (article(1), article(2, body=article(1)["body"]), {"section": "경제"})
     with Archive(sqlite_url) as opened:
         opened.ingest([write_jsonl(tmp_path / "a.jsonl", *records)])
         yield opened
