@@ -79,10 +79,11 @@ def test_duckdb_reads_exported_parquet(folder: Path) -> None:
 
 def test_duckdb_attaches_the_archive(folder: Path) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
-    try:
-        duckdb.sql("INSTALL sqlite; LOAD sqlite")
-    except duckdb.Error as error:
-        pytest.skip(f"DuckDB's extension for SQLite cannot be fetched: {error}")
+    installed = duckdb.sql(
+        "SELECT installed FROM duckdb_extensions() WHERE extension_name = 'sqlite_scanner'"
+    )
+    if installed.fetchone() != (True,):  # the tests fetch nothing from the web
+        pytest.skip("DuckDB's extension for SQLite is not installed")
     (code,) = (block for block in blocks("py") if "ATTACH" in block)
     done = run(folder, sys.executable, "-c", code)
     assert done.returncode == 0, done.stderr
