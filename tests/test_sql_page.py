@@ -82,7 +82,7 @@ def test_duckdb_attaches_the_archive(folder: Path) -> None:
     installed = duckdb.sql(
         "SELECT installed FROM duckdb_extensions() WHERE extension_name = 'sqlite_scanner'"
     )
-    if installed.fetchone() != (True,):  # the tests fetch nothing from the web
+    if installed.fetchall() != [(True,)]:  # the tests fetch nothing from the web
         pytest.skip("DuckDB's extension for SQLite is not installed")
     (code,) = (block for block in blocks("py") if "ATTACH" in block)
     done = run(folder, sys.executable, "-c", code)
