@@ -10,10 +10,9 @@ demo: .venv/newsdb
 	@BIN=$(BIN) sh examples/demo.sh $(DEMO)
 
 # Coverage is measured by the quick tests: the slow ones reach few lines more, and measuring takes half as long again.
-# Four workers for the slow ones, also on two cores: tests on PostgreSQL wait for the server a third of their time.
 test: .venv/test
 	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term:skip-covered
-	$(BIN)/pytest -n 4 -m slow
+	$(BIN)/pytest -n auto -m slow
 
 quick: .venv/test
 	$(BIN)/pytest -n auto -m "not slow"
