@@ -116,7 +116,7 @@ def is_date(text: str) -> bool:
     return match is not None and not stripped[match.end() : match.end() + 1].isdigit()
 
 
-class _Moment(NamedTuple):
+class _PageDate(NamedTuple):
     """Hold a stated date: in UTC, at its place, and how exact it is (0 a day, 1 a clock time, 2 one with a zone)."""
 
     at: datetime
@@ -141,18 +141,18 @@ def choose_most_exact(dates: Sequence[str]) -> int:
     return best
 
 
-def _parse_moment(text: str) -> _Moment | None:
+def _parse_moment(text: str) -> _PageDate | None:
     published = parse_publication(text, "UTC", "")
     if published is None:
         return None
     local = (published.at + timedelta(minutes=published.utc_offset_minutes)).replace(tzinfo=None)
     elsewhere = parse_publication(text, "Asia/Seoul", "")
     if published.precision not in ("minute", "second") or not (local.hour or local.minute or local.second):
-        return _Moment(published.at, local, 0)
-    return _Moment(published.at, local, _ZONED_GRADE if elsewhere and elsewhere.at == published.at else 1)
+        return _PageDate(published.at, local, 0)
+    return _PageDate(published.at, local, _ZONED_GRADE if elsewhere and elsewhere.at == published.at else 1)
 
 
-def _is_same(first: _Moment, other: _Moment) -> bool:
+def _is_same(first: _PageDate, other: _PageDate) -> bool:
     if first.grade == 0:
         return first.local.date() in (other.local.date(), other.at.date())
     apart = other.at.replace(second=0, microsecond=0) - first.at.replace(second=0, microsecond=0)
