@@ -55,7 +55,10 @@ def read_corpus(gold: Path, news: Path, kept: Path, seed: int) -> Corpus:
             corpus: Corpus = pickle.load(stored)  # noqa: S301 - written below
         return corpus
     corpus = _analysed(
-        read_gold(gold / "klue_train.jsonl"), read_gold(gold / "klue_dev_a.jsonl"), read_news(news), seed
+        read_gold(gold / "klue_train.jsonl"),
+        read_gold(gold / "klue_dev_a.jsonl", "development"),
+        read_news(news),
+        seed,
     )
     with kept.open("wb") as stored:
         pickle.dump(corpus, stored, protocol=5)

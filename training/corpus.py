@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsdb.evaluate.holdout import Share, belongs_to
 from newsdb.extract.tagger.segments import split_segments
 
 SHORTEST = 5
@@ -22,13 +23,14 @@ class Sentence:
     marked: bool = False
 
 
-def read_gold(path: Path) -> list[Sentence]:
-    """Read the sentences of a KLUE-NER file (JSON lines with `text` and `ents`)."""
+def read_gold(path: Path, share: Share = "all") -> list[Sentence]:
+    """Read the sentences of a KLUE-NER file (JSON lines with `id`, `text` and `ents`), or of one share of it."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
         Sentence(row["text"], tuple((start, end, tag) for start, end, tag in row["ents"]), marked=True)
         for row in rows
+        if belongs_to(row["id"], share)
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newsdb.evaluate.holdout import Share, belongs_to
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RawRecord
 
@@ -20,9 +21,14 @@ class GoldArticle:
     raw: RawRecord
     labels: Labels
 
+    @property
+    def id(self) -> str:
+        """Return what the split goes by: the labelled id, else the text."""
+        return str(self.labels.get("id") or self.raw.body or self.raw.byline)
 
-def read_gold(path: str) -> Iterator[GoldArticle]:
-    """Yield the labelled articles of a file. Raises SourceError with the line for an invalid one."""
+
+def read_gold(path: str, share: Share = "all") -> Iterator[GoldArticle]:
+    """Yield the labelled articles of a file, or of one share. Raises SourceError with the line for an invalid one."""
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
@@ -31,7 +37,9 @@ def read_gold(path: str) -> Iterator[GoldArticle]:
         raise SourceError(f"{path}: no UTF-8 text: byte {error.start}") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _parse_article(path, number, line)
+            article = _parse_article(path, number, line)
+            if belongs_to(article.id, share):
+                yield article
 
 
 def _parse_article(path: str, number: int, line: str) -> GoldArticle:

@@ -8,6 +8,7 @@ from newsdb.cli.shared.error_boundary import FAILED
 from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_rows
+from newsdb.evaluate.holdout import SHARES, Share
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.style import Style
 
@@ -22,10 +23,21 @@ _COLUMNS = ("part", "precision", "recall", "f1", "expected", "extracted", "corre
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
 @click.option("--mistakes", type=click.IntRange(min=0), default=0, help="List N articles with mistakes.")
 @click.option("--part", "parts", multiple=True, metavar="NAME", help="Score only this part. (repeatable)")
+@click.option(
+    "--share",
+    type=click.Choice(SHARES),
+    default="all",
+    help="Score a third that is held out by id, or the others.",
+)
 @output_options
 @click.pass_context
 def evaluate(
-    ctx: click.Context, gold: tuple[str, ...], mistakes: int, parts: tuple[str, ...], style: Style
+    ctx: click.Context,
+    gold: tuple[str, ...],
+    mistakes: int,
+    parts: tuple[str, ...],
+    share: Share,
+    style: Style,
 ) -> None:
     """Score extraction on articles labelled by hand.
 
@@ -36,7 +48,7 @@ def evaluate(
     from newsdb.evaluate.gold import read_gold
     from newsdb.extract.extractor import Extractor
 
-    labelled = (article for path in gold for article in read_gold(path))
+    labelled = (article for path in gold for article in read_gold(path, share))
     judged = [result.select_parts(parts) for result in score_articles(labelled, Extractor().extract_all)]
     write_rows(
         Table(_COLUMNS, [_score_row(part, score) for part, score in sum_scores(judged).items()]), style
