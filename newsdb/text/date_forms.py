@@ -74,6 +74,20 @@ def is_ambiguous_date(cell: str) -> bool:
     return _split_date(cell) is not None
 
 
+def has_year_before_month(text: str) -> bool:
+    """Return whether a date has the Korean order, its first number being no month: `24.03.05`, and not `05.03.24`.
+
+    `24.03.05` may still be a 24th of March; Korean dates of two-digit years begin with the year.
+    """
+    parts = _split_date(text)
+    return (
+        parts is not None
+        and parts.first > 12
+        and not parts.has_long_year
+        and _build_day(parts, "ymd") is not None
+    )
+
+
 def is_serial(cell: str) -> bool:
     """Return whether a cell can be the serial number of a day in a spreadsheet: `45356`, `45356.628`."""
     match = _SERIAL.fullmatch(cell.strip())

@@ -45,6 +45,7 @@ _EPOCH = re.compile(r"(?P<digits>\d{9,19})(?:\.\d{1,9})?|(?P<float>[1-9]\.\d{1,1
 _EPOCH_UNITS = ((11, 1), (14, 1_000), (17, 1_000_000), (20, 1_000_000_000))  # digits below, units in a second
 _ZONE = re.compile(r"\b(?:GMT|UTC)\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 _HAN = str.maketrans({"年": "년", "月": "월", "日": "일", "時": "시", "时": "시", "分": "분", "秒": "초"})
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})년(?=\s?\d{1,2}\s?월)")
 _DASH = re.compile(r"\s[-–—|]\s")
 _KOREAN_MONTH = re.compile(r"(?<=\d )(\d{1,2})월(?= (?:19|20)\d{2})")  # 03 3월 2026
 _DAY_MONTH_YEAR = re.compile(
@@ -64,8 +65,8 @@ _FIRST_EPOCH = 157_766_400  # 1975: a smaller number is a code
 _LAST_EPOCH = 4_102_444_800  # 2100
 
 
-class _ParsedDate(NamedTuple):
-    """Hold a date before its time zone is applied."""
+class ParsedDate(NamedTuple):
+    """Hold a date before its time zone is applied; `zone` is None if the text names none."""
 
     local: datetime
     precision: Precision
@@ -86,7 +87,7 @@ def parse_publication(
     raw = (text or "").strip()
     if not raw or len(raw) > _LONGEST:
         return None
-    parsed = _parse_date(apply_date_form(_normalise_date_text(raw), form) if form else raw)
+    parsed = parse_date(apply_date_form(normalise_date_text(raw), form) if form else raw)
     if parsed is None:
         return None
     local = parsed.local.replace(tzinfo=parsed.zone or default)
@@ -101,7 +102,7 @@ def parse_publication(
 def is_date(text: str) -> bool:
     """Return whether a text has a date in a form that `parse_publication` reads without a form."""
     raw = text.strip()
-    return bool(raw) and len(raw) <= _LONGEST and _parse_date(raw) is not None
+    return bool(raw) and len(raw) <= _LONGEST and parse_date(raw) is not None
 
 
 def find_publication_doubt(published: Publication | None, ingested_at: datetime) -> str | None:
@@ -115,22 +116,32 @@ def find_publication_doubt(published: Publication | None, ingested_at: datetime)
     return None
 
 
-def _parse_date(raw: str) -> _ParsedDate | None:
-    plain = _normalise_date_text(raw.lstrip("'"))
-    parsed = _parse_epoch(plain) or _parse_year_first(plain) or _parse_english_date(plain)
+def parse_date(raw: str, *, is_whole: bool = False) -> ParsedDate | None:
+    """Parse the date in a text, or with `is_whole` a text that is nothing but a date; return None without one."""
+    plain = normalise_date_text(raw.lstrip("'"))
+    parsed = (
+        _parse_epoch(plain)
+        or _parse_year_first(plain, is_whole=is_whole)
+        or _parse_english_date(plain, is_whole=is_whole)
+    )
     return parsed if parsed is not None and parsed.local.year in _YEARS else None
 
 
-def _normalise_date_text(raw: str) -> str:
-    """Return the text with narrow forms, 年月日 as 년월일, and zones such as `GMT+9` as `+0900`."""
+def normalise_date_text(raw: str) -> str:
+    """Return the text with narrow forms, 年月日 as 년월일, `24년` as `2024년`, and zones such as `GMT+9` as `+0900`."""
     text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw).translate(_HAN)
     text = (
         text.replace("上午", "오전").replace("午前", "오전").replace("下午", "오후").replace("午後", "오후")
     )
+    text = _SHORT_YEAR.sub(lambda match: f"{_add_century(match[1])}년", text)
     return _ZONE.sub(lambda match: f"{match[1]}{int(match[2]):02d}{match[3] or '00'}", text)
 
 
-def _parse_epoch(raw: str) -> _ParsedDate | None:
+def _add_century(year: str) -> str:
+    return f"{'20' if int(year) < _CENTURY else '19'}{year}"
+
+
+def _parse_epoch(raw: str) -> ParsedDate | None:
     """Parse seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their digits."""
     match = _EPOCH.fullmatch(raw)
     if not match:
@@ -142,35 +153,38 @@ def _parse_epoch(raw: str) -> _ParsedDate | None:
         return None
     if match["digits"] and _COMPACT.fullmatch(raw) and _parse_year_first(raw):
         return None
-    return _ParsedDate(datetime.fromtimestamp(seconds, UTC), "second", UTC)
+    return ParsedDate(datetime.fromtimestamp(seconds, UTC), "second", UTC)
 
 
-def _parse_year_first(raw: str) -> _ParsedDate | None:
-    match = _COMPACT.fullmatch(raw) or _BARE_YEAR.fullmatch(raw) or _YEAR_FIRST.search(raw)
+def _parse_year_first(raw: str, *, is_whole: bool = False) -> ParsedDate | None:
+    match = _COMPACT.fullmatch(raw) or _BARE_YEAR.fullmatch(raw)
+    match = match or (_YEAR_FIRST.fullmatch(raw) if is_whole else _YEAR_FIRST.search(raw))
     if not match:
         return None
     fields = match.groupdict()
+    if is_whole and fields.get("zone") and parse_zone(fields["zone"]) is None:
+        return None
     try:
         return _build_date(fields)
     except ValueError:  # a 30th of February, an hour of 25
         return None
 
 
-def _build_date(fields: dict[str, str | None]) -> _ParsedDate:
+def _build_date(fields: dict[str, str | None]) -> ParsedDate:
     def read_number(name: str, default: int) -> int:
         value = fields.get(name)
         return default if value is None else int(value)
 
     day = datetime(read_number("year", 0), read_number("month", 1), read_number("day", 1))  # noqa: DTZ001 (local until the zone is known)
     if fields.get("day") is None or fields.get("hour") is None:
-        return _ParsedDate(day, _get_day_precision(fields), None)
+        return ParsedDate(day, _get_day_precision(fields), None)
     hour = _convert_hour(read_number("hour", 0), fields.get("half") or fields.get("half_after"))
     minute, second = read_number("minute", 0), min(read_number("second", 0), 59)
     if hour == 24 and minute == second == 0:
         clock = day + timedelta(days=1)
     else:
         clock = day.replace(hour=hour, minute=minute, second=second)
-    return _ParsedDate(clock, _get_clock_precision(fields), parse_zone(fields.get("zone") or ""))
+    return ParsedDate(clock, _get_clock_precision(fields), parse_zone(fields.get("zone") or ""))
 
 
 def _convert_hour(hour: int, half: str | None) -> int:
@@ -192,8 +206,8 @@ def _get_clock_precision(fields: dict[str, str | None]) -> Precision:
     return "minute" if fields.get("minute") is not None else "hour"
 
 
-def _parse_english_date(raw: str) -> _ParsedDate | None:
-    """Parse a date with an English month name by python-dateutil.
+def _parse_english_date(raw: str, *, is_whole: bool) -> ParsedDate | None:
+    """Parse a date with an English month name by python-dateutil; other words may stand beside it unless `is_whole`.
 
     It is parsed with two different defaults: a part with two different results is missing from the text.
     """
@@ -206,7 +220,10 @@ def _parse_english_date(raw: str) -> _ParsedDate | None:
             warnings.simplefilter("error", UnknownTimezoneWarning)
             first, second = (
                 dateutil_parser.parse(
-                    _DASH.sub(" ", raw), default=default, tzinfos=load_zone_abbreviations(), fuzzy=True
+                    _DASH.sub(" ", raw),
+                    default=default,
+                    tzinfos=load_zone_abbreviations(),
+                    fuzzy=not is_whole,
                 )
                 for default in defaults
             )
@@ -215,7 +232,7 @@ def _parse_english_date(raw: str) -> _ParsedDate | None:
     if first.year != second.year or first.month != second.month:
         return None
     local = first.replace(tzinfo=None) + timedelta(days=1 if midnight else 0)
-    return _ParsedDate(local, _find_agreed_precision(first, second), first.tzinfo)
+    return ParsedDate(local, _find_agreed_precision(first, second), first.tzinfo)
 
 
 def _rewrite_day_month_year(raw: str) -> str:
@@ -227,9 +244,7 @@ def _rewrite_day_month_year(raw: str) -> str:
     number = find_month(match["month"]) if match else None
     if match is None or number is None:
         return raw
-    year = match["year"]
-    if len(year) == 2:
-        year = f"{'20' if int(year) < _CENTURY else '19'}{year}"
+    year = match["year"] if len(match["year"]) == 4 else _add_century(match["year"])
     before = "" if match.string[: match.start()].strip(" ,.").isalpha() else match.string[: match.start()]
     return f"{before}{match['day']} {ENGLISH[number - 1]} {year}{match.string[match.end() :]}"
 
