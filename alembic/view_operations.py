@@ -6,14 +6,18 @@ corrected: `newsdb schema` shows the first line as the view's description and `-
 the column's.
 
 Both databases read the same SQL, except for the words in `_SQLITE_WORDS`.
+
+A view that is replaced keeps its owner and its rights. Views of users that read it, and views of other schemas, are
+restored with it; if one cannot be, since it reads what a migration removes, the migration fails and changes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from alembic.operations import Operations
-from sqlalchemy import Connection, TextClause, inspect, text
+from sqlalchemy import Connection, TextClause, text
 
 _VIEWS = Path(__file__).parent / "views"
 
@@ -35,8 +39,15 @@ class ViewOperations:
         if connection.dialect.name == "sqlite":
             for word, sqlite_word in _SQLITE_WORDS.items():
                 statement = statement.replace(word, sqlite_word)
-        connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
+            connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
+            connection.execute(_literal(statement))
+            return
+        views = _read_views(connection, view)
+        _drop_views(connection, views)
         connection.execute(_literal(statement))
+        for replaced in views[:1]:
+            _restore_rights(connection, replaced)
+        _restore_views(connection, views[1:])
 
     @classmethod
     def drop_view(cls, operations: Operations, view: str) -> None:
@@ -47,19 +58,46 @@ class ViewOperations:
     def views_aside(cls, operations: Operations) -> AbstractContextManager[None]:
         """Drop all views for the duration of a `with` block, and restore them word for word.
 
-        Neither database drops or retypes a column that a view reads. No view reads another, so their order is free.
+        Neither database drops or retypes a column that a view reads.
         """
         return _views_aside(operations.get_bind())
 
 
+@dataclass(frozen=True)
+class _View:
+    """A view in a database: its quoted name, the statements that create it, and those that restore its rights."""
+
+    name: str
+    kind: str
+    statements: tuple[str, ...]
+    rights: tuple[str, ...] = ()
+
+
 @contextmanager
 def _views_aside(connection: Connection) -> Iterator[None]:
-    definitions = dict(_view_definitions(connection))
-    for view in definitions:
-        connection.execute(text(f"DROP VIEW {view}"))
+    views = _read_views(connection)
+    _drop_views(connection, views)
     yield
-    for definition in definitions.values():
-        connection.execute(_literal(definition))
+    _restore_views(connection, views)
+
+
+def _drop_views(connection: Connection, views: Iterable[_View]) -> None:
+    """Drop views; those that read others first."""
+    for view in reversed(tuple(views)):
+        connection.execute(text(f"DROP {view.kind} {view.name}"))
+
+
+def _restore_views(connection: Connection, views: Iterable[_View]) -> None:
+    """Create dropped views again, with their rights. Fails if one reads what is no longer there."""
+    for view in views:
+        for statement in view.statements:
+            connection.execute(_literal(statement))
+        _restore_rights(connection, view)
+
+
+def _restore_rights(connection: Connection, view: _View) -> None:
+    for statement in view.rights:
+        connection.execute(_literal(statement))
 
 
 def _literal(sql: str) -> TextClause:
@@ -67,14 +105,58 @@ def _literal(sql: str) -> TextClause:
     return text(sql.replace(":", "\\:"))
 
 
-def _view_definitions(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Yield each view with its CREATE VIEW statement."""
+def _read_views(connection: Connection, view: str | None = None) -> list[_View]:
+    """Return this view and those that read it (default: all that read a table of the schema), the read ones first."""
     if connection.dialect.name == "sqlite":
-        for view, definition in connection.execute(
-            text("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
-        ):
-            yield view, definition
-        return
-    inspector = inspect(connection)
-    for view in inspector.get_view_names():
-        yield view, f"CREATE VIEW {view} AS {inspector.get_view_definition(view)}"
+        statement = text("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
+        return [_View(f'"{name}"', "VIEW", (sql,)) for name, sql in connection.execute(statement)]
+    roots = f"relname = '{view}'" if view else "relkind IN ('r', 'v', 'm')"
+    return [
+        _View(name, kind, (definition, *indexes, *comments), (owner, *grants))
+        for name, kind, definition, indexes, comments, owner, grants in connection.execute(
+            _literal(_VIEWS_IN_ORDER.format(roots=roots))
+        )
+    ]
+
+
+# Each view with the statements that make it again. A view is as deep as the longest chain of views below it.
+_VIEWS_IN_ORDER = """
+WITH RECURSIVE reading (oid, depth) AS (
+  SELECT oid, 0 FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND {roots}
+  UNION
+  SELECT rule.ev_class, depth + 1
+  FROM reading
+  JOIN pg_depend link ON link.refobjid = reading.oid
+    AND link.refclassid = 'pg_class'::regclass AND link.classid = 'pg_rewrite'::regclass
+  JOIN pg_rewrite rule ON rule.oid = link.objid AND rule.ev_class <> reading.oid
+),
+view AS (
+  SELECT c.oid, max(depth) AS depth, c.oid::regclass::text AS name, c.relacl, c.relowner, c.reloptions,
+    CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END AS kind
+  FROM reading JOIN pg_class c ON c.oid = reading.oid
+  WHERE c.relkind IN ('v', 'm')
+  GROUP BY c.oid
+)
+SELECT name, kind,
+  'CREATE ' || kind || ' ' || name || coalesce(' WITH (' || array_to_string(reloptions, ', ') || ')', '')
+    || ' AS ' || pg_get_viewdef(oid),
+  ARRAY(SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = view.oid ORDER BY indexrelid),
+  ARRAY(
+    SELECT 'COMMENT ON ' || CASE objsubid WHEN 0 THEN kind || ' ' || name
+      ELSE 'COLUMN ' || name || '.' || quote_ident(attname) END || ' IS ' || quote_literal(description)
+    FROM pg_description LEFT JOIN pg_attribute ON attrelid = objoid AND attnum = objsubid
+    WHERE classoid = 'pg_class'::regclass AND objoid = view.oid
+  ),
+  'ALTER ' || kind || ' ' || name || ' OWNER TO ' || relowner::regrole::text,
+  ARRAY(
+    SELECT 'GRANT ' || privilege_type || coalesce(' (' || quote_ident(attname) || ')', '') || ' ON ' || name || ' TO '
+      || CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END
+      || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+    FROM (
+      SELECT NULL::name AS attname, aclexplode(view.relacl) AS acl
+      UNION ALL SELECT attname, aclexplode(attacl) FROM pg_attribute WHERE attrelid = view.oid
+    ) AS given, LATERAL (SELECT (acl).grantee, (acl).privilege_type, (acl).is_grantable) AS held
+    WHERE grantee <> relowner
+  )
+FROM view ORDER BY depth, oid
+"""

@@ -112,6 +112,17 @@ class Maintenance:
         _LOGGER.info("schema upgraded", extra={"before": before, "after": head})
         return before, head
 
+    def grant_reading(self, role: str, *, views_only: bool = False) -> int:
+        """Let a PostgreSQL role read all tables and views, or the views alone; return the number of relations.
+
+        Raises UsageError for SQLite, NotFoundError for an unknown role.
+        """
+        from newsdb.store.grants import grant_reading
+
+        granted = grant_reading(self._database.engine, role, views_only=views_only)
+        _LOGGER.info("rights granted", extra={"role": role, "relations": granted})
+        return granted
+
     def check(self) -> list[str]:
         """Check schema, references, spans, listing tables and text index; return the problems, a line each.
 

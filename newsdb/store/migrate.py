@@ -42,6 +42,7 @@ def current_revision(engine: Engine) -> str | None:
 
     Raise SchemaError if it holds other tables, was made before the baseline or cannot be opened.
     """
+    names: set[str] = set()
     try:
         with begin_read(engine) as connection:
             names = set(inspect(connection).get_table_names())
@@ -49,7 +50,8 @@ def current_revision(engine: Engine) -> str | None:
                 revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
                 return revision
     except DBAPIError as error:
-        raise SchemaError(f"{display_url(engine)}: cannot be opened: {error.orig}; check --db") from error
+        remedy = "its owner can run: newsdb db grant ROLE" if "alembic_version" in names else "check --db"
+        raise SchemaError(f"{display_url(engine)}: cannot be opened: {error.orig}; {remedy}") from error
     if _TABLE_BEFORE_BASELINE in names:
         raise SchemaError(
             f"{display_url(engine)}: was made before the first release of newsdb; "
@@ -81,7 +83,7 @@ def ensure_schema(engine: Engine) -> None:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Migrate up to a revision, in one transaction."""
+    """Migrate up to a revision, in one transaction. Raise SchemaError if the database refuses it."""
     from alembic import command
 
     with _alembic_config(engine) as config:
@@ -89,7 +91,10 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    """Migrate down to a revision (`base` for none), in one transaction. Data of newer schemas is lost."""
+    """Migrate down to a revision (`base` for none), in one transaction. Data of newer schemas is lost.
+
+    Raise SchemaError if the database refuses it.
+    """
     from alembic import command
 
     with _alembic_config(engine) as config:
@@ -139,7 +144,13 @@ def _alembic_config(engine: Engine) -> "Iterator[Config]":
     """Yield an Alembic configuration with a connection in the write lock."""
     from alembic.config import Config
 
-    with begin_migration(engine) as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
-        yield config
+    try:
+        with begin_migration(engine) as connection:
+            config = Config(attributes={"connection": connection})
+            config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+            yield config
+    except DBAPIError as error:
+        reason = " ".join(str(error.orig).split())
+        raise SchemaError(
+            f"{display_url(engine)}: the migration was refused, nothing done: {reason}"
+        ) from error

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from newsdb.archive.archive import Archive
+from newsdb.model.errors import SchemaError
 from newsdb.store import migrate
 from newsdb.store.engine import begin_read, open_engine
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
@@ -93,6 +94,76 @@ def test_a_filled_archive_is_upgraded_with_all_its_rows(
     with Archive(url) as archive:
         assert archive.maintenance.check() == []
         assert "paywalled" not in archive.sql("SELECT * FROM article_view LIMIT 1").columns
+
+
+USERS_VIEWS = """
+CREATE SCHEMA desk;
+CREATE VIEW titles AS SELECT article_id, title, outlet FROM article_view;
+CREATE VIEW desk."Long titles" AS SELECT article_id, title FROM titles WHERE length(title) > 12;
+CREATE MATERIALIZED VIEW desk.outlets AS SELECT outlet, count(*) AS articles FROM article_view GROUP BY outlet;
+CREATE UNIQUE INDEX one_row_an_outlet ON desk.outlets (outlet);
+CREATE VIEW sections AS SELECT DISTINCT section FROM article;
+COMMENT ON VIEW titles IS 'Titles: the desk''s list';
+COMMENT ON COLUMN titles.title IS 'As printed';
+GRANT SELECT ON article_view, titles TO {reader};
+GRANT SELECT (figure_id, text) ON figure_view TO {reader} WITH GRANT OPTION;
+GRANT SELECT ON sections TO PUBLIC;
+ALTER VIEW sections OWNER TO {reader};
+"""
+VIEWS_AND_RIGHTS = """
+SELECT c.oid::regclass::text AS name, c.relkind, pg_get_viewdef(c.oid), c.relacl::text, c.relowner::regrole::text,
+  obj_description(c.oid), ARRAY(SELECT attacl::text FROM pg_attribute WHERE attrelid = c.oid AND attacl IS NOT NULL),
+  ARRAY(SELECT col_description(c.oid, attnum) FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0),
+  ARRAY(SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = c.oid)
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE relkind IN ('v', 'm') AND nspname IN ('public', 'desk') ORDER BY name"""
+
+
+def test_views_of_users_and_rights_survive_a_migration(
+    postgres_url: str, reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(postgres_url)
+    with Archive(postgres_url) as archive:
+        archive.ingest(FILES)
+        archived = archive.articles(limit=None)
+    with engine.begin() as connection:
+        connection.execute(text(USERS_VIEWS.format(reader=reader)))
+    with begin_read(engine) as connection:
+        before = connection.execute(text(VIEWS_AND_RIGHTS)).all()
+    add_newer_migration(tmp_path / "migrations")
+    monkeypatch.setattr(migrate, "migrations_folder", lambda: tmp_path / "migrations")
+    migrate.upgrade(engine)
+    with begin_read(engine) as connection:
+        after = connection.execute(text(VIEWS_AND_RIGHTS)).all()
+        assert connection.scalar(text("SELECT sum(articles) FROM desk.outlets")) == len(archived)
+    assert [row for row in after if row.name != "article_view"] == [
+        row for row in before if row.name != "article_view"
+    ]
+    assert {row.relacl for row in after if row.name == "article_view"} == {
+        row.relacl for row in before if row.name == "article_view"
+    }
+    migrate.downgrade(engine, head_revision())
+    with begin_read(engine) as connection:
+        assert connection.execute(text(VIEWS_AND_RIGHTS)).all() == before
+    engine.dispose()
+
+
+def test_a_migration_that_a_view_of_a_user_forbids_changes_nothing(
+    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(postgres_url)
+    add_newer_migration(tmp_path / "migrations")
+    monkeypatch.setattr(migrate, "migrations_folder", lambda: tmp_path / "migrations")
+    migrate.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE VIEW walls AS SELECT paywalled FROM article_view"))
+    with pytest.raises(
+        SchemaError, match=r"refused, nothing done: column .paywalled. does not exist .* VIEW walls"
+    ):
+        migrate.downgrade(engine, head_revision())
+    with begin_read(engine) as connection:
+        assert connection.scalar(text("SELECT count(*) FROM walls")) == 0
+    engine.dispose()
 
 
 @pytest.mark.slow

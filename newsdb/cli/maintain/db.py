@@ -62,6 +62,16 @@ def reindex(archive: "Archive") -> None:
 
 
 @db.command()
+@click.argument("role")
+@click.option("--views-only", is_flag=True, help="The views, for `newsdb sql`; no table.")
+@pass_archive
+def grant(archive: "Archive", role: str, *, views_only: bool) -> None:
+    """Let a PostgreSQL role read the archive. Run it again after an upgrade with new tables."""
+    relations = archive.maintenance.grant_reading(role, views_only=views_only)
+    click.echo(f"{role} can read {relations} tables and views")
+
+
+@db.command()
 @click.argument("path", metavar="FILE")
 @pass_archive
 def backup(archive: "Archive", path: str) -> None:

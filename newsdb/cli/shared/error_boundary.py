@@ -16,6 +16,7 @@ FAILED = 1
 QUARANTINED = 3
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 BROKEN_PIPE = 141  # 128 + SIGPIPE
+_INSUFFICIENT_PRIVILEGE = "42501"  # of PostgreSQL
 
 
 @contextmanager
@@ -68,6 +69,10 @@ def _format_database_error(error: Exception) -> str | None:
     if exceptions is None or not isinstance(error, exceptions.SQLAlchemyError):
         return None
     if isinstance(error, exceptions.DBAPIError):
+        if getattr(error.orig, "sqlstate", None) == _INSUFFICIENT_PRIVILEGE:
+            return (
+                f"the database says: {error.orig}; its owner can grant a role to read: newsdb db grant ROLE"
+            )
         return f"the database says: {error.orig}"
     if isinstance(error, exceptions.ArgumentError):
         return f"--db: {error}"

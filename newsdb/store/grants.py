@@ -1,0 +1,35 @@
+"""Grant a PostgreSQL role the right to read an archive."""
+
+from sqlalchemy import Connection, Engine, text
+
+from newsdb.model.errors import NotFoundError, UsageError
+from newsdb.store.engine import begin_migration
+from newsdb.store.migration_files import view_names
+from newsdb.store.schema import METADATA
+from newsdb.store.text_index import TEXT_INDEX
+
+
+def grant_reading(engine: Engine, role: str, *, views_only: bool = False) -> int:
+    """Grant a role SELECT on all tables and views, or on the views alone; return their number.
+
+    `alembic_version` is always among them: it tells a reader whether its newsdb knows the schema. Raise UsageError for
+    SQLite, which has no roles, NotFoundError for an unknown role.
+    """
+    if engine.dialect.name == "sqlite":
+        raise UsageError("db grant: SQLite has no roles; the rights of the file decide who reads it")
+    with begin_migration(engine) as connection:
+        if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}):
+            raise NotFoundError(
+                f"no role named {role}; make it first: CREATE ROLE {_quote(connection, role)} LOGIN"
+            )
+        tables = ["alembic_version"] if views_only else ["alembic_version", TEXT_INDEX, *METADATA.tables]
+        relations = [*view_names(), *tables]
+        schema = _quote(connection, str(connection.scalar(text("SELECT current_schema()"))))
+        grantee = _quote(connection, role)
+        connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {grantee}"))
+        connection.execute(text(f"GRANT SELECT ON {', '.join(relations)} TO {grantee}"))
+    return len(relations)
+
+
+def _quote(connection: Connection, name: str) -> str:
+    return connection.dialect.identifier_preparer.quote_identifier(name)
