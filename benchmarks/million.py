@@ -211,7 +211,8 @@ def by_two(raw: sqlite3.Connection) -> Callable[[str, str], int]:
 
 def matching(raw: sqlite3.Connection, words: str) -> int:
     """The newest with all grams of the words, without a look at the texts."""
-    grams = [gram for word in words.split() for gram in build_gram_query(word).grams]
+    queries = [build_gram_query(word) for word in words.split()]
+    grams = [gram for query in queries for gram in (*query.grams, query.stem) if gram]
     return rows(raw, BY_TEXT, (" AND ".join(f'"{gram}"' for gram in grams),))
 
 

@@ -236,7 +236,7 @@ def scope_of(text: str) -> Scope:
 def expression(text: str) -> str:
     """The grams of all words, as FTS5 takes them."""
     wanted = [build_gram_query(word) for word in text.replace('"', "").split()]
-    exact = [f'"{gram}"' for each in wanted for gram in each.grams]
+    exact = [f'"{gram}"' for each in wanted for gram in (*each.grams, each.stem) if gram]
     return " AND ".join([*exact, *(f'"{prefix}"*' for each in wanted for prefix in each.prefixes)])
 
 

@@ -14,9 +14,20 @@ SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), m
 def finds(term: str, text: str) -> bool:
     wanted = build_gram_query(term)
     held = split_grams(text)
-    return all(gram in held for gram in wanted.grams) and all(
-        any(gram.startswith(prefix) for gram in held) for prefix in wanted.prefixes
+    return (
+        all(gram in held for gram in wanted.grams)
+        and all(any(gram.startswith(prefix) for gram in held) for prefix in wanted.prefixes)
+        and (
+            wanted.stem is None
+            or any(
+                gram == wanted.stem or gram[: len(wanted.stem) + 1] in _numbered(wanted.stem) for gram in held
+            )
+        )
     )
+
+
+def _numbered(stem: str) -> set[str]:
+    return {f"{stem}{digit}" for digit in range(10)}
 
 
 def test_syllables_give_their_pairs_and_the_last_one_alone() -> None:
@@ -35,6 +46,10 @@ def test_latin_words_and_numbers_stay_whole_and_part_from_syllables() -> None:
         ("nvidia", "NVIDIA는"),
         ("ＡＩ", "AI 반도체"),
         ("데이터 센터", "데이터 센터를"),
+        ("HBM", "HBM4를 쌓았다"),
+        ("HBM", "HBM3E 12단"),
+        ("S&P", "S&P500 지수"),
+        ("새 GPT", "새 GPT4o"),
         ("金", "金融"),
         ("\uf90a", "金融"),
     ],
@@ -44,14 +59,26 @@ def test_a_term_is_found_by_its_grams_and_by_its_pattern(term: str, text: str) -
     assert build_term_pattern(term).search(fold(text))
 
 
-@pytest.mark.parametrize(("term", "text"), [("AI", "MAIN"), ("5G", "15G망"), ("데이터 센터", "데이터센터")])
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("AI", "MAIN"),
+        ("5G", "15G망"),
+        ("데이터 센터", "데이터센터"),
+        ("HBM", "HBMX"),
+        ("HBM", "HBM4x5"),
+        ("HBM4", "HBM"),
+        ("HBM4", "HBM45"),
+        ("A", "A4 용지"),
+    ],
+)
 def test_a_pattern_wants_latin_words_whole_and_spaces_where_they_are_written(term: str, text: str) -> None:
     assert not build_term_pattern(term).search(fold(text))
 
 
 def test_a_term_without_letters_has_no_grams() -> None:
-    assert build_gram_query("℃%") == (("c",), ())
-    assert build_gram_query("!?") == ((), ())
+    assert build_gram_query("℃%") == (("c",), (), None)
+    assert build_gram_query("!?") == ((), (), None)
 
 
 @given(st.text(), SYLLABLES, st.text())

@@ -1,10 +1,11 @@
 """Search texts: the index gives candidates, and the text of each candidate is checked."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from math import isqrt
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
 
@@ -20,6 +21,21 @@ _SPREAD = 50  # ids between the least and the greatest of a batch, per article o
 # A run of letters, each folded to one letter (most of a text), or any other single letter.
 _FOLDED_TOGETHER = re.compile(r"[\n -~가-힣一-鿿]+|.", re.DOTALL)
 _FIRST_BATCH, _LARGEST_BATCH = 40, 500  # texts read together
+
+
+class _IndexSyntax(NamedTuple):
+    """How a text index writes its expressions: the quotation mark of a gram, and the mark behind a prefix."""
+
+    quote: str
+    prefix_mark: str
+    conjunction: str
+    disjunction: str
+
+
+_SYNTAX: Mapping[str, _IndexSyntax] = {
+    "sqlite": _IndexSyntax('"', "*", " AND ", " OR "),
+    "postgresql": _IndexSyntax("'", ":*", " & ", " | "),
+}
 
 
 class TextMatcher:
@@ -181,8 +197,7 @@ def _write_group(dialect: str, terms: Sequence[Term]) -> str | None:
     expressions = [_write_term(dialect, term) for term in terms]
     if not all(expressions):
         return None
-    separator = " OR " if dialect == "sqlite" else " | "
-    return f"({separator.join(expressions)})"
+    return f"({_SYNTAX[dialect].disjunction.join(expressions)})"
 
 
 def _write_term(dialect: str, term: Term) -> str:
@@ -191,12 +206,16 @@ def _write_term(dialect: str, term: Term) -> str:
     A particle at its end is left to the check of the text: most texts have it (에서, 으로), and reading its long list
     of articles costs more than checking the few texts it would rule out.
     """
-    grams, prefixes = build_gram_query(term.text)
+    grams, prefixes, stem = build_gram_query(term.text)
     if len(grams) > 2 and grams[-1] in PARTICLES:
         grams = grams[:-1]
     # Grams are letters and digits only, so they contain neither kind of quotation mark.
-    if dialect == "sqlite":
-        parts = [*(f'"{gram}"' for gram in grams), *(f'"{prefix}"*' for prefix in prefixes)]
-        return f"({' AND '.join(parts)})" if parts else ""
-    parts = [*(f"'{gram}'" for gram in grams), *(f"'{prefix}':*" for prefix in prefixes)]
-    return f"({' & '.join(parts)})" if parts else ""
+    quote, mark, conjunction, disjunction = _SYNTAX[dialect]
+    parts = [
+        *(f"{quote}{gram}{quote}" for gram in grams),
+        *(f"{quote}{start}{quote}{mark}" for start in prefixes),
+    ]
+    if stem:
+        numbered = (f"{quote}{stem}{digit}{quote}{mark}" for digit in range(10))
+        parts.append(f"({disjunction.join([f'{quote}{stem}{quote}', *numbered])})")
+    return f"({conjunction.join(parts)})" if parts else ""

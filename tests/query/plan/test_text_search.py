@@ -38,6 +38,8 @@ def articles(build: Builder) -> dict[str, int]:
         "centre": "데이터 센터의 전력이 모자란다.",
         "together": "데이터센터 공사가 끝났다. 칩은 없다.",
         "gold": "金融街에서 회의가 열렸다.",
+        "memory": "HBM4와 DDR5를 만든다.",
+        "rack": "HBMX 선반이다. hbm이라는 말은 따로 있다.",
     }
     return {
         name: build.article(body, title=f"제목 {name}", at=START + timedelta(days=day))
@@ -57,6 +59,10 @@ def articles(build: Builder) -> dict[str, int]:
         ("반도체 OR 공사", ["together", "chip"]),
         ("칩 -공사", ["chip"]),
         ("金", ["gold"]),
+        ("HBM", ["rack", "memory"]),
+        ("DDR", ["memory"]),
+        ("HBM4 DDR", ["memory"]),
+        ("HBM -HBMX", ["memory"]),
         ("제목 gold", ["gold"]),
         ("없는말", []),
     ],
