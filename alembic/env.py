@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import load_python_file
 from sqlalchemy import Connection
 
+from newsdb.store.comments import write_comments
 from newsdb.store.engine import begin_migration, open_engine
 from newsdb.store.migrate import COMPARED, schema_metadata
 
@@ -37,6 +38,7 @@ def migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+        write_comments(connection)
 
 
 if context.is_offline_mode():

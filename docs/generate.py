@@ -158,7 +158,7 @@ def _parameters(method: Callable[..., object]) -> str:
 
 
 def _mark_references(text: str) -> str:
-    return re.sub(r"→ ([\w.]+)", r"→ `\1`", text)
+    return re.sub(r"→ (\w+\.\w+)", r"→ `\1`", text)
 
 
 def fenced(language: str, text: str) -> str:

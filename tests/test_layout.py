@@ -22,6 +22,7 @@ CROSS_CUTTING = {
     "ingest/test_round_trip",  # export and ingest
     "query/test_any_filters",  # any filters, compared with a plain evaluation
     "query/test_plans",  # indexes that lists use
+    "query/sql/test_views",  # what the views answer
     "read/test_examples",  # one file of each format
     "read/test_hostile_markup",
     "store/test_frozen",  # archives of each schema are upgraded

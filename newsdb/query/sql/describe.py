@@ -1,14 +1,14 @@
 """List the views and tables of the schema, and the columns of each."""
 
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Column
 
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.maintenance import ColumnRow, TableRow
-from newsdb.query.sql.views import describe_views
 from newsdb.store.schema import METADATA
+from newsdb.store.views import describe_views
 
 _TYPES = {
     "UtcTime": "time (UTC)",
@@ -36,7 +36,7 @@ def list_columns(name: str) -> list[ColumnRow]:
         return [ColumnRow(column, *rest) for column, rest in describe_views()[key].columns.items()]
     if key in METADATA.tables:
         columns = METADATA.tables[key].columns
-        return [ColumnRow(column.name, _name_type(column), _describe_keys(column)) for column in columns]
+        return [ColumnRow(column.name, _name_type(column), _describe(column)) for column in columns]
     near = get_close_matches(key, [row.name for row in list_tables()], n=3, cutoff=0.5)
     hint = f"; is it {' or '.join(near)}?" if near else "; newsdb schema lists them"
     raise NotFoundError(f"no view or table named {name}{hint}")
@@ -46,7 +46,14 @@ def _name_type(column: Column[Any]) -> str:
     return _TYPES[type(column.type).__name__]
 
 
-def _describe_keys(column: Column[Any]) -> str:
-    keys = ", ".join(f"→ {key.target_fullname}" for key in column.foreign_keys)
-    primary, empty = "key" if column.primary_key else "", "may be empty" if column.nullable else ""
-    return "; ".join(filter(None, (primary, keys, empty)))
+def _describe(column: Column[Any]) -> str:
+    """Write what a column means, the words it may hold, its references and its part in the key."""
+    sentences = [str(column.doc)]
+    if words := column.info.get("choice"):
+        sentences.append(f"Values: {', '.join(get_args(words))}.")
+    sentences += [f"→ {key.target_fullname}." for key in column.foreign_keys]
+    if column.primary_key:
+        sentences.append("Primary key." if len(column.table.primary_key) == 1 else "Part of the primary key.")
+    if column.nullable and "NULL" not in str(column.doc):
+        sentences.append("May be NULL.")
+    return " ".join(sentences)

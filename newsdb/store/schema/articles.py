@@ -1,7 +1,5 @@
 """Describe the tables of articles, revisions and bylines."""
 
-from typing import get_args
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -16,12 +14,14 @@ from sqlalchemy import (
     false,
 )
 
+from newsdb.model.choices import DateDoubt, DuplicateKind
 from newsdb.model.records import Precision
 from newsdb.store.schema.columns import (
+    choice,
+    is_choice,
     judged_index,
     key,
     links,
-    one_of,
     optional,
     references,
     required,
@@ -29,41 +29,40 @@ from newsdb.store.schema.columns import (
 )
 from newsdb.store.schema.types import UtcTime
 
-PRECISIONS: tuple[str, ...] = get_args(Precision)
-
 ARTICLE = table(
     "article",
-    """An article; its texts are its revisions.
-
-    `listed_at` is the sort key of lists: `published_at`, or the year 1 if that is unknown. `published_doubt` is the
-    reason to doubt the date (`future`: after the ingest). `duplicate_of_id` is the first article of the text;
-    `duplicate_kind` is `copy` (same text), `near` (near copy) or `edition` (same outlet, title with a mark added);
-    `duplicate_similarity` is the share of trigrams common to both.
-    """,
-    key(),
-    required("source_key", String),
-    optional("source_id", String),
-    links("stated_outlet_id", "outlet.id"),
-    links("outlet_id", "outlet.id"),
-    optional("outlet_provenance", String),
-    optional("url", String),
-    required("language", String),
-    optional("section", String),
-    optional("published_at", UtcTime),
-    optional("published_raw", String),
-    optional("published_precision", String),
-    optional("published_provenance", String),
-    optional("published_offset", Integer),
-    required("listed_at", UtcTime),
-    required("current_number", Integer),
-    links("duplicate_of_id", "article.id"),
-    required("first_seen_at", UtcTime),
-    required("last_seen_at", UtcTime),
-    optional("published_doubt", String),
-    optional("duplicate_kind", String),
-    optional("duplicate_similarity", Float),
+    """An article; its texts are its revisions.""",
+    key("Number of the article."),
+    required("source_key", String, "Unique key, made from the address, the id or the content."),
+    optional("source_id", String, "Id of the article at its source."),
+    links("stated_outlet_id", "outlet.id", "Outlet that the source names, before any merge."),
+    links("outlet_id", "outlet.id", "Canonical outlet that published the article."),
+    optional("outlet_provenance", String, "Field or rule that gave the outlet."),
+    optional("url", String, "Web address."),
+    required("language", String, "Language: ko, en, zh or ja; und if unknown."),
+    optional("section", String, "Section as the source names it."),
+    optional("published_at", UtcTime, "Publication time; NULL if unknown."),
+    optional("published_raw", String, "Publication date as written in the source."),
+    choice("published_precision", Precision, "Precision of the publication time.", nullable=True),
+    optional("published_provenance", String, "Field or rule that gave the publication time."),
+    optional("published_offset", Integer, "Minutes that the source's time zone was ahead of UTC."),
+    required("listed_at", UtcTime, "Sort key of lists: `published_at`, or the year 1 if that is NULL."),
+    required("current_number", Integer, "Number of the current revision: `revision.number`."),
+    links("duplicate_of_id", "article.id", "First article of the text; NULL for an original."),
+    required("first_seen_at", UtcTime, "Time of the first ingest of the article."),
+    required("last_seen_at", UtcTime, "Time of the latest ingest that contained the article."),
+    choice(
+        "published_doubt", DateDoubt, "Reason to doubt the date: future (after the ingest).", nullable=True
+    ),
+    choice(
+        "duplicate_kind",
+        DuplicateKind,
+        "Kind of duplicate: copy (same text), near (near copy) or edition (same outlet, title with a mark added).",
+        nullable=True,
+    ),
+    optional("duplicate_similarity", Float, "Share of trigrams common to both texts, from 0 to 1."),
     UniqueConstraint("source_key"),
-    CheckConstraint(one_of("published_precision", PRECISIONS), name="published_precision"),
+    is_choice("published_precision", Precision),
     CheckConstraint("duplicate_of_id <> id", name="duplicate_of_another"),
     Index(None, "listed_at", "id"),
     Index(None, "outlet_id", "listed_at", "id"),
@@ -77,29 +76,28 @@ ARTICLE_KEY = table(
 
     Articles with a key in common are one only if title, day or text agree.
     """,
-    required("key", String, primary_key=True),
-    references("article_id", "article.id", primary_key=True),
+    required("key", String, "The key.", primary_key=True),
+    references("article_id", "article.id", "The article.", primary_key=True),
     Index(None, "article_id"),
     sqlite_with_rowid=False,
 )
 
 REVISION = table(
     "revision",
-    """A version of an article's text. A changed article gets a new revision; none is overwritten.
-
-    `truncated`: the source gave only the start of the text.
-    """,
-    key(),
-    references("article_id", "article.id"),
-    required("number", Integer),
-    optional("title", String),
-    optional("place", String),
-    required("content_sha256", LargeBinary),
-    required("body_sha256", LargeBinary),
-    required("extractor", String),
-    references("ingest_run_id", "ingest_run.id"),
-    required("created_at", UtcTime),
-    required("truncated", Boolean, server_default=false()),
+    """A version of an article's text. A changed article gets a new revision; none is overwritten.""",
+    key("Number of the revision in the archive."),
+    references("article_id", "article.id", "The article."),
+    required("number", Integer, "Number of the revision among those of its article, from 1."),
+    optional("title", String, "Title; NULL if the article has none."),
+    optional("place", String, "Place of the dateline."),
+    required("content_sha256", LargeBinary, "SHA-256 of title, body and reporters without white space."),
+    required("body_sha256", LargeBinary, "SHA-256 of the body without white space."),
+    required("extractor", String, "Version of the extraction."),
+    references("ingest_run_id", "ingest_run.id", "Run that stored the revision."),
+    required("created_at", UtcTime, "Time at which it was stored."),
+    required(
+        "truncated", Boolean, "Whether the source gave only the start of the text.", server_default=false()
+    ),
     UniqueConstraint("article_id", "number"),
     CheckConstraint("number >= 1", name="number_from_one"),
     Index(None, "body_sha256"),
@@ -108,35 +106,34 @@ REVISION = table(
 
 REVISION_TEXT = table(
     "revision_text",
-    """The body of a revision; spans index it. Separate from `revision`, so that lists do not read it.""",
-    references("revision_id", "revision.id", primary_key=True),
-    required("body", String),
+    """The body of a revision. Separate from `revision`, so that lists do not read it.""",
+    references("revision_id", "revision.id", "The revision.", primary_key=True),
+    required("body", String, "Body; spans index it."),
 )
 
 REVISION_SOURCE = table(
     "revision_source",
     """The source record of a revision, byte for byte, with the format to read it again.""",
-    references("revision_id", "revision.id", primary_key=True),
-    required("source", String),
-    required("record_number", Integer),
-    required("format", String),
-    required("content", LargeBinary),
+    references("revision_id", "revision.id", "The revision.", primary_key=True),
+    required("source", String, "File or address as the user named it."),
+    required("record_number", Integer, "Number of the record in its source, from 1."),
+    required("format", String, "Format that reads the record."),
+    required("content", LargeBinary, "Bytes of the record."),
 )
 
 BYLINE = table(
     "byline",
-    """A reporter of a revision. `provenance` is the field or rule that gave the name.
-
-    `stated_reporter_id` is the reporter of this name at the stated outlet, `reporter_id` the canonical one.
-    """,
-    key(),
-    references("revision_id", "revision.id"),
-    references("stated_reporter_id", "reporter.id"),
-    references("reporter_id", "reporter.id"),
-    required("position", Integer),
-    optional("role", String),
-    required("raw", String),
-    required("provenance", String),
+    """A reporter of a revision.""",
+    key("Number of the byline."),
+    references("revision_id", "revision.id", "The revision."),
+    references(
+        "stated_reporter_id", "reporter.id", "Reporter of this name at the stated outlet, before any merge."
+    ),
+    references("reporter_id", "reporter.id", "Canonical reporter."),
+    required("position", Integer, "Position in the byline, from 0."),
+    optional("role", String, "Role as the byline states it: 기자, 특파원, staff reporter."),
+    required("raw", String, "Byline as written."),
+    required("provenance", String, "Field or rule that gave the name."),
     UniqueConstraint("revision_id", "position"),
     Index(None, "reporter_id"),
     judged_index("byline", "stated_reporter_id", "reporter_id"),
@@ -144,21 +141,21 @@ BYLINE = table(
 
 SOURCE_LABEL = table(
     "source_label",
-    """A label of the article in its source; `scheme` is the source's name for such labels.""",
-    references("revision_id", "revision.id", primary_key=True),
-    required("position", Integer, primary_key=True),
-    required("scheme", String),
-    required("value", String),
+    """A label of the article in its source.""",
+    references("revision_id", "revision.id", "The revision.", primary_key=True),
+    required("position", Integer, "Position among the labels of the revision, from 0.", primary_key=True),
+    required("scheme", String, "Name of such labels in the source: 인물, 키워드, keywords."),
+    required("value", String, "The label."),
     Index(None, "scheme", "value"),
     sqlite_with_rowid=False,
 )
 
 FIELD_PROVENANCE = table(
     "field_provenance",
-    """The part of the record that gave a field (`json-ld`, `og:title`), if its format has several.""",
-    references("revision_id", "revision.id", primary_key=True),
-    required("field", String, primary_key=True),
-    required("provenance", String),
+    """The part of the record that gave a field, if its format has several.""",
+    references("revision_id", "revision.id", "The revision.", primary_key=True),
+    required("field", String, "Field of the article: title, body, published.", primary_key=True),
+    required("provenance", String, "Part of the record: `json-ld`, `og:title`, a column."),
     sqlite_with_rowid=False,
 )
 

@@ -1,8 +1,8 @@
 """Build tables and columns, with constraint names by one convention."""
 
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import Column, ForeignKey, Index, MetaData, Table, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, String, Table, text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -23,30 +23,37 @@ def table(name: str, about: str, *parts: SchemaItem, **options: Any) -> Table:
     return Table(name, METADATA, *parts, info={"about": " ".join(about.split())}, **options)
 
 
-def key() -> Column[Any]:
-    """Return the `id` column of most tables."""
-    return Column("id", KEY, primary_key=True)
+def key(about: str) -> Column[Any]:
+    """Return the `id` column of most tables. Like every column, it has a sentence that says what it means."""
+    return Column("id", KEY, primary_key=True, doc=about)
 
 
-def required(name: str, of: type[TypeEngine[Any]], **options: Any) -> Column[Any]:
+def required(name: str, of: type[TypeEngine[Any]], about: str, **options: Any) -> Column[Any]:
     """Return a NOT NULL column."""
-    return Column(name, of, nullable=False, **options)
+    return Column(name, of, nullable=False, doc=about, **options)
 
 
-def optional(name: str, of: type[TypeEngine[Any]]) -> Column[Any]:
+def optional(name: str, of: type[TypeEngine[Any]], about: str) -> Column[Any]:
     """Return a nullable column."""
-    return Column(name, of)
+    return Column(name, of, doc=about)
 
 
-def references(name: str, column: str, *, primary_key: bool = False, nullable: bool = False) -> Column[Any]:
+def choice(name: str, words: object, about: str, *, nullable: bool = False) -> Column[Any]:
+    """Return a column of words; `words` is the `Literal` of `newsdb.model` that names them."""
+    return Column(name, String, nullable=nullable, doc=about, info={"choice": words})
+
+
+def references(
+    name: str, column: str, about: str, *, primary_key: bool = False, nullable: bool = False
+) -> Column[Any]:
     """Return a foreign key column; deleting the referenced row deletes its rows."""
     foreign = ForeignKey(column, ondelete="CASCADE")
-    return Column(name, KEY, foreign, primary_key=primary_key, nullable=nullable)
+    return Column(name, KEY, foreign, primary_key=primary_key, nullable=nullable, doc=about)
 
 
-def links(name: str, column: str) -> Column[Any]:
+def links(name: str, column: str, about: str) -> Column[Any]:
     """Return a foreign key column; deleting the referenced row sets it to NULL."""
-    return Column(name, KEY, ForeignKey(column, ondelete="SET NULL"))
+    return Column(name, KEY, ForeignKey(column, ondelete="SET NULL"), doc=about)
 
 
 def judged_index(table_name: str, stated: str, resolved: str) -> Index:
@@ -57,6 +64,11 @@ def judged_index(table_name: str, stated: str, resolved: str) -> Index:
         sqlite_where=text(f"{resolved} IS NOT {stated}"),
         postgresql_where=text(f"{resolved} IS DISTINCT FROM {stated}"),
     )
+
+
+def is_choice(column: str, words: object) -> CheckConstraint:
+    """Return the CHECK of a column made by `choice`, named after the column."""
+    return CheckConstraint(one_of(column, get_args(words)), name=column)
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:

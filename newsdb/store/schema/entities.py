@@ -2,30 +2,25 @@
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 
-from newsdb.lexicon.kinds import ENTITY_KINDS
-from newsdb.store.schema.columns import key, one_of, optional, references, required, table
+from newsdb.model.choices import AliasOrigin, EntityKind, EntityOrigin, ExtractedAliasOrigin, Script
+from newsdb.store.schema.columns import choice, is_choice, key, optional, references, required, table
 
 ENTITY = table(
     "entity",
-    """A person, company, organisation, medium or place.
-
-    `canonical_id` is the canonical entity: itself, unless a judgement merges it into another. `kind` is the kind of the
-    last judgement, else `extracted_kind`. `knowledge_key` is its key in the knowledge base; NULL for an entity from
-    texts alone. `origin` is `split` for an entity that a judgement split from a namesake.
-    """,
-    key(),
-    optional("knowledge_key", String),
-    required("kind", String),
-    required("extracted_kind", String),
-    required("name", String),
-    required("name_norm", String),
-    required("origin", String),
-    optional("description", String),
-    references("canonical_id", "entity.id"),
+    """A person, company, organisation, medium or place.""",
+    key("Number of the entity."),
+    optional("knowledge_key", String, "Key in the knowledge base; NULL for an entity from texts alone."),
+    choice("kind", EntityKind, "Kind that the last judgement says, else `extracted_kind`."),
+    choice("extracted_kind", EntityKind, "Kind that the knowledge base or extraction says."),
+    required("name", String, "Main name."),
+    required("name_norm", String, "Main name in the form in which names are compared."),
+    choice("origin", EntityOrigin, "Origin: curated, extracted, or split (by a judgement, from a namesake)."),
+    optional("description", String, "Short description that tells it from namesakes."),
+    references("canonical_id", "entity.id", "Canonical entity: itself, unless it is merged into another."),
     UniqueConstraint("knowledge_key"),
-    CheckConstraint(one_of("kind", ENTITY_KINDS), name="kind"),
-    CheckConstraint(one_of("extracted_kind", ENTITY_KINDS), name="extracted_kind"),
-    CheckConstraint(one_of("origin", ("curated", "extracted", "split")), name="origin"),
+    is_choice("kind", EntityKind),
+    is_choice("extracted_kind", EntityKind),
+    is_choice("origin", EntityOrigin),
     Index(None, "kind", "name_norm"),
     Index(None, "name"),
     Index(None, "canonical_id"),
@@ -33,23 +28,26 @@ ENTITY = table(
 
 ENTITY_ALIAS = table(
     "entity_alias",
-    """A name of an entity. Two entities may share a name: homonyms exist.
-
-    `source` is `user` while a judgement gives the name, else `extracted_source`, which is NULL for a name of users
-    alone.
-    """,
-    key(),
-    references("entity_id", "entity.id"),
-    required("name", String),
-    required("name_norm", String),
-    required("script", String),
-    optional("language", String),
-    required("source", String),
-    optional("extracted_source", String),
+    """A name of an entity. Two entities may share a name: homonyms exist.""",
+    key("Number of the name."),
+    references("entity_id", "entity.id", "The entity, before any merge."),
+    required("name", String, "The name."),
+    required("name_norm", String, "The name in the form in which names are compared."),
+    choice("script", Script, "Script of the name."),
+    optional("language", String, "Language of the name, where it is known."),
+    choice(
+        "source", AliasOrigin, "Origin: `user` while a judgement gives the name, else `extracted_source`."
+    ),
+    choice(
+        "extracted_source",
+        ExtractedAliasOrigin,
+        "Origin without judgements: knowledge or text; NULL for a name of users alone.",
+        nullable=True,
+    ),
     UniqueConstraint("entity_id", "name"),
-    CheckConstraint(one_of("script", ("hangul", "latin", "hanzi", "mixed")), name="script"),
-    CheckConstraint(one_of("source", ("knowledge", "text", "user")), name="source"),
-    CheckConstraint(one_of("extracted_source", ("knowledge", "text")), name="extracted_source"),
+    is_choice("script", Script),
+    is_choice("source", AliasOrigin),
+    is_choice("extracted_source", ExtractedAliasOrigin),
     CheckConstraint("source = 'user' OR source = extracted_source", name="source_of_alias"),
     Index(None, "name_norm", "entity_id"),
     Index(None, "name"),
@@ -57,11 +55,11 @@ ENTITY_ALIAS = table(
 
 ENTITY_IDENTIFIER = table(
     "entity_identifier",
-    """An identifier of an entity in a scheme: `ticker`, `wikidata`, ...""",
-    key(),
-    references("entity_id", "entity.id"),
-    required("scheme", String),
-    required("value", String),
+    """An identifier of an entity elsewhere.""",
+    key("Number of the row."),
+    references("entity_id", "entity.id", "The entity, before any merge."),
+    required("scheme", String, "Kind of identifier: ticker, wikidata."),
+    required("value", String, "The identifier: KRX:005930, Q182477."),
     UniqueConstraint("scheme", "value"),
     Index(None, "entity_id"),
 )

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, UniqueConstraint
 
-from newsdb.lexicon.kinds import ENTITY_KINDS, FIGURE_KINDS
-from newsdb.store.schema.articles import PRECISIONS
+from newsdb.model.choices import EntityKind
+from newsdb.model.records import FigureKind, Part, Precision
 from newsdb.store.schema.columns import (
+    choice,
+    is_choice,
     judged_index,
     key,
     links,
-    one_of,
     optional,
     references,
     required,
@@ -25,13 +26,13 @@ from newsdb.store.schema.types import Exact, UtcTime
 def span() -> tuple[Column[Any], ...]:
     """Return the columns of a span; `text` is the title or body from `span_start` to `span_end`."""
     return (
-        key(),
-        references("revision_id", "revision.id"),
-        required("part", String),
-        required("sentence", Integer),
-        required("span_start", Integer),
-        required("span_end", Integer),
-        required("text", String),
+        key("Number of the row."),
+        references("revision_id", "revision.id", "Revision of the text."),
+        choice("part", Part, "Text that the span indexes: title or body."),
+        required("sentence", Integer, "Number of the sentence: 0 is the title, the body counts from 1."),
+        required("span_start", Integer, "Start of the span in that part, in code points from 0."),
+        required("span_end", Integer, "End of the span: the first code point after it."),
+        required("text", String, "Text of the span."),
     )
 
 
@@ -39,51 +40,48 @@ def span_constraints(*unique: str) -> tuple[UniqueConstraint | CheckConstraint, 
     """Return the constraints of a span; rows with different `unique` columns may share one."""
     return (
         UniqueConstraint("revision_id", "part", "span_start", "span_end", *unique),
-        CheckConstraint(one_of("part", ("title", "body")), name="part"),
+        is_choice("part", Part),
         CheckConstraint("span_end > span_start AND span_start >= 0", name="span_not_empty"),
     )
 
 
 MENTION = table(
     "mention",
-    """A name in a text.
-
-    `extracted_entity_id` is the entity that extraction links it to, NULL if none or several have the name; `entity_id`
-    is the canonical entity after all judgements.
-    """,
+    """A name in a text.""",
     *span(),
-    required("label", String),
-    links("extracted_entity_id", "entity.id"),
-    links("entity_id", "entity.id"),
-    required("confidence", Float),
+    choice("label", EntityKind, "Label from extraction."),
+    links(
+        "extracted_entity_id",
+        "entity.id",
+        "Entity that extraction links it to; NULL if none or several fit.",
+    ),
+    links("entity_id", "entity.id", "Canonical entity after all judgements."),
+    required("confidence", Float, "Confidence of the extraction, from 0 to 1."),
     *span_constraints("label"),
-    CheckConstraint(one_of("label", ENTITY_KINDS), name="label"),
+    is_choice("label", EntityKind),
     Index(None, "entity_id"),
     judged_index("mention", "extracted_entity_id", "entity_id"),
 )
 
 FIGURE = table(
     "figure",
-    """A number with its unit. `value` is NULL for a range; `value_low` and `value_high` are never NULL.
-
-    `unit` is ISO 4217 for money. `base_low` and `base_high` are the same amount in `base_unit`, the base unit of the
-    unit's dimension: 2,000MW and 2GW are both 2,000,000,000 W. A unit without a dimension is its own base unit.
-    `per` is the reference quantity. `converts_id` is the figure that this one converts to another currency or unit.
-    """,
+    """A number in a text, with its unit.""",
     *span(),
-    required("kind", String),
-    optional("value", Exact),
-    required("value_low", Exact),
-    required("value_high", Exact),
-    required("unit", String),
-    required("base_unit", String),
-    required("base_low", Exact),
-    required("base_high", Exact),
-    optional("approx", String),
-    optional("per", String),
-    links("converts_id", "figure.id"),
+    choice("kind", FigureKind, "Kind of the figure."),
+    optional("value", Exact, "Value in `unit`; NULL for a range."),
+    required("value_low", Exact, "Lower bound; equal to `value` if that is not NULL."),
+    required("value_high", Exact, "Upper bound; equal to `value` if that is not NULL."),
+    required("unit", String, "Unit: USD (ISO 4217), KRW, %, 명, GW and so on."),
+    required(
+        "base_unit", String, "Base unit of the dimension: W for MW; a unit without a dimension is its own."
+    ),
+    required("base_low", Exact, "Lower bound in `base_unit`: 2,000MW and 2GW are both 2,000,000,000."),
+    required("base_high", Exact, "Upper bound in `base_unit`."),
+    optional("approx", String, "Approximation as written: 약, 이상, about; NULL if there is none."),
+    optional("per", String, "Reference quantity as written: 1인당, 주당, per share."),
+    links("converts_id", "figure.id", "Figure that this one converts to another currency or unit."),
     *span_constraints(),
-    CheckConstraint(one_of("kind", FIGURE_KINDS), name="kind"),
+    is_choice("kind", FigureKind),
     CheckConstraint("value_low <= value_high", name="low_before_high"),
     CheckConstraint("value IS NULL OR (value = value_low AND value = value_high)", name="value_is_both"),
     Index(None, "kind", "base_unit", "base_high"),
@@ -94,33 +92,31 @@ TIME_EXPRESSION = table(
     "time_expression",
     """A date or clock time in a text, with its interval if the publication date is known.""",
     *span(),
-    optional("value", String),
-    optional("value_low", String),
-    optional("value_high", String),
-    optional("hint", String),
-    optional("resolved_from", UtcTime),
-    optional("resolved_to", UtcTime),
-    optional("precision", String),
+    optional(
+        "value", String, "Value in the style of ISO 8601, with `-` for unstated parts; NULL for a range."
+    ),
+    optional("value_low", String, "Start of a range, in the same style."),
+    optional("value_high", String, "End of a range, in the same style."),
+    optional("hint", String, "Word that anchors a partial date: 지난해, 이달, 오는."),
+    optional("resolved_from", UtcTime, "Start of the interval; NULL if it cannot be resolved."),
+    optional("resolved_to", UtcTime, "End of the interval, exclusive."),
+    choice("precision", Precision, "Precision of the interval.", nullable=True),
     *span_constraints(),
-    CheckConstraint(one_of("precision", PRECISIONS), name="precision"),
+    is_choice("precision", Precision),
     CheckConstraint("resolved_from < resolved_to", name="interval_not_empty"),
     Index(None, "resolved_from"),
 )
 
 ATTRIBUTION = table(
     "attribution",
-    """A cited source in a text, with the citing words and the day of the statement.
-
-    `extracted_entity_id` is the entity that extraction links it to, `entity_id` the canonical entity after all
-    judgements.
-    """,
+    """A cited source in a text, with the citing words and the day of the statement.""",
     *span(),
-    required("source", String),
-    required("source_norm", String),
-    required("cue", String),
-    links("extracted_entity_id", "entity.id"),
-    links("entity_id", "entity.id"),
-    links("time_expression_id", "time_expression.id"),
+    required("source", String, "Cited source as written."),
+    required("source_norm", String, "Cited source in the form in which names are compared."),
+    required("cue", String, "Citing words: 밝혔다, 에 따르면, according to."),
+    links("extracted_entity_id", "entity.id", "Entity that extraction links the source to."),
+    links("entity_id", "entity.id", "Canonical entity after all judgements."),
+    links("time_expression_id", "time_expression.id", "Day of the statement; NULL if none is said."),
     *span_constraints(),
     Index(None, "source_norm"),
     Index(None, "entity_id"),

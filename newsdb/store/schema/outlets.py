@@ -6,14 +6,14 @@ from newsdb.store.schema.columns import key, links, optional, references, requir
 
 OUTLET = table(
     "outlet",
-    """A news organisation. `canonical_id` is the canonical outlet: itself, unless it is merged.""",
-    key(),
-    required("name", String),
-    required("name_norm", String),
-    optional("domain", String),
-    optional("country", String),
-    optional("timezone", String),
-    references("canonical_id", "outlet.id"),
+    """A publisher of articles.""",
+    key("Number of the outlet."),
+    required("name", String, "Name."),
+    required("name_norm", String, "Name in the form in which names are compared."),
+    optional("domain", String, "Domain of its web site."),
+    optional("country", String, "Country, as ISO 3166 names it in two letters."),
+    optional("timezone", String, "Time zone of its clock times: Asia/Seoul."),
+    references("canonical_id", "outlet.id", "Canonical outlet: itself, unless it is merged into another."),
     UniqueConstraint("name_norm"),
     Index(None, "canonical_id"),
 )
@@ -21,26 +21,25 @@ OUTLET = table(
 OUTLET_ALIAS = table(
     "outlet_alias",
     """Another name of an outlet; unique among all outlets.""",
-    key(),
-    references("outlet_id", "outlet.id"),
-    required("name", String),
-    required("name_norm", String),
+    key("Number of the name."),
+    references("outlet_id", "outlet.id", "The outlet, before any merge."),
+    required("name", String, "The name."),
+    required("name_norm", String, "The name in the form in which names are compared."),
     UniqueConstraint("name_norm"),
     Index(None, "outlet_id"),
 )
 
 REPORTER = table(
     "reporter",
-    """A reporter, by name and outlet: the same name at two outlets is two reporters until a user merges them.
-
-    `canonical_id` is the canonical reporter: itself, unless it is merged.
-    """,
-    key(),
-    required("name", String),
-    required("name_norm", String),
-    links("outlet_id", "outlet.id"),
-    optional("email", String),
-    references("canonical_id", "reporter.id"),
+    """A person who signs articles of one outlet: one name at two outlets is two reporters until a user merges them.""",
+    key("Number of the reporter."),
+    required("name", String, "Name."),
+    required("name_norm", String, "Name in the form in which names are compared."),
+    links("outlet_id", "outlet.id", "Outlet, before any merge; NULL if the articles name none."),
+    optional("email", String, "Email address, from the bylines."),
+    references(
+        "canonical_id", "reporter.id", "Canonical reporter: itself, unless it is merged into another."
+    ),
     UniqueConstraint("name_norm", "outlet_id"),  # see store.migrate: one more for those without an outlet
     Index(None, "outlet_id"),
     Index(None, "name"),

@@ -1,46 +1,46 @@
 """Describe the tables of ingest runs and rejected records."""
 
-from sqlalchemy import CheckConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import Index, Integer, LargeBinary, String, UniqueConstraint
 
-from newsdb.store.schema.columns import key, one_of, optional, references, required, table
+from newsdb.model.choices import RunStatus
+from newsdb.store.schema.columns import choice, is_choice, key, optional, references, required, table
 from newsdb.store.schema.types import UtcTime
 
 INGEST_RUN = table(
     "ingest_run",
-    """One call of ingest, with its version, options (JSON) and counts. A killed run stays `running`.""",
-    key(),
-    required("version", String),
-    required("extractor", String),
-    required("options", String),
-    required("started_at", UtcTime),
-    optional("finished_at", UtcTime),
-    required("status", String),
-    required("read_count", Integer),
-    required("new_count", Integer),
-    required("unchanged_count", Integer),
-    required("revised_count", Integer),
-    required("duplicate_count", Integer),
-    required("quarantined_count", Integer),
-    CheckConstraint(one_of("status", ("running", "done", "failed")), name="status"),
+    """One call of ingest.""",
+    key("Number of the run."),
+    required("version", String, "Version of newsdb."),
+    required("extractor", String, "Version of the extraction."),
+    required("options", String, "Options of the call, in JSON."),
+    required("started_at", UtcTime, "Start of the run."),
+    optional("finished_at", UtcTime, "End of the run; NULL if it was killed."),
+    choice("status", RunStatus, "State: a killed run stays `running`."),
+    required("read_count", Integer, "Number of records read."),
+    required("new_count", Integer, "Number of new articles."),
+    required("unchanged_count", Integer, "Number of records of articles that were stored already."),
+    required("revised_count", Integer, "Number of new revisions of known articles."),
+    required("duplicate_count", Integer, "Number of new articles stored as duplicates of others."),
+    required("quarantined_count", Integer, "Number of rejected records."),
+    is_choice("status", RunStatus),
 )
 
 INGEST_REJECT = table(
     "ingest_reject",
-    """A rejected record, with its bytes, place, reason, and the options (JSON) of its read.
-
-    `replayed_at` is the time of a later successful ingest of the record.
-    """,
-    key(),
-    references("ingest_run_id", "ingest_run.id"),
-    required("source", String),
-    required("record_number", Integer),
-    required("format", String),
-    required("options", String),
-    required("raw", LargeBinary),
-    required("raw_sha256", LargeBinary),
-    required("reason", String),
-    required("created_at", UtcTime),
-    optional("replayed_at", UtcTime),
+    """A record that could not be stored.""",
+    key("Number of the rejected record."),
+    references("ingest_run_id", "ingest_run.id", "Run that rejected the record."),
+    required("source", String, "File or address as the user named it."),
+    required("record_number", Integer, "Number of the record in its source, from 1."),
+    required("format", String, "Format that read the record."),
+    required("options", String, "Options to read the record again, in JSON."),
+    required("raw", LargeBinary, "Bytes of the record."),
+    required("raw_sha256", LargeBinary, "SHA-256 of these bytes."),
+    required("reason", String, "Reason of the rejection."),
+    required("created_at", UtcTime, "Time of the rejection."),
+    optional(
+        "replayed_at", UtcTime, "Time of a later successful ingest of the record; NULL while there is none."
+    ),
     UniqueConstraint("source", "record_number", "raw_sha256"),
     Index(None, "ingest_run_id"),
 )

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import Engine, inspect
 
 from newsdb.model.errors import NotFoundError
+from newsdb.model.rows.maintenance import ColumnRow
 from newsdb.query.sql.describe import list_columns, list_tables
-from newsdb.query.sql.views import describe_views, parse_view
+from newsdb.store.schema import METADATA
+from newsdb.store.views import describe_views
 
 
 def test_every_view_of_the_database_and_every_column_has_a_sentence(engine: Engine) -> None:
@@ -15,27 +17,6 @@ def test_every_view_of_the_database_and_every_column_has_a_sentence(engine: Engi
     for name, view in views.items():
         assert list(view.columns) == [column["name"] for column in found.get_columns(name)]
         assert all(column.about.endswith(".") for column in view.columns.values())
-
-
-def test_a_view_is_described_by_the_comments_in_its_sql() -> None:
-    view = parse_view(
-        "-- One row per outlet.\n"
-        "CREATE VIEW outlet_view AS\n"
-        "SELECT\n"
-        "  o.id AS outlet_id,  -- integer: The outlet.\n"
-        "  (\n"
-        "    SELECT count(*) FROM article a WHERE a.outlet_id = o.id\n"
-        "  ) AS articles,  -- integer: Number of its articles.\n"
-        "  o.name  -- text: Name of the outlet.\n"
-        "-- A comment on the tables.\n"
-        "FROM outlet o\n"
-    )
-    assert view.about == "One row per outlet."
-    assert view.columns == {
-        "outlet_id": ("integer", "The outlet."),
-        "articles": ("integer", "Number of its articles."),
-        "name": ("text", "Name of the outlet."),
-    }
 
 
 def test_every_table_says_what_its_rows_are(engine: Engine) -> None:
@@ -49,11 +30,21 @@ def test_every_table_says_what_its_rows_are(engine: Engine) -> None:
     assert [row.name for row in tables if not row.about] == []
 
 
-def test_a_table_tells_types_and_references() -> None:
+def test_every_column_of_every_table_has_a_sentence() -> None:
+    columns = [column for table in METADATA.tables.values() for column in table.columns]
+    assert [
+        f"{column.table.name}.{column.name}" for column in columns if not (column.doc or "").endswith(".")
+    ] == []
+
+
+def test_a_table_tells_meanings_types_words_and_references() -> None:
     columns = {row.name: row for row in list_columns("Article")}
-    assert (columns["id"].type, columns["id"].about) == ("integer", "key")
-    assert columns["outlet_id"].about == "→ outlet.id; may be empty"
+    assert columns["id"] == ColumnRow("id", "integer", "Number of the article. Primary key.")
+    assert (
+        columns["outlet_id"].about == "Canonical outlet that published the article. → outlet.id. May be NULL."
+    )
     assert columns["published_at"].type == "time (UTC)"
+    assert columns["published_doubt"].about.endswith("(after the ingest). Values: future. May be NULL.")
 
 
 def test_a_name_that_is_nothing_is_answered_with_what_is_near() -> None:
