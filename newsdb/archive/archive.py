@@ -43,7 +43,15 @@ if TYPE_CHECKING:
     from newsdb.model.rows.articles import CopyRow
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
-    from newsdb.model.rows.reports import ConflictRow, ConversionRow, Report, TimelineRow, TogetherRow
+    from newsdb.model.rows.reports import (
+        ConflictRow,
+        ConversionRow,
+        CopyingRow,
+        FamilyRow,
+        Report,
+        TimelineRow,
+        TogetherRow,
+    )
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
@@ -146,6 +154,20 @@ class Archive:
 
         with self.database.begin_read() as connection:
             return list_copies(connection, article_id)
+
+    def families(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[FamilyRow]":
+        """Return the first appearances selected by the filters that have copies, most copies first."""
+        from newsdb.query.reports.families import list_families
+
+        with self.database.begin_question() as (connection, notices):
+            return list_families(connection, filters, limit=limit, notices=notices)
+
+    def copying(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[CopyingRow]":
+        """Return how many articles of an outlet, selected by the filters, repeat those of another one, most first."""
+        from newsdb.query.reports.families import list_copying
+
+        with self.database.begin_question() as (connection, notices):
+            return list_copying(connection, filters, limit=limit, notices=notices)
 
     def figures(
         self,

@@ -5,6 +5,7 @@ from typing import Literal
 EntityKind = Literal["person", "company", "organisation", "media", "place"]
 ArticleOrder = Literal["newest", "relevance"]
 TimelineStep = Literal["day", "week", "month", "year"]
+FamilyGroup = Literal["text", "outlet"]
 RankedGroup = Literal[
     "reporters", "companies", "people", "organisations", "outlets", "sources", "media", "places"
 ]

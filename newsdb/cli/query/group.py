@@ -19,6 +19,7 @@ QUESTIONS = {
     "conversions": LazyCommand(f"{_ROOM}.figures:conversions", "List unusual currency conversions."),
     "report": LazyCommand(f"{_ROOM}.profiles:report", "Write a page about a company, reporter or person."),
     "copies": LazyCommand(f"{_ROOM}.articles:copies", "List all articles with the text of an article."),
+    "families": LazyCommand(f"{_ROOM}.articles:families", "List texts that appeared several times."),
     "top": LazyCommand(f"{_ROOM}.counts:top", "Rank reporters, companies, people, outlets or sources."),
 }
 

@@ -53,6 +53,28 @@ class TogetherRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """Hold the first appearance of a text, with the number of its copies and their outlets, the earliest copy first."""
+
+    id: int
+    published_at: datetime | None
+    outlet: str | None
+    title: str | None
+    copies: int
+    outlets: tuple[str, ...]
+    last_published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyingRow:
+    """Hold the number of articles of `outlet` that repeat one of `original_outlet`."""
+
+    outlet: str
+    original_outlet: str
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
     """Hold the article count of a day, week (from Monday), month or year; `start` is its first local day."""
 

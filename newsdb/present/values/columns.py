@@ -11,7 +11,9 @@ from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.model.rows.reports import (
     ConflictRow,
     ConversionRow,
+    CopyingRow,
     CountRow,
+    FamilyRow,
     SourceRow,
     SpecialtyRow,
     TimelineRow,
@@ -56,6 +58,20 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "of": "of",
         "kind": "kind",
         "similarity": "similarity",
+    },
+    FamilyRow: {
+        "id": "id",
+        "published (UTC)": "published_at",
+        "outlet": "outlet",
+        "title": "title",
+        "copies": "copies",
+        "copied by": "outlets",
+        "last (UTC)": "last_published_at",
+    },
+    CopyingRow: {
+        "outlet": "outlet",
+        "repeats": "original_outlet",
+        "copies": "copies",
     },
     FigureRow: {
         "article": "article",

@@ -1,0 +1,140 @@
+"""List texts that appeared several times, and which outlets repeated whose."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CTE, Connection, case, func, select
+
+from newsdb.model.batches import chunks
+from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
+from newsdb.model.rows.reports import CopyingRow, FamilyRow
+from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.scope import resolve_filters
+from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
+from newsdb.store.schema.types import UNKNOWN_TIME
+
+
+def list_families(
+    connection: Connection, filters: Filters, *, limit: int | None = 20, notices: Notices | None = None
+) -> list[FamilyRow]:
+    """Return the first appearances selected by the filters that have copies, most copies first.
+
+    Copies of copies count, and so do near copies and editions.
+    """
+    scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
+    scan, family = scan_scope(connection, scope), _family()
+    copies = func.count().label("copies")
+    counted = connection.execute(
+        select(family.c.first_id, copies, func.max(family.c.listed_at).label("last"))
+        .where(family.c.first_id.in_(select(scan.c.article_id)))
+        .group_by(family.c.first_id)
+        .order_by(copies.desc(), family.c.first_id)
+        .limit(limit)
+    ).all()
+    ids = [row.first_id for row in counted]
+    articles, outlets = _read_articles(connection, ids), _list_outlets(connection, ids)
+    return [
+        FamilyRow(
+            row.first_id,
+            *articles[row.first_id],
+            copies=row.copies,
+            outlets=tuple(outlets[row.first_id]),
+            last_published_at=None if row.last <= UNKNOWN_TIME else row.last,
+        )
+        for row in counted
+    ]
+
+
+def list_copying(
+    connection: Connection, filters: Filters, *, limit: int | None = 20, notices: Notices | None = None
+) -> list[CopyingRow]:
+    """Return how many articles of an outlet repeat those of another one, most first.
+
+    The filters select the later articles. A copy of a copy counts as one of the first appearance.
+    """
+    scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
+    scan, family, first = scan_scope(connection, scope), _family(), ARTICLE.alias()
+    earlier, later = OUTLET.alias(), OUTLET.alias()
+    copies = func.count().label("copies")
+    rows = connection.execute(
+        select(later.c.name, earlier.c.name, copies)
+        .select_from(family)
+        .join(first, first.c.id == family.c.first_id)
+        .join(earlier, earlier.c.id == first.c.outlet_id)
+        .join(later, later.c.id == family.c.outlet_id)
+        .where(later.c.id != earlier.c.id, family.c.article_id.in_(select(scan.c.article_id)))
+        .group_by(later.c.id, later.c.name, earlier.c.id, earlier.c.name)
+        .order_by(copies.desc(), later.c.name, earlier.c.name)
+        .limit(limit)
+    )
+    return [CopyingRow(*row) for row in rows]
+
+
+def _family() -> CTE:
+    """Return the linked articles, each with the first appearance at the end of its chain of links."""
+    columns = (ARTICLE.c.id, ARTICLE.c.duplicate_of_id, ARTICLE.c.listed_at, ARTICLE.c.outlet_id)
+    linked = (
+        select(*columns, ARTICLE.c.id.label("article_id"))
+        .where(ARTICLE.c.duplicate_of_id.is_not(None))
+        .cte("linked", recursive=True)
+    )
+    earlier = ARTICLE.alias()
+    linked = linked.union(
+        select(
+            earlier.c.id,
+            earlier.c.duplicate_of_id,
+            linked.c.listed_at,
+            linked.c.outlet_id,
+            linked.c.article_id,
+        ).where(earlier.c.id == linked.c.duplicate_of_id, earlier.c.duplicate_of_id.is_not(None))
+    )
+    return (
+        select(
+            linked.c.article_id,
+            linked.c.listed_at,
+            linked.c.outlet_id,
+            linked.c.duplicate_of_id.label("first_id"),
+        )
+        .join(earlier, earlier.c.id == linked.c.duplicate_of_id)
+        .where(earlier.c.duplicate_of_id.is_(None))
+        .cte("family")
+    )
+
+
+def _read_articles(
+    connection: Connection, ids: Sequence[int]
+) -> dict[int, tuple[datetime | None, str | None, str | None]]:
+    """Return publication time, outlet and title of articles."""
+    articles: dict[int, tuple[datetime | None, str | None, str | None]] = {}
+    for batch in chunks(ids):
+        rows = connection.execute(
+            select(ARTICLE.c.id, ARTICLE.c.published_at, OUTLET.c.name, REVISION.c.title)
+            .select_from(ARTICLE)
+            .join(REVISION, current())
+            .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+            .where(ARTICLE.c.id.in_(batch))
+        )
+        articles.update(
+            {article_id: (published_at, outlet, title) for article_id, published_at, outlet, title in rows}
+        )
+    return articles
+
+
+def _list_outlets(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the outlets of the copies of each first appearance, the earliest copy first, undated ones last."""
+    outlets: dict[int, list[str]] = defaultdict(list)
+    family = _family()
+    dated = case((family.c.listed_at > UNKNOWN_TIME, family.c.listed_at))
+    for batch in chunks(ids):
+        rows = connection.execute(
+            select(family.c.first_id, OUTLET.c.name)
+            .join(OUTLET, OUTLET.c.id == family.c.outlet_id)
+            .where(family.c.first_id.in_(batch))
+            .group_by(family.c.first_id, OUTLET.c.id, OUTLET.c.name)
+            .order_by(func.min(dated).nulls_last(), func.min(family.c.article_id))
+        )
+        for first_id, name in rows:
+            outlets[first_id].append(name)
+    return outlets
