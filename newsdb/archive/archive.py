@@ -25,6 +25,7 @@ from newsdb.model.choices import (
     CompletionKind,
     EntityKind,
     ExportFormat,
+    ListOrder,
     RankedGroup,
     ReportKind,
     TimelineStep,
@@ -133,7 +134,8 @@ class Archive:
     ) -> Page[ArticleRow]:
         """Return articles, newest first; `after` is the cursor of the page before.
 
-        `by="relevance"` ranks the 1,000 newest articles with the words of `filters.texts`, and has one page only.
+        `by="oldest"` begins with the oldest. `by="relevance"` ranks the 1,000 newest articles with the words of
+        `filters.texts` and `filters.titles`, and has one page only.
         `newsdb.query.language.parser.parse_query` makes filters of a text: `company:엔비디아 money>=1조원 데이터센터`.
         """
         from newsdb.query.lists.articles import list_articles
@@ -176,13 +178,14 @@ class Archive:
         *,
         limit: int | None = 20,
         after: str | None = None,
+        by: ListOrder = "newest",
     ) -> Page[FigureRow]:
-        """Return the figures of articles with their sentences, newest article first."""
+        """Return the figures of articles with their sentences, newest or oldest article first."""
         from newsdb.query.lists.figures import list_figures
 
         with self.database.begin_question() as (connection, notices):
             return list_figures(
-                connection, filters, figure_filters, limit=limit, after=after, notices=notices
+                connection, filters, figure_filters, limit=limit, after=after, by=by, notices=notices
             )
 
     # Asking: profiles. Their lists count the `newest` articles; None counts all.

@@ -3,7 +3,8 @@
 from typing import Literal
 
 EntityKind = Literal["person", "company", "organisation", "media", "place"]
-ArticleOrder = Literal["newest", "relevance"]
+ListOrder = Literal["newest", "oldest"]
+ArticleOrder = Literal["newest", "oldest", "relevance"]
 TimelineStep = Literal["day", "week", "month", "year"]
 FamilyGroup = Literal["text", "outlet"]
 RankedGroup = Literal[

@@ -19,18 +19,23 @@ Duplicates = Literal["include", "exclude", "only"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase as typed; only a word is searched without its particle as well."""
+    """A word, a phrase, or the beginning of a word (`is_prefix`) as typed, without quotation marks and `*`.
+
+    Only a word is searched without its particle as well, and before a number (HBM in HBM4).
+    """
 
     text: str
     is_phrase: bool = False
+    is_prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """Select texts with one term of each group in `wanted` and no term of `unwanted`."""
+    """Select texts with one term of each group in `wanted` and no term of `unwanted`; or titles alone."""
 
     wanted: tuple[tuple[Term, ...], ...]
     unwanted: tuple[Term, ...] = ()
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +82,9 @@ class Filters:
     """Select articles. Names are any alias; all values of a field must hold (both companies, all words).
 
     `outlets`, `sections` and `languages` are alternatives, since an article has one of each. `since` is included,
-    `until` is not; both are aware datetimes, and leave out articles without a known publication date. `labels` are the
-    source's own keywords. An article is left out if any value of `exclude` holds for it.
+    `until` is not; both are aware datetimes, and leave out articles without a known publication date. `texts` are
+    searched in title and body, `titles` in the title alone. `labels` are the source's own keywords. An article is left
+    out if any value of `exclude` holds for it.
     """
 
     reporters: Names = ()
@@ -87,6 +93,7 @@ class Filters:
     people: Names = ()
     organisations: Names = ()
     texts: tuple[str | TextQuery, ...] = ()
+    titles: tuple[str | TextQuery, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
     duplicates: Duplicates = "include"
@@ -162,6 +169,7 @@ _TUPLE_FIELDS: dict[type, tuple[str, ...]] = {
 _EVERYTHING = Filters()
 _NOT_IN_EXCLUDE = {
     "texts": "write a minus before a word of texts: texts=('-WORD',)",
+    "titles": "write a minus before a word of titles: titles=('-WORD',)",
     "since": "give until in its place",
     "until": "give since in its place",
     "duplicates": "give duplicates='exclude' beside exclude",

@@ -9,14 +9,19 @@ letter begins a gram.
 import re
 import unicodedata
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _LATIN = "0-9a-z\u00df-\u024f"
 _SYLLABLES = "\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _RUNS = re.compile(rf"[{_LATIN}]+|[{_SYLLABLES}]+")
 _IS_LATIN = re.compile(rf"[{_LATIN}]")
+_IS_LETTER = re.compile(rf"[{_LATIN}{_SYLLABLES}]")
 _STEM = re.compile(rf"[{_LATIN}]*[a-z\u00df-\u024f]")
 _SHORTEST_STEM = 2  # letters of the word: a single one stands before too many numbers
+
+
+TermForm = Literal["word", "phrase", "prefix"]
+"""How a term stands in a text: a word may have a number behind it (HBM4), a phrase may not, a prefix begins a word."""
 
 
 class GramQuery(NamedTuple):
@@ -47,15 +52,17 @@ def split_grams(text: str) -> set[str]:
     return grams
 
 
-def build_gram_query(term: str) -> GramQuery:
+def build_gram_query(term: str, form: TermForm = "word") -> GramQuery:
     """Return the grams of a search term; all parts are empty for a term without letters."""
     exact: list[str] = []
     prefixes: list[str] = []
     folded = fold(term)
-    stem = _find_stem(folded)
-    for run in _RUNS.findall(folded.removesuffix(stem) if stem else folded):
+    stem = _find_stem(folded) if form == "word" else None
+    runs = _RUNS.findall(folded.removesuffix(stem) if stem else folded)
+    for place, run in enumerate(runs, 1):
+        is_beginning = form == "prefix" and place == len(runs)
         if _IS_LATIN.match(run):
-            exact.append(run)
+            (prefixes if is_beginning else exact).append(run)
         elif len(run) == 1:
             prefixes.append(run)
         else:
@@ -63,18 +70,39 @@ def build_gram_query(term: str) -> GramQuery:
     return GramQuery(tuple(dict.fromkeys(exact)), tuple(dict.fromkeys(prefixes)), stem)
 
 
-def build_term_pattern(term: str) -> re.Pattern[str]:
+def build_term_pattern(term: str, form: TermForm = "word") -> re.Pattern[str]:
     """Compile a pattern for the term in a folded text: Latin words as wholes, any white space for a space.
 
-    A Latin word at the end may have a number behind it, with one more letter: HBM finds HBM4 and HBM3E, not HBMX.
+    A Latin word at the end may have a number behind it, with one more letter: HBM finds HBM4 and HBM3E, not HBMX. In
+    front of the first syllable of a prefix stands no letter, and behind its last letter anything.
     """
     folded = fold(term)
     words = folded.split()
+    if not words:
+        return re.compile("")
     pattern = r"\s+".join(map(re.escape, words))
-    before = rf"(?<![{_LATIN}])" if words and _IS_LATIN.match(words[0]) else ""
-    number = "(?:[0-9]+[a-z]?)?" if _find_stem(folded) else ""
-    after = rf"{number}(?![{_LATIN}])" if words and _IS_LATIN.match(words[-1][-1]) else ""
-    return re.compile(before + pattern + after)
+    return re.compile(_write_left_bound(words[0][0], form) + pattern + _write_right_bound(folded, form))
+
+
+def ends_in_letter(term: str) -> bool:
+    """Return whether a term ends in a letter or digit, so that it can begin a word."""
+    folded = fold(term)
+    return bool(folded) and _IS_LETTER.match(folded[-1]) is not None
+
+
+def _write_left_bound(first: str, form: TermForm) -> str:
+    """Write what must not stand in front of the first letter of a term."""
+    if _IS_LATIN.match(first):
+        return rf"(?<![{_LATIN}])"
+    return rf"(?<!{_IS_LETTER.pattern})" if form == "prefix" else ""
+
+
+def _write_right_bound(folded: str, form: TermForm) -> str:
+    """Write what may, and what must not stand behind the last letter of a term."""
+    if form == "prefix" or not _IS_LATIN.match(folded.rstrip()[-1]):
+        return ""
+    number = "(?:[0-9]+[a-z]?)?" if form == "word" and _find_stem(folded) else ""
+    return rf"{number}(?![{_LATIN}])"
 
 
 def _find_stem(folded: str) -> str | None:

@@ -120,7 +120,7 @@ def test_a_figure_is_asked_for_with_an_amount_and_its_unit(run: Run, archive: St
             companies=("한빛전자",),
             bounds_unit="KRW",
         ),
-        {"limit": 20, "after": None},
+        {"limit": 20, "after": None, "by": "newest"},
     )
 
 
@@ -238,3 +238,31 @@ def test_every_question_takes_a_query(run: Run, archive: Stub, command: tuple[st
     result = run("query", *command, "section:경제")
     assert result.exit_code == 0, result.stderr
     assert Filters(sections=("경제",)) in asked(archive, command[0])
+
+
+def test_dates_can_be_given_as_a_range(run: Run, archive: Stub) -> None:
+    march, june = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
+    for option in ("--date", "--during"):
+        run("query", "articles", option, "2026-03..2026-06", "--timezone", "UTC")
+        assert asked(archive, "articles")[0] == Filters(since=march, until=june)
+    run("query", "articles", "--date", "2026-03..", "--until", "2026-06", "--timezone", "UTC")
+    assert asked(archive, "articles")[0] == Filters(since=march, until=june)
+
+
+def test_ranges_of_dates_that_do_not_fit_are_wrong_usage(run: Run) -> None:
+    for options, line in (
+        (("--since", "2026-01..2026-03"), "--since 2026-01..2026-03: a range of dates is written --date"),
+        (("--date", "2026-03..2026-01"), "2026-03..2026-01: ends before it begins"),
+        (("--date", "2025", "--since", "2026"), "--date 2025 does not meet --since and --until"),
+        (("--date", ".."), "a range has one or two ends"),
+    ):
+        result = run("query", "articles", *options)
+        assert result.exit_code == 2
+        assert line in result.stderr
+
+
+def test_words_of_headlines_and_the_order_are_options(run: Run, archive: Stub) -> None:
+    result = run("query", "articles", "title:칩", "--title", '"데이터 센터" -주가', "--by", "oldest")
+    assert result.exit_code == 0, result.stderr
+    titles = Filters(titles=('"데이터 센터" -주가', TextQuery(((Term("칩"),),))))
+    assert asked(archive, "articles") == (titles, {"limit": 20, "after": None, "by": "oldest"})

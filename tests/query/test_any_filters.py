@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +10,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from newsdb.model.choices import ListOrder
 from newsdb.model.filters import Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
@@ -26,6 +28,7 @@ class Made:
     id: int
     hour: int | None
     has: frozenset[str]
+    title: str
     outlet: str
     section: str
 
@@ -46,16 +49,17 @@ def made(build: Builder) -> list[Made]:
         said = [name for place, name in enumerate(WORDS, 5) if bits >> place & 1]
         outlet, section = OUTLETS[bits >> 7 & 1], SECTIONS[bits >> 8 & 1]
         hour = None if bits % 11 == 0 else bits % 20
-        body = " ".join(["소식", *named, *said])
+        body, title = " ".join(["소식", *named, *said]), " ".join(["제목", *said[:1]])
         article = build.article(
             body,
+            title=title,
             at=None if hour is None else START + timedelta(hours=hour),
             outlet=outlets[outlet],
             reporters=[reporters[name] for name in wrote],
             mentions=[(name, companies[name]) for name in named],
             section=section,
         )
-        articles.append(Made(article, hour, frozenset((*named, *wrote, *said)), outlet, section))
+        articles.append(Made(article, hour, frozenset((*named, *wrote, *said)), title, outlet, section))
     return articles
 
 
@@ -69,6 +73,8 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     reporters=subset(REPORTERS),
     outlets=subset(OUTLETS),
     words=subset(WORDS),
+    headline=st.sampled_from([None, *WORDS]),
+    by=st.sampled_from(get_args(ListOrder)),
     section=st.sampled_from([None, *SECTIONS]),
     without=st.sampled_from([None, *COMPANIES]),
     hours=st.tuples(st.none() | st.integers(0, 21), st.none() | st.integers(0, 21)),
@@ -83,6 +89,8 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     reporters: tuple[str, ...],
     outlets: tuple[str, ...],
     words: tuple[str, ...],
+    headline: str | None,
+    by: ListOrder,
     section: str | None,
     without: str | None,
     hours: tuple[int | None, int | None],
@@ -96,6 +104,7 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         reporters=reporters,
         outlets=outlets,
         texts=words,
+        titles=(headline,) if headline else (),
         sections=(section,) if section else (),
         since=since,
         until=until,
@@ -106,15 +115,19 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         for article in made
         if article.has.issuperset((*companies, *reporters, *words))
         and (not outlets or article.outlet in outlets)
+        and (headline or "") in article.title
         and section in {None, article.section}
         and without not in article.has
         and _is_between(article.hour, *hours)
     ]
     wanted.sort(key=lambda article: (-1 if article.hour is None else article.hour, article.id), reverse=True)
+    if by == "oldest":
+        dated = [article for article in reversed(wanted) if article.hour is not None]
+        wanted = [*dated, *(article for article in reversed(wanted) if article.hour is None)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk, "_FIRST_BATCH", lot)
         patch.setattr(walk, "has_many_rows", lambda *_: many)
-        assert _all_pages(connection, filters, size) == [article.id for article in wanted]
+        assert _all_pages(connection, filters, size, by) == [article.id for article in wanted]
 
 
 def _is_between(hour: int | None, since: int | None, until: int | None) -> bool:
@@ -123,11 +136,11 @@ def _is_between(hour: int | None, since: int | None, until: int | None) -> bool:
     return (since is None or since <= hour) and (until is None or hour < until)
 
 
-def _all_pages(connection: Connection, filters: Filters, size: int) -> list[int]:
+def _all_pages(connection: Connection, filters: Filters, size: int, by: ListOrder) -> list[int]:
     found: list[int] = []
-    page = list_articles(connection, filters, limit=size)
+    page = list_articles(connection, filters, limit=size, by=by)
     found += [row.id for row in page.rows]
     while page.after is not None:
-        page = list_articles(connection, filters, limit=size, after=page.after)
+        page = list_articles(connection, filters, limit=size, after=page.after, by=by)
         found += [row.id for row in page.rows]
     return found

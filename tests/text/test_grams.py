@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.text.grams import build_gram_query, build_term_pattern, fold, split_grams
+from newsdb.text.grams import (
+    TermForm,
+    build_gram_query,
+    build_term_pattern,
+    ends_in_letter,
+    fold,
+    split_grams,
+)
 
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=6)
 
 
-def finds(term: str, text: str) -> bool:
-    wanted = build_gram_query(term)
+def finds(term: str, text: str, form: TermForm = "word") -> bool:
+    wanted = build_gram_query(term, form)
     held = split_grams(text)
     return (
         all(gram in held for gram in wanted.grams)
@@ -79,6 +86,40 @@ def test_a_pattern_wants_latin_words_whole_and_spaces_where_they_are_written(ter
 def test_a_term_without_letters_has_no_grams() -> None:
     assert build_gram_query("℃%") == (("c",), (), None)
     assert build_gram_query("!?") == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "form", "is_there"),
+    [
+        ("HBM", "HBM4를 만든다", "phrase", False),
+        ("HBM", "HBM을 만든다", "phrase", True),
+        ("semicon", "Semiconductors fell", "prefix", True),
+        ("semicon", "the SEMICON show", "prefix", True),
+        ("semicon", "a nonsemiconductor", "prefix", False),
+        ("AI", "차세대AI칩", "prefix", True),
+        ("반도체", "반도체칩이 나왔다", "prefix", True),
+        ("반도체", "“반도체”라고", "prefix", True),
+        ("반도체", "차세대반도체", "prefix", False),
+        ("반도체", "AI반도체", "prefix", False),
+        ("분기", "3분기 실적", "prefix", False),
+        ("LG전", "LG전자가", "prefix", True),
+        ("칩", "칩셋", "prefix", True),
+        ("칩", "반도체칩", "prefix", False),
+    ],
+)
+def test_words_phrases_and_prefixes_stand_differently_in_a_text(
+    term: str,
+    text: str,
+    form: TermForm,
+    is_there: bool,  # noqa: FBT001
+) -> None:
+    assert bool(build_term_pattern(term, form).search(fold(text))) == is_there
+    assert finds(term, text, form) or not is_there
+
+
+def test_a_prefix_ends_in_a_letter_or_a_digit() -> None:
+    assert all(map(ends_in_letter, ("반도체", "HBM4", "é", "金")))
+    assert not any(map(ends_in_letter, ("", "C++", "-", "반도체.")))
 
 
 @given(st.text(), SYLLABLES, st.text())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     type=click.Choice(get_args(ArticleOrder)),
     default="newest",
     show_default=True,
-    help="Order of the articles. relevance ranks the 1,000 newest articles with the words.",
+    help="Order of the articles. Without a known date they come last. relevance ranks the 1,000 newest with the words.",
 )
 @page_options
 @output_options
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def articles(
     archive: "Archive", filters: Filters, by: ArticleOrder, limit: int | None, after: str | None, style: Style
 ) -> None:
-    """List articles, newest first. Articles without a known date come last.
+    """List articles, newest first; with --by oldest, the first article on a subject.
 
     QUERY consists of words, and of keys with values. All of them must hold:
 

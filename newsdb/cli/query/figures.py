@@ -8,11 +8,18 @@ import click
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.chart_options import build_chart_title, chart_option, draw_chart
 from newsdb.cli.shared.filter_options import filter_options, filter_options_without_company
-from newsdb.cli.shared.output_options import limit_option, newest_option, output_options, page_options
+from newsdb.cli.shared.output_options import (
+    limit_option,
+    newest_option,
+    order_option,
+    output_options,
+    page_options,
+)
 from newsdb.cli.shared.printing import increment_limit, write_list, write_page
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.lexicon.kinds import FIGURE_KINDS
+from newsdb.model.choices import ListOrder
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
@@ -46,6 +53,7 @@ if TYPE_CHECKING:
     shell_complete=complete_names("company"),
 )
 @filter_options_without_company
+@order_option
 @chart_option
 @page_options
 @output_options
@@ -60,6 +68,7 @@ def figures(
     maximum: str | None,
     company: str | None,
     filters: Filters,
+    by: ListOrder,
     chart: str | None,
     limit: int | None,
     after: str | None,
@@ -76,7 +85,7 @@ def figures(
 
     companies = filters.companies if company is None else (company, *filters.companies)
     figure_filters = replace(parse_figure_options(kinds, units, minimum, maximum), companies=companies)
-    page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after)
+    page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after, by=by)
     write_page(page, style, FigureRow)
     draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))
 

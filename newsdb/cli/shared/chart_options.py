@@ -7,7 +7,7 @@ import click
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.messages import print_message
 
-_NAME_PARAMETERS = ("companies", "people", "organisations", "reporters", "outlets", "texts")
+_NAME_PARAMETERS = ("companies", "people", "organisations", "reporters", "outlets", "texts", "titles")
 
 
 def chart_option(command: Command) -> Command:
@@ -40,7 +40,9 @@ def build_chart_title(subject: str, ctx: click.Context) -> str:
         asked += map(str, ctx.params.get(name) or ())
     if ctx.params.get("company"):
         asked.append(str(ctx.params["company"]))
-    if dates := " to ".join(str(ctx.params[name]) for name in ("since", "until") if ctx.params.get(name)):
+    if dates := " to ".join(
+        str(ctx.params[name]) for name in ("period", "since", "until") if ctx.params.get(name)
+    ):
         asked.append(dates)
     return f"{subject}: {', '.join(asked)}" if asked else subject
 

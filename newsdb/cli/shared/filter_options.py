@@ -32,6 +32,7 @@ _NAME_OPTIONS = (
     _NameOption("people", "--person", "NAME", "Articles that mention this person.", "person"),
     _NameOption("organisations", "--org", "NAME", "Articles that mention this organisation.", "organisation"),
     _NameOption("texts", "--text", "WORDS", 'Words in the title or the text: 칩 "데이터 센터" -주가.'),
+    _NameOption("titles", "--title", "WORDS", "Words in the title: as --text, but in headlines alone."),
     _NameOption("sections", "--section", "NAME", "Articles of this section, or of one of several."),
     _NameOption("languages", "--language", "CODE", "Articles in this language, or in one of several."),
     _NameOption("labels", "--label", "WORD", "Articles that the source labelled with this word."),
@@ -52,6 +53,13 @@ _QUERY_OPTIONS = (
         help="Leave out articles with this: outlet:연합뉴스, company:AMD, a word ... (repeatable)",
     ),
     click.argument("query_text", metavar="[QUERY]", required=False),
+    click.option(
+        "--date",
+        "--during",
+        "period",
+        metavar="DATES",
+        help="Published in this day, month or year, or in a range of them: 2026-01..2026-03.",
+    ),
     click.option("--since", metavar="DATE", help="Published on or after this day, month or year."),
     click.option("--until", metavar="DATE", help="Published on or before this day, month or year."),
     click.option(
@@ -74,6 +82,7 @@ class _Names(TypedDict, total=False):
     people: tuple[str, ...]
     organisations: tuple[str, ...]
     texts: tuple[str, ...]
+    titles: tuple[str, ...]
     sections: tuple[str, ...]
     languages: tuple[str, ...]
     labels: tuple[str, ...]
@@ -96,6 +105,7 @@ def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Comma
         figures: tuple[str, ...],
         excluded: tuple[str, ...],
         query_text: str | None,
+        period: str | None,
         since: str | None,
         until: str | None,
         timezone: str,
@@ -103,7 +113,7 @@ def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Comma
         **kwargs: object,
     ) -> object:
         names = cast("_Names", {option.field: kwargs.pop(option.field) for option in name_options})
-        first, last = _parse_dates(since, until, timezone)
+        first, last = _parse_dates(period, since, until, timezone)
         duplicates: Duplicates = "exclude" if unique else "include"
         filters = Filters(since=first, until=last, duplicates=duplicates, **names)
         filters = _add_query(filters, query_text, figures, excluded, timezone)
@@ -148,15 +158,29 @@ def _add_query(
 
 
 def _parse_dates(
-    since: str | None, until: str | None, timezone: str
+    period: str | None, since: str | None, until: str | None, timezone: str
 ) -> tuple[datetime | None, datetime | None]:
-    """Parse both dates. Raises UsageError for a wrong date, and if `since` is not before `until`."""
-    if since is None and until is None:
+    """Parse the dates of --date, --since and --until.
+
+    Raises UsageError for a wrong date, and if --since is not before --until.
+    """
+    if period is None and since is None and until is None:
         return None, None
     from newsdb.query.language.dates import parse_since, parse_until
+    from newsdb.query.language.ranges import parse_date_range, split_range
 
+    for option, value in (("--since", since), ("--until", until)):
+        if value is not None and split_range(value) is not None:
+            raise click.UsageError(f"{option} {value}: a range of dates is written --date {value}")
     first = parse_since(since, timezone) if since is not None else None
     last = parse_until(until, timezone) if until is not None else None
     if first is not None and last is not None and first >= last:
         raise click.UsageError(f"--since {since} is not before --until {until}")
+    begin, end = parse_date_range(period, timezone) if period is not None else (None, None)
+    first, last = (
+        max(filter(None, (first, begin)), default=None),
+        min(filter(None, (last, end)), default=None),
+    )
+    if first is not None and last is not None and first >= last:
+        raise click.UsageError(f"--date {period} does not meet --since and --until")
     return first, last

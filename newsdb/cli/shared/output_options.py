@@ -9,6 +9,7 @@ import click
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.destination import redirect_output
 from newsdb.cli.shared.style import choose_style
+from newsdb.model.choices import ListOrder
 from newsdb.present.values.style import Format
 
 _OPTIONS = (
@@ -98,6 +99,17 @@ def page_options(command: Command) -> Command:
         "--after", metavar="CURSOR", help="Print the next page: the cursor printed at the end of a page."
     )
     return limit_option(after(command))
+
+
+def order_option(command: Command) -> Command:
+    """Add `--by` to a list that is newest first; the command receives `by: ListOrder`."""
+    return click.option(
+        "--by",
+        type=click.Choice(get_args(ListOrder)),
+        default="newest",
+        show_default=True,
+        help="Order of the articles. Without a known date they come last.",
+    )(command)
 
 
 def newest_option(command: Command) -> Command:

@@ -10,7 +10,7 @@ WHAT = "query"  # what errors call the text
 
 _ITEM = re.compile(
     r"""(?P<minus>-?)(?:
-        (?P<key>[A-Za-z_]+)(?P<operator>:|>=|<=|>|<|=)
+        (?P<key>[A-Za-z_가-힣]+)(?P<operator>:|>=|<=|>|<|=)
         | "(?P<phrase>[^"]*)(?P<closed>"?)
         | (?P<word>[^\s"]+)
     )""",

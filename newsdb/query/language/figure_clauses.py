@@ -1,4 +1,4 @@
-"""Parse clauses about figures: `money>=1조원`, `figure:money,percent`, `unit:GW`.
+"""Parse clauses about figures: `money>=1조원`, `money:100억..500억`, `figure:money,percent`, `unit:GW`.
 
 All comparisons of one kind are about one figure, as are `figure`, `unit` and what `figure` is compared with.
 """
@@ -12,6 +12,7 @@ from newsdb.lexicon.units import convert, find_base, is_currency, parse_unit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition
 from newsdb.query.language.clauses import WHAT, Clause
+from newsdb.query.language.ranges import split_range
 from newsdb.query.language.syntax_error import syntax_error
 
 FIGURE_KEYS = ("figure", "unit", *FIGURE_KINDS)
@@ -41,18 +42,41 @@ class FigureClauses:
         return tuple(self._wanted.values()), tuple(self._unwanted)
 
     def _extend(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+        if clause.operator == ":" and clause.key == "unit":
+            return self._with_units(condition, clause)
+        if clause.operator == "=" or (clause.operator == ":" and clause.key != "figure"):
+            clause = _join_values(clause)
+            if (bounds := self._split_range(clause)) is not None:
+                for bound in bounds:
+                    condition = self._bound(condition, bound)
+                return condition
         if clause.operator != ":":
             return self._bound(condition, clause)
-        if clause.key == "unit":
-            return self._with_units(condition, clause)
         if clause.key != "figure":
             raise self._wrong(
-                clause.place, f"{clause.key} goes with = >= <= > or <, figure:{clause.key} without"
+                clause.place,
+                f"{clause.key} goes with a range ({clause.key}:1..5) or with = >= <= > or <, "
+                f"figure:{clause.key} without",
             )
         for value in clause.values:
             if value.text not in FIGURE_KINDS:
                 raise self._wrong(value.place, f"no kind of figure; the kinds are {', '.join(FIGURE_KINDS)}")
         return replace(condition, kinds=(*condition.kinds, *(value.text for value in clause.values)))
+
+    def _split_range(self, clause: Clause) -> list[Clause] | None:
+        """Return the comparisons that a range of amounts stands for; None for one amount."""
+        value = clause.values[0]
+        try:
+            ends = split_range(value.text)
+        except UsageError as error:
+            raise self._wrong(value.place, str(error)) from error
+        if ends is None:
+            return None
+        return [
+            replace(clause, operator=operator, values=(replace(value, text=end),))
+            for operator, end in zip((">=", "<="), ends, strict=True)
+            if end is not None
+        ]
 
     def _with_units(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
         units = list(condition.units)
@@ -115,3 +139,9 @@ class FigureClauses:
 
     def _wrong(self, place: int, what: str) -> UsageError:
         return syntax_error(WHAT, self._text, place, what)
+
+
+def _join_values(clause: Clause) -> Clause:
+    """Return the clause with one value: the commas of an amount (`1,000..2,000`) separate nothing."""
+    first = clause.values[0]
+    return replace(clause, values=(replace(first, text=",".join(value.text for value in clause.values)),))

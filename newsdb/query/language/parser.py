@@ -7,6 +7,7 @@ searched in the texts. docs/search.md has every key.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
@@ -17,8 +18,10 @@ from newsdb.model.filters import Duplicates, FigureCondition, Filters, Term
 from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
 from newsdb.query.language.dates import DEFAULT_ZONE, parse_since, parse_until
 from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
-from newsdb.query.language.syntax_error import syntax_error
-from newsdb.query.language.text_terms import Terms, normalise_quotes, read_term
+from newsdb.query.language.korean_keys import KOREAN_KEYS
+from newsdb.query.language.ranges import parse_date_range, split_range
+from newsdb.query.language.syntax_error import QuerySyntaxError, syntax_error
+from newsdb.query.language.text_terms import Terms, build_word, normalise_quotes, read_term
 
 NAMED = {
     **{kind: plural_of(kind) for kind in ("company", "person", "reporter", "outlet")},
@@ -29,8 +32,8 @@ NAMED = {
 }
 """The keys with names or words as values, and their fields in Filters."""
 
-KEYS = (*NAMED, "text", "since", "until", "unique", *FIGURE_KEYS)
-"""All keys."""
+KEYS = (*NAMED, "text", "title", "date", "since", "until", "unique", *FIGURE_KEYS)
+"""All keys; `KOREAN_KEYS` has their Korean names."""
 
 _ONE_OF = ("outlets", "sections", "languages")  # an article has one: all values are alternatives
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
@@ -60,7 +63,7 @@ class _QueryParser:
 
     def __init__(self, text: str, zone: str, *, is_exclusion: bool = False) -> None:
         self._text, self._zone, self._is_exclusion = text, zone, is_exclusion
-        self._terms = Terms(WHAT, text)
+        self._terms, self._titles = Terms(WHAT, text), Terms(WHAT, text)
         self._figures = FigureClauses(text)
         self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
         self._excluded: dict[str, list[str]] = {name: [] for name in NAMED.values()}
@@ -69,14 +72,15 @@ class _QueryParser:
 
     def parse_filters(self) -> Filters:
         """Return the filters of the whole text."""
-        for item in read_items(self._text):
-            if not isinstance(item, Clause):
-                self._read_term(item)
+        for read in read_items(self._text):
+            if not isinstance(read, Clause):
+                self._read_term(read)
                 continue
+            item = replace(read, key=KOREAN_KEYS.get(read.key, read.key))
             if item.key != "text":
                 self._terms.interrupt()
             self._choose_reader(item)(item, self._is_negated(item))
-        query = self._terms.query()
+        query, titles = self._terms.query(), self._titles.query()
         since, until = max(self._bounds["since"], default=None), min(self._bounds["until"], default=None)
         if since is not None and until is not None and since >= until:
             raise UsageError(f"{WHAT}: since is not before until")
@@ -88,6 +92,7 @@ class _QueryParser:
             **names,
             duplicates=self._duplicates,
             texts=(query,) if query else (),
+            titles=(titles,) if titles else (),
             since=since,
             until=until,
             figures=wanted,
@@ -104,7 +109,13 @@ class _QueryParser:
             raise self._error(clause.place, f"{clause.key} goes with a colon: {clause.key}:VALUE")
         if clause.key in NAMED:
             return self._read_names
-        return {"text": self._read_text, "unique": self._read_unique}.get(clause.key, self._read_date)
+        readers = {
+            "text": self._read_words,
+            "title": self._read_words,
+            "date": self._read_period,
+            "unique": self._read_unique,
+        }
+        return readers.get(clause.key, self._read_date)
 
     def _is_negated(self, clause: Clause) -> bool:
         if self._is_exclusion and clause.is_negated:
@@ -139,12 +150,18 @@ class _QueryParser:
             raise self._error(value.place, "brackets group nothing here; alternatives are written KEY:A,B")
         return value.text.strip()
 
-    def _read_text(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
-        terms = [Term(value.text.strip(), is_phrase=value.is_quoted) for value in clause.values]
+    def _read_words(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        terms = [self._build_term(value) for value in clause.values]
+        searched = self._titles if clause.key == "title" else self._terms
         if is_negated:
-            self._terms.forbid(clause.place, *terms)
+            searched.forbid(clause.place, *terms)
         else:
-            self._terms.add(*terms)
+            searched.add(*terms)
+
+    def _build_term(self, value: Value) -> Term:
+        if value.is_quoted:
+            return Term(value.text.strip(), is_phrase=True)
+        return build_word(value.text, lambda problem: self._error(value.place, problem))
 
     def _read_date(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
         """Read a date: `since:X` begins with X, `until:X` ends with X; negated, X is the other side."""
@@ -152,9 +169,26 @@ class _QueryParser:
         parse = parse_since if clause.key == "since" else parse_until
         side = "since" if (clause.key == "since") != is_negated else "until"
         try:
+            if split_range(value.text) is not None:
+                raise self._error(clause.place, f"a range of dates is written date:{value.text}")
             self._bounds[side].append(parse(value.text, self._zone))
+        except QuerySyntaxError:
+            raise
         except UsageError as error:
             raise self._error(value.place, str(error)) from error
+
+    def _read_period(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        """Read a date or a range of dates: both ends of what the articles are published in."""
+        value = self._require_single(clause)
+        if is_negated:
+            raise self._error(clause.place, "date has no minus; write since: or until: for one side of it")
+        try:
+            bounds = parse_date_range(value.text, self._zone)
+        except UsageError as error:
+            raise self._error(value.place, str(error)) from error
+        for side, bound in zip(("since", "until"), bounds, strict=True):
+            if bound is not None:
+                self._bounds[side].append(bound)
 
     def _read_unique(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
         value = self._require_single(clause)
@@ -180,6 +214,7 @@ class _QueryParser:
 
 def _explain_unknown(clause: Clause) -> str:
     """Return the message about an unknown key: a similar key, and how to search for the word itself."""
-    near = get_close_matches(clause.key, KEYS, n=1)
-    hint = f"; is it {near[0]}?" if near else f"; the keys are {', '.join(KEYS)}"
+    keys = KEYS if clause.key.isascii() else tuple(KOREAN_KEYS)
+    near = get_close_matches(clause.key, keys, n=1)
+    hint = f"; is it {near[0]}?" if near else f"; the keys are {', '.join(keys)}"
     return f"no key {clause.key}{hint} (in quotation marks it is a word of the text)"

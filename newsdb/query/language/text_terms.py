@@ -1,9 +1,12 @@
 """Parse text searches: words, "phrases", OR between them, and a minus before excluded ones."""
 
 import re
+from collections.abc import Callable
 
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import Term, TextQuery
 from newsdb.query.language.syntax_error import syntax_error
+from newsdb.text.grams import ends_in_letter
 from newsdb.text.normalise import normalise_unicode
 
 _TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
@@ -14,6 +17,7 @@ _NO_SIGNS = {
     "NOT": "what must not be there has a minus before it: -WORD",
 }
 _QUOTED = "in quotation marks it is a word of the text"
+_PREFIX_SIGN = "*"
 
 
 class Terms:
@@ -89,11 +93,28 @@ def read_term(terms: Terms, what: str, text: str, match: re.Match[str]) -> None:
         return
     if match["word"]:
         _refuse_signs(what, text, match)
-    term = Term(match["word"]) if match["word"] is not None else _read_phrase(what, text, match)
+    if match["word"] is not None:
+        term = build_word(
+            match["word"], lambda problem: syntax_error(what, text, match.start("word"), problem)
+        )
+    else:
+        term = _read_phrase(what, text, match)
     if match["minus"]:
         terms.forbid(match.start(), term)
     else:
         terms.add(term)
+
+
+def build_word(word: str, make_error: Callable[[str], UsageError]) -> Term:
+    """Build the term of a word: `반도체*` is the beginning of a word. Raise `make_error(problem)` for another `*`."""
+    if _PREFIX_SIGN not in word:
+        return Term(word)
+    start = word.removesuffix(_PREFIX_SIGN)
+    if _PREFIX_SIGN in start or not ends_in_letter(start):
+        raise make_error(
+            f"* stands at the end of a word alone, after a letter: 반도체*, semicon* ({_QUOTED})"
+        )
+    return Term(start, is_prefix=True)
 
 
 def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:

@@ -1,12 +1,14 @@
-"""List articles, newest first or by relevance."""
+"""List articles: newest first, oldest first or by relevance."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import get_args
 
 from sqlalchemy import BigInteger, Connection, FromClause, Row, Select, String, bindparam, case, func, select
 
 from newsdb.model.batches import batches
+from newsdb.model.choices import ArticleOrder, ListOrder
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
@@ -18,11 +20,12 @@ from newsdb.query.plan.article_scan import (
     list_article_ids,
     rank_groups,
     scan_in_order,
+    split_undated,
 )
 from newsdb.query.plan.relevance import MOST_RANKED, rank_by_relevance
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope
-from newsdb.query.plan.text_search import TextMatcher, read_texts
+from newsdb.query.plan.text_search import TextMatcher, read_texts, read_titles
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
 from newsdb.query.statements.statement_cache import execute_cached
@@ -38,19 +41,19 @@ def list_articles(
     *,
     limit: int | None = 20,
     after: str | None = None,
-    by: str = "newest",
+    by: ArticleOrder = "newest",
     notices: Notices | None = None,
 ) -> Page[ArticleRow]:
     """Return a page of the articles selected by the filters; `limit` None returns all remaining ones.
 
-    `by` is `newest` or `relevance`, which ranks the 1,000 newest matches of a text search and has only one page. Raises
-    UsageError for another order, and for relevance without words or with a cursor.
+    `by` is `newest`, `oldest` or `relevance`, which ranks the 1,000 newest matches of a text search and has only one
+    page. Raises UsageError for another order, and for relevance without words or with a cursor.
     """
     scope = resolve_filters(connection, filters, notices)
-    if by == "newest":
-        return list_scope(connection, scope, limit=limit, cursor=after)
+    if by not in get_args(ArticleOrder):
+        raise UsageError(f"--by {by}: articles are listed by {', '.join(get_args(ArticleOrder))}")
     if by != "relevance":
-        raise UsageError(f"--by {by}: articles are listed by newest or relevance")
+        return list_scope(connection, scope, limit=limit, cursor=after, by=by)
     if not any(query.wanted for query in scope.texts):
         raise UsageError("--by relevance: needs words to look for")
     if after is not None:
@@ -63,18 +66,27 @@ def list_articles(
 
 
 def list_scope(
-    connection: Connection, scope: Scope, *, limit: int | None = 20, cursor: str | None = None
+    connection: Connection,
+    scope: Scope,
+    *,
+    limit: int | None = 20,
+    cursor: str | None = None,
+    by: ListOrder = "newest",
 ) -> Page[ArticleRow]:
     """Return a page of a scope's articles."""
-    after = read_cursor(cursor) if cursor is not None else None
+    after = read_cursor(cursor, by=by) if cursor is not None else None
     if limit is None or scope.texts:
-        ids = list_article_ids(connection, scope, limit=None if limit is None else limit + 1, after=after)
+        most = None if limit is None else limit + 1
+        ids = list_article_ids(connection, scope, limit=most, after=after, by=by)
         listed = read_article_rows(connection, ids, TextMatcher(scope.texts) if scope.texts else None)
     else:
-        listed = _read_first_rows(connection, scope, limit + 1, after)
+        listed = []
+        for part, start in split_undated(scope, by, after):
+            if len(listed) <= limit:
+                listed += _read_first_rows(connection, part, limit + 1 - len(listed), start, by)
     rows = listed[:limit]
     more = len(listed) > len(rows) > 0
-    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id) if more else None)
+    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id, by=by) if more else None)
 
 
 def read_article_rows(
@@ -86,20 +98,21 @@ def read_article_rows(
         rows = execute_cached(connection, _select_by_ids, {"ids": encode_ids(batch)}, connection.dialect.name)
         read |= _build_rows(rows)
         if matcher:
-            for article, _, body in read_texts(connection, batch):
+            texts = read_texts(connection, batch) if matcher.reads_bodies else read_titles(connection, batch)
+            for article, _, body in texts:
                 read[article] = _mark_hits(read[article], body, matcher)
     return [read[article_id] for article_id in ids if article_id in read]
 
 
 def _read_first_rows(
-    connection: Connection, scope: Scope, limit: int, after: Cursor | None
+    connection: Connection, scope: Scope, limit: int, after: Cursor | None, by: ListOrder
 ) -> list[ArticleRow]:
     """Read the first articles of a scope without texts, in one statement."""
     shape, values = split_scope(scope)
     values["limit"] = limit
     if after is not None:
         values |= {"last_listed_at": after.listed_at, "last_article": after.article}
-    statement_shape = (connection.dialect.name, shape, rank_groups(connection, scope), after is not None)
+    statement_shape = (connection.dialect.name, shape, rank_groups(connection, scope), after is not None, by)
     return list(_build_rows(execute_cached(connection, _select_by_scope, values, *statement_shape)).values())
 
 
@@ -133,12 +146,18 @@ def _select_by_ids(dialect: str) -> Select[*_Columns]:
     return _select_rows(ARTICLE).where(ARTICLE.c.id.in_(ids)).order_by(ARTICLE.c.id, BYLINE.c.position)
 
 
-def _select_by_scope(dialect: str, shape: Scope, order: GroupOrder, is_continued: bool) -> Select[*_Columns]:  # noqa: FBT001
+def _select_by_scope(
+    dialect: str,
+    shape: Scope,
+    order: GroupOrder,
+    is_continued: bool,  # noqa: FBT001
+    by: ListOrder,
+) -> Select[*_Columns]:
     after = cursor_parameters() if is_continued else None
     limit = bindparam("limit", type_=BigInteger())
-    scan = scan_in_order(dialect, add_parameters(shape), order, limit, after).subquery("page")
+    scan = scan_in_order(dialect, add_parameters(shape), order, limit, after, by).subquery("page")
     rows = _select_rows(scan.join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id)))
-    return rows.order_by(*in_list_order(scan.c), BYLINE.c.position)
+    return rows.order_by(*in_list_order(scan.c, by), BYLINE.c.position)
 
 
 def _select_rows(articles: FromClause) -> Select[*_Columns]:

@@ -1,11 +1,12 @@
-"""List figures with their sentences: newest article first, in text order within it."""
+"""List figures with their sentences: newest or oldest article first, in text order within it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from newsdb.lexicon.kinds import FIGURE_KINDS
+from newsdb.model.choices import ListOrder
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
@@ -16,6 +17,7 @@ from newsdb.query.plan.article_scan import (
     is_after,
     replace_texts_by_articles,
     scan_scope,
+    split_undated,
 )
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
@@ -34,9 +36,15 @@ def list_figures(
     *,
     limit: int | None = 20,
     after: str | None = None,
+    by: ListOrder = "newest",
     notices: Notices | None = None,
 ) -> Page[FigureRow]:
-    """Return a page of the figures selected by both filters; `limit` None returns all remaining ones."""
+    """Return a page of the figures selected by both filters; `limit` None returns all remaining ones.
+
+    `by` is `newest` or `oldest`. Raises UsageError for another order, and for an unknown kind or unit.
+    """
+    if by not in get_args(ListOrder):
+        raise UsageError(f"--by {by}: figures are listed by {', '.join(get_args(ListOrder))}")
     for kind in figure_filters.kinds:
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")
@@ -48,7 +56,7 @@ def list_figures(
     for name in figure_filters.companies:
         ids = find_entity_ids(connection, "company", name)
         scope, conditions = scope.with_entity(ids), [*conditions, has_entity_in_sentence(ids)]
-    return list_scope_figures(connection, scope, conditions, limit=limit, cursor=after, key=key)
+    return list_scope_figures(connection, scope, conditions, limit=limit, cursor=after, by=by, key=key)
 
 
 def list_scope_figures(
@@ -58,22 +66,29 @@ def list_scope_figures(
     *,
     limit: int | None,
     cursor: str | None = None,
+    by: ListOrder = "newest",
     key: Key = no_index,
 ) -> Page[FigureRow]:
     """Return a page of the figures of a scope's articles that fulfil the conditions.
 
-    They are looked up article by article, newest first, until the page is full, unless `key` allows an index on them.
+    They are looked up article by article, in list order, until the page is full, unless `key` allows an index on them.
     """
-    scan = scan_scope(connection, scope)
-    statement = _select_figures(scan, key).where(*conditions)
-    if cursor is not None:
-        statement = statement.where(_is_after_row(scan.c, read_cursor(cursor, rows=True)))
-    if limit is not None:
-        statement = statement.limit(limit + 1)
-    listed = [_build_row(*values) for values in connection.execute(statement)]
+    after = read_cursor(cursor, rows=True, by=by) if cursor is not None else None
+    listed: list[FigureRow] = []
+    for part, start in split_undated(scope, by, after):
+        if limit is not None and len(listed) > limit:
+            break
+        scan = scan_scope(connection, part)
+        statement = _select_figures(scan, key, by).where(*conditions)
+        if start is not None:
+            statement = statement.where(_is_after_row(scan.c, start, by))
+        if limit is not None:
+            statement = statement.limit(limit + 1 - len(listed))
+        listed += [_build_row(*values) for values in connection.execute(statement)]
     rows = listed[:limit]
-    more = limit is not None and len(listed) > limit and rows
-    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id) if more else None)
+    if limit is None or len(listed) <= limit or not rows:
+        return Page(rows)
+    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id, by=by))
 
 
 def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:
@@ -96,7 +111,7 @@ def _build_conditions(filters: Filters, figure_filters: FigureFilters, key: Key)
     return conditions
 
 
-def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
+def _select_figures(scan: FromClause, key: Key, by: ListOrder) -> Select[Any]:
     """Select the columns of a row, in the order of `_build_row`."""
     converted = FIGURE.alias("converted")
     return (
@@ -127,7 +142,7 @@ def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .order_by(*in_list_order(scan.c), FIGURE.c.id)
+        .order_by(*in_list_order(scan.c, by), FIGURE.c.id)
     )
 
 
@@ -138,10 +153,10 @@ def select_context() -> ColumnElement[str]:
     return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _CONTEXT)
 
 
-def _is_after_row(position: ListPosition, cursor: Cursor) -> ColumnElement[bool]:
+def _is_after_row(position: ListPosition, cursor: Cursor, by: ListOrder) -> ColumnElement[bool]:
     """Return whether a row comes after the cursor's figure: later in its article, or in a later article."""
     later = or_(position.article_id != cursor.article, FIGURE.c.id > (cursor.row or 0))
-    return and_(is_after(position, cursor, inclusive=True), later)
+    return and_(is_after(position, cursor, by, inclusive=True), later)
 
 
 def _build_row(*values: Any) -> FigureRow:

@@ -1,4 +1,4 @@
-"""Build the SELECT of a scope's articles, to be read newest first along one index.
+"""Build the SELECT of a scope's articles, to be read newest or oldest first along one index.
 
 With an entity or reporter in the scope, the scan runs along the table of its articles; without, along `article`. All
 other conditions are EXISTS on each row, so that no join can lead the planner away from that order.
@@ -29,6 +29,7 @@ from sqlalchemy import (
     union,
 )
 
+from newsdb.model.choices import ListOrder
 from newsdb.query.plan.conditions import (
     build_content_conditions,
     build_row_conditions,
@@ -41,7 +42,7 @@ from newsdb.query.plan.text_search import (
     filter_id_range,
     filter_matching,
     has_many_rows,
-    has_one_syllable_word,
+    has_short_prefix,
     select_candidates,
 )
 from newsdb.query.statements.cursor import Cursor
@@ -92,12 +93,38 @@ def scan_scope(connection: Connection, scope: Scope) -> Subquery:
 
 
 def list_article_ids(
-    connection: Connection, scope: Scope, *, limit: int | None = None, after: Cursor | None = None
+    connection: Connection,
+    scope: Scope,
+    *,
+    limit: int | None = None,
+    after: Cursor | None = None,
+    by: ListOrder = "newest",
 ) -> list[int]:
     """Return the articles of a scope in list order, from after a cursor."""
-    if scope.texts:
-        return list(islice(_scan_text_matches(connection, scope, after), limit))
-    return list(connection.scalars(_scan_in_order(connection, scope, limit, after)))
+    article_ids: list[int] = []
+    for part, start in split_undated(scope, by, after):
+        rest = None if limit is None else limit - len(article_ids)
+        if rest == 0:
+            break
+        if scope.texts:
+            article_ids += islice(_scan_text_matches(connection, part, start, by), rest)
+        else:
+            article_ids += connection.scalars(_scan_in_order(connection, part, rest, start, by))
+    return article_ids
+
+
+def split_undated(scope: Scope, by: ListOrder, after: Cursor | None) -> list[tuple[Scope, Cursor | None]]:
+    """Return the parts of a list, each with the cursor to begin after.
+
+    Articles without a known date come last in both orders. They stand at the old end of the index, so that a list from
+    the oldest on reads them in a part of their own.
+    """
+    if by == "newest" or scope.since is not None or scope.until is not None:
+        return [(scope, after)]
+    undated = replace(scope, is_dated=False)
+    if after is not None and after.listed_at <= UNKNOWN_TIME:
+        return [(undated, after)]
+    return [(replace(scope, is_dated=True), after), (undated, None)]
 
 
 def replace_texts_by_articles(connection: Connection, scope: Scope) -> Scope:
@@ -107,20 +134,22 @@ def replace_texts_by_articles(connection: Connection, scope: Scope) -> Scope:
     return replace(scope, texts=(), articles=tuple(list_article_ids(connection, scope)))
 
 
-def _scan_text_matches(connection: Connection, scope: Scope, after: Cursor | None) -> Iterator[int]:
+def _scan_text_matches(
+    connection: Connection, scope: Scope, after: Cursor | None, by: ListOrder
+) -> Iterator[int]:
     """Yield the articles with matching texts in list order.
 
-    If the index gives few candidates, these are scanned. If it gives many, enough of the newest articles match: they
+    If the index gives few candidates, these are scanned. If it gives many, enough of the first articles match: they
     are read in batches, and the index is asked about each batch, or their texts are read if that is no slower. If too
     few of these match (frequent words, but rarely together), the remaining candidates are scanned.
     """
     candidates, matcher = select_candidates(connection, scope.texts), TextMatcher(scope.texts)
     bare, last = replace(scope, texts=()), after
-    indexed = None if has_one_syllable_word(scope.texts) else candidates
+    indexed = None if has_short_prefix(scope.texts) else candidates
     if indexed is None or has_many_rows(connection, indexed):
         size, scanned, matches = _FIRST_BATCH, 0, 0
         while scanned < min(_MOST_SCANNED, _SCANNED_FOR_EACH * (matches + 2)):
-            ids = connection.scalars(_scan_in_order(connection, bare, size, last)).all()
+            ids = connection.scalars(_scan_in_order(connection, bare, size, last, by)).all()
             if not ids:
                 return
             kept = None if indexed is None else filter_id_range(connection, indexed, ids)
@@ -133,7 +162,7 @@ def _scan_text_matches(connection: Connection, scope: Scope, after: Cursor | Non
             scanned += len(ids) * (1 if kept is not None else _TEXT_COST)
             if kept is not None:
                 size = min(size * 4, _LARGEST_BATCH)
-    remaining = _scan_in_order(connection, bare, None, last, candidates)
+    remaining = _scan_in_order(connection, bare, None, last, by, candidates)
     yield from filter_matching(connection, _stream(connection, remaining), matcher)
 
 
@@ -153,10 +182,11 @@ def _scan_in_order(
     scope: Scope,
     limit: int | None,
     after: Cursor | None,
+    by: ListOrder,
     candidates: Select[int] | None = None,
 ) -> Scan:
     order = rank_groups(connection, scope)
-    return scan_in_order(connection.dialect.name, scope, order, limit, after, candidates)
+    return scan_in_order(connection.dialect.name, scope, order, limit, after, by, candidates)
 
 
 def scan_in_order(
@@ -165,6 +195,7 @@ def scan_in_order(
     order: GroupOrder,
     limit: int | BindParameter[int] | None,
     after: Cursor | None,
+    by: ListOrder,
     candidates: Select[int] | None = None,
 ) -> Scan:
     """Return the SELECT of a scope's articles in list order, from after a cursor; only of `candidates` if given.
@@ -174,25 +205,33 @@ def scan_in_order(
     parts: list[Scan] = []
     for scan, position in _build_scans(dialect, scope, order, split=limit is not None):
         part = scan if candidates is None else scan.where(position.article_id.in_(candidates))
-        part = part if after is None else part.where(is_after(position, after))
-        parts.append(part.order_by(*in_list_order(position)).limit(limit))
+        part = part if after is None else part.where(is_after(position, after, by))
+        parts.append(part.order_by(*in_list_order(position, by)).limit(limit))
     if len(parts) == 1:
         return parts[0]
     # the first of each branch, and the first of these
     merged = union(*(select(part.subquery()) for part in parts)).subquery("scan")
     rows = select(merged.c.article_id, merged.c.listed_at)
-    return rows.order_by(*in_list_order(merged.c)).limit(limit)
+    return rows.order_by(*in_list_order(merged.c, by)).limit(limit)
 
 
-def in_list_order(position: ListPosition) -> tuple[ColumnElement[datetime], ColumnElement[int]]:
-    """Return the ORDER BY of lists: newest first."""
+def in_list_order(
+    position: ListPosition, by: ListOrder = "newest"
+) -> tuple[ColumnElement[datetime], ColumnElement[int]]:
+    """Return the ORDER BY of lists: newest or oldest first."""
+    if by == "oldest":
+        return position.listed_at.asc(), position.article_id.asc()
     return position.listed_at.desc(), position.article_id.desc()
 
 
-def is_after(position: ListPosition, cursor: Cursor, *, inclusive: bool = False) -> ColumnElement[bool]:
+def is_after(
+    position: ListPosition, cursor: Cursor, by: ListOrder = "newest", *, inclusive: bool = False
+) -> ColumnElement[bool]:
     """Return whether an article comes after the cursor's in list order; `inclusive` adds that article itself."""
     last = tuple_(cursor.listed_at, cursor.article, types=(UtcTime(), BigInteger()))
     columns = tuple_(position.listed_at, position.article_id)
+    if by == "oldest":
+        return columns >= last if inclusive else columns > last
     return columns <= last if inclusive else columns < last
 
 
@@ -289,8 +328,10 @@ def _add_conditions(dialect: str, statement: Scan, scope: Scope, position: ListP
         statement = statement.where(position.listed_at >= scope.since)
     if scope.until is not None:
         statement = statement.where(position.listed_at < scope.until)
-    if scope.since is not None or scope.until is not None:
+    if scope.since is not None or scope.until is not None or scope.is_dated:
         statement = statement.where(position.listed_at > UNKNOWN_TIME)
+    if scope.is_dated is False:
+        statement = statement.where(position.listed_at == UNKNOWN_TIME)
     if scope.articles is not None:
         statement = statement.where(position.article_id.in_(id_list(dialect, scope.articles)))
     if conditions := build_content_conditions(scope, position.article_id, position.listed_at):

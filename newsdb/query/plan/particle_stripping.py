@@ -20,13 +20,13 @@ _SHORTEST_NAME = 2
 def strip_particles(
     connection: Connection, queries: Iterable[TextQuery], notices: Notices | None = None
 ) -> tuple[TextQuery, ...]:
-    """Return the queries with each word in the form to search for; phrases stay as they are.
+    """Return the queries with each word in the form to search for; phrases and prefixes stay as they are.
 
     A word whose bare form is a name of the archive stands for that name. Another word is searched without its particle
     if it ends in nothing else (AI는, 반도체를), or if no text has it as typed; `notices` receives a line for it.
     """
     queries = tuple(queries)
-    words = {term for query in queries for group in query.wanted for term in group if not term.is_phrase}
+    words = {term for query in queries for group in query.wanted for term in group if _is_word(term)}
     bare_forms = {word: forms for word in words if (forms := list_stems(word.text))}
     if not bare_forms:
         return queries
@@ -41,6 +41,10 @@ def strip_particles(
         )
         for query in queries
     )
+
+
+def _is_word(term: Term) -> bool:
+    return not (term.is_phrase or term.is_prefix)
 
 
 def _choose_form(

@@ -36,6 +36,7 @@ class Scope:
     figures: tuple[FigureCondition, ...] = ()
     exclude: "Scope | None" = None
     articles: Ids | None = None  # only these
+    is_dated: bool | None = None  # only those with a known date, or only those without
 
     @property
     def is_everything(self) -> bool:
@@ -79,10 +80,18 @@ def resolve_filters(connection: Connection, filters: Filters, notices: Notices |
     if filters.figures:
         figures, articles = _find_rare_figures(connection, filters.figures)
         scope = replace(scope, figures=figures, articles=articles)
-    if filters.texts:
-        texts = [parse_text_query(text) if isinstance(text, str) else text for text in filters.texts]
-        scope = replace(scope, texts=strip_particles(connection, texts, notices))
+    if filters.texts or filters.titles:
+        scope = replace(scope, texts=strip_particles(connection, _list_text_queries(filters), notices))
     return scope
+
+
+def _list_text_queries(filters: Filters) -> list[TextQuery]:
+    """Return what is searched in the texts, and in the titles."""
+    texts = [parse_text_query(text) if isinstance(text, str) else text for text in filters.texts]
+    titles = [
+        parse_text_query(title, "--title") if isinstance(title, str) else title for title in filters.titles
+    ]
+    return [*texts, *(replace(title, in_title=True) for title in titles)]
 
 
 def find_entity_ids(connection: Connection, kind: str, name: str | AnyOf) -> Ids:

@@ -13,7 +13,7 @@ from newsdb.model.batches import batches
 from newsdb.model.filters import Term, TextQuery
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.store.text_index import TEXT_INDEX
-from newsdb.text.grams import build_gram_query, build_term_pattern, fold
+from newsdb.text.grams import GramQuery, TermForm, build_gram_query, build_term_pattern, fold
 from newsdb.text.particles import PARTICLES
 
 _ARTICLE_COST = 40  # candidates cost as much as scanning 20 articles
@@ -21,6 +21,14 @@ _SPREAD = 50  # ids between the least and the greatest of a batch, per article o
 # A run of letters, each folded to one letter (most of a text), or any other single letter.
 _FOLDED_TOGETHER = re.compile(r"[\n -~가-힣一-鿿]+|.", re.DOTALL)
 _FIRST_BATCH, _LARGEST_BATCH = 40, 500  # texts read together
+_SHORT = 2  # letters of a prefix with many grams
+
+
+class _Pattern(NamedTuple):
+    """Hold the pattern of alternative terms, and whether it is searched in the title alone."""
+
+    pattern: re.Pattern[str]
+    in_title: bool
 
 
 class _IndexSyntax(NamedTuple):
@@ -44,31 +52,43 @@ class TextMatcher:
     def __init__(self, queries: Sequence[TextQuery]) -> None:
         """Compile the patterns of the queries' terms."""
         self._wanted = [
-            re.compile("|".join(build_term_pattern(term.text).pattern for term in group))
-            for query in queries
-            for group in query.wanted
+            _compile_terms(group, in_title=query.in_title) for query in queries for group in query.wanted
         ]
-        self._unwanted = [build_term_pattern(term.text) for query in queries for term in query.unwanted]
+        self._unwanted = [
+            _compile_terms((term,), in_title=query.in_title) for query in queries for term in query.unwanted
+        ]
+
+    @property
+    def reads_bodies(self) -> bool:
+        """Return whether the bodies of articles are searched, and not their titles alone."""
+        return not all(pattern.in_title for pattern in (*self._wanted, *self._unwanted))
 
     def matches(self, title: str | None, body: str) -> bool:
         """Return whether title and body match; a phrase does not run from the title into the body."""
-        folded = fold(f"{title}\0{body}") if title else fold(body)
-        return all(pattern.search(folded) for pattern in self._wanted) and not any(
-            pattern.search(folded) for pattern in self._unwanted
-        )
+        folded_title = fold(title) if title else ""
+        folded = f"{folded_title}\0{fold(body)}"
 
-    def count_groups(self, text: str) -> list[int]:
-        """Return the number of hits of each wanted group of terms in a text."""
+        def is_there(wanted: _Pattern) -> bool:
+            return wanted.pattern.search(folded_title if wanted.in_title else folded) is not None
+
+        return all(map(is_there, self._wanted)) and not any(map(is_there, self._unwanted))
+
+    def count_groups(self, text: str, *, is_title: bool) -> list[int]:
+        """Return the number of hits of each wanted group of terms in a title or in a body."""
         folded = fold(text)
-        return [sum(1 for _ in pattern.finditer(folded)) for pattern in self._wanted]
+        return [
+            sum(1 for _ in wanted.pattern.finditer(folded)) if is_title or not wanted.in_title else 0
+            for wanted in self._wanted
+        ]
 
-    def find_hits(self, text: str) -> list[tuple[int, int]]:
-        """Return the spans of all wanted terms in a text, in order and without overlap."""
+    def find_hits(self, text: str, *, is_title: bool) -> list[tuple[int, int]]:
+        """Return the spans of all wanted terms in a title or in a body, in order and without overlap."""
         folded, offsets = _fold_with_offsets(text)
         spans = sorted(
             (offsets[match.start()], offsets[match.end() - 1] + 1)
-            for pattern in self._wanted
-            for match in pattern.finditer(folded)
+            for wanted in self._wanted
+            if is_title or not wanted.in_title
+            for match in wanted.pattern.finditer(folded)
             if match.end() > match.start()
         )
         hits: list[tuple[int, int]] = []
@@ -76,6 +96,20 @@ class TextMatcher:
             if not hits or start >= hits[-1][1]:
                 hits.append((start, end))
         return hits
+
+
+def _compile_terms(terms: Iterable[Term], *, in_title: bool) -> _Pattern:
+    """Compile a pattern for any of the terms."""
+    patterns = (build_term_pattern(term.text, _choose_form(term)).pattern for term in terms)
+    return _Pattern(re.compile("|".join(patterns)), in_title)
+
+
+def _choose_form(term: Term) -> TermForm:
+    return "prefix" if term.is_prefix else "phrase" if term.is_phrase else "word"
+
+
+def _build_gram_query(term: Term) -> GramQuery:
+    return build_gram_query(term.text, _choose_form(term))
 
 
 def _fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
@@ -113,10 +147,17 @@ def has_many_rows(connection: Connection, candidates: Select[int]) -> bool:
     return connection.scalar(candidates.limit(1).offset(isqrt(_ARTICLE_COST * articles))) is not None
 
 
-def has_one_syllable_word(queries: Sequence[TextQuery]) -> bool:
-    """Return whether a word is one syllable. It counts as frequent: the index must read all its pairs to count it."""
+def has_short_prefix(queries: Sequence[TextQuery]) -> bool:
+    """Return whether a word is one syllable, or the beginning of a word one or two letters.
+
+    It counts as frequent: the index must read all its grams to count it.
+    """
     return any(
-        build_gram_query(term.text).prefixes for query in queries for group in query.wanted for term in group
+        len(prefix) <= _SHORT
+        for query in queries
+        for group in query.wanted
+        for term in group
+        for prefix in _build_gram_query(term).prefixes
     )
 
 
@@ -152,7 +193,7 @@ def find_following_letters(connection: Connection, term: Term) -> Iterator[str]:
     candidates = select_candidates(connection, (TextQuery(((term,),)),))
     if candidates is None:
         return
-    pattern = build_term_pattern(term.text)
+    pattern = build_term_pattern(term.text, _choose_form(term))
     for _, title, body in read_texts(connection, connection.scalars(candidates.limit(_FIRST_BATCH)).all()):
         folded = fold(f"{title or ''}\0{body}")
         for match in pattern.finditer(folded):
@@ -168,7 +209,7 @@ def filter_matching(
     """
     remaining, size = iter(article_ids), _FIRST_BATCH
     while batch := list(islice(remaining, size)):
-        rows = read_texts(connection, batch)
+        rows = read_texts(connection, batch) if matcher.reads_bodies else read_titles(connection, batch)
         matching = {article_id for article_id, title, body in rows if matcher.matches(title, body)}
         yield from (article_id for article_id in batch if article_id in matching)
         size = min(size * 2, _LARGEST_BATCH)
@@ -179,6 +220,23 @@ def read_texts(connection: Connection, article_ids: Sequence[int]) -> Iterator[t
     for batch in batches(article_ids, _LARGEST_BATCH):
         rows = connection.execute(_select_texts(), {"ids": batch})
         yield from ((article_id, title, body) for article_id, title, body in rows)
+
+
+def read_titles(connection: Connection, article_ids: Sequence[int]) -> Iterator[tuple[int, str | None, str]]:
+    """Yield the articles with their current titles as `read_texts` does, with empty bodies: these are long to read."""
+    for batch in batches(article_ids, _LARGEST_BATCH):
+        rows = connection.execute(_select_titles(), {"ids": batch})
+        yield from ((article_id, title, "") for article_id, title in rows)
+
+
+@cache
+def _select_titles() -> Select[int, str | None]:
+    """Select the current titles of the articles `ids`."""
+    return (
+        select(ARTICLE.c.id, REVISION.c.title)
+        .join(REVISION, current())
+        .where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
+    )
 
 
 @cache
@@ -206,7 +264,7 @@ def _write_term(dialect: str, term: Term) -> str:
     A particle at its end is left to the check of the text: most texts have it (에서, 으로), and reading its long list
     of articles costs more than checking the few texts it would rule out.
     """
-    grams, prefixes, stem = build_gram_query(term.text)
+    grams, prefixes, stem = _build_gram_query(term)
     if len(grams) > 2 and grams[-1] in PARTICLES:
         grams = grams[:-1]
     # Grams are letters and digits only, so they contain neither kind of quotation mark.

@@ -1,17 +1,21 @@
 """Read and write cursors: the position after which the next page of a list starts, as text.
 
 A cursor names the last row of a page (`2026-01-31T09:30:00Z_4711`) and not the number of rows before it, so that new
-articles do not shift the pages.
+articles do not shift the pages. It begins with `oldest_` in a list from the oldest on.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from newsdb.model.choices import ListOrder
 from newsdb.model.errors import UsageError
 from newsdb.store.schema.types import UNKNOWN_TIME
 
-_CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z_(\d{1,18})(?:_(\d{1,18}))?", re.ASCII)
+_OLDEST = "oldest_"
+_CURSOR = re.compile(
+    rf"({_OLDEST})?" r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z_(\d{1,18})(?:_(\d{1,18}))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +27,29 @@ class Cursor:
     row: int | None = None
 
 
-def write_cursor(published_at: datetime | None, article: int, row: int | None = None) -> str:
+def write_cursor(
+    published_at: datetime | None, article: int, row: int | None = None, *, by: ListOrder = "newest"
+) -> str:
     """Write the cursor after a row of an article published at this time."""
     listed_at = (published_at or UNKNOWN_TIME).astimezone(UTC).replace(tzinfo=None)
-    place = f"{listed_at.isoformat(timespec='seconds')}Z_{article}"
+    place = f"{_OLDEST if by == 'oldest' else ''}{listed_at.isoformat(timespec='seconds')}Z_{article}"
     return place if row is None else f"{place}_{row}"
 
 
-def read_cursor(text: str, *, rows: bool = False) -> Cursor:
+def read_cursor(text: str, *, rows: bool = False, by: ListOrder = "newest") -> Cursor:
     """Read a cursor; `rows` is set for lists of other rows than articles.
 
-    Raises UsageError for other text, and for the cursor of another list.
+    Raises UsageError for other text, and for the cursor of another list or order.
     """
     match = _CURSOR.fullmatch(text.strip())
-    if not match or (match[3] is not None) != rows:
+    if match and (match[1] is not None) != (by == "oldest"):
+        raise UsageError(f"--after {text}: is no cursor of a list --by {by}; ask with the order of that page")
+    if not match or (match[4] is not None) != rows:
         raise UsageError(
             f"--after {text}: is no cursor of this list; take the one that the page before ended with"
         )
     try:
-        listed_at = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
+        listed_at = datetime.fromisoformat(match[2]).replace(tzinfo=UTC)
     except ValueError as error:
         raise UsageError(f"--after {text}: {error}") from error
-    return Cursor(listed_at, int(match[2]), int(match[3]) if rows else None)
+    return Cursor(listed_at, int(match[3]), int(match[4]) if rows else None)

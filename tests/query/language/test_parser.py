@@ -14,6 +14,7 @@ from newsdb.cli.query.articles import articles
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition, Filters, Term, TextQuery, combine_filters
+from newsdb.query.language.korean_keys import KOREAN_KEYS
 from newsdb.query.language.parser import KEYS, NAMED, parse_exclusion, parse_figure, parse_query
 
 
@@ -45,6 +46,52 @@ def money(**bounds: Any) -> FigureCondition:
         ("text:칩,반도체", Filters(texts=(TextQuery(((Term("칩"), Term("반도체")),)),))),
         ('text:"데이터 센터"', Filters(texts=(TextQuery(((Term("데이터 센터", is_phrase=True),),)),))),
         ("-text:칩", Filters(texts=(text(unwanted=("칩",)),))),
+        ("title:칩,반도체 공장", Filters(
+            texts=(text("공장"),), titles=(TextQuery(((Term("칩"), Term("반도체")),)),)
+        )),
+        ('title:"데이터 센터" -title:주가', Filters(
+            titles=(TextQuery(((Term("데이터 센터", is_phrase=True),),), (Term("주가"),)),)
+        )),
+        ("title:반도체* semicon*", Filters(
+            texts=(TextQuery(((Term("semicon", is_prefix=True),),)),),
+            titles=(TextQuery(((Term("반도체", is_prefix=True),),)),),
+        )),
+        ("회사:두솔 인물:김하나 기관:가나부", Filters(
+            companies=("두솔",), people=("김하나",), organisations=("가나부",)
+        )),
+        ("기자:김하나 매체:가나일보 -언론사:다라일보", Filters(
+            reporters=("김하나",), outlets=("가나일보",), exclude=Filters(outlets=("다라일보",))
+        )),
+        ("제목:칩 본문:공장", Filters(texts=(text("공장"),), titles=(text("칩"),))),
+        ("부터:2026 까지:2026-01", Filters(
+            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 2, 1, tzinfo=UTC)
+        )),
+        ("금액>=5 단위:달러", Filters(figures=(
+            money(minimum=Decimal(5)), FigureCondition(units=("USD",))
+        ))),
+        ("date:2026-01..2026-03", Filters(
+            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 4, 1, tzinfo=UTC)
+        )),
+        ("기간:2026-01~2026-03", Filters(
+            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 4, 1, tzinfo=UTC)
+        )),
+        ("date:2026-02", Filters(
+            since=datetime(2026, 2, 1, tzinfo=UTC), until=datetime(2026, 3, 1, tzinfo=UTC)
+        )),
+        ("date:2026.. date:..2026-06", Filters(
+            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 7, 1, tzinfo=UTC)
+        )),
+        ("money:100억..500억원", Filters(figures=(
+            money(bounds_unit="KRW", minimum=Decimal(10**10), maximum=Decimal(5 * 10**10)),
+        ))),
+        ("money:1,000..2,000", Filters(figures=(money(minimum=Decimal(1000), maximum=Decimal(2000)),))),
+        ('money="1조 원..2조 원"', Filters(figures=(
+            money(bounds_unit="KRW", minimum=Decimal(10**12), maximum=Decimal(2 * 10**12)),
+        ))),
+        ("percent:3.. -figure=..5", Filters(
+            figures=(FigureCondition(kinds=("percent",), minimum=Decimal(3)),),
+            exclude=Filters(figures=(FigureCondition(maximum=Decimal(5)),)),
+        )),
         ("COMPANY:AMD", Filters(companies=("AMD",))),
         ("since:2026 until:2026-01", Filters(
             since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 2, 1, tzinfo=UTC)
@@ -98,7 +145,19 @@ def test_a_query_means_these_filters(query: str, filters: Filters) -> None:
         ("since:gestern", 7, "is no date"),
         ("since:2026,2027", 12, "since has one value"),
         ("unique:vielleicht", 8, "yes or no"),
-        ("money:5원", 1, "money goes with ="),
+        ("money:5원", 1, "money goes with a range"),
+        ("money:5..1", 1, "no amount lies between"),
+        ("money:..", 7, "a range has one or two ends"),
+        ("money:1..viel", 7, "viel: is no amount"),
+        ("date:2026-03..2026-01", 6, "ends before it begins"),
+        ("date:..", 6, "a range has one or two ends"),
+        ("date:2024..2025..2026", 6, "a range has one or two ends"),
+        ("-date:2026", 2, "date has no minus"),
+        ("since:2026-01..2026-03", 1, "a range of dates is written date:2026-01..2026-03"),
+        ("회상:두솔", 1, "no key 회상; the keys are 기자, 매체"),
+        ("언론:가나일보", 1, "no key 언론; is it 언론사"),
+        ("title:반*체", 7, "[*] stands at the end"),
+        ("title:칩 OR 공장", 9, "OR stands between two words"),
         ("money>=viel", 8, "is no amount"),
         ("money>=5%", 8, "% is no currency"),
         ("percent>=5원", 10, "percent is given in %"),
@@ -150,7 +209,28 @@ def test_filters_are_joined_and_the_narrower_dates_count() -> None:
 
 
 PIECES = st.sampled_from(
-    (*KEYS, ":", ">=", "<", "=", "-", ",", '"', " ", "OR", "칩", "AMD", "1조원", "2026", "(", "money")
+    (
+        *KEYS,
+        *KOREAN_KEYS,
+        "*",
+        "..",
+        "~",
+        ":",
+        ">=",
+        "<",
+        "=",
+        "-",
+        ",",
+        '"',
+        " ",
+        "OR",
+        "칩",
+        "AMD",
+        "1조원",
+        "2026",
+        "(",
+        "money",
+    )
 )
 
 
@@ -165,7 +245,12 @@ def test_any_text_is_a_query_or_a_usage_error(query: str) -> None:
 
 def test_every_key_is_on_the_page_about_searching() -> None:
     page = (Path(__file__).resolve().parents[3] / "docs" / "search.md").read_text(encoding="utf-8")
-    assert [key for key in KEYS if f"`{key}:`" not in page and f"`{key}`" not in page] == []
+    keys = (*KEYS, *KOREAN_KEYS)
+    assert [key for key in keys if f"`{key}:`" not in page and f"`{key}`" not in page] == []
+
+
+def test_a_korean_key_means_a_key() -> None:
+    assert set(KOREAN_KEYS.values()) <= set(KEYS)
 
 
 def test_every_filter_is_a_key_and_an_option() -> None:
@@ -173,5 +258,5 @@ def test_every_filter_is_a_key_and_an_option() -> None:
     assert {f"--{key}" for key in KEYS} - flags == {
         f"--{kind}" for kind in ("unit", *FIGURE_KINDS)
     }  # spelt in --figure
-    keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "figures", "exclude", "duplicates"}
+    keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "titles", "figures", "exclude", "duplicates"}
     assert {each.name for each in fields(Filters)} <= keys

@@ -67,6 +67,19 @@ def test_unwanted_words_alone_are_a_query() -> None:
     assert parse_text_query("-칩") == TextQuery((), (Term("칩"),))
 
 
+def test_a_star_after_a_word_makes_it_a_prefix() -> None:
+    assert parse_text_query('반도체* -semicon* "반도체*"') == TextQuery(
+        ((Term("반도체", is_prefix=True),), (Term("반도체*", is_phrase=True),)),
+        (Term("semicon", is_prefix=True),),
+    )
+
+
+@pytest.mark.parametrize("word", ["*", "*체", "반*체", "반도체**", "-*칩", "C+*"])
+def test_a_star_elsewhere_is_refused(word: str) -> None:
+    with pytest.raises(UsageError, match=r"\* stands at the end of a word alone"):
+        parse_text_query(f"칩 {word}")
+
+
 def test_quotation_marks_of_typography_are_quotation_marks() -> None:
     assert parse_text_query("“데이터 센터”") == TextQuery(((Term("데이터 센터", is_phrase=True),),))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from newsdb.model.choices import ListOrder
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.filters import Filters
 from newsdb.query.lists.articles import list_articles, read_article_rows
@@ -61,10 +62,31 @@ def test_the_newest_come_first_and_those_without_a_date_last(connection: Connect
     assert list_articles(connection, Filters()).rows[-1].published_at is None
 
 
+def test_the_oldest_come_first_and_those_without_a_date_last(connection: Connection, build: Builder) -> None:
+    undated, old, new, twin = (build.article("칩", at=at) for at in (None, day(1), day(3), day(3)))
+    for filters in (Filters(), Filters(texts=("칩",))):
+        rows = list_articles(connection, filters, by="oldest").rows
+        assert [row.id for row in rows] == [old, new, twin, undated]
+    since = list_articles(connection, Filters(since=day(2)), by="oldest").rows
+    assert [row.id for row in since] == [new, twin]
+
+
+def test_the_cursor_of_another_order_is_refused(connection: Connection, build: Builder) -> None:
+    for number in range(3):
+        build.article(at=day(number))
+    newest = list_articles(connection, Filters(), limit=1).after
+    oldest = list_articles(connection, Filters(), limit=1, by="oldest").after
+    with pytest.raises(UsageError, match="is no cursor of a list --by oldest"):
+        list_articles(connection, Filters(), after=newest, by="oldest")
+    with pytest.raises(UsageError, match="is no cursor of a list --by newest"):
+        list_articles(connection, Filters(), after=oldest)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
 @pytest.mark.parametrize("by", ["nothing", "company", "reporter", "namesakes"])
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 20])
 def test_pages_repeat_nothing_and_leave_nothing_out(
-    connection: Connection, build: Builder, by: str, size: int
+    connection: Connection, build: Builder, order: ListOrder, by: str, size: int
 ) -> None:
     reporter = build.reporter("김민수")
     one, other = build.entity("company", "한빛"), build.entity("company", "한빛")
@@ -82,13 +104,19 @@ def test_pages_repeat_nothing_and_leave_nothing_out(
     found: list[int] = []
     after = None
     while True:
-        page = list_articles(connection, filters, limit=size, after=after)
+        page = list_articles(connection, filters, limit=size, after=after, by=order)
         assert len(page) <= size
         found += [row.id for row in page]
         after = page.after
         if after is None:
             break
-    assert found == [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    assert (
+        found
+        == {
+            "newest": [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1],
+            "oldest": [4, 5, 6, 7, 8, 9, 10, 11, 1, 2, 3],
+        }[order]
+    )
 
 
 def test_a_page_that_ends_the_list_has_no_cursor(connection: Connection, build: Builder) -> None:

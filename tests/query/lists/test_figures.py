@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Connection
 
+from newsdb.model.choices import ListOrder
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition, FigureFilters, Filters
 from newsdb.query.lists.figures import list_figures
@@ -139,9 +140,10 @@ def test_the_sentence_is_found_deep_in_a_long_body(connection: Connection, build
     assert row.sentence == "값은 5원이었다."
 
 
+@pytest.mark.parametrize("order", ["newest", "oldest"])
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 100])
 def test_pages_repeat_nothing_and_leave_nothing_out(
-    connection: Connection, build: Builder, size: int
+    connection: Connection, build: Builder, size: int, order: ListOrder
 ) -> None:
     company = build.entity("company", "한빛")
     for number in range(5):
@@ -149,17 +151,26 @@ def test_pages_repeat_nothing_and_leave_nothing_out(
         figures = [Number(f"{value}원", value) for value in range(1, number + 2)]
         body = "한빛 " + " ".join(figure.text for figure in figures)
         build.article(body, at=at, mentions=[("한빛", company)], figures=figures)
-    # Articles 4 and 5 of one day, the later id first; figures in text order.
+    # Articles 4 and 5 of one day, the later id first; figures in text order; the first article has no date.
     articles = [5] * 5 + [4] * 4 + [3] * 3 + [2] * 2 + [1]
+    beginning = ["1원", "2원", "3원", "4원", "5원", "1원"]
+    if order == "oldest":
+        articles = [2] * 2 + [3] * 3 + [4] * 4 + [5] * 5 + [1]
+        beginning = ["1원", "2원", "1원", "2원", "3원", "1원"]
     for filters in (Filters(), Filters(companies=("한빛",))):
         found, after = [], None
         while True:
-            page = list_figures(connection, filters, FigureFilters(), limit=size, after=after)
+            page = list_figures(connection, filters, FigureFilters(), limit=size, after=after, by=order)
             found += [(row.article, row.text) for row in page]
             if (after := page.after) is None:
                 break
         assert [article for article, _ in found] == articles
-        assert [text for _, text in found[:6]] == ["1원", "2원", "3원", "4원", "5원", "1원"]
+        assert [text for _, text in found[:6]] == beginning
+
+
+def test_figures_have_two_orders(connection: Connection) -> None:
+    with pytest.raises(UsageError, match="--by relevance: figures are listed by newest, oldest"):
+        list_figures(connection, Filters(), FigureFilters(), by="relevance")  # type: ignore[arg-type]
 
 
 def test_a_cursor_of_articles_is_wrong_usage(connection: Connection) -> None:

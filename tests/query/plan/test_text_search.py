@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event
 
 from newsdb.model.filters import Filters
+from newsdb.model.rows.articles import MarkedText
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
@@ -80,6 +81,81 @@ def test_a_particle_at_the_end_of_a_word_is_looked_for_in_the_texts(
     build.article("서울에 모여 광장에서 회의를 열었다.")
     build.article("서울에는 비가 왔다.")
     assert found(connection, '"서울에서"') == [there]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("반도체", ["both", "headline"]),
+        ("반도체 공장", ["both"]),
+        ("반도체 OR 전력", ["power", "both", "headline"]),
+        ("-반도체", ["untitled", "power", "text"]),
+        ("반도체 -공장", ["headline"]),
+        ('"반도체 공장"', ["both"]),
+        ("반도체*", ["headline"]),
+        ("차세대*", ["both"]),
+        ("체", ["both", "headline"]),
+        ("hbm", ["headline"]),
+        ('"hbm"', []),
+        ("수출", []),
+        ("없는말", []),
+    ],
+)
+@pytest.mark.parametrize("many", [True, False])
+def test_words_of_the_title_are_searched_in_titles_alone(
+    connection: Connection,
+    build: Builder,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    names: list[str],
+    *,
+    many: bool,
+) -> None:
+    texts = {
+        "text": ("수출이 늘었다", "반도체 공장의 HBM 이야기다."),
+        "headline": ("반도체, HBM4로 간다", "수출이 는다."),
+        "both": ("차세대반도체 공장 짓는다", "반도체 공장을 짓는다."),
+        "power": ("전력이 모자란다", "수출과 공장."),
+        "untitled": (None, "반도체 수출이 는다."),
+    }
+    if query == "수출":
+        texts["text"] = ("늘었다", "수출이 늘었다.")
+    made = {
+        name: build.article(body, title=title, at=START + timedelta(hours=hour))
+        for hour, (name, (title, body)) in enumerate(texts.items())
+    }
+    monkeypatch.setattr(walk, "has_many_rows", lambda *_: many)
+    monkeypatch.setattr(walk, "_FIRST_BATCH", 2)
+    rows = list_articles(connection, Filters(titles=(query,))).rows
+    assert [row.id for row in rows] == [made[name] for name in names]
+    assert not any(row.snippet for row in rows)
+
+
+def test_words_of_the_title_and_of_the_text_are_searched_together(
+    connection: Connection, build: Builder
+) -> None:
+    there = build.article("공장을 짓는다.", title="반도체 소식", at=START)
+    build.article("반도체 공장을 짓는다.", title="소식", at=START)
+    build.article("소식이다.", title="반도체 소식", at=START)
+    (row,) = list_articles(connection, Filters(titles=("반도체",), texts=("공장",))).rows
+    assert row.id == there
+    assert isinstance(row.title, MarkedText)
+    assert isinstance(row.snippet, MarkedText)
+    assert (row.title.hits, row.snippet.hits) == (((0, 3),), ((0, 2),))
+    assert [row.articles for row in list_top(connection, "outlets", Filters(titles=("반도체",)))] == []
+    by_relevance = list_articles(connection, Filters(titles=("반도체",)), by="relevance").rows
+    assert len(by_relevance) == 2
+
+
+def test_a_prefix_is_searched_as_it_stands(connection: Connection, build: Builder) -> None:
+    build.entity("company", "반도체")
+    there = build.article("반도체칩이 나왔다.", at=START)
+    build.article("차세대반도체가 나왔다.", at=START)
+    assert found(connection, "반도체*") == [there]
+    assert found(connection, "반도체를*") == []
+    english = build.article("Semiconductor stocks fell.", at=START)
+    assert found(connection, "semicon*") == found(connection, "SEMI* st*") == [english]
+    assert found(connection, "semicon") == []
 
 
 def test_several_queries_must_all_be_answered(connection: Connection, articles: dict[str, int]) -> None:
@@ -161,7 +237,7 @@ def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
 
 def test_hits_are_places_in_the_text_as_it_is_written() -> None:
     text = "㈜가나는 ＡＩ 칩을, AI는 아니라고."
-    hits = TextMatcher([parse_text_query("ai 칩")]).find_hits(text)
+    hits = TextMatcher([parse_text_query("ai 칩")]).find_hits(text, is_title=False)
     assert [text[start:end] for start, end in hits] == ["ＡＩ", "칩", "AI"]
 
 
