@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
-from newsdb.ingest.parse_records import hash_article, hash_body, is_extracted_from
+from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
 from newsdb.model.records import ParsedRecord
 from newsdb.parse.vocabulary.outlets import find_outlet
@@ -162,13 +162,7 @@ class BatchWriter:
         extraction = record.extraction
         if extraction is None or not is_extracted_from(record, article):
             extraction = self._extract([article])[0]
-        return replace(
-            record,
-            article=article,
-            content_sha256=hash_article(article),
-            body_sha256=hash_body(article),
-            extraction=extraction,
-        )
+        return replace(replace_article(record, article), extraction=extraction)
 
     def _load_judgements(self, connection: Connection) -> None:
         """Load the judgements again if users made or undid some since the last batch."""

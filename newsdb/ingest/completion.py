@@ -14,7 +14,7 @@ from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.text.normalise import normalise_name, strip_spaces
 
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z]{2,24}", re.IGNORECASE)
-_RANKS = ("url:", "id:", "file:", "sha256:")
+_RANKS = {"url": 0, "id": 1, "file": 2, "sha256": 3}  # by the scheme of a key
 _PARTS = {"year": 1, "quarter": 1, "month": 2, "week": 2, "day": 3, "hour": 4, "minute": 5, "second": 6}
 BylineRelation = Literal["equal", "fewer", "more", "other"]
 
@@ -64,7 +64,7 @@ def revise_article(stored: Article, record: Article) -> Article:
 
 def rank_key(key: str) -> int:
     """Return the rank of a key as an article's name: an address is the best, its text the last."""
-    return next((rank for rank, scheme in enumerate(_RANKS) if key.startswith(scheme)), len(_RANKS))
+    return _RANKS.get(key.partition(":")[0], len(_RANKS))
 
 
 def is_host(outlet: str) -> bool:

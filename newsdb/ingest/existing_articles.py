@@ -278,6 +278,8 @@ class ExistingArticles:
 
 def list_keys(article: Article) -> tuple[str, ...]:
     """Return the keys of an article in the order to ask by: the source's own id before the address."""
+    if not article.other_keys:
+        return (article.key,)
     keys = (article.key, *article.other_keys)
     return tuple(sorted(dict.fromkeys(keys), key=lambda key: (not key.startswith("id:"), rank_key(key))))
 

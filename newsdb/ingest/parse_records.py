@@ -51,10 +51,20 @@ def hash_body(article: Article) -> bytes:
     return _sha256(strip_spaces(article.body or article.title or ""))
 
 
+def replace_article(record: ParsedRecord, article: Article) -> ParsedRecord:
+    """Return the record with another article and the hashes of its content, computed only for another content."""
+    before = record.article
+    if (article.title, article.body, article.bylines) == (before.title, before.body, before.bylines):
+        return replace(record, article=article)
+    return replace(
+        record, article=article, content_sha256=hash_article(article), body_sha256=hash_body(article)
+    )
+
+
 def is_extracted_from(record: ParsedRecord, article: Article) -> bool:
     """Return whether the extraction of a record was made of this article, whatever its keys."""
     made_of = record.extracted or record.article
-    return replace(made_of, key="", other_keys=()) == replace(article, key="", other_keys=())
+    return made_of is article or made_of == replace(article, key=made_of.key, other_keys=made_of.other_keys)
 
 
 def _build_other_keys(raw: RawRecord, article: Article) -> tuple[str, ...]:

@@ -29,7 +29,11 @@ def detect_language(text: str, stated: str | None = None) -> str:
     """
     if stated and (code := _read_language_tag(stated)):
         return code
-    counts = {code: sum(map(len, script.findall(text[:_SAMPLE]))) for code, script in _SCRIPTS.items()}
+    sample = text[:_SAMPLE]
+    hangul = _count_letters("ko", sample)
+    if hangul * 2.5 >= len(sample) - hangul > 0:
+        return "ko"  # whatever the others are: counting them takes time
+    counts = {"ko": hangul} | {code: _count_letters(code, sample) for code in ("ja", "zh", "en")}
     if not any(counts.values()):
         return "und"
     if counts["ko"] * 2.5 >= max(counts["en"], counts["zh"], counts["ja"]):
@@ -41,6 +45,10 @@ def detect_language(text: str, stated: str | None = None) -> str:
     ):
         return "ja"
     return "zh" if counts["zh"] * 2.5 >= counts["en"] else "en"
+
+
+def _count_letters(code: str, sample: str) -> int:
+    return sum(map(len, _SCRIPTS[code].findall(sample)))
 
 
 def _read_language_tag(stated: str) -> str | None:

@@ -1,6 +1,6 @@
 """Insert rows in bulk: tuples and one statement per table, compiled once by SQLAlchemy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -67,20 +67,13 @@ def _compile_insert(
 
 
 def _convert_rows(rows: Sequence[Row], converters: tuple[tuple[int, _Converter], ...]) -> Sequence[Row]:
-    """Return the rows with driver values in the columns with a converter."""
+    """Return the rows with driver values in the columns with a converter; None stays."""
     if not converters:
         return rows
-    if len(converters) == 1:
-        [(position, convert)] = converters
-        return [(*row[:position], convert(row[position]), *row[position + 1 :]) for row in rows]
-    converted = []
-    for row in rows:
-        values = list(row)
-        for position, convert in converters:
-            if values[position] is not None:
-                values[position] = convert(values[position])
-        converted.append(tuple(values))
-    return converted
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for position, convert in converters:
+        columns[position] = [None if value is None else convert(value) for value in columns[position]]
+    return list(zip(*columns, strict=True))
 
 
 def _copy_rows(connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> None:

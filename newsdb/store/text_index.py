@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from newsdb.model.batches import batches
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
-from newsdb.text.grams import split_grams
+from newsdb.text.grams import join_grams, split_grams
 
 TEXT_INDEX = "article_grams"
 _BATCH = 500
@@ -26,15 +26,25 @@ class IndexedText(NamedTuple):
 
     @property
     def grams(self) -> list[str]:
-        """Return the grams of title and body, sorted: a deletion must repeat the insertion exactly."""
-        return sorted(split_grams(f"{self.title or ''}\n{self.body}"))
+        """Return the grams of title and body in a fixed order: a deletion must repeat the insertion exactly."""
+        return split_grams(self.text)
+
+    @property
+    def joined_grams(self) -> str:
+        """Return the same grams as one text."""
+        return join_grams(self.text)
+
+    @property
+    def text(self) -> str:
+        """Return title and body."""
+        return f"{self.title or ''}\n{self.body}"
 
 
 def index_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
     """Insert texts of articles; the index must not hold them yet."""
     if connection.dialect.name == "sqlite":
         statement = f"INSERT INTO {TEXT_INDEX} (rowid, grams) VALUES (?, ?)"  # noqa: S608 - our own table
-        _execute_batches(connection, statement, ((row.article_id, " ".join(row.grams)) for row in texts))
+        _execute_batches(connection, statement, ((row.article_id, row.joined_grams) for row in texts))
     else:
         statement = f"INSERT INTO {TEXT_INDEX} (article_id, grams) VALUES (%s, array_to_tsvector(%s::text[]))"  # noqa: S608
         _execute_batches(connection, statement, ((row.article_id, row.grams) for row in texts))
@@ -44,7 +54,7 @@ def remove_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:
     """Delete texts from the index; they must be the same as when they were inserted."""
     if connection.dialect.name == "sqlite":
         statement = f"INSERT INTO {TEXT_INDEX} ({TEXT_INDEX}, rowid, grams) VALUES ('delete', ?, ?)"  # noqa: S608
-        _execute_batches(connection, statement, ((row.article_id, " ".join(row.grams)) for row in texts))
+        _execute_batches(connection, statement, ((row.article_id, row.joined_grams) for row in texts))
     else:
         statement = f"DELETE FROM {TEXT_INDEX} WHERE article_id = %s"  # noqa: S608
         _execute_batches(connection, statement, ((row.article_id,) for row in texts))

@@ -8,8 +8,13 @@ letter begins a gram.
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _LATIN = "0-9a-z\u00df-\u024f"
 _SYLLABLES = "\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -18,6 +23,8 @@ _IS_LATIN = re.compile(rf"[{_LATIN}]")
 _IS_LETTER = re.compile(rf"[{_LATIN}{_SYLLABLES}]")
 _STEM = re.compile(rf"[{_LATIN}]*[a-z\u00df-\u024f]")
 _SHORTEST_STEM = 2  # letters of the word: a single one stands before too many numbers
+_LATIN_RUN = re.compile(rf"[{_LATIN}]+")
+_LAST = 0xFFFF
 
 
 TermForm = Literal["word", "phrase", "prefix"]
@@ -41,15 +48,36 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
-def split_grams(text: str) -> set[str]:
-    """Return the different grams of a text."""
-    grams: set[str] = set()
-    for run in _RUNS.findall(fold(text)):
-        if _IS_LATIN.match(run):
-            grams.add(run)
-        else:
-            grams.update(map("".join, pairwise(run)), run[-1])
-    return grams
+def join_grams(text: str) -> str:
+    """Return the different grams of a text in a fixed order, with white space between them."""
+    import numpy as np
+
+    folded = fold(text)
+    codes = np.frombuffer(f"{folded} ".encode("utf-32-le", "surrogatepass"), "<u4")
+    is_syllable = _is_syllable()[np.minimum(codes, _LAST)]
+    # A pair is one number of 64 bits; the last letter of a run pairs with a space, and so stays alone.
+    following = np.where(is_syllable[1:], codes[1:], ord(" ")).astype(np.uint64)
+    pairs = np.sort(((codes[:-1].astype(np.uint64) << np.uint64(32)) | following)[is_syllable[:-1]])
+    is_new = np.ones(len(pairs), bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
+    written = np.full((int(is_new.sum()), 3), ord(" "), "<u4")
+    written[:, 0], written[:, 1] = pairs[is_new] >> np.uint64(32), pairs[is_new]
+    words = sorted(set(_LATIN_RUN.findall(folded)))
+    return f"{written.tobytes().decode('utf-32-le')}{' '.join(words)}"
+
+
+def split_grams(text: str) -> list[str]:
+    """Return the different grams of a text in a fixed order."""
+    return join_grams(text).split()
+
+
+@cache
+def _is_syllable() -> "NDArray[np.bool]":
+    """Return whether each code point of the basic plane is a syllable; one beyond the plane counts as none."""
+    import numpy as np
+
+    syllable = re.compile(f"[{_SYLLABLES}]")
+    return np.array([syllable.match(chr(code)) is not None for code in range(_LAST)] + [False])
 
 
 def build_gram_query(term: str, form: TermForm = "word") -> GramQuery:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 # Unicode 3.12: syllables follow each other by their 28 codas, of which the first is none and the ninth is ㄹ.
@@ -44,10 +45,12 @@ def classify_final_sound(letter: str) -> Literal["vowel", "rieul", "consonant", 
     return "rieul" if coda == _RIEUL else "consonant"
 
 
+@lru_cache(maxsize=16384)
 def normalise_name(name: str) -> str:
     """Return a name's form for comparing: NFKC, case-folded, without spaces, dots and the company form.
 
-    `㈜ 코어 위브` equals `코어위브`; `NVIDIA Corp.` equals `nvidia corp`.
+    `㈜ 코어 위브` equals `코어위브`; `NVIDIA Corp.` equals `nvidia corp`. Cached: the same
+    names stand in many texts.
     """
     folded = unicodedata.normalize("NFKC", _COMPANY_FORM.sub("", name.strip())).casefold()
     return unicodedata.normalize("NFC", _NAME_NOISE.sub("", _COMPANY_FORM.sub("", folded)) or folded)

@@ -6,6 +6,7 @@ module only reads it.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsdb.parse.byline.byline_match import BylineParts, BylinePerson
 from newsdb.parse.byline.places import POSTS, PlaceContext, get_kind, get_mark, match_place
@@ -32,12 +33,14 @@ _INTERVIEW = frozenset({"대담", "정리"})
 _ROBOTS = ("로봇", "AI기자", "robot")
 
 
+@lru_cache(maxsize=4096)
 def parse_byline(text: str, dateline_outlet: str | None = None) -> BylineParts:
     """Parse a byline.
 
     With `dateline_outlet` the outlet is already known, and another one belongs to the title.
 
-    Never raises; text other than a byline gives parts without people.
+    Never raises; text other than a byline gives parts without people. Cached, since a reporter signs many articles,
+    and since several rules read the same line of one article.
     """
     if len(text) > _LONGEST or any(robot in text for robot in _ROBOTS):
         return BylineParts(None, None, (), clean=False, press=False, photo=False)

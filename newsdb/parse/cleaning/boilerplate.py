@@ -1,6 +1,7 @@
 """Strip boilerplate around an article: copyright lines, promotion, calls for tips, photo credits."""
 
 import re
+from typing import NamedTuple
 
 _TAIL = 1500  # characters at the end in which promotion may stand
 _MOST_STEPS = 40
@@ -14,11 +15,13 @@ _PROMOTES = (
 )
 _PROMOTION = re.compile(rf"{_PROMOTES}|저작권|무단|Copyright|ⓒ|©")
 _ADDRESS = r"[A-Za-z0-9][A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}"
+_ADDRESSES = rf"{_ADDRESS}(?:,? {{0,2}}{_ADDRESS}){{0,4}}"
 # A reporter's address or a copyright line closes an article where nothing of what follows it is prose.
 _CLOSING = re.compile(
     rf"{_ADDRESS}[)\]>]{{0,2}}\s{{0,9}}(?=[▶☞★※◀■◆▷►ⓒ©<\[]|- |뉴시스 뉴스,)"
     r"|(?=[<\[(](?:저작권자|Copyright)[^\n<>]{2,90}[>\])]\s{0,9}(?:[▶☞★※◀■<\[]|$))"
 )
+_CLOSING_WORDS = ("@", "저작권자", "Copyright")
 _PROSE = re.compile(
     r"[가-힣](?<!니)다[.．]|[다요]\.[\"”’]|[=＝]\s?[가-힣]{2,4}(?:\([^()\n]{1,8}\))? ?기자|기자\s?[=＝]"
 )
@@ -26,33 +29,64 @@ _MARK = re.compile(r"[▶☞★]")
 _SLOGAN = 25  # characters
 _LETTER = re.compile(r"[^\W\d_]")
 _RUN = re.compile(r"(?:[▶☞★](?:[^▶☞★\n.]|\.(?!\s)){2,120}\s{0,4}){1,9}$")
-_TAIL_LINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[<\[(〈【]?\s?(?:저작권자|Copyright|COPYRIGHT|copyrights?|ⓒ|©)[^\n]{0,90}(?:금지|[Rr]eserved|무단|RESERVED)(?:(?!다\.)[^\n]){0,40}$",
-        r"[<\[(〈【]\s?(?:저작권자|Copyright|COPYRIGHT)(?:(?!다\.)[^\n]){0,60}$",
-        r"[<\[]\s?Good[Nn]ews [^\n]{0,60}$",
-        r"Good[Nn]ews(?: paper)?$",
-        r"(?:저작권자|ⓒ|©) ?[가-힣A-Za-z0-9.,& '’]{2,30}[>\])】]?$",
-        r"[<\[(【]?\s?무단\s?(?:전재|복제)[^\n]{0,50}금지\.?\s?[>\])】]?$",
-        r"\*?\s?재판매 및 DB ?금지\.?$",
-        rf"[▶☞★](?=[^▶☞★\n]{{0,80}}{_PROMOTES})(?![^\n]*(?:다\.|다\s?[\"”’,]|\.\.$))(?:[^▶☞★\n.]|\.(?!\s)){{0,90}}★?$",
-        r"\[[▶☞][^\]\n]{0,60}\]$",
-        r"[☞◎]\s?공감언론 뉴시스(?:\s?통신사)?\s*$",
-        r"제보는 카카오톡 \w{2,20}(?:(?!다\.)[^\n]){0,120}$",
-        r"\d{4}/\d\d/\d\d \d\d:\d\d 송고$",
-        r"(?:(?:^|\s)#[^\s#]{1,25}){2,}$",
-        r"[가-힣A-Za-z0-9]{2,12} 기사문의 및 제보[^\n]{0,50}$",
-        r"(?:[^.\n]{0,40}[은는] )?24시간 여러분의 (?:소중한 )?제보를 기다립니다\.?$",
-        r"[\[(](?:영상|사진|촬영|그래픽|편집|CG|디자인|화면|자막|뉴스|구성)[가-힣]{0,4}\s?[ :=][^\]()\n]{2,40}[\])]$",
-        r"\(끝\)$",
-        r"(?:촬영기자|영상편집|그래픽|영상취재|자막)\s?[:/][^\n.]{2,30}$",
-        r"https?://[^\s]{4,120}$",
-        rf"(?:(?<=\s\s)|(?<=\n)|(?<=다[.．])|(?<=[\"”’)☞])|(?<=뉴시스 ))\s*{_ADDRESS}(?:,? {{0,2}}{_ADDRESS}){{0,4}}$",
-        r"※?\s?['‘\"]?당신의 제보[^\n▶]{0,140}$",
-        r"\[(?:네이버|카카오|유튜브)[^\]\n]{0,60}\]$",
-        r"[“\"]?[^\n“\"]{0,60}구독·좋아요[^\n]{0,40}$",
-        r"(?:네이버|카카오|유튜브|텔레그램)[^\n.]{0,40}(?:구독|친구\s?추가)(?:하기|하세요)?\.?$",
+_PICTURE_WORKS = "영상|사진|촬영|그래픽|편집|CG|디자인|화면|자막|뉴스|구성"
+
+
+class _TailRule(NamedTuple):
+    """A pattern of a line at the end of an article, and words of which it holds one: they are looked for first."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+_TAIL_RULES = tuple(
+    _TailRule(tuple(words.split()), re.compile(pattern))
+    for words, pattern in (
+        (
+            "저작권자 opyright COPYRIGHT ⓒ ©",
+            r"[<\[(〈【]?\s?(?:저작권자|Copyright|COPYRIGHT|copyrights?|ⓒ|©)[^\n]{0,90}(?:금지|[Rr]eserved|무단|RESERVED)(?:(?!다\.)[^\n]){0,40}$",
+        ),
+        (
+            "저작권자 Copyright COPYRIGHT",
+            r"[<\[(〈【]\s?(?:저작권자|Copyright|COPYRIGHT)(?:(?!다\.)[^\n]){0,60}$",
+        ),
+        ("Good", r"[<\[]\s?Good[Nn]ews [^\n]{0,60}$"),
+        ("Good", r"Good[Nn]ews(?: paper)?$"),
+        ("저작권자 ⓒ ©", r"(?:저작권자|ⓒ|©) ?[가-힣A-Za-z0-9.,& '’]{2,30}[>\])】]?$"),
+        ("무단", r"[<\[(【]?\s?무단\s?(?:전재|복제)[^\n]{0,50}금지\.?\s?[>\])】]?$"),
+        ("재판매", r"\*?\s?재판매 및 DB ?금지\.?$"),
+        (
+            "▶ ☞ ★",
+            rf"[▶☞★](?=[^▶☞★\n]{{0,80}}{_PROMOTES})(?![^\n]*(?:다\.|다\s?[\"”’,]|\.\.$))(?:[^▶☞★\n.]|\.(?!\s)){{0,90}}★?$",
+        ),
+        ("[▶ [☞", r"\[[▶☞][^\]\n]{0,60}\]$"),
+        ("공감언론", r"[☞◎]\s?공감언론 뉴시스(?:\s?통신사)?\s*$"),
+        ("제보는", r"제보는 카카오톡 \w{2,20}(?:(?!다\.)[^\n]){0,120}$"),
+        ("송고", r"\d{4}/\d\d/\d\d \d\d:\d\d 송고$"),
+        ("#", r"(?:(?:^|\s)#[^\s#]{1,25}){2,}$"),
+        ("기사문의", r"[가-힣A-Za-z0-9]{2,12} 기사문의 및 제보[^\n]{0,50}$"),
+        ("24시간", r"(?:[^.\n]{0,40}[은는] )?24시간 여러분의 (?:소중한 )?제보를 기다립니다\.?$"),
+        (
+            _PICTURE_WORKS.replace("|", " "),
+            rf"[\[(](?:{_PICTURE_WORKS})[가-힣]{{0,4}}\s?[ :=][^\]()\n]{{2,40}}[\])]$",
+        ),
+        ("(끝)", r"\(끝\)$"),
+        (
+            "촬영기자 영상편집 그래픽 영상취재 자막",
+            r"(?:촬영기자|영상편집|그래픽|영상취재|자막)\s?[:/][^\n.]{2,30}$",
+        ),
+        ("http", r"https?://[^\s]{4,120}$"),
+        (
+            "@",
+            rf"(?:(?<=\s\s)|(?<=\n)|(?<=다[.．])|(?<=[\"”’)☞])|(?<=뉴시스 ))\s*{_ADDRESSES}$",
+        ),
+        ("당신의", r"※?\s?['‘\"]?당신의 제보[^\n▶]{0,140}$"),
+        ("[네이버 [카카오 [유튜브", r"\[(?:네이버|카카오|유튜브)[^\]\n]{0,60}\]$"),
+        ("구독·", r"[“\"]?[^\n“\"]{0,60}구독·좋아요[^\n]{0,40}$"),
+        (
+            "네이버 카카오 유튜브 텔레그램",
+            r"(?:네이버|카카오|유튜브|텔레그램)[^\n.]{0,40}(?:구독|친구\s?추가)(?:하기|하세요)?\.?$",
+        ),
     )
 )
 _ANYWHERE = re.compile(
@@ -93,7 +127,8 @@ def find_tail_start(text: str) -> int:
 
 def _cut_behind_closing(tail: str) -> str:
     """Cut the text behind the reporter's address or the copyright line, if only promotion follows."""
-    for match in _CLOSING.finditer(tail):
+    may_close = any(word in tail for word in _CLOSING_WORDS)
+    for match in _CLOSING.finditer(tail) if may_close else ():
         rest = tail[match.end() :]
         if _PROMOTION.search(rest) and not _has_prose(rest):
             return tail[: match.end()].rstrip()
@@ -119,8 +154,8 @@ def _strip_promotion_run(tail: str) -> str:
 def _strip_last_line(tail: str) -> str | None:
     window = tail[-_WINDOW:]
     offset = len(tail) - len(window)
-    for pattern in _TAIL_LINES:
-        if match := pattern.search(window):
+    for words, pattern in _TAIL_RULES:
+        if any(word in window for word in words) and (match := pattern.search(window)):
             return tail[: offset + match.start()]
     return None
 

@@ -85,7 +85,9 @@ def _text(utc: datetime) -> str:
     return utc.isoformat(" ", "seconds")[:19]
 
 
+@lru_cache(maxsize=4096)
 def _sqlite_number(value: Decimal | None) -> int | float | None:
+    """Convert a number as `Exact` stores it. Cached, since a figure holds each of its numbers several times."""
     if value is None:
         return None
     whole = int(value)

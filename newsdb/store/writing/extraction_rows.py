@@ -52,6 +52,8 @@ def _figure(revision_id: int, figure: Figure) -> Row:
 
 
 def _in_base(low: Decimal | None, high: Decimal | None, unit: str) -> Row:
+    if low is high:
+        return (None, None) if low is None else (convert_to_base(low, unit),) * 2
     return tuple(None if bound is None else convert_to_base(bound, unit) for bound in (low, high))
 
 
