@@ -57,6 +57,14 @@ def output(command: str, language: str = "text") -> str:
     return fenced(language, _run(command).rstrip())
 
 
+def questions() -> str:
+    """Write the frequent questions with their SQL as a table."""
+    from newsdb.model.questions import QUESTIONS
+
+    rows = (f"| {question.example_title} | `{question.example_sql}` |" for question in QUESTIONS)
+    return "\n".join(("| question | SQL |", "|---|---|", *rows))
+
+
 def help_pages() -> str:
     """Write the help of every command, each in a section."""
     from newsdb.cli.main import cli

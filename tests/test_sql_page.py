@@ -49,11 +49,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_of_the_page_has_an_answer(question: str, folder: Path) -> None:
-    assert len(newsdb(folder, "sql", question).splitlines()) > 1
+    assert newsdb(folder, "sql", question).startswith("{")
 
 
 def test_the_page_has_its_questions() -> None:
-    assert len(QUESTIONS) == 5
+    assert len(QUESTIONS) == 7
 
 
 def test_pandas_reads_the_archive(folder: Path) -> None:

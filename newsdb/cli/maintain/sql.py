@@ -1,5 +1,6 @@
 """Run `newsdb sql` and `newsdb schema`."""
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.output_options import output_options, unlimited_option
 from newsdb.cli.shared.printing import increment_limit, write_list, write_table
 from newsdb.cli.shared.value_completion import complete_views
+from newsdb.model.questions import QUESTIONS
 from newsdb.model.rows.maintenance import ColumnRow, TableRow
 from newsdb.present.values.style import Style
 
@@ -79,11 +81,28 @@ def _decode(content: bytes) -> str:
 
 @click.command()
 @click.argument("name", metavar="[VIEW|TABLE]", required=False, shell_complete=complete_views)
+@click.option(
+    "--datasette",
+    is_flag=True,
+    help="Print metadata for Datasette: meanings, facets, hidden tables, queries.",
+)
 @output_options
 @pass_archive
-def schema(archive: "Archive", name: str | None, style: Style) -> None:
+def schema(archive: "Archive", name: str | None, *, datasette: bool, style: Style) -> None:
     """List the views and tables for newsdb sql, or the columns of one of them, with their meaning."""
-    if name is None:
+    if datasette and name is not None:
+        raise click.UsageError(f"--datasette describes all views and tables: leave {name} out")
+    if datasette:
+        click.echo(_format_datasette_metadata(archive))
+    elif name is None:
         write_list(archive.tables(), style, TableRow, None)
     else:
         write_list(archive.columns(name), style, ColumnRow, None)
+
+
+def _format_datasette_metadata(archive: "Archive") -> str:
+    from newsdb.present.exports.datasette import build_datasette_metadata
+
+    tables = {table: archive.columns(table.name) for table in archive.tables()}
+    metadata = build_datasette_metadata(Path(archive.database.location).stem, tables, QUESTIONS)
+    return json.dumps(metadata, ensure_ascii=False, indent=2)
