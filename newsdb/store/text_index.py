@@ -1,6 +1,7 @@
 """Index the current texts by their grams: FTS5 without content on SQLite, a tsvector on PostgreSQL.
 
-The index is written with the texts, in the same transaction. It finds a superset: queries compare the text itself.
+The index is written with the texts, in the same transaction. It finds a superset: queries compare the text itself. The
+grams of a title are in it twice: as they are, and behind a mark, for searches in titles alone.
 """
 
 from collections import Counter
@@ -14,6 +15,9 @@ from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.text.grams import join_grams, split_grams
 
 TEXT_INDEX = "article_grams"
+TITLE_MARK = "§"
+"""Stands before the grams of titles. It is in no gram, and FTS5 takes every character beyond ASCII for a letter."""
+
 _BATCH = 500
 
 
@@ -26,18 +30,18 @@ class IndexedText(NamedTuple):
 
     @property
     def grams(self) -> list[str]:
-        """Return the grams of title and body in a fixed order: a deletion must repeat the insertion exactly."""
-        return split_grams(self.text)
+        """Return the grams of title and body, and marked those of the title.
+
+        Their order is fixed: a deletion must repeat the insertion exactly.
+        """
+        return self.joined_grams.split()
 
     @property
     def joined_grams(self) -> str:
         """Return the same grams as one text."""
-        return join_grams(self.text)
-
-    @property
-    def text(self) -> str:
-        """Return title and body."""
-        return f"{self.title or ''}\n{self.body}"
+        title = self.title or ""
+        marked = (TITLE_MARK + gram for gram in split_grams(title))
+        return " ".join((join_grams(f"{title}\n{self.body}"), *marked))
 
 
 def index_texts(connection: Connection, texts: Iterable[IndexedText]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, column, func, literal_colu
 from newsdb.model.batches import batches
 from newsdb.model.filters import Term, TextQuery
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
-from newsdb.store.text_index import TEXT_INDEX
+from newsdb.store.text_index import TEXT_INDEX, TITLE_MARK
 from newsdb.text.grams import GramQuery, TermForm, build_gram_query, build_term_pattern, fold
 from newsdb.text.particles import PARTICLES
 
@@ -125,7 +125,11 @@ def _fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
 
 def select_candidates(connection: Connection, queries: Sequence[TextQuery]) -> Select[int] | None:
     """Select the ids of the articles whose texts may match; None if the index cannot tell."""
-    groups = [_write_group(connection.dialect.name, group) for query in queries for group in query.wanted]
+    groups = [
+        _write_group(connection.dialect.name, group, TITLE_MARK if query.in_title else "")
+        for query in queries
+        for group in query.wanted
+    ]
     expressions = [expression for expression in groups if expression is not None]
     if not expressions:
         return None
@@ -250,15 +254,18 @@ def _select_texts() -> Select[int, str | None, str]:
     )
 
 
-def _write_group(dialect: str, terms: Sequence[Term]) -> str | None:
-    """Return the index expression for one of the terms; None if one of them has no letters."""
-    expressions = [_write_term(dialect, term) for term in terms]
+def _write_group(dialect: str, terms: Sequence[Term], mark: str) -> str | None:
+    """Return the index expression for one of the terms; None if one of them has no letters.
+
+    `mark` stands before the grams of titles.
+    """
+    expressions = [_write_term(dialect, term, mark) for term in terms]
     if not all(expressions):
         return None
     return f"({_SYNTAX[dialect].disjunction.join(expressions)})"
 
 
-def _write_term(dialect: str, term: Term) -> str:
+def _write_term(dialect: str, term: Term, title_mark: str) -> str:
     """Return the index expression for a term; empty if it has no letters.
 
     A particle at its end is left to the check of the text: most texts have it (에서, 으로), and reading its long list
@@ -270,10 +277,11 @@ def _write_term(dialect: str, term: Term) -> str:
     # Grams are letters and digits only, so they contain neither kind of quotation mark.
     quote, mark, conjunction, disjunction = _SYNTAX[dialect]
     parts = [
-        *(f"{quote}{gram}{quote}" for gram in grams),
-        *(f"{quote}{start}{quote}{mark}" for start in prefixes),
+        *(f"{quote}{title_mark}{gram}{quote}" for gram in grams),
+        *(f"{quote}{title_mark}{start}{quote}{mark}" for start in prefixes),
     ]
     if stem:
+        stem = f"{title_mark}{stem}"
         numbered = (f"{quote}{stem}{digit}{quote}{mark}" for digit in range(10))
         parts.append(f"({disjunction.join([f'{quote}{stem}{quote}', *numbered])})")
     return f"({conjunction.join(parts)})" if parts else ""

@@ -1,5 +1,6 @@
 """Texts by what they say, on both databases."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
 from newsdb.query.plan import text_search
-from newsdb.query.plan.text_search import TextMatcher
+from newsdb.query.plan.text_search import TextMatcher, select_candidates
 from newsdb.query.reports.rankings import list_top
 from newsdb.store.text_index import (
     IndexedText,
@@ -145,6 +146,15 @@ def test_words_of_the_title_and_of_the_text_are_searched_together(
     assert [row.articles for row in list_top(connection, "outlets", Filters(titles=("반도체",)))] == []
     by_relevance = list_articles(connection, Filters(titles=("반도체",)), by="relevance").rows
     assert len(by_relevance) == 2
+
+
+def test_the_index_tells_titles_from_texts(connection: Connection, build: Builder) -> None:
+    titled = build.article("소식이다.", title="칩과 반도체, HBM4", at=START)
+    build.article("칩과 반도체, HBM4", title="소식이다.", at=START)
+    for query in ("반도체", "칩", "HBM", "반도*", "hb*", '"반도체"'):
+        candidates = select_candidates(connection, [replace(parse_text_query(query), in_title=True)])
+        assert candidates is not None
+        assert connection.scalars(candidates).all() == [titled]
 
 
 def test_a_prefix_is_searched_as_it_stands(connection: Connection, build: Builder) -> None:
