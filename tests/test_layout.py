@@ -72,15 +72,16 @@ PARTS = {
     "extract/numbers/test_figures": (
         "extract/numbers/bare extract/numbers/per_units extract/numbers/unit_rules extract/numbers/word_figures"
     ),
-    "extract/numbers/test_times": (
-        "extract/numbers/clocks extract/numbers/english_dates extract/numbers/partial_dates"
-    ),
     "extract/sources/test_attributions": (
         "extract/sources/coreference extract/sources/english_sources extract/sources/passage_context"
         " extract/sources/phrases extract/sources/speakers"
     ),
     "extract/tagger/test_model": (
         "extract/tagger/decoding extract/tagger/features extract/tagger/network extract/tagger/segments"
+    ),
+    "extract/times/test_dates": "extract/times/clocks extract/times/english_dates extract/times/partial_dates",
+    "extract/times/test_resolve_times": (
+        "extract/times/calendar_intervals extract/times/named_times extract/times/place_dates extract/times/tense"
     ),
     "ingest/test_pipeline": (
         "ingest/batch_writer ingest/entity_linker ingest/job ingest/parse_records ingest/progress ingest/retry"

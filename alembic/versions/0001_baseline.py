@@ -94,6 +94,7 @@ FIGURE_KINDS = (
     "duration",
 )
 PRECISIONS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+TIME_PRECISIONS = (*PRECISIONS, "named day", "ten days")
 
 
 def key() -> sa.Column[Any]:
@@ -485,7 +486,7 @@ sa.Table(
     optional("precision", TEXT),
     sa.UniqueConstraint("revision_id", "part", "span_start", "span_end"),
     *span_checks(),
-    sa.CheckConstraint(one_of("precision", *PRECISIONS), name="precision"),
+    sa.CheckConstraint(one_of("precision", *TIME_PRECISIONS), name="precision"),
     sa.CheckConstraint("resolved_from < resolved_to", name="interval_not_empty"),
     sa.Index(None, "resolved_from"),
 )

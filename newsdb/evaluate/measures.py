@@ -73,7 +73,8 @@ def _measure_figures(labels: Labels, _article: Article, extraction: Extraction) 
         return {}
     ignored = {_squash(item) for item in labels.get("not_figures") or ()}
     figures = [item for item in extraction.figures if item.span.part == "body"]
-    times = [item for item in extraction.times if item.span.part == "body"]
+    # A time that words name (전날, 이달 초) has no value that could be labelled.
+    times = [item for item in extraction.times if item.span.part == "body" and (item.value or item.minimum)]
     numbers = [item for item in gold if item["kind"] not in _WHEN]
     return {
         "figure": compare(

@@ -10,13 +10,13 @@ from newsdb.extract.names.mentions import collect_surfaces, find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
 from newsdb.extract.names.tagger_names import MIN_CONFIDENCE, TaggedSpan
 from newsdb.extract.numbers.numeric import find_figures_and_times
-from newsdb.extract.numbers.resolve_times import resolve_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
+from newsdb.extract.times.resolve_times import resolve_times
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), and a studio's handover to its reporter
@@ -111,8 +111,8 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
         times.extend(passage_times)
     published = article.published
     if published is None:
-        return figures, resolve_times(times, None, 0)
-    return figures, resolve_times(times, published.at, published.utc_offset_minutes)
+        return figures, times
+    return figures, resolve_times(times, passages, published.at, published.utc_offset_minutes)
 
 
 def _build_extraction(passages: list[Passage], mentions: list[Mention], numbers: Numbers) -> Extraction:

@@ -18,6 +18,8 @@ FigureKind = Literal[
     "money", "percent", "percent_point", "count", "quantity", "ratio", "rank", "index", "duration"
 ]
 Precision = Literal["year", "quarter", "month", "week", "day", "hour", "minute", "second"]
+TimePrecision = Literal[Precision, "named day", "ten days"]
+"""Precision of a time in a text: 전날 is a named day, 이달 초 are ten days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +174,14 @@ class Resolved(NamedTuple):
 
     start: datetime
     end: datetime
-    precision: Precision
+    precision: TimePrecision
 
 
 class TimeExpression(NamedTuple):
     """A date or clock time as the text says it, in truncated ISO 8601 (`---27`, `--11-21`, `2030`, `Q1`, `17:30`).
 
-    A range has `value` None and both bounds. `hint` is the word that places a partial date (지난해, 이달, 오는 ...).
+    A range has `value` None and both bounds. `hint` is the word that places a partial date (지난해, 이달, 오는 ...). A
+    time that is named by words alone (전날, Monday) has neither value nor bounds; its words are its hint.
     """
 
     span: Span

@@ -77,6 +77,11 @@ def test_spans_are_scored_under_our_labels_or_klues_tags(tmp_path: Path) -> None
     assert scores_of(tmp_path, {"text": text, "ents": [[0, 4, "OG"]]})["span OG"] == Score(1)
 
 
+def test_times_that_words_name_do_not_count(tmp_path: Path) -> None:
+    gold = {"text": "전날 27일 투자했다.", "figures": [{"text": "27일", "kind": "date", "value": "---27"}]}
+    assert scores_of(tmp_path, gold)["date, time"] == Score(1)
+
+
 def test_a_byline_field_is_scored_as_one(tmp_path: Path) -> None:
     gold = {"text": "김가온 기자", "kind": "field", "reporters": ["김가온"]}
     assert scores_of(tmp_path, gold)["reporter"] == Score(1)

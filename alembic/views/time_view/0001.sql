@@ -9,10 +9,10 @@ SELECT
   x.value,  -- text: Value in the style of ISO 8601, with `-` for unstated parts.
   x.value_low,  -- text: Start of a range, in the same style.
   x.value_high,  -- text: End of a range, in the same style.
-  x.hint,  -- text: Word that anchors a partial date: 지난해, 이달, 오는.
+  x.hint,  -- text: Word that anchors a partial date (지난해, 오는), or names the time (전날).
   x.resolved_from,  -- time (UTC): Start of the interval; NULL if it cannot be resolved.
   x.resolved_to,  -- time (UTC): End of the interval, exclusive.
-  x.precision,  -- text: Precision: year, quarter, month, week, day, hour, minute or second.
+  x.precision,  -- text: Precision: year to second as of an article; named day (전날, Monday), ten days (이달 초).
   x.part,  -- text: Text that the span indexes: title or body.
   x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.
   x.span_start,  -- integer: Start of the span in that part, in code points from 0.

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from newsdb.extract.numbers.figures import Amount
 from newsdb.extract.numbers.numerals import Number
-from newsdb.extract.numbers.partial_dates import PartialDate, parse_partial_date
-from newsdb.extract.numbers.times import Moment
+from newsdb.extract.times.dates import Moment
+from newsdb.extract.times.partial_dates import PartialDate, parse_partial_date
 
 _SEPARATOR = re.compile(r"\s?[·ㆍ∙‧・→]\s?|\s?,\s|에서\s|\s(?:and|or|to)\s")
 # A list begins a word; behind a Latin name or a Korean word its first number belongs to that (나스닥 100, 3%).

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from newsdb.extract.numbers import english_dates, word_figures
+from newsdb.extract.numbers import word_figures
 from newsdb.extract.numbers.bare import parse_bare_figure
-from newsdb.extract.numbers.clocks import parse_clock
 from newsdb.extract.numbers.conversions import find_conversions
-from newsdb.extract.numbers.english_dates import english_date_pattern, parse_english_date
 from newsdb.extract.numbers.figures import Amount, parse_figure, parse_fraction
 from newsdb.extract.numbers.hedges import find_hedge
 from newsdb.extract.numbers.lists import UnitlessList
 from newsdb.extract.numbers.numerals import match_number
 from newsdb.extract.numbers.per_units import find_per_units
-from newsdb.extract.numbers.times import Moment, find_hint, parse_date
 from newsdb.extract.numbers.word_figures import parse_word_figure, word_pattern
+from newsdb.extract.times import english_dates, named_times
+from newsdb.extract.times.clocks import parse_clock
+from newsdb.extract.times.dates import Moment, find_hint, parse_date
+from newsdb.extract.times.english_dates import english_date_pattern, parse_english_date
+from newsdb.extract.times.named_times import match_named_time
 from newsdb.model.records import Figure, TimeExpression
 from newsdb.text.passages import Passage
 
@@ -62,6 +64,10 @@ def _find_in_words(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
         moment = parse_english_date(match)
         if moment:
             yield moment.start, moment
+    for letter in named_times.FIRST_LETTER.finditer(text):
+        named = match_named_time(text, letter.start())
+        if named:
+            yield named.start, named
 
 
 def _iter_matches(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -145,5 +151,5 @@ def _build_time(passage: Passage, moment: Moment) -> TimeExpression:
         moment.value,
         moment.minimum,
         moment.maximum,
-        find_hint(passage.text, moment.start),
+        moment.hint or find_hint(passage.text, moment.start),
     )

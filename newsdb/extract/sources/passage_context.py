@@ -25,6 +25,11 @@ class Source(NamedTuple):
     time: int | None = None
 
 
+def _dates_statement(time: TimeExpression) -> bool:
+    """Check whether a time may be the day of a statement: a written date, or an English weekday; 이날 adds nothing."""
+    return time.value is not None or time.minimum is not None or time.span.text.isascii()
+
+
 class PassageContext:
     """Hold a passage with its mentions and times, found by their place."""
 
@@ -43,7 +48,7 @@ class PassageContext:
         self._times = sorted(
             (time.span.start, time.span.end, index)
             for index, time in enumerate(times)
-            if time.span.part == passage.part
+            if time.span.part == passage.part and _dates_statement(time)
         )
         self._time_starts = [item[0] for item in self._times]
 

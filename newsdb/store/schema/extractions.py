@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, UniqueConstraint
 
 from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, Precision
+from newsdb.model.records import FigureKind, Part, TimePrecision
 from newsdb.store.schema.columns import (
     choice,
     is_choice,
@@ -90,19 +90,23 @@ FIGURE = table(
 
 TIME_EXPRESSION = table(
     "time_expression",
-    """A date or clock time in a text, with its interval if the publication date is known.""",
+    """A date or clock time in a text, with its interval if the publication date is known.
+
+    A time that is named by words (전날, 이달 초, Monday) has its words in `hint` and no value. `precision` is then
+    `named day`, `ten days`, `week` or `month`.
+    """,
     *span(),
     optional(
         "value", String, "Value in the style of ISO 8601, with `-` for unstated parts; NULL for a range."
     ),
     optional("value_low", String, "Start of a range, in the same style."),
     optional("value_high", String, "End of a range, in the same style."),
-    optional("hint", String, "Word that anchors a partial date: 지난해, 이달, 오는."),
+    optional("hint", String, "Word that anchors a partial date (지난해, 오는) or names the time (전날)."),
     optional("resolved_from", UtcTime, "Start of the interval; NULL if it cannot be resolved."),
     optional("resolved_to", UtcTime, "End of the interval, exclusive."),
-    choice("precision", Precision, "Precision of the interval.", nullable=True),
+    choice("precision", TimePrecision, "Precision of the interval.", nullable=True),
     *span_constraints(),
-    is_choice("precision", Precision),
+    is_choice("precision", TimePrecision),
     CheckConstraint("resolved_from < resolved_to", name="interval_not_empty"),
     Index(None, "resolved_from"),
 )

@@ -157,7 +157,7 @@ def test_a_range_has_no_value_but_both_bounds(
         "원전 1호기가 멈췄다.",
         "국가산업3단지가 섰다.",
         "2차로 투자했다.",
-        "강력수사2대는 이날 밝혔다.",
+        "강력수사2대는 곧 밝혔다.",
     ],
 )
 def test_names_codes_and_ordinals_are_no_figures(sentence: str) -> None:

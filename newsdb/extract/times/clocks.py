@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsdb.extract.numbers.times import Moment
+from newsdb.extract.times.dates import Moment
 
 _HALVES = "오전|오후|새벽|아침|낮|저녁|밤"
 _HALF_BEFORE = re.compile(rf"(?<![가-힣])({_HALVES})\s{{0,2}}$")

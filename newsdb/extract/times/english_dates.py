@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from newsdb.extract.numbers.partial_dates import PartialDate
-from newsdb.extract.numbers.times import Moment
+from newsdb.extract.times.dates import Moment
+from newsdb.extract.times.partial_dates import PartialDate
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (

@@ -7,17 +7,18 @@ of time (5일간, 3년 만에) is a duration, no date.
 import re
 from typing import NamedTuple
 
-from newsdb.extract.numbers.partial_dates import PartialDate
+from newsdb.extract.times.partial_dates import PartialDate
 
 
 class Moment(NamedTuple):
-    """A date or clock time with its span: one value, or both bounds of a range."""
+    """A date or clock time with its span: one value, or both bounds of a range, or the words that name it (`hint`)."""
 
     start: int
     end: int
     value: str | None
     minimum: str | None
     maximum: str | None
+    hint: str | None = None
 
 
 _TO = r"\s?[~∼～〜–-]\s?"
@@ -173,7 +174,8 @@ def _is_no_date(text: str, start: int, end: int, date: PartialDate) -> bool:
 
 
 _PLACING = (
-    "지난해|지난 해|작년|재작년|지지난해|올해|올|금년|내년|내후년|전년|이듬해|같은 해|그해|당해|지난달|"
+    "지난해|지난 해|작년|재작년|지지난해|올해|올|금년|내년|내후년|전년|이듬해|같은 해|같은해|그해|당해|"
+    "지난달|같은 달|같은달|그달|"
     "지난 달|전월|이달|이번 달|이번달|금월|"
     "다음달|다음 달|내달|지난|오는|다가오는|전날|이날|오늘|어제|내일|다음날|모레|그제"
 )

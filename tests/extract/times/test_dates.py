@@ -85,7 +85,7 @@ def test_a_stretch_of_time_is_a_duration_and_no_date(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["전날 올랐다. 올해 하반기다.", "1990년대 영화", "'2025 유럽 보고서'", "5개월", "3:1로 이겼다"],
+    ["값이 올랐다. 올해 하반기다.", "1990년대 영화", "'2025 유럽 보고서'", "5개월", "3:1로 이겼다"],
 )
 def test_relative_words_decades_and_names_are_no_times(sentence: str) -> None:
     assert times(sentence) == []

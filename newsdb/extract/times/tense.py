@@ -1,0 +1,175 @@
+"""Read from the words around a date whether it lies ahead or behind: 열릴 예정이다, 열렸다, 발인은 …
+
+A date belongs to the first predicate behind it; a connective (-고, -며) leaves the decision to the next one. The day
+at the head of a sentence or behind its topic may be that of the statement: `회사는 9일 공장을 연다고 밝혔다`.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise, zip_longest
+from typing import Literal, NamedTuple
+
+from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.text.hangul import close_with, find_coda
+from newsdb.text.passages import Passage
+
+_FARTHEST = 160  # characters behind a date in which its predicate stands
+_BEFORE = 40  # characters before a date in which its topic stands
+_WORD = re.compile(r"[^\s,·…“”\"'‘’()\[\]<>△▲]+")
+_BRACKET = re.compile(r"\s?\([^()]{1,20}\)")
+_UNTIL = re.compile(r"까지")
+_DATED = re.compile(r"자(?:로|에)?(?![가-힣])|\)?일?자(?:로|에)?(?![가-힣])")
+_SPOKEN = r"[가-힣]{0,6}(?:했|혔|렸|냈|놨)(?:다|습니다)[.．”\"']{0,2}\s*$"
+_SAID = re.compile(rf"(?:고|을|를|라며|다며) (?:[^\s]{{1,8}} )?{_SPOKEN}")
+_DATE_BEFORE_VERB = re.compile(rf"[0-9]일(?:\([^()]{{1,8}}\))? {_SPOKEN}")
+_OPENS = re.compile(r"(?:^|[\n.▶◆■○▲◇●□※])\s*$|[은는이가,)] ?$")
+_PRESENT = re.compile(r"([가-힣]+)다(?:고|는|며|면서|지만)?$")
+_PLAN = re.compile(
+    r"(?:예정|계획|방침|전망|예상|목표|일정)(?:이|인|으로|된|돼|됐|$)|예고된|예보|앞[둔두]|계획하고|기로$|려고$|으?려면$"
+)
+_PLANNED_IN_ENGLISH = re.compile(
+    r"\b(?:will|(?:is|are|was|were|be) (?:to|due)|to be held|upcoming"
+    r"|(?:scheduled|expected|set|due|slated|planned|planning|plans?|going) (?:to|for|on))\b"
+)
+_PAST_IN_ENGLISH = re.compile(
+    r"\b(?:[a-z]{2,15}ed|said|was|were|had|told|took|made|began|rose|fell|won|met|left)\b"
+)
+_AUXILIARIES = frozenset(("한", "된", "본", "준"))  # (해야) 한다, (알게) 된다
+
+Direction = Literal["past", "coming"]
+
+
+class Outlook(NamedTuple):
+    """Hold on which side of the publication a date lies, as far as its sentence says.
+
+    `is_certain`: the words say so, not the present tense alone. `is_statement`: it may be the day on which somebody
+    said what the sentence says.
+    """
+
+    direction: Direction | None = None
+    is_certain: bool = False
+    is_statement: bool = False
+
+
+NO_OUTLOOK = Outlook()
+_PAST = Outlook("past", is_certain=True)
+_COMING = Outlook("coming", is_certain=True)
+_PRESENT_TENSE = Outlook("coming")
+
+
+def read_outlook(passage: Passage, start: int, end: int) -> Outlook:
+    """Read the outlook of the date at `start` to `end` of a passage from its sentence."""
+    text = passage.text
+    low, high = passage.bounds(start)
+    if text[start:end].isascii() and not text[start:end].replace(".", "").replace("-", "").isdigit():
+        return _read_english(text[max(low, start - _FARTHEST) : min(high, end + _FARTHEST)])
+    bracket = _BRACKET.match(text, end)
+    behind = bracket.end() if bracket else end
+    tail = text[behind : min(high, behind + _FARTHEST)]
+    if _DATED.match(tail):
+        return NO_OUTLOOK
+    found = _read_predicates(tail)
+    if not found.is_certain and (_UNTIL.match(tail) or _names_event(text[max(low, start - _BEFORE) : start])):
+        found = _COMING
+    if _is_day_of_statement(text, low, start, behind, high):
+        found = found._replace(is_statement=True)
+    return found
+
+
+def _read_english(sentence: str) -> Outlook:
+    if _PLANNED_IN_ENGLISH.search(sentence):
+        return _COMING
+    return _PAST if _PAST_IN_ENGLISH.search(sentence) else NO_OUTLOOK
+
+
+def _names_event(head: str) -> bool:
+    return any(word in head for word in load_words("coming_events"))
+
+
+def _is_day_of_statement(text: str, low: int, start: int, behind: int, high: int) -> bool:
+    """Check whether a day opens its sentence or follows its topic, and the sentence ends with `…고 밝혔다`."""
+    if text[behind : behind + 1] not in {" ", ","} or not _OPENS.search(text[max(low, start - 12) : start]):
+        return False
+    first = _WORD.match(text, behind + 1)
+    if first and _read_adnominal(first[0]).direction is not None:
+        return False
+    tail = text[max(behind, high - 40) : high]
+    return _SAID.search(tail) is not None and _DATE_BEFORE_VERB.search(tail) is None
+
+
+def _read_predicates(tail: str) -> Outlook:
+    """Return the outlook of the first predicate that has one; the present tense yields to a certain plan behind it."""
+    weak = NO_OUTLOOK
+    words = [match[0].rstrip(".．!?;:") for match in _WORD.finditer(tail)]
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        found = _read_word(word, following)
+        if found.is_certain:
+            return found if weak.direction in (None, found.direction) else weak
+        if weak.direction is None:
+            weak = found
+    return weak
+
+
+def _read_word(word: str, following: str) -> Outlook:
+    if word.startswith(("따르면", "의하면")) or word in ("기준", "현재"):
+        return _PAST
+    if _PLAN.search(word):
+        return _COMING
+    if word.endswith("고") and following.startswith(("있다", "있는", "있습")):
+        return _PAST
+    adnominal = _read_adnominal(word)
+    return adnominal if adnominal.direction is not None else _read_ending(word)
+
+
+def _read_ending(word: str) -> Outlook:
+    """Return the outlook of a finite or connective form: 했다, 하겠다, 연다, 열립니다."""
+    for before, letter in pairwise(word):
+        if before == "겠" and letter in "다고으지습는네":
+            return _COMING
+        if find_coda(before) == "ㅆ" and before not in "있겠" and letter in "다고으지던는습":
+            return _PAST
+    return _PRESENT_TENSE if _is_event_in_present(word) else NO_OUTLOOK
+
+
+def _is_event_in_present(word: str) -> bool:
+    """Check for the present tense of what happens: 연다, 열린다고, 열립니다; not of what is: 있다, 달한다."""
+    polite = word.removesuffix("니다")
+    if polite not in ("", word) and find_coda(polite[-1]) == "ㅂ":
+        return polite[-1] not in "입습십"
+    present = _PRESENT.match(word)
+    if present is None or present[1] in _AUXILIARIES or present[1].endswith(_list_states()):
+        return False
+    return find_coda(present[1][-1]) == "ㄴ"
+
+
+@cache
+def _list_states() -> tuple[str, ...]:
+    """List the present forms that say how something is: (값에) 달한다, (뜻으로) 풀이한다."""
+    return tuple(load_words("states_in_present"))
+
+
+def _read_adnominal(word: str) -> Outlook:
+    """Return the outlook of a verb before a noun: 열릴, 열린, 열리는."""
+    for pattern, outlook in _compile_adnominals():
+        if pattern.fullmatch(word):
+            return outlook
+    return NO_OUTLOOK
+
+
+@cache
+def _compile_adnominals() -> tuple[tuple[re.Pattern[str], Outlook], ...]:
+    stems = sorted(load_words("event_stems"))
+    open_stems = [stem for stem in stems if not find_coda(stem[-1])]
+    closed_stems = [stem for stem in stems if find_coda(stem[-1])]
+
+    def join(coda: str, ending: str) -> str:
+        return "|".join(
+            [*(close_with(stem, coda) for stem in open_stems), *(stem + ending for stem in closed_stems)]
+        )
+
+    nouns = load_alternation("nouns_like_adnominals")
+    return (
+        (re.compile(rf"(?!(?:{nouns})$)(?:[가-힣]+(?:할|될)|[가-힣]{{0,4}}(?:{join('ㄹ', '을')}))"), _COMING),
+        (re.compile(rf"(?!(?:{nouns})$)(?:[가-힣]+(?:한|된)|[가-힣]{{0,4}}(?:{join('ㄴ', '은')}))"), _PAST),
+        (re.compile(rf"[가-힣]+(?:하|되)는|[가-힣]{{0,4}}(?:{'|'.join(stems)})는"), _PRESENT_TENSE),
+    )
