@@ -46,7 +46,7 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         else "option"
         if outlet
         else None,
-        bylines=byline.bylines,
+        bylines=tuple(person for person in byline.bylines if not _is_one_name(person.name, outlet)),
         place=byline.place,
         published=_choose_publication(raw, options),
         url=url,
@@ -69,6 +69,11 @@ def check_storable(article: Article) -> None:
             raise RecordError(
                 f"the {owner}'s name has {len(name)} characters: say with --map which column holds it"
             )
+
+
+def _is_one_name(name: str, outlet: str | None) -> bool:
+    """Return whether a byline names the outlet itself: `By Marrowgate Courier`."""
+    return outlet is not None and name.casefold() == outlet.casefold()
 
 
 def _clean_labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:

@@ -26,8 +26,13 @@ _NO_HAN_NAME = re.compile(
     r"[部局室団隊团队班社報报網网聞闻新台題题会會課课]$|編集|编辑|編輯|記者|记者|通信|取材|論説|本報|本报|日刊|週刊|月刊|責任|责任|综合|綜合|新聞|新闻|放送"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:文|取材・文|撮影|写真|撰文|作者|責任編輯|责任编辑|责编|編輯|编辑|記者|记者|特約記者|特约记者|本報記者|本报记者|通讯员|聞き手|構成)\s?[:：／/＝=\s]\s?"
+    r"^[（(【\[]?(?:文責?|取材・文|撰文|文字|作者|著者|執筆者?|筆者|ライター|記者|记者|特約記者|特约记者|本報記者|本报记者|本刊記者|通讯员|聞き手|構成"
+    r"|取材)\s?[:：／/＝=・|｜\s]\s?"
 )
+_CHINESE_LEAD = re.compile(
+    r"^[（(【\[]?(?:本報|本报|本刊|特約|特约)?(?:記者|记者|通讯员)"
+)  # its names hold no space
+_BRACKETS = " （）()［］[]【】"
 _HAN_TITLE = re.compile(
     r"(?:本報|本报)?(?:記者|记者|編集委員|特派員|特派员|論説委員|論説副委員長|支局長|通讯员|通訊員|特約記者|編集長|解説委員|氏|さん)$"
 )
@@ -37,7 +42,8 @@ _HAN_SPLIT = re.compile(r"[、，,;；\n|｜／/&＆]|\s(?:和|与|と|及)\s|(?
 DESK_WORDS = (
     r"staff|reporters?|correspondents?|editors?|editorial|news|team|desk|agency|agencies|writers?|services?|bureau|media"
     r"|magazine|online|network|the|com|www|wires?|contributors?|admin|administrator|reports?|redazione|redaktion|redaktionen"
-    r"|redacción|redacao|redação|rédaction|redactie|toimitus|video|university|institute|college|council|association"
+    r"|redacción|redacao|redação|rédaction|redactie|toimitus|redakcja|redakce|redakcia|redakcija|uredništvo|szerkesztőség|redacția"
+    r"|agencia|agência|agence|agentur|agenzia|agenția|ajansı|agentura|agencja|nyhetsbyrå|редакция|редакція|редакции|агентство|video|university|institute|college|council|association"
     r"|foundation|society|committee|commission|ministry|department|office|government|company|corp|inc|ltd|llc|limited"
     r"|studios?|tv|television|channel|business|newsroom|newswire|herald|tribune|gazette|review|weekly|research|communications"
     r"|relations|webmaster|moderator|facebook|twitter|whatsapp|instagram|linkedin|telegram|pinterest|youtube|email|e-mail|share|print"
@@ -118,17 +124,24 @@ def is_han_name(text: str) -> bool:
     return bool(_HAN_NAME.fullmatch(joined)) and not _NO_HAN_NAME.search(joined)
 
 
+def has_han_lead(text: str) -> bool:
+    """Return whether a text begins like a Chinese or Japanese byline: `文／`, `著者：`, `記者 `."""
+    return bool(_HAN_LEAD.match(text))
+
+
 def split_han_names(text: str) -> list[str]:
     """Return the Chinese or Japanese names in a byline: `文／松岡大地記者、大渡 美咲`. A text with Hangul has none."""
     if _HANGUL.search(text):
         return []
     names = []
-    for part in _HAN_SPLIT.split(text):
-        bare = _HAN_TITLE.sub("", _HAN_LEAD.sub("", part.strip())).strip(" （）()［］[]【】")
-        if is_han_name(bare):
-            names.append(" ".join(bare.split()))
-        elif len(words := bare.split()) > 2 and all(map(is_han_name, words)):
+    is_chinese = bool(_CHINESE_LEAD.match(text.strip(_BRACKETS)))
+    for part in (joined.strip(_BRACKETS) for joined in _HAN_SPLIT.split(text)):
+        bare = _HAN_TITLE.sub("", _HAN_LEAD.sub("", part)).strip(_BRACKETS)
+        words = bare.split()
+        if len(words) > (1 if is_chinese else 2) and all(map(is_han_name, words)):
             names += words
+        elif is_han_name(bare):
+            names.append(" ".join(words))
     return list(dict.fromkeys(names))
 
 

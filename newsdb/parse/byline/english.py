@@ -14,7 +14,6 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_BY_LINE = re.compile(r"^[ \t]*(?:[Bb]y|BY)[: ][ \t]*([A-Z][^\n]{2,160}?)[ \t]*$", re.MULTILINE)
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z.'’ -]{1,40}(?:, [A-Z][A-Za-z. ]{1,20}?){0,2})"
     rf"(?:,? {_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?)?[ \t]*"
@@ -47,13 +46,12 @@ _STAFF = re.compile(
 _HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev)\.?\s)+(?=[^\W\d_][\w'’.-]*\s)")
 
 
-def find_english(text: str) -> BylineMatch | None:
-    """Find the English byline near the top of a text, with the dateline's place and agency.
+def find_english(text: str, by_line: BylineMatch | None = None) -> BylineMatch | None:
+    """Find the byline of an English text: the line with it (see by_lines), with the dateline's place and agency.
 
     None without either.
     """
-    head = text[:_REGION]
-    by_line, dateline = _find_by_line(head), _DATELINE.search(head)
+    dateline = _DATELINE.search(text[:_REGION])
     if dateline is None:
         return by_line or _find_reporting_note(text)
     place, agency = _capitalise_name(dateline["place"].rstrip(" ,")), dateline["outlet"]
@@ -88,6 +86,12 @@ def parse_english(text: str, *, declared: bool = False) -> BylineParts:
             reader.people[before].email = emails[0]
     place = reader.places[0] if len(reader.places) == 1 and len(reader.people) == 1 else None
     return BylineParts(reader.outlet, place, tuple(reader.people), clean=True, press=True, photo=False)
+
+
+def split_field(text: str) -> list[str]:
+    """Split a byline field into the parts that can be names, titles, places and outlets."""
+    split = _SPLIT.split(_EMAIL.sub("", text))
+    return [piece for joined in split for piece in split_joined_names(joined) if piece.strip()]
 
 
 @dataclass(slots=True)
@@ -141,16 +145,6 @@ def _find_reporting_note(text: str) -> BylineMatch | None:
         if match and parts and parts.people
         else None
     )
-
-
-def _find_by_line(head: str) -> BylineMatch | None:
-    for match in _BY_LINE.finditer(head):
-        parts = parse_english(match[1])
-        split = _SPLIT.split(_EMAIL.sub("", match[1]))
-        pieces = [piece for joined in split for piece in split_joined_names(joined) if piece.strip()]
-        if parts.people and len(pieces) <= len(parts.people) + 2:
-            return BylineMatch(parts, match.start(), match.end(), "line")
-    return None
 
 
 def _is_name(name: str, *, declared: bool) -> bool:

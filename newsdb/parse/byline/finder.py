@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from newsdb.model.records import Byline
 from newsdb.parse.byline.broadcast_signoff import find_broadcast_signoff, find_station_signoff
+from newsdb.parse.byline.by_lines import find_by_line, find_han_byline
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
 from newsdb.parse.byline.english import find_english, parse_english
 from newsdb.parse.byline.grammar import parse_byline
@@ -22,6 +23,7 @@ _PRESS = re.compile(r"기자|특파원|위원|@|뉴스|ⓒ|[=:/]")
 _LONGEST_AGENCY = 30  # characters: two agencies and a hyphen
 _EAST_ASIAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
 _SENTENCE = re.compile(r"[가-힣]다[.,\"”’\s]|니다|\.\.$|[은는을를] [가-힣]{2,10}[을를이가에] ")
+_HANGUL = re.compile(r"[가-힣]")
 _CREDIT_HINT = re.compile(r"[가-힣一-鿿=ⓒ©]")
 _CAPTION_CREDIT = re.compile(
     r"[ⓒ©][^()\[\]【】\n]{2,40}[(\[【][^()\[\]【】=\n]{2,12}="
@@ -74,10 +76,8 @@ def _parse_field(stated: str, *, declared: bool) -> BylineParts:
     if not _EAST_ASIAN.search(stated):
         return parse_english(stated, declared=declared)
     parts = parse_byline(stated)
-    names = [] if parts.people else split_han_names(stated)
-    if names:
-        return replace(parts, people=tuple(map(BylinePerson, names)))
-    return parts
+    names = split_han_names(stated)  # none in a field with Hangul
+    return replace(parts, people=tuple(map(BylinePerson, names))) if names else parts
 
 
 def _find_in_text(text: str, end: int) -> list[BylineMatch]:
@@ -87,8 +87,11 @@ def _find_in_text(text: str, end: int) -> list[BylineMatch]:
     if not _has_text_around(text, head) and (whole := _match_whole_text(text, end)):
         return [whole]
     if not _EAST_ASIAN.search(text, 0, 400):
-        english = find_english(text)
+        english = find_english(text, find_by_line(text))
         return [english] if english else []
+    if not _HANGUL.search(text, 0, 400):
+        signed_line = find_han_byline(text)
+        return [signed_line] if signed_line else []
     bylines = [byline for byline in (head, find_tail(text, end)) if byline]
     signed = next((byline for byline in bylines if byline.parts.people), None)
     if signed is None and (spoken := find_broadcast_signoff(text)):

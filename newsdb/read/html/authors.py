@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable
 
+from newsdb.lexicon.byline_leads import find_picture_credit, match_lead
 from newsdb.read.html.dates import find_first_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.text.name_forms import DECLARED_PEOPLE, is_person_form, split_han_names, split_joined_names
 
-_LEAD = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|story|words|article|author|authors|reporter|text)\W{1,3})?(?:by|di|von|par|por)\b[\s:]*"
-    r"|^\W*(?:author|authors|written|글|취재)\s?[:：]\s*",
-    re.IGNORECASE,
-)
+_PARTICLE_LEAD = re.compile(
+    r"^\W*(?:di|de|von|af|av|per|door)\s", re.IGNORECASE
+)  # or the first word of a name
+_LEAST_WORDS_BEHIND = 2
+_BEFORE_DATE = re.compile(r"\s(?:on|am|at|le|el|il|em|den|dne|op|del|vom|w)\s*$", re.IGNORECASE)
 _TOLD = re.compile(r"^.{2,80}?\bas told to\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:;|\||\n|,\s(?:and\s)?(?=[A-Z][\w'’.-]{0,30} [A-Z]))\s*")
 _BEHIND_THE_LAST = re.compile(r"^([^,;]{3,60}?\s(?:and|&)\s[^,;]{3,40}),\s[^,;]{2,60}$")
@@ -55,7 +56,7 @@ def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandida
     cleaned = [
         FieldCandidate(names, candidate.provenance)
         for candidate in candidates.list_all("byline")
-        if (names := clean_names(candidate.values))
+        if (names := clean_names(candidate.values, declared=candidate.provenance == DECLARED_PEOPLE))
     ]
     for candidate in cleaned:
         declared = candidate.provenance == DECLARED_PEOPLE
@@ -69,22 +70,48 @@ def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandida
     return first
 
 
-def clean_names(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in these texts without `By`, dates, employers, handles and addresses; each once."""
-    names = [name for value in values for name in _split_names(value)]
+def clean_names(values: Iterable[str], *, declared: bool = False) -> tuple[str, ...]:
+    """Return the names in these texts without `By`, dates, employers, handles and addresses; each once.
+
+    `declared`: each text is the name of a person, in which `Von` and `Di` are no words before it.
+    """
+    names = [name for value in values for name in _split_names(value, declared=declared)]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _split_names(value: str) -> list[str]:
+def is_role(text: str) -> bool:
+    """Return whether a text is what somebody does for the paper: `Staff Writer`."""
+    return bool(_ROLE.search(text))
+
+
+def begins_with_person(text: str) -> bool:
+    """Return whether the first name in a text, or all that an East Asian one says, is a person's."""
+    names = clean_names([text])
+    return bool(names) and _is_person(names[0], set(), declared=False)
+
+
+def _strip_lead(text: str, *, declared: bool) -> str:
+    """Strip the words before the names: `By`, `Text:`; not the `De` of a name, nor the `Von` of a declared one."""
+    lead = match_lead(text)
+    is_particle = bool(_PARTICLE_LEAD.match(text))
+    if is_particle and (declared or len(text[lead:].split()) < _LEAST_WORDS_BEHIND):
+        return text
+    return text[lead:]
+
+
+def _split_names(value: str, *, declared: bool = False) -> list[str]:
     if _HANDLE.search(value.strip()):
         return []
-    text = _LEAD.sub("", value.strip(), count=1)
+    text = _strip_lead(value.strip(), declared=declared)
+    picture = find_picture_credit(text)
+    if picture:
+        text = text[:picture].rstrip(" .,;|/·•–-")
     if _EAST_ASIAN.search(text):
         return [text.strip(_EDGES)] if len(text) <= _LONGEST else []
     text = _TOLD.sub("", _EMAIL.sub(" ", text)).strip()
     date = find_first_date(text)
     if date:
-        text = text[: text.find(date)]
+        text = _BEFORE_DATE.sub("", text[: text.find(date)])
     text = _BEHIND_THE_LAST.sub(r"\1", text)
     names = []
     parts = _LIST.split(_CUT.split(text, maxsplit=1)[0])

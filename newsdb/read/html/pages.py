@@ -45,6 +45,7 @@ _SAVED = re.compile(  # the comment of a browser or SingleFile in a page that it
 _HEAD = 8192  # characters
 _LEAST_TEXT = 80  # characters; less is a notice that the page is gone, or a caption
 _SURE_TEXT = 250
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "।")
 _LEAST_LINE = 20  # characters; shorter ones are the words of a menu
 
 
@@ -95,7 +96,7 @@ def read_article_page(
 
 def _has_sentence(body: str) -> bool:
     """Return whether a text holds more than the words of a menu, which is all that some pages show without scripts."""
-    return any(len(line) >= _LEAST_LINE or line.endswith((".", "!", "?")) for line in body.split("\n"))
+    return any(len(line) >= _LEAST_LINE or line.endswith(_SENTENCE_ENDS) for line in body.split("\n"))
 
 
 def _find_address(source: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsdb.read.html.elements import get_visible_text
+from newsdb.read.html.elements import get_visible_text, is_away
 from newsdb.read.markup import CELL_SEPARATOR
 
 if TYPE_CHECKING:
@@ -80,6 +80,13 @@ _LINKED = 0.9  # of a block's text
 _PROSE = 100  # characters of a paragraph
 _MOST_PROSE = 3  # paragraphs
 _MOST_LOOKED_AT = 100  # elements
+_EAST_ASIAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
+_LEAST_CHARACTERS = 5
+_LEAST_EAST_ASIAN = (
+    80  # characters of a text; below its own limit trafilatura makes one line of the whole page
+)
+_LONGEST_BRIEF = 400  # characters
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", '."', ".”", "」", "”", "»", ")")
 _FULLER = 1.5
 _MANY = 400  # characters
 _MOST_PARAGRAPHS = 3000
@@ -98,9 +105,12 @@ def extract_page_text(root: "HtmlElement", url: str | None) -> PageText:
     """Extract the article's text: from an element known to hold it, else with trafilatura."""
     known = _find_article_element(root)
     _drop_foreign(root)
+    brief = _collect_brief(root)
     extracted = _extract(root, url)
     if known:
         return PageText(clean_body(known), "article element", extracted.metadata)
+    if brief and len(extracted.body) <= _LONGEST_BRIEF and _is_inside(brief, extracted.body):
+        return PageText(clean_body(brief), "paragraphs", extracted.metadata)
     paragraphs = _collect_paragraphs(root)
     if len(paragraphs) >= _MANY and len(paragraphs) > _FULLER * len(extracted.body):
         return PageText(clean_body(paragraphs), "paragraphs", extracted.metadata)
@@ -182,6 +192,26 @@ def _collect_paragraphs(root: "HtmlElement") -> str:
     return "\n".join(fullest) if len(fullest) > 1 else ""
 
 
+def _collect_brief(root: "HtmlElement") -> str:
+    """Return the sentences in the paragraphs of a short article; empty for a longer one.
+
+    Where a text is short, trafilatura takes the whole page for it, with menus and headline, and without line breaks.
+    """
+    paragraphs = [node for node in islice(root.iter("p"), _MOST_LOOKED_AT) if not is_away(node)]
+    texts = {node: text for node in paragraphs if (text := get_visible_text(node, _LONGEST_BRIEF))}
+    parents = {node.getparent() for node, text in texts.items() if text.endswith(_SENTENCE_ENDS)}
+    joined = "\n".join(text for node, text in texts.items() if node.getparent() in parents)
+    return joined if len(joined) <= _LONGEST_BRIEF else ""
+
+
+def _is_inside(brief: str, text: str) -> bool:
+    """Return whether a text holds all lines of a brief, and other words."""
+    squeezed = "".join(text.split())
+    return (
+        all("".join(line.split()) in squeezed for line in brief.split("\n")) and brief.strip() != text.strip()
+    )
+
+
 def _extract(root: "HtmlElement", url: str | None) -> PageText:
     import trafilatura
     from trafilatura.settings import Extractor
@@ -191,6 +221,8 @@ def _extract(root: "HtmlElement", url: str | None) -> PageText:
         **(options.date_params or {}),
         "extensive_search": False,
     }  # its dates are not taken
+    if _is_east_asian(root):
+        options.min_extracted_size = _LEAST_EAST_ASIAN
     try:
         document = trafilatura.bare_extraction(root, options=options)
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
@@ -199,6 +231,12 @@ def _extract(root: "HtmlElement", url: str | None) -> PageText:
         document.as_dict() if document is not None and not isinstance(document, dict) else document or {}
     )
     return PageText(str(document_fields.get("text") or ""), "trafilatura", document_fields)
+
+
+def _is_east_asian(root: "HtmlElement") -> bool:
+    """Return whether the page's title is written in characters that say as much as three Latin letters each."""
+    title = next(root.iter("title"), None)
+    return title is not None and len(_EAST_ASIAN.findall(title.text or "")) >= _LEAST_CHARACTERS
 
 
 def _is_korean(text: str) -> bool:

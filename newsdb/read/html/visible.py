@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
+from newsdb.lexicon.byline_leads import find_picture_credit, is_author_noun, match_lead
+from newsdb.read.html.authors import begins_with_person, is_role
 from newsdb.read.html.elements import (
     LONGEST_LINE,
     describe,
@@ -15,26 +17,34 @@ from newsdb.read.html.elements import (
     list_near,
 )
 from newsdb.read.html.field_candidates import FieldCandidates
-from newsdb.text.name_forms import is_person_form
+from newsdb.read.html.signature import find_signature
+from newsdb.text.name_forms import has_han_lead, is_person_form, split_han_names
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BYLINE = re.compile(r"by-?_?line|author|reporter|journalist|writer|creator|contributor|기자", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"by-?_?line|author|reporter|journalist|writer|creator|contributor|기자|(?<![a-z])(?:autor(?!i[sz])|auteur|autrice|firma|signature"
+    r"|verfasser|redakteur|skribent|kirjoittaja|forfatter|penulis|yazar|muhabir|giornalist|periodist|novinar|szerz)",
+    re.IGNORECASE,
+)
 _NO_BYLINE = re.compile(
     r"avatar|image|img|photo|thumb|bio|desc|social|share|sns|topic|tag|keyword|print|follow|links?$|title|count|related|comment|card__|more|icon|email|tag-|container-ad",
     re.IGNORECASE,
 )
 _NAME_PART = re.compile(r"name", re.IGNORECASE)
-_BY = re.compile(
-    r"(?:(?:photos?|pictures|words)\s(?:and|&)\s)?(?:(?:written|posted|published|reported|story|text|words|photos)\s)?"
-    r"(?:by|di|von|par|por)\b[\s:]{1,9}(?=\S)",
+_BY = re.compile(r"(?:\w+\s(?:and|&)\s)?(?:\w+\s)?by\b[\s:]{1,9}(?=\S)", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:[ei]?s|in|en|a|ka|zy)?|auteurs?|autor[ei]|journalist[ei]?s?|reporters?|contributors?|columnists?|redakteur\w{0,3}|by|byline|skribent|yazar(?:lar)?|penulis|periodistas?)/[^/?#]",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"^(?:authors?|by|writers?|source|written by|reporter|글|기자|작성자|글쓴이)\s?:?$", re.IGNORECASE
 )
-_REPORTER = re.compile(r"(?<![가-힣·])[가-힣]{2,4}\s?(?:선임|전문|수습|인턴|객원)?기자(?![가-힣])")
+_REPORTER = re.compile(
+    r"(?<![가-힣·])(?:[가-힣]{2,4}[·ㆍ,]\s?){0,4}[가-힣]{2,4}\s?(?:선임|전문|수습|인턴|객원)?기자(?![가-힣])"
+)
 _LONGEST_SIGNATURE = 80  # characters
 _MOST_BYLINES = 40
 _MOST_INSIDE = 300  # elements of a byline
@@ -96,7 +106,9 @@ def find_visible(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCa
     candidates.add("byline", _find_by_lines(near), "text near the headline")
     candidates.add("byline", _find_labelled_value(root), "labelled value")
     candidates.add("byline", _find_reporter(near), "text near the headline")
+    candidates.add("byline", _find_profile_links(near), "link to an author")
     candidates.add("byline", _find_bylines(list_everywhere(root)), "byline")
+    candidates.add("byline", find_signature(root), "signature")
     return candidates
 
 
@@ -132,23 +144,64 @@ def _find_bylines(near: list["HtmlElement"]) -> list[str]:
         ]
         if len(links) > 1 and all(is_person_form(get_line(node)) for node in links):
             linked = links
-        for group in (named, linked, [element]):
+        for group in (named, linked, _list_people(inside), _list_alike(element)):
             names = _unique_texts(get_line(node) for node in group)
             if names and all(len(name) <= LONGEST_LINE for name in names):
                 return names
     return []
 
 
+def _list_people(inside: list["HtmlElement"]) -> list["HtmlElement"]:
+    """Return the first part of a byline that is a person's name, and the parts of its kind: the others are no names."""
+    people = [node for node in inside if not len(node) and is_person_form(get_line(node))]
+    return [
+        node for node in people if (node.tag, node.get("class")) == (people[0].tag, people[0].get("class"))
+    ]
+
+
+def _list_alike(element: "HtmlElement") -> list["HtmlElement"]:
+    """Return an element with the ones of its name that follow it: `<a class=author>…</a>, <a class=author>…</a>`."""
+    behind = takewhile(lambda node: node.tag in ("br", element.tag, "span"), element.itersiblings())
+    return [
+        element,
+        *(node for node in behind if describe(node) == describe(element) and node.tag == element.tag),
+    ]
+
+
 def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
-    """Return the text behind `By` in a short text near the headline."""
+    """Return the names behind `By`, `Von` or `Автор:` in a short text near the headline."""
     of_pictures = []
     for element in near:
         for text in (get_line(element), " ".join((element.tail or "")[:LONGEST_LINE].split())):
-            if len(text) <= LONGEST_LINE and (by := _BY.match(text)) and _is_names(text[by.end() :]):
-                if not _is_of_picture(element):
-                    return [text[by.end() :]]
-                of_pictures.append(text[by.end() :])
+            if len(text) > LONGEST_LINE or element.tag in _HEADINGS or not (names := _read_by_line(text)):
+                continue
+            if not _is_of_picture(element):
+                return [names]
+            of_pictures.append(names)
     return of_pictures[:1]
+
+
+def _read_by_line(text: str) -> str | None:
+    """Return the names in a text that begins like a byline; None for any other text."""
+    if find_picture_credit(text) == 0:
+        return None
+    if (by := _BY.match(text)) and _is_names(text[by.end() :]):
+        return text[by.end() :]
+    lead = match_lead(text)
+    if lead and len(text.split()) <= _MOST_WORDS and begins_with_person(text):
+        return text
+    if has_han_lead(text) and split_han_names(text):
+        return text
+    name, _, noun = text.partition(", ")
+    return name if (is_author_noun(noun) or is_role(noun)) and is_person_form(name) else None
+
+
+def _find_profile_links(near: list["HtmlElement"]) -> list[str]:
+    """Return the people whose pages of authors are linked near the headline: `<a href=/autor/...>`."""
+    links = [node for node in near if node.tag == "a" and _AUTHOR_PATH.search(node.get("href") or "")]
+    people = [node for node in links if is_person_form(get_line(node))]
+    parent = people[0].getparent() if people else None
+    return _unique_texts(get_line(node) for node in people if node.getparent() is parent)
 
 
 def _find_reporter(near: list["HtmlElement"]) -> list[str]:

@@ -113,3 +113,21 @@ def test_a_hostile_page_takes_no_long_time(hostile: str) -> None:
     started = process_time()
     read_record(page(text=hostile), "html", ORIGIN, ReadOptions())
     assert process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences"),
+    [
+        ("Bridge opens", ["The bridge opened on Tuesday.", "Anybody may cross it."]),
+        (
+            "Bridge opens",
+            ["The bridge opened on Tuesday, the mayor of the city said in a long speech.", "He left."],
+        ),
+        ("新しい橋が開通", ["市は火曜日、川に架かる橋を開通させた。", "誰でも渡れる。"]),
+    ],
+)
+def test_a_brief_has_its_sentences_and_no_menu(title: str, sentences: list[str]) -> None:
+    text = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    kind = '<meta property="og:type" content="article">'
+    article = read_article(page(kind, text=f"<div>{text}</div>", heading=title, title=title))
+    assert article.body == "\n".join(sentences)
