@@ -21,13 +21,13 @@ check: .venv/check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/cog --check -P -I docs README.md docs/*.md
+	$(BIN)/cog --check -P -I docs README.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*.py
 	BIN=$(BIN) sh tests/wheel.sh
 
 fix: .venv/check
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/cog -r -P -I docs README.md docs/*.md
+	$(BIN)/cog -r -P -I docs README.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*.py
 
 bench: .venv/test
 	$(BIN)/python -m benchmarks

@@ -14,7 +14,7 @@ from newsdb.archive.archive import Archive
 from newsdb.ingest import Counts
 from newsdb.model.filters import Filters
 from newsdb.model.records import ParseOptions
-from newsdb.store.orm import (
+from newsdb.orm import (
     Article,
     Byline,
     Entity,

@@ -20,6 +20,8 @@ CROSS_CUTTING = {
     "cli/test_reports",
     "extract/test_any_text",  # any text, and texts without end
     "ingest/test_round_trip",  # export and ingest
+    "orm/test_mapping",  # every class and every step from row to row
+    "orm/test_typing",  # what type checkers and editors see
     "query/test_any_filters",  # any filters, compared with a plain evaluation
     "query/test_plans",  # indexes that lists use
     "query/sql/test_views",  # what the views answer
@@ -44,7 +46,7 @@ model/errors model/judgements model/records
 model/rows/articles model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
 present/pages/page_style read/format read/limits
 query/language/korean_keys
-store/orm store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
+store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
 store/schema/extractions store/schema/feeds store/schema/judgements store/schema/listing store/schema/outlets
 store/schema/runs
 """
@@ -92,6 +94,10 @@ PARTS = {
     "ingest/test_round_trip": "query/lists/export",
     "lexicon/test_amounts": "lexicon/numerals",
     "lexicon/test_tables": "lexicon/outlets lexicon/places lexicon/surnames",
+    "orm/test_mapping": (
+        "orm/articles orm/entities orm/extractions orm/judgements orm/listings orm/outlets orm/revisions orm/runs"
+        " orm/views/articles orm/views/extractions orm/views/pairs orm/views/totals"
+    ),
     "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
     "present/exports/test_articles": "present/values/columns",
     "query/language/test_parser": (

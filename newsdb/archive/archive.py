@@ -13,6 +13,7 @@ the import of other parts.
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -349,11 +350,18 @@ class Archive:
 
         return list_columns(name)
 
-    def session(self) -> "Session":
-        """Return a SQLAlchemy session for the ORM classes of `newsdb.store.orm`."""
-        from sqlalchemy.orm import Session
+    @contextmanager
+    def session(self, *, write: bool = False) -> "Iterator[Session]":
+        """Yield a SQLAlchemy session for the classes of `newsdb.orm`; it only reads, unless `write` is set.
 
-        return Session(self.database.engine)
+        A writing session holds the write lock, commits at the end of its block, and rolls back after an error. It
+        changes what no other row depends on (`newsdb.orm.session` lists the columns); UsageError names the method for
+        the rest.
+        """
+        from newsdb.orm.session import open_session
+
+        with open_session(self.database.engine, write=write) as session:
+            yield session
 
     def names(self, kind: CompletionKind, beginning: str, *, limit: int = 50) -> list[str]:
         """List names with this beginning, for completion; `entity` is all kinds of entities.

@@ -58,6 +58,20 @@ def begin_read(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def connect_read_only(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection on which the database itself refuses to write; its user begins and ends transactions."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            return
+        connection.connection.cursor().execute("PRAGMA query_only = ON")
+        try:
+            yield connection
+        finally:
+            connection.connection.cursor().execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
 def begin_write(engine: Engine) -> Iterator[Connection]:
     """Yield a connection with the write lock, held from the start. Commit at the end, roll back on an error."""
     with engine.connect() as connection, _write_lock(connection):

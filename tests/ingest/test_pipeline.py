@@ -18,7 +18,7 @@ from newsdb.ingest import pipeline as pipeline_module
 from newsdb.model.filters import Filters
 from newsdb.model.records import Article as ParsedArticle
 from newsdb.model.records import Extraction
-from newsdb.store.orm import (
+from newsdb.orm import (
     Article,
     Base,
     Entity,
@@ -410,9 +410,9 @@ def test_a_text_in_the_place_of_a_name_is_quarantined(archive: Archive, tmp_path
 
 def test_an_article_that_is_deleted_leaves_its_copies(archive: Archive, tmp_path: Path) -> None:
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(1, url="https://other.example/1"))])
+    with archive.database.begin_write() as connection:
+        connection.execute(delete(Article).where(Article.id == 1))
     with archive.session() as session:
-        session.execute(delete(Article).where(Article.id == 1))
-        session.commit()
         assert session.scalars(select(Article.duplicate_of_id)).all() == [None]
 
 

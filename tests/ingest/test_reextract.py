@@ -70,12 +70,11 @@ def test_the_same_version_changes_nothing_in_any_archive(
 
 
 def outdate(archive: Archive) -> None:
-    with archive.session() as session:
-        session.connection().exec_driver_sql("UPDATE revision SET extractor = '0'")
-        session.connection().exec_driver_sql("DELETE FROM figure")
-        session.connection().exec_driver_sql("DELETE FROM entity_article")
-        session.connection().exec_driver_sql("DELETE FROM mention")
-        session.commit()
+    with archive.database.begin_write() as connection:
+        connection.exec_driver_sql("UPDATE revision SET extractor = '0'")
+        connection.exec_driver_sql("DELETE FROM figure")
+        connection.exec_driver_sql("DELETE FROM entity_article")
+        connection.exec_driver_sql("DELETE FROM mention")
 
 
 def test_what_another_version_found_is_replaced(url: str, tmp_path: Path) -> None:

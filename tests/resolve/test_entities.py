@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Engine, func, select
 
+from newsdb.orm import Entity, EntityAlias, EntityIdentifier
 from newsdb.resolve.entities import Description, Entities, Name
 from newsdb.store.engine import begin_read, begin_write
-from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
 from newsdb.store.writing.identities import add_text_aliases
 
 HANBIT = Description(

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Engine, select
 
+from newsdb.orm import Outlet, OutletAlias, Reporter
 from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
 from newsdb.store.engine import begin_write
-from newsdb.store.orm import Outlet, OutletAlias, Reporter
 
 KNOWN = OutletFacts("한빛경제", ("Hanbit Economy", "한빛"), "hanbit.example", "KR", "Asia/Seoul")
 

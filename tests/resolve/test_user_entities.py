@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 
 from newsdb.model.errors import AmbiguousError, NotFoundError, UsageError
+from newsdb.orm import Entity, EntityAlias, EntityIdentifier
 from newsdb.resolve.entities import Description, Entities, Name
 from newsdb.resolve.judgement_batch import JudgementBatch
 from newsdb.resolve.user_entities import Describe, EntityImport, UserName, list_user_names
 from newsdb.resolve.user_entities import import_entities as import_by
 from newsdb.store.engine import begin_read, begin_write
-from newsdb.store.orm import Entity, EntityAlias, EntityIdentifier
 from newsdb.store.writing.identities import add_text_aliases
 
 HANBIT = Description(

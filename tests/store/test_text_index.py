@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, select
 
+from newsdb import orm as models
 from newsdb.model.filters import Filters
 from newsdb.model.records import Article, Extraction, Origin, ParsedRecord, RawRecord
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.text_search import TextMatcher
-from newsdb.store import orm as models
 from newsdb.store.engine import begin_write
 from newsdb.store.text_index import check_text_index, load_current_texts, rebuild_text_index, remove_texts
 from newsdb.store.writing.articles import ArticleChange, save_changes

@@ -1,4 +1,4 @@
-"""Describe all tables. `newsdb.store.orm` maps classes onto them."""
+"""Describe all tables. `newsdb.orm` maps classes onto them."""
 
 from newsdb.store.schema.articles import (
     ARTICLE,

@@ -1,0 +1,105 @@
+"""Generate the docstrings and typed columns of the ORM classes; the modules of `newsdb.orm` call it through cog.
+
+A column is described once: a table's in `newsdb/store/schema`, a view's in its SQL file.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column
+
+from newsdb.model import choices, records
+from newsdb.store.migration_files import current_views
+from newsdb.store.schema import METADATA
+from newsdb.store.views import ColumnDescription, describe_views
+
+WIDTH = 106
+TYPES = {
+    "UtcTime": "datetime",
+    "Exact": "Decimal",
+    "BigInteger": "int",
+    "Integer": "int",
+    "LargeBinary": "bytes",
+    "String": "str",
+    "Float": "float",
+    "Boolean": "bool",
+}
+VIEW_TYPES = {"integer": "int", "number": "Decimal", "real": "float", "text": "str", "time (UTC)": "datetime"}
+# The name of each `Literal`: `records.Label` is a second name of `choices.EntityKind`.
+CHOICES = {
+    value: name for module in (records, choices) for name, value in vars(module).items() if name[0].isupper()
+}
+
+_SOURCE = re.compile(r"(?P<outer>LEFT )?(?:FROM|JOIN) (?P<table>[a-z_]+) (?P<alias>[a-z])\b")
+_PLAIN = re.compile(r"^  (?P<alias>[a-z])\.(?P<column>\w+)(?: AS (?P<name>\w+))?,?  -- ", re.MULTILINE)
+_NEVER_NULL = re.compile(r"^  (?:count|sum|coalesce)\(.* AS (\w+),?  -- ", re.MULTILINE)
+
+
+class TypedColumn(NamedTuple):
+    """A column as an annotation: its name, the Python type of its values, and its meaning."""
+
+    name: str
+    type: str
+    about: str
+
+
+def table(name: str) -> str:
+    """Write the docstring and the columns of a table's class."""
+    described = METADATA.tables[name]
+    return _write(described.info["about"], (_describe(column) for column in described.columns))
+
+
+def view(name: str) -> str:
+    """Write the docstring and the columns of a view's class."""
+    described = describe_views()[name]
+    sources = _find_sources(dict(current_views())[name])
+    columns = (_describe_view_column(column, sources, *rest) for column, rest in described.columns.items())
+    return _write(described.about, columns)
+
+
+def _describe(column: Column[Any]) -> TypedColumn:
+    return TypedColumn(column.name, _name_type(column, nullable=bool(column.nullable)), str(column.doc))
+
+
+def _name_type(column: Column[Any], *, nullable: bool) -> str:
+    words = column.info.get("choice")
+    name = CHOICES[words] if words else TYPES[type(column.type).__name__]
+    return f"{name} | None" if nullable else name
+
+
+def _find_sources(sql: str) -> dict[str, str]:
+    """Return the type of each column that the view takes as it is from a table, or makes never NULL."""
+    outer = {match["alias"]: bool(match["outer"]) for match in _SOURCE.finditer(sql)}
+    tables = {match["alias"]: METADATA.tables[match["table"]] for match in _SOURCE.finditer(sql)}
+    types = dict.fromkeys(_NEVER_NULL.findall(sql), "")
+    for match in _PLAIN.finditer(sql):
+        column = tables[match["alias"]].columns[match["column"]]
+        nullable = bool(column.nullable) or outer[match["alias"]]
+        types[match["name"] or match["column"]] = _name_type(column, nullable=nullable)
+    return types
+
+
+def _describe_view_column(name: str, sources: dict[str, str], type_: str, about: str) -> TypedColumn:
+    if sources.get(name):
+        return TypedColumn(name, sources[name], about)
+    return TypedColumn(name, VIEW_TYPES[type_] + ("" if name in sources else " | None"), about)
+
+
+def _write(about: str, columns: Iterator[TypedColumn]) -> str:
+    """Write a class body: its docstring, then each column with its meaning below it."""
+    lines = [*_quote(about), ""]
+    for column in columns:
+        lines += [f"{column.name}: Mapped[{column.type}]", *_quote(column.about)]
+    return "\n".join(f"    {line}" if line else "" for line in lines)
+
+
+def _quote(sentence: str) -> list[str]:
+    """Write a docstring; a long one continues on lines of its own."""
+    if len(sentence) + 6 <= WIDTH:
+        return [f'"""{sentence}"""']
+    return [*textwrap.wrap(f'"""{sentence}', WIDTH), '"""']
+
+
+__all__ = ["ColumnDescription", "table", "view"]

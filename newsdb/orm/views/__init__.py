@@ -1,0 +1,1 @@
+"""Map the views: rows that are joined and named, and only read."""
