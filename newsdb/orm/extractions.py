@@ -128,7 +128,10 @@ class TimeExpression(Base):
     # import generate_orm
     # print(generate_orm.table("time_expression"))
     # ]]]
-    """A date or clock time in a text, with its interval if the publication date is known."""
+    """A date or clock time in a text, with its interval if the publication date is known. A time that is
+    named by words (전날, 이달 초, Monday) has its words in `hint` and no value. `precision` is then `named day`,
+    `ten days`, `week` or `month`.
+    """
 
     id: Mapped[int]
     """Number of the row."""
@@ -151,12 +154,12 @@ class TimeExpression(Base):
     value_high: Mapped[str | None]
     """End of a range, in the same style."""
     hint: Mapped[str | None]
-    """Word that anchors a partial date: 지난해, 이달, 오는."""
+    """Word that anchors a partial date (지난해, 오는) or names the time (전날)."""
     resolved_from: Mapped[datetime | None]
     """Start of the interval; NULL if it cannot be resolved."""
     resolved_to: Mapped[datetime | None]
     """End of the interval, exclusive."""
-    precision: Mapped[Precision | None]
+    precision: Mapped[TimePrecision | None]
     """Precision of the interval."""
     # [[[end]]]
 

@@ -146,13 +146,13 @@ class TimeView(Base):
     value_high: Mapped[str | None]
     """End of a range, in the same style."""
     hint: Mapped[str | None]
-    """Word that anchors a partial date: 지난해, 이달, 오는."""
+    """Word that anchors a partial date (지난해, 오는), or names the time (전날)."""
     resolved_from: Mapped[datetime | None]
     """Start of the interval; NULL if it cannot be resolved."""
     resolved_to: Mapped[datetime | None]
     """End of the interval, exclusive."""
-    precision: Mapped[Precision | None]
-    """Precision: year, quarter, month, week, day, hour, minute or second."""
+    precision: Mapped[TimePrecision | None]
+    """Precision: year to second as of an article; named day (전날, Monday), ten days (이달 초)."""
     part: Mapped[Part]
     """Text that the span indexes: title or body."""
     sentence: Mapped[int]
