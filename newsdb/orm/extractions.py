@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped, relationship, synonym
 
 from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, Precision
+from newsdb.model.records import FigureKind, Part, TimePrecision
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
 

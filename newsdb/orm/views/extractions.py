@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, Precision
+from newsdb.model.records import FigureKind, Part, TimePrecision
 from newsdb.orm.articles import Article
 from newsdb.orm.base import Base
 from newsdb.orm.views.view_table import describe_view_table
