@@ -10,6 +10,7 @@ from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
 from newsdb.parse.language import detect_language
 from newsdb.parse.vocabulary.outlets import resolve_outlet_name
+from newsdb.text.archived_addresses import restore_address
 from newsdb.text.dates import parse_publication
 from newsdb.text.name_forms import DECLARED_PEOPLE
 
@@ -30,6 +31,7 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
     stated = resolve_outlet_name(clean_field(raw.outlet) or "") or None
     outlet = stated or byline.outlet or options.outlet
     url, source_id = clean_field(raw.url), clean_field(raw.source_id)
+    url = restore_address(url) if url else None
     if url and is_front_page(url):
         url = None
     source = None if is_own_id(source_id, raw.format) else raw.origin.source

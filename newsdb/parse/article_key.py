@@ -33,7 +33,7 @@ _ROUTE = re.compile(
     r"[!/]"
 )  # a fragment that a script shows another article for: `#/article/1`, `#!article=1`
 _BIGKINDS_ID = re.compile(r"\d{8}\.\d{14,20}")
-_FORMATS_WITH_IDS = frozenset(("rss", "newsml", "newsml-g2", "ninjs", "nitf"))
+_FORMATS_WITH_IDS = frozenset(("rss", "jsonfeed", "newsml", "newsml-g2", "ninjs", "nitf"))
 _LONGEST = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 

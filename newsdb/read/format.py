@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord
 from newsdb.read.sources.encoding import Encoding
-from newsdb.read.sources.paths import make_printable
+from newsdb.read.sources.paths import find_sibling, make_printable
 
 ReadResult = RawRecord | RejectedRecord
 OnColumns = Callable[[str, str, str], None]
@@ -37,11 +37,20 @@ class SourceContext:
     on_columns: OnColumns | None = None
     skipped: Counter[str] = field(default_factory=Counter)
     """What was passed over because it is no article (`image/png`), and how often: counted, never quarantined."""
+    siblings: list[str] = field(default_factory=list)
+    """The paths of files that belong to this one (the sitemaps of an index): they are read after it."""
 
     def report_columns(self, format_name: str, columns: str) -> None:
         """Report the column of each field to the user, before the first record."""
         if self.on_columns:
             self.on_columns(self.source, format_name, columns)
+
+    def add_sibling(self, name: str) -> bool:
+        """Have a file of this name in the source's folder read too; return False if there is none."""
+        path = find_sibling(self.source, name)
+        if path is not None:
+            self.siblings.append(path)
+        return path is not None
 
     def make_origin(self, number: int) -> Origin:
         """Return the origin of a record by its number in the source, counted from 1."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import ReadOptions
 from newsdb.read.format import Format, SourceHead
+from newsdb.read.html.mhtml import MHTML
 from newsdb.read.html.pages import HTML
 from newsdb.read.json.document import JSON
 from newsdb.read.json.exported import EXPORTED
+from newsdb.read.json.jsonfeed import JSONFEED
 from newsdb.read.json.jsonl import JSONL
 from newsdb.read.json.ninjs import NINJS
 from newsdb.read.lines import LINES
@@ -20,9 +22,12 @@ from newsdb.read.web_archive.warc import WARC
 from newsdb.read.xml.feeds import RSS
 from newsdb.read.xml.newsml import NEWSML
 from newsdb.read.xml.newsml_g2 import NEWSML_G2
+from newsdb.read.xml.nitf import NITF
+from newsdb.read.xml.sitemap import SITEMAP
 
 REGISTRY: tuple[Format, ...] = (
-    LINES, CSV, TSV, BIGKINDS, JSON, JSONL, NINJS, EXPORTED, XLSX, PARQUET, HTML, RSS, NEWSML, NEWSML_G2, WARC,
+    LINES, CSV, TSV, BIGKINDS, JSON, JSONL, NINJS, JSONFEED, EXPORTED, XLSX, PARQUET, HTML, MHTML, RSS, SITEMAP,
+    NEWSML, NEWSML_G2, NITF, WARC,
 )  # fmt: skip
 """All formats, general before special: the last one with a matching `sniff` reads the source. Register readers here."""
 

@@ -16,7 +16,12 @@ _INLINE = (
     "|abbr|acronym|strike|del|ins|caption|input|button|form|iframe|object|embed|param|video|audio|source|picture|svg"
     "|meta|link|o:p|person|location|org|chron|num|money|event|virtloc|alt-code|media|media-caption|lang|pronounce"
 )
-_DROPPED = re.compile(r"<!--|<(script|style|title|noscript|template|select)\b", re.IGNORECASE)
+_DROPPED = re.compile(r"<!--|<(script|style|title|noscript|template|select|figcaption)\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"<(p|dd|span|em|small)\s[^<>]{0,400}?\bclass=[\"'][^\"'<>]{0,200}caption[^<>]{0,400}>.{0,2000}?</\1>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The caption of a picture, as WordPress and its kin write it; what it says is no part of the text."""
 _BLOCK = re.compile(rf"\s{{0,99}}</?(?:{_BLOCKS})(?:\s[^<>]{{0,4000}})?/?>\s{{0,99}}", re.IGNORECASE)
 _TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,4000}})?/?>|<!doctype[^<>]{{0,999}}>", re.IGNORECASE)
 _IMAGE = re.compile(r"</?img(?:\s[^<>]{0,4000})?/?>", re.IGNORECASE)
@@ -77,7 +82,9 @@ def _join_cells(line: str) -> str:
 
 
 def _drop_invisible(text: str) -> str:
-    """Drop comments, scripts and the like. An unclosed one is left as it stands."""
+    """Drop comments, scripts, captions and the like. An unclosed one is left as it stands."""
+    if "caption" in text:
+        text = _CAPTION.sub(" ", text)
     kept: list[str] = []
     position, unclosed = 0, set[str]()
     for match in _DROPPED.finditer(text):

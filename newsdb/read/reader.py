@@ -1,6 +1,6 @@
 """Read sources one by one into records and rejected records."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -30,6 +30,7 @@ OnOpen = Callable[[str, str, str], None]
 OnProgress = Callable[[int], None]
 OnSkipped = Callable[[str, Mapping[str, int]], None]
 
+_UTF_8 = Encoding("utf-8")
 WHOLE_SOURCE = 0
 """The record number of a RejectedRecord that stands for a source, or for the rest of it."""
 
@@ -68,7 +69,7 @@ def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadResu
     """
     check_options(options)
     for part in split_source(name, iter([data])):
-        yield from _read_part(part, options, _Listener(None, None, None), inside=part.name != name)
+        yield from _read_part(part, options, _Listener(None, None, None), [], inside=part.name != name)
 
 
 def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
@@ -137,14 +138,20 @@ def _read_all(
     on_progress: OnProgress | None,
     listener: _Listener,
 ) -> Iterator[ReadResult]:
-    for name in names:
+    waiting = deque(names)
+    known = set(names)
+    while waiting:
+        name = waiting.popleft()
         begun = False
+        siblings: list[str] = []
         try:
             with open_source(name, stdin, on_progress) as chunks:
                 for part in split_source(name, chunks):
-                    for result in _read_part(part, options, listener, inside=part.name != name):
+                    for result in _read_part(part, options, listener, siblings, inside=part.name != name):
                         begun = True
                         yield result
+            waiting.extend(path for path in dict.fromkeys(siblings) if path not in known)
+            known.update(siblings)
         except SourceError as error:
             if len(names) == 1 and not begun:
                 raise SourceError(f"{name}: {error}") from error
@@ -162,15 +169,19 @@ def _describe_fault(error: Exception) -> str:
 
 
 def _read_part(
-    part: SourcePart, options: ReadOptions, listener: _Listener, *, inside: bool
+    part: SourcePart, options: ReadOptions, listener: _Listener, siblings: list[str], *, inside: bool
 ) -> Iterator[ReadResult]:
-    """Yield the records of a source. A failing archive member does not stop the rest of the archive."""
+    """Yield the records of a source, and add the files that belong to it to `siblings`.
+
+    A failing archive member does not stop the rest of the archive.
+    """
     if part.failure:
         yield _reject_source(part.name, options, part.failure)
         return
     skipped: Counter[str] = Counter([part.skipped_as] if part.skipped_as else [])
     try:
-        yield from _read_chunks(part.name, part.chunks, options, listener, skipped)
+        context = SourceContext(part.name, _UTF_8, options, listener.on_columns, skipped, siblings)
+        yield from _read_chunks(part.chunks, context, listener)
     except SourceError as error:
         if not inside:
             raise
@@ -194,12 +205,12 @@ def _reject_source(name: str, options: ReadOptions, reason: str) -> RejectedReco
 
 
 def _read_chunks(
-    name: str, chunks: Iterator[bytes], options: ReadOptions, listener: _Listener, skipped: Counter[str]
+    chunks: Iterator[bytes], context: SourceContext, listener: _Listener
 ) -> Iterator[ReadResult]:
+    name, options = context.source, context.options
     raw, chunks = split_head(chunks)
     if binary := sniff_binary(raw, options.format):
         listener.report_open(name, binary.name, "binary")
-        context = SourceContext(name, Encoding("utf-8"), options, listener.on_columns, skipped)
         yield from binary.read(chunks, context)
         return
     refuse_binary(raw)
@@ -210,7 +221,7 @@ def _read_chunks(
     reader = get_format(options.format) if options.format else sniff_format(head)
     listener.report_open(name, reader.name, detected.name)
     chunks, encoding = recode_for_lines(chunks, detected)
-    yield from reader.read(chunks, SourceContext(name, encoding, options, listener.on_columns, skipped))
+    yield from reader.read(chunks, replace(context, encoding=encoding))
 
 
 def _decode_head_text(raw: bytes, encoding: Encoding) -> str:

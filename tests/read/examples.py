@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import lzma
+import quopri
 import sys
 import tarfile
 import zipfile
@@ -128,6 +129,48 @@ def _ninjs() -> bytes:
     return json.dumps(item, ensure_ascii=False).encode()
 
 
+def _jsonfeed() -> bytes:
+    item = {
+        "id": "8",
+        "url": "https://a.example/8",
+        "title": "여덟째",
+        "content_html": f"<p>{sentence('여덟째')}</p>",
+    }
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "가나일보", "items": [item]}
+    return json.dumps(feed, ensure_ascii=False).encode()
+
+
+def _sitemap() -> bytes:
+    news = (
+        "<news:publication><news:name>가나일보</news:name><news:language>ko</news:language></news:publication>"
+        "<news:publication_date>2024-03-05T09:00:00+09:00</news:publication_date><news:title>아홉째 다리</news:title>"
+    )
+    return (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
+        f"<url><loc>https://a.example/9</loc><news:news>{news}</news:news></url></urlset>"
+    ).encode()
+
+
+def _nitf() -> bytes:
+    return (
+        '<nitf><head><docdata><doc-id id-string="10"/><date.issue norm="20240305T090000Z"/></docdata></head><body>'
+        "<body.head><hedline><hl1>열째</hl1></hedline></body.head>"
+        f"<body.content><p>{sentence('열째')}</p></body.content></body></nitf>"
+    ).encode()
+
+
+def _mhtml() -> bytes:
+    news = NEWS | {"headline": "A ferry opens"}
+    content = page(head=jsonld(news), heading="A ferry opens").replace(b"bridge", b"ferry")
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/mhtml\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html\r\n'
+        "Content-Location: https://post.example/mhtml\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    return head.encode() + quopri.encodestring(content) + b"\r\n--B--\r\n"
+
+
 def _warc() -> bytes:
     news = NEWS | {"mainEntityOfPage": "https://post.example/warc", "headline": "A tunnel opens"}
     content = page(head=jsonld(news), heading="A tunnel opens").replace(b"bridge", b"tunnel")
@@ -185,7 +228,11 @@ EXAMPLES = (
     Example("pages.warc.gz", "warc", 1, _warc),
     Example("feed.rss", "rss", 1, _rss),
     Example("feed.atom", "rss", 1, _atom),
+    Example("feed.json", "jsonfeed", 1, _jsonfeed),
+    Example("news-sitemap.xml", "sitemap", 1, _sitemap),
+    Example("item.nitf.xml", "nitf", 1, _nitf),
     Example("page.html", "html", 1, _html),
+    Example("page.mhtml", "mhtml", 1, _mhtml),
     Example("articles.newsdb.jsonl", "newsdb", 1, _newsdb),
     Example("table.csv.gz", "csv", 2, lambda: gzip.compress(table("집"))),
     Example("lines.jsonl.bz2", "jsonl", 2, lambda: bz2.compress(json_lines("비집"))),

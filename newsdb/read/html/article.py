@@ -1,10 +1,10 @@
 """Combine the parts of a page into its article."""
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from newsdb.read.html.addresses import find_base, update_archived_addresses
 from newsdb.read.html.authors import choose_authors, clean_names
 from newsdb.read.html.dates import choose_most_exact, find_address_date, find_shown_date, is_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
@@ -16,13 +16,13 @@ from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
 from newsdb.read.html.visible_dates import find_visible_dates
+from newsdb.text.archived_addresses import restore_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_KEYWORDS = 100
 _LONGEST_WORD = 100
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)")
 _LEAST_TEXT = 250  # characters; a page that shows less is built by its scripts
 
 
@@ -42,10 +42,11 @@ class PageArticle:
 
 def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     """Read the article of a page; `url` is the address it was fetched from, if known."""
+    update_archived_addresses(root)
     candidates = read_portal(root)
     for part in (read_jsonld(root), read_meta(root), read_microdata(root)):
         candidates.extend(part)
-    address = _find_address(candidates, url)
+    address = _find_address(candidates, url, find_base(root, url))
     place = address.values[0] if address else url
     shown = find_headline(root, candidates)
     title = choose_headline(root, candidates, shown, place)
@@ -154,11 +155,11 @@ def _find_language(candidates: FieldCandidates) -> FieldCandidate | None:
     return FieldCandidate((first.values[0].replace("_", "-"),), first.provenance) if first else None
 
 
-def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
-    """Find the page's own absolute address; a front page's address does not count."""
+def _find_address(candidates: FieldCandidates, url: str | None, base: str) -> FieldCandidate | None:
+    """Find the page's own address, in full by its base; a front page's address does not count."""
     for candidate in candidates.list_all("url"):
         try:
-            address = _ARCHIVED.sub("", urljoin(url or "", candidate.values[0]))
+            address = restore_address(urljoin(base, candidate.values[0]))
             parts = urlsplit(address)
         except ValueError:
             continue
@@ -166,7 +167,7 @@ def _find_address(candidates: FieldCandidates, url: str | None) -> FieldCandidat
             if url and _has_lost_query(parts, urlsplit(url)):
                 return FieldCandidate((url,), "source")
             return FieldCandidate((address,), candidate.provenance)
-    return FieldCandidate((_ARCHIVED.sub("", url),), "source") if url else None
+    return FieldCandidate((restore_address(url),), "source") if url else None
 
 
 def _has_lost_query(stated: SplitResult, fetched: SplitResult) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.read.sources.encoding import detect_encoding, detect_mark, get_encoding
+from newsdb.read.sources.encoding import detect_encoding, detect_mark, get_encoding, is_korean
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,6 +49,8 @@ def decode_page(data: bytes, charset: str | None = None, chosen: str | None = No
     names = [chosen] if chosen else [detect_mark(data), _detect_utf_8(data), *stated]
     for name in filter(None, names):
         codec = _find_codec(name)
+        if codec == _DEFAULT_OF_SERVERS and name != chosen and is_korean(data):
+            codec = "cp949"
         if codec and (text := _decode(data, codec, sure=name in (chosen, detect_mark(data)))) is not None:
             return _replace_forbidden(text)
     try:

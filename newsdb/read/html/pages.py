@@ -62,14 +62,29 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """Read the article of a page; a RejectedRecord with the reason if it has none."""
+    url = _find_address(context.source)
+    return read_saved_page(raw, origin, context, url=url, charset=None, kept=("html", raw))
+
+
+def read_saved_page(
+    page: bytes,
+    origin: Origin,
+    context: SourceContext,
+    *,
+    url: str | None,
+    charset: str | None,
+    kept: tuple[str, bytes],
+) -> ReadResult:
+    """Read the article of a saved page; `kept` is the format and the bytes of the record it stands in."""
+    format_name, raw = kept
     try:
-        page = _parse(raw, _find_address(context.source), None, context)
+        article = _parse(page, url, charset, context)
     except PageError as error:
-        return RejectedRecord(origin, "html", raw, str(error))
-    body = page.values.get("body") or ""
-    if not _has_sentence(body) or (len(body) < _LEAST_TEXT and not page.is_article):
-        return RejectedRecord(origin, "html", raw, "no article in the page: it holds no text of one")
-    return _build_record(page, raw, origin)
+        return RejectedRecord(origin, format_name, raw, str(error))
+    body = article.values.get("body") or ""
+    if not _has_sentence(body) or (len(body) < _LEAST_TEXT and not article.is_article):
+        return RejectedRecord(origin, format_name, raw, "no article in the page: it holds no text of one")
+    return _build_record(article, raw, origin, format_name)
 
 
 def read_article_page(
@@ -112,9 +127,9 @@ def _parse(raw: bytes, url: str | None, charset: str | None, context: SourceCont
     return read_page(parse_page(text), saved[1] if saved else url)
 
 
-def _build_record(page: PageArticle, raw: bytes, origin: Origin) -> ReadResult:
+def _build_record(page: PageArticle, raw: bytes, origin: Origin, format_name: str = "html") -> ReadResult:
     labels = tuple(SourceLabel("keywords", word) for word in page.keywords)
-    return build_record(page.values, origin, "html", raw, provenance=page.provenance, labels=labels)
+    return build_record(page.values, origin, format_name, raw, provenance=page.provenance, labels=labels)
 
 
 HTML = Format("html", sniff, read, read_one, binary=True)

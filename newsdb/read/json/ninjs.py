@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
+from newsdb.read.embargo import choose_release, list_embargo
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import DECODER, decode_json
 from newsdb.read.lines import read_lines
@@ -16,13 +17,13 @@ from newsdb.read.markup import render_markup, strip_markup
 from newsdb.read.raw_record import build_record, reject_undecoded
 from newsdb.read.sources.chunks import prepend, read_whole
 from newsdb.read.sources.encoding import LineDecoder
-from newsdb.read.xml.nitf import Story, parse_nitf
+from newsdb.read.xml.nitf_story import Story, parse_nitf
 
 # Keys that ninjs has and other JSON hardly does, folded.
 _OWN_NAMES = (
     "representationtype versioncreated firstcreated pubstatus profile headlines bodies descriptions eventdetails"
-    " renditions associations altids copyrightholder copyrightnotice usageterms ednote bodytext bodyxhtml bodynitf"
-    " descriptiontext infosources charcount slugline urgency"
+    " renditions associations altids copyrightholder copyrightnotice usageterms ednote bodytext bodyxhtml bodyhtml"
+    " bodynitf descriptiontext infosources charcount slugline urgency embargoed embargoedreason"
 )
 _OWN = frozenset(_OWN_NAMES.split())
 _TEXT = ("text", "composite")
@@ -130,7 +131,8 @@ def _build_record(value: object, origin: Origin, raw: bytes) -> ReadResult:
     body, body_key, story = _find_body(item)
     if not body:
         return RejectedRecord(origin, "ninjs", raw, "no text: the item has neither a body nor a description")
-    uri, published = _to_string(item.get("uri")), _find_published(item)
+    uri, embargo = _to_string(item.get("uri")), _to_string(item.get("embargoed"))
+    published = choose_release(*_find_published(item), embargo, "embargoed")
     values = {
         "title": strip_markup(
             _choose_main_text(item.get("headlines"))
@@ -153,7 +155,7 @@ def _build_record(value: object, origin: Origin, raw: bytes) -> ReadResult:
         raw,
         truncated=body_key.startswith("description"),
         provenance=provenance,
-        labels=_list_labels(item),
+        labels=[*_list_labels(item), *list_embargo(embargo)],
     )
 
 

@@ -21,6 +21,7 @@ _STATEFUL = ("iso2022", "hz", "utf_7", "utf-7")
 _DAMAGED_UTF8 = 0.3
 """CP949 taken for UTF-8 turns more than two thirds of its characters into errors, so this is far from either."""
 _DAMAGED_CP949 = 0.1
+_LEAST_HANGUL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,19 @@ def detect_encoding(head: bytes) -> Encoding:
 def detect_mark(head: bytes) -> str | None:
     """Return the encoding of the byte order mark at the start of the bytes."""
     return next((name for mark, name in _MARKS if head.startswith(mark)), None)
+
+
+def is_korean(data: bytes) -> bool:
+    """Return whether bytes declared to be Latin-1 are CP949: nearly all that is beyond ASCII is Hangul then.
+
+    Latin-1 is what servers and editors declare by default; its own texts are no valid CP949, or give rare characters.
+    """
+    try:
+        beyond = [character for character in data.decode("cp949") if character > "\x7f"]
+    except UnicodeDecodeError:
+        return False
+    hangul = sum(1 for character in beyond if "가" <= character <= "힣")
+    return bool(beyond) and hangul >= _LEAST_HANGUL * len(beyond)
 
 
 def choose_record_encoding(raw: bytes, chosen: Encoding | None) -> Encoding:

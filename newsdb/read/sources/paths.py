@@ -35,6 +35,15 @@ def find_sources(names: Sequence[str]) -> Sources:
     return Sources(files, sum(sizes_known) if len(sizes_known) == len(sizes) else None)
 
 
+def find_sibling(source: str, name: str) -> str | None:
+    """Find the file of this name beside a source file; None for other sources, and for a name with a folder."""
+    path = Path(source)
+    if source == STDIN or not name or Path(name).name != name or not path.is_file():
+        return None
+    beside = path.with_name(name)
+    return str(beside) if beside.is_file() else None
+
+
 def _expand_name(name: str) -> list[str]:
     if name == STDIN:
         return [STDIN]

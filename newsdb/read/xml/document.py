@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.sources.chunks import read_whole
-from newsdb.read.sources.encoding import detect_mark, get_encoding
+from newsdb.read.sources.encoding import detect_mark, get_encoding, is_korean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DECLARATION = re.compile(r"""\s{0,99}<\?xml\s[^<>]{0,200}?\?>""")
 _DECLARED = re.compile(rb"""<\?xml\s[^<>]{0,150}?\bencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{2,40})["']""")
-_WIDE_DECLARED = re.compile(rb"<\x00?\?\x00?x\x00?m\x00?l")
+_WIDE = re.compile(rb"\s?\x00\s?<|\s?<\x00")  # UTF-16 without a mark
+_LATIN = ("iso8859-1", "cp1252")
+_WIDE_NAMES = (b"utf-16", b"utf16", b"ucs-2", b"utf-32")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _NO_CHARACTER = re.compile(r"&#(?:0{0,5}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,4}(?:[0-8BbCcEeFf]|1[0-9A-Fa-f]));")
@@ -30,8 +32,8 @@ def decode_head(raw: bytes) -> str:
     """Decode the start of a document to look at its first elements: its ASCII can be read."""
     marked = detect_mark(raw)
     if marked and marked != "utf-8":
-        return raw.decode(marked, "replace")
-    if _WIDE_DECLARED.match(raw):
+        return raw.decode(marked, "replace").removeprefix("\ufeff")
+    if _WIDE.match(raw):
         raw = raw.replace(b"\0", b"")
     return raw.decode("latin-1").removeprefix("\xef\xbb\xbf")
 
@@ -101,10 +103,17 @@ def _parse_text(text: str) -> "_Element":
 
 
 def _decode(raw: bytes) -> str:
-    """Decode the document: by its mark, by its declaration if that is true, else as UTF-8 or CP949."""
-    marked = detect_mark(raw)
-    declared = _DECLARED.search(raw[:400])
-    names = [marked] if marked else [declared[1].decode("ascii") if declared else None, "utf-8", "cp949"]
+    """Decode the document: by its mark or its bytes, else as declared, else as CP949.
+
+    Valid UTF-8 beyond ASCII is UTF-8 despite any declaration, as in pages.
+    """
+    marked = detect_mark(raw) or _detect_wide(raw)
+    match = _DECLARED.search(raw[:400])
+    declared = match[1].decode("ascii") if match and not match[1].lower().startswith(_WIDE_NAMES) else None
+    if declared and _find_codec(declared) in _LATIN and is_korean(raw):
+        declared = "cp949"
+    stated = (declared, "utf-8") if raw.isascii() else ("utf-8", declared)
+    names = [marked] if marked else [*stated, "cp949"]
     failure: UnicodeDecodeError | None = None
     for name in filter(None, names):
         try:
@@ -116,6 +125,14 @@ def _decode(raw: bytes) -> str:
     raise XmlError(
         f"byte {failure.start} is not valid {failure.encoding.upper()}: {failure.reason}"
     ) from failure
+
+
+def _detect_wide(raw: bytes) -> str | None:
+    """Return the encoding of a document in UTF-16 without a mark, by its first sign."""
+    match = _WIDE.match(raw)
+    if match is None:
+        return None
+    return "utf-16-le" if match[0].endswith(b"<\0") else "utf-16-be"
 
 
 def _find_codec(name: str) -> str:

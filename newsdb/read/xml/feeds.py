@@ -8,14 +8,13 @@ import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from newsdb.model.records import Origin, ReadOptions, RejectedRecord, SourceLabel
+from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.markup import strip_markup
-from newsdb.read.raw_record import build_record
 from newsdb.read.sources.chunks import read_whole
 from newsdb.read.xml.document import XmlError, decode_head, find_root_name, local_name, parse_xml
+from newsdb.read.xml.feed_items import build_item_record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,12 +22,8 @@ if TYPE_CHECKING:
 _ROOTS = ("rss", "feed", "RDF")
 _ITEMS = ("item", "entry")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—|>:·]\s+|\s*[|>]\s*")
-_WORD = re.compile(r"\w+")
 _END = re.compile(rb"</(?:[a-z]{1,9}:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
-_APPEARED = re.compile(r"\s*The post [^\n]{1,300} appeared first on [^\n]{1,100}\.?\s*$")
-_CONTINUED = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*$")
 _LONGEST = 16 * 1024 * 1024  # bytes
 _MOST_ITEMS = 20_000
 
@@ -78,7 +73,19 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult: 
     feed, entries = _parse(raw)
     if not entries:
         return RejectedRecord(origin, "rss", raw, "no item in the feed")
-    return _build_record(feed, entries[min(origin.number, len(entries)) - 1], raw, origin)
+    element = _find_item(raw) if len(entries) == 1 else None
+    return build_item_record(feed, entries[min(origin.number, len(entries)) - 1], element, raw, origin)
+
+
+def _find_item(raw: bytes) -> "_Element | None":
+    """Find the item of a feed with one item; None if the feed is no valid XML."""
+    from lxml import etree
+
+    try:
+        root = parse_xml(raw)
+    except XmlError:
+        return None
+    return next((element for element in root.iter(etree.Element) if local_name(element) in _ITEMS), None)
 
 
 def _drop_controls(raw: bytes) -> bytes:
@@ -125,7 +132,7 @@ def _read_broken(raw: bytes, reason: str, context: SourceContext) -> Iterator[Re
     if not entries:
         yield RejectedRecord(context.make_origin(1), "rss", raw, reason)
     for number, entry in enumerate(entries[:_MOST_ITEMS], 1):
-        yield _build_record(feed, entry, raw, context.make_origin(number))
+        yield build_item_record(feed, entry, None, raw, context.make_origin(number))
     if entries and not _END.search(raw[-200:]):
         number = min(len(entries), _MOST_ITEMS) + 1
         yield RejectedRecord(
@@ -141,119 +148,6 @@ def _parse(raw: bytes) -> tuple[Any, list[Any]]:
     except (ValueError, RecursionError, AssertionError, LookupError, TypeError, AttributeError):
         return {}, []
     return parsed.feed, list(parsed.entries)
-
-
-def _build_record(feed: Any, entry: Any, raw: bytes, origin: Origin) -> ReadResult:
-    body, body_in = _find_body(entry)
-    outlet, outlet_in = _find_outlet(feed, entry)
-    published_in = "published" if entry.get("published") else "updated"
-    byline, tags = _list_authors(entry), _list_tags(entry)
-    title = _strip_source(strip_markup(entry.get("title") or ""), entry)
-    body = _CONTINUED.sub("", _APPEARED.sub("", body))
-    if (
-        title
-        and _fold(body).startswith(_fold(title))
-        and len(_fold(body)) <= len(_fold(f"{title}{outlet or ''}"))
-    ):
-        body = ""  # Google News repeats the headline and the outlet
-    values = {
-        "title": title,
-        "body": body,
-        "url": _find_link(entry),
-        "id": entry.get("id"),
-        "outlet": outlet,
-        "byline": byline,
-        "published": entry.get(published_in),
-        "section": tags[0] if tags else None,
-        "language": entry.get("language") or feed.get("language"),
-    }
-    provenance = {
-        "body": body_in,
-        "outlet": outlet_in,
-        "published": published_in,
-        "byline": "author",
-        "section": "category",
-    }
-    return build_record(
-        values,
-        origin,
-        "rss",
-        raw,
-        truncated=body_in == "description",
-        provenance={field: element_name for field, element_name in provenance.items() if values[field]},
-        labels=[SourceLabel("category", tag) for tag in tags],
-    )
-
-
-def _strip_source(title: str, entry: Any) -> str:
-    """Strip the name of the item's own source behind its title: ` - Marrowgate Courier`, as aggregators write it."""
-    source = strip_markup((entry.get("source") or {}).get("title") or "")
-    return title.removesuffix(f" - {source}").strip() or title if source else title
-
-
-def _fold(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
-
-
-def _find_body(entry: Any) -> tuple[str, str]:
-    """Return the text and its element; the description of a picture, content to feedparser, is none."""
-    for content in entry.get("content") or ():
-        content_type = str(content.get("type") or "")
-        if content.get("value") and ("html" in content_type or "media_content" not in entry):
-            text = strip_markup(content["value"])
-            if text and len(text) >= len(strip_markup(entry.get("summary") or "")):
-                return text, "content"
-    return strip_markup(entry.get("summary") or ""), "description"
-
-
-def _list_authors(entry: Any) -> str | None:
-    names = [element.get("name") or "" for element in entry.get("authors") or ()]
-    authors = list(
-        dict.fromkeys(
-            " ".join(strip_markup(name).split())
-            for name in [*names, *([] if any(names) else [entry.get("author") or ""])]
-        )
-    )
-    return "\n".join(name for name in authors if name) or None
-
-
-def _list_tags(entry: Any) -> list[str]:
-    tags = (
-        strip_markup(str(element.get("label") or element.get("term") or ""))
-        for element in entry.get("tags") or ()
-    )
-    return list(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag))
-
-
-def _find_link(entry: Any) -> str | None:
-    original = entry.get("feedburner_origlink") or entry.get("link")
-    return original if isinstance(original, str) and original.startswith(("http://", "https://")) else None
-
-
-def _find_outlet(feed: Any, entry: Any) -> tuple[str | None, str]:
-    """Find the outlet: the source of a syndicated item, else the feed's publisher, else the feed's title."""
-    source = entry.get("source") or {}
-    for value, element_name in ((source.get("title"), "source"), (feed.get("publisher"), "publisher")):
-        if value and "@" not in value:
-            return strip_markup(value), element_name
-    title = " ".join(strip_markup(feed.get("title") or "").split())
-    return _strip_section(title, feed.get("link") or "") or None, "feed title"
-
-
-def _strip_section(title: str, link: str) -> str:
-    """Strip the section from a feed's title: of `Economy - The Morning Post` keep the part in its address."""
-    try:
-        host = urlsplit(link).hostname or ""
-    except ValueError:
-        host = ""
-    labels = [
-        label for label in host.split(".")[:-1] if len(label) > 2 and label not in ("www", "rss", "feeds")
-    ]
-    for part in _PARTS.split(title):
-        folded = "".join(_WORD.findall(part.casefold())).removeprefix("the")
-        if len(folded) > 2 and any(folded in label or label in folded for label in labels):
-            return part.strip()
-    return title
 
 
 RSS = Format("rss", sniff, read, read_one, binary=True)

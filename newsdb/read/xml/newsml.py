@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
+from newsdb.read.embargo import choose_release, list_embargo
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.markup import strip_markup, unescape
 from newsdb.read.raw_record import build_record
@@ -85,7 +86,10 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
     body = _choose_body(main)
     if not body:
         return RejectedRecord(origin, "newsml", raw, f"no text: {_describe_content(main)}")
-    published, provenance = _find_published(item, main, properties)
+    embargo = _find_embargo(item, status)
+    published, provenance = choose_release(
+        *_find_published(item, main, properties), embargo, "StatusWillChange"
+    )
     values = {
         "title": strip_markup(get_text(_find_nested(main, "NewsLines", "HeadLine"))),
         "body": body,
@@ -98,9 +102,8 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         "language": _get_name(_find_nested(main, "DescriptiveMetadata", "Language")),
     }
     provenances = {"published": provenance} if published else {}
-    return build_record(
-        values, origin, "newsml", raw, provenance=provenances, labels=_list_labels(main, properties)
-    )
+    labels = [*_list_labels(main, properties), *list_embargo(embargo)]
+    return build_record(values, origin, "newsml", raw, provenance=provenances, labels=labels)
 
 
 def _collect_properties(main: "_Element") -> dict[str, str]:
@@ -210,6 +213,13 @@ def _find_published(item: "_Element", main: "_Element", properties: dict[str, st
     return properties["PublishDate"], "PublishDate"
 
 
+def _find_embargo(item: "_Element", status: str) -> str:
+    """Find when an embargoed item becomes usable."""
+    if status != "Embargoed":
+        return ""
+    return get_text(find_child(item, "NewsManagement", "StatusWillChange", "DateAndTime"))
+
+
 # What
 
 
@@ -250,7 +260,7 @@ def _extract_content(data: "_Element") -> str:
 
 
 def _extract_body_markup(data: "_Element") -> str:
-    from newsdb.read.xml.nitf import extract_body_markup
+    from newsdb.read.xml.nitf_story import extract_body_markup
 
     return extract_body_markup(data)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
+from newsdb.read.embargo import choose_release, list_embargo
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.markup import strip_markup, unescape
 from newsdb.read.raw_record import build_record
@@ -25,7 +26,7 @@ from newsdb.read.xml.document import (
     read_items,
     serialize_element,
 )
-from newsdb.read.xml.nitf import Story, parse_story
+from newsdb.read.xml.nitf_story import Story, parse_story
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,7 +89,8 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
             origin, "newsml-g2", raw, "no text: the item carries no content, or none that is text"
         )
     content_meta, item_meta = find_child(item, "contentMeta"), find_child(item, "itemMeta")
-    published, provenance = _find_published(item_meta, content_meta)
+    embargo = _find_text(item_meta, "embargoed")
+    published, provenance = choose_release(*_find_published(item_meta, content_meta), embargo, "embargoed")
     guid = item.get("guid") or ""
     values = {
         "title": strip_markup(
@@ -103,9 +105,8 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         "language": _find_language(item, content_meta),
     }
     provenances = {"published": provenance} if published else {}
-    return build_record(
-        values, origin, "newsml-g2", raw, provenance=provenances, labels=_list_labels(content_meta, story)
-    )
+    labels = [*_list_labels(content_meta, story), *list_embargo(embargo)]
+    return build_record(values, origin, "newsml-g2", raw, provenance=provenances, labels=labels)
 
 
 def _explain_no_article(item: "_Element") -> str | None:

@@ -1,0 +1,26 @@
+"""Take the end of an embargo for the publication of an item that was filed before it.
+
+What an agency files under embargo is published when that ends, not when it was filed.
+"""
+
+from newsdb.model.records import SourceLabel
+from newsdb.text.dates import parse_publication
+
+SCHEME = "embargo"
+"""The scheme of the label that keeps the end of an embargo as it is stated."""
+
+_ZONE = "UTC"  # of times without one, on both sides of the comparison
+
+
+def choose_release(published: str | None, provenance: str, embargo: str, name: str) -> tuple[str | None, str]:
+    """Return the later one of the publication and the end of the embargo, each with the name of its field."""
+    end = parse_publication(embargo, _ZONE, name)
+    stated = parse_publication(published, _ZONE, provenance)
+    if end is None or (stated is not None and stated.at >= end.at):
+        return published, provenance
+    return embargo, name
+
+
+def list_embargo(embargo: str) -> list[SourceLabel]:
+    """Return the label of an embargo, if there is one."""
+    return [SourceLabel(SCHEME, embargo)] if embargo else []
