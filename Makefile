@@ -5,6 +5,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo.db
+# Pages and modules with parts that cog writes.
+GENERATED := README.md README.ko.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*.py
 
 demo: .venv/newsdb
 	@BIN=$(BIN) sh examples/demo.sh $(DEMO)
@@ -21,13 +23,13 @@ check: .venv/check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/cog --check -P -I docs README.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*.py
+	$(BIN)/cog --check -P -I docs $(GENERATED)
 	BIN=$(BIN) sh tests/wheel.sh
 
 fix: .venv/check
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/cog -r -P -I docs README.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*.py
+	$(BIN)/cog -r -P -I docs $(GENERATED)
 
 bench: .venv/test
 	$(BIN)/python -m benchmarks

@@ -181,6 +181,8 @@ def _run(command: str) -> str:
     if arguments[0] == "newsdb":
         arguments = [sys.executable, "-m", *arguments]
     text, errors = _run_in_terminal(arguments, _choose_folder(command))
+    if command.startswith("newsdb ingest "):
+        text = errors + text
     if command.startswith("newsdb feeds "):
         text = (errors + text).replace(_serve_examples(), SITE)
     text = text or errors
@@ -190,10 +192,12 @@ def _run(command: str) -> str:
 
 
 def _choose_folder(command: str) -> Path:
-    """Choose the folder of a command: without an archive for `ingest` and `--db`, with one of its own for feeds."""
+    """Choose the folder of a command: an own archive for feeds and for `--db`, none yet for each `ingest`."""
     if command.startswith("newsdb feeds "):
         return _feeds_folder()
-    return _empty_folder() if " ingest " in command or "--db " in command else _archive_folder()
+    if "--db " in command:
+        return _other_folder()
+    return _create_folder() if " ingest " in command else _archive_folder()
 
 
 @cache
@@ -213,8 +217,8 @@ def _archive_folder() -> Path:
 
 
 @cache
-def _empty_folder() -> Path:
-    """Create a folder with the examples and no archive."""
+def _other_folder() -> Path:
+    """Create a folder with the examples for the archives of `--db`."""
     return _create_folder()
 
 

@@ -15,7 +15,7 @@ from newsdb.store.migration_files import view_names
 from tests.fetch.server import Answer, serving
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "README.ko.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 EXAMPLES = [ROOT / "examples" / name for name in ("articles.txt", "articles.jsonl", "articles.csv")]
 
