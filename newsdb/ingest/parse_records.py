@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newsdb.model.errors import RecordError
+from newsdb.model.errors import NewsdbError, RecordError
 from newsdb.model.records import Article, ParsedRecord, ParseOptions, RawRecord, RejectedRecord
 from newsdb.parse import check_storable, parse_article
 from newsdb.parse.article_key import build_article_keys, is_own_id
@@ -17,7 +17,10 @@ Record = RawRecord | RejectedRecord
 def parse_records(
     records: Iterable[Record], options: ParseOptions
 ) -> tuple[list[ParsedRecord], list[RejectedRecord]]:
-    """Return the records with an article, and those without one, with the reason."""
+    """Return the records with an article, and those without one, with the reason.
+
+    A rule that fails on a record costs this record only. Raises UsageError for a wrong option.
+    """
     parsed, rejects = [], []
     for record in records:
         if isinstance(record, RejectedRecord):
@@ -27,6 +30,12 @@ def parse_records(
             parsed.append(parse_record(record, options))
         except RecordError as error:
             rejects.append(reject(record, str(error)))
+        except NewsdbError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is kept as the reason
+            rejects.append(
+                reject(record, f"parsing failed: {type(error).__name__}: {error}; please report it")
+            )
     return parsed, rejects
 
 

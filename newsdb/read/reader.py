@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -14,7 +15,7 @@ from newsdb.read.formats import get_format, refuse_binary, sniff_binary, sniff_f
 from newsdb.read.raw_record import is_cut, reject_too_long
 from newsdb.read.sources.chunks import split_head
 from newsdb.read.sources.containers import SourcePart, split_source
-from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source
+from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source, unpack_chunks
 from newsdb.read.sources.encoding import (
     Encoding,
     choose_record_encoding,
@@ -63,22 +64,37 @@ def read_sources(
 
 
 def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadResult]:
-    """Yield the records of a source given as bytes with a name; an address names the fetched page.
+    """Yield the records of a source given as bytes, packed or not; an address as its name is that of the page.
 
-    Raises SourceError when it cannot be read at all.
+    Raises SourceError when it cannot be read at all; a reader that fails unexpectedly gives a RejectedRecord with the
+    number 0.
     """
     check_options(options)
-    for part in split_source(name, iter([data])):
-        yield from _read_part(part, options, _Listener(None, None, None), [], inside=part.name != name)
+    try:
+        for part in split_source(name, unpack_chunks(BytesIO(data))):
+            yield from _read_part(part, options, _Listener(None, None, None), [], inside=part.name != name)
+    except NewsdbError:
+        raise
+    except Exception as error:  # noqa: BLE001 (as in _read_all)
+        yield _reject_source(name, options, _describe_fault(error))
 
 
 def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
     """Read the kept `raw` bytes of a record again.
 
-    Returns an article if they were repaired, else the same RejectedRecord.
+    Returns an article if they were repaired, else the same RejectedRecord; so it does if the reader fails unexpectedly.
     Raises UsageError for an unknown format or option.
     """
     check_options(options)
+    try:
+        return _read_kept(raw, format, origin, options)
+    except NewsdbError:
+        raise
+    except Exception as error:  # noqa: BLE001 (as in _read_all)
+        return RejectedRecord(origin, format, raw, _describe_fault(error))
+
+
+def _read_kept(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
     if origin.number == WHOLE_SOURCE:
         return RejectedRecord(
             origin, format, raw, f"{origin.source} as a whole could not be read; ingest it again"

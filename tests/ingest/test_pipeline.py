@@ -17,7 +17,7 @@ from newsdb.ingest import Counts
 from newsdb.ingest import pipeline as pipeline_module
 from newsdb.model.filters import Filters
 from newsdb.model.records import Article as ParsedArticle
-from newsdb.model.records import Extraction
+from newsdb.model.records import Extraction, ParseOptions, RawRecord
 from newsdb.orm import (
     Article,
     Base,
@@ -34,6 +34,7 @@ from newsdb.orm import (
     RevisionSource,
     RevisionText,
 )
+from newsdb.parse import parse_article
 from tests.ingest.builder import article, write_jsonl
 
 
@@ -434,6 +435,23 @@ def test_a_text_that_a_rule_fails_on_is_quarantined_and_the_others_go_in(
     assert reject.record_number == 2
     assert "IndexError: out of range" in reject.reason
     assert archive.maintenance.retry_rejects() == Counts(read=1, new=1)
+
+
+def test_a_record_that_parsing_fails_on_is_quarantined_and_the_others_go_in(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_on_snow(raw: RawRecord, options: ParseOptions) -> ParsedArticle:
+        if raw.title == "눈":
+            raise OverflowError("an offset of a day")
+        return parse_article(raw, options)
+
+    monkeypatch.setattr("newsdb.ingest.parse_records.parse_article", fail_on_snow)
+    path = tmp_path / "a.csv"
+    path.write_text("제목,본문\n비,비가 온다.\n눈,눈이 온다.\n", encoding="utf-8")
+    counts = archive.ingest([str(path)])
+    assert (counts.new, counts.quarantined) == (1, 1)
+    (rejected,) = archive.maintenance.rejects()
+    assert rejected.reason == "parsing failed: OverflowError: an offset of a day; please report it"
 
 
 def test_a_source_that_failed_once_is_no_longer_quarantined_when_it_can_be_read(

@@ -4,8 +4,9 @@ import bz2
 import gzip
 import io
 import lzma
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,8 +16,11 @@ from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
-from newsdb.read import find_sources, read_record, read_sources
+from newsdb.read import FORMATS, find_sources, formats, read_data, read_record, read_sources
 from newsdb.read.field_values import clean_values
+from newsdb.read.format import Format, ReadResult, SourceContext
+from newsdb.read.formats import REGISTRY
+from tests.read.examples import EXAMPLES
 from tests.read.writing import (
     ARTICLE,
     ENCODINGS,
@@ -202,3 +206,59 @@ def test_a_reader_that_fails_unexpectedly_costs_its_own_file(
         archive.write(tmp_path / "a.json", "a.json")
         archive.write(tmp_path / "b.csv", "b.csv")
     assert bodies(read(tmp_path / "c.zip")) == [None, "온다."]
+
+
+class _UnexpectedError(Exception):
+    """Stands for any error that no reader expects."""
+
+
+def _fail_after_first(reader: Format) -> Format:
+    """Return a format whose reader fails behind its first record, and on every record that it reads again."""
+
+    def read_and_fail(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
+        yield next(iter(reader.read(chunks, context)))
+        raise _UnexpectedError("no such\nattribute")
+
+    def fail(*_: object) -> ReadResult:
+        raise _UnexpectedError("no such\nattribute")
+
+    return replace(reader, read=read_and_fail, read_one=fail)
+
+
+FAULT = "its reader failed unexpectedly (_UnexpectedError: no such attribute); the rest of it is not read"
+FORMAT_EXAMPLES = {example.format: example for example in reversed(EXAMPLES)}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_fault_in_any_reader_costs_the_rest_of_its_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    example = FORMAT_EXAMPLES[name]
+    path = tmp_path / f"a-{example.name}"
+    path.write_bytes(example.build())
+    (tmp_path / "b.csv").write_text("제목;본문\n눈;온다.\n", encoding="utf-8")
+    with ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.write(path, path.name)
+        archive.write(tmp_path / "b.csv", "b.csv")
+    faulty = tuple(_fail_after_first(reader) if reader.name == name else reader for reader in REGISTRY)
+    monkeypatch.setattr(formats, "REGISTRY", faulty)
+    results = read(tmp_path)
+    whole = [result for result in results if result.origin.number == 0]
+    assert [result.reason.endswith(FAULT) for result in whole if isinstance(result, RejectedRecord)] == [
+        True
+    ] * len(whole), whole
+    sources = [result.origin.source.removeprefix(f"{tmp_path}/") for result in whole]
+    others = ["b.csv", "c.zip/b.csv"] if name == "csv" else []
+    assert sources == sorted([path.name, f"c.zip/{path.name}", *others])
+    assert [text for text in bodies(results) if text == "온다."] == ["온다."] * 2
+    data = list(read_data(f"https://a.example/{example.name}", example.build(), ReadOptions()))
+    assert [result.origin.number for result in data] == [1, 0]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_fault_on_a_record_that_is_read_again_leaves_it_in_the_quarantine(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(formats, "_BY_NAME", {name: _fail_after_first(formats.get_format(name))})
+    result = read_record(b"x", name, Origin("a", 1), ReadOptions())
+    assert result == RejectedRecord(Origin("a", 1), name, b"x", FAULT)

@@ -23,7 +23,8 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _LINK = 0o120000
 _OFFICE = ("xl/", "word/", "ppt/", "META-INF/manifest.xml", "[Content_Types].xml")
-_OFFICE_PARTS = (b"xl/", b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
+_OFFICE_PARTS = (b"xl/", b"[Content_Types].xml", b"_rels/", b"docProps/", b"customXml/")
+_FIRST_NAME = 30  # bytes before the name in a local file header
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BROKEN = (
     BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError,
@@ -55,8 +56,11 @@ def is_office_document(file: BinaryIO) -> bool:
 
 
 def is_workbook(start: bytes) -> bool:
-    """Return whether a file starts like an Office document; the xlsx reader refuses all but workbooks."""
-    return start.startswith(_START[0]) and any(part in start[:4096] for part in _OFFICE_PARTS)
+    """Return whether a file starts like an Office document; the xlsx reader refuses all but workbooks.
+
+    The first name counts alone: a workbook in an archive may stand there unpacked.
+    """
+    return start.startswith(_START[0]) and start[_FIRST_NAME:].startswith(_OFFICE_PARTS)
 
 
 def list_zip_members(file: BinaryIO) -> Iterator[ArchiveMember]:
