@@ -39,7 +39,8 @@ MB, GB = 1024**2, 1024**3
         ("formats.md", "more than 50,000 files", limits.MEMBERS, 50_000),
         ("formats.md", "more than 16 MB, 40,000 elements or 200 levels", page.LONGEST, 16 * MB),
         ("formats.md", "then exits with 3", error_boundary.QUARANTINED, 3),
-        ("reports.md", "With more than 5,000 articles", sampling.NEWEST, 5000),
+        ("reports.md", "With more than 20,000 articles", sampling.COUNTED_WHOLE, 20_000),
+        ("reports.md", "the lists count the newest 5,000", sampling.NEWEST, 5000),
         ("search.md", "the 1,000 newest articles", relevance.MOST_RANKED, 1000),
     ],
 )

@@ -27,6 +27,7 @@ from newsdb.model.choices import (
     EntityKind,
     ExportFormat,
     ListOrder,
+    Newest,
     RankedGroup,
     ReportKind,
     TimelineStep,
@@ -189,30 +190,30 @@ class Archive:
                 connection, filters, figure_filters, limit=limit, after=after, by=by, notices=notices
             )
 
-    # Asking: profiles. Their lists count the `newest` articles; None counts all.
+    # Asking: profiles. Their lists count the `newest` articles; None counts all, "auto" all unless there are very many.
 
-    def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+    def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
         """Return the coverage of a reporter. `NAME@OUTLET` tells reporters of one name apart."""
         from newsdb.query.reports.profile import reporter_profile
 
         with self.database.begin_question() as (connection, notices):
             return reporter_profile(connection, name, filters, newest=newest, notices=notices)
 
-    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
         """Return the coverage of a company, under any of its names."""
         return self._entity("company", name, filters, newest)
 
-    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
         """Return the coverage of a person, under any name."""
         return self._entity("person", name, filters, newest)
 
-    def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: int | None) -> Profile:
+    def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: Newest) -> Profile:
         from newsdb.query.reports.profile import entity_profile
 
         with self.database.begin_question() as (connection, notices):
             return entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
 
-    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000) -> Profile:
+    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
         """Return the reporters and the subjects of an outlet."""
         from newsdb.query.reports.profile import outlet_profile
 
@@ -220,7 +221,7 @@ class Archive:
             return outlet_profile(connection, name, filters, newest=newest, notices=notices)
 
     def report(
-        self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: int | None = 5_000
+        self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto"
     ) -> "Report":
         """Return a profile with links to the articles behind each of its lines.
 
@@ -255,11 +256,11 @@ class Archive:
         kinds: Sequence[EntityKind] = ("company",),
         *,
         limit: int | None = 20,
-        newest: int | None = 5_000,
+        newest: Newest = "auto",
     ) -> "list[TogetherRow]":
         """Return the entities in articles with those of the filters; without such, the most frequent pairs.
 
-        Counts the `newest` articles; None counts all.
+        Counts the `newest` articles; None counts all, and "auto" all up to 20,000, else the newest 5,000.
         """
         from newsdb.query.reports.together import list_together
 
@@ -281,11 +282,11 @@ class Archive:
         *,
         timezone: str = "Asia/Seoul",
         limit: int | None = 20,
-        newest: int | None = 5_000,
+        newest: Newest = "auto",
     ) -> "list[ConflictRow]":
         """Return figures of one company, kind, unit and day, different between outlets by more than rounding allows.
 
-        Compares the `newest` articles; None compares all.
+        Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
         """
         from newsdb.query.reports.conflicts import list_conflicts
 
@@ -301,11 +302,11 @@ class Archive:
         deviation: float = 5.0,
         timezone: str = "Asia/Seoul",
         limit: int | None = 20,
-        newest: int | None = 5_000,
+        newest: Newest = "auto",
     ) -> "list[ConversionRow]":
         """Return currency conversions at a rate more than `deviation` percent off the median of their day or week.
 
-        Compares the `newest` articles; None compares all.
+        Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
         """
         from newsdb.query.reports.conversions import list_conversions
 

@@ -5,6 +5,8 @@ from typing import Literal
 EntityKind = Literal["person", "company", "organisation", "media", "place"]
 ListOrder = Literal["newest", "oldest"]
 ArticleOrder = Literal["newest", "oldest", "relevance"]
+Newest = int | Literal["auto"] | None
+"""How many of the newest articles a question counts: a number, all (None), or all unless there are very many."""
 TimelineStep = Literal["day", "week", "month", "year"]
 FamilyGroup = Literal["text", "outlet"]
 RankedGroup = Literal[

@@ -1,5 +1,6 @@
 """The commands that report, on a stub of the archive."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_what_appears_together_is_listed_and_drawn(
     assert '"second": "두솔"' in result.stdout
     assert ">두솔<" in picture.read_text(encoding="utf-8")
     asked = archive.asked[-1]
-    assert asked == ("together", (Filters(companies=("한빛",)), ("person",)), {"limit": 21, "newest": 5_000})
+    assert asked == ("together", (Filters(companies=("한빛",)), ("person",)), {"limit": 21, "newest": "auto"})
 
 
 def test_a_timeline_has_bars_on_a_terminal(run: Run, archive: type[StubArchive]) -> None:
@@ -64,6 +65,26 @@ def test_conflicts_and_conversions_are_two_questions(run: Run, archive: type[Stu
     assert run("query", "conversions", "--deviation", "2", "--newest", "all").exit_code == 0
     name, _, options = archive.asked[-1]
     assert (name, options["deviation"], options["newest"]) == ("conversions", 2.0, None)
+
+
+def test_what_counts_the_newest_articles_says_so_in_its_output(run: Run) -> None:
+    counted = [replace(PAIR, newest=5000)]
+    table = run("query", "together", "--format", "table", together=counted).stdout
+    assert table.endswith("\nof the newest 5,000 articles\n")
+    assert run("query", "together", "--format", "markdown", together=counted).stdout.endswith(
+        "\nof the newest 5,000 articles\n"
+    )
+    lines = run("query", "together", "--format", "csv", together=counted).stdout.splitlines()
+    assert (lines[0].split(",")[-1], lines[1].split(",")[-1]) == ("newest", "5000")
+    assert '"newest": 5000' in run("query", "together", "--format", "jsonl", together=counted).stdout
+    assert "newest" not in run("query", "together", "--format", "table", together=[PAIR]).stdout
+
+
+def test_newest_is_a_number_all_or_automatic(run: Run, archive: type[StubArchive]) -> None:
+    for given, newest in ((("--newest", "7"), 7), (("--newest", "all"), None), ((), "auto")):
+        assert run("query", "together", *given).exit_code == 0
+        assert archive.asked[-1][2]["newest"] == newest
+    assert run("query", "together", "--newest", "0").exit_code == 2
 
 
 def test_a_report_is_written_whole(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from newsdb.cli.shared.output_options import limit_option, newest_option, output
 from newsdb.cli.shared.printing import NOTHING_FOUND, increment_limit, write_list, write_rows
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.lexicon.kinds import PROFILE_KINDS
-from newsdb.model.choices import EntityKind, RankedGroup, TimelineStep
+from newsdb.model.choices import EntityKind, Newest, RankedGroup, TimelineStep
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow, SourceRow, TimelineRow, TogetherRow
 from newsdb.present.values.style import Style
@@ -83,7 +83,7 @@ def together(
     archive: "Archive",
     filters: Filters,
     kinds: tuple[EntityKind, ...],
-    newest: int | None,
+    newest: Newest,
     chart: str | None,
     limit: int | None,
     style: Style,
@@ -96,12 +96,14 @@ def together(
     from newsdb.present.charts.drawing import draw_bar_chart
 
     rows = archive.together(filters, kinds, limit=increment_limit(limit), newest=newest)
-    write_list(rows, style, TogetherRow, limit, bars="together")
+    counted = rows[0].newest if rows else None
+    write_list(rows, style, TogetherRow, limit, bars="together", newest=counted)
     has_names = bool(filters.companies or filters.people or filters.organisations)
     bars = [
         (row.second if has_names else f"{row.first} + {row.second}", row.articles) for row in rows[:limit]
     ]
-    draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title("Articles together", ctx), bars))
+    subject = "Articles together" if counted is None else f"Articles together, of the newest {counted:,}"
+    draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title(subject, ctx), bars))
 
 
 @click.command(cls=QueryCommand)

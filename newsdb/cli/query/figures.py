@@ -19,7 +19,7 @@ from newsdb.cli.shared.printing import increment_limit, write_list, write_page
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.lexicon.kinds import FIGURE_KINDS
-from newsdb.model.choices import ListOrder
+from newsdb.model.choices import ListOrder, Newest
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
@@ -101,7 +101,7 @@ def conflicts(
     ctx: click.Context,
     archive: "Archive",
     filters: Filters,
-    newest: int | None,
+    newest: Newest,
     limit: int | None,
     style: Style,
 ) -> None:
@@ -113,7 +113,7 @@ def conflicts(
     rows = archive.conflicts(
         filters, timezone=ctx.params["timezone"], limit=increment_limit(limit), newest=newest
     )
-    write_list(rows, style, ConflictRow, limit)
+    write_list(rows, style, ConflictRow, limit, newest=rows[0].newest if rows else None)
 
 
 @click.command(cls=QueryCommand)
@@ -136,7 +136,7 @@ def conversions(
     archive: "Archive",
     filters: Filters,
     deviation: float,
-    newest: int | None,
+    newest: Newest,
     limit: int | None,
     style: Style,
 ) -> None:
@@ -152,4 +152,4 @@ def conversions(
         limit=increment_limit(limit),
         newest=newest,
     )
-    write_list(rows, style, ConversionRow, limit)
+    write_list(rows, style, ConversionRow, limit, newest=rows[0].newest if rows else None)

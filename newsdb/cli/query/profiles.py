@@ -12,7 +12,7 @@ from newsdb.cli.shared.output_options import newest_option, output_options
 from newsdb.cli.shared.printing import write_profile
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
-from newsdb.model.choices import ReportKind
+from newsdb.model.choices import Newest, ReportKind
 from newsdb.model.filters import Filters
 from newsdb.present.values.style import Style
 
@@ -43,9 +43,7 @@ def _profile_command(kind: ProfileKind) -> click.Command:
     @newest_option
     @output_options
     @pass_archive
-    def show_profile(
-        archive: "Archive", name: str, filters: Filters, newest: int | None, style: Style
-    ) -> None:
+    def show_profile(archive: "Archive", name: str, filters: Filters, newest: Newest, style: Style) -> None:
         questions = {
             "reporter": archive.reporter,
             "company": archive.company,
@@ -79,7 +77,7 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, beginning: st
 @newest_option
 @pass_archive
 def report(
-    archive: "Archive", kind: ReportKind, name: str, html: str, filters: Filters, newest: int | None
+    archive: "Archive", kind: ReportKind, name: str, html: str, filters: Filters, newest: Newest
 ) -> None:
     """Write a web page about a company, a reporter or a person, to read, mail or print.
 

@@ -9,7 +9,7 @@ import click
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.destination import redirect_output
 from newsdb.cli.shared.style import choose_style
-from newsdb.model.choices import ListOrder
+from newsdb.model.choices import ListOrder, Newest
 from newsdb.present.values.style import Format
 
 _OPTIONS = (
@@ -113,14 +113,14 @@ def order_option(command: Command) -> Command:
 
 
 def newest_option(command: Command) -> Command:
-    """Add `--newest`; the command receives `newest: int | None`."""
+    """Add `--newest`; the command receives `newest: Newest`."""
     return click.option(
         "--newest",
-        type=NumberOrAll(),
-        metavar="N|all",
-        default="5000",
+        type=_NumberAllOrAuto(),
+        metavar="N|all|auto",
+        default="auto",
         show_default=True,
-        help="Count only the N newest articles.",
+        help="Count only the N newest articles; auto counts all up to 20,000, of more the newest 5,000.",
     )(command)
 
 
@@ -149,3 +149,13 @@ class NumberOrAll(click.ParamType[int | None, Any]):
         if not (value.isascii() and value.isdigit() and int(value[:19]) > 0 and len(value) < 19):
             self.fail(f"{value!r} is neither a number from 1 nor 'all'", param, ctx)
         return int(value)
+
+
+class _NumberAllOrAuto(click.ParamType[Newest, Any]):
+    """Convert a number from 1, `all` (None), or `auto`."""
+
+    name = "N|all|auto"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Newest:
+        """Convert the text; click reports other texts."""
+        return "auto" if value == "auto" else NumberOrAll().convert(value, param, ctx)

@@ -72,16 +72,25 @@ def write_page(page: Page[Row], style: Style, row_type: type) -> None:
 
 
 def write_list(
-    rows: Sequence[object], style: Style, row_type: type, limit: int | None, *, bars: str | None = None
+    rows: Sequence[object],
+    style: Style,
+    row_type: type,
+    limit: int | None,
+    *,
+    bars: str | None = None,
+    newest: int | None = None,
 ) -> None:
     """Print at most `limit` rows, and whether there are more: ask for one more with `increment_limit`.
 
-    `bars` is the heading of the column of numbers to draw bars for.
+    `bars` is the heading of the column of numbers to draw bars for. `newest` is the number of articles that the rows
+    were limited to: a line below a table says so, and in formats for programs each row has it.
     """
     from newsdb.present.tables.bars import add_bars
 
     kept = rows[:limit]
     write_rows(add_bars(kept, row_type, bars, style) if bars else kept, style, row_type)
+    if newest is not None and kept and style.format in ("table", "markdown"):
+        write_text([f"\nof the newest {newest:,} articles\n"])
     if not rows:
         print_message(NOTHING_FOUND)
     else:

@@ -41,7 +41,8 @@ class TogetherRow:
     """Hold two names and the number of articles with both.
 
     `first_articles` and `second_articles` count the articles with one of them, among the counted articles. Where the
-    first name was asked for, `second_articles` counts over the whole archive.
+    first name was asked for, `second_articles` counts over the whole archive. `newest` is the number of newest articles
+    counted; None if all are.
     """
 
     first: str
@@ -50,6 +51,7 @@ class TogetherRow:
     articles: int
     first_articles: int
     second_articles: int
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ class SpecialtyRow:
 class ConflictRow:
     """Hold two figures of one company, kind, unit and day, from two outlets, in contradiction.
 
-    `shared` are the words of both sentences, without the company and the numbers.
+    `shared` are the words of both sentences, without the company and the numbers. `newest` is the number of newest
+    articles compared; None if all are.
     """
 
     company: str
@@ -119,6 +122,7 @@ class ConflictRow:
     shared: tuple[str, ...]
     sentence: str
     other_sentence: str
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ class ConversionRow:
     """Hold an amount restated in another currency at a rate far from the other articles' rates.
 
     `rate` is the amount of `quote` for one `base`, `median` the median rate of the `others` conversions of the same
-    day, or week if the day has fewer than three. `deviation` is in percent of the median.
+    day, or week if the day has fewer than three. `deviation` is in percent of the median. `newest` is the number of
+    newest articles compared; None if all are.
     """
 
     article: int
@@ -142,6 +147,7 @@ class ConversionRow:
     window: str
     deviation: float
     sentence: str
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

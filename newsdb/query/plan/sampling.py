@@ -1,9 +1,11 @@
 """Limit a scope to its newest articles, for questions that would read too much otherwise."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from newsdb.model.choices import Newest
 from newsdb.model.notices import Notices
 from newsdb.query.plan.article_scan import (
     in_list_order,
@@ -13,26 +15,38 @@ from newsdb.query.plan.article_scan import (
 )
 from newsdb.query.plan.scope import Scope
 
+COUNTED_WHOLE = 20_000
+"""The number of articles up to which profiles and pairs count every one, unless another number is asked for."""
+
 NEWEST = 5_000
-"""The number of newest articles counted in profiles and pairs, unless another is given."""
+"""The number of newest articles counted if there are more than that."""
+
+
+class Sample(NamedTuple):
+    """Hold a scope, and of how many newest articles it is; None if all articles are in it."""
+
+    scope: Scope
+    newest: int | None
 
 
 def limit_scope(
-    connection: Connection, scope: Scope, newest: int | None, counted: str, notices: Notices | None = None
-) -> Scope:
-    """Return the scope, or its `newest` articles if it has more.
+    connection: Connection, scope: Scope, newest: Newest, counted: str, notices: Notices | None = None
+) -> Sample:
+    """Return the scope, or its newest articles if it has more of them than are to be counted.
 
-    `counted` begins the notice for the second case: "the lists are". With `newest` None the scope is not limited. Texts
-    are replaced by the articles that match them.
+    `newest` is their number, None for all, or `auto`: up to 20,000 articles are counted, of more the newest 5,000.
+    `counted` begins the notice about a limit: "the lists are". Texts are replaced by the articles that match them.
     """
     if newest is None:
-        return replace_texts_by_articles(connection, scope)
-    article_ids = _list_newest(connection, scope, newest + 1)
-    if len(article_ids) <= newest:
-        return replace(scope, texts=(), articles=tuple(article_ids)) if scope.texts else scope
+        return Sample(replace_texts_by_articles(connection, scope), None)
+    most, kept = (COUNTED_WHOLE, NEWEST) if newest == "auto" else (newest, newest)
+    article_ids = _list_newest(connection, scope, most + 1)
+    if len(article_ids) <= most:
+        matching = replace(scope, texts=(), articles=tuple(article_ids)) if scope.texts else scope
+        return Sample(matching, None)
     if notices is not None:
-        notices.add(f"{counted} of the newest {newest:,} articles; --newest all counts every one")
-    return Scope(articles=tuple(article_ids[:newest]))
+        notices.add(f"{counted} of the newest {kept:,} articles; --newest all counts every one")
+    return Sample(Scope(articles=tuple(article_ids[:kept])), kept)
 
 
 def _list_newest(connection: Connection, scope: Scope, limit: int) -> list[int]:

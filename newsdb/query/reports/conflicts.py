@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import combinations
@@ -12,13 +13,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Select, func, select
 
 from newsdb.lexicon.units import convert_to_base
+from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.figures import cut_figure_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
-from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.query.reports.tolerance import Bounds, compute_bounds, differ
 from newsdb.query.statements.sql_functions import no_index
@@ -64,7 +66,7 @@ def list_conflicts(
     *,
     zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
-    newest: int | None = NEWEST,
+    newest: Newest = "auto",
     notices: Notices | None = None,
 ) -> list[ConflictRow]:
     """Return pairs of figures that contradict each other, with the most words in common first.
@@ -78,9 +80,9 @@ def list_conflicts(
     companies = tuple(
         {entity for name in filters.companies for entity in find_entity_ids(connection, "company", name)}
     )
-    counted = limit_scope(connection, scope, newest, "compared are figures", notices)
+    sample = limit_scope(connection, scope, newest, "compared are figures", notices)
     groups: dict[_GroupKey, list[FigureStatement]] = defaultdict(list)
-    for figure in _read_figures(connection, counted, companies):
+    for figure in _read_figures(connection, sample.scope, companies):
         day = figure.listed_at.astimezone(ZoneInfo(zone)).date()
         groups[figure.entity, day, figure.kind, figure.base_unit, figure.per].append(figure)
     rows = [
@@ -89,7 +91,7 @@ def list_conflicts(
         for pair in find_contradictions(figures[:_MOST_COMPARED])
     ]
     rows.sort(key=lambda row: (-len(row.shared), -row.day.toordinal(), row.article))
-    return _drop_repeated(rows)[:limit]
+    return [replace(row, newest=sample.newest) for row in _drop_repeated(rows)[:limit]]
 
 
 def _drop_repeated(rows: Iterable[ConflictRow]) -> list[ConflictRow]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
@@ -10,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, select
 
+from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConversionRow
 from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.figures import cut_figure_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
-from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
@@ -45,7 +47,7 @@ def list_conversions(
     deviation: float = 5.0,
     zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
-    newest: int | None = NEWEST,
+    newest: Newest = "auto",
     notices: Notices | None = None,
 ) -> list[ConversionRow]:
     """Return the conversions with a rate more than `deviation` percent from the median of the others, farthest first.
@@ -53,18 +55,18 @@ def list_conversions(
     The others are conversions of the same two currencies in other articles of the same publication day. If these are
     fewer than three, those of the three days before and after are added; with fewer than three then, none is returned.
     """
-    counted = limit_scope(
+    sample = limit_scope(
         connection, resolve_filters(connection, filters, notices), newest, "compared are conversions", notices
     )
     days: dict[tuple[str, str], dict[date, list[_Conversion]]] = defaultdict(lambda: defaultdict(list))
     known = ZoneInfo(zone)
-    for conversion in _read_conversions(connection, counted):
+    for conversion in _read_conversions(connection, sample.scope):
         day = conversion.published_at.astimezone(known).date()
         days[conversion.base, conversion.quote][day].append(conversion)
     rows = [row for pair in days.values() for day in pair for row in _compare_rates(pair, day)]
     rows = [row for row in rows if abs(row.deviation) > deviation]
     rows.sort(key=lambda row: (-abs(row.deviation), row.article))
-    return rows[:limit]
+    return [replace(row, newest=sample.newest) for row in rows[:limit]]
 
 
 def _compare_rates(pair: dict[date, list[_Conversion]], day: date) -> Iterator[ConversionRow]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Column, Connection, func, select
 
 from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
+from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, FigureRow
@@ -18,7 +19,7 @@ from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figure
 from newsdb.query.lookup.names import NameMatch, find_entities, find_outlet, find_reporters, require_one
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import Conditions
-from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.plan.text_search import TextMatcher
 from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters, count_sources
@@ -37,7 +38,7 @@ class _Scopes:
     asked: Scope
     matching: Scope
     counted: Scope
-    newest: int | None  # the most articles counted
+    newest: int | None  # the number of newest articles counted; None if all are
 
 
 def entity_profile(
@@ -46,7 +47,7 @@ def entity_profile(
     name: str,
     filters: Filters,
     *,
-    newest: int | None = NEWEST,
+    newest: Newest = "auto",
     notices: Notices | None = None,
 ) -> Profile:
     """Return the profile of a company, person or organisation, from the articles selected by the filters.
@@ -80,7 +81,7 @@ def reporter_profile(
     name: str,
     filters: Filters,
     *,
-    newest: int | None = NEWEST,
+    newest: Newest = "auto",
     notices: Notices | None = None,
 ) -> Profile:
     """Return the profile of a reporter, from the articles selected by the filters. `NAME@OUTLET` is one of namesakes.
@@ -112,7 +113,7 @@ def outlet_profile(
     name: str,
     filters: Filters,
     *,
-    newest: int | None = NEWEST,
+    newest: Newest = "auto",
     notices: Notices | None = None,
 ) -> Profile:
     """Return the profile of an outlet, from the articles selected by the filters.
@@ -140,10 +141,9 @@ def outlet_profile(
 
 
 def _limit(
-    connection: Connection, asked: Scope, matching: Scope, newest: int | None, notices: Notices | None
+    connection: Connection, asked: Scope, matching: Scope, newest: Newest, notices: Notices | None
 ) -> _Scopes:
-    counted = limit_scope(connection, matching, newest, "the lists are", notices)
-    return _Scopes(asked, matching, counted, newest)
+    return _Scopes(asked, matching, *limit_scope(connection, matching, newest, "the lists are", notices))
 
 
 def _build_profile(
@@ -177,7 +177,7 @@ def _build_profile(
         latest=_list_latest(connection, scopes),
         specialties=list(specialties),
         timeline=count_over_time(connection, scopes.matching, "month", ZoneInfo(DEFAULT_ZONE)),
-        newest=scopes.newest if scopes.counted is not scopes.matching else None,
+        newest=scopes.newest,
     )
 
 

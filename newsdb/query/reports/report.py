@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from newsdb.lexicon.kinds import entity_kind_of
+from newsdb.model.choices import Newest
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
@@ -32,7 +33,7 @@ def make_report(
     name: str,
     filters: Filters,
     *,
-    newest: int | None,
+    newest: Newest,
     notices: Notices | None = None,
 ) -> Report:
     """Return the report about a company, a person or a reporter.
@@ -44,14 +45,13 @@ def make_report(
     everything = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     if kind == "reporter":
         profile = reporter_profile(connection, name, filters, newest=newest, notices=notices)
-        scope = limit_scope(
-            connection, everything.with_reporter((profile.id,)), newest, "the lists are", notices
-        )
+        everything = everything.with_reporter((profile.id,))
+        scope, _ = limit_scope(connection, everything, newest, "the lists are", notices)
         figures = list_scope_figures(connection, scope, [], limit=_FIGURES).rows
     else:
         profile = entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
         ids = (profile.id,)
-        scope = limit_scope(connection, everything.with_entity(ids), newest, "the lists are", notices)
+        scope, _ = limit_scope(connection, everything.with_entity(ids), newest, "the lists are", notices)
         figures = list_scope_figures(connection, scope, [has_entity_in_sentence(ids)], limit=_FIGURES).rows
     behind_lines = _find_articles(connection, scope, profile)
     articles = {article_id for ids in behind_lines.values() for article_id in ids}

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations, groupby
 
 from sqlalchemy import Connection, Select, func, select
 
+from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TogetherRow
 from newsdb.query.plan.article_scan import scan_scope
-from newsdb.query.plan.sampling import NEWEST, limit_scope
+from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ENTITY, ENTITY_ARTICLE
@@ -24,20 +26,22 @@ def list_together(
     kinds: Sequence[str] = KINDS,
     *,
     limit: int | None = 20,
-    newest: int | None = NEWEST,
+    newest: Newest = "auto",
     notices: Notices | None = None,
 ) -> list[TogetherRow]:
     """Return the entities of these kinds beside those of the filters; without any, the most frequent pairs.
 
-    The newest articles of the scope are counted, all with `newest` None. Both entities of a pair are of these kinds,
+    Of very many articles the newest are counted, all with `newest` None. Both entities of a pair are of these kinds,
     except the first ones named by the filters.
     """
     scope = resolve_filters(connection, filters, notices)
-    counted = limit_scope(connection, scope, newest, "counted are pairs", notices)
+    sample = limit_scope(connection, scope, newest, "counted are pairs", notices)
     if scope.entities:
         named = tuple(dict.fromkeys(entity for ids in scope.entities for entity in ids))
-        return _count_beside(connection, counted, named, kinds, limit)
-    return _count_pairs(connection, counted, kinds, limit)
+        rows = _count_beside(connection, sample.scope, named, kinds, limit)
+    else:
+        rows = _count_pairs(connection, sample.scope, kinds, limit)
+    return [replace(row, newest=sample.newest) for row in rows]
 
 
 def _count_beside(

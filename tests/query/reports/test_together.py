@@ -66,3 +66,5 @@ def test_of_more_than_the_newest_articles_only_these_are_counted_and_that_is_tol
         ("마루", 1, 2),
     ]
     assert told == ["counted are pairs of the newest 2 articles; --newest all counts every one"]
+    assert {row.newest for row in rows} == {2}
+    assert {row.newest for row in list_together(connection, filters)} == {None}
