@@ -43,7 +43,7 @@ CROSS_CUTTING = {
 DECLARATIONS = """
 __main__ cli/shared/messages cli/shared/style
 model/errors model/judgements model/records
-model/rows/articles model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
+model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
 present/pages/page_style read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities

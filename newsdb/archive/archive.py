@@ -21,6 +21,7 @@ from newsdb.archive.curation import Curation
 from newsdb.archive.database import Database
 from newsdb.archive.feeds import Feeds
 from newsdb.archive.maintenance import Maintenance
+from newsdb.model.arguments import refuse_string
 from newsdb.model.choices import (
     ArticleOrder,
     CompletionKind,
@@ -118,6 +119,7 @@ class Archive:
         from newsdb.ingest.job import prepare_job
         from newsdb.ingest.pipeline import ingest
 
+        refuse_string("sources", sources)
         read = read or ReadOptions()
         records = open_records(sources, read, stdin, watch)
         engine = self.database.engine
@@ -264,6 +266,7 @@ class Archive:
         """
         from newsdb.query.reports.together import list_together
 
+        refuse_string("kinds", kinds)
         with self.database.begin_question() as (connection, notices):
             return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
 
@@ -385,6 +388,7 @@ class Archive:
         """
         from newsdb.query.lists.export import export_articles
 
+        refuse_string("ids", ids)
         with self.database.begin_question() as (connection, notices):
             yield from export_articles(connection, filters, ids, notices=notices)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
+from newsdb.model.arguments import refuse_string
 from newsdb.model.choices import EntityKind, JudgementSubject, Verdict
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.curation import (
@@ -154,6 +155,7 @@ class Curation:
         """
         from newsdb.query.lists.identities import articles_with
 
+        refuse_string("articles", articles)
         with self._judging() as batch:
             connection = batch.connection
             entity_id = _find_one(connection, "entity", entity)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
+from newsdb.model.arguments import refuse_string
 
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
@@ -58,6 +59,7 @@ class Feeds:
         from newsdb.archive.feed_sync import feeds_due, fetch_feeds
         from newsdb.ingest.job import prepare_job
 
+        refuse_string("urls", urls)
         feeds = feeds_due(self.list(), urls, datetime.now(UTC), force=force)
         with prepare_job(self._database.engine) as job:
             return fetch_feeds(self._database.engine, job, feeds, on_feed)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
+from newsdb.model.arguments import refuse_string
 from newsdb.model.filters import Filters
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Maintenance:
 
         Raises NotFoundError for an unknown id; then nothing is deleted.
         """
+        refuse_string("article_ids", article_ids)
         from newsdb.query.lists.identities import articles_to_delete
         from newsdb.store.writing.deletion import delete_articles
 

@@ -1,26 +1,53 @@
 """Define the rows for articles: in lists, whole, with their figures and their copies."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Generic, Self, TypeVar
+from typing import Self, TypeVar, overload
+
+from newsdb.model.rows.column_kinds import get_field_kinds
+from newsdb.model.rows.frames import FrameColumn, Frames
 
 Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """Hold one page of rows and the cursor of the next page; `after` is None on the last page."""
+class Page(Sequence[Row], Frames):
+    """Hold one page of rows, as a sequence, and the cursor of the next page; `after` is None on the last page.
+
+    `row_type` is the class of the rows, which an empty page needs for the columns of its data frames.
+    """
 
     rows: list[Row]
     after: str | None = None
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
+    row_type: type[Row] | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
+        """Return the number of rows."""
         return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        """Return a row, or the rows of a slice."""
+        return self.rows[index]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Iterate over the rows."""
+        return iter(self.rows)
+
+    def list_frame_columns(self) -> list[FrameColumn]:
+        """Return the fields of the rows as columns."""
+        row_type = self.row_type or (type(self.rows[0]) if self.rows else None)
+        kinds = get_field_kinds(row_type) if row_type else {}
+        return [
+            FrameColumn(name, kind, [getattr(row, name) for row in self.rows]) for name, kind in kinds.items()
+        ]
 
 
 class MarkedText(str):

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
+from newsdb.model.rows.column_kinds import make_names_unique
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.convert import to_json
-from newsdb.present.values.style import make_names_unique
 
 
 def format_json(table: Table) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from newsdb.model.errors import UsageError
+from newsdb.model.rows.column_kinds import make_names_unique
 from newsdb.model.rows.maintenance import Table
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "parquet"]
@@ -45,18 +46,6 @@ def select_columns(table: Table, columns: Sequence[str]) -> Table:
     indexes = [names.index(column) for column in columns]
     cells = ([row[index] for index in indexes] for row in table.rows)
     return Table(tuple(columns), cells)  # type: ignore[arg-type]
-
-
-def make_names_unique(columns: Sequence[str]) -> list[str]:
-    """Return the column names, repeated ones with a number: an object holds every key once."""
-    names: list[str] = []
-    for column in columns:
-        name, number = column, 1
-        while name in names:
-            number += 1
-            name = f"{column}_{number}"
-        names.append(name)
-    return names
 
 
 def check_no_columns(style: Style, subject: str) -> None:

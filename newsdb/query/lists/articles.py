@@ -62,7 +62,7 @@ def list_articles(
         )
     matcher = TextMatcher(scope.texts)
     ids = rank_by_relevance(connection, list_article_ids(connection, scope, limit=MOST_RANKED), matcher)
-    return Page(read_article_rows(connection, ids[:limit], matcher))
+    return Page(read_article_rows(connection, ids[:limit], matcher), row_type=ArticleRow)
 
 
 def list_scope(
@@ -86,7 +86,8 @@ def list_scope(
                 listed += _read_first_rows(connection, part, limit + 1 - len(listed), start, by)
     rows = listed[:limit]
     more = len(listed) > len(rows) > 0
-    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].id, by=by) if more else None)
+    next_page = write_cursor(rows[-1].published_at, rows[-1].id, by=by) if more else None
+    return Page(rows, next_page, ArticleRow)
 
 
 def read_article_rows(

@@ -87,8 +87,9 @@ def list_scope_figures(
         listed += [_build_row(*values) for values in connection.execute(statement)]
     rows = listed[:limit]
     if limit is None or len(listed) <= limit or not rows:
-        return Page(rows)
-    return Page(rows, write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id, by=by))
+        return Page(rows, row_type=FigureRow)
+    next_page = write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id, by=by)
+    return Page(rows, next_page, FigureRow)
 
 
 def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:

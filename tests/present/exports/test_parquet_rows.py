@@ -2,15 +2,14 @@
 
 import io
 from datetime import UTC, datetime, timedelta, timezone
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from newsdb.model.rows.articles import ArticleRow
-from newsdb.model.rows.maintenance import RejectRow, Table
+from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
-from newsdb.present.exports.parquet_rows import find_common_kind, get_field_kinds, write_rows_parquet
+from newsdb.present.exports.parquet_rows import write_rows_parquet
 from newsdb.present.tables.rows import build_table
 from newsdb.present.values.style import Style
 
@@ -24,9 +23,6 @@ def read(table: Table, row_type: type | None = None) -> Any:
 
 
 def test_columns_keep_their_types_without_rows() -> None:
-    kinds = get_field_kinds(ArticleRow)
-    assert (kinds["id"], kinds["published_at"], kinds["reporters"]) == ("integer", "moment", "texts")
-    assert get_field_kinds(RejectRow)["raw"] == "bytes"
     empty = read(build_table([], Style("parquet"), ArticleRow), ArticleRow)
     assert empty.num_rows == 0
     assert str(empty.schema.field("published_at").type) == "timestamp[us, tz=UTC]"
@@ -45,23 +41,6 @@ def test_a_time_is_in_utc() -> None:
     seoul = datetime(2026, 1, 31, 9, 30, tzinfo=timezone(timedelta(hours=9)))
     ((value,),) = (row.values() for row in read(Table(("at",), [[seoul]])).to_pylist())
     assert value == datetime(2026, 1, 31, 0, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("values", "kind"),
-    [
-        ([1, None, 2], "integer"),
-        ([1, 2.5], "number"),
-        ([Decimal("1.5"), 1], "number"),
-        ([True, False], "boolean"),
-        ([1, "가"], "text"),
-        ([b"x"], "bytes"),
-        ([None], "text"),
-        ([2**63], "text"),
-    ],
-)
-def test_a_column_has_one_kind(values: list[Any], kind: str) -> None:
-    assert find_common_kind(values) == kind
 
 
 def test_values_of_several_types_become_text() -> None:

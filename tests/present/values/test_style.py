@@ -8,7 +8,7 @@ from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
 from newsdb.present.pages.profile import format_profile
 from newsdb.present.tables.rows import format_rows
-from newsdb.present.values.style import Style, make_names_unique
+from newsdb.present.values.style import Style
 from tests.present.samples import ARTICLE, PROFILE
 
 ROWS = [CountRow("가", 2, "나일보"), CountRow("나", 1)]
@@ -54,7 +54,3 @@ def test_a_profile_has_columns_only_in_csv_tsv_and_parquet() -> None:
     assert "".join(format_profile(PROFILE, style)).startswith("name,section\nkind,profile\n")
     with pytest.raises(UsageError, match="a profile is no list"):
         list(format_profile(PROFILE, Style("json", columns=("name",))))
-
-
-def test_columns_of_one_name_are_numbered() -> None:
-    assert make_names_unique(["n", "n", "n_2", "n"]) == ["n", "n_2", "n_2_2", "n_3"]
