@@ -10,8 +10,8 @@ from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
 from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import ParsedRecord
-from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
 from newsdb.resolve.recompute import recompute_canonical, update_unlinked_mentions
 from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters

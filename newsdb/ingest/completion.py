@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Article, Byline, Publication
-from newsdb.parse.vocabulary.outlets import find_outlet
+from newsdb.text.hosts import parse_host
 from newsdb.text.normalise import normalise_name, strip_spaces
 
-_HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z]{2,24}", re.IGNORECASE)
 _RANKS = {"url": 0, "id": 1, "file": 2, "sha256": 3}  # by the scheme of a key
 _PARTS = {"year": 1, "quarter": 1, "month": 2, "week": 2, "day": 3, "hour": 4, "minute": 5, "second": 6}
 BylineRelation = Literal["equal", "fewer", "more", "other"]
@@ -69,7 +69,7 @@ def rank_key(key: str) -> int:
 
 def is_host(outlet: str) -> bool:
     """Return whether an outlet is named by the host of its site alone."""
-    return _HOST.fullmatch(outlet) is not None and find_outlet(outlet) is None
+    return parse_host(outlet) is not None and find_outlet(outlet) is None
 
 
 def is_better_outlet(outlet: str | None, known: str | None) -> bool:

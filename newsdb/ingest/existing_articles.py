@@ -24,9 +24,9 @@ from newsdb.ingest.same_article import (
     is_equal_title,
     is_same_article,
 )
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Article, ParsedRecord
 from newsdb.parse.article_key import build_fallback_key
-from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.store.duplicates.lead_index import ONE_DAY, LeadText, find_lead_texts
 from newsdb.store.duplicates.lsh_index import lead_hash
 from newsdb.store.existing import (

@@ -5,16 +5,14 @@ from collections.abc import Iterable
 from newsdb.model.errors import RecordError
 from newsdb.model.records import Article, ParseOptions, Publication, RawRecord, SourceLabel
 from newsdb.parse.article_key import build_article_keys, is_front_page, is_own_id
-from newsdb.parse.byline.finder import find_byline
+from newsdb.parse.byline.finder import BylineResult, find_byline
 from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
 from newsdb.parse.language import detect_language
-from newsdb.parse.vocabulary.outlets import resolve_outlet_name
+from newsdb.parse.outlet import LONGEST_NAME, Site, find_site, find_stated_outlet
 from newsdb.text.archived_addresses import restore_address
 from newsdb.text.dates import parse_publication
 from newsdb.text.name_forms import DECLARED_PEOPLE
-
-_LONGEST_NAME = 200  # characters; names are indexed
 
 
 def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
@@ -28,10 +26,9 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         clean_field(raw.byline), text, declared=raw.provenance.get("byline") == DECLARED_PEOPLE
     )
     body = strip_boilerplate(text, byline.end, byline.cuts)
-    stated = resolve_outlet_name(clean_field(raw.outlet) or "") or None
-    outlet = stated or byline.outlet or options.outlet
     url, source_id = clean_field(raw.url), clean_field(raw.source_id)
     url = restore_address(url) if url else None
+    outlet, outlet_provenance = _choose_outlet(raw.outlet, find_site(url), byline, options)
     if url and is_front_page(url):
         url = None
     source = None if is_own_id(source_id, raw.format) else raw.origin.source
@@ -41,13 +38,7 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         title=title,
         body=body,
         outlet=outlet,
-        outlet_provenance="field"
-        if stated
-        else byline.outlet_provenance
-        if byline.outlet
-        else "option"
-        if outlet
-        else None,
+        outlet_provenance=outlet_provenance,
         bylines=tuple(person for person in byline.bylines if not _is_one_name(person.name, outlet)),
         place=byline.place,
         published=_choose_publication(raw, options),
@@ -67,7 +58,7 @@ def check_storable(article: Article) -> None:
         raise RecordError("no text: the record has neither a title nor a body")
     names = [("outlet", article.outlet or ""), *(("reporter", byline.name) for byline in article.bylines)]
     for owner, name in names:
-        if len(name) > _LONGEST_NAME:
+        if len(name) > LONGEST_NAME:
             raise RecordError(
                 f"the {owner}'s name has {len(name)} characters: say with --map which column holds it"
             )
@@ -76,6 +67,24 @@ def check_storable(article: Article) -> None:
 def _is_one_name(name: str, outlet: str | None) -> bool:
     """Return whether a byline names the outlet itself: `By Marrowgate Courier`."""
     return outlet is not None and name.casefold() == outlet.casefold()
+
+
+def _choose_outlet(
+    stated: str | None, site: Site, byline: BylineResult, options: ParseOptions
+) -> tuple[str | None, str | None]:
+    """Return the outlet and its provenance: the stated one, else the known one of the address.
+
+    Else that of the byline, that which the user says, and at last the host of an unknown site.
+    """
+    name = find_stated_outlet(stated, site)
+    candidates = (
+        (name if name != site.host else None, "field"),
+        (site.outlet.name if site.outlet else None, "address"),
+        (byline.outlet, byline.outlet_provenance),
+        (options.outlet, "option"),
+        (site.host, "address"),
+    )
+    return next(((name, provenance) for name, provenance in candidates if name), (None, None))
 
 
 def _clean_labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from newsdb.parse.vocabulary.outlets import find_outlet
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.text.normalise import normalise_name
 
 _TRACKING = re.compile(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
-from newsdb.parse.vocabulary.outlets import find_outlet, looks_like_outlet
+from newsdb.parse.vocabulary.outlets import looks_like_outlet
 from newsdb.parse.vocabulary.person_names import (
     is_long_name,
     is_person_name,

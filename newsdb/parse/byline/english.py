@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
-from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.text.name_forms import PARTICLES, is_person_form, split_joined_names
 from newsdb.text.normalise import squeeze
 

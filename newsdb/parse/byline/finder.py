@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Byline
 from newsdb.parse.byline.broadcast_signoff import find_broadcast_signoff, find_station_signoff
 from newsdb.parse.byline.by_lines import find_by_line, find_han_byline
@@ -12,7 +13,7 @@ from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
-from newsdb.parse.vocabulary.outlets import find_outlet, match_outlet
+from newsdb.parse.vocabulary.outlets import match_outlet
 from newsdb.text.name_forms import split_han_names
 from newsdb.text.normalise import squeeze
 

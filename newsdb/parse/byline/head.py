@@ -6,13 +6,13 @@ Captions with datelines of their own may stand before it: the byline is the last
 import re
 from collections.abc import Iterator
 
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.vocabulary.byline_words import (
     is_press_title,
     is_writer_title,
 )
-from newsdb.parse.vocabulary.outlets import find_outlet
 
 _REGION = 700  # characters: a subtitle and two captions fit before the byline
 _CAPTION_GAP = 450

@@ -2,10 +2,10 @@
 
 import re
 
+from newsdb.lexicon.outlets import find_outlet
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import is_byline
-from newsdb.parse.vocabulary.outlets import find_outlet
 from newsdb.text.sentences import CLOSING_SENTENCE
 
 _REGION = 260

@@ -2,11 +2,10 @@
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from newsdb.lexicon.outlets import KnownOutlet, load_outlets
 from newsdb.parse.vocabulary.byline_words import load_byline_words
-from newsdb.text.normalise import normalise_name, squeeze
+from newsdb.text.normalise import squeeze
 
 _NAME_ENDS = re.compile(
     r"(?:일보|신문|뉴스|경제|타임스|타임즈|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴|이코노미|포스트|프레스|경제TV|TV|CBS|MBC|KBS|SBS|"
@@ -24,47 +23,6 @@ def _index_by_name() -> dict[str, KnownOutlet]:
         for outlet in reversed(load_outlets())
         for name in (*outlet.aliases, outlet.name)
     }
-
-
-@cache
-def _index_by_norm() -> dict[str, KnownOutlet]:
-    outlets = load_outlets()[::-1]
-    aliases = {normalise_name(alias): outlet for outlet in outlets for alias in outlet.aliases}
-    return aliases | {normalise_name(outlet.name): outlet for outlet in outlets}  # a name outranks an alias
-
-
-@cache
-def _index_by_domain() -> dict[str, KnownOutlet]:
-    return {outlet.domain: outlet for outlet in reversed(load_outlets()) if outlet.domain}
-
-
-def find_outlet(name: str) -> KnownOutlet | None:
-    """Return the known outlet with this name or alias, with any spacing and dots.
-
-    None for an unknown name.
-    """
-    return _index_by_norm().get(normalise_name(name))
-
-
-def find_outlet_of_host(host: str) -> KnownOutlet | None:
-    """Return the outlet of a site's host: `www.yna.co.kr` and `m.yna.co.kr` give the same one."""
-    labels = host.lower().rstrip(".").split(".")
-    for start in range(len(labels) - 1):
-        if outlet := _index_by_domain().get(".".join(labels[start:])):
-            return outlet
-    return None
-
-
-def resolve_outlet_name(stated: str) -> str:
-    """Return the outlet's known name, or the host, for a record with a site's address as its outlet."""
-    if "://" not in stated:
-        return stated
-    try:
-        host = urlsplit(stated).hostname or ""
-    except ValueError:
-        return stated
-    known = find_outlet_of_host(host)
-    return known.name if known else host.removeprefix("www.") or stated
 
 
 def is_sub_brand(word: str) -> bool:
