@@ -402,15 +402,16 @@ class Archive:
     ) -> int:
         """Write articles to a file, or all tables into a folder (`parquet`); return how many articles or rows.
 
-        The file appears when it is complete. `ingest` takes JSON lines back without loss. Raises UsageError for
-        another format, and for filters with `parquet`.
+        The file appears when it is complete. `ingest` takes JSON lines back without loss; `xlsx` is a workbook for
+        Excel. Raises UsageError for another format, and for filters with `parquet`.
         """
         from newsdb.present.exports.files import check_export, write_articles
 
         check_export(format_name, filtered=filters != _EVERYTHING or bool(ids))
         if format_name == "parquet":
             return self._export_tables(path)
-        return write_articles(self.export_rows(filters, ids=ids), path, format_name)
+        notices = self.database.collect_notices()
+        return write_articles(self.export_rows(filters, ids=ids), path, format_name, notices)
 
     def _export_tables(self, folder: str) -> int:
         from newsdb.present.exports.files import write_tables

@@ -81,7 +81,11 @@ class Database:
     def begin_question(self) -> "Iterator[tuple[Connection, Notices]]":
         """Yield a connection as `begin_read` does, and a collector for the notices of one question."""
         with self.begin_read() as connection:
-            yield connection, Notices(self._on_notice)
+            yield connection, self.collect_notices()
+
+    def collect_notices(self) -> Notices:
+        """Return a collector for the notices of one question."""
+        return Notices(self._on_notice)
 
     @contextmanager
     def begin_write(self) -> "Iterator[Connection]":

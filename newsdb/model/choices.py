@@ -18,7 +18,7 @@ CompletionKind = Literal[
 ]
 JudgementSubject = Literal["entity", "reporter", "outlet"]
 Verdict = Literal["merge", "different", "kind", "split", "alias"]
-ExportFormat = Literal["jsonl", "csv", "ninjs", "json-ld", "parquet"]
+ExportFormat = Literal["jsonl", "csv", "ninjs", "json-ld", "xlsx", "parquet"]
 EntityOrigin = Literal["curated", "extracted", "split"]
 ExtractedAliasOrigin = Literal["knowledge", "text"]
 AliasOrigin = Literal["knowledge", "text", "user"]

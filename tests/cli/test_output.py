@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.errors import NotFoundError
+from newsdb.cli.shared.style import choose_style
+from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.rows.reports import CountRow
 from tests.cli.conftest import Run
 
@@ -27,7 +28,7 @@ def test_an_ending_of_no_format_is_refused_unless_the_format_is_named(run: Run, 
     file = tmp_path / "top.dat"
     refused = run(*TOP, "--output", str(file))
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert "no format ends in .dat (.csv, .tsv, .json, .jsonl, .md, .parquet, .txt)" in refused.stderr
+    assert "no format ends in .dat (.csv, .tsv, .json, .jsonl, .md, .parquet, .xlsx, .txt)" in refused.stderr
     assert not file.exists()
     assert run(*TOP, "--output", str(file), "--format", "csv").exit_code == 0
     assert file.read_text(encoding="utf-8").startswith("name,articles")
@@ -52,6 +53,40 @@ def test_a_file_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None
     result = run(*TOP, "--output", str(tmp_path / "no" / "top.csv"))
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "cannot be written" in result.stderr
+
+
+def test_a_workbook_goes_into_a_file_or_a_pipe_and_not_onto_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "rows.xlsx"
+    for arguments in (
+        (*TOP, "-o", str(file)),
+        ("query", "company", "두솔", "--format", "xlsx", "-o", str(file)),
+    ):
+        assert run(*arguments).exit_code == 0
+        assert file.read_bytes().startswith(b"PK")
+    assert run(*TOP, "--format", "xlsx").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(UsageError, match="--format xlsx needs a file: --output FILE"):
+        choose_style(
+            format_name="xlsx", columns=None, output=None, no_headers=False, bom=False, safe_cells=False,
+            colour="auto",
+        )  # fmt: skip
+
+
+def test_the_format_can_be_given_by_the_environment(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSDB_FORMAT", "csv")
+    assert run(*TOP).stdout.startswith("name,articles")
+    assert run(*TOP, "--format", "json").stdout.startswith("[")
+    file = tmp_path / "rows.tsv"
+    assert run(*TOP, "--output", str(file)).exit_code == 0
+    assert file.read_text(encoding="utf-8").startswith("name\tarticles")
+    monkeypatch.setenv("NEWSDB_FORMAT", "excel")
+    refused = run(*TOP)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
+    assert "$NEWSDB_FORMAT is 'excel'; the formats are table, json" in refused.stderr
 
 
 def test_parquet_needs_a_file(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import ExportFormat
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.present.exports.files import check_export, write_lines
 
@@ -26,20 +27,23 @@ if TYPE_CHECKING:
     show_default=True,
     help="Format of the export.",
 )
-@click.option("--output", metavar="PATH", help="The file; for parquet the folder. [default: standard output]")
+@click.option(
+    "-o", "--output", metavar="PATH", help="The file; for parquet the folder. [default: standard output]"
+)
 @click.option("--id", "ids", type=int, multiple=True, metavar="ID", help="Export this article. (repeatable)")
 @filter_options
 @pass_archive
 def export(
     archive: "Archive", format_name: ExportFormat, output: str | None, ids: tuple[int, ...], filters: Filters
 ) -> None:
-    """Export articles as JSON lines, CSV, ninjs 3.0 or schema.org JSON-LD, or all tables as Parquet.
+    """Export articles as JSON lines, CSV, Excel, ninjs 3.0 or schema.org JSON-LD, or all tables as Parquet.
 
     JSON lines contain everything stored of an article; newsdb ingest reads them without loss.
     """
     check_export(format_name, filtered=filters != Filters() or bool(ids))
-    if output is None and format_name == "parquet":
-        raise click.UsageError("--format parquet needs a folder: --output FOLDER")
+    if output is None and format_name in ("parquet", "xlsx"):
+        target = "folder" if format_name == "parquet" else "file"
+        raise UsageError(f"--format {format_name} needs a {target}: --output {target.upper()}")
     if output is None:
         write_lines(archive.export_rows(filters, ids=ids), sys.stdout, format_name)
         return

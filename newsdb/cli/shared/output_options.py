@@ -17,12 +17,14 @@ _OPTIONS = (
         "--format",
         "format_name",
         type=click.Choice(get_args(Format)),
-        help="Output format. [default: table on a terminal, else by the ending of --output, else jsonl]",
+        help="Output format. [default: by the ending of --output, else $NEWSDB_FORMAT, "
+        "else table on a terminal and jsonl in a pipe]",
     ),
     click.option(
         "--columns", metavar="A,B,...", help="Print only these columns, in this order; names as in JSON."
     ),
     click.option(
+        "-o",
         "--output",
         metavar="FILE",
         type=click.Path(dir_okay=False),

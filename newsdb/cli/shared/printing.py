@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from newsdb.cli.shared.destination import write_text
-from newsdb.cli.shared.messages import format_count, print_message
+from newsdb.cli.shared.messages import format_count, print_message, print_notice
+from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleDetail, Page
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import Profile
 from newsdb.present.pages.article import build_article_table, format_article
 from newsdb.present.pages.profile import build_profile_table, format_profile
 from newsdb.present.tables.rows import build_table, format_rows
-from newsdb.present.values.style import Style
+from newsdb.present.values.style import BINARY_FORMATS, Style
 
 if TYPE_CHECKING:
     from newsdb.model.rows.curation import EntityDetail
@@ -24,24 +25,24 @@ NOTHING_FOUND = "nothing found"
 
 def write_rows(rows: Iterable[object] | Table, style: Style, row_type: type | None = None) -> None:
     """Print a Table, or dataclasses of `row_type`."""
-    if style.format == "parquet":
-        _write_parquet(build_table(rows, style, row_type), row_type)
+    if style.format in BINARY_FORMATS:
+        _write_binary(build_table(rows, style, row_type), style, row_type)
     else:
         write_text(format_rows(rows, style, row_type))
 
 
 def write_profile(profile: Profile, style: Style) -> None:
     """Print a profile."""
-    if style.format == "parquet":
-        _write_parquet(build_profile_table(profile, style))
+    if style.format in BINARY_FORMATS:
+        _write_binary(build_profile_table(profile, style), style)
     else:
         write_text(format_profile(profile, style))
 
 
 def write_article(detail: ArticleDetail, style: Style) -> None:
-    """Print an article; in Parquet only its spans."""
-    if style.format == "parquet":
-        _write_parquet(build_article_table(detail, style))
+    """Print an article; in Parquet and in workbooks only its spans."""
+    if style.format in BINARY_FORMATS:
+        _write_binary(build_article_table(detail, style), style)
     else:
         write_text(format_article(detail, style))
 
@@ -50,16 +51,21 @@ def write_entity(entity: "EntityDetail", style: Style) -> None:
     """Print an entity."""
     from newsdb.present.pages.entity import build_entity_table, format_entity
 
-    if style.format == "parquet":
-        _write_parquet(build_table(build_entity_table(entity), style))
+    if style.format in BINARY_FORMATS:
+        _write_binary(build_table(build_entity_table(entity), style), style)
     else:
         write_text(format_entity(entity, style))
 
 
-def _write_parquet(table: Table, row_type: type | None = None) -> None:
-    from newsdb.present.exports.parquet_rows import write_rows_parquet
+def _write_binary(table: Table, style: Style, row_type: type | None = None) -> None:
+    if style.format == "parquet":
+        from newsdb.present.exports.parquet_rows import write_rows_parquet
 
-    write_rows_parquet(table, sys.stdout.buffer, row_type)
+        write_rows_parquet(table, sys.stdout.buffer, row_type)
+        return
+    from newsdb.present.exports.workbook import write_workbook
+
+    write_workbook(table, sys.stdout.buffer, headers=style.headers, notices=Notices(print_notice))
 
 
 def write_page(page: Page[Row], style: Style, row_type: type) -> None:

@@ -4,10 +4,15 @@ import os
 import shutil
 import sys
 from pathlib import PurePath
+from typing import cast
 
 import click
 
-from newsdb.present.values.style import Format, Style
+from newsdb.model.errors import UsageError
+from newsdb.present.values.style import FORMATS, Format, Style
+
+FORMAT_VARIABLE = "NEWSDB_FORMAT"
+"""The variable of the environment with the format to take without --format."""
 
 _BY_SUFFIX: dict[str, Format] = {
     ".csv": "csv",
@@ -16,6 +21,7 @@ _BY_SUFFIX: dict[str, Format] = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
     ".txt": "table",
 }
 
@@ -32,12 +38,12 @@ def choose_style(
 ) -> Style:
     """Return the style. Raises click.UsageError for conflicting options."""
     is_terminal = output is None and sys.stdout.isatty()
-    format_name = format_name or _default_format(output, is_terminal=is_terminal)
+    format_name = format_name or _choose_format(output, is_terminal=is_terminal)
     for option, is_set in (("--bom", bom), ("--safe-cells", safe_cells)):
         if is_set and format_name not in ("csv", "tsv"):
             raise click.UsageError(f"{option} is for --format csv and tsv")
-    if format_name == "parquet" and output is None:
-        raise click.UsageError("--format parquet needs a file: --output FILE")
+    if output is None and (format_name == "parquet" or (format_name == "xlsx" and is_terminal)):
+        raise UsageError(f"--format {format_name} needs a file: --output FILE")
     return Style(
         format_name,
         headers=not no_headers,
@@ -49,14 +55,19 @@ def choose_style(
     )
 
 
-def _default_format(output: str | None, *, is_terminal: bool) -> Format:
-    if output is None:
-        return "table" if is_terminal else "jsonl"
-    suffix = PurePath(output).suffix.lower()
+def _choose_format(output: str | None, *, is_terminal: bool) -> Format:
+    """Return the format of the file's ending, else of $NEWSDB_FORMAT, else the one of the terminal or pipe."""
+    suffix = PurePath(output).suffix.lower() if output is not None else ""
     if suffix and suffix not in _BY_SUFFIX:
         suffixes = ", ".join(_BY_SUFFIX)
         raise click.UsageError(f"--output {output}: no format ends in {suffix} ({suffixes}); add --format")
-    return _BY_SUFFIX.get(suffix, "jsonl")
+    if suffix:
+        return _BY_SUFFIX[suffix]
+    if name := os.environ.get(FORMAT_VARIABLE):
+        if name not in FORMATS:
+            raise UsageError(f"${FORMAT_VARIABLE} is {name!r}; the formats are {', '.join(FORMATS)}")
+        return cast("Format", name)
+    return "table" if is_terminal else "jsonl"
 
 
 def _split_columns(columns: str | None) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ import io
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
+from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.convert import JsonObject
 
 VERSION = 1
@@ -123,6 +124,28 @@ def build_csv_cells(row: ExportRow) -> tuple[str | None, ...]:
         row.source_id, row.title, row.body, row.url, row.outlet, byline, _format_date(row), row.section, row.language,
         row.place,
     )  # fmt: skip
+
+
+def build_workbook_table(rows: Iterable[ExportRow]) -> Table:
+    """Build a table of CSV_COLUMNS whose dates are dates, and times the clock time of the source; rows one by one."""
+    place = CSV_COLUMNS.index("published")
+
+    def build_cells(row: ExportRow) -> list[object]:
+        cells: list[object] = list(build_csv_cells(row))
+        cells[place] = _build_date_cell(row)
+        return cells
+
+    return Table(CSV_COLUMNS, map(build_cells, rows))  # type: ignore[arg-type]
+
+
+def _build_date_cell(row: ExportRow) -> date | str | None:
+    """Return a day or a time without a zone; a year, month or week as text."""
+    moment = _get_local_time(row)
+    if moment is None or row.published_precision == "day":
+        return moment and moment.date()
+    if row.published_precision in _DATE_FORMS:
+        return _format_date(row)
+    return moment.replace(tzinfo=None)
 
 
 _OBJECTS: Mapping[str, Callable[[ExportRow], JsonObject]] = {

@@ -3,15 +3,18 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast, get_args
 
+from newsdb.model.choices import ExportFormat
 from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.notices import Notices
 from newsdb.model.rows.export import ExportRow, TableDump
-from newsdb.present.exports.articles import format_export_lines
+from newsdb.present.exports.articles import build_workbook_table, format_export_lines
 from newsdb.present.exports.parquet import write_table_parquet
 
-EXPORT_FORMATS = ("jsonl", "csv", "parquet", "ninjs", "json-ld")
+EXPORT_FORMATS = get_args(ExportFormat)
 
 
 def check_export(format_name: str, *, filtered: bool) -> None:
@@ -22,10 +25,21 @@ def check_export(format_name: str, *, filtered: bool) -> None:
         raise UsageError("parquet writes all tables as they are: leave the filters out")
 
 
-def write_articles(rows: Iterable[ExportRow], path: str, format_name: str) -> int:
-    """Write the articles to a file and return their number. Raises SourceError if it cannot be written."""
+def write_articles(
+    rows: Iterable[ExportRow], path: str, format_name: str, notices: Notices | None = None
+) -> int:
+    """Write the articles to a file and return their number. Raises SourceError if it cannot be written.
+
+    `notices` receives a line if a workbook cannot hold whole texts.
+    """
     with open_atomically(Path(path)) as file:
-        return write_lines(rows, file, format_name)
+        if format_name != "xlsx":
+            return write_lines(rows, file, format_name)
+        from newsdb.present.exports.workbook import write_workbook
+
+        counter = _CountedRows(rows)
+        write_workbook(build_workbook_table(counter), cast("BinaryIO", file.buffer), notices=notices)
+        return counter.count
 
 
 def write_lines(rows: Iterable[ExportRow], file: TextIO, format_name: str) -> int:
@@ -71,7 +85,7 @@ class _CountedRows:
 
 
 @contextmanager
-def open_atomically(path: Path) -> Iterator[TextIO]:
+def open_atomically(path: Path) -> Iterator[TextIOWrapper]:
     """Open a UTF-8 file under another name; it takes its own once it is complete.
 
     A device or pipe (`/dev/null`) is written to directly: a file must not replace it. Raises SourceError if the file

@@ -6,17 +6,17 @@ from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_json, format_json_lines
 from newsdb.present.values.columns import build_display_table, build_full_table
-from newsdb.present.values.style import Style, select_columns
+from newsdb.present.values.style import BINARY_FORMATS, Style, select_columns
 
 
 def format_rows(rows: Iterable[object] | Table, style: Style, row_type: type | None = None) -> Iterator[str]:
     """Yield the text of the rows in pieces, to be written one after another.
 
     Rows are a Table, or dataclasses of `row_type`. Programs get all fields, people the main ones; selected columns
-    replace both. Parquet is no text: see newsdb.present.exports.parquet.
+    replace both. Parquet and workbooks are no text: see newsdb.present.exports.
     """
-    if style.format == "parquet":
-        raise ValueError("Parquet is no text")
+    if style.format in BINARY_FORMATS:
+        raise ValueError(f"{style.format} is no text")
     if style.format in ("table", "markdown"):
         yield format_table_for_people(_build_table_for_people(rows, style, row_type), style) + "\n"
         return

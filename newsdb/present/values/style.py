@@ -8,10 +8,13 @@ from newsdb.model.errors import UsageError
 from newsdb.model.rows.column_kinds import make_names_unique
 from newsdb.model.rows.maintenance import Table
 
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "parquet"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "xlsx"]
 
 FORMATS: tuple[str, ...] = get_args(Format)
 """The names of the formats."""
+
+BINARY_FORMATS = ("parquet", "xlsx")
+"""The formats that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +54,6 @@ def select_columns(table: Table, columns: Sequence[str]) -> Table:
 def check_no_columns(style: Style, subject: str) -> None:
     """Raise UsageError if columns were selected for a subject without columns in this format."""
     if style.columns:
-        raise UsageError(f"--columns: {subject} is no list; it has columns in --format csv, tsv and parquet")
+        raise UsageError(
+            f"--columns: {subject} is no list; it has columns in --format csv, tsv, xlsx and parquet"
+        )

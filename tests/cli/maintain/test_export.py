@@ -1,10 +1,12 @@
 """`newsdb export`."""
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from newsdb.archive.archive import Archive
 from newsdb.cli.main import cli
@@ -14,7 +16,8 @@ from newsdb.cli.main import cli
 def database(tmp_path: Path) -> str:
     source = tmp_path / "a.jsonl"
     source.write_text(
-        '{"title": "다리가 열린다", "body": "다리가 열린다.", "outlet": "새벽일보", "url": "https://a.example/1"}\n'
+        '{"title": "다리가 열린다", "body": "다리가 열린다.", "outlet": "새벽일보", "url": "https://a.example/1",'
+        ' "published": "2026-03-01"}\n'
         '{"title": "눈이 온다", "body": "눈이 온다.", "outlet": "누리통신", "url": "https://a.example/2"}\n',
         encoding="utf-8",
     )
@@ -62,6 +65,23 @@ def test_a_file_that_cannot_be_written_is_an_error(database: str, tmp_path: Path
     result = run(database, "--output", str(tmp_path / "no" / "out.jsonl"))
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "cannot be written" in result.stderr
+
+
+def test_a_workbook_holds_what_csv_holds(database: str, tmp_path: Path) -> None:
+    file, lines = tmp_path / "articles.xlsx", tmp_path / "articles.csv"
+    assert run(database, "--format", "xlsx", "-o", str(file)).exit_code == 0
+    assert run(database, "--format", "csv", "--output", str(lines)).exit_code == 0
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    with lines.open(encoding="utf-8", newline="") as text:
+        expected = list(csv.reader(text))
+    assert list(rows[0]) == expected[0]
+    assert [row[1] or "" for row in rows] == [row[1] for row in expected]
+    place = expected[0].index("published")
+    assert [str(row[place]) for row in rows[1:]] == ["2026-03-01 00:00:00", "None"]
+    refused = run(database, "--format", "xlsx")
+    assert (refused.exit_code, refused.stderr) == (2, "newsdb: --format xlsx needs a file: --output FILE\n")
 
 
 def test_parquet_writes_every_table_into_a_folder(database: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
 from newsdb.present.tables.rows import format_rows
-from newsdb.present.values.style import FORMATS, Format, Style
+from newsdb.present.values.style import BINARY_FORMATS, FORMATS, Format, Style
 from tests.present.samples import ARTICLE, MONEY, RANGE, UNTITLED
 
 
@@ -75,7 +75,7 @@ def test_rows_without_a_type_raise_a_type_error() -> None:
         text([ARTICLE], Style("csv"))
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "parquet"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in BINARY_FORMATS])
 def test_every_format_ends_with_a_line_feed(name: Format) -> None:
     assert text([ARTICLE], Style(name), ArticleRow).endswith("\n")
 
