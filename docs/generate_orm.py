@@ -3,9 +3,12 @@
 A column is described once: a table's in `newsdb/store/schema`, a view's in its SQL file.
 """
 
+import ast
+import inspect
 import re
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column
@@ -13,7 +16,7 @@ from sqlalchemy import Column
 from newsdb.model import choices, records
 from newsdb.store.migration_files import current_views
 from newsdb.store.schema import METADATA
-from newsdb.store.views import ColumnDescription, describe_views
+from newsdb.store.views import describe_views
 
 WIDTH = 106
 TYPES = {
@@ -59,6 +62,62 @@ def view(name: str) -> str:
     return _write(described.about, columns)
 
 
+def list_editable() -> str:
+    """Write the columns that a writing session may set as a Markdown table."""
+    from newsdb.orm.session import EDITABLE
+
+    rows = [
+        f"| `{kind.__name__}` | {', '.join(f'`{name}`' for name in sorted(names))} |"
+        for kind, names in EDITABLE.items()
+    ]
+    return "\n".join(("| class | columns |", "|---|---|", *rows))
+
+
+def list_steps() -> str:
+    """Write the steps from the rows of each table's class as Markdown tables, with the docstrings of the classes."""
+    from newsdb import orm
+
+    classes = [
+        kind for kind in vars(orm).values() if isinstance(kind, type) and not kind.__name__.endswith("View")
+    ]
+    sections = (
+        (kind.__name__, list(_read_steps(kind))) for kind in sorted(classes, key=lambda kind: kind.__name__)
+    )
+    return "\n\n".join(
+        "\n".join((f"### `{name}`", "", "| step | leads to | |", "|---|---|---|", *steps))
+        for name, steps in sections
+        if steps
+    )
+
+
+def _read_steps(kind: type) -> Iterator[str]:
+    """Yield a row for each relationship and computed attribute in the source of a class."""
+    (definition,) = ast.parse(inspect.getsource(kind)).body
+    if not isinstance(definition, ast.ClassDef):
+        raise TypeError(kind)
+    for statement, following in pairwise([*definition.body, ast.Pass()]):
+        if isinstance(statement, ast.AnnAssign) and statement.value and isinstance(following, ast.Expr):
+            name, type_, about = statement.target, statement.annotation, ast.literal_eval(following.value)
+            yield f"| `{ast.unparse(name)}` | {_name_target(ast.unparse(type_))} | {about} |"
+        elif (
+            isinstance(statement, ast.FunctionDef)
+            and statement.returns
+            and not statement.name.startswith("_")
+        ):
+            target, about = _name_target(ast.unparse(statement.returns)), ast.get_docstring(statement)
+            yield f"| `{statement.name}` | {target} | {about} |"
+
+
+def _name_target(annotation: str) -> str:
+    """Write `Mapped[list['Figure']]` as `list of Figure`, and what is loaded on demand as `Figure, by select()`."""
+    inner = (
+        re.sub(r"^\w*Mapped\[(.*)\]$", r"\1", annotation).replace("'", "").replace(" | None", "` or `None")
+    )
+    if annotation.startswith("WriteOnlyMapped"):
+        return f"`{inner}`, by `select()`"
+    return re.sub(r"^`list\[(\w+)\]`$", r"list of `\1`", f"`{inner}`")
+
+
 def _describe(column: Column[Any]) -> TypedColumn:
     return TypedColumn(column.name, _name_type(column, nullable=bool(column.nullable)), str(column.doc))
 
@@ -100,6 +159,3 @@ def _quote(sentence: str) -> list[str]:
     if len(sentence) + 6 <= WIDTH:
         return [f'"""{sentence}"""']
     return [*textwrap.wrap(f'"""{sentence}', WIDTH), '"""']
-
-
-__all__ = ["ColumnDescription", "table", "view"]

@@ -35,6 +35,7 @@ CROSS_CUTTING = {
     "test_layers",
     "test_layout",
     "test_package",
+    "test_orm_page",
     "test_promised_numbers",
     "test_sql_page",
 }
