@@ -11,6 +11,7 @@ A view that is replaced keeps its owner and its rights. Views of users that read
 restored with it; if one cannot be, since it reads what a migration removes, the migration fails and changes nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,12 @@ from sqlalchemy import Connection, TextClause, text
 _VIEWS = Path(__file__).parent / "views"
 
 # SQLite has string_agg since 3.44 (2023); group_concat is its older name for the same function.
-_SQLITE_WORDS = {"string_agg(": "group_concat("}
+# A time is text there, written as `to_char` writes it.
+_SQLITE_WORDS = {
+    r"string_agg\(": "group_concat(",
+    r"to_char\(a\.listed_at, 'YYYY-MM-DD HH24:MI'\)": "a.listed_at",
+    r"(\w+\.\w+) AT TIME ZONE 'UTC' \+ (\w+\.\w+) \* interval '1 minute'": r"datetime(\1, \2 || ' minutes')",
+}
 
 
 @Operations.register_operation("install_view")
@@ -37,8 +43,8 @@ class ViewOperations:
         connection = operations.get_bind()
         statement = (_VIEWS / view / f"{version:04d}.sql").read_text(encoding="utf-8")
         if connection.dialect.name == "sqlite":
-            for word, sqlite_word in _SQLITE_WORDS.items():
-                statement = statement.replace(word, sqlite_word)
+            for words, sqlite_words in _SQLITE_WORDS.items():
+                statement = re.sub(words, sqlite_words, statement)
             connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
             connection.execute(_literal(statement))
             return

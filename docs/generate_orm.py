@@ -21,6 +21,7 @@ from newsdb.store.views import describe_views
 WIDTH = 106
 TYPES = {
     "UtcTime": "datetime",
+    "LocalTime": "datetime",
     "Exact": "Decimal",
     "BigInteger": "int",
     "Integer": "int",
@@ -29,7 +30,15 @@ TYPES = {
     "Float": "float",
     "Boolean": "bool",
 }
-VIEW_TYPES = {"integer": "int", "number": "Decimal", "real": "float", "text": "str", "time (UTC)": "datetime"}
+VIEW_TYPES = {
+    "integer": "int",
+    "number": "Decimal",
+    "real": "float",
+    "text": "str",
+    "date": "date",
+    "time (UTC)": "datetime",
+    "time (local)": "datetime",
+}
 # The name of each `Literal`: `records.Label` is a second name of `choices.EntityKind`.
 CHOICES = {
     value: name for module in (records, choices) for name, value in vars(module).items() if name[0].isupper()

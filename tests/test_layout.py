@@ -104,7 +104,9 @@ PARTS = {
     "query/language/test_parser": (
         "query/language/clauses query/language/figure_clauses query/language/syntax_error"
     ),
-    "query/lists/test_articles": "model/batches query/lists/copies query/plan/scope query/statements/sql_functions",
+    "query/lists/test_articles": (
+        "model/batches query/lists/copies query/plan/scope query/statements/publication query/statements/sql_functions"
+    ),
     "query/lists/test_figures": "query/plan/figure_conditions",
     "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
     "query/reports/test_rankings": "query/reports/sources",

@@ -81,6 +81,7 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TEXT = sa.String()
 BYTES = sa.LargeBinary()
 TIME = sa.DateTime(timezone=True)
+LOCAL_TIME = sa.DateTime()
 ENTITY_KINDS = ("person", "company", "organisation", "media", "place")
 FIGURE_KINDS = (
     "money",
@@ -310,7 +311,7 @@ sa.Table(
     optional("published_precision", TEXT),
     optional("published_provenance", TEXT),
     optional("published_offset", sa.Integer()),
-    required("listed_at", TIME),
+    required("listed_at", LOCAL_TIME),
     required("current_number", sa.Integer()),
     links("duplicate_of_id", "article.id"),
     required("first_seen_at", TIME),
@@ -515,7 +516,7 @@ sa.Table(
     "entity_article",
     METADATA,
     references("entity_id", "entity.id", primary_key=True),
-    required("listed_at", TIME, primary_key=True),
+    required("listed_at", LOCAL_TIME, primary_key=True),
     references("article_id", "article.id", primary_key=True),
     required("mention_count", sa.Integer()),
     sa.Index(None, "article_id"),
@@ -526,7 +527,7 @@ sa.Table(
     "reporter_article",
     METADATA,
     references("reporter_id", "reporter.id", primary_key=True),
-    required("listed_at", TIME, primary_key=True),
+    required("listed_at", LOCAL_TIME, primary_key=True),
     references("article_id", "article.id", primary_key=True),
     sa.Index(None, "article_id"),
     sqlite_with_rowid=False,

@@ -270,20 +270,17 @@ class Archive:
         with self.database.begin_question() as (connection, notices):
             return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
 
-    def timeline(
-        self, filters: Filters = _EVERYTHING, by: TimelineStep = "month", *, timezone: str = "Asia/Seoul"
-    ) -> "list[TimelineRow]":
-        """Count articles by day, week, month or year of a time zone; steps without articles are included."""
+    def timeline(self, filters: Filters = _EVERYTHING, by: TimelineStep = "month") -> "list[TimelineRow]":
+        """Count articles by local day, week, month or year; steps without articles are included."""
         from newsdb.query.reports.timeline import list_timeline
 
         with self.database.begin_question() as (connection, notices):
-            return list_timeline(connection, filters, by, timezone, notices=notices)
+            return list_timeline(connection, filters, by, notices=notices)
 
     def conflicts(
         self,
         filters: Filters = _EVERYTHING,
         *,
-        timezone: str = "Asia/Seoul",
         limit: int | None = 20,
         newest: Newest = "auto",
     ) -> "list[ConflictRow]":
@@ -294,16 +291,13 @@ class Archive:
         from newsdb.query.reports.conflicts import list_conflicts
 
         with self.database.begin_question() as (connection, notices):
-            return list_conflicts(
-                connection, filters, zone=timezone, limit=limit, newest=newest, notices=notices
-            )
+            return list_conflicts(connection, filters, limit=limit, newest=newest, notices=notices)
 
     def conversions(
         self,
         filters: Filters = _EVERYTHING,
         *,
         deviation: float = 5.0,
-        timezone: str = "Asia/Seoul",
         limit: int | None = 20,
         newest: Newest = "auto",
     ) -> "list[ConversionRow]":
@@ -318,7 +312,6 @@ class Archive:
                 connection,
                 filters,
                 deviation=deviation,
-                zone=timezone,
                 limit=limit,
                 newest=newest,
                 notices=notices,

@@ -6,7 +6,6 @@ coarser one, and more reporters before some of them.
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import Literal
 
 from newsdb.lexicon.outlets import find_outlet
@@ -133,4 +132,4 @@ def _merge_bylines(stored: tuple[Byline, ...], record: tuple[Byline, ...]) -> tu
 
 
 def _local_parts(published: Publication) -> tuple[int, ...]:
-    return tuple((published.at + timedelta(minutes=published.utc_offset_minutes)).timetuple()[:6])
+    return tuple(published.local.timetuple()[:6])

@@ -37,7 +37,7 @@ from newsdb.store.existing import (
     load_article_contents,
     load_article_states,
 )
-from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.schema.types import UNKNOWN_MOMENT
 from newsdb.text.normalise import normalise_name
 from newsdb.text.shingles import keep_letters, strip_edition_marks
 
@@ -339,7 +339,7 @@ def _stored_openings(connection: Connection, articles: Iterable[Article]) -> Ite
     for article in articles:
         hashed = lead_hash(article.body) if article.outlet else None
         if hashed is not None:
-            wanted[not article.truncated].add((hashed, _listed_at(article)))
+            wanted[not article.truncated].add((hashed, _published_at(article)))
     for truncated, hashes in wanted.items():
         yield from find_lead_texts(connection, hashes, truncated=truncated)
 
@@ -348,7 +348,7 @@ def _is_one_article(mine: LeadText, other: LeadText) -> bool:
     """Return whether two texts are of one article: one is cut, and the other goes on from it."""
     if mine.truncated == other.truncated or mine.outlet is None or mine.outlet != other.outlet:
         return False
-    if abs(mine.listed_at - other.listed_at) > ONE_DAY or not _is_same_title(mine.title, other.title):
+    if abs(mine.published_at - other.published_at) > ONE_DAY or not _is_same_title(mine.title, other.title):
         return False
     cut, whole = (mine, other) if mine.truncated else (other, mine)
     return keep_letters(whole.body).startswith(keep_letters(cut.body))
@@ -368,12 +368,12 @@ def _opening(article: Article, article_id: int) -> LeadText:
     return LeadText(
         article_id,
         normalise_name(name) if name else None,
-        _listed_at(article),
+        _published_at(article),
         article.title,
         article.body,
         article.truncated,
     )
 
 
-def _listed_at(article: Article) -> datetime:
-    return article.published.at.astimezone(UTC) if article.published else UNKNOWN_TIME
+def _published_at(article: Article) -> datetime:
+    return article.published.at.astimezone(UTC) if article.published else UNKNOWN_MOMENT

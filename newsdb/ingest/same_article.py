@@ -7,7 +7,7 @@ articles. So the title, the day or the text must agree as well.
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from newsdb.model.records import Article, Publication
 from newsdb.text.shingles import keep_letters, strip_edition_marks
@@ -112,4 +112,4 @@ def get_local_day(published: Publication | None) -> date | None:
     """Return the day of a publication in its own zone; None if it is unknown."""
     if published is None or published.precision in _COARSE:
         return None
-    return (published.at + timedelta(minutes=published.utc_offset_minutes)).date()
+    return published.local.date()

@@ -1,7 +1,8 @@
 """Define filters: what a user asks for, as plain values. An empty filter lets everything through."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -81,10 +82,11 @@ class FigureFilters(FigureCondition):
 class Filters:
     """Select articles. Names are any alias; all values of a field must hold (both companies, all words).
 
-    `outlets`, `sections` and `languages` are alternatives, since an article has one of each. `since` is included,
-    `until` is not; both are aware datetimes, and leave out articles without a known publication date. `texts` are
-    searched in title and body, `titles` in the title alone. `labels` are the source's own keywords. An article is left
-    out if any value of `exclude` holds for it.
+    `outlets`, `sections` and `languages` are alternatives, since an article has one of each. `texts` are searched in
+    title and body, `titles` in the title alone. `labels` are the source's own keywords. `since` is included, `until` is
+    not, and both leave out articles without a known date. A datetime without a zone is the local time of each article,
+    one with a zone a moment; a date is a whole local day, so that until a date is to its end. An article is left out if
+    any value of `exclude` holds for it.
     """
 
     reporters: Names = ()
@@ -94,8 +96,8 @@ class Filters:
     organisations: Names = ()
     texts: tuple[str | TextQuery, ...] = ()
     titles: tuple[str | TextQuery, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
+    since: date | datetime | None = None
+    until: date | datetime | None = None
     duplicates: Duplicates = "include"
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -107,6 +109,8 @@ class Filters:
         """Raise UsageError for values of another type, and for fields without a meaning in `exclude`."""
         _check_tuples(self)
         _check_values(self)
+        object.__setattr__(self, "since", _start_day(self.since))
+        object.__setattr__(self, "until", _start_day(self.until, add=timedelta(days=1)))
         if self.exclude is None:
             return
         for name, hint in _NOT_IN_EXCLUDE.items():
@@ -117,7 +121,8 @@ class Filters:
 def combine_filters(first: Filters, second: Filters) -> Filters:
     """Return the filters of both: all values must hold, and the narrower dates count.
 
-    Raises UsageError if one leaves copies out and the other lists only copies.
+    Raises UsageError if one leaves copies out and the other lists only copies, and for a date with a zone beside one
+    without.
     """
     chosen = {first.duplicates, second.duplicates} - {"include"}
     if len(chosen) > 1:
@@ -126,15 +131,53 @@ def combine_filters(first: Filters, second: Filters) -> Filters:
         exclude = first.exclude or second.exclude
     else:
         exclude = combine_filters(first.exclude, second.exclude)
+    since, until = combine_bounds((first.since, second.since), (first.until, second.until))
     joined = {name: getattr(first, name) + getattr(second, name) for name in _TUPLE_FIELDS[Filters]}
     return replace(
         first,
         **joined,
-        since=max(filter(None, (first.since, second.since)), default=None),
-        until=min(filter(None, (first.until, second.until)), default=None),
+        since=since,
+        until=until,
         duplicates=next(iter(chosen), "include"),
         exclude=exclude,
     )
+
+
+def combine_bounds(
+    since: Iterable[date | datetime | None], until: Iterable[date | datetime | None]
+) -> tuple[datetime | None, datetime | None]:
+    """Return the latest `since` and the earliest `until`.
+
+    Raises UsageError for a time with a zone beside one without: which of them is later depends on the article.
+    """
+    return (
+        max(_list_bounds("since", since), default=None),
+        min(_list_bounds("until", until), default=None),
+    )
+
+
+def is_before(since: date | datetime | None, until: date | datetime | None) -> bool:
+    """Return whether there is time between two bounds of Filters; one with a zone is not compared with one without."""
+    first, last = _start_day(since), _start_day(until, add=timedelta(days=1))
+    if first is None or last is None or (first.tzinfo is None) != (last.tzinfo is None):
+        return True
+    return first < last
+
+
+def _list_bounds(name: str, bounds: Iterable[date | datetime | None]) -> list[datetime]:
+    moments = [moment for bound in bounds if (moment := _start_day(bound)) is not None]
+    if len({moment.tzinfo is None for moment in moments}) > 1:
+        raise UsageError(
+            f"{name}: one date has a zone and one has none; write both with a zone or both without"
+        )
+    return moments
+
+
+def _start_day(bound: date | datetime | None, *, add: timedelta = timedelta()) -> datetime | None:
+    """Return a bound as datetime; to a date without a clock time `add` is added."""
+    if bound is None or isinstance(bound, datetime):
+        return bound
+    return datetime.combine(bound, time()) + add
 
 
 def _check_tuples(filters: Filters | FigureCondition) -> None:
@@ -150,8 +193,8 @@ def _check_tuples(filters: Filters | FigureCondition) -> None:
 def _check_values(filters: Filters) -> None:
     """Raise UsageError for values that the database would refuse, or take for others, without naming the field."""
     for name, value in (("since", filters.since), ("until", filters.until)):
-        if value is not None and (not isinstance(value, datetime) or value.tzinfo is None):
-            raise UsageError(f"Filters: {name} takes a datetime with a time zone and not {value!r}")
+        if value is not None and not isinstance(value, date):
+            raise UsageError(f"Filters: {name} takes a date or datetime and not {value!r}")
     if filters.duplicates not in get_args(Duplicates):
         choices = ", ".join(get_args(Duplicates))
         raise UsageError(f"Filters: duplicates is one of {choices} and not {filters.duplicates!r}")

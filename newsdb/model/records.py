@@ -6,7 +6,7 @@ Offsets are code points in the title or body named by `part`; `text == (title or
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -102,6 +102,11 @@ class Publication:
     raw: str
     provenance: str
     utc_offset_minutes: int
+
+    @property
+    def local(self) -> datetime:
+        """Return the clock time at the place of publication, without a zone."""
+        return (self.at + timedelta(minutes=self.utc_offset_minutes)).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,9 @@ class Article(Base):
     published_provenance: Mapped[str | None]
     """Field or rule that gave the publication time."""
     published_offset: Mapped[int | None]
-    """Minutes that the source's time zone was ahead of UTC."""
+    """Minutes by which the article's own clock is ahead of UTC."""
     listed_at: Mapped[datetime]
-    """Sort key of lists: `published_at`, or the year 1 if that is NULL."""
+    """Sort key of lists: `published_at` on the article's own clock; the year 1 if it is unknown."""
     current_number: Mapped[int]
     """Number of the current revision: `revision.number`."""
     duplicate_of_id: Mapped[int | None]

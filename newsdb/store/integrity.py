@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from newsdb.lexicon.units import load_dimensions
 from newsdb.store.duplicates.links import measure_richness
+from newsdb.store.local_time import add_offset
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -67,7 +68,8 @@ def _rules() -> list[_Rule]:
 
 
 def _article_rules() -> list[_Rule]:
-    listed_at = func.coalesce(ARTICLE.c.published_at, literal(UNKNOWN_TIME, ARTICLE.c.listed_at.type))
+    local = add_offset(ARTICLE.c.published_at, ARTICLE.c.published_offset)
+    listed_at = func.coalesce(local, literal(UNKNOWN_TIME, ARTICLE.c.listed_at.type))
     state = exists().where(current())
     body = exists().where(REVISION_TEXT.c.revision_id == REVISION.c.id)
     return [
@@ -86,13 +88,13 @@ def _duplicate_rules() -> list[_Rule]:
     """Return the rules of links: a duplicate has a kind, and its original appeared before it."""
     first = ARTICLE.alias("first")
     linked = select(ARTICLE.c.id).join(first, first.c.id == ARTICLE.c.duplicate_of_id)
-    is_later = first.c.listed_at > ARTICLE.c.listed_at
+    is_later = first.c.published_at > ARTICLE.c.published_at
     # A date alone counts as the end of its day: an exact time of the same day comes before it.
     is_exact = and_(
-        ARTICLE.c.listed_at > UNKNOWN_TIME, ARTICLE.c.published_precision.in_(("minute", "second"))
+        ARTICLE.c.published_at.is_not(None), ARTICLE.c.published_precision.in_(("minute", "second"))
     )
     of_one_moment = and_(
-        first.c.listed_at == ARTICLE.c.listed_at,
+        first.c.published_at.is_not_distinct_from(ARTICLE.c.published_at),
         first.c.published_precision.is_not_distinct_from(ARTICLE.c.published_precision),
         measure_richness(first) == measure_richness(ARTICLE),
         first.c.id > ARTICLE.c.id,

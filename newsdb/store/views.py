@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from newsdb.store.migration_files import current_views
 
-_COLUMN = re.compile(r"(\w+),?  -- (integer|number|real|text|time \(UTC\)): (.+)$", re.MULTILINE)
+_COLUMN = re.compile(
+    r"(\w+),?  -- (integer|number|real|text|date|time \((?:UTC|local)\)): (.+)$", re.MULTILINE
+)
 
 
 class ColumnDescription(NamedTuple):

@@ -40,7 +40,7 @@ def test_a_timeline_has_bars_on_a_terminal(run: Run, archive: type[StubArchive])
     assert lines[2].rstrip().endswith("4  " + "█" * 26)
     assert lines[3].rstrip().endswith("0")
     assert lines[4].rstrip().endswith("1  " + "█" * 6 + "▌")
-    assert archive.asked[-1][2] == {"timezone": "Asia/Seoul"}
+    assert archive.asked[-1][2] == {}
     csv = run("query", "timeline", "--format", "csv", timeline=MONTHS).stdout
     assert csv.splitlines() == ["start,articles", "2026-01-01,4", "2026-02-01,0", "2026-03-01,1"]
 

@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import FigureCondition, FigureFilters, Filters, combine_filters
+from newsdb.model.filters import FigureCondition, FigureFilters, Filters, combine_filters, is_before
+
+
+def local(day: int) -> datetime:
+    return datetime(2026, 1, day)  # noqa: DTZ001 - the local time of each article
 
 
 def test_a_string_in_place_of_a_tuple_is_refused_by_name() -> None:
@@ -24,9 +28,8 @@ def test_a_string_in_place_of_a_tuple_is_refused_by_name() -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"since": "2026-01-05"}, "since takes a datetime with a time zone and not '2026-01-05'"),
-        ({"until": datetime(2026, 1, 5)}, "until takes a datetime with a time zone"),  # noqa: DTZ001
-        ({"since": date(2026, 1, 5)}, "since takes a datetime with a time zone"),
+        ({"since": "2026-01-05"}, "since takes a date or datetime and not '2026-01-05'"),
+        ({"until": 2026}, "until takes a date or datetime and not 2026"),
         ({"duplicates": "none"}, "duplicates is one of include, exclude, only and not 'none'"),
         ({"figures": ("money>=1조원",)}, "figures takes FigureConditions and not 'money>=1조원'"),
         ({"exclude": {"outlets": ("가나일보",)}}, "exclude takes Filters and not a dict"),
@@ -62,6 +65,33 @@ def test_filters_are_given_by_name() -> None:
 def test_a_field_without_a_meaning_in_exclude_is_refused_by_name(exclude: Filters, field: str) -> None:
     with pytest.raises(UsageError, match=f"Filters: exclude: {field} has no meaning here"):
         Filters(exclude=exclude)
+
+
+def test_a_date_is_a_whole_day() -> None:
+    filters = Filters(since=date(2026, 1, 5), until=date(2026, 1, 5))
+    assert (filters.since, filters.until) == (local(5), local(6))
+
+
+def test_the_narrower_of_two_dates_counts() -> None:
+    first = Filters(since=local(5), until=local(9))
+    second = Filters(since=date(2026, 1, 6), until=date(2026, 1, 9))
+    assert combine_filters(first, second) == Filters(since=local(6), until=local(9))
+
+
+def test_a_date_with_a_zone_and_one_without_are_not_combined() -> None:
+    moment = datetime(2026, 1, 5, tzinfo=UTC)
+    assert combine_filters(Filters(since=moment), Filters(until=local(9))).since == moment
+    with pytest.raises(UsageError, match="since: one date has a zone and one has none"):
+        combine_filters(Filters(since=moment), Filters(since=local(5)))
+
+
+def test_there_must_be_time_between_two_bounds() -> None:
+    moment, day = datetime(2026, 1, 5, tzinfo=UTC), date(2026, 1, 5)
+    assert is_before(day, day)
+    assert not is_before(moment, moment)
+    assert not is_before(day, date(2026, 1, 4))
+    assert is_before(moment, date(2026, 1, 4))  # with and without a zone: this depends on the article
+    assert is_before(None, day)
 
 
 def test_combined_filters_hold_the_values_of_both() -> None:

@@ -1,16 +1,18 @@
 """Hold rows with invented content."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, SpanRow
 from newsdb.model.rows.reports import CountRow, Profile
 
 MOMENT = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
+PUBLISHED = PublishedTime.build(MOMENT, 540, "minute")  # 18:30 in Seoul
 
 ARTICLE = ArticleRow(
     id=1,
-    published_at=MOMENT,
+    published_at=PUBLISHED,
     outlet="가나일보",
     reporters=("홍길동", "김철수"),
     title="한빛전자, 새 공장을 짓는다",
@@ -31,7 +33,7 @@ UNTITLED = ArticleRow(
 MONEY = FigureRow(
     id=7,
     article=1,
-    published_at=MOMENT,
+    published_at=PUBLISHED,
     outlet="가나일보",
     text="20억 달러",
     kind="money",
@@ -47,7 +49,7 @@ MONEY = FigureRow(
 RANGE = FigureRow(
     id=8,
     article=1,
-    published_at=MOMENT,
+    published_at=PUBLISHED,
     outlet="가나일보",
     text="3~5.5%",
     kind="percent",
@@ -69,8 +71,8 @@ PROFILE = Profile(
     description=None,
     identifiers=(("ticker", "000000"),),
     articles=12,
-    first_published_at=MOMENT,
-    last_published_at=MOMENT,
+    first_published_on=date(2026, 1, 31),
+    last_published_on=date(2026, 2, 3),
     related={"reporters": [CountRow("홍길동", 4, "가나일보")], "people": []},
     figures=[MONEY, RANGE],
     latest=[ARTICLE],

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -124,6 +124,8 @@ class Builder:
         *,
         title: str | None = None,
         at: datetime | None = None,
+        offset: int = 540,
+        precision: str = "second",
         outlet: int | None = None,
         reporters: Sequence[int] = (),
         mentions: Sequence[tuple[str, int | None]] = (),
@@ -134,9 +136,13 @@ class Builder:
         number: int = 1,
         section: str | None = None,
     ) -> int:
-        """An article whose current revision is the `number`-th; `canonical` maps merged entities."""
+        """An article whose current revision is the `number`-th; `canonical` maps merged entities.
+
+        `offset` is that of Seoul unless another is given.
+        """
         article = self._ids["article"] + 1
-        listed_at = at or UNKNOWN_TIME
+        zone = timezone(timedelta(minutes=offset))
+        listed_at = at.astimezone(zone).replace(tzinfo=None) if at else UNKNOWN_TIME
         self._insert(
             tables.ARTICLE,
             source_key=f"key {article}",
@@ -149,9 +155,9 @@ class Builder:
             section=section,
             published_at=at,
             published_raw=None,
-            published_precision="second" if at else None,
+            published_precision=precision if at else None,
             published_provenance=None,
-            published_offset=None,
+            published_offset=offset if at else None,
             listed_at=listed_at,
             current_number=number,
             duplicate_of_id=duplicate_of,

@@ -81,6 +81,7 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     size=st.integers(1, 25),
     lot=st.sampled_from([1, 2, 500]),
     many=st.booleans(),
+    is_local=st.booleans(),
 )
 def test_lists_hold_what_is_asked_for_and_nothing_else(
     connection: Connection,
@@ -97,8 +98,12 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     size: int,
     lot: int,
     many: bool,  # noqa: FBT001
+    is_local: bool,  # noqa: FBT001
 ) -> None:
-    since, until = (None if hour is None else START + timedelta(hours=hour) for hour in hours)
+    start = (
+        (START + timedelta(hours=9)).replace(tzinfo=None) if is_local else START
+    )  # all articles are from Seoul
+    since, until = (None if hour is None else start + timedelta(hours=hour) for hour in hours)
     filters = Filters(
         companies=companies,
         reporters=reporters,

@@ -75,7 +75,7 @@ def before_its_rows(plan: str) -> str:
         Filters(),
     ],
 )
-@pytest.mark.parametrize("after", [None, "2026-01-02T00:00:00Z_7"])
+@pytest.mark.parametrize("after", [None, "2026-01-02T00:00:00_7"])
 def test_no_list_of_articles_sorts_or_scans(
     connection: Connection, filters: Filters, after: str | None
 ) -> None:

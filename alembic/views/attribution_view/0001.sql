@@ -3,7 +3,14 @@ CREATE VIEW attribution_view AS
 SELECT
   x.id AS attribution_id,  -- integer: The attribution: `attribution.id`.
   a.id AS article_id,  -- integer: The article: `article.id`.
+  CASE WHEN a.published_at IS NOT NULL THEN date(a.listed_at) END
+    AS published_on,  -- date: Day of publication in the article's own zone; the first of a month or year known alone.
+  substr(to_char(a.listed_at, 'YYYY-MM-DD HH24:MI'), 1, CASE a.published_precision
+    WHEN 'year' THEN 4 WHEN 'month' THEN 7 WHEN 'day' THEN 10
+    WHEN 'hour' THEN 16 WHEN 'minute' THEN 16 WHEN 'second' THEN 16 END)
+    AS published_local,  -- text: Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`.
   a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
+  a.published_offset,  -- integer: Minutes by which the article's own clock is ahead of UTC.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
   r.title,  -- text: Title of the article; NULL if it has none.
   x.source,  -- text: Cited source as written.
@@ -12,7 +19,8 @@ SELECT
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.
   d.text AS day,  -- text: Day of the statement as written.
-  d.resolved_from AS day_from,  -- time (UTC): Start of that day.
+  date(d.resolved_from AT TIME ZONE 'UTC' + a.published_offset * interval '1 minute')
+    AS day_on,  -- date: That day, in the article's own zone; the first one of a longer time.
   x.part,  -- text: Text that the span indexes: title or body.
   x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.
   x.span_start,  -- integer: Start of the span in that part, in code points from 0.

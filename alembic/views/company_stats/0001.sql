@@ -12,7 +12,9 @@ SELECT
     WHERE y.entity_id = e.id
   ) AS reporters,  -- integer: Number of reporters who signed them.
   min(a.published_at) AS first_published_at,  -- time (UTC): Publication time of the first article.
-  max(a.published_at) AS last_published_at  -- time (UTC): Publication time of the latest article.
+  max(a.published_at) AS last_published_at,  -- time (UTC): Publication time of the latest article.
+  min(CASE WHEN a.published_at IS NOT NULL THEN date(a.listed_at) END) AS first_published_on,  -- date: Day of the first article, each in its own zone.
+  max(CASE WHEN a.published_at IS NOT NULL THEN date(a.listed_at) END) AS last_published_on  -- date: Day of the latest article, each in its own zone.
 FROM entity_article x
 JOIN entity e ON e.id = x.entity_id
 JOIN article a ON a.id = x.article_id

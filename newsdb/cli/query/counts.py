@@ -127,14 +127,14 @@ def timeline(
     chart: str | None,
     style: Style,
 ) -> None:
-    """Count articles by day, week, month or year in the zone of --timezone.
+    """Count articles by local day, week, month or year.
 
     Steps without articles are listed. Articles without a known publication date are not counted.
     """
     from newsdb.present.charts.drawing import draw_time_chart
     from newsdb.present.tables.bars import add_bars
 
-    rows = archive.timeline(filters, by, timezone=ctx.params["timezone"])
+    rows = archive.timeline(filters, by)
     write_rows(add_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         print_message(NOTHING_FOUND)

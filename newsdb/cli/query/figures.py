@@ -96,9 +96,7 @@ def figures(
 @limit_option
 @output_options
 @pass_archive
-@click.pass_context
 def conflicts(
-    ctx: click.Context,
     archive: "Archive",
     filters: Filters,
     newest: Newest,
@@ -110,9 +108,7 @@ def conflicts(
     They differ by more than rounding and words such as "about" explain, and their sentences share two words or more.
     Read both sentences: they may be about different things.
     """
-    rows = archive.conflicts(
-        filters, timezone=ctx.params["timezone"], limit=increment_limit(limit), newest=newest
-    )
+    rows = archive.conflicts(filters, limit=increment_limit(limit), newest=newest)
     write_list(rows, style, ConflictRow, limit, newest=rows[0].newest if rows else None)
 
 
@@ -130,9 +126,7 @@ def conflicts(
 @limit_option
 @output_options
 @pass_archive
-@click.pass_context
 def conversions(
-    ctx: click.Context,
     archive: "Archive",
     filters: Filters,
     deviation: float,
@@ -148,7 +142,6 @@ def conversions(
     rows = archive.conversions(
         filters,
         deviation=deviation,
-        timezone=ctx.params["timezone"],
         limit=increment_limit(limit),
         newest=newest,
     )

@@ -10,7 +10,7 @@ import click
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import CompletionKind
-from newsdb.model.filters import Duplicates, Filters
+from newsdb.model.filters import Duplicates, Filters, combine_bounds, is_before
 
 
 class _NameOption(NamedTuple):
@@ -62,13 +62,6 @@ _QUERY_OPTIONS = (
     ),
     click.option("--since", metavar="DATE", help="Published on or after this day, month or year."),
     click.option("--until", metavar="DATE", help="Published on or before this day, month or year."),
-    click.option(
-        "--timezone",
-        metavar="ZONE",
-        default="Asia/Seoul",
-        show_default=True,
-        help="Time zone of --since, --until and of dates in QUERY.",
-    ),
     click.option("--unique", is_flag=True, help="Leave out copies of other articles."),
 )
 
@@ -108,15 +101,14 @@ def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Comma
         period: str | None,
         since: str | None,
         until: str | None,
-        timezone: str,
         unique: bool,
         **kwargs: object,
     ) -> object:
         names = cast("_Names", {option.field: kwargs.pop(option.field) for option in name_options})
-        first, last = _parse_dates(period, since, until, timezone)
+        first, last = _parse_dates(period, since, until)
         duplicates: Duplicates = "exclude" if unique else "include"
         filters = Filters(since=first, until=last, duplicates=duplicates, **names)
-        filters = _add_query(filters, query_text, figures, excluded, timezone)
+        filters = _add_query(filters, query_text, figures, excluded)
         return command(*args, filters=filters, **kwargs)
 
     wrapped: Command = with_filters
@@ -140,7 +132,6 @@ def _add_query(
     query_text: str | None,
     figures: Sequence[str],
     excluded: Sequence[str],
-    timezone: str,
 ) -> Filters:
     """Add the filters written in the query language: QUERY, `--figure`, `--exclude`."""
     if query_text is None and not figures and not excluded:
@@ -149,16 +140,16 @@ def _add_query(
     from newsdb.query.language.parser import parse_exclusion, parse_figure, parse_query
 
     if query_text is not None:
-        filters = combine_filters(filters, parse_query(query_text, timezone))
+        filters = combine_filters(filters, parse_query(query_text))
     for value in figures:
         filters = combine_filters(filters, Filters(figures=(parse_figure(value),)))
     for value in excluded:
-        filters = combine_filters(filters, parse_exclusion(value, timezone))
+        filters = combine_filters(filters, parse_exclusion(value))
     return filters
 
 
 def _parse_dates(
-    period: str | None, since: str | None, until: str | None, timezone: str
+    period: str | None, since: str | None, until: str | None
 ) -> tuple[datetime | None, datetime | None]:
     """Parse the dates of --date, --since and --until.
 
@@ -166,21 +157,18 @@ def _parse_dates(
     """
     if period is None and since is None and until is None:
         return None, None
-    from newsdb.query.language.dates import parse_since, parse_until
     from newsdb.query.language.ranges import parse_date_range, split_range
+    from newsdb.text.periods import parse_period
 
     for option, value in (("--since", since), ("--until", until)):
         if value is not None and split_range(value) is not None:
             raise click.UsageError(f"{option} {value}: a range of dates is written --date {value}")
-    first = parse_since(since, timezone) if since is not None else None
-    last = parse_until(until, timezone) if until is not None else None
-    if first is not None and last is not None and first >= last:
+    first = parse_period(since).start if since is not None else None
+    last = parse_period(until).end if until is not None else None
+    if not is_before(first, last):
         raise click.UsageError(f"--since {since} is not before --until {until}")
-    begin, end = parse_date_range(period, timezone) if period is not None else (None, None)
-    first, last = (
-        max(filter(None, (first, begin)), default=None),
-        min(filter(None, (last, end)), default=None),
-    )
-    if first is not None and last is not None and first >= last:
+    begin, end = parse_date_range(period) if period is not None else (None, None)
+    first, last = combine_bounds((first, begin), (last, end))
+    if not is_before(first, last):
         raise click.UsageError(f"--date {period} does not meet --since and --until")
     return first, last

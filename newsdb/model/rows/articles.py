@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from typing import Self, TypeVar, overload
 
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.column_kinds import get_field_kinds
 from newsdb.model.rows.frames import FrameColumn, Frames
 
@@ -72,7 +72,7 @@ class ArticleRow:
     """
 
     id: int
-    published_at: datetime | None
+    published_at: PublishedTime | None
     outlet: str | None
     reporters: tuple[str, ...]
     title: str | None
@@ -88,7 +88,7 @@ class FigureRow:
 
     id: int
     article: int
-    published_at: datetime | None
+    published_at: PublishedTime | None
     outlet: str | None
     text: str
     kind: str
@@ -111,7 +111,7 @@ class CopyRow:
     """
 
     id: int
-    published_at: datetime | None
+    published_at: PublishedTime | None
     outlet: str | None
     title: str | None
     of: int | None

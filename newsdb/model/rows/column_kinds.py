@@ -1,21 +1,25 @@
 """Find the kind of values in a column: from the annotation of its field, else from the values themselves."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from types import NoneType
 from typing import Any, Literal, get_args, get_type_hints
 
-FieldKind = Literal["boolean", "integer", "number", "moment", "bytes", "text", "texts"]
-"""`number` has decimals, `moment` is a time, `texts` are several names."""
+from newsdb.model.published_time import PublishedTime
 
-# The first match counts, so bool stands before int.
+FieldKind = Literal["boolean", "integer", "number", "moment", "publication", "day", "bytes", "text", "texts"]
+"""`number` has decimals, `moment` is a time, `publication` a time in its own zone, `texts` are several names."""
+
+# The first match counts, so bool stands before int, and PublishedTime before datetime.
 _KINDS: Mapping[type, FieldKind] = {
     bool: "boolean",
     int: "integer",
     float: "number",
     Decimal: "number",
+    PublishedTime: "publication",
     datetime: "moment",
+    date: "day",
     bytes: "bytes",
     str: "text",
 }

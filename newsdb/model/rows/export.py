@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "boolean"]
+from newsdb.model.records import Precision
+
+ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "local time", "boolean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class ExportRow:
     language: str
     section: str | None
     published_at: datetime | None
-    published_precision: str | None
+    published_precision: Precision | None
     published_raw: str | None
     published_provenance: str | None
     published_offset: int | None

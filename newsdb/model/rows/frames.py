@@ -27,7 +27,8 @@ class FrameColumn(NamedTuple):
 class Frames(ABC):
     """Convert rows to data frames.
 
-    Amounts become 8-byte floats, which keep the 15 digits of a figure; times are in UTC; unknown values are missing.
+    Amounts become 8-byte floats, which keep the 15 digits of a figure; times are in UTC, except that a
+    publication is the article's own clock time without a zone; unknown values are missing.
     The types depend on the columns alone, also for no rows. Raises UsageError with the package to
     install if the library is missing.
     """
@@ -55,6 +56,8 @@ class Frames(ABC):
             "integer": polars.Int64,
             "number": polars.Float64,
             "moment": polars.Datetime("us", "UTC"),
+            "publication": polars.Datetime("us"),
+            "day": polars.Date,
             "bytes": polars.Binary,
             "text": polars.String,
             "texts": polars.List(polars.String),
@@ -72,6 +75,8 @@ class Frames(ABC):
             "integer": arrow.int64(),
             "number": arrow.float64(),
             "moment": arrow.timestamp("us", tz="UTC"),
+            "publication": arrow.timestamp("us"),
+            "day": arrow.date32(),
             "bytes": arrow.binary(),
             "text": arrow.string(),
             "texts": arrow.list_(arrow.string()),
@@ -93,6 +98,8 @@ _PANDAS_TYPES: Mapping[FieldKind, str] = {
     "integer": "Int64",  # takes missing values, unlike int64
     "number": "float64",
     "moment": "datetime64[us, UTC]",
+    "publication": "datetime64[us]",
+    "day": "datetime64[us]",  # pandas has no type for days
     "bytes": "object",
     "text": "str",
     "texts": "object",
@@ -102,6 +109,8 @@ _CONVERTERS: Mapping[FieldKind, Callable[[Any], object]] = {
     "integer": int,
     "number": float,
     "moment": lambda value: value.astimezone(UTC),
+    "publication": lambda value: value.local,
+    "day": lambda value: value,
     "bytes": bytes,
     "text": str,
     "texts": lambda values: [str(value) for value in values],

@@ -1,9 +1,10 @@
 """Define the rows for reports: counts, sources, pairs, timelines, conflicts and profiles."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleRow, FigureRow
 
 
@@ -27,13 +28,13 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """Hold a cited source: number of citations, number of articles, and the outlets citing it."""
+    """Hold a cited source: number of citations, number of articles, the outlets citing it, and the latest local day."""
 
     source: str
     citations: int
     articles: int
     outlets: tuple[str, ...]
-    last_published_at: datetime | None
+    last_published_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ class FamilyRow:
     """Hold the first appearance of a text, with the number of its copies and their outlets, the earliest copy first."""
 
     id: int
-    published_at: datetime | None
+    published_at: PublishedTime | None
     outlet: str | None
     title: str | None
     copies: int
     outlets: tuple[str, ...]
-    last_published_at: datetime | None
+    last_published_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class ConversionRow:
     """
 
     article: int
-    published_at: datetime
+    published_at: PublishedTime
     outlet: str | None
     amount: str
     restated: str
@@ -155,7 +156,7 @@ class Profile:
     """Hold a summary of the articles about one company, person or outlet, or by one reporter.
 
     `outlet` is given for a reporter, `description` for an entity. `related` maps headings ("reporters", "companies",
-    ...) to counts, in the order to show them. `timeline` is in months of Seoul. `newest` is the number of newest
+    ...) to counts, in the order to show them. Days and months are the articles' own. `newest` is the number of newest
     articles counted in the lists; None if all are counted.
     """
 
@@ -167,8 +168,8 @@ class Profile:
     description: str | None
     identifiers: tuple[tuple[str, str], ...]
     articles: int
-    first_published_at: datetime | None
-    last_published_at: datetime | None
+    first_published_on: date | None
+    last_published_on: date | None
     related: dict[str, list[CountRow]]
     figures: list[FigureRow] = field(default_factory=list)
     latest: list[ArticleRow] = field(default_factory=list)
@@ -185,7 +186,7 @@ class ArticleLink:
     url: str | None
     title: str | None
     outlet: str | None
-    published_at: datetime | None
+    published_at: PublishedTime | None
 
 
 ReportLine = tuple[str, str, str | None]

@@ -1,6 +1,6 @@
 """Map the views of articles, their bylines and labels."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, foreign, relationship
 
@@ -20,8 +20,14 @@ class ArticleView(Base):
 
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]
@@ -79,8 +85,14 @@ class BylineView(Base):
     """The byline: `byline.id`."""
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     reporter_id: Mapped[int]
     """Canonical reporter: `reporter.id`."""
     reporter: Mapped[str]
@@ -118,8 +130,14 @@ class SourceLabelView(Base):
 
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]

@@ -1,6 +1,6 @@
 """Map the views of what extraction finds in the current texts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy.orm import Mapped, foreign, relationship
@@ -23,8 +23,14 @@ class MentionView(Base):
     """The mention: `mention.id`."""
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]
@@ -72,8 +78,14 @@ class FigureView(Base):
     """The figure: `figure.id`."""
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]
@@ -133,8 +145,14 @@ class TimeView(Base):
     """The time expression: `time_expression.id`."""
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]
@@ -147,6 +165,10 @@ class TimeView(Base):
     """End of a range, in the same style."""
     hint: Mapped[str | None]
     """Word that anchors a partial date (지난해, 오는), or names the time (전날)."""
+    local_from: Mapped[datetime | None]
+    """Start of the interval by the article's own clock; NULL if it cannot be resolved."""
+    local_to: Mapped[datetime | None]
+    """End of the interval by the article's own clock, exclusive."""
     resolved_from: Mapped[datetime | None]
     """Start of the interval; NULL if it cannot be resolved."""
     resolved_to: Mapped[datetime | None]
@@ -186,8 +208,14 @@ class AttributionView(Base):
     """The attribution: `attribution.id`."""
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]
@@ -204,8 +232,8 @@ class AttributionView(Base):
     """Main name of the canonical entity."""
     day: Mapped[str | None]
     """Day of the statement as written."""
-    day_from: Mapped[datetime | None]
-    """Start of that day."""
+    day_on: Mapped[date | None]
+    """That day, in the article's own zone; the first one of a longer time."""
     part: Mapped[Part]
     """Text that the span indexes: title or body."""
     sentence: Mapped[int]

@@ -1,6 +1,6 @@
 """Map the views of articles and entities together."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy.orm import Mapped, foreign, relationship
@@ -20,8 +20,14 @@ class ArticleEntityView(Base):
 
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     title: Mapped[str | None]
@@ -53,8 +59,14 @@ class EntityPairView(Base):
 
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     entity_id: Mapped[int]
@@ -88,8 +100,14 @@ class ReporterEntityView(Base):
 
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     reporter_id: Mapped[int]
     """Canonical reporter: `reporter.id`."""
     reporter: Mapped[str]
@@ -123,8 +141,14 @@ class FigureEntityView(Base):
     """The figure: `figure.id`."""
     article_id: Mapped[int]
     """The article: `article.id`."""
+    published_on: Mapped[date | None]
+    """Day of publication in the article's own zone; the first of a month or year known alone."""
+    published_local: Mapped[str | None]
+    """Publication by the article's own clock, as far as known: `2024-03-05 14:20`, `2024-03-05`."""
     published_at: Mapped[datetime | None]
     """Publication time of the article; NULL if unknown."""
+    published_offset: Mapped[int | None]
+    """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
     entity_id: Mapped[int]

@@ -1,6 +1,6 @@
 """Map the views of names and of counts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped
 
@@ -56,6 +56,10 @@ class CompanyStats(Base):
     """Publication time of the first article."""
     last_published_at: Mapped[datetime | None]
     """Publication time of the latest article."""
+    first_published_on: Mapped[date | None]
+    """Day of the first article, each in its own zone."""
+    last_published_on: Mapped[date | None]
+    """Day of the latest article, each in its own zone."""
     # [[[end]]]
 
     __table__ = describe_view_table("company_stats", "entity_id")
@@ -80,6 +84,10 @@ class ReporterStats(Base):
     """Publication time of the first article."""
     last_published_at: Mapped[datetime | None]
     """Publication time of the latest article."""
+    first_published_on: Mapped[date | None]
+    """Day of the first article, each in its own zone."""
+    last_published_on: Mapped[date | None]
+    """Day of the latest article, each in its own zone."""
     # [[[end]]]
 
     __table__ = describe_view_table("reporter_stats", "reporter_id")

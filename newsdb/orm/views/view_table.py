@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Float, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Date, Float, MetaData, String, Table
 from sqlalchemy.types import TypeEngine
 
-from newsdb.store.schema.types import Exact, UtcTime
+from newsdb.store.schema.types import Exact, LocalTime, UtcTime
 from newsdb.store.views import describe_views
 
 _ColumnType = type[TypeEngine[Any]]
@@ -18,7 +18,9 @@ _TYPES: Mapping[str, _ColumnType] = {
     "number": Exact,
     "real": Float,
     "text": String,
+    "date": Date,
     "time (UTC)": UtcTime,
+    "time (local)": LocalTime,
 }
 
 

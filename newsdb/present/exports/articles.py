@@ -5,8 +5,8 @@ import io
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
 
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.convert import JsonObject
@@ -22,7 +22,6 @@ _NINJS = {
     "version": "3.0",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
 }
-_DATE_FORMS = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m", "week": "%Y-%m-%d", "day": "%Y-%m-%d"}
 
 
 def format_export_lines(rows: Iterable[ExportRow], format_name: str) -> Iterator[str]:
@@ -62,7 +61,7 @@ def build_lossless_object(row: ExportRow) -> JsonObject:
 
 def build_ninjs_object(row: ExportRow) -> JsonObject:
     """Build a ninjs 3.0 object. Unknown parts of the publication date become midnight or January."""
-    moment = _get_local_time(row)
+    moment = _get_published_time(row)
     stamp = moment.isoformat() if moment else None
     return _drop_empty(
         {
@@ -127,25 +126,15 @@ def build_csv_cells(row: ExportRow) -> tuple[str | None, ...]:
 
 
 def build_workbook_table(rows: Iterable[ExportRow]) -> Table:
-    """Build a table of CSV_COLUMNS whose dates are dates, and times the clock time of the source; rows one by one."""
+    """Build a table of CSV_COLUMNS whose dates are no texts; rows are taken one by one."""
     place = CSV_COLUMNS.index("published")
 
     def build_cells(row: ExportRow) -> list[object]:
         cells: list[object] = list(build_csv_cells(row))
-        cells[place] = _build_date_cell(row)
+        cells[place] = _get_published_time(row)
         return cells
 
     return Table(CSV_COLUMNS, map(build_cells, rows))  # type: ignore[arg-type]
-
-
-def _build_date_cell(row: ExportRow) -> date | str | None:
-    """Return a day or a time without a zone; a year, month or week as text."""
-    moment = _get_local_time(row)
-    if moment is None or row.published_precision == "day":
-        return moment and moment.date()
-    if row.published_precision in _DATE_FORMS:
-        return _format_date(row)
-    return moment.replace(tzinfo=None)
 
 
 _OBJECTS: Mapping[str, Callable[[ExportRow], JsonObject]] = {
@@ -168,14 +157,14 @@ def _build_author(author: SignedRow) -> JsonObject:
 
 
 def _build_published(row: ExportRow) -> JsonObject | None:
-    if row.published_at is None:
+    published = _get_published_time(row)
+    if published is None:
         return None
     return {
-        "at": row.published_at.isoformat(),
+        "at": published.isoformat(),
         "precision": row.published_precision,
         "raw": row.published_raw,
         "provenance": row.published_provenance,
-        "offset_minutes": row.published_offset,
     }
 
 
@@ -195,22 +184,15 @@ def _format_byline(authors: Iterable[SignedRow], joint: str) -> str | None:
     )
 
 
-def _get_local_time(row: ExportRow) -> datetime | None:
-    """Return the publication time in the time zone of the source."""
+def _get_published_time(row: ExportRow) -> PublishedTime | None:
     if row.published_at is None:
         return None
-    return row.published_at.astimezone(timezone(timedelta(minutes=row.published_offset or 0)))
+    return PublishedTime.build(row.published_at, row.published_offset, row.published_precision)
 
 
 def _format_date(row: ExportRow) -> str | None:
-    """Write the publication date in ISO 8601 with its known precision."""
-    moment = _get_local_time(row)
-    if moment is None:
-        return None
-    form = _DATE_FORMS.get(row.published_precision or "")
-    if form:
-        return moment.strftime(form)
-    return moment.isoformat(timespec="seconds" if row.published_precision == "second" else "minutes")
+    published = _get_published_time(row)
+    return published.format_iso() if published is not None else None
 
 
 def _format_csv_line(cells: Iterable[str | None]) -> str:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.records import (
     Article,
     Attribution,
@@ -13,15 +14,17 @@ from newsdb.model.records import (
     Span,
     TimeExpression,
 )
-from newsdb.present.values.convert import JsonObject, format_iso_time, to_json_number
+from newsdb.present.values.convert import JsonObject, to_json_number
 
 
 def build_extraction_object(source_id: str | None, article: Article, extraction: Extraction) -> JsonObject:
     """Build the object of an article and its extraction.
 
     `id` is the record's own id. `start` and `end` count code points of `title` or `body`, see `part`. `converted_of`,
-    `mention` and `time` are indexes into the lists of the same object.
+    `mention` and `time` are indexes into the lists of the same object. Times are by the article's own clock.
     """
+    published = article.published
+    offset_minutes = published.utc_offset_minutes if published is not None else 0
     return {
         "id": source_id,
         "key": article.key,
@@ -31,7 +34,7 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
             for byline in article.bylines
         ],
         "dateline": {"place": article.place} if article.place else None,
-        "published": _build_published(article.published),
+        "published": _build_published(published),
         "url": article.url,
         "section": article.section,
         "language": article.language,
@@ -40,7 +43,7 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
         "mentions": [_build_mention(mention) for mention in extraction.mentions],
         "figures": [_build_figure(figure) for figure in extraction.figures],
         "attributions": [_build_attribution(attribution) for attribution in extraction.attributions],
-        "times": [_build_time(time) for time in extraction.times],
+        "times": [_build_time(time, offset_minutes) for time in extraction.times],
         "aliases": [{"mention": alias.mention, "name": alias.name} for alias in extraction.aliases],
     }
 
@@ -89,23 +92,26 @@ def _build_attribution(attribution: Attribution) -> JsonObject:
     }
 
 
-def _build_time(time: TimeExpression) -> JsonObject:
+def _build_time(time: TimeExpression, offset_minutes: int) -> JsonObject:
     return {
         **_build_span(time.span),
         "value": time.value,
         "min": time.minimum,
         "max": time.maximum,
         "hint": time.hint,
-        "resolved": _build_interval(time.resolved),
+        "resolved": _build_interval(time.resolved, offset_minutes),
     }
 
 
-def _build_interval(resolved: Resolved | None) -> JsonObject | None:
+def _build_interval(resolved: Resolved | None, offset_minutes: int) -> JsonObject | None:
     if resolved is None:
         return None
+    start, end = (
+        PublishedTime.build(bound, offset_minutes, "second") for bound in (resolved.start, resolved.end)
+    )
     return {
-        "start": format_iso_time(resolved.start),
-        "end": format_iso_time(resolved.end),
+        "start": start.format_iso(),
+        "end": end.format_iso(),
         "precision": resolved.precision,
     }
 
@@ -113,7 +119,8 @@ def _build_interval(resolved: Resolved | None) -> JsonObject | None:
 def _build_published(published: Publication | None) -> JsonObject | None:
     if published is None:
         return None
-    return {"at": format_iso_time(published.at), "precision": published.precision, "raw": published.raw}
+    at = PublishedTime.build(published.at, published.utc_offset_minutes, published.precision)
+    return {"at": at.format_iso(), "precision": published.precision, "raw": published.raw}
 
 
 def _build_number(value: Decimal | None) -> int | float | str | None:

@@ -56,6 +56,7 @@ def get_arrow_types(arrow: ModuleType) -> ArrowTypes:
         "text": arrow.string(),
         "bytes": arrow.binary(),
         "time": arrow.timestamp("s", tz="UTC"),
+        "local time": arrow.timestamp("s"),
         "boolean": arrow.bool_(),
     }
 

@@ -12,7 +12,8 @@ from newsdb.present.values.convert import to_csv_text
 def write_rows_parquet(table: Table, file: BinaryIO, row_type: type | None = None) -> None:
     """Write the table to an open file. Raises UsageError without pyarrow.
 
-    Numbers with decimals become 8-byte floats, times UTC, several names a list. A column with values of several types
+    Numbers with decimals become 8-byte floats, several names a list. Times are UTC, but those of a publication the
+    article's own clock time without a zone, so that their days are right. A column with values of several types
     becomes text, as in CSV.
     """
     arrow, parquet = import_pyarrow()
@@ -23,6 +24,8 @@ def write_rows_parquet(table: Table, file: BinaryIO, row_type: type | None = Non
     types = {
         **get_arrow_types(arrow),
         "moment": arrow.timestamp("us", tz="UTC"),
+        "publication": arrow.timestamp("us"),
+        "day": arrow.date32(),
         "texts": arrow.list_(arrow.string()),
     }
     arrays = [
@@ -39,6 +42,8 @@ def _convert(value: Any, kind: str) -> object:
         return float(value)
     if kind == "moment":
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    if kind == "publication":
+        return value.local
     if kind == "texts":
         return [str(item) for item in value]
     return to_csv_text(value) if kind == "text" else value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from newsdb.model.errors import UsageError
 from newsdb.model.notices import Notices
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.convert import replace_control_characters, to_csv_text
 
@@ -37,8 +38,9 @@ def write_workbook(
 ) -> None:
     """Write the table to an open file; `notices` receives the number of texts cut at 32,767 characters.
 
-    Numbers are numbers, days and times Excel's own without a zone, web addresses links. Texts are texts, whatever they
-    begin with: none becomes a formula. Raises UsageError for more rows than a sheet can have.
+    Numbers are numbers, days and times Excel's own without a zone (a publication by the article's own clock), web
+    addresses links. Texts are texts, whatever they begin with: none becomes a formula. Raises UsageError for more rows
+    than a sheet can have.
     """
     from openpyxl import Workbook
 
@@ -112,8 +114,9 @@ class _SheetWriter:
                 if number is None
                 else WriteOnlyCell(self._sheet, number)
             )
-        if isinstance(value, date) and value.year >= _FIRST_YEAR:
-            return self._build_date_cell(value)
+        day = _get_date(value)
+        if day is not None and day.year >= _FIRST_YEAR:
+            return self._build_date_cell(day)
         return self._build_text_cell(to_csv_text(value))
 
     def _build_date_cell(self, value: date) -> "Cell":
@@ -151,6 +154,15 @@ def _to_exact_number(value: float | Decimal) -> int | float | None:
     if not number.is_finite() or len(number.normalize().as_tuple().digits) > _MOST_DIGITS:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _get_date(value: object) -> date | None:
+    """Return a day or a time; None for other values, and for a year or month, which Excel has as text."""
+    if isinstance(value, PublishedTime):
+        if value.precision in ("year", "quarter", "month", "week"):
+            return None
+        return value.date() if value.precision == "day" else value.local
+    return value if isinstance(value, date) else None
 
 
 def _get_width_kind(value: object) -> str:

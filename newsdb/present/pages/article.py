@@ -95,7 +95,7 @@ def _build_facts(detail: ArticleDetail) -> Table:
     article = detail.article
     facts = {
         "article": article.id,
-        "published (UTC)": article.published_at,
+        "published": article.published_at,
         "outlet": article.outlet,
         "reporters": article.reporters,
         "place": detail.place,

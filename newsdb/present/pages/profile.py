@@ -9,7 +9,7 @@ from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_object
 from newsdb.present.tables.rows import format_table_for_people
 from newsdb.present.values.columns import build_display_table, get_figure_value
-from newsdb.present.values.convert import format_display_time, to_display_text
+from newsdb.present.values.convert import to_display_text
 from newsdb.present.values.style import Style, check_no_columns, select_columns
 
 _COLUMNS = ("section", "name", "value", "detail")
@@ -20,8 +20,8 @@ _PLAIN = (
     "outlet",
     "description",
     "articles",
-    "first_published_at",
-    "last_published_at",
+    "first_published_on",
+    "last_published_on",
 )
 
 
@@ -93,7 +93,7 @@ def _build_summary(profile: Profile) -> list[tuple[str, str]]:
         ("description", profile.description or ""),
         ("identifiers", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),
         ("articles", str(profile.articles)),
-        ("published (UTC)", _format_period(profile)),
+        ("published", _format_period(profile)),
         ("by month", draw_month_line(profile.timeline)),
         ("lists", f"of the newest {profile.newest:,} articles" if profile.newest else ""),
     ]
@@ -101,8 +101,8 @@ def _build_summary(profile: Profile) -> list[tuple[str, str]]:
 
 
 def _format_period(profile: Profile) -> str:
-    ends = [profile.first_published_at, profile.last_published_at]
-    return " to ".join(format_display_time(end) for end in ends if end is not None)
+    ends = [profile.first_published_on, profile.last_published_on]
+    return " to ".join(str(end) for end in ends if end is not None)
 
 
 def _list_facts(profile: Profile) -> Iterator[tuple[object, ...]]:

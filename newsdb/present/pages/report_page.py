@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from newsdb.lexicon.kinds import entity_kind_of
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import draw_figure_chart, draw_time_chart, select_main_unit
@@ -34,7 +35,7 @@ def format_report_page(report: Report, *, made_at: datetime | None = None) -> st
         "</div>",
         *_format_figures(report),
         *_format_latest(report),
-        f"<footer>{_describe_counting(profile)} Times are UTC. Made by newsdb, {made}.</footer>",
+        f"<footer>{_describe_counting(profile)} Made by newsdb, {made} UTC.</footer>",
     ]
     return (
         '<!DOCTYPE html>\n<html lang="ko">\n<head>\n<meta charset="utf-8">\n'
@@ -49,12 +50,12 @@ def format_report_page(report: Report, *, made_at: datetime | None = None) -> st
 
 def _format_head(profile: Profile) -> str:
     others = [name for name in profile.names if name != profile.name]
-    ends = [end for end in (profile.first_published_at, profile.last_published_at) if end is not None]
+    ends = [end for end in (profile.first_published_on, profile.last_published_on) if end is not None]
     facts = [
         ("Also", ", ".join(others)),
         ("Known by", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),
         ("Articles", f"{profile.articles:,}"),
-        ("Published", " – ".join(f"{end:%Y-%m-%d}" for end in ends)),
+        ("Published", " – ".join(map(str, ends))),
     ]
     rows = "".join(f"<dt>{name}</dt><dd>{_escape(value)}</dd>" for name, value in facts if value)
     about = " · ".join(filter(None, (profile.kind, profile.outlet or profile.description)))
@@ -186,8 +187,8 @@ def _is_web(url: str) -> bool:
         return False
 
 
-def _format_day(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d}" if moment is not None else ""
+def _format_day(published_at: PublishedTime | None) -> str:
+    return str(published_at)[:10] if published_at is not None else ""
 
 
 def _escape(words: str) -> str:

@@ -43,7 +43,7 @@ def _get_candidate_kinds(row: CandidateRow) -> str:
 _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
     ArticleRow: {
         "id": "id",
-        "published (UTC)": "published_at",
+        "published": "published_at",
         "outlet": "outlet",
         "reporters": "reporters",
         "title or opening": _get_title,
@@ -52,7 +52,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
     },
     CopyRow: {
         "id": "id",
-        "published (UTC)": "published_at",
+        "published": "published_at",
         "outlet": "outlet",
         "title": "title",
         "of": "of",
@@ -61,12 +61,12 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
     },
     FamilyRow: {
         "id": "id",
-        "published (UTC)": "published_at",
+        "published": "published_at",
         "outlet": "outlet",
         "title": "title",
         "copies": "copies",
         "copied by": "outlets",
-        "last (UTC)": "last_published_at",
+        "latest": "last_published_on",
     },
     CopyingRow: {
         "outlet": "outlet",
@@ -75,7 +75,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
     },
     FigureRow: {
         "article": "article",
-        "published (UTC)": "published_at",
+        "published": "published_at",
         "outlet": "outlet",
         "text": "text",
         "value": get_figure_value,
@@ -90,7 +90,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "citations": "citations",
         "articles": "articles",
         "outlets": "outlets",
-        "latest (UTC)": "last_published_at",
+        "latest": "last_published_on",
     },
     CountRow: {"name": "name", "outlet": "outlet", "description": "description", "articles": "articles"},
     TogetherRow: {
@@ -120,7 +120,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
     },
     ConversionRow: {
         "article": "article",
-        "published (UTC)": "published_at",
+        "published": "published_at",
         "outlet": "outlet",
         "amount": "amount",
         "restated": "restated",

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from newsdb.model.published_time import PublishedTime
+
 JsonObject = dict[str, Any]
 """A JSON object, ready for json.dumps."""
 
@@ -21,7 +23,7 @@ _PICTURES: Mapping[int, int | str] = {
 
 
 def to_json(value: object) -> Any:
-    """Convert a value for json.dumps: rows become objects, tuples arrays, times ISO 8601 in UTC.
+    """Convert a value for json.dumps: rows become objects, tuples arrays, times ISO 8601.
 
     Whole Decimals become integers, others floats. Bytes become text if they are UTF-8, else {"base64": ...}.
     """
@@ -96,14 +98,18 @@ def format_number(value: Decimal, separator: str = "") -> str:
 
 
 def format_iso_time(value: datetime | date) -> str:
-    """Write a time in ISO 8601: in UTC with `Z`, or without a zone if it has none."""
+    """Write a time in ISO 8601: a publication in its own zone at its precision, another one in UTC with `Z`."""
+    if isinstance(value, PublishedTime):
+        return value.format_iso()
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
     return value.isoformat()
 
 
 def format_display_time(value: datetime) -> str:
-    """Write a time like `2026-01-31 09:30`, in UTC."""
+    """Write a time like `2026-01-31 09:30`: a publication in its own zone at its precision, another one in UTC."""
+    if isinstance(value, PublishedTime):
+        return str(value)
     utc = value.astimezone(UTC) if value.tzinfo is not None else value
     return utc.strftime("%Y-%m-%d %H:%M") if utc.year > 999 else utc.isoformat(" ", "minutes")
 

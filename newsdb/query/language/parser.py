@@ -14,14 +14,14 @@ from typing import Any
 
 from newsdb.lexicon.kinds import plural_of
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import Duplicates, FigureCondition, Filters, Term
+from newsdb.model.filters import Duplicates, FigureCondition, Filters, Term, combine_bounds, is_before
 from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
-from newsdb.query.language.dates import DEFAULT_ZONE, parse_since, parse_until
 from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
 from newsdb.query.language.korean_keys import KOREAN_KEYS
 from newsdb.query.language.ranges import parse_date_range, split_range
 from newsdb.query.language.syntax_error import QuerySyntaxError, syntax_error
 from newsdb.query.language.text_terms import Terms, build_word, normalise_quotes, read_term
+from newsdb.text.periods import parse_period
 
 NAMED = {
     **{kind: plural_of(kind) for kind in ("company", "person", "reporter", "outlet")},
@@ -39,14 +39,14 @@ _ONE_OF = ("outlets", "sections", "languages")  # an article has one: all values
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
-def parse_query(text: str, zone: str = DEFAULT_ZONE) -> Filters:
-    """Parse a query; dates are in `zone`. Raises UsageError with the position of an error."""
-    return _QueryParser(normalise_quotes(text), zone).parse_filters()
+def parse_query(text: str) -> Filters:
+    """Parse a query. Raises UsageError with the position of an error."""
+    return _QueryParser(normalise_quotes(text)).parse_filters()
 
 
-def parse_exclusion(text: str, zone: str = DEFAULT_ZONE) -> Filters:
+def parse_exclusion(text: str) -> Filters:
     """Parse one clause or word into filters that exclude it. Raises UsageError."""
-    return _QueryParser(normalise_quotes(text), zone, is_exclusion=True).parse_filters()
+    return _QueryParser(normalise_quotes(text), is_exclusion=True).parse_filters()
 
 
 def parse_figure(text: str) -> FigureCondition:
@@ -61,8 +61,8 @@ def parse_figure(text: str) -> FigureCondition:
 class _QueryParser:
     """Parse one query."""
 
-    def __init__(self, text: str, zone: str, *, is_exclusion: bool = False) -> None:
-        self._text, self._zone, self._is_exclusion = text, zone, is_exclusion
+    def __init__(self, text: str, *, is_exclusion: bool = False) -> None:
+        self._text, self._is_exclusion = text, is_exclusion
         self._terms, self._titles = Terms(WHAT, text), Terms(WHAT, text)
         self._figures = FigureClauses(text)
         self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
@@ -81,8 +81,8 @@ class _QueryParser:
                 self._terms.interrupt()
             self._choose_reader(item)(item, self._is_negated(item))
         query, titles = self._terms.query(), self._titles.query()
-        since, until = max(self._bounds["since"], default=None), min(self._bounds["until"], default=None)
-        if since is not None and until is not None and since >= until:
+        bounds = combine_bounds(self._bounds["since"], self._bounds["until"])
+        if not is_before(*bounds):
             raise UsageError(f"{WHAT}: since is not before until")
         wanted, unwanted = self._figures.conditions()
         names: dict[str, Any] = {name: tuple(values) for name, values in self._wanted.items()}
@@ -93,8 +93,8 @@ class _QueryParser:
             duplicates=self._duplicates,
             texts=(query,) if query else (),
             titles=(titles,) if titles else (),
-            since=since,
-            until=until,
+            since=bounds[0],
+            until=bounds[1],
             figures=wanted,
             exclude=exclude if exclude != Filters() else None,
         )
@@ -166,12 +166,12 @@ class _QueryParser:
     def _read_date(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
         """Read a date: `since:X` begins with X, `until:X` ends with X; negated, X is the other side."""
         value = self._require_single(clause)
-        parse = parse_since if clause.key == "since" else parse_until
         side = "since" if (clause.key == "since") != is_negated else "until"
         try:
             if split_range(value.text) is not None:
                 raise self._error(clause.place, f"a range of dates is written date:{value.text}")
-            self._bounds[side].append(parse(value.text, self._zone))
+            period = parse_period(value.text)
+            self._bounds[side].append(period.start if clause.key == "since" else period.end)
         except QuerySyntaxError:
             raise
         except UsageError as error:
@@ -183,7 +183,7 @@ class _QueryParser:
         if is_negated:
             raise self._error(clause.place, "date has no minus; write since: or until: for one side of it")
         try:
-            bounds = parse_date_range(value.text, self._zone)
+            bounds = parse_date_range(value.text)
         except UsageError as error:
             raise self._error(value.place, str(error)) from error
         for side, bound in zip(("since", "until"), bounds, strict=True):

@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 from newsdb.model.errors import UsageError
-from newsdb.query.language.dates import DEFAULT_ZONE, parse_since, parse_until
+from newsdb.model.filters import is_before
+from newsdb.text.periods import parse_period
 
 _SIGN = re.compile(r"\s*(?:\.{2,3}|…|~|〜|～)\s*")
 
@@ -22,14 +23,14 @@ def split_range(text: str) -> tuple[str | None, str | None] | None:
     return ends[0] or None, ends[1] or None
 
 
-def parse_date_range(text: str, zone: str = DEFAULT_ZONE) -> tuple[datetime | None, datetime | None]:
+def parse_date_range(text: str) -> tuple[datetime | None, datetime | None]:
     """Return the first moment of a period, and the first after it; None for an open end.
 
     A period is one date (`2024-03` is a month) or a range of dates, both included. Raises UsageError.
     """
     since, until = split_range(text) or (text, text)
-    first = parse_since(since, zone) if since is not None else None
-    after = parse_until(until, zone) if until is not None else None
-    if first is not None and after is not None and first >= after:
+    first = parse_period(since).start if since is not None else None
+    after = parse_period(until).end if until is not None else None
+    if not is_before(first, after):
         raise UsageError(f"{text}: ends before it begins")
     return first, after

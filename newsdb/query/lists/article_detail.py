@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from newsdb.model.errors import NotFoundError
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleDetail, SpanRow
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.store.schema import (
@@ -55,16 +56,20 @@ def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
         section=section,
         revisions=connection.scalar(revisions) or 0,
         duplicates=tuple(connection.scalars(copies)),
-        spans=_read_spans(connection, revision),
+        spans=_read_spans(connection, revision, rows[0].published_at),
         duplicate_kind=kind,
         duplicate_similarity=similarity,
     )
 
 
-def _read_spans(connection: Connection, revision: int) -> list[SpanRow]:
+def _read_spans(connection: Connection, revision: int, published_at: PublishedTime | None) -> list[SpanRow]:
     """Return all spans of a revision: title before body, then by start, longer ones first."""
-    readers = (_read_mentions, _read_figures, _read_times, _read_attributions)
-    spans = [span for read in readers for span in read(connection, revision)]
+    spans = [
+        *_read_mentions(connection, revision),
+        *_read_figures(connection, revision),
+        *_read_times(connection, revision, published_at),
+        *_read_attributions(connection, revision),
+    ]
     return sorted(spans, key=lambda span: (span.part != "title", span.start, -span.end))
 
 
@@ -99,15 +104,23 @@ def _read_figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
         yield _build_span("figure", span, kind, note)
 
 
-def _read_times(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Yield the dates and clock times; the label is the precision if known, the note the value as written."""
+def _read_times(
+    connection: Connection, revision: int, published_at: PublishedTime | None
+) -> Iterator[SpanRow]:
+    """Yield the dates and clock times; the label is the precision if known, the note the value as written.
+
+    The time meant is in the zone of the article.
+    """
+    offset = published_at.offset_minutes if published_at is not None else 0
     time = TIME_EXPRESSION
     values = (*(time.c[name] for name in ("value", "value_low", "value_high", "resolved_from", "precision")),)
     statement = select(*(time.c[name] for name in _SPAN), *values).where(time.c.revision_id == revision)
     for *span, value, low, high, resolved, precision in connection.execute(statement):
         note = value or f"{low or ''}/{high or ''}"
         if resolved is not None:
-            note += f" = from {resolved:%Y-%m-%d %H:%M} UTC"
+            is_clock = precision in ("hour", "minute", "second")
+            start = PublishedTime.build(resolved, offset, "minute" if is_clock else "day")
+            note += f" = from {start}"
         yield _build_span("time", span, precision or "", note)
 
 

@@ -27,12 +27,24 @@ from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope
 from newsdb.query.plan.text_search import TextMatcher, read_texts, read_titles
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
+from newsdb.query.statements.publication import PUBLICATION, build_published_time, get_listed_time
 from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
 
 _BATCH = 500  # articles read by their ids in one statement
-_Columns = tuple[int, datetime | None, str | None, str | None, str | None, str | None, int | None, str | None]
+_Columns = tuple[
+    int,
+    datetime | None,
+    int | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    int | None,
+    str | None,
+]
 
 
 def list_articles(
@@ -86,7 +98,7 @@ def list_scope(
                 listed += _read_first_rows(connection, part, limit + 1 - len(listed), start, by)
     rows = listed[:limit]
     more = len(listed) > len(rows) > 0
-    next_page = write_cursor(rows[-1].published_at, rows[-1].id, by=by) if more else None
+    next_page = write_cursor(get_listed_time(rows[-1].published_at), rows[-1].id, by=by) if more else None
     return Page(rows, next_page, ArticleRow)
 
 
@@ -120,13 +132,13 @@ def _read_first_rows(
 def _build_rows(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
     """Build the articles; the database gives a row for each reporter of the byline."""
     articles: dict[int, ArticleRow] = {}
-    for article, published_at, outlet, title, opening, url, duplicate_of, reporter in rows:
+    for article, moment, offset, precision, outlet, title, opening, url, duplicate_of, reporter in rows:
         if article in articles:
             articles[article].reporters += (reporter or "",)
             continue
         articles[article] = ArticleRow(
             article,
-            published_at,
+            build_published_time(moment, offset, precision),
             outlet,
             (reporter,) if reporter is not None else (),
             title,
@@ -175,7 +187,7 @@ def _select_rows(articles: FromClause) -> Select[*_Columns]:
     return (
         select(
             ARTICLE.c.id,
-            ARTICLE.c.published_at,
+            *PUBLICATION,
             OUTLET.c.name,
             REVISION.c.title,
             case((func.coalesce(REVISION.c.title, "") == "", opening)),

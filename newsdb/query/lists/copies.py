@@ -1,14 +1,16 @@
 """List the articles with the same text, or nearly the same."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from newsdb.model.batches import batches
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.articles import CopyRow
+from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
-from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.schema.types import UNKNOWN_MOMENT
 
 _BATCH = 500
 
@@ -45,22 +47,21 @@ def _find_original(connection: Connection, article_id: int) -> int:
 
 
 def _read_rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
+    """Read the rows, first appearance first by the moment; those without a date behind."""
     rows: list[tuple[tuple[bool, datetime, int], CopyRow]] = []
     for batch in batches(ids, _BATCH):
-        for listed in connection.execute(_select_rows().where(ARTICLE.c.id.in_(batch))):
-            listed_at, row = listed[0], CopyRow(*listed[1:])
-            rows.append(((listed_at == UNKNOWN_TIME, listed_at, row.id), row))
+        statement = _select_rows().where(ARTICLE.c.id.in_(batch))
+        for article_id, moment, offset, precision, *values in connection.execute(statement):
+            row = CopyRow(article_id, build_published_time(moment, offset, precision), *values)
+            rows.append(((moment is None, moment or UNKNOWN_MOMENT, article_id), row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def _select_rows() -> Select[
-    datetime, int, datetime | None, str | None, str | None, int | None, str | None, float | None
-]:
+def _select_rows() -> Select[Any]:
     return (
         select(
-            ARTICLE.c.listed_at,
             ARTICLE.c.id,
-            ARTICLE.c.published_at,
+            *PUBLICATION,
             OUTLET.c.name,
             REVISION.c.title,
             ARTICLE.c.duplicate_of_id,

@@ -27,7 +27,7 @@ from newsdb.store.schema import (
     SOURCE_LABEL,
     current,
 )
-from newsdb.store.schema.types import Exact, UtcTime
+from newsdb.store.schema.types import Exact, LocalTime, UtcTime
 
 _ARTICLE_BATCH = 200
 _ROW_BATCH = 20_000
@@ -191,6 +191,7 @@ def _stream_rows(connection: Connection, table: Table) -> Iterator[Sequence[tupl
 def _column_kind(type_: object) -> ColumnKind:
     kinds: tuple[tuple[type, ColumnKind], ...] = (
         (UtcTime, "time"),
+        (LocalTime, "local time"),
         (Exact, "number"),
         (column_types.Boolean, "boolean"),
         (column_types.Integer, "integer"),

@@ -22,6 +22,7 @@ from newsdb.query.plan.article_scan import (
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
+from newsdb.query.statements.publication import PUBLICATION, build_published_time, get_listed_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
 from newsdb.text.sentences import cut_sentence
@@ -88,7 +89,8 @@ def list_scope_figures(
     rows = listed[:limit]
     if limit is None or len(listed) <= limit or not rows:
         return Page(rows, row_type=FigureRow)
-    next_page = write_cursor(rows[-1].published_at, rows[-1].article, rows[-1].id, by=by)
+    last = rows[-1]
+    next_page = write_cursor(get_listed_time(last.published_at), last.article, last.id, by=by)
     return Page(rows, next_page, FigureRow)
 
 
@@ -119,7 +121,7 @@ def _select_figures(scan: FromClause, key: Key, by: ListOrder) -> Select[Any]:
         select(
             FIGURE.c.id,
             ARTICLE.c.id,
-            ARTICLE.c.published_at,
+            *PUBLICATION,
             OUTLET.c.name,
             FIGURE.c.text,
             FIGURE.c.kind,
@@ -161,8 +163,11 @@ def _is_after_row(position: ListPosition, cursor: Cursor, by: ListOrder) -> Colu
 
 
 def _build_row(*values: Any) -> FigureRow:
-    *shown, part, start, end, title, body = values
-    return FigureRow(*[*shown, cut_figure_sentence(part, title, body, start, end)])
+    figure, article, moment, offset, precision, *shown = values[:-5]
+    part, start, end, title, body = values[-5:]
+    published_at = build_published_time(moment, offset, precision)
+    sentence = cut_figure_sentence(part, title, body, start, end)
+    return FigureRow(figure, article, published_at, *(*shown, sentence))
 
 
 def cut_figure_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> str:

@@ -49,7 +49,7 @@ from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
-from newsdb.store.schema.types import UNKNOWN_TIME, UtcTime
+from newsdb.store.schema.types import UNKNOWN_TIME, LocalTime
 
 _RECENT = 500  # the date of the 500th newest article tells how frequent a company is now
 _FIRST_BATCH, _LARGEST_BATCH = 500, 2000  # articles scanned together
@@ -228,7 +228,7 @@ def is_after(
     position: ListPosition, cursor: Cursor, by: ListOrder = "newest", *, inclusive: bool = False
 ) -> ColumnElement[bool]:
     """Return whether an article comes after the cursor's in list order; `inclusive` adds that article itself."""
-    last = tuple_(cursor.listed_at, cursor.article, types=(UtcTime(), BigInteger()))
+    last = tuple_(cursor.listed_at, cursor.article, types=(LocalTime(), BigInteger()))
     columns = tuple_(position.listed_at, position.article_id)
     if by == "oldest":
         return columns >= last if inclusive else columns > last

@@ -18,6 +18,10 @@ Conditions = list[ColumnElement[bool]]
 def build_row_conditions(scope: Scope, article: FromClause) -> Conditions:
     """Return the conditions on the article's own row."""
     conditions = [is_one_of(article.c.outlet_id, ids) for ids in scope.outlets]
+    if scope.after_moment is not None:
+        conditions.append(article.c.published_at >= scope.after_moment)
+    if scope.before_moment is not None:
+        conditions.append(article.c.published_at < scope.before_moment)
     if scope.duplicates == "exclude":
         conditions.append(article.c.duplicate_of_id.is_(None))
     if scope.duplicates == "only":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -14,13 +14,15 @@ from newsdb.query.plan.figure_conditions import has_few_figures, select_articles
 from newsdb.query.plan.particle_stripping import strip_particles
 
 Ids = tuple[int, ...]
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Select articles by ids: all groups must hold, and a group holds if the article has one of its ids.
 
-    An article is left out if it has any id or value of `exclude`.
+    `since` and `until` are local times; `after_moment` and `before_moment` narrow them to moments. An article is left
+    out if it has any id or value of `exclude`.
     """
 
     entities: tuple[Ids, ...] = ()
@@ -29,6 +31,8 @@ class Scope:
     texts: tuple[TextQuery, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    after_moment: datetime | None = None  # included
+    before_moment: datetime | None = None
     duplicates: Duplicates = "include"
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -116,14 +120,31 @@ def _resolve_names(connection: Connection, filters: Filters) -> Scope:
         entities=tuple(dict.fromkeys(entities)),
         reporters=tuple(dict.fromkeys(reporters)),
         outlets=(outlets,) if outlets else (),
-        since=filters.since,
-        until=filters.until,
+        since=_to_local(filters.since, -_DAY),
+        until=_to_local(filters.until, _DAY),
+        after_moment=_to_moment(filters.since),
+        before_moment=_to_moment(filters.until),
         duplicates=filters.duplicates,
         sections=filters.sections,
         languages=filters.languages,
         labels=_group(filters.labels),
         figures=filters.figures,
     )
+
+
+def _to_moment(bound: date | None) -> datetime | None:
+    """Return a bound that is a moment, having a zone; None for local time."""
+    return bound if isinstance(bound, datetime) and bound.tzinfo is not None else None
+
+
+def _to_local(bound: date | None, margin: timedelta) -> datetime | None:
+    """Return a bound as local time; a moment is within a `margin` of a day of it, wherever the article is from."""
+    if not isinstance(bound, datetime) or bound.tzinfo is None:
+        return bound if isinstance(bound, datetime) else None
+    try:
+        return bound.astimezone(UTC).replace(tzinfo=None) + margin
+    except OverflowError:  # in the year 1 or 9999, where no article is
+        return None
 
 
 def _find_reporter_ids(connection: Connection, name: str | AnyOf) -> Ids:

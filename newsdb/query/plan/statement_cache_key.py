@@ -12,7 +12,14 @@ from sqlalchemy import BigInteger, String, bindparam
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids
-from newsdb.store.schema.types import UNKNOWN_TIME, UtcTime
+from newsdb.store.schema.types import UNKNOWN_TIME, LocalTime, UtcTime
+
+_BOUNDS = {
+    "since": LocalTime(),
+    "until": LocalTime(),
+    "after_moment": UtcTime(),
+    "before_moment": UtcTime(),
+}
 
 
 def split_scope(scope: Scope) -> tuple[Scope, dict[str, object]]:
@@ -28,18 +35,17 @@ def split_scope(scope: Scope) -> tuple[Scope, dict[str, object]]:
         values.update(zip(map(_name_parameter, numbers), ids, strict=True))
         return tuple(numbers)
 
+    bounds = {name: getattr(scope, name) for name in _BOUNDS}
+    placeholders: dict[str, Any] = {name: bound and UNKNOWN_TIME for name, bound in bounds.items()}
     shape = replace(
         scope,
         entities=tuple(map(number, scope.entities)),
         reporters=tuple(map(number, scope.reporters)),
         outlets=tuple(map(number, scope.outlets)),
-        since=scope.since and UNKNOWN_TIME,
-        until=scope.until and UNKNOWN_TIME,
+        **placeholders,
         articles=None if scope.articles is None else (),
     )
-    values |= {
-        name: value for name, value in (("since", scope.since), ("until", scope.until)) if value is not None
-    }
+    values |= {name: bound for name, bound in bounds.items() if bound is not None}
     if scope.articles is not None:
         values["articles"] = encode_ids(scope.articles)
     return shape, values
@@ -57,8 +63,7 @@ def add_parameters(shape: Scope) -> Scope:
         "entities": parameters(shape.entities),
         "reporters": parameters(shape.reporters),
         "outlets": parameters(shape.outlets),
-        "since": shape.since and bindparam("since", type_=UtcTime()),
-        "until": shape.until and bindparam("until", type_=UtcTime()),
+        **{name: getattr(shape, name) and bindparam(name, type_=type_) for name, type_ in _BOUNDS.items()},
         "articles": None if shape.articles is None else bindparam("articles", type_=String()),
     }
     return replace(shape, **changed)
@@ -67,7 +72,7 @@ def add_parameters(shape: Scope) -> Scope:
 def cursor_parameters() -> Cursor:
     """Return a cursor with the parameters `last_listed_at` and `last_article`."""
     position: Any = (
-        bindparam("last_listed_at", type_=UtcTime()),
+        bindparam("last_listed_at", type_=LocalTime()),
         bindparam("last_article", type_=BigInteger()),
     )
     return Cursor(*position)

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import combinations
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -17,7 +16,6 @@ from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConflictRow
-from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.figures import cut_figure_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
@@ -64,7 +62,6 @@ def list_conflicts(
     connection: Connection,
     filters: Filters,
     *,
-    zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
     newest: Newest = "auto",
     notices: Notices | None = None,
@@ -83,7 +80,7 @@ def list_conflicts(
     sample = limit_scope(connection, scope, newest, "compared are figures", notices)
     groups: dict[_GroupKey, list[FigureStatement]] = defaultdict(list)
     for figure in _read_figures(connection, sample.scope, companies):
-        day = figure.listed_at.astimezone(ZoneInfo(zone)).date()
+        day = figure.listed_at.date()
         groups[figure.entity, day, figure.kind, figure.base_unit, figure.per].append(figure)
     rows = [
         _build_row(key[1], *pair)

@@ -3,23 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, select
 
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import ConversionRow
-from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.figures import cut_figure_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
+from newsdb.query.statements.publication import PUBLICATION
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
 
@@ -30,7 +30,7 @@ _DIGITS = Decimal("0.0001")
 
 class _Conversion(NamedTuple):
     article: int
-    published_at: datetime
+    published_at: PublishedTime
     outlet: str | None
     amount: str
     restated: str
@@ -45,7 +45,6 @@ def list_conversions(
     filters: Filters,
     *,
     deviation: float = 5.0,
-    zone: str = DEFAULT_ZONE,
     limit: int | None = 20,
     newest: Newest = "auto",
     notices: Notices | None = None,
@@ -59,9 +58,8 @@ def list_conversions(
         connection, resolve_filters(connection, filters, notices), newest, "compared are conversions", notices
     )
     days: dict[tuple[str, str], dict[date, list[_Conversion]]] = defaultdict(lambda: defaultdict(list))
-    known = ZoneInfo(zone)
     for conversion in _read_conversions(connection, sample.scope):
-        day = conversion.published_at.astimezone(known).date()
+        day = conversion.published_at.date()
         days[conversion.base, conversion.quote][day].append(conversion)
     rows = [row for pair in days.values() for day in pair for row in _compare_rates(pair, day)]
     rows = [row for row in rows if abs(row.deviation) > deviation]
@@ -102,7 +100,11 @@ def _list_other_rates(conversions: Sequence[_Conversion], conversion: _Conversio
 
 def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Conversion]:
     for (
-        *article,
+        article,
+        moment,
+        offset,
+        precision,
+        outlet,
         text,
         value,
         unit,
@@ -120,7 +122,8 @@ def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Convers
         if amounts[base] and amounts[quote]:
             rate = amounts[quote] / amounts[base]
             sentence = cut_figure_sentence(part, title, body, start, end)
-            yield _Conversion._make((*article, of_text, text, base, quote, rate, sentence))
+            published_at = PublishedTime.build(moment, offset, precision)
+            yield _Conversion(article, published_at, outlet, of_text, text, base, quote, rate, sentence)
 
 
 def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
@@ -128,7 +131,7 @@ def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
     return (
         select(
             ARTICLE.c.id,
-            ARTICLE.c.published_at,
+            *PUBLICATION,
             OUTLET.c.name,
             FIGURE.c.text,
             FIGURE.c.value,

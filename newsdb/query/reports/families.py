@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import CTE, Connection, case, func, select
+from sqlalchemy import CTE, Connection, func, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import CopyingRow, FamilyRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.scope import resolve_filters
+from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
 from newsdb.store.schema.types import UNKNOWN_TIME
 
@@ -41,7 +42,7 @@ def list_families(
             *articles[row.first_id],
             copies=row.copies,
             outlets=tuple(outlets[row.first_id]),
-            last_published_at=None if row.last <= UNKNOWN_TIME else row.last,
+            last_published_on=row.last.date() if row.last > UNKNOWN_TIME else None,
         )
         for row in counted
     ]
@@ -74,9 +75,14 @@ def list_copying(
 
 def _family() -> CTE:
     """Return the linked articles, each with the first appearance at the end of its chain of links."""
-    columns = (ARTICLE.c.id, ARTICLE.c.duplicate_of_id, ARTICLE.c.listed_at, ARTICLE.c.outlet_id)
+    kept = (
+        ARTICLE.c.listed_at,
+        ARTICLE.c.published_at,
+        ARTICLE.c.outlet_id,
+        ARTICLE.c.id.label("article_id"),
+    )
     linked = (
-        select(*columns, ARTICLE.c.id.label("article_id"))
+        select(ARTICLE.c.id, ARTICLE.c.duplicate_of_id, *kept)
         .where(ARTICLE.c.duplicate_of_id.is_not(None))
         .cte("linked", recursive=True)
     )
@@ -86,6 +92,7 @@ def _family() -> CTE:
             earlier.c.id,
             earlier.c.duplicate_of_id,
             linked.c.listed_at,
+            linked.c.published_at,
             linked.c.outlet_id,
             linked.c.article_id,
         ).where(earlier.c.id == linked.c.duplicate_of_id, earlier.c.duplicate_of_id.is_not(None))
@@ -94,6 +101,7 @@ def _family() -> CTE:
         select(
             linked.c.article_id,
             linked.c.listed_at,
+            linked.c.published_at,
             linked.c.outlet_id,
             linked.c.duplicate_of_id.label("first_id"),
         )
@@ -105,19 +113,22 @@ def _family() -> CTE:
 
 def _read_articles(
     connection: Connection, ids: Sequence[int]
-) -> dict[int, tuple[datetime | None, str | None, str | None]]:
+) -> dict[int, tuple[PublishedTime | None, str | None, str | None]]:
     """Return publication time, outlet and title of articles."""
-    articles: dict[int, tuple[datetime | None, str | None, str | None]] = {}
+    articles: dict[int, tuple[PublishedTime | None, str | None, str | None]] = {}
     for batch in chunks(ids):
         rows = connection.execute(
-            select(ARTICLE.c.id, ARTICLE.c.published_at, OUTLET.c.name, REVISION.c.title)
+            select(ARTICLE.c.id, OUTLET.c.name, REVISION.c.title, *PUBLICATION)
             .select_from(ARTICLE)
             .join(REVISION, current())
             .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
             .where(ARTICLE.c.id.in_(batch))
         )
         articles.update(
-            {article_id: (published_at, outlet, title) for article_id, published_at, outlet, title in rows}
+            {
+                article_id: (build_published_time(*publication), outlet, title)
+                for article_id, outlet, title, *publication in rows
+            }
         )
     return articles
 
@@ -126,14 +137,13 @@ def _list_outlets(connection: Connection, ids: Sequence[int]) -> dict[int, list[
     """Return the outlets of the copies of each first appearance, the earliest copy first, undated ones last."""
     outlets: dict[int, list[str]] = defaultdict(list)
     family = _family()
-    dated = case((family.c.listed_at > UNKNOWN_TIME, family.c.listed_at))
     for batch in chunks(ids):
         rows = connection.execute(
             select(family.c.first_id, OUTLET.c.name)
             .join(OUTLET, OUTLET.c.id == family.c.outlet_id)
             .where(family.c.first_id.in_(batch))
             .group_by(family.c.first_id, OUTLET.c.id, OUTLET.c.name)
-            .order_by(func.min(dated).nulls_last(), func.min(family.c.article_id))
+            .order_by(func.min(family.c.published_at).nulls_last(), func.min(family.c.article_id))
         )
         for first_id, name in rows:
             outlets[first_id].append(name)

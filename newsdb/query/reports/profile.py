@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Connection, func, select
 
@@ -13,7 +12,6 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, FigureRow
 from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
-from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
 from newsdb.query.lookup.names import NameMatch, find_entities, find_outlet, find_reporters, require_one
@@ -170,13 +168,13 @@ def _build_profile(
         description=match.qualifier if match.kind not in ("reporter", "outlet") else None,
         identifiers=identifiers,
         articles=articles,
-        first_published_at=first,
-        last_published_at=last,
+        first_published_on=first.date() if first else None,
+        last_published_on=last.date() if last else None,
         related=related,
         figures=list(figures),
         latest=_list_latest(connection, scopes),
         specialties=list(specialties),
-        timeline=count_over_time(connection, scopes.matching, "month", ZoneInfo(DEFAULT_ZONE)),
+        timeline=count_over_time(connection, scopes.matching, "month"),
         newest=scopes.newest,
     )
 

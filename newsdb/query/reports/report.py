@@ -18,6 +18,7 @@ from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.query.reports.profile import entity_profile, reporter_profile
 from newsdb.query.reports.rankings import select_canonical_outlet, source_query
+from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
 
@@ -123,9 +124,12 @@ def _find_by_source(connection: Connection, scope: Scope, names: Sequence[str]) 
 def _read_links(connection: Connection, articles: Iterable[int]) -> dict[int, ArticleLink]:
     listed = id_list(connection.dialect.name, sorted(articles))
     rows = (
-        select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, ARTICLE.c.published_at)
+        select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, *PUBLICATION)
         .join(REVISION, current())
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
         .where(ARTICLE.c.id.in_(listed))
     )
-    return {row[0]: ArticleLink(*row) for row in connection.execute(rows)}
+    return {
+        article: ArticleLink(article, url, title, outlet, build_published_time(*publication))
+        for article, url, title, outlet, *publication in connection.execute(rows)
+    }

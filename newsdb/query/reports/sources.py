@@ -14,6 +14,7 @@ from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.reports.rankings import SOURCE_ENTITY, SOURCE_NORM, group_by_source, source_query
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REVISION
+from newsdb.store.schema.types import UNKNOWN_TIME
 
 _Source = tuple[int | None, str | None]  # its entity, else its normal form
 
@@ -37,7 +38,7 @@ def list_sources(
             row.citations,
             row.articles,
             tuple(outlets.get((row.entity, row.norm), ())),
-            row.last,
+            row.last.date() if row.last > UNKNOWN_TIME else None,
         )
         for row in counted
     ]
@@ -46,7 +47,8 @@ def list_sources(
 def _select_counts(connection: Connection, scope: Scope) -> Select[Any]:
     citations, first = func.count().label("citations"), func.min(ATTRIBUTION.c.id).label("first")
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
-    last = func.max(ARTICLE.c.published_at).label("last")
+    # An unknown day is the year 1, and the least.
+    last = func.max(ARTICLE.c.listed_at).label("last")
     statement = source_query(connection, scope, SOURCE_ENTITY, SOURCE_NORM, citations, articles, last, first)
     return group_by_source(statement).order_by(citations.desc(), articles.desc(), first)
 

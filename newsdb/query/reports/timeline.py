@@ -1,9 +1,8 @@
-"""Count the articles of each day, week, month or year of a time zone."""
+"""Count the articles of each day, week, month or year, by the days of their own zones."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, Integer, column, func, select, values
 
@@ -12,10 +11,9 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TimelineRow
-from newsdb.query.language.dates import DEFAULT_ZONE
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
-from newsdb.store.schema.types import UNKNOWN_TIME, UtcTime
+from newsdb.store.schema.types import UNKNOWN_TIME, LocalTime
 
 STEPS = ("day", "week", "month", "year")
 _MOST_ROWS = 40_000  # a century of days
@@ -26,26 +24,21 @@ def list_timeline(
     connection: Connection,
     filters: Filters,
     by: str = "month",
-    zone: str = DEFAULT_ZONE,
     *,
     notices: Notices | None = None,
 ) -> list[TimelineRow]:
     """Return the number of articles of each step, from the first to the last with any, without gaps.
 
     Articles without a known publication date are not counted; `notices` receives their number. Raises UsageError for
-    another step, and for an unknown zone.
+    another step.
     """
     if by not in STEPS:
         raise UsageError(f"--by {by}: the steps are {', '.join(STEPS)}")
-    try:
-        known = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageError(f"--timezone {zone}: there is no such zone") from error
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     if notices is not None and (undated := _count_undated(connection, scope)):
         what = "article has no known date and is" if undated == 1 else "articles have no known date and are"
         notices.add(f"{undated:,} {what} not counted")
-    return count_over_time(connection, scope, by, known)
+    return count_over_time(connection, scope, by)
 
 
 def _count_undated(connection: Connection, scope: Scope) -> int:
@@ -55,22 +48,22 @@ def _count_undated(connection: Connection, scope: Scope) -> int:
     return connection.scalar(undated) or 0
 
 
-def count_over_time(connection: Connection, scope: Scope, by: str, zone: tzinfo) -> list[TimelineRow]:
-    """Return the counts of a scope, in a known zone."""
+def count_over_time(connection: Connection, scope: Scope, by: str) -> list[TimelineRow]:
+    """Return the counts of a scope; steps without articles are included."""
     ends = find_date_span(connection, scope)
     if ends is None:
         return []
-    first, last = (floor_date(end.astimezone(zone).date(), by) for end in ends)
+    first, last = (floor_date(end.date(), by) for end in ends)
     starts = list(_list_steps(first, last, by))
     if max(map(len, (*scope.entities, *scope.reporters)), default=0) > 1:
-        counts = _count_by_reading(connection, scope, by, zone)
+        counts = _count_by_reading(connection, scope, by)
     else:
-        counts = _count_by_step(connection, scope, starts, by, zone)
+        counts = _count_by_step(connection, scope, starts, by)
     return [TimelineRow(start, counts.get(start, 0)) for start in starts]
 
 
 def find_date_span(connection: Connection, scope: Scope) -> tuple[datetime, datetime] | None:
-    """Return the first and the last publication time in a scope; None without a known one.
+    """Return the first and the last local time of publication in a scope; None without a known one.
 
     One at a time, each is the end of an index; both at once, or with a count, would read all of it.
     """
@@ -81,17 +74,15 @@ def find_date_span(connection: Connection, scope: Scope) -> tuple[datetime, date
     return None if first is None or last is None else (first, last)
 
 
-def _count_by_step(
-    connection: Connection, scope: Scope, starts: Sequence[date], by: str, zone: tzinfo
-) -> dict[date, int]:
+def _count_by_step(connection: Connection, scope: Scope, starts: Sequence[date], by: str) -> dict[date, int]:
     """Count the articles of each step in a range of the index; reading them all costs ten times as much."""
     scan, counts = scan_scope(connection, scope), dict[date, int]()
     for batch in batches(starts, _BATCH):
         bounds = values(
-            column("place", Integer), column("since", UtcTime), column("until", UtcTime), name="bounds"
+            column("place", Integer), column("since", LocalTime), column("until", LocalTime), name="bounds"
         )
         rows = [
-            (place, _start_in_utc(day, zone), _start_in_utc(_next_step(day, by), zone))
+            (place, datetime.combine(day, time()), datetime.combine(_next_step(day, by), time()))
             for place, day in enumerate(batch)
         ]
         step = bounds.data(rows).cte("step")
@@ -101,10 +92,6 @@ def _count_by_step(
             {batch[place]: articles for place, articles in connection.execute(select(step.c.place, count))}
         )
     return counts
-
-
-def _start_in_utc(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def _next_step(day: date, by: str) -> date:
@@ -120,11 +107,11 @@ def floor_date(day: date, by: str) -> date:
     return day.replace(month=1, day=1) if by == "year" else day
 
 
-def _count_by_reading(connection: Connection, scope: Scope, by: str, zone: tzinfo) -> dict[date, int]:
+def _count_by_reading(connection: Connection, scope: Scope, by: str) -> dict[date, int]:
     """Count by reading all articles: of several names, where an index has an article twice."""
     scan = scan_scope(connection, scope)
     dated = select(scan.c.listed_at).where(scan.c.listed_at > UNKNOWN_TIME)
-    return Counter(floor_date(moment.astimezone(zone).date(), by) for moment in connection.scalars(dated))
+    return Counter(floor_date(moment.date(), by) for moment in connection.scalars(dated))
 
 
 def _list_steps(first: date, last: date, by: str) -> Iterator[date]:

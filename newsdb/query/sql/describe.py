@@ -12,6 +12,7 @@ from newsdb.store.views import describe_views
 
 _TYPES = {
     "UtcTime": "time (UTC)",
+    "LocalTime": "time (local)",
     "Exact": "number",
     "BigInteger": "integer",
     "Integer": "integer",

@@ -1,20 +1,19 @@
 """Read and write cursors: the position after which the next page of a list starts, as text.
 
-A cursor names the last row of a page (`2026-01-31T09:30:00Z_4711`) and not the number of rows before it, so that new
+A cursor names the last row of a page (`2026-01-31T09:30:00_4711`) and not the number of rows before it, so that new
 articles do not shift the pages. It begins with `oldest_` in a list from the oldest on.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from newsdb.model.choices import ListOrder
 from newsdb.model.errors import UsageError
-from newsdb.store.schema.types import UNKNOWN_TIME
 
 _OLDEST = "oldest_"
 _CURSOR = re.compile(
-    rf"({_OLDEST})?" r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z_(\d{1,18})(?:_(\d{1,18}))?", re.ASCII
+    rf"({_OLDEST})?" r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)_(\d{1,18})(?:_(\d{1,18}))?", re.ASCII
 )
 
 
@@ -28,11 +27,10 @@ class Cursor:
 
 
 def write_cursor(
-    published_at: datetime | None, article: int, row: int | None = None, *, by: ListOrder = "newest"
+    listed_at: datetime, article: int, row: int | None = None, *, by: ListOrder = "newest"
 ) -> str:
-    """Write the cursor after a row of an article published at this time."""
-    listed_at = (published_at or UNKNOWN_TIME).astimezone(UTC).replace(tzinfo=None)
-    place = f"{_OLDEST if by == 'oldest' else ''}{listed_at.isoformat(timespec='seconds')}Z_{article}"
+    """Write the cursor after a row of an article that lists have at this local time."""
+    place = f"{_OLDEST if by == 'oldest' else ''}{listed_at.isoformat(timespec='seconds')}_{article}"
     return place if row is None else f"{place}_{row}"
 
 
@@ -49,7 +47,7 @@ def read_cursor(text: str, *, rows: bool = False, by: ListOrder = "newest") -> C
             f"--after {text}: is no cursor of this list; take the one that the page before ended with"
         )
     try:
-        listed_at = datetime.fromisoformat(match[2]).replace(tzinfo=UTC)
+        listed_at = datetime.fromisoformat(match[2])
     except ValueError as error:
         raise UsageError(f"--after {text}: {error}") from error
     return Cursor(listed_at, int(match[3]), int(match[4]) if rows else None)

@@ -145,7 +145,7 @@ def _parse_moment(text: str) -> _PageDate | None:
     published = parse_publication(text, "UTC", "")
     if published is None:
         return None
-    local = (published.at + timedelta(minutes=published.utc_offset_minutes)).replace(tzinfo=None)
+    local = published.local
     elsewhere = parse_publication(text, "Asia/Seoul", "")
     if published.precision not in ("minute", "second") or not (local.hour or local.minute or local.second):
         return _PageDate(published.at, local, 0)

@@ -6,7 +6,7 @@ A line holds a parsed article, and its original record with the format: both go 
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 from newsdb.model.records import (
@@ -156,15 +156,11 @@ def _build_publication(line: _ExportedObject | None) -> Publication | None:
         return None
     at = datetime.fromisoformat(line.require_text("at"))
     precision: Any = line.require_text("precision")
-    if at.tzinfo is None or precision not in get_args(Precision):
+    offset = at.utcoffset()
+    if offset is None or precision not in get_args(Precision):
         raise _FormError("its publication date is none")
-    return Publication(
-        at,
-        precision,
-        line.require_text("raw"),
-        line.require_text("provenance"),
-        line.require_number("offset_minutes"),
-    )
+    raw, provenance = line.require_text("raw"), line.require_text("provenance")
+    return Publication(at.astimezone(UTC), precision, raw, provenance, round(offset.total_seconds() / 60))
 
 
 def _build_record(article: Article, line: _ExportedObject, raw: bytes, origin: Origin) -> ReadResult:

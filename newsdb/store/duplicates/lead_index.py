@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
-from newsdb.store.duplicates.lsh_index import bucket_keys, lookup_articles
+from newsdb.store.duplicates.lsh_index import PUBLISHED_OR_UNKNOWN, bucket_keys, lookup_articles
 from newsdb.store.schema import ARTICLE, OUTLET, REVISION, REVISION_TEXT, current
 
 ONE_DAY = timedelta(days=1)
@@ -18,7 +18,7 @@ class LeadText(NamedTuple):
 
     article_id: int
     outlet: str | None  # normalised
-    listed_at: datetime
+    published_at: datetime
     title: str | None
     body: str
     truncated: bool
@@ -44,7 +44,7 @@ _STATEMENT = (
     select(
         ARTICLE.c.id,
         OUTLET.c.name_norm,
-        ARTICLE.c.listed_at,
+        PUBLISHED_OR_UNKNOWN,
         REVISION.c.title,
         REVISION_TEXT.c.body,
         REVISION.c.truncated,

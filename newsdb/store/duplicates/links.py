@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from newsdb.model.batches import chunks
 from newsdb.store.duplicates.lsh_index import (
+    PUBLISHED_OR_UNKNOWN,
     WINDOW,
     bucket_keys,
     delete_buckets,
@@ -69,7 +70,7 @@ class _LinkedArticle:
     """A stored article with its link, without its text."""
 
     article_id: int
-    listed_at: datetime
+    published_at: datetime
     precision: str | None
     richness: int
     body_sha256: bytes
@@ -77,7 +78,7 @@ class _LinkedArticle:
 
     @property
     def order(self) -> Order:
-        return order_of(self.listed_at, self.article_id, self.precision, self.richness)
+        return order_of(self.published_at, self.article_id, self.precision, self.richness)
 
 
 def link_duplicates(
@@ -124,7 +125,8 @@ class _LinkBatch:
         delete_buckets(self._connection, revised)
         changed = list(self._texts.values())
         insert_buckets(
-            self._connection, ((text.article_id, text.listed_at, self._all_hashes(text)) for text in changed)
+            self._connection,
+            ((text.article_id, text.published_at, self._all_hashes(text)) for text in changed),
         )
         # Articles linked to a replaced text look for another original.
         orphans = list(_duplicates_of(self._connection, revised))
@@ -186,7 +188,7 @@ class _LinkBatch:
     def _find_candidates(self, texts: Sequence[CurrentText]) -> dict[int, list[int]]:
         """Return the articles with a bucket in common with each text, most buckets first."""
         keys = {
-            text.article_id: bucket_keys(self._similarity_hashes(text), text.listed_at)
+            text.article_id: bucket_keys(self._similarity_hashes(text), text.published_at)
             for text in texts
             if len(text.shingles)
         }
@@ -202,7 +204,7 @@ class _LinkBatch:
     def _classify(self, article: _LinkedArticle, other: _LinkedArticle) -> DuplicateLink | None:
         """Return how two articles are related, if both were published within the window."""
         left, right = self._texts[article.article_id], self._texts[other.article_id]
-        is_near_in_time = abs(left.listed_at - right.listed_at) <= WINDOW
+        is_near_in_time = abs(left.published_at - right.published_at) <= WINDOW
         return classify_duplicate(left, right) if is_near_in_time else None
 
     def _precedes_target(self, article: _LinkedArticle, other: _LinkedArticle) -> bool:
@@ -240,8 +242,8 @@ class _LinkBatch:
     ) -> Iterator[_LinkedArticle]:
         for chunk in chunks(values):
             rows = self._connection.execute(_LINKED_ARTICLE.where(column.in_(chunk)))
-            for article_id, listed_at, precision, richness, digest, *link in rows:
-                yield _LinkedArticle(article_id, listed_at, precision, richness, digest, _Link(*link))
+            for article_id, published_at, precision, richness, digest, *link in rows:
+                yield _LinkedArticle(article_id, published_at, precision, richness, digest, _Link(*link))
 
     def _load_texts(self, article_ids: Iterable[int]) -> None:
         """Load the missing ones of these texts."""
@@ -290,7 +292,7 @@ _UPDATE_LINK = (
 )
 _LINKED_ARTICLE = select(
     ARTICLE.c.id,
-    ARTICLE.c.listed_at,
+    PUBLISHED_OR_UNKNOWN,
     ARTICLE.c.published_precision,
     measure_richness(ARTICLE),
     REVISION.c.body_sha256,
@@ -301,7 +303,7 @@ _LINKED_ARTICLE = select(
 _TEXT = (
     select(
         ARTICLE.c.id,
-        ARTICLE.c.listed_at,
+        PUBLISHED_OR_UNKNOWN,
         ARTICLE.c.outlet_id,
         REVISION.c.title,
         REVISION_TEXT.c.body,

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, delete, func, literal, text
 
 from newsdb.model.batches import chunks
 from newsdb.store.bulk_insert import insert_rows
-from newsdb.store.schema import ARTICLE_BUCKET
+from newsdb.store.schema import ARTICLE, ARTICLE_BUCKET
+from newsdb.store.schema.types import UNKNOWN_MOMENT, UtcTime
 from newsdb.text.shingles import compute_bands, hash_text, keep_letters, strip_edition_marks
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 WINDOW = timedelta(days=3)
 """Largest distance between the publications of an article and its near copy."""
+
+PUBLISHED_OR_UNKNOWN = func.coalesce(ARTICLE.c.published_at, literal(UNKNOWN_MOMENT, UtcTime()))
+"""Selects the moment of an article's publication; undated articles lie in the year 1."""
 
 _DAYS = 14
 _HASH_BITS = 40

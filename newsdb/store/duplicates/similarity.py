@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.schema.types import UNKNOWN_MOMENT
 from newsdb.text.shingles import (
     compute_overlap,
     compute_shingles,
@@ -54,7 +54,7 @@ class CurrentText:
     """An article's current text, with the fields to compare with duplicates."""
 
     article_id: int
-    listed_at: datetime
+    published_at: datetime
     outlet_id: int | None
     title: str | None
     body: str
@@ -71,13 +71,15 @@ class CurrentText:
         return find_numbers(self.body)
 
 
-def order_of(listed_at: datetime, article_id: int, precision: str | None = None, richness: int = 0) -> Order:
+def order_of(
+    published_at: datetime, article_id: int, precision: str | None = None, richness: int = 0
+) -> Order:
     """Return an article's sort key by appearance.
 
     A date alone means some moment of its day, so that an exact time of that day comes before it.
     """
-    is_undated = listed_at == UNKNOWN_TIME
-    latest = listed_at if is_undated else listed_at + _LENGTHS.get(precision, timedelta())
+    is_undated = published_at == UNKNOWN_MOMENT
+    latest = published_at if is_undated else published_at + _LENGTHS.get(precision, timedelta())
     return is_undated, latest, -richness, article_id
 
 

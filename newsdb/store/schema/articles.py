@@ -27,7 +27,7 @@ from newsdb.store.schema.columns import (
     required,
     table,
 )
-from newsdb.store.schema.types import UtcTime
+from newsdb.store.schema.types import LocalTime, UtcTime
 
 ARTICLE = table(
     "article",
@@ -45,8 +45,12 @@ ARTICLE = table(
     optional("published_raw", String, "Publication date as written in the source."),
     choice("published_precision", Precision, "Precision of the publication time.", nullable=True),
     optional("published_provenance", String, "Field or rule that gave the publication time."),
-    optional("published_offset", Integer, "Minutes that the source's time zone was ahead of UTC."),
-    required("listed_at", UtcTime, "Sort key of lists: `published_at`, or the year 1 if that is NULL."),
+    optional("published_offset", Integer, "Minutes by which the article's own clock is ahead of UTC."),
+    required(
+        "listed_at",
+        LocalTime,
+        "Sort key of lists: `published_at` on the article's own clock; the year 1 if it is unknown.",
+    ),
     required("current_number", Integer, "Number of the current revision: `revision.number`."),
     links("duplicate_of_id", "article.id", "First article of the text; NULL for an original."),
     required("first_seen_at", UtcTime, "Time of the first ingest of the article."),

@@ -7,7 +7,7 @@ Ingest and judgements update them; `newsdb db check` compares them with their so
 from sqlalchemy import Index, Integer
 
 from newsdb.store.schema.columns import references, required, table
-from newsdb.store.schema.types import UtcTime
+from newsdb.store.schema.types import LocalTime
 
 _LISTED_AT = "Sort key of the article: `article.listed_at`."
 
@@ -15,7 +15,7 @@ ENTITY_ARTICLE = table(
     "entity_article",
     """An article with mentions of an entity in its current text.""",
     references("entity_id", "entity.id", "Canonical entity.", primary_key=True),
-    required("listed_at", UtcTime, _LISTED_AT, primary_key=True),
+    required("listed_at", LocalTime, _LISTED_AT, primary_key=True),
     references("article_id", "article.id", "The article.", primary_key=True),
     required("mention_count", Integer, "Number of mentions in the article."),
     Index(None, "article_id"),
@@ -26,7 +26,7 @@ REPORTER_ARTICLE = table(
     "reporter_article",
     """An article with a byline of a reporter.""",
     references("reporter_id", "reporter.id", "Canonical reporter.", primary_key=True),
-    required("listed_at", UtcTime, _LISTED_AT, primary_key=True),
+    required("listed_at", LocalTime, _LISTED_AT, primary_key=True),
     references("article_id", "article.id", "The article.", primary_key=True),
     Index(None, "article_id"),
     sqlite_with_rowid=False,

@@ -10,7 +10,9 @@ from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.types import TypeEngine
 
 # `listed_at` of an article without a known publication date: it sorts before all others.
-UNKNOWN_TIME = datetime(1, 1, 1, tzinfo=UTC)
+UNKNOWN_TIME = datetime(1, 1, 1)  # noqa: DTZ001 - a local time
+UNKNOWN_MOMENT = UNKNOWN_TIME.replace(tzinfo=UTC)
+"""What stands for an unknown publication where moments are compared, to find copies."""
 
 _LARGEST_INTEGER = 2**63 - 1
 # SQLite stores `2026-01-31 09:30:00`: it sorts as text, and its date functions read it.
@@ -34,6 +36,25 @@ class UtcTime(TypeDecorator[datetime]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the signature is SQLAlchemy's
         """Convert to an aware time in UTC."""
         return to_moment
+
+
+class LocalTime(TypeDecorator[datetime]):
+    """A clock time at the place of an article: naive in Python, without a zone in the table, to the second."""
+
+    impl = DateTime()
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Use text on SQLite, timestamp on PostgreSQL."""
+        return dialect.type_descriptor(_SQLITE_TIME if dialect.name == "sqlite" else DateTime())
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """Refuse an aware time with ValueError: its zone may not be the article's."""
+        return _sqlite_local_time if dialect.name == "sqlite" else _local
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the signature is SQLAlchemy's
+        """Return a naive time."""
+        return _read_local_time if dialect.name == "sqlite" else None
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -71,18 +92,33 @@ def _utc(value: datetime | None) -> datetime | None:
     return value.astimezone(UTC).replace(microsecond=0)
 
 
+def _local(value: datetime | None) -> datetime | None:
+    if value is not None and value.tzinfo is not None:
+        raise ValueError(f"aware time in place of a local one: {value!r}")
+    return None if value is None else value.replace(microsecond=0)
+
+
+def _read_local_time(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
+
+
+def _sqlite_local_time(value: datetime | None) -> str | None:
+    local = _local(value)
+    return None if local is None else _text(local)
+
+
 def _sqlite_time(value: datetime | None) -> str | None:
     utc = value if value is not None and value.tzinfo is UTC else _utc(value)
     return None if utc is None else _text(utc)
 
 
 @lru_cache(maxsize=1024)
-def _text(utc: datetime) -> str:
-    """Format a time as `UtcTime` stores it. Cached, since the rows of an article share their times.
+def _text(time: datetime) -> str:
+    """Format a time as SQLite stores it. Cached, since the rows of an article share their times.
 
-    The cache key must be a time in UTC: in a local zone, the two passes of a repeated hour compare equal.
+    The cache key must be naive or in UTC: in a local zone, the two passes of a repeated hour compare equal.
     """
-    return utc.isoformat(" ", "seconds")[:19]
+    return time.isoformat(" ", "seconds")[:19]
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.duplicates.links import link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
-from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.schema.types import UNKNOWN_MOMENT, UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
 from newsdb.store.writing.extraction_rows import add_extraction
 from newsdb.store.writing.extractions import EXTRACTION_TABLES
@@ -75,8 +75,8 @@ class ArticleChange:
 
     @property
     def listed_at(self) -> datetime:
-        """Return the sort key of lists: the publication, or the year 1."""
-        return self.article.published.at if self.article.published else UNKNOWN_TIME
+        """Return the sort key of lists: the local time of publication, or the year 1."""
+        return self.article.published.local if self.article.published else UNKNOWN_TIME
 
 
 def save_changes(
@@ -144,7 +144,7 @@ def _current_text(change: ArticleChange) -> CurrentText:
     article = change.article
     return CurrentText(
         change.article_id,
-        change.listed_at.astimezone(UTC),
+        article.published.at.astimezone(UTC) if article.published else UNKNOWN_MOMENT,
         change.links.outlet_id,
         article.title,
         article.body,

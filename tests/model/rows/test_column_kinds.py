@@ -12,7 +12,7 @@ from newsdb.model.rows.maintenance import RejectRow
 
 def test_a_field_says_its_kind() -> None:
     kinds = get_field_kinds(ArticleRow)
-    assert (kinds["id"], kinds["published_at"], kinds["reporters"]) == ("integer", "moment", "texts")
+    assert (kinds["id"], kinds["published_at"], kinds["reporters"]) == ("integer", "publication", "texts")
     assert get_field_kinds(RejectRow)["raw"] == "bytes"
 
 

@@ -1,7 +1,7 @@
 """Pages and tables become data frames whose types do not depend on the rows."""
 
 import sys
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pandas as pd
@@ -10,11 +10,12 @@ import pyarrow as pa
 import pytest
 
 from newsdb.model.errors import UsageError
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleRow, FigureRow, Page
 from newsdb.model.rows.maintenance import Table
 
-SEOUL = timezone(timedelta(hours=9))
-AT = datetime(2026, 3, 5, 9, 30, tzinfo=SEOUL)
+AT = PublishedTime.build(datetime(2026, 3, 4, 23, 30, tzinfo=UTC), 540, "minute")
+LOCAL = datetime(2026, 3, 5, 8, 30)  # noqa: DTZ001 - the article's own clock
 ARTICLES = Page(
     [
         ArticleRow(1, AT, "한빛경제", ("류하람", "오세린"), "첫 소식", "", "https://news.example/1", None),
@@ -33,20 +34,20 @@ def test_pandas_gets_times_lists_missing_values_and_numbers() -> None:
     frame = ARTICLES.to_pandas()
     assert list(frame.columns[:5]) == ["id", "published_at", "outlet", "reporters", "title"]
     assert [str(frame[name].dtype) for name in ("id", "published_at", "duplicate_of", "title")] == [
-        "Int64", "datetime64[us, UTC]", "Int64", "str",
+        "Int64", "datetime64[us]", "Int64", "str",
     ]  # fmt: skip
-    assert frame.published_at[0] == pd.Timestamp("2026-03-05 00:30", tz="UTC")
+    assert frame.published_at[0] == pd.Timestamp(LOCAL)
     assert frame.reporters[0] == ["류하람", "오세린"]
     assert frame.title.isna().tolist() == [False, True]
     assert frame.duplicate_of.tolist()[1] == 1
     assert Page([FIGURE]).to_pandas().value.tolist() == [2.5]
-    assert str(EMPTY.to_pandas().published_at.dtype) == "datetime64[us, UTC]"
+    assert str(EMPTY.to_pandas().published_at.dtype) == "datetime64[us]"
 
 
 def test_polars_gets_the_same() -> None:
     frame = ARTICLES.to_polars()
-    assert frame.schema["published_at"] == pl.Datetime("us", "UTC")
-    assert frame["published_at"][0] == datetime(2026, 3, 5, 0, 30, tzinfo=UTC)
+    assert frame.schema["published_at"] == pl.Datetime("us")
+    assert frame["published_at"][0] == LOCAL
     assert frame["reporters"].to_list() == [["류하람", "오세린"], []]
     assert frame["duplicate_of"].to_list() == [None, 1]
     assert Page([FIGURE]).to_polars()["value"].to_list() == [2.5]
@@ -56,10 +57,17 @@ def test_polars_gets_the_same() -> None:
 
 def test_arrow_gets_the_same() -> None:
     table = ARTICLES.to_arrow()
-    assert table.schema.field("published_at").type == pa.timestamp("us", tz="UTC")
+    assert table.schema.field("published_at").type == pa.timestamp("us")
     assert table.column("reporters").to_pylist() == [["류하람", "오세린"], []]
     assert table.column("duplicate_of").to_pylist() == [None, 1]
     assert EMPTY.to_arrow().schema == table.schema
+
+
+def test_a_time_is_in_utc_and_a_day_stays_a_day() -> None:
+    table = Table(("at", "day"), [[datetime(2026, 3, 4, 23, 30, tzinfo=UTC), date(2026, 3, 5)]])
+    assert table.to_polars().rows() == [(datetime(2026, 3, 4, 23, 30, tzinfo=UTC), date(2026, 3, 5))]
+    assert table.to_arrow().schema.types == [pa.timestamp("us", tz="UTC"), pa.date32()]
+    assert table.to_pandas().day[0] == pd.Timestamp("2026-03-05")
 
 
 def test_a_table_takes_the_kinds_of_its_values_and_numbers_repeated_names() -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.present.charts.drawing import draw_bar_chart, draw_figure_chart, draw_time_chart, select_main_unit
 from newsdb.present.charts.svg import add_style, estimate_width, shorten
@@ -47,7 +48,7 @@ def test_no_name_of_a_step_is_cut_at_the_edge() -> None:
 
 
 def test_dots_are_of_the_most_frequent_unit() -> None:
-    at = datetime(2026, 1, 1, tzinfo=UTC)
+    at = PublishedTime.build(datetime(2026, 1, 1, tzinfo=UTC), 540, "day")
     won = replace(MONEY, published_at=at, unit="KRW")
     dollars = replace(MONEY, published_at=at, unit="USD", value=Decimal(1))
     kind, unit, rows = select_main_unit([won, dollars, won])

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsdb.model.errors import UsageError
+from newsdb.model.records import Precision
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
 from newsdb.present.exports.articles import (
     build_json_ld_object,
@@ -120,7 +121,7 @@ def test_json_ld_is_a_news_article_with_the_known_precision_of_its_date() -> Non
         ("second", "2024-03-05T00:00:00+09:00"),
     ],
 )
-def test_csv_has_a_header_and_one_row_for_each_article(precision: str, stated: str) -> None:
+def test_csv_has_a_header_and_one_row_for_each_article(precision: Precision, stated: str) -> None:
     text = "".join(format_export_lines([replace(ROW, published_precision=precision)], "csv"))
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row == {

@@ -11,6 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from newsdb.model.errors import UsageError
 from newsdb.model.notices import Notices
+from newsdb.model.published_time import PublishedTime
+from newsdb.model.records import Precision
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports import workbook
 from newsdb.present.exports.workbook import write_workbook
@@ -42,6 +44,17 @@ def test_values_keep_their_types() -> None:
     assert [cell.number_format for cell in sheet[2]][4:6] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
     assert sheet.freeze_panes == "A2"
     assert [cell.value for cell in sheet[1]][:2] == ["column 0", "column 1"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "value"),
+    [("month", "2026-03"), ("day", "2026-03-01 00:00:00"), ("minute", "2026-03-01 08:30:00")],
+)
+def test_a_publication_is_the_articles_own_day_or_time(precision: Precision, value: str) -> None:
+    moment = datetime(
+        2026, 2, 28, 15 if precision == "day" else 23, 0 if precision == "day" else 30, tzinfo=UTC
+    )
+    assert str(read([PublishedTime.build(moment, 540, precision)])["A2"].value) == value
 
 
 @pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://x")', "+1", "-5", "@SUM(A1)", "#N/A", "#REF!"])

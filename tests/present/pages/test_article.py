@@ -19,15 +19,15 @@ def test_a_page_has_title_facts_text_and_spans() -> None:
     title, facts, body, *finds = text("table").split("\n\n")
     assert title == "[한빛전자|company], 새 공장을 짓는다"
     assert facts.split("\n") == [
-        "article          1",
-        "published (UTC)  2026-01-31 09:30",
-        "outlet           가나일보",
-        "reporters        홍길동, 김철수",
-        "place            서울",
-        "language         ko",
-        "address          https://example.com/1",
-        "revisions        2",
-        "copies           2",
+        "article    1",
+        "published  2026-01-31 18:30",
+        "outlet     가나일보",
+        "reporters  홍길동, 김철수",
+        "place      서울",
+        "language   ko",
+        "address    https://example.com/1",
+        "revisions  2",
+        "copies     2",
     ]
     assert body == "[한빛전자|company]는 [20억 달러|money]를 쓴다.\n- [27일|day] <발표>"
     assert "2,000,000,000 USD" in finds[0]

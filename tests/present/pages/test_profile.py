@@ -17,8 +17,9 @@ def text(name: Format, *, colour: bool = False) -> str:
 def test_a_page_has_facts_and_a_section_for_every_list_with_rows() -> None:
     lines = text("table").split("\n")
     assert lines[0] == "한빛전자"
-    assert "names            Hanbit Electronics" in lines
-    assert "identifiers      ticker 000000" in lines
+    assert "names        Hanbit Electronics" in lines
+    assert "published    2026-01-31 to 2026-02-03" in lines
+    assert "identifiers  ticker 000000" in lines
     assert [line for line in lines if line in ("reporters", "people", "figures", "latest articles")] == [
         "reporters",
         "figures",
@@ -63,6 +64,6 @@ def test_csv_has_one_row_for_each_fact() -> None:
     assert [
         "latest",
         "한빛전자, 새 공장을 짓는다",
-        "2026-01-31T09:30:00Z",
+        "2026-01-31T18:30+09:00",
         "https://example.com/1",
     ] in rows

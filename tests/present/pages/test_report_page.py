@@ -77,7 +77,7 @@ def test_the_page_needs_no_outside_resources() -> None:
 
 def test_the_page_names_its_counted_articles_and_its_time() -> None:
     page = format_report_page(report("한빛"), made_at=MADE)
-    assert "The lists count all 12 articles. Times are UTC. Made by newsdb, 2026-05-01 00:00." in page
+    assert "The lists count all 12 articles. Made by newsdb, 2026-05-01 00:00 UTC." in page
     assert "9 without a known day are not in it." in page
     some = report("한빛")
     some = replace(some, profile=replace(some.profile, newest=10))

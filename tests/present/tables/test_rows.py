@@ -27,7 +27,7 @@ def text(rows: object, style: Style, row_type: type | None = None) -> str:
 def test_programs_get_every_field() -> None:
     assert json.loads(text([ARTICLE], Style("jsonl"), ArticleRow)) == {
         "id": 1,
-        "published_at": "2026-01-31T09:30:00Z",
+        "published_at": "2026-01-31T18:30+09:00",
         "outlet": "가나일보",
         "reporters": ["홍길동", "김철수"],
         "title": "한빛전자, 새 공장을 짓는다",
@@ -40,7 +40,7 @@ def test_programs_get_every_field() -> None:
 
 def test_people_get_the_main_columns() -> None:
     lines = text([ARTICLE], Style("table"), ArticleRow).split("\n")
-    assert "2026-01-31 09:30" in lines[2]
+    assert "2026-01-31 18:30" in lines[2]
     assert "홍길동, 김철수" in lines[2]
     assert "https" not in lines[2]
 

@@ -1,7 +1,7 @@
 """The query language: what a text means, and where it is wrong."""
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,10 @@ def text(*groups: str, unwanted: tuple[str, ...] = ()) -> TextQuery:
 
 def money(**bounds: Any) -> FigureCondition:
     return FigureCondition(kinds=("money",), **bounds)
+
+
+def local(year: int, month: int = 1) -> datetime:
+    return datetime(year, month, 1)  # noqa: DTZ001 - the local time of each article
 
 
 @pytest.mark.parametrize(
@@ -64,22 +68,22 @@ def money(**bounds: Any) -> FigureCondition:
         )),
         ("제목:칩 본문:공장", Filters(texts=(text("공장"),), titles=(text("칩"),))),
         ("부터:2026 까지:2026-01", Filters(
-            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 2, 1, tzinfo=UTC)
+            since=local(2026), until=local(2026, 2)
         )),
         ("금액>=5 단위:달러", Filters(figures=(
             money(minimum=Decimal(5)), FigureCondition(units=("USD",))
         ))),
         ("date:2026-01..2026-03", Filters(
-            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 4, 1, tzinfo=UTC)
+            since=local(2026), until=local(2026, 4)
         )),
         ("기간:2026-01~2026-03", Filters(
-            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 4, 1, tzinfo=UTC)
+            since=local(2026), until=local(2026, 4)
         )),
         ("date:2026-02", Filters(
-            since=datetime(2026, 2, 1, tzinfo=UTC), until=datetime(2026, 3, 1, tzinfo=UTC)
+            since=local(2026, 2), until=local(2026, 3)
         )),
         ("date:2026.. date:..2026-06", Filters(
-            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 7, 1, tzinfo=UTC)
+            since=local(2026), until=local(2026, 7)
         )),
         ("money:100억..500억원", Filters(figures=(
             money(bounds_unit="KRW", minimum=Decimal(10**10), maximum=Decimal(5 * 10**10)),
@@ -94,10 +98,10 @@ def money(**bounds: Any) -> FigureCondition:
         )),
         ("COMPANY:AMD", Filters(companies=("AMD",))),
         ("since:2026 until:2026-01", Filters(
-            since=datetime(2026, 1, 1, tzinfo=UTC), until=datetime(2026, 2, 1, tzinfo=UTC)
+            since=local(2026), until=local(2026, 2)
         )),
-        ("-since:2026", Filters(until=datetime(2026, 1, 1, tzinfo=UTC))),
-        ("-until:2026", Filters(since=datetime(2027, 1, 1, tzinfo=UTC))),
+        ("-since:2026", Filters(until=local(2026))),
+        ("-until:2026", Filters(since=local(2027))),
         ("unique:yes", Filters(duplicates="exclude")),
         ("unique:no", Filters()),
         ("-unique:yes", Filters(duplicates="only")),
@@ -123,7 +127,7 @@ def money(**bounds: Any) -> FigureCondition:
     ],
 )  # fmt: skip
 def test_a_query_means_these_filters(query: str, filters: Filters) -> None:
-    assert parse_query(query, "UTC") == filters
+    assert parse_query(query) == filters
 
 
 @pytest.mark.parametrize(
@@ -197,12 +201,12 @@ def test_one_condition_on_figures_is_a_kind_or_a_comparison() -> None:
 
 
 def test_filters_are_joined_and_the_narrower_dates_count() -> None:
-    first = parse_query("company:AMD since:2025 until:2027 -outlet:가", "UTC")
-    second = parse_query("company:두솔 since:2026 -outlet:나 unique:yes", "UTC")
+    first = parse_query("company:AMD since:2025 until:2027 -outlet:가")
+    second = parse_query("company:두솔 since:2026 -outlet:나 unique:yes")
     assert combine_filters(first, second) == Filters(
         companies=("AMD", "두솔"),
-        since=datetime(2026, 1, 1, tzinfo=UTC),
-        until=datetime(2028, 1, 1, tzinfo=UTC),
+        since=local(2026),
+        until=local(2028),
         duplicates="exclude",
         exclude=Filters(outlets=("가", "나")),
     )

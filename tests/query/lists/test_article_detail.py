@@ -57,7 +57,7 @@ def test_everything_found_is_listed_in_text_order_with_what_it_means(
     assert [(span.type, span.text, span.label, span.note) for span in detail.spans] == [
         ("mention", "한빛", "company", "Hanbit"),
         ("attribution", "27일 홈페이지에 따르면", "따르면", "홈페이지, 27일"),
-        ("time", "27일", "day", "---27 = from 2026-01-01 00:00 UTC"),
+        ("time", "27일", "day", "---27 = from 2026-01-01"),
         ("mention", "한빛", "company", "Hanbit"),
         ("figure", "20억 달러", "money", "2000000000 USD / 주당"),
         ("figure", "2조7천억 원", "money", "2700000000000 KRW (약) = 20억 달러"),

@@ -63,7 +63,9 @@ FAULTS: list[tuple[Any, list[str]]] = [
         ],
     ),
     (
-        insert(tables.REPORTER_ARTICLE).values(reporter_id=1, listed_at=START, article_id=3),
+        insert(tables.REPORTER_ARTICLE).values(
+            reporter_id=1, listed_at=START.replace(tzinfo=None), article_id=3
+        ),
         ["reporter_article: 1 more than the bylines of an article say (one is 3)"],
     ),
     (
@@ -91,7 +93,7 @@ FAULTS: list[tuple[Any, list[str]]] = [
         ["figure: 1 restating one of another revision (one is 2)"],
     ),
     (
-        update(tables.ARTICLE).where(tables.ARTICLE.c.id == 3).values(listed_at=NOW),
+        update(tables.ARTICLE).where(tables.ARTICLE.c.id == 3).values(listed_at=NOW.replace(tzinfo=None)),
         ["article: 1 listed at another time than published (one is 3)"],
     ),
     (

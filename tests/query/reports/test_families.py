@@ -1,11 +1,12 @@
 """Texts that appeared several times, and who repeats whom."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import CopyingRow, FamilyRow
 from newsdb.query.reports.families import list_copying, list_families
 from tests.query.builder import Builder
@@ -36,21 +37,21 @@ def test_each_first_appearance_is_listed_with_all_copies(
     assert list_families(connection, ALL) == [
         FamilyRow(
             copied["first"],
-            DAY,
+            PublishedTime.build(DAY, 540, "second"),
             "가람통신",
             "첫 글",
             copies=4,
             outlets=("나루일보", "다솔경제", "라온뉴스"),
-            last_published_at=DAY + timedelta(days=3),
+            last_published_on=date(2026, 3, 5),
         ),
         FamilyRow(
             copied["second"],
-            DAY + timedelta(days=40),
+            PublishedTime.build(DAY + timedelta(days=40), 540, "second"),
             "나루일보",
             None,
             copies=1,
             outlets=("나루일보",),
-            last_published_at=DAY + timedelta(days=40),
+            last_published_on=date(2026, 4, 11),
         ),
     ]
 
@@ -83,4 +84,4 @@ def test_without_copies_nothing_is_listed(connection: Connection, build: Builder
 def test_a_last_appearance_without_a_date_is_unknown(connection: Connection, build: Builder) -> None:
     first = build.article("글")
     build.article("글", duplicate_of=first)
-    assert [(row.last_published_at, row.outlets) for row in list_families(connection, ALL)] == [(None, ())]
+    assert [(row.last_published_on, row.outlets) for row in list_families(connection, ALL)] == [(None, ())]

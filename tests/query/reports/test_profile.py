@@ -1,6 +1,6 @@
 """Profiles."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection
@@ -60,7 +60,7 @@ def test_a_companys_profile_says_who_covers_it_and_what_stands_beside_it(
     assert profile.names == ("한빛", "Hanbit", "한빛공업")
     assert profile.identifiers == (("ticker", "000001"),)
     assert profile.articles == 2
-    assert (profile.first_published_at, profile.last_published_at) == (day(1), day(3))
+    assert (profile.first_published_on, profile.last_published_on) == (date(2026, 1, 2), date(2026, 1, 4))
     assert profile.related == {
         "reporters": [CountRow("김민수", 1, "가나일보"), CountRow("이서연", 1, "다라신문")],
         "outlets": [CountRow("가나일보", 1), CountRow("다라신문", 1)],
@@ -87,7 +87,11 @@ def test_a_reporters_profile_says_what_they_cover(connection: Connection, world:
     assert profile.related["companies"] == [CountRow("두솔", 2), CountRow("한빛", 1)]
     assert [figure.text for figure in profile.figures] == ["5억원", "7억원"]
     # The second article has no date, so it does not stretch the span.
-    assert (profile.articles, profile.first_published_at, profile.last_published_at) == (2, day(1), day(1))
+    assert (profile.articles, profile.first_published_on, profile.last_published_on) == (
+        2,
+        date(2026, 1, 2),
+        date(2026, 1, 2),
+    )
     assert [article.id for article in profile.latest] == [1, 3]
 
 
@@ -105,14 +109,14 @@ def test_an_outlets_profile_says_who_writes_for_it(connection: Connection, world
 
 def test_filters_restrict_a_profile(connection: Connection, world: Builder) -> None:
     profile = entity_profile(connection, "company", "한빛", Filters(outlets=("다라신문",)))
-    assert (profile.articles, profile.first_published_at) == (1, day(3))
+    assert (profile.articles, profile.first_published_on) == (1, date(2026, 1, 4))
     assert profile.related["reporters"] == [CountRow("이서연", 1, "다라신문")]
     says = entity_profile(connection, "company", "한빛", Filters(texts=("5억원",))).latest
     assert [(row.id, row.snippet) for row in says] == [
         (1, "한빛은 5억원을 썼다. 두솔은 7억원을 썼다. 산업청에 따르면 그렇다.")
     ]
     nothing = entity_profile(connection, "company", "한빛", Filters(since=day(9)))
-    assert (nothing.articles, nothing.first_published_at, nothing.latest) == (0, None, [])
+    assert (nothing.articles, nothing.first_published_on, nothing.latest) == (0, None, [])
     with_another = reporter_profile(connection, "김민수", Filters(reporters=("이서연",)))
     assert [article.id for article in with_another.latest] == [3]
 

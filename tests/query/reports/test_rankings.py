@@ -82,12 +82,12 @@ def test_what_cannot_be_ranked_is_wrong_usage(connection: Connection) -> None:
 
 def test_sources_are_counted_under_one_normal_form(connection: Connection, world: Builder) -> None:
     assert list_sources(connection, Filters()) == [
-        SourceRow("산업청", 5, 4, ("가나일보", "다라신문"), START + timedelta(days=3)),
-        SourceRow("회사", 1, 1, ("가나일보",), START),
+        SourceRow("산업청", 5, 4, ("가나일보", "다라신문"), (START + timedelta(days=3)).date()),
+        SourceRow("회사", 1, 1, ("가나일보",), START.date()),
     ]
     assert list_sources(connection, Filters(), limit=1)[0].source == "산업청"
     assert list_sources(connection, Filters(outlets=("다라신문",))) == [
-        SourceRow("산업청", 2, 1, ("다라신문",), START + timedelta(days=3))
+        SourceRow("산업청", 2, 1, ("다라신문",), (START + timedelta(days=3)).date())
     ]
     assert list_sources(connection, Filters(since=START + timedelta(days=9))) == []
 

@@ -11,10 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from newsdb.query.statements import statement_cache
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, FIGURE
+from newsdb.store.schema.types import UNKNOWN_TIME
 from tests.query.builder import Builder, Number
 
 BUILT: list[tuple[str, ...]] = []
 JANUARY, MARCH = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
+IN_JANUARY, IN_MARCH = {"since": JANUARY.replace(tzinfo=None)}, {"since": MARCH.replace(tzinfo=None)}
 
 
 def later(*languages: str) -> Select[int, datetime | None]:
@@ -41,22 +43,22 @@ def test_a_statement_is_built_once_and_asked_about_other_values(
     connection: Connection, build: Builder
 ) -> None:
     old, new = build.article(at=JANUARY), build.article(at=MARCH)
-    assert [row[0] for row in execute_cached(connection, later, {"since": JANUARY}, "ko")] == [old, new]
-    assert [row[0] for row in execute_cached(connection, later, {"since": MARCH}, "ko")] == [new]
+    assert [row[0] for row in execute_cached(connection, later, IN_JANUARY, "ko")] == [old, new]
+    assert [row[0] for row in execute_cached(connection, later, IN_MARCH, "ko")] == [new]
     assert BUILT == [("ko",)]
 
 
 def test_another_shape_is_another_statement(connection: Connection, build: Builder) -> None:
     article = build.article(at=MARCH)
-    assert execute_cached(connection, later, {"since": JANUARY}, "en") == []
-    assert [row[0] for row in execute_cached(connection, later, {"since": JANUARY}, "en", "ko")] == [article]
+    assert execute_cached(connection, later, IN_JANUARY, "en") == []
+    assert [row[0] for row in execute_cached(connection, later, IN_JANUARY, "en", "ko")] == [article]
     assert BUILT == [("en",), ("en", "ko")]
 
 
 def test_moments_of_the_rows_are_read_by_the_types(connection: Connection, build: Builder) -> None:
     build.article(at=MARCH)
     build.article(at=None)
-    rows = execute_cached(connection, later, {"since": datetime(1, 1, 1, tzinfo=UTC)}, "ko")
+    rows = execute_cached(connection, later, {"since": UNKNOWN_TIME}, "ko")
     assert [row[1] for row in rows] == [MARCH, None]
 
 

@@ -24,11 +24,10 @@ LINE: dict[str, Any] = {
     "truncated": True,
     "bylines": [{"name": "한가람", "role": "기자", "raw": "한가람 기자", "provenance": "head"}],
     "published": {
-        "at": "2024-03-04T15:00:00+00:00",
+        "at": "2024-03-05T00:00:00+09:00",
         "precision": "day",
         "raw": "3월 5일",
         "provenance": "option",
-        "offset_minutes": 540,
     },
     "labels": [{"scheme": "키워드", "value": "다리"}],
     "provenance": {"title": "og:title"},

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsdb.store.duplicates.similarity import CurrentText, classify_duplicate, order_of
-from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.schema.types import UNKNOWN_MOMENT
 
 MOMENT = datetime(2026, 1, 5, tzinfo=UTC)
 # Hangul syllables in a row, each once: every trigram occurs once, so that shares can be counted.
@@ -86,10 +86,10 @@ def test_short_texts_are_no_near_copies() -> None:
 
 
 def test_dated_articles_come_before_undated_ones() -> None:
-    assert sorted([order_of(UNKNOWN_TIME, 1), order_of(MOMENT, 3), order_of(MOMENT, 2)]) == [
+    assert sorted([order_of(UNKNOWN_MOMENT, 1), order_of(MOMENT, 3), order_of(MOMENT, 2)]) == [
         (False, MOMENT, 0, 2),
         (False, MOMENT, 0, 3),
-        (True, UNKNOWN_TIME, 0, 1),
+        (True, UNKNOWN_MOMENT, 0, 1),
     ]
 
 
