@@ -58,7 +58,7 @@ PARTS = {
     "archive/test_curation": ("cli/curate/judging cli/curate/review query/lists/judgements"),
     "cli/test_commands": (
         "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
-        " cli/ingest/summary cli/maintain/articles cli/maintain/sql cli/shared/archive"
+        " cli/maintain/articles cli/maintain/sql cli/shared/archive"
     ),
     "cli/test_main": "cli/shared/lazy_group",
     "cli/test_output": "cli/shared/output_options cli/shared/printing",

@@ -209,8 +209,10 @@ class ExistingArticles:
             has_other_id = _has_other_id(record.article, state)
             if is_same_article(record.article, known, key, has_other_id=has_other_id):
                 return article_id
-            if content and any(
-                is_equal_text(version.body, record.article.body) for version in content.versions
+            if (
+                content
+                and record.article.body
+                and any(is_equal_text(version.body, record.article.body) for version in content.versions)
             ):
                 return article_id
         return None

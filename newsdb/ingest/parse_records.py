@@ -49,6 +49,12 @@ def parse_record(raw: RawRecord, options: ParseOptions) -> ParsedRecord:
     return ParsedRecord(raw, article, hash_article(article), hash_body(article))
 
 
+def has_unread_date(record: ParsedRecord) -> bool:
+    """Return whether a record states a date that could not be read: `3일 전`, a 31st of June."""
+    published = record.article.published
+    return bool(record.raw.published) and (published is None or published.provenance != "field")
+
+
 def hash_article(article: Article) -> bytes:
     """Return the SHA-256 of title, body and reporters, without white space."""
     authors = [f"{byline.name}\x1f{byline.role or ''}" for byline in article.bylines]

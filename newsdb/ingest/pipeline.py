@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from newsdb.ingest.batch_writer import BatchWriter
 from newsdb.ingest.existing_articles import ExistingArticles
 from newsdb.ingest.ingest_log import IngestLog
-from newsdb.ingest.parse_records import Record, parse_records, reject
+from newsdb.ingest.parse_records import Record, has_unread_date, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
@@ -63,7 +63,7 @@ def ingest(
             parsed, rejects = parse_records(batch, job.parse)
             extracted, failed = _extract_news(engine, job.extract, parsed)
             rejects += failed
-            counts += Counts(read=len(batch))
+            counts += Counts(read=len(batch), undated=sum(map(has_unread_date, parsed)))
             if run is None:
                 with begin_read(engine) as connection:
                     counts += writer.plan(connection, extracted) + Counts(quarantined=len(rejects))

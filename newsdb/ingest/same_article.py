@@ -22,6 +22,7 @@ _UNDATED_TEXT = 0.4
 _SAME_TITLE = 0.5
 _OF_ONE_DAY, _NUMBERS_OF_ONE_DAY = 0.2, 1 / 3
 _UNTITLED_TEXT = 0.3
+_HEADLINE = 0.7  # of the title's pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def is_same_article(record: Article, known: KnownText, key: str, *, has_other_id
     is_undated = day is None or known_day is None
     if _is_same_text(record.body, known.body, is_undated=is_undated):
         return True
-    likeness = 0.0 if known.body is None else compare_letters(record.body, known.body)
+    likeness = compare_letters(record.body, known.body) if record.body and known.body else 0.0
     is_sure = not key.startswith("file:")
     if is_equal_title(record.title, known.title):
         return is_sure or is_undated or day == known_day or likeness >= _OF_ONE_DAY
@@ -62,8 +63,10 @@ def _is_same_text(left: str, right: str | None, *, is_undated: bool) -> bool:
     if right is None:
         return False
     one, two = keep_letters(left), keep_letters(right)
+    if not one or not two:
+        return False
     if one == two:
-        return bool(one)
+        return True
     shorter, longer = sorted((one, two), key=len)
     if len(shorter) >= _FEWEST_LETTERS and longer.startswith(shorter):
         return True
@@ -77,10 +80,23 @@ def _is_alike(record: Article, known: KnownText, likeness: float) -> bool:
         pairs = compare_letters(strip_edition_marks(record.title), strip_edition_marks(known.title))
         if pairs >= _SAME_TITLE:
             return True
+    if known.body is not None and bool(record.body) != bool(known.body):
+        return _is_headline_of_other(record, known)
     if known.body is None or likeness < _OF_ONE_DAY:
         return False
     fewest = min(len(_NUMBER.findall(record.body)), len(_NUMBER.findall(known.body)))
     return fewest < _FEWEST_NUMBERS or _compare_numbers(record.body, known.body) >= _NUMBERS_OF_ONE_DAY
+
+
+def _is_headline_of_other(record: Article, known: KnownText) -> bool:
+    """Return whether most of the title of a record without a text stands in the other one."""
+    if not record.title or not known.title:
+        return False
+    bare, whole = (record.title, f"{known.title} {known.body}")
+    if record.body:
+        bare, whole = known.title, f"{record.title} {record.body}"
+    pairs = _letter_pairs(keep_letters(bare))
+    return len(pairs & _letter_pairs(keep_letters(whole))) >= _HEADLINE * len(pairs)
 
 
 def is_equal_title(left: str | None, right: str | None) -> bool:

@@ -6,15 +6,13 @@ a named column takes one with fitting cells.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsdb.read.address_columns import find_repeated_addresses, leads_aside
 from newsdb.read.cells import CellProfile, are_short_numbers, profile_cells
-from newsdb.read.field_values import is_null
-from newsdb.read.fields import FIELDS, find_columns, is_label_name, is_summary_name, says_published
-from newsdb.text.date_forms import apply_date_form, choose_date_form, is_ambiguous_date, is_serial
-from newsdb.text.dates import is_date
+from newsdb.read.date_columns import UNDECIDED, is_crawl_time, list_dropped, read_date_columns, take_clock
+from newsdb.read.fields import FIELDS, find_columns, is_label_name, is_section_name, is_summary_name
 
 _LONG = 60
 """Characters: a column of no telling name whose texts are longer than this on average holds the articles."""
@@ -31,18 +29,12 @@ _SECTIONS = frozenset(
      "it과학", "it", "과학", "오피니언", "사설", "칼럼", "지역", "전국", "산업", "금융", "증권", "부동산", "정치일반",
      "politics", "economy", "business", "society", "culture", "world", "sports", "opinion", "technology", "science")
 )  # fmt: skip
+_LONGEST_SECTION = 30  # characters, on average
 _FEWEST = 3
 """Cells that it takes to doubt a header."""
-_CRAWL_NAMES = (
-    "crawl", "scrap", "collect", "fetch", "retriev", "download", "ingest", "수집", "크롤", "스크랩",
-)  # fmt: skip
-
-
-_CLOCK_NAMES = ("시간", "시각", "time", "hour")
-_UNDECIDED = "undecided"
 _FORM_NAMES = {
     "ymd": "year, month, day", "dmy": "day, month, year", "mdy": "month, day, year",
-    "serial": "serial numbers of a spreadsheet",
+    "serial": "serial numbers of a spreadsheet", "midnight": "days, each with midnight behind it",
 }  # fmt: skip
 
 
@@ -93,10 +85,7 @@ class ColumnMapping:
             f"the dates of {self.names[index]} are {_FORM_NAMES.get(form, form)}"
             for index, form in self.date_forms.items()
         ]
-        parts += [
-            f"{name} is the time of the crawl (--map published={name} takes it all the same)"
-            for name in self.crawl_times
-        ]
+        parts += self.describe_crawl_times()
         parts += [
             f"{name} has one address for several articles (--map url={name} takes it all the same)"
             for name in self.repeated
@@ -109,6 +98,13 @@ class ColumnMapping:
         if unused:
             parts.append(f"not used: {', '.join(unused)}")
         return "; ".join(parts)
+
+    def describe_crawl_times(self) -> list[str]:
+        """Describe the columns with the time of the crawl."""
+        return [
+            f"{name} is the time of the crawl (--map published={name} takes it all the same)"
+            for name in self.crawl_times
+        ]
 
 
 def guess_columns(
@@ -129,11 +125,11 @@ def guess_columns(
         ]
         for field, columns in find_columns(names, chosen).items()
     }
-    dates = _read_date_columns(named_columns.get("published", []), columns, date_form)
+    dates = read_date_columns(named_columns.get("published", []), columns, date_form)
     crawl_times = tuple(
         names[index]
         for index, profile in enumerate(profiles)
-        if names[index] not in chosen.values() and _is_crawl_time(names[index], profile)
+        if names[index] not in chosen.values() and is_crawl_time(names[index], profile)
     )
     repeated = find_repeated_addresses(named_columns, profiles, sample)
     fields = {
@@ -160,8 +156,8 @@ def guess_columns(
             for index in named_columns.get("title", [])
             if index not in taken_indexes and profiles[index].addresses < 0.5
         ]
-    clock = _take_clock(fields, names, profiles, chosen)
-    undecided = tuple(index for index in fields.get("published", []) if dates.get(index) == _UNDECIDED)
+    clock = take_clock(fields, names, profiles, chosen)
+    undecided = tuple(index for index in fields.get("published", []) if dates.get(index) == UNDECIDED)
     taken = {names[index] for indexes in fields.values() for index in indexes}
     return ColumnMapping(
         tuple(names),
@@ -172,10 +168,10 @@ def guess_columns(
         {
             index: form
             for index in fields.get("published", [])
-            if (form := dates.get(index)) and form != _UNDECIDED
+            if (form := dates.get(index)) and form != UNDECIDED
         },
         undecided,
-        _list_dropped(fields, named_columns, names, profiles, clock),
+        list_dropped(fields, named_columns, names, profiles, clock),
         tuple(
             index
             for index, name in enumerate(names)
@@ -186,65 +182,6 @@ def guess_columns(
             for index in named_columns.get("url", ())
             if index in repeated and "url" not in chosen
         ),
-    )
-
-
-def choose_form(cells: Iterable[str]) -> str | None:
-    """Return the form of the dates of a column; None if its cells do not tell it."""
-    return choose_date_form([cell for cell in cells if cell.strip() and not is_null(cell)])
-
-
-def _read_date_columns(
-    indexes: Iterable[int], columns: Sequence[Sequence[str]], date_form: str | None
-) -> dict[int, str]:
-    """Find the form of each date column with cells that are ambiguous alone, or `_UNDECIDED`."""
-    forms = {}
-    for index in indexes:
-        cells = [cell for cell in columns[index] if cell.strip() and not is_null(cell)]
-        unread = [cell for cell in cells if not is_date(cell)]
-        if date_form:
-            if not cells or any(is_date(apply_date_form(cell, date_form)) for cell in cells):
-                forms[index] = date_form
-            continue
-        known = sum(1 for cell in unread if is_ambiguous_date(cell) or is_serial(cell))
-        if unread and known * 2 >= len(unread):
-            forms[index] = choose_form(unread) or _UNDECIDED
-    return forms
-
-
-def _take_clock(
-    fields: dict[str, list[int]],
-    names: Sequence[str],
-    profiles: Sequence[CellProfile],
-    chosen: Mapping[str, str],
-) -> int | None:
-    """Return the column with the time of the day beside that of the day, and remove it from `fields`."""
-    published = fields.get("published", [])
-    clocks = [
-        index
-        for index, profile in enumerate(profiles)
-        if profile.clocks >= 0.5
-        and names[index] not in chosen.values()
-        and any(word in names[index].casefold() for word in _CLOCK_NAMES)
-    ]
-    fields["published"] = [index for index in published if index not in clocks]
-    return clocks[0] if clocks and fields["published"] else None
-
-
-def _list_dropped(
-    fields: Mapping[str, Sequence[int]],
-    named_columns: Mapping[str, Sequence[int]],
-    names: Sequence[str],
-    profiles: Sequence[CellProfile],
-    clock: int | None,
-) -> tuple[str, ...]:
-    """List the columns named for the time of publication if none of them is taken."""
-    if fields.get("published"):
-        return ()
-    return tuple(
-        names[index]
-        for index in named_columns.get("published", [])
-        if profiles[index].filled and index != clock and profiles[index].clocks < 0.5
     )
 
 
@@ -261,15 +198,6 @@ def _may_hold(field: str, profile: CellProfile) -> bool:
     if field == "outlet":
         return profile.deep_addresses < 0.5
     return True
-
-
-def _is_crawl_time(name: str, profile: CellProfile) -> bool:
-    """Return whether a column is the time of the crawl: by its name, or by clock ticks.
-
-    The articles of a busy day, in order, tick like a clock: a name that says `published` is believed.
-    """
-    is_named_so = any(word in name.casefold() for word in _CRAWL_NAMES)
-    return (profile.ticks and not says_published(name)) or (is_named_so and profile.dates >= 0.5)
 
 
 def _assign_by_length(
@@ -319,7 +247,8 @@ def _assign_by_contents(
     take("published", [i for i in dated if names[i] not in crawl_times])
     take("byline", [i for i in free() if profiles[i].bylines >= 0.6])
     take("outlet", [i for i in free() if _are_outlets(columns[i])])
-    take("section", [i for i in free() if _are_sections(columns[i])])
+    named_so = [i for i in free() if is_section_name(names[i]) and _are_words(columns[i], profiles[i])]
+    take("section", [*(i for i in free() if _are_sections(columns[i])), *named_so])
     if fields.get("body"):
         titles = [i for i in free() if profiles[i].mean_length in _TITLE and profiles[i].prose >= 0.6]
         take("title", [i for i in titles if not is_summary_name(names[i]) and not is_label_name(names[i])])
@@ -343,6 +272,13 @@ def _are_outlets(cells: Sequence[str]) -> bool:
         len(filled) >= _FEWEST
         and sum(1 for cell in filled if _OUTLET.fullmatch(cell)) * 10 >= len(filled) * 6
     )
+
+
+def _are_words(cells: Sequence[str], profile: CellProfile) -> bool:
+    """Return whether the cells are short words, each in several rows."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    is_short = profile.mean_length <= _LONGEST_SECTION and profile.numbers < 0.5 and profile.dates < 0.5
+    return is_short and len(filled) >= _FEWEST and len(set(filled)) * 2 <= len(filled)
 
 
 def _are_sections(cells: Sequence[str]) -> bool:

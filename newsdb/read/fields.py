@@ -53,6 +53,9 @@ _LABELS = frozenset(
     ("keywords", "keyword", "tags", "tag", "hashtags", "키워드", "핵심어", "태그", "해시태그", "주요키워드", "검색어")
 )  # fmt: skip
 
+# A section by its words alone: of a mail it is the title.
+_SECTIONS = frozenset(("subject", "subjects"))
+
 # Names with the time of publication; of these words alone a date may be a crawl's.
 _UNSURE_DATES = frozenset(
     ("일자", "날짜", "일시", "datetime", "date", "timestamp", "time", "시간", "시각", "createdat", "created")
@@ -77,6 +80,11 @@ def is_summary_name(name: str) -> bool:
     """Return whether a column holds a text about the article instead of its title: `summary`, `highlights`."""
     rule = _index_names(weak=True).get(_fold_name(name))
     return rule is not None and rule[0] == "body"
+
+
+def is_section_name(name: str) -> bool:
+    """Return whether a column of repeated words may hold the section: `subject`."""
+    return _fold_name(name) in _SECTIONS
 
 
 def says_published(name: str) -> bool:

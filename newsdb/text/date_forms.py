@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 ORDERS = ("ymd", "dmy", "mdy")
 SERIAL = "serial"
+MIDNIGHT = "midnight"
+"""The form of a column of days to which a program added a clock time, midnight."""
 _TRIPLE = re.compile(
     r"(?P<first>\d{1,2})\s?(?P<joint>[-./])\s?(?P<second>\d{1,2})\s?(?P=joint)\s?(?P<third>\d{4}|\d{2}|\d)"
     r"(?![\d/-]|\.\d)\.?(?P<rest>.*)",
@@ -19,6 +21,10 @@ _SIX_DIGITS = re.compile(r"(?P<first>\d{2})(?P<second>\d{2})(?P<third>\d{2})(?:\
 _NAMED_MONTH = re.compile(
     r"(?P<first>\d{1,2})[-./ ](?P<second>[A-Za-z]{3})[A-Za-z]{0,6}\.?[-./ ](?P<third>\d{2})(?!\d)(?P<rest>.*)",
     re.DOTALL,
+)
+_AT_MIDNIGHT = re.compile(
+    r"(?P<day>(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})[Tt ]\s?0?0:00(?::00(?:\.0{1,9})?)?"
+    r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -94,6 +100,11 @@ def is_serial(cell: str) -> bool:
     return match is not None and int(cell.strip()[:5]) in _SERIALS
 
 
+def is_midnight(cell: str) -> bool:
+    """Return whether a cell is a day with midnight behind it: `2026-04-10 00:00:00`, `2026-04-10T00:00:00Z`."""
+    return _AT_MIDNIGHT.fullmatch(cell.strip()) is not None
+
+
 def parse_date_format(text: str) -> str | None:
     """Return the form that a user names: `DD/MM/YYYY`, `mdy`, `serial`, or a format of strptime; else None."""
     plain = text.strip()
@@ -111,6 +122,9 @@ def apply_date_form(text: str, form: str) -> str:
     plain = text.strip().lstrip("'").strip()
     if "%" in form:
         return _apply_strptime(plain, form)
+    if form == MIDNIGHT:
+        match = _AT_MIDNIGHT.fullmatch(plain)
+        return match["day"] if match else text
     if form == SERIAL:
         return _convert_serial(plain) if is_serial(plain) else text
     parts = _split_date(plain)

@@ -66,11 +66,15 @@ _LAST_EPOCH = 4_102_444_800  # 2100
 
 
 class ParsedDate(NamedTuple):
-    """Hold a date before its time zone is applied; `zone` is None if the text names none."""
+    """Hold a date before its time zone is applied; `zone` is None if the text names none.
+
+    `is_epoch`: the text counts seconds, which have no zone of their own.
+    """
 
     local: datetime
     precision: Precision
     zone: tzinfo | None
+    is_epoch: bool = False
 
 
 def parse_publication(
@@ -78,8 +82,9 @@ def parse_publication(
 ) -> Publication | None:
     """Parse the publication date of `text`; return None without a readable date.
 
-    A time without a zone is taken in `timezone` (an IANA name). `provenance` names the field of the text. `form` is
-    the form of the column (date_forms), for dates that are ambiguous alone.
+    A time without a zone is taken in `timezone` (an IANA name), which is the zone of seconds since 1970 as well.
+    `provenance` names the field of the text. `form` is the form of the column (date_forms), for dates that are
+    ambiguous alone.
     `at` is the first moment of the stated period: midnight for a day, the first of January for a year. Raises
     UsageError for an unknown time zone.
     """
@@ -92,6 +97,7 @@ def parse_publication(
         return None
     local = parsed.local.replace(tzinfo=parsed.zone or default)
     try:
+        local = local.astimezone(default) if parsed.is_epoch else local
         offset = local.utcoffset() or timedelta()
         at = local.astimezone(UTC)
     except (OverflowError, ValueError):  # an offset of a day or more
@@ -153,7 +159,7 @@ def _parse_epoch(raw: str) -> ParsedDate | None:
         return None
     if match["digits"] and _COMPACT.fullmatch(raw) and _parse_year_first(raw):
         return None
-    return ParsedDate(datetime.fromtimestamp(seconds, UTC), "second", UTC)
+    return ParsedDate(datetime.fromtimestamp(seconds, UTC), "second", UTC, is_epoch=True)
 
 
 def _parse_year_first(raw: str, *, is_whole: bool = False) -> ParsedDate | None:

@@ -467,3 +467,15 @@ def test_a_source_that_failed_once_is_no_longer_quarantined_when_it_can_be_read(
     broken.write_bytes(whole)
     assert archive.ingest([good, str(broken)]) == Counts(read=2, new=1, unchanged=1)
     assert archive.maintenance.rejects() == []
+
+
+def test_dates_that_cannot_be_read_are_counted(sqlite_url: str, tmp_path: Path) -> None:
+    records = [
+        article(1, published_at="3일 전"),
+        article(2, published_at="2026-06-31"),
+        article(3, published_at="2026-06-30"),
+        article(4, published_at=""),
+    ]
+    with Archive(sqlite_url) as archive:
+        counts = archive.ingest([write_jsonl(tmp_path / "a.jsonl", *records)])
+        assert (counts.new, counts.undated) == (4, 2)

@@ -89,6 +89,16 @@ def test_news_some_minutes_apart_is_no_clock() -> None:
         assert guess_columns(["Date", "Title", "Content"], rows, {}).fields["published"] == (0,)
 
 
+def test_a_subject_beside_a_title_is_the_section_if_its_words_repeat() -> None:
+    rows = [(f"{TITLE} {n}", TEXT, "worldnews" if n % 2 else "local") for n in range(6)]
+    columns = guess_columns(("headline", "article", "subject"), rows, {})
+    assert columns.fields["section"] == (2,)
+    titles = guess_columns(("subject", "article"), [(f"{TITLE} {n}", TEXT) for n in range(6)], {})
+    assert (titles.fields["title"], "section" in titles.fields) == ((0,), False)
+    notes = [(f"{TITLE} {n}", TEXT, f"다리 {n}호의 이름") for n in range(6)]
+    assert "section" not in guess_columns(("headline", "article", "subject"), notes, {}).fields
+
+
 def test_what_the_user_says_is_never_doubted() -> None:
     assert guess({"a": LINK, "b": TEXT}, body="a")["body"] == "a"
 

@@ -74,3 +74,16 @@ def test_a_date_becomes_iso_8601(text: str, form: str, iso: str) -> None:
 )  # fmt: skip
 def test_a_user_names_a_form(text: str, form: str | None) -> None:
     assert parse_date_format(text) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-04-10 00:00:00", "2026-04-10"),
+        ("2026.4.10 0:00", "2026.4.10"),
+        ("2026-04-10T00:00:00.000Z", "2026-04-10"),
+        ("2026-04-10 00:30:00", "2026-04-10 00:30:00"),
+    ],
+)
+def test_midnight_is_cut_off_a_day_of_its_form(text: str, day: str) -> None:
+    assert apply_date_form(text, "midnight") == day

@@ -54,11 +54,11 @@ def _at(*parts: int) -> datetime:
         ("May 1, 2024 3:20 PM EDT", _at(2024, 5, 1, 19, 20), "minute", -240),
         ("May 1, 2024", _at(2024, 4, 30, 15), "day", 540),
         ("May 2024", _at(2024, 4, 30, 15), "month", 540),
-        ("1714526430", _at(2024, 5, 1, 1, 20, 30), "second", 0),
-        ("157766400", _at(1975, 1, 1), "second", 0),  # a smaller number is a code
-        ("1714526430000", _at(2024, 5, 1, 1, 20, 30), "second", 0),
-        ("1714526430000123", _at(2024, 5, 1, 1, 20, 30), "second", 0),
-        ("1.71452643E9", _at(2024, 5, 1, 1, 20, 30), "second", 0),
+        ("1714526430", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("157766400", _at(1975, 1, 1), "second", 540),  # a smaller number is a code
+        ("1714526430000", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("1714526430000123", _at(2024, 5, 1, 1, 20, 30), "second", 540),
+        ("1.71452643E9", _at(2024, 5, 1, 1, 20, 30), "second", 540),
         ("2024년 5월 1일(수) 오후 3시", _at(2024, 5, 1, 6), "hour", 540),
         ("2024/05/01 PM 03:20", _at(2024, 5, 1, 6, 20), "minute", 540),
         ("２０２４．０５．０１ １５：２０", _at(2024, 5, 1, 6, 20), "minute", 540),
@@ -151,3 +151,12 @@ def test_a_date_that_cannot_be_read_is_none(text: str) -> None:
 
 def test_seconds_before_1975_are_a_code_and_no_date() -> None:
     assert parse_publication("157766399", "Asia/Seoul", "field") is None
+
+
+def test_seconds_since_1970_are_shown_in_the_zone_of_the_options() -> None:
+    seoul = parse_publication("1733000000", "Asia/Seoul", "field")
+    berlin = parse_publication("1733000000", "Europe/Berlin", "field")
+    assert seoul is not None
+    assert berlin is not None
+    assert seoul.at == berlin.at == _at(2024, 11, 30, 20, 53, 20)
+    assert (seoul.utc_offset_minutes, berlin.utc_offset_minutes) == (540, 60)

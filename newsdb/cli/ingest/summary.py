@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def end_with_summary(ctx: click.Context, counts: "Counts", seconds: float, *, dry_run: bool = False) -> None:
     """Print the counts as `read: 5, new: 3, unchanged: 1, ..., seconds: 0.42`; exit 3 after a quarantine."""
     outcomes = asdict(counts)
-    untrusted = outcomes.pop("untrusted")
+    untrusted, undated = outcomes.pop("untrusted"), outcomes.pop("undated")
     numbers = {**outcomes, "seconds": f"{seconds:.2f}"}
     click.echo(", ".join(f"{name}: {number}" for name, number in numbers.items()))
     if untrusted:
@@ -23,6 +23,8 @@ def end_with_summary(ctx: click.Context, counts: "Counts", seconds: float, *, dr
         print_message(
             f"{records} with the key of another article (untrusted: title, day and text differ): kept apart"
         )
+    if undated:
+        print_message(f"{format_count(undated, 'record')} with a date that cannot be read: taken without it")
     if dry_run:
         print_message("dry run: nothing was stored")
     if counts.quarantined:

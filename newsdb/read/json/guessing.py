@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
-from newsdb.read.columns import guess_columns
+from newsdb.read.columns import ColumnMapping, guess_columns
 from newsdb.read.fields import FIELDS, find_columns, is_label_name
 from newsdb.read.json.api_records import parse_api_record
 from newsdb.read.json.unwrap import ValueFormError, find_path, get_text, unwrap_record
@@ -23,6 +23,7 @@ class JsonGuess:
     """Hold the keys of fields without a known name, the forms of dates by key, and the key of a clock time.
 
     `date_form` is that of all dates, from the user. `described` is for the user to read; empty if every key is taken.
+    `ignored` are keys with the time of the crawl. In `dropped` are the keys of dates if none of them is taken.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +32,8 @@ class JsonGuess:
     clock: str | None = None
     described: str = ""
     undecided: tuple[str, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    dropped: tuple[str, ...] = ()
 
 
 NO_GUESS = JsonGuess()
@@ -61,10 +64,12 @@ def guess_fields(values: Sequence[object], options: ReadOptions) -> JsonGuess:
         **{path.partition(".")[0].partition("[")[0]: None for path in options.columns.values()},
     }
     summaries = {names[index] for index in mapping.summaries}
+    ignored = frozenset(mapping.crawl_times)
     unused = [
         name
         for index, name in enumerate(names)
         if name not in taken and name != clock and name not in summaries and not is_label_name(name)
+        and name not in ignored
         and any(row[index] or _is_filled(record.get(name)) for row, record in zip(rows, records, strict=True))
     ]  # fmt: skip
     lost = [
@@ -75,15 +80,20 @@ def guess_fields(values: Sequence[object], options: ReadOptions) -> JsonGuess:
         forms,
         form,
         clock,
-        _describe(named, fields, options.columns, unused, lost),
+        _describe(named, fields, options.columns, unused, lost, mapping),
         tuple(names[index] for index in mapping.undecided),
+        ignored,
+        tuple(name for name in mapping.dropped if name in ignored),
     )
 
 
 def reject_undecided(guess: JsonGuess, origin: Origin, format_name: str) -> Iterable[RejectedRecord]:
-    """Yield a RejectedRecord for each key of dates with a form that the records do not tell."""
-    for name in guess.undecided:
-        reason = f"{origin.source}: the dates of {name} are not taken: name their form with --date-format (DD/MM/YYYY)"
+    """Yield a RejectedRecord for each key of dates not taken: their form is not known, or they are those of a crawl."""
+    for name in (*guess.undecided, *guess.dropped):
+        hint = "name their form with --date-format (DD/MM/YYYY)"
+        if name in guess.dropped:
+            hint = f"take them as they are with --map published={name}"
+        reason = f"{origin.source}: the dates of {name} are not taken: {hint}"
         yield RejectedRecord(origin, format_name, b"", reason)
 
 
@@ -93,12 +103,18 @@ def _describe(
     chosen: Mapping[str, str],
     unused: Sequence[str],
     lost: Sequence[str],
+    mapping: ColumnMapping,
 ) -> str:
     """Describe the mapping, if a key is not taken or was guessed."""
-    if not unused and not fields and not lost:
+    crawl_times = mapping.describe_crawl_times()
+    if not unused and not fields and not lost and not crawl_times:
         return ""
-    keys = {**{field: "|".join(found) for field, found in named.items()}, **fields, **chosen}
+    kept = {
+        field: [name for name in found if name not in mapping.crawl_times] for field, found in named.items()
+    }
+    keys = {**{field: "|".join(found) for field, found in kept.items() if found}, **fields, **chosen}
     parts = [", ".join(f"{field}={keys[field]}" for field in FIELDS if field in keys) or "no key is known"]
+    parts += crawl_times
     if unused:
         more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
         parts.append(f"not used: {', '.join(unused[:_MOST_NAMED])}{more}")

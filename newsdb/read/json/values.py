@@ -88,7 +88,7 @@ class _Fields(NamedTuple):
 def _collect_fields(value: Mapping[str, object], chosen: Mapping[str, str], guess: JsonGuess) -> _Fields:
     """Collect the fields of a record. Raise ValueFormError if its text is none."""
     flat = unwrap_record(value)
-    taken = set(chosen.values())
+    taken = {*chosen.values(), *guess.ignored}
     keys: dict[str, tuple[str, ...]] = {field: (name,) for field, name in guess.fields.items()}
     keys |= find_columns(tuple(flat), {})
     values: dict[str, str | None] = {}

@@ -9,7 +9,8 @@ from typing import IO, NamedTuple
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
-from newsdb.read.columns import ColumnMapping, choose_form, guess_columns
+from newsdb.read.columns import ColumnMapping, guess_columns
+from newsdb.read.date_columns import choose_form
 from newsdb.read.field_values import clean_values, split_words
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record

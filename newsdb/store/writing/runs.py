@@ -14,15 +14,17 @@ from newsdb.model.records import RejectedRecord
 from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
 
+_NOT_STORED = ("untrusted", "undated")
 RunStatus = Literal["running", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Count the records of a run by outcome; all but `read` add up to `read`.
+    """Count the records of a run by outcome, from `new` to `quarantined`, which add up to `read`.
 
     A duplicate is stored as well, and linked to its original. `untrusted` counts those of the new ones and duplicates
-    that have a key in common with an article that they differ from; it is not stored.
+    that have a key in common with an article that they differ from, `undated` the records with a date that could not
+    be read; these two are not stored.
     """
 
     read: int = 0
@@ -32,6 +34,7 @@ class Counts:
     duplicate: int = 0
     quarantined: int = 0
     untrusted: int = 0
+    undated: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(mine + theirs for mine, theirs in zip(_values(self), _values(other), strict=True)))
@@ -131,7 +134,7 @@ def close_source_rejects(connection: Connection, sources: Collection[str]) -> No
 
 
 def _columns(counts: Counts) -> dict[str, object]:
-    return {f"{name}_count": count for name, count in asdict(counts).items() if name != "untrusted"}
+    return {f"{name}_count": count for name, count in asdict(counts).items() if name not in _NOT_STORED}
 
 
 def _values(counts: Counts) -> tuple[int, ...]:

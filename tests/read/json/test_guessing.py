@@ -66,3 +66,50 @@ def test_dates_of_an_unknown_form_end_in_the_quarantine(tmp_path: Path) -> None:
         tmp_path, "a.json", [{"title": "백조", "body": TEXT, "date": "02/07/2021"}], date_format="MM/DD/YYYY"
     )
     assert result.date_form == "mdy"
+
+
+def test_a_key_with_the_clock_of_the_crawl_is_no_date(tmp_path: Path) -> None:
+    values = [
+        {
+            "title": f"백조 {n}",
+            "body": TEXT,
+            "press": "호수신문",
+            "timestamp": f"2026-05-01 03:00:{n * 3:02d}",
+        }
+        for n in range(10)
+    ]
+    results, reported = read_values(tmp_path, "a.jsonl", values)
+    assert {result.published for result in results} == {None}
+    [line] = reported
+    assert line.startswith("title=title, body=body, outlet=press; timestamp is the time of the crawl")
+    (rejected,) = [
+        result
+        for result in read_sources([str(tmp_path / "a.jsonl")], ReadOptions())
+        if isinstance(result, RejectedRecord)
+    ]
+    assert "the dates of timestamp are not taken: take them as they are with --map" in rejected.reason
+    chosen, _ = read_values(tmp_path, "a.jsonl", values, columns={"published": "timestamp"})
+    assert chosen[1].published == "2026-05-01 03:00:03"
+
+
+def test_a_crawl_time_beside_a_date_is_named_alone(tmp_path: Path) -> None:
+    values = [
+        {
+            "title": f"백조 {n}",
+            "body": TEXT,
+            "date": f"2026-04-{n + 10}",
+            "collected_at": f"2026-05-01 03:00:0{n}",
+        }
+        for n in range(6)
+    ]
+    results, reported = read_values(tmp_path, "a.json", values)
+    assert [result.published for result in results] == [f"2026-04-{n + 10}" for n in range(6)]
+    assert "collected_at is the time of the crawl" in reported[0]
+
+
+def test_midnight_in_every_record_is_no_time(tmp_path: Path) -> None:
+    values = [
+        {"title": f"백조 {n}", "body": TEXT, "publish_date": f"2026-04-1{n}T00:00:00"} for n in range(4)
+    ]
+    results, _ = read_values(tmp_path, "a.jsonl", values)
+    assert {result.date_form for result in results} == {"midnight"}

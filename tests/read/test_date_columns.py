@@ -1,0 +1,52 @@
+"""Check which columns of dates are taken, and in which form."""
+
+import pytest
+
+from newsdb.read.columns import guess_columns
+
+TEXT = "등대 위로 케이블카가 지나간다. 군은 내년 봄에 첫 손님을 태운다고 밝혔고 삯은 아직 정하지 않았다."
+
+
+def guess_form(cells: list[str], name: str = "date") -> str | None:
+    mapping = guess_columns(("title", "text", name), [("등대 케이블카", TEXT, cell) for cell in cells], {})
+    [index] = mapping.fields["published"]
+    return mapping.date_forms.get(index)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["2026-04-10 00:00:00", "2026-04-11 00:00:00"],
+        ["2026-04-10T00:00:00.000Z", "2026-04-11T00:00:00.000Z", ""],
+        ["2026.4.10 0:00", "2026.4.11 00:00"],
+        ["2026/04/10 00:00:00+09:00"] * 5,
+    ],
+)
+def test_midnight_in_every_cell_is_no_time(cells: list[str]) -> None:
+    assert guess_form(cells) == "midnight"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["2026-04-10 00:00:00"],
+        ["2026-04-10 00:00:00", "2026-04-11 06:30:00"],
+        ["2026-04-10 00:00:00", "2026-04-11"],
+        ["2026-04-10 12:00:00", "2026-04-11 12:00:00"],
+    ],
+)
+def test_one_article_may_appear_at_midnight(cells: list[str]) -> None:
+    assert guess_form(cells) is None
+
+
+def test_a_clock_beside_the_day_is_its_time() -> None:
+    rows = [("등대 케이블카", TEXT, f"2026-04-1{n}", f"1{n}:20") for n in range(4)]
+    mapping = guess_columns(("title", "text", "일자", "시간"), rows, {})
+    assert (mapping.fields["published"], mapping.clock) == ((2,), 3)
+
+
+def test_the_clock_of_a_crawl_is_named_and_dropped() -> None:
+    rows = [("등대 케이블카", TEXT, f"2026-05-01 03:00:{n:02d}") for n in range(0, 40, 4)]
+    mapping = guess_columns(("title", "text", "timestamp"), rows, {})
+    assert (mapping.crawl_times, mapping.dropped) == (("timestamp",), ("timestamp",))
+    assert "published" not in mapping.fields
