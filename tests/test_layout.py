@@ -19,6 +19,7 @@ CROSS_CUTTING = {
     "cli/test_query",
     "cli/test_reports",
     "extract/test_any_text",  # any text, and texts without end
+    "ingest/test_identity_pairs",  # pairs of records in both orders
     "ingest/test_round_trip",  # export and ingest
     "orm/test_mapping",  # every class and every step from row to row
     "orm/test_typing",  # what type checkers and editors see

@@ -51,8 +51,7 @@ def parse_record(raw: RawRecord, options: ParseOptions) -> ParsedRecord:
 
 def has_unread_date(record: ParsedRecord) -> bool:
     """Return whether a record states a date that could not be read: `3일 전`, a 31st of June."""
-    published = record.article.published
-    return bool(record.raw.published) and (published is None or published.provenance != "field")
+    return bool(record.raw.published) and record.article.published is None
 
 
 def hash_article(article: Article) -> bytes:
