@@ -8,6 +8,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.model.choices import DateDoubt, DuplicateKind
+from newsdb.model.published_time import PublishedTime
 from newsdb.model.records import Precision
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
@@ -182,6 +183,13 @@ class Article(Base):
     """The buckets in which duplicates of the article are searched."""
     splits: Mapped[list["JudgementArticle"]] = relationship(viewonly=True)
     """The splits that are about the article."""
+
+    @property
+    def published_local(self) -> PublishedTime | None:
+        """The publication time on the article's own clock; prints what is known of it: `2024-03-05`, `2024-03`."""
+        if self.published_at is None:
+            return None
+        return PublishedTime.build(self.published_at, self.published_offset, self.published_precision)
 
     @hybrid_property
     def title(self) -> str | None:

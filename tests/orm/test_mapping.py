@@ -89,6 +89,14 @@ def test_from_an_article_to_what_its_current_text_says(session: Session) -> None
     assert [entity.name for entity in article.entities] == ["나루전지", "두물중공업"]
 
 
+def test_an_article_knows_its_own_clock(session: Session) -> None:
+    article = session.get_one(Article, 1)
+    assert (article.published_offset, str(article.published_local)) == (540, "2026-03-05 09:30")
+    of_a_day = Article(published_at=article.published_at, published_offset=-300, published_precision="day")
+    assert str(of_a_day.published_local) == "2026-03-04"
+    assert Article().published_local is None
+
+
 def test_from_an_article_to_its_family(session: Session) -> None:
     article, copy = session.get_one(Article, 1), session.get_one(Article, 2)
     assert (article.duplicate_of, article.copies) == (None, [copy])
