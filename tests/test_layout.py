@@ -108,7 +108,7 @@ PARTS = {
     "query/lists/test_articles": (
         "model/batches query/lists/copies query/plan/scope query/statements/publication query/statements/sql_functions"
     ),
-    "query/lists/test_figures": "query/plan/figure_conditions",
+    "query/lists/test_figures": "query/lists/row_page query/lists/sentence query/plan/figure_conditions",
     "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
     "query/reports/test_rankings": "query/reports/sources",
     "query/reports/test_specialties": "query/reports/report",

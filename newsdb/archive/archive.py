@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from newsdb.ingest import Counts, ProgressListener
-    from newsdb.model.rows.articles import CopyRow
+    from newsdb.model.rows.articles import CopyRow, QuoteRow
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
     from newsdb.model.rows.reports import (
@@ -191,6 +191,24 @@ class Archive:
             return list_figures(
                 connection, filters, figure_filters, limit=limit, after=after, by=by, notices=notices
             )
+
+    def quotes(
+        self,
+        filters: Filters = _EVERYTHING,
+        sources: Sequence[str] = (),
+        *,
+        limit: int | None = 20,
+        after: str | None = None,
+        by: ListOrder = "newest",
+    ) -> "Page[QuoteRow]":
+        """Return the sentences that cite a source, or one of these sources, newest or oldest article first.
+
+        A source is any name of an entity, or a source as written.
+        """
+        from newsdb.query.lists.quotes import list_quotes
+
+        with self.database.begin_question() as (connection, notices):
+            return list_quotes(connection, filters, sources, limit=limit, after=after, by=by, notices=notices)
 
     # Asking: profiles. Their lists count the `newest` articles; None counts all, "auto" all unless there are very many.
 

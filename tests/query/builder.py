@@ -49,6 +49,8 @@ class Cited:
     text: str
     source: str
     cue: str = "따르면"
+    entity: int | None = None
+    day: datetime | None = None  # the start of the day in UTC, of the words "이날"
 
 
 @dataclass
@@ -198,11 +200,21 @@ class Builder:
                 source=one.source,
                 source_norm=normalise_name(one.source),
                 cue=one.cue,
-                extracted_entity_id=None,
-                entity_id=None,
-                time_expression_id=None,
+                extracted_entity_id=one.entity,
+                entity_id=one.entity,
+                time_expression_id=self._day(revision, title, body, one.day) if one.day else None,
             )
         return article
+
+    def _day(self, revision: int, title: str | None, body: str, start: datetime) -> int:
+        return self._insert(
+            tables.TIME_EXPRESSION,
+            **self._span(revision, title, body, "이날"),
+            hint="이날",
+            resolved_from=start,
+            resolved_to=start + timedelta(days=1),
+            precision="named day",
+        )
 
     def revision(self, article: int, number: int, title: str | None, body: str) -> int:
         revision = self._insert(

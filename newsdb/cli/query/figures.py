@@ -1,4 +1,4 @@
-"""Run `newsdb query figures`, `conflicts` and `conversions`."""
+"""Run `newsdb query figures`, `quotes`, `conflicts` and `conversions`."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from newsdb.cli.shared.value_completion import complete_names
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.choices import ListOrder, Newest
 from newsdb.model.filters import Filters
-from newsdb.model.rows.articles import FigureRow
+from newsdb.model.rows.articles import FigureRow, QuoteRow
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
 from newsdb.present.values.style import Style
 
@@ -88,6 +88,36 @@ def figures(
     page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after, by=by)
     write_page(page, style, FigureRow)
     draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))
+
+
+@click.command(cls=QueryCommand)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="Sentences that cite this source, or one of several. (repeatable)",
+    shell_complete=complete_names("entity"),
+)
+@filter_options
+@order_option
+@page_options
+@output_options
+@pass_archive
+def quotes(
+    archive: "Archive",
+    sources: tuple[str, ...],
+    filters: Filters,
+    by: ListOrder,
+    limit: int | None,
+    after: str | None,
+    style: Style,
+) -> None:
+    """List the sentences that cite a source, newest article first: what a person or a firm said, side by side.
+
+    NAME is any name of a person, company or organisation, or a source as written: "업계 관계자".
+    """
+    write_page(archive.quotes(filters, sources, limit=limit, after=after, by=by), style, QuoteRow)
 
 
 @click.command(cls=QueryCommand)

@@ -13,6 +13,7 @@ QUESTIONS = {
     "outlet": LazyCommand(f"{_ROOM}.profiles:outlet", "Show the reporters and topics of an outlet."),
     "figures": LazyCommand(f"{_ROOM}.figures:figures", "List figures by kind, unit and amount."),
     "sources": LazyCommand(f"{_ROOM}.counts:sources", "List cited sources, most citations first."),
+    "quotes": LazyCommand(f"{_ROOM}.figures:quotes", "List the sentences that cite a source."),
     "together": LazyCommand(f"{_ROOM}.counts:together", "List names that appear in the same articles."),
     "timeline": LazyCommand(f"{_ROOM}.counts:timeline", "Count articles by day, week, month or year."),
     "conflicts": LazyCommand(f"{_ROOM}.figures:conflicts", "List figures that differ between outlets."),

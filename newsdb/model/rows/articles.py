@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Self, TypeVar, overload
 
@@ -99,6 +100,23 @@ class FigureRow:
     approx: str | None
     per: str | None
     converts: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """Hold a sentence that cites a source, by the name of its entity and as written.
+
+    `said_on` is the day of the statement; None if the text names none.
+    """
+
+    id: int
+    article: int
+    published_at: PublishedTime | None
+    outlet: str | None
+    cited: str
+    source: str
+    said_on: date | None
     sentence: str
 
 

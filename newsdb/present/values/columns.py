@@ -5,7 +5,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, SpanRow
+from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, QuoteRow, SpanRow
 from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.model.rows.reports import (
@@ -83,6 +83,14 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "approx": "approx",
         "per": "per",
         "converts": "converts",
+        "sentence": "sentence",
+    },
+    QuoteRow: {
+        "article": "article",
+        "published": "published_at",
+        "outlet": "outlet",
+        "cited": "cited",
+        "said on": "said_on",
         "sentence": "sentence",
     },
     SourceRow: {

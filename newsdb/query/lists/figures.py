@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
 
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.choices import ListOrder
@@ -11,23 +11,14 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow, Page
-from newsdb.query.plan.article_scan import (
-    ListPosition,
-    in_list_order,
-    is_after,
-    replace_texts_by_articles,
-    scan_scope,
-    split_undated,
-)
+from newsdb.query.lists.row_page import read_row_page
+from newsdb.query.lists.sentence import cut_span_sentence, select_context
+from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
-from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
-from newsdb.query.statements.publication import PUBLICATION, build_published_time, get_listed_time
+from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
-from newsdb.text.sentences import cut_sentence
-
-_CONTEXT = 1000  # characters of the body on either side of a figure, to cut its sentence from
 
 
 def list_figures(
@@ -74,24 +65,17 @@ def list_scope_figures(
 
     They are looked up article by article, in list order, until the page is full, unless `key` allows an index on them.
     """
-    after = read_cursor(cursor, rows=True, by=by) if cursor is not None else None
-    listed: list[FigureRow] = []
-    for part, start in split_undated(scope, by, after):
-        if limit is not None and len(listed) > limit:
-            break
-        scan = scan_scope(connection, part)
-        statement = _select_figures(scan, key, by).where(*conditions)
-        if start is not None:
-            statement = statement.where(_is_after_row(scan.c, start, by))
-        if limit is not None:
-            statement = statement.limit(limit + 1 - len(listed))
-        listed += [_build_row(*values) for values in connection.execute(statement)]
-    rows = listed[:limit]
-    if limit is None or len(listed) <= limit or not rows:
-        return Page(rows, row_type=FigureRow)
-    last = rows[-1]
-    next_page = write_cursor(get_listed_time(last.published_at), last.article, last.id, by=by)
-    return Page(rows, next_page, FigureRow)
+    return read_row_page(
+        connection,
+        scope,
+        lambda scan: _select_figures(scan, key).where(*conditions),
+        FIGURE.c.id,
+        _build_row,
+        FigureRow,
+        limit=limit,
+        cursor=cursor,
+        by=by,
+    )
 
 
 def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:
@@ -114,7 +98,7 @@ def _build_conditions(filters: Filters, figure_filters: FigureFilters, key: Key)
     return conditions
 
 
-def _select_figures(scan: FromClause, key: Key, by: ListOrder) -> Select[Any]:
+def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
     """Select the columns of a row, in the order of `_build_row`."""
     converted = FIGURE.alias("converted")
     return (
@@ -136,7 +120,7 @@ def _select_figures(scan: FromClause, key: Key, by: ListOrder) -> Select[Any]:
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            select_context(),
+            select_context(FIGURE),
         )
         .select_from(scan)
         .join(ARTICLE, ARTICLE.c.id == key(scan.c.article_id))
@@ -145,34 +129,12 @@ def _select_figures(scan: FromClause, key: Key, by: ListOrder) -> Select[Any]:
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-        .order_by(*in_list_order(scan.c, by), FIGURE.c.id)
     )
-
-
-def select_context() -> ColumnElement[str]:
-    """Select the body from 1,000 characters before a figure to 1,000 after it, for `cut_figure_sentence`."""
-    start, end = FIGURE.c.span_start, FIGURE.c.span_end
-    first = case((start > _CONTEXT, start - _CONTEXT), else_=0)
-    return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _CONTEXT)
-
-
-def _is_after_row(position: ListPosition, cursor: Cursor, by: ListOrder) -> ColumnElement[bool]:
-    """Return whether a row comes after the cursor's figure: later in its article, or in a later article."""
-    later = or_(position.article_id != cursor.article, FIGURE.c.id > (cursor.row or 0))
-    return and_(is_after(position, cursor, by, inclusive=True), later)
 
 
 def _build_row(*values: Any) -> FigureRow:
     figure, article, moment, offset, precision, *shown = values[:-5]
     part, start, end, title, body = values[-5:]
     published_at = build_published_time(moment, offset, precision)
-    sentence = cut_figure_sentence(part, title, body, start, end)
+    sentence = cut_span_sentence(part, title, body, start, end)
     return FigureRow(figure, article, published_at, *(*shown, sentence))
-
-
-def cut_figure_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
-    """Return the sentence of the figure at `start` to `end`; `body` is what `select_context` selects."""
-    if part == "title":
-        return title or ""
-    offset = max(start - _CONTEXT, 0)
-    return cut_sentence(body or "", start - offset, end - offset)

@@ -16,7 +16,7 @@ from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConflictRow
-from newsdb.query.lists.figures import cut_figure_sentence, select_context
+from newsdb.query.lists.sentence import cut_span_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
@@ -224,7 +224,7 @@ def _read_figures(
     ):
         if (values[0], figure) not in seen:
             seen.add((values[0], figure))
-            yield FigureStatement._make((*values, cut_figure_sentence(part, title, body, start, end)))
+            yield FigureStatement._make((*values, cut_span_sentence(part, title, body, start, end)))
 
 
 def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:
@@ -255,7 +255,7 @@ def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, 
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            select_context(),
+            select_context(FIGURE),
         )
         .select_from(scan)
         .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))

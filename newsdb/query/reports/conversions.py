@@ -15,7 +15,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import ConversionRow
-from newsdb.query.lists.figures import cut_figure_sentence, select_context
+from newsdb.query.lists.sentence import cut_span_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
@@ -121,7 +121,7 @@ def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Convers
         amounts = {of_unit: Decimal(of_value), unit: Decimal(value)}
         if amounts[base] and amounts[quote]:
             rate = amounts[quote] / amounts[base]
-            sentence = cut_figure_sentence(part, title, body, start, end)
+            sentence = cut_span_sentence(part, title, body, start, end)
             published_at = PublishedTime.build(moment, offset, precision)
             yield _Conversion(article, published_at, outlet, of_text, text, base, quote, rate, sentence)
 
@@ -143,7 +143,7 @@ def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
             FIGURE.c.span_start,
             FIGURE.c.span_end,
             REVISION.c.title,
-            select_context(),
+            select_context(FIGURE),
         )
         .select_from(scan)
         .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))

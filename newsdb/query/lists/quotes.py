@@ -1,0 +1,143 @@
+"""List what cited sources said: the sentences that cite them, newest or oldest article first."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
+
+from newsdb.model.choices import ListOrder
+from newsdb.model.errors import NotFoundError
+from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
+from newsdb.model.rows.articles import Page, QuoteRow
+from newsdb.query.lists.row_page import read_row_page
+from newsdb.query.lists.sentence import cut_span_sentence, select_context
+from newsdb.query.lookup.names import find_entities_of_any_kind
+from newsdb.query.plan.article_scan import replace_texts_by_articles
+from newsdb.query.plan.figure_conditions import Key, use_index
+from newsdb.query.plan.scope import Ids, resolve_filters
+from newsdb.query.statements.publication import PUBLICATION, build_published_time
+from newsdb.query.statements.sql_functions import no_index
+from newsdb.store.schema import (
+    ARTICLE,
+    ATTRIBUTION,
+    ENTITY,
+    OUTLET,
+    REVISION,
+    REVISION_TEXT,
+    TIME_EXPRESSION,
+    current,
+)
+from newsdb.text.normalise import normalise_name
+
+
+def list_quotes(
+    connection: Connection,
+    filters: Filters,
+    sources: Sequence[str] = (),
+    *,
+    limit: int | None = 20,
+    after: str | None = None,
+    by: ListOrder = "newest",
+    notices: Notices | None = None,
+) -> Page[QuoteRow]:
+    """Return a page of the citations in the articles selected, of one of the sources if there are any.
+
+    A source is any name of an entity, or a source as written (업계 관계자). Raises NotFoundError for one that no text
+    cites.
+    """
+    scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
+    key: Key = no_index
+    conditions: list[ColumnElement[bool]] = []
+    if sources:
+        entities, norms = _resolve_sources(connection, sources)
+        conditions.append(_is_one_of(entities, norms))
+        if norms:
+            key = use_index
+        else:
+            scope = scope.with_entity(entities)
+    return read_row_page(
+        connection,
+        scope,
+        lambda scan: _select_quotes(scan, key).where(*conditions),
+        ATTRIBUTION.c.id,
+        _build_row,
+        QuoteRow,
+        limit=limit,
+        cursor=after,
+        by=by,
+    )
+
+
+def _resolve_sources(connection: Connection, sources: Sequence[str]) -> tuple[Ids, list[str]]:
+    """Return the entities with these names, and the normal forms of the names that are cited without an entity."""
+    entities: list[int] = []
+    norms: list[str] = []
+    for source in sources:
+        norm = normalise_name(source)
+        unlinked = exists().where(ATTRIBUTION.c.source_norm == norm, ATTRIBUTION.c.entity_id.is_(None))
+        is_written = bool(connection.scalar(select(unlinked)))
+        try:
+            entities += (match.id for match in find_entities_of_any_kind(connection, source))
+        except NotFoundError:
+            if not is_written:
+                raise NotFoundError(
+                    f"no cited source named {source}; newsdb query sources lists them"
+                ) from None
+        if is_written:
+            norms.append(norm)
+    return tuple(dict.fromkeys(entities)), norms
+
+
+def _is_one_of(entities: Ids, norms: Sequence[str]) -> ColumnElement[bool]:
+    is_written = and_(ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm.in_(norms))
+    return or_(ATTRIBUTION.c.entity_id.in_(entities), is_written)
+
+
+def _select_quotes(scan: FromClause, key: Key) -> Select[Any]:
+    """Select the values of `_build_row`."""
+    return (
+        select(
+            ATTRIBUTION.c.id,
+            ARTICLE.c.id,
+            *PUBLICATION,
+            OUTLET.c.name,
+            func.coalesce(ENTITY.c.name, ATTRIBUTION.c.source),
+            ATTRIBUTION.c.source,
+            TIME_EXPRESSION.c.resolved_from,
+            ATTRIBUTION.c.part,
+            ATTRIBUTION.c.span_start,
+            ATTRIBUTION.c.span_end,
+            REVISION.c.title,
+            select_context(ATTRIBUTION),
+        )
+        .select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == key(scan.c.article_id))
+        .join(REVISION, current(key(ARTICLE.c.id)))
+        .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == key(REVISION.c.id))
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
+        .join(TIME_EXPRESSION, TIME_EXPRESSION.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+    )
+
+
+def _build_row(*values: Any) -> QuoteRow:
+    quote, article, moment, offset, precision, outlet, cited, source, said_from = values[:-5]
+    part, start, end, title, body = values[-5:]
+    return QuoteRow(
+        quote,
+        article,
+        build_published_time(moment, offset, precision),
+        outlet,
+        cited,
+        source,
+        _find_local_day(said_from, offset),
+        cut_span_sentence(part, title, body, start, end),
+    )
+
+
+def _find_local_day(moment: datetime | None, offset_minutes: int | None) -> date | None:
+    """Return the day of a moment by the article's own clock."""
+    return None if moment is None else (moment + timedelta(minutes=offset_minutes or 0)).date()

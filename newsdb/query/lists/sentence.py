@@ -1,0 +1,23 @@
+"""Read the sentence of a span: select the text around it, and cut the sentence out."""
+
+from sqlalchemy import ColumnElement, Table, case, func
+
+from newsdb.store.schema import REVISION_TEXT
+from newsdb.text.sentences import cut_sentence
+
+_CONTEXT = 1000  # characters of the body on either side of a span, to cut its sentence from
+
+
+def select_context(spans: Table) -> ColumnElement[str]:
+    """Select the body from 1,000 characters before a span of this table to 1,000 after it, for `cut_span_sentence`."""
+    start, end = spans.c.span_start, spans.c.span_end
+    first = case((start > _CONTEXT, start - _CONTEXT), else_=0)
+    return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _CONTEXT)
+
+
+def cut_span_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
+    """Return the sentence of the span from `start` to `end`; `body` is what `select_context` selects."""
+    if part == "title":
+        return title or ""
+    offset = max(start - _CONTEXT, 0)
+    return cut_sentence(body or "", start - offset, end - offset)
