@@ -14,6 +14,7 @@ the import of other parts.
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -403,6 +404,10 @@ class Archive:
         with self.database.begin_question() as (connection, notices):
             yield from export_articles(connection, filters, ids, notices=notices)
 
+    def codebook(self) -> "dict[TableRow, list[ColumnRow]]":
+        """Return all views and tables, each with the meaning of its columns; the database is not opened."""
+        return {table: self.columns(table.name) for table in self.tables()}
+
     def export(
         self,
         path: str,
@@ -411,7 +416,7 @@ class Archive:
         *,
         ids: Sequence[int] = (),
     ) -> int:
-        """Write articles to a file, or all tables into a folder (`parquet`); return how many articles or rows.
+        """Write articles to a file, or all tables and views into a folder (`parquet`); return their number.
 
         The file appears when it is complete. `ingest` takes JSON lines back without loss; `xlsx` is a workbook for
         Excel. Raises UsageError for another format, and for filters with `parquet`.
@@ -425,8 +430,11 @@ class Archive:
         return write_articles(self.export_rows(filters, ids=ids), path, format_name, notices)
 
     def _export_tables(self, folder: str) -> int:
+        from newsdb.present.exports.codebook import write_codebook
         from newsdb.present.exports.files import write_tables
         from newsdb.query.lists.export import dump_tables
 
         with self.database.begin_read() as connection:
-            return write_tables(dump_tables(connection), folder)
+            rows = write_tables(dump_tables(connection), folder)
+        write_codebook(self.codebook(), Path(folder))
+        return rows

@@ -25,8 +25,8 @@ from newsdb.orm import (
     Reporter,
     Revision,
 )
-from newsdb.orm.views.view_table import VIEWS
 from newsdb.store.schema import METADATA
+from newsdb.store.view_tables import VIEWS
 from newsdb.store.views import describe_views
 from tests.orm.small_archive import BODY, EARLIER_BODY
 

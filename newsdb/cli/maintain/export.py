@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 def export(
     archive: "Archive", format_name: ExportFormat, output: str | None, ids: tuple[int, ...], filters: Filters
 ) -> None:
-    """Export articles as JSON lines, CSV, Excel, ninjs 3.0 or schema.org JSON-LD, or all tables as Parquet.
+    """Export articles as JSON lines, CSV, Excel, ninjs or JSON-LD, or all tables and views as Parquet.
 
-    JSON lines contain everything stored of an article; newsdb ingest reads them without loss.
+    JSON lines contain everything stored of an article; newsdb ingest reads them without loss. With Parquet comes a
+    codebook: what every column means, as CSV and Markdown.
     """
     check_export(format_name, filtered=filters != Filters() or bool(ids))
     if output is None and format_name in ("parquet", "xlsx"):

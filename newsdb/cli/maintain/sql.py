@@ -103,6 +103,6 @@ def schema(archive: "Archive", name: str | None, *, datasette: bool, style: Styl
 def _format_datasette_metadata(archive: "Archive") -> str:
     from newsdb.present.exports.datasette import build_datasette_metadata
 
-    tables = {table: archive.columns(table.name) for table in archive.tables()}
-    metadata = build_datasette_metadata(Path(archive.database.location).stem, tables, QUESTIONS)
+    name = Path(archive.database.location).stem
+    metadata = build_datasette_metadata(name, archive.codebook(), QUESTIONS)
     return json.dumps(metadata, ensure_ascii=False, indent=2)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from newsdb.model.records import Precision
 
-ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "local time", "boolean"]
+ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "local time", "date", "boolean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ExportRow:
 
 @dataclass(frozen=True, slots=True)
 class TableDump:
-    """Hold a table: its columns with their kinds, and its rows in batches, in key order."""
+    """Hold a table or view: its columns with their kinds, and its rows in batches, a table's in key order."""
 
     name: str
     columns: tuple[tuple[str, ColumnKind], ...]

@@ -8,7 +8,7 @@ from newsdb.model.choices import DuplicateKind
 from newsdb.model.records import Precision
 from newsdb.orm.articles import Article
 from newsdb.orm.base import Base
-from newsdb.orm.views.view_table import describe_view_table
+from newsdb.store.view_tables import describe_view_table
 
 
 class ArticleView(Base):

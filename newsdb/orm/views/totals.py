@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from newsdb.model.choices import AliasOrigin, EntityKind, Script
 from newsdb.orm.base import Base
-from newsdb.orm.views.view_table import describe_view_table
+from newsdb.store.view_tables import describe_view_table
 
 
 class NameView(Base):

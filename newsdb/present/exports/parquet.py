@@ -57,6 +57,7 @@ def get_arrow_types(arrow: ModuleType) -> ArrowTypes:
         "bytes": arrow.binary(),
         "time": arrow.timestamp("s", tz="UTC"),
         "local time": arrow.timestamp("s"),
+        "date": arrow.date32(),
         "boolean": arrow.bool_(),
     }
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, MetaData, Select, Table, select
 from sqlalchemy import types as column_types
 
 from newsdb.model.batches import batches
@@ -14,6 +14,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.export import ColumnKind, ExportRow, RecordRow, SignedRow, TableDump
 from newsdb.query.plan.article_scan import list_article_ids
 from newsdb.query.plan.scope import resolve_filters
+from newsdb.store.migration_files import view_names
 from newsdb.store.schema import (
     ARTICLE,
     BYLINE,
@@ -28,6 +29,7 @@ from newsdb.store.schema import (
     current,
 )
 from newsdb.store.schema.types import Exact, LocalTime, UtcTime
+from newsdb.store.view_tables import describe_view_table
 
 _ARTICLE_BATCH = 200
 _ROW_BATCH = 20_000
@@ -46,8 +48,12 @@ def export_articles(
 
 
 def dump_tables(connection: Connection) -> Iterator[TableDump]:
-    """Yield every table, referenced tables first; read each one before taking the next."""
-    for table in METADATA.sorted_tables:
+    """Yield every table, referenced tables first, then every view; read each one before taking the next."""
+    views = MetaData()
+    for table in (
+        *METADATA.sorted_tables,
+        *(describe_view_table(name, metadata=views) for name in view_names()),
+    ):
         columns = tuple((column.name, _column_kind(column.type)) for column in table.columns)
         yield TableDump(table.name, columns, _stream_rows(connection, table))
 
@@ -179,7 +185,7 @@ def _group_by_revision(connection: Connection, statement: Select[Any]) -> dict[i
 
 
 def _stream_rows(connection: Connection, table: Table) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """Yield the rows of a table in the order of its key, read as a stream."""
+    """Yield the rows of a table in the order of its key, or of a view in any order, read as a stream."""
     statement = select(table).order_by(*table.primary_key.columns)
     holds_texts = "body" in table.c or any(_column_kind(column.type) == "bytes" for column in table.c)
     size = _TEXT_BATCH if holds_texts else _ROW_BATCH
@@ -193,6 +199,7 @@ def _column_kind(type_: object) -> ColumnKind:
         (UtcTime, "time"),
         (LocalTime, "local time"),
         (Exact, "number"),
+        (column_types.Date, "date"),
         (column_types.Boolean, "boolean"),
         (column_types.Integer, "integer"),
         (column_types.LargeBinary, "bytes"),

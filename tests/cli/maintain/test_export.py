@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 
 from newsdb.archive.archive import Archive
 from newsdb.cli.main import cli
+from newsdb.store.migration_files import view_names
+from newsdb.store.schema import METADATA
 
 
 @pytest.fixture
@@ -90,9 +92,15 @@ def test_parquet_writes_every_table_into_a_folder(database: str, tmp_path: Path)
     assert run(database, "--format", "parquet", "--output", str(folder)).exit_code == 0
     with Archive(database) as archive:
         sizes = {str(name): rows for name, rows in archive.maintenance.stats().rows}
-    found = {path.stem: parquet.read_table(path).num_rows for path in folder.iterdir()}
-    assert found == {name: sizes[name] for name in found}
-    assert {"article", "revision_text", "mention", "ingest_run"} <= found.keys()
+        views = {name: len(archive.sql(f"SELECT * FROM {name}").rows) for name in view_names()}
+        columns = [
+            (table.name, column.name) for table in archive.tables() for column in archive.columns(table.name)
+        ]
+    found = {path.stem: parquet.read_table(path).num_rows for path in folder.glob("*.parquet")}
+    assert found == {name: sizes[name] for name in METADATA.tables} | views
+    with (folder / "codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert [(row["name"], row["column"]) for row in csv.DictReader(file)] == columns
+    assert (folder / "codebook.md").read_text(encoding="utf-8").count("\n| `") == len(columns)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from newsdb.store.views import describe_views
 
 _ColumnType = type[TypeEngine[Any]]
 
-# Apart from the tables: migrations would create what stands there.
 VIEWS = MetaData()
+"""The views that the ORM maps. Apart from the tables: migrations would create what stands there."""
+
 _TYPES: Mapping[str, _ColumnType] = {
     "integer": BigInteger,
     "number": Exact,
@@ -24,11 +25,11 @@ _TYPES: Mapping[str, _ColumnType] = {
 }
 
 
-def describe_view_table(name: str, *keys: str) -> Table:
-    """Return a view as a table; `keys` are the columns that tell its rows apart."""
+def describe_view_table(name: str, *keys: str, metadata: MetaData = VIEWS) -> Table:
+    """Return a view as a table, added to `metadata`; `keys` are the columns that tell its rows apart."""
     view = describe_views()[name]
     columns = (
         Column(column, _TYPES[described.type], primary_key=column in keys, doc=described.about)
         for column, described in view.columns.items()
     )
-    return Table(name, VIEWS, *columns, info={"about": view.about})
+    return Table(name, metadata, *columns, info={"about": view.about})

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import Engine, inspect, select
 
-from newsdb.orm.views.view_table import VIEWS, describe_view_table
+import newsdb.orm  # noqa: F401 - maps the views
+from newsdb.store.view_tables import VIEWS, describe_view_table
 
 
 def test_the_columns_are_those_of_the_view_with_their_sentences(engine: Engine) -> None:
