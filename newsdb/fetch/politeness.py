@@ -15,6 +15,7 @@ from newsdb.fetch.http import (
     find_redirect,
     is_permanent,
 )
+from newsdb.fetch.private_addresses import check_public
 from newsdb.fetch.robots import SiteRules, parse_robots, robots_address
 
 _LOGGER = logging.getLogger(__name__)
@@ -34,12 +35,20 @@ class PoliteClient:
     _rules: dict[str, SiteRules] = field(default_factory=dict)
     _requested_at: dict[str, float] = field(default_factory=dict)
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
-        """Return the response after all redirects. Raises FetchError, also if robots.txt forbids it."""
+    def get(
+        self, url: str, headers: Mapping[str, str] | None = None, *, asked: str | None = None
+    ) -> Response:
+        """Return the response after all redirects.
+
+        `asked` is the address that the user named, if `url` was found behind it. Raises FetchError, also if robots.txt
+        forbids the address, or if it lies in a private network and on another site than the user named.
+        """
         check_address(url)
+        asked = asked or url
         first_url, permanent = url, True
         for _ in range(MAX_REDIRECTS + 1):
-            rules = self._rules_for(url)
+            check_public(url, asked)
+            rules = self._rules_for(url, asked)
             if not rules.is_allowed(url):
                 _LOGGER.info("forbidden by robots.txt", extra={"url": url})
                 raise FetchError("its site's robots.txt forbids it, or could not be read")
@@ -51,15 +60,16 @@ class PoliteClient:
             url = target
         raise FetchError(f"more than {MAX_REDIRECTS} redirects")
 
-    def _rules_for(self, url: str) -> SiteRules:
+    def _rules_for(self, url: str, asked: str) -> SiteRules:
         address = robots_address(url)
         if address not in self._rules:
-            self._rules[address] = self._fetch_rules(address)
+            self._rules[address] = self._fetch_rules(address, asked)
         return self._rules[address]
 
-    def _fetch_rules(self, address: str) -> SiteRules:
+    def _fetch_rules(self, address: str, asked: str) -> SiteRules:
         try:
             for _ in range(MAX_REDIRECTS + 1):
+                check_public(address, asked)
                 response = self._request(address, {}, 0.0)
                 target = find_redirect(response)
                 if target is None:

@@ -114,3 +114,18 @@ def test_the_sixth_redirect_is_one_too_many() -> None:
     assert Web(dict([*steps[:5], page(urls[5])])).client().get(urls[0]).url == urls[5]
     with pytest.raises(FetchError, match="more than 5 redirects"):
         Web(dict([*steps, page(urls[6])])).client().get(urls[0])
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1:9200/_search", "http://169.254.169.254/latest/"])
+def test_a_redirect_into_a_private_network_is_not_followed(target: str) -> None:
+    web = Web(dict([moved("http://a.example/1", target)]))
+    with pytest.raises(FetchError, match="an address of a private network"):
+        web.client().get("http://a.example/1")
+    assert not any(target in url for url in web.requested)
+
+
+def test_what_is_found_behind_an_address_is_no_way_into_a_private_network() -> None:
+    web = Web(dict([page("http://127.0.0.1:8080/7")]))
+    with pytest.raises(FetchError, match="an address of a private network"):
+        web.client().get("http://127.0.0.1:8080/7", asked="http://a.example/feed.xml")
+    assert web.client().get("http://127.0.0.1:8080/7", asked="http://127.0.0.1:8080/feed.xml").status == 200
