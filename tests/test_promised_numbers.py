@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsdb.archive import feed_pages
 from newsdb.cli.shared import error_boundary
 from newsdb.fetch import feed_schedule, http
 from newsdb.query.plan import relevance, sampling
@@ -29,6 +30,8 @@ MB, GB = 1024**2, 1024**3
         ("duplicates.md", "fewer than 100 letters", shingles.FEWEST_LETTERS, 100),
         ("duplicates.md", "only the forty with the most shared", links.MOST_COMPARED, 40),
         ("feeds.md", "every 15 minutes at most", feed_schedule.INTERVAL, timedelta(minutes=15)),
+        ("feeds.md", "At most 100 pages of a feed", feed_pages.MOST_PAGES, 100),
+        ("feeds.md", "After ten failures", feed_pages.MOST_FAILURES, 10),
         ("feeds.md", "An answer may have 16 MB", http.MAX_BYTES, 16 * MB),
         ("feeds.md", "and take a minute", http.MAX_SECONDS, 60),
         ("formats.md", "up to 2 GB", limits.EXPANDED, 2 * GB),

@@ -589,5 +589,24 @@ sa.Table(
     required("failures", sa.Integer(), server_default="0"),
     optional("last_error", TEXT),
     required("stopped", sa.Boolean(), server_default=sa.false()),
+    required("pages", sa.Boolean(), server_default=sa.false()),
     sa.UniqueConstraint("url"),
+)
+
+sa.Table(
+    "feed_page",
+    METADATA,
+    key(),
+    references("feed_id", "feed.id"),
+    required("url", TEXT),
+    required("format", TEXT),
+    required("record_number", sa.Integer()),
+    required("item_sha256", sa.LargeBinary()),
+    optional("item", sa.LargeBinary()),
+    optional("etag", TEXT),
+    optional("last_modified", TEXT),
+    optional("fetched_at", TIME),
+    required("failures", sa.Integer(), server_default="0"),
+    optional("last_error", TEXT),
+    sa.UniqueConstraint("feed_id", "url"),
 )

@@ -1,4 +1,4 @@
-"""Fetch due feeds and ingest their articles; read addresses as sources beside files."""
+"""Fetch due feeds and ingest their articles and pages; read addresses as sources beside files."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from sqlalchemy import Engine
 
+from newsdb.archive.feed_pages import fetch_pages, queue_new_pages
 from newsdb.fetch.feed_schedule import FeedState, FetchOutcome, fetch_feed, plan_retry
 from newsdb.fetch.http import Client, is_address
 from newsdb.fetch.politeness import PoliteClient
@@ -20,7 +21,7 @@ from newsdb.ingest.progress import read_with_progress
 from newsdb.model.errors import NotFoundError, SourceError
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.model.rows.maintenance import FeedRow
-from newsdb.read import feed_title, is_feed, read_data
+from newsdb.read import find_feed_format, find_feed_title, read_data, unpack_feed
 from newsdb.store.engine import begin_write
 from newsdb.store.writing.feeds import update_feed
 
@@ -42,18 +43,19 @@ def open_records(
     return chain(read_with_progress(files, options, stdin, watch), from_web) if files else from_web
 
 
-def feeds_due(feeds: Iterable[FeedRow], urls: Sequence[str], now: datetime, *, force: bool) -> list[FeedRow]:
-    """Return the feeds to fetch at `now`: all due feeds, or with `force` all; never a stopped feed.
-
-    `urls` limits them to these addresses. Raises NotFoundError for an unknown address.
-    """
+def select_feeds(feeds: Iterable[FeedRow], urls: Sequence[str]) -> list[FeedRow]:
+    """Return the feeds at these addresses, or all; never a stopped one. Raises NotFoundError for an unknown address."""
     feeds = list(feeds)
     known = {feed.url for feed in feeds}
     unknown = [url for url in urls if url not in known]
     if unknown:
         raise NotFoundError(f"{unknown[0]}: no such feed; newsdb feeds add follows it")
-    wanted = [feed for feed in feeds if not feed.stopped and (not urls or feed.url in urls)]
-    return [feed for feed in wanted if force or feed.next_fetch_at is None or feed.next_fetch_at <= now]
+    return [feed for feed in feeds if not feed.stopped and (not urls or feed.url in urls)]
+
+
+def is_due(feed: FeedRow, now: datetime) -> bool:
+    """Return whether a feed is to be fetched again at `now`."""
+    return feed.next_fetch_at is None or feed.next_fetch_at <= now
 
 
 def fetch_feeds(
@@ -62,9 +64,14 @@ def fetch_feeds(
     feeds: Iterable[FeedRow],
     on_feed: OnFeed | None = None,
     polite_client: PoliteClient | None = None,
+    *,
+    with_pages: Iterable[FeedRow] = (),
 ) -> Counts:
-    """Fetch feeds, ingest their articles (a run for each feed with news), and store the result of each fetch."""
-    counts = Counts()
+    """Fetch feeds, ingest their articles (a run for each feed with news), and store the result of each fetch.
+
+    Of the feeds `with_pages`, due or not, the pages that wait are fetched after that.
+    """
+    counts, tell = Counts(), on_feed or _tell_nobody
     with Client() as client:
         polite_client = polite_client or PoliteClient(client)
         for feed in feeds:
@@ -74,9 +81,19 @@ def fetch_feeds(
             with begin_write(engine) as connection:
                 update_feed(connection, feed.id, outcome.changes)
             _log_feed(feed, outcome, added, monotonic() - started)
-            if on_feed:
-                on_feed(feed.url, outcome.summary)
+            tell(feed.url, outcome.summary)
+        for feed in with_pages:
+            started = monotonic()
+            pages = fetch_pages(engine, job, feed, polite_client, tell)
+            counts += pages.stored
+            if summary := pages.describe():
+                _LOGGER.info(summary, extra={"feed": feed.url, "seconds": round(monotonic() - started, 3)})
+                tell(feed.url, summary)
     return counts
+
+
+def _tell_nobody(address: str, summary: str) -> None:
+    """Take the place of a listener."""
 
 
 def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> tuple[FetchOutcome, Counts]:
@@ -86,13 +103,17 @@ def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> 
     outcome = fetch_feed(client, state, now)
     if outcome.body is None:
         return outcome, Counts()
-    if not is_feed(outcome.body):
-        return plan_retry(state, "it is no RSS or Atom feed", now), Counts()
+    records: list[RawRecord] = []
     try:
-        counts = ingest(engine, job, _read_feed(feed, outcome.body, job.read))
+        body = unpack_feed(outcome.body)
+        if (format_name := find_feed_format(body)) is None:
+            return plan_retry(state, "it is no feed: no RSS, Atom, JSON Feed or news sitemap", now), Counts()
+        counts = ingest(engine, job, _read_feed(feed, body, replace(job.read, format=format_name), records))
     except SourceError as error:
         return plan_retry(state, str(error), now), Counts()
-    title = feed_title(outcome.body) or feed.title
+    if feed.pages:
+        queue_new_pages(engine, feed, records)
+    title = find_feed_title(body, format_name) or feed.title
     return replace(outcome, changes={**outcome.changes, "title": title}), counts
 
 
@@ -105,12 +126,15 @@ def _log_feed(feed: FeedRow, outcome: FetchOutcome, counts: Counts, seconds: flo
         _LOGGER.info("feed %s", outcome.summary, extra={**fields, **counted})
 
 
-def _read_feed(feed: FeedRow, body: bytes, options: ReadOptions) -> Iterator[Record]:
-    """Yield the records of a feed's bytes, with the user's outlet for the feed, if any."""
-    for record in read_data(feed.url, body, replace(options, format="rss")):
-        if feed.outlet and isinstance(record, RawRecord):
-            yield replace(
-                record, outlet=feed.outlet, provenance={**record.provenance, "outlet": "followed feed"}
-            )
+def _read_feed(
+    feed: FeedRow, body: bytes, options: ReadOptions, records: list[RawRecord]
+) -> Iterator[Record]:
+    """Yield the records of a feed's bytes, with the user's outlet for the feed, if any; add them to `records`."""
+    for record in read_data(feed.url, body, options):
+        if isinstance(record, RawRecord):
+            stated = {**record.provenance, "outlet": "followed feed"}
+            named = replace(record, outlet=feed.outlet, provenance=stated) if feed.outlet else record
+            records.append(named)
+            yield named
         else:
             yield record

@@ -1,6 +1,6 @@
-"""Follow RSS and Atom feeds: `archive.feeds`."""
+"""Follow feeds: `archive.feeds`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from newsdb.model.arguments import refuse_string
 
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
-    from newsdb.model.rows.maintenance import FeedRow
+    from newsdb.model.rows.maintenance import FeedAddition, FeedRow
 
 
 class Feeds:
@@ -18,17 +18,44 @@ class Feeds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, url: str, *, outlet: str | None = None) -> bool:
+    def add(
+        self, url: str, *, outlet: str | None = None, title: str | None = None, pages: bool | None = None
+    ) -> bool:
         """Follow a feed from now on; return False if it was followed already.
 
-        `outlet` is the outlet of its articles, else the feed's own title. Raises SourceError for an invalid address.
+        `outlet` is the outlet of its articles, else the feed's own title. `title` is shown until the feed gives one.
+        `pages` fetches the page behind each new item as well. A feed that was followed gets the given settings. Raises
+        SourceError for an invalid address.
         """
         from newsdb.fetch.http import check_address
         from newsdb.store.writing.feeds import add_feed
 
         check_address(url)
         with self._database.begin_write() as connection:
-            return add_feed(connection, url, outlet)
+            return add_feed(connection, url, outlet=outlet, title=title, pages=pages)
+
+    def add_list(
+        self, data: bytes, *, outlet: str | None = None, pages: bool | None = None
+    ) -> "Iterator[FeedAddition]":
+        """Follow the feeds of a list, and yield what became of each.
+
+        The list is OPML, a table with a column of addresses (`url`) and perhaps one of outlets (`name`), or has an
+        address a line. An invalid address is refused and does not stop the others. Raises SourceError for a list that
+        cannot be read, or has no feed.
+        """
+        from newsdb.model.errors import SourceError
+        from newsdb.model.rows.maintenance import FeedAddition
+        from newsdb.read import read_feed_list
+
+        feeds = read_feed_list(data)
+        if not feeds:
+            raise SourceError("it lists no feeds: give OPML, a table with a column url, or an address a line")
+        for feed in feeds:
+            try:
+                is_new = self.add(feed.url, outlet=outlet or feed.outlet, title=feed.title, pages=pages)
+                yield FeedAddition(feed.url, is_new)
+            except SourceError as error:
+                yield FeedAddition(feed.url, False, str(error))  # noqa: FBT003 - a value of a row
 
     def remove(self, url_or_id: str) -> None:
         """Stop following a feed; its articles stay. Raises NotFoundError for an unknown feed."""
@@ -53,13 +80,16 @@ class Feeds:
     ) -> "Counts":
         """Fetch due feeds (all, or those at `urls`), and store their articles.
 
-        `force` fetches feeds before they are due as well. `on_feed` receives each feed's address and the result in
-        words. After a failure a feed is tried again later. Raises NotFoundError for an unknown address.
+        `force` fetches feeds before they are due as well. Of feeds with `pages` the pages that wait are fetched, due or
+        not. `on_feed` receives each feed's address and the result in words, and the address of each page that failed.
+        After a failure a feed is tried again later. Raises NotFoundError for an unknown address.
         """
-        from newsdb.archive.feed_sync import feeds_due, fetch_feeds
+        from newsdb.archive.feed_sync import fetch_feeds, is_due, select_feeds
         from newsdb.ingest.job import prepare_job
 
         refuse_string("urls", urls)
-        feeds = feeds_due(self.list(), urls, datetime.now(UTC), force=force)
+        selected, now = select_feeds(self.list(), urls), datetime.now(UTC)
+        due = [feed for feed in selected if force or is_due(feed, now)]
+        with_pages = [feed for feed in selected if feed.pages]
         with prepare_job(self._database.engine) as job:
-            return fetch_feeds(self._database.engine, job, feeds, on_feed)
+            return fetch_feeds(self._database.engine, job, due, on_feed, with_pages=with_pages)

@@ -22,7 +22,10 @@ MAX_REDIRECTS = 5
 _WAIT = 20.0  # seconds for a connection, and for each piece of a response
 _PERMANENT = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
-_ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, "
+    "*/*;q=0.5"
+)
 
 
 class FetchError(SourceError):

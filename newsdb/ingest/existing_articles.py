@@ -241,6 +241,10 @@ class ExistingArticles:
                 article, title=known.title, body=known.body, place=known.place, truncated=known.truncated
             )
             return self._complete(stored, known, said)
+        if _is_excerpt(article, known):
+            said = replace(article, body=known.body, place=known.place, truncated=False)
+            combine = self._complete if _is_title_kept(article, known) else self._revise
+            return combine(stored, known, said)
         return self._revise(stored, known, article)
 
     def _complete(self, stored: ArticleState, known: Article, article: Article) -> Match:
@@ -333,6 +337,12 @@ def _is_start(article: Article, known: Article) -> bool:
     if mine and theirs and mine.precision == theirs.precision:
         is_later = mine.at > theirs.at
     return not is_later and (is_equal_title(article.title, known.title) or not article.title)
+
+
+def _is_excerpt(article: Article, known: Article) -> bool:
+    """Return whether a record has only a part of its text, or words about it, and the known text is whole."""
+    is_shorter = len(keep_letters(article.body)) < len(keep_letters(known.body))
+    return article.truncated and not known.truncated and is_shorter
 
 
 def _stored_openings(connection: Connection, articles: Iterable[Article]) -> Iterator[LeadText]:

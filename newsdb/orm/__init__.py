@@ -17,7 +17,7 @@ from newsdb.orm.judgements import Judgement, JudgementArticle
 from newsdb.orm.listings import ArticleBucket, EntityArticle, ReporterArticle
 from newsdb.orm.outlets import Outlet, OutletAlias, Reporter
 from newsdb.orm.revisions import Byline, FieldProvenance, Revision, RevisionSource, RevisionText, SourceLabel
-from newsdb.orm.runs import Feed, IngestReject, IngestRun
+from newsdb.orm.runs import Feed, FeedPage, IngestReject, IngestRun
 from newsdb.orm.views.articles import ArticleView, BylineView, SourceLabelView
 from newsdb.orm.views.extractions import AttributionView, FigureView, MentionView, TimeView
 from newsdb.orm.views.pairs import ArticleEntityView, EntityPairView, FigureEntityView, ReporterEntityView
@@ -41,6 +41,7 @@ __all__ = [
     "EntityIdentifier",
     "EntityPairView",
     "Feed",
+    "FeedPage",
     "FieldProvenance",
     "Figure",
     "FigureEntityView",

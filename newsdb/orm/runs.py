@@ -124,7 +124,52 @@ class Feed(Base):
     """Reason of the last failure; NULL after a success."""
     stopped: Mapped[bool]
     """Whether it is not fetched any more."""
+    pages: Mapped[bool]
+    """Whether the page behind each new item is fetched."""
     # [[[end]]]
 
     __table__ = tables.FEED
     shown = ("id", "url", "outlet", "last_error")
+
+    feed_pages: WriteOnlyMapped["FeedPage"] = relationship(viewonly=True)
+    """The pages behind its items."""
+
+
+class FeedPage(Base):
+    # [[[cog
+    # import generate_orm
+    # print(generate_orm.table("feed_page"))
+    # ]]]
+    """The page behind an item of a feed with `pages`."""
+
+    id: Mapped[int]
+    """Number of the page."""
+    feed_id: Mapped[int]
+    """Feed of the item."""
+    url: Mapped[str]
+    """Address of the page, as the item states it."""
+    format: Mapped[str]
+    """Format that reads the item."""
+    record_number: Mapped[int]
+    """Number of the item in its feed, from 1."""
+    item_sha256: Mapped[bytes]
+    """SHA-256 of what the item says, to know when it changes."""
+    item: Mapped[bytes | None]
+    """Bytes of the item while its page waits to be fetched; NULL after that."""
+    etag: Mapped[str | None]
+    """Validator of the last response: its ETag."""
+    last_modified: Mapped[str | None]
+    """Validator of the last response: its Last-Modified."""
+    fetched_at: Mapped[datetime | None]
+    """Time of the last fetch that worked."""
+    failures: Mapped[int]
+    """Number of failures since the last success."""
+    last_error: Mapped[str | None]
+    """Reason of the last failure; NULL after a success."""
+    # [[[end]]]
+
+    __table__ = tables.FEED_PAGE
+    shown = ("id", "url", "last_error")
+
+    feed: Mapped["Feed"] = relationship(viewonly=True)
+    """The feed."""

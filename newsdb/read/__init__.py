@@ -1,22 +1,26 @@
 """Read files, folders, globs and standard input into RawRecord and RejectedRecord."""
 
+from newsdb.read.feed_formats import find_feed_format, find_feed_title, unpack_feed
+from newsdb.read.feed_list import ListedFeed, read_feed_list
 from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS
 from newsdb.read.json.exported import ExportedRecord
 from newsdb.read.reader import check_options, read_data, read_record, read_sources
 from newsdb.read.sources.paths import Sources, find_sources
-from newsdb.read.xml.feeds import feed_title, is_feed
 
 __all__ = [
     "FIELDS",
     "FORMATS",
     "ExportedRecord",
+    "ListedFeed",
     "Sources",
     "check_options",
-    "feed_title",
+    "find_feed_format",
+    "find_feed_title",
     "find_sources",
-    "is_feed",
     "read_data",
+    "read_feed_list",
     "read_record",
     "read_sources",
+    "unpack_feed",
 ]

@@ -93,7 +93,7 @@ def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, serve
 def test_a_page_is_no_feed(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(b"<html><body>moved</body></html>")
     archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (0, "it is no RSS or Atom feed")
+    assert fetch(archive) == (0, "it is no feed: no RSS, Atom, JSON Feed or news sitemap")
     assert archive.maintenance.rejects() == []
 
 

@@ -167,6 +167,26 @@ def test_a_feeds_item_whose_link_changes_is_known_by_its_guid(url: str, tmp_path
         assert archive.ingest([write_jsonl(tmp_path / "c.jsonl", page)]).unchanged == 1
 
 
+def test_words_about_a_text_take_nothing_from_the_whole_text(url: str, tmp_path: Path) -> None:
+    address = "https://herald.example/trees-88"
+    page = {
+        "url": address,
+        "outlet": "Naru Herald",
+        "title": "Trees for the river",
+        "body": f"{TEXTS[0]} It is May.",
+    }
+    with Archive(url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", page)])
+        about = write_feed(tmp_path / "b.xml", ("Trees for the river", "Council to green it.", address, "88"))
+        assert archive.ingest([about]) == Counts(read=1, unchanged=1)
+        other_title = write_feed(
+            tmp_path / "c.xml", ("Trees for the river soon", "Council did.", address, "88")
+        )
+        assert archive.ingest([other_title]) == Counts(read=1, revised=1)
+        [row] = archive.articles()
+        assert (row.title, archive.article(row.id).body) == ("Trees for the river soon", page["body"])
+
+
 def test_a_key_of_very_many_articles_says_nothing_of_later_ones(sqlite_url: str, tmp_path: Path) -> None:
     words = ("다리", "시장", "학교", "공원", "역사", "도로", "항구", "병원", "극장", "광장")
     records = [

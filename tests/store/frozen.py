@@ -19,6 +19,7 @@ from sqlalchemy import Boolean, Column, Engine, Table
 from newsdb import Archive
 from newsdb.store.migration_files import head_revision
 from newsdb.store.schema import METADATA
+from newsdb.store.writing.feed_pages import FeedItem, queue_pages
 
 ARCHIVES = Path(__file__).parent / "archives"
 _EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -55,7 +56,10 @@ def fill_archive(database: str) -> None:
     Path("broken.jsonl").write_text('{"title": "본문 없음"}\n', encoding="utf-8")
     with Archive(database) as archive:
         archive.ingest(["articles.csv", "contradicting.jsonl", "page.html", "numbered.jsonl", "broken.jsonl"])
-        archive.feeds.add("https://herald.example/feed.xml", outlet="가람경제")
+        archive.feeds.add("https://herald.example/feed.xml", outlet="가람경제", pages=True)
+        with archive.database.begin_write() as connection:
+            item = FeedItem("https://herald.example/7", "rss", 1, bytes(32), b"<rss/>")
+            queue_pages(connection, archive.feeds.list()[0].id, [item])
         _judge(archive)
 
 

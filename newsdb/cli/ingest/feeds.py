@@ -1,6 +1,8 @@
 """Run `newsdb feeds`."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -8,11 +10,13 @@ import click
 
 from newsdb.cli.ingest.summary import end_with_summary
 from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.error_boundary import FAILED
 from newsdb.cli.shared.logs import verbose_option
 from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_list
-from newsdb.model.rows.maintenance import FeedRow
+from newsdb.model.errors import SourceError
+from newsdb.model.rows.maintenance import FeedAddition, FeedRow
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
@@ -21,18 +25,53 @@ if TYPE_CHECKING:
 
 @click.group()
 def feeds() -> None:
-    """Follow RSS and Atom feeds: add them once, fetch them as often as you like."""
+    """Follow RSS, Atom and JSON feeds and news sitemaps: add them once, fetch them as often as you like."""
 
 
 @feeds.command()
-@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.argument("urls", nargs=-1, required=True, metavar="URL|FILE|-...")
 @click.option("--outlet", metavar="NAME", help="The outlet of the articles. [default: the feed's title]")
+@click.option(
+    "--pages/--no-pages",
+    default=None,
+    help="Fetch the page behind each new item too, for its full text. [default: --no-pages]",
+)
 @pass_archive
-def add(archive: "Archive", urls: Sequence[str], outlet: str | None) -> None:
-    """Follow feeds from now on. Nothing is fetched yet. A stopped feed is followed again."""
+@click.pass_context
+def add(
+    ctx: click.Context, archive: "Archive", urls: Sequence[str], outlet: str | None, *, pages: bool | None
+) -> None:
+    """Follow feeds from now on. Nothing is fetched yet. A stopped feed is followed again.
+
+    A FILE, or - for standard input, lists feeds: OPML, a CSV table with the columns url and name (the outlet), or an
+    address a line. What cannot be followed is named, and the exit code is 1; the others are added all the same.
+    """
+    refused = 0
     for url in urls:
-        is_new = archive.feeds.add(url, outlet=outlet)
-        print_message(f"{url}: {'added' if is_new else 'was there'}")
+        for addition in _add_feeds(archive, url, outlet=outlet, pages=pages):
+            refused += addition.error is not None
+            outcome = addition.error or ("added" if addition.is_new else "was there")
+            print_message(f"{addition.url or '(no address)'}: {outcome}")
+    if refused:
+        ctx.exit(FAILED)
+
+
+def _add_feeds(
+    archive: "Archive", url: str, *, outlet: str | None, pages: bool | None
+) -> "Iterator[FeedAddition]":
+    """Follow a feed, or those of a list, and yield what became of each."""
+    try:
+        if url == "-":
+            yield from archive.feeds.add_list(sys.stdin.buffer.read(), outlet=outlet, pages=pages)
+        elif "://" not in url and Path(url).is_file():
+            yield from archive.feeds.add_list(Path(url).read_bytes(), outlet=outlet, pages=pages)
+        else:
+            yield FeedAddition(url, archive.feeds.add(url, outlet=outlet, pages=pages))
+    except OSError as error:
+        yield FeedAddition(url, is_new=False, error=f"cannot be read: {error.strerror}")
+    except SourceError as error:
+        missing = "" if "://" in url or url == "-" or Path(url).is_file() else "no such file, and "
+        yield FeedAddition(url, is_new=False, error=f"{missing}{error}")
 
 
 @feeds.command("list")
@@ -61,7 +100,8 @@ def fetch(ctx: click.Context, archive: "Archive", urls: Sequence[str], force: bo
     """Fetch due feeds, and store their articles.
 
     A feed is fetched every 15 minutes at most, and only if it changed. After a failure it is fetched again later, after
-    each further failure much later. robots.txt is respected, and there is a pause between two requests to a site.
+    each further failure much later. robots.txt is respected, and there is a pause between two requests to a site. Of
+    feeds added with --pages, the pages behind new items are fetched too, 100 of a feed in a run at most.
     """
     started = monotonic()
     counts = archive.feeds.fetch(

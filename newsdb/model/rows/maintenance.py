@@ -72,6 +72,16 @@ class FeedRow:
     failures: int
     last_error: str | None
     stopped: bool
+    pages: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddition:
+    """Hold what became of a feed to follow: whether it is new, or the reason why it is refused."""
+
+    url: str
+    is_new: bool
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.feed_addresses import complete_feed_address
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
@@ -15,7 +16,7 @@ from newsdb.read.json.values import decode_json
 from newsdb.read.markup import strip_markup
 from newsdb.read.raw_record import build_record, reject_undecoded
 from newsdb.read.sources.chunks import read_whole
-from newsdb.read.sources.encoding import LineDecoder
+from newsdb.read.sources.encoding import LineDecoder, detect_encoding
 
 _VERSION = re.compile(
     r'"version"\s{0,9}:\s{0,9}"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.IGNORECASE
@@ -30,8 +31,16 @@ def sniff(head: SourceHead) -> bool:
     return head.text.lstrip().startswith("{") and bool(_VERSION.search(head.text[:_HEAD]))
 
 
-def get_feed_title(feed: Object) -> str | None:
-    """Return the title of a feed."""
+def read_feed_title(data: bytes) -> str | None:
+    """Return the title of a feed given as bytes; None if it cannot be read."""
+    try:
+        feed = decode_json(data.decode(detect_encoding(data[:_HEAD]).name, "replace").removeprefix("\ufeff"))
+    except (ValueError, SourceError):
+        return None
+    return _get_feed_title(feed) if isinstance(feed, dict) else None
+
+
+def _get_feed_title(feed: Object) -> str | None:
     return " ".join(strip_markup(_get_text(feed, "title")).split()) or None
 
 
@@ -83,7 +92,7 @@ def _build_record(feed: Object, item: object, raw: bytes, origin: Origin) -> Rea
         "body": body,
         "url": _find_address(feed, item, origin.source),
         "id": _get_text(item, "id"),
-        "outlet": get_feed_title(feed),
+        "outlet": _get_feed_title(feed),
         "byline": "\n".join(authors or of_feed) or None,
         "published": _get_text(item, "date_published") or _get_text(item, "date_modified"),
         "section": tags[0] if tags else None,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from newsdb.model.records import Origin, ReadOptions, RejectedRecord
+from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.markup import strip_markup
 from newsdb.read.sources.chunks import read_whole
@@ -33,11 +33,6 @@ def sniff(head: SourceHead) -> bool:
     text = decode_head(head.raw)
     name = find_root_name(text)
     return name in _ROOTS and (name != "RDF" or "purl.org/rss" in text or "channel/0.9" in text)
-
-
-def is_feed(data: bytes) -> bool:
-    """Return whether a document is a feed, by its first element."""
-    return sniff(SourceHead("", "", ReadOptions(), data[:65536]))
 
 
 def feed_title(data: bytes) -> str | None:

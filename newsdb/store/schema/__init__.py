@@ -15,7 +15,7 @@ from newsdb.store.schema.columns import METADATA
 from newsdb.store.schema.duplicates import ARTICLE_BUCKET
 from newsdb.store.schema.entities import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
 from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION
-from newsdb.store.schema.feeds import FEED
+from newsdb.store.schema.feeds import FEED, FEED_PAGE
 from newsdb.store.schema.judgements import JUDGEMENT, JUDGEMENT_ARTICLE
 from newsdb.store.schema.listing import ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.outlets import OUTLET, OUTLET_ALIAS, REPORTER
@@ -32,6 +32,7 @@ __all__ = [
     "ENTITY_ARTICLE",
     "ENTITY_IDENTIFIER",
     "FEED",
+    "FEED_PAGE",
     "FIELD_PROVENANCE",
     "FIGURE",
     "INGEST_REJECT",

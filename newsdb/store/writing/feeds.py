@@ -9,16 +9,22 @@ from newsdb.model.errors import NotFoundError
 from newsdb.store.schema import FEED
 
 
-def add_feed(connection: Connection, url: str, outlet: str | None) -> bool:
-    """Add a feed. Return False if it exists; it is then started again if it had stopped, with the given outlet."""
-    feed_id = connection.scalar(select(FEED.c.id).where(FEED.c.url == url))
-    if feed_id is None:
-        connection.execute(insert(FEED).values(url=url, outlet=outlet))
+def add_feed(
+    connection: Connection, url: str, *, outlet: str | None, title: str | None, pages: bool | None
+) -> bool:
+    """Add a feed. Return False if it exists: it gets the settings given, and starts again if it stopped or failed."""
+    settings: dict[str, Any] = {"outlet": outlet, "title": title, "pages": pages}
+    given = {name: value for name, value in settings.items() if value is not None}
+    columns = (FEED.c.id, FEED.c.stopped, FEED.c.failures)
+    row = connection.execute(select(*columns).where(FEED.c.url == url)).one_or_none()
+    if row is None:
+        connection.execute(insert(FEED).values(url=url, **given))
         return True
-    values: dict[str, Any] = {"stopped": False, "failures": 0, "next_fetch_at": None}
-    if outlet:
-        values["outlet"] = outlet
-    connection.execute(update(FEED).where(FEED.c.id == feed_id).values(values))
+    given.pop("title", None)  # the feed's own is known by now, or will be
+    if row.stopped or row.failures:
+        given |= {"stopped": False, "failures": 0, "next_fetch_at": None}
+    if given:
+        connection.execute(update(FEED).where(FEED.c.id == row.id).values(given))
     return False
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,70 @@ def test_a_feed_that_is_not_due_is_fetched_by_force(sqlite_url: str, server: Ser
     for arguments in ((), (), ("--force",)):
         run(sqlite_url, "feeds", "fetch", *arguments)
     assert server.paths() == ["/rss", "/rss"]
+
+
+OPML = """<opml version="2.0"><body><outline text="Papers"><outline text="A News" xmlUrl="https://a.example/feed.xml"/>
+<outline text="B News" xmlUrl="https://b.example/rss"/></outline></body></opml>"""
+
+
+def test_the_feeds_of_files_are_added_and_what_is_no_address_is_named(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    opml, table = tmp_path / "feeds.opml", tmp_path / "feeds.csv"
+    opml.write_text(OPML, encoding="utf-8")
+    table.write_text(
+        "name,url\n하늘일보,https://c.example/feed\n나,ftp://d.example/\n다,\n라,https://b.example/rss\n"
+    )
+    result = run(
+        sqlite_url, "feeds", "add", str(opml), str(table), "https://e.example/", "nothing.csv", "--pages"
+    )
+    assert result.stderr.splitlines() == [
+        "https://a.example/feed.xml: added",
+        "https://b.example/rss: added",
+        "https://c.example/feed: added",
+        "ftp://d.example/: no address that can be fetched; it begins with http:// or https://",
+        "(no address): no address that can be fetched; it begins with http:// or https://",
+        "https://b.example/rss: was there",
+        "https://e.example/: added",
+        "nothing.csv: no such file, and no address that can be fetched; it begins with http:// or https://",
+    ]
+    assert result.exit_code == 1
+    rows = [json.loads(line) for line in read_output(sqlite_url, "feeds", "list").splitlines()]
+    assert [(row["title"], row["outlet"], row["pages"]) for row in rows] == [
+        ("A News", None, True),
+        ("B News", "라", True),
+        (None, "하늘일보", True),
+        (None, None, True),
+    ]
+
+
+def test_a_list_comes_from_standard_input(sqlite_url: str) -> None:
+    addresses = "# papers\nhttps://a.example/feed.xml\nhttps://b.example/rss B News\n"
+    result = run(sqlite_url, "feeds", "add", "-", stdin=addresses)
+    assert (result.exit_code, result.stderr.count(": added")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it lists no feeds"),
+        (b"<opml><body>", "not well-formed XML"),
+        (b"<opml><body/></opml>", "it lists no feeds"),
+    ],
+)
+def test_a_list_without_feeds_is_one_line(
+    sqlite_url: str, tmp_path: Path, content: bytes, reason: str
+) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_bytes(content)
+    result = run(sqlite_url, "feeds", "add", str(path))
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith(f"{path}: {reason}")
+
+
+def test_a_setting_of_a_feed_can_be_changed(sqlite_url: str) -> None:
+    run(sqlite_url, "feeds", "add", "https://a.example/", "--pages")
+    run(sqlite_url, "feeds", "add", "https://a.example/")
+    assert json.loads(read_output(sqlite_url, "feeds", "list"))["pages"] is True
+    run(sqlite_url, "feeds", "add", "https://a.example/", "--no-pages")
+    assert json.loads(read_output(sqlite_url, "feeds", "list"))["pages"] is False
