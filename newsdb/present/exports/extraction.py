@@ -14,17 +14,16 @@ from newsdb.model.records import (
     Span,
     TimeExpression,
 )
-from newsdb.present.values.convert import JsonObject, to_json_number
+from newsdb.present.values.convert import JsonObject, format_iso_time, to_json_number
 
 
 def build_extraction_object(source_id: str | None, article: Article, extraction: Extraction) -> JsonObject:
     """Build the object of an article and its extraction.
 
     `id` is the record's own id. `start` and `end` count code points of `title` or `body`, see `part`. `converted_of`,
-    `mention` and `time` are indexes into the lists of the same object. Times are by the article's own clock.
+    `mention` and `time` are indexes into the lists of the same object.
+    Moments are UTC; `local` is the publication in its own zone, no finer than known.
     """
-    published = article.published
-    offset_minutes = published.utc_offset_minutes if published is not None else 0
     return {
         "id": source_id,
         "key": article.key,
@@ -34,7 +33,7 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
             for byline in article.bylines
         ],
         "dateline": {"place": article.place} if article.place else None,
-        "published": _build_published(published),
+        "published": _build_published(article.published),
         "url": article.url,
         "section": article.section,
         "language": article.language,
@@ -43,7 +42,7 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
         "mentions": [_build_mention(mention) for mention in extraction.mentions],
         "figures": [_build_figure(figure) for figure in extraction.figures],
         "attributions": [_build_attribution(attribution) for attribution in extraction.attributions],
-        "times": [_build_time(time, offset_minutes) for time in extraction.times],
+        "times": [_build_time(time) for time in extraction.times],
         "aliases": [{"mention": alias.mention, "name": alias.name} for alias in extraction.aliases],
     }
 
@@ -92,26 +91,23 @@ def _build_attribution(attribution: Attribution) -> JsonObject:
     }
 
 
-def _build_time(time: TimeExpression, offset_minutes: int) -> JsonObject:
+def _build_time(time: TimeExpression) -> JsonObject:
     return {
         **_build_span(time.span),
         "value": time.value,
         "min": time.minimum,
         "max": time.maximum,
         "hint": time.hint,
-        "resolved": _build_interval(time.resolved, offset_minutes),
+        "resolved": _build_interval(time.resolved),
     }
 
 
-def _build_interval(resolved: Resolved | None, offset_minutes: int) -> JsonObject | None:
+def _build_interval(resolved: Resolved | None) -> JsonObject | None:
     if resolved is None:
         return None
-    start, end = (
-        PublishedTime.build(bound, offset_minutes, "second") for bound in (resolved.start, resolved.end)
-    )
     return {
-        "start": start.format_iso(),
-        "end": end.format_iso(),
+        "start": format_iso_time(resolved.start),
+        "end": format_iso_time(resolved.end),
         "precision": resolved.precision,
     }
 
@@ -119,8 +115,13 @@ def _build_interval(resolved: Resolved | None, offset_minutes: int) -> JsonObjec
 def _build_published(published: Publication | None) -> JsonObject | None:
     if published is None:
         return None
-    at = PublishedTime.build(published.at, published.utc_offset_minutes, published.precision)
-    return {"at": at.format_iso(), "precision": published.precision, "raw": published.raw}
+    local = PublishedTime.build(published.at, published.utc_offset_minutes, published.precision)
+    return {
+        "at": format_iso_time(published.at),
+        "local": local.format_iso(),
+        "precision": published.precision,
+        "raw": published.raw,
+    }
 
 
 def _build_number(value: Decimal | None) -> int | float | str | None:

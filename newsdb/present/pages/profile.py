@@ -101,7 +101,7 @@ def _build_summary(profile: Profile) -> list[tuple[str, str]]:
 
 
 def _format_period(profile: Profile) -> str:
-    ends = [profile.first_published_on, profile.last_published_on]
+    ends = dict.fromkeys((profile.first_published_on, profile.last_published_on))
     return " to ".join(str(end) for end in ends if end is not None)
 
 

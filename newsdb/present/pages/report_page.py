@@ -50,7 +50,7 @@ def format_report_page(report: Report, *, made_at: datetime | None = None) -> st
 
 def _format_head(profile: Profile) -> str:
     others = [name for name in profile.names if name != profile.name]
-    ends = [end for end in (profile.first_published_on, profile.last_published_on) if end is not None]
+    ends = [end for end in dict.fromkeys((profile.first_published_on, profile.last_published_on)) if end]
     facts = [
         ("Also", ", ".join(others)),
         ("Known by", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),

@@ -69,7 +69,12 @@ def test_the_article_comes_first() -> None:
         {"name": "홍길동", "role": "기자", "email": "gildong@example.com", "provenance": "head"}
     ]
     assert ANSWER["dateline"] == {"place": "서울"}
-    assert ANSWER["published"] == {"at": "2026-01-28", "precision": "day", "raw": "2026.01.28"}
+    assert ANSWER["published"] == {
+        "at": "2026-01-28T00:00:00Z",
+        "local": "2026-01-28",
+        "precision": "day",
+        "raw": "2026.01.28",
+    }
     assert (ANSWER["title"], ANSWER["body"]) == (None, BODY)
 
 
@@ -100,8 +105,8 @@ def test_a_time_has_its_stated_and_its_resolved_value() -> None:
     time = ANSWER["times"][0]
     assert (time["value"], time["min"], time["max"], time["hint"]) == ("---27", None, None, "지난")
     assert time["resolved"] == {
-        "start": "2026-01-27T00:00:00+09:00",
-        "end": "2026-01-28T00:00:00+09:00",
+        "start": "2026-01-26T15:00:00Z",
+        "end": "2026-01-27T15:00:00Z",
         "precision": "day",
     }
 
