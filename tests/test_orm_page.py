@@ -2,6 +2,9 @@
 
 import io
 import re
+import subprocess
+import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -93,3 +96,21 @@ def test_every_task_prints_what_the_page_says_in_as_many_statements(names: dict[
         if task.statements not in (None, statements):
             wrong.append(f"{task.title}: {statements} statements")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.slow
+def test_a_type_checker_accepts_the_code_of_the_page(tmp_path: Path) -> None:
+    titles = list(dict.fromkeys(task.title for task in TASKS))
+    functions = [
+        f"def task_{number}() -> None:\n"
+        + textwrap.indent(
+            "\n".join(task.code for task in TASKS if task.title == title and task.code != SETUP), "    "
+        )
+        for number, title in enumerate(titles)
+        if any(task.title == title and task.code != SETUP for task in TASKS)
+    ]
+    module = tmp_path / "page.py"
+    module.write_text("\n\n".join((SETUP, *functions)), encoding="utf-8")
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file", "pyproject.toml", str(module)]
+    done = subprocess.run(mypy, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

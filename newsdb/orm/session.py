@@ -27,7 +27,7 @@ EDITABLE: Mapping[type[Base], frozenset[str]] = {
     Revision: frozenset({"place"}),
     Byline: frozenset({"role"}),
     SourceLabel: frozenset({"scheme", "value"}),
-    Outlet: frozenset({"domain", "country", "timezone"}),
+    Outlet: frozenset({"country", "timezone"}),
     Reporter: frozenset({"email"}),
     Entity: frozenset({"description"}),
     Feed: frozenset({"title", "outlet"}),

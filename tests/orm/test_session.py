@@ -1,9 +1,12 @@
 """A session reads unless it is asked to write, and writes what nothing else depends on."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import DetachedInstanceError
 
 from newsdb.model.errors import UsageError
 from newsdb.orm import (
@@ -71,6 +74,25 @@ def test_the_connection_writes_again_after_a_reading_session(small: Engine) -> N
             session.get_one(Article, 1)
         with begin_write(small) as connection:
             connection.execute(text("DELETE FROM article_key"))
+
+
+def test_what_is_loaded_stays_readable_after_the_session(small: Engine) -> None:
+    with open_session(small) as session:
+        article = session.get_one(Article, 1)
+        names = [reporter.name for reporter in article.reporters]
+    assert [reporter.name for reporter in article.reporters] == names
+    assert article.title == "두물중공업, 나루전지에 투자"
+    with pytest.raises(DetachedInstanceError):
+        len(article.mentions)
+
+
+def test_threads_have_sessions_of_their_own(small: Engine) -> None:
+    def read_title(key: int) -> str | None:
+        with open_session(small) as session:
+            return session.get_one(Article, key).title
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read_title, [1, 2] * 10)) == ["두물중공업, 나루전지에 투자", None] * 10
 
 
 def test_a_reading_session_sees_one_moment(small: Engine) -> None:
