@@ -69,7 +69,7 @@ def test_a_workbook_goes_into_a_file_or_a_pipe_and_not_onto_a_terminal(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(UsageError, match="--format xlsx needs a file: --output FILE"):
         choose_style(
-            format_name="xlsx", columns=None, output=None, no_headers=False, bom=False, safe_cells=False,
+            format_name="xlsx", columns=None, output=None, wide=False, no_headers=False, bom=False, safe_cells=False,
             colour="auto",
         )  # fmt: skip
 

@@ -30,6 +30,9 @@ _OPTIONS = (
         type=click.Path(dir_okay=False),
         help="Write into this file. It appears when it is complete.",
     ),
+    click.option(
+        "--wide", is_flag=True, help="Cut and wrap nothing in a table, however wide the terminal is."
+    ),
     click.option("--no-headers", is_flag=True, help="Print no column headings."),
     click.option("--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, for Excel."),
     click.option(
@@ -60,6 +63,7 @@ def output_options(command: Command) -> Command:
         format_name: Format | None,
         columns: str | None,
         output: str | None,
+        wide: bool,
         no_headers: bool,
         bom: bool,
         safe_cells: bool,
@@ -71,6 +75,7 @@ def output_options(command: Command) -> Command:
             format_name=format_name,
             columns=columns,
             output=output,
+            wide=wide,
             no_headers=no_headers,
             bom=bom,
             safe_cells=safe_cells,

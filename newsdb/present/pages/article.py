@@ -47,14 +47,21 @@ def _format_parts(detail: ArticleDetail, style: Style) -> Iterator[str]:
         title = mark_spans(
             replace_control_characters(detail.article.title), _get_spans(detail, "title"), mark
         )
-        yield f"\x1b[1m{title}" + "\x1b[0m" if style.colour else title
+        yield _wrap(f"\x1b[1m{title}\x1b[0m" if style.colour else title, style)
     yield format_table_for_people(_build_facts(detail), Style("table", headers=False, width=style.width))
     if style.colour and detail.spans:
         yield format_legend()
     if detail.body:
-        yield mark_spans(replace_control_characters(detail.body), _get_spans(detail, "body"), mark)
+        body = mark_spans(replace_control_characters(detail.body), _get_spans(detail, "body"), mark)
+        yield _wrap(body, style)
     if detail.spans:
         yield format_table_for_people(build_display_table(detail.spans, SpanRow), style)
+
+
+def _wrap(text: str, style: Style) -> str:
+    from newsdb.present.tables.terminal import wrap_prose  # rich takes time to import
+
+    return wrap_prose(text, style.width)
 
 
 def _format_markdown_parts(detail: ArticleDetail, style: Style) -> Iterator[str]:

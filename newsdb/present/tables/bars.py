@@ -35,7 +35,8 @@ def add_bars(rows: Sequence[object], row_type: type, heading: str, style: Style)
     """
     if style.format != "table" or style.columns or not rows:
         return rows
-    from newsdb.present.tables.terminal import GAP, measure_table  # rich takes time to import
+    from newsdb.present.tables.layout import GAP
+    from newsdb.present.tables.terminal import measure_table  # rich takes time to import
 
     table = build_display_table(rows, row_type)
     size = min(_WIDEST, max(_NARROWEST, (style.width or 80) // 3))

@@ -5,7 +5,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, QuoteRow, SpanRow
+from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, MarkedText, QuoteRow, SpanRow
 from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.model.rows.reports import (
@@ -25,7 +25,8 @@ Getter = str | Callable[[Any], object]
 
 
 def _get_title(row: ArticleRow) -> str:
-    return row.title or ("" if row.snippet else row.opening)
+    """Return the title; an opening is text that a table may cut."""
+    return row.title or MarkedText("" if row.snippet else row.opening)
 
 
 def get_figure_value(row: FigureRow) -> Decimal | str:
@@ -91,7 +92,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "outlet": "outlet",
         "cited": "cited",
         "said on": "said_on",
-        "sentence": "sentence",
+        "sentence": lambda row: str(row.sentence),  # a quote is read whole
     },
     SourceRow: {
         "source": "source",
@@ -143,7 +144,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "sentence": "sentence",
         "start": "start",
         "type": "type",
-        "text": "text",
+        "text": lambda row: MarkedText(row.text),
         "label": "label",
         "means": "note",
     },

@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, Table, case, func
 
+from newsdb.model.rows.articles import MarkedText
 from newsdb.store.schema import REVISION_TEXT
 from newsdb.text.sentences import cut_sentence
 
@@ -15,9 +16,12 @@ def select_context(spans: Table) -> ColumnElement[str]:
     return func.substr(REVISION_TEXT.c.body, first + 1, end - first + _CONTEXT)
 
 
-def cut_span_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> str:
-    """Return the sentence of the span from `start` to `end`; `body` is what `select_context` selects."""
+def cut_span_sentence(part: str, title: str | None, body: str | None, start: int, end: int) -> MarkedText:
+    """Return the sentence of the span from `start` to `end`, marked; `body` is what `select_context` selects."""
     if part == "title":
-        return title or ""
+        return MarkedText(title or "", ((start, end),))
     offset = max(start - _CONTEXT, 0)
-    return cut_sentence(body or "", start - offset, end - offset)
+    context, first, last = body or "", start - offset, end - offset
+    sentence = cut_sentence(context, first, last)
+    begin = context.find(sentence, max(first - len(sentence) + 1, 0))
+    return MarkedText(sentence, ((first - begin, last - begin),) if sentence else ())

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from newsdb.model.rows.articles import MarkedText
 from newsdb.model.rows.maintenance import Table
-from newsdb.present.tables.terminal import fit_widths, format_table
+from newsdb.present.tables.terminal import format_table, wrap_prose
 
 NAMES = Table(("id", "이름", "n"), [[1, "한빛전자", Decimal(1500)], [20, "ABC", None]])
 
@@ -48,7 +48,7 @@ def test_a_long_cell_is_wrapped_and_not_cut() -> None:
     text = "가나다라 마바사아 자차카타 파하"
     shown = format_table(Table(("id", "text"), [[1, text]]), width=24)
     assert all(cell_len(line) <= 24 for line in shown.split("\n"))
-    assert "".join(shown.split("\n", 2)[2].split())[1:] == text.replace(" ", "")
+    assert "".join(shown.split("\n", 2)[2].split())[1:].removeprefix("text:") == text.replace(" ", "")
 
 
 def test_a_range_is_aligned_like_the_numbers_around_it() -> None:
@@ -64,16 +64,6 @@ def test_a_wide_enough_terminal_wraps_nothing() -> None:
 
 def test_line_feeds_in_a_cell_stay() -> None:
     assert format_table(Table(("a", "b"), [["x\ny", "z"]]), headers=False).split("\n") == ["x  z", "y"]
-
-
-def test_the_widest_column_is_narrowed_first() -> None:
-    assert fit_widths([5, 20, 60], [5, 10, 10], 60) == [5, 20, 35]
-    assert fit_widths([5, 40, 60], [5, 10, 10], 46) == [5, 21, 20]
-
-
-def test_no_column_gets_narrower_than_its_least_width() -> None:
-    assert fit_widths([50, 50], [10, 12], 4) == [10, 12]
-    assert fit_widths([17, 60], [17, 10], 40) == [17, 23]
 
 
 def test_a_number_and_a_word_of_a_heading_are_never_wrapped() -> None:
@@ -110,8 +100,48 @@ def test_the_environment_does_not_change_a_table(
     assert format_table(rows, headers=False) == "칩"
 
 
-def test_a_hit_keeps_its_colour_in_a_wrapped_cell() -> None:
-    rows = Table(("says",), [[MarkedText("가나다라마 바사아자차", ((0, 11),))]])
-    lines = format_table(rows, headers=False, width=10, colour=True).split("\n")
-    assert [cell_len(click.unstyle(line)) for line in lines] == [10, 10]
-    assert all(line.startswith("\x1b[1;33m") for line in lines)
+def test_an_excerpt_is_cut_around_its_hit_and_stays_on_one_line() -> None:
+    sentence = MarkedText(
+        "올해 남해안 양식장에서 거둔 김은 모두 3만 톤으로 지난해보다 크게 늘었다.", ((22, 26),)
+    )
+    table = Table(("id", "sentence"), [[1, sentence]])
+    assert format_table(table, width=34, headers=False) == "1  …김은 모두 3만 톤으로…"
+    assert format_table(table, headers=False) == f"1  {sentence}"
+    coloured = format_table(table, width=34, headers=False, colour=True)
+    assert coloured == "1  …김은 모두 \x1b[1;33m3만 톤\x1b[0m으로…"
+
+
+def test_columns_that_do_not_fit_stand_below_their_row() -> None:
+    sentence = MarkedText("올해 거둔 김은 모두 3만 톤으로 지난해보다 크게 늘었다.", ((12, 16),))
+    rows = [
+        [7, "누리테크신문", "삼만 톤의 김", sentence, "약", Decimal(30_000)],
+        [8, "한빛", "", "", None, 5],
+    ]
+    table = Table(("id", "outlet", "text", "sentence", "approx", "value"), rows)
+    assert format_table(table, width=40).split("\n") == [
+        "id  outlet        text          approx",
+        "──────────────────────────────────────",
+        " 7  누리테크신문  삼만 톤의 김  약",
+        "    value: 30,000",
+        "    sentence: …모두 3만 톤으로…",
+        " 8  한빛",
+        "    value: 5",
+    ]
+    assert format_table(table, width=40, headers=False).split("\n")[1:3] == [
+        "    30,000",
+        "    올해 거둔 김은 모두 3만 톤으로…",
+    ]
+
+
+def test_any_number_of_columns_fits() -> None:
+    table = Table(tuple(f"column_{number}" for number in range(20)), [["가나다라마"] * 20] * 2)
+    for width in (40, 60, 80, 120):
+        assert all(cell_len(line) <= width for line in format_table(table, width=width).split("\n"))
+
+
+def test_prose_is_wrapped_between_words() -> None:
+    assert wrap_prose("가나다 라마바 사아자\n\n끝", 13) == "가나다 라마바\n사아자\n\n끝"
+    assert wrap_prose("가나다 라마바", None) == "가나다 라마바"
+    lines = wrap_prose("가나다 \x1b[1m라마바 사아자\x1b[0m", 13).split("\n")
+    assert [cell_len(click.unstyle(line)) for line in lines] == [13, 6]
+    assert all("\x1b[1m" in line for line in lines)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from newsdb.model.choices import ListOrder
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition, FigureFilters, Filters
+from newsdb.model.rows.articles import MarkedText
 from newsdb.query.lists.figures import list_figures
 from tests.query.builder import Builder, Number
 
@@ -138,6 +139,17 @@ def test_the_sentence_is_found_deep_in_a_long_body(connection: Connection, build
     build.article(f"{filler}값은 5원이었다. {filler}", figures=[Number("5원", 5)])
     (row,) = list_figures(connection, Filters(), FigureFilters()).rows
     assert row.sentence == "값은 5원이었다."
+    assert isinstance(row.sentence, MarkedText)
+    assert row.sentence.hits == ((3, 5),)
+
+
+def test_the_figure_is_marked_in_its_sentence(connection: Connection, build: Builder) -> None:
+    build.article("값은 5원이다. 값은 5원이다.", title="값 5원", figures=[Number("5원", 5)])
+    marked = [row.sentence for row in list_figures(connection, Filters(), FigureFilters()).rows]
+    assert all(isinstance(sentence, MarkedText) for sentence in marked)
+    assert [sentence[start:end] for sentence in marked for start, end in getattr(sentence, "hits", ())] == [
+        "5원"
+    ] * len(marked)
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])
