@@ -36,7 +36,8 @@ class RawRecord:
 
     `raw` holds the bytes of this one record for the same format (for CSV: header and row), as kept in quarantine.
     `byline` has one author per line. `provenance` maps a field to the part of the record it was read from (`json-ld`,
-    `og:title`, a column's name), for formats with several; `labels` are the source's own keywords.
+    `og:title`, a column's name), for formats with several; `labels` are the source's own keywords. `utc_offset` is that
+    of the record's other times (`+02:00`).
     """
 
     origin: Origin
@@ -55,6 +56,7 @@ class RawRecord:
     provenance: Mapping[str, str] = field(default_factory=dict)
     labels: tuple["SourceLabel", ...] = ()
     date_form: str | None = None
+    utc_offset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +262,11 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
-    """Defaults for records that do not say: the outlet, the publication date, the zone of times without one."""
+    """Defaults for records that do not say: the outlet, the publication date, the zone of times without one.
+
+    Without a zone that of the outlet's country counts, if it is known, else Asia/Seoul.
+    """
 
     outlet: str | None = None
     published: str | None = None
-    timezone: str = "Asia/Seoul"
+    timezone: str | None = None

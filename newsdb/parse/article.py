@@ -10,6 +10,7 @@ from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
 from newsdb.parse.language import detect_language
 from newsdb.parse.outlet import LONGEST_NAME, Site, find_site, find_stated_outlet
+from newsdb.parse.timezone import DEFAULT_TIMEZONE, find_timezone, show_locally
 from newsdb.text.archived_addresses import restore_address
 from newsdb.text.dates import parse_publication
 from newsdb.text.name_forms import DECLARED_PEOPLE
@@ -41,7 +42,7 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         outlet_provenance=outlet_provenance,
         bylines=tuple(person for person in byline.bylines if not _is_one_name(person.name, outlet)),
         place=byline.place,
-        published=_choose_publication(raw, options),
+        published=_choose_publication(raw, outlet, options),
         url=url,
         source_id=source_id,
         section=clean_field(raw.section),
@@ -93,7 +94,11 @@ def _clean_labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:
     return tuple(dict.fromkeys(SourceLabel(scheme, value) for scheme, value in cleaned if scheme and value))
 
 
-def _choose_publication(raw: RawRecord, options: ParseOptions) -> Publication | None:
+def _choose_publication(raw: RawRecord, outlet: str | None, options: ParseOptions) -> Publication | None:
     """Return the record's own date, else the user's date for all; an unreadable date counts as none."""
-    stated = parse_publication(raw.published, options.timezone, "field", raw.date_form)
-    return stated or parse_publication(options.published, options.timezone, "option")
+    own = find_timezone(raw, outlet)
+    timezone = options.timezone or own or DEFAULT_TIMEZONE
+    stated = parse_publication(raw.published, timezone, "field", raw.date_form)
+    if stated and own:
+        return show_locally(stated, own)
+    return stated or parse_publication(options.published, options.timezone or DEFAULT_TIMEZONE, "option")

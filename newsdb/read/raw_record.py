@@ -30,6 +30,7 @@ def build_record(
     provenance: Mapping[str, str] | None = None,
     labels: Iterable[SourceLabel] = (),
     date_form: str | None = None,
+    utc_offset: str | None = None,
     title_suffices: bool = False,
 ) -> RawRecord | RejectedRecord:
     """Build a record of these fields (see fields.FIELDS); reject one without a body and a title.
@@ -67,6 +68,7 @@ def build_record(
         provenance=provenance or {},
         labels=tuple(map(_make_label_storable, labels)),
         date_form=date_form,
+        utc_offset=utc_offset,
     )
 
 

@@ -21,7 +21,7 @@ from newsdb.text.zones import load_zone, load_zone_abbreviations, parse_zone
 _LONGEST = 200  # characters: a field that is longer is no date
 _CLOCK = r"""
     (?:\s*[Tt,]?\s*[(\[]?\s?(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)?\s*
-       (?P<hour>\d{1,2})(?::|\s?시\s*)(?P<minute>\d{2}|\d(?=\s?분))?(?:\s?분)?
+       (?P<hour>\d{1,2})(?::|h|\s?시\s*)(?P<minute>\d{2}|\d(?=\s?분))?(?:\s?분)?
        (?::?\s?(?P<second>\d{2})(?:초|[.,]\d{1,9})?(?!\d))?
        (?:\s?(?P<half_after>[AaPp]\.?[Mm]\b\.?))?
        (?:\s?(?P<zone>[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d)|[A-Z]{1,4}\b))?)?
@@ -29,7 +29,7 @@ _CLOCK = r"""
 _YEAR_FIRST = re.compile(
     r"""(?<!\d)(?P<year>(?:19|20)\d{2})(?:
         \s?[-./년]\s?(?P<month>\d{1,2})(?!\d|:\d)(?:\s?[-./월]\s?(?P<day>\d{1,2})(?!\d)\s?일?\.?)?\s?월?
-        (?:\s?[(（]?[월화수목금토일](?:요일)?[)）]?(?=[\s\d]|$))?"""
+        (?:\s?[(（]?[월화수목금토일火水木金土](?:요일|曜일?)?[)）]?(?=[\s\d]|$))?"""
     + _CLOCK
     + r"|\s?년)",
     re.VERBOSE,
@@ -49,8 +49,22 @@ _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})년(?=\s?\d{1,2}\s?월)")
 _DASH = re.compile(r"\s[-–—|]\s")
 _KOREAN_MONTH = re.compile(r"(?<=\d )(\d{1,2})월(?= (?:19|20)\d{2})")  # 03 3월 2026
 _DAY_MONTH_YEAR = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:\.|º|er)?\s(?:de\s)?(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?"
+    r"(?<!\d)(?P<day>\d{1,2})(?:\.|º|er)?\s?(?:de\s|d['’])?(?P<month>[^\s\d,.:/-]{2,12})\.?,?\s(?:de\s|del\s)?"
     r"(?P<year>(?:19|20)\d{2}(?!\d)|\d{2}(?=\s\d{1,2}:\d{2}))",
+    re.IGNORECASE,
+)
+_YEAR_MONTH_DAY = re.compile(  # Hungarian: 2026. március 3.
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.\s(?P<month>[^\s\d,.:/-]{3,12})\s(?P<day>\d{1,2})\b\.?"
+)
+CLOCK_WORDS = (
+    r"(?:at|um|om|à|a\slas|a\sles|às|as|alle(?:\sore)?|ore|kl\.?|klo|godz\.?|o\sgodz\.?|ora|la\sora|saat|pukul|jam|u|v|ve|в|о|об|у|στις"
+    r"|الساعة|בשעה|lúc|года?\sв|г\.,?(?:\sв)?)"
+)
+"""What stands between a day and its clock time: `um 18:15`, `à 18h15`, `kl. 18.15`."""
+
+_WESTERN_CLOCK = re.compile(
+    rf"(?<=\d)\.?(?:[\s,|·•–—-]{{0,4}}\b{CLOCK_WORDS}\s|[\s,|·•–—-]{{0,3}}\s)(?P<hour>[01]?\d|2[0-4])\s?[:h.]\s?(?P<minute>[0-5]\d)"
+    r"(?![\d.])",
     re.IGNORECASE,
 )
 _MIDNIGHT = re.compile(r"(?<!\d)24:00(?::00)?(?![:\d])")
@@ -170,6 +184,8 @@ def _parse_year_first(raw: str, *, is_whole: bool = False) -> ParsedDate | None:
     fields = match.groupdict()
     if is_whole and fields.get("zone") and parse_zone(fields["zone"]) is None:
         return None
+    if fields.get("day") and not fields.get("hour") and (written := _write_clock(raw)) != raw:
+        return _parse_year_first(written, is_whole=is_whole)
     try:
         return _build_date(fields)
     except ValueError:  # a 30th of February, an hour of 25
@@ -246,13 +262,21 @@ def _rewrite_day_month_year(raw: str) -> str:
 
     The name of a weekday before it is dropped: `mar.` is a Tuesday in French.
     """
-    match = _DAY_MONTH_YEAR.search(_KOREAN_MONTH.sub(lambda month: _name_month(int(month[1])), raw))
+    raw = _KOREAN_MONTH.sub(lambda month: _name_month(int(month[1])), raw)
+    match = _DAY_MONTH_YEAR.search(raw) or _YEAR_MONTH_DAY.search(raw)
     number = find_month(match["month"]) if match else None
     if match is None or number is None:
         return raw
-    year = match["year"] if len(match["year"]) == 4 else _add_century(match["year"])
-    before = "" if match.string[: match.start()].strip(" ,.").isalpha() else match.string[: match.start()]
-    return f"{before}{match['day']} {ENGLISH[number - 1]} {year}{match.string[match.end() :]}"
+    year = match["year"]
+    if len(year) == 2:
+        year = f"{'20' if int(year) < _CENTURY else '19'}{year}"
+    before = "" if raw[: match.start()].strip(" ,.").isalpha() else raw[: match.start()]
+    return f"{before}{match['day']} {ENGLISH[number - 1]} {year}{_write_clock(year + raw[match.end() :])[4:]}"
+
+
+def _write_clock(text: str) -> str:
+    """Write the clock time behind a date with a colon and without its preposition: `um 18:15`, `à 18h15`, `18.15`."""
+    return _WESTERN_CLOCK.sub(r" \g<hour>:\g<minute>", text)
 
 
 def _name_month(number: int) -> str:

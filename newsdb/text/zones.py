@@ -1,5 +1,6 @@
 """Load time zones by IANA name and by the short names in news dates."""
 
+import re
 from datetime import timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ _HOURS = {
     "ICT": 7, "WIB": 7, "MSK": 3, "EET": 2, "CEST": 2, "CET": 1, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
+_OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 _SEASONAL = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
 }  # fmt: skip
@@ -19,7 +21,9 @@ _SEASONAL = {
 
 @cache
 def load_zone(name: str) -> tzinfo:
-    """Return the zone with this IANA name (`Asia/Seoul`). Raises UsageError for an unknown name."""
+    """Return the zone with this IANA name (`Asia/Seoul`) or offset (`+09:00`). Raises UsageError for another name."""
+    if (offset := _OFFSET.fullmatch(name)) and (zone := parse_zone(offset[0])):
+        return zone
     try:
         return ZoneInfo(name)
     except (ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError, handled below

@@ -191,7 +191,8 @@ def test_a_quarantined_record_goes_in_once_it_can(
 
 
 def test_a_run_is_recorded_with_version_options_and_counts(archive: Archive, tmp_path: Path) -> None:
-    archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), "{")])
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), "{")
+    archive.ingest([source], parse=ParseOptions(timezone="Asia/Seoul"))
     [run] = archive.maintenance.runs()
     assert (run.status, run.read, run.new, run.quarantined) == ("done", 2, 1, 1)
     assert run.version

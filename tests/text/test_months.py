@@ -18,6 +18,14 @@ from newsdb.text.months import build_month_pattern, find_month
         ("août", 8),
         ("Dez", 12),
         ("March", 3),
+        ("września", 9),
+        ("července", 7),
+        ("июня", 6),
+        ("Ağustos", 8),
+        ("Μαΐου", 5),
+        ("مارس", 3),
+        ("במרץ", 3),
+        ("मई", 5),
     ],
 )
 def test_a_month_is_known_by_its_name_in_any_language(word: str, number: int) -> None:

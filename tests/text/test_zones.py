@@ -33,6 +33,12 @@ def test_an_ambiguous_or_impossible_zone_is_none(text: str) -> None:
     assert parse_zone(text) is None
 
 
+def test_a_zone_can_be_an_offset() -> None:
+    assert load_zone("-05:30").utcoffset(None) == -timedelta(hours=5, minutes=30)
+    with pytest.raises(UsageError, match=r"\+24:00"):
+        load_zone("+24:00")
+
+
 def test_an_unknown_iana_name_is_an_error_for_the_user() -> None:
     assert load_zone("Asia/Seoul").utcoffset(datetime.now(UTC)) == timedelta(hours=9)
     with pytest.raises(UsageError, match="Asia/Nowhere"):

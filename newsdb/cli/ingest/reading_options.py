@@ -35,9 +35,7 @@ _OPTIONS = (
     click.option(
         "--timezone",
         metavar="ZONE",
-        default="Asia/Seoul",
-        show_default=True,
-        help="Time zone of dates without one.",
+        help="Time zone of dates without one. [default: that of the outlet's country if known, else Asia/Seoul]",
     ),
 )
 
@@ -55,7 +53,7 @@ def reading_options(command: Command) -> Command:
         date_format: str | None,
         outlet: str | None,
         published: str | None,
-        timezone: str,
+        timezone: str | None,
         **kwargs: object,
     ) -> object:
         read = ReadOptions(format_name, encoding, _parse_columns(columns), delimiter, date_format)

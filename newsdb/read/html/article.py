@@ -15,7 +15,7 @@ from newsdb.read.html.state import read_state
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
-from newsdb.read.html.visible_dates import find_visible_dates
+from newsdb.read.html.visible_dates import find_utc_offset, find_visible_dates
 from newsdb.text.archived_addresses import restore_address
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ _LEAST_TEXT = 250  # characters; a page that shows less is built by its scripts
 class PageArticle:
     """Hold a page's article: field -> value (fields.FIELDS), field -> provenance, keywords.
 
-    `is_article`: the page declares itself an article; `is_front`: its address is that of a site's front page.
+    `is_article`: the page declares itself an article; `is_front`: its address is that of a site's front page;
+    `utc_offset`: that of its other times.
     """
 
     values: dict[str, str | None]
@@ -38,11 +39,13 @@ class PageArticle:
     keywords: tuple[str, ...]
     is_article: bool
     is_front: bool
+    utc_offset: str | None = None
 
 
 def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     """Read the article of a page; `url` is the address it was fetched from, if known."""
     update_archived_addresses(root)
+    utc_offset = find_utc_offset(root)
     candidates = read_portal(root)
     for part in (read_jsonld(root), read_meta(root), read_microdata(root)):
         candidates.extend(part)
@@ -77,6 +80,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
         _list_keywords(candidates),
         bool(candidates.list_all("kind")),
         urlsplit(place or "//x/x").path in ("", "/"),
+        utc_offset,
     )
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from newsdb.text.dates import parse_publication
+from newsdb.text.dates import CLOCK_WORDS, parse_publication
 from newsdb.text.months import build_month_pattern
 
 _MONTHS = build_month_pattern()
 _ZONE = r"(?:\s?(?:[ECMP][SD]T|UTC|GMT|KST|JST|CES?T|ET|PT|Z|[+-]\d{2}:?\d{2})\b)?"
 _HALF = r"(?:오전|오후|午前|午後|上午|下午|[ap]\.?m\.?)"
 _CLOCK = (
-    rf"(?:(?:[\s,|·-]{{1,4}}(?:at\s|um\s|à\s|às\s|a las\s)?|T|\s?[(\[]\s?){_HALF}?\s?\d{{1,2}}"
-    r"(?::\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?|[시時时]\s?\d{1,2}\s?[분分](?:\s?\d{1,2}\s?[초秒])?)"
+    rf"(?:(?:\.?[\s,|·•–—-]{{1,4}}(?:{CLOCK_WORDS}\s)?|(?<=[일日])|T|\s?[(\[]\s?){_HALF}?\s?\d{{1,2}}"
+    r"(?:\s?h\s?[0-5]\d(?!\d)|\.[0-5]\d(?![\d.])|:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?|[시時时]\s?\d{1,2}\s?[분分](?:\s?\d{1,2}\s?[초秒])?)"
     rf"(?:\s?[ap]\.?m\b\.?)?{_ZONE}(?:\s?[)\]])?)?"
 )
 _WEEKDAY = r"(?:\s?[(（]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日)?)[)）]?(?=[\s\d]|$))?"
@@ -21,7 +21,8 @@ _FORMS = (
     rf"(?<!\d)(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d){_WEEKDAY}{_CLOCK}",
     rf"(?<!\d)(?:19|20)\d{{2}}\s?[./년年]\s?\d{{1,2}}\s?[./월月]\s?\d{{1,2}}(?!\d)(?:\s?[.일日])?{_WEEKDAY}{_CLOCK}",
     rf"\b{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d{{2}}{_CLOCK}",
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?{_MONTHS},?\s(?:de\s|del\s)?(?:19|20)\d{{2}}{_CLOCK}",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s?(?:de\s|d['’])?{_MONTHS},?\s(?:de\s|del\s)?(?:19|20)\d{{2}}{_CLOCK}",
+    rf"(?<!\d)(?:19|20)\d{{2}}\.\s{_MONTHS}\s\d{{1,2}}\b\.?(?:,?\s[^\W\d_]{{4,10}}(?=\s\d))?{_CLOCK}",
 )
 _DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -38,17 +39,22 @@ _HOURS = {
     "JST": 9,
 }
 _ZONED = re.compile(r"\s(" + "|".join(_HOURS) + r")$", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"(?:updated?|modified|modification|edited|revised|corrected|aktualisiert|geändert|mis à jour|modifié|actualizado"
-    r"|aggiornato|atualizado|bijgewerkt|oppdatert|uppdaterad|opdateret|최종\s?수정|수정|업데이트|갱신|변경|更新|修改|改訂)"
-    r"(?:일시|시간|시각|일|le|el|il|em|am|op|on|at|\W){0,6}$",
-    re.IGNORECASE,
+_CHANGED_WORDS = (
+    r"updated?|modified|modification|edited|revised|corrected|aktualisiert|geändert|mis(?:e)?\sà\sjour|modifié|actualizad[oa]|actualizado"
+    r"|aggiornat[oa]|modificato|atualizad[oa]|bijgewerkt|gewijzigd|oppdatert|uppdaterad|ändrad|opdateret|redigeret|päivitetty"
+    r"|zaktualizowano|aktualizacja|aktualizováno|aktualizace|frissítve|actualizat|ažurirano|güncelleme|güncellendi|diperbarui"
+    r"|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|تحديث|עודכן|עדכון|최종\s?수정|수정|업데이트|갱신|변경|更新|修改|改訂"
 )
-_STATED = re.compile(
-    r"(?:입력|등록|발행|게시|송고|승인|작성|published|posted|publié|veröffentlicht|publicado|pubblicato|掲載|公開|发布|發布)"
-    r"(?:일시|시간|시각|일|le|el|il|em|am|op|on|at|\W){0,6}$",
-    re.IGNORECASE,
+_STATED_WORDS = (
+    r"date|datum|fecha|data|dato|tarih|tanggal|ngày|日付|日期|時間|时间|入稿|입력|등록|발행|게시|송고|승인|작성|published|posted|publié|paru|créé|veröffentlicht|erstellt|erschienen|stand|publicad[oa]|pubblicat[oa]"
+    r"|gepubliceerd|geplaatst|publicerad|publisert|offentliggjort|udgivet|julkaistu|opublikowano|publikacja|data\spublikacji|vydáno|publikováno"
+    r"|közzétéve|megjelent|publicat|objavljeno|yayınlanma|yayın\starihi|diterbitkan|terbit|опубликовано|дата|опубліковано"
+    r"|δημοσίευση|δημοσιεύτηκε|نشر(?:\sفي)?|تاريخ(?:\sالنشر)?|פורסם|प्रकाशित|掲載|公開|配信|発表|投稿|发布|發布|发表|發表|刊登"
 )
+_BEHIND_LABEL = r"(?:일시|시간|시각|일|日時?|时间|時間|le|el|il|em|am|op|on|at|den|dne|in|\W){0,6}$"
+_CHANGED = re.compile(rf"(?:{_CHANGED_WORDS}){_BEHIND_LABEL}", re.IGNORECASE)
+_STATED = re.compile(rf"(?:{_STATED_WORDS}){_BEHIND_LABEL}", re.IGNORECASE)
+_LABEL_WORD = re.compile(rf"(?<![^\W_])(?:{_CHANGED_WORDS}|{_STATED_WORDS})", re.IGNORECASE)
 _LABEL = 24  # characters before or behind a date
 _LOOKED_AT = 400  # characters
 _COMPACT = re.compile(
@@ -74,6 +80,11 @@ def find_first_date(text: str) -> str | None:
 def has_change_label(text: str) -> bool:
     """Return whether a text ends with the label of a change: `수정`, `Updated:`."""
     return bool(_CHANGED.search(text.rstrip()[-_LABEL:]))
+
+
+def holds_label(text: str) -> bool:
+    """Return whether a text has a word that stands before a date: `Veröffentlicht am`, `最終更新`, `입력`."""
+    return bool(_LABEL_WORD.search(text))
 
 
 def find_dates(text: str) -> list[tuple[str, bool]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Node = dict[str, object]
 
 _NEWS = re.compile(
-    r"(?:News)?Article$|^(?:Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|ReportageNewsArticle)$"
+    r"(?:News)?Article$|^(?:Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|ReportageNewsArticle|ClaimReview)$"
 )
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"

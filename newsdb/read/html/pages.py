@@ -129,7 +129,15 @@ def _parse(raw: bytes, url: str | None, charset: str | None, context: SourceCont
 
 def _build_record(page: PageArticle, raw: bytes, origin: Origin, format_name: str = "html") -> ReadResult:
     labels = tuple(SourceLabel("keywords", word) for word in page.keywords)
-    return build_record(page.values, origin, format_name, raw, provenance=page.provenance, labels=labels)
+    return build_record(
+        page.values,
+        origin,
+        format_name,
+        raw,
+        provenance=page.provenance,
+        labels=labels,
+        utc_offset=page.utc_offset,
+    )
 
 
 HTML = Format("html", sniff, read, read_one, binary=True)

@@ -58,3 +58,9 @@ def test_json_ld_that_is_none_is_passed_over() -> None:
 def test_of_several_articles_the_one_that_says_most_is_the_page_s() -> None:
     teaser = {"@type": "NewsArticle", "headline": "Something else", "author": {"name": "Else Where"}}
     assert read_article(page(jsonld([teaser, NEWS]))).byline == "Jane Doe\nJohn Roe"
+
+
+def test_a_check_of_facts_is_an_article() -> None:
+    claim = {"@type": "ClaimReview", "datePublished": "2024-03-05", "claimReviewed": "The bridge is closed"}
+    article = read_article(page(jsonld(claim)))
+    assert (article.published, article.provenance["published"]) == ("2024-03-05", "json-ld")

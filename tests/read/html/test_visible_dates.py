@@ -17,6 +17,8 @@ from tests.read.pages import TEXT, jsonld, page, read_article
         page('<link rel="canonical" href="https://post.example/news/2021/04/92713">'),
         page(before="<span class='date'>24.05.01</span>"),
         page(before="<span class='date'>05/06/2024</span>"),
+        page(before="<p>On <a href='/7'>8 May 2025</a>, the council said the bridge would open.</p>"),
+        page(before="<p>Born: 14 January 1960</p>"),
         page(before="<p class='date'>Yesterday</p>"),
         page(before="<figure><img src='a.jpg'><figcaption>The bridge on 14 June 2019</figcaption></figure>"),
         page(before="<p>업데이트 2024-03-07 09:00</p>"),
@@ -49,10 +51,42 @@ def test_a_page_that_states_no_date_has_none(content: bytes) -> None:
         ("<p>홍길동 기자 | 기사입력 2024/03/05 [08:15]</p>", "2024/03/05 [08:15]"),
         ("<p>By Mary Major, March 5, 2024</p>", "March 5, 2024"),
         ("<p>March 5, 2024 3 min read</p>", "March 5, 2024"),
+        ("<p>Veröffentlicht am 5. März 2024 um 08:15 Uhr</p>", "5. März 2024 um 08:15"),
+        ("<p>Publié le 5 mars 2024 à 8h15</p>", "5 mars 2024 à 8h15"),
+        ("<p>Mercredi 5 mars 2024</p>", "5 mars 2024"),
+        ("<time>Mis à jour le 7 mars 2024 à 09h00, publié le 5 mars 2024</time>", "5 mars 2024"),
+        ("<p>Actualizado: 7 marzo 2024 | Publicado: 5 marzo 2024 08:15</p>", "5 marzo 2024 08:15"),
+        ("<p>Data publikacji: 5 marca 2024, godz. 08:15</p>", "5 marca 2024, godz. 08:15"),
+        ("<p>Опубликовано: 5 марта 2024 в 08:15</p>", "5 марта 2024 в 08:15"),
+        ("<p>2024. március 5. 08:15</p>", "2024. március 5. 08:15"),
+        ("<p>公開日：2024.03.05 08:15 更新日：2024.03.07 09:00</p>", "2024.03.05 08:15"),
+        ("<p>2024年03月05日08:15 来源：桥报</p>", "2024年03月05日08:15"),
+        ("<p class='date' data-utc-time='1709626500'>5 March 2024</p>", "1709626500"),
     ],
 )
 def test_the_date_beside_the_headline_is_taken_as_it_stands(before: str, date: str) -> None:
     assert read_article(page(before=before)).published == date
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("fi", "Julkaistu 5.3.2024 klo 8.15", "2024-03-05 klo 8.15"),
+        ("tr", "Yayınlanma: 05.03.2024 - 08:15", "2024-03-05 - 08:15"),
+        ("pt", "Publicado em 05/03/2024 às 8h15", "2024-03-05 às 8h15"),
+        ("es", "05/03/2024", None),
+    ],
+)
+def test_a_language_decides_whether_the_day_comes_first(language: str, text: str, date: str | None) -> None:
+    content = page(before=f"<p>{text}</p>").replace(b"<html>", f"<html lang='{language}'>".encode())
+    assert read_article(content).published == date
+
+
+def test_the_offset_of_the_other_times_is_kept() -> None:
+    times = '<meta property="article:modified_time" content="2024-03-07T09:00:00-05:00">'
+    state = jsonld({"@type": "NewsArticle", "headline": "A", "datePublished": "2024-03-05T08:15:00"})
+    assert read_article(page(times + state)).utc_offset == "-05:00"
+    assert read_article(page(state)).utc_offset is None
 
 
 def test_a_language_that_writes_the_day_first_is_read_so() -> None:
