@@ -3,16 +3,19 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
-from newsdb.model.errors import SchemaError, UsageError
+from newsdb.model.errors import SchemaError, SourceError, UsageError
+from newsdb.store.sqlite_file import build_read_only_uri, is_read_only
 
 BUSY_SECONDS = 30
 # PostgreSQL has one writer at a time too: ingest assigns dense ids itself. The number is arbitrary.
 _WRITER_LOCK = 0x6E657773
+_PRIMARY_CODE = 0xFF  # of an error of SQLite; further bits tell more
 
 
 def database_url(database: str) -> URL:
@@ -40,6 +43,7 @@ def open_engine(database: str) -> Engine:
             f"--db {database}: needs {error.name}; run: pip install 'newsdb[postgres]'"
         ) from error
     if url.get_backend_name() == "sqlite":
+        event.listen(engine, "do_connect", _use_read_only_file)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -73,7 +77,10 @@ def connect_read_only(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def begin_write(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection with the write lock, held from the start. Commit at the end, roll back on an error."""
+    """Yield a connection with the write lock, held from the start. Commit at the end, roll back on an error.
+
+    Raise SourceError if the file of the database can only be read.
+    """
     with engine.connect() as connection, _write_lock(connection):
         yield connection
 
@@ -105,10 +112,33 @@ def begin_migration(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def _write_lock(connection: Connection) -> Iterator[None]:
     """Hold the write lock for one transaction."""
-    with connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
+    with _name_read_only(connection), connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
         yield
+
+
+@contextmanager
+def _name_read_only(connection: Connection) -> Iterator[None]:
+    """Raise SourceError for a write into a file that can only be read."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE != sqlite3.SQLITE_READONLY:
+            raise
+        raise SourceError(
+            f"{connection.engine.url.database}: cannot be written: the file or its folder is read-only"
+        ) from error
+
+
+def _use_read_only_file(
+    _dialect: Any, _record: object, arguments: list[Any], options: dict[str, Any]
+) -> None:
+    """Change the arguments of a connection to a file in a read-only folder: it is opened to be read."""
+    path = Path(arguments[0])
+    if arguments[0] != ":memory:" and is_read_only(path):
+        arguments[0] = build_read_only_uri(path)
+        options["uri"] = True
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote
 
+from newsdb.store.sqlite_file import build_read_only_uri
 from newsdb.text.normalise import normalise_name
 
 # A range of a normalised column is a prefix, which its index finds; the last is above every character.
@@ -46,7 +47,7 @@ def _write_statements(kind: str, collate: str) -> list[str]:
 def _read_sqlite(path: Path, kind: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     if not path.is_file():
         return
-    source = f"{path.absolute().as_uri()}?mode=ro"
+    source = build_read_only_uri(path)
     with closing(sqlite3.connect(source, uri=True, timeout=_BUSY_SECONDS)) as connection:
         for statement in _write_statements(kind, ""):
             yield from connection.execute(statement, values)

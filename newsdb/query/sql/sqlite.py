@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.maintenance import Table
 from newsdb.store.engine import BUSY_SECONDS
+from newsdb.store.sqlite_file import build_read_only_uri
 
 # Instructions of SQLite's machine between two looks at the clock: a fraction of a millisecond.
 _STEPS = 10_000
@@ -45,7 +46,7 @@ def run_read_only(
     path = engine.url.database
     if not path or path == ":memory:":
         raise UsageError("sql: needs a database in a file")
-    source = f"{Path(path).absolute().as_uri()}?mode=ro"
+    source = build_read_only_uri(Path(path))
     with closing(sqlite3.connect(source, uri=True, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
         connection.execute("PRAGMA query_only = ON")
         connection.set_authorizer(_authorize)
