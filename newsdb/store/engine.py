@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from newsdb.model.errors import SchemaError, SourceError, UsageError
+from newsdb.store.query_log import log_statements
 from newsdb.store.sqlite_file import build_read_only_uri, is_read_only
 
 BUSY_SECONDS = 30
@@ -48,6 +49,7 @@ def open_engine(database: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "connect", _set_up_postgresql)
+    log_statements(engine)
     return engine
 
 

@@ -60,13 +60,17 @@ def review(
 def _ask_about_pairs(archive: "Archive", rows: list[CandidateRow], by: str | None) -> None:
     if not rows:
         print_message("nothing to review")
+    answered = _AnsweredPairs()
     for row in rows:
+        if answered.holds(row.left, row.right):
+            continue
         click.echo(_format_pair(row))
         answer = click.prompt(
             "one? [y]es, [n]o, [s]kip, [q]uit", type=click.Choice(("y", "n", "s", "q")), show_choices=False
         )
         if answer == "q":
             return
+        answered.add(row.left, row.right, merged=answer == "y")
         if answer == "s":
             continue
         judge = archive.curation.merge if answer == "y" else archive.curation.judge_different
@@ -74,6 +78,32 @@ def _ask_about_pairs(archive: "Archive", rows: list[CandidateRow], by: str | Non
             print_judgement(judge("entity", f"#{row.left}", f"#{row.right}", by=by))
         except (UsageError, NotFoundError) as error:  # an earlier answer decided this pair as well
             print_message(str(error))
+
+
+class _AnsweredPairs:
+    """Remember the pairs asked about, where a merge makes two pairs one: after 1 = 2, 2 and 3 are the pair 1 and 3."""
+
+    def __init__(self) -> None:
+        self._pairs: list[tuple[int, int]] = []
+        self._kept: dict[int, int] = {}  # merged -> the entity it counts as
+
+    def holds(self, left: int, right: int) -> bool:
+        """Return whether this pair was asked about, or is one entity by now."""
+        pair = {self._find(left), self._find(right)}
+        return len(pair) == 1 or any(
+            {self._find(one), self._find(other)} == pair for one, other in self._pairs
+        )
+
+    def add(self, left: int, right: int, *, merged: bool) -> None:
+        """Add a pair; `merged` makes the right one count as the left one."""
+        self._pairs.append((left, right))
+        if merged and self._find(left) != self._find(right):
+            self._kept[self._find(right)] = self._find(left)
+
+    def _find(self, entity: int) -> int:
+        while entity in self._kept:
+            entity = self._kept[entity]
+        return entity
 
 
 def _format_pair(row: CandidateRow) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -44,9 +43,8 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
         _discard_output()
         raise click.exceptions.Exit(BROKEN_PIPE) from None
     except Exception as error:  # noqa: BLE001 - this is where all errors end
-        if debug:
-            traceback.print_exception(error)
-        print_error(format_error(error), error.details if isinstance(error, NewsdbError) else ())
+        details = error.details if isinstance(error, NewsdbError) else ()
+        print_error(format_error(error), details, error if debug else None)
         _flush_or_discard_output()
         raise click.exceptions.Exit(error.exit_code if isinstance(error, NewsdbError) else FAILED) from None
 

@@ -1,6 +1,7 @@
 """Print messages for people on standard error."""
 
 import logging
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -26,11 +27,16 @@ def print_notice(text: str) -> None:
         click.echo(text, err=True)
 
 
-def print_error(text: str, details: Sequence[str]) -> None:
-    """Print an error in one line, and its details in further lines; with `--log-format json` one JSON line."""
+def print_error(text: str, details: Sequence[str], exception: Exception | None = None) -> None:
+    """Print an error in one line, and its details in further lines; with `--log-format json` one JSON line.
+
+    The traceback of an exception comes before the line, or is a field of the JSON.
+    """
     if is_logging_json():
-        _LOGGER.error(text, extra={"details": list(details)} if details else None)
+        _LOGGER.error(text, extra={"details": list(details)} if details else None, exc_info=exception)
         return
+    if exception is not None:
+        traceback.print_exception(exception)
     for line in (f"newsdb: {text}", *(f"  {detail}" for detail in details)):
         click.echo(line, err=True)
 

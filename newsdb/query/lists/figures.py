@@ -37,6 +37,9 @@ def list_figures(
     """
     if by not in get_args(ListOrder):
         raise UsageError(f"--by {by}: figures are listed by {', '.join(get_args(ListOrder))}")
+    if not isinstance(figure_filters, FigureFilters):
+        kind_name = type(figure_filters).__name__
+        raise UsageError(f"figure_filters takes FigureFilters and not a {kind_name}: {figure_filters!r}")
     for kind in figure_filters.kinds:
         if kind not in FIGURE_KINDS:
             raise UsageError(f"--kind {kind}: the kinds of figures are {', '.join(FIGURE_KINDS)}")

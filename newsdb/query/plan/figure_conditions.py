@@ -1,12 +1,13 @@
 """Build SQL conditions on figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
 
 from newsdb.lexicon.units import convert_to_base, find_base, find_units, parse_unit
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureCondition
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, FIGURE, REVISION, current
@@ -25,12 +26,13 @@ def use_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def build_figure_conditions(
     condition: FigureCondition, key: Key, figure: FromClause = FIGURE
 ) -> list[ColumnElement[bool]]:
-    """Build the SQL conditions on a figure's row. Raise UsageError for an unknown unit.
+    """Build the SQL conditions on a figure's row. Raise UsageError for an unknown unit, and for bounds in another one.
 
     Kinds and units are alternatives. A range fits the bounds if any part of it lies between them.
     """
     units = tuple(dict.fromkeys(symbol for unit in condition.units for symbol in parse_unit(unit)))
     units_of_bounds = parse_unit(condition.bounds_unit)[:1] if condition.bounds_unit else ()
+    _check_dimensions(units, units_of_bounds)
     conditions: list[ColumnElement[bool]] = []
     if kinds := condition.kinds or _infer_kinds(units or units_of_bounds):
         conditions.append(key(figure.c.kind).in_(kinds))
@@ -48,6 +50,15 @@ def build_figure_conditions(
     else:
         conditions += _bounds(condition, figure, None)
     return conditions
+
+
+def _check_dimensions(units: Sequence[str], units_of_bounds: Sequence[str]) -> None:
+    """Raise UsageError for bounds that no figure in the units can be compared with."""
+    bases = {find_base(unit).unit for unit in units}
+    if bases and any(find_base(unit).unit not in bases for unit in units_of_bounds):
+        raise UsageError(
+            f"FigureCondition: bounds_unit {units_of_bounds[0]} does not go with the units {', '.join(units)}"
+        )
 
 
 def _bounds(condition: FigureCondition, figure: FromClause, unit: str | None) -> list[ColumnElement[bool]]:

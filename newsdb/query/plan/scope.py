@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import AnyOf, Duplicates, FigureCondition, Filters, Names, TextQuery
 from newsdb.model.notices import Notices
 from newsdb.query.language.text_terms import parse_text_query
@@ -76,8 +77,13 @@ _EVERYTHING = Scope()
 def resolve_filters(connection: Connection, filters: Filters, notices: Notices | None = None) -> Scope:
     """Return the scope of the filters. An ambiguous name means all it may stand for.
 
-    `notices` receives a line for each word searched without its particle. Raises NotFoundError for an unknown name.
+    `notices` receives a line for each word searched without its particle. Raises NotFoundError for an unknown name, and
+    UsageError for anything but Filters.
     """
+    if not isinstance(filters, Filters):
+        raise UsageError(
+            f"filters takes Filters and not a {type(filters).__name__}: {filters!r}; parse_query makes them of a query"
+        )
     scope = _resolve_names(connection, filters)
     if filters.exclude is not None:
         scope = replace(scope, exclude=_resolve_names(connection, filters.exclude))

@@ -38,6 +38,20 @@ def test_a_review_merges_what_is_accepted_and_keeps_what_is_rejected(database: s
     assert len(run(database, "entity", "judgements", "--verdict", "merge").stdout.splitlines()) == 1
 
 
+def test_a_review_asks_about_a_pair_once_although_a_merge_makes_two_of_it(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("kind,name\norganisation,해솔대\nmedia,해솔대\ncompany,해솔대\n", encoding="utf-8")
+    with Archive(sqlite_url) as archive:
+        archive.curation.import_names(str(names))
+    assert len(run(sqlite_url, "entity", "review", "--list").stdout.splitlines()) == 3
+    # After the merge, the two other pairs are one.
+    result = run(sqlite_url, "entity", "review", stdin="y\ns\n")
+    assert (result.exit_code, result.stdout.count("one? [y]es")) == (0, 2)
+    assert run(sqlite_url, "entity", "review", stdin="n\n").stdout.count("one? [y]es") == 1
+
+
 def test_a_review_that_asks_is_written_into_no_file(database: str, tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.csv"
     refused = run(database, "entity", "review", "--output", str(pairs), stdin="y\n")

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -56,6 +57,17 @@ def test_debug_shows_the_traceback_and_keeps_line_and_code(run: Run) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith("Traceback")
     assert result.stderr.endswith("newsdb: wrong\n")
+
+
+def test_debug_puts_the_traceback_into_the_json_line(run: Run) -> None:
+    result = run("--debug", "--log-format", "json", "query", "articles", articles=UsageError("wrong"))
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    fields = json.loads(line)
+    assert fields["message"] == "wrong"
+    assert fields["exception"].startswith("Traceback")
+    without = run("--log-format", "json", "query", "articles", articles=UsageError("wrong")).stderr
+    assert "exception" not in json.loads(without)
 
 
 def call(*args: str, **options: object) -> "subprocess.CompletedProcess[str]":

@@ -110,6 +110,25 @@ def test_an_unknown_unit_is_wrong_usage(connection: Connection) -> None:
         list_figures(connection, Filters(), FigureFilters(units=("호랑이",)))
 
 
+@pytest.mark.parametrize("unit", ["KRW", "GWh", "명"])
+def test_bounds_in_another_dimension_than_the_units_are_wrong_usage(
+    connection: Connection, unit: str
+) -> None:
+    which = FigureFilters(units=("MW", "GW"), minimum=Decimal(1), bounds_unit=unit)
+    with pytest.raises(UsageError, match=rf"bounds_unit {unit} does not go with the units MW, GW"):
+        list_figures(connection, Filters(), which)
+    condition = FigureCondition(units=("MW",), minimum=Decimal(1), bounds_unit=unit)
+    with pytest.raises(UsageError, match=rf"bounds_unit {unit} does not go with the units MW"):
+        list_figures(connection, Filters(figures=(condition,)), FigureFilters())
+
+
+def test_anything_but_filters_is_wrong_usage(connection: Connection) -> None:
+    with pytest.raises(UsageError, match="figure_filters takes FigureFilters and not a str: 'money'"):
+        list_figures(connection, Filters(), "money")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="filters takes Filters and not a str: '칩'; parse_query makes them"):
+        list_figures(connection, "칩", FigureFilters())  # type: ignore[arg-type]
+
+
 def test_an_unknown_kind_is_wrong_usage(connection: Connection) -> None:
     with pytest.raises(UsageError, match="--kind colour: the kinds of figures are money"):
         list_figures(connection, Filters(), FigureFilters(kinds=("colour",)))
