@@ -61,7 +61,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "attribution": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
-        *("source", "source_norm", "cue"),
+        *("source", "source_norm", "cue", "source_type"),
     ),
 }
 
@@ -166,7 +166,7 @@ def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]
         value = Decimal(n * FIGURES + position)
         yield "figure", (*span, "money", value, value, value, "USD", "USD", value, value)
     source = f"소식통{random.randint(1, 30) * random.randint(1, 30)}"
-    yield "attribution", (n, n, "body", 2, 0, 4, "인용", source, source, "밝혔다")
+    yield "attribution", (n, n, "body", 2, 0, 4, "인용", source, source, "밝혔다", "organisation")
 
 
 def insert_run(connection: Connection) -> None:

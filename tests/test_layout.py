@@ -78,9 +78,11 @@ PARTS = {
         "extract/numbers/bare extract/numbers/per_units extract/numbers/unit_rules extract/numbers/word_figures"
     ),
     "extract/sources/test_attributions": (
-        "extract/sources/coreference extract/sources/english_sources extract/sources/passage_context"
-        " extract/sources/phrases extract/sources/speakers"
+        "extract/sources/broadcast_quotes extract/sources/clauses extract/sources/coreference"
+        " extract/sources/english_sources extract/sources/passage_context extract/sources/phrases"
+        " extract/sources/speaker_patterns extract/sources/speakers"
     ),
+    "extract/sources/test_cues": "extract/sources/speech_forms",
     "extract/tagger/test_model": (
         "extract/tagger/decoding extract/tagger/features extract/tagger/network extract/tagger/segments"
     ),

@@ -95,6 +95,19 @@ FIGURE_KINDS = (
     "duration",
 )
 PRECISIONS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+SOURCE_TYPES = (
+    "company",
+    "government",
+    "court",
+    "party",
+    "organisation",
+    "expert",
+    "citizen",
+    "media",
+    "document",
+    "anonymous",
+    "person",
+)
 TIME_PRECISIONS = (*PRECISIONS, "named day", "ten days")
 
 
@@ -499,11 +512,13 @@ sa.Table(
     required("source", TEXT),
     required("source_norm", TEXT),
     required("cue", TEXT),
+    required("source_type", TEXT),
     links("extracted_entity_id", "entity.id"),
     links("entity_id", "entity.id"),
     links("time_expression_id", "time_expression.id"),
     sa.UniqueConstraint("revision_id", "part", "span_start", "span_end"),
     *span_checks(),
+    sa.CheckConstraint(one_of("source_type", *SOURCE_TYPES), name="source_type"),
     sa.Index(None, "entity_id"),
     judged_index("attribution", "extracted_entity_id", "entity_id"),
     sa.Index(None, "source_norm"),

@@ -39,7 +39,7 @@ from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
 from newsdb.model.rows.maintenance import Table
-from newsdb.model.rows.reports import CountRow, Profile, SourceRow
+from newsdb.model.rows.reports import CountRow, Profile, SourceRow, SourceTypeRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -261,6 +261,13 @@ class Archive:
 
         with self.database.begin_question() as (connection, notices):
             return list_sources(connection, filters, limit=limit, notices=notices)
+
+    def source_types(self, filters: Filters = _EVERYTHING) -> list[SourceTypeRow]:
+        """Return the kinds of cited sources (company, government, expert ...) with their shares, largest first."""
+        from newsdb.query.reports.sources import count_source_types
+
+        with self.database.begin_question() as (connection, notices):
+            return count_source_types(connection, filters, notices=notices)
 
     def top(
         self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20

@@ -199,13 +199,30 @@ class TimeExpression(NamedTuple):
     resolved: Resolved | None = None
 
 
+SourceType = Literal[
+    "company",
+    "government",
+    "court",
+    "party",
+    "organisation",
+    "expert",
+    "citizen",
+    "media",
+    "document",
+    "anonymous",
+    "person",
+]
+"""What kind of source somebody is; `person` is one whose part the text does not tell."""
+
+
 class Attribution(NamedTuple):
     """A cited source: `span` from the source's first word (or its day) to the cue, `source` as written.
 
     Where only a pronoun or nothing stands for the source, the span starts there, and `source` is the name that the
     text gave before.
 
-    `mention` and `time` are indexes into the lists of the same extraction.
+    `mention` and `time` are indexes into the lists of the same extraction. `source_type` tells experts from companies,
+    papers from people without a name.
     """
 
     span: Span
@@ -213,6 +230,7 @@ class Attribution(NamedTuple):
     cue: str
     mention: int | None = None
     time: int | None = None
+    source_type: SourceType = "person"
 
 
 class Alias(NamedTuple):

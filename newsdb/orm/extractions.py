@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped, relationship, synonym
 
 from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, TimePrecision
+from newsdb.model.records import FigureKind, Part, SourceType, TimePrecision
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
 
@@ -199,6 +199,8 @@ class Attribution(Base):
     """Cited source in the form in which names are compared."""
     cue: Mapped[str]
     """Citing words: 밝혔다, 에 따르면, according to."""
+    source_type: Mapped[SourceType]
+    """What kind of source it is; person if the text does not tell."""
     extracted_entity_id: Mapped[int | None]
     """Entity that extraction links the source to."""
     entity_id: Mapped[int | None]

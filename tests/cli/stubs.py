@@ -81,6 +81,9 @@ class StubArchive:
     def sources(self, filters: Filters, **page: Any) -> Any:
         return self._answer("sources", [], filters, **page)
 
+    def source_types(self, filters: Filters) -> Any:
+        return self._answer("source_types", [], filters)
+
     def top(self, what: str, filters: Filters, **page: Any) -> Any:
         return self._answer("top", [CountRow("가", 2), CountRow("나", 1)], what, filters, **page)
 

@@ -172,6 +172,12 @@ def test_sources_are_listed(run: Run) -> None:
     assert result.stdout == "source,citations,articles,outlets,last_published_on\n"
 
 
+def test_kinds_of_sources_are_listed(run: Run, archive: Stub) -> None:
+    result = run("query", "sources", "--types", "--outlet", "한빛", "--format", "csv")
+    assert result.stdout == "source_type,citations,share,articles\n"
+    assert asked(archive, "source_types") == (Filters(outlets=("한빛",)), {})
+
+
 def test_headings_and_the_mark_for_excel_are_options(run: Run) -> None:
     rows = [CountRow("가", 2)]
     plain = run("query", "top", "outlets", "--format", "csv", "--no-headers", top=rows)

@@ -200,6 +200,7 @@ class Builder:
                 source=one.source,
                 source_norm=normalise_name(one.source),
                 cue=one.cue,
+                source_type="government" if one.source.endswith("청") else "company",
                 extracted_entity_id=one.entity,
                 entity_id=one.entity,
                 time_expression_id=self._day(revision, title, body, one.day) if one.day else None,

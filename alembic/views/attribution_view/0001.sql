@@ -15,6 +15,7 @@ SELECT
   r.title,  -- text: Title of the article; NULL if it has none.
   x.source,  -- text: Cited source as written.
   coalesce(c.name, x.source) AS cited,  -- text: Main name of the entity, else the source as written.
+  x.source_type,  -- text: What kind of source it is: company, government, expert, document, anonymous or other.
   x.cue,  -- text: Citing words: 밝혔다, 에 따르면, according to.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.

@@ -14,7 +14,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.lexicon.kinds import PROFILE_KINDS
 from newsdb.model.choices import EntityKind, Newest, RankedGroup, TimelineStep
 from newsdb.model.filters import Filters
-from newsdb.model.rows.reports import CountRow, SourceRow, TimelineRow, TogetherRow
+from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow, TimelineRow, TogetherRow
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
@@ -23,11 +23,19 @@ if TYPE_CHECKING:
 
 @click.command(cls=QueryCommand)
 @filter_options
+@click.option("--types", is_flag=True, help="List the kinds of sources with their shares instead.")
 @limit_option
 @output_options
 @pass_archive
-def sources(archive: "Archive", filters: Filters, limit: int | None, style: Style) -> None:
-    """List cited sources, most citations first, with their articles and outlets."""
+def sources(archive: "Archive", filters: Filters, *, types: bool, limit: int | None, style: Style) -> None:
+    """List cited sources, most citations first, with their articles and outlets.
+
+    With --types, list the kinds of sources (company, government, court, party, organisation, expert, citizen, media,
+    document, anonymous, person) with their citations, and the share of each.
+    """
+    if types:
+        write_list(archive.source_types(filters), style, SourceTypeRow, None, bars="citations")
+        return
     write_list(archive.sources(filters, limit=increment_limit(limit)), style, SourceRow, limit)
 
 

@@ -27,6 +27,10 @@ _ROLE = (
     "analyst|economist|spokes(?:man|woman|person)|founder|professor|director|head|president|chair(?:man|woman)|chief"
     "|partner|strategist|researcher|lawyer|manager|minister|engineer"
 )
+_TITLE_AHEAD = re.compile(
+    rf"(?:(?:[A-Z][a-z]{{2,15}} )?(?:{_TITLE}|Sheriff|Detective|Captain|Officer|Deputy|Inspector|Commander|General|King"
+    r"|Queen|Prince|Princess|Pope|Coach|Father|Sister|Premier|Chancellor|Lawmaker|Congress(?:man|woman)) )+"
+)
 _BY_TITLE = re.compile(rf"\b(?:{_TITLE}|(?:{_ROLE})) (?P<name>{_PERSON})")
 _OWNER = rf"(?:an? |the |its |{_WORD}(?: {_WORD})?[’']s? )?"
 _BEFORE_TITLE = re.compile(
@@ -106,7 +110,9 @@ def _find_people(text: str) -> Iterator[NameCandidate]:
     for pattern, confidence in ((_BY_TITLE, _SURE), (_BEFORE_TITLE, _SURE), (_SPEAKING, _LIKELY)):
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match["name"]):
-                yield NameCandidate(*match.span("name"), "person", None, confidence)
+                start, end = match.span("name")
+                title = _TITLE_AHEAD.match(text, start, end)
+                yield NameCandidate(title.end() if title else start, end, "person", None, confidence)
 
 
 def _find_bodies(text: str) -> Iterator[NameCandidate]:

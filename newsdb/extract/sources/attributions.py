@@ -7,18 +7,26 @@ A cue signals a citation; the source is the noun phrase before it (`phrases`), o
 import re
 from collections.abc import Iterator, Sequence
 
+from newsdb.extract.sources.broadcast_quotes import find_broadcast_quotes
 from newsdb.extract.sources.coreference import LastSpeaker, has_pronoun, resolve_speaker
-from newsdb.extract.sources.cues import find_report_cues, find_speech_cues, is_quoted
-from newsdb.extract.sources.english_sources import find_english_attributions
-from newsdb.extract.sources.passage_context import PassageContext, Source
+from newsdb.extract.sources.cues import (
+    SpeechCue,
+    find_opinion_cues,
+    find_report_cues,
+    find_speech_cues,
+    is_quoted,
+)
+from newsdb.extract.sources.english_sources import find_english_sources
+from newsdb.extract.sources.passage_context import Cited, PassageContext
 from newsdb.extract.sources.phrases import match_phrase_before
+from newsdb.extract.sources.source_types import classify_source
 from newsdb.extract.sources.speakers import SpeakerIndex, find_quoted_sentence_start
-from newsdb.model.records import Attribution, Mention, TimeExpression
+from newsdb.model.records import Attribution, Mention, SourceType, TimeExpression
 from newsdb.text.passages import Passage
 
 _FARTHEST = 400  # characters before a cue in which its quotation opens
 _QUOTES_A_TEXT = ("인용한", "인용하며", "인용했다")  # a poem, a proverb: a source only if it has a name
-_ENGLISH = re.compile(r"[a-z,”\"] (?:said|says|told|announced|find_report_cues|added)\b")
+_ENGLISH = re.compile(r"[A-Za-z,”’\"] (?:said|says|told|announced|reported|added|showed|warned)\b")
 
 
 def find_attributions(
@@ -29,24 +37,61 @@ def find_attributions(
     The lists may be the passage's own or the whole article's; only the passage's items count.
     """
     context = PassageContext(passage, mentions, times)
-    attributions = [*_find_by_report(context), *_find_by_speech(context)]
+    cited = [*_find_by_report(context), *_find_by_speech(context)]
+    cited += [*_find_by_opinion(context), *_find_by_colon(context)]
     if passage.text.isascii() or "ccording to " in passage.text or _ENGLISH.search(passage.text):
-        attributions.extend(find_english_attributions(context))
-    return sorted(attributions, key=lambda attribution: (attribution.span.start, attribution.span.end))
+        cited.extend(find_english_sources(context))
+    return _build_attributions(context, sorted(cited, key=lambda item: (item.begin, item.end)))
 
 
-def _find_by_report(context: PassageContext) -> Iterator[Attribution]:
+def _build_attributions(context: PassageContext, cited: list[Cited]) -> list[Attribution]:
+    attributions: list[Attribution] = []
+    types: dict[str, SourceType] = {}
+    for item in cited:
+        source = item.source
+        kind = classify_source(context, source)
+        # A person's part is told where the name stands first; later it is the name alone.
+        kind = types.get(source.text, kind) if kind == "person" else kind
+        types.setdefault(source.text, kind)
+        span = context.passage.span(item.begin, item.end)
+        attributions.append(Attribution(span, source.text, item.cue, source.mention, source.time, kind))
+    return attributions
+
+
+def _find_by_report(context: PassageContext) -> Iterator[Cited]:
     for cue in find_report_cues(context.passage.text):
         source = match_phrase_before(context, cue.start())
         if source is not None and (source.mention is not None or not cue[0].endswith(_QUOTES_A_TEXT)):
-            yield _build_attribution(context, source, cue.end(), cue[0].strip())
+            yield Cited(source, cue.end(), cue[0].strip())
 
 
-def _find_by_speech(context: PassageContext) -> Iterator[Attribution]:
+def _find_by_colon(context: PassageContext) -> Iterator[Cited]:
+    return (Cited(source, end, ":") for source, end in find_broadcast_quotes(context))
+
+
+def _find_by_opinion(context: PassageContext) -> Iterator[Cited]:
+    for cue in find_opinion_cues(context.passage.text):
+        source = match_phrase_before(context, cue.source_end) if cue.source_end is not None else None
+        if source is not None:
+            yield Cited(source, cue.end, cue.noun)
+
+
+def _list_cues(context: PassageContext) -> list[SpeechCue]:
+    """List the verbs of saying, and `…는 입장이다` with its source further ahead."""
+    text = context.passage.text
+    opinions = (
+        SpeechCue(cue.start, cue.end, cue.noun, behind_speaker=False)
+        for cue in find_opinion_cues(text)
+        if cue.source_end is None
+    )
+    return sorted((*find_speech_cues(text), *opinions))
+
+
+def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
     text = context.passage.text
     speakers: SpeakerIndex | None = None
     last: LastSpeaker | None = None
-    for cue in find_speech_cues(text):
+    for cue in _list_cues(context):
         low = max(context.passage.bounds(cue.start)[0], cue.start - _FARTHEST)
         if is_quoted(text, low, cue.start, cue.end):
             continue
@@ -63,8 +108,4 @@ def _find_by_speech(context: PassageContext) -> Iterator[Attribution]:
             last = LastSpeaker(source, person, cue.end)
             days = context.times(cue.start, cue.end)  # …고 9일 밝혔다
             dated = source._replace(time=days[0][2]) if days else source
-            yield _build_attribution(context, dated, cue.end, cue.verb)
-
-
-def _build_attribution(context: PassageContext, source: Source, end: int, cue: str) -> Attribution:
-    return Attribution(context.passage.span(source.start, end), source.text, cue, source.mention, source.time)
+            yield Cited(dated, cue.end, cue.verb)

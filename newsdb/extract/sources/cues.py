@@ -1,29 +1,42 @@
-"""Find the words signalling a citation: `에 따르면`, `…고 밝혔다`, `“…”라고 선을 그었다`."""
+"""Find the words signalling a citation: `에 따르면`, `…고 밝혔지만`, `“…”라고 선을 그었다`, `…는 입장이다`."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.sources.speech_forms import (
+    describe_auxiliaries,
+    load_ambiguous_forms,
+    load_forms,
+)
+from newsdb.extract.vocabulary.word_lists import load_alternation
 
 _QUOTE_GOES_ON = re.compile(r"[^\"]{0,200}\"(?:이?라)?(?:고|며|면서|는)")
 _REPORTED = re.compile(
     r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
 )
 _IN_REPORTED = ("따르면", "의하면", "인용")
-# 돈을 썼다, 값을 높였다, 제품을 내놨다: these speak only after 고, or with a word for speech as their object.
-_VOICED = re.compile(r"(?:고|목소리를|선을|못|입장을|의견을|전망을|관측을|분석을|해석을|반응을|평가를)$")
-_PLAIN = ("했다", "했습니다")
+# 돈을 썼다, 값을 높였다, 사고를 알렸다: these speak only after 고, or with a word for speech as their object.
+_VOICED = re.compile(
+    r"(?:고|목소리를|선을|못|입장을|의견을|전망을|관측을|분석을|해석을|반응을|평가를|뜻을|의사를|의지를)$"
+)
+_PLAIN = ("했다", "했습니다", "한다")
+_PLAIN_CONNECTIVES = ("했지만", "했으나", "했고", "했으며", "했는데")
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
 _MANNER = "이같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
-_AFTER = r"(?=[.．\s\"'”’,)]|$)"
+_AFTER = r"(?=[.．\s\"'”’,…)]|$)"
 _QUOTED = r"(?:(?<=[”\"]고 )|(?<=[”\"]라고 )|(?<=[”\"]이라고 ))"
 _CUE = re.compile(
     rf" (?:{_QUOTED}(?:[가-힣]{{1,8}} ){{0,3}}?"
     rf"(?P<any>[가-힣]{{0,6}}(?:했|었|았|였|혔|렸|봤|냈|놨|쳤|썼|웠|켰)(?:다|습니다)){_AFTER}"
-    rf"|(?<=[고도을를이가은는] )(?:(?:{_DATE}|{_MANNER}) ){{0,2}}(?P<known>[가-힣]{{1,8}}다){_AFTER}"
+    rf"|(?:(?<=[고도을를이가은는] )|(?<=것으로 ))(?:(?:{_DATE}|{_MANNER}) ){{0,2}}"
+    rf"(?P<known>[가-힣]{{1,10}}(?:{describe_auxiliaries()})?){_AFTER}"
     rf"|(?:이같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
+)
+# 낮추겠다는 입장이다, 늘었다는 전언이다; with the source before it: …는 게 업계의 전언이다.
+_OPINION = re.compile(
+    rf"(?<=[다라자냐]는 )(?:(?:게|것이|것은|점이) (?P<who>[^,.“”\"\n]{{2,40}}?)(?:의)? )?"
+    rf"(?P<noun>{load_alternation('speech_reports')})(?:이다|입니다|이었다|였다|이며|이지만|다(?![가-힣]))"
 )
 
 
@@ -39,12 +52,13 @@ class SpeechCue(NamedTuple):
     behind_speaker: bool
 
 
-@cache
-def _load_speech_verbs() -> frozenset[str]:
-    nouns = {noun + ending for noun in load_words("speech_nouns") for ending in (*_PLAIN, "한다", "합니다")}
-    return frozenset(
-        nouns | {stem + end for stem in load_words("speech_stems") for end in ("다", "습니다")} | {"밝힌다"}
-    )
+class OpinionCue(NamedTuple):
+    """Hold `입장이다` and the like behind a clause; `source_end` is the end of the source in between, if any."""
+
+    start: int
+    end: int
+    noun: str
+    source_end: int | None
 
 
 def find_report_cues(text: str) -> Iterator[re.Match[str]]:
@@ -52,24 +66,40 @@ def find_report_cues(text: str) -> Iterator[re.Match[str]]:
     return _REPORTED.finditer(text) if any(word in text for word in _IN_REPORTED) else iter(())
 
 
+def find_opinion_cues(text: str) -> Iterator[OpinionCue]:
+    """Yield `…는 입장이다` and `…는 게 업계의 전언이다`."""
+    for match in _OPINION.finditer(text):
+        yield OpinionCue(
+            match.start() - 1, match.end(), match["noun"], match.end("who") if match["who"] else None
+        )
+
+
 def find_speech_cues(text: str) -> Iterator[SpeechCue]:
     """Yield the verbs of saying: `…고 9일 밝혔다`, `…을 강조했다`, `이같이 말했다`, `…고 홍길동 대표가 밝혔다`.
 
-    Behind a direct quotation any verb counts (`“…”라고 선을 그었다`); plain 했다 only behind 고.
+    Behind a direct quotation any verb counts (`“…”라고 선을 그었다`); plain 했다 only behind 고. Forms that go on
+    (밝혔지만) count behind 고 alone.
     """
     for match in _CUE.finditer(text):
         verb = match["any"] or match["known"] or match["manner"]
         before = text[match.start() - 1]
-        known = match["any"] or verb in _load_speech_verbs() or (before == "고" and verb in _PLAIN)
-        if (
-            match["any"] is None
-            and verb in load_words("ambiguous_speech_verbs")
-            and not _VOICED.search(text[max(0, match.start() - 4) : match.start()])
+        if match["any"] is None and not _is_speech(
+            verb, before, text[max(0, match.start() - 4) : match.start()]
         ):
             continue
-        if known and (before != "도" or text[match.start() - 2] == "고"):
+        if before != "도" or text[match.start() - 2] == "고":
             behind = before in "이가은는" and match["manner"] is None
             yield SpeechCue(match.start(), match.end(), verb, behind)
+
+
+def _is_speech(verb: str, before: str, head: str) -> bool:
+    if before == "고" and verb in (*_PLAIN, *_PLAIN_CONNECTIVES):
+        return True
+    ambiguous = load_ambiguous_forms()
+    if (verb in ambiguous.finite or verb in ambiguous.connective) and not _VOICED.search(head):
+        return False
+    forms = load_forms()
+    return verb in forms.finite or (before == "고" and verb in forms.connective)
 
 
 def is_quoted(text: str, low: int, start: int, end: int) -> bool:

@@ -25,6 +25,20 @@ class Source(NamedTuple):
     time: int | None = None
 
 
+class Cited(NamedTuple):
+    """Hold a cited source with the end and the words of its cue; `start` is the cue's where that comes first."""
+
+    source: Source
+    end: int
+    cue: str
+    start: int | None = None
+
+    @property
+    def begin(self) -> int:
+        """Return where the citation begins."""
+        return self.source.start if self.start is None else self.start
+
+
 def _dates_statement(time: TimeExpression) -> bool:
     """Check whether a time may be the day of a statement: a written date, or an English weekday; 이날 adds nothing."""
     return time.value is not None or time.minimum is not None or time.span.text.isascii()
@@ -43,6 +57,7 @@ class PassageContext:
             for index, mention in enumerate(mentions)
             if mention.span.part == passage.part and mention.label in SPEAKERS
         )
+        self._places = {index: (start, end, mention) for start, end, index, mention in self._mentions}
         self._labels = [mention.label for mention in mentions]
         self._mention_starts = [item[0] for item in self._mentions]
         self._times = sorted(
@@ -57,6 +72,16 @@ class PassageContext:
         if source.mention is None:
             return _PEOPLE.search(source.text) is not None
         return self._labels[source.mention] == "person" or _PEOPLE.search(source.text) is not None
+
+    def is_medium(self, source: Source) -> bool:
+        """Check whether the source is a medium."""
+        return (
+            source.mention is not None and self._labels[source.mention] == "media"
+        ) or "매체" in source.text
+
+    def find_place(self, index: int | None) -> tuple[int, int, Mention] | None:
+        """Return start, end and mention of this index."""
+        return None if index is None else self._places.get(index)
 
     def mentions(self, start: int, end: int) -> list[tuple[int, int, int, Mention]]:
         """Return start, end, index and mention of each wholly in `text[start:end]`, in text order."""

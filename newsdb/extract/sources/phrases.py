@@ -23,11 +23,18 @@ _DOCUMENT = re.compile(
 _GAP = re.compile(r"\s{2,}(?=\S)|[◆■●▲▶◇□○※]\s*(?=\S)")  # between a heading and the sentence behind it
 _POINTING = frozenset("이그저")  # 이에 따르면: what was said before
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
+_GLOSS_BEHIND = re.compile(r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])$")
+_LONGEST_GLOSS = 44
+_WORDS_OF = re.compile(r"의 (?:말|발언|설명|주장|전언|증언)$")
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 
 
 def match_phrase_before(context: PassageContext, end: int) -> Source | None:
-    """Return the source named by the noun phrase ending at `end` (before `에 따르면`)."""
+    """Return the source named by the noun phrase ending at `end` (before `에 따르면`), without a gloss behind it."""
+    while (
+        gloss := _GLOSS_BEHIND.search(context.passage.text, max(0, end - _LONGEST_GLOSS), end)
+    ) is not None:
+        end = gloss.start()
     low = max(context.passage.bounds(end)[0], end - _FARTHEST)
     low = max((gap.end() for gap in _GAP.finditer(context.passage.text, low, end)), default=low)
     start = find_phrase_start(context.passage.text, low, end)
@@ -135,7 +142,7 @@ def _choose_source(
     family = chosen is not None and chosen[1] - chosen[0] == 1  # says something with the title behind it only
     if chosen is not None and not family and (people or media or _is_document(text[chosen[1] : end])):
         return Source(start, end, chosen[3].span.text, chosen[2], time)
-    source = text[first:end].strip(_QUOTES + " ,")
+    source = _WORDS_OF.sub("", text[first:end].strip(_QUOTES + " ,"))
     if not source or source[0] in ".)]" or source in _POINTING:
         return None
     return Source(start, end, source, chosen[2] if chosen else None, time)

@@ -2,60 +2,40 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
+from typing import NamedTuple
 
+from newsdb.extract.sources.clauses import has_clause_end, is_inside_matter
 from newsdb.extract.sources.passage_context import PassageContext, Source
 from newsdb.extract.sources.phrases import find_phrase_start
-from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.extract.sources.speaker_patterns import (
+    BRACKETS_AFTER,
+    POINTING,
+    TITLE_AFTER,
+    compile_speaker_noun,
+    compile_unlisted_speaker,
+    list_speaker_endings,
+    load_noun_endings,
+)
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.text.particles import find_particle_end
 from newsdb.text.passages import Passage
 
 _FARTHEST = 400
 _NEAR = 60
-_PARTICLE = re.compile(r"[은는이가도] ")
+_PARTICLE = re.compile(r"(?:[은는이가도]|께서는|께서) ")
+_REPORTS = re.compile(r" (?:[^ ]{1,8} )?(?:전했|보도했|전한|보도한)")
 _VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+")
 _QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
-_TITLE_AFTER = re.compile(
-    r"(?:\([^()]{1,40}\))?(?: ?[가-힣A-Za-z0-9&·()]{1,16}){0,5}?"
-    r"(?=(?:[은는이가도]|께서는|께서)(?: |(?=[“\"]))|(?:[은는이가])$)"
-)
-_BRACKETS_AFTER = re.compile(r"(?:\([^()]{1,40}\)){0,2}(?: 측)?(?=[은는이가도](?: |(?=[“\"])))")
-_SUBJECT = re.compile(r"[은는이가도](?=[ “\"])")
+_SUBJECT = re.compile(r"[은는이가도](?=[ ,“\"])")
 _LONGEST = 60  # characters of a phrase without a name
+_TOPICS = ("께서는", "측은")
 
 
-@cache
-def _load_noun_endings() -> tuple[str, ...]:
-    return tuple(load_words("speaker_nouns"))
+class _Speaker(NamedTuple):
+    """Hold a possible speaker and the place of its particle."""
 
-
-@cache
-def _list_speaker_endings() -> tuple[str, ...]:
-    return (*load_words("speaking_body_endings"), *load_words("speaking_people"), ")", "시", "군", "씨")
-
-
-@cache
-def _compile_unlisted_speaker() -> re.Pattern[str]:
-    """Compile a body, firm or person outside all lists.
-
-    It is known by the end of its name, or by its head's name in brackets behind it.
-    """
-    head, body = load_alternation("head_titles"), load_alternation("speaking_body_endings")
-    return re.compile(
-        r"(?<![가-힣A-Za-z0-9])"
-        rf"(?:(?P<headed>[가-힣A-Za-z0-9&]{{2,20}})\([^()]{{0,30}}(?:{head})[^()]{{0,30}}\)"
-        rf"|[가-힣A-Za-z0-9&]{{1,16}}(?:{body})|(?!대도시|신도시)[가-힣]{{2,3}}[시군]"
-        rf"|(?:[가-힣]{{2,8}} )?[A-Z]씨|한 (?:[가-힣]{{2,6}} ){{0,2}}(?:{load_alternation('speaking_people')}))$"
-    )
-
-
-@cache
-def _compile_speaker_noun() -> re.Pattern[str]:
-    """Compile a noun for a speaker, with up to two words before it: 회사 관계자."""
-    return re.compile(
-        rf"(?<![가-힣”\"’'])(?:[가-힣A-Za-z0-9&·]{{1,20}} ){{0,2}}?[가-힣A-Za-z0-9&]{{0,16}}"
-        rf"(?:{load_alternation('speaker_nouns')})$"
-    )
+    at: int
+    source: Source
 
 
 class SpeakerIndex:
@@ -65,25 +45,21 @@ class SpeakerIndex:
         """Index the speakers of the passage in this context."""
         self._context = context
         self._found = _find_speakers(context)
-        self._places = [at for at, _ in self._found]
+        self._places = [speaker.at for speaker in self._found]
 
     def find_subject(self, start: int, end: int) -> Source | None:
         """Return the subject of the verb of saying at `end`, outside quotes of its sentence from `start`.
 
-        The nearest topic (은/는) wins, else the first 이/가 with a name or a speaker such as 관계자.
+        The topic (은/는) of its clause wins, else the first 이/가 with a name or a speaker such as 관계자. Where two
+        topics stand in one clause, the first one speaks, and the second belongs to what it says.
         """
         text = self._context.passage.text
         low = max(start, end - _FARTHEST)
-        quoted: list[tuple[int, int]] | None = None
-        first: Source | None = None
-        for at, source in reversed(self._list_between(low, end)):
-            quoted = _find_quotations(text, low, end) if quoted is None else quoted
-            if any(begin <= source.start < stop for begin, stop in quoted):
-                continue
-            if text[at] in "은는" or text.startswith(("께서는", "측은"), at):
-                return _add_day(self._context, source, low, end)
-            first = source
-        return first and _add_day(self._context, first, low, end)
+        speakers = self._list_unquoted(low, end)
+        topics = [each for each in speakers if _is_topic(text, each.at)]
+        chosen = self._choose_medium(topics, end) or _choose_topic(text, topics)
+        chosen = chosen or _choose_subject(text, speakers, end)
+        return chosen and _add_day(self._context, chosen, low, end)
 
     def find_at(self, end: int) -> Source | None:
         """Return the speaker with its particle right before `end`: `…고 홍길동 대표가` before 밝혔다."""
@@ -91,9 +67,24 @@ class SpeakerIndex:
         speakers = [source for at, source in self._list_between(low, end) if at == end - 1]
         return speakers[-1] if speakers else None
 
-    def _list_between(self, low: int, end: int) -> list[tuple[int, Source]]:
+    def _choose_medium(self, topics: list[_Speaker], end: int) -> _Speaker | None:
+        """Choose the medium of a sentence that ends with a verb of reporting: `이 매체는 …, 가나전자는 …고 전했다`."""
+        if _REPORTS.match(self._context.passage.text, end) is None:
+            return None
+        return next((each for each in topics if self._context.is_medium(each.source)), None)
+
+    def _list_unquoted(self, low: int, end: int) -> list[_Speaker]:
+        speakers = self._list_between(low, end)
+        if not speakers:
+            return []
+        quoted = _find_quotations(self._context.passage.text, low, end)
+        return [
+            each for each in speakers if not any(begin <= each.source.start < stop for begin, stop in quoted)
+        ]
+
+    def _list_between(self, low: int, end: int) -> list[_Speaker]:
         first, last = bisect_left(self._places, low), bisect_left(self._places, end)
-        return [item for item in self._found[first:last] if item[1].start >= low]
+        return [speaker for speaker in self._found[first:last] if speaker.source.start >= low]
 
 
 def find_quoted_sentence_start(passage: Passage, end: int) -> int:
@@ -116,26 +107,60 @@ def _find_quotations(text: str, low: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTATION.finditer(text, low, end)]
 
 
-def _find_speakers(context: PassageContext) -> list[tuple[int, Source]]:
+def _is_topic(text: str, at: int) -> bool:
+    return text[at] in "은는" or text.startswith(_TOPICS, at)
+
+
+def _choose_topic(text: str, topics: list[_Speaker]) -> _Speaker | None:
+    """Choose the topic nearest to the verb, or one before it in the same clause."""
+    chosen: _Speaker | None = None
+    for speaker in reversed(topics):
+        if chosen is not None and has_clause_end(text, speaker.at, chosen.source.start):
+            break
+        chosen = speaker
+    return chosen
+
+
+def _choose_subject(text: str, speakers: list[_Speaker], end: int) -> _Speaker | None:
+    """Choose the first subject of the verb's clause that has no verb of its own."""
+    chosen: _Speaker | None = None
+    for speaker in reversed(speakers):
+        if is_inside_matter(text, speaker.at, end):
+            continue
+        if chosen is not None and has_clause_end(text, speaker.at, chosen.source.start):
+            break
+        chosen = speaker
+    return chosen
+
+
+def _find_speakers(context: PassageContext) -> list[_Speaker]:
     """List every possible speaker with the place of its particle, in text order."""
     text = context.passage.text
     speakers: dict[tuple[int, int], Source] = {}
+    people: set[int] = set()
     for begin, stop, index, mention in context.mentions(0, len(text)):
-        after = _TITLE_AFTER if mention.label == "person" else _BRACKETS_AFTER
+        is_person = mention.label == "person"
+        after = TITLE_AFTER if is_person else BRACKETS_AFTER
         phrase = after.match(text, stop) if text[stop : stop + 1] != ")" else None
         if phrase is not None and not _is_cut_off(text, begin, stop):
             # A family name without a known person, or a letter for a name, needs its title to say something.
             end = phrase.end() if stop - begin == 1 else stop
             speakers[phrase.end(), begin] = Source(begin, end, text[begin:end], index)
+            if is_person:
+                people.add(phrase.end())
     mentions = {at for at, _ in speakers}
     for particle in _SUBJECT.finditer(text):
         at = particle.start()
-        source = _match_speaker_noun(context, at) or (
-            None if at in mentions else _match_unlisted_speaker(text, at)
+        if at in people:
+            continue
+        source = (
+            _match_pointing(context, at)
+            or _match_speaker_noun(context, at)
+            or (None if at in mentions else _match_unlisted_speaker(text, at))
         )
         if source is not None:
             speakers[at, source.start] = source
-    return [(at, source) for (at, _), source in sorted(speakers.items(), key=lambda item: item[0])]
+    return [_Speaker(at, source) for (at, _), source in sorted(speakers.items(), key=lambda item: item[0])]
 
 
 def _is_cut_off(text: str, begin: int, stop: int) -> bool:
@@ -143,19 +168,37 @@ def _is_cut_off(text: str, begin: int, stop: int) -> bool:
     return stop - begin == 1 and text[begin - 1 : begin].isalnum()
 
 
+def _match_pointing(context: PassageContext, at: int) -> Source | None:
+    """Match 양사 and 이 매체; the latter is the medium, or the firm, that the text has named last."""
+    text = context.passage.text
+    match = POINTING.search(text, max(0, at - 12), at)
+    if match is None:
+        return None
+    label = _POINTED.get(match["noun"] or "")
+    before = [
+        item for item in context.mentions(max(0, at - _FARTHEST), match.start()) if item[3].label == label
+    ]
+    return Source(match.start(), at, match[0], before[-1][2] if before else None)
+
+
+_POINTED = dict.fromkeys(
+    ("매체", "신문", "신문사", "방송", "방송사", "통신", "통신사", "잡지"), "media"
+) | dict.fromkeys(("회사", "기업", "업체", "은행"), "company")
+
+
 def _match_speaker_noun(context: PassageContext, at: int) -> Source | None:
     text, low = context.passage.text, max(0, at - _LONGEST)
-    if not text.endswith(_load_noun_endings(), low, at):
+    if not text.endswith(load_noun_endings(), low, at):
         return None
-    match = _compile_speaker_noun().search(text, low, at)
+    match = compile_speaker_noun().search(text, low, at)
     return _build_noun_source(context, match) if match else None
 
 
 def _match_unlisted_speaker(text: str, at: int) -> Source | None:
     low = max(0, at - _LONGEST)
     match = (
-        _compile_unlisted_speaker().search(text, low, at)
-        if text.endswith(_list_speaker_endings(), low, at)
+        compile_unlisted_speaker().search(text, low, at)
+        if text.endswith(list_speaker_endings(), low, at)
         else None
     )
     if match is None:
@@ -178,16 +221,27 @@ def _build_noun_source(context: PassageContext, match: re.Match[str]) -> Source 
     source = _VERB_BEFORE.sub("", text[begin:end].strip())
     if source in load_words("unnamed_speakers") or source.endswith("시장"):  # 중국 시장: a market, no mayor
         return None
-    return Source(end - len(source), end, source)
+    return Source(end - len(source), end, source, _find_owner(context, source, begin))
 
 
-def _add_day(context: PassageContext, source: Source, low: int, end: int) -> Source:
+def _find_owner(context: PassageContext, noun: str, start: int) -> int | None:
+    """Return the company that 회사 stands for: the only one that the text has named not far before."""
+    if noun.removesuffix("측").strip() not in ("회사", "업체", "기업", "은행"):
+        return None
+    named = [
+        item for item in context.mentions(max(0, start - _FARTHEST), start) if item[3].label == "company"
+    ]
+    names = {mention.entity or mention.span.text for _, _, _, mention in named}
+    return named[-1][2] if len(names) == 1 else None
+
+
+def _add_day(context: PassageContext, speaker: _Speaker, low: int, end: int) -> Source:
     """Add the day before the source (`9일 회사는`) or right behind its particle (`회사는 9일`)."""
-    text = context.passage.text
+    text, source = context.passage.text, speaker.source
     for start, stop, index in reversed(context.times(max(low, source.start - 12), source.start)):
         if not text[stop : source.start].strip():
             return source._replace(start=start, time=index)
-    particle = _PARTICLE.search(text, source.end, min(end, source.end + _NEAR))
+    particle = _PARTICLE.match(text, speaker.at, end)
     behind = context.times(particle.end(), particle.end() + 12) if particle else []
     mentions = [index for start, _, index in behind if particle and start == particle.end()]
     return source._replace(time=mentions[0]) if mentions else source

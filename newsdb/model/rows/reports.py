@@ -38,6 +38,16 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceTypeRow:
+    """Hold a kind of source: its citations, their share of all in percent, and the number of articles."""
+
+    source_type: str
+    citations: int
+    share: float
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class TogetherRow:
     """Hold two names and the number of articles with both.
 

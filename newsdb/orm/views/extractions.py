@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, TimePrecision
+from newsdb.model.records import FigureKind, Part, SourceType, TimePrecision
 from newsdb.orm.articles import Article
 from newsdb.orm.base import Base
 from newsdb.store.view_tables import describe_view_table
@@ -224,6 +224,8 @@ class AttributionView(Base):
     """Cited source as written."""
     cited: Mapped[str]
     """Main name of the entity, else the source as written."""
+    source_type: Mapped[SourceType]
+    """What kind of source it is: company, government, expert, document, anonymous or other."""
     cue: Mapped[str]
     """Citing words: 밝혔다, 에 따르면, according to."""
     entity_id: Mapped[int | None]

@@ -85,6 +85,7 @@ def _build_attribution(attribution: Attribution) -> JsonObject:
     return {
         **_build_span(attribution.span),
         "source": attribution.source,
+        "source_type": attribution.source_type,
         "cue": attribution.cue,
         "mention": attribution.mention,
         "time": attribution.time,

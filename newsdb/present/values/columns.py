@@ -15,6 +15,7 @@ from newsdb.model.rows.reports import (
     CountRow,
     FamilyRow,
     SourceRow,
+    SourceTypeRow,
     SpecialtyRow,
     TimelineRow,
     TogetherRow,
@@ -100,6 +101,12 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "articles": "articles",
         "outlets": "outlets",
         "latest": "last_published_on",
+    },
+    SourceTypeRow: {
+        "type": "source_type",
+        "citations": "citations",
+        "share (%)": "share",
+        "articles": "articles",
     },
     CountRow: {"name": "name", "outlet": "outlet", "description": "description", "articles": "articles"},
     TogetherRow: {

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, distinct, func, or_, select
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
-from newsdb.model.rows.reports import SourceRow
+from newsdb.model.rows.reports import SourceRow, SourceTypeRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.reports.rankings import SOURCE_ENTITY, SOURCE_NORM, group_by_source, source_query
@@ -42,6 +42,19 @@ def list_sources(
         )
         for row in counted
     ]
+
+
+def count_source_types(
+    connection: Connection, filters: Filters, *, notices: Notices | None = None
+) -> list[SourceTypeRow]:
+    """Return the kinds of sources cited in the articles, most citations first."""
+    scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
+    kind, citations = ATTRIBUTION.c.source_type, func.count().label("citations")
+    articles = func.count(distinct(REVISION.c.article_id))
+    statement = source_query(connection, scope, kind, citations, articles).group_by(kind)
+    rows = connection.execute(statement.order_by(citations.desc(), kind)).all()
+    total = sum(row.citations for row in rows)
+    return [SourceTypeRow(name, count, round(100 * count / total, 1), texts) for name, count, texts in rows]
 
 
 def _select_counts(connection: Connection, scope: Scope) -> Select[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, UniqueConstraint
 
 from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, TimePrecision
+from newsdb.model.records import FigureKind, Part, SourceType, TimePrecision
 from newsdb.store.schema.columns import (
     choice,
     is_choice,
@@ -118,10 +118,12 @@ ATTRIBUTION = table(
     required("source", String, "Cited source as written."),
     required("source_norm", String, "Cited source in the form in which names are compared."),
     required("cue", String, "Citing words: 밝혔다, 에 따르면, according to."),
+    choice("source_type", SourceType, "What kind of source it is; person if the text does not tell."),
     links("extracted_entity_id", "entity.id", "Entity that extraction links the source to."),
     links("entity_id", "entity.id", "Canonical entity after all judgements."),
     links("time_expression_id", "time_expression.id", "Day of the statement; NULL if none is said."),
     *span_constraints(),
+    is_choice("source_type", SourceType),
     Index(None, "source_norm"),
     Index(None, "entity_id"),
     judged_index("attribution", "extracted_entity_id", "entity_id"),

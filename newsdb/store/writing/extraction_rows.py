@@ -35,8 +35,9 @@ def add_extraction(
         extracted_id = None if mention_index is None else extracted_ids[mention_index]
         entity_id = None if mention_index is None or extracted_id is None else entity_ids[mention_index]
         time_id = times[attribution.time] if attribution.time is not None else None
-        values = (source, normalise_name(source), attribution.cue, extracted_id, entity_id, time_id)
-        rows.add_with_id(tables.ATTRIBUTION, *_span(revision_id, span), *values)
+        said = (source, normalise_name(source), attribution.cue, attribution.source_type)
+        links = (extracted_id, entity_id, time_id)
+        rows.add_with_id(tables.ATTRIBUTION, *_span(revision_id, span), *said, *links)
 
 
 def _span(revision_id: int, span: Span) -> Row:

@@ -74,7 +74,15 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
     ),
     tables.ATTRIBUTION: (
         *_SPAN,
-        *("source", "source_norm", "cue", "extracted_entity_id", "entity_id", "time_expression_id"),
+        *(
+            "source",
+            "source_norm",
+            "cue",
+            "source_type",
+            "extracted_entity_id",
+            "entity_id",
+            "time_expression_id",
+        ),
     ),
     tables.ENTITY_ARTICLE: ("entity_id", "listed_at", "article_id", "mention_count"),
     tables.REPORTER_ARTICLE: ("reporter_id", "listed_at", "article_id"),

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, update
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.reports import CountRow, SourceRow
+from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow
 from newsdb.query.reports.rankings import RANKED_GROUPS, list_top
-from newsdb.query.reports.sources import list_sources
+from newsdb.query.reports.sources import count_source_types, list_sources
 from newsdb.store.schema import OUTLET
 from tests.query.builder import Builder, Cited
 
@@ -90,6 +90,15 @@ def test_sources_are_counted_under_one_normal_form(connection: Connection, world
         SourceRow("산업청", 2, 1, ("다라신문",), (START + timedelta(days=3)).date())
     ]
     assert list_sources(connection, Filters(since=START + timedelta(days=9))) == []
+
+
+@pytest.mark.usefixtures("world")
+def test_kinds_of_sources_have_shares(connection: Connection) -> None:
+    assert count_source_types(connection, Filters()) == [
+        SourceTypeRow("government", 5, 83.3, 4),
+        SourceTypeRow("company", 1, 16.7, 1),
+    ]
+    assert count_source_types(connection, Filters(since=START + timedelta(days=9))) == []
 
 
 @pytest.mark.usefixtures("world")

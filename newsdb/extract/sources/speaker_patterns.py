@@ -1,0 +1,64 @@
+"""Compile what a speaker looks like before its particle: a name with its title, 유족, 두 회사, 이 매체."""
+
+import re
+from functools import cache
+
+from newsdb.extract.sources.source_types import list_speaking_nouns
+from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+
+# A word of a title leads on to the next one; a particle ends the title: 국장의 사퇴에 대해서는 is no title.
+_TITLE_WORD = (
+    r" ?[가-힣A-Za-z0-9&·()]{1,16}"
+    r"(?<![에을를던])(?<!(?<![회협])의)(?<!에서)(?<!대한)(?<!대해)(?<!관해)(?<!위한)"
+)
+_PARTICLE = r"(?=(?:[은는이가도]|께서는|께서)(?:[ ,]|(?=[“\"]))|(?:[은는이가])$)"
+_GLOSS = r"(?:\([^()]{1,40}\)|\[[0-9A-Za-z.: ]{2,20}\])"
+TITLE_AFTER = re.compile(rf"{_GLOSS}?(?:{_TITLE_WORD}){{0,5}}?{_PARTICLE}")
+BRACKETS_AFTER = re.compile(rf"{_GLOSS}{{0,2}}(?: ?측)?(?=[은는이가도](?:[ ,]|(?=[“\"])))")
+# These stand for what the text has just named; nobody beside them is meant.
+POINTING = re.compile(
+    r"(?<![가-힣])(?:양(?:사|측|당|국)|(?:두|세|네|양) (?:회사|기업|기관|나라|정당|은행|업체|사람|대학|단체)"
+    r"|(?:이|해당) (?P<noun>매체|신문|신문사|방송|방송사|통신|통신사|잡지|회사|기업|업체|은행|단체|기관|병원|대학"
+    r"|관계자|소식통|보고서))(?: 측)?$"
+)
+_LONGEST_WORD = 20
+
+
+@cache
+def load_noun_endings() -> tuple[str, ...]:
+    """Return what a noun that speaks may end with."""
+    nouns = [*list_speaking_nouns(), *load_words("titles")]
+    return (*nouns, *(noun + tail for noun in nouns for tail in ("들", "측", " 측")), "측", "시민들", "민들")
+
+
+@cache
+def list_speaker_endings() -> tuple[str, ...]:
+    """List the ends of bodies and people outside all lists."""
+    return (*load_words("speaking_body_endings"), *load_words("speaking_people"), ")", "시", "군", "씨")
+
+
+@cache
+def compile_unlisted_speaker() -> re.Pattern[str]:
+    """Compile a body, firm or person outside all lists.
+
+    It is known by the end of its name, or by its head's name in brackets behind it.
+    """
+    head, body = load_alternation("head_titles"), load_alternation("speaking_body_endings")
+    return re.compile(
+        r"(?<![가-힣A-Za-z0-9])"
+        rf"(?:(?P<headed>[가-힣A-Za-z0-9&]{{2,20}})\([^()]{{0,30}}(?:{head})[^()]{{0,30}}\)"
+        rf"|[가-힣A-Za-z0-9&]{{1,16}}(?:{body})|(?!대도시|신도시)[가-힣]{{2,3}}[시군]"
+        rf"|(?:[가-힣]{{2,8}} )?[A-Z]씨|한 (?:[가-힣]{{2,6}} ){{0,2}}(?:{load_alternation('speaking_people')}))$"
+    )
+
+
+@cache
+def compile_speaker_noun() -> re.Pattern[str]:
+    """Compile a noun for a speaker, with up to two words before it: 회사 관계자, 푸른은행 부행장."""
+    nouns = "|".join(
+        map(re.escape, sorted({*list_speaking_nouns(), *load_words("titles")}, key=len, reverse=True))
+    )
+    return re.compile(
+        rf"(?<![가-힣”\"’'])(?:[가-힣A-Za-z0-9&·]{{1,{_LONGEST_WORD}}} ){{0,2}}?[가-힣A-Za-z0-9&]{{0,16}}"
+        rf"(?:(?:{nouns})들?(?: ?측)?|측|[가-힣]민들)$"
+    )
