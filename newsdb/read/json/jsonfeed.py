@@ -22,13 +22,24 @@ _VERSION = re.compile(
     r'"version"\s{0,9}:\s{0,9}"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.IGNORECASE
 )
 _HEAD = 8192  # characters
+_FEED_KEYS = ("feed_url", "home_page_url")
+_ITEM_KEYS = ("content_html", "content_text")
 
 Object = Mapping[str, object]
 
 
 def sniff(head: SourceHead) -> bool:
-    """Return whether the source is an object that names a version of JSON Feed near its start."""
-    return head.text.lstrip().startswith("{") and bool(_VERSION.search(head.text[:_HEAD]))
+    """Return whether the source is an object that names a version of JSON Feed near its start.
+
+    Programs that sort the keys write the version behind all items; then the keys of the feed and of an item tell.
+    """
+    text = head.text.lstrip()
+    return text.startswith("{") and (bool(_VERSION.search(text[:_HEAD])) or _has_keys(text))
+
+
+def _has_keys(text: str) -> bool:
+    start = text[: text.find('"items"') + 1]
+    return any(f'"{key}"' in start for key in _FEED_KEYS) and any(f'"{key}"' in text for key in _ITEM_KEYS)
 
 
 def read_feed_title(data: bytes) -> str | None:

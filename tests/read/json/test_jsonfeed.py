@@ -110,6 +110,13 @@ def test_a_feed_that_is_cut_off_is_quarantined(tmp_path: Path) -> None:
     assert "not valid JSON" in only_rejected(read_bytes(tmp_path, "feed.json", feed(ITEM)[:-20])).reason
 
 
+def test_a_feed_with_sorted_keys_is_known_by_them(tmp_path: Path) -> None:
+    item = {**ITEM, "content_html": f"<p>{'It opens. ' * 7000}</p>"}
+    content = json.dumps({**FEED, "items": [item]}, sort_keys=True)
+    assert content.index('"version"') > 65_536
+    assert article(tmp_path, content.encode()).source_id == ITEM["id"]
+
+
 def test_other_json_that_has_a_version_is_no_feed(tmp_path: Path) -> None:
     content = json.dumps({"version": "1", "articles": [{"title": "A", "body": "B."}]}).encode()
     assert read_bytes(tmp_path, "a.json", content)[0].format == "json"

@@ -131,6 +131,8 @@ def test_an_address_belongs_to_the_base_of_its_entry(tmp_path: Path) -> None:
         ),
         ("The bridge opens. [Read more...]", "The bridge opens."),
         ("다리가 열린다. 더보기", "다리가 열린다."),
+        ("다리가 열린다. [기사 더보기]", "다리가 열린다."),
+        ("다리가 열린다. 기사 전문 보기 ▶", "다리가 열린다."),
         ("Die Brücke ist offen. Weiterlesen »", "Die Brücke ist offen."),
     ],
 )
