@@ -233,6 +233,22 @@ def _serve_examples() -> str:
     """Serve the examples and return the address: as long as `SITE`, so that tables keep their width."""
 
     class QuietHandler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Serve a feed with the addresses of this server in it, and other files as they are."""
+            path = ROOT / "examples" / self.path.lstrip("/")
+            if path.suffix != ".xml" or not path.is_file():
+                super().do_GET()
+                return
+            changed = self.date_time_string(path.stat().st_mtime)
+            is_known = self.headers.get("If-Modified-Since") == changed
+            content = path.read_bytes().replace(SITE.encode(), f"http://{self.headers['Host']}".encode())
+            body = b"" if is_known else content
+            self.send_response(304 if is_known else 200)
+            self.send_header("Last-Modified", changed)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
         def log_message(self, *_: object) -> None:
             """Log nothing."""
 

@@ -216,6 +216,14 @@ def test_pages_beyond_the_limit_of_a_run_wait(
 
 def test_the_items_of_a_feed_without_pages_stay_as_they_are(archive: Archive, server: Server) -> None:
     serve_feed(server, ("새 다리가 열린다", "/7", "다리 하나가 더 놓였다."))
+    feed = server.answers["/rss"]
+
+    def answer(headers: Mapping[str, str]) -> Answer:
+        assert isinstance(feed, Answer)
+        known = headers.get("if-none-match") == '"1"'
+        return Answer(status=304) if known else Answer(feed.body, headers={"ETag": '"1"'})
+
+    server.answers["/rss"] = answer
     archive.feeds.add(f"{server.url}/rss")
     fetch(archive)
     assert server.paths() == ["/rss"]

@@ -70,7 +70,7 @@ def _add_feeds(
     except OSError as error:
         yield FeedAddition(url, is_new=False, error=f"cannot be read: {error.strerror}")
     except SourceError as error:
-        missing = "" if "://" in url or url == "-" or Path(url).is_file() else "no such file, and "
+        missing = "" if "://" in url or url == "-" or Path(url).exists() else "no such file, and "
         yield FeedAddition(url, is_new=False, error=f"{missing}{error}")
 
 

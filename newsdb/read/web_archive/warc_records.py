@@ -82,6 +82,8 @@ def _add_block(
         return WarcRecord(header, f"longer than {limits.LINE >> 20} MB")
     block = stream.take(length)
     if len(block) < length:
+        if b"\r" not in header and length - len(block) <= block.count(b"\n"):
+            return WarcRecord(header + block)  # the file lost its carriage returns, which its length counts
         return _cut_at_next(stream, header, block, following) or WarcRecord(
             header + block, "it is cut short: the file ends in it"
         )

@@ -22,7 +22,8 @@ _CONTINUED = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*$")
 _LINK_ON = re.compile(  # what stands behind a text that goes on elsewhere, as a line or a sentence of its own
     r"(?:^|(?<=[\n.…!?\"”’)\]])|(?=[\[(]))\s*[\[(]?"
     r"(?:(?:Continue reading|Read (?:more|on|the (?:full|rest))|Keep reading|Full story)\b[^\n.]{0,100}"
-    r"|(?:더 ?보기|자세히 ?보기|(?:기사|전체|원문|전문) ?(?:전문|원문|더)? ?보기|계속 ?읽기|Weiterlesen|Lire la suite|Leer más|Lees verder)"
+    r"|(?:더 ?보기|자세히 ?보기|(?:기사|전체|원문|전문) ?(?:전문|원문|더)? ?보기|계속 ?읽기"
+    r"|Weiterlesen|Lire la suite|Leer más|Lees verder)"
     r"[^\n.]{0,20})[.…]{0,3}[\])]?\s*$",
     re.IGNORECASE,
 )

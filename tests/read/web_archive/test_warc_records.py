@@ -35,6 +35,14 @@ def test_a_length_that_is_too_long_does_not_swallow_the_next_record() -> None:
     assert second.raw == warc(b"two")[:-4]
 
 
+def test_a_file_that_lost_its_carriage_returns_is_whole() -> None:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>one</p>"
+    (whole,) = split(warc(block).replace(b"\r", b"").rstrip())
+    assert (whole.failure, whole.raw.endswith(b"<p>one</p>")) == (None, True)
+    cut = split(warc(block, length=len(block) + 9).replace(b"\r", b"").rstrip())[-1]
+    assert cut.failure == "it is cut short: the file ends in it"
+
+
 def test_a_length_that_is_too_short_does_not_lose_the_next_record() -> None:
     first, second = split(warc(b"one and more", length=3) + warc(b"two"))
     assert b"one and more" in first.raw
