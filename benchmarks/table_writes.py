@@ -35,7 +35,7 @@ from newsdb.model.records import (
     TimeExpression,
 )
 from newsdb.resolve.entities import Description, Entities, Name
-from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
+from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters, StatedOutlet
 from newsdb.store import bulk_insert as write
 from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.engine import begin_write, open_engine
@@ -107,14 +107,14 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
         insert_rows(connection, table, rows, columns)
 
     run_id = start_run(connection, "0", "0", {})
-    outlets, reporters = Outlets(OutletFacts), Reporters()
+    outlets, reporters, hanbit = Outlets(OutletFacts), Reporters(), StatedOutlet("한빛경제")
     entities = Entities(lambda key: Description("company", key, (key,), (), ""))
     setattr(save, "insert_rows", recording)  # noqa: B010 - what a batch inserts is overheard
     for first in range(0, articles, BATCH):
         changes = []
         for number in range(first, first + BATCH):
             article, extraction = synthetic(number)
-            outlet_id = outlets.ids(connection, ["한빛경제"])["한빛경제"]
+            outlet_id = outlets.ids(connection, [hanbit])[hanbit]
             author = BylineAuthor(article.bylines[0].name, outlet_id, None)
             reporter_ids = (reporters.ids(connection, [author])[author],)
             names = [Name(m.label, m.span.text, m.entity) for m in extraction.mentions]

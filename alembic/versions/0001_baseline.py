@@ -190,6 +190,16 @@ sa.Table(
 )
 
 sa.Table(
+    "outlet_host",
+    METADATA,
+    key(),
+    references("outlet_id", "outlet.id"),
+    required("host", TEXT),
+    sa.UniqueConstraint("host", "outlet_id"),
+    sa.Index(None, "outlet_id"),
+)
+
+sa.Table(
     "reporter",
     METADATA,
     key(),

@@ -10,12 +10,25 @@ from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
 from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
+from newsdb.lexicon.outlet_names import matches_host
 from newsdb.lexicon.outlets import find_outlet
-from newsdb.model.records import ParsedRecord
+from newsdb.model.records import Article, ParsedRecord
+from newsdb.parse.outlet import find_site
 from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
-from newsdb.resolve.recompute import recompute_canonical, update_unlinked_mentions
-from newsdb.resolve.reporters_outlets import BylineAuthor, OutletFacts, Outlets, Reporters
+from newsdb.resolve.recompute import (
+    link_stale_namesakes,
+    recompute_canonical,
+    update_unlinked_mentions,
+)
+from newsdb.resolve.reporters_outlets import (
+    BylineAuthor,
+    OutletFacts,
+    Outlets,
+    Reporters,
+    StatedOutlet,
+)
 from newsdb.resolve.resolver import Resolver
+from newsdb.resolve.sites import find_same_papers, load_outlet_sites
 from newsdb.store.bulk_insert import next_id
 from newsdb.store.existing import find_originals_by_body
 from newsdb.store.schema import ARTICLE
@@ -82,7 +95,7 @@ class BatchWriter:
         self._reporters = Reporters()
         self._linker = EntityLinker()
         self._resolver = Resolver()
-        self._version: Version = (0, 0)
+        self._version: Version = (0, 0, 0)
 
     def plan(self, connection: Connection, records: Sequence[ParsedRecord]) -> Counts:
         """Count the outcomes of a batch after all earlier planned ones; write nothing."""
@@ -205,9 +218,14 @@ class BatchWriter:
         ]
 
     def _link_outlets(self, connection: Connection, changes: Sequence[ArticleChange]) -> list[int | None]:
-        stated = [change.record.article.outlet for change in changes]
-        ids = self._outlets.ids(connection, dict.fromkeys(name for name in stated if name))
-        return [ids[name] if name else None for name in stated]
+        """Return the stated outlets, and count those of one paper as one."""
+        stated = [_state_outlet(change.record.article) for change in changes]
+        ids = self._outlets.ids(connection, dict.fromkeys(outlet for outlet in stated if outlet))
+        if self._outlets.take_news():
+            self._resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
+            link_stale_namesakes(connection, self._resolver)
+            self._version = judgements_version(connection)
+        return [ids[outlet] if outlet else None for outlet in stated]
 
     def _link_bylines(
         self, connection: Connection, changes: Sequence[ArticleChange], outlet_ids: Sequence[int | None]
@@ -229,6 +247,17 @@ class BatchWriter:
         new_norms = self._linker.take_new_norms()
         if self._resolver.entities.has_merges:
             refresh_articles(connection, update_unlinked_mentions(connection, self._resolver, new_norms))
+
+
+def _state_outlet(article: Article) -> StatedOutlet | None:
+    """Return the outlet of an article with the host of its site, if this tells more of the outlet than its name."""
+    if article.outlet is None:
+        return None
+    site, known = find_site(article.url), find_outlet(article.outlet)
+    is_telling = article.outlet_provenance != "option" and site.outlet is None and site.host is not None
+    if is_telling and known and known.hosts:
+        is_telling = matches_host(article.outlet, site.host or "")
+    return StatedOutlet(article.outlet, site.host if is_telling else None)
 
 
 def _outlet_facts(name: str) -> OutletFacts:

@@ -121,7 +121,12 @@ def _is_telling(core: str, name: str) -> bool:
 
 def is_spelled_alike(left: str, right: str) -> bool:
     """Return whether two names differ by an article, a company's form or an ending such as 닷컴 and Online alone."""
-    return bool(_spell_cores(left, strict=True) & _spell_cores(right, strict=True))
+    return bool(find_spelling_cores(left) & find_spelling_cores(right))
+
+
+def find_spelling_cores(name: str) -> frozenset[str]:
+    """Return the forms of a name by which its spellings are told; two names with one in common are spelled alike."""
+    return _spell_cores(name, strict=True)
 
 
 def is_same_paper(left: str, right: str, host: str) -> bool:

@@ -43,6 +43,8 @@ class Outlet(Base):
 
     aliases: Mapped[list["OutletAlias"]] = relationship(order_by="OutletAlias.id", viewonly=True)
     """Its other names."""
+    hosts: Mapped[list["OutletHost"]] = relationship(order_by="OutletHost.id", viewonly=True)
+    """The hosts of the sites of its articles."""
     reporters: Mapped[list["Reporter"]] = relationship(
         foreign_keys=[tables.REPORTER.c.outlet_id], order_by="Reporter.id", viewonly=True
     )
@@ -96,6 +98,30 @@ class OutletAlias(Base):
     # [[[end]]]
 
     __table__ = tables.OUTLET_ALIAS
+
+    outlet: Mapped["Outlet"] = relationship(viewonly=True)
+    """The outlet, before any merge."""
+
+
+class OutletHost(Base):
+    # [[[cog
+    # import generate_orm
+    # print(generate_orm.table("outlet_host"))
+    # ]]]
+    """A host of a site on which an article of an outlet stood; several outlets may share one. Outlets of one
+    host whose names are of one paper count as one, and so does the host's own outlet, which has the articles
+    without a name.
+    """
+
+    id: Mapped[int]
+    """Number of the host of the outlet."""
+    outlet_id: Mapped[int]
+    """The outlet, before any merge."""
+    host: Mapped[str]
+    """Host without www. and the like: hani.co.kr."""
+    # [[[end]]]
+
+    __table__ = tables.OUTLET_HOST
 
     outlet: Mapped["Outlet"] = relationship(viewonly=True)
     """The outlet, before any merge."""

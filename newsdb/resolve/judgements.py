@@ -10,7 +10,8 @@ from newsdb.model.batches import chunks
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.resolver import ReporterName, Resolver
-from newsdb.store.schema import JUDGEMENT, JUDGEMENT_ARTICLE, REPORTER
+from newsdb.resolve.sites import find_same_papers, load_outlet_sites
+from newsdb.store.schema import JUDGEMENT, JUDGEMENT_ARTICLE, OUTLET_HOST, REPORTER
 
 _COLUMNS = (
     *(JUDGEMENT.c.id, JUDGEMENT.c.subject, JUDGEMENT.c.verdict, JUDGEMENT.c.left_id, JUDGEMENT.c.right_id),
@@ -19,22 +20,27 @@ _COLUMNS = (
 )
 _IS_ALIAS = JUDGEMENT.c.verdict == "alias"
 
-Version = tuple[int, int]
+Version = tuple[int, int, int]
 
 
 def load_resolver(connection: Connection) -> Resolver:
-    """Build a resolver from all judgements and the reporters at merged outlets."""
+    """Build a resolver from all judgements, the outlets of one paper and the reporters at merged outlets."""
     resolver = Resolver(load_judgements(connection))
+    resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
     resolver.link_namesakes(namesakes_at(connection, resolver.outlets.merged_identities()))
     resolver.take_touched()
+    resolver.take_stale_namesakes()
     return resolver
 
 
 def judgements_version(connection: Connection) -> Version:
-    """Return a version: every new or undone judgement changes it, except aliases. No judgement is deleted."""
+    """Return a version: every new or undone judgement changes it, except aliases, and every new host of an outlet.
+
+    No judgement is deleted.
+    """
     statement = select(func.max(JUDGEMENT.c.id), func.count(JUDGEMENT.c.undone_at)).where(~_IS_ALIAS)
     last, undone = connection.execute(statement).one()
-    return last or 0, undone
+    return last or 0, undone, connection.scalar(select(func.max(OUTLET_HOST.c.id))) or 0
 
 
 def load_judgements(connection: Connection) -> list[Judgement]:

@@ -10,6 +10,7 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.resolve.alias_index import names_of_entities, shared_names
 from newsdb.resolve.judgements import namesakes_at
 from newsdb.resolve.resolver import Resolver, Touched
+from newsdb.resolve.sites import find_same_papers, load_outlet_sites
 from newsdb.store.schema import ATTRIBUTION, ENTITY, MENTION, REPORTER, REVISION
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.resolved_ids import SUBJECT_TABLES, update_canonical, update_column, update_kinds
@@ -21,6 +22,8 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
 
     The connection must hold the write lock.
     """
+    if resolver.touched.identities["outlet"]:
+        resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
     link_stale_namesakes(connection, resolver)
     touched = resolver.take_touched()
     article_ids = _update_entities(connection, resolver, touched)

@@ -6,17 +6,20 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from newsdb.lexicon.outlet_names import is_common_title
 from newsdb.model.batches import chunks
 from newsdb.store.bulk_insert import next_id
-from newsdb.store.schema import OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import OUTLET, OUTLET_ALIAS, OUTLET_HOST, REPORTER
 from newsdb.store.writing.identities import (
     NewOutlet,
     NewReporter,
     add_emails,
     insert_outlet,
     insert_outlet_aliases,
+    insert_outlet_host,
     insert_reporters,
 )
+from newsdb.text.hosts import get_domain, parse_host
 from newsdb.text.normalise import normalise_name
 
 _MOST_REMEMBERED = 200_000
@@ -41,6 +44,13 @@ class BylineAuthor(NamedTuple):
     email: str | None
 
 
+class StatedOutlet(NamedTuple):
+    """An outlet as an article states it: its name, and the host of the article's site, if it tells more."""
+
+    name: str
+    host: str | None = None
+
+
 @dataclass(slots=True)
 class Outlets:
     """Find or make the outlets of names, and remember their ids between batches.
@@ -50,10 +60,33 @@ class Outlets:
 
     describe: Callable[[str], OutletFacts]
     _ids: dict[str, int] = field(default_factory=dict)
+    _hosts: set[tuple[str, int]] = field(default_factory=set)
+    _has_news: bool = False
 
-    def ids(self, connection: Connection, names: Collection[str]) -> dict[str, int]:
-        """Return the outlet of every name."""
-        unknown = {normalise_name(name): name for name in names if normalise_name(name) not in self._ids}
+    def ids(self, connection: Connection, stated: Collection[StatedOutlet]) -> dict[StatedOutlet, int]:
+        """Return the outlet of every stated one, and store the hosts of their sites.
+
+        A title that several papers have is that of another outlet on another site.
+        """
+        self._find(connection, {outlet.name for outlet in stated})
+        ids: dict[StatedOutlet, int] = {}
+        for outlet in stated:
+            name = self._name(connection, outlet)
+            if normalise_name(name) not in self._ids:
+                self._make(connection, name)
+            ids[outlet] = self._ids[normalise_name(name)]
+            if outlet.host and parse_host(name) is None:
+                self._add_host(connection, outlet.host, ids[outlet])
+        return ids
+
+    def take_news(self) -> bool:
+        """Return whether outlets or hosts were inserted since the last call."""
+        news, self._has_news = self._has_news, False
+        return news
+
+    def _find(self, connection: Connection, names: Collection[str]) -> None:
+        """Remember the ids of stored outlets of these names."""
+        unknown = {norm for name in names if (norm := normalise_name(name)) not in self._ids}
         for norms in chunks(unknown):
             for table in (OUTLET_ALIAS, OUTLET):  # a name outranks an alias
                 owner = table.c.id if table is OUTLET else table.c.outlet_id
@@ -61,15 +94,35 @@ class Outlets:
                     select(table.c.name_norm, owner).where(table.c.name_norm.in_(norms))
                 )
                 self._ids.update((norm, outlet_id) for norm, outlet_id in rows)
-        for norm, name in unknown.items():
-            if norm not in self._ids:
-                self._make(connection, name)
-        return {name: self._ids[normalise_name(name)] for name in names}
+
+    def _name(self, connection: Connection, outlet: StatedOutlet) -> str:
+        """Return the name of an outlet, with its domain if another paper has its title."""
+        known = self._ids.get(normalise_name(outlet.name))
+        if outlet.host is None or known is None or not is_common_title(outlet.name):
+            return outlet.name
+        hosts = connection.scalars(select(OUTLET_HOST.c.host).where(OUTLET_HOST.c.outlet_id == known)).all()
+        domain = get_domain(outlet.host)
+        if not hosts or domain in map(get_domain, hosts):
+            return outlet.name
+        name = f"{outlet.name} ({domain})"
+        self._find(connection, [name])
+        return name
+
+    def _add_host(self, connection: Connection, host: str, outlet_id: int) -> None:
+        """Store a host of an outlet, and remember that it is stored."""
+        if (host, outlet_id) in self._hosts:
+            return
+        self._hosts.add((host, outlet_id))
+        at = (OUTLET_HOST.c.host == host) & (OUTLET_HOST.c.outlet_id == outlet_id)
+        if connection.scalar(select(OUTLET_HOST.c.id).where(at)) is None:
+            insert_outlet_host(connection, outlet_id, host)
+            self._has_news = True
 
     def _make(self, connection: Connection, name: str) -> None:
         """Insert an outlet under all its names; there are few, so one at a time."""
         facts = self.describe(name)
         norm = normalise_name(facts.name)
+        self._has_news = True
         outlet_id = connection.scalar(select(OUTLET.c.id).where(OUTLET.c.name_norm == norm))
         if outlet_id is None:
             outlet_id = next_id(connection, OUTLET)

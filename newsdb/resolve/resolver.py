@@ -1,7 +1,7 @@
 """Derive the canonical identity of every entity, reporter and outlet from the judgements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import SUBJECTS, Judgement
 from newsdb.resolve.clusters import Clusters, Edge
 
-_NAMESAKES = 0  # the order of edges between namesakes: before every judgement
+_FOUND = 0  # the order of edges that no user made, between namesakes and one paper's outlets: before every judgement
 
 
 class ReporterName(NamedTuple):
@@ -50,6 +50,7 @@ class Resolver:
         self.judgements = {judgement.id: judgement for judgement in ordered}
         self.touched = Touched()
         self._stale = StaleNamesakes()
+        self._papers: set[Edge] = set()
         self._ids_on: dict[tuple[JudgementSubject, int], list[int]] = defaultdict(list)
         self._merge_counts: Counter[int] = Counter()  # standing merges by the entity
         self._kinds: dict[int, dict[int, str]] = defaultdict(dict)  # by the entity and judgement
@@ -158,7 +159,7 @@ class Resolver:
         for (_, outlet_id), group in groups.items():
             first, *others = sorted(group, key=lambda reporter: reporter.outlet_id != outlet_id)
             wanted |= {
-                Edge(_NAMESAKES, first.id, other.id)
+                Edge(_FOUND, first.id, other.id)
                 for other in others
                 if not self.reporters.is_separated(first.id, other.id)
             }
@@ -166,13 +167,35 @@ class Resolver:
             edge
             for reporter in reporters
             for edge in self.reporters.merges_of(reporter.id)
-            if edge.order == _NAMESAKES
+            if edge.order == _FOUND
         }
         for edge in linked - wanted:
             self.reporters.unmerge(edge)
         for edge in wanted - linked:
             self.reporters.merge(edge)
         self.touched.identities["reporter"].update(end for edge in linked ^ wanted for end in edge[1:])
+
+    def link_papers(self, pairs: Collection[tuple[int, int]]) -> None:
+        """Merge all outlets that are one paper, and no others; the first of each pair stays.
+
+        Pairs judged different stay apart.
+        """
+        wanted = {
+            Edge(_FOUND, left, right) for left, right in pairs if not self.outlets.is_separated(left, right)
+        }
+        linked = self._papers
+        for edge in linked - wanted:
+            self.outlets.unmerge(edge)
+        for edge in sorted(wanted - linked):
+            self.outlets.merge(edge)
+        self._papers = wanted
+        changed = {end for edge in linked ^ wanted for end in edge[1:]}
+        self.touched.identities["outlet"] |= changed
+        self._stale.outlets |= changed
+
+    def has_found_paper(self, outlet_id: int) -> bool:
+        """Return whether an outlet counts as another's paper without a judgement."""
+        return any(outlet_id in edge[1:] for edge in self._papers)
 
     def take_touched(self) -> Touched:
         """Return the effects since the last call, and forget them."""

@@ -18,7 +18,7 @@ from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_E
 from newsdb.store.schema.feeds import FEED, FEED_PAGE
 from newsdb.store.schema.judgements import JUDGEMENT, JUDGEMENT_ARTICLE
 from newsdb.store.schema.listing import ENTITY_ARTICLE, REPORTER_ARTICLE
-from newsdb.store.schema.outlets import OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema.outlets import OUTLET, OUTLET_ALIAS, OUTLET_HOST, REPORTER
 from newsdb.store.schema.runs import INGEST_REJECT, INGEST_RUN
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "METADATA",
     "OUTLET",
     "OUTLET_ALIAS",
+    "OUTLET_HOST",
     "REPORTER",
     "REPORTER_ARTICLE",
     "REVISION",

@@ -29,6 +29,20 @@ OUTLET_ALIAS = table(
     Index(None, "outlet_id"),
 )
 
+OUTLET_HOST = table(
+    "outlet_host",
+    """A host of a site on which an article of an outlet stood; several outlets may share one.
+
+    Outlets of one host whose names are of one paper count as one, and so does the host's own outlet, which has the
+    articles without a name.
+    """,
+    key("Number of the host of the outlet."),
+    references("outlet_id", "outlet.id", "The outlet, before any merge."),
+    required("host", String, "Host without www. and the like: hani.co.kr."),
+    UniqueConstraint("host", "outlet_id"),
+    Index(None, "outlet_id"),
+)
+
 REPORTER = table(
     "reporter",
     """A person who signs articles of one outlet: one name at two outlets is two reporters until a user merges them.""",

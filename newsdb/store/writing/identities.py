@@ -7,7 +7,15 @@ from sqlalchemy import Connection, delete, select, update
 
 from newsdb.model.batches import chunks
 from newsdb.store.bulk_insert import insert_rows, next_id
-from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import (
+    ENTITY,
+    ENTITY_ALIAS,
+    ENTITY_IDENTIFIER,
+    OUTLET,
+    OUTLET_ALIAS,
+    OUTLET_HOST,
+    REPORTER,
+)
 from newsdb.text.normalise import detect_script, normalise_name
 
 
@@ -142,6 +150,12 @@ def insert_outlet_aliases(connection: Connection, outlet_id: int, names: Collect
     first = next_id(connection, OUTLET_ALIAS) if names else 0
     rows = [(first + position, outlet_id, name, normalise_name(name)) for position, name in enumerate(names)]
     insert_rows(connection, OUTLET_ALIAS, rows, ("id", "outlet_id", "name", "name_norm"))
+
+
+def insert_outlet_host(connection: Connection, outlet_id: int, host: str) -> None:
+    """Insert a host of an outlet."""
+    rows = [(next_id(connection, OUTLET_HOST), outlet_id, host)]
+    insert_rows(connection, OUTLET_HOST, rows, ("id", "outlet_id", "host"))
 
 
 def insert_reporters(connection: Connection, reporters: Sequence[NewReporter]) -> None:
