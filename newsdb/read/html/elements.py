@@ -18,7 +18,7 @@ _LOOKED_AT = 600
 _UNSEEN = frozenset(
     {"style", "script", "noscript", "svg", "path", "template", "meta", "link", "br", "option"}
 )
-_HIDDEN = frozenset({"style", "script", "noscript", "template"})
+_HIDDEN = frozenset({"style", "script", "noscript", "template", "svg"})
 _AWAY = re.compile(
     r"(?:^|\s)(?!has|with|no-|left|right|without|main)[\w-]{0,40}"
     r"(?:comment(?!ary)|related|sidebar|side-bar|recommend|trending|most-?read|popular|footer|widget|teaser|promo|newsletter)",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«<>~/]{1,2}\s+|\s*[|│ㅣ:]{1,2}\s+|\s+[|│]\s*$|\s*::\s*")
+_GLUED_SEPARATOR = re.compile(r"\s*[：｜|_]\s*")  # in Chinese and Japanese titles
+_SITE_IN_FRONT = re.compile(r"^([^:：|｜]{2,40})\s?[:：|｜]\s*(?=\S)")
+_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
+_MOST_SECTION_WORDS = 2
+_LEAST_HEADLINE = 8  # letters
 _SECTIONS = (
     "정치|경제|사회|문화|국제|스포츠|연예|오피니언|IT|과학|생활|전국|지역|종합|증권|부동산|산업|세계|사설|칼럼"
     "|라이프|기사본문|전체기사|기사|뉴스"
@@ -24,7 +30,9 @@ _SECTION_AND_SITE = re.compile(
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|dachzeile|topline|pre-?title|supertitle|roofline|spitzmarke", re.IGNORECASE
 )
+_EDGES = " :：|｜-–—·/"
 _LEAST_WORDS = 3
+_MOST_PARTS = 3
 _MOST_KICKER_WORDS = 9
 _WORD = re.compile(r"\w+")
 _LONGEST = 400
@@ -88,13 +96,16 @@ def choose_headline(
 
 
 def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:
-    """Strip the words before a headline that its page states without them: `Premier League`, `LIVE`.
+    """Strip the words around a headline that its page states without them: `LIVE`, `Subscribers only`.
 
+    A part of the heading by itself goes wherever one statement lacks it; words of the same part only where all do.
     Without such a statement, an element in front that is called a kicker is stripped.
     """
+    folded = {_fold(other) for other in others if _is_long_enough(other)}
+    if (rest := _strip_parts(heading, shown, folded)) is not None:
+        return rest
     if any(_fold(other) == _fold(shown) for other in others):
         return shown
-    folded = {_fold(other) for other in others if len(_WORD.findall(other)) >= _LEAST_WORDS}
     for word in list(_WORD.finditer(shown))[1:_MOST_KICKER_WORDS]:
         start = word.start() - (shown[word.start() - 1] in "\"'‘“„«»”(¿¡")
         if _fold(shown[start:]) in folded:
@@ -102,9 +113,25 @@ def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> 
     first = next(iter(heading), None)
     if first is not None and not (heading.text or "").strip() and _KICKER.search(describe(first)):
         kicker = get_visible_text(first)
-        rest = shown.removeprefix(kicker).strip(" :|-–—·")
+        rest = shown.removeprefix(kicker).strip(_EDGES)
         return rest if kicker and shown.startswith(kicker) and rest else shown
     return shown
+
+
+def _strip_parts(heading: "HtmlElement", shown: str, stated: set[str]) -> str | None:
+    """Return the headline without its first or last elements, if the page states it so elsewhere; else None."""
+    parts = [get_visible_text(part) for part in heading if isinstance(part.tag, str)]
+    for texts, strip in ((parts, str.removeprefix), (parts[::-1], str.removesuffix)):
+        rest = shown
+        for text in texts[:_MOST_PARTS]:
+            rest = strip(rest, text).strip(_EDGES)
+            if rest != shown and _fold(rest) in stated:
+                return rest
+    return None
+
+
+def _is_long_enough(title: str) -> bool:
+    return len(_WORD.findall(title)) >= _LEAST_WORDS or len(_fold(title)) >= _LEAST_HEADLINE
 
 
 def _list_others(stated_titles: Sequence[FieldCandidate], one: FieldCandidate) -> list[str]:
@@ -134,18 +161,48 @@ def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]
 def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> str:
     """Strip the site's name from either end of a title, and an end missing in the page's other titles."""
     title = _SECTION_AND_SITE.sub("", title) or title
-    parts = [*_SEPARATOR.finditer(title)]
-    for separator in parts:
-        kept = title[: separator.start()].strip()
+    separators = sorted(
+        {
+            (match.start(), match.end())
+            for rule in (_SEPARATOR, _GLUED_SEPARATOR)
+            for match in rule.finditer(title)
+        }
+    )
+    for start, _ in separators:
+        kept = title[:start].strip()
         if kept and any(_fold(kept) == _fold(other) for other in others):
             return kept
-    for separator in reversed(parts):
-        kept, rest = title[: separator.start()].strip(), title[separator.end() :].strip()
-        if kept and (not rest or _is_site(rest, sites)):
-            return _SECTION.sub("", strip_site_name(kept, sites, others)) or kept
+    for start, end in reversed(separators):
+        kept, rest = title[:start].strip(), title[end:].strip()
+        if kept and (not rest or _is_site(rest, sites) or _DOMAIN.fullmatch(rest)):
+            bare = strip_site_name(kept, sites, others)
+            return _SECTION.sub("", bare) or kept if bare != kept else _strip_section(kept, title[start:end])
         if rest and _is_site(kept, sites):
             return strip_site_name(rest, sites, others)
-    return title.strip()
+    if (middle := _find_site_inside(title, separators, sites)) is not None:
+        return _strip_section(title[: middle[0]].strip(), title[slice(*middle)])
+    front = _SITE_IN_FRONT.match(title)
+    return title[front.end() :].strip() if front and _is_site(front[1], sites) else title.strip()
+
+
+def _find_site_inside(
+    title: str, separators: Sequence[tuple[int, int]], sites: set[str]
+) -> tuple[int, int] | None:
+    """Return the separator before the name of the site in `Headline - The Post - News`; None without one."""
+    for (start, end), (next_start, _) in pairwise(separators):
+        if _is_site(title[end:next_start], sites):
+            return start, end
+    return None
+
+
+def _strip_section(kept: str, separator: str) -> str:
+    """Strip the section between a headline and its site, set off by one sign: `Headline | News | The Post`."""
+    mark = separator.strip()
+    bare = _SECTION.sub("", kept) or kept
+    headline, sign, section = bare.rpartition(f" {mark} " if separator.strip() != separator else mark)
+    if sign and mark and len(section.split()) <= _MOST_SECTION_WORDS and _is_long_enough(headline):
+        return headline.strip()
+    return bare
 
 
 def _is_site(text: str, sites: set[str]) -> bool:

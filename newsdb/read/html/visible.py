@@ -172,8 +172,9 @@ def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
     """Return the names behind `By`, `Von` or `Автор:` in a short text near the headline."""
     of_pictures = []
     for element in near:
-        for text in (get_line(element), " ".join((element.tail or "")[:LONGEST_LINE].split())):
-            if len(text) > LONGEST_LINE or element.tag in _HEADINGS or not (names := _read_by_line(text)):
+        own = "" if element.tag in _HEADINGS else get_line(element)
+        for text in (own, " ".join((element.tail or "")[:LONGEST_LINE].split())):
+            if not text or len(text) > LONGEST_LINE or not (names := _read_by_line(text)):
                 continue
             if not _is_of_picture(element):
                 return [names]
