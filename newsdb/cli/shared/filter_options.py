@@ -8,6 +8,7 @@ from typing import NamedTuple, TypedDict, cast
 import click
 
 from newsdb.cli.shared import Command
+from newsdb.cli.shared.query_completion import complete_query
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import CompletionKind
 from newsdb.model.filters import Duplicates, Filters, combine_bounds, is_before
@@ -51,8 +52,9 @@ _QUERY_OPTIONS = (
         metavar="KEY:VALUE",
         multiple=True,
         help="Leave out articles with this: outlet:연합뉴스, company:AMD, a word ... (repeatable)",
+        shell_complete=complete_query,
     ),
-    click.argument("query_text", metavar="[QUERY]", required=False),
+    click.argument("query_text", metavar="[QUERY]", required=False, shell_complete=complete_query),
     click.option(
         "--date",
         "--during",

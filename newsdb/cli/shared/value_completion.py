@@ -5,7 +5,7 @@ After an error there are none, and nothing is printed.
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 COMPLETE_VARIABLE = "_NEWSDB_COMPLETE"
 
 _SPECIAL = re.compile(r"""[\s"'\\$`!&|;<>()*?\[\]{}~#]""")
+
+# A value follows its key without a space.
+_NO_SPACE = '    [[ ${#COMPREPLY[@]} == 1 && "$COMPREPLY" == *: ]] && compopt -o nospace\n\n'
 
 Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 
@@ -54,18 +57,48 @@ def register_bash() -> None:
     from click.shell_completion import BashComplete, add_completion_class
 
     class QuotedForBash(BashComplete):
-        """Put a backslash before special characters, unless the word begins with a quotation mark."""
+        """Put a backslash before special characters, unless the word begins with a quotation mark.
+
+        Bash splits an unquoted word at its colons (`company:엔`): the parts are joined to complete it, and only what
+        stands after the last colon is returned. No space follows a key.
+        """
+
+        source_template = BashComplete.source_template.replace(
+            "    return 0\n", f"{_NO_SPACE}    return 0\n", 1
+        )
+        _incomplete = ""
+
+        def get_completion_args(self) -> tuple[list[str], str]:
+            """Return the words before the one to complete, and its beginning."""
+            args, incomplete = super().get_completion_args()
+            *others, self._incomplete = join_at_colons([*args, incomplete])
+            return others, self._incomplete
 
         def format_completion(self, item: "CompletionItem[Any]") -> str:
             """Return `type,value`."""
             word = os.environ.get("COMP_WORDS", "").rpartition("\n")[2]
             if item.type == "plain" and not word.startswith(('"', "'")):
                 # Twice: the script's `read` takes one of two backslashes away.
-                value = quote_for_bash(str(item.value)).replace("\\", "\\\\")
+                shown = str(item.value)[self._incomplete.rfind(":") + 1 :]
+                value = quote_for_bash(shown).replace("\\", "\\\\")
                 return f"{item.type},{value}"
+            if item.type == "plain" and word.startswith('"'):
+                escaped = str(item.value).replace('"', '\\\\"')
+                return f"{item.type},{escaped}"
             return super().format_completion(item)
 
     add_completion_class(QuotedForBash, "bash")
+
+
+def join_at_colons(words: Sequence[str]) -> list[str]:
+    """Return the words as typed, of which bash makes `company`, `:` and `엔` out of `company:엔`."""
+    joined: list[str] = []
+    for word in words:
+        if joined and word and (word.startswith(":") or joined[-1].endswith(":")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def quote_for_bash(text: str) -> str:

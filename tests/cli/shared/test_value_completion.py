@@ -6,7 +6,13 @@ import pytest
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from newsdb.cli.main import cli
-from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, is_completing, quote_for_bash, register_bash
+from newsdb.cli.shared.value_completion import (
+    COMPLETE_VARIABLE,
+    is_completing,
+    join_at_colons,
+    quote_for_bash,
+    register_bash,
+)
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migration_files import view_names
 from tests.query.builder import Builder
@@ -79,3 +85,44 @@ def test_bash_gets_backslashes_unless_the_word_is_quoted(
 
 def test_special_characters_are_quoted() -> None:
     assert quote_for_bash("a'b (c) $d") == "a\\'b\\ \\(c\\)\\ \\$d"
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        (["query", "articles", "company", ":", "엔"], ["query", "articles", "company:엔"]),
+        (["articles", "company", ":"], ["articles", "company:"]),
+        (["articles", "company", ":", ""], ["articles", "company:", ""]),
+        (["--db", "postgresql", ":", "//host/db", "query"], ["--db", "postgresql://host/db", "query"]),
+        (["query", "articles", "칩"], ["query", "articles", "칩"]),
+    ],
+)
+def test_words_that_bash_splits_at_colons_are_joined(words: list[str], joined: list[str]) -> None:
+    assert join_at_colons(words) == joined
+
+
+@pytest.mark.parametrize(
+    ("typed", "item"),
+    [
+        ("company\n:\nNo", 'plain,\\\\"North\\\\ Ledger\\\\"'),
+        ('"company:No', 'plain,company:\\\\"North Ledger\\\\"'),
+    ],
+)
+def test_bash_gets_what_stands_after_the_colon(
+    typed: str, item: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_bash()
+    monkeypatch.setenv("COMP_WORDS", f"newsdb\n{typed}")
+    monkeypatch.setenv("COMP_CWORD", str(typed.count("\n") + 1))
+    shell_class = get_completion_class("bash")
+    assert shell_class is not None
+    shell = shell_class(cli, {}, "newsdb", COMPLETE_VARIABLE)
+    assert shell.get_completion_args()[1] == "company:No"
+    assert shell.format_completion(CompletionItem('company:"North Ledger"')) == item
+
+
+def test_no_space_follows_a_key_in_bash() -> None:
+    register_bash()
+    shell_class = get_completion_class("bash")
+    assert shell_class is not None
+    assert "compopt -o nospace" in shell_class(cli, {}, "newsdb", COMPLETE_VARIABLE).source()
