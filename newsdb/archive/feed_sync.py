@@ -27,6 +27,10 @@ from newsdb.store.writing.feeds import update_feed
 
 _LOGGER = logging.getLogger(__name__)
 
+_NO_FEED = (
+    "it is no feed: no RSS, Atom, JSON Feed or news sitemap; of an index of sitemaps add those that it names"
+)
+
 OnFeed = Callable[[str, str], None]
 Record = RawRecord | RejectedRecord
 
@@ -39,7 +43,7 @@ def open_records(
     files = [source for source in sources if not is_address(source)]
     if not addresses:
         return read_with_progress(files, options, stdin, watch)
-    from_web = fetch_records(addresses, options)
+    from_web = fetch_records(addresses, options, watch.on_skipped if watch else None)
     return chain(read_with_progress(files, options, stdin, watch), from_web) if files else from_web
 
 
@@ -107,7 +111,7 @@ def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> 
     try:
         body = unpack_feed(outcome.body)
         if (format_name := find_feed_format(body)) is None:
-            return plan_retry(state, "it is no feed: no RSS, Atom, JSON Feed or news sitemap", now), Counts()
+            return plan_retry(state, _NO_FEED, now), Counts()
         counts = ingest(engine, job, _read_feed(feed, body, replace(job.read, format=format_name), records))
     except SourceError as error:
         return plan_retry(state, str(error), now), Counts()

@@ -5,7 +5,7 @@ from newsdb.read.feed_list import ListedFeed, read_feed_list
 from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS
 from newsdb.read.json.exported import ExportedRecord
-from newsdb.read.reader import check_options, read_data, read_record, read_sources
+from newsdb.read.reader import OnSkipped, check_options, read_data, read_record, read_sources
 from newsdb.read.sources.paths import Sources, find_sources
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FORMATS",
     "ExportedRecord",
     "ListedFeed",
+    "OnSkipped",
     "Sources",
     "check_options",
     "find_feed_format",

@@ -11,7 +11,7 @@ from newsdb.read.sources.chunks import read_whole
 from newsdb.read.sources.decompression import unpack_chunks
 from newsdb.read.sources.encoding import detect_encoding
 from newsdb.read.xml.feeds import RSS, feed_title
-from newsdb.read.xml.sitemap import SITEMAP
+from newsdb.read.xml.sitemap import SITEMAP, is_news_sitemap
 
 _FEEDS = (RSS, JSONFEED, SITEMAP)
 
@@ -22,14 +22,18 @@ def unpack_feed(data: bytes) -> bytes:
 
 
 def find_feed_format(data: bytes) -> str | None:
-    """Return the name of the format of a feed by its start; None if a document is no feed."""
+    """Return the name of the format of a feed by its start; None if a document is no feed.
+
+    An index of sitemaps is none: it has no articles of its own.
+    """
     raw = data[: limits.HEAD]
     try:
         text = raw.decode(detect_encoding(raw).name, "replace")
     except SourceError:
         text = ""
     head = SourceHead(text.removeprefix("\ufeff"), "", ReadOptions(), raw)
-    return next((reader.name for reader in _FEEDS if reader.sniff(head)), None)
+    name = next((reader.name for reader in _FEEDS if reader.sniff(head)), None)
+    return None if name == SITEMAP.name and not is_news_sitemap(raw) else name
 
 
 def find_feed_title(data: bytes, format_name: str) -> str | None:

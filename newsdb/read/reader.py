@@ -63,16 +63,20 @@ def read_sources(
     return _read_all(names, options, stdin, on_progress, _Listener(on_open, on_columns, on_skipped))
 
 
-def read_data(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadResult]:
+def read_data(
+    name: str, data: bytes, options: ReadOptions, on_skipped: OnSkipped | None = None
+) -> Iterator[ReadResult]:
     """Yield the records of a source given as bytes, packed or not; an address as its name is that of the page.
 
     Raises SourceError when it cannot be read at all; a reader that fails unexpectedly gives a RejectedRecord with the
-    number 0.
+    number 0. `on_skipped` as in `read_sources`.
     """
     check_options(options)
     try:
         for part in split_source(name, unpack_chunks(BytesIO(data))):
-            yield from _read_part(part, options, _Listener(None, None, None), [], inside=part.name != name)
+            yield from _read_part(
+                part, options, _Listener(None, None, on_skipped), [], inside=part.name != name
+            )
     except NewsdbError:
         raise
     except Exception as error:  # noqa: BLE001 (as in _read_all)

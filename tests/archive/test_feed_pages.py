@@ -253,6 +253,16 @@ def test_a_page_that_says_no_more_than_its_item_changes_nothing(archive: Archive
     assert fetch(archive) == ((1, 0, 0), ["rss: fetched", "rss: pages: 1 unchanged"])
 
 
+def test_the_pages_of_a_feed_are_forgotten_with_it(archive: Archive, server: Server) -> None:
+    serve_feed(server, ("새 다리가 열린다", "/7", "다리 하나가 더 놓였다."))
+    archive.feeds.add(f"{server.url}/rss", pages=True)
+    fetch(archive)
+    archive.feeds.remove(f"{server.url}/rss")
+    with archive.session() as session:
+        assert session.scalars(select(FeedPage)).all() == []
+    assert len(archive.articles().rows) == 1
+
+
 SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
 xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>{url}/7</loc><news:news><news:publication>
 <news:name>새벽일보</news:name><news:language>ko</news:language></news:publication><news:publication_date>

@@ -8,6 +8,7 @@ import pytest
 from newsdb.archive.archive import Archive
 from newsdb.fetch import politeness as polite
 from newsdb.model.errors import NotFoundError, SourceError
+from tests.cli.real import run
 from tests.fetch.server import Answer, Server, feed, serving
 
 
@@ -93,7 +94,8 @@ def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, serve
 def test_a_page_is_no_feed(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(b"<html><body>moved</body></html>")
     archive.feeds.add(f"{server.url}/rss")
-    assert fetch(archive) == (0, "it is no feed: no RSS, Atom, JSON Feed or news sitemap")
+    error = "it is no feed: no RSS, Atom, JSON Feed or news sitemap; of an index of sitemaps add those that it names"
+    assert fetch(archive) == (0, error)
     assert archive.maintenance.rejects() == []
 
 
@@ -207,6 +209,14 @@ def test_an_address_can_be_ingested_like_a_file(archive: Archive, server: Server
     with pytest.raises(SourceError, match="HTTP status 404"):
         archive.ingest([f"{server.url}/nothing"])
     assert archive.ingest([f"{server.url}/nothing", f"{server.url}/rss"]).quarantined == 1
+
+
+def test_the_sitemaps_of_an_index_at_an_address_are_named(sqlite_url: str, server: Server) -> None:
+    index = "<sitemapindex><sitemap><loc>https://a.example/news.xml</loc></sitemap></sitemapindex>"
+    server.answers["/index.xml"] = Answer(index.encode())
+    result = run(sqlite_url, "ingest", f"{server.url}/index.xml")
+    assert result.stdout.startswith("read: 0, ")
+    assert "1 sitemap that is not beside it (https://a.example/news.xml)" in result.stderr
 
 
 def test_a_page_is_known_by_where_it_was_fetched(archive: Archive, server: Server) -> None:

@@ -35,6 +35,9 @@ def test_a_packed_feed_is_unpacked() -> None:
         unpack_feed(gzip.compress(b"<rss/>" * 99)[:20])
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe\xfd" * 50, b"<html><body>feed</body></html>"])
+INDEX = b"<sitemapindex><sitemap><loc>https://a.example/s.xml</loc></sitemap></sitemapindex>"
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\xfd" * 50, b"<html><body>feed</body></html>", INDEX])
 def test_what_is_no_feed_has_no_format(data: bytes) -> None:
     assert find_feed_format(data) is None

@@ -31,8 +31,11 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """Read the article of a saved page; a RejectedRecord with the reason if it has none."""
-    message = message_from_bytes(raw.removeprefix(b"\xef\xbb\xbf"), policy=policy.compat32)
-    part = _find_page(message)
+    try:
+        message = message_from_bytes(raw.removeprefix(b"\xef\xbb\xbf"), policy=policy.compat32)
+        part = _find_page(message)
+    except RecursionError:
+        return RejectedRecord(origin, "mhtml", raw, "its parts stand too deep in each other")
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         return RejectedRecord(origin, "mhtml", raw, "no page in it: none of its parts is HTML")

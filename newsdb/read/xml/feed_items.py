@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"\s+[-–—|>:·]\s+|\s*[|>]\s*")
 _WORD = re.compile(r"\w+")
-_APPEARED = re.compile(r"\s*The post [^\n]{1,300} appeared first on [^\n]{1,100}\.?\s*$")
-_CONTINUED = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*$")
+_APPEARED = re.compile(r"\s{0,99}The post [^\n]{1,300} appeared first on [^\n]{1,100}\.?\s*$")
+_CONTINUED = re.compile(r"\s{0,99}\[(?:…|\.\.\.)\]\s*$")
 _LINK_ON = re.compile(  # what stands behind a text that goes on elsewhere, as a line or a sentence of its own
-    r"(?:^|(?<=[\n.…!?\"”’)\]])|(?=[\[(]))\s*[\[(]?"
+    r"(?:^|(?<=[\n.…!?\"”’)\]])|(?=[\[(]))\s{0,99}[\[(]?"
     r"(?:(?:Continue reading|Read (?:more|on|the (?:full|rest))|Keep reading|Full story)\b[^\n.]{0,100}"
     r"|(?:더 ?보기|자세히 ?보기|(?:기사|전체|원문|전문) ?(?:전문|원문|더)? ?보기|계속 ?읽기"
     r"|Weiterlesen|Lire la suite|Leer más|Lees verder)"

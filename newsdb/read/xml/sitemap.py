@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _INDEX = "sitemapindex"
-_ROOTS = ("urlset", _INDEX, "url")  # the last one is a record as it is kept
+_ROOTS = ("urlset", _INDEX)
 _FIELDS = {
     "title": ("title",),
     "outlet": ("publication", "name"),
@@ -46,6 +46,11 @@ def sniff(head: SourceHead) -> bool:
     return find_root_name(decode_head(head.raw)) in _ROOTS
 
 
+def is_news_sitemap(raw: bytes) -> bool:
+    """Return whether a document starts like a sitemap, and not like an index of sitemaps."""
+    return find_root_name(decode_head(raw)) == _ROOTS[0]
+
+
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
     """Read a record from each address with news."""
     raw = read_whole(chunks)
@@ -58,7 +63,7 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
         _follow_index(root, context)
         return
     number = 0
-    for item in [root] if local_name(root) == "url" else find_children(root, "url"):
+    for item in find_children(root, "url"):
         if find_child(item, "news") is None:
             context.skipped[_WITHOUT_NEWS] += 1
             continue

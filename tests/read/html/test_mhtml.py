@@ -106,6 +106,13 @@ def test_a_mail_is_no_saved_page(tmp_path: Path) -> None:
         read_bytes(tmp_path, "a.eml", mail)
 
 
+def test_parts_that_nest_without_end_are_refused() -> None:
+    parts = "".join(f'Content-Type: multipart/related; boundary="b{at}"\n\n--b{at}\n' for at in range(3000))
+    result = read_record((CHROME + parts).encode(), "mhtml", Origin("x", 1), ReadOptions())
+    assert isinstance(result, RejectedRecord)
+    assert result.reason == "its parts stand too deep in each other"
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_fail(inside: bytes) -> None:
     result = read_record(CHROME.encode() + inside, "mhtml", Origin("x", 1), ReadOptions())
