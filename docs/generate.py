@@ -52,6 +52,11 @@ def transcript(*commands: str) -> str:
     return fenced("console", "\n".join(parts))
 
 
+def write_file(name: str, content: bytes) -> None:
+    """Write a file beside the archives of `--db`, for the commands of a transcript."""
+    (_other_folder() / name).write_bytes(content)
+
+
 def output(command: str, language: str = "text") -> str:
     """Write the output of a command as a fenced block."""
     return fenced(language, _run(command).rstrip())
@@ -181,7 +186,7 @@ def _run(command: str) -> str:
     if arguments[0] == "newsdb":
         arguments = [sys.executable, "-m", *arguments]
     text, errors = _run_in_terminal(arguments, _choose_folder(command))
-    if command.startswith("newsdb ingest "):
+    if re.match(r"newsdb (?:--db \S+ )?ingest ", command):
         text = errors + text
     if command.startswith("newsdb feeds "):
         text = (errors + text).replace(_serve_examples(), SITE)

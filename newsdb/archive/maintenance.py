@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsdb.archive.database import Database
 from newsdb.model.arguments import refuse_string
 from newsdb.model.filters import Filters
+from newsdb.model.records import ReadOptions
 
 if TYPE_CHECKING:
     from newsdb.ingest import Counts
@@ -40,13 +41,16 @@ class Maintenance:
         with self._database.begin_read() as connection:
             return list_rejects(connection, limit=limit, replayed=replayed)
 
-    def retry_rejects(self) -> "Counts":
-        """Try all quarantined records again, each with the options of its own run."""
+    def retry_rejects(self, read: ReadOptions | None = None) -> "Counts":
+        """Try all quarantined records again, each with the options of its own run; those in `read` come first.
+
+        Files that could not be read, or not as a whole, are read again if they are still there.
+        """
         from newsdb.ingest.job import prepare_job
         from newsdb.ingest.retry import retry_rejects
 
         with prepare_job(self._database.engine) as job:
-            return retry_rejects(self._database.engine, job)
+            return retry_rejects(self._database.engine, job, read)
 
     def reextract(
         self,

@@ -41,11 +41,12 @@ def read_date_columns(
             if not cells or any(is_date(apply_date_form(cell, date_form)) for cell in cells):
                 forms[index] = date_form
             continue
-        if len(cells) >= _FEWEST_MIDNIGHTS and all(map(is_midnight, cells)):
+        known = [cell for cell in cells if is_date(cell)]
+        if len(known) >= _FEWEST_MIDNIGHTS and all(map(is_midnight, known)):
             forms[index] = MIDNIGHT  # a date that a program wrote as a moment
             continue
-        known = sum(1 for cell in unread if is_ambiguous_date(cell) or is_serial(cell))
-        if unread and known * 2 >= len(unread):
+        ambiguous = sum(1 for cell in unread if is_ambiguous_date(cell) or is_serial(cell))
+        if unread and ambiguous * 2 >= len(unread):
             forms[index] = choose_form(unread) or UNDECIDED
     return forms
 

@@ -19,7 +19,8 @@ _NOISE = re.compile(r"[\W_]+")
 _NAMES = {
     "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle doctitle webtitle 기사명 타이틀",
     "body": "body 본문 기사본문 뉴스본문 articlebody bodytext articletext fulltext maintext content contents text"
-    " newscontent articlecontent article 내용 기사내용 기사 기사전문 전문 paragraph paragraphs",
+    " newscontent articlecontent article 내용 기사내용 기사 기사전문 전문 paragraph paragraphs"
+    " story bodyhtml contenthtml",
     "url": "url originallink canonicalurl link articleurl newsurl weburl permalink 링크 주소 원문url 기사url"
     " 기사링크 뉴스링크 원문링크 기사주소 원문주소 href uri",
     "outlet": "outlet 언론사 언론사명 매체 매체명 신문사 publisher press media newspaper sitename provider pressname"

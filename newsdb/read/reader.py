@@ -22,6 +22,7 @@ from newsdb.read.sources.encoding import (
     detect_encoding,
     get_encoding,
     recode_for_lines,
+    unify_line_encodings,
 )
 from newsdb.read.sources.paths import find_sources, make_printable
 from newsdb.read.tables.dialect import parse_delimiter
@@ -112,7 +113,8 @@ def _read_kept(raw: bytes, format: str, origin: Origin, options: ReadOptions) ->
         result = reader.read_one(raw, origin, SourceContext(origin.source, Encoding("utf-8"), options))
         return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result
     chosen = get_encoding(options.encoding) if options.encoding else None
-    chunks, encoding = recode_for_lines(iter([raw]), choose_record_encoding(raw, chosen))
+    whole = unify_line_encodings(raw, chosen or Encoding("cp949"))
+    chunks, encoding = recode_for_lines(iter([whole]), choose_record_encoding(whole, chosen))
     context = SourceContext(origin.source, encoding, options)
     result = reader.read_one(b"".join(chunks), origin, context)
     return replace(result, raw=raw) if isinstance(result, RejectedRecord) else result

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
-from newsdb.model.errors import NotFoundError
+from newsdb.ingest import Counts
+from newsdb.model.errors import NotFoundError, UsageError
+from newsdb.model.records import ReadOptions
 from newsdb.store.migration_files import head_revision
 from tests.ingest.builder import article, write_jsonl
 
@@ -27,6 +29,66 @@ def test_runs_and_quarantined_records_are_listed_and_tried_again(archive: Archiv
     assert reject.record_number == 3
     assert archive.maintenance.retry_rejects().quarantined == 1
     assert len(archive.maintenance.rejects()) == 1
+
+
+ROWS = ("나루 다리 착공,나루시가 새 다리를 놓는다.", "펲 음료 나왔다,똠방각하가 음료를 마신다.")
+
+
+def test_a_row_of_another_encoding_is_read_with_the_name_of_its_encoding(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("\n".join(("제목,본문", ROWS[0], "")).encode() + ROWS[1].encode("cp949") + b"\n")
+    with Archive(sqlite_url) as archive:
+        assert archive.ingest([str(path)], read=ReadOptions(encoding="utf-8")).quarantined == 1
+        assert archive.maintenance.retry_rejects().quarantined == 1
+        counts = archive.maintenance.retry_rejects(ReadOptions(encoding="cp949"))
+        assert (counts.read, counts.new, counts.quarantined) == (1, 1, 0)
+        assert archive.maintenance.rejects() == []
+        assert [row.title for row in archive.articles()] == ["펲 음료 나왔다", "나루 다리 착공"]
+        with pytest.raises(UsageError, match="no such encoding"):
+            archive.maintenance.retry_rejects(ReadOptions(encoding="cp9499"))
+
+
+def test_a_file_whose_dates_were_not_known_is_read_again_with_their_form(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["title,text,date", *(f"{row},0{number}/03/2026" for number, row in enumerate(ROWS, 1))]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with Archive(sqlite_url) as archive:
+        counts = archive.ingest([str(path)])
+        assert (counts.new, counts.quarantined) == (2, 1)
+        assert archive.maintenance.retry_rejects().quarantined == 1
+        again = archive.maintenance.retry_rejects(ReadOptions(date_format="DD/MM/YYYY"))
+        assert (again.read, again.unchanged, again.quarantined) == (2, 2, 0)
+        assert archive.maintenance.rejects() == []
+        assert sorted(str(row[0]) for row in archive.sql("SELECT published_on FROM article_view").rows) == [
+            "2026-03-01",
+            "2026-03-02",
+        ]
+
+
+def test_a_file_that_fails_again_costs_no_other(sqlite_url: str, tmp_path: Path) -> None:
+    broken, later = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    for path in (broken, later):
+        path.write_bytes(b"PK\x03\x04 cut short")
+    with Archive(sqlite_url) as archive:
+        assert archive.ingest([str(broken), str(later)]).quarantined == 2
+        write_jsonl(later, article(1))
+        counts = archive.maintenance.retry_rejects()
+        assert (counts.read, counts.new, counts.quarantined) == (2, 1, 1)
+        assert [reject.source for reject in archive.maintenance.rejects()] == [str(broken)]
+
+
+def test_a_file_that_is_gone_is_not_read_again(sqlite_url: str, tmp_path: Path) -> None:
+    broken, other = tmp_path / "a.xlsx", write_jsonl(tmp_path / "b.jsonl", article(1))
+    broken.write_bytes(b"PK\x03\x04 cut short")
+    with Archive(sqlite_url) as archive:
+        assert archive.ingest([str(broken), other]).quarantined == 1
+        broken.unlink()
+        assert archive.maintenance.retry_rejects() == Counts()
+        assert len(archive.maintenance.rejects()) == 1
 
 
 def test_a_deleted_article_leaves_its_copy(archive: Archive) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import OnNotice
+from newsdb.model.records import ReadOptions
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
@@ -50,8 +51,8 @@ class StubArchive:
         answer: Counts = self._answer("ingest", Counts(2, 2), sources, **options)
         return answer
 
-    def retry_rejects(self) -> Counts:
-        answer: Counts = self._answer("retry_rejects", Counts(1, 1))
+    def retry_rejects(self, read: ReadOptions) -> Counts:
+        answer: Counts = self._answer("retry_rejects", Counts(1, 1), read)
         return answer
 
     def articles(self, filters: Filters, **page: Any) -> Page[ArticleRow]:

@@ -85,6 +85,17 @@ def test_rejects_can_be_tried_again(run: Run) -> None:
     assert result.stdout.startswith("read: 2, new: 1, ")
 
 
+def test_rejects_can_be_read_otherwise(run: Run, archive: Stub) -> None:
+    run("rejects", "--retry", "--encoding", "CP949", "--map", "body=글", "--date-format", "DD/MM/YYYY")
+    assert asked(archive, "retry_rejects") == (
+        ReadOptions(None, "CP949", {"body": "글"}, None, "DD/MM/YYYY"),
+        {},
+    )
+    result = run("rejects", "--encoding", "CP949")
+    assert result.exit_code == 2
+    assert "need --retry" in result.stderr
+
+
 def test_rejects_are_not_saved_and_retried_at_once(run: Run) -> None:
     assert run("rejects", "--raw", "--retry").exit_code == 2
 

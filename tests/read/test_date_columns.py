@@ -20,6 +20,7 @@ def guess_form(cells: list[str], name: str = "date") -> str | None:
         ["2026-04-10T00:00:00.000Z", "2026-04-11T00:00:00.000Z", ""],
         ["2026.4.10 0:00", "2026.4.11 00:00"],
         ["2026/04/10 00:00:00+09:00"] * 5,
+        ["2026-04-10 00:00:00", "어제", "2026-04-11 00:00:00"],
     ],
 )
 def test_midnight_in_every_cell_is_no_time(cells: list[str]) -> None:

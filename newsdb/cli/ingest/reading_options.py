@@ -1,5 +1,6 @@
 """Add the options for reading articles: the format, and defaults for missing fields."""
 
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 import click
@@ -8,16 +9,16 @@ from newsdb.cli.shared import Command
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.read import FIELDS, FORMATS
 
-_OPTIONS = (
-    click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(FORMATS),
-        help="Format of the sources. [default: by content]",
-    ),
+_FORMAT = click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    help="Format of the sources. [default: by content]",
+)
+_TEXT_OPTIONS = (
     click.option(
         "--map",
-        "columns",
+        "pairs",
         metavar="FIELD=COLUMN",
         multiple=True,
         help=f"The column or JSON key of a field. (repeatable) Fields: {', '.join(FIELDS)}.",
@@ -30,6 +31,8 @@ _OPTIONS = (
         help="Form of the dates in tables and JSON: DD/MM/YYYY, MM/DD/YY, YY.MM.DD, serial, or as in strptime."
         " [default: by the column]",
     ),
+)
+_DEFAULTS = (
     click.option("--outlet", metavar="NAME", help="Outlet of articles without one."),
     click.option("--published", metavar="DATE", help="Publication date of articles without one."),
     click.option(
@@ -40,6 +43,24 @@ _OPTIONS = (
 )
 
 
+def reading_again_options(command: Command) -> Command:
+    """Add the options for reading what was read before; the command receives `read: ReadOptions`."""
+
+    @wraps(command)
+    def with_options(
+        *args: object,
+        pairs: tuple[str, ...],
+        encoding: str | None,
+        delimiter: str | None,
+        date_format: str | None,
+        **kwargs: object,
+    ) -> object:
+        read = ReadOptions(None, encoding, _parse_columns(pairs), delimiter, date_format)
+        return command(*args, read=read, **kwargs)
+
+    return _add_options(with_options, _TEXT_OPTIONS)
+
+
 def reading_options(command: Command) -> Command:
     """Add the options; the command receives `read: ReadOptions` and `parse: ParseOptions`."""
 
@@ -47,7 +68,7 @@ def reading_options(command: Command) -> Command:
     def with_options(
         *args: object,
         format_name: str | None,
-        columns: tuple[str, ...],
+        pairs: tuple[str, ...],
         encoding: str | None,
         delimiter: str | None,
         date_format: str | None,
@@ -56,13 +77,10 @@ def reading_options(command: Command) -> Command:
         timezone: str | None,
         **kwargs: object,
     ) -> object:
-        read = ReadOptions(format_name, encoding, _parse_columns(columns), delimiter, date_format)
+        read = ReadOptions(format_name, encoding, _parse_columns(pairs), delimiter, date_format)
         return command(*args, read=read, parse=ParseOptions(outlet, published, timezone), **kwargs)
 
-    wrapped: Command = with_options
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
+    return _add_options(with_options, (_FORMAT, *_TEXT_OPTIONS, *_DEFAULTS))
 
 
 def workers_option(command: Command) -> Command:
@@ -74,6 +92,12 @@ def workers_option(command: Command) -> Command:
         show_default=True,
         help="Number of processes that extract.",
     )(command)
+
+
+def _add_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def _parse_columns(pairs: tuple[str, ...]) -> dict[str, str]:

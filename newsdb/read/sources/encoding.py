@@ -87,6 +87,24 @@ def choose_record_encoding(raw: bytes, chosen: Encoding | None) -> Encoding:
     return Encoding("utf-8") if _is_valid(raw, "utf-8") else chosen or Encoding("cp949")
 
 
+def unify_line_encodings(raw: bytes, encoding: Encoding) -> bytes:
+    """Return the lines of a record in UTF-8: each that is no UTF-8 is decoded apart.
+
+    The header of a table may be in another encoding than the row below it. Bytes that are neither stay as they are, and
+    so do those of an encoding with other line ends.
+    """
+    if _is_valid(raw, "utf-8") or "\n".encode(encoding.name) != b"\n":
+        return raw
+    try:
+        lines = [
+            line if _is_valid(line, "utf-8") else line.decode(encoding.name).encode()
+            for line in raw.split(b"\n")
+        ]
+    except UnicodeDecodeError:
+        return raw
+    return b"\n".join(lines)
+
+
 def recode_for_lines(chunks: Iterator[bytes], encoding: Encoding) -> tuple[Iterator[bytes], Encoding]:
     """Convert the chunks to an encoding with lines ending in the byte 10: UTF-16 and the like to UTF-8.
 
