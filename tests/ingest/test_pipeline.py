@@ -464,7 +464,8 @@ def test_a_source_that_failed_once_is_no_longer_quarantined_when_it_can_be_read(
     broken.write_bytes(whole[:-20])
     archive.ingest([good, str(broken)])
     assert [reject.record_number for reject in archive.maintenance.rejects()] == [0]
-    assert archive.maintenance.retry_rejects() == Counts()
+    assert archive.maintenance.retry_rejects() == Counts(read=1, quarantined=1)
+    assert [reject.record_number for reject in archive.maintenance.rejects()] == [0]
     broken.write_bytes(whole)
     assert archive.ingest([good, str(broken)]) == Counts(read=2, new=1, unchanged=1)
     assert archive.maintenance.rejects() == []
