@@ -10,6 +10,7 @@ from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
 from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
+from newsdb.lexicon.countries import find_country_timezone
 from newsdb.lexicon.outlet_names import matches_host
 from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Article, ParsedRecord
@@ -264,4 +265,5 @@ def _outlet_facts(name: str) -> OutletFacts:
     outlet = find_outlet(name)
     if outlet is None:
         return OutletFacts(name)
-    return OutletFacts(outlet.name, outlet.aliases, outlet.domain, outlet.country)
+    timezone = find_country_timezone(outlet.country)
+    return OutletFacts(outlet.name, outlet.aliases, outlet.domain, outlet.country, timezone)

@@ -27,6 +27,7 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         clean_field(raw.byline), text, declared=raw.provenance.get("byline") == DECLARED_PEOPLE
     )
     body = strip_boilerplate(text, byline.end, byline.cuts)
+    language = detect_language(f"{title or ''} {body}", raw.language)
     url, source_id = clean_field(raw.url), clean_field(raw.source_id)
     url = restore_address(url) if url else None
     outlet, outlet_provenance = _choose_outlet(raw.outlet, find_site(url), byline, options)
@@ -42,11 +43,11 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
         outlet_provenance=outlet_provenance,
         bylines=tuple(person for person in byline.bylines if not _is_one_name(person.name, outlet)),
         place=byline.place,
-        published=_choose_publication(raw, outlet, options),
+        published=_choose_publication(raw, find_timezone(raw, outlet, language), options),
         url=url,
         source_id=source_id,
         section=clean_field(raw.section),
-        language=detect_language(f"{title or ''} {body}", raw.language),
+        language=language,
         truncated=raw.truncated,
         labels=_clean_labels(raw.labels),
         other_keys=tuple(other_keys),
@@ -94,9 +95,11 @@ def _clean_labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:
     return tuple(dict.fromkeys(SourceLabel(scheme, value) for scheme, value in cleaned if scheme and value))
 
 
-def _choose_publication(raw: RawRecord, outlet: str | None, options: ParseOptions) -> Publication | None:
-    """Return the record's own date, else the user's date for all; an unreadable date counts as none."""
-    own = find_timezone(raw, outlet)
+def _choose_publication(raw: RawRecord, own: str | None, options: ParseOptions) -> Publication | None:
+    """Return the record's own date, else the user's date for all; an unreadable date counts as none.
+
+    `own` is the zone of the record, if it is known.
+    """
     timezone = options.timezone or own or DEFAULT_TIMEZONE
     stated = parse_publication(raw.published, timezone, "field", raw.date_form)
     if stated and own:

@@ -7,7 +7,7 @@ never filled in: it lowers the precision. A date with day and month in doubt is 
 import re
 import unicodedata
 import warnings
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from dateutil import parser as dateutil_parser
@@ -111,7 +111,12 @@ def parse_publication(
         return None
     local = parsed.local.replace(tzinfo=parsed.zone or default)
     try:
-        local = local.astimezone(default) if parsed.is_epoch else local
+        if parsed.is_epoch and not (
+            local.time() == time() and local.astimezone(default).date() < local.date()
+        ):
+            local = local.astimezone(
+                default
+            )  # unless that makes a day, written as its midnight, the day before
         offset = local.utcoffset() or timedelta()
         at = local.astimezone(UTC)
     except (OverflowError, ValueError):  # an offset of a day or more
