@@ -23,5 +23,8 @@ class ProgressListener(Protocol):
     def on_bytes(self, done: int, total: int | None) -> None:
         """Receive the bytes read so far, and those of all sources on the disk; None if one has no size (a pipe)."""
 
+    def on_total(self, source: str, rows: int) -> None:
+        """Receive the number of rows of a workbook or Parquet file: its bytes are all read before its first record."""
+
     def on_records(self, counts: Counts) -> None:
         """Receive the counts after each batch is stored."""

@@ -76,6 +76,11 @@ class LoggingListener:
         if self._listener:
             self._listener.on_skipped(source, what)
 
+    def on_total(self, source: str, rows: int) -> None:
+        """Report the rows of a source, without logging."""
+        if self._listener:
+            self._listener.on_total(source, rows)
+
     def on_bytes(self, done: int, total: int | None) -> None:
         """Report the bytes read, without logging."""
         if self._listener:

@@ -29,4 +29,5 @@ def read_with_progress(
         on_progress=on_progress,
         on_columns=logging_listener.on_columns,
         on_skipped=logging_listener.on_skipped,
+        on_total=logging_listener.on_total,
     )

@@ -12,6 +12,9 @@ ReadResult = RawRecord | RejectedRecord
 OnColumns = Callable[[str, str, str], None]
 """Is given a table's source, its format, and which of its columns is taken for which field."""
 
+OnTotal = Callable[[str, int], None]
+"""Is given a source that had to be read as a whole before its first record, and its number of rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceHead:
@@ -39,11 +42,17 @@ class SourceContext:
     """What was passed over because it is no article (`image/png`), and how often: counted, never quarantined."""
     siblings: list[str] = field(default_factory=list)
     """The paths of files that belong to this one (the sitemaps of an index): they are read after it."""
+    on_total: OnTotal | None = None
 
     def report_columns(self, format_name: str, columns: str) -> None:
         """Report the column of each field to the user, before the first record."""
         if self.on_columns:
             self.on_columns(self.source, format_name, columns)
+
+    def report_total(self, rows: int) -> None:
+        """Report the number of rows of a source whose bytes are all read before its first record."""
+        if self.on_total:
+            self.on_total(self.source, rows)
 
     def add_sibling(self, name: str) -> bool:
         """Have a file of this name in the source's folder read too; return False if there is none."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from newsdb.model.errors import NewsdbError, SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.fields import check_fields
-from newsdb.read.format import OnColumns, ReadResult, SourceContext, SourceHead
+from newsdb.read.format import OnColumns, OnTotal, ReadResult, SourceContext, SourceHead
 from newsdb.read.formats import get_format, refuse_binary, sniff_binary, sniff_format
 from newsdb.read.raw_record import is_cut, reject_too_long
 from newsdb.read.sources.chunks import split_head
@@ -46,6 +46,7 @@ def read_sources(
     on_progress: OnProgress | None = None,
     on_columns: OnColumns | None = None,
     on_skipped: OnSkipped | None = None,
+    on_total: OnTotal | None = None,
 ) -> Iterator[ReadResult]:
     """Yield the records of files, folders, globs and `-` (standard input), in order, one at a time.
 
@@ -54,6 +55,7 @@ def read_sources(
     - `on_progress` gets the number of bytes read since its last call; they add up to Sources.total_bytes.
     - `on_columns` gets each table's name, format and column mapping before its first record.
     - `on_skipped` gets each source's name, with the kinds and counts of content skipped as no article.
+    - `on_total` gets the name and the number of rows of a workbook or Parquet file, whose bytes are read before them.
 
     A file in an archive is named `archive.zip/file`. Raises, before anything is read, UsageError for an unknown option
     and SourceError for a name without a file; also SourceError when the only source cannot be read at all. One of
@@ -61,7 +63,7 @@ def read_sources(
     """
     check_options(options)
     names = find_sources(sources).names
-    return _read_all(names, options, stdin, on_progress, _Listener(on_open, on_columns, on_skipped))
+    return _read_all(names, options, stdin, on_progress, _Listener(on_open, on_columns, on_skipped, on_total))
 
 
 def read_data(
@@ -143,6 +145,7 @@ class _Listener:
     on_open: OnOpen | None
     on_columns: OnColumns | None
     on_skipped: OnSkipped | None
+    on_total: OnTotal | None = None
 
     def report_open(self, name: str, format_name: str, encoding: str) -> None:
         if self.on_open:
@@ -202,7 +205,9 @@ def _read_part(
         return
     skipped: Counter[str] = Counter([part.skipped_as] if part.skipped_as else [])
     try:
-        context = SourceContext(part.name, _UTF_8, options, listener.on_columns, skipped, siblings)
+        context = SourceContext(
+            part.name, _UTF_8, options, listener.on_columns, skipped, siblings, listener.on_total
+        )
         yield from _read_chunks(part.chunks, context, listener)
     except SourceError as error:
         if not inside:

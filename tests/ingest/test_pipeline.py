@@ -233,6 +233,8 @@ class _StopAfter:
 
     def on_bytes(self, done: int, total: int | None) -> None: ...
 
+    def on_total(self, source: str, rows: int) -> None: ...
+
     def on_records(self, counts: Counts) -> None:
         if counts.read >= self.records:
             raise _StopsError

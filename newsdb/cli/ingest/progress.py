@@ -37,24 +37,59 @@ class IngestProgress:
     def on_bytes(self, done: int, total: int | None) -> None:
         """Do nothing."""
 
+    def on_total(self, source: str, rows: int) -> None:
+        """Do nothing."""
+
     def on_records(self, counts: "Counts") -> None:
         """Do nothing."""
 
 
 class IngestProgressBar(IngestProgress):
-    """Show a bar of the bytes read, with the counts of records."""
+    """Show a bar of the bytes read, with the counts of records.
+
+    The bytes of a workbook are read before its first row: then the bar shows the records of its rows, until the next
+    source is opened.
+    """
 
     def __init__(self, progress: "Progress") -> None:
         """Add a bar to this display."""
         self._progress = progress
-        self._task = progress.add_task("reading", total=None, counts="")
+        self._task = progress.add_task("reading", total=None, counts="", measure="")
+        self._bytes: tuple[int, int | None] = (0, None)
+        self._rows: int | None = None
+        self._read = self._read_before = 0
+
+    def on_open(self, source: str, format_name: str, encoding: str) -> None:  # noqa: ARG002 - the signature is the listener's
+        """Show the bytes again."""
+        self._rows = None
+        self._show()
 
     def on_bytes(self, done: int, total: int | None) -> None:
         """Move the bar; without a total it pulses."""
-        self._progress.update(self._task, completed=done, total=total)
+        self._bytes = (done, total)
+        self._show()
+
+    def on_total(self, source: str, rows: int) -> None:  # noqa: ARG002 - the signature is the listener's
+        """Show the records of these rows from now on."""
+        self._rows, self._read_before = rows, self._read
+        self._show()
+
+    def _show(self) -> None:
+        from rich.filesize import decimal
+
+        done, total = self._bytes
+        if self._rows is not None:
+            done, total = min(self._read - self._read_before, self._rows), self._rows
+            measure = f"{done:,}/{total:,} rows"
+        else:
+            measure = f"{decimal(done)} of {decimal(total)}" if total else decimal(done)
+        self._progress.update(self._task, completed=done, total=total, measure=measure)
 
     def on_records(self, counts: "Counts") -> None:
         """Update the counts."""
+        self._read = counts.read
+        if self._rows is not None:
+            self._show()
         text = f"{counts.read:,} read, {counts.new + counts.revised:,} stored"
         self._progress.update(self._task, counts=f"{text}, {counts.quarantined:,} quarantined")
 
@@ -66,9 +101,10 @@ def show_progress() -> Iterator[IngestProgress]:
         yield IngestProgress()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn(), TextColumn("{task.fields[counts]}"))
+    texts = (TextColumn("{task.fields[measure]}"), TextColumn("{task.fields[counts]}"))
+    columns = (BarColumn(), texts[0], TimeRemainingColumn(), texts[1])
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield IngestProgressBar(progress)
 

@@ -37,7 +37,8 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 
     Raises SourceError: pyarrow is missing, the file is damaged, or no column holds the text.
     """
-    with spool(chunks) as file, _open_file(file) as (rows, names):
+    with spool(chunks) as file, _open_file(file) as (rows, names, count):
+        context.report_total(count)
         first = list(islice(rows, SAMPLE))
         sample = [[_to_cell(row.get(name)) for name in names] for row in first]
         mapping = _map_columns(names, sample, context)
@@ -92,7 +93,7 @@ def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
 
 
 @contextmanager
-def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object]], list[str]]]:
+def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object]], list[str], int]]:
     try:
         parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError as error:
@@ -104,10 +105,10 @@ def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object]], li
         opened = parquet.ParquetFile(file)
         if len(opened.schema) > _MOST_NESTED:
             raise SourceError(f"it has {len(opened.schema)} columns; no table of articles has so many")
-        names = list(opened.schema_arrow.names)
+        names, count = list(opened.schema_arrow.names), opened.metadata.num_rows
     except broken as error:
         raise _make_error(error) from error
-    yield _read_rows(opened, broken), names
+    yield _read_rows(opened, broken), names, count
 
 
 def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, object]]:

@@ -56,6 +56,8 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
     Raises SourceError: no workbook, damaged, too large, or no sheet with a text.
     """
     with spool(chunks) as file, _open_workbook(file) as book:
+        if rows := _count_rows(book):
+            context.report_total(rows)
         yield from _read_sheets(book, context)
 
 
@@ -74,6 +76,13 @@ def read_bigkinds(chunks: Iterator[bytes], context: SourceContext) -> Iterator[R
 def read_one_bigkinds(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     """Read a row of an export again: it is kept with its header as CSV."""
     return read_delimited_row("bigkinds", raw, origin, context)
+
+
+def _count_rows(book: Any) -> int | None:
+    """Return the rows below the headers as the sheets state them; None if one states none, or all that can be."""
+    stated: list[int | None] = [sheet.max_row for sheet in book.worksheets]
+    known = [rows for rows in stated if rows is not None and rows < _MOST_ROWS]
+    return sum(max(rows - 1, 0) for rows in known) if len(known) == len(stated) else None
 
 
 def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:

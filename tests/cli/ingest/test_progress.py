@@ -42,7 +42,38 @@ def test_a_terminal_gets_a_bar_and_messages_above_it(monkeypatch: pytest.MonkeyP
     shown = terminal.getvalue()
     assert "기사[1].csv: csv, cp949" in shown
     assert "1,500 read, 1,460 stored, 3 quarantined" in shown
-    assert "0.5/1.0 kB" in shown or "512/1,024 bytes" in shown or "0.5/1.0 KiB" in shown
+    assert "512 bytes of 1.0 kB" in shown
+
+
+def draw(progress: IngestProgressBar, terminal: io.StringIO) -> str:
+    """Draw the bar, and return what was drawn since the last time."""
+    progress._progress.refresh()
+    text = terminal.getvalue()
+    terminal.seek(0)
+    terminal.truncate()
+    return text
+
+
+def test_the_bar_counts_the_rows_of_an_open_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = []
+    with show_progress() as progress:
+        assert isinstance(progress, IngestProgressBar)
+        progress.on_bytes(2000, 4000)
+        shown.append(draw(progress, terminal))
+        progress.on_open("a.xlsx", "xlsx", "binary")
+        progress.on_total("a.xlsx", 1200)
+        shown.append(draw(progress, terminal))
+        progress.on_records(Counts(read=500, new=500))
+        shown.append(draw(progress, terminal))
+        progress.on_open("b.csv", "csv", "utf-8")
+        shown.append(draw(progress, terminal))
+    wanted = ("2.0 kB of 4.0 kB", "0/1,200 rows", "500/1,200 rows", "2.0 kB of 4.0 kB")
+    assert all(words in text for words, text in zip(wanted, shown, strict=True)), shown
 
 
 def test_skipped_items_are_named_by_their_eight_commonest_kinds(capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,3 +87,13 @@ def test_without_pyarrow_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     with pytest.raises(SourceError, match=r"pip install 'newsdb\[parquet\]'"):
         read(path)
+
+
+def test_the_rows_of_a_file_are_told_before_the_first_record(tmp_path: Path) -> None:
+    path = write_parquet(
+        tmp_path / "a.parquet", *({"title": f"배 {n}", "body": "배가 떴다."} for n in range(3))
+    )
+    told: list[object] = []
+    records = read_sources([str(path)], ReadOptions(), on_total=lambda *given: told.append(given))
+    told.extend(record.origin.number for record in records)
+    assert told == [(str(path), 3), 1, 2, 3]

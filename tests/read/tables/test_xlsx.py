@@ -283,3 +283,12 @@ def test_serial_numbers_beside_date_cells_are_dates(tmp_path: Path) -> None:
         ("2021-07-02", "serial"),
         ("44380", "serial"),
     ]
+
+
+def test_the_rows_of_a_workbook_are_told_before_the_first_record(tmp_path: Path) -> None:
+    header: list[object] = ["제목", "본문"]
+    path = saved(tmp_path / "a.xlsx", header, ["첫 배", "배가 처음 떴다."], ["둘째 배", "배가 또 떴다."])
+    told: list[object] = []
+    records = read_sources([str(path)], ReadOptions(), on_total=lambda *given: told.append(given))
+    told.extend(record.origin.number for record in records)
+    assert told == [(str(path), 2), 1, 2]
