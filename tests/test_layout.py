@@ -75,7 +75,8 @@ PARTS = {
         " extract/names/states extract/names/titles text/word_spans"
     ),
     "extract/numbers/test_figures": (
-        "extract/numbers/bare extract/numbers/per_units extract/numbers/unit_rules extract/numbers/word_figures"
+        "extract/numbers/bare extract/numbers/per_units extract/numbers/prison_terms extract/numbers/unit_rules"
+        " extract/numbers/word_figures"
     ),
     "extract/sources/test_attributions": (
         "extract/sources/broadcast_quotes extract/sources/clauses extract/sources/coreference"

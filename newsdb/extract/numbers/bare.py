@@ -8,12 +8,12 @@ from newsdb.extract.numbers.figures import Amount
 from newsdb.extract.numbers.numerals import Number, match_number
 from newsdb.lexicon.units import load_counters
 
-_PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여)"
+_PARTICLE = r"(?:[이가은는을를의에로와과도]|으로|까지|부터|이나|에서|보다|대로|대에|대를|선|여|인|이라|라고)"
 # Currencies of several countries: which one is not told, but it is not won.
 _OTHER_CURRENCY = r"\s?(?:페소|디나르|크로네|실링|리알|[숨솜킵](?=[을이의은과으,.\s]))"
 _WON_AFTER = re.compile(
     rf"(?!{_OTHER_CURRENCY})(?:(?![가-힣A-Za-z0-9%])(?!\.[0-9])(?!\s?[$])|{_PARTICLE}(?![가-힣])"
-    r"|(?:원|대|선|여|가량|이상|이하|미만|규모|짜리|씩|어치|투자|지원))"
+    r"|(?:였|이었|원|대|선|여|가량|이상|이하|미만|규모|짜리|씩|어치|투자|지원))"
 )
 _INDEX_NEAR = re.compile(
     r"지수|코스피|코스닥|나스닥|다우|S&P|VIX|니케이|닛케이|토픽스|항셍|상하이종합|상해종합|선전|가권|KOSPI|KOSDAQ|FTSE|DAX|유로스톡스|러셀|PMI|포인트"
@@ -27,7 +27,7 @@ _LEVEL_BEFORE = re.compile(
 _LEVEL_LINE = re.compile(r"\s?선(?![물도언거수])")
 # A plain number of thousands with a particle, in a text about an index: 6000을 넘어 7000까지.
 _LEVEL_PARTICLE = re.compile(r"(?:[을를에은는이가도]|으로|까지|부터|이었|이라|대까지|대에|대를)(?![년월])")
-_LEVEL_TO = re.compile(r"\s?[~∼～〜]\s?(?=[0-9])")
+_LEVEL_TO = re.compile(r"\s?[~∼～〜]\s?(?=[0-9])|[–-](?=[0-9])")
 _YEARS = range(1950, 2050)
 _NAMED = re.compile(r"[A-Za-z&]\s?$")
 _PRICE_CHANGE = re.compile(r"\s?\(\s?[-+−▲▼△▽]?[0-9.]{1,6}%\)")
@@ -39,6 +39,7 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s?({'|'.join(load_counters('myriads'))})")
 
 
+_TEAM = re.compile("[0-9]{1,2}조")
 _MULTIPLE = re.compile(
     r"(?:PER|PBR|PSR|주가수익비율|주가순자산비율)\)?(?:[이가은는]|\s[이가])?\s?(?:약\s?)?$"
 )
@@ -79,6 +80,8 @@ def parse_bare_figure(text: str, number: Number) -> Amount | None:
 
 def _read_won(text: str, number: Number) -> Amount | None:
     written = text[number.start : number.end]
+    if _TEAM.fullmatch(written) and "가" <= text[number.start - 1 : number.start] <= "힣":
+        return None  # 구조9조: the ninth team
     return (
         _build_money(number)
         if ("억" in written or "조" in written) and _WON_AFTER.match(text, number.end)

@@ -15,10 +15,14 @@ from newsdb.lexicon.numerals import MOST_DIGITS
 from newsdb.lexicon.units import Unit, load_currency_signs, load_spellings
 from newsdb.model.records import FigureKind
 
-_MINUS = "-−－"
+_MINUS = "-−－﹣"
 _PLUS = "+＋"
-# A dash is a minus only at the head of a bracket: (―1.2%).
+# A dash is a minus at the head of a bracket and behind a space, but not at the head of a line, nor one of a pair.
 _DASHES = "–—―"
+_FROSTS = re.compile(r"영하\s?$")
+_LOSS = re.compile(r"적자|손실|감소|결손|증감|마이너스|역성장|줄었|줄어|하락")
+_GAIN = re.compile(r"상승|증가|올랐|늘었")
+_LOSS_WITHIN = 40
 _SIGNED: frozenset[FigureKind] = frozenset(
     ("percent", "percent_point", "quantity", "index", "money", "ratio")
 )
@@ -78,7 +82,7 @@ def _lengths_by_letter() -> dict[str, tuple[int, ...]]:
 
 def _continues(text: str, end: int) -> bool:
     following = text[end : end + 1]
-    return following.isascii() and following.isalnum()
+    return following in ("²", "³") or (following.isascii() and following.isalnum())
 
 
 def parse_fraction(text: str, digit: int) -> Amount | None:
@@ -97,12 +101,14 @@ def parse_figure(text: str, digit: int) -> tuple[int, Amount | None]:
     if number is None:
         return end, None
     first = _measure(text, number, currency[1] if currency else None)
-    negative, start = _find_sign(text, currency[0] if currency else digit)
+    negative, start = _find_sign(text, currency[0] if currency else digit, first.end)
     ranged = _parse_range(text, first, start, negative=negative, currency=currency[1] if currency else None)
     if ranged:
         return ranged.end, ranged
     if first.unit is None:
         return end, None
+    if first.unit.symbol == "℃":
+        negative, start = _find_frost(text, digit) or (negative, start)
     signed = first.unit.kind in _SIGNED
     value = first.number.value * first.unit.multiplier
     begin = start if signed else (currency[0] if currency else digit)
@@ -165,15 +171,31 @@ def _end_with_gloss(text: str, end: int, unit: Unit) -> int:
     return gloss.end() if same or (unit.symbol == "%p" and gloss.group(1) in "pP%p") else end
 
 
-def _find_sign(text: str, start: int) -> tuple[bool, int]:
-    """Return whether the number that begins here is negative, and where it begins with its sign."""
-    if start > 1 and text[start - 1] in _DASHES and text[start - 2] == "(":
+def _find_frost(text: str, digit: int) -> tuple[bool, int] | None:
+    """Find 영하 before degrees: it is their minus."""
+    frost = _FROSTS.search(text, max(0, digit - 3), digit)
+    return (True, frost.start()) if frost else None
+
+
+def _find_sign(text: str, start: int, end: int) -> tuple[bool, int]:
+    """Return whether the number from `start` to `end` is negative, and where it begins with its sign."""
+    if start > 1 and text[start - 1] in _DASHES:
+        before, behind = text[start - 2], text[end : end + 1]
+        paired = behind != "" and behind in _DASHES and not text[end + 1 : end + 2].isdigit()
+        return (True, start - 1) if before in "( \t~∼" and not paired else (False, start)
+    if start > 0 and text[start - 1] == "△" and _means_loss(text, start, end):
         return True, start - 1
     if start == 0 or text[start - 1] not in _MINUS + _PLUS:
         return False, start
     if start > 1 and text[start - 2].isalnum():
         return False, start
     return text[start - 1] in _MINUS, start - 1
+
+
+def _means_loss(text: str, start: int, end: int) -> bool:
+    """Check whether △ before a number is the minus of an account: △35억원의 적자."""
+    near = max(0, start - _LOSS_WITHIN), end + _LOSS_WITHIN
+    return _LOSS.search(text, *near) is not None and _GAIN.search(text, *near) is None
 
 
 def _parse_range(
@@ -183,7 +205,9 @@ def _parse_range(
     if between is None:
         return None
     digit = between.end()
-    below = text[digit : digit + 1] in tuple(_MINUS) and between.group().strip() != "-"
+    below = (
+        text[digit : digit + 1] in tuple(_MINUS + _DASHES) and between.group().strip() not in _DASHES + "-"
+    )
     digit += below
     sign = text[digit : digit + 1] in _SIGNS
     digit += sign
@@ -200,6 +224,9 @@ def _parse_range(
         first.unit is not None and (first.unit.kind, first.unit.symbol) != (unit.kind, unit.symbol)
     ):
         return None
+    if unit.symbol == "℃" and (frost := _find_frost(text, first.number.start)):
+        # 영하 12~3도 is below zero at both ends; 영하 5도~영상 3도 are two figures.
+        negative, start, below = True, frost[1], True
     bounds = _read_bounds(first.number, number, unit, negative=negative, below=below)
     if "-" in between.group() and bounds[0] >= bounds[1]:
         return None

@@ -11,6 +11,7 @@ from newsdb.extract.numbers.hedges import find_hedge
 from newsdb.extract.numbers.lists import UnitlessList
 from newsdb.extract.numbers.numerals import match_number
 from newsdb.extract.numbers.per_units import find_per_units
+from newsdb.extract.numbers.prison_terms import parse_prison_term
 from newsdb.extract.numbers.word_figures import parse_word_figure, word_pattern
 from newsdb.extract.times import english_dates, named_times
 from newsdb.extract.times.clocks import parse_clock
@@ -92,7 +93,9 @@ def _find_in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
             addresses.pop()
         if addresses and addresses[-1][0] <= digit:
             continue
-        found: Amount | Moment | None = parse_date(text, digit) or parse_clock(text, digit)
+        found: Amount | Moment | None = (
+            parse_prison_term(text, digit) or parse_date(text, digit) or parse_clock(text, digit)
+        )
         if found:
             end = found.end
         else:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from newsdb.extract.numbers.numerals import Number
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.units import Unit
 
 _Rule = Callable[[str, Number, int, Unit], Unit | None]
@@ -17,7 +18,7 @@ _ATTACHED = (
     r"마저|조차|처럼|"
     r"인(?![상하력])|일(?![본정])|임|입|자|전|정도|"
     r"중|째|차|치|짜리|초과|초반|하|했|후|뒤|물|급|규모|였|든|며|된|됐|안에|권|반(?![도기])|증|감|늘|"
-    r"줄|순|및|등|째|한(?![국중])"
+    r"줄|순|및|등|째|한(?![국중])|형(?![제사태편])"
 )
 _STANDING_APART = (
     r"(?![가-힣])|까지|께|나|남짓|넘|는|동안|들|로|를|마다|미만|보다|부터|뿐|상당|수준|쯤|씩|안팎|에|여|와|"
@@ -28,6 +29,8 @@ _MACHINES = re.compile(
     r"차|버스|트럭|택시|드론|로봇|서버|GPU|기기|장비|전투기|헬기|항공기|여객기|대수|컴퓨터|PC|카메라|TV|폰|"
     r"설비|단말|판매|생산|출하"
 )
+_INDEX = re.compile(r"지수|코스피|코스닥|나스닥|다우|S&P|닛케이|포인트")
+_LEVEL = re.compile(r"(?:에서|에|로|를|까지|선)?(?![가-힣])")
 _WEEK_AFTER = re.compile(
     r"간|째|만에|\s?동안|\s만에|\s?연속|\s?(?:신?최?고가|신?최?저가|최고|최저|신고|신저|전|후|뒤|앞|"
     r"이내|안에|이동평균)"
@@ -36,6 +39,8 @@ _WEEK_BEFORE = re.compile(r"(?:최근|지난|향후|앞으로|생후|임신)\s?$
 _HEAT = re.compile(
     r"기온|온도|섭씨|영하|영상|최저|더위|추위|폭염|한파|날씨|고온|저온|수온|체온|아침|낮\s|예보|각도|회전"
 )
+_DEGREES_BEFORE = re.compile(r"[0-9]도[)\s,△▲·ㆍ/]{1,3}[가-힣]{1,8}\s?$")
+_LONGEST_LIST = 400
 _UNITS_BUILT = re.compile(
     r"발전|원전|원자로|위성|엔진|미사일|로켓|터빈|헬기|전투기|항공기|여객기|발사|크레인|충전"
 )
@@ -70,6 +75,8 @@ def _decide_machines(text: str, number: Number, end: int, unit: Unit) -> Unit | 
         return None  # 1대1, 3대 2
     if number.factor >= 10**8:
         return None  # 200억대: money without its unit
+    if _LEVEL.match(text, end) and _INDEX.search(text, max(0, number.start - 40), number.start):
+        return None  # 코스피 2650대에서
     small = number.value <= 100 and number.factor == 1
     before = text[max(0, number.start - 24) : number.start]
     if number.value < 10 and re.search(r"(?:수사|기동|특수|경비|조사)$", before):
@@ -129,8 +136,13 @@ def _decide_plants(text: str, number: Number, end: int, unit: Unit) -> Unit | No
 
 
 def _decide_degrees(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
-    sign = text[number.start - 1 : number.start] in ("-", "−")
-    return unit if sign or _is_near(_HEAT, text, number.start, end) else None
+    sign = text[number.start - 1 : number.start] in ("-", "−", "–", "—", "―", "－")
+    if sign or _is_near(_HEAT, text, number.start, end):
+        return unit
+    # A list of towns goes on with the degrees that it began with.
+    low = max(0, number.start - _LONGEST_LIST)
+    listed = _DEGREES_BEFORE.search(text, max(0, number.start - 16), number.start)
+    return unit if listed and _HEAT.search(text, low, number.start) else None
 
 
 def _decide_pounds(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
@@ -147,8 +159,20 @@ def _decide_kinds(text: str, number: Number, end: int, unit: Unit) -> Unit | Non
 
 
 def _decide_ages(text: str, number: Number, end: int, unit: Unit) -> Unit | None:
+    if _is_regnal(text, number.start, end):
+        return None
     heirs = re.search(r"(?:오너|재벌|창업|총수|교포|이민)\s?$", text[max(0, number.start - 4) : number.start])
     return None if heirs or number.value > 130 or text.startswith("대", end) else unit
+
+
+def _is_regnal(text: str, start: int, end: int) -> bool:
+    """Check for the number of a king or pope: 루이 16세, 교황 레오 14세."""
+    name = re.search(r"([가-힣]+)\s?$", text[max(0, start - 10) : start])
+    title = re.match(r"\s([가-힣]+)", text[end : end + 6])
+    titles = tuple(load_words("regnal_titles"))
+    return name is not None and (
+        name[1] in load_words("regnal_names") or (title is not None and title[1].startswith(titles))
+    )
 
 
 def _decide_persons(text: str, number: Number, end: int, unit: Unit) -> Unit | None:

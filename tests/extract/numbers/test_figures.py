@@ -2,6 +2,8 @@ from decimal import Decimal
 
 import pytest
 
+from newsdb.extract.numbers.numeric import find_figures_and_times
+from newsdb.text.passages import build_body_passage
 from tests.extract.numbers.numeric_cases import figure, figures, times
 
 
@@ -214,3 +216,86 @@ def test_every_figure_is_in_its_sentence() -> None:
 def test_an_amount_in_a_currency_of_several_countries_is_not_won(amount: str) -> None:
     assert figures(f"그 나라는 {amount}을 냈다.") == []
     assert len(figures("그 펀드는 20억을 냈다.")) == 1
+
+
+def amounts(sentence: str) -> list[tuple[str, float | tuple[float, float], str]]:
+    """Return text, value (or both bounds) and unit of each figure."""
+    found = find_figures_and_times(build_body_passage(sentence))[0]
+    return [
+        (
+            figure.span.text,
+            float(figure.value)
+            if figure.value is not None
+            else (float(figure.minimum or 0), float(figure.maximum or 0)),
+            figure.unit,
+        )
+        for figure in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("수익률은 –2.3%였다.", [("–2.3%", -2.3, "%")]),
+        ("영업손익은 —12억원이다.", [("—12억원", -1.2e9, "KRW")]),
+        ("증감률은 ―4.5%다.", [("―4.5%", -4.5, "%")]),
+        ("기온은 –12~–3도다.", [("–12~–3도", (-12, -3), "℃")]),
+        ("기온은 –2~5도다.", [("–2~5도", (-2, 5), "℃")]),
+        ("서울은 영하 8.5도까지 내려간다.", [("영하 8.5도", -8.5, "℃")]),
+        ("기온은 영하 7~2도다.", [("영하 7~2도", (-7, -2), "℃")]),
+        ("영업이익은 △35억원으로 적자다.", [("△35억원", -3.5e9, "KRW")]),
+    ],
+)
+def test_every_dash_and_word_that_means_below_zero_is_a_minus(
+    sentence: str, expected: list[tuple[str, float | tuple[float, float], str]]
+) -> None:
+    assert amounts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("값 –30억원– 이 들었다.", [("30억원", 3e9, "KRW")]),
+        ("–5% 할인", [("5%", 5, "%")]),
+        ("매출 △30억원 증가", [("30억원", 3e9, "KRW")]),
+        ("코스피는 2600–2700선이다.", [("2600–2700", (2600, 2700), "pt")]),
+    ],
+)
+def test_a_dash_that_joins_or_lists_is_no_minus(
+    sentence: str, expected: list[tuple[str, float | tuple[float, float], str]]
+) -> None:
+    assert amounts(sentence) == expected
+
+
+def test_a_list_of_towns_has_degrees_to_its_end() -> None:
+    towns = "파주 문산 가평 여주 이천 광주 양평 김포 안성 평택 오산 화성"
+    text = (
+        "아침 기온은 " + " ".join(f"△{town} {degree}도" for degree, town in enumerate(towns.split())) + "다."
+    )
+    assert [value for _, value, _ in amounts(text)] == [*range(12)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("징역 8월을 선고했다.", [("8월", 8, "month")]),
+        ("징역 2년6월을 선고했다.", [("2년", 2, "year"), ("6월", 6, "month")]),
+        ("징역 3년형을 받았다.", [("3년", 3, "year")]),
+        ("코스피는 2580대에서 마감했다.", [("2580", 2580, "pt")]),
+        ("적자가 12조였으나 줄었다.", [("12조", 12e12, "KRW")]),
+        ("3.3m²당 2500만원이다.", [("2500만원", 25e6, "KRW")]),
+        ("교황 레오 14세가 연설했다.", []),
+        ("무하마드 6세 국왕이 왔다.", []),
+        ("전국구조7조가 출동했다.", []),
+    ],
+)
+def test_terms_levels_and_teams_are_read_by_their_context(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert amounts(sentence) == expected
+    assert times(sentence) == []
+
+
+def test_an_area_with_a_superscript_is_the_unit_of_a_price() -> None:
+    (figure,) = find_figures_and_times(build_body_passage("분양가는 3.3m²당 2500만원이다."))[0]
+    assert figure.per == "3.3m²"
