@@ -104,6 +104,7 @@ PARTS = {
         "orm/articles orm/entities orm/extractions orm/judgements orm/listings orm/outlets orm/revisions orm/runs"
         " orm/views/articles orm/views/extractions orm/views/pairs orm/views/totals"
     ),
+    "parse/byline/test_finder": "parse/byline/loose_addresses",
     "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
     "present/exports/test_articles": "present/values/columns",
     "query/language/test_parser": (

@@ -20,6 +20,7 @@ _DATELINE = re.compile(
     r"(?:\((?P<outlet>[A-Za-z][A-Za-z .]{1,30})\)|(?<=\d))[ \t]*[-–—:]{1,2}",
     re.MULTILINE,
 )
+_AGENCY = re.compile(r"\s*\((?P<outlet>[A-Za-z][A-Za-z .]{1,30})\)[ \t]*[-–—]{1,2}(?=\s)")
 _SPLIT = re.compile(r"\s*(?:[,;&|\n()/·]| [-–—] )\s*")
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|story|words|posted|published|reporting|writing)\s+)?by\b[:\s]*",
@@ -53,7 +54,7 @@ def find_english(text: str, by_line: BylineMatch | None = None) -> BylineMatch |
     """
     dateline = _DATELINE.search(text[:_REGION])
     if dateline is None:
-        return by_line or _find_reporting_note(text)
+        return by_line or _find_reporting_note(text) or _find_agency(text)
     place, agency = _capitalise_name(dateline["place"].rstrip(" ,")), dateline["outlet"]
     outlet = (by_line.parts.outlet if by_line else None) or (_spell_outlet(agency) if agency else None)
     signed = by_line or _find_reporting_note(text)
@@ -63,6 +64,15 @@ def find_english(text: str, by_line: BylineMatch | None = None) -> BylineMatch |
         by_line.start if by_line and not text[by_line.end : dateline.start()].strip() else dateline.start()
     )
     return BylineMatch(parts, start, dateline.end(), "head" if people else "dateline")
+
+
+def _find_agency(text: str) -> BylineMatch | None:
+    """Find an agency that opens the text without a place: `(Reuters) – Prices rose`."""
+    match = _AGENCY.match(text[:_REGION])
+    if match is None or find_outlet(match["outlet"]) is None:
+        return None
+    parts = BylineParts(match["outlet"], None, (), clean=True, press=True, photo=False)
+    return BylineMatch(parts, match.start(), match.end(), "dateline")
 
 
 def parse_english(text: str, *, declared: bool = False) -> BylineParts:

@@ -11,6 +11,7 @@ from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePer
 from newsdb.parse.byline.english import find_english, parse_english
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
+from newsdb.parse.byline.loose_addresses import find_loose_address
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
 from newsdb.parse.vocabulary.outlets import match_outlet
@@ -62,7 +63,7 @@ def find_byline(stated: str | None, text: str, *, declared: bool = False) -> Byl
     with_outlet = next((byline for byline in bylines if byline.parts.outlet), None)
     with_place = next((byline for byline in bylines if byline.parts.place), None)
     return BylineResult(
-        bylines=_build_records(signed, stated, text),
+        bylines=_build_records(signed, bylines, stated, text, end),
         outlet=with_outlet.parts.outlet if with_outlet else _find_copyright_outlet(text),
         outlet_provenance=with_outlet.provenance if with_outlet else "copyright",
         place=with_place.parts.place
@@ -158,11 +159,32 @@ def _match_bare_agency(visible: str, size: int) -> BylineMatch | None:
     return BylineMatch(BylineParts(agency, None, (), clean=True, press=True, photo=False), 0, size, "whole")
 
 
-def _build_records(byline: BylineMatch | None, stated: str | None, text: str) -> tuple[Byline, ...]:
+def _build_records(
+    byline: BylineMatch | None, bylines: list[BylineMatch], stated: str | None, text: str, end: int
+) -> tuple[Byline, ...]:
     if byline is None:
         return ()
     raw = squeeze(stated or "") if byline.provenance == "field" else squeeze(text[byline.start : byline.end])
-    return tuple(_build_record(person, raw, byline.provenance) for person in byline.parts.people)
+    records = [_build_record(person, raw, byline.provenance) for person in byline.parts.people]
+    if byline.provenance != "field":
+        for other in bylines:
+            if other.provenance == "tail" and other is not byline:
+                _update_from_second(records, other, text)
+    if records and not any(record.email for record in records):
+        records[0] = replace(records[0], email=find_loose_address(text, end))
+    return tuple(records)
+
+
+def _update_from_second(records: list[Byline], second: BylineMatch, text: str) -> None:
+    """Add the people, and the addresses, of a second byline behind the text."""
+    raw = squeeze(text[second.start : second.end])
+    names = [record.name for record in records]
+    for person in second.parts.people:
+        if person.name not in names:
+            records.append(_build_record(person, raw, second.provenance))
+            continue
+        index = names.index(person.name)
+        records[index] = replace(records[index], email=records[index].email or person.email)
 
 
 def _build_record(person: BylinePerson, raw: str, provenance: str) -> Byline:

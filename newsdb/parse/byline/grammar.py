@@ -30,6 +30,11 @@ _SCHOOL = re.compile(r"\([^()\n]{0,30}(?:졸|졸업|재학|수료|학년|\d년)\
 _HANJA_GLOSS = re.compile(r"(?<=[가-힣])\([一-鿿\uf900-\ufaff]{2,4}\)")  # 홍길동(洪吉東)
 _LONGEST = 600  # characters: no byline is longer
 _INTERVIEW = frozenset({"대담", "정리"})
+_SHORTEST_OUTLET = 4  # syllables of an outlet that no list has, where a place could stand
+_PLACE_ENDINGS = (
+    *("시", "군", "구", "읍", "면", "도", "섬", "주", "성"),
+    *("베르크", "부르크", "그라드", "스크", "튼", "빌", "턴"),
+)
 _ROBOTS = ("로봇", "AI기자", "robot")
 
 
@@ -64,6 +69,7 @@ class _BylineParser:
     outlets: list[str] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)  # text, people before it
     emails: list[tuple[str, int]] = field(default_factory=list)  # address, people before it
+    address_ahead: str | None = None  # an address before the first name: hong@example.com 홍길동 기자
     group_ends: list[int] = field(default_factory=list)
     label: str | None = None
     label_used: bool = False
@@ -253,6 +259,8 @@ class _BylineParser:
     def _add_email(self, word: Word) -> None:
         if self.people:
             self.emails.append((word.text, len(self.people)))
+        else:
+            self.address_ahead = self.address_ahead or word.text
         self._pause_group()
 
     def _pause_group(self) -> None:
@@ -330,6 +338,8 @@ class _BylineParser:
             if owner < before and self.people[owner].email is None:
                 self.people[owner].email = email
             previous = before
+        if self.address_ahead and len(self.people) == 1 and not self.emails:
+            self.people[0].email = self.address_ahead
 
     def _assign_labels_as_roles(self) -> None:
         if any(person.role for person in self.people):
@@ -338,6 +348,7 @@ class _BylineParser:
             person.role = person.label
 
     def _build_parts(self) -> BylineParts:
+        self._read_outlet_as_such()
         outlet = self.outlets[-1] if self.outlets else None
         press = bool(self.emails) or any(
             person.role and is_press_title(person.role) for person in self.people
@@ -346,6 +357,8 @@ class _BylineParser:
         if self.unknown is not None and outlet is None:
             guessed = (press and self._is_outlet_name(self.unknown)) or self._is_dateline_outlet(self.unknown)
             outlet = self.unknown.text if guessed else None
+            if guessed and self.words[-1].kind == "place" and self._mark_at(1) == "=":  # GARAM=부산
+                self.places.append((self.words[-1].text, 0))
         return BylineParts(
             outlet,
             self._get_shared_place(),
@@ -355,6 +368,17 @@ class _BylineParser:
             photo=self._has_only_pictures(),
             plain=not self.prose and not guessed and self._has_all_titles(),
         )
+
+    def _read_outlet_as_such(self) -> None:
+        """Read `X=` before a name as an outlet, if X is no known place and looks like none: `[가람토피아 = …]`."""
+        if self.outlets or len(self.places) != 1 or self.dateline_outlet or not self.people:
+            return
+        name, before = self.places[0]
+        posted = any(person.role and person.role.endswith(tuple(POSTS)) for person in self.people)
+        long = len(name) >= _SHORTEST_OUTLET and " " not in name and "(" not in name
+        if before == 0 and long and not posted and not is_place(name) and not name.endswith(_PLACE_ENDINGS):
+            self.places.clear()
+            self.outlets.append(name)
 
     def _is_outlet_name(self, word: Word) -> bool:
         """Check for an unknown word before people with press titles.
@@ -369,11 +393,13 @@ class _BylineParser:
 
     def _is_dateline_outlet(self, word: Word) -> bool:
         """Check for one unknown word behind a known place and `=`: an outlet outside the list."""
+        place = 0 if self.words[-1] is word else 2  # 부산=가람통신, GARAM=부산
+        named = self.words[0] is word and (len(word.text) > 2 or is_latin_outlet(word.text))
         return (
             len(self.words) == 3
-            and self.words[0].kind == "place"
+            and self._kind_at(place) == "place"
             and self._mark_at(1) == "="
-            and self.words[2] is word
+            and (place == 0 or named)
         )
 
     def _get_first_title_start(self) -> int:

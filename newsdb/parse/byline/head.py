@@ -43,6 +43,11 @@ _PHOTO_AGENCIES = frozenset(
 )
 _SPEAKERS = frozenset({"앵커", "아나운서", "PD", "캐스터", "기상캐스터", "리포터"})
 _MOST_BRACKETS = 12
+# When a portal put the article on its page: 홍길동 기자 2026. 1. 28. 18:07.
+_STAMP = re.compile(
+    r"\s(?:(?:입력|수정|등록|승인|송고|작성|발행|업데이트)\s?:?\s?)?20\d{2}[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?"
+    r"(?:\s(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
+)
 _LINES = 20
 _LONGEST_LINE = 110
 
@@ -164,7 +169,7 @@ def _find_line(region: str, whole: int) -> BylineMatch | None:
         end = start + len(line)
         complete = end < len(region) or end == whole
         if complete and 4 <= len(line.strip()) <= _LONGEST_LINE and _WRITER.search(line):
-            parts = parse_byline(line)
+            parts = parse_byline(_STAMP.sub("", line))
             if is_byline(parts):
                 return BylineMatch(parts, start, end, "line")
         start = end + 1

@@ -24,7 +24,7 @@ from newsdb.parse.vocabulary.places import is_place
 Kind = Literal["name", "title", "outlet", "place", "desk", "label", "email", "half_email", "mark", "other"]
 
 # Letters and digits are bounded, so that a megabyte without a space costs no more than its length.
-_EMAIL = re.compile(
+EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(?: ?@ ?|[(\[]at[)\]])(?:[A-Za-z0-9-]{1,40}\.){1,4}?"
     r"(?:(?:co|or|go|ac|re|pe|ne)\.kr|com|net|org|kr|tv|biz|info|io|jp|cn|us|uk|me|news|asia)(?![a-z0-9-]|\.[a-z])"
 )
@@ -79,7 +79,7 @@ def split_byline(text: str) -> list[Word]:
     """
     words: list[Word] = []
     position = 0
-    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
+    for match in EMAIL.finditer(text) if _AT.search(text) else ():
         _append_plain_words(text, position, match.start(), words)
         words.append(Word("email", _AT.sub("@", match[0]).rstrip("."), match.start(), match.end()))
         position = match.end()

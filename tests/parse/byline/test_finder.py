@@ -185,3 +185,49 @@ def test_no_text_raises_and_cuts_lie_inside(stated: str, text: str) -> None:
 )
 def test_no_arrangement_of_bylines_raises(parts: list[str]) -> None:
     find_byline(None, "".join(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "place"),
+    [
+        ("[한결타임라인 = 홍길동 기자] ", "한결타임라인", None),
+        ("[강릉 = 홍길동 기자] ", None, "강릉"),
+        ("[칭다오시 = 홍길동 기자] ", None, "칭다오시"),
+        ("[라스베이거스=홍길동 특파원] ", None, "라스베이거스"),
+        ("[HANGYEOL=춘천] 홍길동 기자 = ", "HANGYEOL", "춘천"),
+        ("홍길동 기자 2026. 1. 28. 18:07\n", None, None),
+        ("홍길동 기자 입력 : 2025.10.30 오전 9:12\n", None, None),
+    ],
+)
+def test_an_outlet_that_no_list_has_is_told_from_a_place(
+    text: str, outlet: str | None, place: str | None
+) -> None:
+    found = find_byline(None, text + _PROSE)
+    assert (_names(found), found.outlet, found.place) == (["홍길동"], outlet, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (f"홍길동 기자 = {_PROSE}\n\ngd@example.com", [("홍길동", "gd@example.com")]),
+        (f"홍길동·임꺽정 기자 = {_PROSE}\ngd@example.com", [("홍길동", "gd@example.com"), ("임꺽정", None)]),
+        (f"홍길동 기자 = {_PROSE}\nphoto@example.com", [("홍길동", None)]),
+        (f"{_PROSE}\ngd@example.com 홍길동 기자", [("홍길동", "gd@example.com")]),
+        (f"{_PROSE}\n홍길동 기자 / gd@example.com", [("홍길동", "gd@example.com")]),
+        (
+            f"홍길동 기자 = {_PROSE}\n임꺽정 기자 kj@example.com",
+            [("홍길동", None), ("임꺽정", "kj@example.com")],
+        ),
+        (f"홍길동 기자 = {_PROSE}\n홍길동 기자 gd@example.com", [("홍길동", "gd@example.com")]),
+    ],
+)
+def test_addresses_and_second_bylines_stand_behind_the_text(
+    text: str, people: list[tuple[str, str | None]]
+) -> None:
+    found = find_byline(None, text)
+    assert [(byline.name, byline.email) for byline in found.bylines] == people
+
+
+def test_an_agency_may_open_an_english_text_without_a_place() -> None:
+    found = find_byline(None, "(Reuters) – Prices rose on Monday. The plant opened.")
+    assert (found.outlet, found.place, found.bylines) == ("Reuters", None, ())
