@@ -117,6 +117,7 @@ PARTS = {
     "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
     "query/reports/test_rankings": "query/reports/sources",
     "query/reports/test_specialties": "query/reports/report",
+    "query/reports/test_split_timeline": "query/reports/breakdown",
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
     "read/html/test_visible": "read/html/elements",
     "read/json/test_document": "read/json/elements read/json/unwrap",

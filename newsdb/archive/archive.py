@@ -32,7 +32,9 @@ from newsdb.model.choices import (
     Newest,
     RankedGroup,
     ReportKind,
+    TimelineSplit,
     TimelineStep,
+    TimetableStep,
 )
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import OnNotice
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
         FamilyRow,
         Report,
         TimelineRow,
+        TimetableRow,
         TogetherRow,
     )
 
@@ -296,12 +299,35 @@ class Archive:
         with self.database.begin_question() as (connection, notices):
             return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
 
-    def timeline(self, filters: Filters = _EVERYTHING, by: TimelineStep = "month") -> "list[TimelineRow]":
-        """Count articles by local day, week, month or year; steps without articles are included."""
-        from newsdb.query.reports.timeline import list_timeline
+    def timeline(
+        self,
+        filters: Filters = _EVERYTHING,
+        by: TimelineStep = "month",
+        *,
+        split: TimelineSplit | None = None,
+        share: bool = False,
+        groups: int = 5,
+    ) -> "list[TimelineRow]":
+        """Count articles by local day, week, month or year; steps without articles are included.
+
+        `split` counts the `groups` largest outlets, reporters, companies or sections apart. `share` adds the percentage
+        of all articles of the step in the same outlets, sections and languages, whatever they are about.
+        """
+        from newsdb.query.reports.split_timeline import list_split_timeline
 
         with self.database.begin_question() as (connection, notices):
-            return list_timeline(connection, filters, by, notices=notices)
+            return list_split_timeline(
+                connection, filters, by, split=split, share=share, groups=groups, notices=notices
+            )
+
+    def timetable(
+        self, filters: Filters = _EVERYTHING, by: TimetableStep = "weekday"
+    ) -> "list[TimetableRow]":
+        """Count articles by weekday or hour of the day, in the zone of each article."""
+        from newsdb.query.reports.timetable import list_timetable
+
+        with self.database.begin_question() as (connection, notices):
+            return list_timetable(connection, filters, by, notices=notices)
 
     def conflicts(
         self,

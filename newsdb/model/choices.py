@@ -9,6 +9,8 @@ Newest = int | Literal["auto"] | None
 """How many of the newest articles a question counts: a number, all (None), or all unless there are very many."""
 TimelineStep = Literal["day", "week", "month", "year"]
 FamilyGroup = Literal["text", "outlet"]
+TimelineSplit = Literal["outlet", "reporter", "company", "section"]
+TimetableStep = Literal["weekday", "hour"]
 RankedGroup = Literal[
     "reporters", "companies", "people", "organisations", "outlets", "sources", "media", "places"
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import Page
-from newsdb.model.rows.reports import CountRow, TimelineRow, TogetherRow
+from newsdb.model.rows.reports import CountRow, TimelineRow, TimetableRow, TogetherRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 
@@ -40,9 +40,14 @@ def test_a_timeline_has_bars_on_a_terminal(run: Run, archive: type[StubArchive])
     assert lines[2].rstrip().endswith("4  " + "█" * 26)
     assert lines[3].rstrip().endswith("0")
     assert lines[4].rstrip().endswith("1  " + "█" * 6 + "▌")
-    assert archive.asked[-1][2] == {}
+    assert archive.asked[-1][2] == {"split": None, "share": False, "groups": 5}
     csv = run("query", "timeline", "--format", "csv", timeline=MONTHS).stdout
-    assert csv.splitlines() == ["start,articles", "2026-01-01,4", "2026-02-01,0", "2026-03-01,1"]
+    assert csv.splitlines() == [
+        "start,articles,group,share,all_articles",
+        "2026-01-01,4,,,",
+        "2026-02-01,0,,,",
+        "2026-03-01,1,,,",
+    ]
 
 
 def test_rankings_and_pairs_have_bars_on_a_terminal(run: Run, archive: type[StubArchive]) -> None:
@@ -51,6 +56,39 @@ def test_rankings_and_pairs_have_bars_on_a_terminal(run: Run, archive: type[Stub
     assert [line.split()[-1] for line in top[2:]] == ["█" * 26, "█" * 6 + "▌"]
     pairs = run("query", "together", "--format", "table", together=[PAIR]).stdout.splitlines()
     assert pairs[2].endswith("█" * 26)
+
+
+def test_a_timeline_is_split_and_has_shares(run: Run, archive: type[StubArchive]) -> None:
+    rows = [TimelineRow(date(2026, 1, 1), 2, "가나일보", 66.7, 3)]
+    options = ("--split", "outlet", "--share", "--groups", "2", "--by", "year")
+    csv = run("query", "timeline", *options, "--format", "csv", timeline=rows).stdout
+    assert csv == "start,articles,group,share,all_articles\n2026-01-01,2,가나일보,66.7,3\n"
+    name, arguments, asked = archive.asked[-1]
+    assert (name, arguments, asked) == (
+        "timeline", (Filters(), "year"), {"split": "outlet", "share": True, "groups": 2},
+    )  # fmt: skip
+    table = run("query", "timeline", *options, "--format", "table", timeline=rows).stdout
+    assert table.splitlines()[0].split() == ["from", "group", "articles", "of", "share", "(%)"]
+    refused = run("query", "timeline", "--split", "outlet", "--chart", "a.svg")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
+
+
+def test_weekdays_and_hours_are_a_timetable(run: Run, archive: type[StubArchive], tmp_path: Path) -> None:
+    rows = [TimetableRow("Monday", 3, 75.0), TimetableRow("Tuesday", 1, 25.0)]
+    picture = tmp_path / "days.svg"
+    result = run(
+        "query", "timeline", "--by", "weekday", "--chart", str(picture), "--format", "csv", timetable=rows
+    )
+    assert result.stdout == "step,articles,share\nMonday,3,75\nTuesday,1,25\n"
+    assert archive.asked[-1][:2] == ("timetable", (Filters(), "weekday"))
+    assert ">Monday<" in picture.read_text(encoding="utf-8")
+    for option in (("--share",), ("--split", "outlet")):
+        refused = run("query", "timeline", "--by", "hour", *option)
+        assert (refused.exit_code, refused.stderr) == (
+            2,
+            "newsdb: --by hour: has no --split and no --share; each row has its share of all articles\n",
+        )
+    assert run("query", "timeline", "--by", "hour").stderr == "nothing found\n"
 
 
 def test_a_picture_has_an_ending_that_says_what_it_is(run: Run, archive: type[StubArchive]) -> None:

@@ -12,9 +12,24 @@ from newsdb.cli.shared.output_options import limit_option, newest_option, output
 from newsdb.cli.shared.printing import NOTHING_FOUND, increment_limit, write_list, write_rows
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.lexicon.kinds import PROFILE_KINDS
-from newsdb.model.choices import EntityKind, Newest, RankedGroup, TimelineStep
+from newsdb.model.choices import (
+    EntityKind,
+    Newest,
+    RankedGroup,
+    TimelineSplit,
+    TimelineStep,
+    TimetableStep,
+)
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow, TimelineRow, TogetherRow
+from newsdb.model.rows.reports import (
+    CountRow,
+    SourceRow,
+    SourceTypeRow,
+    TimelineRow,
+    TimetableRow,
+    TogetherRow,
+)
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
@@ -118,11 +133,23 @@ def together(
 @filter_options
 @click.option(
     "--by",
-    type=click.Choice(get_args(TimelineStep)),
+    type=click.Choice((*get_args(TimelineStep), *get_args(TimetableStep))),
     default="month",
     show_default=True,
-    help="Step of the timeline. Weeks begin on Monday.",
+    help="Step of the timeline; weeks begin on Monday. weekday and hour add up all weeks and days.",
 )
+@click.option(
+    "--split", type=click.Choice(get_args(TimelineSplit)), help="Count each of the largest groups apart."
+)
+@click.option(
+    "--groups",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="With --split, the number of groups.",
+)
+@click.option("--share", is_flag=True, help="Add the share of all articles of the step, in percent.")
 @chart_option
 @output_options
 @pass_archive
@@ -131,19 +158,51 @@ def timeline(
     ctx: click.Context,
     archive: "Archive",
     filters: Filters,
-    by: TimelineStep,
+    by: TimelineStep | TimetableStep,
+    split: TimelineSplit | None,
+    groups: int,
+    share: bool,  # noqa: FBT001
     chart: str | None,
     style: Style,
 ) -> None:
-    """Count articles by local day, week, month or year.
+    """Count articles by local day, week, month or year, or by weekday or hour.
 
-    Steps without articles are listed. Articles without a known publication date are not counted.
+    Steps without articles are listed. Articles without a known publication date are not counted. A share is of all
+    articles of the step in the same outlets, sections and languages; with --split outlet, reporter or section, of the
+    group's own. Companies with a comma between them (company:A,B) are the groups of --split company.
     """
+    if by == "weekday" or by == "hour":
+        _write_timetable(ctx, archive, filters, by, chart, style)
+        return
+    if chart is not None and split is not None:
+        raise UsageError("--chart draws one line: leave --split out, or ask for one group")
     from newsdb.present.charts.drawing import draw_time_chart
     from newsdb.present.tables.bars import add_bars
 
-    rows = archive.timeline(filters, by)
+    rows = archive.timeline(filters, by, split=split, share=share, groups=groups)
     write_rows(add_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         print_message(NOTHING_FOUND)
     draw_chart(chart, rows, lambda: draw_time_chart(build_chart_title(f"Articles by {by}", ctx), rows, by))
+
+
+def _write_timetable(
+    ctx: click.Context,
+    archive: "Archive",
+    filters: Filters,
+    by: TimetableStep,
+    chart: str | None,
+    style: Style,
+) -> None:
+    """Print the articles by weekday or hour."""
+    from newsdb.present.charts.drawing import draw_bar_chart
+    from newsdb.present.tables.bars import add_bars
+
+    if ctx.params["split"] is not None or ctx.params["share"]:
+        raise UsageError(f"--by {by}: has no --split and no --share; each row has its share of all articles")
+    rows = archive.timetable(filters, by)
+    write_rows(add_bars(rows, TimetableRow, "articles", style), style, TimetableRow)
+    if not rows:
+        print_message(NOTHING_FOUND)
+    bars = [(row.step, row.articles) for row in rows]
+    draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title(f"Articles by {by}", ctx), bars))

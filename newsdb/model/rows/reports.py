@@ -89,10 +89,26 @@ class CopyingRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """Hold the article count of a day, week (from Monday), month or year; `start` is its first local day."""
+    """Hold the article count of a day, week (from Monday), month or year; `start` is its first local day.
+
+    `group` is the outlet, reporter, company or section that the articles are split by. `share` is in percent of
+    `all_articles`, if shares were asked for.
+    """
 
     start: date
     articles: int
+    group: str | None = None
+    share: float | None = None
+    all_articles: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableRow:
+    """Hold the article count of a weekday (`Monday`) or hour (`09`), and its share in percent of all steps."""
+
+    step: str
+    articles: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

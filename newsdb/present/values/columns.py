@@ -18,6 +18,7 @@ from newsdb.model.rows.reports import (
     SourceTypeRow,
     SpecialtyRow,
     TimelineRow,
+    TimetableRow,
     TogetherRow,
 )
 from newsdb.present.values.convert import to_display_text
@@ -116,7 +117,14 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "of the first's": "first_articles",
         "of the second's": "second_articles",
     },
-    TimelineRow: {"from": "start", "articles": "articles"},
+    TimelineRow: {
+        "from": "start",
+        "group": "group",
+        "articles": "articles",
+        "of": "all_articles",
+        "share (%)": "share",
+    },
+    TimetableRow: {"at": "step", "articles": "articles", "share (%)": "share"},
     SpecialtyRow: {
         "name": "name",
         "articles": "articles",

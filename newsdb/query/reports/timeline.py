@@ -32,20 +32,26 @@ def list_timeline(
     Articles without a known publication date are not counted; `notices` receives their number. Raises UsageError for
     another step.
     """
-    if by not in STEPS:
-        raise UsageError(f"--by {by}: the steps are {', '.join(STEPS)}")
+    check_step(by)
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
-    if notices is not None and (undated := _count_undated(connection, scope)):
-        what = "article has no known date and is" if undated == 1 else "articles have no known date and are"
-        notices.add(f"{undated:,} {what} not counted")
+    if notices is not None:
+        add_undated_notice(connection, scope, notices)
     return count_over_time(connection, scope, by)
 
 
-def _count_undated(connection: Connection, scope: Scope) -> int:
-    """Count the articles of a scope without a known publication date."""
+def check_step(by: str) -> None:
+    """Raise UsageError for a step that no timeline has."""
+    if by not in STEPS:
+        raise UsageError(f"--by {by}: the steps are {', '.join(STEPS)}")
+
+
+def add_undated_notice(connection: Connection, scope: Scope, notices: Notices) -> None:
+    """Add a notice about the articles of a scope without a known publication date, if there are any."""
     scan = scan_scope(connection, scope)
-    undated = select(func.count()).select_from(scan).where(scan.c.listed_at <= UNKNOWN_TIME)
-    return connection.scalar(undated) or 0
+    statement = select(func.count()).select_from(scan).where(scan.c.listed_at <= UNKNOWN_TIME)
+    if undated := connection.scalar(statement) or 0:
+        what = "article has no known date and is" if undated == 1 else "articles have no known date and are"
+        notices.add(f"{undated:,} {what} not counted")
 
 
 def count_over_time(connection: Connection, scope: Scope, by: str) -> list[TimelineRow]:
@@ -54,7 +60,7 @@ def count_over_time(connection: Connection, scope: Scope, by: str) -> list[Timel
     if ends is None:
         return []
     first, last = (floor_date(end.date(), by) for end in ends)
-    starts = list(_list_steps(first, last, by))
+    starts = list(list_steps(first, last, by))
     if max(map(len, (*scope.entities, *scope.reporters)), default=0) > 1:
         counts = _count_by_reading(connection, scope, by)
     else:
@@ -114,7 +120,8 @@ def _count_by_reading(connection: Connection, scope: Scope, by: str) -> dict[dat
     return Counter(floor_date(moment.date(), by) for moment in connection.scalars(dated))
 
 
-def _list_steps(first: date, last: date, by: str) -> Iterator[date]:
+def list_steps(first: date, last: date, by: str) -> Iterator[date]:
+    """Yield the first day of each step from one to another. Raises UsageError for very many."""
     step, taken = first, 0
     while step <= last:
         if (taken := taken + 1) > _MOST_ROWS:

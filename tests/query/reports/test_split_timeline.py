@@ -1,0 +1,125 @@
+"""Counts over time by group, and shares of all articles."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Connection
+
+from newsdb.model.errors import UsageError
+from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
+from newsdb.model.rows.reports import TimelineRow
+from newsdb.query.reports.split_timeline import list_split_timeline
+from newsdb.query.reports.timeline import list_timeline
+from tests.query.builder import Builder
+
+JANUARY, FEBRUARY, MARCH = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
+
+
+@pytest.fixture
+def world(build: Builder) -> Builder:
+    """Two outlets, two reporters and two companies in January and March; an article without a date."""
+    ganada, rama = build.outlet("가나일보"), build.outlet("라마신문")
+    kim, lee = build.reporter("김민수", ganada), build.reporter("이서연")
+    hanbit, dusol = build.entity("company", "한빛"), build.entity("company", "두솔")
+    person = build.entity("person", "정하나")
+
+    def add(
+        month: int | None, outlet: int, section: str, reporters: list[int], *entities: tuple[str, int]
+    ) -> None:
+        at = None if month is None else datetime(2026, month, 15, tzinfo=UTC)
+        body = " ".join(["소식", *(name for name, _ in entities)])
+        build.article(
+            body, at=at, outlet=outlet, section=section, reporters=reporters, mentions=list(entities)
+        )
+
+    add(1, ganada, "경제", [kim], ("한빛", hanbit))
+    add(1, ganada, "경제", [kim, lee], ("한빛", hanbit), ("두솔", dusol))
+    add(1, ganada, "정치", [kim], ("정하나", person))
+    add(1, rama, "경제", [lee])
+    add(3, rama, "경제", [lee], ("한빛", hanbit), ("정하나", person))
+    add(3, ganada, "경제", [])
+    add(None, ganada, "경제", [kim], ("한빛", hanbit))
+    return build
+
+
+def rows_of(rows: list[TimelineRow]) -> list[tuple[date, str | None, int, int | None, float | None]]:
+    return [(row.start, row.group, row.articles, row.all_articles, row.share) for row in rows]
+
+
+def test_outlets_are_counted_apart_with_their_own_shares(connection: Connection, world: Builder) -> None:
+    filters = Filters(companies=("한빛",))
+    rows = list_split_timeline(connection, filters, split="outlet", share=True)
+    assert rows_of(rows) == [
+        (JANUARY, "가나일보", 2, 3, 66.7),
+        (JANUARY, "라마신문", 0, 1, 0.0),
+        (FEBRUARY, "가나일보", 0, 0, None),
+        (FEBRUARY, "라마신문", 0, 0, None),
+        (MARCH, "가나일보", 0, 1, 0.0),
+        (MARCH, "라마신문", 1, 1, 100.0),
+    ]
+    without_share = list_split_timeline(connection, filters, split="outlet")
+    assert [row.articles for row in without_share] == [row.articles for row in rows]
+    assert {row.share for row in without_share} == {None}
+
+
+def test_a_share_without_groups_is_of_all_articles(connection: Connection, world: Builder) -> None:
+    rows = list_split_timeline(connection, Filters(companies=("한빛",)), share=True)
+    assert rows_of(rows) == [
+        (JANUARY, None, 2, 4, 50.0),
+        (FEBRUARY, None, 0, 0, None),
+        (MARCH, None, 1, 2, 50.0),
+    ]
+    economy = list_split_timeline(connection, Filters(companies=("한빛",), sections=("경제",)), share=True)
+    assert [row.all_articles for row in economy] == [3, 0, 2]
+
+
+def test_the_largest_groups_are_shown(connection: Connection, world: Builder) -> None:
+    reporters = list_split_timeline(connection, Filters(), "year", split="reporter")
+    assert [(row.group, row.articles) for row in reporters] == [("김민수@가나일보", 3), ("이서연", 3)]
+    assert [
+        row.group for row in list_split_timeline(connection, Filters(), "year", split="reporter", groups=1)
+    ] == ["김민수@가나일보"]
+    sections = list_split_timeline(connection, Filters(), "year", split="section", share=True)
+    assert rows_of(sections) == [
+        (JANUARY, "경제", 5, 5, 100.0),
+        (JANUARY, "정치", 1, 1, 100.0),
+    ]
+
+
+def test_companies_are_those_named_as_alternatives_else_those_beside_the_named_one(
+    connection: Connection, world: Builder
+) -> None:
+    both = list_split_timeline(
+        connection, Filters(companies=(("두솔", "한빛"),)), "year", split="company", share=True
+    )
+    assert rows_of(both) == [(JANUARY, "두솔", 1, 6, 16.7), (JANUARY, "한빛", 3, 6, 50.0)]
+    beside = list_split_timeline(connection, Filters(companies=("한빛",)), "year", split="company")
+    assert [(row.group, row.articles) for row in beside] == [("두솔", 1)]
+    every = list_split_timeline(connection, Filters(), "year", split="company")
+    assert [(row.group, row.articles) for row in every] == [("한빛", 3), ("두솔", 1)]
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month", "year"])
+def test_the_groups_of_one_outlet_add_up_to_the_timeline(
+    connection: Connection, world: Builder, by: str
+) -> None:
+    filters = Filters(outlets=("가나일보",))
+    split = list_split_timeline(connection, filters, by, split="outlet")  # type: ignore[arg-type] # each of its choices
+    assert [(row.start, row.articles) for row in split] == [
+        (row.start, row.articles) for row in list_timeline(connection, filters, by)
+    ]
+
+
+def test_what_is_not_counted_is_noted(connection: Connection, world: Builder) -> None:
+    notices = Notices()
+    list_split_timeline(connection, Filters(), split="outlet", notices=notices)
+    assert list(notices) == ["1 article has no known date and is not counted"]
+
+
+def test_nothing_and_other_splits(connection: Connection, world: Builder) -> None:
+    assert list_split_timeline(connection, Filters(texts=("없는말",)), split="outlet", share=True) == []
+    with pytest.raises(UsageError, match="--split colour: articles are split by outlet, reporter"):
+        list_split_timeline(connection, Filters(), split="colour")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="--by decade: the steps are day, week"):
+        list_split_timeline(connection, Filters(), "decade", share=True)  # type: ignore[arg-type]
