@@ -55,7 +55,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     title = choose_headline(root, candidates, shown, place)
     candidates.extend(find_visible(root, shown))
     candidates.extend(find_visible_dates(root, shown))
-    text = extract_page_text(root, place)
+    text = extract_page_text(root, place, shown)
     if len(text.body) < _LEAST_TEXT and not candidates.list_all("body"):
         candidates.extend(_read_state(root, candidates, title))
     sites = collect_site_names(candidates, place)

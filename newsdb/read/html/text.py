@@ -5,6 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsdb.read.html.elements import get_visible_text, is_away
+from newsdb.read.html.foreign_lines import is_foreign_line
 from newsdb.read.markup import CELL_SEPARATOR
 
 if TYPE_CHECKING:
@@ -66,14 +67,6 @@ _FOREIGN = re.compile(
     r"|subscri\w{0,6}|newsletter\w{0,8}|promo\w{0,8}|comments?|ranking|popular|outbrain|taboola|read-?more|also-?read|see-?also"
     r"|cookies?)(?:[A-Z]\w{0,30})?(?=$|[\s_-])",
 )
-_INVITATION = re.compile(
-    r"^\W{0,3}(?:(?:read|watch|see|listen)\s(?:more|also|next)|also\sread|see\salso|more\son\sthis|related(?:\s(?:stor(?:y|ies)|articles?|news))?"
-    r"|don'?t\smiss|recommended|les\sogså|læs\sogså|läs\s(?:också|även)|lees\sook|lue\smyös|lesen\ssie\sauch|mehr\szum\sthema"
-    r"|lire\saussi|à\slire(?:\saussi)?|leggi\sanche|l[eé][ae]\stamb(?:ién|ém)|czytaj\s(?:także|też)|关联阅读|延伸閱讀|相关阅读|関連記事"
-    r"|관련\s?(?:기사|뉴스)|함께\s?(?:보면|읽으면))\s?[:：|»>▶–-]",
-    re.IGNORECASE,
-)
-_LONGEST_INVITATION = 200  # characters
 _TWITTER_PICTURE = re.compile(r"\s?\bpic\.(?:twitter|x)\.com/\w{1,30}")
 _BLOCK_OF_LINKS = frozenset({"ul", "ol", "dl", "div", "section", "p"})
 _LINKED = 0.9  # of a block's text
@@ -101,8 +94,11 @@ class PageText(NamedTuple):
     metadata: dict[str, Any]
 
 
-def extract_page_text(root: "HtmlElement", url: str | None) -> PageText:
-    """Extract the article's text: from an element known to hold it, else with trafilatura."""
+def extract_page_text(
+    root: "HtmlElement", url: str | None, headline: "HtmlElement | None" = None
+) -> PageText:
+    """Extract the text of the article with this headline: from an element known to hold it, else with trafilatura."""
+    _drop_other_articles(root, headline)
     known = _find_article_element(root)
     _drop_foreign(root)
     brief = _collect_brief(root)
@@ -118,10 +114,8 @@ def extract_page_text(root: "HtmlElement", url: str | None) -> PageText:
 
 
 def clean_body(text: str) -> str:
-    """Drop the lines that invite to other articles (`Read more: ...`), and the addresses of pictures in posts."""
-    lines = (
-        line for line in text.split("\n") if len(line) > _LONGEST_INVITATION or not _INVITATION.match(line)
-    )
+    """Drop the lines that are none of the article (`Read more: ...`), and the addresses of pictures in posts."""
+    lines = (line for line in text.split("\n") if not is_foreign_line(line))
     return _TWITTER_PICTURE.sub("", "\n".join(lines))
 
 
@@ -132,6 +126,21 @@ def _find_article_element(root: "HtmlElement") -> str | None:
             if len(text) >= _ENOUGH and _is_korean(text):
                 return text
     return None
+
+
+def _drop_other_articles(root: "HtmlElement", headline: "HtmlElement | None") -> None:
+    """Drop the articles that a page appends behind its own for readers who scroll on: they have headlines of theirs."""
+    own = set(headline.iterancestors("article")) if headline is not None else set()
+    if not own:
+        return
+    others = [
+        article
+        for article in root.iter("article")
+        if article not in own and own.isdisjoint(article.iterancestors("article"))
+    ]
+    for article in others:
+        if article.getparent() is not None and next(article.iter("h1"), None) is not None:
+            article.drop_tree()
 
 
 def _drop_foreign(root: "HtmlElement") -> None:

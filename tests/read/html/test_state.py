@@ -39,6 +39,13 @@ ARC = {
     "headlines": {"basic": TITLE},
     "content_elements": [{"type": "text", "content": text} for text in PARAGRAPHS],
 }
+BLOCKS = {
+    "article": {
+        "title": TITLE,
+        "content": [{"type": "paragraph", "data": {"text": text}} for text in PARAGRAPHS]
+        + [{"type": "image", "data": {"text": "A picture of it. " * 20}}],
+    }
+}
 ROWS = (
     ':HL["/a.css"]\n1:"$Sreact"\n'
     "2f:T"
@@ -56,8 +63,9 @@ ROWS = (
         f"<script>window.Fusion=window.Fusion||{{}};Fusion.globalContent={json.dumps(ARC)};Fusion.x=1</script>",
         f"<script>window.__INITIAL_STATE__ = {json.dumps(INITIAL)};</script>",
         _flight(ROWS),
+        f"<script>window.__PRELOADED_STATE__ = {json.dumps(BLOCKS)};</script>",
     ],
-    ids=["next data", "arc", "initial state", "react stream"],
+    ids=["next data", "arc", "initial state", "react stream", "blocks"],
 )
 def test_the_text_is_read_where_only_a_script_holds_it(script: str) -> None:
     record = read_article(_make_page(script))
@@ -97,3 +105,13 @@ def test_a_hostile_script_takes_no_long_time(text: str) -> None:
     started = process_time()
     read_record(_make_page(f"<script>{text}</script>"), "html", ORIGIN, ReadOptions())
     assert process_time() - started < 5
+
+
+def test_a_reference_in_the_state_leads_to_the_person() -> None:
+    state = {
+        "ROOT_QUERY": {"article": {"__ref": "Article:7"}},
+        "Article:7": {"title": TITLE, "body": HTML_BODY, "createdAt": DATE, "author": {"__ref": "Author:1"}},
+        "Author:1": {"name": "Jane Doe"},
+    }
+    script = f"<script>window.__APOLLO_STATE__ = {json.dumps(state)};</script>"
+    assert read_article(_make_page(script, "")).byline == "Jane Doe"

@@ -131,3 +131,13 @@ def test_a_brief_has_its_sentences_and_no_menu(title: str, sentences: list[str])
     kind = '<meta property="og:type" content="article">'
     article = read_article(page(kind, text=f"<div>{text}</div>", heading=title, title=title))
     assert article.body == "\n".join(sentences)
+
+
+def test_an_article_appended_behind_the_page_s_own_is_left_out() -> None:
+    other = "".join(
+        f"<p>Another story of the harbour says so at length, in part {number}.</p>" for number in range(9)
+    )
+    before = page(text=TEXT + f"</article><article><h1>Gulls return to the quay</h1>{other}")
+    body = read_article(before).body
+    assert body.count("It is the") == 4
+    assert "Another story" not in body

@@ -1,0 +1,72 @@
+"""Check the decoding of the values that a page hands to its scripts."""
+
+import json
+from time import process_time
+
+import pytest
+
+from newsdb.read.html.page import parse_page
+from newsdb.read.html.state_values import load_state_values, walk_nodes
+
+STATE = {"article": {"title": "A bridge opens", "ids": [1, 2]}}
+PAYLOAD = [["Reactive", 1], {"article": 2}, {"title": 3, "ids": 4}, "A bridge opens", [5, 6], 1, 2]
+
+
+def _load(script: str) -> list[object]:
+    return load_state_values(parse_page(f"<html><body><p>x</p>{script}</body></html>"))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(STATE)}</script>",
+        f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
+        f"<script>window['__STATE__']={json.dumps(STATE)};</script>",
+        f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps(STATE))});</script>",
+        (
+            "<script>window.__NUXT__=(function(a,b){return {article:{title:a,ids:[1,2],own:b,off:false}}}"
+            '("A bridge opens",void 0));</script>'
+        ),
+        f"<script id='__NUXT_DATA__' type='application/json'>{json.dumps(PAYLOAD)}</script>",
+        f"<script>self.__next_f.push([1,{json.dumps('1:' + json.dumps(STATE) + chr(10))}])</script>",
+    ],
+    ids=["next", "assigned", "by key", "parsed", "nuxt function", "nuxt payload", "stream"],
+)
+def test_the_values_are_read_in_every_wrapping(script: str) -> None:
+    articles = [node for node in walk_nodes(_load(script)) if node.get("title")]
+    assert (articles[0]["title"], articles[0]["ids"]) == ("A bridge opens", [1, 2])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>window.a = {title: 'no JSON'};</script>",
+        "<script>window.a = JSON.parse(text);</script>",
+        "<script>window.__NUXT__=(function(a){return b}(1));</script>",
+        "<script id='__NUXT_DATA__' type='application/json'>{\"a\": 1}</script>",
+        "<script>self.__next_f.push([0])</script>",
+        '<script type=\'application/ld+json\'>{"title": "A"}</script>',
+    ],
+)
+def test_what_is_no_value_is_left_out(script: str) -> None:
+    assert list(walk_nodes(_load(script))) in ([], [{"a": 1}])
+
+
+def test_a_variable_of_a_function_is_no_word_of_a_text() -> None:
+    script = '<script>window.__NUXT__=(function(a){return {t:"a, a: b",u:a}}("x"));</script>'
+    assert list(walk_nodes(_load(script))) == [{"t": "a, a: b", "u": "x"}]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script id='__NUXT_DATA__' type='application/json'>[{\"a\":0},[" + "1," * 20_000 + "1]]</script>",
+        "<script>window.a=(function(" + "a," * 20_000 + "</script>",
+        "<script>window.a=(function(a){return {" + "a:" * 20_000 + "}}(1))</script>",
+        "<script>" + "window.a = {" * 20_000 + "</script>",
+    ],
+)
+def test_a_hostile_script_takes_no_long_time(hostile: str) -> None:
+    started = process_time()
+    list(walk_nodes(_load(hostile)))
+    assert process_time() - started < 2
