@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         ConversionRow,
         CopyingRow,
         FamilyRow,
+        FirstRow,
         Report,
         TimelineRow,
         TimetableRow,
@@ -319,6 +320,13 @@ class Archive:
             return list_split_timeline(
                 connection, filters, by, split=split, share=share, groups=groups, notices=notices
             )
+
+    def first(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[FirstRow]":
+        """Return the first article of each outlet, the earliest outlet first."""
+        from newsdb.query.reports.first_articles import list_first
+
+        with self.database.begin_question() as (connection, notices):
+            return list_first(connection, filters, limit=limit, notices=notices)
 
     def timetable(
         self, filters: Filters = _EVERYTHING, by: TimetableStep = "weekday"

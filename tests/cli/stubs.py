@@ -94,6 +94,9 @@ class StubArchive:
     def timeline(self, filters: Filters, by: str, **options: Any) -> Any:
         return self._answer("timeline", [], filters, by, **options)
 
+    def first(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("first", [], filters, **page)
+
     def timetable(self, filters: Filters, by: str) -> Any:
         return self._answer("timetable", [], filters, by)
 

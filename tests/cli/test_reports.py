@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdb.model.filters import Filters
+from newsdb.model.filters import Filters, Term, TextQuery
 from newsdb.model.rows.articles import Page
-from newsdb.model.rows.reports import CountRow, TimelineRow, TimetableRow, TogetherRow
+from newsdb.model.rows.reports import CountRow, FirstRow, TimelineRow, TimetableRow, TogetherRow
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive
 
@@ -142,3 +142,17 @@ def test_a_picture_of_nothing_is_not_drawn(run: Run, tmp_path: Path, what: str) 
     assert result.exit_code == 0
     assert f"{picture} is not drawn" in result.stderr
     assert not picture.exists()
+
+
+def test_who_was_first_is_a_question(run: Run, archive: type[StubArchive]) -> None:
+    rows = [FirstRow("가나일보", None, 7, ("김민수",), None, "첫 문장", "https://news.example/7", 3)] * 2
+    result = run("query", "first", "title:칩", "--limit", "1", "--format", "csv", first=rows)
+    assert result.stdout.splitlines() == [
+        "outlet,published_at,article,reporters,title,opening,url,articles",
+        "가나일보,,7,김민수,,첫 문장,https://news.example/7,3",
+    ]
+    assert "there are more" in result.stderr
+    titles = Filters(titles=(TextQuery(((Term("칩"),),)),))
+    assert archive.asked[-1] == ("first", (titles,), {"limit": 2})
+    table = run("query", "first", "--format", "table", first=rows).stdout
+    assert table.split()[:4] == ["outlet", "article", "reporters", "title"]

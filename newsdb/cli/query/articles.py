@@ -1,4 +1,4 @@
-"""Run `newsdb query articles`, `newsdb query copies` and `newsdb query families`."""
+"""Run `newsdb query articles`, `first`, `copies` and `families`."""
 
 from typing import TYPE_CHECKING, get_args
 
@@ -13,7 +13,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import ArticleOrder, FamilyGroup
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import ArticleRow, CopyRow
-from newsdb.model.rows.reports import CopyingRow, FamilyRow
+from newsdb.model.rows.reports import CopyingRow, FamilyRow, FirstRow
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
@@ -48,6 +48,20 @@ def articles(
     if by == "relevance" and len(page) == limit:
         rows = format_count(limit, "row")
         print_message(f"{rows}; --by relevance has no cursor: a larger --limit may show more")
+
+
+@click.command(cls=QueryCommand)
+@filter_options
+@limit_option
+@output_options
+@pass_archive
+def first(archive: "Archive", filters: Filters, limit: int | None, style: Style) -> None:
+    """List the first article of each outlet, the earliest outlet first: who was first on a subject.
+
+    An article whose day alone is known counts from the beginning of its day. Articles without a known date or outlet
+    are left out.
+    """
+    write_list(archive.first(filters, limit=increment_limit(limit)), style, FirstRow, limit)
 
 
 @click.command()

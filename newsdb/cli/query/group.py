@@ -11,6 +11,7 @@ QUESTIONS = {
     "company": LazyCommand(f"{_ROOM}.profiles:company", "Show the coverage of a company."),
     "person": LazyCommand(f"{_ROOM}.profiles:person", "Show the coverage of a person."),
     "outlet": LazyCommand(f"{_ROOM}.profiles:outlet", "Show the reporters and topics of an outlet."),
+    "first": LazyCommand(f"{_ROOM}.articles:first", "List the first article of each outlet."),
     "figures": LazyCommand(f"{_ROOM}.figures:figures", "List figures by kind, unit and amount."),
     "sources": LazyCommand(f"{_ROOM}.counts:sources", "List cited sources, most citations first."),
     "quotes": LazyCommand(f"{_ROOM}.figures:quotes", "List the sentences that cite a source."),

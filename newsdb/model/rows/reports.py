@@ -88,6 +88,23 @@ class CopyingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstRow:
+    """Hold the first article of an outlet; `articles` is the number of the outlet's articles.
+
+    `opening` are the first words of an article without a title.
+    """
+
+    outlet: str
+    published_at: PublishedTime | None
+    article: int
+    reporters: tuple[str, ...]
+    title: str | None
+    opening: str
+    url: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
     """Hold the article count of a day, week (from Monday), month or year; `start` is its first local day.
 

@@ -14,6 +14,7 @@ from newsdb.model.rows.reports import (
     CopyingRow,
     CountRow,
     FamilyRow,
+    FirstRow,
     SourceRow,
     SourceTypeRow,
     SpecialtyRow,
@@ -116,6 +117,14 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "together": "articles",
         "of the first's": "first_articles",
         "of the second's": "second_articles",
+    },
+    FirstRow: {
+        "outlet": "outlet",
+        "published": "published_at",
+        "article": "article",
+        "reporters": "reporters",
+        "title or opening": lambda row: row.title or MarkedText(row.opening),
+        "articles": "articles",
     },
     TimelineRow: {
         "from": "start",
