@@ -104,7 +104,7 @@ TEXT = "The harbour board voted on Tuesday to rebuild the eastern quay, which wa
         ),
         (
             ("새 다리가 열린다", "다리를 연다."),
-            ("다리 개통", "새로 놓은 다리를 오늘 열었다고 시는 밝혔다."),
+            ("다리 개통", "시는 새로 놓은 다리를 오늘 연다고 밝혔다. 열린 다리는 누구나 건넌다."),
             True,
         ),
         (
@@ -113,6 +113,19 @@ TEXT = "The harbour board voted on Tuesday to rebuild the eastern quay, which wa
             False,
         ),
         ((None, ""), ("Cookies", "We use small files."), False),
+        (
+            ("橋が開通", "新しい橋が開通した。"),
+            ("市の発表", "市は火曜日に新しい橋が開通したと発表した。"),
+            True,
+        ),
+        (
+            ("Council votes on the new bridge", "What the members said about the plan and the money."),
+            (
+                "Storm takes the roof of a school",
+                "The members of the club said that the new roof was not in the plan.",
+            ),
+            False,
+        ),
     ],
 )
 def test_a_page_of_something_else_is_told(
