@@ -33,7 +33,8 @@ _INVITATIONS = {
     "ar": r"(?:اقرأ|اقرئي|شاهد)\s(?:أيض[اً]+|المزيد)",
     "he": r"קראו?\s(?:גם|עוד)",
     "hi": r"(?:यह|इसे)\sभी\sपढ़ें",
-    "ja": r"関連(?:記事|ニュース|リンク)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ記事",
+    "ja": r"関連(?:記事|ニュース|リンク)|[あ合]わせて読みたい|こちらもおすすめ|おすすめ記事"
+    r"|(?<=【)(?:写真|動画|画像)(?=】)",
     "zh": r"(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報導)|延伸(?:阅读|閱讀)|关联阅读|推[荐薦](?:阅读|閱讀)"
     r"|更多(?:新闻|新聞|报道|報導)|看更多",
     "ko": r"관련\s?(?:기사|뉴스)|추천\s?기사|함께\s?(?:보면|읽으면)(?:\s?좋은\s?기사)?",
@@ -44,11 +45,15 @@ _INVITATION = re.compile(rf"^\W{{0,5}}(?:{_ALL})\s?[:：|»>▶】\])–-]", re.
 _OTHERS = "|".join(words for language, words in _INVITATIONS.items() if language != "en")
 _BARE_INVITATION = re.compile(rf"^\W{{0,5}}(?:{_OTHERS})\b(?!.*[.!?…。]$)", re.IGNORECASE)
 _RIGHTS = re.compile(r"^\W{0,3}(?:copyrights?|저작권자|ⓒ|©).{0,90}(?:금지|reserved|무단)", re.IGNORECASE)
+_REPORTER_PAGE = re.compile(r"^.{0,30}(?:다른\s?기사\s?(?:더\s?)?보기|기자\s?(?:페이지|홈)|구독하기?)\W*$")
 _LONGEST = 200  # characters
 
 
 def is_foreign_line(line: str) -> bool:
     """Return whether a line invites to another article (`Read more: ...`) or states the rights of the paper."""
     return len(line) <= _LONGEST and bool(
-        _INVITATION.match(line) or _BARE_INVITATION.match(line) or _RIGHTS.match(line)
+        _INVITATION.match(line)
+        or _BARE_INVITATION.match(line)
+        or _RIGHTS.match(line)
+        or _REPORTER_PAGE.match(line)
     )

@@ -46,6 +46,13 @@ _HEAD = 8192  # characters
 _LEAST_TEXT = 80  # characters; less is a notice that the page is gone, or a caption
 _SURE_TEXT = 250
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "।")
+_NOTICE = re.compile(  # what a page shows until its scripts have run
+    r"^\W*(?:loading|please\swait|lädt|wird\sgeladen|chargement|cargando|carregando|caricamento|загрузка|yükleniyor|로딩|잠시만|読み込み中"
+    r"|加载中|載入中)|(?:enable|activ\w{1,5}|aktivier\w{1,3}|turn\son|requires?|habilit\w{1,3}).{0,30}javascript"
+    r"|javascript.{0,40}(?:enable|disabled|required|aktivier|활성|사용|有効|启用|啟用)|all rights reserved",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 300  # characters
 _LEAST_LINE = 20  # characters; shorter ones are the words of a menu
 
 
@@ -82,7 +89,9 @@ def read_saved_page(
     except PageError as error:
         return RejectedRecord(origin, format_name, raw, str(error))
     body = article.values.get("body") or ""
-    if not _has_sentence(body) or (len(body) < _LEAST_TEXT and not article.is_article):
+    if not _has_sentence(body, article.values.get("title")) or (
+        len(body) < _LEAST_TEXT and not article.is_article
+    ):
         return RejectedRecord(origin, format_name, raw, "no article in the page: it holds no text of one")
     return _build_record(article, raw, origin, format_name)
 
@@ -109,9 +118,12 @@ def read_article_page(
     return _build_record(article, page, origin) if is_stated or is_shown else None
 
 
-def _has_sentence(body: str) -> bool:
-    """Return whether a text holds more than the words of a menu, which is all that some pages show without scripts."""
-    return any(len(line) >= _LEAST_LINE or line.endswith(_SENTENCE_ENDS) for line in body.split("\n"))
+def _has_sentence(body: str, title: str | None) -> bool:
+    """Return whether a text holds more than headline, menu and notice, which some pages show without scripts."""
+    lines = [line.removeprefix(title or "").strip() for line in body.split("\n")]
+    if len(body) <= _LONGEST_NOTICE:
+        lines = [line for line in lines if not _NOTICE.search(line)]
+    return any(len(line) >= _LEAST_LINE or line.endswith(_SENTENCE_ENDS) for line in lines)
 
 
 def _find_address(source: str) -> str | None:

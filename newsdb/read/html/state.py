@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsdb.read.html.dates import is_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
+from newsdb.read.html.state_text import render_state_text
 from newsdb.read.html.state_values import Node, load_state_values, walk_nodes
-from newsdb.read.html.text import render_element
-from newsdb.read.markup import strip_markup
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 _PROVENANCE = "page state"
 _TITLES = ("title", "headline", "headlines", "webtitle", "subject", "name", "articletitle", "newstitle")
 _BODY = re.compile(
-    r"^(?:article_?|news_?|main_?)?(?:body|content|contents|text|html)(?:_?(?:html|text|elements|body))?$",
+    r"^(?:article_?|news_?|main_?|story_?)?(?:body|content|contents|text|html|cards|blocks|paragraphs)(?:_?(?:html|text|elements|body))?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -33,13 +32,6 @@ _PEOPLE = re.compile(
     r"^(?:by_?lines?|authors?|reporters?|writers?|credits|by|creators?|journalists?)$", re.IGNORECASE
 )
 _PERSON = ("name", "writerName", "fullName", "displayName", "authorName", "reporterName", "title")
-_PARTS = ("content", "text", "html", "body", "children", "data", "value", "paragraphs", "items")
-_NO_TEXT = re.compile(
-    r"image|photo|picture|video|audio|gallery|figure|caption|embed|iframe|script|social|tweet|instagram"
-    r"|(?:^|_|-)ads?(?:$|_|-)|advert|link|related|promo|teaser|newsletter|interstitial|divider",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"\$\$[A-Z]{2,30}\$\$")
 _LEAST_TEXT = 150  # characters
 _LEAST_TITLE = 10  # letters
 _WORD = re.compile(r"\w+")
@@ -54,7 +46,9 @@ def read_state(root: "HtmlElement", titles: Sequence[str]) -> FieldCandidates:
     for node in walk_nodes(values):
         if _has_title(node, wanted):
             text = max(
-                (_render(value) for key, value in node.items() if _BODY.match(key)), key=len, default=""
+                (render_state_text(value) for key, value in node.items() if _BODY.match(key)),
+                key=len,
+                default="",
             )
             if len(text) >= _LEAST_TEXT and (best is None or len(text) > best[0]):
                 best = (len(text), node, text)
@@ -86,33 +80,6 @@ def _is_wanted(title: str, wanted: set[str]) -> bool:
         len(title) >= _LEAST_TITLE
         and any(other.startswith(title) and len(title) * 2 > len(other) for other in wanted)
     )
-
-
-def _render(value: object, depth: int = 0) -> str:
-    """Return the text of a body: HTML, a list of paragraphs, or objects that hold them."""
-    if isinstance(value, str):
-        return _render_html(_MARK.sub("\n", value))
-    if depth > 6 or not isinstance(value, (list, dict)):
-        return ""
-    if isinstance(value, dict):
-        if _NO_TEXT.search(str(value.get("type") or value.get("__typename") or "")):
-            return ""
-        values: list[object] = [value[key] for key in _PARTS if key in value][:1]
-    else:
-        values = value
-    return "\n\n".join(text for part in values if (text := _render(part, depth + 1)))
-
-
-def _render_html(text: str) -> str:
-    from lxml import etree, html
-
-    if "<" not in text:
-        return strip_markup(text)
-    try:
-        element = html.fragment_fromstring(text, create_parent="div")
-    except (etree.LxmlError, ValueError, AssertionError):
-        return strip_markup(text)
-    return render_element(element)
 
 
 def _follow(value: object, values: Sequence[object]) -> object:

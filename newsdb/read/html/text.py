@@ -173,7 +173,8 @@ def _holds_prose(element: "HtmlElement") -> bool:
 
 
 def _is_foreign(element: "HtmlElement") -> bool:
-    return bool(_FOREIGN.search(element.get("class") or "") or _FOREIGN.search(element.get("id") or ""))
+    names = (element.get("class") or "", element.get("id") or "")
+    return element.get("role") == "complementary" or any(map(_FOREIGN.search, names))
 
 
 def _is_list_of_links(element: "HtmlElement") -> bool:

@@ -24,6 +24,8 @@ from newsdb.read.html.foreign_lines import is_foreign_line
         "延伸閱讀：暴風雨",
         "[관련기사] 폭풍에 부서진 부두",
         "함께 보면 좋은 기사: 폭풍",
+        "【写真】橋の様子",
+        "홍길동 기자의 다른 기사 보기",
         "Copyright ⓒ 물결신문. 무단 전재 및 재배포 금지",
     ],
 )

@@ -98,3 +98,19 @@ def test_no_page_makes_it_fall(head: str, body: str) -> None:
 def test_a_saved_or_archived_page_has_the_address_of_the_original(comment: str, head: str) -> None:
     content = page(head).replace(b"<html>", f"<html>{comment}".encode())
     assert read_article(content).url == "https://post.example/city/7"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Loading...",
+        "Please enable JavaScript to view this page.",
+        "Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.",
+        "잠시만 기다려 주세요.",
+        "読み込み中です。",
+    ],
+)
+def test_a_page_that_shows_a_notice_until_its_scripts_run_is_no_article(notice: str) -> None:
+    kind = '<meta property="og:type" content="article">'
+    content = page(kind, text=f"<div>{notice}</div>")
+    assert isinstance(read_record(content, "html", ORIGIN, ReadOptions()), RejectedRecord)
