@@ -30,7 +30,7 @@ class Feeds:
         from newsdb.fetch.http import check_address
         from newsdb.store.writing.feeds import add_feed
 
-        check_address(url)
+        url = check_address(_replace_feed_scheme(url))
         with self._database.begin_write() as connection:
             return add_feed(connection, url, outlet=outlet, title=title, pages=pages)
 
@@ -93,3 +93,12 @@ class Feeds:
         with_pages = [feed for feed in selected if feed.pages]
         with prepare_job(self._database.engine) as job:
             return fetch_feeds(self._database.engine, job, due, on_feed, with_pages=with_pages)
+
+
+def _replace_feed_scheme(url: str) -> str:
+    """Return the address that a browser hands to a feed reader (`feed://…`, `feed:https://…`) as one of the web."""
+    plain = url.strip()
+    if not plain.lower().startswith("feed:"):
+        return plain
+    rest = plain[len("feed:") :]
+    return f"https:{rest}" if rest.startswith("//") else rest

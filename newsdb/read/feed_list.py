@@ -43,7 +43,9 @@ _TITLES = ("title", "feedtitle", "제목", "text")
 _DELIMITERS = "\t;,|"
 _COMMENT = "#"
 # A sign that separates cells is a part of an address where parameters or a path follow.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s,;|\"']+(?:[,;|](?=[^\s,;|]*[=/&%])[^\s,;|\"']*)*")
+_ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s,;|\"']+(?:[,;|](?![A-Za-z+.-]{1,20}://)(?=[^\s,;|]*[=/&%])[^\s,;|\"']*)*"
+)
 
 
 class ListedFeed(NamedTuple):
@@ -55,16 +57,24 @@ class ListedFeed(NamedTuple):
 
 
 def read_feed_list(data: bytes) -> list[ListedFeed]:
-    """Read the feeds of a list, in its order. Raises SourceError for broken OPML and an unknown encoding.
+    """Read the feeds of a list, in its order. Raises SourceError for broken OPML and for what is no list.
 
     What is no address is kept as it stands: who adds the feeds names it.
     """
-    if find_root_name(decode_head(data[: limits.HEAD])) == "opml":
+    root = find_root_name(decode_head(data[: limits.HEAD]))
+    if root and root.casefold() == "opml":
         try:
             return list(_read_opml(data))
         except XmlError as error:
             raise SourceError(str(error)) from error
-    text = data.decode(detect_encoding(data[: limits.HEAD]).name, "replace").removeprefix("\ufeff")
+    if root:
+        raise SourceError(f"it is no list of feeds, but <{root}>; a feed is added by its address")
+    try:
+        text = data.decode(detect_encoding(data[: limits.HEAD]).name, "replace").removeprefix("\ufeff")
+    except SourceError:
+        text = "\0"
+    if "\0" in text:
+        raise SourceError("it is no list of feeds, and no text")
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(_COMMENT)]
     return list(_read_rows(lines))
 
@@ -86,20 +96,20 @@ def _read_rows(lines: Sequence[str]) -> Iterator[ListedFeed]:
     header = [_fold_name(name) for name in next(rows)]
     column = _find_column(header, _ADDRESSES)
     if column is None:
-        yield from map(_read_line, lines)
+        yield from (feed for line in lines for feed in _read_line(line))
         return
     outlet, title = _find_column(header, _OUTLETS), _find_column(header, _TITLES)
     for row in rows:
         yield ListedFeed(_get_cell(row, column) or "", _get_cell(row, outlet), _get_cell(row, title))
 
 
-def _read_line(line: str) -> ListedFeed:
-    """Return the feed of a line `ADDRESS`, or `ADDRESS, NAME` in any order."""
-    match = _ADDRESS.search(line)
-    if match is None:
-        return ListedFeed(line.strip())
-    name = f"{line[: match.start()]} {line[match.end() :]}".strip(f" {_DELIMITERS}\"'")
-    return ListedFeed(match[0], name or None)
+def _read_line(line: str) -> list[ListedFeed]:
+    """Return the feeds of a line: one with its name (`ADDRESS, NAME` in any order), or several without names."""
+    addresses = _ADDRESS.findall(line)
+    if not addresses:
+        return [ListedFeed(line.strip())]
+    name = _ADDRESS.sub(" ", line).strip(f" {_DELIMITERS}\"'")
+    return [ListedFeed(address, name or None if len(addresses) == 1 else None) for address in addresses]
 
 
 def _find_column(header: Sequence[str], names: Sequence[str]) -> int | None:

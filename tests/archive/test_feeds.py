@@ -192,6 +192,19 @@ def test_what_is_no_address_is_not_followed(archive: Archive, url: str) -> None:
         archive.feeds.add(url)
 
 
+@pytest.mark.parametrize(
+    ("given", "followed"),
+    [
+        ("feed://a.example/rss", "https://a.example/rss"),
+        ("feed:http://a.example/rss", "http://a.example/rss"),
+        (" https://a.example/rss\n", "https://a.example/rss"),
+    ],
+)
+def test_an_address_for_feed_readers_is_one_of_the_web(archive: Archive, given: str, followed: str) -> None:
+    archive.feeds.add(given)
+    assert [row.url for row in archive.feeds.list()] == [followed]
+
+
 def test_a_feed_that_is_removed_leaves_its_articles(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
     archive.feeds.add(f"{server.url}/rss")

@@ -45,9 +45,29 @@ def test_a_table_gives_the_column_of_addresses(text: str, feeds: list[ListedFeed
         (f"{A}, A News\n나 일보\t{B}\n", [ListedFeed(A, "A News"), ListedFeed(B, "나 일보")]),
         (f"{A}?x=1;y=2\n", [ListedFeed(f"{A}?x=1;y=2")]),
         (f"{A},A News\n{B}|나 일보\n", [ListedFeed(A, "A News"), ListedFeed(B, "나 일보")]),
+        (f"{A} {B}\n{A};{B}\n", [ListedFeed(A), ListedFeed(B)] * 2),
         ("not an address\n", [ListedFeed("not an address")]),
         ("", []),
     ],
 )
 def test_lines_give_their_addresses(text: str, feeds: list[ListedFeed]) -> None:
     assert read_feed_list(text.encode()) == feeds
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>",
+            "it is no list of feeds, but <rss>; a feed is added",
+        ),
+        (
+            b"<!DOCTYPE html><html><body>https://a.example/</body></html>",
+            "it is no list of feeds, but <html>",
+        ),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "it is no list of feeds, and no text"),
+    ],
+)
+def test_what_is_no_list_is_refused(content: bytes, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read_feed_list(content)
