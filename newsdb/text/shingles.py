@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -22,8 +24,7 @@ FEWEST_LETTERS = 100
 """Texts with fewer letters are compared as wholes only: two short ones share too much by chance."""
 
 _LAST = 0xFFFF
-_AT_A_TIME = 512  # trigrams: what fits into the cache
-_NO_LETTERS = re.compile(r"[\W_]+")
+_AT_A_TIME = 4096  # trigrams: what fits into the cache
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MARK = re.compile(
     r"[\[(<【〈《［（]\s*"
@@ -35,7 +36,7 @@ _MARK = re.compile(
 
 def keep_letters(text: str) -> str:
     """Return the text's letters and digits alone, case-folded."""
-    return _NO_LETTERS.sub("", text).casefold()
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def find_numbers(text: str) -> frozenset[str]:
@@ -80,19 +81,38 @@ def compute_overlap(left: "Shingles", right: "Shingles") -> tuple[float, float]:
 
 
 def compute_bands(shingles: "Shingles") -> list[int]:
-    """Return a hash of 40 bits for each band."""
+    """Return a hash of 40 bits for each band; none for a text without trigrams."""
+    return compute_all_bands([shingles])[0] if len(shingles) else []
+
+
+def compute_all_bands(texts: "Sequence[Shingles]") -> list[list[int]]:
+    """Return the hashes of the bands of each text, at a fraction of the time that one text after another takes.
+
+    No text may be without trigrams.
+    """
+    bands: list[list[int]] = []
+    group: list[Shingles] = []
+    size = 0
+    for shingles in texts:
+        if group and size + len(shingles) > _AT_A_TIME:
+            bands += _compute_bands_of_group(group)
+            group, size = [], 0
+        group.append(shingles)
+        size += len(shingles)
+    return bands + _compute_bands_of_group(group) if group else bands
+
+
+def _compute_bands_of_group(group: "Sequence[Shingles]") -> list[list[int]]:
     import numpy as np
 
-    least = np.full(BANDS * ROWS, 2**32 - 1, np.uint32)
-    hashed = (_mix_bits(shingles) >> np.uint64(32)).astype(np.uint32)
-    for start in range(0, len(hashed), _AT_A_TIME):
-        # Multiplication by an odd factor, modulo 2^32, is a permutation whose high bits are as good as random.
-        products = np.multiply.outer(_factors(), hashed[start : start + _AT_A_TIME])
-        np.minimum(least, products.min(axis=1), out=least)
-    folded = np.arange(1, BANDS + 1, dtype=np.uint64)
-    for row in least.reshape(BANDS, ROWS).T:
-        folded = _mix_bits(folded ^ row)
-    return [value >> 24 for value in folded.tolist()]
+    hashed = (_mix_bits(np.concatenate(group)) >> np.uint64(32)).astype(np.uint32)
+    starts = np.cumsum([0, *map(len, group[:-1])])
+    # Multiplication by an odd factor, modulo 2^32, is a permutation whose high bits are as good as random.
+    least = np.minimum.reduceat(np.multiply.outer(_factors(), hashed), starts, axis=1)
+    folded = np.tile(np.arange(1, BANDS + 1, dtype=np.uint64), (len(group), 1))
+    for row in range(ROWS):
+        folded = _mix_bits(folded ^ least[row::ROWS].T)
+    return [[value >> 24 for value in values] for values in folded.tolist()]
 
 
 def hash_text(kind: str, text: str) -> int:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsdb.text.shingles import (
     FEWEST_LETTERS,
+    compute_all_bands,
     compute_bands,
     compute_overlap,
     compute_shingles,
@@ -80,3 +81,10 @@ def test_any_two_texts_share_a_part_between_none_and_all(left: str, right: str) 
     assert 0 <= part <= of_shorter <= 1
     assert compute_overlap(two, one) == (part, of_shorter)
     assert all(0 <= each < 2**40 for each in compute_bands(one))
+
+
+def test_the_bands_of_many_texts_are_those_of_each() -> None:
+    texts = [compute_shingles(TEXT * repeats) for repeats in (1, 9, 40, 2, 1)]
+    texts += [compute_shingles("".join(map(chr, range(0xAC00, 0xAC00 + size)))) for size in (120, 5000, 300)]
+    assert compute_all_bands(texts) == [compute_bands(shingles) for shingles in texts]
+    assert compute_all_bands([]) == []

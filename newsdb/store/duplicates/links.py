@@ -31,11 +31,11 @@ from newsdb.store.duplicates.lsh_index import (
     PUBLISHED_OR_UNKNOWN,
     WINDOW,
     bucket_keys,
+    compute_similarity_hashes,
     delete_buckets,
     insert_buckets,
     lead_hash,
     lookup_articles,
-    similarity_hashes,
 )
 from newsdb.store.duplicates.similarity import (
     CurrentText,
@@ -124,6 +124,7 @@ class _LinkBatch:
         self._load_texts(revised)
         delete_buckets(self._connection, revised)
         changed = list(self._texts.values())
+        self._compute_hashes(changed)
         insert_buckets(
             self._connection,
             ((text.article_id, text.published_at, self._all_hashes(text)) for text in changed),
@@ -187,8 +188,9 @@ class _LinkBatch:
 
     def _find_candidates(self, texts: Sequence[CurrentText]) -> dict[int, list[int]]:
         """Return the articles with a bucket in common with each text, most buckets first."""
+        self._compute_hashes(texts)
         keys = {
-            text.article_id: bucket_keys(self._similarity_hashes(text), text.published_at)
+            text.article_id: bucket_keys(self._hashes[text.article_id], text.published_at)
             for text in texts
             if len(text.shingles)
         }
@@ -220,13 +222,14 @@ class _LinkBatch:
         if self._link_of(article) != link:
             self._new_links[article.article_id] = link
 
-    def _similarity_hashes(self, text: CurrentText) -> list[int]:
-        if text.article_id not in self._hashes:
-            self._hashes[text.article_id] = similarity_hashes(text.shingles, text.title)
-        return self._hashes[text.article_id]
+    def _compute_hashes(self, texts: Iterable[CurrentText]) -> None:
+        """Compute the missing hashes of these texts, all at once."""
+        missing = [text for text in texts if text.article_id not in self._hashes]
+        hashes = compute_similarity_hashes([(text.shingles, text.title) for text in missing])
+        self._hashes.update((text.article_id, own) for text, own in zip(missing, hashes, strict=True))
 
     def _all_hashes(self, text: CurrentText) -> Iterator[int]:
-        yield from self._similarity_hashes(text)
+        yield from self._hashes[text.article_id]
         if (lead := lead_hash(text.body)) is not None:
             yield lead
 

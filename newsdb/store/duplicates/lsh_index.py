@@ -13,7 +13,7 @@ from newsdb.model.batches import chunks
 from newsdb.store.bulk_insert import insert_rows
 from newsdb.store.schema import ARTICLE, ARTICLE_BUCKET
 from newsdb.store.schema.types import UNKNOWN_MOMENT, UtcTime
-from newsdb.text.shingles import compute_bands, hash_text, keep_letters, strip_edition_marks
+from newsdb.text.shingles import compute_all_bands, hash_text, keep_letters, strip_edition_marks
 
 if TYPE_CHECKING:
     from newsdb.text.shingles import Shingles
@@ -30,13 +30,18 @@ _LEAD_LETTERS = 30
 _LEAD_CHARACTERS = 200  # the letters are looked for in these
 
 
-def similarity_hashes(trigrams: "Shingles", title: str | None) -> list[int]:
-    """Return hashes for the search: near copies share some with high probability, editions share the title."""
+def compute_similarity_hashes(texts: "Sequence[tuple[Shingles, str | None]]") -> list[list[int]]:
+    """Compute the hashes for the search of each text, by its trigrams and title.
+
+    Near copies share some with high probability, editions share the title.
+    """
+    bands = iter(compute_all_bands([trigrams for trigrams, _ in texts if len(trigrams)]))
+    return [[*(next(bands) if len(trigrams) else ()), *_hash_title(title)] for trigrams, title in texts]
+
+
+def _hash_title(title: str | None) -> list[int]:
     core = strip_edition_marks(title) if title else ""
-    return [
-        *(compute_bands(trigrams) if len(trigrams) else ()),
-        *([hash_text("title", core)] if core else ()),
-    ]
+    return [hash_text("title", core)] if core else []
 
 
 def lead_hash(body: str) -> int | None:
@@ -47,7 +52,10 @@ def lead_hash(body: str) -> int | None:
 @lru_cache(maxsize=2048)
 def _lead_hash(start: str) -> int | None:
     # Cached, since the ingest asks three times for each new record.
-    lead = keep_letters(start)[:_LEAD_LETTERS]
+    lead = keep_letters(start[: 2 * _LEAD_LETTERS])
+    if len(lead) < _LEAD_LETTERS:
+        lead = keep_letters(start)
+    lead = lead[:_LEAD_LETTERS]
     return hash_text("opening", lead) if len(lead) == _LEAD_LETTERS else None
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import Engine, text
 from newsdb.store.duplicates.lsh_index import (
     WINDOW,
     bucket_keys,
+    compute_similarity_hashes,
     delete_buckets,
     insert_buckets,
     lead_hash,
     lookup_articles,
-    similarity_hashes,
 )
 from newsdb.store.engine import begin_migration
 from newsdb.text.shingles import compute_shingles
@@ -37,9 +37,15 @@ def test_a_lead_is_the_first_thirty_letters_whatever_stands_between_them() -> No
 
 def test_editions_share_the_hash_of_their_title_even_if_the_texts_are_short() -> None:
     short = compute_shingles("짧다.")
-    assert similarity_hashes(short, "[속보] 다리 개통") == similarity_hashes(short, "다리 개통(종합)") != []
-    assert similarity_hashes(short, None) == []
-    assert len(similarity_hashes(compute_shingles(BODY), None)) == 12
+    texts = [
+        (short, "[속보] 다리 개통"),
+        (short, "다리 개통(종합)"),
+        (short, None),
+        (compute_shingles(BODY), None),
+    ]
+    first, second, untitled, long = compute_similarity_hashes(texts)
+    assert first == second != []
+    assert (untitled, len(long)) == ([], 12)
 
 
 def test_buckets_hold_the_articles_until_they_are_deleted(engine: Engine) -> None:
