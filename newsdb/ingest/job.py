@@ -14,6 +14,11 @@ from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.store.engine import begin_read
 
 
+def _is_in_memory(engine: Engine) -> bool:
+    """Return whether the database is in this process's memory: each thread would have one of its own."""
+    return engine.dialect.name == "sqlite" and engine.url.database in (None, "", ":memory:")
+
+
 @contextmanager
 def prepare_job(
     engine: Engine,
@@ -34,4 +39,5 @@ def prepare_job(
             read or ReadOptions(),
             parse or ParseOptions(),
             dry_run=dry_run,
+            looks_ahead=workers > 1 and not _is_in_memory(engine),
         )

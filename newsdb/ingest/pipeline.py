@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from newsdb.ingest.batch_writer import BatchWriter
 from newsdb.ingest.existing_articles import ExistingArticles
 from newsdb.ingest.ingest_log import IngestLog
+from newsdb.ingest.look_ahead import look_ahead
 from newsdb.ingest.parse_records import Record, has_unread_date, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
@@ -28,7 +29,10 @@ BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, on
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Hold the functions and options of an ingest; `version` and `extractor` are recorded with its run."""
+    """Hold the functions and options of an ingest; `version` and `extractor` are recorded with its run.
+
+    If it `looks_ahead`, a batch is read and extracted in other processes while the one before it is stored.
+    """
 
     version: str
     extractor: str
@@ -36,6 +40,7 @@ class Job:
     read: ReadOptions = field(default_factory=ReadOptions)
     parse: ParseOptions = field(default_factory=ParseOptions)
     dry_run: bool = False
+    looks_ahead: bool = False
 
     def options(self) -> Mapping[str, Any]:
         """Return the options as a run and its rejects record them."""
@@ -59,17 +64,16 @@ def ingest(
         nullcontext() if job.dry_run else _open_run(engine, job) as run,
         IngestLog(run.id if run else None) as log,
     ):
-        for batch in batches(records, BATCH_ARTICLES):
-            parsed, rejects = parse_records(batch, job.parse)
-            extracted, failed = _extract_news(engine, job.extract, parsed)
-            rejects += failed
-            counts += Counts(read=len(batch), undated=sum(map(has_unread_date, parsed)))
+        prepared = _prepare_batches(engine, job, records)
+        for batch in look_ahead(prepared) if job.looks_ahead else prepared:
+            rejects = batch.rejects
+            counts += batch.counts
             if run is None:
                 with begin_read(engine) as connection:
-                    counts += writer.plan(connection, extracted) + Counts(quarantined=len(rejects))
+                    counts += writer.plan(connection, batch.extracted) + Counts(quarantined=len(rejects))
             else:
-                run.note_sources(batch)
-                counts, rejects = _commit(engine, job, writer, run, extracted, rejects, counts)
+                run.note_sources(batch.records)
+                counts, rejects = _commit(engine, job, writer, run, batch, counts)
             log.log_batch(counts, rejects)
             if on_reject:
                 for rejected in rejects:
@@ -84,8 +88,7 @@ def _commit(
     job: Job,
     writer: BatchWriter,
     run: "_Run",
-    extracted: Sequence[ParsedRecord],
-    rejects: Sequence[RejectedRecord],
+    batch: "_PreparedBatch",
     counts: Counts,
 ) -> tuple[Counts, list[RejectedRecord]]:
     """Store a batch, its rejects and the run's counts in one transaction.
@@ -94,15 +97,34 @@ def _commit(
     """
     with begin_write(engine) as connection:
         stored, refused = insert_with_bisect(
-            connection, lambda part: writer.commit(connection, run.id, part), extracted, writer.forget
+            connection, lambda part: writer.commit(connection, run.id, part), batch.extracted, writer.forget
         )
-        quarantined = [*rejects, *(reject(extracted[index].raw, reason) for index, reason in refused)]
+        refused_records = (reject(batch.extracted[index].raw, reason) for index, reason in refused)
+        quarantined = [*batch.rejects, *refused_records]
         counts += stored + Counts(quarantined=len(quarantined))
         save_rejects(connection, run.id, quarantined, job.options())
         update_run(connection, run.id, counts)
         advance_sequences(connection, _NUMBERED)
     run.counts = counts
     return counts, quarantined
+
+
+class _PreparedBatch(NamedTuple):
+    """A batch before it is stored: its records as read, those parsed and extracted, and those that failed."""
+
+    records: list[Record]
+    extracted: list[ParsedRecord]
+    rejects: list[RejectedRecord]
+    counts: Counts
+
+
+def _prepare_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_PreparedBatch]:
+    """Read, parse and extract batch by batch."""
+    for batch in batches(records, BATCH_ARTICLES):
+        parsed, rejects = parse_records(batch, job.parse)
+        extracted, failed = _extract_news(engine, job.extract, parsed)
+        undated = sum(map(has_unread_date, parsed))
+        yield _PreparedBatch(batch, extracted, rejects + failed, Counts(read=len(batch), undated=undated))
 
 
 def _extract_news(

@@ -483,3 +483,11 @@ def test_dates_that_cannot_be_read_are_counted(sqlite_url: str, tmp_path: Path) 
     with Archive(sqlite_url) as archive:
         counts = archive.ingest([write_jsonl(tmp_path / "a.jsonl", *records)])
         assert (counts.new, counts.undated) == (4, 2)
+
+
+@pytest.mark.slow
+def test_several_workers_store_into_memory(tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", *map(article, range(3)))
+    with Archive(":memory:") as archive:
+        assert archive.ingest([source], workers=2).new == 3
+        assert len(archive.articles()) == 3
