@@ -86,9 +86,8 @@ def list_steps() -> str:
     """Write the steps from the rows of each table's class as Markdown tables, with the docstrings of the classes."""
     from newsdb import orm
 
-    classes = [
-        kind for kind in vars(orm).values() if isinstance(kind, type) and not kind.__name__.endswith("View")
-    ]
+    mapped = [kind for kind in vars(orm).values() if isinstance(kind, type) and hasattr(kind, "__table__")]
+    classes = [kind for kind in mapped if not kind.__name__.endswith("View")]
     sections = (
         (kind.__name__, list(_read_steps(kind))) for kind in sorted(classes, key=lambda kind: kind.__name__)
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import ForeignKey, func, select
+from sqlalchemy import ForeignKey, Select, func, select, text
 from sqlalchemy.orm import Mapper, RelationshipProperty, Session, WriteOnlyCollection
 
 from newsdb import orm
@@ -16,6 +16,7 @@ from newsdb.orm import (
     Attribution,
     Base,
     Entity,
+    EntityArticle,
     Feed,
     Figure,
     IngestRun,
@@ -23,12 +24,15 @@ from newsdb.orm import (
     Mention,
     Outlet,
     Reporter,
+    ReporterArticle,
     Revision,
 )
+from newsdb.orm.session import open_session
+from newsdb.store.engine import open_engine
 from newsdb.store.schema import METADATA
 from newsdb.store.view_tables import VIEWS
 from newsdb.store.views import describe_views
-from tests.orm.small_archive import BODY, EARLIER_BODY
+from tests.orm.small_archive import BODY, EARLIER_BODY, fill
 
 MAPPERS: dict[str, Mapper[Any]] = {mapper.local_table.name: mapper for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
 KEYS = [key for table in METADATA.tables.values() for column in table.columns for key in column.foreign_keys]
@@ -278,3 +282,26 @@ def test_a_column_that_may_be_null_is_annotated_so_and_no_other(table: Any) -> N
     assert {column.name for column in table.columns if is_optional(kind, column.name)} == {
         column.name for column in table.columns if column.nullable
     }
+
+
+def explain(session: Session, statement: Select[Any]) -> str:
+    """Return the plan of SQLite for a statement."""
+    compiled = statement.compile(session.connection(), compile_kwargs={"literal_binds": True})
+    return " ".join(str(row[-1]) for row in session.execute(text(f"EXPLAIN QUERY PLAN {compiled}")))
+
+
+def test_the_newest_articles_of_an_entity_or_a_reporter_are_read_without_sorting(sqlite_url: str) -> None:
+    engine = open_engine(sqlite_url)
+    fill(engine)
+    with open_session(engine) as session:
+        entity, reporter = session.get_one(Entity, 1), session.get_one(Reporter, 1)
+        of_entity = entity.articles.select().order_by(
+            EntityArticle.listed_at.desc(), EntityArticle.article_id.desc()
+        )
+        of_reporter = reporter.articles.select().order_by(
+            ReporterArticle.listed_at.desc(), ReporterArticle.article_id.desc()
+        )
+        for statement in (of_entity.limit(3), of_reporter.limit(3)):
+            assert "TEMP B-TREE" not in explain(session, statement)
+        assert "TEMP B-TREE" in explain(session, entity.articles.select().order_by(Article.section))
+    engine.dispose()
