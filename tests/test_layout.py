@@ -14,6 +14,7 @@ TESTS = Path(__file__).parent
 # Tests of several rooms together, of the pages, or of a rule that holds everywhere.
 CROSS_CUTTING = {
     "archive/test_curation_sequences",  # any sequence of judgements
+    "archive/test_renames",  # judgements and what is ingested and asked after them
     "cli/test_commands",  # the commands on a stub of the archive, by what they have in common
     "cli/test_output",
     "cli/test_query",

@@ -82,6 +82,7 @@ TEXT = sa.String()
 BYTES = sa.LargeBinary()
 TIME = sa.DateTime(timezone=True)
 LOCAL_TIME = sa.DateTime()
+VERDICTS = ("merge", "different", "kind", "split", "alias", "rename", "reject")
 ENTITY_KINDS = ("person", "company", "organisation", "media", "place")
 FIGURE_KINDS = (
     "money",
@@ -169,6 +170,7 @@ sa.Table(
     METADATA,
     key(),
     required("name", TEXT),
+    optional("stated_name", TEXT),
     required("name_norm", TEXT),
     optional("domain", TEXT),
     optional("country", TEXT),
@@ -185,7 +187,9 @@ sa.Table(
     references("outlet_id", "outlet.id"),
     required("name", TEXT),
     required("name_norm", TEXT),
+    required("source", TEXT),
     sa.UniqueConstraint("name_norm"),
+    sa.CheckConstraint(one_of("source", "knowledge", "user"), name="source"),
     sa.Index(None, "outlet_id"),
 )
 
@@ -204,6 +208,7 @@ sa.Table(
     METADATA,
     key(),
     required("name", TEXT),
+    optional("stated_name", TEXT),
     required("name_norm", TEXT),
     links("outlet_id", "outlet.id"),
     optional("email", TEXT),
@@ -222,6 +227,17 @@ sa.Table(
     sa.Index(None, "outlet_id"),
 )
 
+sa.Table(
+    "reporter_alias",
+    METADATA,
+    key(),
+    references("reporter_id", "reporter.id"),
+    required("name", TEXT),
+    required("name_norm", TEXT),
+    sa.UniqueConstraint("name_norm", "reporter_id"),
+    sa.Index(None, "reporter_id"),
+)
+
 # Whom and what the articles are about.
 
 sa.Table(
@@ -235,7 +251,7 @@ sa.Table(
     required("name_norm", TEXT),
     required("origin", TEXT),
     optional("description", TEXT),
-    references("canonical_id", "entity.id"),
+    references("canonical_id", "entity.id", nullable=True),
     sa.UniqueConstraint("knowledge_key"),
     sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
     sa.CheckConstraint(one_of("extracted_kind", *ENTITY_KINDS), name="extracted_kind"),
@@ -575,14 +591,21 @@ sa.Table(
     optional("undone_by", TEXT),
     optional("undone_at", TIME),
     sa.CheckConstraint(one_of("subject", "entity", "reporter", "outlet"), name="subject"),
-    sa.CheckConstraint(one_of("verdict", "merge", "different", "kind", "split", "alias"), name="verdict"),
     sa.CheckConstraint(
-        f"subject = 'entity' OR {one_of('verdict', 'merge', 'different')}", name="verdict_of_subject"
+        one_of("verdict", "merge", "different", "kind", "split", "alias", "rename", "reject"), name="verdict"
+    ),
+    sa.CheckConstraint(
+        "CASE WHEN subject = 'entity' THEN verdict <> 'rename' ELSE "
+        f"{one_of('verdict', 'merge', 'different', 'rename')} END",
+        name="verdict_of_subject",
     ),
     sa.CheckConstraint("left_id <> right_id", name="two_identities"),
-    sa.CheckConstraint("(verdict IN ('kind', 'alias')) = (right_id IS NULL)", name="right_of_pair"),
+    sa.CheckConstraint(
+        f"({one_of('verdict', 'kind', 'alias', 'rename', 'reject')}) = (right_id IS NULL)",
+        name="right_of_pair",
+    ),
     sa.CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_of_verdict"),
-    sa.CheckConstraint("(verdict = 'alias') = (name IS NOT NULL)", name="name_of_alias"),
+    sa.CheckConstraint("(verdict IN ('alias', 'rename')) = (name IS NOT NULL)", name="name_of_verdict"),
     sa.CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone"),
     sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
     sa.Index(None, "subject", "left_id"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsdb.archive.database import Database
 from newsdb.model.arguments import refuse_string
 from newsdb.model.choices import EntityKind, JudgementSubject, Verdict
-from newsdb.model.errors import NotFoundError
+from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.rows.curation import (
     CandidateRow,
     EntityDetail,
@@ -122,9 +122,13 @@ class Curation:
 
         Raises UsageError if they count as one, or were judged different already.
         """
+        from newsdb.query.lookup.names import find_stated_outlet
+
         with self._judging() as batch:
             connection = batch.connection
             left, right = _find_one(connection, subject, first), _find_one(connection, subject, second)
+            if left == right and subject == "outlet":  # counted as one by their names and hosts
+                left, right = (find_stated_outlet(connection, name) or left for name in (first, second))
             number = batch.judge_different(subject, left, right, by or _login_name())
             names = _describe_pair(connection, subject, left, right)
             return JudgementResult(number, subject, "different", *names)
@@ -167,6 +171,32 @@ class Curation:
             number, new_id = batch.split(entity_id, article_ids, by or _login_name(), name)
             names = _describe_pair(connection, "entity", entity_id, new_id)
             return JudgementResult(number, "entity", "split", *names)
+
+    def reject(self, entity: str, *, by: str | None = None) -> JudgementResult:
+        """Judge that an entity is none, as extraction mistook a word; its mentions count for nobody, also later ones.
+
+        Raises UsageError for a rejected one.
+        """
+        with self._judging() as batch:
+            entity_id = _find_one(batch.connection, "entity", entity)
+            number = batch.reject(entity_id, by or _login_name())
+            described = _describe(batch.connection, "entity", entity_id)
+            return JudgementResult(number, "entity", "reject", described, None)
+
+    def rename(
+        self, subject: JudgementSubject, name: str, new_name: str, *, by: str | None = None
+    ) -> JudgementResult:
+        """Give an outlet or a reporter a new name, also in later ingests; the old names still lead to it.
+
+        Raises UsageError for an entity, for a name of fewer than two letters, for the present one and another's.
+        """
+        if subject == "entity":
+            raise UsageError("an entity has several names: add one with add_alias")
+        with self._judging() as batch:
+            identity = _find_one(batch.connection, subject, name)
+            described = _describe(batch.connection, subject, identity)
+            number = batch.rename(subject, identity, new_name, by or _login_name())
+            return JudgementResult(number, subject, "rename", described, new_name)
 
     def undo(
         self, subject: JudgementSubject, number: int | None = None, *, by: str | None = None

@@ -19,8 +19,9 @@ CompletionKind = Literal[
     "reporter", "outlet", "entity", "person", "company", "organisation", "media", "place"
 ]
 JudgementSubject = Literal["entity", "reporter", "outlet"]
-Verdict = Literal["merge", "different", "kind", "split", "alias"]
+Verdict = Literal["merge", "different", "kind", "split", "alias", "rename", "reject"]
 ExportFormat = Literal["jsonl", "csv", "ninjs", "json-ld", "xlsx", "parquet"]
+NameOrigin = Literal["knowledge", "user"]
 EntityOrigin = Literal["curated", "extracted", "split"]
 ExtractedAliasOrigin = Literal["knowledge", "text"]
 AliasOrigin = Literal["knowledge", "text", "user"]

@@ -7,15 +7,18 @@ from newsdb.model.choices import JudgementSubject, Verdict
 
 SUBJECTS: tuple[JudgementSubject, ...] = get_args(JudgementSubject)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-PAIR_VERDICTS: tuple[Verdict, ...] = ("merge", "different")
-"""The verdicts on every subject; the others are on entities alone."""
+COMMON_VERDICTS: tuple[Verdict, ...] = ("merge", "different", "rename")
+"""The verdicts on outlets and reporters; all others, and not rename, are on entities."""
+SINGLE_VERDICTS: tuple[Verdict, ...] = ("kind", "alias", "rename", "reject")
+"""The verdicts on one identity alone."""
 
 
 class Judgement(NamedTuple):
     """A user's decision about one identity, or about a pair of them, of one subject.
 
-    `left` is the identity kept by a merge, split by a split, given a `kind` or an alias `name`. `right` is the merged,
-    the different or the split-off identity, None for a kind or an alias. `article_ids` are the articles of a split.
+    `left` is the identity kept by a merge, split by a split, given a `kind` or a `name`, or rejected. `right` is the
+    merged, the different or the split-off identity, None for a verdict on one alone. `article_ids` are the articles of
+    a split.
     """
 
     id: int

@@ -15,7 +15,7 @@ from newsdb.orm.entities import Entity, EntityAlias, EntityIdentifier
 from newsdb.orm.extractions import Attribution, Figure, Mention, TimeExpression
 from newsdb.orm.judgements import Judgement, JudgementArticle
 from newsdb.orm.listings import ArticleBucket, EntityArticle, ReporterArticle
-from newsdb.orm.outlets import Outlet, OutletAlias, OutletHost, Reporter
+from newsdb.orm.outlets import Outlet, OutletAlias, OutletHost, Reporter, ReporterAlias
 from newsdb.orm.revisions import Byline, FieldProvenance, Revision, RevisionSource, RevisionText, SourceLabel
 from newsdb.orm.runs import Feed, FeedPage, IngestReject, IngestRun
 from newsdb.orm.views.articles import ArticleView, BylineView, SourceLabelView
@@ -57,6 +57,7 @@ __all__ = [
     "OutletAlias",
     "OutletHost",
     "Reporter",
+    "ReporterAlias",
     "ReporterArticle",
     "ReporterEntityView",
     "ReporterStats",

@@ -39,8 +39,8 @@ class Entity(Base):
     """Origin: curated, extracted, or split (by a judgement, from a namesake)."""
     description: Mapped[str | None]
     """Short description that tells it from namesakes."""
-    canonical_id: Mapped[int]
-    """Canonical entity: itself, unless it is merged into another."""
+    canonical_id: Mapped[int | None]
+    """Canonical entity: itself, unless it is merged into another; NULL while a judgement rejects it."""
     # [[[end]]]
 
     __table__ = tables.ENTITY
@@ -52,10 +52,10 @@ class Entity(Base):
         order_by="EntityIdentifier.id", viewonly=True
     )
     """Its identifiers elsewhere, before any merge."""
-    canonical: Mapped["Entity"] = relationship(
+    canonical: Mapped["Entity | None"] = relationship(
         foreign_keys=[tables.ENTITY.c.canonical_id], remote_side=[tables.ENTITY.c.id], viewonly=True
     )
-    """The canonical entity: itself, unless it is merged."""
+    """The canonical entity: itself, unless it is merged; None for a rejected one."""
     merged: Mapped[list["Entity"]] = relationship(
         foreign_keys=[tables.ENTITY.c.canonical_id],
         remote_side=[tables.ENTITY.c.canonical_id],

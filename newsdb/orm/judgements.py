@@ -26,13 +26,14 @@ class Judgement(Base):
     """Table of `left_id` and `right_id`."""
     verdict: Mapped[Verdict]
     """Verdict: merge (both are the same, and the left one stays), different (they are not), kind (the left
-    one is of this `kind`), alias (it is also called `name`), or split (its mentions in some articles,
-    `judgement_article`, are of the right one, which is new).
+    one is of this `kind`), alias (it is also called `name`), rename (it is called `name`), reject (it is no
+    entity), or split (its mentions in some articles, `judgement_article`, are of the right one, which is
+    new).
     """
     left_id: Mapped[int]
     """The first, or the only one: a row of the table of `subject`."""
     right_id: Mapped[int | None]
-    """The second: a row of the same table; NULL for a kind or an alias."""
+    """The second: a row of the same table; NULL for a verdict on one alone."""
     kind: Mapped[EntityKind | None]
     """Kind that the judgement gives."""
     name: Mapped[str | None]

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, foreign, relationship
 
+from newsdb.model.choices import NameOrigin
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
 
@@ -25,9 +26,11 @@ class Outlet(Base):
     id: Mapped[int]
     """Number of the outlet."""
     name: Mapped[str]
-    """Name."""
+    """Name as sources state it, or as the last judgement says."""
+    stated_name: Mapped[str | None]
+    """Name as sources state it, while a judgement gives another; else NULL."""
     name_norm: Mapped[str]
-    """Name in the form in which names are compared."""
+    """Stated name in the form in which names are compared."""
     domain: Mapped[str | None]
     """Domain of its web site."""
     country: Mapped[str | None]
@@ -95,6 +98,8 @@ class OutletAlias(Base):
     """The name."""
     name_norm: Mapped[str]
     """The name in the form in which names are compared."""
+    source: Mapped[NameOrigin]
+    """Origin: knowledge, or user while a judgement gives the name."""
     # [[[end]]]
 
     __table__ = tables.OUTLET_ALIAS
@@ -139,9 +144,11 @@ class Reporter(Base):
     id: Mapped[int]
     """Number of the reporter."""
     name: Mapped[str]
-    """Name."""
+    """Name as bylines state it, or as the last judgement says."""
+    stated_name: Mapped[str | None]
+    """Name as bylines state it, while a judgement gives another; else NULL."""
     name_norm: Mapped[str]
-    """Name in the form in which names are compared."""
+    """Stated name in the form in which names are compared."""
     outlet_id: Mapped[int | None]
     """Outlet, before any merge; NULL if the articles name none."""
     email: Mapped[str | None]
@@ -155,6 +162,8 @@ class Reporter(Base):
 
     outlet: Mapped["Outlet | None"] = relationship(foreign_keys=[tables.REPORTER.c.outlet_id], viewonly=True)
     """The outlet, before any merge."""
+    aliases: Mapped[list["ReporterAlias"]] = relationship(order_by="ReporterAlias.id", viewonly=True)
+    """The other names that users give."""
     canonical: Mapped["Reporter"] = relationship(
         foreign_keys=[tables.REPORTER.c.canonical_id], remote_side=[tables.REPORTER.c.id], viewonly=True
     )
@@ -197,3 +206,26 @@ class Reporter(Base):
     @classmethod
     def _is_canonical_expression(cls) -> ColumnElement[bool]:
         return cls.canonical_id == cls.id
+
+
+class ReporterAlias(Base):
+    # [[[cog
+    # import generate_orm
+    # print(generate_orm.table("reporter_alias"))
+    # ]]]
+    """Another name of a reporter, which a judgement in force gives."""
+
+    id: Mapped[int]
+    """Number of the name."""
+    reporter_id: Mapped[int]
+    """The reporter, before any merge."""
+    name: Mapped[str]
+    """The name."""
+    name_norm: Mapped[str]
+    """The name in the form in which names are compared."""
+    # [[[end]]]
+
+    __table__ = tables.REPORTER_ALIAS
+
+    reporter: Mapped["Reporter"] = relationship(viewonly=True)
+    """The reporter, before any merge."""

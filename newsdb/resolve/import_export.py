@@ -107,6 +107,12 @@ def import_judgement(batch: JudgementBatch, record: Record, by: str, describe: D
         return Outcome()
     if record["verdict"] == "split":
         return Outcome(_import_split(batch, left, record, by))
+    if record["verdict"] == "reject":
+        batch.reject(left, by)
+        return Outcome()
+    if record["verdict"] == "rename":
+        batch.rename(subject, left, str(record["name"]), by)
+        return Outcome()
     return _import_pair(batch, subject, left, record, by)
 
 
@@ -218,7 +224,7 @@ def _to_record(judgement: Judgement, refs: PortableRefs) -> dict[str, Any]:
         record["right"] = refs.to_ref(subject, judgement.right)
     if judgement.verdict == "kind":
         record["kind"] = judgement.kind
-    if judgement.verdict == "alias":
+    if judgement.name is not None:
         record["name"] = judgement.name
     if judgement.verdict == "split":
         record["articles"] = refs.article_keys(judgement)

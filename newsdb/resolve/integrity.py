@@ -23,6 +23,9 @@ def check_resolution(connection: Connection) -> Iterator[str]:
     for subject in SUBJECTS:
         wrong = _find_canonical(connection, resolver, subject)
         yield from _line(SUBJECT_TABLES[subject], "counting as another than the judgements say", wrong)
+        if subject != "entity":
+            wrong = _find_names(connection, resolver, subject)
+            yield from _line(SUBJECT_TABLES[subject], "of another name than the judgements say", wrong)
         in_splits = resolver.split_articles() if subject == "entity" else set()
         for reference in REFERENCES[subject]:
             wrong = _find_references(connection, subject, reference, in_splits)
@@ -57,13 +60,29 @@ def _find_kinds(connection: Connection, resolver: Resolver) -> Iterator[int]:
 def _find_canonical(connection: Connection, resolver: Resolver, subject: JudgementSubject) -> Iterator[int]:
     """Yield identities with another `canonical_id` than their cluster's."""
     table, clusters = SUBJECT_TABLES[subject], resolver.clusters(subject)
-    columns, merged = select(table.c.id, table.c.canonical_id), clusters.merged_identities()
-    for identity, _ in connection.execute(columns.where(table.c.canonical_id != table.c.id)):
-        if identity not in merged:
+    columns, judged = select(table.c.id, table.c.canonical_id), clusters.merged_identities()
+    if subject == "entity":
+        judged |= resolver.rejected()
+    for identity, _ in connection.execute(columns.where(table.c.canonical_id.is_distinct_from(table.c.id))):
+        if identity not in judged:
             yield identity
-    for ids in chunks(merged):
+    for ids in chunks(judged):
         for identity, canonical_id in connection.execute(columns.where(table.c.id.in_(ids))):
-            if clusters.canonical(identity) != canonical_id:
+            if resolver.canonical(subject, identity) != canonical_id:
+                yield identity
+
+
+def _find_names(connection: Connection, resolver: Resolver, subject: JudgementSubject) -> Iterator[int]:
+    """Yield outlets or reporters with another name than the last judgement gives, or with a needless stated one."""
+    table = SUBJECT_TABLES[subject]
+    columns = select(table.c.id, table.c.name, table.c.stated_name)
+    renamed = {identity: resolver.names(subject, identity) for identity in resolver.renamed(subject)}
+    for identity, _, _ in connection.execute(columns.where(table.c.stated_name.is_not(None))):
+        if not renamed.get(identity):
+            yield identity
+    for ids in chunks(renamed):
+        for identity, name, stated in connection.execute(columns.where(table.c.id.in_(ids))):
+            if (names := renamed[identity]) and (names[-1] != name or stated is None):
                 yield identity
 
 

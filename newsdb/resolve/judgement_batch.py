@@ -18,8 +18,16 @@ from newsdb.resolve.judgements import (
     load_resolver,
 )
 from newsdb.resolve.recompute import link_stale_namesakes, recompute_canonical, update_unlinked_mentions
+from newsdb.resolve.reporters_outlets import find_namesakes
 from newsdb.store.bulk_insert import advance_sequences, next_id
-from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT
+from newsdb.store.schema import (
+    ENTITY,
+    ENTITY_ALIAS,
+    ENTITY_IDENTIFIER,
+    JUDGEMENT,
+    OUTLET_ALIAS,
+    REPORTER_ALIAS,
+)
 from newsdb.store.writing.identities import (
     NewAlias,
     NewEntity,
@@ -34,7 +42,7 @@ from newsdb.store.writing.resolved_ids import SUBJECT_TABLES
 from newsdb.store.writing.runs import now
 from newsdb.text.normalise import normalise_name
 
-_NUMBERED = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT)
+_NUMBERED = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT, OUTLET_ALIAS, REPORTER_ALIAS)
 
 
 class JudgementBatch:
@@ -80,6 +88,9 @@ class JudgementBatch:
         clusters = self._clusters_of_two(subject, left, right)
         if clusters.is_one(left, right):
             raise UsageError(f"{subject} #{left} and #{right} count as one already")
+        if subject == "entity":
+            self._check_not_rejected(left)
+            self._check_not_rejected(right)
         if apart := clusters.separation(left, right):
             raise UsageError(
                 f"judgement {apart.order} says that {subject} #{apart.left} and #{apart.right} are different; "
@@ -93,7 +104,8 @@ class JudgementBatch:
         They are no longer proposed for a merge. Raises UsageError if they count as one or were judged so already.
         """
         clusters = self._clusters_of_two(subject, left, right)
-        if clusters.is_one(left, right):
+        is_found = subject == "outlet" and self.resolver.is_found_pair(left, right)
+        if clusters.is_one(left, right) and not is_found:
             raise UsageError(f"{subject} #{left} and #{right} count as one: undo that first")
         if apart := clusters.separation(left, right):
             raise UsageError(f"judgement {apart.order} says that already")
@@ -106,6 +118,30 @@ class JudgementBatch:
         if (self.resolver.kind(entity_id) or extracted) == kind:
             raise UsageError(f"entity #{entity_id} is of the kind {kind} already")
         return self._store("entity", "kind", entity_id, by, kind=kind)
+
+    def reject(self, entity_id: int, by: str) -> int:
+        """Judge that an entity is none; return the judgement's id. Raises UsageError for a rejected one."""
+        self._check_exists("entity", entity_id)
+        self._check_not_rejected(entity_id)
+        return self._store("entity", "reject", self.resolver.entities.canonical(entity_id), by)
+
+    def rename(self, subject: JudgementSubject, identity: int, name: str, by: str) -> int:
+        """Give an outlet or a reporter a new name; return the judgement's id. Its old names still lead to it.
+
+        Raises UsageError for a name of fewer than two letters, for its present name, and for the name of another one.
+        """
+        self._check_exists(subject, identity)
+        identity, name = self.resolver.clusters(subject).canonical(identity), clean_name(name)
+        table = SUBJECT_TABLES[subject]
+        if self.connection.scalar(select(table.c.name).where(table.c.id == identity)) == name:
+            raise UsageError(f"{subject} #{identity} is called {name} already")
+        for other in find_namesakes(self.connection, subject, identity, name):
+            if not self.resolver.clusters(subject).is_one(identity, other):
+                raise UsageError(
+                    f"{subject} #{other} is called {name} already; "
+                    f"if they are one: newsdb {subject} merge #{other} #{identity}"
+                )
+        return self._store(subject, "rename", identity, by, name=name)
 
     def split(
         self, entity_id: int, article_ids: Collection[int], by: str, name: str | None = None
@@ -207,6 +243,13 @@ class JudgementBatch:
             link_stale_namesakes(self.connection, self.resolver)
         return self.resolver.clusters(subject)
 
+    def _check_not_rejected(self, entity_id: int) -> None:
+        """Raise UsageError for a rejected entity."""
+        if (number := self.resolver.rejection(entity_id)) is not None:
+            raise UsageError(
+                f"judgement {number} rejects entity #{entity_id}; to take it back: newsdb entity undo {number}"
+            )
+
     def _check_exists(self, subject: JudgementSubject, identity: int) -> None:
         """Raise NotFoundError for an unknown id."""
         table = SUBJECT_TABLES[subject]
@@ -222,9 +265,10 @@ class JudgementBatch:
         *,
         right: int | None = None,
         kind: str | None = None,
+        name: str | None = None,
         article_ids: Collection[int] = (),
     ) -> int:
-        judgement = self._new(subject, verdict, left, by, right=right, kind=kind)
+        judgement = self._new(subject, verdict, left, by, right=right, kind=kind, name=name)
         judgement = judgement._replace(article_ids=frozenset(article_ids))
         insert_judgements(self.connection, [judgement])
         self.resolver.apply(judgement)

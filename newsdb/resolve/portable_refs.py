@@ -11,7 +11,15 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.alias_index import entities_by_alias
 from newsdb.resolve.resolver import Resolver
-from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import (
+    ARTICLE,
+    ENTITY,
+    ENTITY_IDENTIFIER,
+    OUTLET,
+    OUTLET_ALIAS,
+    REPORTER,
+    get_stated_name,
+)
 from newsdb.text.normalise import normalise_name
 
 Ref = Mapping[str, Any]
@@ -31,10 +39,12 @@ class PortableRefs:
             identities[judgement.subject] |= {judgement.left, judgement.right or judgement.left}
         articles = {article_id for judgement in judgements for article_id in judgement.article_ids}
         self._keys = _read(connection, select(ARTICLE.c.id, ARTICLE.c.source_key), articles)
-        self._outlets = _read(connection, select(OUTLET.c.id, OUTLET.c.name), identities["outlet"])
+        self._outlets = _read(
+            connection, select(OUTLET.c.id, get_stated_name(OUTLET).label("name")), identities["outlet"]
+        )
         self._reporters = _read(
             connection,
-            select(REPORTER.c.id, REPORTER.c.name, OUTLET.c.name).join(
+            select(REPORTER.c.id, get_stated_name(REPORTER), get_stated_name(OUTLET)).join(
                 OUTLET, isouter=True, onclause=_AT_OUTLET
             ),
             identities["reporter"],

@@ -12,6 +12,7 @@ from newsdb.resolve.judgements import namesakes_at
 from newsdb.resolve.resolver import Resolver, Touched
 from newsdb.resolve.sites import find_same_papers, load_outlet_sites
 from newsdb.store.schema import ATTRIBUTION, ENTITY, MENTION, REPORTER, REVISION
+from newsdb.store.writing.identities import update_judged_names
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.resolved_ids import SUBJECT_TABLES, update_canonical, update_column, update_kinds
 from newsdb.text.normalise import normalise_name
@@ -29,6 +30,10 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
     article_ids = _update_entities(connection, resolver, touched)
     article_ids |= _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
     _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])
+    for subject in ("reporter", "outlet"):
+        for identity in sorted(touched.identities[subject]):
+            if (names := resolver.names(subject, identity)) is not None:
+                update_judged_names(connection, subject, identity, names)
     refresh_articles(connection, article_ids)
 
 
@@ -110,12 +115,13 @@ def _update_clusters(
 ) -> tuple[set[int], set[int]]:
     """Update the canonical ids of touched clusters; return their members and changed articles."""
     members, table = _members(resolver, subject, identities), SUBJECT_TABLES[subject]
-    clusters = resolver.clusters(subject)
-    changes: dict[int, int] = {}
+    changes: dict[int, int | None] = {}
     for ids in chunks(members):
         rows = connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_(ids)))
         changes.update(
-            (identity, new) for identity, stored in rows if (new := clusters.canonical(identity)) != stored
+            (identity, new)
+            for identity, stored in rows
+            if (new := resolver.canonical(subject, identity)) != stored
         )
     return members, update_canonical(connection, subject, changes)
 
@@ -138,7 +144,7 @@ def _update_articles(connection: Connection, resolver: Resolver, article_ids: Co
     """Resolve the linked mentions and cited sources of articles with splits; return changed articles."""
     changed: set[int] = set()
     for table in (MENTION, ATTRIBUTION):
-        changes: dict[int, int] = {}
+        changes: dict[int, int | None] = {}
         columns = (table.c.id, REVISION.c.article_id, table.c.extracted_entity_id, table.c.entity_id)
         statement = select(*columns).join(REVISION, REVISION.c.id == table.c.revision_id)
         for ids in chunks(article_ids):

@@ -1,6 +1,6 @@
 """Find outlets and reporters by name, and insert missing ones."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from newsdb.lexicon.outlet_names import is_common_title
 from newsdb.model.batches import chunks
+from newsdb.model.choices import JudgementSubject
 from newsdb.store.bulk_insert import next_id
-from newsdb.store.schema import OUTLET, OUTLET_ALIAS, OUTLET_HOST, REPORTER
+from newsdb.store.schema import OUTLET, OUTLET_ALIAS, OUTLET_HOST, REPORTER, REPORTER_ALIAS
 from newsdb.store.writing.identities import (
     NewOutlet,
     NewReporter,
@@ -159,6 +160,7 @@ class Reporters:
                     REPORTER.c.name_norm.in_(norms)
                 )
             )
+            self._ids.update(_find_renamed(connection, norms))
             self._ids.update(((norm, outlet_id), reporter_id) for norm, outlet_id, reporter_id in rows)
         reporter_id, made = next_id(connection, REPORTER), []
         for author in dict.fromkeys(authors):
@@ -170,6 +172,35 @@ class Reporters:
         ids = {author: self._ids[_identity(author)] for author in authors}
         add_emails(connection, {ids[author]: author.email for author in authors if author.email})
         return ids
+
+
+def find_namesakes(connection: Connection, subject: JudgementSubject, identity: int, name: str) -> list[int]:
+    """Return the other outlets of this name, or the other reporters of this name at the same outlet."""
+    norm = normalise_name(name)
+    if subject == "outlet":
+        own = select(OUTLET.c.id).where(OUTLET.c.name_norm == norm)
+        aliased = select(OUTLET_ALIAS.c.outlet_id).where(OUTLET_ALIAS.c.name_norm == norm)
+    else:
+        outlet = REPORTER.alias("renamed")
+        at = select(OUTLET.c.canonical_id).join(outlet, outlet.c.outlet_id == OUTLET.c.id)
+        same = at.where(outlet.c.id == identity).scalar_subquery()
+        there = select(REPORTER.c.id).join(OUTLET, OUTLET.c.id == REPORTER.c.outlet_id, isouter=True)
+        there = there.where(OUTLET.c.canonical_id.is_not_distinct_from(same))
+        own = there.where(REPORTER.c.name_norm == norm)
+        aliased = there.join(REPORTER_ALIAS, REPORTER_ALIAS.c.reporter_id == REPORTER.c.id)
+        aliased = aliased.where(REPORTER_ALIAS.c.name_norm == norm)
+    found = {*connection.scalars(own), *connection.scalars(aliased)}
+    return sorted(found - {identity})
+
+
+def _find_renamed(connection: Connection, norms: Sequence[str]) -> dict[tuple[str, int | None], int]:
+    """Return the reporters to whom users gave one of these names, by name and outlet."""
+    statement = (
+        select(REPORTER_ALIAS.c.name_norm, REPORTER.c.outlet_id, REPORTER.c.id)
+        .join(REPORTER, REPORTER.c.id == REPORTER_ALIAS.c.reporter_id)
+        .where(REPORTER_ALIAS.c.name_norm.in_(norms))
+    )
+    return {(norm, outlet_id): reporter_id for norm, outlet_id, reporter_id in connection.execute(statement)}
 
 
 def _identity(author: BylineAuthor) -> tuple[str, int | None]:

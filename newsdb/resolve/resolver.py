@@ -54,6 +54,8 @@ class Resolver:
         self._ids_on: dict[tuple[JudgementSubject, int], list[int]] = defaultdict(list)
         self._merge_counts: Counter[int] = Counter()  # standing merges by the entity
         self._kinds: dict[int, dict[int, str]] = defaultdict(dict)  # by the entity and judgement
+        self._rejections: dict[int, set[int]] = defaultdict(set)  # by the entity
+        self._names: dict[tuple[JudgementSubject, int], dict[int, str]] = defaultdict(dict)
         self._split_off: dict[int, Judgement] = {}  # by the new entity, undone ones too
         self._splits_of_article: dict[int, dict[int, Judgement]] = defaultdict(dict)
         self._splits_of_entity: dict[int, dict[int, Judgement]] = defaultdict(dict)
@@ -90,12 +92,38 @@ class Resolver:
         """Return whether a judgement in force gives an entity this kind, even where a later one gives it another."""
         return kind in self._kinds.get(entity_id, {}).values()
 
-    def resolve_entity(self, entity_id: int, article_id: int) -> int:
-        """Resolve an extracted entity in an article: by the splits of the article in their order, then by merges."""
+    def names(self, subject: JudgementSubject, identity: int) -> list[str] | None:
+        """Return the names that users gave an outlet or a reporter, the last one last; None if no user ever did."""
+        names = self._names.get((subject, identity))
+        return None if names is None else [names[number] for number in sorted(names)]
+
+    def renamed(self, subject: JudgementSubject) -> list[int]:
+        """Return the outlets or reporters with a name from a user, an undone one too."""
+        return [identity for of_subject, identity in self._names if of_subject == subject]
+
+    def rejected(self) -> set[int]:
+        """Return the entities that judgements in force reject."""
+        return {entity_id for entity_id, numbers in self._rejections.items() if numbers}
+
+    def rejection(self, entity_id: int) -> int | None:
+        """Return the judgement that rejects the cluster of an entity, None without any."""
+        return min(self._rejections.get(self.entities.canonical(entity_id), ()), default=None)
+
+    def canonical(self, subject: JudgementSubject, identity: int) -> int | None:
+        """Return what an identity counts as; None for a rejected entity."""
+        if subject == "entity" and self.rejection(identity) is not None:
+            return None
+        return self.clusters(subject).canonical(identity)
+
+    def resolve_entity(self, entity_id: int, article_id: int) -> int | None:
+        """Resolve an extracted entity in an article: by the splits of the article in their order, then by merges.
+
+        A rejected entity resolves to None.
+        """
         for _, split in sorted(self._splits_of_article.get(article_id, {}).items()):
             if split.right is not None and self.entities.is_one(entity_id, split.left):
                 entity_id = split.right
-        return self.entities.canonical(entity_id)
+        return self.canonical("entity", entity_id)
 
     def splits_of(self, entity_id: int) -> Iterable[Judgement]:
         """Return the splits in force with this entity as origin or as new entity."""
@@ -193,9 +221,9 @@ class Resolver:
         self.touched.identities["outlet"] |= changed
         self._stale.outlets |= changed
 
-    def has_found_paper(self, outlet_id: int) -> bool:
-        """Return whether an outlet counts as another's paper without a judgement."""
-        return any(outlet_id in edge[1:] for edge in self._papers)
+    def is_found_pair(self, left: int, right: int) -> bool:
+        """Return whether two outlets count as one without a judgement."""
+        return any({left, right} == {edge.left, edge.right} for edge in self._papers)
 
     def take_touched(self) -> Touched:
         """Return the effects since the last call, and forget them."""
@@ -211,28 +239,48 @@ class Resolver:
         """Add a judgement to the indexes by identity and article."""
         if judgement.verdict == "split" and judgement.right is not None:
             self._split_off[judgement.right] = judgement
+        if judgement.verdict == "rename":
+            self._names[judgement.subject, judgement.left].pop(judgement.id, None)
         if judgement.is_undone:
             return
         if judgement.verdict == "merge" and judgement.subject == "entity":
             self._merge_counts.update(_ends(judgement))
-        elif judgement.verdict == "kind" and judgement.kind is not None:
-            self._kinds[judgement.left][judgement.id] = judgement.kind
         elif judgement.verdict == "split":
-            for article_id in judgement.article_ids:
-                self._splits_of_article[article_id][judgement.id] = judgement
-            for end in _ends(judgement):
-                self._splits_of_entity[end][judgement.id] = judgement
+            self._register_split(judgement)
+        else:
+            self._register_single(judgement)
+
+    def _register_split(self, judgement: Judgement) -> None:
+        for article_id in judgement.article_ids:
+            self._splits_of_article[article_id][judgement.id] = judgement
+        for end in _ends(judgement):
+            self._splits_of_entity[end][judgement.id] = judgement
+
+    def _register_single(self, judgement: Judgement) -> None:
+        """Add a judgement on one identity alone."""
+        left, number = judgement.left, judgement.id
+        if judgement.verdict == "kind" and judgement.kind is not None:
+            self._kinds[left][number] = judgement.kind
+        elif judgement.verdict == "reject":
+            self._rejections[left].add(number)
+        elif judgement.verdict == "rename" and judgement.name is not None:
+            self._names[judgement.subject, left][number] = judgement.name
 
     def _unregister(self, judgement: Judgement) -> None:
+        left, number = judgement.left, judgement.id
         if judgement.verdict == "merge" and judgement.subject == "entity":
             self._merge_counts.subtract(_ends(judgement))
         elif judgement.verdict == "kind":
-            del self._kinds[judgement.left][judgement.id]
+            del self._kinds[left][number]
+        elif judgement.verdict == "reject":
+            self._rejections[left].discard(number)
+        elif judgement.verdict == "rename":
+            del self._names[judgement.subject, left][number]
         elif judgement.verdict == "split":
             for article_id in judgement.article_ids:
-                del self._splits_of_article[article_id][judgement.id]
+                del self._splits_of_article[article_id][number]
             for end in _ends(judgement):
-                del self._splits_of_entity[end][judgement.id]
+                del self._splits_of_entity[end][number]
 
     def _touch(self, judgement: Judgement) -> None:
         self.touched.identities[judgement.subject].update(_ends(judgement))

@@ -18,7 +18,7 @@ from newsdb.lexicon.outlet_names import (
     matches_host,
 )
 from newsdb.lexicon.outlets import find_outlet, is_on_platform
-from newsdb.store.schema import OUTLET, OUTLET_HOST
+from newsdb.store.schema import OUTLET, OUTLET_HOST, get_stated_name
 from newsdb.text.hosts import get_domain, list_parent_hosts, parse_host
 
 _MOST_OWNERS = 30  # of one host; more are those of an aggregator
@@ -40,7 +40,10 @@ def load_outlet_sites(connection: Connection) -> OutletSites:
     hosts: dict[str, set[int]] = defaultdict(set)
     for host, outlet_id in connection.execute(select(OUTLET_HOST.c.host, OUTLET_HOST.c.outlet_id)):
         hosts[host].add(outlet_id)
-    names = {row.id: row.name for row in connection.execute(select(OUTLET.c.id, OUTLET.c.name))}
+    names = {
+        row.id: row.name
+        for row in connection.execute(select(OUTLET.c.id, get_stated_name(OUTLET).label("name")))
+    }
     return OutletSites(names, hosts)
 
 

@@ -21,6 +21,7 @@ from newsdb.store.schema import (
     REVISION_TEXT,
     SOURCE_LABEL,
     current,
+    get_stated_name,
 )
 
 
@@ -121,7 +122,7 @@ _STATES = (
         ARTICLE.c.current_number,
         REVISION.c.content_sha256,
         ARTICLE.c.source_key,
-        OUTLET.c.name,
+        get_stated_name(OUTLET),
         ARTICLE.c.url,
         ARTICLE.c.source_id,
         ARTICLE.c.section,
@@ -198,7 +199,7 @@ _CONTENTS = (
         ARTICLE.c.source_key,
         REVISION.c.title,
         REVISION_TEXT.c.body,
-        OUTLET.c.name,
+        get_stated_name(OUTLET),
         ARTICLE.c.outlet_provenance,
         REVISION.c.place,
         ARTICLE.c.url,
@@ -214,7 +215,7 @@ _CONTENTS = (
     .join(OUTLET, OUTLET.c.id == ARTICLE.c.stated_outlet_id, isouter=True)
 )
 _BYLINES = (
-    select(BYLINE.c.revision_id, REPORTER.c.name, BYLINE.c.role, BYLINE.c.raw, BYLINE.c.provenance)
+    select(BYLINE.c.revision_id, get_stated_name(REPORTER), BYLINE.c.role, BYLINE.c.raw, BYLINE.c.provenance)
     .join(REPORTER, REPORTER.c.id == BYLINE.c.stated_reporter_id)
     .order_by(BYLINE.c.revision_id, BYLINE.c.position)
 )

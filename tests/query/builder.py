@@ -71,7 +71,13 @@ class Builder:
             canonical_id=self._ids["outlet"] + 1,
         )
         for alias in aliases:
-            self._insert(tables.OUTLET_ALIAS, outlet_id=outlet, name=alias, name_norm=normalise_name(alias))
+            self._insert(
+                tables.OUTLET_ALIAS,
+                outlet_id=outlet,
+                name=alias,
+                name_norm=normalise_name(alias),
+                source="knowledge",
+            )
         return outlet
 
     def reporter(self, name: str, outlet: int | None = None, email: str | None = None) -> int:

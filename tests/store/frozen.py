@@ -76,9 +76,11 @@ def _judge(archive: Archive) -> None:
     curation.split(third, articles=[article_id], by="가온")
     curation.judge_different("entity", first, fourth, by="가온")
     curation.undo("entity", by="나래")
+    curation.reject(f"#{curation.entities(kind='place', limit=1)[0].id}", by="가온")
     for subject in ("reporter", "outlet"):
         names = [f"#{row.id}" for row in curation.identities(subject)[:2]]
         curation.merge(subject, *names, by="가온")
+        curation.rename(subject, names[0], f"새 {subject}", by="가온")
 
 
 def dump_rows(connection: sqlite3.Connection) -> Iterator[str]:

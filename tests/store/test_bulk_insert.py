@@ -8,9 +8,9 @@ from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import OUTLET, REPORTER
 
 ROWS = [
-    (1, "한빛경제", "한빛경제", "hanbit.example", "KR", None, 1),
-    (2, "tab\tnew\nline \\N", "x", None, None, None, 2),
-    (3, "𠮷野家 🗞", "y", None, None, None, 3),
+    (1, "한빛경제", None, "한빛경제", "hanbit.example", "KR", None, 1),
+    (2, "tab\tnew\nline \\N", None, "x", None, None, None, 2),
+    (3, "𠮷野家 🗞", None, "y", None, None, None, 3),
 ]
 
 

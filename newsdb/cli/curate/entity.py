@@ -89,6 +89,18 @@ def kind(archive: "Archive", name: str, kind: EntityKind, by: str | None) -> Non
 
 @entity.command()
 @click.argument("name", shell_complete=complete_names("entity"))
+@by_option
+@pass_archive
+def reject(archive: "Archive", name: str, by: str | None) -> None:
+    """Judge that a word is no entity.
+
+    Its mentions count for nobody, and later ingests keep it rejected. newsdb entity undo takes it back.
+    """
+    print_judgement(archive.curation.reject(name, by=by))
+
+
+@entity.command()
+@click.argument("name", shell_complete=complete_names("entity"))
 @click.option(
     "--article", "articles", type=int, multiple=True, metavar="ID", help="In this article. (repeatable)"
 )

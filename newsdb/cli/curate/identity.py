@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.curate.judging import judging_commands
+from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
+from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.rows.curation import IdentityRow
 from newsdb.present.values.style import Style
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def reporter() -> None:
-    """List and merge reporters. A and B are names, NAME@OUTLET or #ID.
+    """List, rename and merge reporters. A and B are names, NAME@OUTLET or #ID.
 
     A person who writes for two outlets is two reporters until you merge them.
     """
@@ -26,7 +27,7 @@ def reporter() -> None:
 
 @click.group()
 def outlet() -> None:
-    """List and merge outlets. A and B are names or #ID.
+    """List, rename and merge outlets. A and B are names or #ID.
 
     Reporters of the same name at both outlets are then one reporter.
     """
@@ -45,8 +46,21 @@ def _list_command(subject: JudgementSubject) -> click.Command:
     return list_
 
 
+def _rename_command(subject: JudgementSubject) -> click.Command:
+    @click.command()
+    @click.argument("name", shell_complete=complete_names(subject))
+    @click.argument("new_name", metavar="NEW")
+    @by_option
+    @pass_archive
+    def rename(archive: "Archive", name: str, new_name: str, by: str | None) -> None:
+        """Show NAME as NEW in lists, views and exports. Both names lead to it, also in later ingests."""
+        print_judgement(archive.curation.rename(subject, name, new_name, by=by))
+
+    return rename
+
+
 def _add_commands(group: click.Group, subject: JudgementSubject) -> None:
-    for command in (_list_command(subject), *judging_commands(subject)):
+    for command in (_list_command(subject), _rename_command(subject), *judging_commands(subject)):
         group.add_command(command)
 
 

@@ -11,7 +11,7 @@ from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import JudgementSubject, Verdict
-from newsdb.model.judgements import PAIR_VERDICTS
+from newsdb.model.judgements import COMMON_VERDICTS
 from newsdb.model.rows.curation import JudgementResult, JudgementRow
 from newsdb.present.values.style import Style
 
@@ -24,6 +24,8 @@ _EFFECTS = {
     "kind": "{left} is now of the kind {right}",
     "split": "{right} was split from {left}",
     "alias": "{left} is also called {right}",
+    "rename": "{left} is now called {right}",
+    "reject": "{left} is no entity",
 }
 _UNDONE_EFFECTS = {
     "merge": "{right} no longer counts as {left}",
@@ -31,6 +33,8 @@ _UNDONE_EFFECTS = {
     "kind": "{left} is no longer judged to be of the kind {right}",
     "split": "{right} is {left} again",
     "alias": "{left} is no longer called {right}",
+    "rename": "{left} is no longer called {right}",
+    "reject": "{left} is an entity again",
 }
 _PAIR_HELP = {
     "merge": "Judge that A and B are the same. A stays, with the names and articles of both.",
@@ -95,7 +99,8 @@ def _undo_command(subject: JudgementSubject) -> click.Command:
 
 
 def _judgements_command(subject: JudgementSubject) -> click.Command:
-    verdicts = get_args(Verdict) if subject == "entity" else PAIR_VERDICTS
+    on_entities = [verdict for verdict in get_args(Verdict) if verdict != "rename"]
+    verdicts = on_entities if subject == "entity" else COMMON_VERDICTS
 
     @click.command()
     @click.option("--verdict", type=click.Choice(verdicts), help="List judgements with this verdict.")

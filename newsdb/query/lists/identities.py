@@ -80,7 +80,7 @@ def list_unlinked(
         select(MENTION.c.label, MENTION.c.text, articles)
         .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
         .join(ARTICLE, current())
-        .where(MENTION.c.entity_id.is_(None))
+        .where(MENTION.c.entity_id.is_(None), MENTION.c.extracted_entity_id.is_(None))
         .group_by(MENTION.c.label, MENTION.c.text)
         .order_by(articles.desc(), MENTION.c.text, MENTION.c.label)
         .limit(limit)

@@ -23,7 +23,10 @@ JOIN entity c ON c.id = e.canonical_id
 WHERE n.name_norm {collate} >= :first AND n.name_norm {collate} < :last AND :kind IN ('entity', c.kind)
 """
 _PLAIN = "SELECT name_norm, name FROM {table} WHERE name_norm {{collate}} >= :first AND name_norm {{collate}} < :last"
-_TABLES: Mapping[str, tuple[str, ...]] = {"reporter": ("reporter",), "outlet": ("outlet", "outlet_alias")}
+_TABLES: Mapping[str, tuple[str, ...]] = {
+    "reporter": ("reporter", "reporter_alias"),
+    "outlet": ("outlet", "outlet_alias"),
+}
 
 
 def complete_names(database: str, kind: str, beginning: str, limit: int) -> list[str]:

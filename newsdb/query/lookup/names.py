@@ -7,14 +7,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, Table, bindparam, select
 
 from newsdb.lexicon.kinds import plural_of
+from newsdb.lexicon.outlet_names import find_alike
+from newsdb.lexicon.outlets import find_outlet_of_host, find_spelling
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.query.lookup.disambiguation import disambiguation_hints
 from newsdb.query.lookup.suggestions import suggest_names
 from newsdb.query.statements.statement_cache import execute_cached
-from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import (
+    ENTITY,
+    ENTITY_ALIAS,
+    JUDGEMENT,
+    OUTLET,
+    OUTLET_ALIAS,
+    OUTLET_HOST,
+    REPORTER,
+    REPORTER_ALIAS,
+)
+from newsdb.text.hosts import list_parent_hosts, parse_host, strip_form_labels
 from newsdb.text.normalise import normalise_name
 
 _ID = re.compile(r"#(\d{1,18})", re.ASCII)
@@ -75,9 +87,29 @@ def find_outlet(connection: Connection, name: str) -> NameMatch:
         values = {"norm": normalise_name(name)}
         rows = execute_cached(connection, _select_outlets, values, "name")
         rows = rows or execute_cached(connection, _select_outlets, values, "alias")
+        rows = rows or _find_spelled_outlet(connection, name)
     if rows:
         return NameMatch("outlet", *rows[0])
     raise build_not_found(connection, "outlet", name)
+
+
+def find_stated_outlet(connection: Connection, name: str) -> int | None:
+    """Return the id of the outlet that sources state by this very name or that has this `#ID`, before any merge."""
+    number = _parse_id(name)
+    stated = OUTLET.c.name_norm == normalise_name(name) if number is None else OUTLET.c.id == number
+    return connection.scalar(select(OUTLET.c.id).where(stated))
+
+
+def _find_spelled_outlet(connection: Connection, name: str) -> Sequence[Row[int, str, str | None]]:
+    """Return the outlet of a host, `www.hani.co.kr`, or of another spelling of a known name, `KBS 뉴스`."""
+    host = parse_host(name)
+    for parent in list_parent_hosts(host) if host else ():
+        if rows := execute_cached(connection, _select_outlets, {"host": strip_form_labels(parent)}, "host"):
+            return rows if len({row[0] for row in rows}) == 1 else []
+    known = find_spelling(name) or (find_outlet_of_host(host) if host else find_alike(name))
+    if known is None:
+        return []
+    return execute_cached(connection, _select_outlets, {"norm": normalise_name(known.name)}, "name")
 
 
 def require_one(connection: Connection, name: str, matches: Sequence[NameMatch]) -> NameMatch:
@@ -97,11 +129,31 @@ def _name_kinds(kinds: set[str]) -> str:
 
 def build_not_found(connection: Connection, kind: str, name: str) -> NotFoundError:
     """Return the error for an unknown name, with similar names."""
+    if rejected := _describe_rejection(connection, name):
+        return NotFoundError(rejected)
     if _parse_id(name) is not None:
         return NotFoundError(f"no {kind} {name}")
     near = suggest_names(connection, kind, name.rpartition("@")[0] or name)
     hint = f"; is it {' or '.join(near)}?" if near else ""
     return NotFoundError(f"no {kind} named {name}{hint}")
+
+
+def _describe_rejection(connection: Connection, name: str) -> str | None:
+    """Return why a name or an id is of no entity, if a judgement rejects the entity of it; else None."""
+    number = _parse_id(name)
+    statement = (
+        select(ENTITY.c.id, ENTITY.c.name, JUDGEMENT.c.id)
+        .join(JUDGEMENT, JUDGEMENT.c.left_id == ENTITY.c.id)
+        .where(JUDGEMENT.c.verdict == "reject", JUDGEMENT.c.undone_at.is_(None))
+        .order_by(JUDGEMENT.c.id)
+    )
+    if number is not None:
+        statement = statement.where(ENTITY.c.id == number)
+    else:
+        named = select(ENTITY_ALIAS.c.entity_id).where(ENTITY_ALIAS.c.name_norm == normalise_name(name))
+        statement = statement.where(ENTITY.c.id.in_(named))
+    row = connection.execute(statement).first()
+    return row and f"#{row[0]} {row[1]} was rejected as an entity; newsdb entity undo {row[2]} takes it back"
 
 
 def _parse_id(name: str) -> int | None:
@@ -155,6 +207,9 @@ def _select_outlets(by: str) -> Select[int, str, str | None]:
         .select_from(OUTLET)
         .join(canonical, canonical.c.id == OUTLET.c.canonical_id)
     )
+    if by == "host":
+        on_host = statement.join(OUTLET_HOST, OUTLET_HOST.c.outlet_id == OUTLET.c.id)
+        return on_host.where(OUTLET_HOST.c.host == bindparam("host")).distinct().order_by(canonical.c.id)
     if by != "alias":
         return statement.where(_matches(OUTLET, by))
     aliased = statement.join(OUTLET_ALIAS, OUTLET_ALIAS.c.outlet_id == OUTLET.c.id)
@@ -162,7 +217,13 @@ def _select_outlets(by: str) -> Select[int, str, str | None]:
 
 
 def _matches(table: Table, by: str) -> ColumnElement[bool]:
-    return table.c.id == bindparam("id") if by == "id" else table.c.name_norm == bindparam("norm")
+    if by == "id":
+        return table.c.id == bindparam("id")
+    stated = table.c.name_norm == bindparam("norm")
+    if table is not REPORTER:
+        return stated
+    of_user = select(REPORTER_ALIAS.c.reporter_id).where(REPORTER_ALIAS.c.name_norm == bindparam("norm"))
+    return stated | REPORTER.c.id.in_(of_user)
 
 
 def find_entities_of_any_kind(connection: Connection, name: str) -> list[NameMatch]:
@@ -185,7 +246,10 @@ def find_entities_of_any_kind(connection: Connection, name: str) -> list[NameMat
     for candidate in statements:
         if matches := [NameMatch(*row) for row in connection.execute(candidate)]:
             return matches
-    raise NotFoundError(f"no entity #{number}" if number is not None else f"no entity named {name}")
+    rejected = _describe_rejection(connection, name if number is None else f"#{number}")
+    raise NotFoundError(
+        rejected or (f"no entity #{number}" if number is not None else f"no entity named {name}")
+    )
 
 
 def _describe_match(connection: Connection, match: NameMatch) -> str:

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, Select, select
 
-from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER, REPORTER_ALIAS
 from newsdb.text.normalise import normalise_name
 
 _MOST_COMPARED = 1000
@@ -46,7 +46,7 @@ def _read_names(connection: Connection, kind: str, prefix: str) -> dict[str, str
 def _select_names(kind: str) -> list[Select[str, str]]:
     """Return the SELECTs of all names of a kind."""
     if kind == "reporter":
-        return [select(REPORTER.c.name_norm, REPORTER.c.name)]
+        return [select(table.c.name_norm, table.c.name) for table in (REPORTER, REPORTER_ALIAS)]
     if kind == "outlet":
         return [select(table.c.name_norm, table.c.name) for table in (OUTLET, OUTLET_ALIAS)]
     canonical = ENTITY.alias("canonical")

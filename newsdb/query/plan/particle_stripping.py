@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, select, union_all
 from newsdb.model.filters import Term, TextQuery
 from newsdb.model.notices import Notices
 from newsdb.query.plan.text_search import find_following_letters, is_in_texts
-from newsdb.store.schema import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER
+from newsdb.store.schema import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER, REPORTER_ALIAS
 from newsdb.text.normalise import normalise_name
 from newsdb.text.particles import is_noun_ending, list_stems
 
@@ -84,7 +84,8 @@ def _find_names(connection: Connection, bare_forms: BareForms) -> set[str]:
 
 @cache
 def _select_names() -> Select[str]:
-    columns = (ENTITY_ALIAS.c.name_norm, OUTLET.c.name_norm, OUTLET_ALIAS.c.name_norm, REPORTER.c.name_norm)
+    tables = (ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER, REPORTER_ALIAS)
+    columns = [table.c.name_norm for table in tables]
     names = union_all(
         *(select(column).where(column.in_(bindparam("norms", expanding=True))) for column in columns)
     ).subquery("names")

@@ -18,7 +18,14 @@ from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_E
 from newsdb.store.schema.feeds import FEED, FEED_PAGE
 from newsdb.store.schema.judgements import JUDGEMENT, JUDGEMENT_ARTICLE
 from newsdb.store.schema.listing import ENTITY_ARTICLE, REPORTER_ARTICLE
-from newsdb.store.schema.outlets import OUTLET, OUTLET_ALIAS, OUTLET_HOST, REPORTER
+from newsdb.store.schema.outlets import (
+    OUTLET,
+    OUTLET_ALIAS,
+    OUTLET_HOST,
+    REPORTER,
+    REPORTER_ALIAS,
+    get_stated_name,
+)
 from newsdb.store.schema.runs import INGEST_REJECT, INGEST_RUN
 
 __all__ = [
@@ -45,6 +52,7 @@ __all__ = [
     "OUTLET_ALIAS",
     "OUTLET_HOST",
     "REPORTER",
+    "REPORTER_ALIAS",
     "REPORTER_ARTICLE",
     "REVISION",
     "REVISION_SOURCE",
@@ -52,4 +60,5 @@ __all__ = [
     "SOURCE_LABEL",
     "TIME_EXPRESSION",
     "current",
+    "get_stated_name",
 ]

@@ -16,7 +16,12 @@ ENTITY = table(
     required("name_norm", String, "Main name in the form in which names are compared."),
     choice("origin", EntityOrigin, "Origin: curated, extracted, or split (by a judgement, from a namesake)."),
     optional("description", String, "Short description that tells it from namesakes."),
-    references("canonical_id", "entity.id", "Canonical entity: itself, unless it is merged into another."),
+    references(
+        "canonical_id",
+        "entity.id",
+        "Canonical entity: itself, unless it is merged into another; NULL while a judgement rejects it.",
+        nullable=True,
+    ),
     UniqueConstraint("knowledge_key"),
     is_choice("kind", EntityKind),
     is_choice("extracted_kind", EntityKind),

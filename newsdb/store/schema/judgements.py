@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, Index, String
 
 from newsdb.model.choices import EntityKind, JudgementSubject, Verdict
-from newsdb.model.judgements import PAIR_VERDICTS
+from newsdb.model.judgements import COMMON_VERDICTS, SINGLE_VERDICTS
 from newsdb.store.schema.columns import (
     choice,
     is_choice,
@@ -25,13 +25,13 @@ JUDGEMENT = table(
         "verdict",
         Verdict,
         "Verdict: merge (both are the same, and the left one stays), different (they are not), kind (the left one is of"
-        " this `kind`), alias (it is also called `name`), or split (its mentions in some articles, `judgement_article`,"
-        " are of the right one, which is new).",
+        " this `kind`), alias (it is also called `name`), rename (it is called `name`), reject (it is no entity), or"
+        " split (its mentions in some articles, `judgement_article`, are of the right one, which is new).",
     ),
     Column(
         "left_id", KEY, nullable=False, doc="The first, or the only one: a row of the table of `subject`."
     ),
-    Column("right_id", KEY, doc="The second: a row of the same table; NULL for a kind or an alias."),
+    Column("right_id", KEY, doc="The second: a row of the same table; NULL for a verdict on one alone."),
     choice("kind", EntityKind, "Kind that the judgement gives.", nullable=True),
     optional("name", String, "Name that the judgement gives."),
     required("made_by", String, "User who made it."),
@@ -40,11 +40,14 @@ JUDGEMENT = table(
     optional("undone_at", UtcTime, "Time at which it was undone; NULL while it is in force."),
     is_choice("subject", JudgementSubject),
     is_choice("verdict", Verdict),
-    CheckConstraint(f"subject = 'entity' OR {one_of('verdict', PAIR_VERDICTS)}", name="verdict_of_subject"),
+    CheckConstraint(
+        f"CASE WHEN subject = 'entity' THEN verdict <> 'rename' ELSE {one_of('verdict', COMMON_VERDICTS)} END",
+        name="verdict_of_subject",
+    ),
     CheckConstraint("left_id <> right_id", name="two_identities"),
-    CheckConstraint("(verdict IN ('kind', 'alias')) = (right_id IS NULL)", name="right_of_pair"),
+    CheckConstraint(f"({one_of('verdict', SINGLE_VERDICTS)}) = (right_id IS NULL)", name="right_of_pair"),
     CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_of_verdict"),
-    CheckConstraint("(verdict = 'alias') = (name IS NOT NULL)", name="name_of_alias"),
+    CheckConstraint("(verdict IN ('alias', 'rename')) = (name IS NOT NULL)", name="name_of_verdict"),
     CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone"),
     is_choice("kind", EntityKind),
     Index(None, "subject", "left_id"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, select, update
 
 from newsdb.model.batches import chunks
+from newsdb.model.choices import JudgementSubject, NameOrigin
 from newsdb.store.bulk_insert import insert_rows, next_id
 from newsdb.store.schema import (
     ENTITY,
@@ -15,6 +16,8 @@ from newsdb.store.schema import (
     OUTLET_ALIAS,
     OUTLET_HOST,
     REPORTER,
+    REPORTER_ALIAS,
+    get_stated_name,
 )
 from newsdb.text.normalise import detect_script, normalise_name
 
@@ -145,11 +148,16 @@ def insert_outlet(connection: Connection, outlet: NewOutlet) -> None:
     insert_rows(connection, OUTLET, [row], columns)
 
 
-def insert_outlet_aliases(connection: Connection, outlet_id: int, names: Collection[str]) -> None:
+def insert_outlet_aliases(
+    connection: Connection, outlet_id: int, names: Collection[str], source: NameOrigin = "knowledge"
+) -> None:
     """Insert names of an outlet."""
     first = next_id(connection, OUTLET_ALIAS) if names else 0
-    rows = [(first + position, outlet_id, name, normalise_name(name)) for position, name in enumerate(names)]
-    insert_rows(connection, OUTLET_ALIAS, rows, ("id", "outlet_id", "name", "name_norm"))
+    rows = [
+        (first + position, outlet_id, name, normalise_name(name), source)
+        for position, name in enumerate(names)
+    ]
+    insert_rows(connection, OUTLET_ALIAS, rows, ("id", "outlet_id", "name", "name_norm", "source"))
 
 
 def insert_outlet_host(connection: Connection, outlet_id: int, host: str) -> None:
@@ -165,6 +173,29 @@ def insert_reporters(connection: Connection, reporters: Sequence[NewReporter]) -
         (new.id, new.name, normalise_name(new.name), new.outlet_id, new.email, new.id) for new in reporters
     ]
     insert_rows(connection, REPORTER, rows, columns)
+
+
+def update_judged_names(
+    connection: Connection, subject: JudgementSubject, identity: int, names: Sequence[str]
+) -> None:
+    """Give an outlet or a reporter the last of its names from users, else its stated one; all of them lead to it."""
+    owner, aliases = (OUTLET, OUTLET_ALIAS) if subject == "outlet" else (REPORTER, REPORTER_ALIAS)
+    of_owner = aliases.c.outlet_id if subject == "outlet" else aliases.c.reporter_id
+    stated = connection.scalar(select(get_stated_name(owner)).where(owner.c.id == identity)) or ""
+    shown = {"name": names[-1], "stated_name": stated} if names else {"name": stated, "stated_name": None}
+    connection.execute(update(owner).where(owner.c.id == identity).values(**shown))
+    new = {norm: name for name in names if (norm := normalise_name(name)) != normalise_name(stated)}
+    if subject == "outlet":
+        connection.execute(delete(OUTLET_ALIAS).where(of_owner == identity, OUTLET_ALIAS.c.source == "user"))
+        for table in (OUTLET, OUTLET_ALIAS):
+            for norm in connection.scalars(select(table.c.name_norm).where(table.c.name_norm.in_(new))).all():
+                del new[norm]
+        insert_outlet_aliases(connection, identity, list(new.values()), "user")
+        return
+    connection.execute(delete(REPORTER_ALIAS).where(of_owner == identity))
+    first = next_id(connection, REPORTER_ALIAS) if new else 0
+    rows = [(first + position, identity, name, norm) for position, (norm, name) in enumerate(new.items())]
+    insert_rows(connection, REPORTER_ALIAS, rows, ("id", "reporter_id", "name", "name_norm"))
 
 
 def add_emails(connection: Connection, emails: Mapping[int, str]) -> None:

@@ -43,7 +43,7 @@ def update_kinds(connection: Connection, kinds: Mapping[int, str]) -> None:
 
 
 def update_canonical(
-    connection: Connection, subject: JudgementSubject, canonical: Mapping[int, int]
+    connection: Connection, subject: JudgementSubject, canonical: Mapping[int, int | None]
 ) -> set[int]:
     """Store canonical ids, in the identities' own rows and in references to them. Return the articles concerned.
 

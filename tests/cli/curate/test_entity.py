@@ -157,3 +157,16 @@ def test_a_review_of_an_archive_without_pairs_says_so(sqlite_url: str) -> None:
 def test_a_pair_that_is_skipped_is_proposed_again(database: str) -> None:
     assert run(database, "entity", "review", stdin="s\ns\n").exit_code == 0
     assert len(read_output(database, "entity", "review", "--list").splitlines()) == 2
+
+
+def test_a_word_is_rejected_as_an_entity_and_taken_back(database: str) -> None:
+    assert "#2 해솔대학교 is no entity (judgement 4)" in read_output(
+        database, "entity", "reject", "해솔대학교"
+    )
+    refused = run(database, "entity", "show", "해솔대학교")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "newsdb: #2 해솔대학교 was rejected as an entity; newsdb entity undo 4 takes it back\n"
+    )
+    assert "#2 해솔대학교 is an entity again" in read_output(database, "entity", "undo", "4")
+    assert "해솔대학교" in read_output(database, "entity", "show", "해솔대학교")

@@ -59,3 +59,23 @@ def test_a_name_of_nobody_is_an_error(database: str) -> None:
     assert result.exit_code == 1
     assert "없는일보" in result.stderr
     assert run(database, "outlet", "undo").exit_code == 1
+
+
+def test_an_outlet_and_a_reporter_are_renamed_and_named_back(database: str) -> None:
+    assert "#1 한빛경제 is now called 한빛비즈" in read_output(
+        database, "outlet", "rename", "한빛경제", "한빛비즈"
+    )
+    rename = ("reporter", "rename", "류하람@한빛경제", "류한람", "--by", "가온")
+    assert "#1 류하람@한빛비즈 is now called 류한람" in read_output(database, *rename)
+    assert list_names(database, "reporter", "list")[0] == ("류한람", "한빛비즈", 2, [])
+    assert "no longer called 류한람" in read_output(database, "reporter", "undo")
+    (row,) = map(
+        json.loads, read_output(database, "outlet", "judgements", "--verdict", "rename").splitlines()
+    )
+    assert (row["left"], row["name"]) == ("#1 한빛비즈", "한빛비즈")
+
+
+def test_the_name_of_another_outlet_is_refused_in_one_line(database: str) -> None:
+    result = run(database, "outlet", "rename", "한빛경제", "다라신문")
+    assert result.exit_code == 2
+    assert "if they are one: newsdb outlet merge #2 #1" in result.stderr

@@ -129,7 +129,9 @@ def test_a_reference_to_nothing_is_found(sqlite_url: str) -> None:
         connection.connection.dbapi_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
         with connection.begin():
             connection.execute(
-                text("INSERT INTO outlet_alias (id, outlet_id, name, name_norm) VALUES (1, 7, 'x', 'x')")
+                text(
+                    "INSERT INTO outlet_alias (id, outlet_id, name, name_norm, source) VALUES (1, 7, 'x', 'x', 'user')"
+                )
             )
     with begin_read(engine) as connection:
         assert find_problems(connection) == ["outlet_alias: 1 row refers to a missing outlet"]
