@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Engine, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from newsdb.model.errors import UsageError
@@ -100,6 +100,9 @@ def _refuse_dependent_changes(session: Session, _context: UOWTransaction, _insta
         for attribute in inspect(row).attrs:
             if attribute.history.has_changes():
                 _check_editable(type(row), attribute.key)
+    for row in session.new:
+        if isinstance(row, SourceLabel) and row.position is None:
+            row.position = _find_free_position(session, row.revision_id)
 
 
 @event.listens_for(ReadingSession, "do_orm_execute")
@@ -107,6 +110,17 @@ def _refuse_dependent_changes(session: Session, _context: UOWTransaction, _insta
 def _refuse_statements(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         raise UsageError("a session writes objects, not statements: set attributes of loaded rows")
+
+
+def _find_free_position(session: Session, revision_id: int) -> int:
+    """Return the position behind all labels of a revision, stored or new."""
+    with session.no_autoflush:
+        stored = session.scalars(
+            select(SourceLabel.position).where(SourceLabel.revision_id == revision_id)
+        ).all()
+    labels = [row for row in session.new if isinstance(row, SourceLabel) and row.revision_id == revision_id]
+    new = [label.position for label in labels if label.position is not None]
+    return max((*stored, *new), default=-1) + 1
 
 
 def _check_editable(kind: type[Base], name: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import DetachedInstanceError
 
+from newsdb import Archive, Filters
 from newsdb.model.errors import UsageError
 from newsdb.orm import (
     Article,
@@ -23,6 +24,7 @@ from newsdb.orm import (
 )
 from newsdb.orm.session import EDITABLE, open_session
 from newsdb.store.engine import begin_write
+from tests.orm.small_archive import fill
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,26 @@ def test_a_writing_session_stores_what_may_be_edited_at_its_end(small: Engine) -
         session.delete(session.get_one(Article, 1).labels[1])
     with open_session(small) as session:
         assert len(session.get_one(Article, 1).labels) == 1
+
+
+def test_a_label_without_a_position_stands_behind_the_others(small: Engine) -> None:
+    with open_session(small, write=True) as session:
+        for article in (1, 2):
+            revision = session.get_one(Article, article).current.id
+            session.add_all(SourceLabel(revision_id=revision, scheme="mine", value=value) for value in "ab")
+    with open_session(small) as session:
+        found = [
+            (label.position, label.value) for key in (1, 2) for label in session.get_one(Article, key).labels
+        ]
+    assert found == [(0, "전지"), (1, "a"), (2, "b"), (0, "a"), (1, "b")]
+
+
+def test_a_label_of_a_user_is_found_like_one_of_a_source(sqlite_url: str) -> None:
+    with Archive(sqlite_url) as archive:
+        fill(archive.database.engine)
+        with archive.session(write=True) as session:
+            session.add(SourceLabel(revision_id=1, scheme="mine", value="다시 보기"))
+        assert [row.id for row in archive.articles(Filters(labels=("다시 보기",)))] == [1]
 
 
 def test_an_error_takes_back_all_that_a_writing_session_did(small: Engine) -> None:
