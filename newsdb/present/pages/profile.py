@@ -13,6 +13,7 @@ from newsdb.present.values.convert import to_display_text
 from newsdb.present.values.style import Style, check_no_columns, select_columns
 
 _COLUMNS = ("section", "name", "value", "detail")
+_LABELS = len("description") + 2  # columns of the longest label, and of the gap behind it
 _PLAIN = (
     "kind",
     "id",
@@ -50,7 +51,9 @@ def build_profile_table(profile: Profile, style: Style) -> Table:
 
 def _format_sections(profile: Profile, style: Style) -> Iterator[str]:
     yield _format_heading(profile.name, style, level=1)
-    yield format_table_for_people(Table(("", ""), _build_summary(profile)), _get_facts_style(style))
+    yield format_table_for_people(
+        Table(("", ""), _build_summary(profile, style.width)), _get_facts_style(style)
+    )
     for name, counts in profile.related.items():
         if counts:
             yield _format_section(name, build_display_table(counts, CountRow), style)
@@ -82,7 +85,7 @@ def _get_facts_style(style: Style) -> Style:
     return style if style.format == "markdown" else Style("table", headers=False, width=style.width)
 
 
-def _build_summary(profile: Profile) -> list[tuple[str, str]]:
+def _build_summary(profile: Profile, width: int | None) -> list[tuple[str, str]]:
     from newsdb.present.tables.bars import draw_month_line  # not needed for JSON and CSV
 
     facts = [
@@ -94,7 +97,7 @@ def _build_summary(profile: Profile) -> list[tuple[str, str]]:
         ("identifiers", ", ".join(f"{scheme} {value}" for scheme, value in profile.identifiers)),
         ("articles", str(profile.articles)),
         ("published", _format_period(profile)),
-        ("by month", draw_month_line(profile.timeline)),
+        ("by month", draw_month_line(profile.timeline, width and width - _LABELS)),
         ("lists", f"of the newest {profile.newest:,} articles" if profile.newest else ""),
     ]
     return [(name, value) for name, value in facts if value]

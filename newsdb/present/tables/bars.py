@@ -11,6 +11,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
 _WIDEST, _NARROWEST = 40, 10
 _MOST_MONTHS = 60
+_MONTHS_BESIDE = len("2026-01 ") + len(" 2026-06")  # beside a line of months
 
 
 def draw_bar(value: float, largest: float, width: int) -> str:
@@ -49,9 +50,13 @@ def add_bars(rows: Sequence[object], row_type: type, heading: str, style: Style)
     return Table((*table.columns, ""), [(*row, draw_bar(row[column], largest, size)) for row in table.rows])
 
 
-def draw_month_line(timeline: Sequence[TimelineRow]) -> str:
-    """Draw a sparkline of the last five years between its first and last month; empty for a single month."""
+def draw_month_line(timeline: Sequence[TimelineRow], width: int | None = None) -> str:
+    """Draw a sparkline of the last five years between its first and last month; empty for a single month.
+
+    Of fewer months if the line would be wider than `width` terminal columns.
+    """
     if len(timeline) < 2:
         return ""
-    shown = timeline[-_MOST_MONTHS:]
+    months = _MOST_MONTHS if width is None else max(min(_MOST_MONTHS, width - _MONTHS_BESIDE), 2)
+    shown = timeline[-months:]
     return f"{shown[0].start:%Y-%m} {draw_sparkline([row.articles for row in shown])} {shown[-1].start:%Y-%m}"

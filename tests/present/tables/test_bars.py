@@ -44,3 +44,11 @@ def test_a_sparkline_has_one_character_for_each_value() -> None:
     assert draw_sparkline([]) == ""
     assert draw_month_line(MONTHS) == "2026-01 █· 2026-02"
     assert draw_month_line(MONTHS[:1]) == ""
+
+
+def test_a_line_of_months_has_the_last_ones_that_fit() -> None:
+    months = [TimelineRow(date(2015 + number // 12, number % 12 + 1, 1), 1) for number in range(100)]
+    line = draw_month_line(months, 26)
+    assert line == f"2022-07 {'█' * 10} 2023-04"
+    assert len(draw_month_line(months, 200)) == 60 + 16
+    assert draw_month_line(months, 5) == "2023-03 ██ 2023-04"
