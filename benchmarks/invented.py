@@ -41,7 +41,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source", "extracted_source"),
     "article": (
         *("id", "source_key", "stated_outlet_id", "outlet_id", "url", "language", "published_at"),
-        *("published_precision", "listed_at", "current_number", "first_seen_at", "last_seen_at"),
+        *("published_precision", "published_offset", "listed_at", "current_number", "first_seen_at", "last_seen_at"),
     ),
     "revision": (
         *("id", "article_id", "number", "title", "content_sha256", "body_sha256", "extractor"),
@@ -144,23 +144,24 @@ def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
     named = random.choices(range(1, ENTITIES + 1), cum_weights=entities, k=len(texts) * MENTIONS)
     for place, (n, (title, body)) in enumerate(texts.items()):
         at = START + timedelta(minutes=n * MINUTES)
+        listed_at = at.replace(tzinfo=None)
         reporter, digest = chosen_reporters[place], sha256(str(n).encode()).digest()
         url = f"https://news.example/{n}"
         outlet = chosen_outlets[place]
-        yield "article", (n, url, outlet, outlet, url, "ko", at, "minute", at, 1, START, START)
+        yield "article", (n, url, outlet, outlet, url, "ko", at, "minute", 0, listed_at, 1, START, START)
         yield "revision", (n, n, 1, title, digest, digest, "0", 1, START)
         yield "revision_text", (n, body)
         yield "byline", (n, n, reporter, reporter, 0, "기자", "field")
-        yield "reporter_article", (reporter, at, n)
-        yield from _found(n, at, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
+        yield "reporter_article", (reporter, listed_at, n)
+        yield from _found(n, listed_at, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
 
 
-def _found(n: int, at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]]:
+def _found(n: int, listed_at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]]:
     """What is in the text: mentions and figures share the sentences, and one source is cited."""
     for position, entity in enumerate(sorted(entities)):
         span = (n * MENTIONS + position, n, "body", position + 1, position * 3, position * 3 + 2, "기업")
         yield "mention", (*span, kind_of(entity), entity, entity, 1.0)
-        yield "entity_article", (entity, at, n, 1)
+        yield "entity_article", (entity, listed_at, n, 1)
     for position in range(FIGURES):
         span = (n * FIGURES + position, n, "body", position + 1, position * 3, position * 3 + 2, "숫자")
         value = Decimal(n * FIGURES + position)

@@ -255,7 +255,8 @@ def _month(article: int) -> tuple[datetime, datetime]:
 
 
 def _at(article: int) -> datetime:
-    return START + timedelta(minutes=article * MINUTES)
+    """The time by which lists place an article."""
+    return START.replace(tzinfo=None) + timedelta(minutes=article * MINUTES)
 
 
 def _texts(values: Values) -> Values:

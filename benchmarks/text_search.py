@@ -111,7 +111,8 @@ def rows_of(texts: Sequence[Text], first: int) -> Iterator[tuple[str, Row]]:
     """One batch; article and revision have the same number."""
     for n, (title, body) in enumerate(texts, first):
         at, digest = START + timedelta(minutes=n), sha256(str(n).encode()).digest()
-        yield "article", (n, str(n), None, None, "ko", at, "minute", at, 1, at, at)
+        listed_at = at.replace(tzinfo=None)
+        yield "article", (n, str(n), None, None, None, "ko", at, "minute", 0, listed_at, 1, at, at)
         yield "revision", (n, n, 1, title, digest, digest, "0", 1, at)
         yield "revision_text", (n, body)
 
