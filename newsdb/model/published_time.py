@@ -1,7 +1,7 @@
 """Define the publication time of an article as lists give it: in the article's own zone, at its own precision."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Self
 
@@ -24,8 +24,17 @@ class PublishedTime(datetime):
     @classmethod
     def build(cls, moment: datetime, offset_minutes: int | None, precision: Precision | None) -> Self:
         """Return a moment as the time of a zone that is `offset_minutes` ahead of UTC."""
-        local = moment.astimezone(_make_zone(offset_minutes or 0))
-        return cls._combine(local.date(), local.timetz(), precision or "second")
+        local = moment.astimezone(_make_zone(offset_minutes or 0)).replace(tzinfo=None)
+        return cls.build_local(local, offset_minutes, precision)
+
+    @classmethod
+    def build_local(cls, local: datetime, offset_minutes: int | None, precision: Precision | None) -> Self:
+        """Return a local time without a zone as one of the zone that is `offset_minutes` ahead of UTC."""
+        # The parts one by one: lists are long, and this is the quickest way.
+        zone = _make_zone(offset_minutes or 0)
+        published = cls(local.year, local.month, local.day, local.hour, local.minute, local.second, 0, zone)
+        published.precision = precision or "second"
+        return published
 
     @property
     def local(self) -> datetime:
@@ -50,13 +59,7 @@ class PublishedTime(datetime):
 
     def __reduce_ex__(self, protocol: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         """Keep the precision in copies and pickles."""
-        return self._combine, (self.date(), self.timetz(), self.precision)
-
-    @classmethod
-    def _combine(cls, day: date, clock: time, precision: Precision) -> Self:
-        published = cls.combine(day, clock)
-        published.precision = precision
-        return published
+        return self.build_local, (self.local, self.offset_minutes, self.precision)
 
 
 @cache

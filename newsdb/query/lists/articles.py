@@ -35,7 +35,7 @@ from newsdb.store.schema import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REV
 _BATCH = 500  # articles read by their ids in one statement
 _Columns = tuple[
     int,
-    datetime | None,
+    datetime,
     int | None,
     str | None,
     str | None,
@@ -132,13 +132,13 @@ def _read_first_rows(
 def _build_rows(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
     """Build the articles; the database gives a row for each reporter of the byline."""
     articles: dict[int, ArticleRow] = {}
-    for article, moment, offset, precision, outlet, title, opening, url, duplicate_of, reporter in rows:
+    for article, listed_at, offset, precision, outlet, title, opening, url, duplicate_of, reporter in rows:
         if article in articles:
             articles[article].reporters += (reporter or "",)
             continue
         articles[article] = ArticleRow(
             article,
-            build_published_time(moment, offset, precision),
+            build_published_time(listed_at, offset, precision),
             outlet,
             (reporter,) if reporter is not None else (),
             title,

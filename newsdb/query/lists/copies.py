@@ -51,9 +51,10 @@ def _read_rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
     rows: list[tuple[tuple[bool, datetime, int], CopyRow]] = []
     for batch in batches(ids, _BATCH):
         statement = _select_rows().where(ARTICLE.c.id.in_(batch))
-        for article_id, moment, offset, precision, *values in connection.execute(statement):
-            row = CopyRow(article_id, build_published_time(moment, offset, precision), *values)
-            rows.append(((moment is None, moment or UNKNOWN_MOMENT, article_id), row))
+        for article_id, listed_at, offset, precision, *values in connection.execute(statement):
+            row = CopyRow(article_id, build_published_time(listed_at, offset, precision), *values)
+            moment = row.published_at or UNKNOWN_MOMENT
+            rows.append(((row.published_at is None, moment, article_id), row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 

@@ -136,8 +136,8 @@ def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
 
 
 def _build_row(*values: Any) -> FigureRow:
-    figure, article, moment, offset, precision, *shown = values[:-5]
+    figure, article, listed_at, offset, precision, *shown = values[:-5]
     part, start, end, title, body = values[-5:]
-    published_at = build_published_time(moment, offset, precision)
+    published_at = build_published_time(listed_at, offset, precision)
     sentence = cut_span_sentence(part, title, body, start, end)
     return FigureRow(figure, article, published_at, *(*shown, sentence))

@@ -124,12 +124,12 @@ def _select_quotes(scan: FromClause, key: Key) -> Select[Any]:
 
 
 def _build_row(*values: Any) -> QuoteRow:
-    quote, article, moment, offset, precision, outlet, cited, source, said_from = values[:-5]
+    quote, article, listed_at, offset, precision, outlet, cited, source, said_from = values[:-5]
     part, start, end, title, body = values[-5:]
     return QuoteRow(
         quote,
         article,
-        build_published_time(moment, offset, precision),
+        build_published_time(listed_at, offset, precision),
         outlet,
         cited,
         source,

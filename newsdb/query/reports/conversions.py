@@ -101,7 +101,7 @@ def _list_other_rates(conversions: Sequence[_Conversion], conversion: _Conversio
 def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Conversion]:
     for (
         article,
-        moment,
+        listed_at,
         offset,
         precision,
         outlet,
@@ -122,7 +122,7 @@ def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Convers
         if amounts[base] and amounts[quote]:
             rate = amounts[quote] / amounts[base]
             sentence = cut_span_sentence(part, title, body, start, end)
-            published_at = PublishedTime.build(moment, offset, precision)
+            published_at = PublishedTime.build_local(listed_at, offset, precision)
             yield _Conversion(article, published_at, outlet, of_text, text, base, quote, rate, sentence)
 
 

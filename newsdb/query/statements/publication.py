@@ -10,17 +10,17 @@ from newsdb.store.schema.types import UNKNOWN_TIME
 if TYPE_CHECKING:
     from newsdb.model.records import Precision
 
-PUBLICATION = (ARTICLE.c.published_at, ARTICLE.c.published_offset, ARTICLE.c.published_precision)
+PUBLICATION = (ARTICLE.c.listed_at, ARTICLE.c.published_offset, ARTICLE.c.published_precision)
 """Columns for `build_published_time`, in their order."""
 
 
 def build_published_time(
-    moment: datetime | None, offset_minutes: int | None, precision: str | None
+    listed_at: datetime, offset_minutes: int | None, precision: str | None
 ) -> PublishedTime | None:
     """Return the time of publication from the columns of PUBLICATION; None if it is unknown."""
-    if moment is None:
+    if listed_at.year == UNKNOWN_TIME.year:
         return None
-    return PublishedTime.build(moment, offset_minutes, cast("Precision | None", precision))
+    return PublishedTime.build_local(listed_at, offset_minutes, cast("Precision | None", precision))
 
 
 def get_listed_time(published_at: PublishedTime | None) -> datetime:
