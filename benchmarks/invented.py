@@ -41,7 +41,14 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source", "extracted_source"),
     "article": (
         *("id", "source_key", "stated_outlet_id", "outlet_id", "url", "language", "published_at"),
-        *("published_precision", "published_offset", "listed_at", "current_number", "first_seen_at", "last_seen_at"),
+        *(
+            "published_precision",
+            "published_offset",
+            "listed_at",
+            "current_number",
+            "first_seen_at",
+            "last_seen_at",
+        ),
     ),
     "revision": (
         *("id", "article_id", "number", "title", "content_sha256", "body_sha256", "extractor"),
