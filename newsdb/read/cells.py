@@ -34,9 +34,7 @@ _BYLINE = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]\s+\S")
 _FEWEST_TICKS = 5
-_LONGEST_TICK = (
-    20  # seconds between two rows, as a rule: a page is fetched in that time, and news is not so frequent
-)
+_LONGEST_TICK = 5  # seconds between two rows, as a rule: the news of a busy day is not so frequent
 
 
 class CellProfile(NamedTuple):

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 
 from newsdb.read.address_columns import find_repeated_addresses, leads_aside
 from newsdb.read.cells import CellProfile, are_short_numbers, profile_cells
-from newsdb.read.date_columns import UNDECIDED, is_crawl_time, list_dropped, read_date_columns, take_clock
+from newsdb.read.date_columns import (
+    UNDECIDED,
+    find_unnamed_dates,
+    is_crawl_time,
+    list_dropped,
+    read_date_columns,
+    take_clock,
+)
 from newsdb.read.fields import FIELDS, find_columns, is_label_name, is_section_name, is_summary_name
 
 _LONG = 60
@@ -129,7 +136,7 @@ def guess_columns(
     crawl_times = tuple(
         names[index]
         for index, profile in enumerate(profiles)
-        if names[index] not in chosen.values() and is_crawl_time(names[index], profile)
+        if names[index] not in chosen.values() and is_crawl_time(index, names[index], profile, sample)
     )
     repeated = find_repeated_addresses(named_columns, profiles, sample)
     fields = {
@@ -146,6 +153,11 @@ def guess_columns(
     }
     _assign_by_length(fields, profiles, chosen)
     _assign_by_contents(fields, names, columns, profiles, crawl_times, repeated)
+    if not fields.get("published"):
+        named = {index for indexes in (*fields.values(), *named_columns.values()) for index in indexes}
+        unnamed = find_unnamed_dates((i for i in range(len(names)) if i not in named), columns, profiles)
+        dates |= unnamed
+        fields["published"] = [*unnamed][:1]
     if not fields.get("body"):
         taken_indexes = {index for indexes in fields.values() for index in indexes}
         fields["body"] = [index for index in named_columns.get("body", []) if index not in taken_indexes]

@@ -1,8 +1,9 @@
 """Tell the columns of dates apart: the time of publication, the clock of the crawl, the time beside the day."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsdb.read.cells import CellProfile
+from newsdb.read.cells import CellProfile, are_short_numbers
 from newsdb.read.field_values import is_null
 from newsdb.read.fields import says_published
 from newsdb.text.date_forms import (
@@ -21,6 +22,11 @@ _FEWEST_MIDNIGHTS = 2  # one article may appear at midnight
 _CRAWL_NAMES = (
     "crawl", "scrap", "collect", "fetch", "retriev", "download", "ingest", "수집", "크롤", "스크랩",
 )  # fmt: skip
+_FEWEST_ROWS = 3
+_DAY = re.compile(r"((?:19|20)\d{2})-(\d{2})-(\d{2})")
+_WRITTEN_DAY = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})[-./]?(?P<month>\d{2})[-./]?(?P<day>\d{2})(?!\d)|(?<![\d.])(?P<alone>\d{1,2})일(?!간)"
+)
 _CLOCK_NAMES = ("시간", "시각", "time", "hour")
 
 
@@ -48,6 +54,25 @@ def read_date_columns(
         ambiguous = sum(1 for cell in unread if is_ambiguous_date(cell) or is_serial(cell))
         if unread and ambiguous * 2 >= len(unread):
             forms[index] = choose_form(unread) or UNDECIDED
+    return forms
+
+
+def find_unnamed_dates(
+    indexes: Iterable[int], columns: Sequence[Sequence[str]], profiles: Sequence[CellProfile]
+) -> dict[int, str]:
+    """Find columns whose cells are dates that only the whole column tells: `16/03/2024`, with their form."""
+    forms = {}
+    for index in indexes:
+        cells = [cell for cell in columns[index] if cell.strip() and not is_null(cell)]
+        ambiguous = sum(map(is_ambiguous_date, cells))
+        if (
+            profiles[index].filled < _FEWEST_ROWS
+            or ambiguous * 5 < len(cells) * 4
+            or are_short_numbers(cells)
+        ):
+            continue
+        if form := choose_form(cells):
+            forms[index] = form
     return forms
 
 
@@ -87,10 +112,36 @@ def list_dropped(
     )
 
 
-def is_crawl_time(name: str, profile: CellProfile) -> bool:
+def is_crawl_time(index: int, name: str, profile: CellProfile, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether a column is the time of the crawl: by its name, or by clock ticks.
 
-    The articles of a busy day, in order, tick like a clock: a name that says `published` is believed.
+    The articles of a busy day, in order, tick like a clock: a name that says `published` is believed, and so are
+    addresses and texts that name the same day.
     """
-    is_named_so = any(word in name.casefold() for word in _CRAWL_NAMES)
-    return (profile.ticks and not says_published(name)) or (is_named_so and profile.dates >= 0.5)
+    if any(word in name.casefold() for word in _CRAWL_NAMES):
+        return profile.ticks or profile.dates >= 0.5
+    return profile.ticks and not says_published(name) and not _are_days_named(index, rows)
+
+
+def _are_days_named(index: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether most rows with a day in another cell (`/2024/03/05/`, `5일 밝혔다`) name that of this column."""
+    named = agreeing = 0
+    for row in rows:
+        day = _DAY.search(row[index]) if index < len(row) else None
+        others = " ".join(cell for place, cell in enumerate(row) if place != index)
+        written = [match for match in _WRITTEN_DAY.finditer(others) if _is_day(match)]
+        if day is None or not written:
+            continue
+        named += 1
+        agreeing += any(_agrees(match, day) for match in written)
+    return named >= _FEWEST_ROWS and agreeing * 3 >= named * 2
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    return 1 <= int(match["day"] or match["alone"]) <= 31
+
+
+def _agrees(written: re.Match[str], day: re.Match[str]) -> bool:
+    if written["alone"]:
+        return int(written["alone"]) == int(day[3])
+    return (int(written["year"]), int(written["month"]), int(written["day"])) == tuple(map(int, day.groups()))

@@ -32,7 +32,8 @@ _NAMES = {
     " pubdate publicationdate webpublicationdate docpublished dateposted postdate postedat 발행일 발행일시 발행일자"
     " 보도일 보도일자 게시일 게시일자 게시일시 게재일 게재일자 게재일시 작성일 작성일자 작성일시 입력일 입력일시"
     " 등록일 등록일시 기사입력 입력시간 입력시각 발행시간 발행시각 게시시간 작성시간 작성시각 송고시각 송고일시"
-    " 보도일시 일자 날짜 일시 기사일자 datetime date articledate",
+    " 보도일시 일자 날짜 일시 기사일자 datetime date articledate"
+    " datum fecha дата tarih 日期 日付 掲載日 发布时间 發布時間",
     "section": "section sectionname sectiontitle category categories categoryname 섹션 섹션명 분류 카테고리 통합분류1"
     " 통합분류 분야 지면 지면명 desk newsdesk 대분류 predefinednewscategory",
     "language": "language lang inlanguage 언어",
@@ -59,7 +60,8 @@ _SECTIONS = frozenset(("subject", "subjects"))
 
 # Names with the time of publication; of these words alone a date may be a crawl's.
 _UNSURE_DATES = frozenset(
-    ("일자", "날짜", "일시", "datetime", "date", "timestamp", "time", "시간", "시각", "createdat", "created")
+    ("일자", "날짜", "일시", "datetime", "date", "timestamp", "time", "시간", "시각", "createdat", "created", "datum",
+     "fecha", "дата", "tarih", "日期", "日付")
 )  # fmt: skip
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]{0,40}[)\]）】]")
 

@@ -51,3 +51,42 @@ def test_the_clock_of_a_crawl_is_named_and_dropped() -> None:
     mapping = guess_columns(("title", "text", "timestamp"), rows, {})
     assert (mapping.crawl_times, mapping.dropped) == (("timestamp",), ("timestamp",))
     assert "published" not in mapping.fields
+
+
+@pytest.mark.parametrize("name", ["Datum", "Дата", "c4"])
+@pytest.mark.parametrize(
+    ("cells", "form"),
+    [
+        (["07.11.2023", "28.11.2023", "03.12.2023"], "dmy"),
+        (["11/07/23", "11/28/23", "12/03/23"], "mdy"),
+        (["23.11.07", "23.11.28", "23.12.03"], "ymd"),
+    ],
+)
+def test_a_column_that_only_its_cells_tell_is_read_in_its_form(
+    name: str, cells: list[str], form: str
+) -> None:
+    assert guess_form(cells, name) == form
+
+
+def test_short_numbers_under_an_unknown_name_are_no_dates() -> None:
+    rows = [("등대 케이블카", TEXT, cell) for cell in ("231107", "231128", "231203")]
+    assert "published" not in guess_columns(("title", "text", "c4"), rows, {}).fields
+
+
+def guess_busy_day(name: str, seconds: int, text: str) -> list[str]:
+    """Return the names of the columns of a crawl's clock, in a table of times some seconds apart."""
+    rows = [
+        ("등대 케이블카", text, f"2024-03-05 09:{n * seconds // 60:02d}:{n * seconds % 60:02d}")
+        for n in range(12)
+    ]
+    return list(guess_columns(("title", "text", name), rows, {}).crawl_times)
+
+
+@pytest.mark.parametrize("name", ["date", "날짜", "time", "timestamp"])
+def test_a_busy_day_in_order_is_no_crawl(name: str) -> None:
+    assert guess_busy_day(name, 11, TEXT) == []
+    assert guess_busy_day(name, 3, TEXT) == [name]
+    assert guess_busy_day(name, 3, f"군은 5일 밝혔다. {TEXT}") == []
+    assert guess_busy_day(name, 3, f"{TEXT} 원문 https://harbour.example/news/20240305/17") == []
+    assert guess_busy_day(name, 3, f"군은 27일 밝혔다. {TEXT}") == [name]
+    assert guess_busy_day(name, 3, f"공사는 5일간 이어진다. {TEXT}") == [name]
