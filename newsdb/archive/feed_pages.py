@@ -56,14 +56,14 @@ class PageCounts:
 
     def describe(self) -> str:
         """Return the counts in a line; empty if there was no page."""
-        named = {
+        numbers = {
             "fetched": self.fetched,
             "unchanged": self.unchanged,
             "failed": self.failed,
             "left for the next run": self.waiting,
         }
-        counted = [f"{number} {name}" for name, number in named.items() if number]
-        return f"pages: {', '.join(counted)}" if counted else ""
+        parts = [f"{number} {name}" for name, number in numbers.items() if number]
+        return f"pages: {', '.join(parts)}" if parts else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ class _PageOutcome:
 def queue_new_pages(engine: Engine, feed: FeedRow, records: Iterable[RawRecord]) -> None:
     """Queue the page of each item that has an address of its own."""
     items = [record for record in records if record.url and not is_front_page(record.url)]
-    shared = Counter(record.url for record in items)
+    uses = Counter(record.url for record in items)
     pages = [
         FeedItem(record.url, record.format, record.origin.number, _hash_item(record), record.raw)
         for record in items
-        if record.url and shared[record.url] == 1
+        if record.url and uses[record.url] == 1
     ]
     with begin_write(engine) as connection:
         queue_pages(connection, feed.id, pages)
@@ -105,8 +105,8 @@ def fetch_pages(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient, o
 
 
 def _hash_item(record: RawRecord) -> bytes:
-    said = (record.title, record.body, record.byline, record.published)
-    return hashlib.sha256("\x1f".join(text or "" for text in said).encode()).digest()
+    texts = (record.title, record.body, record.byline, record.published)
+    return hashlib.sha256("\x1f".join(text or "" for text in texts).encode()).digest()
 
 
 def _store_outcomes(
@@ -148,8 +148,8 @@ def _fetch_page(
     url = page.item.url
     if get_site(url) in overloaded:
         return None
-    stated = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified, "Accept": _ACCEPT}
-    headers = {name: value for name, value in stated.items() if value}
+    validators = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified, "Accept": _ACCEPT}
+    headers = {name: value for name, value in validators.items() if value}
     try:
         response = client.get(url, headers, asked=feed.url)
         if response.status in _OVERLOADED:
@@ -173,10 +173,11 @@ def _read_response(
         raise FetchError("it leads to the front page of its site")
     item = _read_item(feed, page)
     record = _read_page(response)
-    said, shown = parse_article(item, options), parse_article(record, options)
-    if not is_page_of(said, shown):
+    item_article, page_article = parse_article(item, options), parse_article(record, options)
+    if not is_page_of(item_article, page_article):
         raise FetchError("the page holds another text than its item tells of")
-    fuller = build_fuller_record(item, record, options) if says_more(said, shown) else None
+    is_fuller = says_more(item_article, page_article)
+    fuller = build_fuller_record(item, record, options) if is_fuller else None
     return _PageOutcome(fuller, _make_done(response, page))
 
 

@@ -136,9 +136,11 @@ def _read_feed(
     """Yield the records of a feed's bytes, with the user's outlet for the feed, if any; add them to `records`."""
     for record in read_data(feed.url, body, options):
         if isinstance(record, RawRecord):
-            stated = {**record.provenance, "outlet": "followed feed"}
-            named = replace(record, outlet=feed.outlet, provenance=stated) if feed.outlet else record
-            records.append(named)
-            yield named
+            provenance = {**record.provenance, "outlet": "followed feed"}
+            with_outlet = (
+                replace(record, outlet=feed.outlet, provenance=provenance) if feed.outlet else record
+            )
+            records.append(with_outlet)
+            yield with_outlet
         else:
             yield record

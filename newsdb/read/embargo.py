@@ -15,8 +15,8 @@ _ZONE = "UTC"  # of times without one, on both sides of the comparison
 def choose_release(published: str | None, provenance: str, embargo: str, name: str) -> tuple[str | None, str]:
     """Return the later one of the publication and the end of the embargo, each with the name of its field."""
     end = parse_publication(embargo, _ZONE, name)
-    stated = parse_publication(published, _ZONE, provenance)
-    if end is None or (stated is not None and stated.at >= end.at):
+    publication = parse_publication(published, _ZONE, provenance)
+    if end is None or (publication is not None and publication.at >= end.at):
         return published, provenance
     return embargo, name
 

@@ -8,12 +8,12 @@ from newsdb.text.archived_addresses import restore_address
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_STATING = (("link", "href"), ("meta", "content"), ("base", "href"))
+_ADDRESS_ATTRIBUTES = (("link", "href"), ("meta", "content"), ("base", "href"))
 
 
 def update_archived_addresses(root: "HtmlElement") -> None:
     """Replace the addresses of a web archive in the head of a page by those of the originals."""
-    for name, attribute in _STATING:
+    for name, attribute in _ADDRESS_ATTRIBUTES:
         for element in root.iter(name):
             value = element.get(attribute) or ""
             if (original := restore_address(value.strip())) != value.strip():

@@ -12,7 +12,7 @@ from newsdb.read.sources.chunks import read_whole
 
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]*[^\r\n]*\r?\n")
 _TYPE = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)\b", re.IGNORECASE | re.MULTILINE)
-_SAVED = re.compile(
+_PAGE_HEADER = re.compile(
     rb"^(?:snapshot-content-location:|content-location:|from:[^\r\n]{0,9}saved by )",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -21,7 +21,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 def sniff(head: SourceHead) -> bool:
     """Return whether the source starts with headers that say that it is a saved page; a mail with HTML is none."""
-    return bool(_HEADER.match(head.raw) and _TYPE.search(head.raw) and _SAVED.search(head.raw))
+    return bool(_HEADER.match(head.raw) and _TYPE.search(head.raw) and _PAGE_HEADER.search(head.raw))
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
@@ -39,8 +39,8 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         return RejectedRecord(origin, "mhtml", raw, "no page in it: none of its parts is HTML")
-    stated = (_get_address(message, "Snapshot-Content-Location"), _get_address(part, "Content-Location"))
-    url = next(filter(None, stated), None)
+    addresses = (_get_address(message, "Snapshot-Content-Location"), _get_address(part, "Content-Location"))
+    url = next(filter(None, addresses), None)
     return read_saved_page(
         content, origin, context, url=url, charset=part.get_content_charset(), kept=("mhtml", raw)
     )
@@ -51,13 +51,13 @@ def _find_page(message: Message) -> Message | None:
     pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
     location = _get_address(message, "Snapshot-Content-Location")
     start = str(message.get_param("start") or "").strip("<>")
-    named = (
+    candidates = (
         part
         for part in pages
         if (location and _get_address(part, "Content-Location") == location)
         or (start and str(part.get("Content-ID") or "").strip("<> ") == start)
     )
-    return next(named, pages[0] if pages else None)
+    return next(candidates, pages[0] if pages else None)
 
 
 def _get_address(part: Message, name: str) -> str | None:

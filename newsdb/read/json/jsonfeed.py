@@ -148,19 +148,19 @@ def _find_address(feed: Object, item: Object, source: str) -> str | None:
     """Find the item's address, else its id if that is one; relative ones belong to the feed's page."""
     bases = (_get_text(feed, "home_page_url"), _get_text(feed, "feed_url"), source)
     identifier = _get_text(item, "id")
-    stated = (
+    candidates = (
         _get_text(item, "url"),
         identifier if "://" in identifier else "",
         _get_text(item, "external_url"),
     )
-    addresses = (complete_feed_address(address, bases) for address in stated if address)
+    addresses = (complete_feed_address(address, bases) for address in candidates if address)
     return next(filter(None, addresses), None)
 
 
 def _list_authors(value: Object) -> list[str]:
     """Return the names of `authors` (1.1), else of `author` (1.0), each once."""
-    listed = value.get("authors") or value.get("author")
-    entries = listed if isinstance(listed, list) else [listed]
+    authors = value.get("authors") or value.get("author")
+    entries = authors if isinstance(authors, list) else [authors]
     names = (_get_text(entry, "name") if isinstance(entry, dict) else entry for entry in entries)
     plain = (" ".join(strip_markup(name).split()) for name in names if isinstance(name, str))
     return list(dict.fromkeys(filter(None, plain)))

@@ -19,13 +19,15 @@ _PARTS = re.compile(r"\s+[-–—|>:·]\s+|\s*[|>]\s*")
 _WORD = re.compile(r"\w+")
 _APPEARED = re.compile(r"\s{0,99}The post [^\n]{1,300} appeared first on [^\n]{1,100}\.?\s*$")
 _CONTINUED = re.compile(r"\s{0,99}\[(?:…|\.\.\.)\]\s*$")
-_LINK_ON = re.compile(  # what stands behind a text that goes on elsewhere, as a line or a sentence of its own
-    r"(?:^|(?<=[\n.…!?\"”’)\]])|(?=[\[(]))\s{0,99}[\[(]?"
-    r"(?:(?:Continue reading|Read (?:more|on|the (?:full|rest))|Keep reading|Full story)\b[^\n.]{0,100}"
-    r"|(?:더 ?보기|자세히 ?보기|(?:기사|전체|원문|전문) ?(?:전문|원문|더)? ?보기|계속 ?읽기"
-    r"|Weiterlesen|Lire la suite|Leer más|Lees verder)"
-    r"[^\n.]{0,20})[.…]{0,3}[\])]?\s*$",
-    re.IGNORECASE,
+_CONTINUATION = (
+    re.compile(  # what stands behind a text that goes on elsewhere, as a line or a sentence of its own
+        r"(?:^|(?<=[\n.…!?\"”’)\]])|(?=[\[(]))\s{0,99}[\[(]?"
+        r"(?:(?:Continue reading|Read (?:more|on|the (?:full|rest))|Keep reading|Full story)\b[^\n.]{0,100}"
+        r"|(?:더 ?보기|자세히 ?보기|(?:기사|전체|원문|전문) ?(?:전문|원문|더)? ?보기|계속 ?읽기"
+        r"|Weiterlesen|Lire la suite|Leer más|Lees verder)"
+        r"[^\n.]{0,20})[.…]{0,3}[\])]?\s*$",
+        re.IGNORECASE,
+    )
 )
 _MAIL = re.compile(r"[^\s<>()@]{1,64}@[^\s<>()@]{1,100}")
 _AROUND_NAME = " \t()<>[],;:·|/"
@@ -48,7 +50,7 @@ def build_item_record(
     byline, tags = _list_authors(entry, element), _list_tags(entry)
     title = _strip_source(strip_markup(entry.get("title") or ""), entry)
     body, body_in = _find_body(entry, element)
-    body, goes_on = _strip_link_on(body)
+    body, goes_on = _strip_continuation(body)
     if (
         title
         and _fold(body).startswith(_fold(title))
@@ -94,11 +96,11 @@ def _fold(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _strip_link_on(body: str) -> tuple[str, bool]:
+def _strip_continuation(body: str) -> tuple[str, bool]:
     """Return a text without what leads to its page (`Continue reading`), and whether it goes on there."""
     text = _APPEARED.sub("", body)
-    stripped = _CONTINUED.sub("", _LINK_ON.sub("", text))
-    return stripped, stripped != text
+    without_link = _CONTINUED.sub("", _CONTINUATION.sub("", text))
+    return without_link, without_link != text
 
 
 def _find_body(entry: Any, element: "_Element | None") -> tuple[str, str]:
@@ -136,13 +138,13 @@ def _list_captions(element: "_Element") -> list[str]:
 def _list_authors(entry: Any, element: "_Element | None") -> str | None:
     """Return the authors, one a line, each with the e-mail that stands beside the name."""
     if element is None:
-        stated = [author.get("name") or "" for author in entry.get("authors") or ()]
-        stated = stated if any(stated) else [entry.get("author") or ""]
+        texts = [author.get("name") or "" for author in entry.get("authors") or ()]
+        texts = texts if any(texts) else [entry.get("author") or ""]
     else:
         authors = [child for child in element if local_name(child) in ("author", "creator")]
         own = [child for child in authors if not str(child.tag).startswith(_ITUNES)] or authors
-        stated = [_get_author(child) for child in own]
-    names = dict.fromkeys(_name_author(text) for text in stated)
+        texts = [_get_author(child) for child in own]
+    names = dict.fromkeys(_name_author(text) for text in texts)
     return "\n".join(name for name in names if name) or None
 
 
@@ -182,8 +184,8 @@ def _find_link(feed: Any, entry: Any, source: str) -> str | None:
     """Find the item's address; a relative one belongs to the page of the feed, else to the feed itself."""
     link = str(entry.get("feedburner_origlink") or entry.get("link") or "")
     guid = str(entry.get("id") or "")
-    stated = link or (guid if guid.startswith(("http://", "https://")) else "")
-    return complete_feed_address(stated, (feed.get("link") or "", source)) if stated else None
+    address = link or (guid if guid.startswith(("http://", "https://")) else "")
+    return complete_feed_address(address, (feed.get("link") or "", source)) if address else None
 
 
 def _find_outlet(feed: Any, entry: Any) -> tuple[str | None, str]:

@@ -14,19 +14,19 @@ def add_feed(
 ) -> bool:
     """Add a feed. Return False if it exists: it gets the settings given, and starts again if it stopped or failed."""
     settings: dict[str, Any] = {"outlet": outlet, "title": title, "pages": pages}
-    given = {name: value for name, value in settings.items() if value is not None}
+    values: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
     columns = (FEED.c.id, FEED.c.stopped, FEED.c.failures, FEED.c.pages)
     row = connection.execute(select(*columns).where(FEED.c.url == url)).one_or_none()
     if row is None:
-        connection.execute(insert(FEED).values(url=url, **given))
+        connection.execute(insert(FEED).values(url=url, **values))
         return True
-    given.pop("title", None)  # the feed's own is known by now, or will be
+    values.pop("title", None)  # the feed's own is known by now, or will be
     if row.stopped or row.failures:
-        given |= {"stopped": False, "failures": 0, "next_fetch_at": None}
+        values |= {"stopped": False, "failures": 0, "next_fetch_at": None}
     if pages and not row.pages:  # the next fetch gets all items, of which the pages are fetched
-        given |= {"etag": None, "last_modified": None, "next_fetch_at": None}
-    if given:
-        connection.execute(update(FEED).where(FEED.c.id == row.id).values(given))
+        values |= {"etag": None, "last_modified": None, "next_fetch_at": None}
+    if values:
+        connection.execute(update(FEED).where(FEED.c.id == row.id).values(values))
     return False
 
 
