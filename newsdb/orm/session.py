@@ -48,10 +48,12 @@ _METHODS: Mapping[tuple[type[Base], str], str] = {
     (Mention, "entity_id"): "archive.curation.merge or split",
     (Attribution, "entity_id"): "archive.curation.merge or split",
     (Entity, "name"): "archive.curation.add_alias",
+    (Outlet, "name"): "archive.curation.rename",
+    (Reporter, "name"): "archive.curation.rename",
 }
 _METHODS_OF_ROWS: Mapping[type[Base], str] = {
     Article: "archive.ingest, or archive.maintenance.delete_articles",
-    Entity: "archive.curation.import_names",
+    Entity: "archive.curation.import_names, or archive.curation.reject",
     EntityAlias: "archive.curation.add_alias or remove_alias",
     EntityIdentifier: "archive.curation.import_names",
     Judgement: "archive.curation",

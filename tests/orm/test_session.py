@@ -20,6 +20,7 @@ from newsdb.orm import (
     Judgement,
     Mention,
     Outlet,
+    Reporter,
     SourceLabel,
 )
 from newsdb.orm.session import EDITABLE, open_session
@@ -178,6 +179,13 @@ def test_an_error_takes_back_all_that_a_writing_session_did(small: Engine) -> No
             "published_at",
             None,
             r"Article\.published_at is set by archive\.ingest, .*; of Article only section",
+        ),
+        (
+            Reporter,
+            1,
+            "name",
+            "한서",
+            r"Reporter\.name is set by archive\.curation\.rename; of Reporter only email",
         ),
         (Judgement, 1, "left_id", 3, r"Judgement\.left_id is set by archive\.curation"),
         (ArticleView, 1, "title", "x", r"ArticleView\.title is set by"),
