@@ -1,0 +1,127 @@
+"""The stages of an ingest of a large CSV file in one process: their shares of the processor time, and the memory.
+
+    python -m benchmarks.stages [ROWS] [zipf]
+
+Everything but extraction (reading, parsing, identity, duplicates, rows, indexes) stands beside it in the same run.
+Texts are those of benchmarks/ingest.py, about 800 characters; with `zipf` they are words of benchmarks/invented.py,
+which name other companies in every article. The limits: everything but extraction takes 35 % of the time, and the
+memory at the end is a tenth more than at half of the rows.
+"""
+
+import csv
+import gc
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+from benchmarks.invented import seeded_words
+from benchmarks.reading import write_table
+from newsdb.model.records import RawRecord, RejectedRecord
+
+Record = RawRecord | RejectedRecord
+LIMIT_SHARE = 0.35
+LIMIT_GROWTH = 1.10
+
+
+class Clock:
+    """Processor time by stage, and the memory at each tenth of the rows."""
+
+    def __init__(self, rows: int) -> None:
+        self.seconds = {"reading": 0.0, "extraction": 0.0}
+        self.megabytes: list[int] = []
+        self._tenth = max(rows // 10, 1)
+
+    def time_reading(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records, with the time that each takes to read."""
+        remaining = iter(records)
+        while True:
+            begun = process_time()
+            record = next(remaining, None)
+            self.seconds["reading"] += process_time() - begun
+            if record is None:
+                return
+            yield record
+
+    def note_memory(self, read: int) -> None:
+        """Remember the memory once for each tenth of the rows."""
+        if read // self._tenth > len(self.megabytes):
+            self.megabytes.append(resident_megabytes())
+
+
+def resident_megabytes() -> int:
+    """The memory of this process now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 >> 20
+
+
+def write_zipf_table(path: Path, rows: int) -> None:
+    """A CSV file of articles made of invented words."""
+    words = seeded_words()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("url", "outlet", "byline", "published_at", "title", "body"))
+        for number in range(rows):
+            (title, first), (_, second) = words.text(), words.text()
+            day = f"2026-{number % 12 + 1:02d}-{number % 28 + 1:02d} {number % 24:02d}:{number % 60:02d}"
+            byline = f"김하{chr(0xAC00 + number % 300)} 기자"
+            outlet = f"한빛경제{number % 20}"
+            writer.writerow(
+                (f"https://news.example/{number}", outlet, byline, day, title, f"{first} {second}")
+            )
+
+
+def main(rows: int = 10_000, kind: str = "examples") -> None:
+    """Print the table. Exit with a message if a limit is passed."""
+    from newsdb.ingest.job import prepare_job
+    from newsdb.ingest.pipeline import ingest
+    from newsdb.model.records import Article, Extraction, ReadOptions
+    from newsdb.read import read_sources
+    from newsdb.store.engine import open_engine
+    from newsdb.store.migrate import upgrade
+
+    gc.set_threshold(100_000)  # as the command line does
+    clock = Clock(rows)
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "articles.csv"
+        (write_zipf_table if kind == "zipf" else write_table)(source, rows)
+        engine = open_engine(str(Path(name) / "news.db"))
+        upgrade(engine)
+        with prepare_job(engine) as job:
+            job.extract([])  # what is loaded once is not counted
+
+            def extract(articles: Sequence[Article]) -> list[Extraction]:
+                begun = process_time()
+                extractions = job.extract(articles)
+                clock.seconds["extraction"] += process_time() - begun
+                return extractions
+
+            records = clock.time_reading(read_sources([str(source)], ReadOptions()))
+            begun = process_time()
+            counts = ingest(
+                engine,
+                replace(job, extract=extract),
+                records,
+                on_records=lambda counts: clock.note_memory(counts.read),
+            )
+            total = process_time() - begun
+        engine.dispose()
+        size = source.stat().st_size >> 20
+    rest = total - sum(clock.seconds.values())
+    print(f"{counts.read:,} rows, {size} MB, {total:.1f} s of processor time")
+    for stage, seconds in {**clock.seconds, "parsing and storing": rest}.items():
+        print(
+            f"  {stage:20} {seconds:7.1f} s  {seconds / total:6.1%}  {seconds / counts.read * 1000:.2f} ms a row"
+        )
+    share = 1 - clock.seconds["extraction"] / total
+    print(f"  everything but extraction: {share:.1%} ({LIMIT_SHARE:.0%} allowed)")
+    print(f"  memory at each tenth: {', '.join(map(str, clock.megabytes))} MB")
+    middle, end = clock.megabytes[len(clock.megabytes) // 2], clock.megabytes[-1]
+    if share > LIMIT_SHARE or end > middle * LIMIT_GROWTH:
+        raise SystemExit("a limit is passed")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, *sys.argv[2:])
