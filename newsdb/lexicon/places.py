@@ -10,6 +10,13 @@ from newsdb.lexicon.tables import read_table, split_cell
 
 
 @cache
+def load_place_names() -> frozenset[str]:
+    """Return every name of the places that texts name, in any script."""
+    rows = read_table("places")
+    return frozenset(name for row in rows for name in (row["name"], *split_cell(row["names"])) if name)
+
+
+@cache
 def load_byline_places() -> frozenset[str]:
     """Return the names of places as bylines write them."""
     return frozenset(name for row in read_table("places") for name in split_cell(row["byline"]))

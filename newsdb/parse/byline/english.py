@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from newsdb.lexicon.outlets import find_outlet
+from newsdb.lexicon.places import load_place_names
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePerson
 from newsdb.text.name_forms import PARTICLES, is_person_form, split_joined_names
 from newsdb.text.normalise import squeeze
@@ -25,6 +26,11 @@ _SPLIT = re.compile(r"\s*(?:[,;&|\n()/·]| [-–—] )\s*")
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|story|words|posted|published|reporting|writing)\s+)?by\b[:\s]*",
     re.IGNORECASE,
+)
+_INVERTED = re.compile(r"(?P<last>[A-Z][\w'’-]{1,30}), (?P<first>[A-Z][\w'’-]{1,30}(?: [A-Z]\.?)?)")
+_PAPER = re.compile(
+    r"\w (?:Ledger|Times|Herald|Tribune|Gazette|Journal|Chronicle|News|Courier|Telegraph|Inquirer|Examiner|Bulletin"
+    r"|Dispatch|Observer|Daily|Weekly)$"
 )
 _EMPLOYER = re.compile(r"^(?P<name>.{3,60}?),? (?:of|for|at|from) (?P<outlet>[A-Z].{1,40})$")
 _IN_PLACE = re.compile(r"^(?P<name>.{3,60}?) in (?P<place>[A-Z][\w.' -]{1,30})$")
@@ -86,7 +92,7 @@ def parse_english(text: str, *, declared: bool = False) -> BylineParts:
     if len(text) > _LONGEST:
         return BylineParts(None, None, (), clean=False, press=False, photo=False)
     reader = _FieldReader(declared)
-    for line in text.split("\n"):
+    for line in map(_turn_inverted_names, text.split("\n")):
         emails = _EMAIL.findall(line)
         before = len(reader.people)
         for joined in _SPLIT.split(_LEAD.sub("", _URL.sub("", _EMAIL.sub("", line)))):
@@ -96,6 +102,21 @@ def parse_english(text: str, *, declared: bool = False) -> BylineParts:
             reader.people[before].email = emails[0]
     place = reader.places[0] if len(reader.places) == 1 and len(reader.people) == 1 else None
     return BylineParts(reader.outlet, place, tuple(reader.people), clean=True, press=True, photo=False)
+
+
+def _turn_inverted_names(line: str) -> str:
+    """Return a line of names in the order of a catalogue, `Doe, Jane; Roe, John`, as `Jane Doe; John Roe`."""
+    matches = [_INVERTED.fullmatch(part.strip()) for part in line.split(";")]
+    names = [f"{match['first']} {match['last']}" for match in matches if match and _may_be_name(match)]
+    return "; ".join(names) if len(names) == len(matches) else line
+
+
+def _may_be_name(match: re.Match[str]) -> bool:
+    """Return whether neither part is an outlet, a title or a place: `Doe, Reuters`, `Doe, Editor`, `Seoul, Korea`."""
+    return not any(
+        _find_outlet_name(part) or _TITLE.search(part) or part in load_place_names()
+        for part in match.groups()
+    )
 
 
 def split_field(text: str) -> list[str]:
@@ -116,6 +137,8 @@ class _FieldReader:
     def read_part(self, part: str) -> None:
         """Read one part: a name, with its place or employer; an outlet; or the title of the name before."""
         outlet = _find_outlet_name(part)
+        if outlet is None and self.people and _PAPER.search(part):
+            outlet = part  # a paper that is not known, behind its reporter
         if outlet:
             self.outlet = self.outlet or outlet
         elif part and (employer := _EMPLOYER.match(part)):

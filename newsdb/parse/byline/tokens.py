@@ -44,7 +44,8 @@ _LATIN_NAME = re.compile(
     r"[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)?(?: [A-Z]\.)?(?: [A-Z][a-z]*(?:['’-][A-Za-z][a-z]+)?){1,3}"
 )
 _SPACED_NAME = re.compile(
-    r"[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노](?: [가-힣]){1,2}(?![가-힣])"
+    r"[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노]"
+    r"(?:(?: [가-힣]){1,2}(?![가-힣])| [가-힣]{2}(?= ?(?:[가-힣]{2})?(?:기자|특파원)(?![가-힣])))"
 )
 _PLACE_AND_AGENCY = re.compile(r"([가-힣]{2,6})([A-Z][A-Za-z]{1,10})")
 _TWO_AGENCIES = re.compile(r"(?:AFP|AP|EPA|UPI|DPA|로이터|신화|타스|교도)(연합뉴스|연합|뉴시스|뉴스1)")
@@ -116,7 +117,7 @@ def _append_next_word(text: str, position: int, end: int, words: list[Word]) -> 
         words.append(Word("name", latin[0], position, latin.end()))
         return latin.end()
     if spaced := _SPACED_NAME.match(text, position, end):
-        words.append(Word("name", spaced[0], position, spaced.end()))
+        words.append(Word("name", spaced[0].replace(" ", ""), position, spaced.end()))
         return spaced.end()
     match = _WORD.match(text, position, end)
     if not match:

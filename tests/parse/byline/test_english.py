@@ -21,6 +21,9 @@ from newsdb.parse.byline.finder import find_byline
         ("Written by Jane Doe", ["Jane Doe"], None),
         ("Jane Doe in Seoul and John Roe in London", ["Jane Doe", "John Roe"], None),
         ("Jane Doe @janedoe", ["Jane Doe"], None),
+        ("Doe, Jane", ["Jane Doe"], None),
+        ("Doe, Jane M.; Roe, John", ["Jane M. Doe", "John Roe"], None),
+        ("Jane Doe, Eastport Ledger", ["Jane Doe"], "Eastport Ledger"),
     ],
 )
 def test_the_people_and_the_outlet_of_a_field(stated: str, names: list[str], outlet: str | None) -> None:
@@ -39,6 +42,8 @@ def test_the_people_and_the_outlet_of_a_field(stated: str, names: list[str], out
         "https://www.example.com/jane-doe",
         "@janedoe",
         "Editorial Board",
+        "London, Seoul",
+        "Doe, Editor",
         "Research Fellow, Somewhere Policy Center",
         "By",
     ],

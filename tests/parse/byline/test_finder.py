@@ -231,3 +231,15 @@ def test_addresses_and_second_bylines_stand_behind_the_text(
 def test_an_agency_may_open_an_english_text_without_a_place() -> None:
     found = find_byline(None, "(Reuters) – Prices rose on Monday. The plant opened.")
     assert (found.outlet, found.place, found.bylines) == ("Reuters", None, ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("한 가람 기자", ["한가람"]),
+        ("최 가 람", ["최가람"]),
+        ("이 나루 선임기자, 박 다 온 특파원", ["이나루", "박다온"]),
+    ],
+)
+def test_a_name_with_spaces_is_written_without_them(stated: str, names: list[str]) -> None:
+    assert _names(find_byline(stated, "")) == names
