@@ -14,14 +14,8 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, Page
 from newsdb.query.lists.snippets import OPENING_LENGTH, cut_opening, cut_snippet, mark_title
-from newsdb.query.plan.article_scan import (
-    GroupOrder,
-    in_list_order,
-    list_article_ids,
-    rank_groups,
-    scan_in_order,
-    split_undated,
-)
+from newsdb.query.plan.article_scan import GroupOrder, list_article_ids, rank_groups, scan_in_order
+from newsdb.query.plan.list_order import in_list_order, split_undated
 from newsdb.query.plan.relevance import MOST_RANKED, rank_by_relevance
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope

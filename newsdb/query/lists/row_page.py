@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_
 from newsdb.model.choices import ListOrder
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import Page
-from newsdb.query.plan.article_scan import ListPosition, in_list_order, is_after, scan_scope, split_undated
+from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Scope
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.publication import get_listed_time

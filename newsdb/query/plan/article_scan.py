@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
@@ -25,7 +24,6 @@ from sqlalchemy import (
     exists,
     func,
     select,
-    tuple_,
     union,
 )
 
@@ -36,6 +34,7 @@ from newsdb.query.plan.conditions import (
     has_one_of,
     is_one_of,
 )
+from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.plan.text_search import (
     TextMatcher,
@@ -49,7 +48,7 @@ from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
-from newsdb.store.schema.types import UNKNOWN_TIME, LocalTime
+from newsdb.store.schema.types import UNKNOWN_TIME
 
 _RECENT = 500  # the date of the 500th newest article tells how frequent a company is now
 _FIRST_BATCH, _LARGEST_BATCH = 500, 2000  # articles scanned together
@@ -61,18 +60,6 @@ _MOST_BRANCHES = 50  # alternatives scanned side by side
 GroupOrder = tuple[int, ...]
 """The indexes of a scope's groups, entities before reporters, in the order in which to apply them."""
 Scan = Select[int, datetime]
-
-
-class ListPosition(Protocol):
-    """The position of an article in lists: columns of a scan by these names."""
-
-    @property
-    def article_id(self) -> ColumnElement[int]:
-        """Return the article's id."""
-
-    @property
-    def listed_at(self) -> ColumnElement[datetime]:
-        """Return the time by which lists are sorted."""
 
 
 class _Position(NamedTuple):
@@ -111,20 +98,6 @@ def list_article_ids(
         else:
             article_ids += connection.scalars(_scan_in_order(connection, part, rest, start, by))
     return article_ids
-
-
-def split_undated(scope: Scope, by: ListOrder, after: Cursor | None) -> list[tuple[Scope, Cursor | None]]:
-    """Return the parts of a list, each with the cursor to begin after.
-
-    Articles without a known date come last in both orders. They stand at the old end of the index, so that a list from
-    the oldest on reads them in a part of their own.
-    """
-    if by == "newest" or scope.since is not None or scope.until is not None:
-        return [(scope, after)]
-    undated = replace(scope, is_dated=False)
-    if after is not None and after.listed_at <= UNKNOWN_TIME:
-        return [(undated, after)]
-    return [(replace(scope, is_dated=True), after), (undated, None)]
 
 
 def replace_texts_by_articles(connection: Connection, scope: Scope) -> Scope:
@@ -213,26 +186,6 @@ def scan_in_order(
     merged = union(*(select(part.subquery()) for part in parts)).subquery("scan")
     rows = select(merged.c.article_id, merged.c.listed_at)
     return rows.order_by(*in_list_order(merged.c, by)).limit(limit)
-
-
-def in_list_order(
-    position: ListPosition, by: ListOrder = "newest"
-) -> tuple[ColumnElement[datetime], ColumnElement[int]]:
-    """Return the ORDER BY of lists: newest or oldest first."""
-    if by == "oldest":
-        return position.listed_at.asc(), position.article_id.asc()
-    return position.listed_at.desc(), position.article_id.desc()
-
-
-def is_after(
-    position: ListPosition, cursor: Cursor, by: ListOrder = "newest", *, inclusive: bool = False
-) -> ColumnElement[bool]:
-    """Return whether an article comes after the cursor's in list order; `inclusive` adds that article itself."""
-    last = tuple_(cursor.listed_at, cursor.article, types=(LocalTime(), BigInteger()))
-    columns = tuple_(position.listed_at, position.article_id)
-    if by == "oldest":
-        return columns >= last if inclusive else columns > last
-    return columns <= last if inclusive else columns < last
 
 
 def _build_scans(

@@ -7,12 +7,8 @@ from sqlalchemy import Connection, select
 
 from newsdb.model.choices import Newest
 from newsdb.model.notices import Notices
-from newsdb.query.plan.article_scan import (
-    in_list_order,
-    list_article_ids,
-    replace_texts_by_articles,
-    scan_scope,
-)
+from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
+from newsdb.query.plan.list_order import in_list_order
 from newsdb.query.plan.scope import Scope
 
 COUNTED_WHOLE = 20_000
