@@ -96,6 +96,7 @@ class Builder:
         name: str,
         *aliases: str,
         canonical: int | None = None,
+        origin: str = "extracted",
         description: str | None = None,
         identifiers: Sequence[tuple[str, str]] = (),
     ) -> int:
@@ -107,7 +108,7 @@ class Builder:
             extracted_kind=kind,
             name=name,
             name_norm=normalise_name(name),
-            origin="extracted",
+            origin=origin,
             description=description,
             canonical_id=canonical or entity,
         )

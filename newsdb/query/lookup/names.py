@@ -13,7 +13,9 @@ from newsdb.lexicon.kinds import plural_of
 from newsdb.lexicon.outlet_names import find_alike
 from newsdb.lexicon.outlets import find_outlet_of_host, find_spelling
 from newsdb.model.errors import AmbiguousError, NotFoundError
+from newsdb.model.notices import Notices
 from newsdb.query.lookup.disambiguation import disambiguation_hints
+from newsdb.query.lookup.dominance import Namesake, find_dominant
 from newsdb.query.lookup.suggestions import suggest_names
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import (
@@ -120,6 +122,32 @@ def require_one(connection: Connection, name: str, matches: Sequence[NameMatch])
     raise AmbiguousError(
         f"{name}: {len(matches)} {_name_kinds({match.kind for match in matches})} have this name", lines
     )
+
+
+def choose_one(
+    connection: Connection, name: str, matches: Sequence[NameMatch], notices: Notices | None
+) -> NameMatch:
+    """Return the only match, or the one that the name stands for in nearly all articles.
+
+    `notices` receives a line with the others. Raises AmbiguousError for several frequent namesakes.
+    """
+    if len(matches) > 1:
+        namesakes = [Namesake(match.id, match.name) for match in matches]
+        chosen = find_dominant(connection, matches[0].kind, namesakes)
+        if chosen is not None:
+            first, *others = sorted(matches, key=lambda match: match.id != chosen.id)
+            if notices is not None:
+                listed = "; ".join(_describe_match(connection, other) for other in others)
+                notices.add(f"{name} is #{first.id} {first.name} here; it is rarely {listed}")
+            return first
+    return require_one(connection, name, matches)
+
+
+def describe_several(connection: Connection, name: str, matches: Sequence[NameMatch]) -> str:
+    """Return the notice that a filter counts all matches of a name."""
+    listed = "; ".join(_describe_match(connection, match) for match in matches)
+    kinds = _name_kinds({match.kind for match in matches})
+    return f"{name} stands for {len(matches)} {kinds}, and all are counted: {listed}"
 
 
 def _name_kinds(kinds: set[str]) -> str:

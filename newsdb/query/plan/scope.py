@@ -1,8 +1,9 @@
 """Resolve the names of filters: a scope says in ids what an article must have."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,13 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import AnyOf, Duplicates, FigureCondition, Filters, Names, TextQuery
 from newsdb.model.notices import Notices
 from newsdb.query.language.text_terms import parse_text_query
-from newsdb.query.lookup.names import find_entities, find_outlet, find_reporters
+from newsdb.query.lookup.names import (
+    NameMatch,
+    describe_several,
+    find_entities,
+    find_outlet,
+    find_reporters,
+)
 from newsdb.query.plan.figure_conditions import has_few_figures, select_articles_with
 from newsdb.query.plan.particle_stripping import strip_particles
 
@@ -77,16 +84,16 @@ _EVERYTHING = Scope()
 def resolve_filters(connection: Connection, filters: Filters, notices: Notices | None = None) -> Scope:
     """Return the scope of the filters. An ambiguous name means all it may stand for.
 
-    `notices` receives a line for each word searched without its particle. Raises NotFoundError for an unknown name, and
-    UsageError for anything but Filters.
+    `notices` receives a line for each name of several, and for each word searched without its particle. Raises
+    NotFoundError for an unknown name, and UsageError for anything but Filters.
     """
     if not isinstance(filters, Filters):
         raise UsageError(
             f"filters takes Filters and not a {type(filters).__name__}: {filters!r}; parse_query makes them of a query"
         )
-    scope = _resolve_names(connection, filters)
+    scope = _resolve_names(connection, filters, notices)
     if filters.exclude is not None:
-        scope = replace(scope, exclude=_resolve_names(connection, filters.exclude))
+        scope = replace(scope, exclude=_resolve_names(connection, filters.exclude, notices))
     if filters.figures:
         figures, articles = _find_rare_figures(connection, filters.figures)
         scope = replace(scope, figures=figures, articles=articles)
@@ -104,23 +111,40 @@ def _list_text_queries(filters: Filters) -> list[TextQuery]:
     return [*texts, *(replace(title, in_title=True) for title in titles)]
 
 
-def find_entity_ids(connection: Connection, kind: str, name: str | AnyOf) -> Ids:
-    """Return the ids of all entities of a kind with this name, or with one of these names."""
-    names = _alternatives(name)
-    return _unique(
-        match.id for alternative in names for match in find_entities(connection, kind, alternative)
-    )
+def find_entity_ids(
+    connection: Connection, kind: str, name: str | AnyOf, notices: Notices | None = None
+) -> Ids:
+    """Return the ids of all entities of a kind with this name, or with one of these names.
+
+    `notices` receives a line for each name of several.
+    """
+    find = partial(find_entities, connection, kind)
+    return _unique(_match_all(connection, name, find, notices))
 
 
-def _resolve_names(connection: Connection, filters: Filters) -> Scope:
+def _match_all(
+    connection: Connection,
+    name: str | AnyOf,
+    find: Callable[[str], list[NameMatch]],
+    notices: Notices | None,
+) -> Iterator[int]:
+    for alternative in _alternatives(name):
+        matches = find(alternative)
+        if len(matches) > 1 and notices is not None:
+            notices.add(describe_several(connection, alternative, matches))
+        yield from (match.id for match in matches)
+
+
+def _resolve_names(connection: Connection, filters: Filters, notices: Notices | None) -> Scope:
     """Return the scope of all fields but the texts and `exclude`."""
     kinds = (
         ("company", filters.companies),
         ("person", filters.people),
         ("organisation", filters.organisations),
     )
-    entities = [find_entity_ids(connection, kind, name) for kind, names in kinds for name in names]
-    reporters = [_find_reporter_ids(connection, name) for name in filters.reporters]
+    entities = [find_entity_ids(connection, kind, name, notices) for kind, names in kinds for name in names]
+    find = partial(find_reporters, connection)
+    reporters = [_unique(_match_all(connection, name, find, notices)) for name in filters.reporters]
     outlets = _unique(find_outlet(connection, name).id for name in filters.outlets)
     return Scope(
         entities=tuple(dict.fromkeys(entities)),
@@ -151,11 +175,6 @@ def _to_local(bound: date | None, margin: timedelta) -> datetime | None:
         return bound.astimezone(UTC).replace(tzinfo=None) + margin
     except OverflowError:  # in the year 1 or 9999, where no article is
         return None
-
-
-def _find_reporter_ids(connection: Connection, name: str | AnyOf) -> Ids:
-    names = _alternatives(name)
-    return _unique(match.id for alternative in names for match in find_reporters(connection, alternative))
 
 
 def _unique(ids: Iterable[int]) -> Ids:

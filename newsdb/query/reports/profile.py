@@ -14,7 +14,7 @@ from newsdb.model.rows.articles import ArticleRow, FigureRow
 from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
-from newsdb.query.lookup.names import NameMatch, find_entities, find_outlet, find_reporters, require_one
+from newsdb.query.lookup.names import NameMatch, choose_one, find_entities, find_outlet, find_reporters
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import Conditions
 from newsdb.query.plan.sampling import limit_scope
@@ -51,9 +51,9 @@ def entity_profile(
     """Return the profile of a company, person or organisation, from the articles selected by the filters.
 
     The number of articles and the timeline cover all of them; the lists count the newest, all with `newest` None.
-    Raises NotFoundError for an unknown name, AmbiguousError for a name of several entities.
+    Raises NotFoundError for an unknown name, AmbiguousError for a name of several frequent entities.
     """
-    match = require_one(connection, name, find_entities(connection, kind, name))
+    match = choose_one(connection, name, find_entities(connection, kind, name), notices)
     ids = (match.id,)
     asked = resolve_filters(connection, filters, notices).with_entity(ids)
     scopes = _limit(connection, asked, replace_texts_by_articles(connection, asked), newest, notices)
@@ -85,9 +85,9 @@ def reporter_profile(
     """Return the profile of a reporter, from the articles selected by the filters. `NAME@OUTLET` is one of namesakes.
 
     Specialties are relative to all articles selected by the filters. Raises NotFoundError for an unknown name,
-    AmbiguousError for a name of several reporters.
+    AmbiguousError for a name of several frequent reporters.
     """
-    match = require_one(connection, name, find_reporters(connection, name))
+    match = choose_one(connection, name, find_reporters(connection, name), notices)
     asked = resolve_filters(connection, filters, notices)
     archive = replace_texts_by_articles(connection, asked)
     scopes = _limit(connection, asked, archive.with_reporter((match.id,)), newest, notices)
