@@ -14,7 +14,7 @@ from newsdb.text.date_forms import (
     is_midnight,
     is_serial,
 )
-from newsdb.text.dates import is_date
+from newsdb.text.dates import is_date, parse_date
 
 UNDECIDED = "undecided"
 """Stands for the form of a column whose first cells do not tell it."""
@@ -53,7 +53,10 @@ def read_date_columns(
             continue
         ambiguous = sum(1 for cell in unread if is_ambiguous_date(cell) or is_serial(cell))
         if unread and ambiguous * 2 >= len(unread):
-            forms[index] = choose_form(unread) or UNDECIDED
+            years = {parsed.local.year for cell in known if (parsed := parse_date(cell.strip()))}
+            form = choose_date_form(unread, years)
+            if form or not known:
+                forms[index] = form or UNDECIDED
     return forms
 
 

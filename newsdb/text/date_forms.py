@@ -4,7 +4,7 @@ One value such as `05/03/2024` or `24.03.05` is ambiguous; a column with a 16 or
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -57,12 +57,15 @@ def find_date_orders(cells: Iterable[str]) -> set[str]:
     return {order for order in ORDERS if all(_build_day(split, order) for split in parts)}
 
 
-def choose_date_form(cells: Sequence[str]) -> str | None:
+def choose_date_form(cells: Sequence[str], known_years: Collection[int] = ()) -> str | None:
     """Return the one form of a column: an order, `serial`, or None if none or several fit.
 
-    Of several orders for years of two digits the one with the year varying least is taken.
+    `known_years` are those of its other dates, whose form is plain: an order with years far from them does not fit. Of
+    several orders for years of two digits the one with the year varying least is taken.
     """
     orders = find_date_orders(cells)
+    if len(orders) > 1 and known_years:
+        orders = {order for order in orders if _are_near(cells, order, known_years)} or orders
     if len(orders) == 1:
         return orders.pop()
     if not orders:
@@ -182,6 +185,12 @@ def _build_day(parts: _Parts, order: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _are_near(cells: Iterable[str], order: str, known_years: Collection[int]) -> bool:
+    """Return whether all dates of an order are of the known years, or of one beside them."""
+    days = [_build_day(parts, order) for cell in cells if (parts := _split_date(cell))]
+    return all(day and min(known_years) - 1 <= day.year <= max(known_years) + 1 for day in days)
 
 
 def _count_years_and_days(parts: Sequence[_Parts], order: str) -> tuple[int, int]:

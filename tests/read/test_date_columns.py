@@ -90,3 +90,12 @@ def test_a_busy_day_in_order_is_no_crawl(name: str) -> None:
     assert guess_busy_day(name, 3, f"{TEXT} 원문 https://harbour.example/news/20240305/17") == []
     assert guess_busy_day(name, 3, f"군은 27일 밝혔다. {TEXT}") == [name]
     assert guess_busy_day(name, 3, f"공사는 5일간 이어진다. {TEXT}") == [name]
+
+
+def test_plain_dates_beside_them_tell_the_order_of_others() -> None:
+    assert guess_form(["2024-01-03", "2024.02.14", "24.03.05"]) == "ymd"
+    assert guess_form(["March 5, 2024", "05.03.24", "28.03.24"]) == "dmy"
+
+
+def test_plain_dates_are_taken_where_the_others_stay_ambiguous() -> None:
+    assert guess_form(["2024-01-03", "2024-02-14", "05/03/2024", "04/02/2024"]) is None
