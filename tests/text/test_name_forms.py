@@ -53,6 +53,9 @@ def test_names_are_split_where_two_of_them_are_joined() -> None:
 def test_names_in_han_characters_lose_their_titles() -> None:
     assert split_han_names("記者 竹田大輔、森さくら特派員") == ["竹田大輔", "森さくら"]
     assert split_han_names("홍길동 竹田大輔") == []
+    assert split_han_names("（本报记者 牛明 周小川）") == ["牛明", "周小川"]
+    assert split_han_names("作者：牛明 周小川") == ["牛明", "周小川"]
+    assert split_han_names("取材・文＝竹田 大輔　撮影＝森さくら") == ["竹田 大輔"]
 
 
 @pytest.mark.parametrize("text", [" und " * 20_000, "a b und " * 10_000, "竹、" * 20_000, "A " * 20_000])
