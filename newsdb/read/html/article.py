@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from newsdb.read.html.addresses import find_base, update_archived_addresses
 from newsdb.read.html.authors import choose_authors, clean_names
 from newsdb.read.html.dates import choose_most_exact, find_address_date, find_shown_date, is_date
+from newsdb.read.html.elements import list_near
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
@@ -53,8 +54,9 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     place = address.values[0] if address else url
     shown = find_headline(root, candidates)
     title = choose_headline(root, candidates, shown, place)
-    candidates.extend(find_visible(root, shown))
-    candidates.extend(find_visible_dates(root, shown))
+    near = list_near(shown)
+    candidates.extend(find_visible(root, near))
+    candidates.extend(find_visible_dates(root, near))
     text = extract_page_text(root, place, shown)
     if len(text.body) < _LEAST_TEXT and not candidates.list_all("body"):
         candidates.extend(_read_state(root, candidates, title))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -99,9 +100,15 @@ def is_away(element: "HtmlElement", around: "AbstractSet[HtmlElement]" = frozens
     for node in _list_lineage(element):
         if node in around:
             return False
-        if node.tag in _AWAY_TAGS or _AWAY.search(describe(node)):
+        if node.tag in _AWAY_TAGS or _is_away_name(describe(node)):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_away_name(name: str) -> bool:
+    """Return whether a name is that of a part outside the article; a page has few names on many elements."""
+    return bool(_AWAY.search(name))
 
 
 def _list_lineage(element: "HtmlElement") -> "Iterator[HtmlElement]":

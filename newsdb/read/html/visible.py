@@ -14,7 +14,6 @@ from newsdb.read.html.elements import (
     get_visible_text,
     is_away,
     list_everywhere,
-    list_near,
 )
 from newsdb.read.html.field_candidates import FieldCandidates
 from newsdb.read.html.signature import find_signature
@@ -97,10 +96,9 @@ def _join_values(candidates: FieldCandidates, field: str) -> None:
         candidates.add(field, values[:_MOST_NAMES], "microdata")
 
 
-def find_visible(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCandidates:
-    """Return the candidates near the headline, or anywhere outside lists of other articles."""
+def find_visible(root: "HtmlElement", near: list["HtmlElement"]) -> FieldCandidates:
+    """Return the candidates among the elements near the headline, or outside lists of other articles."""
     candidates = FieldCandidates()
-    near = list_near(headline)
     candidates.add("byline", _find_author_links(root, near), "rel=author")
     candidates.add("byline", _find_bylines(near), "byline")
     candidates.add("byline", _find_by_lines(near), "text near the headline")

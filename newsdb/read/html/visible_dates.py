@@ -5,7 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsdb.read.html.dates import find_dates, find_first_date, has_change_label, holds_label, is_date
-from newsdb.read.html.elements import LONGEST_LINE, describe, get_line, list_everywhere, list_near
+from newsdb.read.html.elements import LONGEST_LINE, describe, get_line, list_everywhere
 from newsdb.read.html.field_candidates import FieldCandidates
 
 if TYPE_CHECKING:
@@ -41,10 +41,9 @@ _PARAGRAPHS = ("p", "li", "blockquote", "td", "dd")
 _ATTRIBUTE = re.compile(r"^data-(?:.*(?:time|date|stamp|publi).*|ts)$", re.IGNORECASE)
 
 
-def find_visible_dates(root: "HtmlElement", headline: "HtmlElement | None") -> FieldCandidates:
-    """Return the dates near the headline, or those of `<time>` outside lists of other articles."""
+def find_visible_dates(root: "HtmlElement", near: list["HtmlElement"]) -> FieldCandidates:
+    """Return the dates of elements near the headline, or those of `<time>` outside lists of other articles."""
     candidates = FieldCandidates()
-    near = list_near(headline)
     candidates.add("published", _find_time(near), "time")
     candidates.add("published", _find_date_text(near, _get_language(root)), "text near the headline")
     candidates.add("published", _find_attribute(near), "data attribute")
@@ -58,7 +57,7 @@ def find_visible_dates(root: "HtmlElement", headline: "HtmlElement | None") -> F
         ],
         "shown",
     )
-    if headline is None or not candidates.list_all("published"):
+    if not near or not candidates.list_all("published"):
         candidates.add("published", _find_time(list_everywhere(root)), "time")
     return candidates
 
