@@ -6,7 +6,7 @@ of their own: a session refuses to change them, and names the method.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Engine, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -61,6 +61,7 @@ _METHODS_OF_ROWS: Mapping[type[Base], str] = {
     Feed: "archive.feeds",
 }
 _OTHER = "archive.ingest"
+_STATEMENTS = "a session writes objects, not statements: set attributes of loaded rows"
 
 
 class ReadingSession(Session):
@@ -68,7 +69,19 @@ class ReadingSession(Session):
 
 
 class WritingSession(Session):
-    """Refuse changes of what other rows depend on."""
+    """Refuse changes of what other rows depend on. The bulk methods would pass the checks of single rows by."""
+
+    def bulk_save_objects(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse to write without a look at each row."""
+        raise UsageError(_STATEMENTS)
+
+    def bulk_insert_mappings(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse to write without a look at each row."""
+        raise UsageError(_STATEMENTS)
+
+    def bulk_update_mappings(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse to write without a look at each row."""
+        raise UsageError(_STATEMENTS)
 
 
 @contextmanager
@@ -111,7 +124,7 @@ def _refuse_dependent_changes(session: Session, _context: UOWTransaction, _insta
 @event.listens_for(WritingSession, "do_orm_execute")
 def _refuse_statements(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        raise UsageError("a session writes objects, not statements: set attributes of loaded rows")
+        raise UsageError(_STATEMENTS)
 
 
 def _find_free_position(session: Session, revision_id: int) -> int:

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Engine, delete, insert, select, text, update
+from sqlalchemy import Engine, delete, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import DetachedInstanceError
@@ -229,6 +229,16 @@ def test_statements_that_write_are_refused_in_every_session(small: Engine, state
             pytest.raises(UsageError, match="objects, not statements"),
         ):
             session.execute(statement)  # type: ignore[call-overload]
+
+
+def test_the_bulk_methods_are_refused(small: Engine) -> None:
+    with open_session(small, write=True) as session:
+        with pytest.raises(UsageError, match="objects, not statements"):
+            session.bulk_save_objects([Feed(url="x")])
+        with pytest.raises(UsageError, match="objects, not statements"):
+            session.bulk_insert_mappings(inspect(Feed), [{"url": "x"}])
+        with pytest.raises(UsageError, match="objects, not statements"):
+            session.bulk_update_mappings(inspect(Entity), [{"id": 1, "kind": "person"}])
 
 
 def test_the_editable_columns_are_columns() -> None:
