@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from benchmarks.invented import ENTITIES, MINUTES, START, Words, build, kind_of,
 from newsdb import Archive
 from newsdb.model.filters import Filters
 from newsdb.query.statements.cursor import write_cursor
+from newsdb.store.text_index import TITLE_MARK
 from newsdb.text.grams import build_gram_query
 
 LIMIT, NEWEST, PAGE, ROUNDS = 50, 20, 5_000, 5
@@ -135,6 +137,8 @@ def _searches(ask: "Asking", raw: sqlite3.Connection, words: Words) -> Iterator[
     for frequency, places in ranks.items():
         some = [(words.all[place],) for place in places]
         yield Question(f"{frequency} words", ask.text, lambda word: matching(raw, word), some, 2)
+        in_title = partial(matching, raw, mark=TITLE_MARK)
+        yield Question(f"{frequency}, in titles", ask.title, in_title, some, 2)
     pairs = [
         (f"{words.all[one]} {words.all[other]}",)
         for one, other in zip(ranks["common"], ranks["middling"], strict=False)
@@ -168,6 +172,9 @@ class Asking:
 
     def text(self, words: str) -> None:
         self._archive.articles(Filters(texts=(words,)), limit=NEWEST)
+
+    def title(self, words: str) -> None:
+        self._archive.articles(Filters(titles=(words,)), limit=NEWEST)
 
 
 class Recorded:
@@ -209,11 +216,11 @@ def by_two(raw: sqlite3.Connection) -> Callable[[str, str], int]:
     return ask
 
 
-def matching(raw: sqlite3.Connection, words: str) -> int:
-    """The newest with all grams of the words, without a look at the texts."""
+def matching(raw: sqlite3.Connection, words: str, mark: str = "") -> int:
+    """The newest with all grams of the words, without a look at the texts; `mark` stands before those of titles."""
     queries = [build_gram_query(word) for word in words.split()]
     grams = [gram for query in queries for gram in (*query.grams, query.stem) if gram]
-    return rows(raw, BY_TEXT, (" AND ".join(f'"{gram}"' for gram in grams),))
+    return rows(raw, BY_TEXT, (" AND ".join(f'"{mark}{gram}"' for gram in grams),))
 
 
 def rows(raw: sqlite3.Connection, statement: str, values: Values) -> int:

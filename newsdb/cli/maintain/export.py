@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb export --company 엔비디아 -o nvidia.jsonl",
+        'newsdb export --format xlsx -o articles.xlsx "date:2026"',
+    ),
+)
 @click.option(
     "--format",
     "format_name",

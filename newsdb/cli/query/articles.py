@@ -6,6 +6,7 @@ import click
 
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.filter_options import filter_options
+from newsdb.cli.shared.grouped_help import GroupedCommand
 from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import limit_option, output_options, page_options
 from newsdb.cli.shared.printing import increment_limit, write_list, write_page, write_rows
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        'newsdb query articles "company:엔비디아 since:2026 전력"',
+        "newsdb query articles --title 'HBM OR 공장' --by oldest --limit 5",
+    ),
+)
 @filter_options
 @click.option(
     "--by",
@@ -50,7 +57,13 @@ def articles(
         print_message(f"{rows}; --by relevance has no cursor: a larger --limit may show more")
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query first --company 엔비디아",
+        'newsdb query first "title:엔비디아 date:2026"',
+    ),
+)
 @filter_options
 @limit_option
 @output_options
@@ -64,7 +77,13 @@ def first(archive: "Archive", filters: Filters, limit: int | None, style: Style)
     write_list(archive.first(filters, limit=increment_limit(limit)), style, FirstRow, limit)
 
 
-@click.command()
+@click.command(
+    cls=GroupedCommand,
+    examples=(
+        "newsdb query copies 33",
+        "newsdb query copies 33 --format csv",
+    ),
+)
 @click.argument("article_id", metavar="ID", type=click.IntRange(min=1, max=2**63 - 1))
 @output_options
 @pass_archive
@@ -73,7 +92,13 @@ def copies(archive: "Archive", article_id: int, style: Style) -> None:
     write_rows(archive.copies(article_id), style, CopyRow)
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query families --limit 5",
+        "newsdb query families --outlet 두물머리뉴스",
+    ),
+)
 @filter_options
 @click.option(
     "--by",

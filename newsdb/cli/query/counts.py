@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query sources --outlet 새벽일보",
+        'newsdb query sources "company:엔비디아 since:2026" --limit 5',
+    ),
+)
 @filter_options
 @click.option("--types", is_flag=True, help="List the kinds of sources with their shares instead.")
 @limit_option
@@ -54,7 +60,13 @@ def sources(archive: "Archive", filters: Filters, *, types: bool, limit: int | N
     write_list(archive.sources(filters, limit=increment_limit(limit)), style, SourceRow, limit)
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query top reporters --company 엔비디아",
+        'newsdb query top companies "outlet:새벽일보 date:2026"',
+    ),
+)
 @click.argument("group", metavar="GROUP", type=click.Choice(get_args(RankedGroup)))
 @filter_options
 @chart_option
@@ -84,7 +96,13 @@ def top(
     draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title(f"Articles by {group}", ctx), bars))
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query together --company AMD",
+        "newsdb query together --kind person --newest all",
+    ),
+)
 @filter_options
 @click.option(
     "--kind",
@@ -129,7 +147,13 @@ def together(
     draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title(subject, ctx), bars))
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query timeline --company 엔비디아 --share",
+        'newsdb query timeline "company:엔비디아,AMD" --split company --by year',
+    ),
+)
 @filter_options
 @click.option(
     "--by",

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query figures --company 코어위브 --min 10억달러",
+        'newsdb query figures "money:1조..5조원" --by oldest',
+    ),
+)
 @click.option(
     "--kind",
     "kinds",
@@ -90,7 +96,13 @@ def figures(
     draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query quotes --limit 5",
+        'newsdb query quotes "company:엔비디아" --by oldest',
+    ),
+)
 @click.option(
     "--source",
     "sources",
@@ -120,7 +132,13 @@ def quotes(
     write_page(archive.quotes(filters, sources, limit=limit, after=after, by=by), style, QuoteRow)
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query conflicts --company 엔비디아",
+        'newsdb query conflicts "since:2026" --newest all',
+    ),
+)
 @filter_options
 @newest_option
 @limit_option
@@ -142,7 +160,13 @@ def conflicts(
     write_list(rows, style, ConflictRow, limit, newest=rows[0].newest if rows else None)
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query conversions --deviation 2",
+        'newsdb query conversions "since:2026" --limit 5',
+    ),
+)
 @filter_options
 @click.option(
     "--deviation",

@@ -36,8 +36,22 @@ NAME is any of the person's names. If several people have the name, they are lis
 }
 
 
+_EXAMPLES: dict[ProfileKind, tuple[str, str]] = {
+    "reporter": (
+        "newsdb query reporter 류하람@한빛경제",
+        "newsdb query reporter 문태겸 --date 2026 --format json",
+    ),
+    "company": (
+        "newsdb query company 英伟达",
+        "newsdb query company 엔비디아 --outlet 새벽일보 --newest all",
+    ),
+    "person": ("newsdb query person 왕밍", "newsdb query person 왕밍 --since 2026"),
+    "outlet": ("newsdb query outlet 새벽일보", 'newsdb query outlet 누리테크 "title:반도체*"'),
+}
+
+
 def _profile_command(kind: ProfileKind) -> click.Command:
-    @click.command(kind, cls=QueryCommand, help=_HELP[kind])
+    @click.command(kind, cls=QueryCommand, help=_HELP[kind], examples=_EXAMPLES[kind])
     @click.argument("name", shell_complete=complete_names(kind))
     @filter_options
     @newest_option
@@ -67,7 +81,13 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, beginning: st
     return complete_names(kind)(ctx, parameter, beginning) if kind else []
 
 
-@click.command(cls=QueryCommand)
+@click.command(
+    cls=QueryCommand,
+    examples=(
+        "newsdb query report company 엔비디아 --html nvidia.html",
+        "newsdb query report reporter 류하람@한빛경제 --html reporter.html --date 2026",
+    ),
+)
 @click.argument("kind", metavar="KIND", type=click.Choice(get_args(ReportKind)))
 @click.argument("name", shell_complete=_complete_name)
 @click.option(

@@ -5,10 +5,12 @@ from itertools import islice
 
 import click
 
+from newsdb.cli.shared.grouped_help import GroupedCommand
+
 _END_OF_OPTIONS = "--"
 
 
-class QueryCommand(click.Command):
+class QueryCommand(GroupedCommand):
     """Parse a QUERY argument; an unknown argument after one minus is the query.
 
     These stay options, for typing errors to be reported: everything after two minus signs (`--limt`), one letter
