@@ -12,6 +12,7 @@ from newsdb.parse.byline.english import find_english, parse_english
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
 from newsdb.parse.byline.loose_addresses import find_loose_address
+from newsdb.parse.byline.masthead import find_email_outlet, find_masthead
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
 from newsdb.parse.vocabulary.outlets import match_outlet
@@ -62,10 +63,17 @@ def find_byline(stated: str | None, text: str, *, declared: bool = False) -> Byl
     signed = next((byline for byline in bylines if byline.parts.people), None)
     with_outlet = next((byline for byline in bylines if byline.parts.outlet), None)
     with_place = next((byline for byline in bylines if byline.parts.place), None)
+    candidates = (
+        (with_outlet.parts.outlet, with_outlet.provenance) if with_outlet else (None, None),
+        (_find_copyright_outlet(text), "copyright"),
+        (find_masthead(text), "line"),
+        (find_email_outlet(text), "email"),
+    )
+    outlet, outlet_provenance = next((pair for pair in candidates if pair[0]), (None, None))
     return BylineResult(
         bylines=_build_records(signed, bylines, stated, text, end),
-        outlet=with_outlet.parts.outlet if with_outlet else _find_copyright_outlet(text),
-        outlet_provenance=with_outlet.provenance if with_outlet else "copyright",
+        outlet=outlet,
+        outlet_provenance=outlet_provenance,
         place=with_place.parts.place
         if with_place and (signed is None or with_place is signed or len(signed.parts.people) == 1)
         else None,
