@@ -78,9 +78,8 @@ def _choose_outlet(
 
     Else that of the byline, that which the user says, and at last the host of an unknown site.
     """
-    name = find_stated_outlet(stated, site)
     candidates = (
-        (name if name != site.host else None, "field"),
+        (find_stated_outlet(stated, site), "field"),
         (site.outlet.name if site.outlet else None, "address"),
         (byline.outlet, byline.outlet_provenance),
         (options.outlet, "option"),

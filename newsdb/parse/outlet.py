@@ -140,7 +140,7 @@ def _find_known(name: str) -> KnownOutlet | None:
     by_name = find_spelling(name) or find_spelling(strip_company_form(name))
     if by_name or (host and find_site_kind(host)):
         return by_name
-    return (find_outlet_of_host(host) if host else None) or find_alike(name)
+    return find_outlet_of_host(host) if host else find_alike(name)
 
 
 def _belongs_to(name: str, outlet: KnownOutlet | None, owner: KnownOutlet) -> bool:

@@ -50,6 +50,8 @@ def test_a_known_outlet_has_its_usual_name(name: str, address: str | None, outle
         ("株式会社青空新聞社", "https://www.aozora.example/1", "青空新聞"),
         ("Larchbote eG", "https://larchbote.example/1", "Larchbote"),
         ("노을\n신문", None, "노을 신문"),
+        ("tageszeitung.example", "https://www.tageszeitung.example/1", "tageszeitung.example"),
+        ("Larch Verlag | Larcher Bote", "https://larcherbote.example/1", "Larcher Bote"),
         ("sub.larch.example", None, "sub.larch.example"),
         ("www.larch.example", None, "larch.example"),
         ("경제, 신문", None, "경제, 신문"),

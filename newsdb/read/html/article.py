@@ -1,6 +1,7 @@
 """Combine the parts of a page into its article."""
 
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -11,19 +12,21 @@ from newsdb.read.html.elements import list_near
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
-from newsdb.read.html.portal import read_portal
+from newsdb.read.html.portal import PORTAL_PAGE, read_portal
 from newsdb.read.html.state import read_state
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
 from newsdb.read.html.visible_dates import find_utc_offset, find_visible_dates
 from newsdb.text.archived_addresses import restore_address
+from newsdb.text.hosts import parse_host
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_KEYWORDS = 100
 _LONGEST_WORD = 100
+_LONGEST_NAMES = 150  # characters of all names of a site
 _LEAST_TEXT = 250  # characters; a page that shows less is built by its scripts
 
 
@@ -65,9 +68,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
         "title": title or _get_metadata(text, "title"),
         "byline": choose_authors(candidates, sites) or _choose_extracted_authors(root, text),
         "published": _choose_published(candidates, place),
-        "outlet": candidates.find_first("outlet")
-        or candidates.find_first("site")
-        or _get_metadata(text, "sitename"),
+        "outlet": _list_outlets(candidates) or _find_site_name(text),
         "section": candidates.find_first("section"),
         "language": _find_language(candidates),
         "url": address,
@@ -84,6 +85,24 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
         urlsplit(place or "//x/x").path in ("", "/"),
         utc_offset,
     )
+
+
+def _list_outlets(candidates: FieldCandidates) -> FieldCandidate | None:
+    """List the names of the site and its publisher with bars between them; the parser chooses, as it knows outlets."""
+    found = [*candidates.list_all("outlet"), *candidates.list_all("site")]
+    names = dict.fromkeys(" ".join(candidate.values[0].split()) for candidate in found)
+    kept = list(
+        takewhile(lambda length: length < _LONGEST_NAMES, accumulate(len(name) + 3 for name in names))
+    )
+    if len(kept) < 2 or found[0].provenance == PORTAL_PAGE:  # the portal's own name stands beside the paper's
+        return found[0] if found else None
+    return FieldCandidate((" | ".join([*names][: len(kept)]),), found[0].provenance)
+
+
+def _find_site_name(text: PageText) -> FieldCandidate | None:
+    """Return the name of the site that extraction found; a host tells no more than the address."""
+    site = _get_metadata(text, "sitename")
+    return None if site is None or parse_host(site.values[0]) else site
 
 
 def _read_state(

@@ -34,6 +34,8 @@ _PATHS = {
     ),
 }
 _LISTS = ("byline",)
+PORTAL_PAGE = "portal page"
+"""The provenance of what stands at a known place of a portal."""
 
 
 def read_portal(root: "HtmlElement") -> FieldCandidates:
@@ -43,7 +45,7 @@ def read_portal(root: "HtmlElement") -> FieldCandidates:
         for path in paths:
             values = [str(text).strip() for text in root.xpath(path)]
             texts = [value for value in values if value]
-            candidates.add(field, texts if field in _LISTS else texts[:1], "portal page")
+            candidates.add(field, texts if field in _LISTS else texts[:1], PORTAL_PAGE)
     if candidates.by_field:
-        candidates.add("kind", "article", "portal page")
+        candidates.add("kind", "article", PORTAL_PAGE)
     return candidates
