@@ -75,6 +75,7 @@ PARTS = {
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
         " extract/names/states extract/names/titles text/word_spans"
     ),
+    "extract/names/test_nearby_meanings": "extract/names/clubs",
     "extract/numbers/test_figures": (
         "extract/numbers/bare extract/numbers/per_units extract/numbers/prison_terms extract/numbers/unit_rules"
         " extract/numbers/word_figures"

@@ -39,6 +39,7 @@ _BEFORE_TITLE = re.compile(
 _SPEAKING = re.compile(rf"(?P<name>{_PERSON}) (?:said|says|told|added|wrote|argued|warned|noted)\b")
 _FIRMS = (
     "Capital|Securities|Partners|Group|Bank|Motors?|Electronics|Semiconductors?|Energy|Therapeutics|Pharmaceuticals?"
+    "|Investments?|Insurance|Industries|Chemicals?|Steel|Asset Management|Brokerage"
     "|Robotics|Systems|Labs|Ventures|Airlines?|Biosciences|Networks|Software|Entertainment|Research"
 )
 _PUBLIC = (
@@ -66,6 +67,7 @@ _FIRST = (
 )
 _NO_NAME = re.compile(
     rf"(?:(?:{_FIRST})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
+    r"|.* (?:Manufacturers|Makers|Producers|Workers|Industries|Affairs)\b"
     rf"|.* (?:Inc|Corp|Ltd|Street|Journal|Times|Post|News|Officer|{_FIRMS}|{_PUBLIC})\b"
 )
 
@@ -101,6 +103,12 @@ def _reconcile(candidate: NameCandidate, known: Sequence[NameCandidate]) -> Name
     if not inner:
         return candidate
     last = inner[-1]
+    if (
+        candidate.label != "person"
+        and all(name.label == "place" for name in inner)
+        and last.end < candidate.end
+    ):
+        return candidate  # China Association of Automobile Manufacturers
     if candidate.label == "person" or last.end != candidate.end or last.start == candidate.start:
         return None
     return candidate._replace(label=last.label, entity=last.entity)

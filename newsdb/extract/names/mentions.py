@@ -9,6 +9,7 @@ from newsdb.extract.names.english import find_english_names, is_english
 from newsdb.extract.names.firms import find_firms
 from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_attached
+from newsdb.extract.names.nearby_meanings import adapt_to_context, is_other_word
 from newsdb.extract.names.parenthetical_aliases import find_names_by_brackets
 from newsdb.extract.names.states import join_with_owner
 from newsdb.extract.names.surnames import find_by_surname
@@ -39,13 +40,14 @@ def find_mentions(
     `tagged` are the tagger's spans of the passage.
     """
     text = passage.text
-    known = join_with_owner(
-        text,
-        [NameCandidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)],
-    )
+    listed = [
+        NameCandidate(m.start, m.end, m.entity.kind, m.entity.key, _KNOWN) for m in knowledge.find(text)
+    ]
+    known = adapt_to_context(text, join_with_owner(text, listed))
     by_rules = [*known, *find_by_form(text, known), *find_firms(text), *find_by_title(text, known)]
     # The tagger has learned Korean; in English it finds names in every capital.
     others = find_english_names(text, known) if is_english(text) else find_by_tagger(text, tagged, by_rules)
+    others = [name for name in others if not is_other_word(text, name)]
     candidates = choose_longest([*by_rules, *others], len(text))
     candidates = _add_candidates(candidates, find_names_by_brackets(text, candidates), text)
     candidates = _link_to_knowledge(_apply_surest_meaning(candidates, text, elsewhere or {}), knowledge, text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsdb.extract.names.body_kinds import classify_body
 from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
+from newsdb.extract.vocabulary.person_names import is_western_given_name
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 from newsdb.text.particles import strip_particle
@@ -21,6 +22,9 @@ _ABBREVIATION = 0.7  # least certainty for a word in capitals: terms look like f
 _OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
 _ONE_NAME = re.compile(r"[가-힣]{1,4}")
 _PARTIES = frozenset("與野")  # the governing party and the opposition, as headlines write them
+_STATES_TOGETHER = re.compile("[한중일미북러영독불호베대남조]{2,4}|코스피|코스닥|나스닥|다우존스|닛케이")
+_NOT_IN_NAME = re.compile("(?:고|故|전|현|배우|가수|작가) ")  # 고 홍길동씨
+_SUBJECT = re.compile("[은는을를]$")
 _HOUR = re.compile(r"\d{1,2}:\d\d ")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNTOLD = 0.2  # weight of an organisation without a sign of its kind
@@ -70,11 +74,23 @@ def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
     """
     if hour := _HOUR.match(text, span.start, span.end):
         span = span._replace(start=hour.end())
+    if span.tag == "PS":
+        span = _trim_person(text, span)
     name, _, last = text[span.start : span.end].rpartition(" ")
     if name and (
         last in load_words("titles") or last in load_words("abbreviations") or _is_office(span, name, last)
     ):
         return span._replace(end=span.start + len(name))
+    return span
+
+
+def _trim_person(text: str, span: TaggedSpan) -> TaggedSpan:
+    """Trim what is no part of a person's name: 고 before it, a particle behind a foreign one (제인 도는)."""
+    while before := _NOT_IN_NAME.match(text, span.start, span.end):
+        span = span._replace(start=before.end())
+    given, _, family = text[span.start : span.end].partition(" ")
+    if len(family) > 1 and _SUBJECT.search(family) and is_western_given_name(given):
+        return span._replace(end=span.end - 1)
     return span
 
 
@@ -92,11 +108,15 @@ def _may_be_name(text: str, span: TaggedSpan) -> bool:
     if span.tag == "OG":
         if not _LETTER.search(name):  # 2613.57, which an index stands at
             return False
+        if _STATES_TOGETHER.fullmatch(name):  # 한중 회담: a meeting, no body
+            return False
         ordinary = name in load_words("abbreviations") or name in load_words("nouns")
         # 중국 대학 is any of them; 중국 정부 is one.
         ordinary |= name.rpartition(" ")[2] in load_words("generic_bodies")
         doubtful = name.isascii() and name.isupper() and span.confidence < _ABBREVIATION
         return len(name) > 1 and (name in load_words("public_bodies") or not (ordinary or doubtful))
+    if span.tag == "PS" and (strip_particle(name) in load_words("titles") or name in load_words("titles")):
+        return False
     if span.tag == "PS" and (_OF_A_PERSON.search(name) or name in _PARTIES):
         return False
     return span.tag in {"PS", "LC"} and not name.isdigit() and name not in load_words("abbreviations")

@@ -65,7 +65,7 @@ def _find_in_words(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
         moment = parse_english_date(match)
         if moment:
             yield moment.start, moment
-    for letter in named_times.FIRST_LETTER.finditer(text):
+    for letter in named_times.FIRST_LETTERS.finditer(text):
         named = match_named_time(text, letter.start())
         if named:
             yield named.start, named

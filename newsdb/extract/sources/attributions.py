@@ -89,14 +89,19 @@ def _list_cues(context: PassageContext) -> list[SpeechCue]:
 
 def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
     text = context.passage.text
-    speakers: SpeakerIndex | None = None
+    cues = [
+        (cue, find_quoted_sentence_start(context.passage, cue.start))
+        for cue in _list_cues(context)
+        if not is_quoted(
+            text, max(context.passage.bounds(cue.start)[0], cue.start - _FARTHEST), cue.start, cue.end
+        )
+    ]
+    # A quotation may be longer than the sentence that the verb itself stands in.
+    speakers = SpeakerIndex(
+        context, ((min(start, context.passage.bounds(cue.start)[0]), cue.start + 1) for cue, start in cues)
+    )
     last: LastSpeaker | None = None
-    for cue in _list_cues(context):
-        low = max(context.passage.bounds(cue.start)[0], cue.start - _FARTHEST)
-        if is_quoted(text, low, cue.start, cue.end):
-            continue
-        speakers = speakers or SpeakerIndex(context)
-        start = find_quoted_sentence_start(context.passage, cue.start)
+    for cue, start in cues:
         source = speakers.find_at(cue.start) if cue.behind_speaker else None
         if source is None and not cue.behind_speaker and not has_pronoun(text, start, cue.start):
             source = speakers.find_subject(start, cue.start)

@@ -33,9 +33,10 @@ _CUE = re.compile(
     rf"(?P<known>[가-힣]{{1,10}}(?:{describe_auxiliaries()})?){_AFTER}"
     rf"|(?:이같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
 )
+_CLAUSE = re.compile("[다라자냐]는 ")
 # 낮추겠다는 입장이다, 늘었다는 전언이다; with the source before it: …는 게 업계의 전언이다.
 _OPINION = re.compile(
-    rf"(?<=[다라자냐]는 )(?:(?:게|것이|것은|점이) (?P<who>[^,.“”\"\n]{{2,40}}?)(?:의)? )?"
+    rf"(?:(?:게|것이|것은|점이) (?P<who>[^,.“”\"\n]{{2,40}}?)(?:의)? )?"
     rf"(?P<noun>{load_alternation('speech_reports')})(?:이다|입니다|이었다|였다|이며|이지만|다(?![가-힣]))"
 )
 
@@ -68,10 +69,11 @@ def find_report_cues(text: str) -> Iterator[re.Match[str]]:
 
 def find_opinion_cues(text: str) -> Iterator[OpinionCue]:
     """Yield `…는 입장이다` and `…는 게 업계의 전언이다`."""
-    for match in _OPINION.finditer(text):
-        yield OpinionCue(
-            match.start() - 1, match.end(), match["noun"], match.end("who") if match["who"] else None
-        )
+    for clause in _CLAUSE.finditer(text):
+        match = _OPINION.match(text, clause.end())
+        if match is not None:
+            source_end = match.end("who") if match["who"] else None
+            yield OpinionCue(match.start() - 1, match.end(), match["noun"], source_end)
 
 
 def find_speech_cues(text: str) -> Iterator[SpeechCue]:

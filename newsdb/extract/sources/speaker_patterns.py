@@ -5,6 +5,7 @@ from functools import cache
 
 from newsdb.extract.sources.source_types import list_speaking_nouns
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.text.word_spans import find_word_start
 
 # A word of a title leads on to the next one; a particle ends the title: 국장의 사퇴에 대해서는 is no title.
 _TITLE_WORD = (
@@ -21,14 +22,74 @@ POINTING = re.compile(
     r"|(?:이|해당) (?P<noun>매체|신문|신문사|방송|방송사|통신|통신사|잡지|회사|기업|업체|은행|단체|기관|병원|대학"
     r"|관계자|소식통|보고서))(?: 측)?$"
 )
-_LONGEST_WORD = 20
+_LONGEST_NOUN = 12
+_NOT_BEFORE = frozenset("”\"’'")
 
 
 @cache
-def load_noun_endings() -> tuple[str, ...]:
-    """Return what a noun that speaks may end with."""
-    nouns = [*list_speaking_nouns(), *load_words("titles")]
-    return (*nouns, *(noun + tail for noun in nouns for tail in ("들", "측", " 측")), "측", "시민들", "민들")
+def _load_speaking_nouns() -> frozenset[str]:
+    nouns = (*list_speaking_nouns(), *load_words("titles"))
+    return frozenset(
+        [*nouns, *(noun + tail for noun in nouns for tail in ("들", "측", "들측")), "측", "민들"]
+    )
+
+
+def find_speaker_phrase(text: str, low: int, end: int) -> int | None:
+    """Return the start of the phrase of a noun for a speaker, with up to two words before it; None without one.
+
+    회사 관계자, 푸른은행 부행장, 병원 측.
+    """
+    start = find_word_start(text, end)
+    word = text[start:end]
+    nouns = _load_speaking_nouns()
+    if start < low or not any(
+        word[at:] in nouns for at in range(max(0, len(word) - _LONGEST_NOUN), len(word))
+    ):
+        return None
+    for _ in range(2):
+        before = find_word_start(text, start - 1) if text[start - 1 : start] == " " else start
+        if not low <= before < start - 1:
+            break
+        start = before
+    return None if text[start - 1 : start] in _NOT_BEFORE else start
+
+
+@cache
+def load_pointing_letters() -> frozenset[str]:
+    """Return the last two letters of what `POINTING` matches."""
+    words = (
+        *(
+            "양사",
+            "양측",
+            "양당",
+            "양국",
+            "회사",
+            "기업",
+            "기관",
+            "나라",
+            "정당",
+            "은행",
+            "업체",
+            "사람",
+            "대학",
+        ),
+        *(
+            "단체",
+            "매체",
+            "신문",
+            "방송",
+            "통신",
+            "잡지",
+            "병원",
+            "문사",
+            "송사",
+            "신사",
+            "계자",
+            "식통",
+            "고서",
+        ),
+    )
+    return frozenset(words)
 
 
 @cache
@@ -49,16 +110,4 @@ def compile_unlisted_speaker() -> re.Pattern[str]:
         rf"(?:(?P<headed>[가-힣A-Za-z0-9&]{{2,20}})\([^()]{{0,30}}(?:{head})[^()]{{0,30}}\)"
         rf"|[가-힣A-Za-z0-9&]{{1,16}}(?:{body})|(?!대도시|신도시)[가-힣]{{2,3}}[시군]"
         rf"|(?:[가-힣]{{2,8}} )?[A-Z]씨|한 (?:[가-힣]{{2,6}} ){{0,2}}(?:{load_alternation('speaking_people')}))$"
-    )
-
-
-@cache
-def compile_speaker_noun() -> re.Pattern[str]:
-    """Compile a noun for a speaker, with up to two words before it: 회사 관계자, 푸른은행 부행장."""
-    nouns = "|".join(
-        map(re.escape, sorted({*list_speaking_nouns(), *load_words("titles")}, key=len, reverse=True))
-    )
-    return re.compile(
-        rf"(?<![가-힣”\"’'])(?:[가-힣A-Za-z0-9&·]{{1,{_LONGEST_WORD}}} ){{0,2}}?[가-힣A-Za-z0-9&]{{0,16}}"
-        rf"(?:(?:{nouns})들?(?: ?측)?|측|[가-힣]민들)$"
     )

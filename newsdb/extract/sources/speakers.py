@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdb.extract.sources.clauses import has_clause_end, is_inside_matter
@@ -11,10 +12,10 @@ from newsdb.extract.sources.speaker_patterns import (
     BRACKETS_AFTER,
     POINTING,
     TITLE_AFTER,
-    compile_speaker_noun,
     compile_unlisted_speaker,
+    find_speaker_phrase,
     list_speaker_endings,
-    load_noun_endings,
+    load_pointing_letters,
 )
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.text.particles import find_particle_end
@@ -39,12 +40,14 @@ class _Speaker(NamedTuple):
 
 
 class SpeakerIndex:
-    """Index all possible speakers of a passage by the place of their particle."""
+    """Index the possible speakers of a passage by the place of their particle."""
 
-    def __init__(self, context: PassageContext) -> None:
-        """Index the speakers of the passage in this context."""
+    def __init__(self, context: PassageContext, ranges: Iterable[tuple[int, int]]) -> None:
+        """Index the speakers in these ranges of the passage: the sentences that something is said in."""
         self._context = context
-        self._found = _find_speakers(context)
+        self._found = [
+            speaker for low, high in _merge_ranges(ranges) for speaker in _find_speakers(context, low, high)
+        ]
         self._places = [speaker.at for speaker in self._found]
 
     def find_subject(self, start: int, end: int) -> Source | None:
@@ -133,12 +136,22 @@ def _choose_subject(text: str, speakers: list[_Speaker], end: int) -> _Speaker |
     return chosen
 
 
-def _find_speakers(context: PassageContext) -> list[_Speaker]:
-    """List every possible speaker with the place of its particle, in text order."""
+def _merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(high, merged[-1][1])
+        else:
+            merged.append((low, high))
+    return merged
+
+
+def _find_speakers(context: PassageContext, low: int, high: int) -> list[_Speaker]:
+    """List every possible speaker between two places with the place of its particle, in text order."""
     text = context.passage.text
     speakers: dict[tuple[int, int], Source] = {}
     people: set[int] = set()
-    for begin, stop, index, mention in context.mentions(0, len(text)):
+    for begin, stop, index, mention in context.mentions(low, high):
         is_person = mention.label == "person"
         after = TITLE_AFTER if is_person else BRACKETS_AFTER
         phrase = after.match(text, stop) if text[stop : stop + 1] != ")" else None
@@ -149,7 +162,7 @@ def _find_speakers(context: PassageContext) -> list[_Speaker]:
             if is_person:
                 people.add(phrase.end())
     mentions = {at for at, _ in speakers}
-    for particle in _SUBJECT.finditer(text):
+    for particle in _SUBJECT.finditer(text, low, high):
         at = particle.start()
         if at in people:
             continue
@@ -171,6 +184,8 @@ def _is_cut_off(text: str, begin: int, stop: int) -> bool:
 def _match_pointing(context: PassageContext, at: int) -> Source | None:
     """Match 양사 and 이 매체; the latter is the medium, or the firm, that the text has named last."""
     text = context.passage.text
+    if text[at - 2 : at] not in load_pointing_letters() and text[at - 2 : at] != " 측":
+        return None
     match = POINTING.search(text, max(0, at - 12), at)
     if match is None:
         return None
@@ -187,11 +202,8 @@ _POINTED = dict.fromkeys(
 
 
 def _match_speaker_noun(context: PassageContext, at: int) -> Source | None:
-    text, low = context.passage.text, max(0, at - _LONGEST)
-    if not text.endswith(load_noun_endings(), low, at):
-        return None
-    match = compile_speaker_noun().search(text, low, at)
-    return _build_noun_source(context, match) if match else None
+    start = find_speaker_phrase(context.passage.text, max(0, at - _LONGEST), at)
+    return None if start is None else _build_noun_source(context, start, at)
 
 
 def _match_unlisted_speaker(text: str, at: int) -> Source | None:
@@ -207,9 +219,8 @@ def _match_unlisted_speaker(text: str, at: int) -> Source | None:
     return Source(match.start(), end, text[match.start() : end])
 
 
-def _build_noun_source(context: PassageContext, match: re.Match[str]) -> Source | None:
+def _build_noun_source(context: PassageContext, start: int, end: int) -> Source | None:
     """Build the source of `AMD 대변인`: the words from the last name on, else the noun alone."""
-    start, end = match.span()
     mentions = context.mentions(start, end)
     text = context.passage.text
     if mentions:

@@ -36,11 +36,14 @@ def add_months(day: date, months: int) -> tuple[int, int]:
     return year, month + 1
 
 
-def list_around(partial: PartialDate, today: date) -> list[Interval]:
-    """List the intervals of a date without a year near today, in order: three years, or eight months of a day alone."""
+def list_around(partial: PartialDate, today: date, *, months: int = 2) -> list[Interval]:
+    """List the intervals of a date without a year near today, in order: three years, or some months of a day alone.
+
+    Every day is found within two months either side.
+    """
     if partial.month is None and partial.quarter is None:
-        months = (add_months(today, step) for step in range(-4, 5))
-        dated = [PartialDate(year, None, month, partial.day) for year, month in months]
+        around = (add_months(today, step) for step in range(-months, months + 1))
+        dated = [PartialDate(year, None, month, partial.day) for year, month in around]
     else:
         dated = [partial._replace(year=today.year + step) for step in (-1, 0, 1)]
     return [interval for each in dated if (interval := to_interval(each))]

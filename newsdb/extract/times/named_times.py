@@ -40,8 +40,11 @@ def _alternate(words: object) -> str:
     return "|".join(_SPACED.get(name, re.escape(name)) for name in sorted(names, key=len, reverse=True))
 
 
-# What a named time may begin with, at the head of a word.
-FIRST_LETTER = re.compile(r"[전이같다익지금내오어그모글월화수목토일MTWFSyntl](?<![가-힣A-Za-z0-9].)")
+# What a named time begins with, at the head of a word.
+FIRST_LETTERS = re.compile(
+    r"(?:그저|그제|어제|오늘|내일|모레|글피|전날|이날|같은|다음|이튿|익일|지난|이번|금주|내주|다다|지지|이달|금월|전월|내달"
+    rf"|오는|[{WEEKDAYS}]요|Mo|Tu|We|Th|Fr|Sa|Su|la|ne|ye|to)(?<![가-힣A-Za-z0-9]..)"
+)
 _KOREAN = (
     rf"(?:(?P<day>{_alternate(DAYS)}|{_alternate(_BESIDE)})(?!\s?[(（]?\s?[0-9]{{1,2}}일)"
     rf"|(?P<week>{_alternate(_WEEKS)})(?:\s(?P<of_week>[{WEEKDAYS}])요일)?(?!\s?[(（][0-9]{{1,2}}일)"

@@ -76,7 +76,7 @@ def place_date(partial: PartialDate, clues: Clues, today: date) -> Interval | No
         return named
     if hint in _COMING:
         return find_first_from(partial, today)
-    candidates = list_around(partial, today)
+    candidates = list_around(partial, today, months=2 if clues.weekday is None else 4)
     if clues.weekday is not None and partial.day is not None:
         candidates = [interval for interval in candidates if interval[0].weekday() == clues.weekday]
     if hint == "지난":

@@ -28,7 +28,7 @@ from newsdb.extract.times.calendar_intervals import ONE_DAY, Interval, find_firs
 from newsdb.extract.times.named_times import WEEKDAYS, Beside, moves_anchor, resolve_named
 from newsdb.extract.times.partial_dates import PartialDate, parse_partial_date
 from newsdb.extract.times.place_dates import DAYS, MONTHS, YEARS, Clues, place_date
-from newsdb.extract.times.tense import read_outlook
+from newsdb.extract.times.tense import NO_OUTLOOK, read_outlook
 from newsdb.model.records import Precision, Resolved, TimeExpression
 from newsdb.text.passages import Passage
 
@@ -42,6 +42,22 @@ _NAMED = "|".join(sorted((*YEARS, *MONTHS), key=len, reverse=True))
 _AHEAD = re.compile(
     rf"(?<![가-힣])({_NAMED})(?:(?:에(?:는|도|만)?|엔|는|도|만)(?![가-힣])|,)"
     r"|(?<![가-힣])(지난해|작년|재작년)(?= [가-힣]{2,10}(?<!매출)(?<!이익)(?<!실적)(?<!판매량)(?<!규모)[은는이가] )"
+)
+_AHEAD_WITHIN = 120  # characters before a date in which its year may stand
+_AHEAD_WORDS = (
+    "작년",
+    "난해",
+    "올해",
+    "금년",
+    "내년",
+    "난달",
+    "이달",
+    "음달",
+    "난 달",
+    "번 달",
+    "음 달",
+    "내달",
+    "전월",
 )
 _WEEKDAY_BEFORE = re.compile(rf"([{WEEKDAYS}])요일(?:인)?\s?[(（]?\s?$|\(([{WEEKDAYS}])\)\s?$")
 _WEEKDAY_BEHIND = re.compile(rf"\s?[(（]([{WEEKDAYS}])(?:요일)?[,)）]|\s([{WEEKDAYS}])요일")
@@ -111,7 +127,8 @@ class _Resolver:
             and time.span.sentence - anchor.sentence <= _SENTENCES
         )
         day = anchor.day if anchor and is_near and anchor.day else self._today
-        outlook = read_outlook(passage, time.span.start, time.span.end)
+        is_weekday = hint.endswith(("요일", "day"))
+        outlook = read_outlook(passage, time.span.start, time.span.end) if is_weekday else NO_OUTLOOK
         interval = resolve_named(hint, Beside(self._today, day), outlook)
         if interval and interval[2] == "named day":
             place = _Anchor(time.span.part, time.span.sentence, interval[0])
@@ -163,7 +180,9 @@ def _read_clues(time: TimeExpression, partial: PartialDate, passage: Passage) ->
         return Clues(time.hint, weekday)
     outlook = read_outlook(passage, start, end)
     low = passage.bounds(start)[0]
-    ahead = [match[1] or match[2] for match in _AHEAD.finditer(text, max(low, start - 120), start)]
+    head = text[max(low, start - _AHEAD_WITHIN) : start]
+    is_named = any(word in head for word in _AHEAD_WORDS)
+    ahead = [match[1] or match[2] for match in _AHEAD.finditer(head)] if is_named else []
     if ahead and _agrees(ahead[-1], partial, outlook.direction):
         return Clues(ahead[-1], weekday)
     return Clues(None, weekday, outlook)

@@ -6,7 +6,7 @@ at the head of a sentence or behind its topic may be that of the statement: `회
 
 import re
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
@@ -99,14 +99,15 @@ def _is_day_of_statement(text: str, low: int, start: int, behind: int, high: int
 
 def _read_predicates(tail: str) -> Outlook:
     """Return the outlook of the first predicate that has one; the present tense yields to a certain plan behind it."""
-    weak = NO_OUTLOOK
-    words = [match[0].rstrip(".．!?;:") for match in _WORD.finditer(tail)]
-    for word, following in zip_longest(words, words[1:], fillvalue=""):
-        found = _read_word(word, following)
+    weak, word = NO_OUTLOOK, ""
+    for match in chain(_WORD.finditer(tail), (None,)):
+        following = match[0].rstrip(".．!?;:") if match else ""
+        found = _read_word(word, following) if word else NO_OUTLOOK
         if found.is_certain:
             return found if weak.direction in (None, found.direction) else weak
         if weak.direction is None:
             weak = found
+        word = following
     return weak
 
 
@@ -150,6 +151,8 @@ def _list_states() -> tuple[str, ...]:
 
 def _read_adnominal(word: str) -> Outlook:
     """Return the outlook of a verb before a noun: 열릴, 열린, 열리는."""
+    if find_coda(word[-1:]) not in ("ㄴ", "ㄹ"):
+        return NO_OUTLOOK
     for pattern, outlook in _compile_adnominals():
         if pattern.fullmatch(word):
             return outlook

@@ -47,7 +47,10 @@ def is_korean_name(word: str) -> bool:
 
 def is_likely_inflected(word: str) -> bool:
     """Check whether a word like a name is rather a shorter word with a particle: few names end so."""
-    return word[-1:] in _NEVER_LAST or word[-1:] in "동도만" or word[:2] in load_words("nouns")
+    if word[-1:] in _NEVER_LAST or word[-1:] in "동도만":
+        return True
+    # 이유진 begins like 이유, but 진 ends no form of it: 이유는, 조사관, 한국형 do.
+    return word[:2] in load_words("nouns") and word[2:] in load_words("noun_suffixes")
 
 
 def is_short_korean_name(word: str) -> bool:

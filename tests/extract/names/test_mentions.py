@@ -232,3 +232,10 @@ def test_a_name_below_the_least_confidence_is_not_looked_for_elsewhere() -> None
         return len(find_mentions(build_body_passage(text), KNOWLEDGE, tagged=[TaggedSpan(0, 3, "PS", sure)]))
 
     assert (count(0.55 / 0.7 - 0.01), count(0.55 / 0.7 + 0.01)) == (1, 2)
+
+
+@pytest.mark.parametrize("name", ["이유진", "강도현", "한예진", "최강희", "정유라"])
+def test_a_name_that_begins_like_a_noun_stands_before_an_unknown_firm(name: str) -> None:
+    passage = build_body_passage(f"{name} 새솔바이오 대표는 웃었다.")
+    people = [m.span.text for m in find_mentions(passage, KNOWLEDGE) if m.label == "person"]
+    assert people == [name]

@@ -122,3 +122,21 @@ def test_the_confidence_of_a_proposed_name_is_seven_tenths_of_the_taggers() -> N
     text = "라온별이 갔다."
     [candidate] = find_by_tagger(text, marked(text, ("라온별", "PS", 0.9)), [])
     assert candidate.confidence == pytest.approx(0.63)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("배우 고 홍길동씨 유족", "홍길동"), ("故 홍길동 선생", "홍길동"), ("제이슨 우는 웃었다.", "제이슨 우")],
+)
+def test_a_person_is_the_name_alone(text: str, name: str) -> None:
+    end = text.index("씨") if "씨" in text else text.index(" 선생") if "선생" in text else text.index(" 웃")
+    start = text.index("고 ") if "고 " in text else 0
+    (found,) = find_by_tagger(text, [TaggedSpan(start, end, "PS", 0.9)], [])
+    assert text[found.start : found.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"), [("중일", "OG"), ("북미", "OG"), ("코스피", "OG"), ("장관은", "PS"), ("추기경", "PS")]
+)
+def test_pairs_of_states_indices_and_titles_are_no_names(text: str, tag: str) -> None:
+    assert find_by_tagger(text, [TaggedSpan(0, len(text), tag, 0.9)], []) == []
