@@ -65,11 +65,11 @@ class TextMatcher:
 
     def matches(self, title: str | None, body: str) -> bool:
         """Return whether title and body match; a phrase does not run from the title into the body."""
-        folded_title = fold(title) if title else ""
-        folded = f"{folded_title}\0{fold(body)}"
+        folded = fold(f"{title or ''}\0{body}")
 
         def is_there(wanted: _Pattern) -> bool:
-            return wanted.pattern.search(folded_title if wanted.in_title else folded) is not None
+            searched = folded.partition("\0")[0] if wanted.in_title else folded
+            return wanted.pattern.search(searched) is not None
 
         return all(map(is_there, self._wanted)) and not any(map(is_there, self._unwanted))
 
