@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z0-9\u00c0-\u024f]+")
 _HANGUL = re.compile(r"[가-힣]")
 _HAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
+_DOMAIN_END = re.compile(r"(?<=\w)\.(?:com|net|org|[a-z]{2})$", re.IGNORECASE)  # Le Monde.fr
 _MIXED = re.compile(r"(?<=[a-z0-9])(?=[가-힣一-鿿ァ-ヺ])|(?<=[가-힣一-鿿ァ-ヺ])(?=[a-z0-9])")
 _INITIALS_WITH_DOTS = re.compile(r"\b(?:\w\.\s?)+(?:\w\b)?")
 # Letters that fold to two: of a German name both ways of writing it count.
@@ -214,7 +215,7 @@ def _spell_cores(name: str, *, strict: bool = False) -> frozenset[str]:
     """Return what is left of a name without the words that change no paper, in each way to write its letters."""
     if host := parse_host(name):
         name = host.rsplit(".", 1)[0] if strict else get_site_label(host)
-    words = _split_words(strip_company_form(name))
+    words = _split_words(_DOMAIN_END.sub("", strip_company_form(name)))
     articles = load_outlet_words("article") if not strict else frozenset({"the"})
     extra = load_outlet_words("same spelling" if strict else "same paper")
     while len(words) > 1 and words[0] in articles:

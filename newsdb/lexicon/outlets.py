@@ -18,6 +18,9 @@ SiteKind = Literal["portal", "platform"]
 below a host of its own."""
 
 
+_SHORTEST_PORTAL = 3  # letters of a portal's name before that of a service of it
+
+
 @dataclass(frozen=True, slots=True)
 class KnownOutlet:
     """A known outlet: its usual name, other names in use, the hosts of its site and its ISO 3166 country.
@@ -87,8 +90,10 @@ def is_on_platform(host: str) -> bool:
 
 
 def is_portal_name(name: str) -> bool:
-    """Return whether a name is that of a portal, an aggregator, a social network or a platform."""
-    return normalise_name(name) in _load_portal_names()
+    """Return whether a name is that of a portal, an aggregator, a social network or a platform: 네이버, 네이버 TV."""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    of_portal = len(first) >= _SHORTEST_PORTAL and normalise_name(first) in _load_portal_names("portal")
+    return of_portal or normalise_name(name) in _load_portal_names()
 
 
 @cache
@@ -118,7 +123,6 @@ def _index_portals_by_host() -> dict[str, SiteKind]:
 
 
 @cache
-def _load_portal_names() -> frozenset[str]:
-    return frozenset(
-        normalise_name(name) for row in read_table("portals") for name in split_cell(row["names"])
-    )
+def _load_portal_names(kind: str | None = None) -> frozenset[str]:
+    rows = [row for row in read_table("portals") if kind in (None, row["kind"])]
+    return frozenset(normalise_name(name) for row in rows for name in split_cell(row["names"]))

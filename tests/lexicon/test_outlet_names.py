@@ -106,6 +106,7 @@ def test_names_that_any_site_could_have_tell_no_paper() -> None:
         ("KBS 뉴스", "KBS"),
         ("SBS NEWS", "SBS"),
         ("Le Monde Online", "르몽드"),
+        ("Le Figaro.fr", "Le Figaro"),
         ("국제", None),
         ("연합뉴스경제", None),
         ("Times", None),

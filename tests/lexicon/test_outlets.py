@@ -61,4 +61,6 @@ def test_portals_and_social_networks_show_articles_of_others() -> None:
     assert not is_on_platform("gaon.example")
     assert is_portal_name("네이버뉴스")
     assert is_portal_name("Yahoo! News")
+    assert is_portal_name("네이버 TV")
+    assert not is_portal_name("다음 세대")
     assert not is_portal_name("가온일보")
