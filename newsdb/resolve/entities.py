@@ -22,7 +22,7 @@ from newsdb.store.writing.identities import (
 )
 from newsdb.text.normalise import normalise_name
 
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 50_000  # some megabytes; names that were forgotten are looked up again
 # What stands for an entity of this archive in a mention, as a key does for one of the knowledge base.
 _OWN = "archive:"
 

@@ -23,7 +23,7 @@ from newsdb.store.writing.identities import (
 from newsdb.text.hosts import get_domain, parse_host
 from newsdb.text.normalise import normalise_name
 
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 50_000  # some megabytes; names that were forgotten are looked up again
 
 
 @dataclass(frozen=True, slots=True)
