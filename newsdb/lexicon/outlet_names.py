@@ -26,7 +26,9 @@ _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"
 _PAPER = re.compile(
     r"(?:일보|신문|매일|경제|신보|시보|뉴스|타임스|타임즈|투데이|저널|방송|미디어|통신|포스트)$"
 )
-_LONG_FORM = re.compile(r"(?<=경제)신문$|(?<=매일)신문$|(?<=[新聞闻報报])社$")  # 한빛경제신문, 青空新聞社
+_LONG_FORM = re.compile(  # 한빛경제신문, 한빛일보사, 青空新聞社
+    r"(?<=경제)신문사?$|(?<=매일)신문사?$|(?<=[가-힣]신문)사$|(?<=[가-힣]일보)사$|(?<=[新聞闻報报])社$"
+)
 _SHORTEST_CORE, _SHORTEST_STEM = 2, 4  # letters
 _SHORTEST_LABEL = _SHORTEST_TELLING = 3
 _LONGEST_ACRONYM = 5

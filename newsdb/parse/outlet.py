@@ -42,7 +42,7 @@ _SEPARATOR = re.compile(r"\s+[-–—/~]\s+|\s*[|｜»›·•]\s*|\s*::+\s*|\s+
 _HANDLE = re.compile(r"@[\w.]+|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _EAST_ASIAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
-_LONG_FORM = re.compile(r"(?<=[新聞闻報报])社$")
+_LONG_FORM = re.compile(r"(?<=[가-힣]신문)사$|(?<=[가-힣]일보)사$|(?<=[新聞闻報报])社$")
 _PAPER = re.compile(
     r"(?:新聞|新闻|日報|日报|時報|时报|晚报|周刊|週刊)$"
     r"|(?:times|post|herald|tribune|gazette|chronicle|journal|courier|daily|news|echo|observer|star|sun|mail|express|press"
@@ -116,6 +116,9 @@ def _read_name(text: str, site: Site) -> _Reading | None:
         return None if find_site_kind(host) else _Reading(2, strip_form_labels(host))
     if is_portal_name(name):
         return None
+    portal, _, shown = name.partition(" ")
+    if is_portal_name(portal) and (reading := _read_known(shown, site)):
+        return reading
     parts = [part for part in _SEPARATOR.split(name) if part and part.strip()]
     if len(parts) > 1:
         readings = [reading for part in parts if (reading := _read_name(part, site))]

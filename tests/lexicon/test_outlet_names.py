@@ -56,6 +56,9 @@ def test_without_a_site_only_spellings_of_one_name_are_one() -> None:
     assert is_spelled_alike("The Marlow Herald", "Marlow Herald, Inc.")
     assert is_spelled_alike("가람일보닷컴", "가람일보")
     assert is_spelled_alike("가람경제신문", "㈜가람경제")
+    assert is_spelled_alike("가람일보사", "가람일보")
+    assert is_spelled_alike("가람경제신문사", "가람경제")
+    assert not is_spelled_alike("가람신문사람", "가람신문")
     assert not is_spelled_alike("가람", "가람뉴스")
     assert not is_spelled_alike("Marlow Herald", "Marlow News")
 

@@ -32,6 +32,10 @@ def outlet_of(name: str | None, address: str | None = None) -> str | None:
         ("The Guardian", "https://guardian-otago.example/1", "The Guardian (guardian-otago.example)"),
         ("Business Insider", "https://www.businessinsider.de/1", "Business Insider Deutschland"),
         ("The Japan News", "https://japannews.yomiuri.co.jp/1", "The Japan News"),
+        ("조선일보사", None, "조선일보"),
+        ("주식회사 매일경제신문사", None, "매일경제"),
+        ("㈜한겨레신문사", None, "한겨레"),
+        ("네이버 연합뉴스", "https://n.news.naver.com/article/001/1", "연합뉴스"),
         ("AP\nVoice of America", "https://www.voanews.com/a/1.html", "VOA"),
     ],
 )
@@ -47,6 +51,7 @@ def test_a_known_outlet_has_its_usual_name(name: str, address: str | None, outle
         ("Larch | Madison, Wisconsin", "https://larch.example/1", "Larch"),
         ("출처: 누마일보", None, "누마일보"),
         ("㈜단비경제", "https://www.danbi.example/1", "단비경제"),
+        ("㈜솔향신문사", None, "솔향신문"),
         ("株式会社青空新聞社", "https://www.aozora.example/1", "青空新聞"),
         ("Larchbote eG", "https://larchbote.example/1", "Larchbote"),
         ("노을\n신문", None, "노을 신문"),
