@@ -19,16 +19,20 @@ from newsdb.text.passages import Passage, build_body_passage, build_title_passag
 EXTRACTOR_VERSION = "6"
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
-# (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), and a studio's handover to its reporter
-# (`홍길동 기자가 보도합니다`).
+# (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
+# handover to its reporter (`홍길동 기자가 보도합니다`).
 _REPORTER = r"[가-힣]{2,4}"
 _SIGNED = rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}} ?(?:[가-힣]{{2,4}} ?)?기자"
 _CREDIT = re.compile(
     r"[【\[(][가-힣·/ ]{1,15}=[가-힣A-Za-z0-9 ]{2,12}[】\])]\s{0,2}"
     rf"(?:{_SIGNED}|[가-힣]{{2,8}}기자단)\s?="
     rf"|사진 ?[=:] ?{_SIGNED}"
+    r"|(?<![가-힣])(?:영상 ?편집|영상 ?취재|촬영|그래픽|자막) ?[=:/] ?"
+    rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}}(?=[\s\])]|$)"
     rf"|(?<![가-힣]){_REPORTER} 기자(?=가 (?:[가-힣]{{1,6}} ){{0,2}}(?:보도|취재|정리)|입니다|!)"
 )
+
+_IN_CREDITS = ("기자", "영상편집", "영상취재", "영상 편집", "영상 취재", "촬영", "그래픽", "자막")
 
 Tag = Callable[[Sequence[str]], Sequence[Sequence[TaggedSpan]]]
 """Return the tagged spans of each text."""
@@ -83,7 +87,7 @@ def _build_passages(article: Article) -> list[Passage]:
 
 def blank_picture_credits(text: str) -> str:
     """Replace picture credits and handovers by spaces, so that all offsets stay the same."""
-    if "기자" not in text:
+    if not any(word in text for word in _IN_CREDITS):
         return text
     return _CREDIT.sub(lambda credit: " " * len(credit[0]), text)
 

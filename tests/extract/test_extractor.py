@@ -85,6 +85,9 @@ def test_indexes_are_within_their_lists(body: str, title: str) -> None:
         "[너울·바다=가나뉴스1]홍길동 기자=",
         "[너울=가나통신]너울사진기자단 =",
         "사진=홍길동 기자",
+        "영상편집 : 홍길동",
+        "영상취재: 홍길동, 임꺽정",
+        "그래픽=홍길동",
     ],
 )
 def test_a_credit_between_sentences_is_spaces(credit: str) -> None:

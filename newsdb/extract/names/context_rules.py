@@ -26,7 +26,8 @@ _WORDS = {
     "@next": "그룹|주가|대표|회장|홀딩스|임직원|본사|주식|우선주|목표주가|시총|시가총액|지분",
 }
 _RULE = re.compile(r"(.+?) (near|next) (.+)")
-_STOCK_CODE = re.compile(r"\(\d[0-9A-Z]{5}\)|㈜|\(주\)")
+# A stock code, a company form, or the change of a price: 기아(-2.33%).
+_STOCK_CODE = re.compile(r"\(\d[0-9A-Z]{5}\)|㈜|\(주\)|\([-+−–▲▼△▽]?[0-9]{1,3}\.[0-9]{1,2}%\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ContextRule:
     def is_met(self, text: str, start: int, end: int) -> bool:
         """Check whether `text[start:end]` is the name.
 
-        A stock code in brackets behind it, or ㈜, always proves it.
+        A stock code or a change of price in brackets behind it, or ㈜, always proves it.
         """
         if _STOCK_CODE.match(text, end):
             return True

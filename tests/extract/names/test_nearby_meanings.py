@@ -40,6 +40,10 @@ def test_the_week_before_is_no_city(text: str) -> None:
     assert entities(text, "전주") == []
 
 
+def test_a_change_of_price_behind_a_name_proves_a_listed_firm() -> None:
+    assert entities("네이버(-2.44%), 기아(-2.33%)가 내렸다.", "기아") == ["kia"]
+
+
 def test_a_city_stays_one() -> None:
     assert entities("전주에 도서관이 열렸다.", "전주") == ["place-jeonju"]
 
