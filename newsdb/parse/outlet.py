@@ -114,11 +114,11 @@ def _read_name(text: str, site: Site) -> _Reading | None:
         return reading
     if (host := parse_host(name)) is not None:
         return None if find_site_kind(host) else _Reading(2, strip_form_labels(host))
+    portal, _, shown = name.partition(" ")
+    if is_portal_name(portal) and not is_generic_name(shown) and (reading := _read_known(shown, site)):
+        return reading
     if is_portal_name(name):
         return None
-    portal, _, shown = name.partition(" ")
-    if is_portal_name(portal) and (reading := _read_known(shown, site)):
-        return reading
     parts = [part for part in _SEPARATOR.split(name) if part and part.strip()]
     if len(parts) > 1:
         readings = [reading for part in parts if (reading := _read_name(part, site))]
