@@ -18,6 +18,7 @@ SiteKind = Literal["portal", "platform"]
 below a host of its own."""
 
 
+_PORTAL_AND_SERVICE = 2  # words
 _SHORTEST_PORTAL = 3  # letters of a portal's name before that of a service of it
 
 
@@ -91,8 +92,12 @@ def is_on_platform(host: str) -> bool:
 
 def is_portal_name(name: str) -> bool:
     """Return whether a name is that of a portal, an aggregator, a social network or a platform: 네이버, 네이버 TV."""
-    first = name.split(maxsplit=1)[0] if name.split() else ""
-    of_portal = len(first) >= _SHORTEST_PORTAL and normalise_name(first) in _load_portal_names("portal")
+    words = name.split()
+    of_portal = (
+        len(words) == _PORTAL_AND_SERVICE
+        and len(words[0]) >= _SHORTEST_PORTAL
+        and normalise_name(words[0]) in _load_portal_names("portal")
+    )
     return of_portal or normalise_name(name) in _load_portal_names()
 
 

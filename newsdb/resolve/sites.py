@@ -7,13 +7,14 @@ as the paper that has articles on this host, in whatever order they come. The re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, filterfalse
 
 from sqlalchemy import Connection, select
 
 from newsdb.lexicon.outlet_names import (
     find_spelling_cores,
     is_common_title,
+    is_generic_name,
     is_same_paper,
     matches_host,
 )
@@ -98,7 +99,7 @@ def _join_spellings(groups: _Groups, named: Mapping[int, str], hosts_of: Mapping
     by_core: dict[str, list[int]] = defaultdict(list)
     for outlet_id, name in named.items():
         if not is_common_title(name):
-            for core in find_spelling_cores(name):
+            for core in filterfalse(is_generic_name, find_spelling_cores(name)):
                 by_core[core].append(outlet_id)
     for alike in by_core.values():
         domains = {

@@ -63,4 +63,5 @@ def test_portals_and_social_networks_show_articles_of_others() -> None:
     assert is_portal_name("Yahoo! News")
     assert is_portal_name("네이버 TV")
     assert not is_portal_name("다음 세대")
+    assert not is_portal_name("Daum | 마루신문")
     assert not is_portal_name("가온일보")

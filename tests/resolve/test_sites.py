@@ -48,6 +48,7 @@ def test_spellings_of_one_name_are_one_outlet_unless_their_sites_differ() -> Non
 
 def test_titles_of_several_papers_are_no_spellings_of_one() -> None:
     assert papers({1: "The Citizen", 2: "Citizen"}, {}) == set()
+    assert papers({1: "뉴스.*", 2: "뉴스@온라인"}, {}) == set()
 
 
 def test_outlets_that_the_lexicon_tells_apart_stay_apart() -> None:

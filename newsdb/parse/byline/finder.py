@@ -12,7 +12,7 @@ from newsdb.parse.byline.english import find_english, parse_english
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
 from newsdb.parse.byline.loose_addresses import find_loose_address
-from newsdb.parse.byline.masthead import find_email_outlet, find_masthead
+from newsdb.parse.byline.masthead import find_masthead
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
 from newsdb.parse.vocabulary.outlets import match_outlet
@@ -67,7 +67,6 @@ def find_byline(stated: str | None, text: str, *, declared: bool = False) -> Byl
         (with_outlet.parts.outlet, with_outlet.provenance) if with_outlet else (None, None),
         (_find_copyright_outlet(text), "copyright"),
         (find_masthead(text), "line"),
-        (find_email_outlet(text), "email"),
     )
     outlet, outlet_provenance = next((pair for pair in candidates if pair[0]), (None, None))
     return BylineResult(

@@ -1,6 +1,6 @@
 """The outlet of a text that no byline names."""
 
-from newsdb.parse.byline.masthead import find_email_outlet, find_masthead
+from newsdb.parse.byline.masthead import find_masthead
 
 
 def test_a_known_outlet_alone_on_one_of_the_first_lines_is_the_texts() -> None:
@@ -12,10 +12,3 @@ def test_a_name_in_a_sentence_far_below_or_alone_in_a_text_is_not() -> None:
     assert find_masthead("한겨레가 보도했다.\n본문이다.") is None
     assert find_masthead("\n".join(["줄"] * 7 + ["한겨레"])) is None
     assert find_masthead("한겨레") is None
-
-
-def test_the_host_of_an_address_tells_the_outlet() -> None:
-    assert find_email_outlet("밝혔다. 류하람 기자 haram@mail.example, haram@hani.co.kr") == "한겨레"
-    assert find_email_outlet("전해드렸습니다.류하람기자 haram@wowtv.co.kr한국경제TV 핫뉴스") == "한국경제TV"
-    assert find_email_outlet("밝혔다. haram@mail.example") is None
-    assert find_email_outlet("haram@hani.co.kr로 보낸 편지다." + " 본문이다." * 60) is None
