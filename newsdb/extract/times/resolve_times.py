@@ -79,7 +79,7 @@ def resolve_times(
     if published is None:
         return list(times)
     zone = timezone(timedelta(minutes=utc_offset_minutes))
-    resolver = _Resolver(published.astimezone(zone).date(), zone)
+    resolver = _TimeResolver(published.astimezone(zone).date(), zone)
     by_part = {passage.part: passage for passage in passages}
     return [resolver.resolve(time, by_part[time.span.part]) for time in times]
 
@@ -92,7 +92,7 @@ class _Anchor(NamedTuple):
     day: date | None
 
 
-class _Resolver:
+class _TimeResolver:
     """Resolve the times of an article in their order."""
 
     def __init__(self, today: date, zone: timezone) -> None:

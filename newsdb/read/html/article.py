@@ -13,7 +13,7 @@ from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
 from newsdb.read.html.portal import PORTAL_PAGE, read_portal
-from newsdb.read.html.state import read_state
+from newsdb.read.html.state.fields import read_state
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsdb.read.html.dates import is_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
-from newsdb.read.html.state_text import render_state_text
-from newsdb.read.html.state_values import Node, load_state_values, walk_nodes
+from newsdb.read.html.state.text import render_state_text
+from newsdb.read.html.state.values import Node, load_state_values, walk_nodes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from newsdb.read.html.page import parse_page
-from newsdb.read.html.state_values import load_state_values, walk_nodes
+from newsdb.read.html.state.values import load_state_values, walk_nodes
 
 STATE = {"article": {"title": "A bridge opens", "ids": [1, 2]}}
 PAYLOAD = [["Reactive", 1], {"article": 2}, {"title": 3, "ids": 4}, "A bridge opens", [5, 6], 1, 2]

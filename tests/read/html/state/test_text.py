@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.read.html.state_text import render_state_text
+from newsdb.read.html.state.text import render_state_text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Read the state that a page hands to its scripts."""
