@@ -18,6 +18,9 @@ from newsdb.text.passages import Passage, build_body_passage, build_title_passag
 
 EXTRACTOR_VERSION = "6"
 
+# What a text calls `5일` or `어제` is told by the day of publication; of a month alone the first day would be a guess.
+_WITHOUT_DAY = ("year", "quarter", "month", "week")
+
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
 # handover to its reporter (`홍길동 기자가 보도합니다`).
@@ -114,7 +117,7 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
         )
         times.extend(passage_times)
     published = article.published
-    if published is None:
+    if published is None or published.precision in _WITHOUT_DAY:
         return figures, times
     return figures, resolve_times(times, passages, published.at, published.utc_offset_minutes)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsdb.extract import EXTRACTOR_VERSION, Extractor
 from newsdb.extract.extractor import blank_picture_credits
-from newsdb.model.records import Article, Publication
+from newsdb.model.records import Article, Precision, Publication
 
 EXTRACTOR = Extractor()
 
@@ -52,6 +52,13 @@ def test_times_are_resolved_when_the_publication_is_known() -> None:
 
 def test_times_stay_open_when_it_is_not() -> None:
     (time,) = EXTRACTOR.extract(article("9일 문을 열었다.")).times
+    assert time.resolved is None
+
+
+@pytest.mark.parametrize("precision", ["year", "quarter", "month", "week"])
+def test_times_stay_open_when_the_day_of_publication_is_unknown(precision: Precision) -> None:
+    published = Publication(datetime(2024, 2, 29, 15, tzinfo=UTC), precision, "2024-03", "field", 540)
+    (time,) = EXTRACTOR.extract(article("5일 문을 열었다.", published=published)).times
     assert time.resolved is None
 
 

@@ -38,7 +38,7 @@ def ingest(
     """Store the articles of files, folders, globs, web addresses, or - for standard input.
 
     Known articles are not stored again. A changed article becomes a new revision. Records with errors are quarantined
-    (see newsdb rejects), and the exit code is 3.
+    (see newsdb rejects). The exit code is 3 if a record was quarantined or taken without its date.
     """
     started = monotonic()
     with show_progress() as progress:

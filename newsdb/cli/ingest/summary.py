@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def end_with_summary(ctx: click.Context, counts: "Counts", seconds: float, *, dry_run: bool = False) -> None:
-    """Print the counts as `read: 5, new: 3, unchanged: 1, ..., seconds: 0.42`; exit 3 after a quarantine."""
+    """Print the counts as `read: 5, new: 3, unchanged: 1, ..., seconds: 0.42`.
+
+    Exit with 3 if something was not taken: a quarantined record, or a date that cannot be read.
+    """
     outcomes = asdict(counts)
     untrusted, undated = outcomes.pop("untrusted"), outcomes.pop("undated")
     numbers = {**outcomes, "seconds": f"{seconds:.2f}"}
@@ -27,8 +30,8 @@ def end_with_summary(ctx: click.Context, counts: "Counts", seconds: float, *, dr
         print_message(f"{format_count(undated, 'record')} with a date that cannot be read: taken without it")
     if dry_run:
         print_message("dry run: nothing was stored")
-    if counts.quarantined:
-        if not dry_run:
-            records = format_count(counts.quarantined, "record")
-            print_message(f"{records} quarantined: newsdb rejects gives the reasons")
+    if counts.quarantined and not dry_run:
+        records = format_count(counts.quarantined, "record")
+        print_message(f"{records} quarantined: newsdb rejects gives the reasons")
+    if counts.quarantined or undated:
         ctx.exit(QUARANTINED)

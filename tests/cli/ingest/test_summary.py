@@ -18,6 +18,7 @@ def test_keys_and_dates_that_could_not_be_used_are_counted(tmp_path: Path) -> No
         "1 record with the key of another article (untrusted: title, day and text differ): kept apart",
         "1 record with a date that cannot be read: taken without it",
     ]
+    assert result.exit_code == 3
 
 
 def test_nothing_is_added_to_the_counts_of_a_plain_run(tmp_path: Path) -> None:
