@@ -148,7 +148,13 @@ class _QueryParser:
     def _read_name(self, value: Value) -> str:
         if not value.is_quoted and value.text.startswith("(") and ")" not in value.text:
             raise self._error(value.place, "brackets group nothing here; alternatives are written KEY:A,B")
+        self._refuse_minus(value)
         return value.text.strip()
+
+    def _refuse_minus(self, value: Value) -> None:
+        """Raise UsageError for `company:-AMD`: names are found without signs, so it would mean `company:AMD`."""
+        if not value.is_quoted and value.text.startswith("-"):
+            raise self._error(value.place, "what must not be there has the minus before its key: -KEY:VALUE")
 
     def _read_words(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
         terms = [self._build_term(value) for value in clause.values]
@@ -161,6 +167,7 @@ class _QueryParser:
     def _build_term(self, value: Value) -> Term:
         if value.is_quoted:
             return Term(value.text.strip(), is_phrase=True)
+        self._refuse_minus(value)
         return build_word(value.text, lambda problem: self._error(value.place, problem))
 
     def _read_date(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
