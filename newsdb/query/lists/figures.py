@@ -12,13 +12,13 @@ from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow, Page
 from newsdb.query.lists.row_page import read_row_page
-from newsdb.query.lists.sentence import cut_span_sentence, select_context
+from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION
 
 
 def list_figures(
@@ -104,34 +104,28 @@ def _build_conditions(filters: Filters, figure_filters: FigureFilters, key: Key)
 def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
     """Select the columns of a row, in the order of `_build_row`."""
     converted = FIGURE.alias("converted")
-    return (
-        select(
-            FIGURE.c.id,
-            ARTICLE.c.id,
-            *PUBLICATION,
-            OUTLET.c.name,
-            FIGURE.c.text,
-            FIGURE.c.kind,
-            FIGURE.c.value,
-            FIGURE.c.value_low,
-            FIGURE.c.value_high,
-            FIGURE.c.unit,
-            FIGURE.c.approx,
-            FIGURE.c.per,
-            converted.c.text,
-            FIGURE.c.part,
-            FIGURE.c.span_start,
-            FIGURE.c.span_end,
-            REVISION.c.title,
-            select_context(FIGURE),
-        )
-        .select_from(scan)
-        .join(ARTICLE, ARTICLE.c.id == key(scan.c.article_id))
-        .join(REVISION, current(key(ARTICLE.c.id)))
-        .join(FIGURE, FIGURE.c.revision_id == key(REVISION.c.id))
-        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
-        .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
-        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+    statement = select(
+        FIGURE.c.id,
+        ARTICLE.c.id,
+        *PUBLICATION,
+        OUTLET.c.name,
+        FIGURE.c.text,
+        FIGURE.c.kind,
+        FIGURE.c.value,
+        FIGURE.c.value_low,
+        FIGURE.c.value_high,
+        FIGURE.c.unit,
+        FIGURE.c.approx,
+        FIGURE.c.per,
+        converted.c.text,
+        FIGURE.c.part,
+        FIGURE.c.span_start,
+        FIGURE.c.span_end,
+        REVISION.c.title,
+        select_context(FIGURE),
+    )
+    return join_spans(statement, scan, FIGURE, key).join(
+        converted, converted.c.id == FIGURE.c.converts_id, isouter=True
     )
 
 

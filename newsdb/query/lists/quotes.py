@@ -12,7 +12,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import Page, QuoteRow
 from newsdb.query.lists.row_page import read_row_page
-from newsdb.query.lists.sentence import cut_span_sentence, select_context
+from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
 from newsdb.query.lookup.names import find_entities_of_any_kind
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.figure_conditions import Key, use_index
@@ -25,9 +25,7 @@ from newsdb.store.schema import (
     ENTITY,
     OUTLET,
     REVISION,
-    REVISION_TEXT,
     TIME_EXPRESSION,
-    current,
 )
 from newsdb.text.normalise import normalise_name
 
@@ -97,29 +95,24 @@ def _is_one_of(entities: Ids, norms: Sequence[str]) -> ColumnElement[bool]:
 
 def _select_quotes(scan: FromClause, key: Key) -> Select[Any]:
     """Select the values of `_build_row`."""
-    return (
-        select(
-            ATTRIBUTION.c.id,
-            ARTICLE.c.id,
-            *PUBLICATION,
-            OUTLET.c.name,
-            func.coalesce(ENTITY.c.name, ATTRIBUTION.c.source),
-            ATTRIBUTION.c.source,
-            TIME_EXPRESSION.c.resolved_from,
-            ATTRIBUTION.c.part,
-            ATTRIBUTION.c.span_start,
-            ATTRIBUTION.c.span_end,
-            REVISION.c.title,
-            select_context(ATTRIBUTION),
-        )
-        .select_from(scan)
-        .join(ARTICLE, ARTICLE.c.id == key(scan.c.article_id))
-        .join(REVISION, current(key(ARTICLE.c.id)))
-        .join(ATTRIBUTION, ATTRIBUTION.c.revision_id == key(REVISION.c.id))
-        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
-        .join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
-        .join(TIME_EXPRESSION, TIME_EXPRESSION.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
-        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+    statement = select(
+        ATTRIBUTION.c.id,
+        ARTICLE.c.id,
+        *PUBLICATION,
+        OUTLET.c.name,
+        func.coalesce(ENTITY.c.name, ATTRIBUTION.c.source),
+        ATTRIBUTION.c.source,
+        TIME_EXPRESSION.c.resolved_from,
+        ATTRIBUTION.c.part,
+        ATTRIBUTION.c.span_start,
+        ATTRIBUTION.c.span_end,
+        REVISION.c.title,
+        select_context(ATTRIBUTION),
+    )
+    linked = join_spans(statement, scan, ATTRIBUTION, key)
+    linked = linked.join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
+    return linked.join(
+        TIME_EXPRESSION, TIME_EXPRESSION.c.id == ATTRIBUTION.c.time_expression_id, isouter=True
     )
 
 

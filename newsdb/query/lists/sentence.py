@@ -1,12 +1,30 @@
-"""Read the sentence of a span: select the text around it, and cut the sentence out."""
+"""Read the sentence of a span: join the spans of articles, select the text around one, and cut the sentence out."""
 
-from sqlalchemy import ColumnElement, Table, case, func
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, case, func
 
 from newsdb.model.rows.articles import MarkedText
-from newsdb.store.schema import REVISION_TEXT
+from newsdb.query.plan.figure_conditions import Key
+from newsdb.store.schema import ARTICLE, OUTLET, REVISION, REVISION_TEXT, current
 from newsdb.text.sentences import cut_sentence
 
 _CONTEXT = 1000  # characters of the body on either side of a span, to cut its sentence from
+
+
+def join_spans(statement: Select[Any], scan: FromClause, spans: Table, key: Key) -> Select[Any]:
+    """Select from the spans in the current texts of a scan's articles, with article, revision, text and outlet.
+
+    With `no_index` as `key` they are looked up article by article, with `use_index` the planner chooses.
+    """
+    return (
+        statement.select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == key(scan.c.article_id))
+        .join(REVISION, current(key(ARTICLE.c.id)))
+        .join(spans, spans.c.revision_id == key(REVISION.c.id))
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
+    )
 
 
 def select_context(spans: Table) -> ColumnElement[str]:

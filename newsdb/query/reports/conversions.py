@@ -15,13 +15,13 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import ConversionRow
-from newsdb.query.lists.sentence import cut_span_sentence, select_context
+from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION
 
 _LEAST_OTHERS = 3  # for a median
 _WEEK = timedelta(days=3)  # before and after a day
@@ -128,30 +128,25 @@ def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Convers
 
 def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
     scan, original = scan_scope(connection, scope), FIGURE.alias("original")
+    statement = select(
+        ARTICLE.c.id,
+        *PUBLICATION,
+        OUTLET.c.name,
+        FIGURE.c.text,
+        FIGURE.c.value,
+        FIGURE.c.unit,
+        original.c.text,
+        original.c.value,
+        original.c.unit,
+        FIGURE.c.part,
+        FIGURE.c.span_start,
+        FIGURE.c.span_end,
+        REVISION.c.title,
+        select_context(FIGURE),
+    )
     return (
-        select(
-            ARTICLE.c.id,
-            *PUBLICATION,
-            OUTLET.c.name,
-            FIGURE.c.text,
-            FIGURE.c.value,
-            FIGURE.c.unit,
-            original.c.text,
-            original.c.value,
-            original.c.unit,
-            FIGURE.c.part,
-            FIGURE.c.span_start,
-            FIGURE.c.span_end,
-            REVISION.c.title,
-            select_context(FIGURE),
-        )
-        .select_from(scan)
-        .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
-        .join(REVISION, current(no_index(ARTICLE.c.id)))
-        .join(FIGURE, FIGURE.c.revision_id == no_index(REVISION.c.id))
+        join_spans(statement, scan, FIGURE, no_index)
         .join(original, original.c.id == no_index(FIGURE.c.converts_id))
-        .join(OUTLET, OUTLET.c.id == no_index(ARTICLE.c.outlet_id), isouter=True)
-        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .where(
             FIGURE.c.kind == "money",
             original.c.kind == "money",

@@ -8,12 +8,11 @@ from sqlalchemy import CTE, Connection, func, select
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
-from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import CopyingRow, FamilyRow
+from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.scope import resolve_filters
-from newsdb.query.statements.publication import PUBLICATION, build_published_time
-from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
+from newsdb.store.schema import ARTICLE, OUTLET
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 
@@ -25,7 +24,7 @@ def list_families(
     Copies of copies count, and so do near copies and editions.
     """
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
-    scan, family = scan_scope(connection, scope), _family()
+    scan, family = scan_scope(connection, scope), _select_family()
     copies = func.count().label("copies")
     counted = connection.execute(
         select(family.c.first_id, copies, func.max(family.c.listed_at).label("last"))
@@ -35,16 +34,18 @@ def list_families(
         .limit(limit)
     ).all()
     ids = [row.first_id for row in counted]
-    articles, outlets = _read_articles(connection, ids), _list_outlets(connection, ids)
+    articles, outlets = read_article_rows(connection, ids), _list_outlets(connection, ids)
     return [
         FamilyRow(
-            row.first_id,
-            *articles[row.first_id],
-            copies=row.copies,
-            outlets=tuple(outlets[row.first_id]),
-            last_published_on=row.last.date() if row.last > UNKNOWN_TIME else None,
+            article.id,
+            article.published_at,
+            article.outlet,
+            article.title,
+            row.copies,
+            tuple(outlets[article.id]),
+            row.last.date() if row.last > UNKNOWN_TIME else None,
         )
-        for row in counted
+        for article, row in zip(articles, counted, strict=True)
     ]
 
 
@@ -56,7 +57,7 @@ def list_copying(
     The filters select the later articles. A copy of a copy counts as one of the first appearance.
     """
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
-    scan, family, first = scan_scope(connection, scope), _family(), ARTICLE.alias()
+    scan, family, first = scan_scope(connection, scope), _select_family(), ARTICLE.alias()
     earlier, later = OUTLET.alias(), OUTLET.alias()
     copies = func.count().label("copies")
     rows = connection.execute(
@@ -73,7 +74,7 @@ def list_copying(
     return [CopyingRow(*row) for row in rows]
 
 
-def _family() -> CTE:
+def _select_family() -> CTE:
     """Return the linked articles, each with the first appearance at the end of its chain of links."""
     kept = (
         ARTICLE.c.listed_at,
@@ -111,32 +112,10 @@ def _family() -> CTE:
     )
 
 
-def _read_articles(
-    connection: Connection, ids: Sequence[int]
-) -> dict[int, tuple[PublishedTime | None, str | None, str | None]]:
-    """Return publication time, outlet and title of articles."""
-    articles: dict[int, tuple[PublishedTime | None, str | None, str | None]] = {}
-    for batch in chunks(ids):
-        rows = connection.execute(
-            select(ARTICLE.c.id, OUTLET.c.name, REVISION.c.title, *PUBLICATION)
-            .select_from(ARTICLE)
-            .join(REVISION, current())
-            .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
-            .where(ARTICLE.c.id.in_(batch))
-        )
-        articles.update(
-            {
-                article_id: (build_published_time(*publication), outlet, title)
-                for article_id, outlet, title, *publication in rows
-            }
-        )
-    return articles
-
-
 def _list_outlets(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the outlets of the copies of each first appearance, the earliest copy first, undated ones last."""
     outlets: dict[int, list[str]] = defaultdict(list)
-    family = _family()
+    family = _select_family()
     for batch in chunks(ids):
         rows = connection.execute(
             select(family.c.first_id, OUTLET.c.name)
