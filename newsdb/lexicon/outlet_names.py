@@ -26,9 +26,10 @@ _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"
 _PAPER = re.compile(
     r"(?:일보|신문|매일|경제|신보|시보|뉴스|타임스|타임즈|투데이|저널|방송|미디어|통신|포스트)$"
 )
-_LONG_FORM = re.compile(  # 한빛경제신문, 한빛일보사, 青空新聞社
-    r"(?<=경제)신문사?$|(?<=매일)신문사?$|(?<=[가-힣]신문)사$|(?<=[가-힣]일보)사$|(?<=[新聞闻報报])社$"
-)
+_PAPER_WORD = re.compile(r"(?<=경제)신문사?$|(?<=매일)신문사?$")  # 한빛경제신문
+_HOUSE_ENDING = re.compile(
+    r"(?<=[가-힣]신문)사$|(?<=[가-힣]일보)사$|(?<=[新聞闻報报])社$"
+)  # 한빛일보사, 青空新聞社
 _SHORTEST_CORE, _SHORTEST_STEM = 2, 4  # letters
 _SHORTEST_LABEL = _SHORTEST_TELLING = 3
 _LONGEST_ACRONYM = 5
@@ -68,6 +69,11 @@ def strip_company_form(name: str) -> str:
     while len(words) > 1 and _squeeze_word(words[-1]) in forms | {"&", ""}:
         del words[-1]
     return " ".join(words) if len(words) < len(kept.replace(",", " ").split()) else kept or name
+
+
+def strip_house_ending(name: str) -> str:
+    """Return a name without the last letter that makes a paper's name that of its house: 한빛일보사, 青空新聞社."""
+    return _HOUSE_ENDING.sub("", name)
 
 
 def names_publisher(name: str) -> bool:
@@ -230,18 +236,14 @@ def _spell_cores(name: str, *, strict: bool = False) -> frozenset[str]:
 
 
 def _strip_endings(core: str, *, strict: bool) -> str:
-    endings = (
-        [*load_outlet_words("same paper ending")]
-        if not strict
-        else ["닷컴", "온라인", "인터넷", "인터넷신문"]
-    )
+    endings = load_outlet_words("same spelling ending" if strict else "same paper ending")
     stripped = True
     while stripped:
         stripped = False
         for ending in sorted(endings, key=len, reverse=True):
             if core.endswith(ending) and len(core) - len(ending) >= _SHORTEST_CORE:
                 core, stripped = core.removesuffix(ending), True
-    return _LONG_FORM.sub("", core)
+    return strip_house_ending(_PAPER_WORD.sub("", core))
 
 
 def _split_words(name: str) -> list[str]:

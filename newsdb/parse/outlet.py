@@ -19,6 +19,7 @@ from newsdb.lexicon.outlet_names import (
     matches_host,
     names_publisher,
     strip_company_form,
+    strip_house_ending,
     strip_publisher_words,
 )
 from newsdb.lexicon.outlets import (
@@ -42,7 +43,6 @@ _SEPARATOR = re.compile(r"\s+[-–—/~]\s+|\s*[|｜»›·•]\s*|\s*::+\s*|\s+
 _HANDLE = re.compile(r"@[\w.]+|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _EAST_ASIAN = re.compile(r"[가-힣一-鿿ぁ-ゖァ-ヺ]")
-_LONG_FORM = re.compile(r"(?<=[가-힣]신문)사$|(?<=[가-힣]일보)사$|(?<=[新聞闻報报])社$")
 _PAPER = re.compile(
     r"(?:新聞|新闻|日報|日报|時報|时报|晚报|周刊|週刊)$"
     r"|(?:times|post|herald|tribune|gazette|chronicle|journal|courier|daily|news|echo|observer|star|sun|mail|express|press"
@@ -167,7 +167,8 @@ def _read_unknown(name: str, site: Site) -> _Reading | None:
     """Read the name of an outlet that the lexicon does not have; None if it is none."""
     if is_generic_name(name) or (_HANDLE.fullmatch(name) and (site.host or name.startswith("@"))):
         return None
-    base = _LONG_FORM.sub("", strip_company_form(name)) if strip_company_form(name) != name else name
+    bare = strip_company_form(name)
+    base = strip_house_ending(bare) if bare != name else name
     is_spelled = site.host is not None and matches_host(base, site.host)
     is_company = base != name and not _names_paper(base)
     if names_publisher(base) or is_company:
