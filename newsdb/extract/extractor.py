@@ -13,13 +13,19 @@ from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.extract.times.resolve_times import resolve_times
-from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
+from newsdb.model.records import (
+    COARSER_THAN_DAY,
+    Alias,
+    Article,
+    Attribution,
+    Extraction,
+    Figure,
+    Mention,
+    TimeExpression,
+)
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
 EXTRACTOR_VERSION = "6"
-
-# What a text calls `5일` or `어제` is told by the day of publication; of a month alone the first day would be a guess.
-_WITHOUT_DAY = ("year", "quarter", "month", "week")
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
@@ -117,8 +123,11 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
         )
         times.extend(passage_times)
     published = article.published
-    if published is None or published.precision in _WITHOUT_DAY:
-        return figures, times
+    if published is None or published.precision in COARSER_THAN_DAY:
+        return (
+            figures,
+            times,
+        )  # `5일` and `어제` are told by the day of publication, and that of a month is a guess
     return figures, resolve_times(times, passages, published.at, published.utc_offset_minutes)
 
 

@@ -9,11 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from newsdb.model.records import Article, Publication
+from newsdb.model.records import COARSER_THAN_DAY, Article, Publication
 from newsdb.text.shingles import keep_letters, strip_edition_marks
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_COARSE = ("year", "quarter", "month", "week")
 _FEWEST_LETTERS = 10  # a shorter start of another text proves nothing
 _FEWEST_NUMBERS = 3  # fewer do not tell a text from another of the same form
 # Shares of the letter pairs, or numbers, of both texts.
@@ -126,6 +125,6 @@ def _compare_numbers(left: str, right: str) -> float:
 
 def get_local_day(published: Publication | None) -> date | None:
     """Return the day of a publication in its own zone; None if it is unknown."""
-    if published is None or published.precision in _COARSE:
+    if published is None or published.precision in COARSER_THAN_DAY:
         return None
     return published.local.date()

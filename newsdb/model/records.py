@@ -18,6 +18,8 @@ FigureKind = Literal[
     "money", "percent", "percent_point", "count", "quantity", "ratio", "rank", "index", "duration"
 ]
 Precision = Literal["year", "quarter", "month", "week", "day", "hour", "minute", "second"]
+COARSER_THAN_DAY: tuple[Precision, ...] = ("year", "quarter", "month", "week")
+"""Precisions of a time whose day is unknown."""
 TimePrecision = Literal[Precision, "named day", "ten days"]
 """Precision of a time in a text: 전날 is a named day, 이달 초 are ten days."""
 

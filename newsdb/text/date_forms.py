@@ -27,7 +27,7 @@ _AT_MIDNIGHT = re.compile(
     r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SERIALS = range(20_000, 70_000)  # 1954 to 2091
 _SERIAL_START = datetime(1899, 12, 30)  # noqa: DTZ001 (local until the zone is known)
 _PIVOT = 69  # as in POSIX: 69 to 99 are of the last century
@@ -158,9 +158,11 @@ def _split_date(text: str) -> _Parts | None:
         return None
     second = match["second"]
     if not second.isdigit():
-        if second.casefold() not in _MONTHS:
+        if second.casefold() not in ENGLISH_MONTHS:
             return None
-        second = str(100 + _MONTHS.index(second.casefold()) + 1)  # beyond any day or year: only a month
+        second = str(
+            100 + ENGLISH_MONTHS.index(second.casefold()) + 1
+        )  # beyond any day or year: only a month
     rest = _DAY_NAME_BEHIND.sub("", match["rest"]).strip().lstrip(",Tt").strip()
     if rest and not re.match(r"(?:오전|오후|[AaPp]\.?[Mm])?\s?\d{1,2}(?:[:시]|\s?[AaPp]\.?[Mm])", rest):
         return None

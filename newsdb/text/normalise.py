@@ -8,6 +8,7 @@ from typing import Literal
 # Unicode 3.12: syllables follow each other by their 28 codas, of which the first is none and the ninth is ㄹ.
 _CODAS, _RIEUL = 28, 8
 _NAME_NOISE = re.compile(r"[\s·・.,'\"’‘“”()\-_]+")
+_WORD = re.compile(r"\w+")
 _SCRIPTS = (
     ("hangul", re.compile(r"[가-힣]")),
     ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
@@ -20,6 +21,11 @@ _COMPANY_FORM = re.compile(r"^(?:\(주\)|㈜|주식회사)|(?:\(주\)|㈜|주식
 def normalise_unicode(text: str) -> str:
     """Return the text in Unicode NFC, the form of every stored text."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold_words(text: str) -> str:
+    """Return the words of a text joined and case-folded: titles that differ by white space and signs become equal."""
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def squeeze(text: str) -> str:

@@ -5,8 +5,8 @@ from functools import cache
 
 from newsdb.extract.times.dates import Moment
 from newsdb.extract.times.partial_dates import PartialDate
+from newsdb.text.date_forms import ENGLISH_MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -43,7 +43,7 @@ def parse_english_date(match: re.Match[str]) -> Moment | None:
     date = PartialDate(
         int(year) if year else None,
         int(quarter) if quarter else None,
-        _MONTHS.index(month[:3].lower()) + 1 if month else None,
+        ENGLISH_MONTHS.index(month[:3].lower()) + 1 if month else None,
         int(re.sub(r"\D", "", day)) if day else None,
     )
     name = "lone_year" if "lone_year" in parts else "lone_month" if "lone_month" in parts else 0

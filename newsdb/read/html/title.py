@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from newsdb.read.html.elements import describe, get_visible_text
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
+from newsdb.text.normalise import fold_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,14 +51,14 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
         for candidate in (*candidates.list_all("title"), *_read_title_tag(root))
         for value in candidate.values
     ]
-    sites = {_fold(part) for value in stated_titles for part in _SEPARATOR.split(value)[1:]}
+    sites = {fold_words(part) for value in stated_titles for part in _SEPARATOR.split(value)[1:]}
     headings = [
         heading
         for heading in root.iter("h1", "h2", *_LOWER)
         if (heading.tag not in _LOWER or _TITLED.search(describe(heading)))
         and 2 <= len(get_visible_text(heading, _LONGEST)) <= _LONGEST
     ][:_MOST_HEADINGS]
-    headings = [heading for heading in headings if not _is_site(_fold(get_visible_text(heading)), sites)]
+    headings = [heading for heading in headings if not _is_site(fold_words(get_visible_text(heading)), sites)]
     rated = [
         (
             max((_measure_overlap(get_visible_text(heading), value) for value in stated_titles), default=0),
@@ -89,10 +90,11 @@ def choose_headline(
         shown = strip_site_name(get_visible_text(heading_element), sites, others)
         return FieldCandidate((_strip_kicker(heading_element, shown, others),), "h1")
     if heading_element is not None and any(
-        _fold(get_visible_text(heading_element)) == _fold(candidate.values[0]) for candidate in plain
+        fold_words(get_visible_text(heading_element)) == fold_words(candidate.values[0])
+        for candidate in plain
     ):
         return FieldCandidate((get_visible_text(heading_element),), heading_element.tag)
-    return next((candidate for candidate in plain if _fold(candidate.values[0]) not in sites), None)
+    return next((candidate for candidate in plain if fold_words(candidate.values[0]) not in sites), None)
 
 
 def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:
@@ -101,14 +103,14 @@ def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> 
     A part of the heading by itself goes wherever one statement lacks it; words of the same part only where all do.
     Without such a statement, an element in front that is called a kicker is stripped.
     """
-    folded = {_fold(other) for other in others if _is_long_enough(other)}
+    folded = {fold_words(other) for other in others if _is_long_enough(other)}
     if (rest := _strip_parts(heading, shown, folded)) is not None:
         return rest
-    if any(_fold(other) == _fold(shown) for other in others):
+    if any(fold_words(other) == fold_words(shown) for other in others):
         return shown
     for word in list(_WORD.finditer(shown))[1:_MOST_KICKER_WORDS]:
         start = word.start() - (shown[word.start() - 1] in "\"'‘“„«»”(¿¡")
-        if _fold(shown[start:]) in folded:
+        if fold_words(shown[start:]) in folded:
             return shown[start:].strip()
     first = next(iter(heading), None)
     if first is not None and not (heading.text or "").strip() and _KICKER.search(describe(first)):
@@ -125,13 +127,13 @@ def _strip_parts(heading: "HtmlElement", shown: str, stated: set[str]) -> str | 
         rest = shown
         for text in texts[:_MOST_PARTS]:
             rest = strip(rest, text).strip(_EDGES)
-            if rest != shown and _fold(rest) in stated:
+            if rest != shown and fold_words(rest) in stated:
                 return rest
     return None
 
 
 def _is_long_enough(title: str) -> bool:
-    return len(_WORD.findall(title)) >= _LEAST_WORDS or len(_fold(title)) >= _LEAST_HEADLINE
+    return len(_WORD.findall(title)) >= _LEAST_WORDS or len(fold_words(title)) >= _LEAST_HEADLINE
 
 
 def _list_others(stated_titles: Sequence[FieldCandidate], one: FieldCandidate) -> list[str]:
@@ -147,14 +149,14 @@ def _read_title_tag(root: "HtmlElement") -> list[FieldCandidate]:
 def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]:
     """Collect the folded names of the site: its own, its publisher, its host with and without the ending."""
     names = {
-        _fold(value)
+        fold_words(value)
         for field in ("site", "outlet")
         for heading in candidates.list_all(field)
         for value in heading.values
     }
     host = (_find_host(url) or "").removeprefix("www.").removeprefix("m.")
     labels = host.split(".")
-    names |= {_fold(host), *(_fold(label) for label in labels[:-1] if len(label) > 2)}
+    names |= {fold_words(host), *(fold_words(label) for label in labels[:-1] if len(label) > 2)}
     return names - {""}
 
 
@@ -170,7 +172,7 @@ def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> 
     )
     for start, _ in separators:
         kept = title[:start].strip()
-        if kept and any(_fold(kept) == _fold(other) for other in others):
+        if kept and any(fold_words(kept) == fold_words(other) for other in others):
             return kept
     for start, end in reversed(separators):
         kept, rest = title[:start].strip(), title[end:].strip()
@@ -206,7 +208,7 @@ def _strip_section(kept: str, separator: str) -> str:
 
 
 def _is_site(text: str, sites: set[str]) -> bool:
-    folded = _fold(text)
+    folded = fold_words(text)
     return (
         folded in sites
         or folded.removeprefix("the") in sites
@@ -219,12 +221,8 @@ def _measure_overlap(one: str, other: str) -> float:
     first, second = (set(_WORD.findall(text.casefold())) for text in (one, other))
     shorter = min(len(first), len(second))
     if not shorter or shorter * 4 < max(len(first), len(second)):
-        return 1.0 if _fold(one) == _fold(other) else 0.0
+        return 1.0 if fold_words(one) == fold_words(other) else 0.0
     return len(first & second) / shorter
-
-
-def _fold(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
 
 
 def _find_host(url: str | None) -> str | None:

@@ -11,12 +11,12 @@ from newsdb.read.format import ReadResult
 from newsdb.read.markup import strip_markup, unescape
 from newsdb.read.raw_record import build_record
 from newsdb.read.xml.document import find_child, get_text, local_name
+from newsdb.text.normalise import fold_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PARTS = re.compile(r"\s+[-–—|>:·]\s+|\s*[|>]\s*")
-_WORD = re.compile(r"\w+")
 _APPEARED = re.compile(r"\s{0,99}The post [^\n]{1,300} appeared first on [^\n]{1,100}\.?\s*$")
 _CONTINUED = re.compile(r"\s{0,99}\[(?:…|\.\.\.)\]\s*$")
 _CONTINUATION = (
@@ -53,8 +53,8 @@ def build_item_record(
     body, goes_on = _strip_continuation(body)
     if (
         title
-        and _fold(body).startswith(_fold(title))
-        and len(_fold(body)) <= len(_fold(f"{title}{outlet or ''}"))
+        and fold_words(body).startswith(fold_words(title))
+        and len(fold_words(body)) <= len(fold_words(f"{title}{outlet or ''}"))
     ):
         body = ""  # Google News repeats the headline and the outlet
     values = {
@@ -90,10 +90,6 @@ def _strip_source(title: str, entry: Any) -> str:
     """Strip the name of the item's own source behind its title: ` - Marrowgate Courier`, as aggregators write it."""
     source = strip_markup((entry.get("source") or {}).get("title") or "")
     return title.removesuffix(f" - {source}").strip() or title if source else title
-
-
-def _fold(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
 
 
 def _strip_continuation(body: str) -> tuple[str, bool]:
@@ -208,7 +204,7 @@ def _strip_section(title: str, link: str) -> str:
         label for label in host.split(".")[:-1] if len(label) > 2 and label not in ("www", "rss", "feeds")
     ]
     for part in _PARTS.split(title):
-        folded = "".join(_WORD.findall(part.casefold())).removeprefix("the")
+        folded = fold_words(part).removeprefix("the")
         if len(folded) > 2 and any(folded in label or label in folded for label in labels):
             return part.strip()
     return title

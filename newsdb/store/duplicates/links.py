@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from newsdb.model.batches import chunks
+from newsdb.model.choices import DuplicateKind
 from newsdb.store.duplicates.lsh_index import (
     PUBLISHED_OR_UNKNOWN,
     WINDOW,
@@ -39,7 +40,6 @@ from newsdb.store.duplicates.lsh_index import (
 )
 from newsdb.store.duplicates.similarity import (
     CurrentText,
-    DuplicateKind,
     DuplicateLink,
     Order,
     classify_duplicate,

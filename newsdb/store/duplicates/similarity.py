@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from newsdb.model.choices import DuplicateKind
 from newsdb.store.schema.types import UNKNOWN_MOMENT
 from newsdb.text.shingles import (
     compute_overlap,
@@ -18,7 +19,6 @@ from newsdb.text.shingles import (
 if TYPE_CHECKING:
     from newsdb.text.shingles import Shingles
 
-DuplicateKind = Literal["copy", "near", "edition"]
 
 # Measured on 50 pairs of real news each (docs/duplicates.md): between outlets, three shared trigrams in five prove a
 # common origin; at one outlet, captions and other forms share as much.

@@ -5,17 +5,16 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 from sqlalchemy import Connection, insert, select, update
 
 from newsdb.model.batches import chunks
+from newsdb.model.choices import RunStatus
 from newsdb.model.records import RejectedRecord
 from newsdb.store.bulk_insert import Row, insert_rows, next_id
 from newsdb.store.schema import INGEST_REJECT, INGEST_RUN
 
 _NOT_STORED = ("untrusted", "undated")
-RunStatus = Literal["running", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from newsdb.read.html.dates import is_date
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.state.text import render_state_text
 from newsdb.read.html.state.values import Node, load_state_values, walk_nodes
+from newsdb.text.normalise import fold_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,14 +35,13 @@ _PEOPLE = re.compile(
 _PERSON = ("name", "writerName", "fullName", "displayName", "authorName", "reporterName", "title")
 _LEAST_TEXT = 150  # characters
 _LEAST_TITLE = 10  # letters
-_WORD = re.compile(r"\w+")
 
 
 def read_state(root: "HtmlElement", titles: Sequence[str]) -> FieldCandidates:
     """Return the candidates in the page's state for the article with one of these titles; none without a text."""
     candidates = FieldCandidates()
     values = load_state_values(root)
-    wanted = {_fold(title) for title in titles} - {""}
+    wanted = {fold_words(title) for title in titles} - {""}
     best: tuple[int, Node, str] | None = None
     for node in walk_nodes(values):
         if _has_title(node, wanted):
@@ -69,7 +69,7 @@ def _has_title(node: Node, wanted: set[str]) -> bool:
     for key, value in node.items():
         if key.lower() in _TITLES:
             stated = value.values() if isinstance(value, dict) else (value,)
-            if any(isinstance(text, str) and _is_wanted(_fold(text), wanted) for text in stated):
+            if any(isinstance(text, str) and _is_wanted(fold_words(text), wanted) for text in stated):
                 return True
     return False
 
@@ -102,7 +102,3 @@ def _list_names(value: object, depth: int) -> Iterator[str]:
     elif isinstance(value, dict) and depth < 4:
         name = next((value[key] for key in _PERSON if isinstance(value.get(key), str)), None)
         yield from _list_names(name if name is not None else value.get("by"), depth + 1)
-
-
-def _fold(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
