@@ -45,7 +45,7 @@ CROSS_CUTTING = {
 # Values, tables and texts without a decision of their own: all tests use them.
 DECLARATIONS = """
 __main__ cli/shared/messages cli/shared/style
-model/errors model/judgements model/records
+model/errors model/facts model/intervals model/judgements model/records
 model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
 present/pages/page_style read/format read/limits
 query/language/korean_keys

@@ -13,16 +13,8 @@ from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.extract.times.resolve_times import resolve_times
-from newsdb.model.records import (
-    COARSER_THAN_DAY,
-    Alias,
-    Article,
-    Attribution,
-    Extraction,
-    Figure,
-    Mention,
-    TimeExpression,
-)
+from newsdb.model.intervals import COARSER_THAN_DAY
+from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
 EXTRACTOR_VERSION = "6"

@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from newsdb.model.records import COARSER_THAN_DAY, Article, Publication
+from newsdb.model.intervals import COARSER_THAN_DAY
+from newsdb.model.records import Article, Publication
 from newsdb.text.shingles import keep_letters, strip_edition_marks
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+Part = Literal["title", "body"]
+"""The texts of an article."""
 EntityKind = Literal["person", "company", "organisation", "media", "place"]
 ListOrder = Literal["newest", "oldest"]
 ArticleOrder = Literal["newest", "oldest", "relevance"]

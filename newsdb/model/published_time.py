@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Self
 
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 
 _DAY_FORMS: dict[Precision, str] = {
     "year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m", "week": "%Y-%m-%d", "day": "%Y-%m-%d",

@@ -10,18 +10,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from newsdb.model.choices import EntityKind
+from newsdb.model.choices import EntityKind, Part
+from newsdb.model.facts import Fact
+from newsdb.model.intervals import Precision, Resolved
 
-Part = Literal["title", "body"]
 Label = EntityKind
 FigureKind = Literal[
     "money", "percent", "percent_point", "count", "quantity", "ratio", "rank", "index", "duration"
 ]
-Precision = Literal["year", "quarter", "month", "week", "day", "hour", "minute", "second"]
-COARSER_THAN_DAY: tuple[Precision, ...] = ("year", "quarter", "month", "week")
-"""Precisions of a time whose day is unknown."""
-TimePrecision = Literal[Precision, "named day", "ten days"]
-"""Precision of a time in a text: 전날 is a named day, 이달 초 are ten days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +174,6 @@ class Figure(NamedTuple):
     converts: int | None = None
 
 
-class Resolved(NamedTuple):
-    """The interval that a time means, from its first moment to the first moment after it, both UTC."""
-
-    start: datetime
-    end: datetime
-    precision: TimePrecision
-
-
 class TimeExpression(NamedTuple):
     """A date or clock time as the text says it, in truncated ISO 8601 (`---27`, `--11-21`, `2030`, `Q1`, `17:30`).
 
@@ -243,13 +231,14 @@ class Alias(NamedTuple):
 
 
 class Extraction(NamedTuple):
-    """Everything found in one article, each list in text order."""
+    """Everything found in one article, each list in text order. Facts are in the order of their figures."""
 
     mentions: tuple[Mention, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.model.choices import DateDoubt, DuplicateKind
+from newsdb.model.intervals import Precision
 from newsdb.model.published_time import PublishedTime
-from newsdb.model.records import Precision
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
 

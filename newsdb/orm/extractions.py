@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, relationship, synonym
 
-from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, SourceType, TimePrecision
+from newsdb.model.choices import EntityKind, Part
+from newsdb.model.intervals import TimePrecision
+from newsdb.model.records import FigureKind, SourceType
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
 

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast, TYPE_CHECKING
 
 from sqlalchemy import Connection, Select, Table, case, exists, func, select
 
 from newsdb.model.batches import chunks
-from newsdb.model.records import Article, Byline, Precision, Publication, SourceLabel
+from newsdb.model.records import Article, Byline, Publication, SourceLabel
 from newsdb.store.schema import (
     ARTICLE,
     ARTICLE_KEY,
@@ -23,6 +23,9 @@ from newsdb.store.schema import (
     current,
     get_stated_name,
 )
+
+if TYPE_CHECKING:
+    from newsdb.model.intervals import Precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
-from newsdb.model.records import Precision, Publication
+from newsdb.model.intervals import Precision
+from newsdb.model.records import Publication
 from newsdb.text.date_forms import apply_date_form
 from newsdb.text.months import ENGLISH, find_month
 from newsdb.text.zones import load_zone, load_zone_abbreviations, parse_zone

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from newsdb.model.records import Part, Span
+from newsdb.model.choices import Part
+from newsdb.model.records import Span
 from newsdb.text.sentences import find_sentence_starts
 
 

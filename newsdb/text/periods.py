@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from newsdb.model.errors import UsageError
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 from newsdb.text.date_forms import apply_date_form, find_date_orders, has_year_before_month
 from newsdb.text.dates import ParsedDate, normalise_date_text, parse_date
 

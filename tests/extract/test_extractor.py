@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsdb.extract import EXTRACTOR_VERSION, Extractor
 from newsdb.extract.extractor import blank_picture_credits
-from newsdb.model.records import Article, Precision, Publication
+from newsdb.model.intervals import Precision
+from newsdb.model.records import Article, Publication
 
 EXTRACTOR = Extractor()
 

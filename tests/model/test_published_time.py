@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from newsdb.model.intervals import Precision
 from newsdb.model.published_time import PublishedTime
-from newsdb.model.records import Precision
 
 MIDNIGHT_IN_SEOUL = datetime(2024, 3, 4, 15, tzinfo=UTC)
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session, WriteOnlyCollection
 
 from newsdb import Archive, orm
 from newsdb.model.choices import DuplicateKind, EntityKind
-from newsdb.model.records import FigureKind, Precision
+from newsdb.model.intervals import Precision
+from newsdb.model.records import FigureKind
 from newsdb.orm import (
     Article,
     Attribution,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.errors import UsageError
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 from newsdb.text.dates import find_publication_doubt, parse_publication
 
 

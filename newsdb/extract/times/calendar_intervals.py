@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from newsdb.extract.times.partial_dates import PartialDate
-from newsdb.model.records import TimePrecision
+from newsdb.model.intervals import TimePrecision
 
 ONE_DAY = timedelta(days=1)
 Interval = tuple[date, date, TimePrecision]

@@ -29,7 +29,8 @@ from newsdb.extract.times.named_times import WEEKDAYS, Beside, moves_anchor, res
 from newsdb.extract.times.partial_dates import PartialDate, parse_partial_date
 from newsdb.extract.times.place_dates import DAYS, MONTHS, YEARS, Clues, place_date
 from newsdb.extract.times.tense import NO_OUTLOOK, read_outlook
-from newsdb.model.records import Precision, Resolved, TimeExpression
+from newsdb.model.intervals import Precision, Resolved
+from newsdb.model.records import TimeExpression
 from newsdb.text.passages import Passage
 
 # How far apart two dates stand that go on from one another: 3일부터 8일, 3일과 4일.

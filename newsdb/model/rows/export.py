@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 
 ColumnKind = Literal["integer", "real", "number", "text", "bytes", "time", "local time", "date", "boolean"]
 

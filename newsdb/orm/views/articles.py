@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.model.choices import DuplicateKind
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 from newsdb.orm.articles import Article
 from newsdb.orm.base import Base
 from newsdb.store.view_tables import describe_view_table

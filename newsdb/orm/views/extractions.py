@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Mapped, foreign, relationship
 
-from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, SourceType, TimePrecision
+from newsdb.model.choices import EntityKind, Part
+from newsdb.model.intervals import TimePrecision
+from newsdb.model.records import FigureKind, SourceType
 from newsdb.orm.articles import Article
 from newsdb.orm.base import Base
 from newsdb.store.view_tables import describe_view_table

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from newsdb.model.facts import Fact, FactPhrase
+from newsdb.model.intervals import Resolved
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.records import (
     Article,
@@ -10,7 +12,6 @@ from newsdb.model.records import (
     Figure,
     Mention,
     Publication,
-    Resolved,
     Span,
     TimeExpression,
 )
@@ -21,9 +22,10 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
     """Build the object of an article and its extraction.
 
     `id` is the record's own id. `start` and `end` count code points of `title` or `body`, see `part`. `converted_of`,
-    `mention` and `time` are indexes into the lists of the same object.
+    `mention` and `time` are indexes into the lists of the same object. `fact` is what a figure says, null if unknown.
     Moments are UTC; `local` is the publication in its own zone, no finer than known.
     """
+    facts = {fact.figure: fact for fact in extraction.facts}
     return {
         "id": source_id,
         "key": article.key,
@@ -40,7 +42,9 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
         "title": article.title,
         "body": article.body,
         "mentions": [_build_mention(mention) for mention in extraction.mentions],
-        "figures": [_build_figure(figure) for figure in extraction.figures],
+        "figures": [
+            _build_figure(figure, facts.get(index)) for index, figure in enumerate(extraction.figures)
+        ],
         "attributions": [_build_attribution(attribution) for attribution in extraction.attributions],
         "times": [_build_time(time) for time in extraction.times],
         "aliases": [{"mention": alias.mention, "name": alias.name} for alias in extraction.aliases],
@@ -67,7 +71,7 @@ def _build_mention(mention: Mention) -> JsonObject:
     }
 
 
-def _build_figure(figure: Figure) -> JsonObject:
+def _build_figure(figure: Figure, fact: Fact | None) -> JsonObject:
     return {
         **_build_span(figure.span),
         "kind": figure.kind,
@@ -78,6 +82,37 @@ def _build_figure(figure: Figure) -> JsonObject:
         "approx": figure.approx,
         "per": figure.per,
         "converted_of": figure.converts,
+        "fact": _build_fact(fact) if fact else None,
+    }
+
+
+def _build_fact(fact: Fact) -> JsonObject:
+    return {
+        "measure": _build_phrase(fact.measure),
+        "measure_key": fact.measure_key,
+        "subject": _build_phrase(fact.subject),
+        "subject_of": _build_phrase(fact.subject_of),
+        "object": _build_phrase(fact.object),
+        "period": _build_phrase(fact.period),
+        "time": fact.time,
+        "resolved": _build_interval(fact.resolved),
+        "basis": _build_phrase(fact.basis),
+        "role": fact.role,
+        "direction": fact.direction,
+        "status": fact.status,
+        "confidence": fact.confidence,
+    }
+
+
+def _build_phrase(phrase: FactPhrase | None) -> JsonObject | None:
+    if phrase is None:
+        return None
+    return {
+        "part": phrase.part,
+        "start": phrase.start,
+        "end": phrase.end,
+        "text": phrase.text,
+        "mention": phrase.mention,
     }
 
 

@@ -8,7 +8,7 @@ from newsdb.store.schema import ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 if TYPE_CHECKING:
-    from newsdb.model.records import Precision
+    from newsdb.model.intervals import Precision
 
 PUBLICATION = (ARTICLE.c.listed_at, ARTICLE.c.published_offset, ARTICLE.c.published_precision)
 """Columns for `build_published_time`, in their order."""

@@ -9,16 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args
 
-from newsdb.model.records import (
-    Article,
-    Byline,
-    Origin,
-    Precision,
-    Publication,
-    RawRecord,
-    RejectedRecord,
-    SourceLabel,
-)
+from newsdb.model.intervals import Precision
+from newsdb.model.records import Article, Byline, Origin, Publication, RawRecord, RejectedRecord, SourceLabel
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import decode_json
 from newsdb.read.lines import read_lines

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from newsdb.model.choices import DateDoubt, DuplicateKind
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 from newsdb.store.schema.columns import (
     choice,
     is_choice,

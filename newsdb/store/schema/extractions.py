@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, String, UniqueConstraint
 
-from newsdb.model.choices import EntityKind
-from newsdb.model.records import FigureKind, Part, SourceType, TimePrecision
+from newsdb.model.choices import EntityKind, Part
+from newsdb.model.intervals import TimePrecision
+from newsdb.model.records import FigureKind, SourceType
 from newsdb.store.schema.columns import (
     choice,
     is_choice,

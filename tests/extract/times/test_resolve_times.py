@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.times.resolve_times import resolve_times
-from newsdb.model.records import Resolved, TimeExpression
+from newsdb.model.intervals import Resolved
+from newsdb.model.records import TimeExpression
 from newsdb.text.passages import build_body_passage
 
 SEOUL = 540

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsdb.model.errors import UsageError
-from newsdb.model.records import Precision
+from newsdb.model.intervals import Precision
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
 from newsdb.present.exports.articles import (
     build_json_ld_object,

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from newsdb.model.facts import Fact, FactPhrase
+from newsdb.model.intervals import Resolved
 from newsdb.model.records import (
     Alias,
     Article,
@@ -12,7 +14,6 @@ from newsdb.model.records import (
     Figure,
     Mention,
     Publication,
-    Resolved,
     Span,
     TimeExpression,
 )
@@ -58,6 +59,22 @@ FOUND = Extraction(
     ),
     attributions=(Attribution(span("27일 한빛전자에 따르면"), "한빛전자", "따르면", 0, 0),),
     aliases=(Alias(0, "Hanbit"),),
+    facts=(
+        Fact(
+            1,
+            "level",
+            None,
+            "actual",
+            0.8,
+            measure_key="revenue",
+            subject=FactPhrase("body", 4, 8, "한빛전자", 0),
+            period=FactPhrase("body", 0, 3, "27일"),
+            time=0,
+            resolved=Resolved(
+                datetime(2026, 1, 26, 15, tzinfo=UTC), datetime(2026, 1, 27, 15, tzinfo=UTC), "day"
+            ),
+        ),
+    ),
 )
 ANSWER = build_extraction_object("a", ARTICLE, FOUND)
 
@@ -99,6 +116,25 @@ def test_a_range_has_no_value_but_both_bounds() -> None:
 def test_a_conversion_points_to_its_original_figure() -> None:
     figure = ANSWER["figures"][1]
     assert (figure["value"], figure["converted_of"], figure["per"]) == (87.2, 0, "주")
+
+
+def test_a_figure_holds_what_it_says() -> None:
+    fact = ANSWER["figures"][1]["fact"]
+    assert fact["subject"] == {"part": "body", "start": 4, "end": 8, "text": "한빛전자", "mention": 0}
+    assert (fact["measure"], fact["measure_key"], fact["object"], fact["basis"]) == (
+        None,
+        "revenue",
+        None,
+        None,
+    )
+    assert (fact["role"], fact["direction"], fact["status"], fact["confidence"]) == (
+        "level",
+        None,
+        "actual",
+        0.8,
+    )
+    assert (fact["time"], fact["resolved"]["precision"]) == (0, "day")
+    assert ANSWER["figures"][0]["fact"] is None
 
 
 def test_a_time_has_its_stated_and_its_resolved_value() -> None:

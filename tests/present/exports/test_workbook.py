@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from newsdb.model.errors import UsageError
+from newsdb.model.intervals import Precision
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
-from newsdb.model.records import Precision
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.exports import workbook
 from newsdb.present.exports.workbook import write_workbook
