@@ -14,6 +14,7 @@ from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import Newest, ReportKind
 from newsdb.model.filters import Filters
+from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, beginning: st
     cls=QueryCommand,
     examples=(
         "newsdb query report company 엔비디아 --html nvidia.html",
-        "newsdb query report reporter 류하람@한빛경제 --html reporter.html --date 2026",
+        "newsdb query report reporter 류하람@한빛경제 --html reporter.html --lang ko",
     ),
 )
 @click.argument("kind", metavar="KIND", type=click.Choice(get_args(ReportKind)))
@@ -93,11 +94,26 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, beginning: st
 @click.option(
     "--html", metavar="FILE", required=True, type=click.Path(dir_okay=False), help="The file to write."
 )
+@click.option(
+    "--lang",
+    "language",
+    metavar="LANG",
+    type=click.Choice(PAGE_LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of headings and notes: en or ko.",
+)
 @filter_options
 @newest_option
 @pass_archive
 def report(
-    archive: "Archive", kind: ReportKind, name: str, html: str, filters: Filters, newest: Newest
+    archive: "Archive",
+    kind: ReportKind,
+    name: str,
+    html: str,
+    language: PageLanguage,
+    filters: Filters,
+    newest: Newest,
 ) -> None:
     """Write a web page about a company, a reporter or a person, to read, mail or print.
 
@@ -107,7 +123,7 @@ def report(
     from newsdb.present.exports.files import open_atomically
     from newsdb.present.pages.report_page import format_report_page
 
-    page = format_report_page(archive.report(kind, name, filters, newest=newest))
+    page = format_report_page(archive.report(kind, name, filters, newest=newest), language=language)
     with open_atomically(Path(html)) as file:
         file.write(page)
     print_message(f"{html} is written")

@@ -12,33 +12,37 @@ from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import draw_figure_chart, draw_time_chart, select_main_unit
 from newsdb.present.charts.scales import sum_by_year
 from newsdb.present.charts.svg import clean_text
+from newsdb.present.messages import PageLanguage, Translate, get_translation
 from newsdb.present.pages.page_style import CSS
 from newsdb.present.values.columns import get_figure_value
 from newsdb.present.values.convert import format_display_time, to_display_text
 
-_HEADINGS = {"sources": "Cited sources"}
 _MOST_STEPS = 60
 _FIGURES = 40
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def format_report_page(report: Report, *, made_at: datetime | None = None) -> str:
-    """Write the page. `made_at` is the time at its end, None for now."""
+def format_report_page(
+    report: Report, *, made_at: datetime | None = None, language: PageLanguage = "en"
+) -> str:
+    """Write the page in a language. `made_at` is the time at its end, None for now."""
     profile = report.profile
-    made = format_display_time(made_at or datetime.now(UTC))
+    translate = get_translation(language)
+    made = translate("Made by newsdb, {time} UTC.", time=format_display_time(made_at or datetime.now(UTC)))
+    related = ((heading, rows) for heading, rows in profile.related.items() if rows)
     parts = [
-        _format_head(profile),
-        _format_timeline(profile),
-        *_format_specialties(report),
+        _format_head(profile, translate),
+        _format_timeline(profile, translate),
+        *_format_specialties(report, translate),
         '<div class="columns">',
-        *(_format_counts(report, heading, rows) for heading, rows in profile.related.items() if rows),
+        *(_format_counts(report, heading, rows, translate) for heading, rows in related),
         "</div>",
-        *_format_figures(report),
-        *_format_latest(report),
-        f"<footer>{_describe_counting(profile)} Made by newsdb, {made} UTC.</footer>",
+        *_format_figures(report, translate),
+        *_format_latest(report, translate),
+        f"<footer>{_describe_counting(profile, translate)} {made}</footer>",
     ]
     return (
-        '<!DOCTYPE html>\n<html lang="ko">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -48,7 +52,7 @@ def format_report_page(report: Report, *, made_at: datetime | None = None) -> st
     )
 
 
-def _format_head(profile: Profile) -> str:
+def _format_head(profile: Profile, translate: Translate) -> str:
     others = [name for name in profile.names if name != profile.name]
     ends = [end for end in dict.fromkeys((profile.first_published_on, profile.last_published_on)) if end]
     facts = [
@@ -57,12 +61,12 @@ def _format_head(profile: Profile) -> str:
         ("Articles", f"{profile.articles:,}"),
         ("Published", " – ".join(map(str, ends))),
     ]
-    rows = "".join(f"<dt>{name}</dt><dd>{_escape(value)}</dd>" for name, value in facts if value)
-    about = " · ".join(filter(None, (profile.kind, profile.outlet or profile.description)))
+    rows = "".join(f"<dt>{translate(name)}</dt><dd>{_escape(value)}</dd>" for name, value in facts if value)
+    about = " · ".join(filter(None, (translate(profile.kind), profile.outlet or profile.description)))
     return f'<header><h1>{_escape(profile.name)}</h1><p class="soft">{_escape(about)}</p><dl>{rows}</dl></header>'
 
 
-def _format_timeline(profile: Profile) -> str:
+def _format_timeline(profile: Profile, translate: Translate) -> str:
     if not profile.timeline:
         return ""
     if len(profile.timeline) <= _MOST_STEPS:
@@ -70,22 +74,21 @@ def _format_timeline(profile: Profile) -> str:
     else:
         by, rows = "year", sum_by_year(profile.timeline)
     undated = profile.articles - sum(row.articles for row in profile.timeline)
-    note = f'<p class="soft">{undated:,} without a known day are not in it.</p>' if undated else ""
-    chart = draw_time_chart(f"Articles by {by}", rows, by)
-    return f"<section><h2>Articles over time</h2>{chart}{note}</section>"
+    missing = translate("{count:,} without a known day are not in it.", count=undated)
+    note = f'<p class="soft">{missing}</p>' if undated else ""
+    chart = draw_time_chart(translate(f"Articles by {by}"), rows, by)
+    return f"<section><h2>{translate('Articles over time')}</h2>{chart}{note}</section>"
 
 
-def _format_specialties(report: Report) -> Iterator[str]:
+def _format_specialties(report: Report, translate: Translate) -> Iterator[str]:
     specialties = report.profile.specialties
     if not specialties:
         return
-    head = _format_row(
-        "th",
-        ("Specialty", ""),
-        ("Articles", "number"),
-        ("Of theirs", "number"),
-        ("Of all", "number"),
-        ("See", ""),
+    head = _format_header(
+        translate, "Specialty", ("Articles", "number"), ("Of theirs", "number"), ("Of all", "number"), "See"
+    )
+    about = translate(
+        "What is in more of these articles than the archive lets expect, by how many articles more."
     )
     rows = "".join(
         f'<tr><td>{_escape(specialty.name)}</td><td class="number">{specialty.articles:,}</td>'
@@ -94,17 +97,17 @@ def _format_specialties(report: Report) -> Iterator[str]:
         for specialty in specialties
     )
     yield (
-        '<section><h2>Specialties</h2><p class="soft">What is in more of these articles than the archive lets expect, '
-        f"by how many articles more.</p><table>{head}{rows}</table></section>"
+        f'<section><h2>{translate("Specialties")}</h2><p class="soft">{about}</p>'
+        f"<table>{head}{rows}</table></section>"
     )
 
 
-def _format_counts(report: Report, heading: str, rows: Sequence[CountRow]) -> str:
+def _format_counts(report: Report, heading: str, rows: Sequence[CountRow], translate: Translate) -> str:
     most = max(row.articles for row in rows)
-    title = _HEADINGS.get(heading, heading.capitalize())
+    title = translate("cited sources" if heading == "sources" else heading)
     if entity_kind_of(heading) and report.profile.kind != "reporter":
-        title += " beside it"
-    head = _format_row("th", ("Name", ""), ("Articles", "number"), ("See", ""))
+        title = translate("{kind} beside it", kind=title)
+    head = _format_header(translate, "Name", ("Articles", "number"), "See")
     cells = "".join(
         f"<tr><td>{_escape(row.name)}{_format_qualifier(row)}"
         f'<span class="meter" style="width:{100 * row.articles / most:.1f}%"></span></td>'
@@ -112,23 +115,24 @@ def _format_counts(report: Report, heading: str, rows: Sequence[CountRow]) -> st
         f"<td>{_format_links(report.behind.get((heading, row.name, row.qualifier), ()))}</td></tr>"
         for row in rows
     )
-    return f"<section><h2>{_escape(title)}</h2><table>{head}{cells}</table></section>"
+    return f"<section><h2>{_escape(title[:1].upper() + title[1:])}</h2><table>{head}{cells}</table></section>"
 
 
 def _format_qualifier(row: CountRow) -> str:
     return f' <span class="soft">{_escape(row.qualifier)}</span>' if row.qualifier else ""
 
 
-def _format_figures(report: Report) -> Iterator[str]:
+def _format_figures(report: Report, translate: Translate) -> Iterator[str]:
     if not report.figures:
         return
-    head = _format_row(
-        "th", ("Day", ""), ("Figure", ""), ("Value", "number"), ("Unit", ""), ("Sentence", ""), ("Outlet", "")
-    )
+    head = _format_header(translate, "Day", "Figure", ("Value", "number"), "Unit", "Sentence", "Outlet")
     rows = "".join(_format_figure(report, figure) for figure in report.figures[:_FIGURES])
-    _, _, shown = select_main_unit(report.figures)
-    chart = draw_figure_chart("Over time", report.figures) if len(shown) > 1 else ""
-    yield f'<section><h2>Figures</h2>{chart}<div class="wide"><table>{head}{rows}</table></div></section>'
+    kind, _, shown = select_main_unit(report.figures)
+    chart = ""
+    if len(shown) > 1:
+        chart = draw_figure_chart(translate("Over time"), report.figures, kind_name=translate(kind))
+    title = translate("Figures")
+    yield f'<section><h2>{title}</h2>{chart}<div class="wide"><table>{head}{rows}</table></div></section>'
 
 
 def _format_figure(report: Report, figure: FigureRow) -> str:
@@ -141,7 +145,7 @@ def _format_figure(report: Report, figure: FigureRow) -> str:
     )
 
 
-def _format_latest(report: Report) -> Iterator[str]:
+def _format_latest(report: Report, translate: Translate) -> Iterator[str]:
     rows = "".join(
         f'<tr><td class="day">{_format_day(article.published_at)}</td>'
         f"<td>{_format_link(report.links[article.id], article.title or article.opening)}</td>"
@@ -149,19 +153,26 @@ def _format_latest(report: Report) -> Iterator[str]:
         for article in report.profile.latest
     )
     if rows:
-        head = _format_row("th", ("Day", ""), ("Title", ""), ("Outlet", ""), ("By", ""))
-        yield f'<section class="latest"><h2>Latest articles</h2><table>{head}{rows}</table></section>'
+        head = _format_header(translate, "Day", "Title", "Outlet", "By")
+        title = translate("Latest articles")
+        yield f'<section class="latest"><h2>{title}</h2><table>{head}{rows}</table></section>'
 
 
-def _describe_counting(profile: Profile) -> str:
+def _describe_counting(profile: Profile, translate: Translate) -> str:
     if profile.newest:
-        return f"The lists count the newest {profile.newest:,} of {profile.articles:,} articles."
-    return f"The lists count all {profile.articles:,} articles."
+        return translate(
+            "The lists count the newest {newest:,} of {articles:,} articles.",
+            newest=profile.newest,
+            articles=profile.articles,
+        )
+    return translate("The lists count all {articles:,} articles.", articles=profile.articles)
 
 
-def _format_row(tag: str, *cells: tuple[str, str]) -> str:
-    inner = "".join(f'<{tag} class="{kind}">{_escape(words)}</{tag}>' for words, kind in cells)
-    return f"<tr>{inner}</tr>"
+def _format_header(translate: Translate, *columns: str | tuple[str, str]) -> str:
+    """Write the row of headings of a table: a name, or a name with its class."""
+    named = ((column, "") if isinstance(column, str) else column for column in columns)
+    cells = "".join(f'<th scope="col" class="{kind}">{_escape(translate(name))}</th>' for name, kind in named)
+    return f"<tr>{cells}</tr>"
 
 
 def _format_links(links: Iterable[ArticleLink]) -> str:

@@ -4,11 +4,20 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import get_args
 
+import pytest
+
+from newsdb import Archive
+from newsdb.lexicon.kinds import plural_of
+from newsdb.model.choices import ReportKind
 from newsdb.model.rows.reports import ArticleLink, CountRow, Report, SpecialtyRow, TimelineRow
+from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage
 from newsdb.present.pages.report_page import format_report_page
 from tests.present.samples import ARTICLE, MONEY, PROFILE
 
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\x00\x1b[31m\ud800"
 MADE = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -32,6 +41,18 @@ def report(text: str, url: str | None = "https://news.example/1?a=1&b=2") -> Rep
     return Report(
         profile, figures, {("reporters", text, text): (link,), ("specialties", text, None): (link,)}, links
     )
+
+
+class Texts(HTMLParser):
+    """The texts of a page, without its style sheet."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.feed(re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
 
 
 class Elements(HTMLParser):
@@ -70,7 +91,7 @@ def test_the_page_needs_no_outside_resources() -> None:
     page = format_report_page(report("한빛"), made_at=MADE)
     assert not re.search(r"@import|url\(|src=|<link", page)
     assert "default-src 'none'" in page
-    assert 'lang="ko"' in page
+    assert 'lang="en"' in page
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
 
@@ -82,3 +103,35 @@ def test_the_page_names_its_counted_articles_and_its_time() -> None:
     some = report("한빛")
     some = replace(some, profile=replace(some.profile, newest=10))
     assert "The lists count the newest 10 of 12 articles." in format_report_page(some, made_at=MADE)
+
+
+def test_a_korean_page_has_no_english_heading() -> None:
+    page = format_report_page(report("한빛"), made_at=MADE, language="ko")
+    assert '<html lang="ko">' in page
+    texts = {text.strip() for text in Texts(page).texts}
+    left = {text for text in texts if re.search(r"[A-Za-z]{3}", text)}
+    # Units and the name of the program stay as they are.
+    assert left == {"목록은 기사 12건 전체를 센 것입니다. newsdb가 2026-05-01 00:00(UTC)에 만들었습니다."}
+    assert {"인용된 취재원", "주로 다루는 것", "최근 기사", "월별 기사 수"} <= texts
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+@pytest.mark.parametrize("kind", get_args(ReportKind))
+def test_every_kind_of_report_has_words_in_every_language(
+    language: PageLanguage, kind: ReportKind, sqlite_url: str
+) -> None:
+    with Archive(sqlite_url) as archive:
+        archive.ingest([str(EXAMPLES / "articles.jsonl")])
+        name = archive.top("people" if kind == "person" else plural_of(kind))[0].name
+        page = format_report_page(archive.report(kind, name), language=language)
+    assert f'<html lang="{language}">' in page
+
+
+def test_a_long_timeline_is_drawn_by_year_in_korean() -> None:
+    long = report("한빛")
+    months = [TimelineRow(date(2020 + month // 12, month % 12 + 1, 1), 1) for month in range(72)]
+    page = format_report_page(
+        replace(long, profile=replace(long.profile, timeline=months, newest=10)), language="ko"
+    )
+    assert "연도별 기사 수" in page
+    assert "최근 기사 10건" in page
