@@ -136,7 +136,8 @@ def _methods(kind: type) -> str:
     """Write each method with its parameters and the first sentence of its docstring."""
     rows = [
         f"| `{name}({_parameters(method)})` | {_first_sentence(method)}. |"
-        for name, method in vars(kind).items()
+        for base in inspect.getmro(kind)
+        for name, method in vars(base).items()
         if not name.startswith("_") and inspect.isfunction(method)
     ]
     return "\n".join(("| method | |", "|---|---|", *rows))

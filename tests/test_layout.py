@@ -58,6 +58,7 @@ store/schema/runs
 PARTS = {
     "archive/test_feeds": "archive/feed_sync fetch/web_sources store/writing/feeds",
     "archive/test_feed_pages": "store/writing/feed_pages",
+    "archive/test_archive": "archive/lists archive/profiles archive/reports",
     "archive/test_curation": ("cli/curate/judging cli/curate/review query/lists/judgements"),
     "cli/test_commands": (
         "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"

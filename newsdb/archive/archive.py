@@ -21,59 +21,35 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from newsdb.archive.curation import Curation
 from newsdb.archive.database import Database
 from newsdb.archive.feeds import Feeds
+from newsdb.archive.lists import Lists
 from newsdb.archive.maintenance import Maintenance
+from newsdb.archive.profiles import Profiles
+from newsdb.archive.reports import Reports
 from newsdb.model.arguments import refuse_string
-from newsdb.model.choices import (
-    ArticleOrder,
-    CompletionKind,
-    EntityKind,
-    ExportFormat,
-    ListOrder,
-    Newest,
-    RankedGroup,
-    ReportKind,
-    TimelineSplit,
-    TimelineStep,
-    TimetableStep,
-)
-from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.choices import CompletionKind, ExportFormat
+from newsdb.model.filters import Filters
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
 from newsdb.model.rows.maintenance import Table
-from newsdb.model.rows.reports import CountRow, Profile, SourceRow, SourceTypeRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from newsdb.ingest import Counts, ProgressListener
-    from newsdb.model.rows.articles import CopyRow, QuoteRow
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
-    from newsdb.model.rows.reports import (
-        ConflictRow,
-        ConversionRow,
-        CopyingRow,
-        FamilyRow,
-        FirstRow,
-        Report,
-        TimelineRow,
-        TimetableRow,
-        TogetherRow,
-    )
 
 _EVERYTHING = Filters()
-_ALL_FIGURES = FigureFilters()
 _NOTICES = logging.getLogger("newsdb.notices")
 
 
-class Archive:
+class Archive(Lists, Profiles, Reports):
     """Open a news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
 
     `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. It is opened when
     first used. An empty database gets its schema then, or raises NotFoundError without `creates`; an older or newer
-    schema raises SchemaError. Threads may share an
-    archive. All methods raise subclasses of NewsdbError for mistakes of a user.
+    schema raises SchemaError. Threads may share an archive. All methods raise subclasses of NewsdbError for mistakes of
+    a user.
 
     `on_notice` receives a line whenever a question was understood otherwise than it was written (a particle was
     stripped from a name) or was answered in part. Without it, the logger `newsdb.notices` logs these as warnings.
@@ -131,253 +107,7 @@ class Archive:
         with prepare_job(engine, read, parse, workers=workers, dry_run=dry_run) as job:
             return ingest(engine, job, records, on_records=watch.on_records if watch else None)
 
-    # Asking: lists
-
-    def articles(
-        self,
-        filters: Filters = _EVERYTHING,
-        *,
-        limit: int | None = 20,
-        after: str | None = None,
-        by: ArticleOrder = "newest",
-    ) -> Page[ArticleRow]:
-        """Return articles, newest first; `after` is the cursor of the page before.
-
-        `by="oldest"` begins with the oldest. `by="relevance"` ranks the 1,000 newest articles with the words of
-        `filters.texts` and `filters.titles`, and has one page only.
-        `newsdb.query.language.parser.parse_query` makes filters of a text: `company:엔비디아 money>=1조원 데이터센터`.
-        """
-        from newsdb.query.lists.articles import list_articles
-
-        with self.database.begin_question() as (connection, notices):
-            return list_articles(connection, filters, limit=limit, after=after, by=by, notices=notices)
-
-    def article(self, article_id: int) -> ArticleDetail:
-        """Return one article with everything found in it."""
-        from newsdb.query.lists.article_detail import article_detail
-
-        with self.database.begin_read() as connection:
-            return article_detail(connection, article_id)
-
-    def copies(self, article_id: int) -> "list[CopyRow]":
-        """Return the duplicates of an article: the earliest article of its text, copies, near copies and editions."""
-        from newsdb.query.lists.copies import list_copies
-
-        with self.database.begin_read() as connection:
-            return list_copies(connection, article_id)
-
-    def families(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[FamilyRow]":
-        """Return the first appearances selected by the filters that have copies, most copies first."""
-        from newsdb.query.reports.families import list_families
-
-        with self.database.begin_question() as (connection, notices):
-            return list_families(connection, filters, limit=limit, notices=notices)
-
-    def copying(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[CopyingRow]":
-        """Return how many articles of an outlet, selected by the filters, repeat those of another one, most first."""
-        from newsdb.query.reports.families import list_copying
-
-        with self.database.begin_question() as (connection, notices):
-            return list_copying(connection, filters, limit=limit, notices=notices)
-
-    def figures(
-        self,
-        filters: Filters = _EVERYTHING,
-        figure_filters: FigureFilters = _ALL_FIGURES,
-        *,
-        limit: int | None = 20,
-        after: str | None = None,
-        by: ListOrder = "newest",
-    ) -> Page[FigureRow]:
-        """Return the figures of articles with their sentences, newest or oldest article first."""
-        from newsdb.query.lists.figures import list_figures
-
-        with self.database.begin_question() as (connection, notices):
-            return list_figures(
-                connection, filters, figure_filters, limit=limit, after=after, by=by, notices=notices
-            )
-
-    def quotes(
-        self,
-        filters: Filters = _EVERYTHING,
-        sources: Sequence[str] = (),
-        *,
-        limit: int | None = 20,
-        after: str | None = None,
-        by: ListOrder = "newest",
-    ) -> "Page[QuoteRow]":
-        """Return the sentences that cite a source, or one of these sources, newest or oldest article first.
-
-        A source is any name of an entity, or a source as written.
-        """
-        from newsdb.query.lists.quotes import list_quotes
-
-        with self.database.begin_question() as (connection, notices):
-            return list_quotes(connection, filters, sources, limit=limit, after=after, by=by, notices=notices)
-
-    # Asking: profiles. Their lists count the `newest` articles; None counts all, "auto" all unless there are very many.
-
-    def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
-        """Return the coverage of a reporter. `NAME@OUTLET` tells reporters of one name apart."""
-        from newsdb.query.reports.profile import reporter_profile
-
-        with self.database.begin_question() as (connection, notices):
-            return reporter_profile(connection, name, filters, newest=newest, notices=notices)
-
-    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
-        """Return the coverage of a company, under any of its names."""
-        return self._entity("company", name, filters, newest)
-
-    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
-        """Return the coverage of a person, under any name."""
-        return self._entity("person", name, filters, newest)
-
-    def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: Newest) -> Profile:
-        from newsdb.query.reports.profile import entity_profile
-
-        with self.database.begin_question() as (connection, notices):
-            return entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
-
-    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
-        """Return the reporters and the subjects of an outlet."""
-        from newsdb.query.reports.profile import outlet_profile
-
-        with self.database.begin_question() as (connection, notices):
-            return outlet_profile(connection, name, filters, newest=newest, notices=notices)
-
-    def report(
-        self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto"
-    ) -> "Report":
-        """Return a profile with links to the articles behind each of its lines.
-
-        `newsdb.present.pages.report_page.format_report_page` makes a page of it.
-        """
-        from newsdb.query.reports.report import make_report
-
-        with self.database.begin_question() as (connection, notices):
-            return make_report(connection, kind, name, filters, newest=newest, notices=notices)
-
-    # Asking: counts and comparisons
-
-    def sources(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> list[SourceRow]:
-        """Return the cited sources, most citations first."""
-        from newsdb.query.reports.sources import list_sources
-
-        with self.database.begin_question() as (connection, notices):
-            return list_sources(connection, filters, limit=limit, notices=notices)
-
-    def source_types(self, filters: Filters = _EVERYTHING) -> list[SourceTypeRow]:
-        """Return the kinds of cited sources (company, government, expert ...) with their shares, largest first."""
-        from newsdb.query.reports.sources import count_source_types
-
-        with self.database.begin_question() as (connection, notices):
-            return count_source_types(connection, filters, notices=notices)
-
-    def top(
-        self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
-    ) -> list[CountRow]:
-        """Return the most frequent reporters, outlets, sources, companies, people ..., by their number of articles."""
-        from newsdb.query.reports.rankings import list_top
-
-        with self.database.begin_question() as (connection, notices):
-            return list_top(connection, group, filters, limit=limit, notices=notices)
-
-    def together(
-        self,
-        filters: Filters = _EVERYTHING,
-        kinds: Sequence[EntityKind] = ("company",),
-        *,
-        limit: int | None = 20,
-        newest: Newest = "auto",
-    ) -> "list[TogetherRow]":
-        """Return the entities in articles with those of the filters; without such, the most frequent pairs.
-
-        Counts the `newest` articles; None counts all, and "auto" all up to 20,000, else the newest 5,000.
-        """
-        from newsdb.query.reports.together import list_together
-
-        refuse_string("kinds", kinds)
-        with self.database.begin_question() as (connection, notices):
-            return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
-
-    def timeline(
-        self,
-        filters: Filters = _EVERYTHING,
-        by: TimelineStep = "month",
-        *,
-        split: TimelineSplit | None = None,
-        share: bool = False,
-        groups: int = 5,
-    ) -> "list[TimelineRow]":
-        """Count articles by local day, week, month or year; steps without articles are included.
-
-        `split` counts the `groups` largest outlets, reporters, companies or sections apart. `share` adds the percentage
-        of all articles of the step in the same outlets, sections and languages, whatever they are about.
-        """
-        from newsdb.query.reports.split_timeline import list_split_timeline
-
-        with self.database.begin_question() as (connection, notices):
-            return list_split_timeline(
-                connection, filters, by, split=split, share=share, groups=groups, notices=notices
-            )
-
-    def first(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[FirstRow]":
-        """Return the first article of each outlet, the earliest outlet first."""
-        from newsdb.query.reports.first_articles import list_first
-
-        with self.database.begin_question() as (connection, notices):
-            return list_first(connection, filters, limit=limit, notices=notices)
-
-    def timetable(
-        self, filters: Filters = _EVERYTHING, by: TimetableStep = "weekday"
-    ) -> "list[TimetableRow]":
-        """Count articles by weekday or hour of the day, in the zone of each article."""
-        from newsdb.query.reports.timetable import list_timetable
-
-        with self.database.begin_question() as (connection, notices):
-            return list_timetable(connection, filters, by, notices=notices)
-
-    def conflicts(
-        self,
-        filters: Filters = _EVERYTHING,
-        *,
-        limit: int | None = 20,
-        newest: Newest = "auto",
-    ) -> "list[ConflictRow]":
-        """Return figures of one company, kind, unit and day, different between outlets by more than rounding allows.
-
-        Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
-        """
-        from newsdb.query.reports.conflicts import list_conflicts
-
-        with self.database.begin_question() as (connection, notices):
-            return list_conflicts(connection, filters, limit=limit, newest=newest, notices=notices)
-
-    def conversions(
-        self,
-        filters: Filters = _EVERYTHING,
-        *,
-        deviation: float = 5.0,
-        limit: int | None = 20,
-        newest: Newest = "auto",
-    ) -> "list[ConversionRow]":
-        """Return currency conversions at a rate more than `deviation` percent off the median of their day or week.
-
-        Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
-        """
-        from newsdb.query.reports.conversions import list_conversions
-
-        with self.database.begin_question() as (connection, notices):
-            return list_conversions(
-                connection,
-                filters,
-                deviation=deviation,
-                limit=limit,
-                newest=newest,
-                notices=notices,
-            )
-
-    # Asking: SQL, the ORM, names
+    # Asking by SQL, through the ORM, for names
 
     def sql(
         self,

@@ -1,0 +1,145 @@
+"""Ask an archive for counts and comparisons: rankings, timelines, pairs, contradictions."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsdb.archive.database import Database
+from newsdb.model.arguments import refuse_string
+from newsdb.model.choices import (
+    EntityKind,
+    Newest,
+    RankedGroup,
+    TimelineSplit,
+    TimelineStep,
+    TimetableStep,
+)
+from newsdb.model.filters import Filters
+from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow
+
+if TYPE_CHECKING:
+    from newsdb.model.rows.reports import (
+        ConflictRow,
+        ConversionRow,
+        TimelineRow,
+        TimetableRow,
+        TogetherRow,
+    )
+
+_EVERYTHING = Filters()
+
+
+class Reports:
+    """Count and compare articles."""
+
+    database: Database
+
+    def sources(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> list[SourceRow]:
+        """Return the cited sources, most citations first."""
+        from newsdb.query.reports.sources import list_sources
+
+        with self.database.begin_question() as (connection, notices):
+            return list_sources(connection, filters, limit=limit, notices=notices)
+
+    def source_types(self, filters: Filters = _EVERYTHING) -> list[SourceTypeRow]:
+        """Return the kinds of cited sources (company, government, expert ...) with their shares, largest first."""
+        from newsdb.query.reports.sources import count_source_types
+
+        with self.database.begin_question() as (connection, notices):
+            return count_source_types(connection, filters, notices=notices)
+
+    def top(
+        self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
+    ) -> list[CountRow]:
+        """Return the most frequent reporters, outlets, sources, companies, people ..., by their number of articles."""
+        from newsdb.query.reports.rankings import list_top
+
+        with self.database.begin_question() as (connection, notices):
+            return list_top(connection, group, filters, limit=limit, notices=notices)
+
+    def together(
+        self,
+        filters: Filters = _EVERYTHING,
+        kinds: Sequence[EntityKind] = ("company",),
+        *,
+        limit: int | None = 20,
+        newest: Newest = "auto",
+    ) -> "list[TogetherRow]":
+        """Return the entities in articles with those of the filters; without such, the most frequent pairs.
+
+        Counts the `newest` articles; None counts all, and "auto" all up to 20,000, else the newest 5,000.
+        """
+        from newsdb.query.reports.together import list_together
+
+        refuse_string("kinds", kinds)
+        with self.database.begin_question() as (connection, notices):
+            return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
+
+    def timeline(
+        self,
+        filters: Filters = _EVERYTHING,
+        by: TimelineStep = "month",
+        *,
+        split: TimelineSplit | None = None,
+        share: bool = False,
+        groups: int = 5,
+    ) -> "list[TimelineRow]":
+        """Count articles by local day, week, month or year; steps without articles are included.
+
+        `split` counts the `groups` largest outlets, reporters, companies or sections apart. `share` adds the percentage
+        of all articles of the step in the same outlets, sections and languages, whatever they are about.
+        """
+        from newsdb.query.reports.split_timeline import list_split_timeline
+
+        with self.database.begin_question() as (connection, notices):
+            return list_split_timeline(
+                connection, filters, by, split=split, share=share, groups=groups, notices=notices
+            )
+
+    def timetable(
+        self, filters: Filters = _EVERYTHING, by: TimetableStep = "weekday"
+    ) -> "list[TimetableRow]":
+        """Count articles by weekday or hour of the day, in the zone of each article."""
+        from newsdb.query.reports.timetable import list_timetable
+
+        with self.database.begin_question() as (connection, notices):
+            return list_timetable(connection, filters, by, notices=notices)
+
+    def conflicts(
+        self,
+        filters: Filters = _EVERYTHING,
+        *,
+        limit: int | None = 20,
+        newest: Newest = "auto",
+    ) -> "list[ConflictRow]":
+        """Return figures of one company, kind, unit and day, different between outlets by more than rounding allows.
+
+        Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
+        """
+        from newsdb.query.reports.conflicts import list_conflicts
+
+        with self.database.begin_question() as (connection, notices):
+            return list_conflicts(connection, filters, limit=limit, newest=newest, notices=notices)
+
+    def conversions(
+        self,
+        filters: Filters = _EVERYTHING,
+        *,
+        deviation: float = 5.0,
+        limit: int | None = 20,
+        newest: Newest = "auto",
+    ) -> "list[ConversionRow]":
+        """Return currency conversions at a rate more than `deviation` percent off the median of their day or week.
+
+        Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
+        """
+        from newsdb.query.reports.conversions import list_conversions
+
+        with self.database.begin_question() as (connection, notices):
+            return list_conversions(
+                connection,
+                filters,
+                deviation=deviation,
+                limit=limit,
+                newest=newest,
+                notices=notices,
+            )
