@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from newsdb.store.engine import open_engine
 from newsdb.store.migrate import upgrade
+
+# Time is for benchmarks: on a busy machine, a single example may take any time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 BACKENDS = ("sqlite", "postgresql")
 

@@ -175,7 +175,7 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
 
 
 @pytest.mark.slow
-@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS, order=st.integers(0, 1))
 @example(operations=[("entity", 0, 1), ("ingest", 0, 0), ("split", 0, 1), ("ingest", 0, 0)], order=0)
 @example(operations=[("split", 1, 0), ("entity", 1, 2), ("split", 1, 2), ("ingest", 0, 0)], order=0)
@@ -204,7 +204,7 @@ def test_identities_end_as_without_judgements_when_all_are_undone(
 
 
 @pytest.mark.slow
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS)
 def test_it_does_not_matter_whether_an_article_came_before_the_judgements(
     start: Path, operations: list[Operation]
@@ -242,7 +242,7 @@ def _judge_among(archive: Archive, operation: Operation, kept: list[int]) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS)
 @example(operations=[("kind", 14, 10), ("split", 36, 18), ("name", 17, 24), ("undo some", 36, 0)])
 @example(operations=[("kind", 18, 10), ("kind", 10, 9), ("entity", 25, 22), ("reporter", 27, 39)])

@@ -69,7 +69,7 @@ def spans(found: Extraction) -> list[Sequence[Span]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_spans_are_their_text_and_like_spans_do_not_overlap(title: str, body: str) -> None:
     whole = {"title": normalise_unicode(title), "body": normalise_unicode(body)}
@@ -81,7 +81,7 @@ def test_spans_are_their_text_and_like_spans_do_not_overlap(title: str, body: st
             assert before.part != after.part or before.end <= after.start
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(TEXTS.map(normalise_unicode), min_size=1, max_size=6))
 def test_an_article_gives_the_same_in_any_company(bodies: list[str]) -> None:
     articles = [article(None, body) for body in bodies]

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.read.markup import render_markup, strip_markup, unescape
@@ -52,7 +52,6 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
     assert process_time() - started < 5
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_a_plain_form(text: str) -> None:
     assert isinstance(strip_markup(text), str)

@@ -69,7 +69,7 @@ ARTICLES = st.lists(
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(articles=ARTICLES, encoding=st.sampled_from(ENCODINGS), name=st.sampled_from(sorted(WRITERS)))
 def test_what_is_written_is_read_back(
     tmp_path: Path, articles: list[dict[str, str]], encoding: str, name: str
@@ -81,7 +81,7 @@ def test_what_is_written_is_read_back(
     assert [fields(result) for result in read_bytes(tmp_path, "a", content, options)] == articles
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(raw=st.binary(max_size=60), name=st.sampled_from(["lines", *sorted(WRITERS)]))
 def test_each_rejected_record_is_rejected_again_for_the_same_reason(
     tmp_path: Path, raw: bytes, name: str

@@ -80,7 +80,6 @@ class _Archive:
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=25,
-    deadline=None,
 )
 @given(steps=STEPS, words=st.lists(st.text("가나다라칩ab1漢", min_size=1, max_size=3), max_size=3))
 def test_the_index_agrees_after_any_sequence_of_changes(

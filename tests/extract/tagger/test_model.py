@@ -68,7 +68,7 @@ def test_odd_texts_raise_nothing(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_spans_are_ordered_apart_and_hold_text(text: str) -> None:
     last = 0
     for start, end, tag in load_tagger().tag([text])[0]:
@@ -80,7 +80,7 @@ def test_spans_are_ordered_apart_and_hold_text(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_confidence_is_told_of_the_same_spans(text: str) -> None:
     with_confidence = load_tagger().tag_with_confidence([text])[0]
     assert [span[:3] for span in with_confidence] == load_tagger().tag([text])[0]
@@ -88,7 +88,7 @@ def test_confidence_is_told_of_the_same_spans(text: str) -> None:
 
 
 @given(st.lists(st.one_of(TEXTS, st.sampled_from(ARTICLES)), max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_text_has_the_same_entities_to_the_last_bit_of_confidence_in_any_batch(
     texts: list[str], random: random.Random
 ) -> None:

@@ -10,8 +10,7 @@ from typing import get_args
 import pytest
 
 from newsdb import Archive
-from newsdb.lexicon.kinds import plural_of
-from newsdb.model.choices import ReportKind
+from newsdb.model.choices import RankedGroup, ReportKind
 from newsdb.model.rows.reports import ArticleLink, CountRow, Report, SpecialtyRow, TimelineRow
 from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage
 from newsdb.present.pages.report_page import format_report_page
@@ -19,6 +18,7 @@ from tests.present.samples import ARTICLE, MONEY, PROFILE
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\x00\x1b[31m\ud800"
+_RANKED: dict[ReportKind, RankedGroup] = {"company": "companies", "reporter": "reporters", "person": "people"}
 MADE = datetime(2026, 5, 1, tzinfo=UTC)
 
 
@@ -122,7 +122,7 @@ def test_every_kind_of_report_has_words_in_every_language(
 ) -> None:
     with Archive(sqlite_url) as archive:
         archive.ingest([str(EXAMPLES / "articles.jsonl")])
-        name = archive.top("people" if kind == "person" else plural_of(kind))[0].name
+        name = archive.top(_RANKED[kind])[0].name
         page = format_report_page(archive.report(kind, name), language=language)
     assert f'<html lang="{language}">' in page
 

@@ -264,7 +264,7 @@ def test_the_index_agrees_with_the_texts_until_it_is_touched(
     assert not [*check_text_index(connection)]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @for_all(st.text("가나다 ab1칩", min_size=1, max_size=30), st.text("가나다ab1칩", min_size=1, max_size=4))
 def test_what_a_text_says_is_found_and_nothing_else(
     connection: Connection, build: Builder, body: str, word: str

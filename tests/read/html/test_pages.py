@@ -72,7 +72,7 @@ def test_a_page_without_text_is_no_read_article() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400), st.text(max_size=200))
 def test_no_page_makes_it_fall(head: str, body: str) -> None:
     content = f"<html><head>{head}</head><body><h1>A bridge</h1>{body}<time>{head[:30]}</time></body></html>"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
@@ -103,7 +103,6 @@ _JSON = st.recursive(
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.sampled_from(sorted(LINE)), _JSON)
 def test_any_value_in_a_line_is_read_or_quarantined(name: str, value: Any) -> None:
     raw = json.dumps(LINE | {name: value}).encode()

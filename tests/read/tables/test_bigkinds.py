@@ -159,7 +159,7 @@ def test_a_crawl_with_an_id_is_no_export() -> None:
     assert not is_bigkinds(["뉴스 식별자", "언론사", "제목", "본문", "URL"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(raw=st.binary(max_size=80) | st.text(alphabet='가,"\n|;1.&lt', max_size=80).map(str.encode))
 def test_whatever_stands_below_the_header_is_read_or_rejected_again(tmp_path: Path, raw: bytes) -> None:
     options = ReadOptions(format="bigkinds", encoding="utf-8")

@@ -1,7 +1,7 @@
 """Check the splitting of WARC and ARC files."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.read import limits
@@ -84,7 +84,6 @@ def test_arc_records_are_taken_apart() -> None:
     assert records[1].raw == page[:-1]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([warc(b"one"), b"WARC/1.0\r\n", b"\r\n\r\n", b"Content-Length: 5\r\n", b"x" * 50]),

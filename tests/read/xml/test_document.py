@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.read.xml.document import XmlError, find_root_name, get_text, parse_xml
@@ -93,7 +93,6 @@ def test_the_text_of_an_element_is_squeezed() -> None:
     assert get_text(parse_xml(b"<a> x <b>y\n z</b></a>")) == "x y z"
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_an_xml_error(raw: bytes) -> None:
     with suppress(XmlError):

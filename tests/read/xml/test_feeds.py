@@ -132,7 +132,7 @@ def test_a_feed_has_a_title() -> None:
     assert feed_title(ATOM.encode()) == "새벽일보"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=300), st.text(max_size=100))
 def test_no_feed_makes_it_fall(inside: bytes, text: str) -> None:
     raw = b"<rss><channel><item>" + inside + text.encode("utf-8", "replace") + b"</item></channel></rss>"

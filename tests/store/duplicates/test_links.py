@@ -82,7 +82,7 @@ def test_the_order_of_arrival_does_not_matter(sqlite_url: str, tmp_path: Path) -
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False))
 def test_links_follow_from_what_there_is_and_not_from_how_it_came(
     tmp_path_factory: pytest.TempPathFactory, generator: random.Random

@@ -59,7 +59,7 @@ FIGURES = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(FIGURES)
 def test_a_figure_of_fifteen_digits_keeps_every_digit(engine: Engine, figure: Decimal) -> None:
     with engine.connect() as connection:
