@@ -35,6 +35,7 @@ VIEW_TYPES = {
     "number": "Decimal",
     "real": "float",
     "text": "str",
+    "boolean": "bool",
     "date": "date",
     "time (UTC)": "datetime",
     "time (local)": "datetime",

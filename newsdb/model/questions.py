@@ -58,7 +58,7 @@ QUESTIONS = (
         "articles_about",
         "Which articles name {name}, under any of its names?",
         "SELECT article_id, outlet, title FROM article_entity_view "
-        "WHERE entity_id IN (SELECT entity_id FROM name_view WHERE name = :name)",
+        "WHERE entity_id IN (SELECT entity_id FROM name_view WHERE name_norm = lower(:name))",
         {"name": "CoreWeave"},
     ),
     Question(

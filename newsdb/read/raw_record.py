@@ -11,6 +11,8 @@ CUT = b"\xffCUT"
 
 _LONGEST_MARK = 60
 _SHORTEST_CUT = 20  # characters
+# Characters of a lead: archives of leads cut at 200, also right behind a sentence.
+_LEAD = range(100, 301)
 _MORE = re.compile(
     r"\s*(?:…|\.{2,3})?\s*\[\+?\d[\d,]{0,9} ?(?:more )?(?:chars?|characters|자)\]$", re.IGNORECASE
 )
@@ -85,7 +87,7 @@ def _strip_cut_mark(body: str) -> tuple[str, bool]:
         return body, False
     before = end[: match.start()].rstrip()
     is_sentence = match[0] != ".." and before.endswith(_SENTENCE_ENDS) and "." in text[: -len(match[0])]
-    return body, not is_sentence
+    return body, not is_sentence or len(text) in _LEAD
 
 
 def reject_undecoded(

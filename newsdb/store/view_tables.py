@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Date, Float, MetaData, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, MetaData, String, Table
 from sqlalchemy.types import TypeEngine
 
 from newsdb.store.schema.types import Exact, LocalTime, UtcTime
@@ -19,6 +19,7 @@ _TYPES: Mapping[str, _ColumnType] = {
     "number": Exact,
     "real": Float,
     "text": String,
+    "boolean": Boolean,
     "date": Date,
     "time (UTC)": UtcTime,
     "time (local)": LocalTime,

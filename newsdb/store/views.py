@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsdb.store.migration_files import current_views
 
 _COLUMN = re.compile(
-    r"(\w+),?  -- (integer|number|real|text|date|time \((?:UTC|local)\)): (.+)$", re.MULTILINE
+    r"(\w+),?  -- (integer|number|real|text|boolean|date|time \((?:UTC|local)\)): (.+)$", re.MULTILINE
 )
 
 

@@ -276,9 +276,7 @@ def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: 
 def test_several_workers_store_the_same_rows_as_one(sqlite_url: str, tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(40)))
     other = str(tmp_path / "other.db")
-    query = (
-        "SELECT article_id, part, sentence, span_start, label, entity FROM mention_view ORDER BY mention_id"
-    )
+    query = "SELECT article_id, part, sentence, span_start, entity_kind, entity FROM mention_view ORDER BY mention_id"
     with Archive(sqlite_url) as one, Archive(other) as several:
         one.ingest([source])
         several.ingest([source], workers=2)

@@ -98,6 +98,18 @@ def test_dots_behind_a_whole_sentence_are_no_mark_of_a_cut(body: str) -> None:
     assert not record.truncated
 
 
+@pytest.mark.parametrize(
+    ("letters", "truncated"), [(99, False), (100, True), (200, True), (300, True), (301, False)]
+)
+def test_a_text_of_the_length_of_a_lead_is_cut_behind_a_sentence_too(
+    letters: int, *, truncated: bool
+) -> None:
+    body = "호수에 백조가 왔다. ".ljust(letters - 5, "가") + "했다..."
+    record = build_record({"body": body}, ORIGIN, "csv", b"")
+    assert isinstance(record, RawRecord)
+    assert (len(body), record.truncated) == (letters, truncated)
+
+
 @pytest.mark.parametrize("mark", ["… [+1234 chars]", "...[1,234 chars]", " [+17 chars]"])
 def test_the_count_of_missing_letters_is_no_text(mark: str) -> None:
     record = build_record({"body": f"Swans have come back{mark}"}, ORIGIN, "json", b"")

@@ -22,6 +22,7 @@ SELECT
   a.language,  -- text: Language: ko, en, zh or ja; und if unknown.
   a.url,  -- text: Web address of the article.
   t.body,  -- text: Current body; spans index it.
+  r.truncated,  -- boolean: Whether the source gave the start of the text alone: it ends in `..`, `…` or `[+1234 chars]`.
   a.duplicate_of_id,  -- integer: Article of which this is a duplicate: `article.id`; NULL for an original.
   a.duplicate_kind,  -- text: Kind of duplicate: copy (same text), near (near copy) or edition (same outlet).
   a.duplicate_similarity,  -- real: Share of trigrams common to both texts, from 0 to 1.

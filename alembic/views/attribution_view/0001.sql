@@ -12,6 +12,12 @@ SELECT
   a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
   a.published_offset,  -- integer: Minutes by which the article's own clock is ahead of UTC.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  a.duplicate_of_id,  -- integer: Article of which the article is a duplicate: `article.id`; NULL for an original.
+  (
+    SELECT string_agg(name, ', ')
+    FROM (SELECT p.name FROM byline b JOIN reporter p ON p.id = b.reporter_id
+      WHERE b.revision_id = r.id ORDER BY b.position) AS signed
+  ) AS reporters,  -- text: Names of the reporters in byline order, joined by `, `.
   r.title,  -- text: Title of the article; NULL if it has none.
   x.source,  -- text: Cited source as written.
   coalesce(c.name, x.source) AS cited,  -- text: Main name of the entity, else the source as written.
@@ -19,6 +25,7 @@ SELECT
   x.cue,  -- text: Citing words: 밝혔다, 에 따르면, according to.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.
+  c.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.
   d.text AS day,  -- text: Day of the statement as written.
   date(d.resolved_from AT TIME ZONE 'UTC' + a.published_offset * interval '1 minute')
     AS day_on,  -- date: That day, in the article's own zone; the first one of a longer time.

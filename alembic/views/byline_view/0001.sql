@@ -14,6 +14,7 @@ SELECT
   c.id AS reporter_id,  -- integer: Canonical reporter: `reporter.id`.
   c.name AS reporter,  -- text: Name of the reporter.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  a.duplicate_of_id,  -- integer: Article of which the article is a duplicate: `article.id`; NULL for an original.
   b.role,  -- text: Role as the byline states it: 기자, 특파원, staff reporter.
   c.email,  -- text: Email address of the reporter.
   b.position,  -- integer: Position in the byline, from 0.

@@ -12,6 +12,7 @@ SELECT
   a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
   a.published_offset,  -- integer: Minutes by which the article's own clock is ahead of UTC.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  a.duplicate_of_id,  -- integer: Article of which the article is a duplicate: `article.id`; NULL for an original.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.
   c.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.

@@ -12,6 +12,7 @@ SELECT
   a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
   a.published_offset,  -- integer: Minutes by which the article's own clock is ahead of UTC.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  a.duplicate_of_id,  -- integer: Article of which the article is a duplicate: `article.id`; NULL for an original.
   r.title,  -- text: Title of the article; NULL if it has none.
   x.kind,  -- text: Kind: money, percent, percent_point, count, quantity, ratio, rank, index or duration.
   x.value,  -- number: Value in `unit`; NULL for a range.

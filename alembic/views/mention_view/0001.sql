@@ -12,11 +12,11 @@ SELECT
   a.published_at,  -- time (UTC): Publication time of the article; NULL if unknown.
   a.published_offset,  -- integer: Minutes by which the article's own clock is ahead of UTC.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  a.duplicate_of_id,  -- integer: Article of which the article is a duplicate: `article.id`; NULL for an original.
   r.title,  -- text: Title of the article; NULL if it has none.
-  x.label,  -- text: Label from extraction: person, company, organisation, media or place.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.
-  c.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.
+  coalesce(c.kind, x.label) AS entity_kind,  -- text: Kind of the entity, of a name without one as extraction reads it: person, company, organisation, media or place.
   x.confidence,  -- real: Confidence of the extraction, from 0 to 1.
   x.part,  -- text: Text that the span indexes: title or body.
   x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.

@@ -2,6 +2,7 @@
 CREATE VIEW name_view AS
 SELECT
   n.name,  -- text: Name of the entity.
+  n.name_norm,  -- text: Name to compare with, as questions do: in small letters, without spaces and signs: `name_norm = 'naver'`.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.
   c.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.

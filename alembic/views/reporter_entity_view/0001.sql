@@ -13,6 +13,7 @@ SELECT
   p.id AS reporter_id,  -- integer: Canonical reporter: `reporter.id`.
   p.name AS reporter,  -- text: Name of the reporter.
   o.name AS outlet,  -- text: Outlet that published the article; NULL if unknown.
+  a.duplicate_of_id,  -- integer: Article of which the article is a duplicate: `article.id`; NULL for an original.
   e.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   e.name AS entity,  -- text: Main name of the canonical entity.
   e.kind AS entity_kind  -- text: Kind of the entity: person, company, organisation, media or place.

@@ -44,6 +44,8 @@ class ArticleView(Base):
     """Web address of the article."""
     body: Mapped[str | None]
     """Current body; spans index it."""
+    truncated: Mapped[bool]
+    """Whether the source gave the start of the text alone: it ends in `..`, `…` or `[+1234 chars]`."""
     duplicate_of_id: Mapped[int | None]
     """Article of which this is a duplicate: `article.id`; NULL for an original."""
     duplicate_kind: Mapped[DuplicateKind | None]
@@ -99,6 +101,8 @@ class BylineView(Base):
     """Name of the reporter."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     role: Mapped[str | None]
     """Role as the byline states it: 기자, 특파원, staff reporter."""
     email: Mapped[str | None]
@@ -140,6 +144,8 @@ class SourceLabelView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
     scheme: Mapped[str]

@@ -34,16 +34,18 @@ class MentionView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
-    label: Mapped[EntityKind]
-    """Label from extraction: person, company, organisation, media or place."""
     entity_id: Mapped[int | None]
     """Canonical entity: `entity.id`."""
     entity: Mapped[str | None]
     """Main name of the canonical entity."""
-    entity_kind: Mapped[EntityKind | None]
-    """Kind of the entity: person, company, organisation, media or place."""
+    entity_kind: Mapped[str]
+    """Kind of the entity, of a name without one as extraction reads it: person, company, organisation, media
+    or place.
+    """
     confidence: Mapped[float]
     """Confidence of the extraction, from 0 to 1."""
     part: Mapped[Part]
@@ -89,6 +91,8 @@ class FigureView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
     kind: Mapped[FigureKind]
@@ -156,6 +160,8 @@ class TimeView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
     value: Mapped[str | None]
@@ -219,6 +225,10 @@ class AttributionView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
+    reporters: Mapped[str | None]
+    """Names of the reporters in byline order, joined by `, `."""
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
     source: Mapped[str]
@@ -233,6 +243,8 @@ class AttributionView(Base):
     """Canonical entity: `entity.id`."""
     entity: Mapped[str | None]
     """Main name of the canonical entity."""
+    entity_kind: Mapped[EntityKind | None]
+    """Kind of the entity: person, company, organisation, media or place."""
     day: Mapped[str | None]
     """Day of the statement as written."""
     day_on: Mapped[date | None]

@@ -30,6 +30,8 @@ class ArticleEntityView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
     entity_id: Mapped[int]
@@ -69,6 +71,8 @@ class EntityPairView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     entity_id: Mapped[int]
     """Canonical entity: `entity.id`."""
     entity: Mapped[str]
@@ -114,6 +118,8 @@ class ReporterEntityView(Base):
     """Name of the reporter."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     entity_id: Mapped[int]
     """Canonical entity: `entity.id`."""
     entity: Mapped[str]
@@ -151,6 +157,8 @@ class FigureEntityView(Base):
     """Minutes by which the article's own clock is ahead of UTC."""
     outlet: Mapped[str | None]
     """Outlet that published the article; NULL if unknown."""
+    duplicate_of_id: Mapped[int | None]
+    """Article of which the article is a duplicate: `article.id`; NULL for an original."""
     entity_id: Mapped[int]
     """Canonical entity: `entity.id`."""
     entity: Mapped[str]

@@ -18,6 +18,10 @@ class NameView(Base):
 
     name: Mapped[str]
     """Name of the entity."""
+    name_norm: Mapped[str]
+    """Name to compare with, as questions do: in small letters, without spaces and signs: `name_norm =
+    'naver'`.
+    """
     entity_id: Mapped[int]
     """Canonical entity: `entity.id`."""
     entity: Mapped[str]

@@ -59,3 +59,46 @@ def test_a_cited_source_counts_under_the_name_of_its_entity(build: Builder, conn
     assert ask(connection, "SELECT source, cited FROM attribution_view") == [("한빛", "한빛")]
     connection.execute(text("UPDATE attribution SET entity_id = NULL, source = '회사 측'"))
     assert ask(connection, "SELECT source, cited FROM attribution_view") == [("회사 측", "회사 측")]
+
+
+def test_copies_can_be_left_out_of_every_view_of_articles(build: Builder, connection: Connection) -> None:
+    fill(build)
+    connection.execute(text("UPDATE article SET duplicate_of_id = 1 WHERE id = 2"))
+    views = ("article_view", "byline_view", "mention_view", "figure_view", "article_entity_view")
+    for view in (*views, "figure_entity_view", "reporter_entity_view", "entity_pair_view"):
+        copies = ask(
+            connection, f"SELECT DISTINCT article_id, duplicate_of_id FROM {view} WHERE article_id = 2"
+        )
+        assert copies in ([(2, 1)], []), view
+        originals = ask(connection, f"SELECT DISTINCT article_id FROM {view} WHERE duplicate_of_id IS NULL")
+        assert originals in ([(1,)], []), view
+
+
+def test_a_citation_stands_beside_the_reporters_of_its_article(
+    build: Builder, connection: Connection
+) -> None:
+    fill(build)
+    query = "SELECT cited, reporters, duplicate_of_id FROM attribution_view"
+    assert ask(connection, query) == [("한빛", "홍길동", None)]
+
+
+def test_a_name_without_an_entity_has_the_kind_that_extraction_reads(
+    build: Builder, connection: Connection
+) -> None:
+    fill(build)
+    connection.execute(text("UPDATE entity SET kind = 'media' WHERE name = '두물'"))
+    connection.execute(text("UPDATE mention SET entity_id = NULL WHERE text = '한빛전자'"))
+    query = "SELECT DISTINCT text, entity, entity_kind FROM mention_view WHERE text <> '한빛' ORDER BY text"
+    assert ask(connection, query) == [("두물", "두물", "media"), ("한빛전자", None, "company")]
+
+
+def test_names_are_found_whatever_their_letters(build: Builder, connection: Connection) -> None:
+    build.entity("company", "NAVER")
+    assert ask(connection, "SELECT entity FROM name_view WHERE name_norm = 'naver'") == [("NAVER",)]
+
+
+def test_an_article_tells_whether_its_text_is_cut(build: Builder, connection: Connection) -> None:
+    fill(build)
+    connection.execute(text("UPDATE revision SET truncated = true WHERE article_id = 2"))
+    assert ask(connection, "SELECT article_id FROM article_view WHERE truncated") == [(2,)]
+    assert ask(connection, "SELECT article_id FROM article_view WHERE NOT truncated") == [(1,)]
