@@ -64,6 +64,19 @@ def test_pandas_reads_the_archive(folder: Path) -> None:
     assert "USD" in done.stdout
 
 
+def test_r_reads_the_archive(folder: Path) -> None:
+    if not shutil.which("Rscript"):
+        pytest.skip("R is not installed")
+    if run(folder, "Rscript", "-e", "library(DBI); library(RSQLite)").returncode:
+        pytest.skip("R's package RSQLite is not installed")
+    (code,) = blocks("r")
+    done = run(folder, "Rscript", "-e", code)
+    assert done.returncode == 0, done.stderr
+    assert not re.search("warning", done.stderr, re.IGNORECASE)
+    assert "2026-03" in done.stdout
+    assert "KRW" in done.stdout
+
+
 def test_duckdb_reads_exported_parquet(folder: Path) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed")
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")
