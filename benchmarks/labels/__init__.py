@@ -1,0 +1,1 @@
+"""Labels of articles, and the script that joins them with the texts."""
