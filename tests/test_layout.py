@@ -71,7 +71,7 @@ PARTS = {
         " cli/shared/filter_options"
     ),
     "cli/test_reports": "cli/shared/chart_options present/charts/svg",
-    "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures",
+    "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures evaluate/surfaces",
     "extract/names/test_mentions": (
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
         " extract/names/states extract/names/titles text/word_spans"

@@ -1,8 +1,9 @@
-"""Join the labels of this folder with the texts, in the form that `newsdb eval` reads.
+"""Join the labels of this folder with the texts.
 
     python -m benchmarks.labels TEXTS [LABELS] >labelled.jsonl
 
-TEXTS is the folder that holds the files that the labels name. A text is found by its file and its id in that file, and
+TEXTS is the folder that holds the files that the labels name; LABELS is `articles.jsonl` (in the form that
+`newsdb eval` reads) or `facts.jsonl`, both in this folder. A text is found by its file and its id in that file, and
 checked by its hash. What is not found, or found with another text, is named on stderr; the exit code is then 1.
 """
 
@@ -11,33 +12,42 @@ import hashlib
 import json
 import lzma
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 LABELS = Path(__file__).with_name("articles.jsonl")
 OPENING = 1300  # characters of an English article that are labelled, in whole paragraphs
 
-Texts = Iterator[tuple[str, str]]
-"""Pairs of an id and a text."""
+Labels = Mapping[str, Any]
 
 
-def read_lines(path: Path) -> Texts:
-    """Yield the bodies of JSON lines, compressed by xz."""
+class Text(NamedTuple):
+    """Hold a text as its file has it."""
+
+    id: str
+    body: str
+    title: str | None = None
+    published: str | None = None
+
+
+def read_lines(path: Path) -> Iterator[Text]:
+    """Yield the articles of JSON lines, compressed by xz."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             record = json.loads(line)
-            yield record["id"], record["body"]
+            yield Text(record["id"], record["body"], record["title"], record["published_at"])
 
 
-def read_crawl(path: Path) -> Texts:
+def read_crawl(path: Path) -> Iterator[Text]:
     """Yield the articles of a portal's crawl, by the number of their row."""
     csv.field_size_limit(1 << 24)
     with path.open(encoding="cp949", errors="replace", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
-            yield f"row-{number}", row["Article"]
+            yield Text(f"row-{number}", row["Article"])
 
 
-def read_export(path: Path) -> Texts:
+def read_export(path: Path) -> Iterator[Text]:
     """Yield the leads of a BigKinds export, by the archive's identifier."""
     import openpyxl
 
@@ -46,21 +56,21 @@ def read_export(path: Path) -> Texts:
     rows = sheet.iter_rows(values_only=True)
     columns = list(next(rows))
     for row in rows:
-        yield str(row[columns.index("뉴스 식별자")]), str(row[columns.index("본문")] or "")
+        yield Text(str(row[columns.index("뉴스 식별자")]), str(row[columns.index("본문")] or ""))
 
 
-def read_expected(path: Path) -> Texts:
+def read_expected(path: Path) -> Iterator[Text]:
     """Yield the opening paragraphs of pages whose expected body is known, by the file of the page."""
     for name, page in json.loads(path.read_text(encoding="utf-8")).items():
-        text = ""
+        opening = ""
         for paragraph in page["body"]:
-            if text and len(text) + len(paragraph) > OPENING:
+            if opening and len(opening) + len(paragraph) > OPENING:
                 break
-            text += ("\n" if text else "") + paragraph
-        yield name, text
+            opening += ("\n" if opening else "") + paragraph
+        yield Text(name, opening)
 
 
-READERS: dict[str, Callable[[Path], Texts]] = {
+READERS: dict[str, Callable[[Path], Iterator[Text]]] = {
     ".xz": read_lines,
     ".csv": read_crawl,
     ".xlsx": read_export,
@@ -68,22 +78,42 @@ READERS: dict[str, Callable[[Path], Texts]] = {
 }
 
 
-def join(folder: Path, labels: Path) -> int:
-    """Print each labelled article with its text, and return how many texts are missing."""
-    articles = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+def join_article(labels: Labels, text: Text) -> tuple[str, Labels]:
+    """Return the labelled text, and the labels with it."""
+    return text.body, {**labels, "text": text.body}
+
+
+def join_facts(labels: Labels, text: Text) -> tuple[str, Labels]:
+    """Return the labelled sentence, and the labels with it and what stands before it."""
+    sentence, context = (text.body[slice(*labels[name])] for name in ("sentence", "context"))
+    return sentence, {
+        "id": labels["id"],
+        "title": text.title,
+        "published": text.published,
+        "context": context,
+        "sentence": sentence,
+        "figures": labels["figures"],
+    }
+
+
+def join(folder: Path, path: Path) -> int:
+    """Print the labels of each text together with it, and return how many texts are missing."""
+    records: list[Labels] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     texts = {
-        (name, key): text
-        for name in dict.fromkeys(article["file"] for article in articles)
-        for key, text in READERS[Path(name).suffix](folder / name)
+        (name, text.id): text
+        for name in dict.fromkeys(record["file"] for record in records)
+        for text in READERS[Path(name).suffix](folder / name)
     }
     missing = 0
-    for article in articles:
-        text = texts.get((article["file"], article["id"]), "")
-        if hashlib.sha256(text.encode()).hexdigest() == article["sha256"]:
-            print(json.dumps({**article, "text": text}, ensure_ascii=False))
+    for record in records:
+        key = record.get("record") or record["id"]
+        join_text = join_facts if "sentence" in record else join_article
+        labelled, joined = join_text(record, texts.get((record["file"], key)) or Text(key, ""))
+        if hashlib.sha256(labelled.encode()).hexdigest() == record["sha256"]:
+            print(json.dumps(joined, ensure_ascii=False))
         else:
             missing += 1
-            print(f"{article['file']}: {article['id']}: not the labelled text", file=sys.stderr)
+            print(f"{record['file']}: {key}: not the labelled text", file=sys.stderr)
     return missing
 
 

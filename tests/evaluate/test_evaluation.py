@@ -71,6 +71,39 @@ def test_other_names_of_what_is_labelled_do_not_count(tmp_path: Path) -> None:
     assert scores_of(tmp_path, gold) == {"company": Score(1)}
 
 
+def test_another_name_under_another_label_is_a_mistake(tmp_path: Path) -> None:
+    gold = {
+        "text": "엔비디아와 NVIDIA는 하나다.",
+        "organisations": ["엔비디아"],
+        "companies": ["엔비디아"],
+        "aliases": {"NVIDIA": "없는 이름"},
+    }
+    assert scores_of(tmp_path, gold)["company"] == Score(1, 1)
+
+
+def test_an_alternative_is_as_right_as_the_label_and_counts_once(tmp_path: Path) -> None:
+    gold = {"text": "엔비디아와 NVIDIA는 하나다.", "companies": ["엔비디아 그룹"]}
+    assert scores_of(tmp_path, gold)["company"] == Score(0, 2, 1)
+    alternatives = {"엔비디아 그룹": ["엔비디아", "NVIDIA"]}
+    assert scores_of(tmp_path, {**gold, "alternatives": alternatives})["company"] == Score(1)
+
+
+def test_places_are_compared_word_by_word(tmp_path: Path) -> None:
+    text = "엔비디아는 서울 강남구에 지사를 열었다."
+    for places in (["서울 강남구"], ["서울", "강남구"]):
+        assert scores_of(tmp_path, {"text": text, "places": places})["place"] == Score(2)
+
+
+def test_the_outlet_is_compared_without_case_and_may_have_other_names(tmp_path: Path) -> None:
+    gold = {**ARTICLE, "outlet": "가나신문"}
+    assert scores_of(tmp_path, gold)["byline outlet"] == Score(0, 1, 1)
+    assert scores_of(tmp_path, {**gold, "outlet_alt": ["가나일보"]})["byline outlet"] == Score(1)
+    assert scores_of(tmp_path, {**gold, "outlet": None})["byline outlet"] == Score(0, 1)
+    assert (
+        scores_of(tmp_path, {**gold, "outlet": None, "outlet_alt": ["가나일보"]})["byline outlet"] == Score()
+    )
+
+
 def test_spans_are_scored_under_our_labels_or_klues_tags(tmp_path: Path) -> None:
     text = "엔비디아가 투자했다."
     assert scores_of(tmp_path, {"text": text, "ents": [[0, 4, "company"]]})["span company"] == Score(1)
@@ -109,8 +142,8 @@ def test_the_command_prints_a_row_a_part_and_names_the_mistaken(tmp_path: Path) 
         catch_exceptions=False,
     )
     assert result.stdout.splitlines() == [
-        "part,precision,recall,f1,expected,extracted,correct",
-        "company,1,0.5,0.6667,2,1,1",
+        "part,precision,recall,f1,low,high,expected,found,correct",
+        "company,1,0.5,0.667,0,1,2,1,1",
     ]
     assert result.stderr.splitlines() == ["2 articles, 1 without a mistake", f"{path}, line 2: company"]
 
