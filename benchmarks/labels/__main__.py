@@ -9,8 +9,10 @@ checked by its hash. What is not found, or found with another text, is named on 
 
 import csv
 import hashlib
+import html
 import json
 import lzma
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -70,11 +72,20 @@ def read_expected(path: Path) -> Iterator[Text]:
         yield Text(name, opening)
 
 
+def read_newsml(path: Path) -> Iterator[Text]:
+    """Yield the first text of a NewsML file, by the name of the file."""
+    content = re.search(r"<DataContent[^>]*>(.*?)</DataContent>", path.read_text(encoding="utf-8"), re.DOTALL)
+    if content:
+        body = content[1].strip().removeprefix("<![CDATA[").removesuffix("]]>")
+        yield Text(path.stem, html.unescape(body).strip())
+
+
 READERS: dict[str, Callable[[Path], Iterator[Text]]] = {
     ".xz": read_lines,
     ".csv": read_crawl,
     ".xlsx": read_export,
     ".json": read_expected,
+    ".xml": read_newsml,
 }
 
 
