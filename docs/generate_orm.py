@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column
 
-from newsdb.model import choices, records
+from newsdb.model import choices, facts, intervals, records
 from newsdb.store.migration_files import current_views
 from newsdb.store.schema import METADATA
 from newsdb.store.views import describe_views
@@ -42,7 +42,10 @@ VIEW_TYPES = {
 }
 # The name of each `Literal`: `records.Label` is a second name of `choices.EntityKind`.
 CHOICES = {
-    value: name for module in (records, choices) for name, value in vars(module).items() if name[0].isupper()
+    value: name
+    for module in (records, facts, intervals, choices)
+    for name, value in vars(module).items()
+    if name[0].isupper()
 }
 
 _SOURCE = re.compile(r"(?P<outer>LEFT )?(?:FROM|JOIN) (?P<table>[a-z_]+) (?P<alias>[a-z])\b")

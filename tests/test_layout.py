@@ -50,8 +50,8 @@ model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
 present/pages/page_style read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
-store/schema/extractions store/schema/feeds store/schema/judgements store/schema/listing store/schema/outlets
-store/schema/runs
+store/schema/extractions store/schema/facts store/schema/feeds store/schema/judgements store/schema/listing
+store/schema/outlets store/schema/runs
 """
 
 # Parts of one rule or command, and the test of the whole that goes through them.
@@ -96,7 +96,7 @@ PARTS = {
     ),
     "ingest/test_pipeline": (
         "ingest/batch_writer ingest/entity_linker ingest/job ingest/parse_records ingest/progress ingest/retry"
-        " ingest/workers store/existing store/writing/articles store/writing/extraction_rows"
+        " ingest/workers store/existing store/writing/articles"
         " store/writing/extractions store/writing/identities store/writing/listing store/writing/row_batch"
         " store/writing/runs"
     ),
@@ -104,8 +104,8 @@ PARTS = {
     "lexicon/test_amounts": "lexicon/numerals",
     "lexicon/test_tables": "lexicon/places lexicon/surnames",
     "orm/test_mapping": (
-        "orm/articles orm/entities orm/extractions orm/judgements orm/listings orm/outlets orm/revisions orm/runs"
-        " orm/views/articles orm/views/extractions orm/views/pairs orm/views/totals"
+        "orm/articles orm/entities orm/extractions orm/facts orm/judgements orm/listings orm/outlets orm/revisions"
+        " orm/runs orm/views/articles orm/views/extractions orm/views/facts orm/views/pairs orm/views/totals"
     ),
     "parse/byline/test_finder": "parse/byline/loose_addresses",
     "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",

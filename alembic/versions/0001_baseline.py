@@ -23,6 +23,7 @@ VIEWS = (
     "byline_view",
     "company_stats",
     "entity_pair_view",
+    "fact_view",
     "figure_entity_view",
     "figure_view",
     "mention_view",
@@ -333,9 +334,6 @@ sa.Table(
 
 # Articles and their texts.
 
-# Few articles have a date without a day.
-COARSE_DATE = sa.text(one_of("published_precision", "year", "quarter", "month", "week"))
-
 sa.Table(
     "article",
     METADATA,
@@ -368,7 +366,6 @@ sa.Table(
     sa.Index(None, "listed_at", "id"),
     sa.Index(None, "outlet_id", "listed_at", "id"),
     judged_index("article", "stated_outlet_id", "outlet_id"),
-    sa.Index("ix_article_coarse", "listed_at", sqlite_where=COARSE_DATE, postgresql_where=COARSE_DATE),
 )
 
 sa.Table(
@@ -553,6 +550,59 @@ sa.Table(
     judged_index("attribution", "extracted_entity_id", "entity_id"),
     sa.Index(None, "source_norm"),
     sa.Index(None, "time_expression_id"),
+)
+
+# What a figure says; the entities are those of the mentions.
+
+
+def where_set(column: str) -> sa.Index:
+    where = sa.text(f"{column} IS NOT NULL")
+    return sa.Index(None, column, sqlite_where=where, postgresql_where=where)
+
+
+sa.Table(
+    "fact",
+    METADATA,
+    references("figure_id", "figure.id", primary_key=True),
+    optional("measure", TEXT),
+    optional("measure_key", TEXT),
+    optional("subject", TEXT),
+    links("subject_mention_id", "mention.id"),
+    optional("subject_of", TEXT),
+    links("subject_of_mention_id", "mention.id"),
+    optional("object", TEXT),
+    links("object_mention_id", "mention.id"),
+    optional("period", TEXT),
+    links("time_expression_id", "time_expression.id"),
+    optional("period_from", TIME),
+    optional("period_to", TIME),
+    optional("period_precision", TEXT),
+    optional("basis", TEXT),
+    required("role", TEXT),
+    optional("direction", TEXT),
+    required("status", TEXT),
+    required("amount_low", sa.Numeric()),
+    required("amount_high", sa.Numeric()),
+    required("confidence", sa.Float()),
+    sa.CheckConstraint(one_of("role", "level", "change", "share"), name="role"),
+    sa.CheckConstraint(one_of("direction", "up", "down"), name="direction"),
+    sa.CheckConstraint(one_of("status", "actual", "expected", "proposed", "denied"), name="status"),
+    sa.CheckConstraint(one_of("period_precision", *TIME_PRECISIONS), name="period_precision"),
+    sa.CheckConstraint("amount_low <= amount_high", name="low_before_high"),
+    sa.CheckConstraint("period_from < period_to", name="period_not_empty"),
+    sa.CheckConstraint("(period_from IS NULL) = (period_to IS NULL)", name="period_has_both_ends"),
+    sa.CheckConstraint("period_from IS NULL OR period IS NOT NULL", name="period_as_written"),
+    sa.CheckConstraint("measure_key IS NULL OR measure IS NOT NULL", name="measure_as_written"),
+    sa.CheckConstraint("subject_mention_id IS NULL OR subject IS NOT NULL", name="subject_as_written"),
+    sa.CheckConstraint("subject_of_mention_id IS NULL OR subject_of IS NOT NULL", name="subject_of_as_written"),
+    sa.CheckConstraint("object_mention_id IS NULL OR object IS NOT NULL", name="object_as_written"),
+    sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    sa.Index(None, "measure_key", "period_from"),
+    sa.Index(None, "measure_key", "amount_high"),
+    where_set("subject_mention_id"),
+    where_set("subject_of_mention_id"),
+    where_set("object_mention_id"),
+    where_set("time_expression_id"),
 )
 
 # Listing tables: the articles of an entity or reporter in list order.

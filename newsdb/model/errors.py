@@ -23,10 +23,6 @@ class SourceError(NewsdbError):
     """Report a source that cannot be opened, or is of an unknown format."""
 
 
-class EncodingError(SourceError):
-    """Report a source of an unknown encoding: another option reads it, so that it is quarantined."""
-
-
 class RecordError(NewsdbError):
     """Report a record that cannot be stored; it is quarantined with this message as its reason."""
 

@@ -13,6 +13,7 @@ from newsdb.orm.articles import Article, ArticleKey
 from newsdb.orm.base import Base
 from newsdb.orm.entities import Entity, EntityAlias, EntityIdentifier
 from newsdb.orm.extractions import Attribution, Figure, Mention, TimeExpression
+from newsdb.orm.facts import Fact
 from newsdb.orm.judgements import Judgement, JudgementArticle
 from newsdb.orm.listings import ArticleBucket, EntityArticle, ReporterArticle
 from newsdb.orm.outlets import Outlet, OutletAlias, OutletHost, Reporter, ReporterAlias
@@ -20,6 +21,7 @@ from newsdb.orm.revisions import Byline, FieldProvenance, Revision, RevisionSour
 from newsdb.orm.runs import Feed, FeedPage, IngestReject, IngestRun
 from newsdb.orm.views.articles import ArticleView, BylineView, SourceLabelView
 from newsdb.orm.views.extractions import AttributionView, FigureView, MentionView, TimeView
+from newsdb.orm.views.facts import FactView
 from newsdb.orm.views.pairs import ArticleEntityView, EntityPairView, FigureEntityView, ReporterEntityView
 from newsdb.orm.views.totals import CompanyStats, NameView, ReporterStats
 
@@ -40,6 +42,8 @@ __all__ = [
     "EntityArticle",
     "EntityIdentifier",
     "EntityPairView",
+    "Fact",
+    "FactView",
     "Feed",
     "FeedPage",
     "FieldProvenance",

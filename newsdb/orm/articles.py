@@ -16,6 +16,7 @@ from newsdb.store import schema as tables
 if TYPE_CHECKING:
     from newsdb.orm.entities import Entity
     from newsdb.orm.extractions import Attribution, Figure, Mention, TimeExpression
+    from newsdb.orm.facts import Fact
     from newsdb.orm.judgements import JudgementArticle
     from newsdb.orm.listings import ArticleBucket, EntityArticle, ReporterArticle
     from newsdb.orm.outlets import Outlet, Reporter
@@ -168,6 +169,16 @@ class Article(Base):
         viewonly=True,
     )
     """The cited sources in the current text."""
+    facts: Mapped[list["Fact"]] = relationship(
+        secondary=lambda: tables.REVISION.join(
+            tables.FIGURE, tables.FIGURE.c.revision_id == tables.REVISION.c.id
+        ),
+        primaryjoin=tables.current(),
+        secondaryjoin=lambda: foreign(tables.FIGURE.c.id) == tables.FACT.c.figure_id,
+        order_by=lambda: (tables.FIGURE.c.sentence, tables.FIGURE.c.span_start),
+        viewonly=True,
+    )
+    """What the numbers in the current text say."""
     entities: Mapped[list["Entity"]] = relationship(
         secondary=tables.ENTITY_ARTICLE,
         secondaryjoin=lambda: tables.ENTITY_ARTICLE.c.entity_id == tables.ENTITY.c.id,

@@ -13,6 +13,7 @@ from newsdb.store import schema as tables
 if TYPE_CHECKING:
     from newsdb.orm.articles import Article
     from newsdb.orm.extractions import Attribution, Mention
+    from newsdb.orm.facts import Fact
     from newsdb.orm.listings import EntityArticle
 
 
@@ -79,6 +80,27 @@ class Entity(Base):
         viewonly=True,
     )
     """The citations of the canonical entity, in all revisions: `entity.attributions.select()`."""
+    facts: WriteOnlyMapped["Fact"] = relationship(
+        secondary=tables.MENTION,
+        primaryjoin=lambda: tables.ENTITY.c.canonical_id == foreign(tables.MENTION.c.entity_id),
+        secondaryjoin=lambda: foreign(tables.MENTION.c.id) == tables.FACT.c.subject_mention_id,
+        viewonly=True,
+    )
+    """The facts of which the canonical entity is the subject, in all revisions: `entity.facts.select()`."""
+    part_facts: WriteOnlyMapped["Fact"] = relationship(
+        secondary=tables.MENTION,
+        primaryjoin=lambda: tables.ENTITY.c.canonical_id == foreign(tables.MENTION.c.entity_id),
+        secondaryjoin=lambda: foreign(tables.MENTION.c.id) == tables.FACT.c.subject_of_mention_id,
+        viewonly=True,
+    )
+    """The facts about a part or product of the canonical entity, in all revisions."""
+    object_facts: WriteOnlyMapped["Fact"] = relationship(
+        secondary=tables.MENTION,
+        primaryjoin=lambda: tables.ENTITY.c.canonical_id == foreign(tables.MENTION.c.entity_id),
+        secondaryjoin=lambda: foreign(tables.MENTION.c.id) == tables.FACT.c.object_mention_id,
+        viewonly=True,
+    )
+    """The facts of which the canonical entity is the other party, in all revisions."""
     extracted_mentions: WriteOnlyMapped["Mention"] = relationship(
         foreign_keys=[tables.MENTION.c.extracted_entity_id], viewonly=True
     )

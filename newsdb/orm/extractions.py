@@ -14,6 +14,7 @@ from newsdb.store import schema as tables
 
 if TYPE_CHECKING:
     from newsdb.orm.entities import Entity
+    from newsdb.orm.facts import Fact
     from newsdb.orm.revisions import Revision
 
 
@@ -59,6 +60,18 @@ class Mention(Base):
         foreign_keys=[tables.MENTION.c.extracted_entity_id], viewonly=True
     )
     """The entity that extraction links it to, before any judgement."""
+    subject_facts: Mapped[list["Fact"]] = relationship(
+        foreign_keys=[tables.FACT.c.subject_mention_id], order_by="Fact.figure_id", viewonly=True
+    )
+    """The facts of which it is the subject."""
+    part_facts: Mapped[list["Fact"]] = relationship(
+        foreign_keys=[tables.FACT.c.subject_of_mention_id], order_by="Fact.figure_id", viewonly=True
+    )
+    """The facts about a part or product of it."""
+    object_facts: Mapped[list["Fact"]] = relationship(
+        foreign_keys=[tables.FACT.c.object_mention_id], order_by="Fact.figure_id", viewonly=True
+    )
+    """The facts of which it is the other party."""
 
 
 class Figure(Base):
@@ -122,6 +135,8 @@ class Figure(Base):
         viewonly=True,
     )
     """The figures that convert this one."""
+    fact: Mapped["Fact | None"] = relationship(viewonly=True)
+    """What it says; None if the text does not tell."""
 
 
 class TimeExpression(Base):
@@ -171,6 +186,8 @@ class TimeExpression(Base):
     """The revision."""
     attributions: Mapped[list["Attribution"]] = relationship(order_by="Attribution.id", viewonly=True)
     """The citations that it dates."""
+    facts: Mapped[list["Fact"]] = relationship(order_by="Fact.figure_id", viewonly=True)
+    """The facts of whose period it is a part."""
 
 
 class Attribution(Base):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, exists
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
@@ -13,6 +13,7 @@ from newsdb.store import schema as tables
 if TYPE_CHECKING:
     from newsdb.orm.articles import Article
     from newsdb.orm.extractions import Attribution, Figure, Mention, TimeExpression
+    from newsdb.orm.facts import Fact
     from newsdb.orm.outlets import Reporter
     from newsdb.orm.runs import IngestRun
 
@@ -91,6 +92,13 @@ class Revision(Base):
         order_by="(Attribution.sentence, Attribution.span_start)", viewonly=True
     )
     """The cited sources in it, in text order."""
+    facts: Mapped[list["Fact"]] = relationship(
+        secondary=tables.FIGURE,
+        secondaryjoin=lambda: foreign(tables.FIGURE.c.id) == tables.FACT.c.figure_id,
+        order_by=lambda: (tables.FIGURE.c.sentence, tables.FIGURE.c.span_start),
+        viewonly=True,
+    )
+    """What its numbers say, in text order."""
 
     @hybrid_property
     def is_current(self) -> bool:

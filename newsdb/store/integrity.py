@@ -30,6 +30,7 @@ from newsdb.store.schema import (
     ENTITY,
     ENTITY_ALIAS,
     ENTITY_ARTICLE,
+    FACT,
     FIGURE,
     JUDGEMENT,
     MENTION,
@@ -64,7 +65,14 @@ def check_integrity(connection: Connection) -> Iterator[str]:
 
 
 def _rules() -> list[_Rule]:
-    return [*_article_rules(), *_identity_rules(), *_listing_rules(), *_span_rules(), *_link_rules()]
+    return [
+        *_article_rules(),
+        *_identity_rules(),
+        *_listing_rules(),
+        *_span_rules(),
+        *_link_rules(),
+        *_fact_rules(),
+    ]
 
 
 def _article_rules() -> list[_Rule]:
@@ -208,6 +216,43 @@ def _link_rules() -> list[_Rule]:
             _select_foreign_links(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
         ),
     ]
+
+
+def _fact_rules() -> list[_Rule]:
+    """Return the rules of facts: what they refer to stands in the text of their figure, as do their phrases."""
+    links = (FACT.c.subject_mention_id, FACT.c.subject_of_mention_id, FACT.c.object_mention_id)
+    rules = [_Rule("fact", "with a name of another revision", _select_foreign_fact_links(MENTION, *links))]
+    time = FACT.c.time_expression_id
+    rules.append(_Rule("fact", "with a period of another revision", _select_foreign_fact_links(TIME, time)))
+    rules.append(_Rule("fact", "with another amount than its figure", _select_wrong_amounts()))
+    phrases = (FACT.c.measure, FACT.c.subject, FACT.c.subject_of, FACT.c.object, FACT.c.period, FACT.c.basis)
+    whole = func.coalesce(REVISION.c.title, "") + "\n" + func.coalesce(REVISION_TEXT.c.body, "")
+    joined = (
+        select(FACT.c.figure_id)
+        .join(FIGURE, FIGURE.c.id == FACT.c.figure_id)
+        .join(REVISION, REVISION.c.id == FIGURE.c.revision_id)
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+    )
+    # Replacing it by nothing leaves the text as long as before where the phrase is missing.
+    missing = or_(*(func.length(func.replace(whole, phrase, "")) == func.length(whole) for phrase in phrases))
+    return [*rules, _Rule("fact", "with a phrase that its text does not have", joined.where(missing))]
+
+
+def _select_foreign_fact_links(table: Table, *links: ColumnElement[Any]) -> Select[Any]:
+    return (
+        select(FACT.c.figure_id)
+        .join(FIGURE, FIGURE.c.id == FACT.c.figure_id)
+        .join(table, table.c.id.in_(links))
+        .where(table.c.revision_id != FIGURE.c.revision_id)
+    )
+
+
+def _select_wrong_amounts() -> Select[Any]:
+    """Select the facts whose amount is neither the figure's in its base unit nor that with the other sign."""
+    is_same = and_(FACT.c.amount_low == FIGURE.c.base_low, FACT.c.amount_high == FIGURE.c.base_high)
+    is_loss = and_(FACT.c.amount_low == -FIGURE.c.base_high, FACT.c.amount_high == -FIGURE.c.base_low)
+    joined = select(FACT.c.figure_id).join(FIGURE, FIGURE.c.id == FACT.c.figure_id)
+    return joined.where(~or_(is_same, is_loss))
 
 
 def _select_wrong_bases() -> Select[Any]:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, insert, update
 
 from newsdb.store import schema as tables
 from newsdb.store.engine import begin_write
-from tests.query.builder import NOW, Builder, Cited, Number
+from tests.query.builder import NOW, Builder, Cited, Number, Said
 
 BODY = "두물중공업은 5일 나루전지에 20억 달러(약 2조8천억 원)를 쓴다고 밝혔다. 나루는 공장 세 곳을 짓는다."
 EARLIER_BODY = "두물중공업은 나루전지에 10억 달러를 쓴다."
@@ -55,6 +55,20 @@ def fill(engine: Engine) -> None:
                 Number("20억 달러", 2 * 10**9, "USD"),
                 Number("2조8천억 원", 28 * 10**11, "KRW", approx="약", converts=0),
             ),
+            facts=(
+                Said(
+                    0,
+                    "투자",
+                    "두물중공업",
+                    object="나루전지",
+                    period="5일",
+                    period_from=datetime(2026, 3, 5),  # noqa: DTZ001 - a local time
+                    period_to=datetime(2026, 3, 6),  # noqa: DTZ001
+                    precision="day",
+                    status="expected",
+                ),
+                Said(1, "투자", "공장", subject_of="나루전지", status="expected"),
+            ),
             cited=(Cited("두물중공업은 5일 나루전지에", "두물중공업"),),
             number=2,
         )
@@ -71,6 +85,9 @@ def fill(engine: Engine) -> None:
             update(tables.ATTRIBUTION).values(
                 time_expression_id=1, entity_id=dumul, extracted_entity_id=dumul
             )
+        )
+        connection.execute(
+            update(tables.FACT).where(tables.FACT.c.figure_id == 1).values(time_expression_id=1)
         )
         put(
             tables.MENTION,

@@ -17,6 +17,7 @@ from newsdb.orm import (
     Base,
     Entity,
     EntityArticle,
+    Fact,
     Feed,
     Figure,
     IngestRun,
@@ -145,6 +146,30 @@ def test_from_a_mention_a_figure_and_a_citation(session: Session) -> None:
     assert (attribution.time.text, attribution.time.attributions) == ("5일", [attribution])
     assert attribution.time_expression is attribution.time
     assert attribution.entity is attribution.extracted_entity is session.get_one(Entity, 1)
+
+
+def test_from_a_fact_to_all_that_it_joins(session: Session) -> None:
+    fact, other = session.get_one(Fact, 1), session.get_one(Fact, 2)
+    dumul, naru = session.get_one(Entity, 1), session.get_one(Entity, 2)
+    assert (fact.figure.text, fact.figure.fact) == ("20억 달러", fact)
+    assert (fact.subject_entity, fact.object_entity, fact.subject_of_entity) == (dumul, naru, None)
+    assert (other.subject_entity, other.subject_of_entity, other.object_entity) == (None, naru, None)
+    assert fact.subject_mention is not None
+    assert fact.subject_mention.subject_facts == [fact]
+    assert fact.object_mention is not None
+    assert fact.object_mention.object_facts == [fact]
+    assert other.subject_of_mention is not None
+    assert other.subject_of_mention.part_facts == [other]
+    assert fact.time_expression is not None
+    assert (fact.time_expression.text, fact.time_expression.facts) == ("5일", [fact])
+    assert session.get_one(Article, 1).facts == [fact, other]
+    assert session.get_one(Revision, 1).facts == [fact, other]
+    assert session.scalars(dumul.facts.select()).all() == [fact]
+    # A merged entity has all facts of its canonical one.
+    for entity in (naru, session.get_one(Entity, 3)):
+        assert session.scalars(entity.object_facts.select()).all() == [fact]
+        assert session.scalars(entity.part_facts.select()).all() == [other]
+        assert session.scalars(entity.facts.select()).all() == []
 
 
 def count(session: Session, rows: WriteOnlyCollection[Any]) -> int:

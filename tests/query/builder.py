@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from newsdb.lexicon.measures import resolve_measure
 from newsdb.lexicon.units import convert_to_base, find_base
 from newsdb.store import schema as tables
 from newsdb.store.schema.types import UNKNOWN_TIME
@@ -51,6 +52,31 @@ class Cited:
     cue: str = "따르면"
     entity: int | None = None
     day: datetime | None = None  # the start of the day in UTC, of the words "이날"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A fact: what the figure at this index says. The names in its phrases are mentions of the article.
+
+    `period_from` is a local time at the article's place, as the text means it.
+    """
+
+    figure: int
+    measure: str | None = None
+    subject: str | None = None
+    subject_of: str | None = None
+    object: str | None = None
+    period: str | None = None
+    period_from: datetime | None = None
+    period_to: datetime | None = None
+    precision: str | None = None
+    basis: str | None = None
+    role: str = "level"
+    direction: str | None = None
+    status: str = "actual"
+    key: str | None = None  # of the measure, if it is another than the lexicon's
+    is_loss: bool = False
+    confidence: float = 0.9
 
 
 @dataclass
@@ -140,6 +166,7 @@ class Builder:
         mentions: Sequence[tuple[str, int | None]] = (),
         canonical: dict[int, int] | None = None,
         figures: Sequence[Number] = (),
+        facts: Sequence[Said] = (),
         cited: Sequence[Cited] = (),
         duplicate_of: int | None = None,
         number: int = 1,
@@ -189,7 +216,7 @@ class Builder:
         for reporter in dict.fromkeys(reporters):
             self._put(tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article)
         resolved = [(text, entity, (canonical or {}).get(entity or 0, entity)) for text, entity in mentions]
-        self._mentions(revision, title, body, resolved)
+        named = self._mentions(revision, title, body, resolved)
         counted = Counter(entity for _, _, entity in resolved if entity is not None)
         for entity, count in counted.items():
             self._put(
@@ -199,7 +226,9 @@ class Builder:
                 article_id=article,
                 mention_count=count,
             )
-        self._figures(revision, title, body, figures)
+        figure_ids = self._figures(revision, title, body, figures)
+        for fact in facts:
+            self._fact(figure_ids[fact.figure], figures[fact.figure], fact, named, offset)
         for one in cited:
             self._insert(
                 tables.ATTRIBUTION,
@@ -277,19 +306,21 @@ class Builder:
         title: str | None,
         body: str,
         mentions: Sequence[tuple[str, int | None, int | None]],
-    ) -> None:
-        """Insert names, each with its extracted and its resolved entity.
+    ) -> dict[str, int]:
+        """Insert names, each with its extracted and its resolved entity. Return the ids by the names.
 
         A name that is given twice is the next one in the text the second time.
         """
         seen: Counter[str] = Counter()
+        named: dict[str, int] = {}
         for text, extracted, entity in mentions:
             seen[text] += 1
             span = self._span(revision, title, body, text, seen[text])
             ids = {"extracted_entity_id": extracted, "entity_id": entity}
-            self._insert(tables.MENTION, **span, label="company", confidence=1.0, **ids)
+            named[text] = self._insert(tables.MENTION, **span, label="company", confidence=1.0, **ids)
+        return named
 
-    def _figures(self, revision: int, title: str | None, body: str, figures: Sequence[Number]) -> None:
+    def _figures(self, revision: int, title: str | None, body: str, figures: Sequence[Number]) -> list[int]:
         ids: list[int] = []
         for figure in figures:
             value, low, high = figure.bounds()
@@ -310,6 +341,35 @@ class Builder:
                     converts_id=ids[figure.converts] if figure.converts is not None else None,
                 )
             )
+        return ids
+
+    def _fact(self, figure_id: int, number: Number, fact: Said, named: dict[str, int], offset: int) -> None:
+        _, low, high = number.bounds()
+        low, high = convert_to_base(low, number.unit), convert_to_base(high, number.unit)
+        zone = timezone(timedelta(minutes=offset))
+        self._put(
+            tables.FACT,
+            figure_id=figure_id,
+            measure=fact.measure,
+            measure_key=fact.key or (resolve_measure(fact.measure) if fact.measure else None),
+            subject=fact.subject,
+            subject_mention_id=named.get(fact.subject or ""),
+            subject_of=fact.subject_of,
+            subject_of_mention_id=named.get(fact.subject_of or ""),
+            object=fact.object,
+            object_mention_id=named.get(fact.object or ""),
+            period=fact.period,
+            period_from=fact.period_from and fact.period_from.replace(tzinfo=zone),
+            period_to=fact.period_to and fact.period_to.replace(tzinfo=zone),
+            period_precision=fact.precision,
+            basis=fact.basis,
+            role=fact.role,
+            direction=fact.direction,
+            status=fact.status,
+            amount_low=-high if fact.is_loss else low,
+            amount_high=-low if fact.is_loss else high,
+            confidence=fact.confidence,
+        )
 
     def _span(self, revision: int, title: str | None, body: str, text: str, nth: int = 1) -> dict[str, Any]:
         """Where the text stands for the n-th time: in the title, else in the body. Sentences end at `. `."""

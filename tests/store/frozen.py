@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Engine, Table
+from sqlalchemy import Boolean, Column, Connection, Engine, Table, insert, select
 
 from newsdb import Archive
 from newsdb.store.migration_files import head_revision
-from newsdb.store.schema import METADATA
+from newsdb.store.schema import FACT, FIGURE, METADATA
 from newsdb.store.writing.feed_pages import FeedItem, queue_pages
 
 ARCHIVES = Path(__file__).parent / "archives"
@@ -60,7 +60,17 @@ def fill_archive(database: str) -> None:
         with archive.database.begin_write() as connection:
             item = FeedItem("https://herald.example/7", "rss", 1, bytes(32), b"<rss/>")
             queue_pages(connection, archive.feeds.list()[0].id, [item])
+            _say(connection)
         _judge(archive)
+
+
+def _say(connection: Connection) -> None:
+    """Store what the first figure says, unless extraction knows it."""
+    row = select(FIGURE.c.id, FIGURE.c.text, FIGURE.c.base_low, FIGURE.c.base_high).order_by(FIGURE.c.id)
+    figure_id, written, low, high = connection.execute(row).first() or (0, "", 0, 0)
+    said = {"measure": written, "role": "level", "status": "actual", "confidence": 0.5}
+    if connection.scalar(select(FACT.c.figure_id)) is None:
+        connection.execute(insert(FACT).values(figure_id=figure_id, amount_low=low, amount_high=high, **said))
 
 
 def _judge(archive: Archive) -> None:

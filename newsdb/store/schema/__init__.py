@@ -15,6 +15,7 @@ from newsdb.store.schema.columns import METADATA
 from newsdb.store.schema.duplicates import ARTICLE_BUCKET
 from newsdb.store.schema.entities import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER
 from newsdb.store.schema.extractions import ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION
+from newsdb.store.schema.facts import FACT
 from newsdb.store.schema.feeds import FEED, FEED_PAGE
 from newsdb.store.schema.judgements import JUDGEMENT, JUDGEMENT_ARTICLE
 from newsdb.store.schema.listing import ENTITY_ARTICLE, REPORTER_ARTICLE
@@ -38,6 +39,7 @@ __all__ = [
     "ENTITY_ALIAS",
     "ENTITY_ARTICLE",
     "ENTITY_IDENTIFIER",
+    "FACT",
     "FEED",
     "FEED_PAGE",
     "FIELD_PROVENANCE",

@@ -9,16 +9,24 @@ from sqlalchemy import Connection, Table, delete, select, update
 from newsdb.model.batches import chunks
 from newsdb.model.records import Extraction
 from newsdb.store.bulk_insert import Row
-from newsdb.store.schema import ATTRIBUTION, FIGURE, MENTION, REVISION, TIME_EXPRESSION
+from newsdb.store.schema import ATTRIBUTION, FACT, FIGURE, MENTION, REVISION, TIME_EXPRESSION
 from newsdb.store.writing.extraction_rows import add_extraction
 from newsdb.store.writing.row_batch import COLUMNS, RowBatch
 
 EXTRACTION_TABLES: tuple[Table, ...] = (ATTRIBUTION, FIGURE, MENTION, TIME_EXPRESSION)
-"""The tables of extractions; those that refer to others come first."""
-_LINKS: Mapping[Table, Table] = {
-    FIGURE: FIGURE,
-    ATTRIBUTION: TIME_EXPRESSION,
-}  # by their last column
+"""The tables of spans; those that refer to others come first. Facts are deleted with their figures."""
+_LINKS: Mapping[Table, Mapping[str, Table]] = {
+    FIGURE: {"converts_id": FIGURE},
+    ATTRIBUTION: {"time_expression_id": TIME_EXPRESSION},
+    FACT: {
+        "subject_mention_id": MENTION,
+        "subject_of_mention_id": MENTION,
+        "object_mention_id": MENTION,
+        "time_expression_id": TIME_EXPRESSION,
+    },
+}
+"""The columns of references to spans. A fact refers to its figure as well: it begins with the span of it."""
+_SPAN = slice(2, 7)  # of a row of a table of spans
 
 
 class RevisionExtraction(NamedTuple):
@@ -48,7 +56,7 @@ class Content(NamedTuple):
 
 def load_content(connection: Connection, revision_ids: Collection[int]) -> dict[int, Content]:
     """Return the stored rows of these revisions."""
-    rows = {table: _stored_rows(connection, table, revision_ids) for table in EXTRACTION_TABLES}
+    rows = {table: _stored_rows(connection, table, revision_ids) for table in (*EXTRACTION_TABLES, FACT)}
     return _contents(rows, revision_ids)
 
 
@@ -56,7 +64,8 @@ def build_content(connection: Connection, extractions: Sequence[RevisionExtracti
     """Return the rows of these new extractions."""
     rows = _rows_of(connection, extractions)
     return _contents(
-        {table: rows.rows_of(table) for table in EXTRACTION_TABLES}, [new.revision_id for new in extractions]
+        {table: rows.rows_of(table) for table in (*EXTRACTION_TABLES, FACT)},
+        [new.revision_id for new in extractions],
     )
 
 
@@ -82,27 +91,36 @@ def _rows_of(connection: Connection, extractions: Sequence[RevisionExtraction]) 
 
 
 def _stored_rows(connection: Connection, table: Table, revision_ids: Collection[int]) -> list[Row]:
-    columns = [table.c[name] for name in COLUMNS[table]]
+    statement = select(*(table.c[name] for name in COLUMNS[table]))
+    if table is FACT:
+        statement = statement.join(FIGURE, FIGURE.c.id == FACT.c.figure_id)
+    of_revision = (FIGURE if table is FACT else table).c.revision_id
     rows: list[Row] = []
     for ids in chunks(revision_ids):
-        statement = select(*columns).where(table.c.revision_id.in_(ids))
-        rows += [tuple(row) for row in connection.execute(statement)]
+        rows += [tuple(row) for row in connection.execute(statement.where(of_revision.in_(ids)))]
     return rows
 
 
 def _contents(rows: Mapping[Table, Sequence[Row]], revision_ids: Collection[int]) -> dict[int, Content]:
     """Group rows by their revisions, with spans instead of ids in references."""
-    spans = {table: {row[0]: row[2:7] for row in of_table} for table, of_table in rows.items()}
+    spans = {table: {row[0]: row[_SPAN] for row in rows[table]} for table in EXTRACTION_TABLES}
+    revisions = {row[0]: row[1] for row in rows[FIGURE]}
     tables: dict[str, dict[int, Counter[Row]]] = {}
     for table, of_table in rows.items():
         counted: dict[int, Counter[Row]] = defaultdict(Counter)
-        resolved = COLUMNS[table].index("entity_id") - 2 if "entity_id" in COLUMNS[table] else None
-        for _, revision_id, *values in of_table:
-            if table in _LINKS:
-                values[-1] = spans[_LINKS[table]].get(values[-1])
+        columns = COLUMNS[table]
+        links = [(columns.index(name), spans[other]) for name, other in _LINKS.get(table, {}).items()]
+        resolved = columns.index("entity_id") if "entity_id" in columns else None
+        for row in of_table:
+            values = list(row)
+            for place, of_other in links:
+                values[place] = of_other.get(values[place])
             if resolved is not None:
                 del values[resolved]
-            counted[revision_id][tuple(values)] += 1
+            if table is FACT:
+                counted[revisions[row[0]]][*spans[FIGURE][row[0]], *values[1:]] += 1
+            else:
+                counted[row[1]][tuple(values[2:])] += 1
         tables[table.name] = counted
     return {
         revision_id: Content({name: counted[revision_id] for name, counted in tables.items()})

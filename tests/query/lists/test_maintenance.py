@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, text, update
 from newsdb.query.lists.maintenance import count_rows, find_problems
 from newsdb.store import schema as tables
 from newsdb.store.schema import METADATA
-from tests.query.builder import NOW, Builder, Cited, Number
+from tests.query.builder import NOW, Builder, Cited, Number, Said
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -27,6 +27,7 @@ def world(build: Builder) -> Builder:
             mentions=[("한빛", entity), ("한빛공업", merged), ("한빛", entity), ("한빛", None)],
             canonical={merged: entity},
             figures=[Number("5억원", 500_000_000)],
+            facts=[Said(0, subject="한빛공업")] if at else [],
             cited=[Cited("산업청에 따르면", "산업청")],
         )
     build.article("지금", number=2, at=START)
@@ -91,6 +92,18 @@ FAULTS: list[tuple[Any, list[str]]] = [
     (
         update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(converts_id=1),
         ["figure: 1 restating one of another revision (one is 2)"],
+    ),
+    (
+        update(tables.FACT).values(subject_mention_id=6),
+        ["fact: 1 with a name of another revision (one is 1)"],
+    ),
+    (
+        update(tables.FACT).values(basis="작년"),
+        ["fact: 1 with a phrase that its text does not have (one is 1)"],
+    ),
+    (
+        update(tables.FACT).values(amount_low=-500_000_000),
+        ["fact: 1 with another amount than its figure (one is 1)"],
     ),
     (
         update(tables.ARTICLE).where(tables.ARTICLE.c.id == 3).values(listed_at=NOW.replace(tzinfo=None)),
