@@ -22,6 +22,7 @@ FLOORS = (
     {"orm", "resolve", "query"},
     {"ingest", "evaluate", "present", "fetch"},
     {"archive"},
+    {"web"},
     {"cli"},
     {"__main__"},
 )
@@ -37,6 +38,7 @@ ALLOWED = {
     "query": {*GROUND, "store"},
     "present": GROUND,
     "fetch": {"model", "text", "read"},
+    "web": {"model", "present", "query", "archive"},
 }
 # The rooms of a package from the ground up; the rooms on one line do not know each other.
 # Modules beside the rooms may be imported wherever that makes no circle.
@@ -50,6 +52,7 @@ ROOMS = {
     "present": ({"values"}, {"exports"}, {"charts", "tables"}, {"pages"}),
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),
     "model": ({"rows"},),
+    "web": ({"routes"},),
 }
 
 WITHOUT_DATABASE = (
@@ -62,6 +65,7 @@ WITHOUT_DATABASE = (
     "present",
     "evaluate",
     "fetch",
+    "web",
     "cli",
 )
 # Packages that read the text of articles or sources: the others ask them.

@@ -31,6 +31,7 @@ CROSS_CUTTING = {
     "read/test_hostile_markup",
     "store/test_frozen",  # archives of each schema are upgraded
     "store/test_schema_with_rows",  # migrations of a filled archive
+    "web/test_hostile",
     "test_docs",
     "test_examples",
     "test_formats_page",
@@ -46,7 +47,8 @@ CROSS_CUTTING = {
 DECLARATIONS = """
 __main__ cli/shared/messages cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
-model/rows/curation model/rows/export model/rows/maintenance model/rows/reports
+model/rows/curation model/rows/export model/rows/maintenance model/rows/names model/rows/reports
+web/korean web/settings
 present/pages/page_style read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
@@ -131,6 +133,11 @@ PARTS = {
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
     "resolve/test_integrity": "store/integrity",
+    "web/test_app": (
+        "cli/maintain/serve web/atom web/links web/marking web/metrics web/network web/problems web/protection"
+        " web/room web/routes/api web/routes/articles web/routes/compare web/routes/findings web/routes/front"
+        " web/routes/operations web/routes/profiles web/routes/sql web/server"
+    ),
 }
 
 

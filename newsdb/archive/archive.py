@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from newsdb.ingest import Counts, ProgressListener
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
+    from newsdb.model.rows.names import NameMatchRow
 
 _EVERYTHING = Filters()
 _NOTICES = logging.getLogger("newsdb.notices")
@@ -161,6 +162,16 @@ class Archive(Lists, Profiles, Reports):
         return complete_names(self.database.location, kind, beginning, limit)
 
     # Exporting
+
+    def name_matches(self, beginning: str, *, limit: int = 12) -> "list[NameMatchRow]":
+        """Return entities, reporters and outlets with a name of this beginning, most articles first.
+
+        Unlike `names`, any name finds its identity: 英伟 finds 엔비디아.
+        """
+        from newsdb.query.lookup.name_matches import list_name_matches
+
+        with self.database.begin_read() as connection:
+            return list_name_matches(connection, beginning, limit=limit)
 
     def export_rows(
         self, filters: Filters = _EVERYTHING, *, ids: Sequence[int] = ()

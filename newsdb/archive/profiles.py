@@ -49,6 +49,10 @@ class Profiles:
         with self.database.begin_question() as (connection, notices):
             return outlet_profile(connection, name, filters, newest=newest, notices=notices)
 
+    def organisation(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+        """Return the coverage of an organisation, under any of its names."""
+        return self._entity("organisation", name, filters, newest)
+
     def report(
         self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto"
     ) -> "Report":

@@ -1,6 +1,7 @@
 """Ask an archive for counts and comparisons: rankings, timelines, pairs, contradictions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from newsdb.model.rows.reports import (
         ConflictRow,
         ConversionRow,
+        OverviewRow,
+        SpecialtyRow,
         TimelineRow,
         TimetableRow,
         TogetherRow,
@@ -32,6 +35,20 @@ class Reports:
     """Count and compare articles."""
 
     database: Database
+
+    def overview(self) -> "OverviewRow":
+        """Return the number of articles, outlets and reporters, and the first and last local day."""
+        from newsdb.query.reports.overview import read_overview
+
+        with self.database.begin_read() as connection:
+            return read_overview(connection)
+
+    def rising(self, *, limit: int = 20) -> "tuple[datetime | None, list[SpecialtyRow]]":
+        """Return the last month with articles, and the names in more of its articles than the archive lets expect."""
+        from newsdb.query.reports.overview import list_rising
+
+        with self.database.begin_read() as connection:
+            return list_rising(connection, limit=limit)
 
     def sources(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> list[SourceRow]:
         """Return the cited sources, most citations first."""

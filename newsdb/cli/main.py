@@ -25,6 +25,7 @@ COMMANDS = {
     "eval": LazyCommand(f"{_CLI}.maintain.eval:evaluate", "Score extraction on articles labelled by hand."),
     "query": LazyCommand(f"{_CLI}.query.group:query", "Ask for articles, people, companies, figures ..."),
     "show": LazyCommand(f"{_CLI}.maintain.articles:show", "Print one article, names and figures marked."),
+    "serve": LazyCommand(f"{_CLI}.maintain.serve:serve", "Show the archive in a browser."),
     "sql": LazyCommand(f"{_CLI}.maintain.sql:sql", "Ask in SQL; it can only read."),
     "schema": LazyCommand(f"{_CLI}.maintain.sql:schema", "Describe the views, tables and columns."),
     "entity": LazyCommand(f"{_CLI}.curate.entity:entity", "Correct names: merge, split, add aliases."),

@@ -3,7 +3,7 @@
 Two languages of a few dozen texts need neither compiled catalogues nor a build step.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 PageLanguage = Literal["en", "ko"]
@@ -84,11 +84,11 @@ KOREAN = {
 """Korean text by English text."""
 
 
-def get_translation(language: PageLanguage) -> Translate:
+def get_translation(language: PageLanguage, korean: Mapping[str, str] = KOREAN) -> Translate:
     """Return the function that translates into the language; KeyError if a text has no translation."""
 
     def translate(english: str, **values: object) -> str:
-        text = english if language == "en" else KOREAN[english]
+        text = english if language == "en" else korean[english]
         return text.format(**values) if values else text
 
     return translate

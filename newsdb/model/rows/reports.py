@@ -9,6 +9,17 @@ from newsdb.model.rows.articles import ArticleRow, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """Hold the size of an archive, and its first and last local day; both are None without a dated article."""
+
+    articles: int
+    outlets: int
+    reporters: int
+    first_published_on: date | None
+    last_published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CountRow:
     """Hold a name with its number of articles.
 

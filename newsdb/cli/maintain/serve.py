@@ -1,0 +1,49 @@
+"""Run `newsdb serve`: the reading room."""
+
+import click
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--open", "opens", is_flag=True, help="Open the browser.")
+@click.option(
+    "--allow-host",
+    "hosts",
+    metavar="NAME",
+    multiple=True,
+    help="A name by which readers may ask, behind a proxy. (repeatable)",
+)
+@click.option(
+    "--base-url", metavar="PATH", default="", help="The path of the site behind a proxy, such as /news."
+)
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer."
+)
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    host: str,
+    port: int,
+    hosts: tuple[str, ...],
+    base_url: str,
+    workers: int,
+    *,
+    opens: bool,
+) -> None:
+    """Show the archive in a browser: articles, names, figures, SQL.
+
+    It listens on this machine alone unless --host says otherwise, and then everybody who reaches that address can read
+    the archive. Nothing can be written.
+    """
+    from newsdb.web.server import run_server
+
+    if host not in _LOOPBACK:
+        from newsdb.cli.shared.messages import print_message
+
+        print_message(
+            f"{host} can be reached from other machines: whoever reaches it can read the whole archive"
+        )
+    run_server(ctx.find_root().obj, host, port, hosts=hosts, base_url=base_url, workers=workers, opens=opens)

@@ -1,0 +1,19 @@
+"""Define the rows for names that a reader types."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatchRow:
+    """Hold an identity whose name begins as asked.
+
+    `kind` is a kind of entity, `reporter` or `outlet`; `matched` is the name that begins so, and `outlet` that of a
+    reporter.
+    """
+
+    kind: str
+    id: int
+    name: str
+    matched: str
+    outlet: str | None
+    articles: int

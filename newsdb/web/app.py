@@ -1,0 +1,76 @@
+"""Build the application of the reading room."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from newsdb import Archive, __version__
+from newsdb.model.errors import AmbiguousError, NewsdbError, NotFoundError, UsageError
+from newsdb.web.metrics import Metrics, RequestTimer
+from newsdb.web.problems import answer_problem
+from newsdb.web.protection import RequestLimits, SecurityHeaders
+from newsdb.web.room import Room
+from newsdb.web.routes import api, articles, compare, findings, front, operations, profiles, sql
+from newsdb.web.settings import WebSettings
+
+_ROUTERS = (front, articles, compare, findings, sql, operations, api, profiles)
+
+
+def create_app(settings: WebSettings) -> FastAPI:
+    """Return the application for one archive. Raises NotFoundError at its start if there is no archive."""
+
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def open_archive(app: FastAPI) -> AsyncIterator[None]:
+        with Archive(settings.location, creates=False) as archive:
+            app.state.room = Room(archive, settings, metrics)
+            yield
+
+    app = FastAPI(
+        title="newsdb",
+        version=__version__,
+        description="Articles, reporters, outlets, entities and figures of one archive, to read.",
+        lifespan=open_archive,
+        redirect_slashes=False,
+        docs_url=None,  # both load their scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    for module in _ROUTERS:
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=str(files("newsdb.web") / "static")), name="static")
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLimits, requests_per_minute=settings.requests_per_minute)
+    app.add_middleware(RequestTimer, metrics=metrics)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
+    _handle_errors(app)
+    return app
+
+
+def _handle_errors(app: FastAPI) -> None:
+    """Answer errors by a page or by problem details, without anything of the inside."""
+
+    @app.exception_handler(NewsdbError)
+    def answer_error(request: Request, error: NewsdbError) -> Response:
+        status = 500
+        if isinstance(error, NotFoundError | AmbiguousError):
+            status = 404
+        elif isinstance(error, UsageError):
+            status = 400
+        return answer_problem(request, status, str(error), list(error.details))
+
+    @app.exception_handler(HTTPException)
+    def answer_http_error(request: Request, error: HTTPException) -> Response:
+        return answer_problem(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    def answer_wrong_value(request: Request, error: RequestValidationError) -> Response:
+        lines = [f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()]
+        return answer_problem(request, 422, "A value of the address is not valid.", lines)

@@ -1,0 +1,108 @@
+"""Answer programs: the rows and names of the command line's JSON."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import JSONResponse
+
+from newsdb.model.choices import ArticleOrder, ListOrder, RankedGroup, TimelineStep
+from newsdb.model.filters import FigureFilters
+from newsdb.present.values.convert import to_json
+from newsdb.query.language.parser import parse_query
+from newsdb.web.room import Room, get_room
+from newsdb.web.routes.profiles import ProfileKind, find_profile
+
+router = APIRouter(prefix="/api", tags=["archive"])
+InRoom = Annotated[Room, Depends(get_room)]
+QueryText = Annotated[str, Query(max_length=4000, description="A query: words, company:NAME, since:2026-01.")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="The most rows of one page.")]
+Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
+
+
+@router.get("/articles")
+def list_articles(
+    request: Request,
+    room: InRoom,
+    q: QueryText = "",
+    by: ArticleOrder = "newest",
+    limit: Limit = 20,
+    after: Cursor = None,
+) -> JSONResponse:
+    """List the articles of a query."""
+    page = room.archive.articles(parse_query(q), limit=limit, after=after, by=by)
+    return _answer_page(request, page.rows, page.after)
+
+
+@router.get("/articles/{number}")
+def get_article(room: InRoom, number: Annotated[int, "Number of the article."]) -> JSONResponse:
+    """Return one article with everything found in it."""
+    return _answer(room.archive.article(number))
+
+
+@router.get("/figures")
+def list_figures(
+    request: Request,
+    room: InRoom,
+    q: QueryText = "",
+    by: ListOrder = "newest",
+    limit: Limit = 20,
+    after: Cursor = None,
+) -> JSONResponse:
+    """List the figures in the articles of a query, with their sentences."""
+    page = room.archive.figures(parse_query(q), FigureFilters(), limit=limit, after=after, by=by)
+    return _answer_page(request, page.rows, page.after)
+
+
+@router.get("/quotes")
+def list_quotes(
+    request: Request,
+    room: InRoom,
+    q: QueryText = "",
+    source: Annotated[list[str] | None, Query(max_length=20)] = None,
+    by: ListOrder = "newest",
+    limit: Limit = 20,
+    after: Cursor = None,
+) -> JSONResponse:
+    """List the sentences that cite a source."""
+    page = room.archive.quotes(parse_query(q), source or (), limit=limit, after=after, by=by)
+    return _answer_page(request, page.rows, page.after)
+
+
+@router.get("/top/{group}")
+def list_top(room: InRoom, group: RankedGroup, q: QueryText = "", limit: Limit = 20) -> JSONResponse:
+    """Rank reporters, companies, people, outlets or sources by their number of articles."""
+    return _answer(room.archive.top(group, parse_query(q), limit=limit))
+
+
+@router.get("/timeline")
+def list_timeline(room: InRoom, q: QueryText = "", by: TimelineStep = "month") -> JSONResponse:
+    """Count articles over time."""
+    return _answer(room.archive.timeline(parse_query(q), by))
+
+
+@router.get("/conflicts")
+def list_conflicts(room: InRoom, q: QueryText = "", limit: Limit = 20) -> JSONResponse:
+    """List figures in which two outlets contradict each other."""
+    return _answer(room.archive.conflicts(parse_query(q), limit=limit))
+
+
+@router.get("/names")
+def list_names(room: InRoom, q: Annotated[str, Query(max_length=200)], limit: Limit = 12) -> JSONResponse:
+    """List the names that begin with a text."""
+    return _answer(room.archive.name_matches(q, limit=limit))
+
+
+@router.get("/profiles/{kind}/{name}")
+def get_profile(room: InRoom, kind: ProfileKind, name: str, q: QueryText = "") -> JSONResponse:
+    """Sum up what one name covers or how it is covered."""
+    return _answer(find_profile(room, kind, name, parse_query(q)))
+
+
+def _answer(value: Any) -> JSONResponse:
+    return JSONResponse(to_json(value))
+
+
+def _answer_page(request: Request, rows: list[Any], after: str | None) -> JSONResponse:
+    """Return rows with the address of the next page."""
+    following = str(request.url.include_query_params(after=after)) if after else None
+    return JSONResponse({"rows": to_json(rows), "after": after, "next": following})

@@ -1,0 +1,62 @@
+"""Answer the page with two names of a kind side by side."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from newsdb.model.errors import AmbiguousError, NotFoundError
+from newsdb.model.filters import Filters
+from newsdb.present.charts.drawing import draw_time_chart
+from newsdb.present.charts.scales import sum_by_year
+from newsdb.web.links import PAGE_KINDS, link_name
+from newsdb.web.room import Room, get_room
+from newsdb.web.routes.profiles import ProfileKind, find_profile
+
+if TYPE_CHECKING:
+    from newsdb.model.rows.reports import Profile
+
+router = APIRouter(include_in_schema=False)
+Name = Annotated[str, Query(max_length=300)]
+_MOST_MONTHS = 60
+
+
+@router.get("/compare")
+def compare(
+    request: Request,
+    room: Annotated[Room, Depends(get_room)],
+    kind: ProfileKind = "company",
+    left: Name = "",
+    right: Name = "",
+) -> HTMLResponse:
+    """Show two profiles side by side, and the number of articles with both."""
+    sides: list[tuple[Profile, str]] = []
+    problems: list[str] = []
+    for name in filter(str.strip, (left, right)):
+        try:
+            profile = find_profile(room, kind, name)
+        except (NotFoundError, AmbiguousError) as error:
+            problems += [str(error), *error.details]
+            continue
+        rows = profile.timeline
+        by, steps = ("month", rows) if len(rows) <= _MOST_MONTHS else ("year", sum_by_year(rows))
+        title = room.translate(request)(f"Articles by {by}")
+        sides.append((profile, draw_time_chart(title, steps, by) if steps else ""))
+    common = None
+    if kind in ("company", "person") and len(sides) == 2:
+        names = tuple(f"#{profile.id}" for profile, _ in sides)
+        filters = Filters(companies=names) if kind == "company" else Filters(people=names)
+        common = sum(row.articles for row in room.archive.timeline(filters, by="year"))
+    return room.render(
+        request,
+        "compare.html",
+        kind=kind,
+        kinds=("company", "person", "organisation", "reporter", "outlet"),
+        left=left,
+        right=right,
+        sides=sides,
+        common=common,
+        problems=problems,
+        pages=PAGE_KINDS,
+        link_name=link_name,
+    )

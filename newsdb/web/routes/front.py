@@ -1,0 +1,81 @@
+"""Answer the front page, the suggestions of its search box, and the choice of a language."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from newsdb.model.choices import RankedGroup
+from newsdb.model.filters import Filters
+from newsdb.present.charts.drawing import draw_time_chart
+from newsdb.present.charts.scales import sum_by_year
+from newsdb.present.messages import PageLanguage
+from newsdb.present.pages.page_style import CSS
+from newsdb.web.links import link_name
+from newsdb.web.room import LANGUAGE_COOKIE, Room, get_room
+
+router = APIRouter(include_in_schema=False)
+_LATEST = 12
+_MOST_MONTHS = 60
+_YEAR = 365 * 24 * 3600
+_RANKED: tuple[RankedGroup, ...] = ("companies", "people", "reporters", "outlets")
+
+
+@router.get("/")
+def show_front_page(request: Request, room: Annotated[Room, Depends(get_room)]) -> HTMLResponse:
+    """Show what the archive holds, its timeline, the latest articles and the most frequent names."""
+    archive = room.archive
+    timeline = archive.timeline()
+    by, rows = ("month", timeline) if len(timeline) <= _MOST_MONTHS else ("year", sum_by_year(timeline))
+    translate = room.translate(request)
+    overview = archive.overview()
+    return room.render(
+        request,
+        "front.html",
+        overview=overview,
+        chart=draw_time_chart(translate(f"Articles by {by}"), rows, by) if rows else "",
+        latest=archive.articles(Filters(duplicates="exclude"), limit=_LATEST),
+        rising=archive.rising(limit=_LATEST),
+        ranked={group: archive.top(group, limit=8) for group in _RANKED},
+    )
+
+
+@router.get("/suggest")
+def suggest(
+    request: Request,
+    room: Annotated[Room, Depends(get_room)],
+    q: Annotated[str, Query(max_length=200)] = "",
+) -> HTMLResponse:
+    """Return the names that begin with the last word typed, as a list of links."""
+    word = q.rpartition(":")[2] if ":" in q.split(" ")[-1] else q.strip()
+    matches = room.archive.name_matches(word) if word else []
+    rows = [(match, link_name(room.settings.base_path, match.kind, f"#{match.id}")) for match in matches]
+    return room.render(request, "suggestions.html", rows=rows)
+
+
+@router.get("/style.css")
+def send_style() -> Response:
+    """Send the style sheet: that of all pages, and what the reading room adds."""
+    return Response(
+        CSS + _read_own_style(), media_type="text/css", headers={"Cache-Control": "public, max-age=3600"}
+    )
+
+
+@router.get("/language/{language}")
+def choose(
+    language: PageLanguage,
+    room: Annotated[Room, Depends(get_room)],
+    back: Annotated[str, Query(max_length=8000)] = "/",
+) -> RedirectResponse:
+    """Remember the language, and go back to the page."""
+    # A path of this site alone: nothing sends a reader elsewhere.
+    target = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+    answer = RedirectResponse(room.settings.base_path + target, 303)
+    answer.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, samesite="lax", httponly=True)
+    return answer
+
+
+def _read_own_style() -> str:
+    from importlib.resources import files
+
+    return (files("newsdb.web") / "static" / "room.css").read_text(encoding="utf-8")

@@ -1,0 +1,22 @@
+"""Answer the watchers of a server: health and metrics."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse, PlainTextResponse
+
+from newsdb.web.room import Room, get_room
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/health")
+def check_health(room: Annotated[Room, Depends(get_room)]) -> JSONResponse:
+    """Say whether the archive answers."""
+    return JSONResponse({"status": "ok", "articles": room.archive.overview().articles})
+
+
+@router.get("/metrics")
+def list_metrics(room: Annotated[Room, Depends(get_room)]) -> PlainTextResponse:
+    """Send the metrics in the text format of Prometheus."""
+    return PlainTextResponse(room.metrics.write(), media_type="text/plain; version=0.0.4")

@@ -1,0 +1,84 @@
+"""Answer the SQL page: one read-only statement, its result, and the documented views."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from newsdb.model.errors import NewsdbError
+from newsdb.model.questions import QUESTIONS
+from newsdb.model.rows.maintenance import Table
+from newsdb.present.charts.drawing import draw_bar_chart
+from newsdb.present.exports.delimited import format_delimited
+from newsdb.present.values.style import Style
+from newsdb.web.room import Room, get_room
+
+router = APIRouter(include_in_schema=False)
+Statement = Annotated[str, Query(max_length=12_000)]
+_MOST_BARS = 40
+
+
+@router.get("/sql")
+def show_sql(
+    request: Request, room: Annotated[Room, Depends(get_room)], statement: Statement = ""
+) -> HTMLResponse:
+    """Run a statement and show its rows beside the views that it may ask."""
+    table, problem, more = None, None, False
+    if statement.strip():
+        try:
+            table, more = _run(room, statement)
+        except NewsdbError as error:
+            problem = str(error)
+    return room.render(
+        request,
+        "sql.html",
+        status_code=400 if problem else 200,
+        statement=statement,
+        table=table,
+        more=more,
+        problem=problem,
+        chart=_draw_chart(table) if table else "",
+        views=[
+            (view, room.archive.columns(view.name)) for view in room.archive.tables() if view.kind == "view"
+        ],
+        questions=QUESTIONS,
+        seconds=room.settings.sql_seconds,
+        most_rows=room.settings.sql_rows,
+    )
+
+
+@router.get("/sql.csv")
+def send_csv(room: Annotated[Room, Depends(get_room)], statement: Statement) -> Response:
+    """Send the rows of a statement as CSV, safe for a spreadsheet."""
+    table, _ = _run(room, statement)
+    text = "".join(format_delimited(table, Style("csv", safe_cells=True)))
+    return Response(
+        text, media_type="text/csv", headers={"Content-Disposition": 'attachment; filename="rows.csv"'}
+    )
+
+
+def _run(room: Room, statement: str) -> tuple[Table, bool]:
+    """Return the rows of a statement, and whether there are more than the limit."""
+    settings = room.settings
+    table = room.archive.sql(statement, timeout=settings.sql_seconds, limit=settings.sql_rows + 1)
+    rows = list(table.rows)
+    return Table(table.columns, rows[: settings.sql_rows]), len(rows) > settings.sql_rows
+
+
+def _draw_chart(table: Table) -> str:
+    """Draw the first column of numbers over the first column of names; nothing without both."""
+    rows: list[Any] = list(table.rows)
+    if not 1 < len(rows) <= _MOST_BARS:
+        return ""
+    columns = range(len(table.columns))
+    numbers = [n for n in columns if all(_is_count(row[n]) for row in rows)]
+    names = [n for n in columns if n not in numbers]
+    if not numbers or not names:
+        return ""
+    counts = [(str(row[names[0]] or ""), int(row[numbers[0]])) for row in rows]
+    return draw_bar_chart(str(table.columns[numbers[0]]), counts)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool) and value >= 0

@@ -1,0 +1,22 @@
+"""Hold the settings of a server."""
+
+from dataclasses import dataclass
+
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """Hold what a server needs to know.
+
+    `location` is the archive: a path or a URL. `base_path` is the path of the site behind a proxy (`/news`), without a
+    slash at its end. `hosts` are the names that a request may give as its host. `requests_per_minute` limits one
+    client. `sql_seconds` and `sql_rows` limit one statement of the SQL page.
+    """
+
+    location: str
+    base_path: str = ""
+    hosts: tuple[str, ...] = LOOPBACK_HOSTS
+    requests_per_minute: int = 600
+    sql_seconds: float = 5.0
+    sql_rows: int = 500

@@ -1,0 +1,60 @@
+"""A reading room over the archive of the examples, and one over a hostile article."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from newsdb import Archive
+from newsdb.web.app import create_app
+from newsdb.web.settings import WebSettings
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+FILES = [
+    str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "articles.csv", "contradicting.jsonl")
+]
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><a href=javascript:alert(3)>\u202egnp.exe\x1b[31m"
+
+
+def open_room(location: str, **settings: object) -> TestClient:
+    app = create_app(WebSettings(location, **{"hosts": ("testserver",), **settings}))  # type: ignore[arg-type]
+    return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def example_archive(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("web") / "news.db"
+    with Archive(str(path)) as archive:
+        archive.ingest([name for name in FILES if Path(name).is_file()])
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def room(example_archive: str) -> Iterator[TestClient]:
+    with open_room(example_archive) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def hostile_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("hostile")
+    records = [
+        {
+            "title": HOSTILE,
+            "body": f"{HOSTILE} 삼성전자는 3조원을 투자한다고 밝혔다. {HOSTILE}",
+            "outlet": f"나쁜신문 {HOSTILE}",
+            "byline": f"김하늘 기자 {HOSTILE}",
+            "section": HOSTILE,
+            "url": "javascript:alert(4)",
+            "published_at": "2026-01-02",
+        },
+        {"title": "긴 제목 " * 100_000, "body": "삼성전자가 말했다. " * 4_000, "published_at": "2026-01-03"},
+    ]
+    lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    (folder / "hostile.jsonl").write_text(lines, encoding="utf-8")
+    with Archive(str(folder / "news.db")) as archive:
+        archive.ingest([str(folder / "hostile.jsonl")])
+    with open_room(str(folder / "news.db")) as client:
+        yield client

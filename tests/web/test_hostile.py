@@ -1,0 +1,75 @@
+"""A hostile article is text on every page."""
+
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.test_app import Page
+
+PAGES = (
+    "/",
+    "/articles",
+    "/articles?q=삼성전자",
+    "/facets?q=삼성전자",
+    "/articles/1",
+    "/articles/2",
+    "/company/삼성전자",
+    "/outlet/%231",
+    "/sql?statement=SELECT * FROM article_view",
+    "/sql?statement=SELECT '<script>alert(5)</script>' AS \"<b>x</b>\"",
+    "/articles?q=<script>alert(6)</script>",
+    "/company/<script>alert(7)</script>",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_text_becomes_markup(path: str, hostile_room: TestClient) -> None:
+    answer = hostile_room.get(path)
+    assert answer.status_code in (200, 404)
+    page = Page(answer.text)
+    assert not {tag for tag, _ in page.tags} & {"img", "iframe", "object", "embed", "b"}
+    for tag, attributes in page.tags:
+        assert not [name for name in attributes if name.startswith("on")], attributes
+        for name in ("href", "src", "action"):
+            assert not (attributes.get(name) or "").lower().startswith(("javascript:", "data:")), attributes
+        if tag == "script":
+            assert (attributes.get("src") or "").startswith("/static/")
+    assert "\x1b" not in answer.text
+    assert "\u202e" not in answer.text
+
+
+def test_a_page_stays_small_whatever_an_article_holds(hostile_room: TestClient) -> None:
+    for path in ("/", "/articles", "/company/삼성전자"):
+        assert len(hostile_room.get(path).text) < 200_000
+    assert len(hostile_room.get("/articles/2").text) < 3_000_000
+
+
+def test_the_feed_is_well_formed(hostile_room: TestClient) -> None:
+    feed = fromstring(hostile_room.get("/feed.atom").content)  # noqa: S314 - our own answer
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM article",
+        "ATTACH 'other.db' AS other",
+        "PRAGMA journal_mode = DELETE",
+        "SELECT load_extension('x')",
+        "SELECT 1; DROP TABLE article",
+        "VACUUM INTO 'x.db'",
+    ],
+)
+def test_sql_only_reads(statement: str, hostile_room: TestClient) -> None:
+    assert hostile_room.get("/sql", params={"statement": statement}).status_code == 400
+    assert hostile_room.get("/health").json()["articles"] == 2
+
+
+def test_headers_keep_everything_else_out(hostile_room: TestClient) -> None:
+    headers = hostile_room.get("/articles/1").headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "server" not in headers
