@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsdb.orm.extractions import Attribution, Figure, Mention, TimeExpression
     from newsdb.orm.facts import Fact
     from newsdb.orm.judgements import JudgementArticle
-    from newsdb.orm.listings import ArticleBucket, EntityArticle, ReporterArticle
+    from newsdb.orm.listings import EntityArticle, ReporterArticle
     from newsdb.orm.outlets import Outlet, Reporter
     from newsdb.orm.revisions import Byline, Revision, SourceLabel
 
@@ -190,8 +190,6 @@ class Article(Base):
     """The rows of the listing table of entities."""
     reporter_listings: Mapped[list["ReporterArticle"]] = relationship(viewonly=True)
     """The rows of the listing table of reporters."""
-    buckets: Mapped[list["ArticleBucket"]] = relationship(viewonly=True)
-    """The buckets in which duplicates of the article are searched."""
     splits: Mapped[list["JudgementArticle"]] = relationship(viewonly=True)
     """The splits that are about the article."""
 

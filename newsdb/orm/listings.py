@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
@@ -72,10 +72,12 @@ class ArticleBucket(Base):
     bucket: Mapped[int]
     """The bucket: its high bits are the fortnight of publication, its low 40 bits a hash."""
     article_id: Mapped[int]
-    """An article in it."""
+    """An article in it: `article.id`."""
     # [[[end]]]
 
     __table__ = tables.ARTICLE_BUCKET
 
-    article: Mapped["Article"] = relationship(viewonly=True)
+    article: Mapped["Article"] = relationship(
+        primaryjoin=lambda: foreign(tables.ARTICLE_BUCKET.c.article_id) == tables.ARTICLE.c.id, viewonly=True
+    )
     """The article."""

@@ -25,6 +25,7 @@ from newsdb.store.duplicates.links import measure_richness
 from newsdb.store.local_time import add_offset
 from newsdb.store.schema import (
     ARTICLE,
+    ARTICLE_BUCKET,
     ATTRIBUTION,
     BYLINE,
     ENTITY,
@@ -115,6 +116,13 @@ def _duplicate_rules() -> list[_Rule]:
             "article",
             "linked as duplicates of later ones",
             linked.where(or_(and_(is_exact, is_later), of_one_moment)),
+        ),
+        _Rule(
+            "article_bucket",
+            "of missing articles",
+            select(ARTICLE_BUCKET.c.article_id).where(
+                ~exists().where(ARTICLE.c.id == ARTICLE_BUCKET.c.article_id)
+            ),
         ),
     ]
 

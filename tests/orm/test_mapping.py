@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapper, RelationshipProperty, Session, WriteOnlyColle
 from newsdb import orm
 from newsdb.orm import (
     Article,
+    ArticleBucket,
     ArticleKey,
     Attribution,
     Base,
@@ -111,7 +112,7 @@ def test_from_an_article_to_its_family(session: Session) -> None:
     assert article.stated_outlet is article.outlet
     assert [(each.number, each.text.body) for each in article.revisions] == [(1, EARLIER_BODY), (2, BODY)]
     assert [key.key for key in article.keys] == ["id:7"]
-    assert [bucket.bucket for bucket in article.buckets] == [1]
+    assert session.scalars(select(ArticleBucket)).one().article is article
     assert [each.judgement.verdict for each in article.splits] == ["split"]
     assert [each.entity.name for each in article.entity_listings] == ["두물중공업", "나루전지"]
     assert [each.reporter.name for each in article.reporter_listings] == ["한서우", "노아라"]

@@ -33,6 +33,7 @@ from newsdb.store.duplicates.lsh_index import (
     WINDOW,
     bucket_keys,
     compute_similarity_hashes,
+    delete_all_buckets,
     delete_buckets,
     insert_buckets,
     lead_hash,
@@ -86,21 +87,29 @@ def link_duplicates(
 ) -> None:
     """Link new articles and articles with a revised text or date, and update the links of others to them.
 
-    All texts are stored already; `texts` are those of the new articles. The connection holds the write lock.
+    All texts are stored already; `texts` are those of the new articles. The hashes of the earlier texts of the others
+    are deleted already, with `delete_hashes`. The connection holds the write lock.
     """
     _LinkBatch(connection).run(texts, revised)
+
+
+def delete_hashes(connection: Connection, article_ids: Collection[int]) -> None:
+    """Delete the hashes of articles, while their texts and dates are those of the hashes."""
+    _LinkBatch(connection).delete_hashes(article_ids)
 
 
 def relink_articles(connection: Connection, article_ids: Collection[int]) -> None:
     """Link articles again after the loss of their original; their own texts are unchanged."""
     for chunk in chunks(article_ids):
         connection.execute(update(ARTICLE).where(ARTICLE.c.id.in_(chunk)).values(_NO_LINK_VALUES))
+        delete_hashes(connection, chunk)
         _LinkBatch(connection).run([], chunk)
 
 
 def relink_all(connection: Connection) -> None:
     """Rebuild all buckets and links."""
     connection.execute(update(ARTICLE).where(ARTICLE.c.duplicate_of_id.is_not(None)).values(_NO_LINK_VALUES))
+    delete_all_buckets(connection)
     last_id = 0
     ids = select(ARTICLE.c.id).order_by(ARTICLE.c.id).limit(_BATCH)
     while batch := list(connection.scalars(ids.where(ARTICLE.c.id > last_id))):
@@ -122,19 +131,21 @@ class _LinkBatch:
         """Store the hashes of all these texts, then link them and all articles concerned."""
         self._texts.update((text.article_id, text) for text in texts)
         self._load_texts(revised)
-        delete_buckets(self._connection, revised)
         changed = list(self._texts.values())
         self._compute_hashes(changed)
-        insert_buckets(
-            self._connection,
-            ((text.article_id, text.published_at, self._all_hashes(text)) for text in changed),
-        )
+        insert_buckets(self._connection, map(self._hash_row, changed))
         # Articles linked to a replaced text look for another original.
         orphans = list(_duplicates_of(self._connection, revised))
         self._load_texts(orphans)
         unlinked = {*(text.article_id for text in changed), *orphans}
         self._link_near(self._link_exact(unlinked))
         self._write_links()
+
+    def delete_hashes(self, article_ids: Collection[int]) -> None:
+        """Delete the stored hashes of these articles."""
+        self._load_texts(article_ids)
+        self._compute_hashes(self._texts.values())
+        delete_buckets(self._connection, map(self._hash_row, self._texts.values()))
 
     def _link_exact(self, article_ids: Collection[int]) -> list[_LinkedArticle]:
         """Link all articles with the same text as one of these to the first of them.
@@ -228,10 +239,11 @@ class _LinkBatch:
         hashes = compute_similarity_hashes([(text.shingles, text.title) for text in missing])
         self._hashes.update((text.article_id, own) for text, own in zip(missing, hashes, strict=True))
 
-    def _all_hashes(self, text: CurrentText) -> Iterator[int]:
-        yield from self._hashes[text.article_id]
-        if (lead := lead_hash(text.body)) is not None:
-            yield lead
+    def _hash_row(self, text: CurrentText) -> tuple[int, datetime, list[int]]:
+        """Return an article with its publication and all its hashes."""
+        lead = lead_hash(text.body)
+        hashes = self._hashes[text.article_id]
+        return text.article_id, text.published_at, hashes if lead is None else [*hashes, lead]
 
     def _write_links(self) -> None:
         if self._new_links:

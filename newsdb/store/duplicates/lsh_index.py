@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, literal, text
+from sqlalchemy import Connection, bindparam, delete, func, literal, text
 
-from newsdb.model.batches import chunks
 from newsdb.store.bulk_insert import insert_rows
 from newsdb.store.schema import ARTICLE, ARTICLE_BUCKET
 from newsdb.store.schema.types import UNKNOWN_MOMENT, UtcTime
@@ -67,19 +66,19 @@ def bucket_keys(hashes: Iterable[int], moment: datetime, window: timedelta = WIN
 
 def insert_buckets(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
     """Insert (article id, publication, hashes) of articles; the index must not hold them yet."""
-    buckets = [
-        (_bucket_key(hash_, _fortnight(moment)), article_id)
-        for article_id, moment, hashes in rows
-        for hash_ in set(hashes)
-    ]
-    buckets.sort()  # neighbours in the index are written together
-    insert_rows(connection, ARTICLE_BUCKET, buckets)
+    insert_rows(connection, ARTICLE_BUCKET, _buckets(rows))
 
 
-def delete_buckets(connection: Connection, article_ids: Collection[int]) -> None:
-    """Delete the hashes of these articles."""
-    for chunk in chunks(article_ids):
-        connection.execute(delete(ARTICLE_BUCKET).where(ARTICLE_BUCKET.c.article_id.in_(chunk)))
+def delete_buckets(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
+    """Delete (article id, publication, hashes) of articles; they must be the same as when they were inserted."""
+    buckets = [{"key": bucket, "id": article_id} for bucket, article_id in _buckets(rows)]
+    if buckets:
+        connection.execute(_DELETE, buckets)
+
+
+def delete_all_buckets(connection: Connection) -> None:
+    """Delete the hashes of all articles."""
+    connection.execute(delete(ARTICLE_BUCKET))
 
 
 def lookup_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
@@ -96,6 +95,20 @@ def lookup_articles(connection: Connection, keys: Collection[int]) -> dict[int, 
     for bucket, article_id in connection.execute(statement, {"keys": parameter}):
         articles[bucket].append(article_id)
     return articles
+
+
+def _buckets(rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> list[tuple[int, int]]:
+    """Return the rows of the table; neighbours in it are written together."""
+    return sorted(
+        (_bucket_key(hash_, _fortnight(moment)), article_id)
+        for article_id, moment, hashes in rows
+        for hash_ in set(hashes)
+    )
+
+
+_DELETE = delete(ARTICLE_BUCKET).where(
+    ARTICLE_BUCKET.c.bucket == bindparam("key"), ARTICLE_BUCKET.c.article_id == bindparam("id")
+)
 
 
 def _bucket_key(hash_: int, fortnight: int) -> int:

@@ -25,6 +25,7 @@ from newsdb.store.schema.columns import (
     optional,
     references,
     required,
+    sparse_index,
     table,
 )
 from newsdb.store.schema.types import LocalTime, UtcTime
@@ -71,7 +72,7 @@ ARTICLE = table(
     Index(None, "listed_at", "id"),
     Index(None, "outlet_id", "listed_at", "id"),
     judged_index("article", "stated_outlet_id", "outlet_id"),
-    Index(None, "duplicate_of_id"),
+    sparse_index("duplicate_of_id"),
 )
 
 ARTICLE_KEY = table(

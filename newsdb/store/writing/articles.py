@@ -12,7 +12,7 @@ from newsdb.model.batches import chunks
 from newsdb.model.records import Article, Extraction, ParsedRecord
 from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, insert_rows
-from newsdb.store.duplicates.links import link_duplicates
+from newsdb.store.duplicates.links import delete_hashes, link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
 from newsdb.store.schema.types import UNKNOWN_MOMENT, UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
@@ -232,9 +232,10 @@ def _add_listing_rows(rows: RowBatch, change: ArticleChange) -> None:
 
 
 def _delete_listing_rows(connection: Connection, revised: Sequence[ArticleChange]) -> None:
-    """Delete the rows of earlier revisions from the listing tables and the text index."""
+    """Delete the rows of earlier revisions from the listing tables, the text index and that of similar texts."""
     for chunk in chunks([change.article_id for change in revised]):
         remove_texts(connection, list(load_current_texts(connection, chunk)))
+        delete_hashes(connection, chunk)
         for table in (tables.ENTITY_ARTICLE, tables.REPORTER_ARTICLE):
             connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
 

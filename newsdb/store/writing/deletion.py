@@ -5,13 +5,13 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, select
 
 from newsdb.model.batches import chunks
-from newsdb.store.duplicates.links import relink_articles
+from newsdb.store.duplicates.links import delete_hashes, relink_articles
 from newsdb.store.schema import ARTICLE
 from newsdb.store.text_index import load_current_texts, remove_texts
 
 
 def delete_articles(connection: Connection, article_ids: Collection[int]) -> None:
-    """Delete articles: revisions, spans, listing rows, the text index. The connection holds the write lock.
+    """Delete articles: revisions, spans, listing rows, both indexes of texts. The connection holds the write lock.
 
     Copies of a deleted article are linked again, to the first of the remaining ones. Entities, reporters, outlets and
     judgements stay.
@@ -22,5 +22,6 @@ def delete_articles(connection: Connection, article_ids: Collection[int]) -> Non
         copies = select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id.in_(chunk))
         copy_ids.update(connection.scalars(copies))
         remove_texts(connection, list(load_current_texts(connection, chunk)))
+        delete_hashes(connection, chunk)
         connection.execute(delete(ARTICLE).where(ARTICLE.c.id.in_(chunk)))
     relink_articles(connection, sorted(copy_ids - set(deleted_ids)))
