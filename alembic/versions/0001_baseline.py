@@ -417,7 +417,7 @@ sa.Table(
     required("source", TEXT),
     required("record_number", sa.Integer()),
     required("format", TEXT),
-    required("content", BYTES),
+    required("packed", BYTES),
 )
 
 sa.Table(
@@ -599,7 +599,9 @@ sa.Table(
     sa.CheckConstraint("period_from IS NULL OR period IS NOT NULL", name="period_as_written"),
     sa.CheckConstraint("measure_key IS NULL OR measure IS NOT NULL", name="measure_as_written"),
     sa.CheckConstraint("subject_mention_id IS NULL OR subject IS NOT NULL", name="subject_as_written"),
-    sa.CheckConstraint("subject_of_mention_id IS NULL OR subject_of IS NOT NULL", name="subject_of_as_written"),
+    sa.CheckConstraint(
+        "subject_of_mention_id IS NULL OR subject_of IS NOT NULL", name="subject_of_as_written"
+    ),
     sa.CheckConstraint("object_mention_id IS NULL OR object IS NOT NULL", name="object_as_written"),
     sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     sa.Index(None, "measure_key", "period_from"),

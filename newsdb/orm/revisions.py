@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, foreign, relationship
 
 from newsdb.orm.base import Base
 from newsdb.store import schema as tables
+from newsdb.store.raw_record import unpack_record
 
 if TYPE_CHECKING:
     from newsdb.orm.articles import Article
@@ -136,7 +137,10 @@ class RevisionSource(Base):
     # import generate_orm
     # print(generate_orm.table("revision_source"))
     # ]]]
-    """The source record of a revision, byte for byte, with the format to read it again."""
+    """The source record of a revision, byte for byte, with the format to read it again. The bytes are packed:
+    a zlib stream whose preset dictionary is the body, a newline and the title of the revision. `content` of
+    the class in `newsdb.orm` unpacks them; `newsdb export` writes them unpacked.
+    """
 
     revision_id: Mapped[int]
     """The revision."""
@@ -146,14 +150,19 @@ class RevisionSource(Base):
     """Number of the record in its source, from 1."""
     format: Mapped[str]
     """Format that reads the record."""
-    content: Mapped[bytes]
-    """Bytes of the record."""
+    packed: Mapped[bytes]
+    """Bytes of the record, packed."""
     # [[[end]]]
 
     __table__ = tables.REVISION_SOURCE
 
     revision: Mapped["Revision"] = relationship(viewonly=True)
     """The revision."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the record."""
+        return unpack_record(self.packed, self.revision.title, self.revision.text.body)
 
 
 class Byline(Base):

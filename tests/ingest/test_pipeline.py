@@ -211,8 +211,8 @@ def test_the_record_is_kept_byte_for_byte(archive: Archive, tmp_path: Path) -> N
     source = write_jsonl(tmp_path / "a.jsonl", article(1))
     archive.ingest([source])
     with archive.session() as session:
-        kept = session.scalars(select(RevisionSource)).one()
-    assert kept.content == Path(source).read_bytes().rstrip(b"\n")
+        kept = session.scalars(select(RevisionSource)).one().content
+    assert kept == Path(source).read_bytes().rstrip(b"\n")
 
 
 class _StopsError(Exception):

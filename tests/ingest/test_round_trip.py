@@ -31,7 +31,7 @@ _TABLES = {
     "origin": "source_key, field, provenance"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
     " JOIN field_provenance ON revision_id = revision.id ORDER BY source_key, field",
-    "source": "source_key, source, record_number, format, content"
+    "source": "source_key, source, record_number, format, packed"
     " FROM article JOIN revision ON revision.article_id = article.id AND number = current_number"
     " JOIN revision_source ON revision_id = revision.id ORDER BY source_key",
     "figure": "source_key, part, sentence, span_start, span_end, figure.text, kind, value, unit"

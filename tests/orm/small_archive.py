@@ -7,6 +7,7 @@ from sqlalchemy import Engine, insert, update
 
 from newsdb.store import schema as tables
 from newsdb.store.engine import begin_write
+from newsdb.store.raw_record import pack_record
 from tests.query.builder import NOW, Builder, Cited, Number, Said
 
 BODY = "두물중공업은 5일 나루전지에 20억 달러(약 2조8천억 원)를 쓴다고 밝혔다. 나루는 공장 세 곳을 짓는다."
@@ -102,7 +103,7 @@ def fill(engine: Engine) -> None:
             source="a.jsonl",
             record_number=1,
             format="jsonl",
-            content=b"{}",
+            packed=pack_record(b"{}", "두물중공업, 나루전지에 투자", BODY),
         )
         put(tables.ARTICLE_KEY, key="id:7", article_id=article)
         put(tables.ARTICLE_BUCKET, bucket=1, article_id=article)

@@ -15,6 +15,7 @@ from newsdb.model.rows.export import ColumnKind, ExportRow, RecordRow, SignedRow
 from newsdb.query.plan.article_scan import list_article_ids
 from newsdb.query.plan.scope import resolve_filters
 from newsdb.store.migration_files import view_names
+from newsdb.store.raw_record import unpack_record
 from newsdb.store.schema import (
     ARTICLE,
     BYLINE,
@@ -109,7 +110,7 @@ def _read_articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow
     )
     records = _group_by_revision(
         connection,
-        _select_parts(REVISION_SOURCE, ("source", "record_number", "format", "content"), "source", revisions),
+        _select_parts(REVISION_SOURCE, ("source", "record_number", "format", "packed"), "source", revisions),
     )
     for row in rows:
         columns = {name: value for name, value in row.items() if name != "revision"}
@@ -119,7 +120,13 @@ def _read_articles(connection: Connection, ids: list[int]) -> Iterator[ExportRow
             signed=tuple(SignedRow(*values) for values in bylines[revision]),
             labels=tuple((scheme, value) for scheme, value in labels[revision]),
             provenance=tuple((field, provenance) for field, provenance in origins[revision]),
-            record=next((RecordRow(*values) for values in records[revision]), None),
+            record=next(
+                (
+                    RecordRow(source, number, kind, unpack_record(packed, row["title"], row["body"] or ""))
+                    for source, number, kind, packed in records[revision]
+                ),
+                None,
+            ),
         )
 
 

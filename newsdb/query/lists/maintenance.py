@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select, text
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.store import text_index
 from newsdb.store.integrity import check_integrity
+from newsdb.store.raw_record import check_records
 from newsdb.store.schema import FEED, INGEST_REJECT, INGEST_RUN, METADATA
 
 _RUN_COLUMNS = (
@@ -72,7 +73,8 @@ def count_rows(connection: Connection) -> Table:
 def find_problems(connection: Connection) -> list[str]:
     """Return a line for each problem of the database; reads everything."""
     in_file = _check_file(connection) if connection.dialect.name == "sqlite" else ()
-    return [*in_file, *check_integrity(connection), *text_index.check_text_index(connection)]
+    in_texts = (*text_index.check_text_index(connection), *check_records(connection))
+    return [*in_file, *check_integrity(connection), *in_texts]
 
 
 def _check_file(connection: Connection) -> Iterator[str]:

@@ -118,12 +118,16 @@ REVISION_TEXT = table(
 
 REVISION_SOURCE = table(
     "revision_source",
-    """The source record of a revision, byte for byte, with the format to read it again.""",
+    """The source record of a revision, byte for byte, with the format to read it again.
+
+    The bytes are packed: a zlib stream whose preset dictionary is the body, a newline and the title of the revision.
+    `content` of the class in `newsdb.orm` unpacks them; `newsdb export` writes them unpacked.
+    """,
     references("revision_id", "revision.id", "The revision.", primary_key=True),
     required("source", String, "File or address as the user named it."),
     required("record_number", Integer, "Number of the record in its source, from 1."),
     required("format", String, "Format that reads the record."),
-    required("content", LargeBinary, "Bytes of the record."),
+    required("packed", LargeBinary, "Bytes of the record, packed."),
 )
 
 BYLINE = table(

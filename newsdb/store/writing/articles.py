@@ -14,6 +14,7 @@ from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.duplicates.links import delete_hashes, link_duplicates
 from newsdb.store.duplicates.similarity import CurrentText
+from newsdb.store.raw_record import pack_record, unpack_record
 from newsdb.store.schema.types import UNKNOWN_MOMENT, UNKNOWN_TIME
 from newsdb.store.text_index import IndexedText, index_texts, load_current_texts, remove_texts
 from newsdb.store.writing.extraction_rows import add_extraction
@@ -204,7 +205,8 @@ def _add_revision(
         article.truncated,
     )
     rows.add(tables.REVISION_TEXT, revision_id, article.body)
-    rows.add(tables.REVISION_SOURCE, revision_id, raw.origin.source, raw.origin.number, raw.format, raw.raw)
+    packed = pack_record(raw.raw, article.title, article.body)
+    rows.add(tables.REVISION_SOURCE, revision_id, raw.origin.source, raw.origin.number, raw.format, packed)
     _add_parts(rows, change, revision_id)
 
 
@@ -247,6 +249,7 @@ def _clear_revisions(connection: Connection, extractor: str, rewritten: Sequence
             connection.execute(delete(table).where(table.c.revision_id.in_(chunk)))
     for change in rewritten:
         article, record = change.article, change.record
+        _repack_record(connection, change)
         connection.execute(
             update(tables.REVISION)
             .where(tables.REVISION.c.id == change.rewrites)
@@ -261,6 +264,21 @@ def _clear_revisions(connection: Connection, extractor: str, rewritten: Sequence
         )
         text = update(tables.REVISION_TEXT).where(tables.REVISION_TEXT.c.revision_id == change.rewrites)
         connection.execute(text.values(body=article.body))
+
+
+def _repack_record(connection: Connection, change: ArticleChange) -> None:
+    """Pack the record of a rewritten revision against its new text; the old text is still stored."""
+    table, article = tables.REVISION_SOURCE, change.article
+    of_revision = table.c.revision_id == change.rewrites
+    row = connection.execute(
+        select(table.c.packed, tables.REVISION.c.title, tables.REVISION_TEXT.c.body)
+        .join(tables.REVISION, tables.REVISION.c.id == table.c.revision_id)
+        .join(tables.REVISION_TEXT, tables.REVISION_TEXT.c.revision_id == table.c.revision_id)
+        .where(of_revision)
+    ).one_or_none()
+    if row is not None and (row.title, row.body) != (article.title, article.body):
+        packed = pack_record(unpack_record(*row), article.title, article.body)
+        connection.execute(update(table).where(of_revision).values(packed=packed))
 
 
 def _update_articles(connection: Connection, revised: Sequence[ArticleChange], moment: datetime) -> None:

@@ -49,7 +49,7 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
         "truncated",
     ),
     tables.REVISION_TEXT: ("revision_id", "body"),
-    tables.REVISION_SOURCE: ("revision_id", "source", "record_number", "format", "content"),
+    tables.REVISION_SOURCE: ("revision_id", "source", "record_number", "format", "packed"),
     tables.FIELD_PROVENANCE: ("revision_id", "field", "provenance"),
     tables.SOURCE_LABEL: ("revision_id", "position", "scheme", "value"),
     tables.BYLINE: (

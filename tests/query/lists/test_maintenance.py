@@ -117,6 +117,16 @@ FAULTS: list[tuple[Any, list[str]]] = [
         delete(tables.REVISION_TEXT).where(tables.REVISION_TEXT.c.revision_id == 3),
         ["revision: 1 without a text (one is 3)"],
     ),
+    (
+        insert(tables.ARTICLE_BUCKET).values(bucket=1, article_id=99),
+        ["article_bucket: 1 of missing articles (one is 99)"],
+    ),
+    (
+        insert(tables.REVISION_SOURCE).values(
+            revision_id=1, source="a.csv", record_number=1, format="csv", packed=b"unpacked"
+        ),
+        ["revision_source: 1 records that cannot be unpacked (one is 1)"],
+    ),
 ]
 
 
