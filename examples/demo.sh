@@ -24,3 +24,4 @@ show query company NVIDIA --format table
 show query figures --company 코어위브 --kind money --min '10억달러' --format table
 show sql "SELECT outlet, count(*) AS articles FROM article_view GROUP BY outlet ORDER BY articles DESC" --format table
 printf '\nThe archive is %s. Ask it more: %s --db %s query --help\n' "$database" "$newsdb" "$database"
+printf "Look at it in a browser: %s -m pip install -e '.[web]' && %s --db %s serve --open\n" "${newsdb%newsdb}python" "$newsdb" "$database"

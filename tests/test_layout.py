@@ -133,10 +133,11 @@ PARTS = {
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
     "resolve/test_integrity": "store/integrity",
+    "web/test_server": "cli/maintain/serve",
     "web/test_app": (
-        "cli/maintain/serve web/atom web/links web/marking web/metrics web/network web/problems web/protection"
+        "web/atom web/links web/marking web/metrics web/network web/problems web/protection"
         " web/room web/routes/api web/routes/articles web/routes/compare web/routes/findings web/routes/front"
-        " web/routes/operations web/routes/profiles web/routes/sql web/server"
+        " web/routes/operations web/routes/profiles web/routes/sql"
     ),
 }
 

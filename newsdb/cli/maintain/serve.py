@@ -2,6 +2,9 @@
 
 import click
 
+from newsdb.cli.shared.messages import print_message
+from newsdb.model.errors import UsageError
+
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -38,11 +41,12 @@ def serve(
     It listens on this machine alone unless --host says otherwise, and then everybody who reaches that address can read
     the archive. Nothing can be written.
     """
-    from newsdb.web.server import run_server
+    try:
+        from newsdb.web.server import run_server
+    except ModuleNotFoundError as error:
+        raise UsageError(f"serve: needs {error.name}; run: pip install 'newsdb[web]'") from error
 
     if host not in _LOOPBACK:
-        from newsdb.cli.shared.messages import print_message
-
         print_message(
             f"{host} can be reached from other machines: whoever reaches it can read the whole archive"
         )

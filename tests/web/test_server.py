@@ -1,0 +1,84 @@
+"""`newsdb serve` as a process."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from newsdb.cli.main import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+
+
+@contextmanager
+def serving(archive: str, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the server; yield its address and its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "newsdb", "--db", archive, "serve", "--port", str(port), *options]
+    process = subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline and process.poll() is None:
+            try:
+                httpx.get(f"{address}/health")
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.slow
+def test_it_serves_until_it_is_interrupted(example_archive: str) -> None:
+    with serving(example_archive) as (address, process):
+        answer = httpx.get(f"{address}/")
+        assert answer.status_code == 200
+        assert "엔비디아" in answer.text
+        assert "server" not in answer.headers
+        assert httpx.get(f"{address}/", headers={"Host": "evil.example"}).status_code == 400
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=SECONDS)
+    assert b"Traceback" not in errors
+    assert process.returncode in (0, 130)
+
+
+@pytest.mark.slow
+def test_several_processes_answer_under_a_path(example_archive: str) -> None:
+    options = ("--workers", "2", "--base-url", "/news", "--allow-host", "news.example")
+    with serving(example_archive, *options) as (address, process):
+        page = httpx.get(f"{address}/", headers={"Host": "news.example"})
+        assert page.status_code == 200
+        assert 'href="/news/style.css"' in page.text
+        process.terminate()
+        _, errors = process.communicate(timeout=SECONDS)
+    assert b"Traceback" not in errors
+
+
+def test_where_there_is_no_archive_it_says_so(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["--db", str(tmp_path / "none.db"), "serve"])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("newsdb: no archive at ")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_an_address_as_path_is_refused(example_archive: str) -> None:
+    result = CliRunner().invoke(cli, ["--db", example_archive, "serve", "--base-url", "http://x.example"])
+    assert result.exit_code == 2
+    assert "--base-url http://x.example: write the path alone, such as /news" in result.stderr
