@@ -10,7 +10,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="The port.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser.")
 @click.option(
     "--allow-host",
