@@ -74,6 +74,17 @@ PARTS = {
     ),
     "cli/test_reports": "cli/shared/chart_options present/charts/svg",
     "evaluate/test_evaluation": "cli/maintain/eval evaluate/gold evaluate/measures evaluate/surfaces",
+    "extract/facts/english/test_reader": (
+        "extract/facts/english/measures extract/facts/english/phrases extract/facts/english/sentences"
+    ),
+    "extract/facts/test_find_facts": (
+        "extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"
+        " extract/facts/korean/brackets extract/facts/korean/clause extract/facts/korean/clause_drafts"
+        " extract/facts/korean/comparisons extract/facts/korean/figure_reader extract/facts/korean/holders"
+        " extract/facts/korean/lexemes extract/facts/korean/lists extract/facts/korean/measure_names"
+        " extract/facts/korean/measures extract/facts/korean/outcomes extract/facts/korean/parties"
+        " extract/facts/korean/reader extract/facts/korean/spans extract/facts/korean/words"
+    ),
     "extract/names/test_mentions": (
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
         " extract/names/states extract/names/titles text/word_spans"

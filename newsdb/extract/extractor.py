@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from newsdb.extract.facts.find_facts import find_facts
 from newsdb.extract.names.english import is_english
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
@@ -17,7 +18,7 @@ from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
@@ -40,7 +41,7 @@ Tag = Callable[[Sequence[str]], Sequence[Sequence[TaggedSpan]]]
 
 
 class Extractor:
-    """Find names, figures, times, cited sources and aliases. One extractor serves any number of articles."""
+    """Find names, figures and what they say, times, cited sources and aliases, for any number of articles."""
 
     def __init__(self, knowledge: KnowledgeBase | None = None, tag: Tag | None = None) -> None:
         """Use this knowledge base and tagger; by default those of the package."""
@@ -59,7 +60,7 @@ class Extractor:
         spans = iter(self._tag([_drop_english(passage.text) for parts in naming for passage in parts]))
         mentions = [self._find_mentions(parts, [next(spans) for _ in parts]) for parts in naming]
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
-        return list(map(_build_extraction, passages, mentions, numbers))
+        return list(map(_build_extraction, articles, passages, mentions, numbers))
 
     def _find_mentions(self, passages: list[Passage], tagged: list[Sequence[TaggedSpan]]) -> list[Mention]:
         body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1])
@@ -123,11 +124,20 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
     return figures, resolve_times(times, passages, published.at, published.utc_offset_minutes)
 
 
-def _build_extraction(passages: list[Passage], mentions: list[Mention], numbers: Numbers) -> Extraction:
+def _build_extraction(
+    article: Article, passages: list[Passage], mentions: list[Mention], numbers: Numbers
+) -> Extraction:
     figures, times = numbers
     attributions: list[Attribution] = []
     aliases: list[Alias] = []
     for passage in passages:
         attributions.extend(find_attributions(passage, mentions, times))
         aliases.extend(find_parenthetical_aliases(passage, mentions))
-    return Extraction(tuple(mentions), tuple(figures), tuple(times), tuple(attributions), tuple(aliases))
+    return Extraction(
+        tuple(mentions),
+        tuple(figures),
+        tuple(times),
+        tuple(attributions),
+        tuple(aliases),
+        find_facts(article, passages, mentions, figures, times),
+    )

@@ -1,0 +1,42 @@
+"""Find the holder of a measure in the sentences before and in the title, where its own sentence names none."""
+
+import re
+
+from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.spans import Span
+from newsdb.model.choices import Part
+from newsdb.text.passages import Passage
+
+_LOOK_BACK = 2
+_TOPIC = re.compile(r"(?:\([^()]{1,30}\))?(?:은|는|이|가|도|의)(?![가-힣])")
+_HOLDERS = frozenset(("company", "organisation"))
+
+
+def find_holder_before(
+    passage: Passage, names: Names, title: Names, start: int
+) -> tuple[Span | None, Part | None]:
+    """Return the body that the sentences before `start` speak of, the nearest first, else the first of the title."""
+    if passage.part == "title":
+        return None, None
+    high = start
+    for _ in range(_LOOK_BACK):
+        if high <= 0:
+            break
+        low, _ = passage.bounds(high - 1)
+        found = _find_topic(passage.text, names, low, high)
+        if found is not None:
+            return found, "body"
+        high = low
+    named = [index for index in title.list_between(0, 10**6) if title.mentions[index].label in _HOLDERS]
+    if not named:
+        return None, None
+    span = title.mentions[named[0]].span
+    return Span(span.start, span.end, named[0]), "title"
+
+
+def _find_topic(text: str, names: Names, low: int, high: int) -> Span | None:
+    for index in names.list_between(low, high):
+        mention = names.mentions[index]
+        if mention.label in _HOLDERS and _TOPIC.match(text, mention.span.end, high):
+            return Span(mention.span.start, mention.span.end, index)
+    return None

@@ -1,0 +1,44 @@
+"""Hold what is found of one figure while its sentence is read."""
+
+from dataclasses import dataclass
+
+from newsdb.extract.facts.periods import Period
+from newsdb.extract.facts.spans import Span
+from newsdb.model.choices import Part
+from newsdb.model.facts import FactDirection, FactRole, FactStatus
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact in the making: its fields are places in the passage.
+
+    `wants_holder`: the figure measures something that somebody has, so that a holder is looked for in the sentences
+    before. `wants_object`: likewise the firm that is invested in, or whose stake it is. What was found in the title
+    has its part.
+    """
+
+    figure: int
+    role: FactRole = "level"
+    direction: FactDirection | None = None
+    status: FactStatus = "actual"
+    confidence: float = 0.5
+    measure: Span | None = None
+    measure_key: str | None = None
+    subject: Span | None = None
+    subject_part: Part | None = None
+    subject_of: Span | None = None
+    object: Span | None = None
+    object_part: Part | None = None
+    period: Period | None = None
+    basis: Span | None = None
+    wants_holder: bool = False
+    wants_object: bool = False
+
+    def copy_measure(self, other: "Draft") -> None:
+        """Copy what another figure measures and whose it is."""
+        self.measure, self.measure_key, self.wants_holder = (
+            other.measure,
+            other.measure_key,
+            other.wants_holder,
+        )
+        self.subject, self.subject_of = other.subject, other.subject_of

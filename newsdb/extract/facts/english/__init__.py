@@ -1,0 +1,1 @@
+"""Read the figures of English sentences."""

@@ -1,0 +1,187 @@
+"""Find what the figures of an article say, sentence by sentence, by the rules of this package."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from newsdb.extract.facts.context import find_holder_before
+from newsdb.extract.facts.drafts import Draft
+from newsdb.extract.facts.english.reader import EnglishReader
+from newsdb.extract.facts.english.sentences import find_english_bounds, find_english_periods
+from newsdb.extract.facts.korean.figure_reader import FigureReader
+from newsdb.extract.facts.korean.reader import read_sentence
+from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
+from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.period_intervals import resolve_period
+from newsdb.extract.facts.periods import Period, find_periods
+from newsdb.extract.facts.spans import Span
+from newsdb.extract.names.english import is_english
+from newsdb.lexicon.measures import resolve_measure
+from newsdb.model.facts import Fact, FactPhrase
+from newsdb.model.records import Article, Figure, Mention, TimeExpression
+from newsdb.text.passages import Passage
+
+
+def find_facts(
+    article: Article,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    times: Sequence[TimeExpression],
+) -> tuple[Fact, ...]:
+    """Return what each figure says, in their order. A figure of which nothing is known has a fact without phrases."""
+    facts: list[Fact] = []
+    title = Names(mentions, "title")
+    for passage in passages:
+        facts.extend(_PassageFacts(article, passage, mentions, figures, times, title).find())
+    return tuple(facts)
+
+
+_LONGEST = 600  # characters between the first and the last figure that are read together, and around them
+
+
+class _PassageFacts:
+    """Find the facts of a title or a body."""
+
+    def __init__(
+        self,
+        article: Article,
+        passage: Passage,
+        mentions: Sequence[Mention],
+        figures: Sequence[Figure],
+        times: Sequence[TimeExpression],
+        title: Names,
+    ) -> None:
+        self._article = article
+        self._passage = passage
+        self._figures = figures
+        self._times = times
+        self._title = title
+        self._names = Names(mentions, passage.part) if passage.part == "body" else title
+        self._is_english = is_english(passage.text)
+        self._reader = FigureReader(passage, self._names, figures)
+        self._english = EnglishReader(passage, self._names, figures)
+        self._own_figures = [
+            index for index, figure in enumerate(figures) if figure.span.part == passage.part
+        ]
+        self._own_times = [
+            (index, time) for index, time in enumerate(times) if time.span.part == passage.part
+        ]
+        self._time_starts = [time.span.start for _, time in self._own_times]
+
+    def find(self) -> Iterator[Fact]:
+        group: list[int] = []
+        for index in self._own_figures:
+            span = self._figures[index].span
+            first = self._figures[group[0]].span if group else span
+            if group and (span.sentence != first.sentence or span.start - first.start > _LONGEST):
+                yield from self._find_in_sentence(group)
+                group = []
+            group.append(index)
+        if group:
+            yield from self._find_in_sentence(group)
+
+    def _find_in_sentence(self, indexes: list[int]) -> Iterator[Fact]:
+        find_bounds = find_english_bounds if self._is_english else Passage.bounds
+        first, last = self._figures[indexes[0]].span, self._figures[indexes[-1]].span
+        start, end = find_bounds(self._passage, first.start)
+        # A text without full stops is read in pieces, or its time would grow with the square of its length.
+        start, end = max(start, first.start - _LONGEST), min(end, last.end + _LONGEST)
+        for draft in self._read(start, end, indexes):
+            if draft.subject is None and draft.wants_holder:
+                draft.subject, draft.subject_part = find_holder_before(
+                    self._passage, self._names, self._title, start
+                )
+            if draft.object is None and draft.wants_object:
+                self._find_object(draft, start)
+            yield self._build(draft)
+
+    def _read(self, start: int, end: int, indexes: Sequence[int]) -> Sequence[Draft]:
+        if self._is_english:
+            periods = find_english_periods(self._passage.text, start, end, self._list_times(start, end))
+            return self._english.read(start, end, indexes, periods)
+        sentence, periods = self._split(start, end, indexes)
+        return read_sentence(self._reader, sentence, indexes, self._figures, periods)
+
+    def _list_times(self, start: int, end: int) -> list[tuple[int, TimeExpression]]:
+        low, high = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
+        return self._own_times[low:high]
+
+    def _find_object(self, draft: Draft, start: int) -> None:
+        """Look for the firm invested in, or whose stake it is, before the sentence; it is not the investor."""
+        found, part = find_holder_before(self._passage, self._names, self._title, start)
+        if found is None or found.mention is None:
+            return
+        name = self._names.mentions[found.mention].span.text
+        subject = self._passage.text[draft.subject.start : draft.subject.end] if draft.subject else ""
+        low, high = self._passage.bounds(start)
+        if name not in subject and name not in self._passage.text[low:high]:
+            draft.object, draft.object_part = found, part
+
+    def _split(self, start: int, end: int, indexes: Sequence[int]) -> tuple[Sentence, list[Period]]:
+        periods = find_periods(self._passage.text, start, end, self._list_times(start, end))
+        spans = [self._figures[index].span for index in indexes]
+        atoms = [
+            Atom(span.start, min(span.end, end), "figure", index)
+            for span, index in zip(spans, indexes, strict=True)
+        ]
+        atoms.extend(
+            Atom(period.start, period.end, "time", None)
+            for period in periods
+            if not any(period.start < span.end and span.start < period.end for span in spans)
+        )
+        atoms.sort()
+        return split_sentence(self._passage.text, start, end, atoms, self._names.ends), periods
+
+    def _build(self, draft: Draft) -> Fact:
+        figure = self._figures[draft.figure]
+        period = draft.period
+        text = self._passage.text
+        published = self._article.published
+        inside = [
+            time
+            for _, time in self._own_times
+            if period is not None and period.start <= time.span.start < period.end
+        ]
+        resolved = (
+            resolve_period(
+                text[period.start : period.end],
+                inside,
+                published.at if published else None,
+                published.utc_offset_minutes if published else 540,
+            )
+            if period is not None
+            else None
+        )
+        measure = text[draft.measure.start : draft.measure.end] if draft.measure else None
+        kind = figure.kind if draft.role == "level" else None
+        return Fact(
+            draft.figure,
+            draft.role,
+            draft.direction,
+            draft.status,
+            round(draft.confidence, 2),
+            measure=self._phrase(draft.measure),
+            measure_key=draft.measure_key or (resolve_measure(measure, kind) if measure else None),
+            subject=self._phrase(draft.subject, draft.subject_part),
+            subject_of=self._phrase(draft.subject_of),
+            object=self._phrase(draft.object, draft.object_part),
+            period=self._phrase(Span(period.start, period.end)) if period else None,
+            time=period.time if period else None,
+            resolved=resolved,
+            basis=self._phrase(draft.basis),
+        )
+
+    def _phrase(self, span: Span | None, part: str | None = None) -> FactPhrase | None:
+        if span is None:
+            return None
+        if part == "title" and self._passage.part != "title":
+            return FactPhrase(
+                "title",
+                span.start,
+                span.end,
+                (self._article.title or "")[span.start : span.end],
+                span.mention,
+            )
+        return FactPhrase(
+            self._passage.part, span.start, span.end, self._passage.text[span.start : span.end], span.mention
+        )

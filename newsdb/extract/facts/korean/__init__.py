@@ -1,0 +1,1 @@
+"""Read the figures of Korean sentences by particles and predicates."""

@@ -1,0 +1,124 @@
+"""Read one figure in its clause."""
+
+import re
+from collections.abc import Sequence
+
+from newsdb.extract.facts.korean.clause import Clause
+from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
+from newsdb.extract.facts.korean.comparisons import find_basis, find_period
+from newsdb.extract.facts.korean.holders import HolderFinder
+from newsdb.extract.facts.korean.measure_names import Measured, names_measure
+from newsdb.extract.facts.korean.measures import find_deed, find_measure
+from newsdb.extract.facts.korean.outcomes import read_role, read_status
+from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.periods import Period
+from newsdb.extract.facts.spans import Span
+from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.model.records import Figure
+from newsdb.text.passages import Passage
+
+_HELD = frozenset(("money", "percent", "percent_point", "index", "ratio"))
+"""Kinds of figures whose measure somebody has, so that a holder is looked for outside the sentence."""
+_HELD_BY_OTHERS = re.compile(r"지분$|투자(?:유치)?$")
+_FUTURE = ("내년", "내후년", "내달", "다음 달", "다음달", "오는", "향후", "앞으로")
+_PAST = ("현행", "기존", "종전", "지난해", "작년", "지난달", "전년", "재작년")
+_FRAME_TAILS = ("만에", "전", "째", "뒤", "후", "내", "여간", "안")
+_FRAME_WORDS = frozenset(
+    ("만", "전", "째", "뒤", "후", "이후", "내", "이내", "안", "앞두고", "넘게", "앞서", "사이", "연속")
+)
+_FRAME_LEADS = frozenset(("지난", "최근", "향후", "앞으로", "오는"))
+_STRETCHES = ("간", "동안", "여간", "새")
+_RECENT = "최근 "
+_DEED_CONFIDENCE = 0.7
+
+
+class FigureReader:
+    """Read the figures of one passage."""
+
+    def __init__(self, passage: Passage, names: Names, figures: Sequence[Figure]) -> None:
+        """Keep the passage's text with its names, and the figures of the article."""
+        self.text = passage.text
+        self.names = names
+        self.holders = HolderFinder(passage.text, names, is_title=passage.part == "title")
+        self._figures = figures
+
+    def read(self, clause: Clause, index: int, periods: Sequence[Period]) -> ClauseDraft:
+        """Read the figure of a clause; `periods` are those of its sentence."""
+        draft = ClauseDraft(index, clause=clause)
+        if clause.figure.kind == "duration" and _is_frame(clause):
+            return draft
+        measured = find_measure(clause, self.names)
+        if measured is not None:
+            draft.measure, draft.confidence = self._cut_measure(measured), measured.confidence
+        elif (deed := find_deed(clause)) is not None:
+            draft.measure, draft.confidence = Span(*deed), _DEED_CONFIDENCE
+        measure = self.text[draft.measure.start : draft.measure.end] if draft.measure else ""
+        draft.role, draft.direction = read_role(clause, measure)
+        self._fill_holders(draft, measured)
+        draft.period = self.find_period(clause, periods)
+        basis = find_basis(clause)
+        draft.basis = Span(*basis) if basis else None
+        self.fill_status(draft)
+        draft.wants_object = draft.object is None and _HELD_BY_OTHERS.match(measure) is not None
+        is_held = clause.figure.kind in _HELD and not measure.startswith("투자")
+        draft.wants_holder = is_held and measure != "" and names_measure(measure)
+        return draft
+
+    def _cut_measure(self, measured: Measured) -> Span:
+        """Return the place of the words that name the measure: 지수 of 코스닥지수, 투자 of 투자유치, 출자 규모."""
+        head, phrase = measured.head, measured.phrase
+        if head.text.endswith("지수"):
+            return Span(head.end - len("지수"), head.end)
+        if head.text.startswith("투자유치"):
+            return Span(head.start, head.start + len("투자"))
+        before = measured.words[phrase.last - 1] if phrase.last > phrase.first else None
+        if before is None or before.particle or head.text not in load_words("light_heads"):
+            return Span(head.start, head.end)
+        is_part = before.text not in load_words("measure_modifiers") and not self.names.covers(before)
+        return Span(before.start if is_part else head.start, head.end)
+
+    def _fill_holders(self, draft: ClauseDraft, measured: Measured | None) -> None:
+        found = self.holders.find(draft.clause, measured)
+        draft.subject, draft.subject_of, draft.object = found.subject, found.subject_of, found.object
+        if draft.measure and draft.subject and draft.subject.start == draft.measure.start:
+            draft.subject = None
+
+    def find_period(self, clause: Clause, periods: Sequence[Period]) -> Period | None:
+        """Find the period of the figure of a clause: a time, or a stretch of time (지난 3년간 80억 원)."""
+        found = find_period(clause, periods)
+        if found is not None and self.text[found.start : found.end] != _RECENT.strip():
+            return found
+        return self._find_stretch(clause) or found
+
+    def _find_stretch(self, clause: Clause) -> Period | None:
+        if clause.figure.kind == "duration":
+            return None
+        for word in reversed(clause.words[: clause.at]):
+            if word.figure is None or self._figures[word.figure].kind != "duration":
+                continue
+            behind = self.text[word.end : word.end + 4].lstrip()
+            if not behind.startswith(_STRETCHES):
+                continue
+            tail = len("간") if word.particle.startswith("간") else 0
+            recent = word.start - len(_RECENT) if self.text[: word.start].endswith(_RECENT) else word.start
+            return Period(recent, word.end + tail, None)
+        return None
+
+    def fill_status(self, draft: ClauseDraft) -> None:
+        """Read whether a figure is a fact yet, by its period and the words behind it."""
+        period = self.text[draft.period.start : draft.period.end] if draft.period else ""
+        sentence = self.text[draft.clause.sentence.start : draft.clause.sentence.end]
+        draft.status = read_status(
+            draft.clause,
+            is_future=any(word in sentence for word in _FUTURE),
+            is_past=period.startswith(_PAST),
+        )
+
+
+def _is_frame(clause: Clause) -> bool:
+    """Check for a duration that only says when or how long ago: 3년 만에, 1년 전, 지난 2년간."""
+    words = clause.words
+    following = words[clause.at + 1].text if clause.at + 1 < len(words) else ""
+    before = words[clause.at - 1].text if clause.at else ""
+    is_tailed = clause.word.particle.startswith(_FRAME_TAILS) or following in _FRAME_WORDS
+    return is_tailed or before in _FRAME_LEADS

@@ -1,0 +1,244 @@
+"""Find whose measure a figure is, what that belongs to, and the other party of a payment or purchase."""
+
+import re
+from typing import NamedTuple
+
+from newsdb.extract.facts.korean.clause import Clause, Phrase, find_phrase_ending, skip_hedges_before
+from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
+from newsdb.extract.facts.korean.measure_names import Measured, names_measure
+from newsdb.extract.facts.korean.parties import SOURCES, PartyFinder
+from newsdb.extract.facts.korean.spans import SpanBuilder
+from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.spans import Span
+from newsdb.extract.vocabulary.word_lists import load_words
+
+_GRANTED = re.compile(r"(?:지원|지급|후원|배정|보상|배상)받")
+_INDEX = re.compile(r"(.{2,})지수$")
+_STAKES = ("지분", "지분율", "주식")
+_TOPICS = ("은", "는", "도")
+_OBJECTS = ("을", "를")
+_DOERS = ("들", "자", "인", "사")
+_OPENING_QUOTES = ("“", '"', "「")
+_NEAR = 3  # words
+_FAR = 6
+
+
+class Holders(NamedTuple):
+    """Whose measure a figure is, what the holder belongs to, and the other party."""
+
+    subject: Span | None = None
+    subject_of: Span | None = None
+    object: Span | None = None
+
+
+class HolderFinder:
+    """Find holders in one passage."""
+
+    def __init__(self, text: str, names: Names, *, is_title: bool) -> None:
+        """Keep the passage's text and names, and whether it is a title."""
+        self._text = text
+        self._names = names
+        self._is_title = is_title
+        self.spans = SpanBuilder(text, names, is_title=is_title)
+        self._parties = PartyFinder(names, self.spans)
+
+    def find(self, clause: Clause, measured: Measured | None) -> Holders:
+        """Find the holders of a figure in its sentence."""
+        topic = self._find_topic(clause, measured)
+        owner = self._find_owner(measured) if measured else None
+        if self._parties.is_investment(clause, measured):
+            return self._find_investment(clause, owner, topic)
+        if measured is not None and ends_with(measured.head.text, "penalties"):
+            return Holders(self._parties.find_recipient(clause) or owner or topic)
+        if any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR]):
+            return Holders(self._parties.find_recipient(clause, SOURCES), None, topic)
+        if measured is not None and topic is not None and self._is_taken_over(clause, measured, topic):
+            owner = None
+        other = self._parties.find_other(clause)
+        if measured is None or owner is None:
+            return self._hold_by_topic(clause, measured, topic, other)
+        if measured.head.text in _STAKES and other is None:
+            return Holders(topic, None, owner)
+        return Holders(owner, self._find_whole(measured, owner), other)
+
+    def _find_investment(self, clause: Clause, owner: Span | None, topic: Span | None) -> Holders:
+        """Find investor and investee: A가 B로부터 유치, B가 A에 투자."""
+        if self._parties.receives(clause):
+            return Holders(self._parties.find_investor(clause), None, topic)
+        target = self._parties.find_recipient(clause)
+        return Holders(topic or owner, None, target if target != topic else None)
+
+    def _is_taken_over(self, clause: Clause, measured: Measured, topic: Span) -> bool:
+        """Check for a measure of the clause before, of which another holder is named: A 주가는 2% 올랐고 B는 3% …."""
+        return measured.phrase.last < clause.low and topic.start >= clause.words[clause.low].start
+
+    def _hold_by_topic(
+        self, clause: Clause, measured: Measured | None, topic: Span | None, other: Span | None
+    ) -> Holders:
+        if topic is None or not self._is_owned(clause, measured):
+            return Holders(None, None, other)
+        return Holders(topic, self._find_whole_before(clause, topic), other)
+
+    def _is_owned(self, clause: Clause, measured: Measured | None) -> bool:
+        """Check whether the subject of the clause has what a figure counts; counts without a plain owner have none."""
+        if clause.figure.kind not in ("count", "duration", "quantity"):
+            return True
+        particle = clause.word.particle
+        if measured is not None and measured.head.particle in _OBJECTS:
+            return True
+        is_before = measured is not None and measured.phrase.last < clause.at
+        if measured is not None and is_before and measured.head.particle in ("은", "는", "이", "가"):
+            return False
+        if particle in _OBJECTS:
+            return True
+        if clause.verb is None or particle or (measured is not None and not is_before):
+            return False
+        verb = clause.words[clause.verb]
+        return verb.kind != "adnominal" and begins_with(verb.text, "owning_verbs")
+
+    def _find_owner(self, measured: Measured) -> Span | None:
+        """Find the holder within the measure's own phrase: KB라이프의 당기순이익, 비트코인 가격."""
+        words, phrase = measured.words, measured.phrase
+        if (index := self._split_index(words, phrase)) is not None:
+            return index
+        for place in range(phrase.last - 1, phrase.first - 1, -1):
+            word = words[place]
+            if word.kind == "time" or word.text in load_words("measure_modifiers"):
+                continue
+            if word.kind == "noun" and self._owns(word, measured.head):
+                return self.spans.build(words, place, phrase.first)
+            return None
+        return self._find_doer(words, phrase)
+
+    def _owns(self, word: Word, head: Word) -> bool:
+        """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""
+        if self._names.find_ending(word) is not None or word.particle == "의":
+            return True
+        is_priced = head.text.endswith("가") or ends_with(head.text, "priced_endings")
+        return is_priced and names_measure(head.text) and _is_thing(word.text)
+
+    def _find_doer(self, words: list[Word], phrase: Phrase) -> Span | None:
+        """Return the subject of the verb before the measure's phrase: 컬리가 유치한 투자금액."""
+        place = phrase.first - 1
+        if place < 1 or words[place].kind != "adnominal":
+            return None
+        for before in range(place - 1, max(place - _FAR, -1), -1):
+            word = words[before]
+            if word.kind == "noun" and word.particle in ("이", "가"):
+                return self.spans.build(words, before) if word.text not in load_words("no_holders") else None
+            if word.kind in ("link", "final", "adnominal"):
+                return None
+        return None
+
+    def _split_index(self, words: list[Word], phrase: Phrase) -> Span | None:
+        """Return the index before its own word: 코스닥 of 코스닥지수, S&P 500 of S&P 500지수."""
+        head = words[phrase.last]
+        if head.text == "지수" and phrase.last > phrase.first:
+            return self.spans.build(words, phrase.last - 1, phrase.first)
+        match = _INDEX.match(head.text)
+        if match is None:
+            return None
+        is_number = head.text[0].isdigit() and phrase.last > phrase.first
+        return Span(words[phrase.last - 1].start if is_number else head.start, head.start + len(match[1]))
+
+    def _find_topic(self, clause: Clause, measured: Measured | None) -> Span | None:
+        """Find the topic or subject of the figure's clause, other than the measure; the nearest name counts first."""
+        words = clause.words
+        places = [phrase.last for phrase in clause.topics if self._may_hold(clause, measured, phrase)]
+        found = [place for place in places if not _is_embedded(clause, place)]
+        if not found:
+            if places and _describes(clause, places[-1]):
+                return self.spans.build_list(words, places[-1])
+            return self._find_beside(clause) or self._find_described(clause)
+        near = [place for place in found if place >= clause.low]
+        reach = near or [place for place in found if words[place].particle in _TOPICS]
+        named = [place for place in reach or found[-1:] if self._names.covers(words[place])]
+        chosen = named[-1:] or reach[-1:]
+        return self.spans.build_list(words, chosen[0]) if chosen else None
+
+    def _may_hold(self, clause: Clause, measured: Measured | None, phrase: Phrase) -> bool:
+        """Check whether a topic may be a holder: not the measure itself, nor another one, nor who is quoted."""
+        words = clause.words
+        is_own = measured is not None and measured.words is words
+        if measured is not None and is_own and phrase.first <= measured.phrase.last <= phrase.last:
+            return False
+        word = words[phrase.last]
+        if word.text in load_words("no_holders") or self._speaks(word):
+            return False
+        return self._names.covers(word) or not names_measure(word.text, clause.figure.kind)
+
+    def _speaks(self, word: Word) -> bool:
+        """Check for the speaker of a quotation: 김 연구원은 “매출이 …”."""
+        behind = self._text[word.last_end : word.last_end + 2].lstrip()
+        return behind.startswith(_OPENING_QUOTES)
+
+    def _find_beside(self, clause: Clause) -> Span | None:
+        """Return the name right before a figure, or at the head of a title: 코스피 5376.92, `가람, 20억 유치`."""
+        words = clause.words
+        for place in (skip_hedges_before(words, clause.at, 0), 0):
+            word = words[place] if 0 <= place < clause.at else None
+            if word is None or word.kind != "noun" or word.particle:
+                continue
+            is_headline = self._is_title and place == 0 and word.comma
+            if not is_headline and not self._names.covers(word):
+                continue
+            if place > 0 or word.comma or place == clause.at - 1:
+                return self.spans.build(words, place)
+        return None
+
+    def _find_described(self, clause: Clause) -> Span | None:
+        """Return the noun that the figure's clause describes: 3%대 약세를 보인 A와 B는, 1조원을 사들인 투자자들이."""
+        words, verb = clause.words, clause.verb
+        acts = clause.word.particle in _OBJECTS
+        if verb is None or words[verb].kind != "adnominal" or not (acts or clause.figure.kind == "percent"):
+            return None
+        for place in range(verb + 1, min(len(words), verb + _FAR)):
+            word = words[place]
+            if word.kind != "noun":
+                return None
+            if word.particle in ("은", "는", "이", "가", "도"):
+                holds = self._names.covers(word) or (acts and word.text.endswith(_DOERS))
+                return self.spans.build_list(words, place) if holds else None
+        return None
+
+    def _find_whole(self, measured: Measured, owner: Span) -> Span | None:
+        """Find what a holder that is no name belongs to: a name before it in its phrase."""
+        return self._find_name_before(measured.words[measured.phrase.first].start, owner)
+
+    def _find_whole_before(self, clause: Clause, topic: Span) -> Span | None:
+        """Find the name before a topic that is no name: 서울시 공무원은."""
+        words = clause.words
+        place = next((at for at, word in enumerate(words) if word.start <= topic.start < word.last_end), None)
+        phrase = find_phrase_ending(words, place) if place is not None else None
+        return self._find_name_before(words[phrase.first].start, topic) if phrase else None
+
+    def _find_name_before(self, start: int, holder: Span) -> Span | None:
+        inside = [] if holder.mention is not None else self._names.list_between(start, holder.start)
+        return self.spans.build_mention(inside[-1]) if inside else None
+
+
+def _is_thing(text: str) -> bool:
+    """Check for something that has a price or a sale, rather than a deed or another measure."""
+    if len(text) < 2 or text.isdigit() or text.endswith("당"):
+        return False
+    return not (ends_with(text, "measure_like_endings") or ends_with(text, "deed_endings"))
+
+
+def _is_embedded(clause: Clause, place: int) -> bool:
+    """Check for the subject of a verb before a noun, which has no part in the figure's clause: A가 주도한 투자."""
+    words = clause.words
+    if words[place].particle not in ("이", "가"):
+        return False
+    for following in range(place + 1, clause.at):
+        if words[following].kind == "adnominal":
+            return following < clause.at - 1
+        if words[following].kind in ("link", "final"):
+            return False
+    return False
+
+
+def _describes(clause: Clause, place: int) -> bool:
+    """Check that the verb of an embedded subject stands right before the figure's phrase."""
+    verbs = [at for at in range(place + 1, clause.at) if clause.words[at].kind == "adnominal"]
+    return bool(verbs) and clause.at - verbs[-1] <= _NEAR

@@ -1,0 +1,69 @@
+"""Tell nouns that name a measure (매출, 가입률, 재산) from those that name a holder or anything else."""
+
+from typing import NamedTuple
+
+from newsdb.extract.facts.korean.clause import Phrase
+from newsdb.extract.facts.korean.lexemes import ends_with
+from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.names import Names
+from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.lexicon.measures import find_measure_name
+from newsdb.model.records import FigureKind
+
+_INDEXES = ("코스피", "코스닥", "나스닥", "다우", "닛케이", "항셍")
+_INVESTORS = ("투자자", "투자사", "투자가", "투자은행", "투자증권")
+
+
+class Measured(NamedTuple):
+    """What a figure measures: the noun phrase in its list of words, and how sure that is, from 0 to 1."""
+
+    phrase: Phrase
+    words: list[Word]
+    confidence: float
+
+    @property
+    def head(self) -> Word:
+        """Return the word that names the measure."""
+        return self.words[self.phrase.last]
+
+
+def names_measure(text: str, kind: FigureKind | None = None) -> bool:
+    """Check whether a noun names something that is measured; `kind` is that of the figure, where it matters."""
+    if text in load_words("like_measures") or (text.startswith(_INDEXES) and not text.endswith("지수")):
+        return False
+    return ends_with(text, "measure_endings") or find_measure_name(text, kind) is not None
+
+
+def names_investment(text: str) -> bool:
+    """Check for 투자, 투자유치 or 엔젤투자, but not 투자자."""
+    return text.endswith("투자") or (text.startswith("투자") and not text.startswith(_INVESTORS))
+
+
+def is_body(word: Word, names: Names) -> bool:
+    """Check whether a word is the name of somebody, and not of a measure that looks like one (DSR)."""
+    return names.covers(word) and not (word.text.isascii() and find_measure_name(word.text) is not None)
+
+
+def takes_duration(word: Word) -> bool:
+    """Check for a noun that a duration belongs to: 2년 주기, 임기 5년."""
+    return (
+        word.text in load_words("terms_of_duration") or find_measure_name(word.text, "duration") is not None
+    )
+
+
+def find_head(words: list[Word], phrase: Phrase, kind: FigureKind) -> int | None:
+    """Return the position of a phrase's head, None without one.
+
+    An investment within is the head (투자유치 계약). What is done to things that are counted is none (공장 3곳 건설).
+    """
+    if kind == "money":
+        for place in range(phrase.first, phrase.last + 1):
+            if names_investment(words[place].text):
+                return place
+    last = phrase.last
+    while last >= phrase.first and words[last].text in load_words("no_measures"):
+        last -= 1
+    is_deed = kind in ("count", "quantity", "duration") and last >= phrase.first
+    if is_deed and words[last].text in load_words("counted_deeds"):
+        last -= 1
+    return last if last >= phrase.first else None

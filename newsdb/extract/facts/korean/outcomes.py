@@ -1,0 +1,201 @@
+"""Read from the words around a figure what role its value has, which way it went, and whether it is a fact yet."""
+
+import re
+
+from newsdb.extract.facts.korean.clause import Clause, skip_hedges_before, skip_hedges_behind
+from newsdb.extract.facts.korean.lexemes import begins_with
+from newsdb.extract.facts.korean.words import Word
+from newsdb.model.facts import FactDirection, FactRole, FactStatus
+
+# Verbs of native stems stand at a word's beginning. Nouns may have another before them (순매수증가), and one that names
+# a rate (상승률, 상승폭) is none.
+_LONGEST_LEAD = 4
+_RATES = re.compile(r"(?:률|율|폭|분)$")
+_MOVES = re.compile(r"움직|변동|변하|변화|조정|등락|차이|벌어")
+_TO = ("로", "으로", "로는", "으로는")
+_RESULT_TAILS = ("까지", "대로", "선까지", "대까지", "선이", "선으로")
+_RESULT_NOUNS = frozenset(("수준", "규모", "이상", "가량", "정도", "이하", "선", "안팎"))
+_LEVEL_TAILS = ("에서", "에", "보다", "인", "의", "이던", "였던", "이었던")
+_SHARES = re.compile(r"(?:지분|비중|점유율|지분율|보유율|주식)$")
+_WHOLES = frozenset(("중", "가운데", "전체", "이중", "그중", "절반"))
+_SIGNS = re.compile(r"[-+−－＋△▲▽▼]")
+_FALLING = "-−－△▽▼"
+
+_EXPECTED = re.compile(
+    r"전망|예상(?!치|보다|을 (?:웃|밑|넘))|추정|예정|계획|목표|추진|방침|관측|기대|내다[봤보]"
+    r"|가이던스|점쳐|점쳤|예측|예고|포부|주목|겠다|겠습니다|토록$|키로$|(?:하|되|키|리|받|내|치|이)기로$|려고$|려는"
+)
+_PROPOSED = re.compile(r"요구|제안|촉구|건의|검토|요청|권고|제시")
+_NOT_A_PLAN = re.compile(r"수요예측|(?:계획|목표|예상|전망|기대|추정)(?:서|치|액)|제안서|요구량|요청서")
+_WILL = re.compile(r"[가-힣]*(?:할|될|릴|킬|칠|낼|질|을|를|갈|볼|날|들|줄)$")
+_PAST_LINK = re.compile(r"[았었랐했됐렸졌겼왔혔났쳤켰섰갔냈꼈였](?:고|으며|지만|는데|으나|며)$")
+_PRESENT = re.compile(r"(?:[한된린진킨온낸간든선난춘]다|는다)(?:고|며|는)?$")
+_COMING = re.compile(r"(?:하|되|갖|받|오르|지)게$")
+_FAR = 4  # words before a figure in which its whole stands
+
+
+def read_movement(word: Word) -> FactDirection | None:
+    """Return the direction that a word tells of."""
+    if word.kind in ("figure", "time") or _RATES.search(word.text):
+        return None
+    if begins_with(word.text, "falling_verbs") or begins_with(word.text, "falling_nouns", _LONGEST_LEAD):
+        return "down"  # first, because of 역성장
+    rises = begins_with(word.text, "rising_verbs") or begins_with(word.text, "rising_nouns", _LONGEST_LEAD)
+    return "up" if rises else None
+
+
+def read_role(clause: Clause, measure: str) -> tuple[FactRole, FactDirection | None]:
+    """Read the role of a figure and its direction; `measure` is the text of what it measures, or empty."""
+    sign = _read_sign(clause)
+    if sign is not None:
+        return "change", sign
+    if (changing := _find_change(clause)) is not None:
+        return "change", read_movement(changing)
+    direction = _read_level_direction(clause)
+    if clause.figure.kind == "percent_point":
+        return "change", direction
+    return "share" if _is_share(clause, measure) else "level", direction
+
+
+def _read_sign(clause: Clause) -> FactDirection | None:
+    """Read the direction of a percentage with its sign: (-2.83%)."""
+    text = clause.figure.span.text
+    if clause.figure.kind not in ("percent", "percent_point", "index") or not _SIGNS.match(text):
+        return None
+    return "down" if text[0] in _FALLING else "up"
+
+
+def _find_change(clause: Clause) -> Word | None:
+    """Return the word that makes a figure the amount of a change: 12% 늘었다, 두 배로 뛰었다."""
+    words, word, kind = clause.words, clause.word, clause.figure.kind
+    if kind in ("rank", "duration") or word.particle.startswith("선") or word.particle in _LEVEL_TAILS:
+        return None
+    if word.particle in _TO and kind != "ratio":
+        return None
+    place = skip_hedges_behind(words, clause.at)
+    if place >= len(words) or (word.comma and place == clause.at + 1):
+        return None
+    following = words[place]
+    if following.kind in ("figure", "time"):
+        return None
+    if read_movement(following) is None:
+        return following if _MOVES.match(following.text) else None
+    return None if word.particle.startswith("까지") and not _is_change_up_to(clause) else following
+
+
+def _is_change_up_to(clause: Clause) -> bool:
+    """Check whether `N까지` is the amount of a change: 20%까지 치솟았다, but not 3%에서 5%까지 올랐다."""
+    if clause.figure.kind != "percent":
+        return False
+    before = clause.words[clause.at - 1] if clause.at else None
+    if before is not None and before.kind == "figure" and before.particle == "에서":
+        return False
+    own = clause.words[clause.low : clause.at]
+    return not any(_RATES.search(word.text) or word.text.endswith("금리") for word in own)
+
+
+def _read_level_direction(clause: Clause) -> FactDirection | None:
+    """Read the direction by which a level was reached: 10% 늘어난 1조 원, 3%로 올랐다."""
+    words, particle = clause.words, clause.word.particle
+    if particle.startswith("에서"):
+        return None
+    before = skip_hedges_before(words, clause.at, 0)
+    if before >= 0 and words[before].kind == "adnominal" and (movement := read_movement(words[before])):
+        return movement
+    is_result = particle in _TO or particle.startswith(_RESULT_TAILS) or _has_result_noun(clause)
+    if clause.figure.kind in ("duration", "rank") or not is_result:
+        return None
+    for following in words[clause.at + 1 :]:
+        is_cause = following.particle.startswith(("에", "로", "으로")) and not following.text.endswith("음")
+        if not is_cause and (movement := read_movement(following)):
+            return movement
+        if following.kind in ("link", "final", "adnominal"):
+            return None
+    return None
+
+
+def _has_result_noun(clause: Clause) -> bool:
+    """Check for `N 수준으로`, `N 규모로`, `N 이상으로`."""
+    following = clause.words[clause.at + 1] if clause.at + 1 < len(clause.words) else None
+    return following is not None and following.particle in _TO and following.text in _RESULT_NOUNS
+
+
+def _is_share(clause: Clause, measure: str) -> bool:
+    """Check for a part of a whole: 지분 30%, 20곳 중 5곳, 전체의 70%, 80%를 차지한다."""
+    kind = clause.figure.kind
+    if kind not in ("percent", "count", "money", "ratio"):
+        return False
+    if clause.takes_share:
+        return True
+    if kind == "percent" and (_SHARES.search(measure) or measure == "비율"):
+        return True
+    place = skip_hedges_before(clause.words, clause.at, 0)
+    if place < 0:
+        return False
+    before = clause.words[place]
+    if before.text in _WHOLES:
+        return before.text != "전체" or kind == "percent"
+    if kind == "percent" and before.particle == "의":
+        return True
+    low = max(clause.low, place - _FAR)
+    return any(_follows_whole(clause.words, at) for at in range(max(low, 1), place + 1))
+
+
+def _follows_whole(words: list[Word], place: int) -> bool:
+    """Check whether 중 or 가운데 stands behind a whole: a count, or 이."""
+    before = words[place - 1]
+    is_whole = before.kind == "figure" or before.text in ("이", "그") or before.text.endswith("들")
+    return is_whole and words[place].text in ("중", "가운데")
+
+
+def read_status(clause: Clause, *, is_future: bool, is_past: bool) -> FactStatus:
+    """Read whether a figure is a fact, expected, proposed or denied, from the words behind it.
+
+    `is_future`: the sentence names a time to come. `is_past`: the value is of a time gone by.
+    """
+    words = clause.words
+    if _is_denied(clause):
+        return "denied"
+    if is_past or clause.word.particle.startswith("에서"):
+        return "actual"
+    before = skip_hedges_before(words, clause.at, clause.low)
+    if before >= 0 and words[before].kind == "adnominal" and _EXPECTED.search(words[before].text):
+        return "expected"
+    for place in range(clause.at + 1, len(words)):
+        word = words[place]
+        if word.kind in ("figure", "time") or _NOT_A_PLAN.search(word.text):
+            continue
+        status = _read_plan(words, place, is_future=is_future)
+        if status is not None:
+            return status
+        if _ends_reach(word) and place > clause.at + 1:
+            return "actual"
+    return "actual"
+
+
+def _read_plan(words: list[Word], place: int, *, is_future: bool) -> FactStatus | None:
+    """Read what one word says of the figures before it: that they are proposed, or expected."""
+    word = words[place]
+    if _PROPOSED.search(word.text):
+        return "proposed"
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    is_plan = _EXPECTED.search(word.text) is not None
+    will_be = following in ("것", "듯", "전망") and _WILL.fullmatch(word.text) is not None
+    comes = following.startswith(("된다", "될")) and _COMING.search(word.text) is not None
+    is_planned = is_future and word.kind == "final" and _PRESENT.search(word.text) is not None
+    return "expected" if is_plan or will_be or comes or is_planned else None
+
+
+def _ends_reach(word: Word) -> bool:
+    """Check for a word behind which a plan speaks of something else: a new topic, or a verb in the past."""
+    if word.kind == "noun":
+        return word.particle in ("은", "는")
+    return word.kind == "link" and _PAST_LINK.search(word.text) is not None
+
+
+def _is_denied(clause: Clause) -> bool:
+    particle = clause.word.particle
+    following = clause.words[clause.at + 1].text if clause.at + 1 < len(clause.words) else ""
+    return particle.startswith(("이 아니", "가 아니")) or (
+        particle in ("이", "가") and following.startswith("아니")
+    )

@@ -1,0 +1,117 @@
+"""Find who pays and who gets: investor and investee, buyer and what is bought, spender and project."""
+
+from newsdb.extract.facts.korean.clause import Clause
+from newsdb.extract.facts.korean.lexemes import begins_with, contains, ends_with
+from newsdb.extract.facts.korean.measure_names import Measured, names_investment
+from newsdb.extract.facts.korean.spans import SpanBuilder
+from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.spans import Span
+from newsdb.extract.vocabulary.word_lists import load_words
+
+SOURCES = ("로부터", "으로부터", "에게서")
+RECIPIENTS = ("에게", "에게는", "에")
+_STOCKS = ("투자금", "투자액")
+_NEAR = 3  # words between a party and its figure
+_FEW = 6  # words behind a figure in which its verb stands
+_SHORTEST = 3  # letters of a noun without a name that may be a party
+
+
+class PartyFinder:
+    """Find the parties of payments in one passage."""
+
+    def __init__(self, names: Names, spans: SpanBuilder) -> None:
+        """Keep the passage's names and the builder of its spans."""
+        self._names = names
+        self._spans = spans
+
+    def is_investment(self, clause: Clause, measured: Measured | None) -> bool:
+        """Check whether a sum is invested: 투자를 유치했다, 20억원을 투자받았다; 누적 투자금 is what somebody has."""
+        if clause.figure.kind not in ("money", "ratio"):
+            return False
+        behind = clause.words[clause.at + 1 : clause.at + _FEW]
+        if measured is None:
+            return any(word.text.startswith(("투자", "유치")) for word in behind[:2])
+        text = measured.head.text
+        if text.startswith(_STOCKS):
+            return any(word.text.startswith(("유치", "받")) for word in behind)
+        return names_investment(text)
+
+    def receives(self, clause: Clause) -> bool:
+        """Check whether the topic gets the sum rather than pays it."""
+        behind = clause.words[clause.at + 1 :]
+        return any(contains(word.text, "receiving_stems") for word in behind) or bool(
+            self._list_sources(clause)
+        )
+
+    def find_investor(self, clause: Clause) -> Span | None:
+        """Find who invests: A로부터, A가 주도한, a firm with 에서."""
+        words = clause.words
+        places = self._list_sources(clause) or [
+            place
+            for place in range(clause.at)
+            if words[place].particle == "에서" and self._is_firm(words[place])
+        ]
+        if places:
+            return self._spans.build_list(words, places[-1])
+        for place in range(len(words) - 1):
+            leads = words[place + 1].text in load_words("leading_verbs")
+            if leads and words[place].particle in ("이", "가"):
+                return self._spans.build(words, place)
+        return None
+
+    def _list_sources(self, clause: Clause) -> list[int]:
+        words = clause.words
+        return [place for place, word in enumerate(words) if word.kind == "noun" and word.particle in SOURCES]
+
+    def _is_firm(self, word: Word) -> bool:
+        index = self._names.find_ending(word)
+        return index is not None and self._names.mentions[index].label in ("company", "organisation")
+
+    def find_other(self, clause: Clause) -> Span | None:
+        """Find the other party of a payment, purchase or project."""
+        if clause.verb is None:
+            return None
+        words, is_money = clause.words, clause.figure.kind == "money"
+        behind = words[clause.at + 1 : clause.verb + 1]
+        if is_money and any(begins_with(word.text, "spending_verbs") for word in behind):
+            return self._find_project(clause)
+        if any(begins_with(word.text, "paying_verbs") for word in behind):
+            return self.find_recipient(clause)
+        if is_money and any(begins_with(word.text, "buying_verbs") for word in behind):
+            return self._find_bought(clause)
+        return None
+
+    def find_recipient(self, clause: Clause, particles: tuple[str, ...] = RECIPIENTS) -> Span | None:
+        """Find a noun with one of the particles in the figure's clause: a name, or anybody with 에게."""
+        words = clause.words
+        for place in range(clause.low, clause.verb if clause.verb is not None else len(words)):
+            word = words[place]
+            if word.kind != "noun" or word.particle not in particles:
+                continue
+            is_near = word.particle == "에" and clause.at - _NEAR <= place < clause.at
+            if word.particle != "에" or self._names.covers(word) or (is_near and _is_party(word.text)):
+                return self._spans.build(words, place)
+        return None
+
+    def _find_project(self, clause: Clause) -> Span | None:
+        """Find what money is spent on: 30억 원을 들여 생태공원을 조성."""
+        words = clause.words
+        for place in range(clause.at + 2, len(words)):
+            before = words[place - 1]
+            is_object = before.kind == "noun" and before.particle in ("을", "를", "")
+            if is_object and begins_with(words[place].text, "building_verbs"):
+                return self._spans.build(words, place - 1)
+        return None
+
+    def _find_bought(self, clause: Clause) -> Span | None:
+        words = clause.words
+        for place in range(clause.low, clause.verb or clause.at):
+            if words[place].kind == "noun" and words[place].particle in ("을", "를"):
+                return self._spans.build(words, place)
+        return None
+
+
+def _is_party(text: str) -> bool:
+    """Check for somebody or something that may be paid, rather than a time, a place or a state."""
+    return len(text) >= _SHORTEST and not ends_with(text, "no_party_endings")

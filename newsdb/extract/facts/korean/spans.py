@@ -1,0 +1,86 @@
+"""Build the places of holders: a name with its title, a plain noun, or a list of them as it stands."""
+
+from collections.abc import Iterator
+
+from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.names import Names
+from newsdb.extract.facts.spans import Span
+from newsdb.extract.vocabulary.word_lists import load_words
+
+_TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
+_WORDS_BEFORE_TITLE = 3
+
+
+class SpanBuilder:
+    """Build spans in one passage."""
+
+    def __init__(self, text: str, names: Names, *, is_title: bool) -> None:
+        """Keep the passage's text and names; in a title the first noun with a comma is the topic, not in a list."""
+        self._text = text
+        self._names = names
+        self._is_title = is_title
+
+    def build(self, words: list[Word], place: int, first: int = 0) -> Span:
+        """Build the span of the holder whose last word stands at `place`, with nothing before `first`."""
+        word = words[place]
+        index = self._names.find_ending(word)
+        if index is not None:
+            span = self._names.mentions[index].span
+            return Span(span.start, max(word.end, span.end), index)
+        before = words[place - 1] if place > first else None
+        joins = before is not None and before.kind == "noun" and not before.particle
+        if before is not None and joins and (word.figure is not None or word.text in _load_firm_endings()):
+            return Span(before.start, word.end)  # 국고채 3년물, 힐하우스 캐피탈
+        return self._build_titled(words, place, first) or Span(word.start, word.end)
+
+    def _build_titled(self, words: list[Word], place: int, first: int) -> Span | None:
+        """Build the span of a person named before a title: 이한솔 다온시장, 최가람 가람대 교수."""
+        word = words[place]
+        if not word.text.endswith(_TITLE_ENDINGS) and word.text not in load_words("person_titles"):
+            return None
+        for before in range(place - 1, max(place - _WORDS_BEFORE_TITLE - 1, first - 1), -1):
+            if words[before].particle or words[before].kind != "noun":
+                return None
+            index = self._names.find_ending(words[before])
+            if index is not None and self._names.mentions[index].label == "person":
+                return Span(self._names.mentions[index].span.start, word.end, index)
+        return None
+
+    def build_mention(self, index: int) -> Span:
+        """Build the span of a mention."""
+        span = self._names.mentions[index].span
+        return Span(span.start, span.end, index)
+
+    def build_list(self, words: list[Word], place: int) -> Span:
+        """Build the span of a holder with those that are listed before it: A와 B, A·B, A, B 등."""
+        if place > 0 and words[place].text == "등" and not words[place - 1].particle:
+            place -= 1
+        spans = list(self._iter_list(words, place))
+        if len(spans) == 1:
+            return spans[0]
+        return Span(spans[-1].start, spans[0].end)
+
+    def list_each(self, words: list[Word], place: int) -> list[Span]:
+        """List the holders that are joined into one, in text order."""
+        return list(self._iter_list(words, place))[::-1]
+
+    def _iter_list(self, words: list[Word], place: int) -> Iterator[Span]:
+        """Yield the spans of a list from its last holder to its first."""
+        while True:
+            span = self.build(words, place)
+            yield span
+            while place > 0 and words[place].start > span.start:
+                place -= 1
+            before = words[place - 1] if place > 0 else None
+            if before is None or before.kind != "noun" or before.bracket is not None:
+                return
+            between = self._text[before.end : words[place].start]
+            is_listed = before.comma and not before.particle and ("," in between or "·" in between)
+            is_topic = self._is_title and place == 1
+            if before.particle not in ("와", "과") and (is_topic or not is_listed):
+                return
+            place -= 1
+
+
+def _load_firm_endings() -> frozenset[str]:
+    return load_words("fact_firm_endings")

@@ -1,0 +1,56 @@
+"""Find names among the words of a passage, by the places of its mentions."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+from newsdb.model.choices import Part
+from newsdb.model.records import Mention
+
+
+class Stretch(Protocol):
+    """A word of a passage: where it ends, and its text."""
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+class Names:
+    """Hold the mentions of one part of an article by their place."""
+
+    def __init__(self, mentions: Sequence[Mention], part: Part) -> None:
+        """Keep the mentions of this part; indexes stay those of the list."""
+        self._found = sorted(
+            (mention.span.start, mention.span.end, index)
+            for index, mention in enumerate(mentions)
+            if mention.span.part == part
+        )
+        self._starts = [start for start, _, _ in self._found]
+        self.mentions = mentions
+        self.ends = sorted(end for _, end, _ in self._found)
+
+    def find_at(self, offset: int) -> int | None:
+        """Return the index of the mention around an offset."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or self._found[place][1] <= offset:
+            return None
+        return self._found[place][2]
+
+    def find_ending(self, word: Stretch) -> int | None:
+        """Return the index of the mention that ends with a word, its plural and its title aside."""
+        index = self.find_at(word.end - 1)
+        if index is None and word.text.endswith(("들", "측")):
+            index = self.find_at(word.end - 2)
+        return index
+
+    def covers(self, word: Stretch) -> bool:
+        """Check whether a word is a name or the end of one."""
+        return self.find_ending(word) is not None
+
+    def list_between(self, start: int, end: int) -> list[int]:
+        """Return the indexes of the mentions wholly between two offsets, in order."""
+        low = bisect_right(self._starts, start - 1)
+        return [index for begin, stop, index in self._found[low:] if begin < end and stop <= end]

@@ -1,0 +1,107 @@
+"""Test what the figures of English sentences say; all names are invented."""
+
+import pytest
+
+from tests.extract.facts.fact_cases import read_facts, read_fields
+
+QUARTER = "Hanbit Electronics Inc. said revenue rose 12% to $3.4 billion in the third quarter."
+MARGIN = "Daon Motors’ operating margin narrowed to 4.1% in 2025 from 5.3% in 2024."
+STAKE = "The company bought a 30% stake in Daon Chemicals for $1.2 billion."
+RATE = "The central bank raised its key interest rate to 3.25% from 3%."
+CASES = (
+    (
+        QUARTER,
+        "12%",
+        {
+            "measure": "revenue",
+            "subject": "Hanbit Electronics Inc.",
+            "period": "third quarter",
+            "role": "change",
+            "direction": "up",
+        },
+    ),
+    (
+        QUARTER,
+        "$3.4 billion",
+        {
+            "measure": "revenue",
+            "subject": "Hanbit Electronics Inc.",
+            "period": "third quarter",
+            "direction": "up",
+        },
+    ),
+    (
+        "Net profit fell 8 percent from a year earlier to $210 million, Hanbit Electronics Corp. said.",
+        "$210 million",
+        {
+            "measure": "Net profit",
+            "subject": "Hanbit Electronics Corp.",
+            "basis": "a year earlier",
+            "direction": "down",
+        },
+    ),
+    (
+        "Nuri Pay Ltd. raised $50 million from Garam Ventures in March.",
+        "$50 million",
+        {
+            "measure": "raised",
+            "subject": "Garam Ventures",
+            "object": "Nuri Pay Ltd.",
+            "period": "March",
+        },
+    ),
+    (
+        "Garam Ventures invested $20 million in Nuri Pay Ltd. last year.",
+        "$20 million",
+        {
+            "measure": "invested",
+            "subject": "Garam Ventures",
+            "object": "Nuri Pay Ltd.",
+            "period": "last year",
+        },
+    ),
+    (STAKE, "30%", {"measure": "stake", "object": "Daon Chemicals", "role": "share"}),
+    (STAKE, "$1.2 billion", {"measure": "bought", "object": "Daon Chemicals"}),
+    (
+        MARGIN,
+        "4.1%",
+        {
+            "measure": "operating margin",
+            "subject": "Daon Motors",
+            "period": "2025",
+            "basis": "2024",
+            "direction": "down",
+        },
+    ),
+    (MARGIN, "5.3%", {"measure": "operating margin", "subject": "Daon Motors", "period": "2024"}),
+    (
+        "Daon Motors expects sales to grow 10% this year.",
+        "10%",
+        {
+            "measure": "sales",
+            "subject": "Daon Motors",
+            "period": "this year",
+            "role": "change",
+            "direction": "up",
+            "status": "expected",
+        },
+    ),
+    (RATE, "3.25%", {"measure": "key interest rate", "direction": "up"}),
+    (RATE, "3%", {"measure": "key interest rate"}),
+    (
+        "Lawmakers proposed a fine of $5 million for Nuri Pay.",
+        "$5 million",
+        {"measure": "fine", "status": "proposed"},
+    ),
+    ("At least 12 people were killed in the fire.", "12 people", {"measure": "people"}),
+)
+
+
+@pytest.mark.parametrize(("body", "figure", "expected"), CASES)
+def test_an_english_figure_says_what_it_measures(body: str, figure: str, expected: dict[str, str]) -> None:
+    assert read_fields(read_facts(body)[figure]) == expected
+
+
+def test_shares_that_rise_are_a_price() -> None:
+    fact = read_facts("Shares of Daon Motors dropped 3.2% to $41.50 on Friday.")["$41.50"]
+    assert fact.measure_key == "share_price"

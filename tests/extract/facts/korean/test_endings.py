@@ -1,0 +1,52 @@
+"""Test how words are read without a dictionary."""
+
+import pytest
+
+from newsdb.extract.facts.korean.endings import read_word, split_particle
+
+
+@pytest.mark.parametrize(
+    ("word", "noun", "particle"),
+    [
+        ("매출은", "매출", "은"),
+        ("회사는", "회사", "는"),
+        ("가람벤처스로부터", "가람벤처스", "로부터"),
+        ("지점을", "지점", "을"),
+        ("선진국보다", "선진국", "보다"),
+        ("주가", "주가", ""),
+        ("주가가", "주가", "가"),
+        ("회의", "회의", ""),
+        ("제도", "제도", ""),
+        ("성과를", "성과", "를"),
+        ("결과", "결과", ""),
+        ("비트코인", "비트코인", ""),
+        ("DSR이", "DSR", "이"),
+    ],
+)
+def test_a_noun_is_parted_from_its_particle(word: str, noun: str, particle: str) -> None:
+    stem, found = split_particle(word)
+    assert (word[:stem], found) == (noun, particle)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("늘었다", "final"),
+        ("기록했으며", "link"),
+        ("올랐고", "link"),
+        ("감소한", "adnominal"),
+        ("늘어난", "adnominal"),
+        ("달하는", "adnominal"),
+        ("떨어진", "adnominal"),
+        ("위한", "particle verb"),
+        ("따르면", "particle verb"),
+        ("무려", "adverb"),
+        ("본격적으로", "adverb"),
+        ("사고", "noun"),
+        ("북한", "noun"),
+        ("개인", "noun"),
+        ("피해", "noun"),
+    ],
+)
+def test_verbs_are_known_by_their_endings(word: str, kind: str) -> None:
+    assert read_word(word).kind == kind

@@ -1,0 +1,213 @@
+"""Test what the figures of Korean sentences say; all names are invented."""
+
+import time
+
+import pytest
+
+from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
+
+CASES = (
+    (
+        "한빛전자의 지난해 매출은 3조2000억 원으로 전년보다 12% 늘었다.",
+        "3조2000억 원",
+        {"measure": "매출", "subject": "한빛전자", "period": "지난해", "basis": "전년", "direction": "up"},
+    ),
+    (
+        "한빛전자의 지난해 매출은 3조2000억 원으로 전년보다 12% 늘었다.",
+        "12%",
+        {
+            "measure": "매출",
+            "subject": "한빛전자",
+            "period": "지난해",
+            "basis": "전년",
+            "role": "change",
+            "direction": "up",
+        },
+    ),
+    (
+        "솔내제약은 3분기 영업이익이 전년 동기 대비 8.5% 감소한 420억 원을 기록했다고 5일 공시했다.",
+        "8.5%",
+        {
+            "measure": "영업이익",
+            "subject": "솔내제약",
+            "period": "3분기",
+            "basis": "전년 동기",
+            "role": "change",
+            "direction": "down",
+        },
+    ),
+    (
+        "솔내제약은 3분기 영업이익이 전년 동기 대비 8.5% 감소한 420억 원을 기록했다고 5일 공시했다.",
+        "420억 원",
+        {
+            "measure": "영업이익",
+            "subject": "솔내제약",
+            "period": "3분기",
+            "basis": "전년 동기",
+            "direction": "down",
+        },
+    ),
+    (
+        "누리페이는 가람벤처스로부터 50억 원 규모의 투자를 유치했다고 4일 밝혔다.",
+        "50억 원",
+        {"measure": "투자", "subject": "가람벤처스", "object": "누리페이"},
+    ),
+    (
+        "가람벤처스가 누리페이에 20억 원을 투자했다.",
+        "20억 원",
+        {"measure": "투자", "subject": "가람벤처스", "object": "누리페이"},
+    ),
+    (
+        "다온자동차는 올해 판매량이 10% 증가할 것으로 전망했다.",
+        "10%",
+        {
+            "measure": "판매량",
+            "subject": "다온자동차",
+            "period": "올해",
+            "role": "change",
+            "direction": "up",
+            "status": "expected",
+        },
+    ),
+    (
+        "새봄은행의 연체율은 0.52%에서 0.61%로 상승했다.",
+        "0.52%",
+        {"measure": "연체율", "subject": "새봄은행"},
+    ),
+    (
+        "새봄은행의 연체율은 0.52%에서 0.61%로 상승했다.",
+        "0.61%",
+        {"measure": "연체율", "subject": "새봄은행", "direction": "up"},
+    ),
+    (
+        "정부는 기준금리를 현행 3.0%에서 2.75%로 인하하기로 했다.",
+        "2.75%",
+        {
+            "measure": "기준금리",
+            "subject": "정부",
+            "basis": "현행",
+            "direction": "down",
+            "status": "expected",
+        },
+    ),
+    (
+        "한빛전자 주가는 이날 3.2% 오른 8만5000원에 거래를 마쳤다.",
+        "3.2%",
+        {"measure": "주가", "subject": "한빛전자", "period": "이날", "role": "change", "direction": "up"},
+    ),
+    (
+        "한빛전자 주가는 이날 3.2% 오른 8만5000원에 거래를 마쳤다.",
+        "8만5000원",
+        {"measure": "주가", "subject": "한빛전자", "period": "이날", "direction": "up"},
+    ),
+    ("누리은행은 전국에 지점 30곳을 두고 있다.", "30곳", {"measure": "지점", "subject": "누리은행"}),
+    ("행사에는 주민 120명이 참석했다.", "120명", {"measure": "주민"}),
+    (
+        "다온시는 2028년까지 300억 원을 들여 생태공원을 조성할 계획이다.",
+        "300억 원",
+        {"subject": "다온시", "object": "생태공원", "period": "2028년", "status": "expected"},
+    ),
+    (
+        "가람홀딩스는 누리페이 지분 34%를 보유하고 있다.",
+        "34%",
+        {"measure": "지분", "subject": "가람홀딩스", "object": "누리페이", "role": "share"},
+    ),
+    (
+        "한빛전자와 새봄전자의 영업이익은 각각 300억 원, 120억 원이다.",
+        "300억 원",
+        {"measure": "영업이익", "subject": "한빛전자"},
+    ),
+    (
+        "한빛전자와 새봄전자의 영업이익은 각각 300억 원, 120억 원이다.",
+        "120억 원",
+        {"measure": "영업이익", "subject": "새봄전자"},
+    ),
+    (
+        "공정위는 한빛전자에 과징금 70억 원을 부과했다.",
+        "70억 원",
+        {"measure": "과징금", "subject": "한빛전자"},
+    ),
+    ("솔내제약이 신약 3종을 개발했다.", "3종", {"measure": "신약", "subject": "솔내제약"}),
+    ("국제 유가는 배럴당 70달러까지 떨어졌다.", "70달러", {"measure": "유가", "direction": "down"}),
+)
+
+
+@pytest.mark.parametrize(("body", "figure", "expected"), CASES)
+def test_a_figure_says_what_it_measures_and_whose_it_is(
+    body: str, figure: str, expected: dict[str, str]
+) -> None:
+    assert read_fields(read_facts(body)[figure]) == expected
+
+
+def test_the_holder_is_looked_for_in_the_sentences_before() -> None:
+    fact = read_facts("한빛전자는 5일 실적을 공시했다. 지난해 매출은 3조 원으로 집계됐다.")["3조 원"]
+    assert fact.subject is not None
+    assert (fact.subject.part, fact.subject.text) == ("body", "한빛전자")
+
+
+def test_the_holder_is_looked_for_in_the_title() -> None:
+    fact = read_facts("지난해 영업이익은 300억 원으로 집계됐다.", "한빛전자, 사상 최대 실적")["300억 원"]
+    assert fact.subject is not None
+    assert (fact.subject.part, fact.subject.text) == ("title", "한빛전자")
+
+
+def test_a_sentence_further_back_names_no_holder() -> None:
+    between = "날씨는 맑았다. 하늘은 푸르렀다. 바람이 불었다. "
+    fact = read_facts(f"한빛전자는 5일 실적을 공시했다. {between}매출은 3조 원이다.")["3조 원"]
+    assert fact.subject is None
+
+
+def test_a_title_has_facts() -> None:
+    found = read_facts("본문이다.", "누리페이, 가람벤처스로부터 60억원 투자 유치")
+    assert read_fields(found["60억원"]) == {
+        "measure": "투자",
+        "subject": "가람벤처스",
+        "object": "누리페이",
+    }
+
+
+def test_a_conversion_says_what_its_figure_says() -> None:
+    found = read_facts("누리페이가 3000만 달러(약 420억 원) 규모의 투자를 유치했다.")
+    assert read_fields(found["420억 원"]) == read_fields(found["3000만 달러"])
+
+
+def test_a_measure_has_the_key_of_the_lexicon() -> None:
+    found = read_facts("한빛전자의 지난해 영업이익은 300억 원이고 주가는 5만 원이다.")
+    assert (found["300억 원"].measure_key, found["5만 원"].measure_key) == ("operating_profit", "share_price")
+
+
+def test_a_holder_points_to_its_mention() -> None:
+    found = EXTRACTOR.extract(article("한빛전자의 매출은 3조 원이다."))
+    subject = found.facts[0].subject
+    assert subject is not None
+    assert subject.mention is not None
+    assert found.mentions[subject.mention].span.text == "한빛전자"
+
+
+def test_every_figure_has_one_fact_in_order() -> None:
+    found = EXTRACTOR.extract(article("매출은 3조 원(12% 증가), 직원은 500명이다. 7곳.", "3조 원 시대"))
+    assert [fact.figure for fact in found.facts] == list(range(len(found.figures)))
+    assert len(found.facts) == 5
+
+
+def test_phrases_are_the_text_of_their_places() -> None:
+    for body, _, _ in CASES:
+        found = EXTRACTOR.extract(article(body))
+        for fact in found.facts:
+            for phrase in (fact.measure, fact.subject, fact.subject_of, fact.object, fact.period, fact.basis):
+                assert phrase is None or body[phrase.start : phrase.end] == phrase.text
+
+
+@pytest.mark.slow
+def test_the_time_grows_with_the_text() -> None:
+    sentence = "한빛전자의 지난해 매출은 3조2000억 원(약 20억 달러)으로 전년보다 12% 늘었고 직원은 500명이다"
+
+    def measure(text: str) -> float:
+        begun = time.process_time()
+        EXTRACTOR.extract(article(text))
+        return time.process_time() - begun
+
+    for joint in (". ", ", "):  # many sentences, and one without an end
+        short, long = joint.join([sentence] * 40), joint.join([sentence] * 320)
+        measure(short)
+        assert measure(long) < 24 * max(measure(short), 0.01)
