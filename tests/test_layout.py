@@ -109,7 +109,7 @@ PARTS = {
     ),
     "ingest/test_pipeline": (
         "ingest/batch_writer ingest/entity_linker ingest/job ingest/parse_records ingest/progress ingest/retry"
-        " ingest/workers store/existing store/writing/articles"
+        " store/existing store/writing/articles"
         " store/writing/extractions store/writing/identities store/writing/listing store/writing/row_batch"
         " store/writing/runs"
     ),

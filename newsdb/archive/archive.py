@@ -95,7 +95,9 @@ class Archive(Lists, Profiles, Reports):
         """Store the articles of files, folders, globs, `-` (standard input) or web addresses; return their counts.
 
         Known articles are skipped; a changed article becomes a new revision; unusable records are quarantined.
-        `workers` is the number of extracting processes. A dry run counts and stores nothing.
+        `workers` is the number of processes that extract after the first thousand articles. For more than one, the
+        main module of a script must be safe to import (`if __name__ == "__main__"`). A dry run counts and stores
+        nothing.
         """
         from newsdb.archive.feed_sync import open_records
         from newsdb.ingest.job import prepare_job

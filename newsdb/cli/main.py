@@ -11,6 +11,7 @@ from newsdb import __version__
 from newsdb.cli.shared.error_boundary import error_boundary
 from newsdb.cli.shared.lazy_group import LazyCommand, LazyGroup
 from newsdb.cli.shared.logs import LogFormat, configure_logging
+from newsdb.cli.shared.stop_signals import treat_as_interrupt
 from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, is_completing, register_bash
 
 # The objects of a start stay: collecting garbage every 700 objects takes a tenth of a question's time.
@@ -89,6 +90,7 @@ def cli(
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    treat_as_interrupt()
     if is_completing():
         register_bash()
     cli(prog_name="newsdb", complete_var=COMPLETE_VARIABLE)

@@ -10,14 +10,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from newsdb.ingest.batch_writer import BatchWriter
-from newsdb.ingest.existing_articles import ExistingArticles
+from newsdb.ingest.existing_articles import ExistingArticles, Match
 from newsdb.ingest.ingest_log import IngestLog
 from newsdb.ingest.look_ahead import look_ahead
 from newsdb.ingest.parse_records import Record, has_unread_date, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
 from newsdb.model.batches import batches
-from newsdb.model.records import Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
+from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.store.bulk_insert import advance_sequences
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import METADATA
@@ -31,7 +31,8 @@ BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, on
 class Job:
     """Hold the functions and options of an ingest; `version` and `extractor` are recorded with its run.
 
-    If it `looks_ahead`, a batch is read and extracted in other processes while the one before it is stored.
+    If it `looks_ahead`, a batch is read while the one before it is extracted in other processes, and this one while the
+    one before it is stored.
     """
 
     version: str
@@ -64,8 +65,7 @@ def ingest(
         nullcontext() if job.dry_run else _open_run(engine, job) as run,
         IngestLog(run.id if run else None) as log,
     ):
-        prepared = _prepare_batches(engine, job, records)
-        for batch in look_ahead(prepared) if job.looks_ahead else prepared:
+        for batch in _prepare_batches(engine, job, records):
             rejects = batch.rejects
             counts += batch.counts
             if run is None:
@@ -118,56 +118,72 @@ class _PreparedBatch(NamedTuple):
     counts: Counts
 
 
+class _MatchedBatch(NamedTuple):
+    """A batch as read: its records, those parsed, each with its match in the archive, and those that failed."""
+
+    records: list[Record]
+    parsed: list[tuple[ParsedRecord, Match]]
+    rejects: list[RejectedRecord]
+    counts: Counts
+
+
 def _prepare_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_PreparedBatch]:
     """Read, parse and extract batch by batch."""
+    matched = _match_batches(engine, job, records)
+    prepared = _extract_batches(job.extract, look_ahead(matched) if job.looks_ahead else matched)
+    return look_ahead(prepared) if job.looks_ahead else prepared
+
+
+def _match_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_MatchedBatch]:
+    """Read and parse batch by batch, and find the articles of the records."""
     for batch in batches(records, BATCH_ARTICLES):
         parsed, rejects = parse_records(batch, job.parse)
-        extracted, failed = _extract_news(engine, job.extract, parsed)
-        undated = sum(map(has_unread_date, parsed))
-        yield _PreparedBatch(batch, extracted, rejects + failed, Counts(read=len(batch), undated=undated))
+        with begin_read(engine) as connection:
+            existing = ExistingArticles(connection, parsed)
+        matched = [(record, existing.match(record)) for record in parsed]
+        counts = Counts(read=len(batch), undated=sum(map(has_unread_date, parsed)))
+        yield _MatchedBatch(batch, matched, rejects, counts)
 
 
-def _extract_news(
-    engine: Engine, extract: Extract, records: Sequence[ParsedRecord]
-) -> tuple[list[ParsedRecord], list[RejectedRecord]]:
+def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iterator[_PreparedBatch]:
     """Extract the records with news, before the write lock is taken: it takes most of the time.
 
-    Return the records, those without news as they were, and the records of failed rules, with the failure.
+    The records without news stay as they are.
     """
-    with begin_read(engine) as connection:
-        existing = ExistingArticles(connection, records)
-    matches = [existing.match(record) for record in records]
-    waiting = [
-        replace(record, article=match.article)
-        for record, match in zip(records, matches, strict=True)
-        if match.outcome != "unchanged"
-    ]
-    results = iter(_extract_each(extract, waiting))
-    extracted, failed = [], []
-    for record, match in zip(records, matches, strict=True):
-        result = None if match.outcome == "unchanged" else next(results)
-        if isinstance(result, str):
-            failed.append(reject(record.raw, result))
-        else:
-            extracted.append(
-                replace(record, extraction=result, extracted=match.article) if result else record
-            )
-    return extracted, failed
+    for batch in matched:
+        waiting = [match.article for _, match in batch.parsed if match.outcome != "unchanged"]
+        results = iter(_extract_each(extract, waiting))
+        extracted, failed = [], []
+        for record, match in batch.parsed:
+            result = None if match.outcome == "unchanged" else next(results)
+            if isinstance(result, str):
+                failed.append(reject(record.raw, result))
+            elif result is None:
+                extracted.append(record)
+            else:
+                extracted.append(replace(record, extraction=result, extracted=match.article))
+        yield _PreparedBatch(batch.records, extracted, batch.rejects + failed, batch.counts)
 
 
-def _extract_each(extract: Extract, records: Sequence[ParsedRecord]) -> list[Extraction | str]:
-    """Return each record's extraction, or its failure: a failing rule on one text must not stop the others."""
+def _extract_each(extract: Extract, articles: Sequence[Article]) -> list[Extraction | str]:
+    """Return each article's extraction, or its failure: a failing rule on one text must not stop the others.
+
+    If a worker dies, the articles are tried once more together: whoever killed it may have meant none of them.
+    """
     try:
-        return [*extract([record.article for record in records])]
-    except BrokenExecutor:
-        raise  # a worker is gone, and with it all the work: no text is to blame
+        try:
+            return [*extract(articles)]
+        except BrokenExecutor:
+            return [*extract(articles)]
     except Exception:  # noqa: BLE001 - whatever it was, each text is tried alone now
-        return [_extract_alone(extract, record) for record in records]
+        return [_extract_alone(extract, article) for article in articles]
 
 
-def _extract_alone(extract: Extract, record: ParsedRecord) -> Extraction | str:
+def _extract_alone(extract: Extract, article: Article) -> Extraction | str:
     try:
-        return extract([record.article])[0]
+        return extract([article])[0]
+    except BrokenExecutor:
+        return "extraction failed: it ended its process (was it out of memory?); please report it"
     except Exception as error:  # noqa: BLE001 - it is kept as the reason
         return f"extraction failed: {type(error).__name__}: {error}; please report it"
 

@@ -46,5 +46,5 @@ def test_an_iterator_that_is_left_early_is_not_read_to_its_end() -> None:
 
     values = look_ahead(make())
     assert next(values) == 0
-    values.close()  # type: ignore[attr-defined] # a generator
+    values.close()
     assert len(read) <= 3

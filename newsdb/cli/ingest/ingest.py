@@ -12,6 +12,7 @@ from newsdb.cli.ingest.reading_options import reading_options, workers_option
 from newsdb.cli.ingest.summary import end_with_summary
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.logs import verbose_option
+from newsdb.cli.shared.stop_signals import stop_after_batch
 from newsdb.model.records import ParseOptions, ReadOptions
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def ingest(
     (see newsdb rejects). The exit code is 3 if a record was quarantined or taken without its date.
     """
     started = monotonic()
-    with show_progress() as progress:
+    with (
+        stop_after_batch("what is stored stays, and the same command goes on") as stop_if_asked,
+        show_progress() as progress,
+    ):
+        progress.after_batch = stop_if_asked
         counts = archive.ingest(
             sources,
             read=read,

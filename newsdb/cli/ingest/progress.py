@@ -17,7 +17,12 @@ _MAX_KINDS = 8
 
 
 class IngestProgress:
-    """Print remarks for the user while sources are read; show no progress."""
+    """Print remarks for the user while sources are read; show no progress.
+
+    `after_batch` is called when a batch is stored.
+    """
+
+    after_batch: Callable[[], None] | None = None
 
     def on_open(self, source: str, format_name: str, encoding: str) -> None:
         """Do nothing: the ingest logs it."""
@@ -40,8 +45,10 @@ class IngestProgress:
     def on_total(self, source: str, rows: int) -> None:
         """Do nothing."""
 
-    def on_records(self, counts: "Counts") -> None:
-        """Do nothing."""
+    def on_records(self, counts: "Counts") -> None:  # noqa: ARG002 - for the bar
+        """Tell that a batch is stored."""
+        if self.after_batch is not None:
+            self.after_batch()
 
 
 class IngestProgressBar(IngestProgress):
@@ -92,6 +99,7 @@ class IngestProgressBar(IngestProgress):
             self._show()
         text = f"{counts.read:,} read, {counts.new + counts.revised:,} stored"
         self._progress.update(self._task, counts=f"{text}, {counts.quarantined:,} quarantined")
+        super().on_records(counts)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Add the options for reading articles: the format, and defaults for missing fields."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 
@@ -9,6 +10,7 @@ from newsdb.cli.shared import Command
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.read import FIELDS, FORMATS
 
+_MOST_WORKERS = 8  # one process stores what they extract
 _FORMAT = click.option(
     "--format",
     "format_name",
@@ -88,10 +90,16 @@ def workers_option(command: Command) -> Command:
     return click.option(
         "--workers",
         type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
-        help="Number of processes that extract.",
+        default=_count_workers,
+        show_default="one a core, at most 8",
+        help="Number of processes that extract from many articles.",
     )(command)
+
+
+def _count_workers() -> int:
+    """Return the number of cores that this process may use, or the number that one writer can feed."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST_WORKERS)
 
 
 def _add_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:

@@ -36,8 +36,8 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
         raise click.exceptions.Exit(error.exit_code) from None
     except (click.exceptions.Exit, click.Abort):
         raise
-    except KeyboardInterrupt:
-        print_error("stopped", ())
+    except KeyboardInterrupt as error:
+        print_error("; ".join(("stopped", *map(str, error.args))), ())
         raise click.exceptions.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         _discard_output()
