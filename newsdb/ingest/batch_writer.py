@@ -176,7 +176,8 @@ class BatchWriter:
         extraction = record.extraction
         if extraction is None or not is_extracted_from(record, article):
             extraction = self._extract([article])[0]
-        return replace(replace_article(record, article), extraction=extraction)
+        combined = replace_article(record, article)
+        return combined if combined.extraction is extraction else replace(combined, extraction=extraction)
 
     def _load_judgements(self, connection: Connection) -> None:
         """Load the judgements again if users made or undid some since the last batch."""

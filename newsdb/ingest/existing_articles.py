@@ -267,7 +267,10 @@ class ExistingArticles:
         """Return a new article with the first key that no other article has."""
         keys = sorted(list_keys(article), key=rank_key)
         key = next((key for key in keys if key not in self._ids), None) or _fallback_key(article)
-        return replace(article, key=key, other_keys=tuple(other for other in keys if other != key))
+        others = tuple(other for other in keys if other != key)
+        if (key, others) == (article.key, article.other_keys):
+            return article
+        return replace(article, key=key, other_keys=others)
 
     def _add(self, opening: LeadText) -> None:
         hashed = lead_hash(opening.body)

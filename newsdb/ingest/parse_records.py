@@ -46,7 +46,7 @@ def parse_record(raw: RawRecord, options: ParseOptions) -> ParsedRecord:
     check_storable(article)
     if exported:
         article = replace(article, other_keys=_build_other_keys(raw, article))
-    return ParsedRecord(raw, article, hash_article(article), hash_body(article))
+    return ParsedRecord(raw, article, *_hash_content(article))
 
 
 def has_unread_date(record: ParsedRecord) -> bool:
@@ -54,25 +54,22 @@ def has_unread_date(record: ParsedRecord) -> bool:
     return bool(record.raw.published) and record.article.published is None
 
 
-def hash_article(article: Article) -> bytes:
-    """Return the SHA-256 of title, body and reporters, without white space."""
+def _hash_content(article: Article) -> tuple[bytes, bytes]:
+    """Return two SHA-256 without white space: of title, body and reporters; and of the body, else of the title."""
+    title, body = strip_spaces(article.title or ""), strip_spaces(article.body)
     authors = [f"{byline.name}\x1f{byline.role or ''}" for byline in article.bylines]
-    return _sha256("\x1e".join((strip_spaces(article.title or ""), strip_spaces(article.body), *authors)))
-
-
-def hash_body(article: Article) -> bytes:
-    """Return the SHA-256 of the body without white space, or of the title of an article without one."""
-    return _sha256(strip_spaces(article.body or article.title or ""))
+    return _sha256("\x1e".join((title, body, *authors))), _sha256(body if article.body else title)
 
 
 def replace_article(record: ParsedRecord, article: Article) -> ParsedRecord:
     """Return the record with another article and the hashes of its content, computed only for another content."""
     before = record.article
+    if article is before:
+        return record
     if (article.title, article.body, article.bylines) == (before.title, before.body, before.bylines):
         return replace(record, article=article)
-    return replace(
-        record, article=article, content_sha256=hash_article(article), body_sha256=hash_body(article)
-    )
+    content, body = _hash_content(article)
+    return replace(record, article=article, content_sha256=content, body_sha256=body)
 
 
 def is_extracted_from(record: ParsedRecord, article: Article) -> bool:

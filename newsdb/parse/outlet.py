@@ -7,6 +7,7 @@ section and that of a publishing house: then the host names the outlet, else the
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsdb.lexicon.outlet_names import (
@@ -57,6 +58,7 @@ _ENGLISH_SLOGAN = re.compile(
     r"the news that|news that|stories|stay|get|know|follow|covering|serving|connecting|delivering)\b",
     re.IGNORECASE,
 )
+_REMEMBERED = 1024  # names and hosts: the articles of a source have few
 LONGEST_NAME = 200  # characters; names are indexed
 _FEWEST_WORDS, _SLOGAN_WORDS, _LONG_SLOGAN_WORDS = 2, 4, 6
 
@@ -82,7 +84,12 @@ class _Reading:
 def find_site(address: str | None) -> Site:
     """Return the site of an article's address."""
     host = find_host(address) if address else None
-    if host is None or "." not in host or find_site_kind(host):
+    return Site(None, None) if host is None else _find_site_of_host(host)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _find_site_of_host(host: str) -> Site:
+    if "." not in host or find_site_kind(host):
         return Site(None, None)
     return Site(strip_form_labels(host), find_outlet_of_host(host))
 
@@ -93,6 +100,16 @@ def find_stated_outlet(stated: str | None, site: Site) -> str | None:
     Several names stand on lines of their own: the surest counts, else the first. A known outlet has its usual name, the
     host of an unknown one stands for itself, and a text too long for a name as well.
     """
+    is_short = stated is None or len(stated) <= LONGEST_NAME
+    return _recall_stated_outlet(stated, site) if is_short else _read_stated_outlet(stated, site)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _recall_stated_outlet(stated: str | None, site: Site) -> str | None:
+    return _read_stated_outlet(stated, site)
+
+
+def _read_stated_outlet(stated: str | None, site: Site) -> str | None:
     lines = [squeeze(line) for line in (stated or "").split("\n") if line.strip()]
     if stated and max(map(len, lines), default=0) > LONGEST_NAME:
         return squeeze(stated)

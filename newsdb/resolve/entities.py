@@ -64,14 +64,15 @@ class Entities:
         """
         if len(self._ids) > _MOST_REMEMBERED:
             self._ids.clear()
+        identities = {name: _identity(name) for name in names}
         unknown = {
-            _identity(name): name
-            for name in names
-            if _identity(name) not in self._ids and (name.key or len(name.text) > 1)
+            identity: name
+            for name, identity in identities.items()
+            if identity not in self._ids and (name.key or len(name.text) > 1)
         }
         self._find(connection, unknown)
         self._make(connection, [name for identity, name in unknown.items() if identity not in self._ids])
-        return {name: self._ids.get(_identity(name)) for name in names}
+        return {name: self._ids.get(identity) for name, identity in identities.items()}
 
     def add_names(self, connection: Connection, aliases: Collection[tuple[int, str]]) -> None:
         """Store names from texts for entities, 팡루(方璐), and forget the remembered ids of these names."""

@@ -24,7 +24,9 @@ _IS_LETTER = re.compile(rf"[{_LATIN}{_SYLLABLES}]")
 _STEM = re.compile(rf"[{_LATIN}]*[a-z\u00df-\u024f]")
 _SHORTEST_STEM = 2  # letters of the word: a single one stands before too many numbers
 _LATIN_RUN = re.compile(rf"[{_LATIN}]+")
+_SYLLABLE_RUN = re.compile(rf"[{_SYLLABLES}]+")
 _LAST = 0xFFFF
+_SHORT = 100  # characters
 
 
 TermForm = Literal["word", "phrase", "prefix"]
@@ -50,9 +52,23 @@ def fold(text: str) -> str:
 
 def join_grams(text: str) -> str:
     """Return the different grams of a text in a fixed order, with white space between them."""
+    folded = fold(text)
+    words = sorted(set(_LATIN_RUN.findall(folded)))
+    pairs = _join_pairs if len(folded) > _SHORT else _join_few_pairs
+    return f"{pairs(folded)}{' '.join(words)}"
+
+
+def _join_few_pairs(folded: str) -> str:
+    """Return the pairs of a short text, which numpy takes longer for."""
+    runs = _SYLLABLE_RUN.findall(folded)
+    pairs = sorted({run[place : place + 2] for run in runs for place in range(len(run))})
+    return "".join(f"{pair} " for pair in pairs)
+
+
+def _join_pairs(folded: str) -> str:
+    """Return the different pairs of syllables of a folded text, and the last syllables of its runs, in order."""
     import numpy as np
 
-    folded = fold(text)
     codes = np.frombuffer(f"{folded} ".encode("utf-32-le", "surrogatepass"), "<u4")
     is_syllable = _is_syllable()[np.minimum(codes, _LAST)]
     # A pair is one number of 64 bits; the last letter of a run pairs with a space, and so stays alone.
@@ -62,8 +78,7 @@ def join_grams(text: str) -> str:
     np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
     written = np.full((int(is_new.sum()), 3), ord(" "), "<u4")
     written[:, 0], written[:, 1] = pairs[is_new] >> np.uint64(32), pairs[is_new]
-    words = sorted(set(_LATIN_RUN.findall(folded)))
-    return f"{written.tobytes().decode('utf-32-le')}{' '.join(words)}"
+    return written.tobytes().decode("utf-32-le")
 
 
 def split_grams(text: str) -> list[str]:

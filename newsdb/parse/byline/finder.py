@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Byline
@@ -82,6 +83,16 @@ def find_byline(stated: str | None, text: str, *, declared: bool = False) -> Byl
 
 
 def _parse_field(stated: str, *, declared: bool) -> BylineParts:
+    is_short = len(stated) <= _LONGEST_CREDIT
+    return _recall_field(stated, declared=declared) if is_short else _read_field(stated, declared=declared)
+
+
+@lru_cache(maxsize=1024)  # reporters write many articles
+def _recall_field(stated: str, *, declared: bool) -> BylineParts:
+    return _read_field(stated, declared=declared)
+
+
+def _read_field(stated: str, *, declared: bool) -> BylineParts:
     if not _EAST_ASIAN.search(stated):
         return parse_english(stated, declared=declared)
     parts = parse_byline(stated)

@@ -227,10 +227,11 @@ def _add_parts(rows: RowBatch, change: ArticleChange, revision_id: int) -> None:
 def _add_listing_rows(rows: RowBatch, change: ArticleChange) -> None:
     """Add a row per entity and reporter of the article's current text."""
     mentioned = Counter(entity_id for entity_id in change.links.entity_ids if entity_id is not None)
+    listed_at, article_id = change.listed_at, change.article_id
     for entity_id, count in mentioned.items():
-        rows.add(tables.ENTITY_ARTICLE, entity_id, change.listed_at, change.article_id, count)
+        rows.add(tables.ENTITY_ARTICLE, entity_id, listed_at, article_id, count)
     for reporter_id in dict.fromkeys(change.links.reporter_ids):
-        rows.add(tables.REPORTER_ARTICLE, reporter_id, change.listed_at, change.article_id)
+        rows.add(tables.REPORTER_ARTICLE, reporter_id, listed_at, article_id)
 
 
 def _delete_listing_rows(connection: Connection, revised: Sequence[ArticleChange]) -> None:
