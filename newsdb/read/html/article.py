@@ -12,14 +12,15 @@ from newsdb.read.html.elements import list_near
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
+from newsdb.read.html.missing_page import find_missing_notice
 from newsdb.read.html.portal import PORTAL_PAGE, read_portal
+from newsdb.read.html.site_name import find_title_site
 from newsdb.read.html.state.fields import read_state
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
 from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
 from newsdb.read.html.visible_dates import find_utc_offset, find_visible_dates
 from newsdb.text.archived_addresses import restore_address
-from newsdb.text.hosts import parse_host
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,7 +36,7 @@ class PageArticle:
     """Hold a page's article: field -> value (fields.FIELDS), field -> provenance, keywords.
 
     `is_article`: the page declares itself an article; `is_front`: its address is that of a site's front page;
-    `utc_offset`: that of its other times.
+    `utc_offset`: that of its other times; `missing`: the words by which it says that its article is not there.
     """
 
     values: dict[str, str | None]
@@ -44,6 +45,7 @@ class PageArticle:
     is_article: bool
     is_front: bool
     utc_offset: str | None = None
+    missing: str | None = None
 
 
 def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
@@ -68,7 +70,8 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
         "title": title or _get_metadata(text, "title"),
         "byline": choose_authors(candidates, sites) or _choose_extracted_authors(root, text),
         "published": _choose_published(candidates, place),
-        "outlet": _list_outlets(candidates) or _find_site_name(text),
+        "outlet": _list_outlets(candidates)
+        or find_title_site(root, title.values[0] if title else None, place),
         "section": candidates.find_first("section"),
         "language": _find_language(candidates),
         "url": address,
@@ -84,6 +87,12 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
         bool(candidates.list_all("kind")),
         urlsplit(place or "//x/x").path in ("", "/"),
         utc_offset,
+        find_missing_notice(
+            root,
+            title.values[0] if title else None,
+            "\n".join(fields["body"].values) if "body" in fields else "",
+            is_dated="published" in fields,
+        ),
     )
 
 
@@ -97,12 +106,6 @@ def _list_outlets(candidates: FieldCandidates) -> FieldCandidate | None:
     if len(kept) < 2 or found[0].provenance == PORTAL_PAGE:  # the portal's own name stands beside the paper's
         return found[0] if found else None
     return FieldCandidate((" | ".join([*names][: len(kept)]),), found[0].provenance)
-
-
-def _find_site_name(text: PageText) -> FieldCandidate | None:
-    """Return the name of the site that extraction found; a host tells no more than the address."""
-    site = _get_metadata(text, "sitename")
-    return None if site is None or parse_host(site.values[0]) else site
 
 
 def _read_state(

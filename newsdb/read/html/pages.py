@@ -88,6 +88,8 @@ def read_saved_page(
         article = _parse(page, url, charset, context)
     except PageError as error:
         return RejectedRecord(origin, format_name, raw, str(error))
+    if article.missing:
+        return RejectedRecord(origin, format_name, raw, _describe_missing(article.missing))
     body = article.values.get("body") or ""
     if not _has_sentence(body, article.values.get("title")) or (
         len(body) < _LEAST_TEXT and not article.is_article
@@ -115,7 +117,15 @@ def read_article_page(
         and (article.values.get("published") or article.values.get("byline"))
         and not article.is_front
     )
-    return _build_record(article, page, origin) if is_stated or is_shown else None
+    if not is_stated and not is_shown:
+        return None
+    if article.missing:
+        return RejectedRecord(origin, "html", page, _describe_missing(article.missing))
+    return _build_record(article, page, origin)
+
+
+def _describe_missing(notice: str) -> str:
+    return f"no article in the page: it says that there is none ({notice})"
 
 
 def _has_sentence(body: str, title: str | None) -> bool:

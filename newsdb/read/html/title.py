@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newsdb.lexicon.outlets import find_spelling
 from newsdb.read.html.elements import describe, get_visible_text
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.text.normalise import fold_words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«<>~/]{1,2}\s+|\s*[|│ㅣ:]{1,2}\s+|\s+[|│]\s*$|\s*::\s*")
-_GLUED_SEPARATOR = re.compile(r"\s*[：｜|_]\s*")  # in Chinese and Japanese titles
+_GLUED_SEPARATOR = re.compile(r"\s*[：｜|_│ㅣ]\s*")  # in titles of East Asia
 _SITE_IN_FRONT = re.compile(r"^([^:：|｜]{2,40})\s?[:：|｜]\s*(?=\S)")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _MOST_SECTION_WORDS = 2
@@ -48,16 +49,17 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
     """Find the heading on the page most similar to the stated titles."""
     stated_titles = [
         value
-        for candidate in (*candidates.list_all("title"), *_read_title_tag(root))
+        for candidate in (*candidates.list_all("title"), *read_title_tag(root))
         for value in candidate.values
     ]
-    sites = {fold_words(part) for value in stated_titles for part in _SEPARATOR.split(value)[1:]}
     headings = [
         heading
         for heading in root.iter("h1", "h2", *_LOWER)
         if (heading.tag not in _LOWER or _TITLED.search(describe(heading)))
         and 2 <= len(get_visible_text(heading, _LONGEST)) <= _LONGEST
     ][:_MOST_HEADINGS]
+    shown = {fold_words(get_visible_text(heading)) for heading in headings}
+    sites = {site for value in stated_titles for site in _list_site_parts(value, shown)}
     headings = [heading for heading in headings if not _is_site(fold_words(get_visible_text(heading)), sites)]
     rated = [
         (
@@ -72,12 +74,26 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
     return best[3] if best and best[0] >= _ALIKE else None
 
 
+def _list_site_parts(title: str, shown: set[str]) -> list[str]:
+    """Return the folded parts of a title that are no headline: those behind the first.
+
+    Of two parts the longer is the headline behind its site if the page shows it as a heading, and not the first. What
+    stands before a colon is rather a part of the headline.
+    """
+    first, *rest = [fold_words(part) for part in _SEPARATOR.split(title)]
+    if len(rest) == 1 and ":" not in title and rest[0] in shown and first not in shown:
+        return [] if len(rest[0]) > len(first) else rest
+    return rest
+
+
 def choose_headline(
     root: "HtmlElement", candidates: FieldCandidates, heading_element: "HtmlElement | None", url: str | None
 ) -> FieldCandidate | None:
     """Choose the headline: the heading that matches a stated title, else JSON-LD, Open Graph or <title>."""
+    stated_titles = [*candidates.list_all("title"), *read_title_tag(root)]
     sites = collect_site_names(candidates, url)
-    stated_titles = [*candidates.list_all("title"), *_read_title_tag(root)]
+    if not candidates.list_all("outlet"):
+        sites |= {site for candidate in stated_titles for site in _list_known_sites(candidate.values[0])}
     plain = [
         FieldCandidate(
             (strip_site_name(candidate.values[0], sites, _list_others(stated_titles, candidate)),),
@@ -140,7 +156,8 @@ def _list_others(stated_titles: Sequence[FieldCandidate], one: FieldCandidate) -
     return [candidate.values[0] for candidate in stated_titles if candidate is not one]
 
 
-def _read_title_tag(root: "HtmlElement") -> list[FieldCandidate]:
+def read_title_tag(root: "HtmlElement") -> list[FieldCandidate]:
+    """Return the text of <title> as a candidate; none without one."""
     title = next(root.iter("title"), None)
     text = get_visible_text(title) if title is not None else ""
     return [FieldCandidate((text,), "title")] if text else []
@@ -160,16 +177,16 @@ def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]
     return names - {""}
 
 
+def _list_known_sites(title: str) -> list[str]:
+    """Return the folded names at the ends of a title that are those of known outlets."""
+    parts = split_title(title)
+    return [fold_words(part) for part in (parts[0], parts[-1]) if len(parts) > 1 and find_spelling(part)]
+
+
 def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> str:
     """Strip the site's name from either end of a title, and an end missing in the page's other titles."""
     title = _SECTION_AND_SITE.sub("", title) or title
-    separators = sorted(
-        {
-            (match.start(), match.end())
-            for rule in (_SEPARATOR, _GLUED_SEPARATOR)
-            for match in rule.finditer(title)
-        }
-    )
+    separators = find_separators(title)
     for start, _ in separators:
         kept = title[:start].strip()
         if kept and any(fold_words(kept) == fold_words(other) for other in others):
@@ -185,6 +202,20 @@ def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> 
         return _strip_section(title[: middle[0]].strip(), title[slice(*middle)])
     front = _SITE_IN_FRONT.match(title)
     return title[front.end() :].strip() if front and _is_site(front[1], sites) else title.strip()
+
+
+def find_separators(title: str) -> list[tuple[int, int]]:
+    """Return the places of the signs that set the parts of a title off from each other."""
+    matches = (match for rule in (_SEPARATOR, _GLUED_SEPARATOR) for match in rule.finditer(title))
+    return sorted({match.span() for match in matches})
+
+
+def split_title(title: str) -> list[str]:
+    """Return the parts of a title: the headline, its section, the site."""
+    separators = find_separators(title)
+    starts = [0, *(end for _, end in separators)]
+    ends = [*(start for start, _ in separators), len(title)]
+    return [title[slice(*place)].strip() for place in zip(starts, ends, strict=True)]
 
 
 def _find_site_inside(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.pages import page, read_article
+from tests.read.pages import KOREAN, page, read_article
 
 PLAIN = "A bridge opens over the river"
 
@@ -102,3 +102,20 @@ def test_a_part_that_every_statement_has_stays() -> None:
 def test_the_site_is_known_in_any_script_and_place(title: str, site: str, headline: str) -> None:
     head = f'<meta property="og:site_name" content="{site}">'
     assert read_article(page(head, heading="", title=title)).title == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "headline"),
+    [
+        ("한빛 - 나루 다리 착공", "나루 다리 착공", "나루 다리 착공"),
+        ("나루 다리 착공 - 한겨레", "", "나루 다리 착공"),
+        ("경향신문 | 나루 다리 착공", "", "나루 다리 착공"),
+        ("나루 다리 착공ㅣ한겨레", "", "나루 다리 착공"),
+        ("나루 다리 착공 - 한빛 지음", "", "나루 다리 착공 - 한빛 지음"),
+    ],
+)
+def test_the_site_may_stand_in_front_and_known_ones_go_without_a_statement(
+    title: str, heading: str, headline: str
+) -> None:
+    content = page(title=title, heading=heading, text=KOREAN)
+    assert read_article(content).title == headline
