@@ -38,7 +38,7 @@ def load_hanja_surnames() -> frozenset[str]:
 
 @cache
 def load_chinese_surnames() -> dict[str, str]:
-    """Map Chinese surnames in Hanzi (simplified) to Hangul."""
+    """Map Chinese surnames in Hanzi, simplified and traditional, to Hangul."""
     return {row["hanzi"]: row["hangul"] for row in read_table("chinese_surnames")}
 
 

@@ -7,10 +7,21 @@ from functools import cache
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.model.records import Label
-from newsdb.text.particles import starts_word
+from newsdb.text.particles import ends_word, starts_word
 from newsdb.text.word_spans import find_word_start
 
 _LIKELY = 0.75
+_NAME = r"[가-힣A-Za-z0-9&]"
+_LISTED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9&])(?P<name>{_NAME}{{2,12}}?)[은는이가] (?:[^ .\n]{{1,8}} ){{0,2}}"
+    r"(?:코스닥|코스피|유가증권|나스닥|뉴욕증시|홍콩증시|코넥스) ?(?:시장)?에 (?:신규 )?"
+    r"상장(?:했|한다|됐|된다|할|하기|을)"
+)
+# What is no firm behind 기업 or 업체 has these endings: 기업 `유치활동`을, 스타트업 `사업화`를.
+_NO_FIRM = re.compile(
+    r"[0-9]+.*|이들|.*(?:들|등|측|업계|업체|기업|회사|당국|협회|위원회|종목|관계자|가운데"
+    r"|이라|에서|등으|[가-힣]화|활동|여부|사례|유치|조정|면접|기념일|세율|[가-힣]법|이사|부장|팀장|실장|센터장|[가-힣]{2}확대|육성|지원|혁신|성장|투자|대회|행사|교육|개선|거래|제도|정책)"
+)
 _LED = re.compile(r"\((?:공동|각자)?(?:대표이사|대표|CEO|사장)[ ·ㆍ:=]")
 
 
@@ -19,6 +30,14 @@ def _compile_quoted_firm() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{load_alternation('firm_nouns')})(?:인)? "
         r"['‘“](?P<name>[가-힣A-Za-z0-9&][가-힣A-Za-z0-9& ]{1,18})['’”](?=\(|[은는이가을를의과와에]|로부터|으로)"
+    )
+
+
+@cache
+def _compile_introduced_firm() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{load_alternation('firm_nouns')})(?<!대기업)(?<!소기업)(?<!공기업) (?P<name>{_NAME}{{2,12}}?)"
+        r"(?:으로부터|로부터|에게|[은는이가을를의에와과])(?![가-힣])"
     )
 
 
@@ -33,8 +52,8 @@ def _compile_ordinary_words() -> re.Pattern[str]:
 
 
 def find_firms(text: str) -> list[NameCandidate]:
-    """Find firms by their chief in brackets behind them, or by a word for a firm before a quoted name."""
-    return [*_find_firms_by_chief(text), *_find_introduced_firms(text)]
+    """Find firms by their chief in brackets behind them, a word for a firm before them, or their going public."""
+    return [*_find_firms_by_chief(text), *_find_introduced_firms(text), *_find_listed_firms(text)]
 
 
 def _find_firms_by_chief(text: str) -> Iterator[NameCandidate]:
@@ -48,6 +67,29 @@ def _find_firms_by_chief(text: str) -> Iterator[NameCandidate]:
 def _find_introduced_firms(text: str) -> Iterator[NameCandidate]:
     for match in _compile_quoted_firm().finditer(text):
         yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+    for match in _compile_introduced_firm().finditer(text):
+        if _may_be_introduced(text, *match.span("name")):
+            yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+
+
+def _find_listed_firms(text: str) -> Iterator[NameCandidate]:
+    """Yield what goes public: 누리마루가 코스닥에 상장했다."""
+    for match in _LISTED.finditer(text) if "에 상장" in text or "신규 상장" in text else ():
+        if _may_be_introduced(text, *match.span("name")):
+            yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+
+
+def _may_be_introduced(text: str, start: int, end: int) -> bool:
+    """Check whether a word behind a word for a firm may be its name: 스타트업 `아토케어`에, but not 기업 `육성`을."""
+    name = text[start:end]
+    return (
+        name not in load_words("not_introduced_firms")
+        and name not in load_words("not_firms")
+        and name not in load_words("nouns")
+        and name not in load_words("titles")
+        and _NO_FIRM.fullmatch(name) is None
+        and ends_word(text, end)
+    )
 
 
 def match_firm_between(text: str, start: int, end: int, title: str) -> NameCandidate | None:

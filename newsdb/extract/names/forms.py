@@ -1,6 +1,7 @@
 """Find companies and organisations by their form: ㈜, a stock code, an ending such as 증권 or 위원회."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -23,11 +24,20 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9.&])(?:[A-Z][\w&-]{1,20},? ){1,4}"
     r"(?:Inc\.?|Corp\.?|Corporation|Co\., Ltd\.?|Ltd\.?|LLC|PLC|Holdings|Technologies)(?![A-Za-z])"
 )
+# 쓰촨누리그룹 유한공사: how Korean writes a Chinese company's form.
+_CHINESE = re.compile(r"(?:주식|집단|고분)?유한(?:책임)?(?:공사|회사)")
+_OF_ANY_KIND = frozenset("계형의된한는은")  # 외국계 유한회사, 새로운 유한회사
+_FOREIGN_FORMS = (
+    "테크놀로지스?|테크놀러지|일렉트로닉스|인더스트리|로보틱스|홀딩스|인터내셔널|매뉴팩처링|파마슈티컬스?"
+)
+# 톈위 테크놀로지: a name in two words, where the first is none of Korean.
+_TWO_WORDS = re.compile(rf"(?<![가-힣A-Za-z0-9&])(?P<first>[가-힣]{{2,8}}) (?:{_FOREIGN_FORMS})")
 # One of these stands in every match of the two: most texts hold none of them.
 _IN_WRITTEN = re.compile(r"㈜|\((?:주\)|[0-9]{6}\)|00[0-9]{2}[0-9A-Z]{2}\))|주식회사")
 _IN_LATIN = re.compile(r" (?:Inc|Corp|Co\.|Ltd|LLC|PLC|Holdings|Technologies)")
 _SURE, _LIKELY = 0.85, 0.7
 _MOST_STEM = 16
+_KOREAN_ENDINGS = frozenset("은는을를의와과된한인대년당용형")
 # 금지법, 방지법 and 복지법 are laws; 수원지법 is a court.
 _LAW_STEMS = frozenset("금방복")
 _OPEN_ENDINGS = frozenset(("센터", "기금", "법원", "의회"))
@@ -84,7 +94,7 @@ def _build_ending_matchers() -> tuple[_EndingMatcher, _EndingMatcher]:
 def find_by_form(text: str, known: list[NameCandidate]) -> list[NameCandidate]:
     """Find companies and organisations by their form; places of `known` names stay as they are."""
     taken = {(candidate.start, candidate.end) for candidate in known}
-    candidates = [*_find_marked_companies(text), *_find_latin_companies(text)]
+    candidates = [*_find_marked_companies(text), *_find_latin_companies(text), *_find_foreign_companies(text)]
     for endings in _build_ending_matchers():
         candidates.extend(endings.find(text))
     return [candidate for candidate in candidates if (candidate.start, candidate.end) not in taken]
@@ -106,6 +116,29 @@ def _find_name_end(text: str, start: int, end: int) -> int:
         if ends_word(text, at):
             return at
     return end
+
+
+def _find_foreign_companies(text: str) -> Iterator[NameCandidate]:
+    for match in _CHINESE.finditer(text) if "유한" in text else ():
+        glued = find_word_start(text, match.start())
+        end = (
+            match.start() - 1
+            if glued == match.start() and text[match.start() - 1 :][:1] == " "
+            else match.start()
+        )
+        start = find_word_start(text, end)
+        if end - start > 1 and text[end - 1] not in _OF_ANY_KIND and ends_word(text, match.end()):
+            yield NameCandidate(start, match.end(), "company", None, _SURE)
+    for match in _TWO_WORDS.finditer(text):
+        if ends_word(text, match.end()) and not _is_korean_word(match["first"]):
+            yield NameCandidate(match.start(), match.end(), "company", None, _LIKELY)
+
+
+def _is_korean_word(word: str) -> bool:
+    """Check whether a word before 테크놀로지 is an ordinary one: 차세대, 첨단의, 블록체인."""
+    return (
+        word in load_words("nouns") or word[-1] in _KOREAN_ENDINGS or word in load_words("not_technologies")
+    )
 
 
 def _find_latin_companies(text: str) -> list[NameCandidate]:

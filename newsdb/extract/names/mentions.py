@@ -9,8 +9,9 @@ from newsdb.extract.names.english import find_english_names, is_english
 from newsdb.extract.names.firms import find_firms
 from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_attached
+from newsdb.extract.names.name_lists import find_people_in_lists
 from newsdb.extract.names.nearby_meanings import adapt_to_context, is_other_word
-from newsdb.extract.names.parenthetical_aliases import find_names_by_brackets
+from newsdb.extract.names.parenthetical_aliases import drop_places_in_glosses, find_names_by_brackets
 from newsdb.extract.names.states import join_with_owner
 from newsdb.extract.names.surnames import find_by_surname
 from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
@@ -50,11 +51,13 @@ def find_mentions(
     others = [name for name in others if not is_other_word(text, name)]
     candidates = choose_longest([*by_rules, *others], len(text))
     candidates = _add_candidates(candidates, find_names_by_brackets(text, candidates), text)
+    candidates = _add_candidates(candidates, find_people_in_lists(text, candidates), text)
     candidates = _link_to_knowledge(_apply_surest_meaning(candidates, text, elsewhere or {}), knowledge, text)
     repeats = _find_repeats(text, candidates, {**(elsewhere or {}), **_collect_repeatable(text, candidates)})
     people = {name: entity for name, (label, entity) in (elsewhere or {}).items() if label == "person"}
     candidates = _add_candidates(candidates, repeats, text)
     candidates = _add_candidates(candidates, find_by_surname(text, candidates, people), text)
+    candidates = drop_places_in_glosses(text, candidates)
     return [
         Mention(
             passage.span(candidate.start, candidate.end),

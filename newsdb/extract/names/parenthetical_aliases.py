@@ -1,14 +1,15 @@
 """Find a name's aliases in the brackets behind it: 왕샤오밍(王小明), 한국수력원자력(한수원)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.vocabulary.person_names import is_chinese_name
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.surnames import load_chinese_surnames
-from newsdb.model.records import Alias, Mention
+from newsdb.model.records import Alias, Label, Mention
 from newsdb.text.normalise import is_hanzi
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
@@ -23,6 +24,8 @@ _LATIN_NAME = re.compile(
 _HANGUL_NAME = re.compile(r"[가-힣A-Za-z0-9]{2,10}")
 # 가나전자(AA-): what a rating agency thinks of it.
 _RATING = re.compile(r"A{1,3}[+-]?|B{1,3}[+-]?|C{1,3}[+-]?")
+# 한도윤(90+2분, PK): what a player did, and when.
+_SCORED = re.compile(r"[0-9] ?(?:분|초|점|골|도움|승|패|이닝|어시스트|리바운드)(?![가-힣])")
 _INTRODUCED = re.compile(r"^(?:이하|옛|구|영문명|약칭|현) ?(?=[가-힣A-Za-z])")
 _PERSON_LATIN = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _LEGAL = re.compile(r", ?(?=(?:Inc|Corp|Ltd|Co)\b)")
@@ -37,6 +40,10 @@ _LETTERS = {
 _SURE = 0.85
 # 리싱(李興)현 is a county, not a person.
 _PLACE_ENDINGS = frozenset("현시성구진촌산강주")
+
+
+# Hanzi of a body's name.
+_SHORTEST_BODY, _SHORTEST_FIRM = 3, 4
 
 
 class ParentheticalName(NamedTuple):
@@ -60,6 +67,8 @@ def list_parenthetical_names(text: str, end: int) -> Iterator[ParentheticalName]
 
 
 def _split_parenthesis(start: int, inside: str) -> Iterator[ParentheticalName]:
+    if _SCORED.search(inside):
+        return
     introduced = _INTRODUCED.match(inside)
     skip = introduced.end() if introduced else 0
     rest = inside[skip:]
@@ -112,6 +121,19 @@ def is_reading_of(hangul: str, latin: str) -> bool:
     )
 
 
+def drop_places_in_glosses(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """Drop a place that is part of another name's gloss: 重庆 in 중경장안(重庆长安, Chongqing Changan)."""
+    if "(" not in text:
+        return list(candidates)
+    ends = {
+        alias.start: alias.end
+        for name in candidates
+        if name.label != "place"
+        for alias in list_parenthetical_names(text, name.end)
+    }
+    return [name for name in candidates if name.label != "place" or name.end >= ends.get(name.start, 0)]
+
+
 def find_names_by_brackets(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
     """Find names by brackets: Latin or short forms of known names, Chinese people, firms spelled out."""
     named: list[NameCandidate] = []
@@ -126,23 +148,31 @@ def find_names_by_brackets(text: str, candidates: Sequence[NameCandidate]) -> li
                 and is_alias(name, alias)
             )
     ends = {candidate.end for candidate in candidates}
+    known = {(name.start, name.end): name for name in candidates if name.entity is not None}
     for match in _BRACKET.finditer(text):
         if match.start() not in ends:
-            named.extend(_find_before_bracket(text, match))
+            named.extend(_find_before_bracket(text, match, known))
     return named
 
 
-def _find_before_bracket(text: str, match: re.Match[str]) -> Iterator[NameCandidate]:
+def _find_before_bracket(
+    text: str, match: re.Match[str], known: Mapping[tuple[int, int], NameCandidate]
+) -> Iterator[NameCandidate]:
     end = match.start()
     start = find_word_start(text, end)
     word = text[start:end]
     aliases = list(_split_parenthesis(match.start(1), match[1]))
     if not word or not aliases or not starts_word(text, start):
         return
-    if text[match.end() : match.end() + 1] not in _PLACE_ENDINGS and is_chinese_person(
+    meant = next((known[alias[:2]] for alias in aliases if alias[:2] in known and is_hanzi(alias.name)), None)
+    if meant is not None and meant.label != "place":
+        yield meant._replace(start=start, end=end, confidence=_SURE)  # 화룽(华融)
+    elif text[match.end() : match.end() + 1] not in _PLACE_ENDINGS and is_chinese_person(
         word, [alias.name for alias in aliases]
     ):
         yield NameCandidate(start, end, "person", None, _SURE)
+    elif (label := _classify_chinese_body(text[match.end() : match.end() + 1], aliases)) is not None:
+        yield NameCandidate(start, end, label, None, _SURE)
     elif (
         aliases[0].name not in load_words("terms")
         and word not in load_words("terms")
@@ -150,6 +180,30 @@ def _find_before_bracket(text: str, match: re.Match[str]) -> Iterator[NameCandid
     ):
         yield NameCandidate(start, end, "company", None, _SURE)
         yield NameCandidate(aliases[0].start, aliases[0].end, "company", None, _SURE)
+
+
+@cache
+def _load_endings(name: str) -> tuple[str, ...]:
+    return tuple(load_words(name))
+
+
+def _classify_chinese_body(behind: str, aliases: Sequence[ParentheticalName]) -> Label | None:
+    """Return the label of a name that Hanzi and Latin letters gloss: 가람신차이(佳兰新材, Jialan Xincai)."""
+    hanzi = next((alias.name for alias in aliases if is_hanzi(alias.name)), "")
+    latin = any(_LATIN_NAME.fullmatch(alias.name) for alias in aliases)
+    if (
+        len(hanzi) < _SHORTEST_BODY
+        or behind in _PLACE_ENDINGS
+        or hanzi.endswith(_load_endings("hanzi_other_endings"))
+    ):
+        return None
+    if hanzi.endswith(_load_endings("hanzi_body_endings")):
+        return "organisation"
+    return (
+        "company"
+        if hanzi.endswith(_load_endings("hanzi_company_endings")) or (latin and len(hanzi) >= _SHORTEST_FIRM)
+        else None
+    )
 
 
 def is_chinese_person(word: str, aliases: Sequence[str]) -> bool:

@@ -3,14 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsdb.extract.names.body_kinds import classify_body
 from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
-from newsdb.extract.vocabulary.person_names import is_western_given_name
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.vocabulary.person_names import (
+    is_korean_name,
+    is_korean_syllables,
+    is_likely_inflected,
+    is_western_given_name,
+)
+from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.model.records import Label
-from newsdb.text.particles import strip_particle
+from newsdb.text.particles import ends_word, strip_particle
 
 MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
 """The tagger's least certainty for a name. A surname or word wrongly taken for a person would stay for good."""
@@ -18,16 +24,42 @@ MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
 _SHARE = 0.7  # of the tagger's own certainty: a rule naming the same words knows more about them
 
 _ABBREVIATION = 0.7  # least certainty for a word in capitals: terms look like firms' names
+_NOUN = 0.8  # least certainty for a person who is called like an ordinary thing
 # Things named after a person, or like one: a law, an illness.
 _OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
 _ONE_NAME = re.compile(r"[가-힣]{1,4}")
 _PARTIES = frozenset("與野")  # the governing party and the opposition, as headlines write them
-_STATES_TOGETHER = re.compile("[한중일미북러영독불호베대남조]{2,4}|코스피|코스닥|나스닥|다우존스|닛케이")
+# A meeting of states, an index and a league are no bodies.
+_NO_BODY = re.compile(
+    "[한중일미북러영독불호베대남조]{2,4}|코스피|코스닥|나스닥|다우존스|닛케이|.*리그 ?[0-9]?"
+)
+_BEFORE_BODY = re.compile(
+    r"#|프로(?:축구|야구|농구|배구) |(?:[가-힣]{1,6} )?(?:스타트업|기업|업체) (?=[가-힣]{2})"
+)
+# 서울고법 형사14-1부 is a panel of its court.
+_PANEL = re.compile(
+    r"(.+?(?:법원|지법|고법|법원 [가-힣]{2}지원|지원)) (?:[가-힣]{2,6})?[0-9][0-9-]*(?:단독|부)"
+)
 _NOT_IN_NAME = re.compile("(?:고|故|전|현|배우|가수|작가) ")  # 고 홍길동씨
 _SUBJECT = re.compile("[은는을를]$")
+_GOODS = re.compile(
+    r"[’'”\"]?(?:\([^()\n]{1,20}\))?[’'”\"]? ?(?:[A-Z]?[0-9]+[’'”\"]? )?"
+    r"(?:칩|모델|게임|앱|신작|챗봇|백신|치료제)(?![가-힣]{2})"
+)
+_FIRM_BEHIND = re.compile(
+    r"(?:의 |[은는이가] )?(?:[가-힣]+ )?(?:상장(?!을 받)|공모가|주가|지분|매출|영업이익|시가총액|투자 ?유치|기업공개)"
+)
 _HOUR = re.compile(r"\d{1,2}:\d\d ")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNTOLD = 0.2  # weight of an organisation without a sign of its kind
+_FIRM_WEIGHT = 4.0  # 루멘의 상장: once is enough, because people have no share price
+_CUT_NAME = 2  # syllables of a Korean name without its last one
+_ITEM_END = re.compile(r"\s*(?:$|[\n,·ㆍ/)△▲◇○■])")
+
+
+@cache
+def _compile_firm_at_end() -> re.Pattern[str]:
+    return re.compile(rf" [가-힣A-Za-z0-9]{{0,12}}(?:{load_alternation('company_endings')})$")
 
 
 class TaggedSpan(NamedTuple):
@@ -76,6 +108,8 @@ def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
         span = span._replace(start=hour.end())
     if span.tag == "PS":
         span = _trim_person(text, span)
+    elif span.tag == "OG":
+        span = _trim_body(text, span)
     name, _, last = text[span.start : span.end].rpartition(" ")
     if name and (
         last in load_words("titles") or last in load_words("abbreviations") or _is_office(span, name, last)
@@ -85,12 +119,34 @@ def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
 
 
 def _trim_person(text: str, span: TaggedSpan) -> TaggedSpan:
-    """Trim what is no part of a person's name: 고 before it, a particle behind a foreign one (제인 도는)."""
+    """Trim a person's span to the name, or extend it to its last syllable.
+
+    고 before a name is no part of it, nor a particle behind a foreign one (제인 도는). 오태 of 오태양이 ends
+    within a word, and so does 류다 of 류다은 at the end of a line.
+    """
     while before := _NOT_IN_NAME.match(text, span.start, span.end):
         span = span._replace(start=before.end())
-    given, _, family = text[span.start : span.end].partition(" ")
+    name = text[span.start : span.end]
+    given, _, family = name.partition(" ")
     if len(family) > 1 and _SUBJECT.search(family) and is_western_given_name(given):
         return span._replace(end=span.end - 1)
+    if " " in family and (firm := _compile_firm_at_end().search(text, span.start, span.end)):
+        return span._replace(end=firm.start())
+    if len(name) == _CUT_NAME and is_korean_syllables(text[span.start : span.end + 1]):
+        last = span.end + 1
+        if not ends_word(text, span.end) or (
+            _ITEM_END.match(text, last) and not is_likely_inflected(text[span.start : last])
+        ):
+            return span._replace(end=last)
+    return span
+
+
+def _trim_body(text: str, span: TaggedSpan) -> TaggedSpan:
+    """Trim a body's span: a hash or a sport before it, the panel of a court behind it."""
+    if before := _BEFORE_BODY.match(text, span.start, span.end):
+        span = span._replace(start=before.end())
+    if panel := _PANEL.fullmatch(text, span.start, span.end):
+        return span._replace(end=panel.end(1))
     return span
 
 
@@ -108,18 +164,27 @@ def _may_be_name(text: str, span: TaggedSpan) -> bool:
     if span.tag == "OG":
         if not _LETTER.search(name):  # 2613.57, which an index stands at
             return False
-        if _STATES_TOGETHER.fullmatch(name):  # 한중 회담: a meeting, no body
+        if _NO_BODY.fullmatch(name):
             return False
         ordinary = name in load_words("abbreviations") or name in load_words("nouns")
         # 중국 대학 is any of them; 중국 정부 is one.
         ordinary |= name.rpartition(" ")[2] in load_words("generic_bodies")
         doubtful = name.isascii() and name.isupper() and span.confidence < _ABBREVIATION
         return len(name) > 1 and (name in load_words("public_bodies") or not (ordinary or doubtful))
-    if span.tag == "PS" and (strip_particle(name) in load_words("titles") or name in load_words("titles")):
-        return False
-    if span.tag == "PS" and (_OF_A_PERSON.search(name) or name in _PARTIES):
+    if span.tag == "PS" and not _may_be_person(text, span, name):
         return False
     return span.tag in {"PS", "LC"} and not name.isdigit() and name not in load_words("abbreviations")
+
+
+def _may_be_person(text: str, span: TaggedSpan, name: str) -> bool:
+    if strip_particle(name) in load_words("titles") or name in load_words("titles"):
+        return False
+    if _OF_A_PERSON.search(name) or name in _PARTIES or name in load_words("not_names"):
+        return False
+    if name in load_words("nouns") and span.confidence < _NOUN:
+        return False
+    # '쿤룬(Kunlun) P800' 칩: goods, unless the name is a Korean's.
+    return is_korean_name(name) or _GOODS.match(text, span.end) is None
 
 
 def _joins_other_name(span: TaggedSpan, surer: Sequence[NameCandidate]) -> bool:
@@ -162,4 +227,6 @@ def _weigh_label(text: str, span: TaggedSpan) -> tuple[Label, float]:
     if span.tag == "OG":
         kind = classify_body(text, span.start, span.end)
         return (kind, 1.0) if kind else ("organisation", _UNTOLD)
+    if span.tag == "PS" and _FIRM_BEHIND.match(text, span.end):
+        return "company", _FIRM_WEIGHT
     return ("person" if span.tag == "PS" else "place"), 1.0

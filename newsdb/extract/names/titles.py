@@ -36,8 +36,14 @@ _KOREAN_NAME = 3
 _PARTICLES = frozenset("은는을를의")
 
 
-# What stands between a title and the name behind it: 대표 홍길동, 최고경영자(CEO) 홍길동.
-_BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?=[가-힣])")
+# What stands between a title and the name behind it: 대표 홍길동, 최고경영자(CEO) 홍길동, 감독 : 홍길동.
+_COLON = re.compile(r" ?[:：]")
+_BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?:[:：] ?)?(?=[가-힣])|[:：] ?(?=[가-힣])")
+# Titles that are other words as well: 공모주 시장, 유해성 검사, 고문서 소장.
+_ALSO_WORDS = frozenset(
+    ("시장", "소장", "검사", "의사", "후보", "지사", "대사", "이사", "감사", "교사", "강사", "회원", "대리")
+)
+_NOUN_ENDINGS = frozenset("유복서재금류채선기")  # beside the suffixes of nouns
 
 
 @cache
@@ -45,6 +51,11 @@ def _build_title_matcher() -> AhoCorasick:
     return AhoCorasick(
         sorted(load_words("titles") | load_words("leading_titles")), matchkind=MatchKind.LeftmostLongest
     )
+
+
+@cache
+def _load_firm_endings() -> tuple[str, ...]:
+    return tuple(load_words("company_endings"))
 
 
 _TEAM = re.compile(r"(?:연구)?팀")
@@ -62,7 +73,8 @@ def find_by_title(text: str, known: list[NameCandidate]) -> list[NameCandidate]:
         title = text[start:end]
         if title in load_words("titles") and _may_end_title(text, end):
             before.extend(_find_before_title(text, start, title, firms))
-        if title in load_words("leading_titles") and _may_start_title(text, start):
+        leads = title in load_words("leading_titles") or _COLON.match(text, end) is not None
+        if leads and _may_start_title(text, start):
             after.extend(_find_after_title(text, start, end, firms))
     return [*before, *after]
 
@@ -105,6 +117,8 @@ def _find_before_title(
 def _search_words(
     text: str, before: list[tuple[int, int]], title: str, firms: set[tuple[int, int]]
 ) -> Iterator[NameCandidate]:
+    if before and title in _ALSO_WORDS and _ends_like_noun(text[slice(*before[0])]):
+        return  # the tagger decides
     for distance, (first, last) in enumerate(before):
         people = list(_match_name(text, first, last, distance, firms))
         if people:
@@ -119,6 +133,10 @@ def _search_words(
             return
         if distance and _BREAKS.fullmatch(text, first, last) and (first, last) not in firms:
             return
+
+
+def _ends_like_noun(word: str) -> bool:
+    return word[-1:] in _NOUN_ENDINGS or word[-1:] in load_words("noun_suffixes")
 
 
 def _match_name(
@@ -155,6 +173,7 @@ def _find_western_start(
         not before
         or before[0] in firms
         or word in load_words("not_surnames")
+        or word.endswith(_load_firm_endings())
         or strip_particle(word) in load_words("titles")
         or not is_western_given_name(text[slice(*before[0])])
     ):
@@ -180,6 +199,13 @@ def _find_after_title(
         yield NameCandidate(start, last, "person", None, _LIKELY)
 
 
+def _strip_subject(surname: str) -> str:
+    """Strip the particle of a surname behind its given name, which may have one letter: 제이 `우`는."""
+    if len(surname) == 2 and surname[-1] in _PARTICLES and ends_word(surname, 1):
+        return surname[:1]
+    return strip_particle(surname)
+
+
 def _match_leading_name(text: str, start: int, in_bracket: bool) -> int | None:  # noqa: FBT001
     end = find_word_end(text, start)
     word = text[start:end]
@@ -190,5 +216,5 @@ def _match_leading_name(text: str, start: int, in_bracket: bool) -> int | None: 
         return end
     if is_western_given_name(word) and text[end : end + 1] == " ":
         last = find_word_end(text, end + 1)
-        return end + 1 + len(strip_particle(text[end + 1 : last])) if last > end + 2 else None
+        return end + 1 + len(_strip_subject(text[end + 1 : last])) if last > end + 2 else None
     return None

@@ -31,11 +31,15 @@ def is_korean_name(word: str) -> bool:
         or (word[-1:] in _INFLECTED and word[:2] in load_words("nouns"))
     ):
         return False
+    return is_korean_syllables(word)
+
+
+def is_korean_syllables(word: str) -> bool:
+    """Check for the syllables of a full Korean name, even where they are a word's: 이유는, 한국인."""
     if len(word) == 3:
-        return (
-            word[0] in load_surnames(*IN_TEXTS)
-            and word[1] in load_words("given_first_syllables")
-            and word[2] in load_words("given_last_syllables")
+        begins = word[0] in load_surnames(*IN_TEXTS) and word[1] in load_words("given_first_syllables")
+        return (begins or word[:2] in load_surnames("two syllables")) and word[2] in load_words(
+            "given_last_syllables"
         )
     return (
         len(word) == 4

@@ -239,3 +239,67 @@ def test_a_name_that_begins_like_a_noun_stands_before_an_unknown_firm(name: str)
     passage = build_body_passage(f"{name} 새솔바이오 대표는 웃었다.")
     people = [m.span.text for m in find_mentions(passage, KNOWLEDGE) if m.label == "person"]
     assert people == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "공모주 시장이 얼었다",
+        "국제유 시장은 내렸다",
+        "유해성 검사에서 이상이 없었다",
+        "고문서 소장 기관이 늘었다",
+        "위원회 위원이 모였다",
+        "지난주 의원들이 모였다",
+    ],
+)
+def test_a_title_that_is_another_word_makes_no_person(text: str) -> None:
+    assert of("person", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("4-3-3 감독대행 : 도하민", "도하민"),
+        ("최고경영자 제이 우는 웃었다", "제이 우"),
+        ("구본하 가람반도체 상무는 답했다", "구본하"),
+    ],
+)
+def test_a_person_behind_or_before_a_title_is_named_in_full(text: str, person: str) -> None:
+    assert of("person", text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("헬스케어 스타트업 아토모에 20억원을 넣었다", "아토모"),
+        ("식품업체 해누름은 공장을 늘린다", "해누름"),
+        ("신규 법인 '파란구름'을 세웠다", "파란구름"),
+        ("누리마름이 코스닥에 상장했다", "누리마름"),
+        ("쓰촨누리그룹 유한공사가 섰다", "쓰촨누리그룹 유한공사"),
+        ("톈누 테크놀로지는 배터리를 만든다", "톈누 테크놀로지"),
+        ("가람신차이(佳兰新材, Jialan Xincai)가 올랐다", "가람신차이"),
+        ("중누리안(重庆长安, Chongqing Changan) 체계", "중누리안"),
+    ],
+)
+def test_an_unlisted_firm_is_found_by_the_words_beside_it(text: str, firm: str) -> None:
+    assert mentions(text) == [(firm, "company")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "스타트업 육성에 나섰다",
+        "기업 유치활동을 폈다",
+        "해당 업체 측에서는 부인했다",
+        "이 회사 직원들은 떠났다",
+        "외국계 유한회사가 늘었다",
+        "차세대 테크놀로지를 쓴다",
+        "커촹반(科创板)에 갔다",
+    ],
+)
+def test_a_word_behind_a_word_for_a_firm_may_be_ordinary(text: str) -> None:
+    assert of("company", text) == []
+
+
+def test_a_bracket_with_what_a_player_did_is_no_name() -> None:
+    assert of("person", "도하민 선수(90+2분, PK)가 넣었다") == ["도하민"]

@@ -140,3 +140,57 @@ def test_a_person_is_the_name_alone(text: str, name: str) -> None:
 )
 def test_pairs_of_states_indices_and_titles_are_no_names(text: str, tag: str) -> None:
     assert find_by_tagger(text, [TaggedSpan(0, len(text), tag, 0.9)], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("도하민·오태양이 나섰다.", "오태", "오태양"),
+        ("△ 실장 류다은 △ 팀장 도하민", "류다", "류다은"),
+        ("하야시 켄 가람게임즈 대표", "하야시 켄 가람게임즈", "하야시 켄"),
+    ],
+)
+def test_a_person_ends_where_the_name_does(text: str, span: str, name: str) -> None:
+    (found,) = find_by_tagger(text, marked(text, (span, "PS", 0.9)), [])
+    assert text[found.start : found.end] == name
+
+
+def test_a_short_name_with_a_particle_stays_short() -> None:
+    text = "류단은 웃었고 도하민은 갔다."
+    assert named(text, marked(text, ("류단", "PS", 0.9))) == [("류단", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("장지는 양평이다.", "장지"),
+        ("승운이 없었다.", "승운"),
+        ("'미르(Mir) P800' 칩을 쓴다.", "미르"),
+        ("로드맵 제시가 먼저다.", "제시"),
+    ],
+)
+def test_an_ordinary_word_and_a_product_are_no_people(text: str, span: str) -> None:
+    assert find_by_tagger(text, marked(text, (span, "PS", 0.7)), []) == []
+
+
+def test_what_has_a_share_price_is_a_firm() -> None:
+    text = "미르는 웃었다. 미르의 상장을 돕는다."
+    assert named(text, marked(text, ("미르", "PS", 0.9), ("미르의", "PS", 0.1))) == [("미르", "person")]
+    again = text.index("미르의")
+    spans = [TaggedSpan(0, 2, "PS", 0.9), TaggedSpan(again, again + 2, "PS", 0.9)]
+    assert named(text, spans) == [("미르", "company"), ("미르", "company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("너울지법 형사14-1부", "너울지법"),
+        ("너울중앙지법 민사합의22부", "너울중앙지법"),
+        ("대법원 2부", "대법원"),
+        ("#가람위원회", "가람위원회"),
+        ("프로배구 가람캐피탈", "가람캐피탈"),
+    ],
+)
+def test_a_body_is_named_without_its_panel_hash_or_sport(text: str, name: str) -> None:
+    (found,) = find_by_tagger(text, [TaggedSpan(0, len(text), "OG", 0.9)], [])
+    assert text[found.start : found.end] == name
