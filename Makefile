@@ -51,6 +51,10 @@ clean:
 	$(BIN)/python -m pip install --quiet --group test
 	touch $@
 
+.venv/browser: .venv/test
+	$(BIN)/python -m pip install --quiet --group browser
+	touch $@
+
 .venv/check: .venv/test
 	$(BIN)/python -m pip install --quiet --group check
 	touch $@

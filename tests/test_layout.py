@@ -31,6 +31,7 @@ CROSS_CUTTING = {
     "read/test_hostile_markup",
     "store/test_frozen",  # archives of each schema are upgraded
     "store/test_schema_with_rows",  # migrations of a filled archive
+    "web/test_browser",
     "web/test_hostile",
     "test_docs",
     "test_examples",
@@ -146,7 +147,7 @@ PARTS = {
     "resolve/test_integrity": "store/integrity",
     "web/test_server": "cli/maintain/serve",
     "web/test_app": (
-        "web/atom web/links web/marking web/metrics web/network web/problems web/protection"
+        "web/atom web/links web/marking web/metrics web/network web/page_notices web/problems web/protection"
         " web/room web/routes/api web/routes/articles web/routes/compare web/routes/findings web/routes/front"
         " web/routes/operations web/routes/profiles web/routes/sql"
     ),

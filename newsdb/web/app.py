@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from newsdb import Archive, __version__
 from newsdb.model.errors import AmbiguousError, NewsdbError, NotFoundError, UsageError
 from newsdb.web.metrics import Metrics, RequestTimer
+from newsdb.web.page_notices import NoticeCollector, add_notice
 from newsdb.web.problems import answer_problem
 from newsdb.web.protection import RequestLimits, SecurityHeaders
 from newsdb.web.room import Room
@@ -29,7 +30,7 @@ def create_app(settings: WebSettings) -> FastAPI:
 
     @asynccontextmanager
     async def open_archive(app: FastAPI) -> AsyncIterator[None]:
-        with Archive(settings.location, creates=False) as archive:
+        with Archive(settings.location, on_notice=add_notice, creates=False) as archive:
             app.state.room = Room(archive, settings, metrics)
             yield
 
@@ -43,9 +44,11 @@ def create_app(settings: WebSettings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    # Before the pages of names, whose path would take it.
+    app.mount("/static", StaticFiles(directory=str(files("newsdb.web") / "static")), name="static")
     for module in _ROUTERS:
         app.include_router(module.router)
-    app.mount("/static", StaticFiles(directory=str(files("newsdb.web") / "static")), name="static")
+    app.add_middleware(NoticeCollector)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLimits, requests_per_minute=settings.requests_per_minute)
     app.add_middleware(RequestTimer, metrics=metrics)

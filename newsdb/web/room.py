@@ -15,6 +15,7 @@ from newsdb.present.values.convert import replace_control_characters, to_display
 from newsdb.web.korean import KOREAN
 from newsdb.web.marking import mark_hits
 from newsdb.web.metrics import Metrics
+from newsdb.web.page_notices import list_notices
 from newsdb.web.settings import WebSettings
 
 LANGUAGE_COOKIE = "lang"
@@ -58,6 +59,7 @@ class Room:
             version=__version__,
             here=request.url.path,
             asked=str(request.query_params),
+            notices=list_notices(),
             archive_name=describe_location(self.settings.location),
         )
         return HTMLResponse(page, status_code)

@@ -81,6 +81,25 @@ def test_a_page_has_no_script_and_no_style_of_its_own_and_nothing_from_elsewhere
     assert all(tag != "style" for tag, _ in page.tags)
 
 
+def test_the_files_of_a_page_are_what_they_are_said_to_be(room: TestClient) -> None:
+    page = Page(room.get("/").text)
+    kinds = {"script": "text/javascript", "stylesheet": "text/css", "icon": "image/svg+xml"}
+    wanted = [(a.get("src"), "script") for tag, a in page.tags if tag == "script"]
+    wanted += [(a.get("href"), a.get("rel") or "") for tag, a in page.tags if tag == "link"]
+    assert len(wanted) == 4
+    for address, kind in wanted:
+        answer = room.get(address or "")
+        assert answer.status_code == 200, address
+        assert answer.headers["content-type"].startswith(kinds[kind]), address
+
+
+def test_what_a_count_leaves_out_stands_on_its_page_alone(room: TestClient) -> None:
+    notice = re.compile(r"\d+ articles have no known date and are not counted")
+    assert notice.search(room.get("/facets?q=엔비디아").text) is None
+    assert notice.search(room.get("/").text)
+    assert notice.search(room.get("/articles").text) is None
+
+
 def test_every_link_of_the_front_page_and_of_the_pages_behind_it_answers(room: TestClient) -> None:
     seen: set[str] = set()
     waiting = [

@@ -27,10 +27,8 @@ def serving(archive: str, *options: str) -> Iterator[tuple[str, subprocess.Popen
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "newsdb", "--db", archive, "serve", "--port", str(port), *options]
-    process = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    try:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
         address = f"http://127.0.0.1:{port}"
         deadline = time.monotonic() + SECONDS
         while time.monotonic() < deadline and process.poll() is None:
@@ -39,10 +37,10 @@ def serving(archive: str, *options: str) -> Iterator[tuple[str, subprocess.Popen
                 break
             except httpx.TransportError:
                 time.sleep(0.1)
-        yield address, process
-    finally:
-        process.kill()
-        process.wait()
+        try:
+            yield address, process
+        finally:
+            process.kill()
 
 
 @pytest.mark.slow

@@ -1,0 +1,145 @@
+"""The reading room in a browser: by mouse and by keyboard, axe on every kind of page, no outside request.
+
+The tests need Debian's chromium and the packages of the group `browser`; without them they say that they skip.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.test_server import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: group browser")
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is not installed: group browser"
+)
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+]
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = (
+    "/",
+    "/articles?q=엔비디아",
+    "/articles?q=company:",
+    "/articles/1",
+    "/company/엔비디아",
+    "/reporter/류하람@한빛경제",
+    "/outlet/한빛경제",
+    "/compare?left=엔비디아&right=AMD",
+    "/conflicts",
+    "/sql?statement=SELECT outlet, count(*) AS articles FROM article_view GROUP BY outlet",
+    "/nothing",
+)
+
+
+@pytest.fixture(scope="module")
+def address(example_archive: str) -> Iterator[str]:
+    with serving(example_archive) as (served, _):
+        yield served
+
+
+@pytest.fixture
+def page(address: str) -> "Iterator[Page]":
+    """A page of a browser that fails the test for an error in its console, or a request to elsewhere."""
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened: Page = browser.new_page(base_url=address, bypass_csp=False)
+        problems: list[str] = []
+        opened.on("console", lambda message: problems.append(f"{message.type}: {message.text}"))
+        opened.on("pageerror", lambda error: problems.append(f"error: {error}"))
+        opened.on("request", lambda request: problems.append(f"request: {request.url}"))
+        yield opened
+        browser.close()
+    assert [problem for problem in problems if problem.startswith("error")] == []
+    asked = [problem for problem in problems if problem.startswith("request")]
+    assert asked
+    assert all(problem.startswith(f"request: {address}") for problem in asked)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 360)])
+def test_every_kind_of_page_is_accessible_and_fits_its_width(scheme: str, width: int, address: str) -> None:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        # axe is a script of its own, which the policy of the page would refuse.
+        context = browser.new_context(
+            base_url=address,
+            color_scheme=scheme,
+            bypass_csp=True,
+            viewport={"width": width, "height": 900},
+        )
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+            violations = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
+            assert violations == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        browser.close()
+
+
+def test_a_reader_finds_narrows_opens_and_follows_a_name(page: "Page") -> None:
+    page.goto("/")
+    page.fill("#q", "엔비디아")
+    page.press("#q", "Enter")
+    page.wait_for_selector(".facet a")
+    before = page.locator(".articles li").count()
+    page.locator(".facet").first.locator("a").first.click()
+    page.wait_for_url(re.compile("outlet"))
+    assert 0 < page.locator(".articles li").count() < before
+    page.locator(".articles h3 a").first.click()
+    page.locator("a.mark.company").first.click()
+    assert page.locator(".card.chosen").count() == 1
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.classList.contains('mark')")
+    page.locator(".card.company h3 a").first.click()
+    assert page.locator("h1").inner_text() in ("엔비디아", "코어위브", "삼성전자", "AMD", "브로드컴", "TSMC")
+    page.go_back()
+    assert "/articles/" in page.url
+
+
+def test_marks_can_be_switched_off(page: "Page") -> None:
+    page.goto("/articles/1")
+    mark = page.locator("a.mark.company").first
+    shown = mark.evaluate("element => getComputedStyle(element).borderBottomStyle")
+    page.locator(".show-company").uncheck()
+    assert shown == "solid"
+    assert mark.evaluate("element => getComputedStyle(element).borderBottomStyle") == "none"
+
+
+def test_names_are_suggested_and_chosen_by_keyboard(page: "Page") -> None:
+    page.goto("/")
+    page.locator("#q").press_sequentially("英伟")
+    page.wait_for_selector(".suggestions a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text('엔비디아')")
+
+
+def test_a_statement_is_run_and_drawn(page: "Page") -> None:
+    page.goto("/sql")
+    page.locator("details summary").first.click()
+    page.fill("#statement", "SELECT outlet, count(*) AS articles FROM article_view GROUP BY outlet")
+    page.get_by_role("button", name="Run").click()
+    page.wait_for_selector(".chart svg")
+    assert page.locator("tbody tr").count() > 3
+
+
+def test_two_are_compared_and_the_language_is_changed(page: "Page") -> None:
+    page.goto("/company/엔비디아")
+    page.get_by_text("Compare with").click()
+    page.fill("input[name=right]", "AMD")
+    page.get_by_role("button", name="Show").click()
+    assert page.locator(".sides h2").all_inner_texts() == ["엔비디아", "AMD"]
+    page.get_by_role("link", name="한국어").click()
+    assert page.locator("html").get_attribute("lang") == "ko"
+    assert page.locator(".sides h2").all_inner_texts() == ["엔비디아", "AMD"]
