@@ -61,7 +61,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
         *("label", "extracted_entity_id", "entity_id", "confidence"),
     ),
-    "entity_article": ("entity_id", "listed_at", "article_id", "mention_count"),
+    "entity_article": ("entity_id", "listed_at", "article_id", "mention_count", "confidence"),
     "figure": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
         *("kind", "value", "value_low", "value_high", "unit", "base_unit", "base_low", "base_high"),
@@ -168,7 +168,7 @@ def _found(n: int, listed_at: datetime, entities: set[int]) -> Iterator[tuple[st
     for position, entity in enumerate(sorted(entities)):
         span = (n * MENTIONS + position, n, "body", position + 1, position * 3, position * 3 + 2, "기업")
         yield "mention", (*span, kind_of(entity), entity, entity, 1.0)
-        yield "entity_article", (entity, listed_at, n, 1)
+        yield "entity_article", (entity, listed_at, n, 1, 1.0)
     for position in range(FIGURES):
         span = (n * FIGURES + position, n, "body", position + 1, position * 3, position * 3 + 2, "숫자")
         value = Decimal(n * FIGURES + position)

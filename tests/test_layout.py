@@ -15,6 +15,7 @@ TESTS = Path(__file__).parent
 CROSS_CUTTING = {
     "archive/test_curation_sequences",  # any sequence of judgements
     "archive/test_renames",  # judgements and what is ingested and asked after them
+    "cli/test_comparisons",
     "cli/test_commands",  # the commands on a stub of the archive, by what they have in common
     "cli/test_output",
     "cli/test_query",
@@ -48,7 +49,7 @@ CROSS_CUTTING = {
 DECLARATIONS = """
 __main__ cli/shared/messages cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
-model/rows/curation model/rows/export model/rows/maintenance model/rows/names model/rows/reports
+model/rows/comparisons model/rows/curation model/rows/export model/rows/maintenance model/rows/names model/rows/reports
 web/korean web/settings
 present/pages/page_style read/format read/limits
 query/language/korean_keys
@@ -67,6 +68,7 @@ PARTS = {
         "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
         " cli/maintain/articles cli/maintain/sql cli/shared/archive"
     ),
+    "cli/test_comparisons": "cli/query/compare cli/query/copies cli/query/together",
     "cli/test_main": "cli/shared/lazy_group",
     "cli/test_output": "cli/shared/output_options cli/shared/printing",
     "cli/test_query": (
@@ -133,6 +135,7 @@ PARTS = {
     "query/lists/test_figures": "query/lists/row_page query/lists/sentence query/plan/figure_conditions",
     "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
     "query/reports/test_rankings": "query/reports/sources",
+    "query/reports/test_shared_members": "query/reports/owners",
     "query/reports/test_specialties": "query/reports/report",
     "query/reports/test_split_timeline": "query/reports/breakdown",
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",

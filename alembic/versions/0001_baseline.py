@@ -621,6 +621,7 @@ sa.Table(
     required("listed_at", LOCAL_TIME, primary_key=True),
     references("article_id", "article.id", primary_key=True),
     required("mention_count", sa.Integer()),
+    required("confidence", sa.Float()),
     sa.Index(None, "article_id"),
     sqlite_with_rowid=False,
 )

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
-from newsdb.model.choices import ArticleOrder, ListOrder
+from newsdb.model.choices import ArticleOrder, FigureOrder, ListOrder
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
 
 if TYPE_CHECKING:
     from newsdb.model.rows.articles import CopyRow, QuoteRow
+    from newsdb.model.rows.comparisons import SampledArticle
     from newsdb.model.rows.reports import CopyingRow, FamilyRow, FirstRow
 
 _EVERYTHING = Filters()
@@ -75,9 +76,12 @@ class Lists:
         *,
         limit: int | None = 20,
         after: str | None = None,
-        by: ListOrder = "newest",
+        by: FigureOrder = "newest",
     ) -> Page[FigureRow]:
-        """Return the figures of articles with their sentences, newest or oldest article first."""
+        """Return the figures of articles with their sentences, newest or oldest article first.
+
+        `by="value"` begins with the largest of each kind and unit, has copies once, and one page only.
+        """
         from newsdb.query.lists.figures import list_figures
 
         with self.database.begin_question() as (connection, notices):
@@ -109,3 +113,12 @@ class Lists:
 
         with self.database.begin_question() as (connection, notices):
             return list_first(connection, filters, limit=limit, notices=notices)
+
+    def sample(
+        self, size: int, filters: Filters = _EVERYTHING, *, seed: int = 1, by_outlet: bool = False
+    ) -> "list[SampledArticle]":
+        """Draw articles at random, the same ones for the same seed; `by_outlet` gives each outlet its part."""
+        from newsdb.query.lists.sample import draw_sample
+
+        with self.database.begin_question() as (connection, notices):
+            return draw_sample(connection, size, filters, seed=seed, by_outlet=by_outlet, notices=notices)

@@ -8,16 +8,19 @@ from newsdb.archive.database import Database
 from newsdb.model.arguments import refuse_string
 from newsdb.model.choices import (
     EntityKind,
+    FigureGroup,
+    FigureOrder,
     Newest,
     RankedGroup,
     TimelineSplit,
     TimelineStep,
     TimetableStep,
 )
-from newsdb.model.filters import Filters
+from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow
 
 if TYPE_CHECKING:
+    from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow, Network, SharedRow, WorkRow
     from newsdb.model.rows.reports import (
         ConflictRow,
         ConversionRow,
@@ -27,8 +30,10 @@ if TYPE_CHECKING:
         TimetableRow,
         TogetherRow,
     )
+    from newsdb.query.reports.work import WorkOwner
 
 _EVERYTHING = Filters()
+_ALL_FIGURES = FigureFilters()
 
 
 class Reports:
@@ -73,6 +78,78 @@ class Reports:
         with self.database.begin_question() as (connection, notices):
             return list_top(connection, group, filters, limit=limit, notices=notices)
 
+    def shared(
+        self,
+        group: RankedGroup,
+        subjects: Sequence[Filters],
+        filters: Filters = _EVERYTHING,
+        *,
+        limit: int | None = 20,
+    ) -> "list[SharedRow]":
+        """Return the reporters, outlets, companies ... with articles on each subject, in one article or in several."""
+        from newsdb.query.reports.shared_members import list_shared
+
+        with self.database.begin_question() as (connection, notices):
+            return list_shared(connection, group, subjects, filters, limit=limit, notices=notices)
+
+    def outlets(
+        self, filters: Filters = _EVERYTHING, *, limit: int | None = 20, newest: Newest = "auto"
+    ) -> "list[WorkRow]":
+        """Compare outlets: articles, their length, figures and cited sources; most articles first."""
+        return self._list_work("outlets", filters, limit, newest)
+
+    def reporters(
+        self, filters: Filters = _EVERYTHING, *, limit: int | None = 20, newest: Newest = "auto"
+    ) -> "list[WorkRow]":
+        """Compare reporters: articles, their length, figures and cited sources; most articles first."""
+        return self._list_work("reporters", filters, limit, newest)
+
+    def _list_work(
+        self, owner: "WorkOwner", filters: Filters, limit: int | None, newest: Newest
+    ) -> "list[WorkRow]":
+        from newsdb.query.reports.work import list_work
+
+        with self.database.begin_question() as (connection, notices):
+            return list_work(connection, owner, filters, limit=limit, newest=newest, notices=notices)
+
+    def figure_values(
+        self,
+        filters: Filters = _EVERYTHING,
+        figure_filters: FigureFilters = _ALL_FIGURES,
+        *,
+        by: FigureOrder | None = None,
+        limit: int | None = 20,
+        newest: Newest = "auto",
+    ) -> "list[FigureValueRow]":
+        """Return the different values of figures, those in most articles first; `by="oldest"` shows how they changed.
+
+        A text and its copies count once.
+        """
+        from newsdb.query.reports.figure_groups import list_figure_values
+
+        with self.database.begin_question() as (connection, notices):
+            return list_figure_values(
+                connection, filters, figure_filters, by=by, limit=limit, newest=newest, notices=notices
+            )
+
+    def figure_groups(
+        self,
+        group: FigureGroup,
+        filters: Filters = _EVERYTHING,
+        figure_filters: FigureFilters = _ALL_FIGURES,
+        *,
+        by: FigureOrder | None = None,
+        limit: int | None = 20,
+        newest: Newest = "auto",
+    ) -> "list[FigureGroupRow]":
+        """Return the range of the figures of each company, source, outlet or unit, those in most articles first."""
+        from newsdb.query.reports.figure_groups import list_figure_groups
+
+        with self.database.begin_question() as (connection, notices):
+            return list_figure_groups(
+                connection, filters, figure_filters, group, by=by, limit=limit, newest=newest, notices=notices
+            )
+
     def together(
         self,
         filters: Filters = _EVERYTHING,
@@ -90,6 +167,24 @@ class Reports:
         refuse_string("kinds", kinds)
         with self.database.begin_question() as (connection, notices):
             return list_together(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
+
+    def network(
+        self,
+        filters: Filters = _EVERYTHING,
+        kinds: Sequence[EntityKind] = ("company",),
+        *,
+        limit: int | None = None,
+        newest: Newest = "auto",
+    ) -> "Network":
+        """Return the entities of the articles and the pairs that share one; `limit` keeps the most frequent pairs.
+
+        `newsdb.present.exports.networks.write_network` writes it as GraphML or GEXF.
+        """
+        from newsdb.query.reports.network import make_network
+
+        refuse_string("kinds", kinds)
+        with self.database.begin_question() as (connection, notices):
+            return make_network(connection, filters, kinds, limit=limit, newest=newest, notices=notices)
 
     def timeline(
         self,

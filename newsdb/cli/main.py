@@ -23,6 +23,7 @@ COMMANDS = {
     "feeds": LazyCommand(f"{_CLI}.ingest.feeds:feeds", "Follow RSS and Atom feeds."),
     "reextract": LazyCommand(f"{_CLI}.ingest.reextract:reextract", "Extract again from the stored texts."),
     "extract": LazyCommand(f"{_CLI}.ingest.extract:extract", "Extract from articles, without a database."),
+    "sample": LazyCommand(f"{_CLI}.maintain.sample:sample", "Draw articles at random, to read or to label."),
     "eval": LazyCommand(f"{_CLI}.maintain.eval:evaluate", "Score extraction on articles labelled by hand."),
     "query": LazyCommand(f"{_CLI}.query.group:query", "Ask for articles, people, companies, figures ..."),
     "show": LazyCommand(f"{_CLI}.maintain.articles:show", "Print one article, names and figures marked."),

@@ -6,11 +6,13 @@ Part = Literal["title", "body"]
 """The texts of an article."""
 EntityKind = Literal["person", "company", "organisation", "media", "place"]
 ListOrder = Literal["newest", "oldest"]
+FigureOrder = Literal["newest", "oldest", "value"]
+FigureGroup = Literal["company", "source", "outlet", "unit"]
 ArticleOrder = Literal["newest", "oldest", "relevance"]
 Newest = int | Literal["auto"] | None
 """How many of the newest articles a question counts: a number, all (None), or all unless there are very many."""
 TimelineStep = Literal["day", "week", "month", "year"]
-FamilyGroup = Literal["text", "outlet"]
+FamilyGroup = Literal["text", "outlet", "matrix"]
 TimelineSplit = Literal["outlet", "reporter", "company", "section"]
 TimetableStep = Literal["weekday", "hour"]
 RankedGroup = Literal[

@@ -17,6 +17,9 @@ Names = tuple[str | AnyOf, ...]
 Duplicates = Literal["include", "exclude", "only"]
 """Whether copies of another article are listed: with the others, not at all, or alone."""
 
+SearchedPart = Literal["title", "body"]
+"""The part of an article that is searched alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -32,11 +35,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """Select texts with one term of each group in `wanted` and no term of `unwanted`; or titles alone."""
+    """Select texts with one term of each group in `wanted` and no term of `unwanted`; in one `part`, or in both."""
 
     wanted: tuple[tuple[Term, ...], ...]
     unwanted: tuple[Term, ...] = ()
-    in_title: bool = False
+    part: SearchedPart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +74,13 @@ class FigureCondition:
 class FigureFilters(FigureCondition):
     """Select figures of an article list: a condition, and companies named in the figure's sentence.
 
-    All `companies` must be named there. If the filters of the articles have conditions on figures, one of these must
-    hold for the figure as well.
+    All `companies` must be named there. `said_by` are cited sources: any name of an entity, or a source as written; the
+    figure must be from one of them. If the filters of the articles have conditions on figures, one of these must hold
+    for the figure as well.
     """
 
     companies: Names = ()
+    said_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +88,12 @@ class Filters:
     """Select articles. Names are any alias; all values of a field must hold (both companies, all words).
 
     `outlets`, `sections` and `languages` are alternatives, since an article has one of each. `texts` are searched in
-    title and body, `titles` in the title alone. `labels` are the source's own keywords. `since` is included, `until` is
-    not, and both leave out articles without a known date. A datetime without a zone is the local time of each article,
-    one with a zone a moment; a date is a whole local day, so that until a date is to its end. An article is left out if
-    any value of `exclude` holds for it.
+    title and body, `titles` and `bodies` in that part alone. `labels` are the source's own keywords. `since` is
+    included, `until` is not, and both leave out articles without a known date. A datetime without a zone is the local
+    time of each article, one with a zone a moment; a date is a whole local day, so that until a date is to its end.
+    `has_source` selects articles that cite a source by name, or those that cite none. Names of companies, people and
+    organisations count from the confidence `sure` on, from 0 to 1, in conditions, lists and counts; names of less are
+    as good as absent. An article is left out if any value of `exclude` holds for it.
     """
 
     reporters: Names = ()
@@ -96,6 +103,7 @@ class Filters:
     organisations: Names = ()
     texts: tuple[str | TextQuery, ...] = ()
     titles: tuple[str | TextQuery, ...] = ()
+    bodies: tuple[str | TextQuery, ...] = ()
     since: date | datetime | None = None
     until: date | datetime | None = None
     duplicates: Duplicates = "include"
@@ -103,6 +111,8 @@ class Filters:
     languages: tuple[str, ...] = ()
     labels: Names = ()
     figures: tuple[FigureCondition, ...] = ()
+    has_source: bool | None = None
+    sure: float | None = None
     exclude: "Filters | None" = None
 
     def __post_init__(self) -> None:
@@ -119,14 +129,17 @@ class Filters:
 
 
 def combine_filters(first: Filters, second: Filters) -> Filters:
-    """Return the filters of both: all values must hold, and the narrower dates count.
+    """Return the filters of both: all values must hold, and the narrower dates and the higher confidence count.
 
-    Raises UsageError if one leaves copies out and the other lists only copies, and for a date with a zone beside one
-    without.
+    Raises UsageError for two that no article fits: copies left out and listed alone, articles with a source and
+    without; and for a date with a zone beside one without.
     """
     chosen = {first.duplicates, second.duplicates} - {"include"}
     if len(chosen) > 1:
         raise UsageError("unique: copies are left out and listed alone at once: no article fits both")
+    sourced = {first.has_source, second.has_source} - {None}
+    if len(sourced) > 1:
+        raise UsageError("has: articles with a source and without one at once: no article fits both")
     if first.exclude is None or second.exclude is None:
         exclude = first.exclude or second.exclude
     else:
@@ -139,6 +152,8 @@ def combine_filters(first: Filters, second: Filters) -> Filters:
         since=since,
         until=until,
         duplicates=next(iter(chosen), "include"),
+        has_source=next(iter(sourced), None),
+        sure=max((sure for sure in (first.sure, second.sure) if sure is not None), default=None),
         exclude=exclude,
     )
 
@@ -198,6 +213,10 @@ def _check_values(filters: Filters) -> None:
     if filters.duplicates not in get_args(Duplicates):
         choices = ", ".join(get_args(Duplicates))
         raise UsageError(f"Filters: duplicates is one of {choices} and not {filters.duplicates!r}")
+    if filters.has_source is not None and not isinstance(filters.has_source, bool):
+        raise UsageError(f"Filters: has_source is True, False or None and not {filters.has_source!r}")
+    if filters.sure is not None and not (isinstance(filters.sure, int | float) and 0 <= filters.sure <= 1):
+        raise UsageError(f"Filters: sure is a confidence from 0 to 1 and not {filters.sure!r}")
     for condition in filters.figures:
         if not isinstance(condition, FigureCondition):
             raise UsageError(f"Filters: figures takes FigureConditions and not {condition!r}")
@@ -213,8 +232,11 @@ _EVERYTHING = Filters()
 _NOT_IN_EXCLUDE = {
     "texts": "write a minus before a word of texts: texts=('-WORD',)",
     "titles": "write a minus before a word of titles: titles=('-WORD',)",
+    "bodies": "write a minus before a word of bodies: bodies=('-WORD',)",
     "since": "give until in its place",
     "until": "give since in its place",
     "duplicates": "give duplicates='exclude' beside exclude",
+    "has_source": "give has_source beside exclude",
+    "sure": "give sure beside exclude",
     "exclude": "what is excluded twice is included",
 }

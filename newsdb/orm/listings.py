@@ -29,6 +29,8 @@ class EntityArticle(Base):
     """The article."""
     mention_count: Mapped[int]
     """Number of mentions in the article."""
+    confidence: Mapped[float]
+    """Highest confidence of these mentions, from 0 to 1."""
     # [[[end]]]
 
     __table__ = tables.ENTITY_ARTICLE

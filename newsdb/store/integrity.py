@@ -157,7 +157,13 @@ def _alias_rules() -> list[_Rule]:
 def _listing_rules() -> list[_Rule]:
     """Return the rules of the listing tables: they equal the mentions and bylines of the current revisions."""
     mentioned = (
-        select(ARTICLE.c.id, MENTION.c.entity_id, ARTICLE.c.listed_at, func.count())
+        select(
+            ARTICLE.c.id,
+            MENTION.c.entity_id,
+            ARTICLE.c.listed_at,
+            func.count(),
+            func.max(MENTION.c.confidence),
+        )
         .select_from(MENTION)
         .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
         .join(ARTICLE, current())
@@ -172,7 +178,13 @@ def _listing_rules() -> list[_Rule]:
         .distinct()
     )
     counted, listed = ENTITY_ARTICLE.c, REPORTER_ARTICLE.c
-    stored = select(counted.article_id, counted.entity_id, counted.listed_at, counted.mention_count)
+    stored = select(
+        counted.article_id,
+        counted.entity_id,
+        counted.listed_at,
+        counted.mention_count,
+        counted.confidence,
+    )
     stored_signed = select(listed.article_id, listed.reporter_id, listed.listed_at)
     return [
         _Rule("entity_article", "missing for mentions of an article", _select_missing(mentioned, stored)),

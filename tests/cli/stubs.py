@@ -8,6 +8,7 @@ from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ReadOptions
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
+from newsdb.model.rows.comparisons import Network
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.store.writing.runs import Counts
@@ -87,6 +88,39 @@ class StubArchive:
 
     def top(self, what: str, filters: Filters, **page: Any) -> Any:
         return self._answer("top", [CountRow("가", 2), CountRow("나", 1)], what, filters, **page)
+
+    def shared(self, what: str, subjects: Sequence[Filters], filters: Filters, **page: Any) -> Any:
+        return self._answer("shared", [], what, subjects, filters, **page)
+
+    def outlets(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("outlets", [], filters, **page)
+
+    def reporters(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("reporters", [], filters, **page)
+
+    def figure_values(self, filters: Filters, which: FigureFilters, **page: Any) -> Any:
+        return self._answer("figure_values", [], filters, which, **page)
+
+    def figure_groups(self, group: str, filters: Filters, which: FigureFilters, **page: Any) -> Any:
+        return self._answer("figure_groups", [], group, filters, which, **page)
+
+    def network(self, filters: Filters, kinds: Sequence[str], **page: Any) -> Any:
+        return self._answer("network", Network([], []), filters, kinds, **page)
+
+    def copies(self, article_id: int) -> Any:
+        return self._answer("copies", [], article_id)
+
+    def families(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("families", [], filters, **page)
+
+    def copying(self, filters: Filters, **page: Any) -> Any:
+        return self._answer("copying", [], filters, **page)
+
+    def sample(self, size: int, filters: Filters, **options: Any) -> Any:
+        return self._answer("sample", [], size, filters, **options)
+
+    def export_rows(self, *, ids: Sequence[int]) -> Any:
+        return self._answer("export_rows", [], ids)
 
     def together(self, filters: Filters, kinds: Sequence[str], **page: Any) -> Any:
         return self._answer("together", [], filters, kinds, **page)

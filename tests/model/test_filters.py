@@ -30,6 +30,9 @@ def test_a_string_in_place_of_a_tuple_is_refused_by_name() -> None:
     [
         ({"since": "2026-01-05"}, "since takes a date or datetime and not '2026-01-05'"),
         ({"until": 2026}, "until takes a date or datetime and not 2026"),
+        ({"has_source": "yes"}, "has_source is True, False or None and not 'yes'"),
+        ({"sure": 1.5}, "sure is a confidence from 0 to 1 and not 1.5"),
+        ({"sure": "high"}, "sure is a confidence from 0 to 1 and not 'high'"),
         ({"duplicates": "none"}, "duplicates is one of include, exclude, only and not 'none'"),
         ({"figures": ("money>=1조원",)}, "figures takes FigureConditions and not 'money>=1조원'"),
         ({"exclude": {"outlets": ("가나일보",)}}, "exclude takes Filters and not a dict"),
@@ -60,6 +63,9 @@ def test_filters_are_given_by_name() -> None:
         (Filters(until=datetime(2026, 1, 1, tzinfo=UTC)), "until"),
         (Filters(duplicates="only"), "duplicates"),
         (Filters(exclude=Filters(outlets=("가나일보",))), "exclude"),
+        (Filters(has_source=True), "has_source"),
+        (Filters(sure=0.5), "sure"),
+        (Filters(bodies=("칩",)), "bodies"),
     ],
 )
 def test_a_field_without_a_meaning_in_exclude_is_refused_by_name(exclude: Filters, field: str) -> None:
@@ -106,3 +112,10 @@ def test_combined_filters_hold_the_values_of_both() -> None:
 def test_copies_cannot_be_left_out_and_listed_alone() -> None:
     with pytest.raises(UsageError, match="no article fits both"):
         combine_filters(Filters(duplicates="exclude"), Filters(duplicates="only"))
+
+
+def test_the_higher_confidence_counts_and_sources_must_agree() -> None:
+    first, second = Filters(sure=0.5, has_source=True), Filters(sure=0.8)
+    assert combine_filters(first, second) == Filters(sure=0.8, has_source=True)
+    with pytest.raises(UsageError, match="with a source and without one at once"):
+        combine_filters(first, Filters(has_source=False))

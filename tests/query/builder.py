@@ -52,6 +52,7 @@ class Cited:
     cue: str = "따르면"
     entity: int | None = None
     day: datetime | None = None  # the start of the day in UTC, of the words "이날"
+    kind: str | None = None  # else government for those that end in 청, and company
 
 
 @dataclass(frozen=True)
@@ -171,8 +172,12 @@ class Builder:
         duplicate_of: int | None = None,
         number: int = 1,
         section: str | None = None,
+        sure: dict[int, float] | None = None,
+        truncated: bool = False,
     ) -> int:
         """An article whose current revision is the `number`-th; `canonical` maps merged entities.
+
+        `sure` is the confidence of its mentions by entity, 1 where it says nothing.
 
         `offset` is that of Seoul unless another is given.
         """
@@ -200,7 +205,7 @@ class Builder:
             first_seen_at=NOW,
             last_seen_at=NOW,
         )
-        revision = self.revision(article, number, title, body)
+        revision = self.revision(article, number, title, body, truncated=truncated)
         index_texts(self.connection, [IndexedText(article, title, body)])
         for position, reporter in enumerate(reporters):
             self._insert(
@@ -216,7 +221,7 @@ class Builder:
         for reporter in dict.fromkeys(reporters):
             self._put(tables.REPORTER_ARTICLE, reporter_id=reporter, listed_at=listed_at, article_id=article)
         resolved = [(text, entity, (canonical or {}).get(entity or 0, entity)) for text, entity in mentions]
-        named = self._mentions(revision, title, body, resolved)
+        named = self._mentions(revision, title, body, resolved, sure or {})
         counted = Counter(entity for _, _, entity in resolved if entity is not None)
         for entity, count in counted.items():
             self._put(
@@ -225,6 +230,7 @@ class Builder:
                 listed_at=listed_at,
                 article_id=article,
                 mention_count=count,
+                confidence=(sure or {}).get(entity, 1.0),
             )
         figure_ids = self._figures(revision, title, body, figures)
         for fact in facts:
@@ -236,7 +242,7 @@ class Builder:
                 source=one.source,
                 source_norm=normalise_name(one.source),
                 cue=one.cue,
-                source_type="government" if one.source.endswith("청") else "company",
+                source_type=one.kind or ("government" if one.source.endswith("청") else "company"),
                 extracted_entity_id=one.entity,
                 entity_id=one.entity,
                 time_expression_id=self._day(revision, title, body, one.day) if one.day else None,
@@ -253,7 +259,9 @@ class Builder:
             precision="named day",
         )
 
-    def revision(self, article: int, number: int, title: str | None, body: str) -> int:
+    def revision(
+        self, article: int, number: int, title: str | None, body: str, *, truncated: bool = False
+    ) -> int:
         revision = self._insert(
             tables.REVISION,
             article_id=article,
@@ -265,6 +273,7 @@ class Builder:
             extractor="test",
             ingest_run_id=self.run(),
             created_at=NOW,
+            truncated=truncated,
         )
         self._put(tables.REVISION_TEXT, revision_id=revision, body=body)
         return revision
@@ -306,6 +315,7 @@ class Builder:
         title: str | None,
         body: str,
         mentions: Sequence[tuple[str, int | None, int | None]],
+        sure: dict[int, float],
     ) -> dict[str, int]:
         """Insert names, each with its extracted and its resolved entity. Return the ids by the names.
 
@@ -317,7 +327,8 @@ class Builder:
             seen[text] += 1
             span = self._span(revision, title, body, text, seen[text])
             ids = {"extracted_entity_id": extracted, "entity_id": entity}
-            named[text] = self._insert(tables.MENTION, **span, label="company", confidence=1.0, **ids)
+            confidence = sure.get(entity or 0, 1.0)
+            named[text] = self._insert(tables.MENTION, **span, label="company", confidence=confidence, **ids)
         return named
 
     def _figures(self, revision: int, title: str | None, body: str, figures: Sequence[Number]) -> list[int]:

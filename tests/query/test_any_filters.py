@@ -14,7 +14,7 @@ from newsdb.model.choices import ListOrder
 from newsdb.model.filters import Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
-from tests.query.builder import Builder
+from tests.query.builder import Builder, Cited
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 COMPANIES, REPORTERS, OUTLETS = ("한빛", "두솔", "가람"), ("김민수", "박서연"), ("가나일보", "다라신문")
@@ -31,6 +31,12 @@ class Made:
     title: str
     outlet: str
     section: str
+    unsure: frozenset[str]
+    cites: bool
+
+    def names(self, company: str, sure: float | None) -> bool:
+        """Whether it names a company, with this confidence if one is asked for."""
+        return company in self.has and (sure is None or company not in self.unsure)
 
 
 @pytest.fixture
@@ -49,7 +55,9 @@ def made(build: Builder) -> list[Made]:
         said = [name for place, name in enumerate(WORDS, 5) if bits >> place & 1]
         outlet, section = OUTLETS[bits >> 7 & 1], SECTIONS[bits >> 8 & 1]
         hour = None if bits % 11 == 0 else bits % 20
-        body, title = " ".join(["소식", *named, *said]), " ".join(["제목", *said[:1]])
+        unsure = [name for place, name in enumerate(named, 9) if bits >> place & 1]
+        cites = bool(bits >> 12 & 1)
+        body, title = " ".join(["소식", *named, *said]), " ".join(["제목", *said[:1], "단독"])
         article = build.article(
             body,
             title=title,
@@ -58,8 +66,11 @@ def made(build: Builder) -> list[Made]:
             reporters=[reporters[name] for name in wrote],
             mentions=[(name, companies[name]) for name in named],
             section=section,
+            sure={companies[name]: 0.5 for name in unsure},
+            cited=[Cited("소식", "가나청" if cites else "관계자", kind=None if cites else "anonymous")],
         )
-        articles.append(Made(article, hour, frozenset((*named, *wrote, *said)), title, outlet, section))
+        has = frozenset((*named, *wrote, *said))
+        articles.append(Made(article, hour, has, title, outlet, section, frozenset(unsure), cites))
     return articles
 
 
@@ -74,6 +85,9 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     outlets=subset(OUTLETS),
     words=subset(WORDS),
     headline=st.sampled_from([None, *WORDS]),
+    inside=st.sampled_from([None, WORDS[0], "단독"]),
+    sure=st.sampled_from([None, 0.5, 0.6]),
+    has_source=st.sampled_from([None, True, False]),
     by=st.sampled_from(get_args(ListOrder)),
     section=st.sampled_from([None, *SECTIONS]),
     without=st.sampled_from([None, *COMPANIES]),
@@ -91,6 +105,9 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     outlets: tuple[str, ...],
     words: tuple[str, ...],
     headline: str | None,
+    inside: str | None,
+    sure: float | None,
+    has_source: bool | None,  # noqa: FBT001
     by: ListOrder,
     section: str | None,
     without: str | None,
@@ -110,19 +127,26 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         outlets=outlets,
         texts=words,
         titles=(headline,) if headline else (),
+        bodies=(inside,) if inside else (),
+        sure=sure,
+        has_source=has_source,
         sections=(section,) if section else (),
         since=since,
         until=until,
         exclude=Filters(companies=(without,)) if without else None,
     )
+    least = sure if sure == 0.6 else None  # .5 is the confidence of the unsure names
     wanted = [
         article
         for article in made
         if article.has.issuperset((*companies, *reporters, *words))
+        and all(article.names(company, least) for company in companies)
+        and (inside is None or inside in article.has)
+        and has_source in {None, article.cites}
         and (not outlets or article.outlet in outlets)
         and (headline or "") in article.title
         and section in {None, article.section}
-        and without not in article.has
+        and not (without and article.names(without, least))
         and _is_between(article.hour, *hours)
     ]
     wanted.sort(key=lambda article: (-1 if article.hour is None else article.hour, article.id), reverse=True)

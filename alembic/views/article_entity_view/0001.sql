@@ -16,7 +16,8 @@ SELECT
   e.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   e.name AS entity,  -- text: Main name of the canonical entity.
   e.kind AS entity_kind,  -- text: Kind of the entity: person, company, organisation, media or place.
-  x.mention_count AS mentions  -- integer: Number of mentions in the article.
+  x.mention_count AS mentions,  -- integer: Number of mentions in the article.
+  x.confidence  -- real: Highest confidence of these mentions, from 0 to 1.
 FROM entity_article x
 JOIN entity e ON e.id = x.entity_id
 JOIN article a ON a.id = x.article_id

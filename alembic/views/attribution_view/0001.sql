@@ -22,6 +22,9 @@ SELECT
   x.source,  -- text: Cited source as written.
   coalesce(c.name, x.source) AS cited,  -- text: Main name of the entity, else the source as written.
   x.source_type,  -- text: What kind of source it is: company, government, expert, document, anonymous or other.
+  x.source_type <> 'anonymous' AND (x.entity_id IS NOT NULL
+    OR x.source_type IN ('company', 'government', 'court', 'party', 'organisation', 'media'))
+    AS is_named,  -- boolean: Whether the source is named: an entity, or a body by its name; and not anonymous.
   x.cue,  -- text: Citing words: 밝혔다, 에 따르면, according to.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.

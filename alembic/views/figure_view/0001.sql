@@ -25,6 +25,15 @@ SELECT
   x.approx,  -- text: Approximation as written: 약, 이상, about; NULL if there is none.
   x.per,  -- text: Reference quantity as written: 1인당, 주당, per share.
   x.converts_id,  -- integer: Figure that this one converts to another unit: its `figure_id`.
+  (
+    SELECT s.id FROM attribution s
+    WHERE s.revision_id = x.revision_id AND s.part = x.part
+      AND (s.span_start <= x.span_start AND s.span_end >= x.span_end OR s.sentence = x.sentence
+        AND (s.cue LIKE '%따르면' OR s.cue LIKE '%의하면' OR s.cue LIKE '%인용%' OR s.cue < '가'))
+    ORDER BY CASE WHEN s.cue LIKE '%따르면' OR s.cue LIKE '%의하면' OR s.cue LIKE '%인용%' OR s.cue < '가'
+      THEN 1 ELSE 0 END, s.span_end - s.span_start, s.id
+    LIMIT 1
+  ) AS attribution_id,  -- integer: Citation of the source that the number is from: its `attribution_id`; NULL if none.
   x.part,  -- text: Text that the span indexes: title or body.
   x.sentence,  -- integer: Number of the sentence: 0 is the title, the body counts from 1.
   x.span_start,  -- integer: Start of the span in that part, in code points from 0.

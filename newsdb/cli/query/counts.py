@@ -1,4 +1,4 @@
-"""Run `newsdb query sources`, `top`, `together` and `timeline`: counts of articles."""
+"""Run `newsdb query sources`, `top` and `timeline`: counts of articles."""
 
 from typing import TYPE_CHECKING, get_args
 
@@ -8,13 +8,10 @@ from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.chart_options import build_chart_title, chart_option, draw_chart
 from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.messages import print_message
-from newsdb.cli.shared.output_options import limit_option, newest_option, output_options
-from newsdb.cli.shared.printing import NOTHING_FOUND, increment_limit, write_list, write_rows
+from newsdb.cli.shared.output_options import limit_option, output_options
+from newsdb.cli.shared.printing import NOTHING_FOUND, increment_limit, write_list, write_rows, write_table
 from newsdb.cli.shared.query_command import QueryCommand
-from newsdb.lexicon.kinds import PROFILE_KINDS
 from newsdb.model.choices import (
-    EntityKind,
-    Newest,
     RankedGroup,
     TimelineSplit,
     TimelineStep,
@@ -22,13 +19,13 @@ from newsdb.model.choices import (
 )
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
+from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import (
     CountRow,
     SourceRow,
     SourceTypeRow,
     TimelineRow,
     TimetableRow,
-    TogetherRow,
 )
 from newsdb.present.values.style import Style
 
@@ -65,9 +62,17 @@ def sources(archive: "Archive", filters: Filters, *, types: bool, limit: int | N
     examples=(
         "newsdb query top reporters --company 엔비디아",
         'newsdb query top companies "outlet:새벽일보 date:2026"',
+        "newsdb query top reporters --each company:엔비디아,company:삼성전자",
     ),
 )
 @click.argument("group", metavar="GROUP", type=click.Choice(get_args(RankedGroup)))
+@click.option(
+    "--each",
+    "each",
+    metavar="QUERY,QUERY,...",
+    multiple=True,
+    help="List those with articles on each of these subjects, in one article or in several. (repeatable)",
+)
 @filter_options
 @chart_option
 @limit_option
@@ -78,6 +83,7 @@ def top(
     ctx: click.Context,
     archive: "Archive",
     group: RankedGroup,
+    each: tuple[str, ...],
     filters: Filters,
     chart: str | None,
     limit: int | None,
@@ -85,10 +91,17 @@ def top(
 ) -> None:
     """Rank the members of a group by their number of articles.
 
-    GROUP is reporters, companies, people, organisations, outlets, sources, media or places.
+    GROUP is reporters, companies, people, organisations, outlets, sources, media or places. With --each
+    company:A,company:B, list the members with articles on A and articles on B, with the number of both, and of all
+    their articles.
     """
     from newsdb.present.charts.drawing import draw_bar_chart
 
+    if each:
+        if chart is not None:
+            raise UsageError("--chart draws one number of each name: leave --each out")
+        _write_shared(archive, group, each, filters, limit, style)
+        return
     rows = archive.top(group, filters, limit=increment_limit(limit))
     write_list(rows, style, CountRow, limit, bars="articles")
     names = [f"{row.name} ({row.qualifier})" if row.qualifier else row.name for row in rows[:limit]]
@@ -96,55 +109,25 @@ def top(
     draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title(f"Articles by {group}", ctx), bars))
 
 
-@click.command(
-    cls=QueryCommand,
-    examples=(
-        "newsdb query together --company AMD",
-        "newsdb query together --kind person --newest all",
-    ),
-)
-@filter_options
-@click.option(
-    "--kind",
-    "kinds",
-    type=click.Choice(PROFILE_KINDS),
-    multiple=True,
-    default=("company",),
-    show_default=True,
-    help="Kind of the names to count. (repeatable)",
-)
-@newest_option
-@chart_option
-@limit_option
-@output_options
-@pass_archive
-@click.pass_context
-def together(
-    ctx: click.Context,
+def _write_shared(
     archive: "Archive",
+    group: RankedGroup,
+    each: tuple[str, ...],
     filters: Filters,
-    kinds: tuple[EntityKind, ...],
-    newest: Newest,
-    chart: str | None,
     limit: int | None,
     style: Style,
 ) -> None:
-    """List companies or people that appear in the same articles, most articles first.
+    """Print the members of a group with articles on each subject, with a column for each subject."""
+    from newsdb.query.language.subjects import parse_subjects
 
-    With --company or --person (or company: and person: in QUERY), list the names that appear beside these. Without,
-    list the most frequent pairs.
-    """
-    from newsdb.present.charts.drawing import draw_bar_chart
-
-    rows = archive.together(filters, kinds, limit=increment_limit(limit), newest=newest)
-    counted = rows[0].newest if rows else None
-    write_list(rows, style, TogetherRow, limit, bars="together", newest=counted)
-    has_names = bool(filters.companies or filters.people or filters.organisations)
-    bars = [
-        (row.second if has_names else f"{row.first} + {row.second}", row.articles) for row in rows[:limit]
-    ]
-    subject = "Articles together" if counted is None else f"Articles together, of the newest {counted:,}"
-    draw_chart(chart, bars, lambda: draw_bar_chart(build_chart_title(subject, ctx), bars))
+    subjects = parse_subjects(each)
+    rows = archive.shared(group, tuple(subjects.values()), filters, limit=increment_limit(limit))
+    has = {name: any(getattr(row, name) for row in rows) for name in ("outlet", "description")}
+    shown = [name for name in ("name", "outlet", "description") if has.get(name, True)]
+    cells = [[*(getattr(row, name) for name in shown), *row.counts, row.articles] for row in rows]
+    write_table(Table((*shown, *subjects, "articles"), cells), style, limit)
+    if not rows:
+        print_message(NOTHING_FOUND)
 
 
 @click.command(

@@ -1,13 +1,15 @@
 """Run `newsdb query figures`, `quotes`, `conflicts` and `conversions`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 import click
 
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.chart_options import build_chart_title, chart_option, draw_chart
 from newsdb.cli.shared.filter_options import filter_options, filter_options_without_company
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import (
     limit_option,
     newest_option,
@@ -19,9 +21,11 @@ from newsdb.cli.shared.printing import increment_limit, write_list, write_page
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.lexicon.kinds import FIGURE_KINDS
-from newsdb.model.choices import ListOrder, Newest
+from newsdb.model.choices import FigureGroup, FigureOrder, ListOrder, Newest
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import FigureRow, QuoteRow
+from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow
 from newsdb.model.rows.reports import ConflictRow, ConversionRow
 from newsdb.present.values.style import Style
 
@@ -29,11 +33,20 @@ if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
 
+class _Options(TypedDict):
+    """Hold how groups of figures are listed."""
+
+    by: FigureOrder | None
+    limit: int | None
+    newest: Newest
+
+
 @click.command(
     cls=QueryCommand,
     examples=(
         "newsdb query figures --company 코어위브 --min 10억달러",
-        'newsdb query figures "money:1조..5조원" --by oldest',
+        'newsdb query figures "money:1조..5조원" --by value',
+        "newsdb query figures --said-by 화웨이 --group value --by oldest",
     ),
 )
 @click.option(
@@ -58,8 +71,27 @@ if TYPE_CHECKING:
     help="Figures with this company in the same sentence.",
     shell_complete=complete_names("company"),
 )
+@click.option(
+    "--said-by",
+    "said_by",
+    multiple=True,
+    metavar="NAME",
+    help="Figures from this cited source, or from one of several. (repeatable)",
+    shell_complete=complete_names("entity"),
+)
 @filter_options_without_company
-@order_option
+@click.option(
+    "--by",
+    type=click.Choice(get_args(FigureOrder)),
+    help="Order: newest or oldest article first, or the largest value of each kind and unit first, with copies once. "
+    "[default: newest]",
+)
+@click.option(
+    "--group",
+    type=click.Choice(("value", *get_args(FigureGroup))),
+    help="List groups of figures with their range: equal values, or those with a company, from a source ...",
+)
+@newest_option
 @chart_option
 @page_options
 @output_options
@@ -73,8 +105,11 @@ def figures(
     minimum: str | None,
     maximum: str | None,
     company: str | None,
+    said_by: tuple[str, ...],
     filters: Filters,
-    by: ListOrder,
+    by: FigureOrder | None,
+    group: FigureGroup | Literal["value"] | None,
+    newest: Newest,
     chart: str | None,
     limit: int | None,
     after: str | None,
@@ -85,15 +120,59 @@ def figures(
     An amount with a unit is compared with figures in every unit of its dimension: --min 1GW finds 2,000MW. A range is
     listed if any part of it is between --min and --max. A company in QUERY must be in the sentence of the figure, and a
     condition in QUERY (money>=1조원) must hold for the figure itself.
+
+    With --group, list groups of figures in base units instead, those in most articles first; with --by oldest, by their
+    first day: --group value --by oldest shows when a figure changed. A text and its copies count once.
     """
     from newsdb.present.charts.drawing import draw_figure_chart
     from newsdb.query.language.figure_options import parse_figure_options
 
     companies = filters.companies if company is None else (company, *filters.companies)
-    figure_filters = replace(parse_figure_options(kinds, units, minimum, maximum), companies=companies)
-    page = archive.figures(replace(filters, companies=()), figure_filters, limit=limit, after=after, by=by)
+    figure_filters = replace(
+        parse_figure_options(kinds, units, minimum, maximum), companies=companies, said_by=said_by
+    )
+    filters = replace(filters, companies=())
+    if group is not None:
+        if after is not None:
+            raise UsageError("--group: has one page and no --after; a larger --limit shows more")
+        how: _Options = {"by": by, "limit": increment_limit(limit), "newest": newest}
+        if group == "value":
+            _write_values(ctx, archive.figure_values(filters, figure_filters, **how), limit, style)
+        else:
+            groups = archive.figure_groups(group, filters, figure_filters, **how)
+            _write_groups(ctx, groups, group, limit, style)
+        return
+    page = archive.figures(filters, figure_filters, limit=limit, after=after, by=by or "newest")
     write_page(page, style, FigureRow)
+    if by == "value" and len(page) == limit:
+        print_message(
+            f"{format_count(limit, 'row')}; --by value has no cursor: a larger --limit may show more"
+        )
     draw_chart(chart, page.rows, lambda: draw_figure_chart(build_chart_title("Figures", ctx), page.rows))
+
+
+def _write_values(
+    ctx: click.Context, rows: Sequence[FigureValueRow], limit: int | None, style: Style
+) -> None:
+    """Print the different values of figures, and draw their chart."""
+    from newsdb.present.charts.drawing import draw_bar_chart
+
+    write_list(rows, style, FigureValueRow, limit, newest=rows[0].newest if rows else None)
+    bars = [(row.text, row.articles) for row in rows[:limit]]
+    title = build_chart_title("Articles with the same figure", ctx)
+    draw_chart(ctx.params["chart"], bars, lambda: draw_bar_chart(title, bars))
+
+
+def _write_groups(
+    ctx: click.Context, rows: Sequence[FigureGroupRow], group: FigureGroup, limit: int | None, style: Style
+) -> None:
+    """Print groups of figures, and draw their chart."""
+    from newsdb.present.charts.drawing import draw_bar_chart
+
+    write_list(rows, style, FigureGroupRow, limit, newest=rows[0].newest if rows else None)
+    bars = [(f"{row.group} ({row.unit})", row.articles) for row in rows[:limit]]
+    title = build_chart_title(f"Articles with figures by {group}", ctx)
+    draw_chart(ctx.params["chart"], bars, lambda: draw_bar_chart(title, bars))
 
 
 @click.command(

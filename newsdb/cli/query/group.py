@@ -11,17 +11,22 @@ QUESTIONS = {
     "company": LazyCommand(f"{_ROOM}.profiles:company", "Show the coverage of a company."),
     "person": LazyCommand(f"{_ROOM}.profiles:person", "Show the coverage of a person."),
     "outlet": LazyCommand(f"{_ROOM}.profiles:outlet", "Show the reporters and topics of an outlet."),
+    "outlets": LazyCommand(
+        f"{_ROOM}.compare:outlets", "Compare outlets: length, figures, sources of articles."
+    ),
+    "reporters": LazyCommand(f"{_ROOM}.compare:reporters", "Compare reporters in the same way."),
     "first": LazyCommand(f"{_ROOM}.articles:first", "List the first article of each outlet."),
     "figures": LazyCommand(f"{_ROOM}.figures:figures", "List figures by kind, unit and amount."),
     "sources": LazyCommand(f"{_ROOM}.counts:sources", "List cited sources, most citations first."),
     "quotes": LazyCommand(f"{_ROOM}.figures:quotes", "List the sentences that cite a source."),
-    "together": LazyCommand(f"{_ROOM}.counts:together", "List names that appear in the same articles."),
+    "together": LazyCommand(f"{_ROOM}.together:together", "List names that appear in the same articles."),
     "timeline": LazyCommand(f"{_ROOM}.counts:timeline", "Count articles by day, week, month or year."),
     "conflicts": LazyCommand(f"{_ROOM}.figures:conflicts", "List figures that differ between outlets."),
     "conversions": LazyCommand(f"{_ROOM}.figures:conversions", "List unusual currency conversions."),
     "report": LazyCommand(f"{_ROOM}.profiles:report", "Write a page about a company, reporter or person."),
-    "copies": LazyCommand(f"{_ROOM}.articles:copies", "List all articles with the text of an article."),
-    "families": LazyCommand(f"{_ROOM}.articles:families", "List texts that appeared several times."),
+    "copies": LazyCommand(
+        f"{_ROOM}.copies:copies", "List texts that appeared several times, and who copies whom."
+    ),
     "top": LazyCommand(f"{_ROOM}.counts:top", "Rank reporters, companies, people, outlets or sources."),
 }
 

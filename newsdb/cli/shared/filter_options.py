@@ -34,10 +34,12 @@ _NAME_OPTIONS = (
     _NameOption("organisations", "--org", "NAME", "Articles that mention this organisation.", "organisation"),
     _NameOption("texts", "--text", "WORDS", 'Words in the title or the text: 칩 "데이터 센터" -주가.'),
     _NameOption("titles", "--title", "WORDS", "Words in the title: as --text, but in headlines alone."),
+    _NameOption("bodies", "--body", "WORDS", "Words in the text without its title."),
     _NameOption("sections", "--section", "NAME", "Articles of this section, or of one of several."),
     _NameOption("languages", "--language", "CODE", "Articles in this language, or in one of several."),
     _NameOption("labels", "--label", "WORD", "Articles that the source labelled with this word."),
 )
+_LONGEST_ID = 18  # digits that fit a key of the database
 _QUERY_OPTIONS = (
     click.option(
         "--figure",
@@ -54,7 +56,6 @@ _QUERY_OPTIONS = (
         help="Leave out articles with this: outlet:연합뉴스, company:AMD, a word ... (repeatable)",
         shell_complete=complete_query,
     ),
-    click.argument("query_text", metavar="[QUERY]", required=False, shell_complete=complete_query),
     click.option(
         "--date",
         "--during",
@@ -65,6 +66,18 @@ _QUERY_OPTIONS = (
     click.option("--since", metavar="DATE", help="Published on or after this day, month or year."),
     click.option("--until", metavar="DATE", help="Published on or before this day, month or year."),
     click.option("--unique", is_flag=True, help="Leave out copies of other articles."),
+    click.option(
+        "--with-source/--without-source",
+        "has_source",
+        default=None,
+        help="Articles that cite a source by name, or that cite none.",
+    ),
+    click.option(
+        "--sure",
+        type=click.FloatRange(0, 1),
+        metavar="X",
+        help="Count names of companies, people ... from this confidence on, from 0 to 1.",
+    ),
 )
 
 
@@ -78,6 +91,7 @@ class _Names(TypedDict, total=False):
     organisations: tuple[str, ...]
     texts: tuple[str, ...]
     titles: tuple[str, ...]
+    bodies: tuple[str, ...]
     sections: tuple[str, ...]
     languages: tuple[str, ...]
     labels: tuple[str, ...]
@@ -93,7 +107,25 @@ def filter_options_without_company(command: Command) -> Command:
     return _add_filters(command, [option for option in _NAME_OPTIONS if option.field != "companies"])
 
 
-def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Command:
+def filter_options_or_id(command: Command) -> Command:
+    """Add all filters; the command receives `filters: Filters` and `article_id: int | None`.
+
+    A QUERY of digits alone is the id of an article.
+    """
+    with_filters = _add_filters(command, _NAME_OPTIONS, "[ID|QUERY]")
+
+    @wraps(with_filters)
+    def with_id(*args: object, query_text: str | None, **kwargs: object) -> object:
+        if query_text is None or not (query_text.isascii() and query_text.isdigit()):
+            return with_filters(*args, query_text=query_text, article_id=None, **kwargs)
+        return with_filters(*args, query_text=None, article_id=int(query_text[:_LONGEST_ID]), **kwargs)
+
+    return with_id
+
+
+def _add_filters(
+    command: Command, name_options: Sequence[_NameOption], query_name: str = "[QUERY]"
+) -> Command:
     @wraps(command)
     def with_filters(
         *args: object,
@@ -104,16 +136,22 @@ def _add_filters(command: Command, name_options: Sequence[_NameOption]) -> Comma
         since: str | None,
         until: str | None,
         unique: bool,
+        has_source: bool | None,
+        sure: float | None,
         **kwargs: object,
     ) -> object:
         names = cast("_Names", {option.field: kwargs.pop(option.field) for option in name_options})
         first, last = _parse_dates(period, since, until)
         duplicates: Duplicates = "exclude" if unique else "include"
-        filters = Filters(since=first, until=last, duplicates=duplicates, **names)
+        filters = Filters(
+            since=first, until=last, duplicates=duplicates, has_source=has_source, sure=sure, **names
+        )
         filters = _add_query(filters, query_text, figures, excluded)
         return command(*args, filters=filters, **kwargs)
 
-    wrapped: Command = with_filters
+    wrapped = click.argument("query_text", metavar=query_name, required=False, shell_complete=complete_query)(
+        with_filters
+    )
     for option in reversed(_QUERY_OPTIONS):
         wrapped = option(wrapped)
     for name_option in reversed(name_options):

@@ -1,6 +1,6 @@
 """Add the options for printing rows: format, destination, number of rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, get_args
 
@@ -10,16 +10,9 @@ from newsdb.cli.shared import Command
 from newsdb.cli.shared.destination import redirect_output
 from newsdb.cli.shared.style import choose_style
 from newsdb.model.choices import ListOrder, Newest
-from newsdb.present.values.style import Format
+from newsdb.present.values.style import FORMATS, NETWORK_FORMATS, Format
 
 _OPTIONS = (
-    click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(get_args(Format)),
-        help="Output format. [default: by the ending of --output, else $NEWSDB_FORMAT, "
-        "else table on a terminal and jsonl in a pipe]",
-    ),
     click.option(
         "--columns", metavar="A,B,...", help="Print only these columns, in this order; names as in JSON."
     ),
@@ -56,7 +49,15 @@ def output_options(command: Command) -> Command:
 
     Its output goes to `--output`.
     """
+    return _add_options(command, FORMATS)
 
+
+def network_options(command: Command) -> Command:
+    """Add the same options for a command that writes networks as well."""
+    return _add_options(command, (*FORMATS, *NETWORK_FORMATS))
+
+
+def _add_options(command: Command, formats: Sequence[str]) -> Command:
     @wraps(command)
     def with_style(
         *args: object,
@@ -80,6 +81,7 @@ def output_options(command: Command) -> Command:
             bom=bom,
             safe_cells=safe_cells,
             colour=colour,
+            formats=formats,
         )
         with redirect_output(output, paged=not no_pager):
             return command(*args, style=style, **kwargs)
@@ -87,7 +89,13 @@ def output_options(command: Command) -> Command:
     wrapped: Command = with_style
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
-    return wrapped
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(formats),
+        help="Output format. [default: by the ending of --output, else $NEWSDB_FORMAT, "
+        "else table on a terminal and jsonl in a pipe]",
+    )(wrapped)
 
 
 def limit_option(command: Command) -> Command:

@@ -55,5 +55,5 @@ def _list_values(ctx: click.Context, parameter: click.Parameter, key: str, begin
     key = KOREAN_KEYS.get(key, key)
     if key in _NAMED:
         return complete_names(_NAMED[key])(ctx, parameter, beginning)
-    choices = {"figure": FIGURE_KINDS, "unique": ("yes", "no")}.get(key, ())
+    choices = {"figure": FIGURE_KINDS, "unique": ("yes", "no"), "has": ("source",)}.get(key, ())
     return [value for value in choices if value.startswith(beginning)]

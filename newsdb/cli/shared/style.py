@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import cast
 
@@ -23,6 +24,8 @@ _BY_SUFFIX: dict[str, Format] = {
     ".parquet": "parquet",
     ".xlsx": "xlsx",
     ".txt": "table",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
 }
 
 
@@ -36,10 +39,11 @@ def choose_style(
     bom: bool,
     safe_cells: bool,
     colour: str,
+    formats: Sequence[str] = FORMATS,
 ) -> Style:
-    """Return the style. Raises click.UsageError for conflicting options."""
+    """Return the style, in one of the `formats`. Raises click.UsageError for conflicting options."""
     is_terminal = output is None and sys.stdout.isatty()
-    format_name = format_name or _choose_format(output, is_terminal=is_terminal)
+    format_name = format_name or _choose_format(output, formats, is_terminal=is_terminal)
     for option, is_set in (("--bom", bom), ("--safe-cells", safe_cells)):
         if is_set and format_name not in ("csv", "tsv"):
             raise click.UsageError(f"{option} is for --format csv and tsv")
@@ -56,11 +60,11 @@ def choose_style(
     )
 
 
-def _choose_format(output: str | None, *, is_terminal: bool) -> Format:
+def _choose_format(output: str | None, formats: Sequence[str], *, is_terminal: bool) -> Format:
     """Return the format of the file's ending, else of $NEWSDB_FORMAT, else the one of the terminal or pipe."""
     suffix = PurePath(output).suffix.lower() if output is not None else ""
-    if suffix and suffix not in _BY_SUFFIX:
-        suffixes = ", ".join(_BY_SUFFIX)
+    if suffix and _BY_SUFFIX.get(suffix) not in formats:
+        suffixes = ", ".join(ending for ending, name in _BY_SUFFIX.items() if name in formats)
         raise click.UsageError(f"--output {output}: no format ends in {suffix} ({suffixes}); add --format")
     if suffix:
         return _BY_SUFFIX[suffix]

@@ -85,7 +85,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """Hold a figure with its article and sentence; `converts` is the text of the figure it restates."""
+    """Hold a figure with its article and sentence.
+
+    `converts` is the text of the figure it restates, `said_by` the cited source that it is from.
+    """
 
     id: int
     article: int
@@ -101,6 +104,7 @@ class FigureRow:
     per: str | None
     converts: str | None
     sentence: str
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

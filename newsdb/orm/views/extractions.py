@@ -117,6 +117,8 @@ class FigureView(Base):
     """Reference quantity as written: 1인당, 주당, per share."""
     converts_id: Mapped[int | None]
     """Figure that this one converts to another unit: its `figure_id`."""
+    attribution_id: Mapped[int | None]
+    """Citation of the source that the number is from: its `attribution_id`; NULL if none."""
     part: Mapped[Part]
     """Text that the span indexes: title or body."""
     sentence: Mapped[int]
@@ -237,6 +239,8 @@ class AttributionView(Base):
     """Main name of the entity, else the source as written."""
     source_type: Mapped[SourceType]
     """What kind of source it is: company, government, expert, document, anonymous or other."""
+    is_named: Mapped[bool | None]
+    """Whether the source is named: an entity, or a body by its name; and not anonymous."""
     cue: Mapped[str]
     """Citing words: 밝혔다, 에 따르면, according to."""
     entity_id: Mapped[int | None]

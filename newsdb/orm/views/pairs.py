@@ -42,6 +42,8 @@ class ArticleEntityView(Base):
     """Kind of the entity: person, company, organisation, media or place."""
     mentions: Mapped[int]
     """Number of mentions in the article."""
+    confidence: Mapped[float]
+    """Highest confidence of these mentions, from 0 to 1."""
     # [[[end]]]
 
     __table__ = describe_view_table("article_entity_view", "article_id", "entity_id")

@@ -61,7 +61,7 @@ def build_lossless_object(row: ExportRow) -> JsonObject:
 
 def build_ninjs_object(row: ExportRow) -> JsonObject:
     """Build a ninjs 3.0 object. Unknown parts of the publication date become midnight or January."""
-    moment = _get_published_time(row)
+    moment = get_published_time(row)
     stamp = moment.isoformat() if moment else None
     return _drop_empty(
         {
@@ -131,7 +131,7 @@ def build_workbook_table(rows: Iterable[ExportRow]) -> Table:
 
     def build_cells(row: ExportRow) -> list[object]:
         cells: list[object] = list(build_csv_cells(row))
-        cells[place] = _get_published_time(row)
+        cells[place] = get_published_time(row)
         return cells
 
     return Table(CSV_COLUMNS, map(build_cells, rows))  # type: ignore[arg-type]
@@ -157,7 +157,7 @@ def _build_author(author: SignedRow) -> JsonObject:
 
 
 def _build_published(row: ExportRow) -> JsonObject | None:
-    published = _get_published_time(row)
+    published = get_published_time(row)
     if published is None:
         return None
     return {
@@ -184,14 +184,15 @@ def _format_byline(authors: Iterable[SignedRow], joint: str) -> str | None:
     )
 
 
-def _get_published_time(row: ExportRow) -> PublishedTime | None:
+def get_published_time(row: ExportRow) -> PublishedTime | None:
+    """Return the time of publication in the article's own zone; None if it is unknown."""
     if row.published_at is None:
         return None
     return PublishedTime.build(row.published_at, row.published_offset, row.published_precision)
 
 
 def _format_date(row: ExportRow) -> str | None:
-    published = _get_published_time(row)
+    published = get_published_time(row)
     return published.format_iso() if published is not None else None
 
 

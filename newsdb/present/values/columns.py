@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, MarkedText, QuoteRow, SpanRow
+from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow, WorkRow
 from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.model.rows.reports import (
@@ -36,6 +37,12 @@ def get_figure_value(row: FigureRow) -> Decimal | str:
     """Return the value of a figure, or the bounds of a range as text: `3–5.5`."""
     if row.value is not None:
         return row.value
+    return _get_bounds(row)
+
+
+def _get_bounds(row: FigureRow | FigureValueRow) -> Decimal | str:
+    if row.value_low == row.value_high:
+        return row.value_low
     return f"{to_display_text(row.value_low)}–{to_display_text(row.value_high)}"
 
 
@@ -87,6 +94,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "approx": "approx",
         "per": "per",
         "converts": "converts",
+        "said by": "said_by",
         "sentence": "sentence",
     },
     QuoteRow: {
@@ -111,6 +119,39 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "articles": "articles",
     },
     CountRow: {"name": "name", "outlet": "outlet", "description": "description", "articles": "articles"},
+    FigureValueRow: {
+        "first": "first_published_on",
+        "text": "text",
+        "value": _get_bounds,
+        "unit": "unit",
+        "articles": "articles",
+        "last": "last_published_on",
+        "outlet": "outlet",
+        "said by": "said_by",
+        "article": "first_article",
+    },
+    FigureGroupRow: {
+        "group": "group",
+        "unit": "unit",
+        "articles": "articles",
+        "figures": "figures",
+        "median": "median",
+        "highest": "highest",
+        "lowest": "lowest",
+        "first": "first_published_on",
+        "last": "last_published_on",
+    },
+    WorkRow: {
+        "name": "name",
+        "outlet": "outlet",
+        "articles": "articles",
+        "cut": "truncated",
+        "median length": "median_length",
+        "mean length": "mean_length",
+        "figures each": "mean_figures",
+        "sources each": "mean_sources",
+        "unsourced (%)": "unsourced_share",
+    },
     TogetherRow: {
         "first": "first",
         "second": "second",

@@ -8,10 +8,13 @@ from newsdb.model.errors import UsageError
 from newsdb.model.rows.column_kinds import make_names_unique
 from newsdb.model.rows.maintenance import Table
 
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "xlsx"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "xlsx", "graphml", "gexf"]
 
-FORMATS: tuple[str, ...] = get_args(Format)
-"""The names of the formats."""
+NETWORK_FORMATS = ("graphml", "gexf")
+"""The formats of networks: no list of rows."""
+
+FORMATS = tuple(name for name in get_args(Format) if name not in NETWORK_FORMATS)
+"""The names of the formats of rows."""
 
 BINARY_FORMATS = ("parquet", "xlsx")
 """The formats that are no text."""

@@ -14,7 +14,7 @@ KOREAN_KEYS: Mapping[str, str] = {
     "언어": "language",
     "키워드": "label",
     "제목": "title",
-    "본문": "text",
+    "본문": "body",
     "부터": "since",
     "까지": "until",
     "기간": "date",

@@ -32,7 +32,8 @@ NAMED = {
 }
 """The keys with names or words as values, and their fields in Filters."""
 
-KEYS = (*NAMED, "text", "title", "date", "since", "until", "unique", *FIGURE_KEYS)
+_SEARCHED = ("text", "title", "body")
+KEYS = (*NAMED, *_SEARCHED, "date", "since", "until", "unique", "has", "sure", *FIGURE_KEYS)
 """All keys; `KOREAN_KEYS` has their Korean names."""
 
 _ONE_OF = ("outlets", "sections", "languages")  # an article has one: all values are alternatives
@@ -63,12 +64,14 @@ class _QueryParser:
 
     def __init__(self, text: str, *, is_exclusion: bool = False) -> None:
         self._text, self._is_exclusion = text, is_exclusion
-        self._terms, self._titles = Terms(WHAT, text), Terms(WHAT, text)
+        self._terms = {key: Terms(WHAT, text) for key in _SEARCHED}
         self._figures = FigureClauses(text)
         self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
         self._excluded: dict[str, list[str]] = {name: [] for name in NAMED.values()}
         self._bounds: dict[str, list[datetime]] = {"since": [], "until": []}
         self._duplicates: Duplicates = "include"
+        self._has_source: bool | None = None
+        self._sure: float | None = None
 
     def parse_filters(self) -> Filters:
         """Return the filters of the whole text."""
@@ -78,9 +81,10 @@ class _QueryParser:
                 continue
             item = replace(read, key=KOREAN_KEYS.get(read.key, read.key))
             if item.key != "text":
-                self._terms.interrupt()
+                self._terms["text"].interrupt()
             self._choose_reader(item)(item, self._is_negated(item))
-        query, titles = self._terms.query(), self._titles.query()
+        searched = {key: terms.query() for key, terms in self._terms.items()}
+        texts, titles, bodies = ((found,) if found else () for found in searched.values())
         bounds = combine_bounds(self._bounds["since"], self._bounds["until"])
         if not is_before(*bounds):
             raise UsageError(f"{WHAT}: since is not before until")
@@ -91,11 +95,14 @@ class _QueryParser:
         return Filters(
             **names,
             duplicates=self._duplicates,
-            texts=(query,) if query else (),
-            titles=(titles,) if titles else (),
+            texts=texts,
+            titles=titles,
+            bodies=bodies,
             since=bounds[0],
             until=bounds[1],
             figures=wanted,
+            has_source=self._has_source,
+            sure=self._sure,
             exclude=exclude if exclude != Filters() else None,
         )
 
@@ -110,10 +117,11 @@ class _QueryParser:
         if clause.key in NAMED:
             return self._read_names
         readers = {
-            "text": self._read_words,
-            "title": self._read_words,
+            **dict.fromkeys(_SEARCHED, self._read_words),
             "date": self._read_period,
             "unique": self._read_unique,
+            "has": self._read_has,
+            "sure": self._read_sure,
         }
         return readers.get(clause.key, self._read_date)
 
@@ -124,14 +132,14 @@ class _QueryParser:
 
     def _read_term(self, match: re.Match[str]) -> None:
         if not self._is_exclusion:
-            read_term(self._terms, WHAT, self._text, match)
+            read_term(self._terms["text"], WHAT, self._text, match)
             return
         if match["minus"]:
             raise self._error(match.start(), "is left out already: write it without the minus")
         alone = Terms(WHAT, self._text)
         read_term(alone, WHAT, self._text, match)
         found = alone.query()
-        self._terms.forbid(
+        self._terms["text"].forbid(
             match.start(), *(term for group in found.wanted for term in group) if found else ()
         )
 
@@ -158,7 +166,7 @@ class _QueryParser:
 
     def _read_words(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
         terms = [self._build_term(value) for value in clause.values]
-        searched = self._titles if clause.key == "title" else self._terms
+        searched = self._terms[clause.key]
         if is_negated:
             searched.forbid(clause.place, *terms)
         else:
@@ -210,6 +218,23 @@ class _QueryParser:
             )
         self._duplicates = duplicates
 
+    def _read_has(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        value = self._require_single(clause)
+        if value.text.lower() not in ("source", "출처"):
+            raise self._error(value.place, "has goes with source: has:source, -has:source")
+        if self._has_source == is_negated:
+            raise self._error(clause.place, "with a source and without one at once: no article fits both")
+        self._has_source = not is_negated
+
+    def _read_sure(self, clause: Clause, is_negated: bool) -> None:  # noqa: FBT001
+        value = self._require_single(clause)
+        if is_negated:
+            raise self._error(clause.place, "sure has no minus")
+        try:
+            self._sure = parse_confidence(value.text)
+        except UsageError as error:
+            raise self._error(value.place, str(error)) from error
+
     def _require_single(self, clause: Clause) -> Value:
         if len(clause.values) > 1:
             raise self._error(clause.values[1].place, f"{clause.key} has one value")
@@ -217,6 +242,17 @@ class _QueryParser:
 
     def _error(self, place: int, what: str) -> UsageError:
         return syntax_error(WHAT, self._text, place, what)
+
+
+def parse_confidence(text: str) -> float:
+    """Parse a confidence from 0 to 1. Raises UsageError for another text."""
+    try:
+        confidence = float(text)
+    except ValueError:
+        confidence = -1.0
+    if not 0 <= confidence <= 1:
+        raise UsageError(f"{text}: a confidence is a number from 0 to 1")
+    return confidence
 
 
 def _explain_unknown(clause: Clause) -> str:

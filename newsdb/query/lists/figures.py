@@ -1,24 +1,45 @@
-"""List figures with their sentences: newest or oldest article first, in text order within it."""
+"""List figures with their sentences: newest or oldest article first, in text order within it; or by value."""
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from newsdb.lexicon.kinds import FIGURE_KINDS
-from newsdb.model.choices import ListOrder
+from newsdb.model.batches import chunks
+from newsdb.model.choices import FigureOrder, ListOrder
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow, Page
+from newsdb.query.lists.cited_sources import (
+    is_said_by,
+    resolve_sources,
+    select_citing_articles,
+    select_figure_attribution,
+)
 from newsdb.query.lists.row_page import read_row_page
 from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
-from newsdb.query.plan.article_scan import replace_texts_by_articles
+from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FIGURE, MENTION, OUTLET, REVISION
+
+_BATCH = 500  # rows read together
 
 
 def list_figures(
@@ -28,15 +49,38 @@ def list_figures(
     *,
     limit: int | None = 20,
     after: str | None = None,
-    by: ListOrder = "newest",
+    by: FigureOrder = "newest",
     notices: Notices | None = None,
 ) -> Page[FigureRow]:
     """Return a page of the figures selected by both filters; `limit` None returns all remaining ones.
 
-    `by` is `newest` or `oldest`. Raises UsageError for another order, and for an unknown kind or unit.
+    `by` is `newest`, `oldest`, or `value`: the largest of each kind and base unit first. That list is one page without
+    a cursor, and has a figure of several copies of a text, or of several places in it, once. Raises UsageError for
+    another order, and for an unknown kind or unit.
     """
-    if by not in get_args(ListOrder):
-        raise UsageError(f"--by {by}: figures are listed by {', '.join(get_args(ListOrder))}")
+    if by not in get_args(FigureOrder):
+        raise UsageError(f"--by {by}: figures are listed by {', '.join(get_args(FigureOrder))}")
+    selected = select_figures(connection, filters, figure_filters, notices)
+    if by == "value":
+        if after is not None:
+            raise UsageError("--by value: has one page and no --after; a larger --limit shows more")
+        return _list_by_value(connection, selected, figure_filters.kinds, limit)
+    scope, conditions, key = selected
+    return list_scope_figures(connection, scope, conditions, limit=limit, cursor=after, by=by, key=key)
+
+
+class SelectedFigures(NamedTuple):
+    """Hold the articles of figures, the conditions on the figures, and the wrapper of their keys."""
+
+    scope: Scope
+    conditions: list[ColumnElement[bool]]
+    key: Key
+
+
+def select_figures(
+    connection: Connection, filters: Filters, figure_filters: FigureFilters, notices: Notices | None
+) -> SelectedFigures:
+    """Resolve both filters. Raises UsageError for other types, and for an unknown kind or unit."""
     if not isinstance(figure_filters, FigureFilters):
         kind_name = type(figure_filters).__name__
         raise UsageError(f"figure_filters takes FigureFilters and not a {kind_name}: {figure_filters!r}")
@@ -50,8 +94,63 @@ def list_figures(
     conditions = _build_conditions(filters, figure_filters, key)
     for name in figure_filters.companies:
         ids = find_entity_ids(connection, "company", name)
-        scope, conditions = scope.with_entity(ids), [*conditions, has_entity_in_sentence(ids)]
-    return list_scope_figures(connection, scope, conditions, limit=limit, cursor=after, by=by, key=key)
+        scope = scope.with_entity(ids)
+        conditions.append(has_entity_in_sentence(ids, scope.sure))
+    if figure_filters.said_by:
+        sources = resolve_sources(connection, figure_filters.said_by)
+        scope = scope.with_articles(connection.scalars(select_citing_articles(sources)))
+        conditions.append(is_said_by(sources))
+    return SelectedFigures(scope, conditions, key)
+
+
+def _list_by_value(
+    connection: Connection, selected: SelectedFigures, kinds: Sequence[str], limit: int | None
+) -> Page[FigureRow]:
+    """Return the figures with the largest first; equal ones of one text, or of copies of it, once."""
+    rows: list[FigureRow] = []
+    for ids in chunks(_list_largest(connection, selected, kinds, limit)):
+        scan = select(ARTICLE.c.id.label("article_id")).subquery("scan")
+        statement = _select_figures(scan, use_index).where(FIGURE.c.id.in_(ids))
+        by_id = {row.id: row for row in (_build_row(*values) for values in connection.execute(statement))}
+        rows += [by_id[figure_id] for figure_id in ids]
+    return Page(rows, None, FigureRow)
+
+
+def _list_largest(
+    connection: Connection, selected: SelectedFigures, kinds: Sequence[str], limit: int | None
+) -> list[int]:
+    """Return the ids of the figures, the largest of each kind and base unit first.
+
+    Texts are not selected here: the database would sort them with the figures.
+    """
+    scope, conditions, key = selected
+    values = (FIGURE.c.kind, FIGURE.c.base_unit, FIGURE.c.base_high, FIGURE.c.base_low)
+    place = (*values, FIGURE.c.approx, FIGURE.c.per, func.coalesce(ARTICLE.c.duplicate_of_id, ARTICLE.c.id))
+    kind_order = case({kind: number for number, kind in enumerate(FIGURE_KINDS)}, value=FIGURE.c.kind)
+    statement = (
+        join_spans(select(FIGURE.c.id, *place), scan_scope(connection, scope), FIGURE, key)
+        .where(*conditions)
+        .order_by(
+            *(() if len(kinds) == 1 else (kind_order,)),
+            FIGURE.c.base_unit,
+            FIGURE.c.base_high.desc(),
+            FIGURE.c.base_low.desc(),
+            ARTICLE.c.published_at.nulls_last(),
+            ARTICLE.c.id,
+            FIGURE.c.id,
+        )
+    )
+    ids: list[int] = []
+    seen: set[tuple[object, ...]] = set()
+    with connection.execute(statement, execution_options={"yield_per": _BATCH}) as listed:
+        for figure_id, *found in listed:
+            if tuple(found) in seen:
+                continue
+            seen.add(tuple(found))
+            ids.append(figure_id)
+            if len(ids) == limit:
+                break
+    return ids
 
 
 def list_scope_figures(
@@ -81,13 +180,15 @@ def list_scope_figures(
     )
 
 
-def has_entity_in_sentence(entities: Ids) -> ColumnElement[bool]:
-    """Return whether one of these entities is named in a figure's sentence."""
-    members = select(ENTITY.c.id).where(ENTITY.c.canonical_id.in_(entities))
+def has_entity_in_sentence(entities: Ids, sure: float | None = None) -> ColumnElement[bool]:
+    """Return whether one of these entities is named in a figure's sentence, with the confidence `sure`."""
+    member, mention = ENTITY.alias("member"), MENTION.alias("beside")
+    members = select(member.c.id).where(member.c.canonical_id.in_(entities))
     return exists().where(
-        MENTION.c.revision_id == FIGURE.c.revision_id,
-        MENTION.c.sentence == FIGURE.c.sentence,
-        MENTION.c.entity_id.in_(members),
+        mention.c.revision_id == FIGURE.c.revision_id,
+        mention.c.sentence == FIGURE.c.sentence,
+        mention.c.entity_id.in_(members),
+        *is_sure(mention, sure),
     )
 
 
@@ -103,7 +204,7 @@ def _build_conditions(filters: Filters, figure_filters: FigureFilters, key: Key)
 
 def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
     """Select the columns of a row, in the order of `_build_row`."""
-    converted = FIGURE.alias("converted")
+    converted, speaker = FIGURE.alias("converted"), ENTITY.alias("speaker")
     statement = select(
         FIGURE.c.id,
         ARTICLE.c.id,
@@ -118,20 +219,24 @@ def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
         FIGURE.c.approx,
         FIGURE.c.per,
         converted.c.text,
+        func.coalesce(speaker.c.name, ATTRIBUTION.c.source),
         FIGURE.c.part,
         FIGURE.c.span_start,
         FIGURE.c.span_end,
         REVISION.c.title,
         select_context(FIGURE),
     )
-    return join_spans(statement, scan, FIGURE, key).join(
-        converted, converted.c.id == FIGURE.c.converts_id, isouter=True
+    return (
+        join_spans(statement, scan, FIGURE, key)
+        .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
+        .join(ATTRIBUTION, ATTRIBUTION.c.id == select_figure_attribution(), isouter=True)
+        .join(speaker, speaker.c.id == ATTRIBUTION.c.entity_id, isouter=True)
     )
 
 
 def _build_row(*values: Any) -> FigureRow:
-    figure, article, listed_at, offset, precision, *shown = values[:-5]
-    part, start, end, title, body = values[-5:]
+    figure, article, listed_at, offset, precision, *shown = values[:-6]
+    said_by, part, start, end, title, body = values[-6:]
     published_at = build_published_time(listed_at, offset, precision)
     sentence = cut_span_sentence(part, title, body, start, end)
-    return FigureRow(figure, article, published_at, *(*shown, sentence))
+    return FigureRow(figure, article, published_at, *(*shown, sentence, said_by))

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from newsdb.model.choices import ListOrder
-from newsdb.model.errors import NotFoundError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import Page, QuoteRow
+from newsdb.query.lists.cited_sources import resolve_sources
 from newsdb.query.lists.row_page import read_row_page
 from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
-from newsdb.query.lookup.names import find_entities_of_any_kind
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.figure_conditions import Key, use_index
-from newsdb.query.plan.scope import Ids, resolve_filters
+from newsdb.query.plan.scope import resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import (
@@ -27,7 +26,6 @@ from newsdb.store.schema import (
     REVISION,
     TIME_EXPRESSION,
 )
-from newsdb.text.normalise import normalise_name
 
 
 def list_quotes(
@@ -49,12 +47,12 @@ def list_quotes(
     key: Key = no_index
     conditions: list[ColumnElement[bool]] = []
     if sources:
-        entities, norms = _resolve_sources(connection, sources)
-        conditions.append(_is_one_of(entities, norms))
-        if norms:
+        cited = resolve_sources(connection, sources)
+        conditions.append(cited.is_cited_by(ATTRIBUTION))
+        if cited.norms:
             key = use_index
         else:
-            scope = scope.with_entity(entities)
+            scope = scope.with_entity(cited.entities)
     return read_row_page(
         connection,
         scope,
@@ -66,31 +64,6 @@ def list_quotes(
         cursor=after,
         by=by,
     )
-
-
-def _resolve_sources(connection: Connection, sources: Sequence[str]) -> tuple[Ids, list[str]]:
-    """Return the entities with these names, and the normal forms of the names that are cited without an entity."""
-    entities: list[int] = []
-    norms: list[str] = []
-    for source in sources:
-        norm = normalise_name(source)
-        unlinked = exists().where(ATTRIBUTION.c.source_norm == norm, ATTRIBUTION.c.entity_id.is_(None))
-        is_written = bool(connection.scalar(select(unlinked)))
-        try:
-            entities += (match.id for match in find_entities_of_any_kind(connection, source))
-        except NotFoundError:
-            if not is_written:
-                raise NotFoundError(
-                    f"no cited source named {source}; newsdb query sources lists them"
-                ) from None
-        if is_written:
-            norms.append(norm)
-    return tuple(dict.fromkeys(entities)), norms
-
-
-def _is_one_of(entities: Ids, norms: Sequence[str]) -> ColumnElement[bool]:
-    is_written = and_(ATTRIBUTION.c.entity_id.is_(None), ATTRIBUTION.c.source_norm.in_(norms))
-    return or_(ATTRIBUTION.c.entity_id.in_(entities), is_written)
 
 
 def _select_quotes(scan: FromClause, key: Key) -> Select[Any]:

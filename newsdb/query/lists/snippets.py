@@ -29,7 +29,7 @@ def cut_opening(start: str) -> str:
 
 def cut_snippet(body: str, matcher: TextMatcher) -> MarkedText | None:
     """Return about 80 characters around the first hit in the body; None without a hit."""
-    hits = matcher.find_hits(body, is_title=False)
+    hits = matcher.find_hits(body, "body")
     if not hits:
         return None
     start, end = hits[0]
@@ -46,7 +46,7 @@ def cut_snippet(body: str, matcher: TextMatcher) -> MarkedText | None:
 
 def mark_title(title: str | None, matcher: TextMatcher) -> str | None:
     """Return the title with its hits."""
-    return MarkedText(title, tuple(matcher.find_hits(title, is_title=True))) if title else title
+    return MarkedText(title, tuple(matcher.find_hits(title, "title"))) if title else title
 
 
 def _snap_start(body: str, place: int, hit: int) -> int:

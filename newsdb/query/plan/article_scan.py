@@ -33,6 +33,7 @@ from newsdb.query.plan.conditions import (
     build_row_conditions,
     has_one_of,
     is_one_of,
+    is_sure,
 )
 from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Ids, Scope
@@ -223,11 +224,12 @@ def _scan_by_owner(
 ) -> tuple[Scan, _Position]:
     """Return the scan along the articles of one group."""
     position = _Position(group.table.c.article_id, group.table.c.listed_at)
-    statement = select(*position).where(is_one_of(group.table.c[group.owner], group.ids))
+    owned = is_one_of(group.table.c[group.owner], group.ids)
+    statement = select(*position).where(owned, *is_sure(group.table, scope.sure))
     if len(group.ids) > 1:
         statement = statement.distinct()
     for other in others:
-        statement = statement.where(has_one_of(*other, *position))
+        statement = statement.where(has_one_of(*other, *position, scope.sure))
     article = _filtered_article()
     if conditions := build_row_conditions(scope, article):
         statement = statement.where(exists().where(article.c.id == position.article_id, *conditions))

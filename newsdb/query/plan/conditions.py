@@ -5,14 +5,24 @@ from datetime import datetime
 from functools import cache
 from itertools import chain
 
-from sqlalchemy import ColumnElement, FromClause, Table, exists, not_, or_
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, not_, or_
 
 from newsdb.query.plan.figure_conditions import has_figure
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION, SOURCE_LABEL
+from newsdb.store.schema import (
+    ARTICLE,
+    ATTRIBUTION,
+    ENTITY_ARTICLE,
+    REPORTER_ARTICLE,
+    REVISION,
+    SOURCE_LABEL,
+)
 
 Conditions = list[ColumnElement[bool]]
+
+NAMED_TYPES = ("company", "government", "court", "party", "organisation", "media")
+"""The kinds of sources that are cited by a name of their own, also if it is no entity's."""
 
 
 def build_row_conditions(scope: Scope, article: FromClause) -> Conditions:
@@ -40,9 +50,12 @@ def build_row_conditions(scope: Scope, article: FromClause) -> Conditions:
 def build_content_conditions(
     scope: Scope, article_id: ColumnElement[int], listed_at: ColumnElement[datetime]
 ) -> Conditions:
-    """Return the conditions looked up for each article: labels, figures, and excluded names."""
+    """Return the conditions looked up for each article: labels, figures, sources, and excluded names."""
     conditions = [_has_label(values, article_id) for values in scope.labels]
     conditions += [has_figure(condition, article_id) for condition in scope.figures]
+    if scope.has_source is not None:
+        cites = _has_named_source(article_id)
+        conditions.append(cites if scope.has_source else not_(cites))
     if (exclude := scope.exclude) is None:
         return conditions
     if labels := tuple(chain(*exclude.labels)):
@@ -54,21 +67,33 @@ def build_content_conditions(
     )
     for table, owner, groups in owners:
         if ids := tuple(chain(*groups)):
-            conditions.append(not_(has_one_of(table, owner, ids, article_id, listed_at)))
+            conditions.append(not_(has_one_of(table, owner, ids, article_id, listed_at, scope.sure)))
     return conditions
 
 
 def has_one_of(
-    table: Table, owner: str, ids: Ids, article_id: ColumnElement[int], listed_at: ColumnElement[datetime]
+    table: Table,
+    owner: str,
+    ids: Ids,
+    article_id: ColumnElement[int],
+    listed_at: ColumnElement[datetime],
+    sure: float | None = None,
 ) -> ColumnElement[bool]:
-    """Return whether an article has one of these entities or reporters.
+    """Return whether an article has one of these reporters, or one of these entities with the confidence `sure`.
 
     `listed_at` is compared as well, so that rows are looked up in list order: rows for consecutive articles stand close
     together there, and far apart in an index of articles.
     """
     other = _alias_beside(table)
     position = (other.c.listed_at == listed_at, other.c.article_id == article_id)
-    return exists().where(is_one_of(other.c[owner], ids), *position)
+    return exists().where(is_one_of(other.c[owner], ids), *position, *is_sure(other, sure))
+
+
+def is_sure(named: FromClause, sure: float | None) -> Conditions:
+    """Return the condition that mentions, or the articles of entities, have this confidence; reporters have none."""
+    if sure is None or "confidence" not in named.c:
+        return []
+    return [named.c.confidence >= sure]
 
 
 @cache
@@ -96,4 +121,25 @@ def _has_label(values: Sequence[str], article_id: ColumnElement[int]) -> ColumnE
         revision.c.number == article.c.current_number,
         label.c.revision_id == no_index(revision.c.id),
         label.c.value.in_(values),
+    )
+
+
+def is_named_source(attribution: FromClause) -> ColumnElement[bool]:
+    """Return whether a cited source is named: an entity, or a body by its name; and not anonymous.
+
+    `attribution_view.is_named` has the same condition.
+    """
+    is_known = or_(attribution.c.entity_id.is_not(None), attribution.c.source_type.in_(NAMED_TYPES))
+    return and_(attribution.c.source_type != "anonymous", is_known)
+
+
+def _has_named_source(article_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return whether the article's current text cites a source by name."""
+    article, revision, attribution = (table.alias() for table in (ARTICLE, REVISION, ATTRIBUTION))
+    return exists().where(
+        article.c.id == article_id,
+        revision.c.article_id == no_index(article.c.id),
+        revision.c.number == article.c.current_number,
+        attribution.c.revision_id == no_index(revision.c.id),
+        is_named_source(attribution),
     )

@@ -28,11 +28,7 @@ def rank_by_relevance(connection: Connection, article_ids: Sequence[int], matche
     def score(article: int) -> float:
         title, body = texts[article]
         norm = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * (len(body) + 1) / mean)
-        in_title, in_body = (
-            matcher.count_groups(title, is_title=True),
-            matcher.count_groups(body, is_title=False),
-        )
-        counts = zip(in_title, in_body, strict=True)
+        counts = zip(matcher.count_groups(title, "title"), matcher.count_groups(body, "body"), strict=True)
         frequencies = [_TITLE_WEIGHT * hits + body_hits for hits, body_hits in counts]
         return sum(frequency / (frequency + norm) for frequency in frequencies)
 

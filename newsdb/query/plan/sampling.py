@@ -42,7 +42,7 @@ def limit_scope(
         return Sample(matching, None)
     if notices is not None:
         notices.add(f"{counted} of the newest {kept:,} articles; --newest all counts every one")
-    return Sample(Scope(articles=tuple(article_ids[:kept])), kept)
+    return Sample(Scope(articles=tuple(article_ids[:kept]), sure=scope.sure), kept)
 
 
 def _list_newest(connection: Connection, scope: Scope, limit: int) -> list[int]:

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import AnyOf, Duplicates, FigureCondition, Filters, Names, TextQuery
+from newsdb.model.filters import AnyOf, Duplicates, FigureCondition, Filters, Names, SearchedPart, TextQuery
 from newsdb.model.notices import Notices
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lookup.names import (
@@ -46,13 +46,15 @@ class Scope:
     languages: tuple[str, ...] = ()
     labels: tuple[AnyOf, ...] = ()
     figures: tuple[FigureCondition, ...] = ()
+    has_source: bool | None = None  # only those that cite a source by name, or only those that cite none
+    sure: float | None = None  # the confidence from which on an entity counts
     exclude: "Scope | None" = None
     articles: Ids | None = None  # only these
     is_dated: bool | None = None  # only those with a known date, or only those without
 
     @property
     def is_everything(self) -> bool:
-        """Return whether all articles are in it."""
+        """Return whether all articles are in it, with all their entities."""
         return self == _EVERYTHING
 
     @property
@@ -63,7 +65,7 @@ class Scope:
         """
         if self.is_everything or self.duplicates == "only":
             return False
-        return replace(self, exclude=None, duplicates="include").is_everything
+        return replace(self, exclude=None, duplicates="include", sure=None).is_everything
 
     def with_entity(self, ids: Ids) -> "Scope":
         """Return the scope narrowed to articles that mention one of these entities."""
@@ -76,6 +78,11 @@ class Scope:
     def with_outlet(self, ids: Ids) -> "Scope":
         """Return the scope narrowed to articles in one of these outlets."""
         return self if ids in self.outlets else replace(self, outlets=(ids, *self.outlets))
+
+    def with_articles(self, article_ids: Iterable[int]) -> "Scope":
+        """Return the scope narrowed to these articles."""
+        ids = {*article_ids} if self.articles is None else {*article_ids} & {*self.articles}
+        return replace(self, articles=tuple(sorted(ids)))
 
 
 _EVERYTHING = Scope()
@@ -97,18 +104,23 @@ def resolve_filters(connection: Connection, filters: Filters, notices: Notices |
     if filters.figures:
         figures, articles = _find_rare_figures(connection, filters.figures)
         scope = replace(scope, figures=figures, articles=articles)
-    if filters.texts or filters.titles:
+    if filters.texts or filters.titles or filters.bodies:
         scope = replace(scope, texts=strip_particles(connection, _list_text_queries(filters), notices))
     return scope
 
 
 def _list_text_queries(filters: Filters) -> list[TextQuery]:
-    """Return what is searched in the texts, and in the titles."""
-    texts = [parse_text_query(text) if isinstance(text, str) else text for text in filters.texts]
-    titles = [
-        parse_text_query(title, "--title") if isinstance(title, str) else title for title in filters.titles
+    """Return what is searched in whole texts, in titles and in bodies."""
+    searched: tuple[tuple[tuple[str | TextQuery, ...], str, SearchedPart | None], ...] = (
+        (filters.texts, "--text", None),
+        (filters.titles, "--title", "title"),
+        (filters.bodies, "--body", "body"),
+    )
+    return [
+        replace(parse_text_query(words, option) if isinstance(words, str) else words, part=part)
+        for several, option, part in searched
+        for words in several
     ]
-    return [*texts, *(replace(title, in_title=True) for title in titles)]
 
 
 def find_entity_ids(
@@ -159,6 +171,8 @@ def _resolve_names(connection: Connection, filters: Filters, notices: Notices | 
         languages=filters.languages,
         labels=_group(filters.labels),
         figures=filters.figures,
+        has_source=filters.has_source,
+        sure=filters.sure,
     )
 
 

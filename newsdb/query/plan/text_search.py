@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
 
 from newsdb.model.batches import batches
-from newsdb.model.filters import Term, TextQuery
+from newsdb.model.filters import SearchedPart, Term, TextQuery
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.store.text_index import TEXT_INDEX, TITLE_MARK
 from newsdb.text.grams import GramQuery, TermForm, build_gram_query, build_term_pattern, fold
@@ -25,10 +25,14 @@ _SHORT = 2  # letters of a prefix with many grams
 
 
 class _Pattern(NamedTuple):
-    """Hold the pattern of alternative terms, and whether it is searched in the title alone."""
+    """Hold the pattern of alternative terms, and the part that it is searched in alone."""
 
     pattern: re.Pattern[str]
-    in_title: bool
+    part: SearchedPart | None
+
+    def is_searched_in(self, part: SearchedPart) -> bool:
+        """Return whether the pattern is searched in this part."""
+        return self.part in (None, part)
 
 
 class _IndexSyntax(NamedTuple):
@@ -51,43 +55,40 @@ class TextMatcher:
 
     def __init__(self, queries: Sequence[TextQuery]) -> None:
         """Compile the patterns of the queries' terms."""
-        self._wanted = [
-            _compile_terms(group, in_title=query.in_title) for query in queries for group in query.wanted
-        ]
-        self._unwanted = [
-            _compile_terms((term,), in_title=query.in_title) for query in queries for term in query.unwanted
-        ]
+        self._wanted = [_compile_terms(group, query.part) for query in queries for group in query.wanted]
+        self._unwanted = [_compile_terms((term,), query.part) for query in queries for term in query.unwanted]
 
     @property
     def reads_bodies(self) -> bool:
         """Return whether the bodies of articles are searched, and not their titles alone."""
-        return not all(pattern.in_title for pattern in (*self._wanted, *self._unwanted))
+        return any(pattern.is_searched_in("body") for pattern in (*self._wanted, *self._unwanted))
 
     def matches(self, title: str | None, body: str) -> bool:
         """Return whether title and body match; a phrase does not run from the title into the body."""
         folded = fold(f"{title or ''}\0{body}")
+        folded_title, _, folded_body = folded.partition("\0")
+        texts = {None: folded, "title": folded_title, "body": folded_body}
 
         def is_there(wanted: _Pattern) -> bool:
-            searched = folded.partition("\0")[0] if wanted.in_title else folded
-            return wanted.pattern.search(searched) is not None
+            return wanted.pattern.search(texts[wanted.part]) is not None
 
         return all(map(is_there, self._wanted)) and not any(map(is_there, self._unwanted))
 
-    def count_groups(self, text: str, *, is_title: bool) -> list[int]:
-        """Return the number of hits of each wanted group of terms in a title or in a body."""
+    def count_groups(self, text: str, part: SearchedPart) -> list[int]:
+        """Return the number of hits of each wanted group of terms in the text of a part."""
         folded = fold(text)
         return [
-            sum(1 for _ in wanted.pattern.finditer(folded)) if is_title or not wanted.in_title else 0
+            sum(1 for _ in wanted.pattern.finditer(folded)) if wanted.is_searched_in(part) else 0
             for wanted in self._wanted
         ]
 
-    def find_hits(self, text: str, *, is_title: bool) -> list[tuple[int, int]]:
-        """Return the spans of all wanted terms in a title or in a body, in order and without overlap."""
+    def find_hits(self, text: str, part: SearchedPart) -> list[tuple[int, int]]:
+        """Return the spans of all wanted terms in the text of a part, in order and without overlap."""
         folded, offsets = _fold_with_offsets(text)
         spans = sorted(
             (offsets[match.start()], offsets[match.end() - 1] + 1)
             for wanted in self._wanted
-            if is_title or not wanted.in_title
+            if wanted.is_searched_in(part)
             for match in wanted.pattern.finditer(folded)
             if match.end() > match.start()
         )
@@ -98,10 +99,10 @@ class TextMatcher:
         return hits
 
 
-def _compile_terms(terms: Iterable[Term], *, in_title: bool) -> _Pattern:
+def _compile_terms(terms: Iterable[Term], part: SearchedPart | None) -> _Pattern:
     """Compile a pattern for any of the terms."""
     patterns = (build_term_pattern(term.text, _choose_form(term)).pattern for term in terms)
-    return _Pattern(re.compile("|".join(patterns)), in_title)
+    return _Pattern(re.compile("|".join(patterns)), part)
 
 
 def _choose_form(term: Term) -> TermForm:
@@ -126,7 +127,7 @@ def _fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
 def select_candidates(connection: Connection, queries: Sequence[TextQuery]) -> Select[int] | None:
     """Select the ids of the articles whose texts may match; None if the index cannot tell."""
     groups = [
-        _write_group(connection.dialect.name, group, TITLE_MARK if query.in_title else "")
+        _write_group(connection.dialect.name, group, TITLE_MARK if query.part == "title" else "")
         for query in queries
         for group in query.wanted
     ]

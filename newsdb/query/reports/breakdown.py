@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Connection, Select, String, Table, func, s
 
 from newsdb.model.choices import TimelineSplit
 from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Scope
-from newsdb.query.reports.rankings import select_canonical_outlet
+from newsdb.query.reports.owners import read_names
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE, OUTLET, REPORTER, REPORTER_ARTICLE
+from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
 Owner = int | str | None
@@ -56,7 +57,8 @@ def count_by_time(
     """
     scan = scan_scope(connection, scope)
     bucket = _write_part(connection.dialect.name, scan.c.listed_at, part)
-    statement = _select_from_scan(scan, split, bucket.label("bucket")).where(scan.c.listed_at > UNKNOWN_TIME)
+    statement = _select_from_scan(scan, split, bucket.label("bucket"), scope.sure)
+    statement = statement.where(scan.c.listed_at > UNKNOWN_TIME)
     if is_precise:
         statement = statement.where(ARTICLE.c.published_precision.in_(_PRECISE[part]))
     if split is None:
@@ -73,7 +75,7 @@ def find_largest(
     """Return the owners with the most dated articles, the largest first; without the entities of `beside`."""
     scan, (owner, table) = scan_scope(connection, scope), _SPLITS[split]
     articles = func.count()
-    statement = _select_from_scan(scan, split, type_coerce("", String).label("bucket"))
+    statement = _select_from_scan(scan, split, type_coerce("", String).label("bucket"), scope.sure)
     statement = statement.where(scan.c.listed_at > UNKNOWN_TIME, owner.is_not(None))
     if table is ENTITY_ARTICLE:
         statement = statement.join(ENTITY, ENTITY.c.id == owner).where(ENTITY.c.kind == "company")
@@ -88,22 +90,13 @@ def read_owner_names(
     """Return how each owner is named: outlets and companies by name, reporters as `NAME@OUTLET`."""
     if split == "section":
         return {owner: str(owner) for owner in owners}
-    if split == "reporter":
-        statement = (
-            select(REPORTER.c.id, REPORTER.c.name, OUTLET.c.name)
-            .select_from(REPORTER)
-            .join(OUTLET, OUTLET.c.id == select_canonical_outlet(), isouter=True)
-            .where(REPORTER.c.id.in_(owners))
-        )
-        rows = connection.execute(statement)
-        return {reporter: f"{name}@{outlet}" if outlet else name for reporter, name, outlet in rows}
-    table = OUTLET if split == "outlet" else ENTITY
-    statement = select(table.c.id, table.c.name).where(table.c.id.in_(owners))
-    return {row[0]: row[1] for row in connection.execute(statement)}
+    ids = [owner for owner in owners if isinstance(owner, int)]
+    names = read_names(connection, "entity" if split == "company" else split, ids)
+    return {owner: str(name) for owner, name in names.items()}
 
 
 def _select_from_scan(
-    scan: Any, split: TimelineSplit | None, bucket: ColumnElement[str]
+    scan: Any, split: TimelineSplit | None, bucket: ColumnElement[str], sure: float | None
 ) -> Select[Any, str, int]:
     """Select owner, bucket and number of articles, not grouped yet."""
     owner, table = _SPLITS[split] if split else _Split(type_coerce(None, String))
@@ -114,6 +107,7 @@ def _select_from_scan(
     )
     if table is not None:
         statement = statement.join(table, table.c.article_id == no_index(scan.c.article_id))
+        statement = statement.where(*is_sure(table, sure))
     return statement
 
 

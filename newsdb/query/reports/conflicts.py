@@ -18,6 +18,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.lists.sentence import cut_span_sentence, select_context
 from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.query.reports.tolerance import Bounds, compute_bounds, differ
@@ -273,6 +274,7 @@ def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, 
         .where(
             entity.c.kind == "company",
             ARTICLE.c.published_at.is_not(None),
+            *is_sure(MENTION, scope.sure),
         )
         .order_by(scan.c.listed_at, ARTICLE.c.id, FIGURE.c.id)
     )

@@ -34,7 +34,7 @@ def list_families(
         .limit(limit)
     ).all()
     ids = [row.first_id for row in counted]
-    articles, outlets = read_article_rows(connection, ids), _list_outlets(connection, ids)
+    articles, outlets = read_article_rows(connection, ids), _list_copying_outlets(connection, ids)
     return [
         FamilyRow(
             article.id,
@@ -112,7 +112,7 @@ def _select_family() -> CTE:
     )
 
 
-def _list_outlets(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+def _list_copying_outlets(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the outlets of the copies of each first appearance, the earliest copy first, undated ones last."""
     outlets: dict[int, list[str]] = defaultdict(list)
     family = _select_family()

@@ -70,7 +70,7 @@ def entity_profile(
         names=_list_entity_names(connection, match),
         identifiers=_list_entity_identifiers(connection, match.id),
         related=related,
-        figures=_list_figures(connection, scopes, [has_entity_in_sentence(ids)]),
+        figures=_list_figures(connection, scopes, [has_entity_in_sentence(ids, asked.sure)]),
     )
 
 

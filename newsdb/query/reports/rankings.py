@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Label, Select, Table, case, distinct, func, select
 
@@ -14,6 +14,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import (
@@ -103,6 +104,18 @@ def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) 
     return [CountRow(*row) for row in connection.execute(statement)]
 
 
+def count_by_owner(
+    connection: Connection, scope: Scope, owner: Literal["reporter", "outlet", "entity"]
+) -> dict[int, int]:
+    """Return the number of articles of each reporter, outlet or entity of a scope."""
+    if owner == "outlet":
+        outlets = connection.execute(_select_outlet_counts(connection, scope))
+        return {outlet: articles for outlet, articles in outlets if outlet is not None}
+    table = REPORTER_ARTICLE if owner == "reporter" else ENTITY_ARTICLE
+    rows = connection.execute(_select_counts(connection, scope, table, f"{owner}_id"))
+    return {row[0]: row[1] for row in rows}
+
+
 @cache
 def select_canonical_outlet() -> ColumnElement[int | None]:
     """Select the canonical outlet of a reporter's outlet."""
@@ -113,12 +126,7 @@ def select_canonical_outlet() -> ColumnElement[int | None]:
 
 def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
     """Return the outlets with the most articles."""
-    articles = func.count().label("articles")
-    statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
-    if not scope.is_everything:
-        scan = scan_scope(connection, scope)
-        statement = statement.join(scan, ARTICLE.c.id == no_index(scan.c.article_id))
-    count = statement.group_by(ARTICLE.c.outlet_id).subquery("counted")
+    count = _select_outlet_counts(connection, scope).subquery("counted")
     shown = (
         select(OUTLET.c.name, count.c.articles)
         .join(count, count.c.outlet_id == OUTLET.c.id)
@@ -192,12 +200,23 @@ def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[
 def _select_counts(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[int, int]:
     """Select the number of articles of each entity or reporter in a scope: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
+    statement = statement.where(*is_sure(table, scope.sure))
     if scope.is_everything:
         return statement
     scan = scan_scope(connection, scope)
     if scope.is_nearly_everything:
         return statement.where(no_index(table.c.article_id).in_(select(scan.c.article_id)))
     return statement.join(scan, table.c.article_id == no_index(scan.c.article_id))
+
+
+def _select_outlet_counts(connection: Connection, scope: Scope) -> Select[int | None, int]:
+    """Select the number of articles of each outlet in a scope: `outlet_id`, `articles`."""
+    articles = func.count().label("articles")
+    statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
+    if not scope.is_everything:
+        scan = scan_scope(connection, scope)
+        statement = statement.join(scan, ARTICLE.c.id == no_index(scan.c.article_id))
+    return statement.group_by(ARTICLE.c.outlet_id)
 
 
 def _describe_namesakes(rows: list[CountRow]) -> list[CountRow]:

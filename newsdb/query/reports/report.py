@@ -53,7 +53,9 @@ def make_report(
         profile = entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
         ids = (profile.id,)
         scope, _ = limit_scope(connection, everything.with_entity(ids), newest, "the lists are", notices)
-        figures = list_scope_figures(connection, scope, [has_entity_in_sentence(ids)], limit=_FIGURES).rows
+        figures = list_scope_figures(
+            connection, scope, [has_entity_in_sentence(ids, scope.sure)], limit=_FIGURES
+        ).rows
     behind_lines = _find_articles(connection, scope, profile)
     articles = {article_id for ids in behind_lines.values() for article_id in ids}
     links = _read_links(connection, articles | _list_linked(profile, figures))

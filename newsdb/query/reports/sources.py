@@ -12,6 +12,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import SourceRow, SourceTypeRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
+from newsdb.query.reports.owners import read_names
 from newsdb.query.reports.rankings import SOURCE_ENTITY, SOURCE_NORM, group_by_source, source_query
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REVISION
 from newsdb.store.schema.types import UNKNOWN_TIME
@@ -30,11 +31,11 @@ def list_sources(
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     counted = connection.execute(_select_counts(connection, scope).limit(limit)).all()
     spelt = _read_spellings(connection, [row.first for row in counted if row.entity is None])
-    names = _read_names(connection, [row.entity for row in counted if row.entity is not None])
-    outlets = _list_outlets(connection, scope, [(row.entity, row.norm) for row in counted])
+    names = read_names(connection, "entity", [row.entity for row in counted if row.entity is not None])
+    outlets = _list_citing_outlets(connection, scope, [(row.entity, row.norm) for row in counted])
     return [
         SourceRow(
-            spelt[row.first] if row.entity is None else names[row.entity],
+            spelt[row.first] if row.entity is None else names[row.entity].name,
             row.citations,
             row.articles,
             tuple(outlets.get((row.entity, row.norm), ())),
@@ -66,15 +67,6 @@ def _select_counts(connection: Connection, scope: Scope) -> Select[Any]:
     return group_by_source(statement).order_by(citations.desc(), articles.desc(), first)
 
 
-def _read_names(connection: Connection, entities: Sequence[int]) -> dict[int, str]:
-    names: dict[int, str] = {}
-    for batch in chunks(entities):
-        names.update(
-            connection.execute(select(ENTITY.c.id, ENTITY.c.name).where(ENTITY.c.id.in_(batch))).all()
-        )
-    return names
-
-
 def _read_spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Return the source as written in each of these attributions."""
     names: dict[int, str] = {}
@@ -84,7 +76,7 @@ def _read_spellings(connection: Connection, ids: Sequence[int]) -> dict[int, str
     return names
 
 
-def _list_outlets(
+def _list_citing_outlets(
     connection: Connection, scope: Scope, sources: Sequence[_Source]
 ) -> dict[_Source, list[str]]:
     """Return the outlets citing each of these sources, most often first."""

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from newsdb.model.rows.reports import SpecialtyRow
 from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Scope
 from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ARTICLE, ENTITY, ENTITY_ARTICLE
@@ -30,7 +31,7 @@ def list_specialties(
         .select_from(scan)
         .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(scan.c.article_id))
         .join(ENTITY, ENTITY.c.id == ENTITY_ARTICLE.c.entity_id)
-        .where(ENTITY.c.kind.in_(kinds))
+        .where(ENTITY.c.kind.in_(kinds), *is_sure(ENTITY_ARTICLE, own.sure))
         .group_by(ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name)
         .having(articles >= _LEAST)
         .order_by(articles.desc(), ENTITY.c.id)
@@ -61,7 +62,7 @@ def _count_articles(connection: Connection, scope: Scope, ids: Sequence[int]) ->
     listed = id_list(connection.dialect.name, ids)
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, func.count())
-        .where(ENTITY_ARTICLE.c.entity_id.in_(listed))
+        .where(ENTITY_ARTICLE.c.entity_id.in_(listed), *is_sure(ENTITY_ARTICLE, scope.sure))
         .group_by(ENTITY_ARTICLE.c.entity_id)
     )
     if scope.is_everything:

@@ -1,9 +1,10 @@
 """Count names mentioned together: beside the names of the filters, or the most frequent pairs."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -12,12 +13,21 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TogetherRow
 from newsdb.query.plan.article_scan import scan_scope
+from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
+from newsdb.query.reports.owners import read_names
 from newsdb.query.statements.sql_functions import id_list, no_index
 from newsdb.store.schema import ENTITY, ENTITY_ARTICLE
 
 KINDS = ("company",)
+
+
+class PairCounts(NamedTuple):
+    """Hold the articles of each entity, and those of each pair (lower id first), most articles first."""
+
+    entities: Counter[int]
+    pairs: list[tuple[tuple[int, int], int]]
 
 
 def list_together(
@@ -54,7 +64,7 @@ def _count_beside(
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, articles)
         .join(scan, ENTITY_ARTICLE.c.article_id == no_index(scan.c.article_id))
-        .where(ENTITY_ARTICLE.c.entity_id.not_in(named))
+        .where(ENTITY_ARTICLE.c.entity_id.not_in(named), *is_sure(ENTITY_ARTICLE, scope.sure))
         .group_by(ENTITY_ARTICLE.c.entity_id)
         .subquery("counted")
     )
@@ -67,7 +77,7 @@ def _count_beside(
     )
     rows = connection.execute(ranked).all()
     first = ", ".join(connection.scalars(select(ENTITY.c.name).where(ENTITY.c.id.in_(named))))
-    others = _count_articles(connection, [row.entity_id for row in rows])
+    others = _count_articles(connection, [row.entity_id for row in rows], scope.sure)
     return [
         TogetherRow(first, row.name, row.kind, row.articles, total, others.get(row.entity_id, 0))
         for row in rows
@@ -77,7 +87,24 @@ def _count_beside(
 def _count_pairs(
     connection: Connection, scope: Scope, kinds: Sequence[str], limit: int | None
 ) -> list[TogetherRow]:
-    """Count the pairs in Python; a database would sort them all, a hundred times as slow."""
+    counts, pairs = count_pairs(connection, scope, kinds)
+    ranked = pairs[:limit]
+    names = read_names(connection, "entity", {entity for pair, _ in ranked for entity in pair})
+    rows = []
+    for pair, articles in ranked:
+        most, least = sorted(pair, key=lambda entity: -counts[entity])
+        first, second = names[most], names[least]
+        rows.append(
+            TogetherRow(first.name, second.name, second.kind or "", articles, counts[most], counts[least])
+        )
+    return rows
+
+
+def count_pairs(connection: Connection, scope: Scope, kinds: Sequence[str]) -> PairCounts:
+    """Count the articles of each entity of the kinds and of each pair, in Python.
+
+    A database would sort all pairs, and take a hundred times as long.
+    """
     counts: Counter[int] = Counter()
     together: Counter[tuple[int, int]] = Counter()
     for _, mentions in groupby(
@@ -86,13 +113,7 @@ def _count_pairs(
         entities = sorted(row[1] for row in mentions)
         counts.update(entities)
         together.update(combinations(entities, 2))
-    ranked = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-    names = _read_names(connection, {entity for pair, _ in ranked for entity in pair})
-    rows = []
-    for pair, articles in ranked:
-        most, least = sorted(pair, key=lambda entity: -counts[entity])
-        rows.append(TogetherRow(names[most][0], *names[least], articles, counts[most], counts[least]))
-    return rows
+    return PairCounts(counts, sorted(together.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _select_mentions(connection: Connection, scope: Scope, kinds: Sequence[str]) -> Select[int, int]:
@@ -103,24 +124,19 @@ def _select_mentions(connection: Connection, scope: Scope, kinds: Sequence[str])
         .select_from(scan)
         .join(ENTITY_ARTICLE, ENTITY_ARTICLE.c.article_id == no_index(scan.c.article_id))
         .join(ENTITY, ENTITY.c.id == no_index(ENTITY_ARTICLE.c.entity_id))
-        .where(ENTITY.c.kind.in_(kinds))
+        .where(ENTITY.c.kind.in_(kinds), *is_sure(ENTITY_ARTICLE, scope.sure))
         .order_by(ENTITY_ARTICLE.c.article_id)
     )
 
 
-def _read_names(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-    listed = id_list(connection.dialect.name, ids)
-    rows = connection.execute(
-        select(ENTITY.c.id, ENTITY.c.name, ENTITY.c.kind).where(ENTITY.c.id.in_(listed))
-    )
-    return {entity: (name, kind) for entity, name, kind in rows}
-
-
-def _count_articles(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+def _count_articles(connection: Connection, ids: Sequence[int], sure: float | None) -> dict[int, int]:
     """Count the articles of each entity in the whole archive."""
     statement = (
         select(ENTITY_ARTICLE.c.entity_id, func.count())
-        .where(ENTITY_ARTICLE.c.entity_id.in_(id_list(connection.dialect.name, ids)))
+        .where(
+            ENTITY_ARTICLE.c.entity_id.in_(id_list(connection.dialect.name, ids)),
+            *is_sure(ENTITY_ARTICLE, sure),
+        )
         .group_by(ENTITY_ARTICLE.c.entity_id)
     )
     return {row[0]: row[1] for row in connection.execute(statement)}

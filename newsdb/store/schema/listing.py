@@ -4,7 +4,7 @@ They repeat data of other tables: one row per article and entity (or reporter) o
 Ingest and judgements update them; `newsdb db check` compares them with their sources.
 """
 
-from sqlalchemy import Index, Integer
+from sqlalchemy import Float, Index, Integer
 
 from newsdb.store.schema.columns import references, required, table
 from newsdb.store.schema.types import LocalTime
@@ -18,6 +18,7 @@ ENTITY_ARTICLE = table(
     required("listed_at", LocalTime, _LISTED_AT, primary_key=True),
     references("article_id", "article.id", "The article.", primary_key=True),
     required("mention_count", Integer, "Number of mentions in the article."),
+    required("confidence", Float, "Highest confidence of these mentions, from 0 to 1."),
     Index(None, "article_id"),
     sqlite_with_rowid=False,
 )

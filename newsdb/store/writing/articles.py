@@ -1,6 +1,6 @@
 """Write one batch of new and revised articles."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -226,10 +226,13 @@ def _add_parts(rows: RowBatch, change: ArticleChange, revision_id: int) -> None:
 
 def _add_listing_rows(rows: RowBatch, change: ArticleChange) -> None:
     """Add a row per entity and reporter of the article's current text."""
-    mentioned = Counter(entity_id for entity_id in change.links.entity_ids if entity_id is not None)
+    mentioned = defaultdict[int, list[float]](list)
+    for entity_id, mention in zip(change.links.entity_ids, change.extraction.mentions, strict=True):
+        if entity_id is not None:
+            mentioned[entity_id].append(mention.confidence)
     listed_at, article_id = change.listed_at, change.article_id
-    for entity_id, count in mentioned.items():
-        rows.add(tables.ENTITY_ARTICLE, entity_id, listed_at, article_id, count)
+    for entity_id, found in mentioned.items():
+        rows.add(tables.ENTITY_ARTICLE, entity_id, listed_at, article_id, len(found), max(found))
     for reporter_id in dict.fromkeys(change.links.reporter_ids):
         rows.add(tables.REPORTER_ARTICLE, reporter_id, listed_at, article_id)
 

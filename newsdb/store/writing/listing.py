@@ -16,7 +16,13 @@ def refresh_articles(connection: Connection, article_ids: Collection[int]) -> No
         columns = (ARTICLE.c.id, ARTICLE.c.listed_at, REVISION.c.id.label("revision_id"))
         revision = select(*columns).join(REVISION, current()).where(ARTICLE.c.id.in_(ids)).subquery()
         mentioned = (
-            select(MENTION.c.entity_id, revision.c.listed_at, revision.c.id, func.count())
+            select(
+                MENTION.c.entity_id,
+                revision.c.listed_at,
+                revision.c.id,
+                func.count(),
+                func.max(MENTION.c.confidence),
+            )
             .select_from(revision)
             .join(MENTION, MENTION.c.revision_id == revision.c.revision_id)
             .where(MENTION.c.entity_id.is_not(None))
@@ -30,6 +36,8 @@ def refresh_articles(connection: Connection, article_ids: Collection[int]) -> No
         )
         listed = ("listed_at", "article_id")
         connection.execute(
-            insert(ENTITY_ARTICLE).from_select(["entity_id", *listed, "mention_count"], mentioned)
+            insert(ENTITY_ARTICLE).from_select(
+                ["entity_id", *listed, "mention_count", "confidence"], mentioned
+            )
         )
         connection.execute(insert(REPORTER_ARTICLE).from_select(["reporter_id", *listed], signed))

@@ -107,7 +107,7 @@ COLUMNS: dict[Table, tuple[str, ...]] = {
             "time_expression_id",
         ),
     ),
-    tables.ENTITY_ARTICLE: ("entity_id", "listed_at", "article_id", "mention_count"),
+    tables.ENTITY_ARTICLE: ("entity_id", "listed_at", "article_id", "mention_count", "confidence"),
     tables.REPORTER_ARTICLE: ("reporter_id", "listed_at", "article_id"),
 }
 

@@ -66,7 +66,12 @@ def local(year: int, month: int = 1) -> datetime:
         ("기자:김하나 매체:가나일보 -언론사:다라일보", Filters(
             reporters=("김하나",), outlets=("가나일보",), exclude=Filters(outlets=("다라일보",))
         )),
-        ("제목:칩 본문:공장", Filters(texts=(text("공장"),), titles=(text("칩"),))),
+        ("제목:칩 본문:공장", Filters(bodies=(text("공장"),), titles=(text("칩"),))),
+        ("body:칩,반도체 -body:주가 공장", Filters(
+            texts=(text("공장"),), bodies=(TextQuery(((Term("칩"), Term("반도체")),), (Term("주가"),)),)
+        )),
+        ("has:source sure:.8", Filters(has_source=True, sure=0.8)),
+        ("-has:출처 sure:1", Filters(has_source=False, sure=1.0)),
         ("부터:2026 까지:2026-01", Filters(
             since=local(2026), until=local(2026, 2)
         )),
@@ -152,6 +157,11 @@ def test_a_query_means_these_filters(query: str, filters: Filters) -> None:
         ("since:gestern", 7, "is no date"),
         ("since:2026,2027", 12, "since has one value"),
         ("unique:vielleicht", 8, "yes or no"),
+        ("has:figures", 5, "has goes with source"),
+        ("has:source -has:source", 13, "no article fits both"),
+        ("sure:2", 6, "2: a confidence is a number from 0 to 1"),
+        ("sure:hoch", 6, "a confidence is a number"),
+        ("-sure:.5", 2, "sure has no minus"),
         ("money:5원", 1, "money goes with a range"),
         ("money:5..1", 1, "no amount lies between"),
         ("money:..", 7, "a range has one or two ends"),
@@ -263,7 +273,9 @@ def test_a_korean_key_means_a_key() -> None:
 def test_every_filter_is_a_key_and_an_option() -> None:
     flags = {option for param in articles.params for option in param.opts}
     assert {f"--{key}" for key in KEYS} - flags == {
-        f"--{kind}" for kind in ("unit", *FIGURE_KINDS)
-    }  # spelt in --figure
-    keys = {NAMED.get(key, key) for key in KEYS} | {"texts", "titles", "figures", "exclude", "duplicates"}
+        f"--{kind}" for kind in ("unit", "has", *FIGURE_KINDS)
+    }  # spelt in --figure; --with-source and --without-source
+    keys = {NAMED.get(key, key) for key in KEYS} | {
+        *("texts", "titles", "bodies", "figures", "exclude", "duplicates", "has_source"),
+    }
     assert {each.name for each in fields(Filters)} <= keys

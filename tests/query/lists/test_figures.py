@@ -207,3 +207,63 @@ def test_figures_have_two_orders(connection: Connection) -> None:
 def test_a_cursor_of_articles_is_wrong_usage(connection: Connection) -> None:
     with pytest.raises(UsageError, match="--after"):
         list_figures(connection, Filters(), FigureFilters(), after="2026-01-01T00:00:00Z_7")
+
+
+class TestByValue:
+    """The largest figures first, copies once."""
+
+    @pytest.fixture
+    def copied(self, build: Builder) -> dict[str, int]:
+        first = build.article(
+            "전력 2GW, 값 5원, 9원, 3~4배", title="2 GW", at=START + timedelta(days=1),
+            figures=[
+                Number("2 GW", 2, "GW", "quantity"), Number("2GW", 2, "GW", "quantity"), Number("5원", 5),
+                Number("9원", 9), Number("3~4배", None, "배", "ratio", low=3, high=4),
+            ],
+        )  # fmt: skip
+        copy = build.article(
+            "값 5원", at=START + timedelta(days=2), figures=[Number("5원", 5)], duplicate_of=first
+        )
+        other = build.article(
+            "전력 3,000MW, 값 5원, 3배", at=START,
+            figures=[
+                Number("3,000MW", 3000, "MW", "quantity"), Number("5원", 5), Number("3배", 3, "배", "ratio"),
+            ],
+        )  # fmt: skip
+        return {"first": first, "copy": copy, "other": other}
+
+    def ask(
+        self, connection: Connection, limit: int | None = None, **which: tuple[str, ...]
+    ) -> list[tuple[str, int]]:
+        page = list_figures(connection, Filters(), FigureFilters(**which), limit=limit, by="value")  # type: ignore[arg-type]
+        assert page.after is None
+        return [(row.text, row.article) for row in page]
+
+    def test_each_kind_is_sorted_in_its_base_unit(
+        self, connection: Connection, copied: dict[str, int]
+    ) -> None:
+        first, other = copied["first"], copied["other"]
+        assert self.ask(connection) == [
+            ("9원", first),
+            ("5원", other),
+            ("5원", first),
+            ("3,000MW", other),
+            ("2 GW", first),
+            ("3~4배", first),
+            ("3배", other),
+        ]
+
+    def test_a_limit_counts_what_is_listed(self, connection: Connection, copied: dict[str, int]) -> None:
+        assert self.ask(connection, 2, kinds=("money",)) == [
+            ("9원", copied["first"]),
+            ("5원", copied["other"]),
+        ]
+
+    def test_a_copy_alone_stands_for_its_text(self, connection: Connection, copied: dict[str, int]) -> None:
+        only = Filters(duplicates="only")
+        rows = list_figures(connection, only, FigureFilters(), by="value")
+        assert [(row.text, row.article) for row in rows] == [("5원", copied["copy"])]
+
+    def test_it_has_no_cursor(self, connection: Connection) -> None:
+        with pytest.raises(UsageError, match="has one page and no --after"):
+            list_figures(connection, Filters(), FigureFilters(), after="2026-01-01T00:00:00_1_1", by="value")

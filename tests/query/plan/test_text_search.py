@@ -152,7 +152,7 @@ def test_the_index_tells_titles_from_texts(connection: Connection, build: Builde
     titled = build.article("소식이다.", title="칩과 반도체, HBM4", at=START)
     build.article("칩과 반도체, HBM4", title="소식이다.", at=START)
     for query in ("반도체", "칩", "HBM", "반도*", "hb*", '"반도체"'):
-        candidates = select_candidates(connection, [replace(parse_text_query(query), in_title=True)])
+        candidates = select_candidates(connection, [replace(parse_text_query(query), part="title")])
         assert candidates is not None
         assert connection.scalars(candidates).all() == [titled]
 
@@ -247,7 +247,7 @@ def test_the_candidates_are_found_once_however_many_texts_do_not_say_the_word(
 
 def test_hits_are_places_in_the_text_as_it_is_written() -> None:
     text = "㈜가나는 ＡＩ 칩을, AI는 아니라고."
-    hits = TextMatcher([parse_text_query("ai 칩")]).find_hits(text, is_title=False)
+    hits = TextMatcher([parse_text_query("ai 칩")]).find_hits(text, "body")
     assert [text[start:end] for start, end in hits] == ["ＡＩ", "칩", "AI"]
 
 

@@ -1,0 +1,90 @@
+"""Find cited sources by name, and the source that a figure is from."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, or_, select
+
+from newsdb.model.errors import NotFoundError
+from newsdb.query.lookup.names import find_entities_of_any_kind
+from newsdb.query.plan.scope import Ids
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, FIGURE, REVISION, current
+from newsdb.text.normalise import normalise_name
+
+
+class CitedSources(NamedTuple):
+    """Hold entities, and normal forms of names that are cited without an entity: alternatives."""
+
+    entities: Ids
+    norms: tuple[str, ...]
+
+    def is_cited_by(self, attribution: FromClause) -> ColumnElement[bool]:
+        """Return whether an attribution cites one of these sources."""
+        is_written = and_(attribution.c.entity_id.is_(None), attribution.c.source_norm.in_(self.norms))
+        return or_(attribution.c.entity_id.in_(self.entities), is_written)
+
+
+def resolve_sources(connection: Connection, names: Sequence[str]) -> CitedSources:
+    """Return the sources with these names: any name of an entity, or a source as written.
+
+    Raises NotFoundError for a name that no text cites.
+    """
+    entities: list[int] = []
+    norms: list[str] = []
+    for name in names:
+        norm = normalise_name(name)
+        unlinked = exists().where(ATTRIBUTION.c.source_norm == norm, ATTRIBUTION.c.entity_id.is_(None))
+        is_written = bool(connection.scalar(select(unlinked)))
+        try:
+            entities += (match.id for match in find_entities_of_any_kind(connection, name))
+        except NotFoundError:
+            if not is_written:
+                raise NotFoundError(
+                    f"no cited source named {name}; newsdb query sources lists them"
+                ) from None
+        if is_written:
+            norms.append(norm)
+    return CitedSources(tuple(dict.fromkeys(entities)), tuple(norms))
+
+
+def select_citing_articles(sources: CitedSources) -> Select[int]:
+    """Select the ids of the articles whose current text cites one of the sources."""
+    return (
+        select(REVISION.c.article_id)
+        .select_from(ATTRIBUTION)
+        .join(REVISION, REVISION.c.id == ATTRIBUTION.c.revision_id)
+        .join(ARTICLE, current())
+        .where(sources.is_cited_by(ATTRIBUTION))
+        .distinct()
+    )
+
+
+def select_figure_attribution() -> ColumnElement[int]:
+    """Select the id of the attribution that a figure is from; NULL if there is none.
+
+    It is the shortest span that holds the figure. Without one, it is the shortest in the figure's sentence whose cue
+    stands apart from what is said: `에 따르면`, `을 인용해`, English verbs. `figure_view.attribution_id` is the same.
+    """
+    said = ATTRIBUTION.alias("said")
+    holds = and_(said.c.span_start <= FIGURE.c.span_start, said.c.span_end >= FIGURE.c.span_end)
+    stands_apart = or_(
+        said.c.cue.like("%따르면"), said.c.cue.like("%의하면"), said.c.cue.like("%인용%"), said.c.cue < "가"
+    )
+    return (
+        select(said.c.id)
+        .where(
+            said.c.revision_id == FIGURE.c.revision_id,
+            said.c.part == FIGURE.c.part,
+            or_(holds, and_(said.c.sentence == FIGURE.c.sentence, stands_apart)),
+        )
+        .order_by(case((stands_apart, 1), else_=0), said.c.span_end - said.c.span_start, said.c.id)
+        .limit(1)
+        .correlate(FIGURE)
+        .scalar_subquery()
+    )
+
+
+def is_said_by(sources: CitedSources) -> ColumnElement[bool]:
+    """Return whether a figure is from one of the sources."""
+    cited = ATTRIBUTION.alias("cited")
+    return exists().where(cited.c.id == select_figure_attribution(), sources.is_cited_by(cited))

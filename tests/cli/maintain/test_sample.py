@@ -1,0 +1,61 @@
+"""Samples to label, from an archive to the scores."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newsdb import Archive
+from newsdb.cli.main import cli
+from tests.ingest.builder import article, write_jsonl
+
+
+@pytest.fixture
+def database(sqlite_url: str, tmp_path: Path) -> str:
+    """Thirty articles of two outlets."""
+    records = [
+        article(number, outlet="가람경제" if number % 3 else "나루일보", body=f"엔비디아는 {number}억 원을 쓴다.")
+        for number in range(1, 31)
+    ]  # fmt: skip
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", *records)])
+    return sqlite_url
+
+
+def run(database: str, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--db", database, "sample", *arguments])
+
+
+def test_lines_are_labelled_and_scored(database: str, tmp_path: Path) -> None:
+    result = run(database, "5", "--for", "eval", "--seed", "3")
+    assert result.stderr == "5 articles of 30, drawn with --seed 3\n"
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert len({line["id"] for line in lines}) == 5
+    assert all(line["people"] is None and line["sample"]["population"] == 30 for line in lines)
+    gold = tmp_path / "gold.jsonl"
+    for line in lines:
+        line |= {"companies": ["엔비디아"], "people": []}
+    gold.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    scored = CliRunner().invoke(cli, ["eval", str(gold), "--format", "csv"])
+    rows = {row["part"]: row for row in csv.DictReader(io.StringIO(scored.stdout))}
+    assert set(rows) == {"person", "company"}
+    assert (rows["company"]["expected"], rows["company"]["correct"]) == ("5", "5")
+
+
+def test_rows_say_how_they_were_drawn(database: str) -> None:
+    result = run(database, "6", "--by", "outlet", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    strata = sorted((row["stratum"], row["weight"]) for row in rows)
+    assert strata == [("가람경제", "5")] * 4 + [("나루일보", "5")] * 2
+    assert {(row["population"], row["seed"]) for row in rows} == {("30", "1")}
+    assert run(database, "6", "--by", "outlet", "--format", "csv").stdout == result.stdout
+
+
+def test_a_table_has_the_main_columns_and_nothing_is_said_of_nothing(database: str) -> None:
+    table = run(database, "2", "--format", "table").stdout
+    assert table.split()[:4] == ["article", "published", "outlet", "title"]
+    nothing = run(database, "2", "없는말")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "nothing found\n")
