@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from newsdb.fetch.http import FetchError, Response
+from newsdb.fetch.http import Response
 from newsdb.fetch.politeness import PoliteClient
 from newsdb.fetch.private_addresses import get_site
 from newsdb.ingest import Counts
 from newsdb.ingest.fuller_record import build_fuller_record, is_page_of, says_more
 from newsdb.ingest.pipeline import Job, ingest
 from newsdb.model.batches import batches
-from newsdb.model.errors import SourceError
+from newsdb.model.errors import FetchError, SourceError
 from newsdb.model.records import Origin, ParseOptions, RawRecord, ReadOptions
 from newsdb.model.rows.maintenance import FeedRow
 from newsdb.parse import parse_article

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from newsdb.fetch.http import FetchError, Response
+from newsdb.fetch.http import Response
 from newsdb.fetch.politeness import PoliteClient
+from newsdb.model.errors import FetchError
 
 INTERVAL = timedelta(minutes=15)
 """The least time between two fetches of a feed."""

@@ -6,7 +6,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
-from newsdb.model.errors import SourceError
+from newsdb.fetch.content_encoding import unpack_content
+from newsdb.fetch.private_addresses import get_site, has_proxy
+from newsdb.model.errors import FetchError
 
 if TYPE_CHECKING:
     import httpx
@@ -15,21 +17,18 @@ MAX_BYTES = 16 * 1024 * 1024
 """The most bytes of an unpacked body."""
 
 MAX_SECONDS = 60.0
-"""The most seconds from the first byte of a response to the last."""
+"""The most seconds of a request, from the connection to the last byte of the response."""
 
 MAX_REDIRECTS = 5
 
 _WAIT = 20.0  # seconds for a connection, and for each piece of a response
+_TOO_LATE = "the answer took longer than {:.0f} seconds"
 _PERMANENT = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, "
     "*/*;q=0.5"
 )
-
-
-class FetchError(SourceError):
-    """Report an address that cannot be fetched, in one line without the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,12 @@ class Client:
     def __init__(self) -> None:
         import httpx
 
+        from newsdb.fetch.connection import GuardedBackend, GuardedTransport
+
+        self._backend = GuardedBackend()
         self._client: httpx.Client = httpx.Client(
+            # A proxy of the environment resolves the names itself, and decides.
+            transport=None if has_proxy() else GuardedTransport(self._backend),
             headers={"User-Agent": build_user_agent(), "Accept": _ACCEPT},
             timeout=_WAIT,
             follow_redirects=False,
@@ -91,18 +95,26 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def get_once(self, url: str, headers: Mapping[str, str]) -> Response:
-        """Send one request and follow no redirect. Raises FetchError."""
+    def get_once(self, url: str, headers: Mapping[str, str], *, asked: str | None = None) -> Response:
+        """Send one request and follow no redirect.
+
+        `asked` is the address that the user named: its site alone may lie in a private network. Raises FetchError.
+        """
         import httpx
 
         check_address(url)
         deadline = monotonic() + MAX_SECONDS
+        self._backend.start_request(get_site(asked or url), deadline)
         try:
             with self._client.stream("GET", url, headers=dict(headers)) as response:
                 self._client.cookies.clear()
                 body = _read_body(response, deadline) if response.status_code == 200 else b""
                 lower_headers = {name.lower(): value for name, value in response.headers.items()}
                 return Response(response.status_code, url, lower_headers, body)
+        except httpx.TimeoutException as error:
+            if monotonic() < deadline:
+                raise FetchError(f"no answer within {_WAIT:.0f} seconds") from error
+            raise FetchError(_TOO_LATE.format(MAX_SECONDS)) from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
             raise FetchError(_one_line(error)) from error
 
@@ -126,17 +138,17 @@ def is_permanent(response: Response) -> bool:
 
 
 def _read_body(response: "httpx.Response", deadline: float) -> bytes:
-    """Read the body. Raises FetchError for one longer than MAX_BYTES or later than the deadline."""
+    """Read and unpack the body. Raises FetchError for one longer than MAX_BYTES or later than the deadline."""
     parts: list[bytes] = []
     size = 0
-    for chunk in response.iter_bytes():
+    for chunk in response.iter_raw():
         size += len(chunk)
         if size > MAX_BYTES:
             raise FetchError(f"the answer is longer than {MAX_BYTES >> 20} MB")
         if monotonic() > deadline:
-            raise FetchError(f"the answer took longer than {MAX_SECONDS:.0f} seconds")
+            raise FetchError(_TOO_LATE.format(MAX_SECONDS))
         parts.append(chunk)
-    return b"".join(parts)
+    return unpack_content(b"".join(parts), response.headers.get("content-encoding", ""), MAX_BYTES)
 
 
 def _one_line(error: BaseException) -> str:

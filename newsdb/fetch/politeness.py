@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from newsdb.fetch.http import (
     MAX_REDIRECTS,
     Client,
-    FetchError,
     Response,
     check_address,
     find_redirect,
@@ -17,6 +16,7 @@ from newsdb.fetch.http import (
 )
 from newsdb.fetch.private_addresses import check_public
 from newsdb.fetch.robots import SiteRules, parse_robots, robots_address
+from newsdb.model.errors import FetchError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class PoliteClient:
             if not rules.is_allowed(url):
                 _LOGGER.info("forbidden by robots.txt", extra={"url": url})
                 raise FetchError("its site's robots.txt forbids it, or could not be read")
-            response = self._request(url, headers or {}, rules.crawl_delay)
+            response = self._request(url, headers or {}, rules.crawl_delay, asked)
             target = find_redirect(response)
             if target is None:
                 return replace(response, moved_to=url if permanent and url != first_url else None)
@@ -70,7 +70,7 @@ class PoliteClient:
         try:
             for _ in range(MAX_REDIRECTS + 1):
                 check_public(address, asked)
-                response = self._request(address, {}, 0.0)
+                response = self._request(address, {}, 0.0, asked)
                 target = find_redirect(response)
                 if target is None:
                     return parse_robots(response.status, response.body)
@@ -79,7 +79,7 @@ class PoliteClient:
             return parse_robots(None, b"")
         return parse_robots(404, b"")  # RFC 9309, 2.3.1.2: too many redirects count as no file
 
-    def _request(self, url: str, headers: Mapping[str, str], delay: float) -> Response:
+    def _request(self, url: str, headers: Mapping[str, str], delay: float, asked: str) -> Response:
         """Send one request, after the pause for its site."""
         site = urlsplit(url).netloc.lower()
         earliest = self._requested_at.get(site, float("-inf")) + max(self.pause, delay)
@@ -88,7 +88,7 @@ class PoliteClient:
             self.sleep(wait)
         started = self.clock()
         try:
-            response = self.client.get_once(url, headers)
+            response = self.client.get_once(url, headers, asked=asked)
         finally:
             self._requested_at[site] = self.clock()
         seconds = round(self._requested_at[site] - started, 3)

@@ -5,11 +5,12 @@ another port of this machine. The site that the user named is always allowed.
 """
 
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from newsdb.fetch.http import FetchError
+from newsdb.model.errors import FetchError
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -24,14 +25,27 @@ def check_public(url: str, asked: str) -> None:
     """Raise FetchError for an address in a private network, unless its site is that of `asked`.
 
     Every address that the name resolves to must be public; a name that resolves to none is left to the request to
-    report. Behind a proxy the proxy resolves names, and decides.
+    report. Behind a proxy the proxy resolves names, and decides. `connection` checks the address again that is
+    connected to: a name may resolve to another one then.
     """
     host, port = get_site(url)
     if (host, port) == get_site(asked) or _is_proxied(url, host):
         return
-    for address in _resolve(host, port):
+    with suppress(OSError, UnicodeError):
+        list_public_addresses(host, port)
+
+
+def list_public_addresses(host: str, port: int | None) -> list[str]:
+    """Return the addresses that a name resolves to.
+
+    Raises FetchError if one of them is private, and OSError or UnicodeError for a name that resolves to none.
+    """
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+    for address in addresses:
         if not is_public(address):
             raise FetchError(f"it leads to {address}, an address of a private network, and is not fetched")
+    return addresses
 
 
 def is_public(address: str) -> bool:
@@ -44,12 +58,9 @@ def is_public(address: str) -> bool:
     return (mapped or parsed).is_global and not parsed.is_multicast
 
 
-def _resolve(host: str, port: int | None) -> list[str]:
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return []
-    return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+def has_proxy() -> bool:
+    """Return whether the environment names a proxy for web addresses."""
+    return bool({"http", "https", "all"} & getproxies().keys())
 
 
 def _is_proxied(url: str, host: str) -> bool:

@@ -23,6 +23,10 @@ class SourceError(NewsdbError):
     """Report a source that cannot be opened, or is of an unknown format."""
 
 
+class FetchError(SourceError):
+    """Report an address that cannot be fetched, in one line without the address."""
+
+
 class RecordError(NewsdbError):
     """Report a record that cannot be stored; it is quarantined with this message as its reason."""
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsdb.fetch.http import FetchError, Response, build_user_agent, check_address, find_redirect, is_address
+from newsdb.fetch.http import Response, build_user_agent, check_address, find_redirect, is_address
+from newsdb.model.errors import FetchError
 
 
 @pytest.mark.parametrize(

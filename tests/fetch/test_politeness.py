@@ -6,8 +6,9 @@ from typing import cast
 
 import pytest
 
-from newsdb.fetch.http import Client, FetchError, Response
+from newsdb.fetch.http import Client, Response
 from newsdb.fetch.politeness import PoliteClient
+from newsdb.model.errors import FetchError
 
 
 class Web:
@@ -18,7 +19,7 @@ class Web:
         self.requested: list[str] = []
         self.waits: list[float] = []
 
-    def get_once(self, url: str, headers: Mapping[str, str]) -> Response:  # noqa: ARG002
+    def get_once(self, url: str, headers: Mapping[str, str], *, asked: str | None = None) -> Response:  # noqa: ARG002
         self.requested.append(url)
         return self.responses.get(url) or Response(404, url)
 

@@ -5,8 +5,8 @@ import socket
 import pytest
 
 from newsdb.fetch import private_addresses
-from newsdb.fetch.http import FetchError
 from newsdb.fetch.private_addresses import check_public, is_public
+from newsdb.model.errors import FetchError
 
 FEED = "https://post.example/feed.xml"
 NAMES = {
