@@ -25,6 +25,12 @@ def load_surnames(*uses: SurnameUse) -> frozenset[str]:
 
 
 @cache
+def build_long_surname_pattern() -> str:
+    """Return a pattern of the surnames of two syllables: 남궁, 황보, 선우."""
+    return f"(?:{'|'.join(sorted(load_surnames('two syllables', 'two syllables, rare')))})"
+
+
+@cache
 def load_short_name_surnames() -> frozenset[str]:
     """Return the surnames common enough to begin a full name of two syllables."""
     return frozenset(row["surname"] for row in read_table("surnames") if row["short_names"] == _YES)

@@ -29,6 +29,18 @@ _CLOCK = re.compile(
 _SHORT_NUMBER = re.compile(r"\s*\d{1,7}\s*|\s*\d{9}\s*")
 _LONGEST_DATE = 60
 _SECONDS = re.compile(r"\s*((?:19|20)\d{2}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?!\d)")
+_OUTLET = re.compile(
+    r"\s*[가-힣A-Za-z0-9 ]{1,10}(?:일보|신문|뉴스|경제|타임스|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴"
+    r"|포스트|프레스|TV)\s*"
+    r"|\s*(?:KBS|MBC|SBS|YTN|JTBC|MBN|CBS|EBS|OBS|한겨레|뉴시스|노컷뉴스|프레시안|오마이뉴스)\s*"
+)
+_SECTIONS = frozenset(
+    ("정치", "경제", "사회", "문화", "국제", "세계", "스포츠", "연예", "생활", "생활/문화", "생활문화", "it/과학",
+     "it과학", "it", "과학", "오피니언", "사설", "칼럼", "지역", "전국", "산업", "금융", "증권", "부동산", "정치일반",
+     "politics", "economy", "business", "society", "culture", "world", "sports", "opinion", "technology", "science")
+)  # fmt: skip
+_LONGEST_SECTION = 30  # characters, on average
+_FEWEST_OUTLETS = 3  # cells
 _BYLINE = re.compile(
     r"\s*(?:\S{1,12}\s?=\s?)?[가-힣]{2,4}\s?\S{0,4}(?:기자|특파원)(?:\s\S{3,60}@\S{3,60})?\s*$"
 )
@@ -101,6 +113,28 @@ def are_short_numbers(cells: Sequence[str]) -> bool:
     """Return whether the cells are numbers of up to seven or of nine digits, which may be no dates."""
     filled = [cell for cell in cells if cell.strip()]
     return all(_SHORT_NUMBER.fullmatch(cell) for cell in filled)
+
+
+def are_outlets(cells: Sequence[str]) -> bool:
+    """Return whether most cells are names of news outlets by their form."""
+    filled = [cell for cell in cells if cell.strip()]
+    return (
+        len(filled) >= _FEWEST_OUTLETS
+        and sum(1 for cell in filled if _OUTLET.fullmatch(cell)) * 10 >= len(filled) * 6
+    )
+
+
+def are_words(cells: Sequence[str], profile: CellProfile) -> bool:
+    """Return whether the cells are short words, each in several rows."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    is_short = profile.mean_length <= _LONGEST_SECTION and profile.numbers < 0.5 and profile.dates < 0.5
+    return is_short and len(filled) >= _FEWEST_OUTLETS and len(set(filled)) * 2 <= len(filled)
+
+
+def are_sections(cells: Sequence[str]) -> bool:
+    """Return whether the cells are names of a paper's sections."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) >= _FEWEST_OUTLETS and all(cell.casefold() in _SECTIONS for cell in filled)
 
 
 def _is_list(cell: str) -> bool:

@@ -5,12 +5,18 @@ meaningless. So the first rows are checked: a column whose cells contradict its 
 a named column takes one with fitting cells.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsdb.read.address_columns import find_repeated_addresses, leads_aside
-from newsdb.read.cells import CellProfile, are_short_numbers, profile_cells
+from newsdb.read.cells import (
+    CellProfile,
+    are_outlets,
+    are_sections,
+    are_short_numbers,
+    are_words,
+    profile_cells,
+)
 from newsdb.read.date_columns import (
     UNDECIDED,
     find_unnamed_dates,
@@ -26,17 +32,6 @@ _LONG = 60
 _SHORT = 25
 """Characters: texts that are at least twice as long as the headlines beside them hold the articles, too."""
 _TITLE = range(8, 121)
-_OUTLET = re.compile(
-    r"\s*[가-힣A-Za-z0-9 ]{1,10}(?:일보|신문|뉴스|경제|타임스|투데이|방송|저널|미디어|데일리|통신|헤럴드|시보|닷컴"
-    r"|포스트|프레스|TV)\s*"
-    r"|\s*(?:KBS|MBC|SBS|YTN|JTBC|MBN|CBS|EBS|OBS|한겨레|뉴시스|노컷뉴스|프레시안|오마이뉴스)\s*"
-)
-_SECTIONS = frozenset(
-    ("정치", "경제", "사회", "문화", "국제", "세계", "스포츠", "연예", "생활", "생활/문화", "생활문화", "it/과학",
-     "it과학", "it", "과학", "오피니언", "사설", "칼럼", "지역", "전국", "산업", "금융", "증권", "부동산", "정치일반",
-     "politics", "economy", "business", "society", "culture", "world", "sports", "opinion", "technology", "science")
-)  # fmt: skip
-_LONGEST_SECTION = 30  # characters, on average
 _FEWEST = 3
 """Cells that it takes to doubt a header."""
 _FORM_NAMES = {
@@ -67,6 +62,11 @@ class ColumnMapping:
     summaries: tuple[int, ...] = ()
     repeated: tuple[str, ...] = ()
 
+    @property
+    def doubted(self) -> frozenset[str]:
+        """Return the names of the columns that are not what they are called."""
+        return frozenset((*self.crawl_times, *self.repeated))
+
     def describe(self) -> str:
         """Return the mapping for the user to read: `title=제목, body=본문; not used: 조회수`."""
         taken = {index for indexes in self.fields.values() for index in indexes} | {
@@ -92,26 +92,27 @@ class ColumnMapping:
             f"the dates of {self.names[index]} are {_FORM_NAMES.get(form, form)}"
             for index, form in self.date_forms.items()
         ]
-        parts += self.describe_crawl_times()
-        parts += [
-            f"{name} has one address for several articles (--map url={name} takes it all the same)"
-            for name in self.repeated
-        ]
+        parts += self.describe_doubted()
         unused = [
             name
             for index, name in enumerate(self.names)
-            if index not in taken and name and name not in (*self.crawl_times, *self.repeated)
+            if index not in taken and name and name not in self.doubted
         ]
         if unused:
             parts.append(f"not used: {', '.join(unused)}")
         return "; ".join(parts)
 
-    def describe_crawl_times(self) -> list[str]:
-        """Describe the columns with the time of the crawl."""
-        return [
+    def describe_doubted(self) -> list[str]:
+        """Describe the columns with the time of the crawl, and with addresses that articles share."""
+        crawls = (
             f"{name} is the time of the crawl (--map published={name} takes it all the same)"
             for name in self.crawl_times
-        ]
+        )
+        shared = (
+            f"{name} has one address for several articles (--map url={name} takes it all the same)"
+            for name in self.repeated
+        )
+        return [*crawls, *shared]
 
 
 def guess_columns(
@@ -258,9 +259,9 @@ def _assign_by_contents(
     dated = [i for i in free() if profiles[i].dates >= 0.8 and not are_short_numbers(columns[i])]
     take("published", [i for i in dated if names[i] not in crawl_times])
     take("byline", [i for i in free() if profiles[i].bylines >= 0.6])
-    take("outlet", [i for i in free() if _are_outlets(columns[i])])
-    named_so = [i for i in free() if is_section_name(names[i]) and _are_words(columns[i], profiles[i])]
-    take("section", [*(i for i in free() if _are_sections(columns[i])), *named_so])
+    take("outlet", [i for i in free() if are_outlets(columns[i])])
+    named_so = [i for i in free() if is_section_name(names[i]) and are_words(columns[i], profiles[i])]
+    take("section", [*(i for i in free() if are_sections(columns[i])), *named_so])
     if fields.get("body"):
         titles = [i for i in free() if profiles[i].mean_length in _TITLE and profiles[i].prose >= 0.6]
         take("title", [i for i in titles if not is_summary_name(names[i]) and not is_label_name(names[i])])
@@ -275,25 +276,3 @@ def _find_short_texts(
     others = [*fields.get("title", ()), *prose[1:2]]
     lengths = [profiles[index].mean_length for index in others if profiles[index].filled]
     return [prose[0]] if lengths and max(lengths) * 2 <= profiles[prose[0]].mean_length else []
-
-
-def _are_outlets(cells: Sequence[str]) -> bool:
-    """Return whether most cells are names of news outlets by their form."""
-    filled = [cell for cell in cells if cell.strip()]
-    return (
-        len(filled) >= _FEWEST
-        and sum(1 for cell in filled if _OUTLET.fullmatch(cell)) * 10 >= len(filled) * 6
-    )
-
-
-def _are_words(cells: Sequence[str], profile: CellProfile) -> bool:
-    """Return whether the cells are short words, each in several rows."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    is_short = profile.mean_length <= _LONGEST_SECTION and profile.numbers < 0.5 and profile.dates < 0.5
-    return is_short and len(filled) >= _FEWEST and len(set(filled)) * 2 <= len(filled)
-
-
-def _are_sections(cells: Sequence[str]) -> bool:
-    """Return whether the cells are names of a paper's sections."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    return len(filled) >= _FEWEST and all(cell.casefold() in _SECTIONS for cell in filled)

@@ -90,6 +90,11 @@ def test_a_wrong_option_is_wrong_usage(options: tuple[str, ...], run: Run, archi
     assert not [name for name, *_ in archive.asked if name == "articles"]
 
 
+def test_dates_in_the_wrong_order_are_told_in_one_line(run: Run) -> None:
+    result = run("query", "articles", "--since", "2026-02", "--until", "2026-01")
+    assert result.stderr == "newsdb: --since 2026-02 is not before --until 2026-01\n"
+
+
 def test_a_limit_can_be_lifted(run: Run, archive: Stub) -> None:
     run("query", "articles", "--limit", "all", "--after", "x")
     assert asked(archive, "articles")[-1] == {"limit": None, "after": "x", "by": "newest"}

@@ -11,6 +11,7 @@ from newsdb.cli.shared import Command
 from newsdb.cli.shared.query_completion import complete_query
 from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import CompletionKind
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import Duplicates, Filters, combine_bounds, is_before
 
 
@@ -202,13 +203,13 @@ def _parse_dates(
 
     for option, value in (("--since", since), ("--until", until)):
         if value is not None and split_range(value) is not None:
-            raise click.UsageError(f"{option} {value}: a range of dates is written --date {value}")
+            raise UsageError(f"{option} {value}: a range of dates is written --date {value}")
     first = parse_period(since).start if since is not None else None
     last = parse_period(until).end if until is not None else None
     if not is_before(first, last):
-        raise click.UsageError(f"--since {since} is not before --until {until}")
+        raise UsageError(f"--since {since} is not before --until {until}")
     begin, end = parse_date_range(period) if period is not None else (None, None)
     first, last = combine_bounds((first, begin), (last, end))
     if not is_before(first, last):
-        raise click.UsageError(f"--date {period} does not meet --since and --until")
+        raise UsageError(f"--date {period} does not meet --since and --until")
     return first, last

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from newsdb.lexicon.surnames import build_long_surname_pattern
 from newsdb.parse.vocabulary.byline_words import (
     find_closing_title,
     is_desk,
@@ -46,6 +47,10 @@ _LATIN_NAME = re.compile(
 _SPACED_NAME = re.compile(
     r"[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노]"
     r"(?:(?: [가-힣]){1,2}(?![가-힣])| [가-힣]{2}(?= ?(?:[가-힣]{2})?(?:기자|특파원)(?![가-힣])))"
+)
+_LONG_SURNAME = re.compile(
+    rf"(?P<surname>{build_long_surname_pattern()}) (?P<given>[가-힣]{{1,2}})"
+    r"(?=[^가-힣]|$|(?:선임|전문|수습|인턴|객원)?(?:기자|특파원)(?![가-힣]))"
 )
 _PLACE_AND_AGENCY = re.compile(r"([가-힣]{2,6})([A-Z][A-Za-z]{1,10})")
 _TWO_AGENCIES = re.compile(r"(?:AFP|AP|EPA|UPI|DPA|로이터|신화|타스|교도)(연합뉴스|연합|뉴시스|뉴스1)")
@@ -119,11 +124,21 @@ def _append_next_word(text: str, position: int, end: int, words: list[Word]) -> 
     if spaced := _SPACED_NAME.match(text, position, end):
         words.append(Word("name", spaced[0].replace(" ", ""), position, spaced.end()))
         return spaced.end()
+    if (long := _LONG_SURNAME.match(text, position, end)) and _is_given_name(long):
+        words.append(Word("name", long["surname"] + long["given"], position, long.end()))
+        return long.end()
     match = _WORD.match(text, position, end)
     if not match:
         return position + 1
     _append_word(match[0], position, words)
     return match.end()
+
+
+def _is_given_name(match: re.Match[str]) -> bool:
+    """Return whether the word behind a surname of two syllables is a given name: 남궁 가람, and not 선우 기자."""
+    given = match["given"]
+    is_word = is_title(given) or is_desk(given) or is_label(given) or is_place(given)
+    return not is_word and is_person_name(match["surname"] + given)
 
 
 def _is_word_end(text: str, end: int) -> bool:

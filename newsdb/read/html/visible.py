@@ -6,6 +6,7 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsdb.lexicon.byline_leads import find_picture_credit, is_author_noun, match_lead
+from newsdb.lexicon.surnames import build_long_surname_pattern
 from newsdb.read.html.authors import begins_with_person, is_role
 from newsdb.read.html.elements import (
     LONGEST_LINE,
@@ -41,8 +42,9 @@ _AUTHOR_PATH = re.compile(
 _LABELLED = re.compile(
     r"^(?:authors?|by|writers?|source|written by|reporter|글|기자|작성자|글쓴이)\s?:?$", re.IGNORECASE
 )
+_KOREAN_NAME = rf"(?:{build_long_surname_pattern()}\s[가-힣]{{1,2}}|[가-힣]{{2,4}})"
 _REPORTER = re.compile(
-    r"(?<![가-힣·])(?:[가-힣]{2,4}[·ㆍ,]\s?){0,4}[가-힣]{2,4}\s?(?:선임|전문|수습|인턴|객원)?기자(?![가-힣])"
+    rf"(?<![가-힣·])(?:{_KOREAN_NAME}[·ㆍ,]\s?){{0,4}}{_KOREAN_NAME}\s?(?:선임|전문|수습|인턴|객원)?기자(?![가-힣])"
 )
 _LONGEST_SIGNATURE = 80  # characters
 _MOST_BYLINES = 40

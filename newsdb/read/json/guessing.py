@@ -23,7 +23,8 @@ class JsonGuess:
     """Hold the keys of fields without a known name, the forms of dates by key, and the key of a clock time.
 
     `date_form` is that of all dates, from the user. `described` is for the user to read; empty if every key is taken.
-    `ignored` are keys with the time of the crawl. In `dropped` are the keys of dates if none of them is taken.
+    `ignored` are keys with the time of the crawl, or with addresses that several articles share. In `dropped` are the
+    keys of dates if none of them is taken.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -64,7 +65,7 @@ def guess_fields(values: Sequence[object], options: ReadOptions) -> JsonGuess:
         **{path.partition(".")[0].partition("[")[0]: None for path in options.columns.values()},
     }
     summaries = {names[index] for index in mapping.summaries}
-    ignored = frozenset(mapping.crawl_times)
+    ignored = mapping.doubted
     unused = [
         name
         for index, name in enumerate(names)
@@ -106,15 +107,13 @@ def _describe(
     mapping: ColumnMapping,
 ) -> str:
     """Describe the mapping, if a key is not taken or was guessed."""
-    crawl_times = mapping.describe_crawl_times()
-    if not unused and not fields and not lost and not crawl_times:
+    doubted = mapping.describe_doubted()
+    if not unused and not fields and not lost and not doubted:
         return ""
-    kept = {
-        field: [name for name in found if name not in mapping.crawl_times] for field, found in named.items()
-    }
+    kept = {field: [name for name in found if name not in mapping.doubted] for field, found in named.items()}
     keys = {**{field: "|".join(found) for field, found in kept.items() if found}, **fields, **chosen}
     parts = [", ".join(f"{field}={keys[field]}" for field in FIELDS if field in keys) or "no key is known"]
-    parts += crawl_times
+    parts += doubted
     if unused:
         more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
         parts.append(f"not used: {', '.join(unused[:_MOST_NAMED])}{more}")

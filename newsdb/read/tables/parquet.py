@@ -83,12 +83,13 @@ def _map_columns(names: list[str], sample: list[list[str]], context: SourceConte
 
 
 def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
-    """Return the forms of the dates in these columns."""
+    """Return the forms of the dates in these columns, and the columns that are not what they are called."""
     date_format = context.options.date_format
     return JsonGuess(
         date_forms={mapping.names[index]: form for index, form in mapping.date_forms.items()},
         date_form=parse_date_format(date_format) if date_format else None,
         clock=None if mapping.clock is None else mapping.names[mapping.clock],
+        ignored=mapping.doubted,
     )
 
 

@@ -239,7 +239,22 @@ def test_an_agency_may_open_an_english_text_without_a_place() -> None:
         ("한 가람 기자", ["한가람"]),
         ("최 가 람", ["최가람"]),
         ("이 나루 선임기자, 박 다 온 특파원", ["이나루", "박다온"]),
+        ("남궁 가람", ["남궁가람"]),
+        ("선우 은숙 기자", ["선우은숙"]),
+        ("황보 관 선임기자", ["황보관"]),
+        ("남궁 가람기자", ["남궁가람"]),
+        ("한빛경제 제갈 량 특파원", ["제갈량"]),
+        ("남궁 가람·황보 관 기자", ["남궁가람", "황보관"]),
+        ("김민수, 남궁 가람, 선우 은숙 기자", ["김민수", "남궁가람", "선우은숙"]),
+        ("남궁 기자", ["남궁"]),
     ],
 )
 def test_a_name_with_spaces_is_written_without_them(stated: str, names: list[str]) -> None:
     assert _names(find_byline(stated, "")) == names
+
+
+@pytest.mark.parametrize(
+    "byline", ["[한빛경제 남궁 가람 기자]", "(나루=한빛경제) 남궁 가람 기자 =", "남궁 가람 기자 ="]
+)
+def test_so_is_one_in_the_text(byline: str) -> None:
+    assert _names(find_byline(None, f"{byline} 나루시가 다리를 놓는다고 밝혔다.")) == ["남궁가람"]

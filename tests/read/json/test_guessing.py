@@ -92,6 +92,19 @@ def test_a_key_with_the_clock_of_the_crawl_is_no_date(tmp_path: Path) -> None:
     assert chosen[1].published == "2026-05-01 03:00:03"
 
 
+def test_an_address_of_several_articles_is_named_and_not_taken(tmp_path: Path) -> None:
+    """As in a table."""
+    values = [
+        {"title": f"백조 {n}", "body": f"{TEXT} {n}", "url": "https://naru.example/bird"} for n in range(5)
+    ]
+    for name in ("a.json", "a.jsonl"):
+        results, reported = read_values(tmp_path, name, values)
+        assert {result.url for result in results} == {None}
+        assert "url has one address for several articles (--map url=url" in reported[0]
+        chosen, _ = read_values(tmp_path, name, values, columns={"url": "url"})
+        assert {result.url for result in chosen} == {"https://naru.example/bird"}
+
+
 def test_a_crawl_time_beside_a_date_is_named_alone(tmp_path: Path) -> None:
     values = [
         {
