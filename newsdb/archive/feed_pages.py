@@ -13,7 +13,7 @@ from newsdb.fetch.http import Response
 from newsdb.fetch.politeness import PoliteClient
 from newsdb.fetch.private_addresses import get_site
 from newsdb.ingest import Counts
-from newsdb.ingest.fuller_record import build_fuller_record, is_page_of, says_more
+from newsdb.ingest.fuller_record import add_page_address, build_fuller_record, is_page_of, says_more
 from newsdb.ingest.pipeline import Job, ingest
 from newsdb.model.batches import batches
 from newsdb.model.errors import FetchError, SourceError
@@ -177,7 +177,7 @@ def _read_response(
     if not is_page_of(item_article, page_article):
         raise FetchError("the page holds another text than its item tells of")
     is_fuller = says_more(item_article, page_article)
-    fuller = build_fuller_record(item, record, options) if is_fuller else None
+    fuller = build_fuller_record(item, record, options) if is_fuller else add_page_address(item, record)
     return _PageOutcome(fuller, _make_done(response, page))
 
 

@@ -11,6 +11,7 @@ from newsdb.ingest.completion import choose_finer, compare_bylines
 from newsdb.ingest.same_article import is_equal_title
 from newsdb.model.records import Article, ParseOptions, RawRecord
 from newsdb.parse import parse_article
+from newsdb.parse.article_key import build_address_key
 from newsdb.text.shingles import keep_letters
 
 _WORD = re.compile(r"\w+")
@@ -57,6 +58,7 @@ def build_fuller_record(item: RawRecord, page: RawRecord, options: ParseOptions)
         page,
         title=item.title or page.title,
         url=item.url or page.url,
+        other_url=page.url,
         outlet=item.outlet or page.outlet,
         section=item.section or page.section,
         language=item.language or page.language,
@@ -67,6 +69,14 @@ def build_fuller_record(item: RawRecord, page: RawRecord, options: ParseOptions)
         labels=tuple(dict.fromkeys((*item.labels, *page.labels))),
     )
     return replace(record, provenance={**page.provenance, **_name_fields_of(item, record)})
+
+
+def add_page_address(item: RawRecord, page: RawRecord) -> RawRecord | None:
+    """Return an item with the address that its page names for itself; None if that tells nothing new."""
+    key = build_address_key(page.url) if page.url else None
+    if key is None or (item.url and key == build_address_key(item.url)):
+        return None
+    return replace(item, other_url=page.url)
 
 
 def _name_fields_of(item: RawRecord, record: RawRecord) -> dict[str, str]:

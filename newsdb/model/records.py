@@ -35,7 +35,8 @@ class RawRecord:
     `raw` holds the bytes of this one record for the same format (for CSV: header and row), as kept in quarantine.
     `byline` has one author per line. `provenance` maps a field to the part of the record it was read from (`json-ld`,
     `og:title`, a column's name), for formats with several; `labels` are the source's own keywords. `utc_offset` is that
-    of the record's other times (`+02:00`).
+    of the record's other times (`+02:00`). `other_url` is a further address of the article: its page's own, beside that
+    of its item in a feed.
     """
 
     origin: Origin
@@ -55,6 +56,7 @@ class RawRecord:
     labels: tuple["SourceLabel", ...] = ()
     date_form: str | None = None
     utc_offset: str | None = None
+    other_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

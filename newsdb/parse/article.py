@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newsdb.model.errors import RecordError
 from newsdb.model.records import Article, ParseOptions, Publication, RawRecord, SourceLabel
-from newsdb.parse.article_key import build_article_keys, is_front_page, is_own_id
+from newsdb.parse.article_key import build_address_key, build_article_keys, is_front_page, is_own_id
 from newsdb.parse.byline.finder import BylineResult, find_byline
 from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
@@ -34,7 +34,10 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
     if url and is_front_page(url):
         url = None
     source = None if is_own_id(source_id, raw.format) else raw.origin.source
-    key, *other_keys = build_article_keys(url, outlet, source_id, f"{title or ''}\n{text}", source)
+    keys = [*build_article_keys(url, outlet, source_id, f"{title or ''}\n{text}", source)]
+    if raw.other_url and (page_key := build_address_key(restore_address(raw.other_url))):
+        keys.append(page_key)
+    key, *other_keys = dict.fromkeys(keys)
     return Article(
         key=key,
         title=title,

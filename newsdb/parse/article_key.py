@@ -50,8 +50,8 @@ def build_article_keys(
     outlet_record = find_outlet(outlet) if outlet else None
     owner = normalise_name(outlet_record.name if outlet_record else outlet or "")
     keys: list[str] = []
-    if url and (address := normalise_url(url)) and not is_front_page(address):
-        keys.append(_shorten_key("url:", address))
+    if url and (address_key := build_address_key(url)):
+        keys.append(address_key)
     if source_id and owner and source is None:
         keys.append(_shorten_key("id:", f"{owner}\x1f{source_id}"))
     elif source_id and owner and not keys:
@@ -59,6 +59,12 @@ def build_article_keys(
     if not keys or keys[0].startswith("file:"):
         keys.append("sha256:" + _hash_text(f"{owner}\n{text}"))
     return tuple(keys)
+
+
+def build_address_key(url: str) -> str | None:
+    """Build the key of a web address; None for a front page and for text that is no address."""
+    address = normalise_url(url)
+    return _shorten_key("url:", address) if address and not is_front_page(address) else None
 
 
 def build_fallback_key(key: str, text: str) -> str:

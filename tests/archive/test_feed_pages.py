@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -74,6 +75,27 @@ def test_the_page_is_a_revision_of_the_article_of_its_item(archive: Archive, ser
     assert body.endswith("덧붙였다.")
     detail = archive.article(row.id)
     assert (detail.section, detail.revisions) == ("사회", 2)
+
+
+@pytest.mark.parametrize("text", ["다리 하나가 더 놓였다.", (BRIDGE + END) * 2])
+def test_the_address_that_a_page_names_for_itself_is_one_of_its_article(
+    archive: Archive, server: Server, tmp_path: Path, text: str
+) -> None:
+    """Whether the page says more than the item, or less."""
+    address = "https://saebyeok.example/news/2024/bridge"
+    serve_feed(server, ("새 다리가 열린다", "/7?from=rss7", text.replace("<", "&lt;")))
+    page = PAGE.format(title="새 다리가 열린다", text=BRIDGE)
+    canonical = page.replace("</title>", f"</title><link rel='canonical' href='{address}'>")
+    server.answers["/7?from=rss7"] = Answer(canonical.encode())
+    archive.feeds.add(f"{server.url}/rss", pages=True)
+    fetch(archive)
+    path = tmp_path / "saved.html"
+    path.write_text(canonical, encoding="utf-8")
+    counts = archive.ingest([str(path)])
+    assert (counts.new, counts.untrusted) == (0, 0)
+    assert len(archive.articles()) == 1
+    (row,) = archive.articles().rows
+    assert row.url == f"{server.url}/7?from=rss7"
 
 
 def test_a_page_is_fetched_once_and_its_item_takes_nothing_away(archive: Archive, server: Server) -> None:
