@@ -10,6 +10,20 @@ from newsdb.text.passages import Passage
 _LOOK_BACK = 2
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?(?:은|는|이|가|도|의)(?![가-힣])")
 _HOLDERS = frozenset(("company", "organisation"))
+_OBSERVERS = (
+    "증권",
+    "연구소",
+    "연구원",
+    "경제연구원",
+    "뉴스",
+    "뉴시스",
+    "신문",
+    "일보",
+    "리서치",
+    "평가",
+    "거래소",
+)
+"""Endings of bodies that report on others."""
 
 
 def find_holder_before(
@@ -27,16 +41,21 @@ def find_holder_before(
         if found is not None:
             return found, "body"
         high = low
-    named = [index for index in title.list_between(0, 10**6) if title.mentions[index].label in _HOLDERS]
-    if not named:
-        return None, None
-    span = title.mentions[named[0]].span
-    return Span(span.start, span.end, named[0]), "title"
+    for index in title.list_all():
+        if _may_hold(title, index):
+            span = title.mentions[index].span
+            return Span(span.start, span.end, index), "title"
+    return None, None
+
+
+def _may_hold(names: Names, index: int) -> bool:
+    mention = names.mentions[index]
+    return mention.label in _HOLDERS and not mention.span.text.endswith(_OBSERVERS)
 
 
 def _find_topic(text: str, names: Names, low: int, high: int) -> Span | None:
     for index in names.list_between(low, high):
         mention = names.mentions[index]
-        if mention.label in _HOLDERS and _TOPIC.match(text, mention.span.end, high):
+        if _may_hold(names, index) and _TOPIC.match(text, mention.span.end, high):
             return Span(mention.span.start, mention.span.end, index)
     return None

@@ -13,8 +13,8 @@ class Draft:
     """A fact in the making: its fields are places in the passage.
 
     `wants_holder`: the figure measures something that somebody has, so that a holder is looked for in the sentences
-    before. `wants_object`: likewise the firm that is invested in, or whose stake it is. What was found in the title
-    has its part.
+    before. `wants_object`: likewise the firm that is invested in, or whose stake it is. `wants_measure`: the figure is
+    a change of what the sentence before spoke of (전년 대비 12% 증가한 수치다).
     """
 
     figure: int
@@ -33,6 +33,7 @@ class Draft:
     basis: Span | None = None
     wants_holder: bool = False
     wants_object: bool = False
+    wants_measure: bool = False
 
     def copy_measure(self, other: "Draft") -> None:
         """Copy what another figure measures and whose it is."""

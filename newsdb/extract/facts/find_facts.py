@@ -17,6 +17,7 @@ from newsdb.extract.facts.spans import Span
 from newsdb.extract.names.english import is_english
 from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.facts import Fact, FactPhrase
+from newsdb.model.intervals import Resolved
 from newsdb.model.records import Article, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage
 
@@ -36,6 +37,7 @@ def find_facts(
     return tuple(facts)
 
 
+_KOREAN_OFFSET = 540
 _LONGEST = 600  # characters between the first and the last figure that are read together, and around them
 
 
@@ -57,6 +59,8 @@ class _PassageFacts:
         self._times = times
         self._title = title
         self._names = Names(mentions, passage.part) if passage.part == "body" else title
+        self._resolved: dict[Period, Resolved | None] = {}
+        self._before: Draft | None = None
         self._is_english = is_english(passage.text)
         self._reader = FigureReader(passage, self._names, figures)
         self._english = EnglishReader(passage, self._names, figures)
@@ -86,7 +90,12 @@ class _PassageFacts:
         start, end = find_bounds(self._passage, first.start)
         # A text without full stops is read in pieces, or its time would grow with the square of its length.
         start, end = max(start, first.start - _LONGEST), min(end, last.end + _LONGEST)
+        before, self._before = self._before, None
         for draft in self._read(start, end, indexes):
+            if draft.wants_measure and before is not None and self._follows(before, draft):
+                draft.copy_measure(before)
+                draft.period = draft.period or before.period
+            self._before = draft
             if draft.subject is None and draft.wants_holder:
                 draft.subject, draft.subject_part = find_holder_before(
                     self._passage, self._names, self._title, start
@@ -94,6 +103,11 @@ class _PassageFacts:
             if draft.object is None and draft.wants_object:
                 self._find_object(draft, start)
             yield self._build(draft)
+
+    def _follows(self, before: Draft, draft: Draft) -> bool:
+        """Check that a figure stands in the sentence right behind that of another one."""
+        sentences = (self._figures[each.figure].span.sentence for each in (before, draft))
+        return next(sentences) + 1 == next(sentences)
 
     def _read(self, start: int, end: int, indexes: Sequence[int]) -> Sequence[Draft]:
         if self._is_english:
@@ -134,24 +148,7 @@ class _PassageFacts:
 
     def _build(self, draft: Draft) -> Fact:
         figure = self._figures[draft.figure]
-        period = draft.period
-        text = self._passage.text
-        published = self._article.published
-        inside = [
-            time
-            for _, time in self._own_times
-            if period is not None and period.start <= time.span.start < period.end
-        ]
-        resolved = (
-            resolve_period(
-                text[period.start : period.end],
-                inside,
-                published.at if published else None,
-                published.utc_offset_minutes if published else 540,
-            )
-            if period is not None
-            else None
-        )
+        period, text = draft.period, self._passage.text
         measure = text[draft.measure.start : draft.measure.end] if draft.measure else None
         kind = figure.kind if draft.role == "level" else None
         return Fact(
@@ -167,9 +164,22 @@ class _PassageFacts:
             object=self._phrase(draft.object, draft.object_part),
             period=self._phrase(Span(period.start, period.end)) if period else None,
             time=period.time if period else None,
-            resolved=resolved,
+            resolved=self._resolve(period) if period else None,
             basis=self._phrase(draft.basis),
         )
+
+    def _resolve(self, period: Period) -> Resolved | None:
+        """Return the interval of a period; the figures of a sentence often share one."""
+        if period not in self._resolved:
+            published = self._article.published
+            inside = [time for _, time in self._list_times(period.start, period.end)]
+            self._resolved[period] = resolve_period(
+                self._passage.text[period.start : period.end],
+                inside,
+                published.at if published else None,
+                published.utc_offset_minutes if published else _KOREAN_OFFSET,
+            )
+        return self._resolved[period]
 
     def _phrase(self, span: Span | None, part: str | None = None) -> FactPhrase | None:
         if span is None:

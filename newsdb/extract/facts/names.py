@@ -1,6 +1,6 @@
 """Find names among the words of a passage, by the places of its mentions."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -50,7 +50,11 @@ class Names:
         """Check whether a word is a name or the end of one."""
         return self.find_ending(word) is not None
 
+    def list_all(self) -> list[int]:
+        """Return the indexes of all mentions, in order."""
+        return [index for _, _, index in self._found]
+
     def list_between(self, start: int, end: int) -> list[int]:
         """Return the indexes of the mentions wholly between two offsets, in order."""
-        low = bisect_right(self._starts, start - 1)
-        return [index for begin, stop, index in self._found[low:] if begin < end and stop <= end]
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [index for _, stop, index in self._found[low:high] if stop <= end]

@@ -6,10 +6,12 @@ from newsdb.extract.facts.korean.clause import Clause, build_clause, find_phrase
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import names_measure
+from newsdb.extract.facts.korean.outcomes import read_movement
 from newsdb.extract.facts.korean.words import Word
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.model.facts import FactDirection
 
 _PARTS = {"count", "percent"}
 
@@ -51,6 +53,17 @@ def _restate(own: ClauseDraft, host: ClauseDraft) -> ClauseDraft:
     return own
 
 
+def _find_movement(words: list[Word], place: int) -> FactDirection | None:
+    """Return the direction that the predicate behind a noun tells of: 반도체(24%)도 고른 성장세를 보였다."""
+    for word in words[place + 1 :]:
+        movement = read_movement(word)
+        if movement is not None:
+            return movement
+        if word.kind in ("link", "final"):
+            return None
+    return None
+
+
 def _read_apposition(
     reader: FigureReader, own: ClauseDraft, words: list[Word], place: int, periods: Sequence[Period]
 ) -> ClauseDraft:
@@ -73,7 +86,9 @@ def _read_apposition(
         own.subject = Span(host.start, host.end)
     else:
         own.subject = reader.holders.spans.build(words, place)
+    if kind == "percent" and own.role == "level" and (movement := _find_movement(words, place)):
+        own.role, own.direction = "change", movement
     if kind != "quantity":
-        clause = build_clause(own.clause.sentence, words, place, own.clause.figure)
+        clause = build_clause(own.clause.sentence, None, place, own.clause.figure)
         own.period = reader.find_period(clause, periods)
     return own

@@ -2,25 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from newsdb.extract.facts.korean.words import Sentence, Word
+from newsdb.extract.facts.korean.lexemes import ends_with
+from newsdb.extract.facts.korean.words import Outline, Phrase, Sentence, Word
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Figure
 
 _PER = re.compile(
     r"(?:[0-9]?(?:인|명|주|건|개|채|가구|t|㎡|평|톤|kg|배럴|온스|리터|그램|갤런|달러|회|곳|가구|세대|km)?당|하루|연)"
 )
+_PER_ENDINGS = ("당", "루", "연")
 VERBS = frozenset(("adnominal", "link", "final"))
 _JOINS = frozenset(("와", "과", "및"))
+_SUBJECTS = frozenset(("이", "가", "은", "는"))
 _TOPIC = frozenset(("은", "는", "이", "가", "도", "께서", "만"))
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: positions of its first and last word, both included."""
-
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +23,8 @@ class Clause:
     """Hold the words around one figure of a sentence.
 
     `at` is the figure's position, `low` the first word of its clause, `verb` the position of the verb that governs it
-    (None without one). `topics` are the topics and subjects before the figure. `words` are those of the sentence, or
+    (None without one). `topics` are the topics and subjects before the figure; `before` and
+    `behind` the next words that are no hedges (약, 각각, 이상). `words` are those of the sentence, or
     those of the bracket that the figure stands in.
     """
 
@@ -39,6 +35,8 @@ class Clause:
     verb: int | None
     figure: Figure
     topics: list[Phrase]
+    before: int
+    behind: int
 
     @property
     def takes_share(self) -> bool:
@@ -48,34 +46,65 @@ class Clause:
         return self.words[self.verb].text.startswith("차지")
 
     @property
+    def is_part(self) -> bool:
+        """Check for a percentage of people or things that stand before it: 국회의원 30%가 집을 두 채 이상 가졌다."""
+        if self.figure.kind != "percent" or self.at == 0:
+            return False
+        following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+        hedged = following is not None and following.text in load_words("figure_hedges")
+        particle = following.particle if following is not None and hedged else self.word.particle
+        return particle in _SUBJECTS and ends_with(self.words[self.at - 1].text, "counted_endings")
+
+    @property
     def word(self) -> Word:
         """Return the figure's own word."""
         return self.words[self.at]
 
 
-def build_clause(sentence: Sentence, words: list[Word], at: int, figure: Figure) -> Clause:
-    """Build the clause of the figure at position `at`."""
-    low = next((place + 1 for place in range(at - 1, -1, -1) if words[place].kind in ("link", "final")), 0)
-    verb = next((place for place in range(at + 1, len(words)) if words[place].kind in VERBS), None)
-    return Clause(sentence, words, at, low, verb, figure, find_topics(words, 0, at))
+def build_clause(sentence: Sentence, bracket: int | None, at: int, figure: Figure) -> Clause:
+    """Build the clause around position `at` of a bracket, or of the sentence itself."""
+    outline = sentence.outlines.get(bracket)
+    if outline is None:
+        words = sentence.words if bracket is None else sentence.brackets[bracket]
+        outline = sentence.outlines[bracket] = _outline(words)
+    topics = [phrase for phrase in outline.topics if phrase.last < at]
+    words = outline.words
+    before, behind = _skip_hedges_before(words, at), _skip_hedges_behind(words, at)
+    return Clause(sentence, words, at, outline.lows[at], outline.verbs[at], figure, topics, before, behind)
 
 
-def find_phrase_ending(words: list[Word], last: int, low: int = 0) -> Phrase | None:
+def _outline(words: list[Word]) -> Outline:
+    lows = [0] * len(words)
+    verbs: list[int | None] = [None] * len(words)
+    low, verb = 0, None
+    for place, word in enumerate(words):
+        lows[place] = low
+        if word.kind in ("link", "final"):
+            low = place + 1
+    for place in range(len(words) - 1, -1, -1):
+        verbs[place] = verb
+        if words[place].kind in VERBS:
+            verb = place
+    return Outline(words, lows, verbs, find_topics(words))
+
+
+def find_phrase_ending(words: list[Word], last: int) -> Phrase | None:
     """Return the noun phrase whose last word stands at `last`: nouns without particles, or with 의, before it."""
-    if last < low or words[last].kind != "noun":
+    if last < 0 or words[last].kind != "noun":
         return None
     first = last
-    while first > low:
-        before = words[first - 1]
-        is_modifier = before.kind == "adverb" and before.text in load_words("measure_modifiers")
-        if (
-            (before.kind not in ("noun", "time") and not is_modifier)
-            or before.comma
-            or before.particle not in ("", "의")
-        ):
-            break
+    while first > 0 and _joins(words[first - 1]):
         first -= 1
     return Phrase(first, last)
+
+
+def _joins(word: Word) -> bool:
+    """Check whether a word belongs to the noun phrase that goes on behind it."""
+    if word.comma or word.particle not in ("", "의"):
+        return False
+    return word.kind in ("noun", "time") or (
+        word.kind == "adverb" and word.text in load_words("measure_modifiers")
+    )
 
 
 def find_phrase_beginning(words: list[Word], first: int) -> Phrase | None:
@@ -89,15 +118,18 @@ def find_phrase_beginning(words: list[Word], first: int) -> Phrase | None:
     return Phrase(first, last - 1) if last > first else None
 
 
-def find_topics(words: list[Word], low: int, high: int) -> list[Phrase]:
-    """Return the noun phrases with a particle of a topic or subject between two positions, in order."""
+def find_topics(words: list[Word]) -> list[Phrase]:
+    """Return the noun phrases with a particle of a topic or subject, in order."""
     found = []
-    for place in range(low, high):
-        word = words[place]
+    for place, word in enumerate(words):
         if word.kind == "noun" and (word.particle in _TOPIC or _is_bare_topic(words, place)):
-            phrase = find_phrase_ending(words, place, low)
+            phrase = find_phrase_ending(words, place)
             if phrase is not None:
                 found.append(phrase)
+        elif word.kind == "figure" and word.particle in _SUBJECTS and place > 0:
+            before = find_phrase_ending(words, place - 1)
+            if before is not None and not words[place - 1].particle:
+                found.append(Phrase(before.first, place))  # KODEX ETF 9종은
     return found
 
 
@@ -106,24 +138,22 @@ def _is_bare_topic(words: list[Word], place: int) -> bool:
     return place + 1 < len(words) and words[place + 1].text == "역시" and not words[place].particle
 
 
-def skip_hedges_before(words: list[Word], at: int, low: int) -> int:
-    """Return the position of the last word before `at` that is no hedge (약, 총, 각각)."""
+def _skip_hedges_before(words: list[Word], at: int) -> int:
     place = at - 1
-    while place >= low and (
-        (words[place].kind == "adverb" and words[place].text in load_words("figure_hedges"))
-        or _PER.fullmatch(words[place].text)
-    ):
+    while place >= 0:
+        word = words[place]
+        is_hedge = word.kind == "adverb" and word.text in load_words("figure_hedges")
+        if not is_hedge and not (word.text.endswith(_PER_ENDINGS) and _PER.fullmatch(word.text)):
+            break
         place -= 1
     return place
 
 
-def skip_hedges_behind(words: list[Word], at: int) -> int:
-    """Return the position of the first word behind `at` that is no hedge (이상, 가량, 수준) nor an adverb."""
-    place = at + 1
-    while place < len(words):
+def _skip_hedges_behind(words: list[Word], at: int) -> int:
+    for place in range(at + 1, len(words)):
         word = words[place]
-        is_hedge = word.text in load_words("figure_hedges") and word.particle in ("", "만", "까지", "씩")
-        if word.kind != "adverb" and not is_hedge:
-            break
-        place += 1
-    return place
+        if word.kind == "adverb":
+            continue
+        if word.text not in load_words("figure_hedges") or word.particle not in ("", "만", "까지", "씩"):
+            return place
+    return len(words)

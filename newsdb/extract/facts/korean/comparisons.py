@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsdb.extract.facts.korean.clause import Clause, skip_hedges_before
+from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.words import Word
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -32,7 +32,7 @@ def find_basis(clause: Clause) -> Place | None:
 def _find_multiplied(clause: Clause) -> Place | None:
     """Return what is multiplied, with a verb before it: 부정 청구한 액수의 5배."""
     words = clause.words
-    place = skip_hedges_before(words, clause.at, clause.low)
+    place = clause.before
     if place < clause.low or words[place].particle != "의":
         return None
     first, last = _build(words, place)

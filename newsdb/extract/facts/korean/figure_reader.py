@@ -7,7 +7,7 @@ from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.comparisons import find_basis, find_period
 from newsdb.extract.facts.korean.holders import HolderFinder
-from newsdb.extract.facts.korean.measure_names import Measured, names_measure
+from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_deed, find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
 from newsdb.extract.facts.names import Names
@@ -20,8 +20,8 @@ from newsdb.text.passages import Passage
 _HELD = frozenset(("money", "percent", "percent_point", "index", "ratio"))
 """Kinds of figures whose measure somebody has, so that a holder is looked for outside the sentence."""
 _HELD_BY_OTHERS = re.compile(r"지분$|투자(?:유치)?$")
-_FUTURE = ("내년", "내후년", "내달", "다음 달", "다음달", "오는", "향후", "앞으로")
 _PAST = ("현행", "기존", "종전", "지난해", "작년", "지난달", "전년", "재작년")
+_PRONOUNS = frozenset(("그", "그녀", "그들", "이들", "우리", "나", "저"))
 _FRAME_TAILS = ("만에", "전", "째", "뒤", "후", "내", "여간", "안")
 _FRAME_WORDS = frozenset(
     ("만", "전", "째", "뒤", "후", "이후", "내", "이내", "안", "앞두고", "넘게", "앞서", "사이", "연속")
@@ -60,8 +60,11 @@ class FigureReader:
         draft.basis = Span(*basis) if basis else None
         self.fill_status(draft)
         draft.wants_object = draft.object is None and _HELD_BY_OTHERS.match(measure) is not None
-        is_held = clause.figure.kind in _HELD and not measure.startswith("투자")
-        draft.wants_holder = is_held and measure != "" and names_measure(measure)
+        is_held = clause.figure.kind in _HELD and not names_investment(measure)
+        if is_held and measure:
+            said = any(clause.words[phrase.last].text in _PRONOUNS for phrase in clause.topics)
+            draft.wants_holder = not said and (names_measure(measure) or _acts(clause, measured))
+        draft.wants_measure = draft.role == "change" and measure == "" and not clause.topics[:1]
         return draft
 
     def _cut_measure(self, measured: Measured) -> Span:
@@ -107,12 +110,18 @@ class FigureReader:
     def fill_status(self, draft: ClauseDraft) -> None:
         """Read whether a figure is a fact yet, by its period and the words behind it."""
         period = self.text[draft.period.start : draft.period.end] if draft.period else ""
-        sentence = self.text[draft.clause.sentence.start : draft.clause.sentence.end]
         draft.status = read_status(
             draft.clause,
-            is_future=any(word in sentence for word in _FUTURE),
+            is_future=draft.clause.sentence.is_future,
             is_past=period.startswith(_PAST),
         )
+
+
+def _acts(clause: Clause, measured: Measured | None) -> bool:
+    """Check for a sum that somebody unnamed gets, spends or makes: 9100억원의 주문을 받으며."""
+    if clause.figure.kind != "money" or clause.topics or clause.verb is None or measured is None:
+        return False
+    return measured.head.particle in ("을", "를") and "되" not in clause.words[clause.verb].text
 
 
 def _is_frame(clause: Clause) -> bool:

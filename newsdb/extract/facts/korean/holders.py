@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from newsdb.extract.facts.korean.clause import Clause, Phrase, find_phrase_ending, skip_hedges_before
+from newsdb.extract.facts.korean.clause import Clause, find_phrase_ending
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
-from newsdb.extract.facts.korean.measure_names import Measured, names_measure
+from newsdb.extract.facts.korean.measure_names import Measured, is_counted_name, names_measure
 from newsdb.extract.facts.korean.parties import SOURCES, PartyFinder
 from newsdb.extract.facts.korean.spans import SpanBuilder
-from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -88,6 +88,9 @@ class HolderFinder:
         if measured is not None and measured.head.particle in _OBJECTS:
             return True
         is_before = measured is not None and measured.phrase.last < clause.at
+        is_counted = measured is not None and is_counted_name(measured.head.text)
+        if measured is not None and is_before and names_measure(measured.head.text) and not is_counted:
+            return True
         if measured is not None and is_before and measured.head.particle in ("은", "는", "이", "가"):
             return False
         if particle in _OBJECTS:
@@ -107,9 +110,14 @@ class HolderFinder:
             if word.kind == "time" or word.text in load_words("measure_modifiers"):
                 continue
             if word.kind == "noun" and self._owns(word, measured.head):
-                return self.spans.build(words, place, phrase.first)
+                joins = place > 0 and words[place - 1].particle in ("와", "과")
+                return (
+                    self.spans.build_list(words, place)
+                    if joins
+                    else self.spans.build(words, place, phrase.first)
+                )
             return None
-        return self._find_doer(words, phrase)
+        return self._find_counted(words, phrase) or self._find_doer(words, phrase)
 
     def _owns(self, word: Word, head: Word) -> bool:
         """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""
@@ -117,6 +125,14 @@ class HolderFinder:
             return True
         is_priced = head.text.endswith("가") or ends_with(head.text, "priced_endings")
         return is_priced and names_measure(head.text) and _is_thing(word.text)
+
+    def _find_counted(self, words: list[Word], phrase: Phrase) -> Span | None:
+        """Return the thing whose price by the piece a phrase names: 비트코인 1개의 가격."""
+        place = phrase.first - 1
+        if place < 1 or words[place].kind != "figure" or words[place].particle != "의":
+            return None
+        before = words[place - 1]
+        return self.spans.build(words, place - 1) if before.kind == "noun" and not before.particle else None
 
     def _find_doer(self, words: list[Word], phrase: Phrase) -> Span | None:
         """Return the subject of the verb before the measure's phrase: 컬리가 유치한 투자금액."""
@@ -126,7 +142,8 @@ class HolderFinder:
         for before in range(place - 1, max(place - _FAR, -1), -1):
             word = words[before]
             if word.kind == "noun" and word.particle in ("이", "가"):
-                return self.spans.build(words, before) if word.text not in load_words("no_holders") else None
+                holds = word.text not in load_words("no_holders") and not names_measure(word.text)
+                return self.spans.build(words, before) if holds else None
             if word.kind in ("link", "final", "adnominal"):
                 return None
         return None
@@ -176,7 +193,7 @@ class HolderFinder:
     def _find_beside(self, clause: Clause) -> Span | None:
         """Return the name right before a figure, or at the head of a title: 코스피 5376.92, `가람, 20억 유치`."""
         words = clause.words
-        for place in (skip_hedges_before(words, clause.at, 0), 0):
+        for place in (clause.before, 0):
             word = words[place] if 0 <= place < clause.at else None
             if word is None or word.kind != "noun" or word.particle:
                 continue

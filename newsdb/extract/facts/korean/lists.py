@@ -50,7 +50,8 @@ def _join_ends(reader: FigureReader, words: list[Word], before: ClauseDraft, aft
 
 def _are_listed(words: list[Word], before: ClauseDraft, after: ClauseDraft) -> bool:
     """Check for two figures of one kind in a list: only nouns stand between them."""
-    if before.clause.figure.kind != after.clause.figure.kind:
+    is_adjacent = after.clause.at == before.clause.at + 1 and before.clause.word.comma
+    if before.clause.figure.kind != after.clause.figure.kind and not is_adjacent:
         return False
     between, word = words[before.clause.at + 1 : after.clause.at], before.clause.word
     is_joined = word.comma or word.bracket is not None or word.particle in _JOINING
@@ -105,11 +106,15 @@ def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequenc
     if place is None:
         return
     listed = [draft for draft in drafts if draft.clause.at > place]
-    for phrase in reversed(find_topics(words, 0, place)):
+    for phrase in reversed([topic for topic in find_topics(words) if topic.last < place]):
         owners = [at for at in range(phrase.first, phrase.last) if words[at].particle == "의"]
         for at in (phrase.last, *owners):
             holders = reader.holders.spans.list_each(words, at)
             if 1 < len(holders) <= len(listed):
+                is_measure = at == phrase.last and names_measure(words[at].text)
                 for draft, holder in zip(listed, holders, strict=False):
-                    draft.subject = holder
+                    if is_measure:
+                        draft.measure, draft.subject = holder, None
+                    else:
+                        draft.subject = holder
                 return

@@ -1,13 +1,13 @@
 """Tell nouns that name a measure (매출, 가입률, 재산) from those that name a holder or anything else."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from newsdb.extract.facts.korean.clause import Phrase
 from newsdb.extract.facts.korean.lexemes import ends_with
-from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.vocabulary.word_lists import load_words
-from newsdb.lexicon.measures import find_measure_name
+from newsdb.lexicon.measures import find_measure_name, load_measures
 from newsdb.model.records import FigureKind
 
 _INDEXES = ("코스피", "코스닥", "나스닥", "다우", "닛케이", "항셍")
@@ -27,11 +27,20 @@ class Measured(NamedTuple):
         return self.words[self.phrase.last]
 
 
+@lru_cache(maxsize=8192)
 def names_measure(text: str, kind: FigureKind | None = None) -> bool:
     """Check whether a noun names something that is measured; `kind` is that of the figure, where it matters."""
     if text in load_words("like_measures") or (text.startswith(_INDEXES) and not text.endswith("지수")):
         return False
+    if kind == "duration":
+        return text in load_words("terms_of_duration") or find_measure_name(text, kind) is not None
     return ends_with(text, "measure_endings") or find_measure_name(text, kind) is not None
+
+
+def is_counted_name(text: str) -> bool:
+    """Check for a noun of people or things that are counted (연구원, 업체), which have no rate or price themselves."""
+    found = find_measure_name(text)
+    return found is not None and load_measures()[found.key].kinds == ("count",)
 
 
 def names_investment(text: str) -> bool:

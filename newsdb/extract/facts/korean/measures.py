@@ -5,22 +5,20 @@ from functools import cache
 
 from newsdb.extract.facts.korean.clause import (
     Clause,
-    Phrase,
     find_phrase_beginning,
     find_phrase_ending,
-    skip_hedges_before,
-    skip_hedges_behind,
 )
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import (
     Measured,
     find_head,
     is_body,
+    is_counted_name,
     names_measure,
     takes_duration,
 )
 from newsdb.extract.facts.korean.outcomes import read_movement
-from newsdb.extract.facts.korean.words import Word
+from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 
@@ -30,6 +28,7 @@ _OF_FIGURE = re.compile(
     r"|이하|이상|미만|초과|가량|정도|규모|상당|짜리|급|어치|(?:이었|였|이)?던)$"
 )
 _COPULAS = ("이다", "다", "이며", "이고", "이었", "였", "으로", "로", "인데", "뿐", "이지만", "입니다")
+_RESULTS = ("로", "으로")
 _COMPLEMENTS = ("이다", "다", "이며", "이고", "로", "으로", "이었", "였", "을", "를", "까지")
 _COMPARED = frozenset(("보다", "에", "과", "와"))
 _RATES = frozenset(("percent", "percent_point", "index", "ratio"))
@@ -45,7 +44,8 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
     if clause.takes_share:
         return _find_taker(clause)
     if clause.figure.kind == "count" and clause.word.particle.startswith(_COPULAS):
-        said = _find_topic(clause, names)
+        is_made = clause.word.particle.startswith(_RESULTS)  # 후보를 8개로 압축했다
+        said = (_find_object(clause, names) if is_made else None) or _find_topic(clause, names)
         if said is not None:
             return said
     behind = None if _changes(clause) else _find_behind(clause)
@@ -60,7 +60,7 @@ def find_deed(clause: Clause) -> tuple[int, int] | None:
     particle = clause.word.particle
     if particle.startswith(("이다", "다", "로", "에서", "이며")) or kind in _RATES | {"rank"}:
         return None
-    place = skip_hedges_behind(words, clause.at)
+    place = clause.behind
     if place >= len(words) or (kind == "count" and particle not in ("", "만", "이", "가", "을", "를")):
         return None
     deed = _load_deeds("sum_deeds" if kind == "money" else "lasting_deeds").match(words[place].text)
@@ -88,7 +88,7 @@ def _changes(clause: Clause) -> bool:
     """Check whether a figure is the amount of a change: 12% 늘었다."""
     if clause.word.particle in ("의", "로", "으로"):
         return False
-    place = skip_hedges_behind(clause.words, clause.at)
+    place = clause.behind
     return place < len(clause.words) and read_movement(clause.words[place]) is not None
 
 
@@ -157,8 +157,9 @@ def _cut_counted(clause: Clause, phrase: Phrase) -> Phrase:
     for place in range(phrase.first, phrase.last + 1):
         if words[place].text in ("중", "가운데"):
             return Phrase(phrase.first, place - 1)
-        is_owner = clause.figure.kind == "count" and not clause.word.particle
-        if is_owner and words[place].particle == "의":
+        is_counted = clause.figure.kind == "count" and not clause.word.particle
+        is_worth = clause.figure.kind == "money" and words[clause.at + 1].text in ("상당", "어치")
+        if (is_counted or is_worth) and words[place].particle == "의":
             return Phrase(phrase.first, place)
     return phrase
 
@@ -166,7 +167,7 @@ def _cut_counted(clause: Clause, phrase: Phrase) -> Phrase:
 def _find_before(clause: Clause, names: Names) -> Measured | None:
     """Find the noun right before a figure: 지분 30%, 연구원 40명, 누적 투자금 200억원."""
     words = clause.words
-    place = skip_hedges_before(words, clause.at, 0)
+    place = clause.before
     if place > 0 and words[place].text == "등" and clause.figure.kind == "count":
         place -= 1
     if place < 0 or not _may_measure(clause, words[place]):
@@ -174,7 +175,8 @@ def _find_before(clause: Clause, names: Names) -> Measured | None:
     if is_body(words[place], names) or _ends_list(words, place, names) or _is_item(clause, place, names):
         return None
     phrase = find_phrase_ending(words, place)
-    return Measured(phrase, words, _SURE) if phrase else None
+    sure = names_measure(words[place].text) or clause.figure.kind in ("count", "quantity")
+    return Measured(phrase, words, _SURE if sure else _UNSURE) if phrase else None
 
 
 def _may_measure(clause: Clause, word: Word) -> bool:
@@ -185,6 +187,8 @@ def _may_measure(clause: Clause, word: Word) -> bool:
         return False
     if clause.figure.kind == "duration":
         return takes_duration(word)
+    if clause.figure.kind == "percent" and clause.is_part:
+        return True
     return clause.figure.kind not in _RATES or names_measure(word.text)
 
 
@@ -205,7 +209,7 @@ def _ends_list(words: list[Word], place: int, names: Names) -> bool:
 def _find_object(clause: Clause, names: Names) -> Measured | None:
     """Find the object of the verb before a figure: 매출을 10% 늘렸다, 지점을 30곳 두고."""
     words = clause.words
-    place = skip_hedges_before(words, clause.at, clause.low)
+    place = clause.before
     while place >= clause.low and _is_aside(words, place):
         place -= 1
     if place < clause.low:
@@ -214,6 +218,8 @@ def _find_object(clause: Clause, names: Names) -> Measured | None:
     if word.kind != "noun" or word.particle not in ("을", "를", "도", "만"):
         return None
     if is_body(word, names) or word.text in load_words("no_measures"):
+        return None
+    if clause.figure.kind == "duration" and not takes_duration(word):
         return None
     phrase = find_phrase_ending(words, place)
     return Measured(phrase, words, _LIKELY) if phrase else None
@@ -235,6 +241,8 @@ def _find_topic(clause: Clause, names: Names) -> Measured | None:
     )
     for phrase in reversed(clause.topics):
         head = words[phrase.last]
+        if head.kind == "figure" or (head.comma and is_counted_name(head.text)):
+            continue  # 연구원은 “…”
         fits = names_measure(head.text, clause.figure.kind) or (
             says_count and head.text not in load_words("no_holders")
         )

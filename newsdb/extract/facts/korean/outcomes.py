@@ -1,8 +1,9 @@
 """Read from the words around a figure what role its value has, which way it went, and whether it is a fact yet."""
 
 import re
+from functools import lru_cache
 
-from newsdb.extract.facts.korean.clause import Clause, skip_hedges_before, skip_hedges_behind
+from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import begins_with
 from newsdb.extract.facts.korean.words import Word
 from newsdb.model.facts import FactDirection, FactRole, FactStatus
@@ -10,12 +11,13 @@ from newsdb.model.facts import FactDirection, FactRole, FactStatus
 # Verbs of native stems stand at a word's beginning. Nouns may have another before them (순매수증가), and one that names
 # a rate (상승률, 상승폭) is none.
 _LONGEST_LEAD = 4
-_RATES = re.compile(r"(?:률|율|폭|분)$")
+_RATES = ("률", "율", "폭", "분")
 _MOVES = re.compile(r"움직|변동|변하|변화|조정|등락|차이|벌어")
 _TO = ("로", "으로", "로는", "으로는")
 _RESULT_TAILS = ("까지", "대로", "선까지", "대까지", "선이", "선으로")
 _RESULT_NOUNS = frozenset(("수준", "규모", "이상", "가량", "정도", "이하", "선", "안팎"))
 _LEVEL_TAILS = ("에서", "에", "보다", "인", "의", "이던", "였던", "이었던")
+_BREAKS = ("깨", "무너", "붕괴")
 _SHARES = re.compile(r"(?:지분|비중|점유율|지분율|보유율|주식)$")
 _WHOLES = frozenset(("중", "가운데", "전체", "이중", "그중", "절반"))
 _SIGNS = re.compile(r"[-+−－＋△▲▽▼]")
@@ -36,11 +38,16 @@ _FAR = 4  # words before a figure in which its whole stands
 
 def read_movement(word: Word) -> FactDirection | None:
     """Return the direction that a word tells of."""
-    if word.kind in ("figure", "time") or _RATES.search(word.text):
+    return None if word.kind in ("figure", "time") else _read_movement(word.text)
+
+
+@lru_cache(maxsize=8192)
+def _read_movement(text: str) -> FactDirection | None:
+    if text.endswith(_RATES):
         return None
-    if begins_with(word.text, "falling_verbs") or begins_with(word.text, "falling_nouns", _LONGEST_LEAD):
+    if begins_with(text, "falling_verbs") or begins_with(text, "falling_nouns", _LONGEST_LEAD):
         return "down"  # first, because of 역성장
-    rises = begins_with(word.text, "rising_verbs") or begins_with(word.text, "rising_nouns", _LONGEST_LEAD)
+    rises = begins_with(text, "rising_verbs") or begins_with(text, "rising_nouns", _LONGEST_LEAD)
     return "up" if rises else None
 
 
@@ -72,11 +79,13 @@ def _find_change(clause: Clause) -> Word | None:
         return None
     if word.particle in _TO and kind != "ratio":
         return None
-    place = skip_hedges_behind(words, clause.at)
+    place = clause.behind
     if place >= len(words) or (word.comma and place == clause.at + 1):
         return None
     following = words[place]
-    if following.kind in ("figure", "time"):
+    if following.kind in ("figure", "time") or following.text.startswith(_BREAKS):
+        return None
+    if kind == "quantity" and following.text.startswith("떨어"):  # 100m 떨어진 곳
         return None
     if read_movement(following) is None:
         return following if _MOVES.match(following.text) else None
@@ -91,7 +100,7 @@ def _is_change_up_to(clause: Clause) -> bool:
     if before is not None and before.kind == "figure" and before.particle == "에서":
         return False
     own = clause.words[clause.low : clause.at]
-    return not any(_RATES.search(word.text) or word.text.endswith("금리") for word in own)
+    return not any(word.text.endswith((*_RATES, "금리")) for word in own)
 
 
 def _read_level_direction(clause: Clause) -> FactDirection | None:
@@ -99,9 +108,11 @@ def _read_level_direction(clause: Clause) -> FactDirection | None:
     words, particle = clause.words, clause.word.particle
     if particle.startswith("에서"):
         return None
-    before = skip_hedges_before(words, clause.at, 0)
+    before = clause.before
     if before >= 0 and words[before].kind == "adnominal" and (movement := read_movement(words[before])):
         return movement
+    if clause.at + 1 < len(words) and words[clause.at + 1].text.startswith(_BREAKS):
+        return "down"
     is_result = particle in _TO or particle.startswith(_RESULT_TAILS) or _has_result_noun(clause)
     if clause.figure.kind in ("duration", "rank") or not is_result:
         return None
@@ -125,11 +136,11 @@ def _is_share(clause: Clause, measure: str) -> bool:
     kind = clause.figure.kind
     if kind not in ("percent", "count", "money", "ratio"):
         return False
-    if clause.takes_share:
+    if clause.takes_share or clause.is_part:
         return True
     if kind == "percent" and (_SHARES.search(measure) or measure == "비율"):
         return True
-    place = skip_hedges_before(clause.words, clause.at, 0)
+    place = clause.before
     if place < 0:
         return False
     before = clause.words[place]
@@ -158,12 +169,12 @@ def read_status(clause: Clause, *, is_future: bool, is_past: bool) -> FactStatus
         return "denied"
     if is_past or clause.word.particle.startswith("에서"):
         return "actual"
-    before = skip_hedges_before(words, clause.at, clause.low)
+    before = clause.before
     if before >= 0 and words[before].kind == "adnominal" and _EXPECTED.search(words[before].text):
         return "expected"
     for place in range(clause.at + 1, len(words)):
         word = words[place]
-        if word.kind in ("figure", "time") or _NOT_A_PLAN.search(word.text):
+        if word.kind in ("figure", "time"):
             continue
         status = _read_plan(words, place, is_future=is_future)
         if status is not None:
@@ -176,14 +187,23 @@ def read_status(clause: Clause, *, is_future: bool, is_past: bool) -> FactStatus
 def _read_plan(words: list[Word], place: int, *, is_future: bool) -> FactStatus | None:
     """Read what one word says of the figures before it: that they are proposed, or expected."""
     word = words[place]
-    if _PROPOSED.search(word.text):
-        return "proposed"
+    plan = _read_plan_word(word.text)
+    if plan is not None:
+        return plan
     following = words[place + 1].text if place + 1 < len(words) else ""
-    is_plan = _EXPECTED.search(word.text) is not None
     will_be = following in ("것", "듯", "전망") and _WILL.fullmatch(word.text) is not None
     comes = following.startswith(("된다", "될")) and _COMING.search(word.text) is not None
     is_planned = is_future and word.kind == "final" and _PRESENT.search(word.text) is not None
-    return "expected" if is_plan or will_be or comes or is_planned else None
+    return "expected" if will_be or comes or is_planned else None
+
+
+@lru_cache(maxsize=8192)
+def _read_plan_word(text: str) -> FactStatus | None:
+    if _NOT_A_PLAN.search(text):
+        return None
+    if _PROPOSED.search(text):
+        return "proposed"
+    return "expected" if _EXPECTED.search(text) else None
 
 
 def _ends_reach(word: Word) -> bool:

@@ -99,7 +99,7 @@ class PartyFinder:
         words = clause.words
         for place in range(clause.at + 2, len(words)):
             before = words[place - 1]
-            is_object = before.kind == "noun" and before.particle in ("을", "를", "")
+            is_object = before.kind == "noun" and before.particle in ("을", "를", "", "으로", "로")
             if is_object and begins_with(words[place].text, "building_verbs"):
                 return self._spans.build(words, place - 1)
         return None

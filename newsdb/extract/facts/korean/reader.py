@@ -26,8 +26,7 @@ def read_sentence(
         if place is None:
             continue
         bracket, at = place
-        words = sentence.words if bracket is None else sentence.brackets[bracket]
-        clause = build_clause(sentence, words, at, figures[index])
+        clause = build_clause(sentence, bracket, at, figures[index])
         if bracket is None:
             drafts[index] = reader.read(clause, index, periods)
         else:

@@ -9,6 +9,8 @@ from newsdb.extract.vocabulary.word_lists import load_words
 
 _TITLE_ENDINGS = ("시장", "군수", "지사", "구청장", "교육감")
 _WORDS_BEFORE_TITLE = 3
+_QUOTES = {"’": "‘", "'": "'", "》": "《", "」": "「", "』": "『"}
+_LONGEST_NAME = 30
 
 
 class SpanBuilder:
@@ -23,6 +25,11 @@ class SpanBuilder:
     def build(self, words: list[Word], place: int, first: int = 0) -> Span:
         """Build the span of the holder whose last word stands at `place`, with nothing before `first`."""
         word = words[place]
+        quoted = self._find_quoted(word)
+        if quoted is not None:
+            return quoted
+        if word.kind == "figure" and place > first:
+            return Span(words[place - 1].start, word.end)
         index = self._names.find_ending(word)
         if index is not None:
             span = self._names.mentions[index].span
@@ -32,6 +39,14 @@ class SpanBuilder:
         if before is not None and joins and (word.figure is not None or word.text in _load_firm_endings()):
             return Span(before.start, word.end)  # 국고채 3년물, 힐하우스 캐피탈
         return self._build_titled(words, place, first) or Span(word.start, word.end)
+
+    def _find_quoted(self, word: Word) -> Span | None:
+        """Return a name in quotation marks that ends with a word: ‘ETF 대만’."""
+        opening = _QUOTES.get(self._text[word.end : word.end + 1])
+        if opening is None:
+            return None
+        start = self._text.rfind(opening, max(0, word.end - _LONGEST_NAME), word.end)
+        return Span(start + 1, word.end, self._names.find_ending(word)) if start >= 0 else None
 
     def _build_titled(self, words: list[Word], place: int, first: int) -> Span | None:
         """Build the span of a person named before a title: 이한솔 다온시장, 최가람 가람대 교수."""

@@ -8,17 +8,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from newsdb.extract.facts.korean.endings import Reading, WordKind, read_word, split_particle
+from newsdb.extract.facts.korean.endings import WordKind, read_word, split_particle
 
-_PIECE = re.compile(r"[^\s,()\[\]\"'“”‘’…;:!?。▶◆■●○◇△▲<>《》〈〉「」『』]+|[^\s]")
-_OPENING, _CLOSING = "([", ")]"
-_QUOTES = "\"'“”‘’<>《》〈〉「」『』"
+_MARKS = ",()\\[\\]\"'“”‘’…;:!?。▶◆■●○◇△▲<>《》〈〉「」『』"
+_TOKEN = re.compile(f"[^\\s{_MARKS}]+|[{_MARKS}]")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_QUOTES = frozenset("\"'“”‘’<>《》〈〉「」『』")
+_ALL_MARKS = frozenset(_MARKS)
 _TAIL = re.compile(r"[가-힣A-Za-z]+")
 _FARTHEST_BRACKET = 200
 _LEADS = "·‧ㆍ・-~/=+*#▷▶△▲◇◆※□■○●★☆"
 _TRAILS = ".。·‧ㆍ・/=~-"
+_FUTURE = ("내년", "내후년", "내달", "다음 달", "다음달", "오는", "향후", "앞으로")
+_TERM = "물"  # of a bond: 국고채 3년물
 
 
 class Atom(NamedTuple):
@@ -52,15 +57,47 @@ class Word(NamedTuple):
         return self.end + len(self.particle)
 
 
+class Phrase(NamedTuple):
+    """A noun phrase: positions of its first and last word, both included."""
+
+    first: int
+    last: int
+
+
+class Outline(NamedTuple):
+    """What is known of a list of words: for each position where its clause begins and its verb, and the topics."""
+
+    words: list[Word]
+    lows: list[int]
+    verbs: list[int | None]
+    topics: list[Phrase]
+
+
 @dataclass(slots=True)
 class Sentence:
-    """Hold the words of a sentence, those in its brackets apart. `places` maps a figure to its list and position."""
+    """Hold the words of a sentence, those in its brackets apart.
+
+    `places` maps a figure to the number of its bracket and its position, `outlines` that number to what is known of its
+    words; the number of the sentence itself is None. `is_future`: it names a time to come.
+    """
 
     start: int
     end: int
     words: list[Word] = field(default_factory=list)
     brackets: list[list[Word]] = field(default_factory=list)
     places: dict[int, tuple[int | None, int]] = field(default_factory=dict)
+    outlines: dict[int | None, Outline] = field(default_factory=dict)
+    is_future: bool = False
+
+
+class _Read(NamedTuple):
+    """How a chunk of letters is read: what stands before its word, the word, and whether a mark stands behind."""
+
+    lead: int
+    stem: str
+    kind: WordKind
+    particle: str
+    comma: bool
 
 
 def split_sentence(
@@ -71,7 +108,9 @@ def split_sentence(
     `name_ends` are the offsets where names end, in order: a name is a noun, whatever it looks like (비트코인).
     """
     sentence = Sentence(start, end)
-    _Splitter(text, end, atoms, sentence, name_ends).split(start)
+    sentence.is_future = any(text.find(word, start, end) >= 0 for word in _FUTURE)
+    low, high = bisect_right(name_ends, start), bisect_right(name_ends, end)
+    _Splitter(text, end, sentence, name_ends[low:high]).split(start, atoms)
     for number, words in ((None, sentence.words), *enumerate(sentence.brackets)):
         for place, word in enumerate(words):
             if word.figure is not None:
@@ -79,98 +118,90 @@ def split_sentence(
     return sentence
 
 
+@lru_cache(maxsize=65536)
+def _read_chunk(chunk: str) -> _Read:
+    bare = chunk.lstrip(_LEADS)
+    lead = len(chunk) - len(bare)
+    word = bare.rstrip(_TRAILS)
+    if not word:
+        return _Read(lead, "", "noun", "", comma=True)
+    kind, stem, particle = read_word(word)
+    return _Read(lead, word[:stem], kind, particle, comma=len(word) < len(bare))
+
+
 class _Splitter:
     """Walk through a sentence once."""
 
-    def __init__(
-        self, text: str, end: int, atoms: Sequence[Atom], sentence: Sentence, name_ends: Sequence[int]
-    ) -> None:
-        self._text, self._end, self._atoms, self._sentence = text, end, atoms, sentence
-        self._name_ends = name_ends
-        self._next_atom = 0
+    def __init__(self, text: str, end: int, sentence: Sentence, name_ends: Sequence[int]) -> None:
+        self._text, self._end, self._sentence = text, end, sentence
+        self._name_ends = [*name_ends, len(text) + 1]
+        self._next_name = 0
         self._words = sentence.words
+        self._at = 0  # what stands before has been read
 
-    def split(self, at: int) -> None:
-        text, end = self._text, self._end
-        while at < end:
-            atom = self._find_atom(at)
-            if atom is not None and atom.start == at:
-                at = self._add_atom(atom)
+    def split(self, start: int, atoms: Sequence[Atom]) -> None:
+        self._at = start
+        for place, atom in enumerate(atoms):
+            self._split_plain(min(atom.start, self._end))
+            following = atoms[place + 1].start if place + 1 < len(atoms) else self._end
+            if atom.start >= self._at:
+                self._add_atom(atom, min(following, self._end))
+        self._split_plain(self._end)
+
+    def _split_plain(self, stop: int) -> None:
+        """Split what stands before the next figure or time."""
+        for token in _TOKEN.finditer(self._text, self._at, stop):
+            start = token.start()
+            if start < self._at:
                 continue
-            stop = min(atom.start, end) if atom is not None else end
-            at = self._split_plain(text, at, stop)
-
-    def _split_plain(self, text: str, at: int, stop: int) -> int:
-        """Split what stands before the next figure or time; return where it ends."""
-        while at < stop:
-            letter = text[at]
-            if letter == " ":
-                at += 1
-            elif letter in _OPENING:
-                at = self._open_bracket(at)
-            elif letter in _CLOSING:
-                at = self._close_bracket(at)
-            elif letter in _QUOTES:
-                at = self._pass_quote(at)
+            chunk = token[0]
+            self._at = start + len(chunk)
+            if chunk not in _ALL_MARKS:
+                self._add_chunk(start, chunk)
+            elif chunk in _OPENING:
+                self._open_bracket(start)
+            elif chunk in _CLOSING:
+                self._close_bracket()
+            elif chunk in _QUOTES:
+                self._pass_quote(start)
             else:
-                at = self._add_piece(at, stop)
-        return at
+                self._mark_comma()
+        self._at = max(self._at, stop)
 
-    def _find_atom(self, at: int) -> Atom | None:
-        while self._next_atom < len(self._atoms) and self._atoms[self._next_atom].start < at:
-            self._next_atom += 1
-        return self._atoms[self._next_atom] if self._next_atom < len(self._atoms) else None
-
-    def _add_atom(self, atom: Atom) -> int:
-        self._next_atom += 1
-        text, at = self._text, atom.end
-        following = self._find_atom(at)
-        stop = following.start if following else self._end
-        tail = _TAIL.match(text, at, min(stop, self._end))
+    def _add_atom(self, atom: Atom, stop: int) -> None:
+        text, end = self._text, atom.end
+        tail = _TAIL.match(text, end, stop)
         particle = tail[0] if tail else ""
-        at = tail.end() if tail else at
-        if particle.startswith("물") and atom.kind == "figure":  # 국고채 3년물
-            end = atom.end + 1
-            rest = particle[1:]
-            self._words.append(
-                Word(atom.start, end, text[atom.start : end], "noun", rest, figure=atom.figure)
-            )
-            return at
-        self._words.append(
-            Word(atom.start, atom.end, text[atom.start : atom.end], atom.kind, particle, figure=atom.figure)
-        )
-        return at
+        self._at = end + len(particle)
+        kind: WordKind = atom.kind
+        if kind == "figure" and particle.startswith(_TERM):
+            end, kind, particle = end + len(_TERM), "noun", particle.removeprefix(_TERM)
+        word = Word(atom.start, end, text[atom.start : end], kind, particle, figure=atom.figure)
+        self._words.append(word)
 
-    def _add_piece(self, at: int, stop: int) -> int:
-        match = _PIECE.match(self._text, at, min(stop, self._end))
-        if match is None:
-            return at + 1
-        raw = match[0]
-        if not raw[0].isalnum() and len(raw) == 1:
-            self._mark_comma()
-            return match.end()
-        word = raw.lstrip(_LEADS)
-        lead = len(raw) - len(word)
-        word = word.rstrip(_TRAILS)
+    def _add_chunk(self, start: int, chunk: str) -> None:
+        lead, stem, kind, particle, comma = _read_chunk(chunk)
         if lead:
             self._mark_comma()
-        if word:
-            self._add_word(at + lead, word, raw[lead + len(word) :])
-        return match.end()
+        if not stem:
+            return
+        start += lead
+        while self._name_ends[self._next_name] <= start:
+            self._next_name += 1
+        if self._name_ends[self._next_name] <= start + len(chunk) - lead:
+            name = self._read_name(start, chunk[lead:].rstrip(_TRAILS))
+            if name is not None:
+                stem, particle = name
+                kind = "noun"
+        self._words.append(Word(start, start + len(stem), stem, kind, particle, comma))
 
-    def _add_word(self, at: int, word: str, rest: str) -> None:
-        reading = self._read_name(at, word) or read_word(word)
-        stem = reading.stem
-        self._words.append(Word(at, at + stem, word[:stem], reading.kind, reading.particle, comma=rest != ""))
-
-    def _read_name(self, at: int, word: str) -> Reading | None:
-        """Read a word that is a name with a particle behind it, or with nothing."""
-        length = len(word)
-        place = bisect_right(self._name_ends, at + length) - 1
-        while place >= 0 and self._name_ends[place] > at:
-            stem = self._name_ends[place] - at
-            if stem == length or split_particle(word[stem - 1 :])[0] == 1:
-                return Reading("noun", stem, word[stem:])
+    def _read_name(self, start: int, word: str) -> tuple[str, str] | None:
+        """Read a word that is a name with a particle behind it, or with nothing: the longest name counts."""
+        place = bisect_right(self._name_ends, start + len(word)) - 1
+        while place >= 0 and self._name_ends[place] > start:
+            stem = self._name_ends[place] - start
+            if stem == len(word) or split_particle(word[stem - 1 :])[0] == 1:
+                return word[:stem], word[stem:]
             place -= 1
         return None
 
@@ -178,48 +209,39 @@ class _Splitter:
         if self._words:
             self._words[-1] = self._words[-1]._replace(comma=True)
 
-    def _pass_quote(self, at: int) -> int:
+    def _pass_quote(self, start: int) -> None:
         """Attach the particle behind a closing quote to the word before it: `'여기어때'를`."""
-        behind = _TAIL.match(self._text, at + 1, self._end)
-        closes = self._words and at > 0 and not self._text[at - 1].isspace() and self._words[-1].end <= at
+        behind = _TAIL.match(self._text, self._at, self._end)
+        closes = start > 0 and not self._text[start - 1].isspace() and self._words
         if behind and closes and self._attach(behind[0]):
-            return behind.end()
-        if not closes:
+            self._at = behind.end()
+        elif not closes:
             self._mark_comma()
-        return at + 1
 
     def _attach(self, tail: str) -> bool:
         """Give the last word the particle that is written behind its bracket or quote; tell whether it is one."""
         last = self._words[-1]
-        if last.kind in ("figure", "time"):
-            if last.particle:
-                return False
-            self._words[-1] = last._replace(particle=tail)
-            return True
-        if last.kind not in ("noun", "adverb") or last.particle:
+        if last.particle or last.kind not in ("figure", "time", "noun", "adverb"):
             return False
-        length, particle = split_particle("○" + tail)
-        if length != 1:
+        is_unit = last.kind in ("figure", "time")
+        if not is_unit and split_particle("○" + tail)[0] != 1:
             return False
-        self._words[-1] = last._replace(particle=particle)
+        self._words[-1] = last._replace(particle=tail)
         return True
 
-    def _open_bracket(self, at: int) -> int:
-        closing = self._text.find(
-            ")" if self._text[at] == "(" else "]", at, min(self._end, at + _FARTHEST_BRACKET)
-        )
-        if closing < 0 or self._words is not self._sentence.words:
+    def _open_bracket(self, start: int) -> None:
+        closing = ")" if self._text[start] == "(" else "]"
+        found = self._text.find(closing, start, min(self._end, start + _FARTHEST_BRACKET))
+        if found < 0 or self._words is not self._sentence.words:
             self._mark_comma()
-            return at + 1
-        if self._words and at > 0 and not self._text[at - 1].isspace():
+            return
+        if self._words and start > 0 and not self._text[start - 1].isspace():
             self._words[-1] = self._words[-1]._replace(bracket=len(self._sentence.brackets))
         self._words = []
         self._sentence.brackets.append(self._words)
-        return at + 1
 
-    def _close_bracket(self, at: int) -> int:
+    def _close_bracket(self) -> None:
         self._words = self._sentence.words
-        behind = _TAIL.match(self._text, at + 1, self._end)
+        behind = _TAIL.match(self._text, self._at, self._end)
         if behind and self._words and self._attach(behind[0]):
-            return behind.end()
-        return at + 1
+            self._at = behind.end()
