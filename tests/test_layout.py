@@ -50,6 +50,7 @@ DECLARATIONS = """
 __main__ cli/shared/messages cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
 model/rows/comparisons model/rows/curation model/rows/export model/rows/maintenance model/rows/names model/rows/reports
+model/rows/revisions
 web/korean web/settings
 present/pages/page_style read/format read/limits
 query/language/korean_keys

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsdb.model.rows.articles import CopyRow, QuoteRow
     from newsdb.model.rows.comparisons import SampledArticle
     from newsdb.model.rows.reports import CopyingRow, FamilyRow, FirstRow
+    from newsdb.model.rows.revisions import RevisionRow
 
 _EVERYTHING = Filters()
 _ALL_FIGURES = FigureFilters()
@@ -47,6 +48,13 @@ class Lists:
 
         with self.database.begin_read() as connection:
             return article_detail(connection, article_id)
+
+    def revisions(self, article_id: int) -> "list[RevisionRow]":
+        """Return the revisions of an article, the latest first, with their texts and what they were read from."""
+        from newsdb.query.lists.revisions import list_revisions
+
+        with self.database.begin_read() as connection:
+            return list_revisions(connection, article_id)
 
     def copies(self, article_id: int) -> "list[CopyRow]":
         """Return the duplicates of an article: the earliest article of its text, copies, near copies and editions."""

@@ -65,6 +65,10 @@ KOREAN = {
     "mention": "이름",
     "figure": "수치",
     "time": "시간",
+    "Revision {number}": "{number}판",
+    "Source": "출처",
+    "record {number:,}": "{number:,}번째 기록",
+    "Text": "본문",
     # profiles
     "See all articles": "기사 모두 보기",
     "Who appears together": "함께 나오는 이름",

@@ -20,6 +20,7 @@ PAGES = (
     "/facets?q=엔비디아",
     "/articles/1",
     "/articles/49",
+    "/articles/1/revisions",
     "/company/엔비디아",
     "/reporter/류하람@한빛경제",
     "/outlet/한빛경제",

@@ -31,6 +31,7 @@ PAGES = (
     "/articles?q=엔비디아",
     "/articles?q=company:",
     "/articles/1",
+    "/articles/1/revisions",
     "/company/엔비디아",
     "/reporter/류하람@한빛경제",
     "/outlet/한빛경제",

@@ -14,6 +14,8 @@ PAGES = (
     "/facets?q=삼성전자",
     "/articles/1",
     "/articles/2",
+    "/articles/1/revisions",
+    "/articles/2/revisions",
     "/company/삼성전자",
     "/outlet/%231",
     "/sql?statement=SELECT * FROM article_view",

@@ -12,6 +12,7 @@ from newsdb.present.charts.drawing import draw_time_chart
 from newsdb.present.charts.scales import sum_by_year
 from newsdb.query.language.parser import parse_query
 from newsdb.web.atom import write_feed
+from newsdb.web.differences import mark_differences
 from newsdb.web.links import QUERY_KEYS, add_clause, link_articles, write_clause
 from newsdb.web.marking import MOST_MARKS, build_cards, mark_spans
 from newsdb.web.room import Room, get_room
@@ -94,6 +95,22 @@ def show_article(request: Request, room: Annotated[Room, Depends(get_room)], num
         copies=room.archive.copies(number) if detail.duplicates or detail.article.duplicate_of else [],
         kinds=sorted({card.span.label for card in cards if card.span.type == "mention"}),
     )
+
+
+@router.get("/articles/{number}/revisions")
+def show_revisions(request: Request, room: Annotated[Room, Depends(get_room)], number: int) -> HTMLResponse:
+    """Show the revisions of an article, each with what changed in it, and where its fields were read."""
+    revisions = room.archive.revisions(number)
+    earlier = [*revisions[1:], None]
+    shown = [
+        (
+            revision,
+            mark_differences(before.title or "" if before else revision.title or "", revision.title or ""),
+            mark_differences(before.body if before else revision.body, revision.body),
+        )
+        for revision, before in zip(revisions, earlier, strict=True)
+    ]
+    return room.render(request, "revisions.html", number=number, revisions=revisions, shown=shown)
 
 
 @router.get("/feed.atom")
