@@ -340,6 +340,9 @@ sa.Table(
 
 # Articles and their texts.
 
+# Few articles have a date without a day.
+COARSE_DATE = sa.text(one_of("published_precision", "year", "quarter", "month", "week"))
+
 sa.Table(
     "article",
     METADATA,
@@ -372,6 +375,7 @@ sa.Table(
     sa.Index(None, "listed_at", "id"),
     sa.Index(None, "outlet_id", "listed_at", "id"),
     judged_index("article", "stated_outlet_id", "outlet_id"),
+    sa.Index("ix_article_coarse", "listed_at", sqlite_where=COARSE_DATE, postgresql_where=COARSE_DATE),
 )
 
 sa.Table(

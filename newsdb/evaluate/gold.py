@@ -66,4 +66,7 @@ def _parse_article(path: str, number: int, line: str) -> GoldArticle:
 
 def _find_text(labels: Labels) -> str | None:
     text = next((labels[name] for name in ("raw", "text", "body", "sentence") if labels.get(name)), None)
-    return text if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    context = labels.get("context") if text is labels.get("sentence") else None
+    return f"{context}\n{text}" if isinstance(context, str) and context else text

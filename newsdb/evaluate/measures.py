@@ -6,6 +6,7 @@ Surfaces are compared without white space; figures and times by text and value; 
 from collections.abc import Callable, Iterable, Sequence
 
 from newsdb.evaluate.attributions import measure_attributions
+from newsdb.evaluate.facts import measure_facts
 from newsdb.evaluate.figures import measure_days, measure_figures
 from newsdb.evaluate.gold import Labels
 from newsdb.evaluate.scores import Score, compare
@@ -121,6 +122,7 @@ _MEASURES: tuple[Measure, ...] = (
     _measure_entities,
     measure_figures,
     measure_days,
+    measure_facts,
     measure_attributions,
     _measure_spans,
 )

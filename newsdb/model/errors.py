@@ -27,6 +27,10 @@ class FetchError(SourceError):
     """Report an address that cannot be fetched, in one line without the address."""
 
 
+class EncodingError(SourceError):
+    """Report a source of an unknown encoding: another option reads it, so that it is quarantined."""
+
+
 class RecordError(NewsdbError):
     """Report a record that cannot be stored; it is quarantined with this message as its reason."""
 

@@ -12,7 +12,7 @@ from newsdb.parse.language import detect_language
 from newsdb.parse.outlet import LONGEST_NAME, Site, find_site, find_stated_outlet
 from newsdb.parse.timezone import DEFAULT_TIMEZONE, find_timezone, show_locally
 from newsdb.text.archived_addresses import restore_address
-from newsdb.text.dates import parse_publication
+from newsdb.text.dates import is_placeholder, parse_publication
 from newsdb.text.name_forms import DECLARED_PEOPLE
 
 
@@ -98,12 +98,14 @@ def _clean_labels(labels: Iterable[SourceLabel]) -> tuple[SourceLabel, ...]:
 
 
 def _choose_publication(raw: RawRecord, own: str | None, options: ParseOptions) -> Publication | None:
-    """Return the record's own date, else the user's date for all; an unreadable date counts as none.
+    """Return the record's own date, else the user's date for all; an unreadable date or a placeholder counts as none.
 
     `own` is the zone of the record, if it is known.
     """
     timezone = options.timezone or own or DEFAULT_TIMEZONE
     stated = parse_publication(raw.published, timezone, "field", raw.date_form)
+    if stated and is_placeholder(stated):
+        stated = None
     if stated and own:
         return show_locally(stated, own)
     return stated or parse_publication(options.published, options.timezone or DEFAULT_TIMEZONE, "option")

@@ -44,8 +44,8 @@ def build_article_keys(
 
     `url:` and the normalised address; `id:` with the outlet and an id of an archive's own, or `file:` with
     `source`, outlet and id, as many files number their records from 1; without an address and an own id
-    `sha256:` of outlet and text. An id without an outlet is not used. All known names of an outlet give the
-    same key. A key too long for an index is hashed.
+    `sha256:` of outlet and text. An archive's own id is not used without an outlet. All known names of an outlet
+    give the same key. A key too long for an index is hashed.
     """
     outlet_record = find_outlet(outlet) if outlet else None
     owner = normalise_name(outlet_record.name if outlet_record else outlet or "")
@@ -54,7 +54,7 @@ def build_article_keys(
         keys.append(address_key)
     if source_id and owner and source is None:
         keys.append(_shorten_key("id:", f"{owner}\x1f{source_id}"))
-    elif source_id and owner and not keys:
+    elif source_id and source is not None and not keys:
         keys.append(_shorten_key("file:", f"{source}\x1f{owner}\x1f{source_id}"))
     if not keys or keys[0].startswith("file:"):
         keys.append("sha256:" + _hash_text(f"{owner}\n{text}"))

@@ -21,6 +21,7 @@ from newsdb.lexicon.outlet_names import (
     names_publisher,
     strip_company_form,
     strip_house_ending,
+    strip_medium,
     strip_publisher_words,
 )
 from newsdb.lexicon.outlets import (
@@ -127,6 +128,7 @@ def _read_name(text: str, site: Site) -> _Reading | None:
     name = squeeze(_LABEL.sub("", unicodedata.normalize("NFC", text)))
     if bracketed := _BRACKETS.match(name):
         name = bracketed[1].strip()
+    name = strip_medium(name)
     if reading := _read_known(name, site):
         return reading
     if (host := parse_host(name)) is not None:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from newsdb.model.errors import NewsdbError, SourceError, UsageError
+from newsdb.model.errors import EncodingError, NewsdbError, SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.fields import check_fields
 from newsdb.read.format import OnColumns, OnTotal, ReadResult, SourceContext, SourceHead
@@ -59,7 +59,8 @@ def read_sources(
 
     A file in an archive is named `archive.zip/file`. Raises, before anything is read, UsageError for an unknown option
     and SourceError for a name without a file; also SourceError when the only source cannot be read at all. One of
-    several, or one that fails after its first record, gives a RejectedRecord with the number 0 instead.
+    several, one of an unknown encoding, or one that fails after its first record, gives a RejectedRecord with the
+    number 0 instead.
     """
     check_options(options)
     names = find_sources(sources).names
@@ -178,7 +179,7 @@ def _read_all(
             waiting.extend(path for path in dict.fromkeys(siblings) if path not in known)
             known.update(siblings)
         except SourceError as error:
-            if len(names) == 1 and not begun:
+            if len(names) == 1 and not begun and not isinstance(error, EncodingError):
                 raise SourceError(f"{name}: {error}") from error
             yield _reject_source(name, options, str(error))
         except NewsdbError:

@@ -121,18 +121,21 @@ def parse_date_format(text: str) -> str | None:
 
 
 def apply_date_form(text: str, form: str) -> str:
-    """Return a date of this form as ISO 8601, with its clock time behind; another text as it is."""
+    """Return a date of this form as ISO 8601, with its clock time behind; another text as it is.
+
+    Serial numbers of a spreadsheet, its dates without their format, may stand among dates of any form.
+    """
     plain = text.strip().lstrip("'").strip()
     if "%" in form:
         return _apply_strptime(plain, form)
     if form == MIDNIGHT:
         match = _AT_MIDNIGHT.fullmatch(plain)
-        return match["day"] if match else text
+        return match["day"] if match else _convert_serial(plain) or text
     if form == SERIAL:
-        return _convert_serial(plain) if is_serial(plain) else text
+        return _convert_serial(plain) or text
     parts = _split_date(plain)
     day = _build_day(parts, form) if parts else None
-    return f"{day.isoformat()} {parts.rest}".strip() if parts and day else text
+    return f"{day.isoformat()} {parts.rest}".strip() if parts and day else _convert_serial(plain) or text
 
 
 def _apply_strptime(text: str, form: str) -> str:
@@ -144,7 +147,10 @@ def _apply_strptime(text: str, form: str) -> str:
     return moment.isoformat(" ", "seconds") if has_clock else moment.date().isoformat()
 
 
-def _convert_serial(text: str) -> str:
+def _convert_serial(text: str) -> str | None:
+    """Return the day, or the minute, of a spreadsheet's serial number; None for another text."""
+    if not is_serial(text):
+        return None
     moment = _SERIAL_START + timedelta(days=float(text))
     if "." not in text or not text.partition(".")[2].strip("0"):
         return moment.date().isoformat()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateutil import parser as dateutil_parser
 from dateutil.parser import ParserError, UnknownTimezoneWarning
 
-from newsdb.model.intervals import Precision
+from newsdb.model.intervals import COARSER_THAN_DAY, Precision
 from newsdb.model.records import Publication
 from newsdb.text.date_forms import apply_date_form
 from newsdb.text.months import ENGLISH, find_month
@@ -78,6 +78,7 @@ _ENGLISH = re.compile(
 _YEARS = range(1900, 2101)
 _FIRST_EPOCH = 157_766_400  # 1975: a smaller number is a code
 _LAST_EPOCH = 4_102_444_800  # 2100
+_CLOCK_STARTS = (datetime(1970, 1, 1), datetime(1900, 1, 1))  # noqa: DTZ001 - of Unix, and of spreadsheets
 
 
 class ParsedDate(NamedTuple):
@@ -118,11 +119,12 @@ def parse_publication(
             local = local.astimezone(
                 default
             )  # unless that makes a day, written as its midnight, the day before
-        offset = local.utcoffset() or timedelta()
-        at = local.astimezone(UTC)
+        # Whole minutes, as stored: before 1908 the clock of Seoul was 8:27:52 ahead.
+        minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
+        at = (local.replace(tzinfo=None) - timedelta(minutes=minutes)).replace(tzinfo=UTC)
     except (OverflowError, ValueError):  # an offset of a day or more
         return None
-    return Publication(at, parsed.precision, raw, provenance, int(offset.total_seconds() // 60))
+    return Publication(at, parsed.precision, raw, provenance, minutes)
 
 
 def is_date(text: str) -> bool:
@@ -140,6 +142,17 @@ def find_publication_doubt(published: Publication | None, ingested_at: datetime)
     if published is not None and published.at > ingested_at + _AHEAD:
         return "future"
     return None
+
+
+def is_placeholder(published: Publication) -> bool:
+    """Return whether a date is where a program's clock starts: what it writes for no date.
+
+    These are the first moment of 1970 in UTC or in the article's zone, and of 1900; written as a day, that day. The
+    years 1970 and 1900 alone are dates.
+    """
+    if published.precision in COARSER_THAN_DAY:
+        return False
+    return published.at == datetime.fromtimestamp(0, UTC) or published.local in _CLOCK_STARTS
 
 
 def parse_date(raw: str, *, is_whole: bool = False) -> ParsedDate | None:

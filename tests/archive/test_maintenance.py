@@ -50,6 +50,18 @@ def test_a_row_of_another_encoding_is_read_with_the_name_of_its_encoding(
             archive.maintenance.retry_rejects(ReadOptions(encoding="cp9499"))
 
 
+def test_a_file_of_an_unknown_encoding_is_read_with_the_name_of_its_encoding(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ROWS[0].encode("cp949") + b"\n\xff\xfe\x81\x20\n")
+    with Archive(sqlite_url) as archive:
+        assert archive.ingest([str(path)]).quarantined == 1
+        counts = archive.maintenance.retry_rejects(ReadOptions(encoding="cp949"))
+        assert (counts.read, counts.new, counts.quarantined) == (2, 1, 1)
+        assert [reject.record_number for reject in archive.maintenance.rejects()] == [2]
+
+
 def test_a_file_whose_dates_were_not_known_is_read_again_with_their_form(
     sqlite_url: str, tmp_path: Path
 ) -> None:

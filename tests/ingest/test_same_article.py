@@ -55,6 +55,17 @@ def test_articles_numbered_again_from_one_stay_apart(url: str, tmp_path: Path, i
         assert archive.maintenance.check() == []
 
 
+def test_equal_ids_of_a_file_without_outlets_are_counted_as_untrusted(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    rows = [("1", "다리 착공", BRIDGE), ("1", "도서관 연장", LIBRARY), ("1", "시장 새 지붕", MARKET)]
+    with Archive(sqlite_url) as archive:
+        source = write_csv(tmp_path / "a.csv", ("id", "title", "content"), *rows)
+        counts = archive.ingest([source])
+        assert (counts.new, counts.revised, counts.untrusted) == (3, 0, 2)
+        assert archive.ingest([source]) == Counts(read=3, unchanged=3)
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -18,6 +18,14 @@ def _raw(body: str, **fields: Any) -> RawRecord:
     return RawRecord(origin=Origin("test", 1), format="jsonl", raw=b"{}", body=body, **fields)
 
 
+def test_a_placeholder_is_no_date_of_a_record_and_a_date_from_the_user_counts() -> None:
+    raw = _raw("새 공장이 문을 열었다.", published="1970-01-01T00:00:00Z")
+    assert parse_article(raw, _OPTIONS).published is None
+    published = parse_article(raw, ParseOptions(published="1970-01-01")).published
+    assert published is not None
+    assert (published.local, published.provenance) == (datetime(1970, 1, 1), "option")  # noqa: DTZ001
+
+
 def test_a_line_with_its_byline_in_front_becomes_an_article() -> None:
     article = parse_article(_raw("가나다뉴스 홍길동 기자 | 새 공장이 문을 열었다."), _OPTIONS)
     assert article.outlet == "가나다뉴스"

@@ -135,6 +135,17 @@ def test_the_only_source_that_cannot_be_read_raises_with_its_name(tmp_path: Path
         read_bytes(tmp_path, "a.bin", b"%PDF-1.7 ....")
 
 
+def test_the_only_source_of_an_unknown_encoding_is_rejected(tmp_path: Path) -> None:
+    """Another run with --encoding reads it."""
+    content = "나루시가 다리를 놓는다.\n".encode("cp949") + b"\xff\xfe\x81\x20\n"
+    [refused] = read_bytes(tmp_path, "a.txt", content)
+    assert isinstance(refused, RejectedRecord)
+    assert refused.origin.number == 0
+    assert "name it with --encoding" in refused.reason
+    results = read_bytes(tmp_path, "a.txt", content, ReadOptions(encoding="cp949"))
+    assert bodies(results) == ["나루시가 다리를 놓는다.", None]
+
+
 def test_one_source_of_several_that_cannot_be_read_is_rejected_and_the_others_are_read(
     tmp_path: Path,
 ) -> None:

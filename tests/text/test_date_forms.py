@@ -87,3 +87,10 @@ def test_a_user_names_a_form(text: str, form: str | None) -> None:
 )
 def test_midnight_is_cut_off_a_day_of_its_form(text: str, day: str) -> None:
     assert apply_date_form(text, "midnight") == day
+
+
+@pytest.mark.parametrize("form", ["serial", "midnight", "dmy", "ymd"])
+def test_a_serial_number_among_dates_of_any_form_is_its_day(form: str) -> None:
+    assert apply_date_form("45356", form) == "2024-03-05"
+    assert apply_date_form("45356.5", form) == "2024-03-05 12:00"
+    assert apply_date_form("12345", form) == "12345"

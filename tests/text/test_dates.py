@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsdb.model.errors import UsageError
 from newsdb.model.intervals import Precision
-from newsdb.text.dates import find_publication_doubt, parse_publication
+from newsdb.text.dates import find_publication_doubt, is_placeholder, parse_publication
 
 
 def _at(*parts: int) -> datetime:
@@ -174,3 +174,39 @@ def test_seconds_since_1970_are_shown_in_the_zone_of_the_options() -> None:
     assert berlin is not None
     assert seoul.at == berlin.at == _at(2024, 11, 30, 20, 53, 20)
     assert (seoul.utc_offset_minutes, berlin.utc_offset_minutes) == (540, 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("1970-01-01", "Asia/Seoul"),
+        ("1970.01.01 00:00", "Asia/Seoul"),
+        ("1970-01-01 09:00:00", "Asia/Seoul"),
+        ("1970-01-01T00:00:00Z", "Asia/Seoul"),
+        ("1969-12-31T19:00:00-05:00", "Asia/Seoul"),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", "Asia/Seoul"),
+        ("1900-01-01", "Asia/Seoul"),
+        ("1900-01-01 00:00:00", "America/New_York"),
+    ],
+)
+def test_where_a_clock_starts_is_a_placeholder(text: str, zone: str) -> None:
+    published = parse_publication(text, zone, "field")
+    assert published is not None
+    assert is_placeholder(published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1970", "1970-01", "1900", "1970-01-02", "1970-01-01 06:30", "1971-01-01", "1900-01-02", "2000-01-01"],
+)
+def test_another_date_is_none(text: str) -> None:
+    published = parse_publication(text, "Asia/Seoul", "field")
+    assert published is not None
+    assert not is_placeholder(published)
+
+
+def test_a_day_of_a_zone_with_seconds_stays_that_day() -> None:
+    """The clock of Seoul was 8:27:52 ahead of UTC until 1908."""
+    published = parse_publication("1905-05-05", "Asia/Seoul", "field")
+    assert published is not None
+    assert published.local == datetime(1905, 5, 5)  # noqa: DTZ001

@@ -174,9 +174,10 @@ def timeline(
 ) -> None:
     """Count articles by local day, week, month or year, or by weekday or hour.
 
-    Steps without articles are listed. Articles without a known publication date are not counted. A share is of all
-    articles of the step in the same outlets, sections and languages; with --split outlet, reporter or section, of the
-    group's own. Companies with a comma between them (company:A,B) are the groups of --split company.
+    Steps without articles are listed, but for more than 100 in a row. Articles without a known publication date, or
+    with a date coarser than the step, are not counted. A share is of all articles of the step in the same outlets,
+    sections and languages; with --split outlet, reporter or section, of the group's own. Companies with a comma
+    between them (company:A,B) are the groups of --split company.
     """
     if by == "weekday" or by == "hour":
         _write_timetable(ctx, archive, filters, by, chart, style)

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from newsdb.model.choices import ListOrder
+from newsdb.query.plan.coarse_dates import is_beyond, select_coarse_articles
 from newsdb.query.plan.conditions import (
     build_content_conditions,
     build_row_conditions,
@@ -283,6 +284,9 @@ def _add_conditions(dialect: str, statement: Scan, scope: Scope, position: ListP
         statement = statement.where(position.listed_at >= scope.since)
     if scope.until is not None:
         statement = statement.where(position.listed_at < scope.until)
+    if scope.coarse_bounds:
+        beyond = select_coarse_articles(is_beyond(scope.coarse_bounds))
+        statement = statement.where(position.article_id.not_in(beyond))
     if scope.since is not None or scope.until is not None or scope.is_dated:
         statement = statement.where(position.listed_at > UNKNOWN_TIME)
     if scope.is_dated is False:

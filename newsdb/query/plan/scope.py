@@ -18,6 +18,7 @@ from newsdb.query.lookup.names import (
     find_outlet,
     find_reporters,
 )
+from newsdb.query.plan.coarse_dates import CoarseBounds, find_coarse_bounds
 from newsdb.query.plan.figure_conditions import has_few_figures, select_articles_with
 from newsdb.query.plan.particle_stripping import strip_particles
 
@@ -41,6 +42,7 @@ class Scope:
     until: datetime | None = None
     after_moment: datetime | None = None  # included
     before_moment: datetime | None = None
+    coarse_bounds: CoarseBounds = ()  # for dates that reach beyond `until`
     duplicates: Duplicates = "include"
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -166,6 +168,7 @@ def _resolve_names(connection: Connection, filters: Filters, notices: Notices | 
         until=_to_local(filters.until, _DAY),
         after_moment=_to_moment(filters.since),
         before_moment=_to_moment(filters.until),
+        coarse_bounds=find_coarse_bounds(_to_local(filters.until, -_DAY)),
         duplicates=filters.duplicates,
         sections=filters.sections,
         languages=filters.languages,

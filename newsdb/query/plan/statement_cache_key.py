@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, String, bindparam
 
+from newsdb.model.intervals import Precision
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids
@@ -43,9 +44,11 @@ def split_scope(scope: Scope) -> tuple[Scope, dict[str, object]]:
         reporters=tuple(map(number, scope.reporters)),
         outlets=tuple(map(number, scope.outlets)),
         **placeholders,
+        coarse_bounds=tuple((precision, UNKNOWN_TIME) for precision, _ in scope.coarse_bounds),
         articles=None if scope.articles is None else (),
     )
     values |= {name: bound for name, bound in bounds.items() if bound is not None}
+    values |= {_name_bound(precision): bound for precision, bound in scope.coarse_bounds}
     if scope.articles is not None:
         values["articles"] = encode_ids(scope.articles)
     return shape, values
@@ -64,6 +67,10 @@ def add_parameters(shape: Scope) -> Scope:
         "reporters": parameters(shape.reporters),
         "outlets": parameters(shape.outlets),
         **{name: getattr(shape, name) and bindparam(name, type_=type_) for name, type_ in _BOUNDS.items()},
+        "coarse_bounds": tuple(
+            (precision, bindparam(_name_bound(precision), type_=LocalTime()))
+            for precision, _ in shape.coarse_bounds
+        ),
         "articles": None if shape.articles is None else bindparam("articles", type_=String()),
     }
     return replace(shape, **changed)
@@ -76,6 +83,10 @@ def cursor_parameters() -> Cursor:
         bindparam("last_article", type_=BigInteger()),
     )
     return Cursor(*position)
+
+
+def _name_bound(precision: Precision) -> str:
+    return f"until_{precision}"
 
 
 def _name_parameter(number: int) -> str:

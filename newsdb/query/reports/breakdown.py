@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, String, Table, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, String, Table, func, or_, select, type_coerce
 
 from newsdb.model.choices import TimelineSplit
+from newsdb.model.intervals import Precision
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Scope
@@ -20,11 +21,6 @@ Owner = int | str | None
 TimePart = Literal["day", "hour"]
 # The part of `2026-01-31 09:30:00` in SQLite, and the format in PostgreSQL.
 _PARTS: Mapping[TimePart, tuple[int, int, str]] = {"day": (1, 10, "YYYY-MM-DD"), "hour": (12, 2, "HH24")}
-# The precisions of publication times that have a day, or a clock time.
-_PRECISE: Mapping[TimePart, tuple[str, ...]] = {
-    "day": ("day", "hour", "minute", "second"),
-    "hour": ("hour", "minute", "second"),
-}
 
 
 class _Split(NamedTuple):
@@ -49,18 +45,19 @@ def count_by_time(
     split: TimelineSplit | None = None,
     owners: Sequence[Owner] = (),
     *,
-    is_precise: bool = False,
+    without: Sequence[Precision] = (),
 ) -> dict[tuple[Owner, str], int]:
     """Return the dated articles by owner and day (`2026-01-31`) or hour (`09`); of `owners` alone if they are split.
 
-    `is_precise` leaves out articles whose day, or clock time, is unknown.
+    Articles whose date has one of the precisions of `without` are left out.
     """
     scan = scan_scope(connection, scope)
     bucket = _write_part(connection.dialect.name, scan.c.listed_at, part)
     statement = _select_from_scan(scan, split, bucket.label("bucket"), scope.sure)
     statement = statement.where(scan.c.listed_at > UNKNOWN_TIME)
-    if is_precise:
-        statement = statement.where(ARTICLE.c.published_precision.in_(_PRECISE[part]))
+    if without:
+        precision = ARTICLE.c.published_precision
+        statement = statement.where(or_(precision.is_(None), precision.not_in(without)))
     if split is None:
         rows = connection.execute(statement.group_by(bucket))
         return {(None, bucket_text): articles for _, bucket_text, articles in rows}

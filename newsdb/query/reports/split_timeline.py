@@ -16,10 +16,13 @@ from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.reports.breakdown import Owner, count_by_time, find_largest, read_owner_names
 from newsdb.query.reports.timeline import (
+    COARSER,
+    add_coarse_notice,
     add_undated_notice,
     check_step,
+    count_coarse,
     floor_date,
-    list_steps,
+    list_filled_steps,
     list_timeline,
 )
 
@@ -51,6 +54,7 @@ def list_split_timeline(
     check_step(by)
     if notices is not None:
         add_undated_notice(connection, scope, notices)
+        add_coarse_notice(by, count_coarse(connection, scope, by).total(), notices)
     owners: Sequence[Owner] = (None,)
     if split is not None:
         owners = _choose_owners(connection, scope, split, groups)
@@ -59,7 +63,8 @@ def list_split_timeline(
         return []
     totals = _count_all(connection, filters, by, split, owners) if share else None
     names = read_owner_names(connection, split, owners) if split is not None else {}
-    return list(_build_rows(counts, totals, owners, names, by))
+    starts = list_filled_steps({start for _, start in counts}, by, notices)
+    return list(_build_rows(counts, totals, owners, names, starts))
 
 
 def _choose_owners(connection: Connection, scope: Scope, split: TimelineSplit, groups: int) -> list[Owner]:
@@ -80,7 +85,9 @@ def _count_steps(
     owners: Sequence[Owner],
 ) -> _Counts:
     counts: _Counts = Counter()
-    for (owner, day), articles in count_by_time(connection, scope, "day", split, owners).items():
+    for (owner, day), articles in count_by_time(
+        connection, scope, "day", split, owners, without=COARSER[by]
+    ).items():
         counts[owner, floor_date(date.fromisoformat(day), by)] += articles
     return counts
 
@@ -113,11 +120,10 @@ def _build_rows(
     totals: _Counts | None,
     owners: Sequence[Owner],
     names: dict[Owner, str],
-    by: TimelineStep,
+    starts: Sequence[date],
 ) -> Iterator[TimelineRow]:
-    """Yield a row for each step and owner, steps without articles included."""
-    starts = [start for _, start in counts]
-    for start in list_steps(min(starts), max(starts), by):
+    """Yield a row for each step and owner."""
+    for start in starts:
         for owner in owners:
             row = TimelineRow(start, counts[owner, start], names.get(owner))
             if totals is not None:

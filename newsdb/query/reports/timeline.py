@@ -1,7 +1,7 @@
 """Count the articles of each day, week, month or year, by the days of their own zones."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, Integer, column, func, select, values
@@ -9,14 +9,23 @@ from sqlalchemy import Connection, Integer, column, func, select, values
 from newsdb.model.batches import batches
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
+from newsdb.model.intervals import COARSER_THAN_DAY, Precision
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.coarse_dates import COARSE, select_coarse_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.store.schema.types import UNKNOWN_TIME, LocalTime
 
 STEPS = ("day", "week", "month", "year")
-_MOST_ROWS = 40_000  # a century of days
+COARSER: Mapping[str, tuple[Precision, ...]] = {
+    "day": COARSER_THAN_DAY,
+    "week": ("year", "quarter", "month"),
+    "month": ("year", "quarter"),
+    "year": (),
+}
+"""The precisions of dates that lie in no single step."""
+_LONGEST_GAP = 100  # steps: one wrong date must not make a table of a century
 _BATCH = 5_000  # rows: each has three parameters, of which SQLite takes 32,766
 
 
@@ -27,16 +36,17 @@ def list_timeline(
     *,
     notices: Notices | None = None,
 ) -> list[TimelineRow]:
-    """Return the number of articles of each step, from the first to the last with any, without gaps.
+    """Return the number of articles of each step, from the first to the last with any.
 
-    Articles without a known publication date are not counted; `notices` receives their number. Raises UsageError for
-    another step.
+    Steps without articles are listed, but for more than 100 of them in a row. Articles without a known publication
+    date, or with one that is coarser than the step, are not counted. `notices` receives their numbers, and that of the
+    steps left out. Raises UsageError for another step.
     """
     check_step(by)
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     if notices is not None:
         add_undated_notice(connection, scope, notices)
-    return count_over_time(connection, scope, by)
+    return count_over_time(connection, scope, by, notices)
 
 
 def check_step(by: str) -> None:
@@ -54,18 +64,42 @@ def add_undated_notice(connection: Connection, scope: Scope, notices: Notices) -
         notices.add(f"{undated:,} {what} not counted")
 
 
-def count_over_time(connection: Connection, scope: Scope, by: str) -> list[TimelineRow]:
-    """Return the counts of a scope; steps without articles are included."""
+def add_coarse_notice(by: str, articles: int, notices: Notices | None) -> None:
+    """Add a notice about the articles whose date is coarser than the step, if there are any."""
+    if articles and notices is not None:
+        have = "article has" if articles == 1 else "articles have"
+        are = "is" if articles == 1 else "are"
+        notices.add(f"{articles:,} {have} a date coarser than a {by} and {are} not counted")
+
+
+def count_over_time(
+    connection: Connection, scope: Scope, by: str, notices: Notices | None = None
+) -> list[TimelineRow]:
+    """Return the counts of a scope, without long stretches of empty steps; for `notices` see `list_timeline`."""
     ends = find_date_span(connection, scope)
     if ends is None:
         return []
     first, last = (floor_date(end.date(), by) for end in ends)
-    starts = list(list_steps(first, last, by))
     if max(map(len, (*scope.entities, *scope.reporters)), default=0) > 1:
         counts = _count_by_reading(connection, scope, by)
     else:
-        counts = _count_by_step(connection, scope, starts, by)
-    return [TimelineRow(start, counts.get(start, 0)) for start in starts]
+        counts = _count_by_step(connection, scope, [*list_steps(first, last, by)], by)
+    coarse = count_coarse(connection, scope, by)
+    add_coarse_notice(by, coarse.total(), notices)
+    counts.subtract(coarse)
+    filled = [start for start, articles in counts.items() if articles]
+    return [TimelineRow(start, counts[start]) for start in list_filled_steps(filled, by, notices)]
+
+
+def count_coarse(connection: Connection, scope: Scope, by: str) -> Counter[date]:
+    """Count the articles whose date is coarser than the step, by the step of its first day."""
+    precisions = COARSER[by]
+    if not precisions or connection.scalar(select_coarse_articles().limit(1)) is None:
+        return Counter()
+    scan = scan_scope(connection, scope)
+    coarse = select_coarse_articles(COARSE.c.published_precision.in_(precisions))
+    statement = select(scan.c.listed_at).where(scan.c.article_id.in_(coarse))
+    return Counter(floor_date(moment.date(), by) for moment in connection.scalars(statement))
 
 
 def find_date_span(connection: Connection, scope: Scope) -> tuple[datetime, datetime] | None:
@@ -80,9 +114,9 @@ def find_date_span(connection: Connection, scope: Scope) -> tuple[datetime, date
     return None if first is None or last is None else (first, last)
 
 
-def _count_by_step(connection: Connection, scope: Scope, starts: Sequence[date], by: str) -> dict[date, int]:
+def _count_by_step(connection: Connection, scope: Scope, starts: Sequence[date], by: str) -> Counter[date]:
     """Count the articles of each step in a range of the index; reading them all costs ten times as much."""
-    scan, counts = scan_scope(connection, scope), dict[date, int]()
+    scan, counts = scan_scope(connection, scope), Counter[date]()
     for batch in batches(starts, _BATCH):
         bounds = values(
             column("place", Integer), column("since", LocalTime), column("until", LocalTime), name="bounds"
@@ -113,7 +147,7 @@ def floor_date(day: date, by: str) -> date:
     return day.replace(month=1, day=1) if by == "year" else day
 
 
-def _count_by_reading(connection: Connection, scope: Scope, by: str) -> dict[date, int]:
+def _count_by_reading(connection: Connection, scope: Scope, by: str) -> Counter[date]:
     """Count by reading all articles: of several names, where an index has an article twice."""
     scan = scan_scope(connection, scope)
     dated = select(scan.c.listed_at).where(scan.c.listed_at > UNKNOWN_TIME)
@@ -121,12 +155,32 @@ def _count_by_reading(connection: Connection, scope: Scope, by: str) -> dict[dat
 
 
 def list_steps(first: date, last: date, by: str) -> Iterator[date]:
-    """Yield the first day of each step from one to another. Raises UsageError for very many."""
-    step, taken = first, 0
+    """Yield the first day of each step from one to another."""
+    step = first
     while step <= last:
-        if (taken := taken + 1) > _MOST_ROWS:
-            raise UsageError(
-                f"more than {_MOST_ROWS:,} rows: ask for a shorter time, or for longer steps (--by year)"
-            )
         yield step
         step = _next_step(step, by)
+
+
+def list_filled_steps(filled: Collection[date], by: str, notices: Notices | None = None) -> list[date]:
+    """Return the steps from the first of these to the last, without more than 100 others in a row.
+
+    `notices` receives what is left out.
+    """
+    steps: list[date] = []
+    gaps: list[list[date]] = []
+    for start in sorted(filled):
+        gap = [*list_steps(_next_step(steps[-1], by), start, by)][:-1] if steps else []
+        if len(gap) > _LONGEST_GAP:
+            gaps.append(gap)
+        else:
+            steps += gap
+        steps.append(start)
+    if gaps and notices is not None:
+        longest = max(gaps, key=len)
+        total = sum(map(len, gaps))
+        places = "" if len(gaps) == 1 else f", in {len(gaps):,} stretches, the longest"
+        notices.add(
+            f"{total:,} {by}s without articles are left out{places} from {longest[0]} to {longest[-1]}"
+        )
+    return steps

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from newsdb.model.choices import TimetableStep
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
+from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import TimetableRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
@@ -36,7 +37,8 @@ def list_timetable(
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     part: TimePart = "day" if by == "weekday" else "hour"
     counts = Counter[str]()
-    for (_, bucket), articles in count_by_time(connection, scope, part, is_precise=True).items():
+    vague = COARSER_THAN_DAY if by == "weekday" else (*COARSER_THAN_DAY, "day")
+    for (_, bucket), articles in count_by_time(connection, scope, part, without=vague).items():
         counts[bucket if by == "hour" else WEEKDAYS[date.fromisoformat(bucket).weekday()]] += articles
     if notices is not None:
         _add_notice(connection, scope, counts.total(), "day" if by == "weekday" else "clock time", notices)

@@ -61,7 +61,7 @@ _COMPACT = re.compile(
     r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"(?:[T ]?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_UNSET = re.compile(r"(?:1970-01-01|0{9})")  # the first moment of many clocks
+_UNSET = re.compile(r"(?:19[70]0-01-01|0{9})")  # the first moment of many clocks
 _ZONED_GRADE = 2
 _FARTHEST_ZONE = timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)

@@ -8,7 +8,7 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsdb.model.errors import SourceError, UsageError
+from newsdb.model.errors import EncodingError, UsageError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,7 +45,7 @@ def get_encoding(name: str) -> Encoding:
 def detect_encoding(head: bytes) -> Encoding:
     """Detect the encoding of a source by its first bytes; a character cut at their end is no error.
 
-    Raises SourceError when no encoding fits.
+    Raises EncodingError when no encoding fits.
     """
     wide = detect_mark(head) or _detect_utf_16(head)
     if wide:
@@ -171,7 +171,7 @@ def _guess_encoding(head: bytes) -> str:
 
     best = from_bytes(head).best()
     if best is None:
-        raise SourceError("its encoding is not known; name it with --encoding")
+        raise EncodingError("its encoding is not known; name it with --encoding")
     return best.encoding
 
 
@@ -181,7 +181,7 @@ def _recode_to_utf_8(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         try:
             yield decoder.decode(chunk).encode("utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
-            raise SourceError(
+            raise EncodingError(
                 f"it is not {encoding}: {error.reason}; name its encoding with --encoding"
             ) from error
     try:

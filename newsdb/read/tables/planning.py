@@ -15,7 +15,7 @@ from newsdb.read.field_values import clean_values, split_words
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record
 from newsdb.read.tables.csv_rows import RawRow
-from newsdb.text.date_forms import parse_date_format
+from newsdb.text.date_forms import SERIAL, is_serial, parse_date_format
 
 _IN_MEMORY = 8 * 1024 * 1024  # bytes of rows that are looked through for the form of a date
 _LOOKED_AT = 500  # new dates between two attempts
@@ -114,11 +114,16 @@ def _make_parser(name: str, mapping: ColumnMapping) -> RowParser:
             raw,
             truncated=bool(summary),
             labels=list_labels({mapping.names[index]: cells[index] for index in mapping.labels}),
-            date_form=None if dated is None else mapping.date_forms.get(dated),
+            date_form=None if dated is None else mapping.date_forms.get(dated, _find_own_form(cells[dated])),
             title_suffices=True,
         )
 
     return parse_row
+
+
+def _find_own_form(cell: str) -> str | None:
+    """Return the form of a date that does not depend on its column: the serial number of a spreadsheet."""
+    return SERIAL if is_serial(cell) else None
 
 
 def _find_summary(cells: Sequence[str]) -> str | None:

@@ -12,16 +12,18 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     false,
+    text,
 )
 
 from newsdb.model.choices import DateDoubt, DuplicateKind
-from newsdb.model.intervals import Precision
+from newsdb.model.intervals import COARSER_THAN_DAY, Precision
 from newsdb.store.schema.columns import (
     choice,
     is_choice,
     judged_index,
     key,
     links,
+    one_of,
     optional,
     references,
     required,
@@ -29,6 +31,9 @@ from newsdb.store.schema.columns import (
     table,
 )
 from newsdb.store.schema.types import LocalTime, UtcTime
+
+HAS_COARSE_DATE = one_of("published_precision", COARSER_THAN_DAY)
+"""The SQL of whether an article's date has no day; the condition of the index of these few articles."""
 
 ARTICLE = table(
     "article",
@@ -73,6 +78,12 @@ ARTICLE = table(
     Index(None, "outlet_id", "listed_at", "id"),
     judged_index("article", "stated_outlet_id", "outlet_id"),
     sparse_index("duplicate_of_id"),
+    Index(
+        "ix_article_coarse",
+        "listed_at",
+        sqlite_where=text(HAS_COARSE_DATE),
+        postgresql_where=text(HAS_COARSE_DATE),
+    ),
 )
 
 ARTICLE_KEY = table(

@@ -123,3 +123,22 @@ def test_nothing_and_other_splits(connection: Connection, world: Builder) -> Non
         list_split_timeline(connection, Filters(), split="colour")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="--by decade: the steps are day, week"):
         list_split_timeline(connection, Filters(), "decade", share=True)  # type: ignore[arg-type]
+
+
+def test_dates_coarser_than_the_step_are_in_no_group_and_in_no_total(
+    connection: Connection, world: Builder
+) -> None:
+    world.article(at=datetime(2025, 12, 31, 15, tzinfo=UTC), precision="year")
+    notes: list[str] = []
+    rows = list_split_timeline(connection, Filters(), share=True, notices=Notices(notes.append))
+    assert rows_of(rows)[0] == (JANUARY, None, 4, 4, 100.0)
+    assert "1 article has a date coarser than a month and is not counted" in notes
+    assert [row.articles for row in list_split_timeline(connection, Filters(), "year", share=True)] == [7]
+
+
+def test_empty_steps_are_left_out_of_all_groups_alike(connection: Connection, world: Builder) -> None:
+    world.article(at=datetime(1999, 5, 5, tzinfo=UTC), outlet=1)
+    notes: list[str] = []
+    rows = list_split_timeline(connection, Filters(), split="outlet", notices=Notices(notes.append))
+    assert sorted({row.start for row in rows}) == [date(1999, 5, 1), JANUARY, FEBRUARY, MARCH]
+    assert notes[-1] == "319 months without articles are left out from 1999-06-01 to 2025-12-01"

@@ -75,3 +75,62 @@ def test_nothing_found_is_an_empty_list_and_other_steps_are_wrong_usage(connecti
     assert list_timeline(connection, ALL) == []
     with pytest.raises(UsageError, match="day, week, month, year"):
         list_timeline(connection, ALL, "decade")
+
+
+def test_a_date_coarser_than_the_step_is_named_and_not_counted(
+    connection: Connection, build: Builder
+) -> None:
+    build.article(at=datetime(2023, 12, 31, 15, tzinfo=UTC), precision="year")
+    build.article(at=datetime(2024, 2, 29, 15, tzinfo=UTC), precision="month")
+    build.article(at=datetime(2024, 3, 14, 15, tzinfo=UTC), precision="day")
+    told: list[str] = []
+
+    def count(by: str) -> list[tuple[date, int]]:
+        told.clear()
+        return [
+            (row.start, row.articles)
+            for row in list_timeline(connection, ALL, by, notices=Notices(told.append))
+        ]
+
+    assert count("year") == [(date(2024, 1, 1), 3)]
+    assert told == []
+    assert count("month") == [(date(2024, 3, 1), 2)]
+    assert told == ["1 article has a date coarser than a month and is not counted"]
+    assert count("day") == [(date(2024, 3, 15), 1)]
+    assert told == ["2 articles have a date coarser than a day and are not counted"]
+
+
+def test_a_coarse_date_counts_with_no_other_name_either(connection: Connection, build: Builder) -> None:
+    one, other = build.entity("company", "두솔"), build.entity("company", "두솔")
+    build.article(
+        "두솔 두솔",
+        at=datetime(2023, 12, 31, 15, tzinfo=UTC),
+        precision="year",
+        mentions=[("두솔", one), ("두솔", other)],
+    )
+    build.article("두솔", at=datetime(2024, 3, 5, tzinfo=UTC), mentions=[("두솔", other)])
+    rows = list_timeline(connection, Filters(companies=("두솔",)))
+    assert rows == [TimelineRow(date(2024, 3, 1), 1)]
+
+
+def test_only_coarse_dates_make_no_rows(connection: Connection, build: Builder) -> None:
+    build.article(at=datetime(2023, 12, 31, 15, tzinfo=UTC), precision="year")
+    assert list_timeline(connection, ALL) == []
+    assert list_timeline(connection, ALL, "year") == [TimelineRow(date(2024, 1, 1), 1)]
+
+
+@pytest.mark.parametrize("by", ["month", "day"])
+def test_a_date_far_from_all_others_makes_no_table_of_empty_rows(
+    connection: Connection, build: Builder, by: str
+) -> None:
+    build.article(at=datetime(1974, 3, 5, tzinfo=UTC))
+    for month in (3, 5):
+        build.article(at=datetime(2024, month, 5, tzinfo=UTC))
+    told: list[str] = []
+    rows = list_timeline(connection, ALL, by, notices=Notices(told.append))
+    assert [row.articles for row in rows if row.articles] == [1, 1, 1]
+    assert len(rows) == {"month": 4, "day": 63}[by]
+    [line] = told
+    empty = {"month": 50 * 12 - 1, "day": (date(2024, 3, 5) - date(1974, 3, 5)).days - 1}[by]
+    between = {"month": "1974-04-01 to 2024-02-01", "day": "1974-03-06 to 2024-03-04"}[by]
+    assert line == f"{empty:,} {by}s without articles are left out from {between}"

@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RawRecord, ReadOptions
 from newsdb.read import read_record, read_sources
+from newsdb.text.date_forms import apply_date_form
 from tests.read.workbooks import row, rows, text, write_workbook
 from tests.read.writing import bodies, only_rejected, read
 
@@ -292,3 +293,10 @@ def test_the_rows_of_a_workbook_are_told_before_the_first_record(tmp_path: Path)
     records = read_sources([str(path)], ReadOptions(), on_total=lambda *given: told.append(given))
     told.extend(record.origin.number for record in records)
     assert told == [(str(path), 2), 1, 2]
+
+
+def test_a_serial_number_below_the_rows_looked_at_is_a_date_too(tmp_path: Path) -> None:
+    dated = [["제목", "나루시가 다리를 놓는다.", datetime(2024, 3, 5)] for _ in range(300)]  # noqa: DTZ001
+    path = saved(tmp_path / "a.xlsx", ["title", "text", "date"], *dated, ["제목", "참외 값이 내렸다.", 45360])
+    last = articles(path)[-1]
+    assert apply_date_form(last.published or "", last.date_form or "") == "2024-03-09"

@@ -1,0 +1,90 @@
+"""What figures measure, against the labels of a sentence."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from newsdb.evaluate.facts import measure_facts
+from newsdb.evaluate.figures import measure_figures
+from newsdb.evaluate.scores import Score
+from newsdb.model.facts import Fact, FactPhrase
+from newsdb.model.records import Extraction, Figure, Origin, ParseOptions, RawRecord, Span
+from newsdb.parse.article import parse_article
+
+CONTEXT = "매출은 12% 늘었다."
+SENTENCE = "가나전자 매출은 3억 원이다."
+ARTICLE = parse_article(RawRecord(Origin("test", 1), "jsonl", b"", f"{CONTEXT}\n{SENTENCE}"), ParseOptions())
+LABEL = {
+    "start": SENTENCE.index("3억"),
+    "text": "3억 원",
+    "measure": ["매출", "매출액"],
+    "subject": ["가나전자"],
+    "role": "level",
+    "direction": None,
+    "status": "actual",
+}
+
+
+def phrase(text: str) -> FactPhrase:
+    return FactPhrase("body", ARTICLE.body.index(text), ARTICLE.body.index(text) + len(text), text)
+
+
+def extraction(figure: str = "3억 원", **fields: Any) -> Extraction:
+    """Build an extraction of one figure with its fact."""
+    start = ARTICLE.body.index(figure)
+    span = Span("body", 2, start, start + len(figure), figure)
+    values: dict[str, Any] = {"role": "level", "direction": None, "status": "actual", "confidence": 0.9}
+    return Extraction(
+        figures=(Figure(span, "money", Decimal(300_000_000), None, None, "KRW"),),
+        facts=(Fact(0, **(values | fields)),),
+    )
+
+
+def score(found: Extraction, **changes: object) -> dict[str, Score]:
+    return measure_facts({"sentence": SENTENCE, "figures": [{**LABEL, **changes}]}, ARTICLE, found)
+
+
+def test_a_fact_is_right_where_every_field_is() -> None:
+    scores = score(extraction(measure=phrase("매출"), subject=phrase("가나전자")))
+    assert {name: value for name, value in scores.items() if value != Score()} == {
+        "measure": Score(1),
+        "subject": Score(1),
+        "role": Score(1),
+        "status": Score(1),
+        "whole fact": Score(1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "part", "expected"),
+    [
+        ({}, "measure", Score(missed=1)),
+        ({"measure": phrase("가나전자")}, "measure", Score(wrong=1, missed=1)),
+        ({"object": phrase("매출")}, "object", Score(wrong=1)),
+        ({"role": "share"}, "role", Score(wrong=1, missed=1)),
+        ({"direction": "up"}, "direction", Score(wrong=1)),
+    ],
+)
+def test_a_wrong_field_makes_the_whole_fact_wrong(fields: dict[str, Any], part: str, expected: Score) -> None:
+    scores = score(
+        extraction(**{"measure": phrase("매출"), "subject": phrase("가나전자"), **fields} if fields else {})
+    )
+    assert scores[part] == expected
+    assert scores["whole fact"] == Score(wrong=1, missed=1)
+
+
+def test_ignored_fields_do_not_count() -> None:
+    scores = score(extraction(role="share", subject=phrase("가나전자")), ignore=["role", "measure"])
+    assert scores["role"] == scores["measure"] == Score()
+    assert scores["whole fact"] == Score(1)
+
+
+def test_figures_of_the_context_are_not_taken_for_those_of_the_sentence() -> None:
+    assert score(extraction("12%", measure=phrase("매출")))["measure"] == Score(missed=1)
+
+
+def test_the_figures_of_a_sentence_with_facts_are_not_a_list_of_all_figures() -> None:
+    labels = {"sentence": SENTENCE, "figures": [LABEL]}
+    assert measure_figures(labels, ARTICLE, extraction()) == {}
+    assert measure_facts({"figures": [{"text": "3억 원", "kind": "money"}]}, ARTICLE, extraction()) == {}
