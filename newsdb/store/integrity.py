@@ -203,10 +203,17 @@ def _listing_rules() -> list[_Rule]:
 
 
 def _span_rules() -> list[_Rule]:
-    """Return the rules of spans: `text` is the title or body from `span_start` to `span_end`, in all revisions."""
+    """Return the rules of spans: `text` is the title or body from `span_start` to `span_end`, in all revisions.
+
+    Each span stands once.
+    """
     error = "with another text than stands at their span"
     tables = (MENTION, FIGURE, TIME, ATTRIBUTION)
-    return [_Rule(table.name, error, _select_misplaced_spans(table)) for table in tables]
+    misplaced = [_Rule(table.name, error, _select_misplaced_spans(table)) for table in tables]
+    return [
+        *misplaced,
+        *(_Rule(table.name, "at the span of another", _select_doubles(table)) for table in tables),
+    ]
 
 
 def _select_misplaced_spans(table: Table) -> Select[Any]:
@@ -236,6 +243,13 @@ def _link_rules() -> list[_Rule]:
             _select_foreign_links(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
         ),
     ]
+
+
+def _select_doubles(table: Table) -> Select[Any]:
+    """Select a row of each span that several rows of a text have; a name may have a row for each label."""
+    columns = [table.c[name] for name in ("revision_id", "part", "span_start", "span_end")]
+    labels = [table.c.label] if table is MENTION else []
+    return select(func.max(table.c.id)).group_by(*columns, *labels).having(func.count() > 1)
 
 
 def _fact_rules() -> list[_Rule]:

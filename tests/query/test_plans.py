@@ -121,7 +121,7 @@ def test_what_is_looked_up_for_each_article_does_not_lead_the_walk(connection: C
         if "CORRELATED" in plan
     ]
     assert walk.splitlines()[0].startswith("SCAN article USING"), walk
-    assert "ix_figure" not in walk, walk
+    assert "ix_figure_kind" not in walk, walk
     assert "TEMP B-TREE" not in walk, walk
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, delete, insert, text, update
+from sqlalchemy import Connection, delete, insert, literal, select, text, update
 
 from newsdb.query.lists.maintenance import count_rows, find_problems
 from newsdb.store import schema as tables
@@ -72,6 +72,16 @@ FAULTS: list[tuple[Any, list[str]]] = [
     (
         delete(tables.REPORTER_ARTICLE),
         ["reporter_article: 2 missing for bylines of an article (one is 1)"],
+    ),
+    *(
+        (
+            insert(table).from_select(
+                names := [column.name for column in table.columns],
+                select(literal(99), *(table.c[name] for name in names[1:])).where(table.c.id == 1),
+            ),
+            [f"{table.name}: 1 at the span of another (one is 99)"],
+        )
+        for table in (tables.FIGURE, tables.ATTRIBUTION)
     ),
     (
         update(tables.FIGURE).where(tables.FIGURE.c.id == 2).values(text="6억원"),
