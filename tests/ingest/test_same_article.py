@@ -6,7 +6,11 @@ import pytest
 
 from newsdb import Archive
 from newsdb.ingest import Counts
+from newsdb.model.records import ReadOptions
 from tests.ingest.builder import write_jsonl
+
+BY_ADDRESS = ReadOptions(columns={"url": "url"})
+"""Takes an address that several records of a file share, too."""
 
 BRIDGE = "나루시는 12일 새 다리의 공사를 시작했다. 공사비는 340억 원이고 완공은 2028년이다."
 LIBRARY = "가온도서관이 다음 달부터 밤 11시까지 문을 연다. 사서 7명을 새로 뽑는다고 도서관은 설명했다."
@@ -85,10 +89,11 @@ def test_articles_of_one_address_stay_apart_in_any_order_and_any_batch(
     ]
     for number, order in enumerate((records, records[::-1])):
         with Archive(f"{tmp_path}/{number}.db") as archive:
-            counts = archive.ingest([write_jsonl(tmp_path / "a.jsonl", *order)])
+            counts = archive.ingest([write_jsonl(tmp_path / "a.jsonl", *order)], read=BY_ADDRESS)
             assert (counts.new, counts.revised) == (3, 0)
             assert counts.untrusted == (0 if address.endswith("/") else 2)
-            assert archive.ingest([write_jsonl(tmp_path / "b.jsonl", *order[::-1])]).unchanged == 3
+            again = archive.ingest([write_jsonl(tmp_path / "b.jsonl", *order[::-1])], read=BY_ADDRESS)
+            assert again.unchanged == 3
             assert titles(archive) == ["다리 착공", "도서관 연장", "시장 새 지붕"]
     with Archive(sqlite_url) as archive:
         for one in records:
@@ -211,8 +216,8 @@ def test_a_key_of_very_many_articles_says_nothing_of_later_ones(sqlite_url: str,
     ]
     source = write_jsonl(tmp_path / "a.jsonl", *records)
     with Archive(sqlite_url) as archive:
-        counts = archive.ingest([source])
-        again = archive.ingest([source])
+        counts = archive.ingest([source], read=BY_ADDRESS)
+        again = archive.ingest([source], read=BY_ADDRESS)
         assert again == Counts(read=90, unchanged=90)
         assert counts.new + counts.duplicate + counts.revised == 90
         assert (
