@@ -30,7 +30,9 @@ _PAPER_WORD = re.compile(r"(?<=경제)신문사?$|(?<=매일)신문사?$")  # �
 _HOUSE_ENDING = re.compile(
     r"(?<=[가-힣]신문)사$|(?<=[가-힣]일보)사$|(?<=[新聞闻報报])社$"
 )  # 한빛일보사, 青空新聞社
-_IN_BRACKETS = re.compile(r"(?<=\S)\s*[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]$")
+_IN_BRACKETS = re.compile(
+    r"(?<=\S)\s*[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]$|^[(\[（【](?P<front>[^()\[\]（）【】]+)[)\]）】]\s*(?=\S)"
+)
 _SHORTEST_CORE, _SHORTEST_STEM = 2, 4  # letters
 _SHORTEST_LABEL = _SHORTEST_TELLING = 3
 _LONGEST_ACRONYM = 5
@@ -79,9 +81,10 @@ def strip_house_ending(name: str) -> str:
 
 def strip_medium(name: str) -> str:
     """Return a name without the medium of the paper in brackets: 한빛경제(인터넷판), Fenwick Echo (Online)."""
-    match = _IN_BRACKETS.search(name)
-    if match and " ".join(match["words"].casefold().split()) in load_outlet_words("medium"):
-        return name[: match.start()]
+    for match in _IN_BRACKETS.finditer(name):
+        words = match["words"] or match["front"]
+        if " ".join(words.casefold().split()) in load_outlet_words("medium"):
+            return name[: match.start()] + name[match.end() :]
     return name
 
 

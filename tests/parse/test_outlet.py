@@ -63,6 +63,7 @@ def test_a_known_outlet_has_its_usual_name(name: str, address: str | None, outle
         ("A_B신문", None, "A_B신문"),
         ("단비경제(온라인)", None, "단비경제"),
         ("단비경제 [인터넷판]", "https://www.danbi.example/1", "단비경제"),
+        ("[온라인] 단비경제", None, "단비경제"),
         ("Larch Echo (Online Edition)", None, "Larch Echo"),
         ("青空新聞（電子版）", None, "青空新聞"),
         ("단비경제(서울)", None, "단비경제(서울)"),

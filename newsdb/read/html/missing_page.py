@@ -1,8 +1,10 @@
 """Tell a page that says that its article does not exist, with the status of one that does: a "soft 404"."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from newsdb.read.html.elements import get_visible_text
 from newsdb.read.html.title import read_title_tag, split_title
 from newsdb.text.normalise import squeeze
 
@@ -16,7 +18,7 @@ _THING = r"""
     (?:\s(?:you\s(?:(?:are|were)\s(?:looking|searching)\sfor|requested|want(?:ed)?|tried\sto\s\w+)|requested))?
 """
 _GONE = r"""(?:
-    (?:was|is|could|can|has|does|do|may)?\s?(?:not|n['’]t|no\slonger|never)\s?(?:be\s|been\s)?
+    (?:was|is|could|can|ca|has|does|do|may)?\s?(?:not|n['’]t|no\slonger|never)\s?(?:be\s|been\s)?
     (?:found|exists?|available|there|here|located)
     |(?:was|is|(?:has|have|may\shave|might\shave)\sbeen|could\snot\sbe)\s(?:\w+\s)?
     (?:found|missing|gone|unavailable|removed|deleted|expired|moved|unpublished|taken\sdown)
@@ -26,7 +28,7 @@ _NEXT = r"""(?:
 )?"""
 _KOREAN_THING = "(?:페이지|기사|뉴스|게시물|게시글|콘텐츠|컨텐츠|글|주소|자료|정보)"
 _NOTICES = (
-    rf"{_SORRY}(?:404\b.{{0,40}}|{_THING}\s?{_GONE}{_NEXT}|not\sfound|no\ssuch\s(?:page|article|story))",
+    rf"{_SORRY}(?:(?:http\s)?404(?:\W{{1,3}}(?:error|page|file|not|found|article))*\W*|{_THING}\s?{_GONE}{_NEXT}|not\sfound|no\ssuch\s(?:page|article|story))",
     rf"""{_SORRY}(?:we|you)\s?(?:could|can|ca|have|['’]ve|did|do)?\s?(?:not|n['’]t)?\s?(?:seem\sto\s)?
     (?:find|locate|reached\sa)\s{_THING}.{{0,60}}""",
     rf"{_SORRY}nothing\s(?:was\s)?found{_NEXT}",
@@ -52,6 +54,7 @@ _ALERT = re.compile(r"""\balert\s?\(\s?["']([^"'<>]{4,120})["']""")
 _SENTENCE = re.compile(r"(?<=[.!?。])\s|\n")
 _LONGEST_TITLE = 90  # characters
 _LONGEST_BODY = 600  # characters of a notice, with what to do now
+_MOST_HEADINGS = 3
 _LONGEST_SCRIPT = 2000
 
 
@@ -63,7 +66,12 @@ def find_missing_notice(
     A title that says nothing else counts whatever stands below. In the first sentences of a text it counts if the
     page has no date and is no longer than a notice; in the alert of a script, if it has no text at all.
     """
-    titles = [headline or "", *(part for tag in read_title_tag(root) for part in split_title(tag.values[0]))]
+    headings = (get_visible_text(heading) for heading in islice(root.iter("h1"), _MOST_HEADINGS))
+    titles = [
+        headline or "",
+        *headings,
+        *(part for tag in read_title_tag(root) for part in split_title(tag.values[0])),
+    ]
     if notice := next((title for title in titles if _is_notice(title)), None):
         return notice
     if body.strip():

@@ -18,6 +18,10 @@ def read_reason(content: bytes | str) -> str:
     "notice",
     [
         "Page not found",
+        "Oops! That page can’t be found.",
+        "HTTP 404",
+        "Error 404 Page not found",
+        "서비스가 종료된 기사입니다",
         "404 Not Found",
         "Sorry, we could not find that page",
         "The page you requested could not be found",
@@ -51,6 +55,7 @@ def test_a_title_that_says_so_counts_whatever_stands_below(notice: str) -> None:
         "Page one of history found in a library",
         "404 Media wins a prize for its reporting on scraping, a first for the site founded by journalists",
         "Nothing found in search for missing jet",
+        "404 error as art",
         "Lost page of a Bible found in attic",
         "찾을 수 없는 아이들, 올해 백 명",
         "존재하지 않는 기사 만든 인공지능",
