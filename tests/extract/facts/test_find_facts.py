@@ -7,6 +7,15 @@ import pytest
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
 
 CASES = (
+    ("서울시가 하천에 물고기 4000마리를 풀었다.", "4000마리", {"measure": "물고기", "subject": "서울시"}),
+    ("누리위원회의 위원은 9명이다.", "9명", {"measure": "위원", "subject": "누리위원회"}),
+    ("국회의원 30%가 집을 두 채 이상 가졌다.", "30%", {"measure": "국회의원", "role": "share"}),
+    (
+        "가람벤처스는 새봄전자를 17억 달러에 인수했다.",
+        "17억 달러",
+        {"measure": "인수", "subject": "가람벤처스", "object": "새봄전자"},
+    ),
+    ("솔내제약의 안질환 신약 후보 2종이 있다.", "2종", {"measure": "후보", "subject": "솔내제약"}),
     (
         "한빛전자의 지난해 매출은 3조2000억 원으로 전년보다 12% 늘었다.",
         "3조2000억 원",
@@ -188,6 +197,24 @@ def test_every_figure_has_one_fact_in_order() -> None:
     found = EXTRACTOR.extract(article("매출은 3조 원(12% 증가), 직원은 500명이다. 7곳.", "3조 원 시대"))
     assert [fact.figure for fact in found.facts] == list(range(len(found.figures)))
     assert len(found.facts) == 5
+
+
+def test_a_measure_with_its_holder_is_surer_than_one_without() -> None:
+    whole = read_facts("한빛전자의 매출은 3조 원이다.")["3조 원"]
+    alone = read_facts("매출은 3조 원이다.")["3조 원"]
+    assert 0 < alone.confidence < whole.confidence < 1
+
+
+def test_a_change_goes_on_from_the_sentence_before() -> None:
+    fact = read_facts("한빛전자의 지난해 매출은 3조 원이다. 전년 대비 12% 증가한 수치다.")["12%"]
+    assert read_fields(fact) == {
+        "measure": "매출",
+        "subject": "한빛전자",
+        "period": "지난해",
+        "basis": "전년",
+        "role": "change",
+        "direction": "up",
+    }
 
 
 def test_phrases_are_the_text_of_their_places() -> None:

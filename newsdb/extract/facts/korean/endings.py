@@ -6,7 +6,7 @@ stand before a noun (-한, -된, -는, -ㄹ), and those that act as particles (�
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -40,7 +40,7 @@ _LINK = re.compile(
     r"|[가-힣]?(?<![올난피이새재상남동서저공침오가방손화견당수])해(?:서|도|야)?|[가-힣]돼(?:서|도|야)?|(?:하|되|키)(?:여|면|자|니|도록)"
     r"|[가-힣](?:아|어|여|와|워|져|려|쳐|켜|혀|겨|내|라)서|[가-힣](?:여|아|어|져|려|쳐|켜)도|[가-힣]면서|(?:늘|줄|들|벌|넘|떨)어|올라|내려|높여|낮춰|늘려|줄여|들여|떨어져|밀려|따내"
     r"|[가-힣](?:으면|었으면|았으면|했으면|됐으면|르면|지면|리면|이면|넘으면|받으면)|(?:했|었|았|랐|됐|였|졌|렸|왔)(?:는데|지만|으나|고|으며|던)"
-    r"|(?:하|되|지|리|오르|내리|늘|줄|떨어지|움직이)(?:거나|든지|면서|자)|(?:하|되|키|리|받|내|치|이)기로|[가-힣](?:키|치|받)로|[가-힣]게)$"
+    r"|(?:하|되|지|리|오르|내리|늘|줄|떨어지|움직이)(?:거나|든지|면서|자)|(?:하|되|키|리|받|내|치|이)기로|[가-힣](?:키|치|받)로|(?:하|되|지|이|히|있|없|크|높|낮|많|적|쉽|르|다르|맞|롭|럽)게)$"
 )
 _FINAL = re.compile(
     r"[가-힣](?:니다|습니다|까요?|네요|군요|어요|아요|해요|지요|죠)$|[가-힣]다(?:고|며|면서|면|는|던|지만)?$"
@@ -51,7 +51,7 @@ _ADNOMINAL = re.compile(
     r"|[가-힣](?:[어아빠커뤄워려해서러터가]지는|얻은|잃은|낳은|남은|같은|있는|없는)"
     r"|(?:떨어|나빠|좋아|커|작아|높아|낮아|늘어|줄어|이뤄|알려|빠|치러|던|가|터|만들어|이어|벌어|많아|굳어|멀어|쏟아|쓰러|무너|불거|펼쳐|빨라|사라)진"
     r"|(?:하|되|시키|키|있|없|받|넘|돌|따르|보이|이르|달하|어나|어드|오르|내리|나오|나서|갖|가지|만드|지나|이끄|앞서|거두|불리|열리|걸리|미치|이루|치르|노리|이어지|벌이|맞|맡|입|얻|잃)(?:는|던)"
-    r"|[가-힣](?:할|될|릴|킬|칠|낼|질)|(?:앉|솟|꺾|쌓|갚|묶|뽑|꼽|붙|맞)은|웃돈|밑돈)$"
+    r"|[가-힣](?:할|될|릴|킬|칠|낼|질|적인)|(?:앉|솟|꺾|쌓|갚|묶|뽑|꼽|붙|맞)은|웃돈|밑돈)$"
     r"|^(?:같은|높은|낮은|많은|적은|작은|좋은|짧은|긴|넓은|젊은|늦은|깊은|한|될|할|된|인|큰|온|간|난|든|준|쓸|낸|본|하는|되는|있는|없는|넘는|이는|둔|찬|딴)$"
 )
 _PARTICLE_VERBS = re.compile(
@@ -98,8 +98,12 @@ def _fits(last: str, particle: str) -> bool:
 
 def _belongs_to_noun(word: str) -> bool:
     """Check whether the last syllable is one of the noun: 증가, 회의, 제도."""
-    endings = load_words("particle_like_nouns")
-    return any(word.endswith(noun) for noun in (word[-2:], word[-3:]) if noun in endings)
+    return word.endswith(_load_noun_endings())
+
+
+@cache
+def _load_noun_endings() -> tuple[str, ...]:
+    return tuple(load_words("particle_like_endings"))
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.records import Figure
 from newsdb.text.passages import Passage
 
@@ -63,7 +64,9 @@ class FigureReader:
         is_held = clause.figure.kind in _HELD and not names_investment(measure)
         if is_held and measure:
             said = any(clause.words[phrase.last].text in _PRONOUNS for phrase in clause.topics)
-            draft.wants_holder = not said and (names_measure(measure) or _acts(clause, measured))
+            is_public = resolve_measure(measure) in load_words("public_measures")
+            acts = not names_measure(measure) and _acts(clause, measured)
+            draft.wants_holder = not said and not is_public and (acts or names_measure(measure))
         draft.wants_measure = draft.role == "change" and measure == "" and not clause.topics[:1]
         return draft
 

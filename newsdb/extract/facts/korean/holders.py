@@ -109,6 +109,12 @@ class HolderFinder:
             word = words[place]
             if word.kind == "time" or word.text in load_words("measure_modifiers"):
                 continue
+            if (
+                word.kind == "noun"
+                and not self._owns(word, measured.head)
+                and self._has_owner(words, phrase, place)
+            ):
+                continue
             if word.kind == "noun" and self._owns(word, measured.head):
                 joins = place > 0 and words[place - 1].particle in ("와", "과")
                 return (
@@ -117,7 +123,13 @@ class HolderFinder:
                     else self.spans.build(words, place, phrase.first)
                 )
             return None
-        return self._find_counted(words, phrase) or self._find_doer(words, phrase)
+        is_topic = measured.head.particle in ("은", "는", "이", "가")
+        return self._find_counted(words, phrase) or (self._find_doer(words, phrase) if is_topic else None)
+
+    def _has_owner(self, words: list[Word], phrase: Phrase, place: int) -> bool:
+        """Check for a name with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
+        ahead = words[phrase.first : place]
+        return any(word.particle == "의" and self._names.covers(word) for word in ahead)
 
     def _owns(self, word: Word, head: Word) -> bool:
         """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""
@@ -130,6 +142,8 @@ class HolderFinder:
         """Return the thing whose price by the piece a phrase names: 비트코인 1개의 가격."""
         place = phrase.first - 1
         if place < 1 or words[place].kind != "figure" or words[place].particle != "의":
+            return None
+        if not ends_with(words[phrase.last].text, "priced_endings"):
             return None
         before = words[place - 1]
         return self.spans.build(words, place - 1) if before.kind == "noun" and not before.particle else None

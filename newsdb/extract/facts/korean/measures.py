@@ -14,6 +14,7 @@ from newsdb.extract.facts.korean.measure_names import (
     find_head,
     is_body,
     is_counted_name,
+    names_investment,
     names_measure,
     takes_duration,
 )
@@ -25,7 +26,7 @@ from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 # What is written onto a figure that sizes the noun behind it: 80억원의 투자, 1.5m급 망원경, 3년간의 공사.
 _OF_FIGURE = re.compile(
     r"(?:(?:짜리|급|대|여|상당|어치|규모|수준|가량|정도|이상|이하|미만|초과|안팎|내외|남짓|간|여간|동안)?의"
-    r"|이하|이상|미만|초과|가량|정도|규모|상당|짜리|급|어치|(?:이었|였|이)?던)$"
+    r"|이하|이상|미만|초과|가량|정도|규모|상당|짜리|급|대|어치|(?:이었|였|이)?던)$"
 )
 _COPULAS = ("이다", "다", "이며", "이고", "이었", "였", "으로", "로", "인데", "뿐", "이지만", "입니다")
 _RESULTS = ("로", "으로")
@@ -38,6 +39,10 @@ _SURE, _LIKELY, _UNSURE = 0.85, 0.75, 0.6
 
 def find_measure(clause: Clause, names: Names) -> Measured | None:
     """Find the noun phrase that names what the figure measures, in its clause."""
+    if _buys(clause):
+        return None
+    if (invested := _find_investment(clause)) is not None:
+        return invested
     before = _find_before(clause, names)
     if before is not None and names_measure(before.head.text, clause.figure.kind):
         return before
@@ -48,10 +53,49 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
         said = (_find_object(clause, names) if is_made else None) or _find_topic(clause, names)
         if said is not None:
             return said
+    if before is not None and clause.figure.kind == "count" and _is_counted(before.head.text):
+        return before
     behind = None if _changes(clause) else _find_behind(clause)
     if _is_said(clause):
         return before or behind or _find_topic(clause, names) or _find_object(clause, names)
-    return behind or before or _find_object(clause, names) or _find_topic(clause, names)
+    found = behind or before or _find_object(clause, names) or _find_topic(clause, names)
+    return found or (_find_choice(clause) if clause.figure.kind == "count" else None)
+
+
+def _find_choice(clause: Clause) -> Measured | None:
+    """Find what things are chosen as: 깃대종으로 A, B 등 2종을 선정했다."""
+    words = clause.words
+    if clause.verb is None or not begins_with(words[clause.verb].text, "choosing_verbs"):
+        return None
+    for place in range(clause.verb - 1, clause.low - 1, -1):
+        if words[place].kind == "noun" and words[place].particle in ("으로", "로"):
+            phrase = find_phrase_ending(words, place)
+            return Measured(phrase, words, _UNSURE) if phrase else None
+    return None
+
+
+def _buys(clause: Clause) -> bool:
+    """Check for the price of a purchase: 17억 달러에 인수했다."""
+    if clause.figure.kind != "money" or clause.word.particle != "에" or clause.at + 1 >= len(clause.words):
+        return False
+    return begins_with(clause.words[clause.at + 1].text, "buying_verbs")
+
+
+def _find_investment(clause: Clause) -> Measured | None:
+    """Find the investment in which a sum is raised: 투자 라운드에서 2400억원을 유치했다."""
+    words = clause.words
+    following = words[clause.at + 1].text if clause.at + 1 < len(words) else ""
+    if clause.figure.kind != "money" or not following.startswith("유치"):
+        return None
+    for place in range(clause.at - 1, clause.low - 1, -1):
+        if words[place].kind == "noun" and names_investment(words[place].text):
+            return Measured(Phrase(place, place), words, _LIKELY)
+    return None
+
+
+def _is_counted(text: str) -> bool:
+    """Check for people or things before a count: 국회의원 300명 전수조사를."""
+    return is_counted_name(text) or ends_with(text, "counted_endings")
 
 
 def find_deed(clause: Clause) -> tuple[int, int] | None:
@@ -122,12 +166,10 @@ def _find_sized(clause: Clause) -> int | None:
     """Return where the phrase begins that a figure counts or sizes; None if it does neither."""
     words, particle = clause.words, clause.word.particle
     following = clause.at + 1
-    if following >= len(words):
+    if following >= len(words) or clause.word.comma:
         return None
-    if _OF_FIGURE.match(particle):
+    if _OF_FIGURE.match(particle) and (particle != "대" or clause.figure.kind == "money"):
         return following
-    if clause.word.comma:
-        return None
     bridge = words[following]
     if not particle and bridge.text in load_words("size_words"):
         return following + 1 if bridge.particle in ("", "의", "인") else None
@@ -157,7 +199,7 @@ def _cut_counted(clause: Clause, phrase: Phrase) -> Phrase:
     for place in range(phrase.first, phrase.last + 1):
         if words[place].text in ("중", "가운데"):
             return Phrase(phrase.first, place - 1)
-        is_counted = clause.figure.kind == "count" and not clause.word.particle
+        is_counted = clause.figure.kind in ("count", "quantity") and not clause.word.particle
         is_worth = clause.figure.kind == "money" and words[clause.at + 1].text in ("상당", "어치")
         if (is_counted or is_worth) and words[place].particle == "의":
             return Phrase(phrase.first, place)
@@ -203,7 +245,8 @@ def _is_item(clause: Clause, place: int, names: Names) -> bool:
 def _ends_list(words: list[Word], place: int, names: Names) -> bool:
     """Check for the end of a list of names before a count: A, B, 다른 C 3곳."""
     before = [word for word in words[max(0, place - 2) : place] if word.comma and not word.particle]
-    return bool(before) and names.covers(before[-1])
+    is_item = len(before) > 0 and words[place - 1].comma and words[place - 1].kind == "noun"
+    return bool(before) and (names.covers(before[-1]) or is_item)
 
 
 def _find_object(clause: Clause, names: Names) -> Measured | None:

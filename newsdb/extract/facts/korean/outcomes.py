@@ -179,7 +179,7 @@ def read_status(clause: Clause, *, is_future: bool, is_past: bool) -> FactStatus
         status = _read_plan(words, place, is_future=is_future)
         if status is not None:
             return status
-        if _ends_reach(word) and place > clause.at + 1:
+        if _ends_reach(word) and (word.kind == "link" or place > clause.at + 1):
             return "actual"
     return "actual"
 

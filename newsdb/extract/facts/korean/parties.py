@@ -50,7 +50,7 @@ class PartyFinder:
         places = self._list_sources(clause) or [
             place
             for place in range(clause.at)
-            if words[place].particle == "에서" and self._is_firm(words[place])
+            if words[place].particle == "에서" and self._is_firm(words, place)
         ]
         if places:
             return self._spans.build_list(words, places[-1])
@@ -64,8 +64,10 @@ class PartyFinder:
         words = clause.words
         return [place for place, word in enumerate(words) if word.kind == "noun" and word.particle in SOURCES]
 
-    def _is_firm(self, word: Word) -> bool:
-        index = self._names.find_ending(word)
+    def _is_firm(self, words: list[Word], place: int) -> bool:
+        if place > 0 and words[place].text == "등":
+            place -= 1
+        index = self._names.find_ending(words[place])
         return index is not None and self._names.mentions[index].label in ("company", "organisation")
 
     def find_other(self, clause: Clause) -> Span | None:
