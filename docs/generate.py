@@ -63,11 +63,15 @@ def output(command: str, language: str = "text") -> str:
 
 
 def questions() -> str:
-    """Write the frequent questions with their SQL as a table."""
+    """Write the frequent questions with their commands and their SQL as a table."""
     from newsdb.model.questions import QUESTIONS
 
-    rows = (f"| {question.example_title} | `{question.example_sql}` |" for question in QUESTIONS)
-    return "\n".join(("| question | SQL |", "|---|---|", *rows))
+    rows = (
+        f"| {question.example_title} | {f'`{command}`' if (command := question.example_command) else ''} "
+        f"| `{question.example_sql.replace('|', chr(92) + '|')}` |"
+        for question in QUESTIONS
+    )
+    return "\n".join(("| question | command | SQL |", "|---|---|---|", *rows))
 
 
 def help_pages() -> str:

@@ -52,7 +52,9 @@ def unknown_words(words: list[str]) -> list[str]:
     command: click.Command = cli
     unknown, rest = [], iter(words)
     for word in rest:
-        options = {name: option for option in command.params for name in option.opts}
+        options = {
+            name: option for option in command.params for name in (*option.opts, *option.secondary_opts)
+        }
         if word in options:
             option = options[word]
             if isinstance(option, click.Option) and not (option.is_flag or option.count):

@@ -43,10 +43,10 @@ def test_a_timeline_has_bars_on_a_terminal(run: Run, archive: type[StubArchive])
     assert archive.asked[-1][2] == {"split": None, "share": False, "groups": 5}
     csv = run("query", "timeline", "--format", "csv", timeline=MONTHS).stdout
     assert csv.splitlines() == [
-        "start,articles,group,share,all_articles",
-        "2026-01-01,4,,,",
-        "2026-02-01,0,,,",
-        "2026-03-01,1,,,",
+        "start,articles",
+        "2026-01-01,4",
+        "2026-02-01,0",
+        "2026-03-01,1",
     ]
 
 
@@ -62,7 +62,7 @@ def test_a_timeline_is_split_and_has_shares(run: Run, archive: type[StubArchive]
     rows = [TimelineRow(date(2026, 1, 1), 2, "가나일보", 66.7, 3)]
     options = ("--split", "outlet", "--share", "--groups", "2", "--by", "year")
     csv = run("query", "timeline", *options, "--format", "csv", timeline=rows).stdout
-    assert csv == "start,articles,group,share,all_articles\n2026-01-01,2,가나일보,66.7,3\n"
+    assert csv == "start,group,articles,all_articles,share\n2026-01-01,가나일보,2,3,66.7\n"
     name, arguments, asked = archive.asked[-1]
     assert (name, arguments, asked) == (
         "timeline", (Filters(), "year"), {"split": "outlet", "share": True, "groups": 2},

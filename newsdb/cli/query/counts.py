@@ -1,5 +1,6 @@
 """Run `newsdb query sources`, `top` and `timeline`: counts of articles."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -188,10 +189,21 @@ def timeline(
     from newsdb.present.tables.bars import add_bars
 
     rows = archive.timeline(filters, by, split=split, share=share, groups=groups)
+    style = _select_timeline_columns(style, is_split=split is not None, has_share=share)
     write_rows(add_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         print_message(NOTHING_FOUND)
     draw_chart(chart, rows, lambda: draw_time_chart(build_chart_title(f"Articles by {by}", ctx), rows, by))
+
+
+def _select_timeline_columns(style: Style, *, is_split: bool, has_share: bool) -> Style:
+    """Return the style for programs with the columns that a timeline has; people get no empty ones anyhow."""
+    if style.columns or style.format in ("table", "markdown"):
+        return style
+    split = ("group",) if is_split else ()
+    return replace(
+        style, columns=("start", *split, "articles", *(("all_articles", "share") if has_share else ()))
+    )
 
 
 def _write_timetable(

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from statistics import fmean, median
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import Connection, Select, case, func, select
@@ -63,11 +64,16 @@ class _Work:
             self.articles,
             truncated,
             float(median(self.lengths)),
-            round(fmean(self.lengths), 1),
-            round(self.figures / whole, 2),
-            round(self.sources / whole, 2),
-            round(100 * self.unsourced / whole, 1),
+            _divide(sum(self.lengths), whole, "0.1"),
+            _divide(self.figures, whole, "0.01"),
+            _divide(self.sources, whole, "0.01"),
+            _divide(100 * self.unsourced, whole, "0.1"),
         )
+
+
+def _divide(total: int, count: int, digit: str) -> float:
+    """Return a mean rounded to a digit, half up as SQL rounds."""
+    return float((Decimal(total) / count).quantize(Decimal(digit), ROUND_HALF_UP))
 
 
 class _Article(NamedTuple):
