@@ -150,6 +150,7 @@ PARTS = {
     "store/test_migrate": "store/migration_files",
     "resolve/test_integrity": "store/integrity",
     "web/test_server": "cli/maintain/serve",
+    "web/routes/test_review": "web/editing",
     "web/test_app": (
         "web/atom web/links web/marking web/metrics web/network web/page_notices web/problems web/protection"
         " web/room web/routes/api web/routes/articles web/routes/compare web/routes/findings web/routes/front"

@@ -17,10 +17,10 @@ from newsdb.web.page_notices import NoticeCollector, add_notice
 from newsdb.web.problems import answer_problem
 from newsdb.web.protection import RequestLimits, SecurityHeaders
 from newsdb.web.room import Room
-from newsdb.web.routes import api, articles, compare, findings, front, operations, profiles, sql
+from newsdb.web.routes import api, articles, compare, findings, front, operations, profiles, review, sql
 from newsdb.web.settings import WebSettings
 
-_ROUTERS = (front, articles, compare, findings, sql, operations, api, profiles)
+_ROUTERS = (front, articles, compare, findings, sql, review, operations, api, profiles)
 
 
 def create_app(settings: WebSettings) -> FastAPI:

@@ -60,6 +60,7 @@ class Room:
             here=request.url.path,
             asked=str(request.query_params),
             notices=list_notices(),
+            can_edit=self.settings.edit_token is not None,
             archive_name=describe_location(self.settings.location),
         )
         return HTMLResponse(page, status_code)

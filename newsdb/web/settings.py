@@ -11,12 +11,14 @@ class WebSettings:
 
     `location` is the archive: a path or a URL. `base_path` is the path of the site behind a proxy (`/news`), without a
     slash at its end. `hosts` are the names that a request may give as its host. `requests_per_minute` limits one
-    client. `sql_seconds` and `sql_rows` limit one statement of the SQL page.
+    client. With `edit_token`, readers who know it can judge names. `sql_seconds` and `sql_rows` limit one statement of
+    the SQL page.
     """
 
     location: str
     base_path: str = ""
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
     requests_per_minute: int = 600
+    edit_token: str | None = None
     sql_seconds: float = 5.0
     sql_rows: int = 500

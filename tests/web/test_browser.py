@@ -6,6 +6,7 @@ The tests need Debian's chromium and the packages of the group `browser`; withou
 import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +134,28 @@ def test_a_statement_is_run_and_drawn(page: "Page") -> None:
     page.get_by_role("button", name="Run").click()
     page.wait_for_selector(".chart svg")
     assert page.locator("tbody tr").count() > 3
+
+
+def test_an_editor_judges_and_takes_it_back(example_archive: str, tmp_path: Path) -> None:
+    archive = str(shutil.copy(example_archive, tmp_path / "news.db"))
+    token = "a long enough token"  # noqa: S105 - of the test alone
+    with serving(archive, "--edit", token) as (address, _), sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_context(base_url=address, bypass_csp=True).new_page()
+        page.goto("/review")
+        page.get_by_label("Token").fill(token)
+        page.get_by_label("Your name").fill("김편집")
+        page.get_by_role("button", name="Sign in").click()
+        form = page.locator("form[action$='/review/kind']")
+        form.get_by_label("Name").fill("엔비디아")
+        form.get_by_label("Kind").select_option("organisation")
+        form.get_by_role("button").click()
+        assert "엔비디아" in page.get_by_role("status").inner_text()
+        page.get_by_role("button", name="Undo").first.click()
+        assert page.get_by_text("undone by 김편집").count() == 1
+        found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert [one["id"] for one in found.response["violations"]] == []
+        browser.close()
 
 
 def test_two_are_compared_and_the_language_is_changed(page: "Page") -> None:

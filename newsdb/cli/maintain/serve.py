@@ -25,6 +25,13 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer."
 )
+@click.option(
+    "--edit",
+    "edit_token",
+    metavar="TOKEN",
+    envvar="NEWSDB_EDIT_TOKEN",
+    help="Let those who know this token correct names.  [default: $NEWSDB_EDIT_TOKEN]",
+)
 @click.pass_context
 def serve(
     ctx: click.Context,
@@ -33,13 +40,14 @@ def serve(
     hosts: tuple[str, ...],
     base_url: str,
     workers: int,
+    edit_token: str | None,
     *,
     opens: bool,
 ) -> None:
     """Show the archive in a browser: articles, names, figures, SQL.
 
     It listens on this machine alone unless --host says otherwise, and then everybody who reaches that address can read
-    the archive. Nothing can be written.
+    the archive. Nothing can be written, except names by those who know the token of --edit.
     """
     try:
         from newsdb.web.server import run_server
@@ -50,4 +58,13 @@ def serve(
         print_message(
             f"{host} can be reached from other machines: whoever reaches it can read the whole archive"
         )
-    run_server(ctx.find_root().obj, host, port, hosts=hosts, base_url=base_url, workers=workers, opens=opens)
+    run_server(
+        ctx.find_root().obj,
+        host,
+        port,
+        hosts=hosts,
+        base_url=base_url,
+        workers=workers,
+        edit_token=edit_token,
+        opens=opens,
+    )
