@@ -13,6 +13,7 @@ TESTS = Path(__file__).parent
 
 # Tests of several rooms together, of the pages, or of a rule that holds everywhere.
 CROSS_CUTTING = {
+    "archive/test_order_of_ingest",  # the same identities whatever came first
     "archive/test_curation_sequences",  # any sequence of judgements
     "archive/test_renames",  # judgements and what is ingested and asked after them
     "cli/test_comparisons",
@@ -64,7 +65,9 @@ PARTS = {
     "archive/test_feeds": "archive/feed_sync fetch/web_sources store/writing/feeds",
     "archive/test_feed_pages": "store/writing/feed_pages",
     "archive/test_archive": "archive/lists archive/profiles archive/reports",
-    "archive/test_curation": ("cli/curate/judging cli/curate/review query/lists/judgements"),
+    "archive/test_curation": (
+        "archive/identity_lists archive/judging cli/curate/judging query/lists/judgements resolve/deletion"
+    ),
     "cli/test_commands": (
         "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
         " cli/maintain/articles cli/maintain/sql cli/shared/archive"
@@ -145,7 +148,11 @@ PARTS = {
     "read/tables/test_table": "read/tables/planning",
     "read/tables/test_xlsx": "read/tables/sheet_extras",
     "resolve/test_import_export": "resolve/portable_refs",
-    "resolve/test_judgement_batch": ("resolve/judgements resolve/recompute store/writing/judgements"),
+    "resolve/test_judgement_batch": (
+        "resolve/judgement_store resolve/judgements resolve/recompute store/writing/judgements"
+    ),
+    "resolve/test_resolver": "resolve/judged_edges resolve/judged_values resolve/splits",
+    "cli/curate/test_review": "cli/curate/asking",
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
     "resolve/test_integrity": "store/integrity",

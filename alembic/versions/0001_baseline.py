@@ -258,6 +258,7 @@ sa.Table(
     required("name_norm", TEXT),
     required("origin", TEXT),
     optional("description", TEXT),
+    references("settled_id", "entity.id"),
     references("canonical_id", "entity.id", nullable=True),
     sa.UniqueConstraint("knowledge_key"),
     sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
@@ -266,6 +267,12 @@ sa.Table(
     sa.Index(None, "canonical_id"),
     sa.Index(None, "kind", "name_norm"),
     sa.Index(None, "name"),
+    sa.Index(
+        "ix_entity_settled",
+        "settled_id",
+        sqlite_where=sa.text("settled_id <> id"),
+        postgresql_where=sa.text("settled_id <> id"),
+    ),
 )
 
 sa.Table(
@@ -652,6 +659,7 @@ sa.Table(
     optional("right_id", KEY),
     optional("kind", TEXT),
     optional("name", TEXT),
+    references("batch_id", "judgement.id", nullable=True),
     required("made_by", TEXT),
     required("made_at", TIME),
     optional("undone_by", TEXT),
@@ -676,6 +684,7 @@ sa.Table(
     sa.CheckConstraint(one_of("kind", *ENTITY_KINDS), name="kind"),
     sa.Index(None, "subject", "left_id"),
     sa.Index(None, "subject", "right_id"),
+    sa.Index(None, "batch_id"),
 )
 
 sa.Table(

@@ -1,96 +1,35 @@
 """Merge, split and name identities by judgements, each undoable: `archive.curation`."""
 
-import getpass
-import os
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from newsdb.archive.database import Database
+from newsdb.archive.identity_lists import IdentityLists
+from newsdb.archive.judging import build_undo_result, describe, describe_pair, find_one, get_login_name
 from newsdb.model.arguments import refuse_string
-from newsdb.model.choices import EntityKind, JudgementSubject, Verdict
+from newsdb.model.choices import EntityKind, JudgementSubject
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.rows.curation import (
+    BatchResult,
     CandidateRow,
-    EntityDetail,
-    EntityRow,
-    IdentityRow,
     ImportResult,
     JudgementResult,
-    JudgementRow,
+    KindRow,
+    ReporterCandidateRow,
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from newsdb.model.judgements import Judgement
     from newsdb.resolve.judgement_batch import JudgementBatch
 
+Row = TypeVar("Row")
 
-class Curation:
+
+class Curation(IdentityLists):
     """List entities, reporters and outlets, and store judgements about them.
 
     A name is any known one, or `#12`; a reporter's may be `NAME@OUTLET`. `by` is the judging user, else the login name.
     All methods raise NotFoundError for an unknown name, AmbiguousError for a name of several.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    # Listing
-
-    def entities(
-        self,
-        *,
-        kind: EntityKind | None = None,
-        like: str | None = None,
-        unlinked: bool = False,
-        limit: int | None = 20,
-    ) -> list[EntityRow]:
-        """Return entities, most articles first; with `unlinked` ambiguous names without a link to one entity."""
-        from newsdb.query.lists.identities import list_entities, list_unlinked
-
-        list_rows = list_unlinked if unlinked else list_entities
-        with self._database.begin_read() as connection:
-            return list_rows(connection, kind=kind, like=like, limit=limit)
-
-    def entity(self, name: str) -> EntityDetail:
-        """Return an entity of any kind with all its names, the entities merged into it and its judgements."""
-        from newsdb.query.lists.identities import entity_detail
-
-        with self._database.begin_read() as connection:
-            return entity_detail(connection, name)
-
-    def identities(
-        self, subject: JudgementSubject, *, like: str | None = None, limit: int | None = 20
-    ) -> list[IdentityRow]:
-        """Return reporters or outlets, most articles first."""
-        from newsdb.query.lists.identities import list_identities
-
-        with self._database.begin_read() as connection:
-            return list_identities(connection, subject, like=like, limit=limit)
-
-    def judgements(
-        self,
-        subject: JudgementSubject = "entity",
-        *,
-        verdict: Verdict | None = None,
-        limit: int | None = 20,
-    ) -> list[JudgementRow]:
-        """Return the judgements (of one verdict), latest first; undone ones are among them."""
-        from newsdb.query.lists.judgements import list_judgements
-
-        with self._database.begin_read() as connection:
-            return list_judgements(connection, subject, verdict=verdict, limit=limit)
-
-    def candidates(
-        self, *, kind: EntityKind | None = None, min_score: float = 0.5, limit: int | None = 20
-    ) -> list[CandidateRow]:
-        """Return pairs of possibly equal entities without a judgement; highest score first, down to `min_score`."""
-        from newsdb.query.lists.candidates import list_candidates
-
-        with self._database.begin_read() as connection:
-            return list_candidates(connection, kind=kind, least=min_score, limit=limit)
 
     # Judging
 
@@ -105,9 +44,9 @@ class Curation:
 
         with self._judging() as batch:
             connection = batch.connection
-            left, right = _find_one(connection, subject, first), _find_one(connection, subject, second)
-            names = _describe_pair(connection, subject, left, right)
-            number = batch.merge(subject, left, right, by or _login_name())
+            left, right = find_one(connection, subject, first), find_one(connection, subject, second)
+            names = describe_pair(connection, subject, left, right)
+            number = batch.merge(subject, left, right, by or get_login_name())
             kinds = kinds_of(connection, (left, right)) if subject == "entity" else ()
             notes: tuple[str, ...] = ()
             if len(set(kinds)) == 2:
@@ -122,15 +61,21 @@ class Curation:
 
         Raises UsageError if they count as one, or were judged different already.
         """
-        from newsdb.query.lookup.names import find_stated_outlet
+        from newsdb.query.lookup.names import find_stated_entity, find_stated_outlet
 
         with self._judging() as batch:
             connection = batch.connection
-            left, right = _find_one(connection, subject, first), _find_one(connection, subject, second)
-            if left == right and subject == "outlet":  # counted as one by their names and hosts
-                left, right = (find_stated_outlet(connection, name) or left for name in (first, second))
-            number = batch.judge_different(subject, left, right, by or _login_name())
-            names = _describe_pair(connection, subject, left, right)
+            left, right = find_one(connection, subject, first), find_one(connection, subject, second)
+            if left == right and subject != "reporter":  # counted as one by their names, or hosts
+                find_stated = find_stated_outlet if subject == "outlet" else find_stated_entity
+                left, right = (find_stated(connection, name) or left for name in (first, second))
+            if left == right and subject == "entity":
+                raise UsageError(
+                    f"{first} and {second} are both #{left}: newsdb entity show #{left} lists what counts as it; "
+                    "tell two of them by #ID"
+                )
+            number = batch.judge_different(subject, left, right, by or get_login_name())
+            names = describe_pair(connection, subject, left, right)
             return JudgementResult(number, subject, "different", *names)
 
     def set_kind(self, entity: str, kind: str, *, by: str | None = None) -> JudgementResult:
@@ -138,9 +83,9 @@ class Curation:
         from newsdb.resolve.user_entities import parse_kind
 
         with self._judging() as batch:
-            entity_id = _find_one(batch.connection, "entity", entity)
-            number = batch.set_kind(entity_id, parse_kind(kind), by or _login_name())
-            described = _describe(batch.connection, "entity", entity_id)
+            entity_id = find_one(batch.connection, "entity", entity)
+            number = batch.set_kind(entity_id, parse_kind(kind), by or get_login_name())
+            described = describe(batch.connection, "entity", entity_id)
             return JudgementResult(number, "entity", "kind", described, kind)
 
     def split(
@@ -162,14 +107,14 @@ class Curation:
         refuse_string("articles", articles)
         with self._judging() as batch:
             connection = batch.connection
-            entity_id = _find_one(connection, "entity", entity)
-            beside = None if company is None else _find_one(connection, "entity", company)
+            entity_id = find_one(connection, "entity", entity)
+            beside = None if company is None else find_one(connection, "entity", company)
             article_ids = articles_with(connection, entity_id, articles=articles, beside=beside)
             if not article_ids:
-                described = _describe(connection, "entity", entity_id)
+                described = describe(connection, "entity", entity_id)
                 raise NotFoundError(f"{described} is in none of these articles")
-            number, new_id = batch.split(entity_id, article_ids, by or _login_name(), name)
-            names = _describe_pair(connection, "entity", entity_id, new_id)
+            number, new_id = batch.split(entity_id, article_ids, by or get_login_name(), name)
+            names = describe_pair(connection, "entity", entity_id, new_id)
             return JudgementResult(number, "entity", "split", *names)
 
     def reject(self, entity: str, *, by: str | None = None) -> JudgementResult:
@@ -178,9 +123,9 @@ class Curation:
         Raises UsageError for a rejected one.
         """
         with self._judging() as batch:
-            entity_id = _find_one(batch.connection, "entity", entity)
-            number = batch.reject(entity_id, by or _login_name())
-            described = _describe(batch.connection, "entity", entity_id)
+            entity_id = find_one(batch.connection, "entity", entity)
+            number = batch.reject(entity_id, by or get_login_name())
+            described = describe(batch.connection, "entity", entity_id)
             return JudgementResult(number, "entity", "reject", described, None)
 
     def rename(
@@ -193,9 +138,9 @@ class Curation:
         if subject == "entity":
             raise UsageError("an entity has several names: add one with add_alias")
         with self._judging() as batch:
-            identity = _find_one(batch.connection, subject, name)
-            described = _describe(batch.connection, subject, identity)
-            number = batch.rename(subject, identity, new_name, by or _login_name())
+            identity = find_one(batch.connection, subject, name)
+            described = describe(batch.connection, subject, identity)
+            number = batch.rename(subject, identity, new_name, by or get_login_name())
             return JudgementResult(number, subject, "rename", described, new_name)
 
     def undo(
@@ -203,7 +148,65 @@ class Curation:
     ) -> JudgementResult:
         """Undo a judgement, by its number, else the latest. Raises UsageError for an undone one."""
         with self._judging() as batch:
-            return _undo_result(batch.connection, batch.undo(subject, number, by or _login_name()))
+            return build_undo_result(batch.connection, batch.undo(subject, number, by or get_login_name()))
+
+    # Many at once
+
+    def merge_candidates(
+        self,
+        subject: Literal["entity", "reporter"] = "entity",
+        *,
+        min_score: float,
+        kind: EntityKind | None = None,
+        by: str | None = None,
+    ) -> BatchResult:
+        """Merge all candidates with a score of at least `min_score`; `undo_batch` takes all of them back at once.
+
+        A pair that an earlier one decided (A is B, B is C, then A and C) is left out. `kind` is for entities alone.
+        """
+        rows: Sequence[CandidateRow] | Sequence[ReporterCandidateRow]
+        if subject == "reporter":
+            if kind is not None:
+                raise UsageError("kind: reporters have none")
+            rows = self.reporter_candidates(min_score=min_score, limit=None)
+        else:
+            rows = self.candidates(kind=kind, min_score=min_score, limit=None)
+
+        def merge(batch: "JudgementBatch", pair: tuple[int, int], user: str) -> None:
+            batch.merge(subject, *pair, user)
+
+        return self._judge_all(subject, [(row.left, row.right) for row in rows], merge, by)
+
+    def confirm_kinds(self, *, min_score: float, by: str | None = None) -> BatchResult:
+        """Judge that entities are of the kind that the evidence gives, where it is at least so sure."""
+
+        def confirm(batch: "JudgementBatch", row: KindRow, user: str) -> None:
+            batch.set_kind(row.id, row.kind, user)
+
+        return self._judge_all("entity", self.doubtful_kinds(min_score=min_score, limit=None), confirm, by)
+
+    def undo_batch(self, subject: JudgementSubject, batch: int, *, by: str | None = None) -> BatchResult:
+        """Undo the judgements in force of a batch. Raises NotFoundError if there are none."""
+        with self._judging() as judging:
+            undone = judging.undo_batch(subject, batch, by or get_login_name())
+            return BatchResult(batch, subject, len(undone), 0)
+
+    def _judge_all(
+        self,
+        subject: JudgementSubject,
+        rows: Sequence[Row],
+        judge: "Callable[[JudgementBatch, Row, str], None]",
+        by: str | None,
+    ) -> BatchResult:
+        """Judge all rows in one batch; leave out those that earlier ones decided."""
+        user, made = by or get_login_name(), 0
+        with self._judging() as judging:
+            number = judging.mark_batch()
+            for row in rows:
+                with suppress(UsageError):
+                    judge(judging, row, user)
+                    made += 1
+        return BatchResult(number if made else None, subject, made, len(rows) - made)
 
     # Naming
 
@@ -217,8 +220,8 @@ class Curation:
 
         with self._judging() as batch:
             connection = batch.connection
-            entity_id, name = _find_one(connection, "entity", entity), clean_name(alias)
-            number = batch.add_alias(entity_id, name, by or _login_name())
+            entity_id, name = find_one(connection, "entity", entity), clean_name(alias)
+            number = batch.add_alias(entity_id, name, by or get_login_name())
             other_ids = find_other_entities(connection, entity_id, name)
             others = describe_identities(connection, "entity", other_ids)
             notes: tuple[str, ...] = ()
@@ -226,15 +229,15 @@ class Curation:
                 notes = (
                     f"{name} is a name of {' and '.join(others.values())} too: merge them, or ask by #ID",
                 )
-            described = _describe(connection, "entity", entity_id)
+            described = describe(connection, "entity", entity_id)
             return JudgementResult(number, "entity", "alias", described, name, notes)
 
     def remove_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
         """Undo the judgement behind a name of an entity. Raises NotFoundError if no user gave it."""
         with self._judging() as batch:
-            entity_id = _find_one(batch.connection, "entity", entity)
-            judgement = batch.remove_alias(entity_id, alias, by or _login_name())
-            return _undo_result(batch.connection, judgement)
+            entity_id = find_one(batch.connection, "entity", entity)
+            judgement = batch.remove_alias(entity_id, alias, by or get_login_name())
+            return build_undo_result(batch.connection, judgement)
 
     def import_names(self, path: str, *, by: str | None = None) -> tuple[int, int]:
         """Store the entities of a CSV file, all or none; return how many entities and how many names are new.
@@ -245,7 +248,7 @@ class Curation:
         from newsdb.ingest.user_names import import_names
 
         with self._database.begin_write() as connection:
-            return import_names(connection, path, by or _login_name())
+            return import_names(connection, path, by or get_login_name())
 
     # To and from other archives
 
@@ -269,7 +272,7 @@ class Curation:
         if path.endswith(".csv"):
             return ImportResult(*self.import_names(path, by=by), 0, 0, ())
         with self._database.begin_write() as connection:
-            return apply_judgement_file(connection, path, by or _login_name())
+            return apply_judgement_file(connection, path, by or get_login_name())
 
     @contextmanager
     def _judging(self) -> "Iterator[JudgementBatch]":
@@ -277,41 +280,3 @@ class Curation:
 
         with self._database.begin_write() as connection, JudgementBatch(connection) as batch:
             yield batch
-
-
-def _find_one(connection: "Connection", subject: JudgementSubject, name: str) -> int:
-    """Return the id of the only entity, reporter or outlet of this name."""
-    from newsdb.query.lookup.names import find_entities_of_any_kind, find_outlet, find_reporters, require_one
-
-    if subject == "outlet":
-        return find_outlet(connection, name).id
-    find = find_entities_of_any_kind if subject == "entity" else find_reporters
-    return require_one(connection, name, find(connection, name)).id
-
-
-def _describe(connection: "Connection", subject: JudgementSubject, identity: int) -> str:
-    from newsdb.query.lists.identities import describe_identities
-
-    return describe_identities(connection, subject, [identity])[identity]
-
-
-def _describe_pair(
-    connection: "Connection", subject: JudgementSubject, left: int, right: int
-) -> tuple[str, str]:
-    return _describe(connection, subject, left), _describe(connection, subject, right)
-
-
-def _undo_result(connection: "Connection", judgement: "Judgement") -> JudgementResult:
-    right = judgement.kind or judgement.name
-    if judgement.right is not None:
-        right = _describe(connection, judgement.subject, judgement.right)
-    left = _describe(connection, judgement.subject, judgement.left)
-    return JudgementResult(judgement.id, judgement.subject, judgement.verdict, left, right)
-
-
-def _login_name() -> str:
-    """Return the login name, or the user's number if it has no name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return str(os.getuid())

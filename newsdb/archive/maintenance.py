@@ -87,12 +87,12 @@ class Maintenance:
         """
         refuse_string("article_ids", article_ids)
         from newsdb.query.lists.identities import articles_to_delete
-        from newsdb.store.writing.deletion import delete_articles
+        from newsdb.resolve.deletion import delete_and_settle
 
         with self._database.begin_write() as connection:
             result = articles_to_delete(connection, article_ids)
             if not dry_run:
-                delete_articles(connection, article_ids)
+                delete_and_settle(connection, article_ids)
         if not dry_run:
             _LOGGER.info("articles deleted", extra={"articles": result.articles, "copies": result.copies})
         return result

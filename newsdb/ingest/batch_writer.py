@@ -1,6 +1,6 @@
 """Plan the changes of a batch, resolve names to ids, and store the changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,11 +16,8 @@ from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Article, ParsedRecord
 from newsdb.parse.outlet import find_site
 from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
-from newsdb.resolve.recompute import (
-    link_stale_namesakes,
-    recompute_canonical,
-    update_unlinked_mentions,
-)
+from newsdb.resolve.name_settlement import find_contested_names, settle_names
+from newsdb.resolve.recompute import link_stale_namesakes, recompute_canonical
 from newsdb.resolve.reporters_outlets import (
     BylineAuthor,
     OutletFacts,
@@ -40,7 +37,6 @@ from newsdb.store.writing.articles import (
     save_keys,
     touch_articles,
 )
-from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.runs import Counts, now
 from newsdb.text.dates import find_publication_doubt
 from newsdb.text.normalise import normalise_name
@@ -96,7 +92,7 @@ class BatchWriter:
         self._reporters = Reporters()
         self._linker = EntityLinker()
         self._resolver = Resolver()
-        self._version: Version = (0, 0, 0)
+        self._version: Version = ()
 
     def plan(self, connection: Connection, records: Sequence[ParsedRecord]) -> Counts:
         """Count the outcomes of a batch after all earlier planned ones; write nothing."""
@@ -108,10 +104,12 @@ class BatchWriter:
         """Store a batch on a connection that holds the write lock; count its records by outcome."""
         plan, moment = self._plan(connection, records, PendingState()), now()
         self._load_judgements(connection)
-        changes = self._link(connection, plan.changes, moment)
+        rewritten = [change.rewrites for change in plan.changes if change.rewrites is not None]
+        norms = find_contested_names(connection, self._resolver, rewritten)
+        changes, linked = self._link(connection, plan.changes, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
         save_keys(connection, plan.keys)
-        self._update_others(connection)
+        self._update_others(connection, norms | self._linker.take_unsettled(self._resolver, linked))
         touch_articles(connection, plan.unchanged, moment)
         return plan.counts()
 
@@ -187,8 +185,9 @@ class BatchWriter:
 
     def _link(
         self, connection: Connection, changes: Sequence[ArticleChange], moment: datetime
-    ) -> list[ArticleChange]:
-        """Return the changes with every outlet, reporter and mention as ids, as stated and as judgements resolve them.
+    ) -> tuple[list[ArticleChange], list[LinkedExtraction]]:
+        """Return the changes with every outlet, reporter and mention as ids, as stated and as judgements resolve them,
+        and the extractions with their entities.
 
         New ones are inserted in the order of the texts, whatever the hash seed.
         """
@@ -199,9 +198,9 @@ class BatchWriter:
             LinkedExtraction(change.article_id, change.extraction, entity_ids)
             for change, entity_ids in zip(changes, extracted_ids, strict=True)
         ]
-        entity_ids = resolve_mentions(connection, self._resolver, linked)
+        entity_ids = resolve_mentions(self._resolver, linked)
         outlets, reporters = self._resolver.outlets, self._resolver.reporters
-        return [
+        resolved_changes = [
             replace(
                 change,
                 published_doubt=find_publication_doubt(change.record.article.published, moment),
@@ -218,6 +217,7 @@ class BatchWriter:
                 changes, outlet_ids, reporter_ids, extracted_ids, entity_ids, strict=True
             )
         ]
+        return resolved_changes, linked
 
     def _link_outlets(self, connection: Connection, changes: Sequence[ArticleChange]) -> list[int | None]:
         """Return the stated outlets, and count those of one paper as one."""
@@ -243,12 +243,11 @@ class BatchWriter:
             self._resolver.link_namesakes(namesakes_at(connection, merged, norms))
         return [tuple(ids[author] for author in of_article) for of_article in authors]
 
-    def _update_others(self, connection: Connection) -> None:
-        """Update earlier articles: those of reporters with a new namesake, those with a newly ambiguous name."""
+    def _update_others(self, connection: Connection, norms: Collection[str]) -> None:
+        """Settle what these names mean, and update earlier articles: those of names and reporters counted anew."""
+        if settle_names(connection, self._resolver, norms):
+            self._version = judgements_version(connection)
         recompute_canonical(connection, self._resolver)
-        new_norms = self._linker.take_new_norms()
-        if self._resolver.entities.has_merges:
-            refresh_articles(connection, update_unlinked_mentions(connection, self._resolver, new_norms))
 
 
 def _state_outlet(article: Article) -> StatedOutlet | None:

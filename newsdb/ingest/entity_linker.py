@@ -1,4 +1,4 @@
-"""Link the names in extractions to entities, and resolve these by the judgements."""
+"""Link the names in extractions to entities, and resolve these by their names and the judgements."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from newsdb.extract.names.knowledge import get_package_entity
 from newsdb.ingest.user_names import description_of
 from newsdb.model.records import Extraction, Mention
-from newsdb.resolve.alias_index import shared_names
 from newsdb.resolve.entities import Description, Entities, Name
 from newsdb.resolve.resolver import Resolver
 from newsdb.text.normalise import normalise_name
@@ -41,6 +40,17 @@ class EntityLinker:
         ids = self._entities.ids(connection, dict.fromkeys(name for of_text in names for name in of_text))
         return [tuple(ids[name] for name in of_text) for of_text in names]
 
+    def take_unsettled(self, resolver: Resolver, linked: Sequence[LinkedExtraction]) -> set[str]:
+        """Return the normalised names that may mean other entities than before: new ones, and those of these texts
+        that several entities have.
+        """
+        norms = set(self.take_new_norms())
+        for _, extraction, entity_ids in linked:
+            for name, entity_id in zip(names_of(extraction), entity_ids, strict=True):
+                if entity_id is not None and name.key is None and resolver.is_contested(entity_id):
+                    norms.add(normalise_name(name.text))
+        return norms
+
     def take_new_norms(self) -> Collection[str]:
         """Return the normalised names stored since the last call, and forget them."""
         norms, self._entities.new_norms = self._entities.new_norms, set()
@@ -58,34 +68,16 @@ class EntityLinker:
         )
 
 
-def resolve_mentions(
-    connection: Connection, resolver: Resolver, linked: Sequence[LinkedExtraction]
-) -> list[EntityIds]:
-    """Return the entities of the mentions of each extraction after all judgements.
-
-    An unlinked mention resolves by a shared name of merged entities.
-    """
-    if not resolver.judgements:
+def resolve_mentions(resolver: Resolver, linked: Sequence[LinkedExtraction]) -> list[EntityIds]:
+    """Return the entities of the mentions of each extraction, after all judgements."""
+    if resolver.changes_nothing:
         return [extracted_ids for _, _, extracted_ids in linked]
-    unlinked = {
-        normalise_name(mention.span.text)
-        for _, extraction, extracted_ids in linked
-        for mention, entity_id in zip(extraction.mentions, extracted_ids, strict=True)
-        if entity_id is None
-    }
-    shared = shared_names(connection, resolver.entities, unlinked) if resolver.entities.has_merges else {}
-
-    def resolve(mention: Mention, entity_id: int | None, article_id: int) -> int | None:
-        if entity_id is None:
-            entity_id = shared.get((mention.label, normalise_name(mention.span.text)))
-        return None if entity_id is None else resolver.resolve_entity(entity_id, article_id)
-
     return [
         tuple(
-            resolve(mention, entity_id, article_id)
-            for mention, entity_id in zip(extraction.mentions, extracted_ids, strict=True)
+            None if entity_id is None else resolver.resolve_entity(entity_id, article_id)
+            for entity_id in extracted_ids
         )
-        for article_id, extraction, extracted_ids in linked
+        for article_id, _, extracted_ids in linked
     ]
 
 

@@ -8,25 +8,20 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
-from newsdb.ingest.entity_linker import (
-    EntityIds,
-    EntityLinker,
-    LinkedExtraction,
-    names_of,
-    resolve_mentions,
-)
+from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions
 from newsdb.ingest.ingest_log import log_texts
 from newsdb.ingest.pipeline import Job
 from newsdb.model.batches import batches, chunks
 from newsdb.model.records import Article, Extraction
 from newsdb.resolve.judgements import load_resolver
-from newsdb.resolve.recompute import update_unlinked_mentions
+from newsdb.resolve.name_settlement import find_contested_names, settle_names
+from newsdb.resolve.recompute import recompute_canonical
+from newsdb.resolve.resolver import Resolver
 from newsdb.store import schema as tables
 from newsdb.store.bulk_insert import Row, advance_sequences
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.existing import build_publication
 from newsdb.store.writing.extractions import (
-    Content,
     RevisionExtraction,
     build_content,
     load_content,
@@ -34,11 +29,9 @@ from newsdb.store.writing.extractions import (
     replace_extractions,
 )
 from newsdb.store.writing.listing import refresh_articles
-from newsdb.text.normalise import normalise_name
 
 BATCH_REVISIONS = 200
 _SHOWN_ARTICLES = 5
-_ENTITY = 6  # the position of the extracted entity in a mention's row, after place and label
 _NUMBERED = [
     tables.ENTITY,
     tables.ENTITY_ALIAS,
@@ -135,10 +128,11 @@ def _replace(
     """Replace the rows of texts with a new extraction, and update the listing tables and the summary."""
     revision_ids = _existing_revisions(connection, [text.revision_id for text in extractions])
     texts = [text for text in extractions if text.revision_id in revision_ids]
-    before = load_content(connection, revision_ids)
-    linked = _link(connection, linker, {text: extractions[text] for text in texts}, before)
-    after = build_content(connection, linked)
-    changed = [new for new in linked if after[new.revision_id] != before[new.revision_id]]
+    before, resolver = load_content(connection, revision_ids), load_resolver(connection)
+    norms = find_contested_names(connection, resolver, revision_ids)
+    of_revisions, linked = _link(connection, resolver, linker, {text: extractions[text] for text in texts})
+    after = build_content(connection, of_revisions)
+    changed = [new for new in of_revisions if after[new.revision_id] != before[new.revision_id]]
     replace_extractions(connection, changed)
     mark_extractor(connection, revision_ids, job.extractor)
     article_of = {text.revision_id: text.article_id for text in texts}
@@ -148,78 +142,28 @@ def _replace(
             Difference(article_of[new.revision_id], new_rows.minus(old_rows), old_rows.minus(new_rows))
         )
     refresh_articles(connection, {article_of[new.revision_id] for new in changed})
+    settle_names(connection, resolver, norms | linker.take_unsettled(resolver, linked))
+    recompute_canonical(connection, resolver)
     advance_sequences(connection, _NUMBERED)
 
 
 def _link(
-    connection: Connection,
-    linker: EntityLinker,
-    extractions: Mapping[_Text, Extraction],
-    before: Mapping[int, Content],
-) -> list[RevisionExtraction]:
+    connection: Connection, resolver: Resolver, linker: EntityLinker, extractions: Mapping[_Text, Extraction]
+) -> tuple[list[RevisionExtraction], list[LinkedExtraction]]:
     """Return each text's extraction with the entities of its mentions, as extracted and after all judgements."""
-    resolver = load_resolver(connection)
-    new_ids = linker.link(connection, list(extractions.values()))
-    extracted_ids = _keep_entities(connection, extractions, new_ids, before)
+    extracted_ids = linker.link(connection, list(extractions.values()))
     linked = [
         LinkedExtraction(text.article_id, extraction, entity_ids)
         for (text, extraction), entity_ids in zip(extractions.items(), extracted_ids, strict=True)
     ]
-    entity_ids = resolve_mentions(connection, resolver, linked)
-    refresh_articles(connection, update_unlinked_mentions(connection, resolver, linker.take_new_norms()))
-    return [
+    entity_ids = resolve_mentions(resolver, linked)
+    of_revisions = [
         RevisionExtraction(text.revision_id, extraction, extracted, resolved)
         for (text, extraction), extracted, resolved in zip(
             extractions.items(), extracted_ids, entity_ids, strict=True
         )
     ]
-
-
-def _keep_entities(
-    connection: Connection,
-    extractions: Mapping[_Text, Extraction],
-    new_ids: Sequence[EntityIds],
-    before: Mapping[int, Content],
-) -> list[EntityIds]:
-    """Return the entities of mentions; one linked by its name alone keeps an entity still of this name.
-
-    Later namesakes take no mentions away.
-    """
-    kept: dict[_Text, dict[int, int]] = {}
-    for (text, extraction), entity_ids in zip(extractions.items(), new_ids, strict=True):
-        rows = before[text.revision_id].tables["mention"]
-        stored = {row[:_ENTITY]: row[_ENTITY] for row in rows}
-        names = names_of(extraction)
-        for index, mention in enumerate(extraction.mentions):
-            span = mention.span
-            place = (span.part, span.sentence, span.start, span.end, span.text, mention.label)
-            entity_id = stored.get(place)
-            if names[index].key is None and entity_id is not None and entity_id != entity_ids[index]:
-                kept.setdefault(text, {})[index] = entity_id
-    names_held = _load_names(
-        connection, {entity_id for of_text in kept.values() for entity_id in of_text.values()}
-    )
-    return [
-        tuple(
-            entity_id
-            if (entity_id := kept.get(text, {}).get(index)) is not None
-            and (entity_id, normalise_name(names_of(extraction)[index].text)) in names_held
-            else new_id
-            for index, new_id in enumerate(entity_ids)
-        )
-        for (text, extraction), entity_ids in zip(extractions.items(), new_ids, strict=True)
-    ]
-
-
-def _load_names(connection: Connection, entity_ids: set[int]) -> set[tuple[int, str]]:
-    """Return the entities with their normalised names."""
-    alias = tables.ENTITY_ALIAS.c
-    columns = (alias.entity_id, alias.name_norm)
-    return {
-        (entity_id, norm)
-        for ids in chunks(entity_ids)
-        for entity_id, norm in connection.execute(select(*columns).where(alias.entity_id.in_(ids)))
-    }
+    return of_revisions, linked
 
 
 def _existing_revisions(connection: Connection, revision_ids: Sequence[int]) -> set[int]:

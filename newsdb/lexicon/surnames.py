@@ -52,3 +52,10 @@ def load_chinese_surnames() -> dict[str, str]:
 def load_surnames_by_sound() -> frozenset[str]:
     """Return the Chinese surnames in Hangul by which extraction tells a Chinese name by its sound."""
     return frozenset(row["hangul"] for row in read_table("chinese_surnames") if row["by_sound"] == _YES)
+
+
+def has_full_name_form(name: str) -> bool:
+    """Check for the form of a Korean's full name: a surname, and two syllables of a given name."""
+    if len(name) not in (3, 4) or not all("가" <= letter <= "힣" for letter in name):
+        return False
+    return name[:-2] in load_surnames(*IN_TEXTS, "two syllables")

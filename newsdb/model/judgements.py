@@ -18,7 +18,7 @@ class Judgement(NamedTuple):
 
     `left` is the identity kept by a merge, split by a split, given a `kind` or a `name`, or rejected. `right` is the
     merged, the different or the split-off identity, None for a verdict on one alone. `article_ids` are the articles of
-    a split.
+    a split. `batch` is the first of the judgements that were accepted at once with this one.
     """
 
     id: int
@@ -32,9 +32,15 @@ class Judgement(NamedTuple):
     made_at: datetime
     undone_by: str | None = None
     undone_at: datetime | None = None
+    batch: int | None = None
     article_ids: frozenset[int] = frozenset()
 
     @property
     def is_undone(self) -> bool:
         """Whether a user has undone it."""
         return self.undone_at is not None
+
+    @property
+    def ends(self) -> set[int]:
+        """The identities that it is about: one or two."""
+        return {end for end in (self.left, self.right) if end is not None}

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, WriteOnlyMapped, foreign, relationship
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, foreign, relationship, remote
 
 from newsdb.model.choices import AliasOrigin, EntityKind, EntityOrigin, ExtractedAliasOrigin, Script
 from newsdb.orm.base import Base
@@ -40,6 +40,8 @@ class Entity(Base):
     """Origin: curated, extracted, or split (by a judgement, from a namesake)."""
     description: Mapped[str | None]
     """Short description that tells it from namesakes."""
+    settled_id: Mapped[int]
+    """Entity that it counts as by all names and texts, before judgements: itself, or one of the same name."""
     canonical_id: Mapped[int | None]
     """Canonical entity: itself, unless it is merged into another; NULL while a judgement rejects it."""
     # [[[end]]]
@@ -53,6 +55,17 @@ class Entity(Base):
         order_by="EntityIdentifier.id", viewonly=True
     )
     """Its identifiers elsewhere, before any merge."""
+    settled: Mapped["Entity"] = relationship(
+        foreign_keys=[tables.ENTITY.c.settled_id], remote_side=[tables.ENTITY.c.id], viewonly=True
+    )
+    """The entity that it counts as by all names and texts, before judgements: itself, for most."""
+    settled_here: Mapped[list["Entity"]] = relationship(
+        foreign_keys=[tables.ENTITY.c.settled_id],
+        primaryjoin=lambda: tables.ENTITY.c.id == foreign(remote(tables.ENTITY.c.settled_id)),
+        order_by="Entity.id",
+        viewonly=True,
+    )
+    """The entities that count as this one by their names, itself among them for most."""
     canonical: Mapped["Entity | None"] = relationship(
         foreign_keys=[tables.ENTITY.c.canonical_id], remote_side=[tables.ENTITY.c.id], viewonly=True
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, foreign, relationship, remote
 
 from newsdb.model.choices import EntityKind, JudgementSubject, Verdict
 from newsdb.orm.base import Base
@@ -38,6 +38,8 @@ class Judgement(Base):
     """Kind that the judgement gives."""
     name: Mapped[str | None]
     """Name that the judgement gives."""
+    batch_id: Mapped[int | None]
+    """First judgement of those accepted at once with this one; NULL for one made alone."""
     made_by: Mapped[str]
     """User who made it."""
     made_at: Mapped[datetime]
@@ -50,6 +52,16 @@ class Judgement(Base):
 
     __table__ = tables.JUDGEMENT
 
+    batch: Mapped["Judgement | None"] = relationship(
+        foreign_keys=[tables.JUDGEMENT.c.batch_id], remote_side=[tables.JUDGEMENT.c.id], viewonly=True
+    )
+    """The first of the judgements that were accepted at once with this one."""
+    accepted_at_once: Mapped[list["Judgement"]] = relationship(
+        primaryjoin=lambda: tables.JUDGEMENT.c.id == foreign(remote(tables.JUDGEMENT.c.batch_id)),
+        order_by="Judgement.id",
+        viewonly=True,
+    )
+    """The judgements accepted at once, of the first of them."""
     articles: Mapped[list["JudgementArticle"]] = relationship(viewonly=True)
     """The articles of a split."""
 

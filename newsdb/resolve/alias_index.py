@@ -1,4 +1,4 @@
-"""Check names, and find entities by name as extraction does: merges, kinds and splits make no difference."""
+"""Check names, and find entities by name before all judgements."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.errors import UsageError
-from newsdb.resolve.clusters import Clusters
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS
 from newsdb.text.normalise import normalise_name, normalise_unicode, squeeze
 
@@ -40,20 +39,6 @@ def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> di
         for entity_id, kind, norm in connection.execute(statement.where(ENTITY_ALIAS.c.name_norm.in_(norms))):
             entity_ids[kind, norm].add(entity_id)
     return entity_ids
-
-
-def shared_names(
-    connection: Connection, clusters: Clusters, name_norms: Collection[str]
-) -> dict[AliasKey, int]:
-    """Map names of several entities to the first of them, if all of them count as one.
-
-    Extraction does not link such an ambiguous name; the merge makes it unambiguous.
-    """
-    return {
-        key: min(entity_ids)
-        for key, entity_ids in entities_by_alias(connection, name_norms).items()
-        if len(entity_ids) > 1 and len({clusters.canonical(entity_id) for entity_id in entity_ids}) == 1
-    }
 
 
 def names_of_entities(connection: Connection, entity_ids: Collection[int]) -> set[str]:

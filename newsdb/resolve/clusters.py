@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+FOUND = 0
+"""The order of edges that no user made: before every judgement."""
+
 
 class Edge(NamedTuple):
     """A pair of identities, decided at a point in the order of all decisions."""
@@ -56,14 +59,24 @@ class Clusters:
 
     def members(self, identity: int) -> set[int]:
         """Return all identities of a cluster."""
-        members, waiting = {identity}, [identity]
-        while waiting:
-            for edge in self._merges.get(waiting.pop(), ()):
-                for end in (edge.left, edge.right):
-                    if end not in members:
-                        members.add(end)
-                        waiting.append(end)
-        return members
+        return self._reach(identity, FOUND)
+
+    def judged_members(self, identity: int) -> set[int]:
+        """Return the identities that judgements alone join with an identity."""
+        return self._reach(identity, FOUND + 1)
+
+    def is_judged_apart(self, left: int, right: int) -> bool:
+        """Return whether a separation names one that judgements join with the left, and one with the right."""
+        if not self._separations:
+            return False
+        others = self.judged_members(right)
+        return any(
+            other in others
+            for member in self.judged_members(left)
+            for edge in self._separations.get(member, ())
+            for other in edge[1:]
+            if other != member
+        )
 
     def merges_of(self, identity: int) -> Collection[Edge]:
         """Return the merges of an identity, on either side."""
@@ -105,10 +118,25 @@ class Clusters:
             self._separations[end].discard(edge)
             self._separations_of_cluster[self.canonical(end)].discard(edge)
 
+    def has_separation(self, identity: int) -> bool:
+        """Return whether a separation names this very identity."""
+        return bool(self._separations.get(identity))
+
     def is_separated(self, left: int, right: int) -> bool:
         """Return whether a separation names this very pair of identities."""
         pair = {left, right}
         return any({edge.left, edge.right} == pair for edge in self._separations.get(left, ()))
+
+    def _reach(self, identity: int, least: int) -> set[int]:
+        """Return the identities that edges of this order or a later one join."""
+        members, waiting = {identity}, [identity]
+        while waiting:
+            for edge in self._merges.get(waiting.pop(), ()):
+                for end in edge[1:] if edge.order >= least else ():
+                    if end not in members:
+                        members.add(end)
+                        waiting.append(end)
+        return members
 
     def _join(self, edge: Edge) -> None:
         kept, joined = self.canonical(edge.left), self.canonical(edge.right)

@@ -39,13 +39,13 @@ def export_judgements(connection: Connection) -> Iterator[dict[str, Any]]:
     """
     resolver = load_resolver(connection)
     aliases, others = load_alias_judgements(connection), list(resolver.judgements.values())
-    late = [judgement for judgement in aliases if _is_of_split_off(resolver.split_from(judgement.left))]
+    late = [judgement for judgement in aliases if _is_of_split_off(resolver.splits.of_new(judgement.left))]
     first = sorted({*aliases} - {*late})
     on_entities = sorted([*(judgement for judgement in others if judgement.subject == "entity"), *late])
     on_outlets = [judgement for judgement in others if judgement.subject == "outlet"]
     on_reporters = [judgement for judgement in others if judgement.subject == "reporter"]
     ordered = [*first, *on_outlets, *on_reporters, *on_entities]
-    origins = [split for judgement in ordered if (split := resolver.split_from(judgement.left))]
+    origins = [split for judgement in ordered if (split := resolver.splits.of_new(judgement.left))]
     refs = PortableRefs(connection, resolver, [*ordered, *origins, *others])
     in_force = {_content(judgement) for judgement in ordered if not judgement.is_undone}
     for judgement in ordered:
@@ -101,7 +101,7 @@ def import_judgement(batch: JudgementBatch, record: Record, by: str, describe: D
     if left is None:
         return Outcome(f"no {subject} {describe_ref(record['left'])}")
     if record["verdict"] == "kind":
-        if batch.resolver.has_kind_judgement(left, record["kind"]):
+        if batch.resolver.values.has_kind_judgement(left, record["kind"]):
             raise UsageError("the entity was judged of that kind already")
         batch.set_kind(left, record["kind"], by)
         return Outcome()

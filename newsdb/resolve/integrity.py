@@ -7,34 +7,32 @@ from sqlalchemy import Connection, Table, select
 from newsdb.model.batches import chunks
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import SUBJECTS
-from newsdb.resolve.alias_index import names_of_entities, shared_names
 from newsdb.resolve.judgements import load_resolver
-from newsdb.resolve.recompute import load_unlinked_mentions
+from newsdb.resolve.name_settlement import find_unsettled
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, MENTION, REVISION
 from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference
-from newsdb.text.normalise import normalise_name
 
 
 def check_resolution(connection: Connection) -> Iterator[str]:
     """Yield a line per broken rule: the table, the number of rows, the error, and the id of one row."""
     resolver = load_resolver(connection)
     yield from _line(ENTITY, "of another kind than the judgements say", _find_kinds(connection, resolver))
+    unsettled = find_unsettled(connection, resolver)
+    yield from _line(ENTITY, "counting as another than their names and texts say", unsettled)
     for subject in SUBJECTS:
         wrong = _find_canonical(connection, resolver, subject)
         yield from _line(SUBJECT_TABLES[subject], "counting as another than the judgements say", wrong)
         if subject != "entity":
             wrong = _find_names(connection, resolver, subject)
             yield from _line(SUBJECT_TABLES[subject], "of another name than the judgements say", wrong)
-        in_splits = resolver.split_articles() if subject == "entity" else set()
+        in_splits = resolver.splits.articles() if subject == "entity" else set()
         for reference in REFERENCES[subject]:
             wrong = _find_references(connection, subject, reference, in_splits)
             yield from _line(reference.table, f"with another {subject} than the judgements say", wrong)
     for table in (MENTION, ATTRIBUTION):
         wrong = _find_in_splits(connection, resolver, table)
         yield from _line(table, "with another entity than the splits say", wrong)
-    wrong = _find_unlinked_mentions(connection, resolver)
-    yield from _line(MENTION, "with another entity than the merged entities of their name", wrong)
 
 
 def _line(table: Table, problem: str, row_ids: Iterable[int]) -> Iterator[str]:
@@ -62,7 +60,9 @@ def _find_canonical(connection: Connection, resolver: Resolver, subject: Judgeme
     table, clusters = SUBJECT_TABLES[subject], resolver.clusters(subject)
     columns, judged = select(table.c.id, table.c.canonical_id), clusters.merged_identities()
     if subject == "entity":
-        judged |= resolver.rejected()
+        judged |= {
+            member for entity_id in resolver.values.rejected() for member in clusters.members(entity_id)
+        }
     for identity, _ in connection.execute(columns.where(table.c.canonical_id.is_distinct_from(table.c.id))):
         if identity not in judged:
             yield identity
@@ -76,7 +76,9 @@ def _find_names(connection: Connection, resolver: Resolver, subject: JudgementSu
     """Yield outlets or reporters with another name than the last judgement gives, or with a needless stated one."""
     table = SUBJECT_TABLES[subject]
     columns = select(table.c.id, table.c.name, table.c.stated_name)
-    renamed = {identity: resolver.names(subject, identity) for identity in resolver.renamed(subject)}
+    renamed = {
+        identity: resolver.values.names(subject, identity) for identity in resolver.values.renamed(subject)
+    }
     for identity, _, _ in connection.execute(columns.where(table.c.stated_name.is_not(None))):
         if not renamed.get(identity):
             yield identity
@@ -99,28 +101,16 @@ def _find_references(
     for row_id, of_article in connection.execute(wrong):
         if of_article not in except_articles:
             yield row_id
-    if table is not MENTION:
-        unstated = reference.stated.is_(None) & reference.resolved.is_not(None)
-        yield from connection.scalars(select(table.c.id).where(unstated))
+    unstated = reference.stated.is_(None) & reference.resolved.is_not(None)
+    yield from connection.scalars(select(table.c.id).where(unstated))
 
 
 def _find_in_splits(connection: Connection, resolver: Resolver, table: Table) -> Iterator[int]:
     """Yield linked mentions or cited sources in articles of splits with another entity than these give them."""
     columns = (table.c.id, REVISION.c.article_id, table.c.extracted_entity_id, table.c.entity_id)
     statement = select(*columns).join(REVISION, REVISION.c.id == table.c.revision_id)
-    for ids in chunks(resolver.split_articles()):
+    for ids in chunks(resolver.splits.articles()):
         linked = REVISION.c.article_id.in_(ids) & table.c.extracted_entity_id.is_not(None)
         for row_id, article_id, extracted_id, entity_id in connection.execute(statement.where(linked)):
             if resolver.resolve_entity(extracted_id, article_id) != entity_id:
                 yield row_id
-
-
-def _find_unlinked_mentions(connection: Connection, resolver: Resolver) -> Iterator[int]:
-    """Yield unlinked mentions with another entity than the merged entities of their name."""
-    merged = resolver.entities.merged_identities()
-    shared = shared_names(connection, resolver.entities, names_of_entities(connection, merged))
-    for mention in load_unlinked_mentions(connection, {label for label, _ in shared}):
-        entity_id = shared.get((mention.label, normalise_name(mention.text)))
-        new = None if entity_id is None else resolver.resolve_entity(entity_id, mention.article_id)
-        if new != mention.entity_id:
-            yield mention.id

@@ -1,32 +1,28 @@
-"""Make and undo judgements, and write their effects once, at the end of the batch."""
+"""Make and undo judgements: a method for each verdict."""
 
 from collections.abc import Collection, Sequence
-from types import TracebackType
-from typing import Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from newsdb.model.choices import JudgementSubject, Verdict
+from newsdb.model.choices import JudgementSubject
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.alias_index import clean_name
 from newsdb.resolve.clusters import Clusters
+from newsdb.resolve.judgement_store import JudgementStore
 from newsdb.resolve.judgements import (
     last_in_force,
     load_alias_judgements,
+    load_batch,
     load_judgement,
-    load_resolver,
 )
-from newsdb.resolve.recompute import link_stale_namesakes, recompute_canonical, update_unlinked_mentions
+from newsdb.resolve.name_settlement import settle_names
+from newsdb.resolve.recompute import link_stale_namesakes
 from newsdb.resolve.reporters_outlets import find_namesakes
-from newsdb.store.bulk_insert import advance_sequences, next_id
+from newsdb.store.bulk_insert import next_id
 from newsdb.store.schema import (
     ENTITY,
     ENTITY_ALIAS,
-    ENTITY_IDENTIFIER,
-    JUDGEMENT,
-    OUTLET_ALIAS,
-    REPORTER_ALIAS,
 )
 from newsdb.store.writing.identities import (
     NewAlias,
@@ -37,48 +33,16 @@ from newsdb.store.writing.identities import (
     remove_user_alias,
 )
 from newsdb.store.writing.judgements import insert_judgements, mark_undone
-from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.resolved_ids import SUBJECT_TABLES
 from newsdb.store.writing.runs import now
 from newsdb.text.normalise import normalise_name
 
-_NUMBERED = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT, OUTLET_ALIAS, REPORTER_ALIAS)
 
+class JudgementBatch(JudgementStore):
+    """Check and make the judgements of a user, and undo them: a method for each verdict.
 
-class JudgementBatch:
-    """Store a user's judgements on a connection that holds the write lock.
-
-    Use it as a context manager: judgements are checked and stored one by one; canonical ids, mentions and listings
-    are recomputed at the end, for touched identities alone. Methods raise NotFoundError for an unknown id; the id of a
-    merged identity means the identity itself.
+    Methods raise NotFoundError for an unknown id; the id of a merged identity means the identity itself.
     """
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.resolver = load_resolver(connection)
-        self._next_id = next_id(connection, JUDGEMENT)
-        self._alias_norms: set[str] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exception_type: type[BaseException] | None,
-        exception: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if exception is None:
-            self.recompute()
-
-    def recompute(self) -> None:
-        """Bring all rows up to the judgements of the batch."""
-        recompute_canonical(self.connection, self.resolver)
-        refresh_articles(
-            self.connection, update_unlinked_mentions(self.connection, self.resolver, self._alias_norms)
-        )
-        self._alias_norms.clear()
-        advance_sequences(self.connection, _NUMBERED)
 
     def merge(self, subject: JudgementSubject, left: int, right: int, by: str) -> int:
         """Merge the right identity into the left one; return the judgement's id.
@@ -104,18 +68,21 @@ class JudgementBatch:
         They are no longer proposed for a merge. Raises UsageError if they count as one or were judged so already.
         """
         clusters = self._clusters_of_two(subject, left, right)
-        is_found = subject == "outlet" and self.resolver.is_found_pair(left, right)
-        if clusters.is_one(left, right) and not is_found:
+        if clusters.is_one(left, right) and not self.resolver.is_found_pair(subject, left, right):
             raise UsageError(f"{subject} #{left} and #{right} count as one: undo that first")
         if apart := clusters.separation(left, right):
             raise UsageError(f"judgement {apart.order} says that already")
         return self._store(subject, "different", left, by, right=right)
 
     def set_kind(self, entity_id: int, kind: str, by: str) -> int:
-        """Set an entity's kind; return the judgement's id. Raises UsageError for its present kind."""
+        """Set an entity's kind; return the judgement's id.
+
+        Raises UsageError for its present kind, unless texts name it under several and no user said which.
+        """
         self._check_exists("entity", entity_id)
         extracted = self.connection.scalar(select(ENTITY.c.extracted_kind).where(ENTITY.c.id == entity_id))
-        if (self.resolver.kind(entity_id) or extracted) == kind:
+        is_guess = self.resolver.kind(entity_id) is None and self.resolver.is_contested(entity_id)
+        if (self.resolver.kind(entity_id) or extracted) == kind and not is_guess:
             raise UsageError(f"entity #{entity_id} is of the kind {kind} already")
         return self._store("entity", "kind", entity_id, by, kind=kind)
 
@@ -179,7 +146,7 @@ class JudgementBatch:
     def add_aliases(self, entity_id: int, names: Sequence[str], by: str) -> list[int]:
         """Store new names of an entity, or names from texts alone; return the judgements' ids."""
         added = add_user_aliases(self.connection, entity_id, names)
-        self._alias_norms.update(map(normalise_name, added))
+        settle_names(self.connection, self.resolver, set(map(normalise_name, added)))
         made = [self._new("entity", "alias", entity_id, by, name=name) for name in added]
         insert_judgements(self.connection, made)
         return [judgement.id for judgement in made]
@@ -200,10 +167,21 @@ class JudgementBatch:
         mark_undone(self.connection, [undone])
         if judgement.verdict == "alias" and judgement.name is not None:
             remove_user_alias(self.connection, judgement.left, judgement.name)
-            self._alias_norms.add(normalise_name(judgement.name))
+            settle_names(self.connection, self.resolver, {normalise_name(judgement.name)})
         else:
+            touched = self._list_members(judgement)
             self.resolver.undo(judgement.id, undone)
+            self._settle(touched)
         return judgement
+
+    def undo_batch(self, subject: JudgementSubject, batch: int, by: str) -> list[Judgement]:
+        """Undo the judgements in force that were accepted at once; return them, the last one first.
+
+        Raises NotFoundError if there are none.
+        """
+        if numbers := load_batch(self.connection, subject, batch):
+            return [self.undo(subject, number, by) for number in numbers]
+        raise NotFoundError(f"no {subject} judgements in force were accepted at once as batch {batch}")
 
     def remove_alias(self, entity_id: int, name: str, by: str) -> Judgement:
         """Undo the judgement in force for a name of an entity or its cluster; return it.
@@ -249,41 +227,3 @@ class JudgementBatch:
             raise UsageError(
                 f"judgement {number} rejects entity #{entity_id}; to take it back: newsdb entity undo {number}"
             )
-
-    def _check_exists(self, subject: JudgementSubject, identity: int) -> None:
-        """Raise NotFoundError for an unknown id."""
-        table = SUBJECT_TABLES[subject]
-        if self.connection.scalar(select(table.c.id).where(table.c.id == identity)) is None:
-            raise NotFoundError(f"no {subject} #{identity}")
-
-    def _store(
-        self,
-        subject: JudgementSubject,
-        verdict: Verdict,
-        left: int,
-        by: str,
-        *,
-        right: int | None = None,
-        kind: str | None = None,
-        name: str | None = None,
-        article_ids: Collection[int] = (),
-    ) -> int:
-        judgement = self._new(subject, verdict, left, by, right=right, kind=kind, name=name)
-        judgement = judgement._replace(article_ids=frozenset(article_ids))
-        insert_judgements(self.connection, [judgement])
-        self.resolver.apply(judgement)
-        return judgement.id
-
-    def _new(
-        self,
-        subject: JudgementSubject,
-        verdict: Verdict,
-        left: int,
-        by: str,
-        *,
-        right: int | None = None,
-        kind: str | None = None,
-        name: str | None = None,
-    ) -> Judgement:
-        number, self._next_id = self._next_id, self._next_id + 1
-        return Judgement(number, subject, verdict, left, right, kind, name, by, now())

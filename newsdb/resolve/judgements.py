@@ -11,21 +11,22 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.resolver import ReporterName, Resolver
 from newsdb.resolve.sites import find_same_papers, load_outlet_sites
-from newsdb.store.schema import JUDGEMENT, JUDGEMENT_ARTICLE, OUTLET_HOST, REPORTER
+from newsdb.store.schema import ENTITY, JUDGEMENT, JUDGEMENT_ARTICLE, OUTLET_HOST, REPORTER
 
 _COLUMNS = (
     *(JUDGEMENT.c.id, JUDGEMENT.c.subject, JUDGEMENT.c.verdict, JUDGEMENT.c.left_id, JUDGEMENT.c.right_id),
     *(JUDGEMENT.c.kind, JUDGEMENT.c.name, JUDGEMENT.c.made_by, JUDGEMENT.c.made_at),
-    *(JUDGEMENT.c.undone_by, JUDGEMENT.c.undone_at),
+    *(JUDGEMENT.c.undone_by, JUDGEMENT.c.undone_at, JUDGEMENT.c.batch_id),
 )
 _IS_ALIAS = JUDGEMENT.c.verdict == "alias"
 
-Version = tuple[int, int, int]
+Version = tuple[int, ...]
 
 
 def load_resolver(connection: Connection) -> Resolver:
-    """Build a resolver from all judgements, the outlets of one paper and the reporters at merged outlets."""
+    """Build a resolver from all judgements, settled names, the outlets of one paper, reporters at merged outlets."""
     resolver = Resolver(load_judgements(connection))
+    resolver.settle(load_settled(connection))
     resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
     resolver.link_namesakes(namesakes_at(connection, resolver.outlets.merged_identities()))
     resolver.take_touched()
@@ -34,13 +35,21 @@ def load_resolver(connection: Connection) -> Resolver:
 
 
 def judgements_version(connection: Connection) -> Version:
-    """Return a version: every new or undone judgement changes it, except aliases, and every new host of an outlet.
-
-    No judgement is deleted.
+    """Return a version: every new or undone judgement changes it, except aliases, every new host of an outlet, and
+    every name that means another entity. No judgement is deleted.
     """
     statement = select(func.max(JUDGEMENT.c.id), func.count(JUDGEMENT.c.undone_at)).where(~_IS_ALIAS)
     last, undone = connection.execute(statement).one()
-    return last or 0, undone, connection.scalar(select(func.max(OUTLET_HOST.c.id))) or 0
+    settled = select(func.count(), func.sum(ENTITY.c.settled_id + 3 * ENTITY.c.id))
+    names, targets = connection.execute(settled.where(ENTITY.c.settled_id != ENTITY.c.id)).one()
+    host = connection.scalar(select(func.max(OUTLET_HOST.c.id)))
+    return last or 0, undone, host or 0, names, int(targets or 0)
+
+
+def load_settled(connection: Connection) -> dict[int, int]:
+    """Return what entities count as by their names that do not stand for themselves."""
+    settled = select(ENTITY.c.id, ENTITY.c.settled_id).where(ENTITY.c.settled_id != ENTITY.c.id)
+    return {row[0]: row[1] for row in connection.execute(settled)}
 
 
 def load_judgements(connection: Connection) -> list[Judgement]:
@@ -80,6 +89,14 @@ def load_judgement(connection: Connection, subject: JudgementSubject, judgement_
     for judgement in _judgements(connection.execute(statement)):
         return judgement._replace(article_ids=frozenset(connection.scalars(articles)))
     return None
+
+
+def load_batch(connection: Connection, subject: JudgementSubject, batch: int) -> list[int]:
+    """Return the ids of the judgements in force that were accepted at once, the last one first."""
+    statement = select(JUDGEMENT.c.id).where(JUDGEMENT.c.subject == subject, JUDGEMENT.c.batch_id == batch)
+    return list(
+        connection.scalars(statement.where(JUDGEMENT.c.undone_at.is_(None)).order_by(JUDGEMENT.c.id.desc()))
+    )
 
 
 def last_in_force(connection: Connection, subject: JudgementSubject) -> int | None:

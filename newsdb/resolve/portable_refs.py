@@ -68,7 +68,7 @@ class PortableRefs:
         return [key for article_id in sorted(split.article_ids) for (key,) in self._keys[article_id]]
 
     def _entity_ref(self, entity_id: int) -> dict[str, Any]:
-        split = self._resolver.split_from(entity_id)
+        split = self._resolver.splits.of_new(entity_id)
         if split is not None and split.is_undone:
             return self._entity_ref(split.left)
         [(kind, name, knowledge_key)] = self._entities[entity_id]

@@ -1,13 +1,11 @@
 """Recompute the rows touched by judgements: canonical ids, kinds, mentions, cited sources, listing tables."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.choices import JudgementSubject
-from newsdb.resolve.alias_index import names_of_entities, shared_names
 from newsdb.resolve.judgements import namesakes_at
 from newsdb.resolve.resolver import Resolver, Touched
 from newsdb.resolve.sites import find_same_papers, load_outlet_sites
@@ -15,7 +13,6 @@ from newsdb.store.schema import ATTRIBUTION, ENTITY, MENTION, REPORTER, REVISION
 from newsdb.store.writing.identities import update_judged_names
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.resolved_ids import SUBJECT_TABLES, update_canonical, update_column, update_kinds
-from newsdb.text.normalise import normalise_name
 
 
 def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
@@ -32,7 +29,7 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
     _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])
     for subject in ("reporter", "outlet"):
         for identity in sorted(touched.identities[subject]):
-            if (names := resolver.names(subject, identity)) is not None:
+            if (names := resolver.values.names(subject, identity)) is not None:
                 update_judged_names(connection, subject, identity, names)
     refresh_articles(connection, article_ids)
 
@@ -49,51 +46,6 @@ def link_stale_namesakes(connection: Connection, resolver: Resolver) -> None:
     resolver.link_namesakes(namesakes_at(connection, members))
 
 
-def update_unlinked_mentions(
-    connection: Connection, resolver: Resolver, name_norms: Collection[str]
-) -> set[int]:
-    """Resolve unlinked mentions of these names; return changed articles."""
-    if not name_norms:
-        return set()
-    norms = set(name_norms)
-    shared = shared_names(connection, resolver.entities, norms)
-    changes: dict[int, int | None] = {}
-    article_ids: set[int] = set()
-    for mention in load_unlinked_mentions(connection, {label for label, _ in shared}):
-        norm = normalise_name(mention.text)
-        if norm not in norms:
-            continue
-        entity_id = shared.get((mention.label, norm))
-        new = None if entity_id is None else resolver.resolve_entity(entity_id, mention.article_id)
-        if new != mention.entity_id:
-            changes[mention.id] = new
-            article_ids.add(mention.article_id)
-    update_column(connection, MENTION, "entity_id", changes)
-    return article_ids
-
-
-class UnlinkedMention(NamedTuple):
-    """A mention without an extracted entity, and its entity by a shared name of merged entities."""
-
-    id: int
-    article_id: int
-    label: str
-    text: str
-    entity_id: int | None
-
-
-def load_unlinked_mentions(connection: Connection, labels: Collection[str]) -> list[UnlinkedMention]:
-    """Return the unlinked mentions with a resolved entity, and those without one and with one of these labels."""
-    mention = MENTION.c
-    columns = (mention.id, REVISION.c.article_id, mention.label, mention.text, mention.entity_id)
-    statement = select(*columns).join(REVISION, REVISION.c.id == mention.revision_id)
-    unlinked = statement.where(mention.extracted_entity_id.is_(None))
-    statements = [unlinked.where(mention.entity_id.is_distinct_from(mention.extracted_entity_id))]
-    if labels:
-        statements.append(unlinked.where(mention.entity_id.is_(None), mention.label.in_(labels)))
-    return [UnlinkedMention(*row) for statement in statements for row in connection.execute(statement)]
-
-
 def _update_entities(connection: Connection, resolver: Resolver, touched: Touched) -> set[int]:
     """Update entities and their mentions; return the articles with changed mentions."""
     members, article_ids = _update_clusters(connection, resolver, "entity", touched.identities["entity"])
@@ -101,13 +53,10 @@ def _update_entities(connection: Connection, resolver: Resolver, touched: Touche
     in_splits = touched.articles | {
         article_id
         for entity_id in members
-        for split in resolver.splits_of(entity_id)
+        for split in resolver.splits.of_entity(entity_id)
         for article_id in split.article_ids
     }
-    article_ids |= _update_articles(connection, resolver, in_splits)
-    return article_ids | update_unlinked_mentions(
-        connection, resolver, names_of_entities(connection, members)
-    )
+    return article_ids | _update_articles(connection, resolver, in_splits)
 
 
 def _update_clusters(

@@ -1,15 +1,16 @@
 """Derive the canonical identity of every entity, reporter and outlet from the judgements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import SUBJECTS, Judgement
-from newsdb.resolve.clusters import Clusters, Edge
-
-_FOUND = 0  # the order of edges that no user made, between namesakes and one paper's outlets: before every judgement
+from newsdb.resolve.clusters import FOUND, Clusters, Edge
+from newsdb.resolve.judged_edges import build_clusters
+from newsdb.resolve.judged_values import JudgedValues
+from newsdb.resolve.splits import Splits
 
 
 class ReporterName(NamedTuple):
@@ -41,8 +42,9 @@ class StaleNamesakes:
 class Resolver:
     """Hold the judgements, and resolve identities by them.
 
-    The state is a function of the judgements, aliases left out, and of the reporters' names. Applying or undoing a
-    judgement changes only the clusters of its identities, and adds them to `touched`.
+    The state is a function of the judgements, aliases left out, of the reporters' names, of the outlets of one paper
+    and of what names from texts mean. Applying or undoing a judgement changes only the clusters of its identities, and
+    adds them to `touched`. `values` and `splits` are what the judgements say of one identity, and of names in articles.
     """
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
@@ -50,16 +52,12 @@ class Resolver:
         self.judgements = {judgement.id: judgement for judgement in ordered}
         self.touched = Touched()
         self._stale = StaleNamesakes()
+        self.values, self.splits = JudgedValues(), Splits()
         self._papers: set[Edge] = set()
+        self._settled: dict[int, int] = {}
         self._ids_on: dict[tuple[JudgementSubject, int], list[int]] = defaultdict(list)
         self._merge_counts: Counter[int] = Counter()  # standing merges by the entity
-        self._kinds: dict[int, dict[int, str]] = defaultdict(dict)  # by the entity and judgement
-        self._rejections: dict[int, set[int]] = defaultdict(set)  # by the entity
-        self._names: dict[tuple[JudgementSubject, int], dict[int, str]] = defaultdict(dict)
-        self._split_off: dict[int, Judgement] = {}  # by the new entity, undone ones too
-        self._splits_of_article: dict[int, dict[int, Judgement]] = defaultdict(dict)
-        self._splits_of_entity: dict[int, dict[int, Judgement]] = defaultdict(dict)
-        self._clusters = {subject: _clusters(ordered, subject) for subject in SUBJECTS}
+        self._clusters = {subject: build_clusters(ordered, subject) for subject in SUBJECTS}
         for judgement in ordered:
             self._ids_on[judgement.subject, judgement.left].append(judgement.id)
             self._register(judgement)
@@ -83,31 +81,22 @@ class Resolver:
         """Return the clusters of a subject."""
         return self._clusters[subject]
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every entity stands for itself: without judgements, and with names that mean one entity each."""
+        return not self.judgements and not self._settled
+
     def kind(self, entity_id: int) -> str | None:
         """Return an entity's kind by the last judgement in force, None without any."""
-        kinds = self._kinds.get(entity_id)
-        return kinds[max(kinds)] if kinds else None
+        return self.values.kind(entity_id)
 
-    def has_kind_judgement(self, entity_id: int, kind: str) -> bool:
-        """Return whether a judgement in force gives an entity this kind, even where a later one gives it another."""
-        return kind in self._kinds.get(entity_id, {}).values()
-
-    def names(self, subject: JudgementSubject, identity: int) -> list[str] | None:
-        """Return the names that users gave an outlet or a reporter, the last one last; None if no user ever did."""
-        names = self._names.get((subject, identity))
-        return None if names is None else [names[number] for number in sorted(names)]
-
-    def renamed(self, subject: JudgementSubject) -> list[int]:
-        """Return the outlets or reporters with a name from a user, an undone one too."""
-        return [identity for of_subject, identity in self._names if of_subject == subject]
-
-    def rejected(self) -> set[int]:
-        """Return the entities that judgements in force reject."""
-        return {entity_id for entity_id, numbers in self._rejections.items() if numbers}
+    def is_rejected(self, entity_id: int) -> bool:
+        """Return whether a judgement rejects this very entity."""
+        return self.values.rejection(entity_id) is not None
 
     def rejection(self, entity_id: int) -> int | None:
         """Return the judgement that rejects the cluster of an entity, None without any."""
-        return min(self._rejections.get(self.entities.canonical(entity_id), ()), default=None)
+        return self.values.rejection(self.entities.canonical(entity_id))
 
     def canonical(self, subject: JudgementSubject, identity: int) -> int | None:
         """Return what an identity counts as; None for a rejected entity."""
@@ -120,26 +109,14 @@ class Resolver:
 
         A rejected entity resolves to None.
         """
-        for _, split in sorted(self._splits_of_article.get(article_id, {}).items()):
+        for split in self.splits.of_article(article_id):
             if split.right is not None and self.entities.is_one(entity_id, split.left):
                 entity_id = split.right
         return self.canonical("entity", entity_id)
 
-    def splits_of(self, entity_id: int) -> Iterable[Judgement]:
-        """Return the splits in force with this entity as origin or as new entity."""
-        return self._splits_of_entity.get(entity_id, {}).values()
-
-    def split_from(self, entity_id: int) -> Judgement | None:
-        """Return the split of a new entity, in force or undone; None for any other entity."""
-        return self._split_off.get(entity_id)
-
     def judgements_on(self, subject: JudgementSubject, left: int) -> list[Judgement]:
         """Return the judgements with this identity at the left, in the order of their ids, undone ones too."""
         return [self.judgements[judgement_id] for judgement_id in self._ids_on.get((subject, left), ())]
-
-    def split_articles(self) -> set[int]:
-        """Return the articles with a split in force."""
-        return {article_id for article_id, splits in self._splits_of_article.items() if splits}
 
     def apply(self, judgement: Judgement) -> None:
         """Add a judgement in force, with an id above all others."""
@@ -171,7 +148,7 @@ class Resolver:
         elif judgement.verdict == "different" and right is not None:
             clusters.unseparate(Edge(judgement.id, left, right))
         elif judgement.verdict == "split" and right is not None:
-            self._split_off[right] = undone
+            self.splits.register(undone)
             self._add_return(right)
         self._touch(undone)
 
@@ -187,7 +164,7 @@ class Resolver:
         for (_, outlet_id), group in groups.items():
             first, *others = sorted(group, key=lambda reporter: reporter.outlet_id != outlet_id)
             wanted |= {
-                Edge(_FOUND, first.id, other.id)
+                Edge(FOUND, first.id, other.id)
                 for other in others
                 if not self.reporters.is_separated(first.id, other.id)
             }
@@ -195,7 +172,7 @@ class Resolver:
             edge
             for reporter in reporters
             for edge in self.reporters.merges_of(reporter.id)
-            if edge.order == _FOUND
+            if edge.order == FOUND
         }
         for edge in linked - wanted:
             self.reporters.unmerge(edge)
@@ -209,7 +186,7 @@ class Resolver:
         Pairs judged different stay apart.
         """
         wanted = {
-            Edge(_FOUND, left, right) for left, right in pairs if not self.outlets.is_separated(left, right)
+            Edge(FOUND, left, right) for left, right in pairs if not self.outlets.is_separated(left, right)
         }
         linked = self._papers
         for edge in linked - wanted:
@@ -221,9 +198,30 @@ class Resolver:
         self.touched.identities["outlet"] |= changed
         self._stale.outlets |= changed
 
-    def is_found_pair(self, left: int, right: int) -> bool:
-        """Return whether two outlets count as one without a judgement."""
-        return any({left, right} == {edge.left, edge.right} for edge in self._papers)
+    def settle(self, targets: Mapping[int, int]) -> None:
+        """Let entities count as others by their names, whatever they counted as before; as themselves, stand alone."""
+        for entity_id, target in targets.items():
+            if (before := self._settled.pop(entity_id, None)) is not None:
+                self.entities.unmerge(Edge(FOUND, before, entity_id))
+                self.touched.identities["entity"].add(before)
+            if target != entity_id:
+                self._settled[entity_id] = target
+                self.entities.merge(Edge(FOUND, target, entity_id))
+            self.touched.identities["entity"] |= {entity_id, target}
+
+    def is_contested(self, entity_id: int) -> bool:
+        """Return whether the texts of an entity may tell what it and others of its name count as."""
+        return any(edge.order == FOUND for edge in self.entities.merges_of(entity_id)) or (
+            self.entities.has_separation(entity_id)
+        )
+
+    def is_found_pair(self, subject: JudgementSubject, left: int, right: int) -> bool:
+        """Return whether these two count as one without a judgement."""
+        pair = {left, right}
+        return any(
+            edge.order == FOUND and pair == {edge.left, edge.right}
+            for edge in self._clusters[subject].merges_of(left)
+        )
 
     def take_touched(self) -> Touched:
         """Return the effects since the last call, and forget them."""
@@ -237,105 +235,42 @@ class Resolver:
 
     def _register(self, judgement: Judgement) -> None:
         """Add a judgement to the indexes by identity and article."""
-        if judgement.verdict == "split" and judgement.right is not None:
-            self._split_off[judgement.right] = judgement
-        if judgement.verdict == "rename":
-            self._names[judgement.subject, judgement.left].pop(judgement.id, None)
-        if judgement.is_undone:
-            return
-        if judgement.verdict == "merge" and judgement.subject == "entity":
-            self._merge_counts.update(_ends(judgement))
-        elif judgement.verdict == "split":
-            self._register_split(judgement)
+        if judgement.verdict == "split":
+            self.splits.register(judgement)
+        elif judgement.verdict == "merge":
+            if judgement.subject == "entity" and not judgement.is_undone:
+                self._merge_counts.update(judgement.ends)
         else:
-            self._register_single(judgement)
-
-    def _register_split(self, judgement: Judgement) -> None:
-        for article_id in judgement.article_ids:
-            self._splits_of_article[article_id][judgement.id] = judgement
-        for end in _ends(judgement):
-            self._splits_of_entity[end][judgement.id] = judgement
-
-    def _register_single(self, judgement: Judgement) -> None:
-        """Add a judgement on one identity alone."""
-        left, number = judgement.left, judgement.id
-        if judgement.verdict == "kind" and judgement.kind is not None:
-            self._kinds[left][number] = judgement.kind
-        elif judgement.verdict == "reject":
-            self._rejections[left].add(number)
-        elif judgement.verdict == "rename" and judgement.name is not None:
-            self._names[judgement.subject, left][number] = judgement.name
+            self.values.register(judgement)
 
     def _unregister(self, judgement: Judgement) -> None:
-        left, number = judgement.left, judgement.id
-        if judgement.verdict == "merge" and judgement.subject == "entity":
-            self._merge_counts.subtract(_ends(judgement))
-        elif judgement.verdict == "kind":
-            del self._kinds[left][number]
-        elif judgement.verdict == "reject":
-            self._rejections[left].discard(number)
-        elif judgement.verdict == "rename":
-            del self._names[judgement.subject, left][number]
-        elif judgement.verdict == "split":
-            for article_id in judgement.article_ids:
-                del self._splits_of_article[article_id][number]
-            for end in _ends(judgement):
-                del self._splits_of_entity[end][number]
+        """Remove a judgement in force from them."""
+        if judgement.verdict == "split":
+            self.splits.unregister(judgement)
+        elif judgement.verdict == "merge":
+            if judgement.subject == "entity":
+                self._merge_counts.subtract(judgement.ends)
+        else:
+            self.values.unregister(judgement)
 
     def _touch(self, judgement: Judgement) -> None:
-        self.touched.identities[judgement.subject].update(_ends(judgement))
+        self.touched.identities[judgement.subject].update(judgement.ends)
         self.touched.articles |= judgement.article_ids
         if judgement.subject == "outlet":
-            self._stale.outlets.update(_ends(judgement))
+            self._stale.outlets.update(judgement.ends)
         elif judgement.subject == "reporter" and judgement.is_undone:
-            self._stale.reporters.update(_ends(judgement))
+            self._stale.reporters.update(judgement.ends)
 
     def _add_return(self, entity_id: int) -> None:
         """Let an entity of an undone split count as its origin again, unless a merge names it."""
-        split = self._split_off.get(entity_id)
+        split = self.splits.of_new(entity_id)
         if split is not None and split.is_undone and not self._merge_counts[entity_id]:
             self.entities.merge(Edge(split.id, split.left, entity_id))
             self.touched.identities["entity"] |= {split.left, entity_id}
 
     def _remove_return(self, entity_id: int) -> None:
         """Let an entity of an undone split stand for itself, before a merge names it."""
-        split = self._split_off.get(entity_id)
+        split = self.splits.of_new(entity_id)
         if split is not None and split.is_undone and not self._merge_counts[entity_id]:
             self.entities.unmerge(Edge(split.id, split.left, entity_id))
             self.touched.identities["entity"] |= {split.left, entity_id}
-
-
-def merge_edges(judgements: Iterable[Judgement]) -> list[Edge]:
-    """Return the merged pairs, in the order of their judgements.
-
-    An entity of an undone split counts as its origin, unless a merge in force names it.
-    """
-    ordered = list(judgements)
-    merges = [judgement for judgement in ordered if judgement.verdict == "merge" and not judgement.is_undone]
-    merged = {end for judgement in merges for end in _ends(judgement)}
-    returned = [
-        judgement
-        for judgement in ordered
-        if judgement.verdict == "split" and judgement.is_undone and judgement.right not in merged
-    ]
-    return _edges([*merges, *returned])
-
-
-def _clusters(judgements: Sequence[Judgement], subject: JudgementSubject) -> Clusters:
-    of_subject = [judgement for judgement in judgements if judgement.subject == subject]
-    different = (
-        judgement for judgement in of_subject if judgement.verdict == "different" and not judgement.is_undone
-    )
-    return Clusters(merge_edges(of_subject), _edges(different))
-
-
-def _edges(judgements: Iterable[Judgement]) -> list[Edge]:
-    return sorted(
-        Edge(judgement.id, judgement.left, judgement.right)
-        for judgement in judgements
-        if judgement.right is not None
-    )
-
-
-def _ends(judgement: Judgement) -> set[int]:
-    return {end for end in (judgement.left, judgement.right) if end is not None}

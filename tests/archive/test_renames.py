@@ -134,7 +134,7 @@ def test_a_rejected_entity_counts_for_nobody_now_and_later(mistaken: Archive, tm
         archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(3, body="두물전자와 빅테크가 또 웃었다."))])
         assert [row.name for row in archive.curation.entities()] == ["두물전자"]
         assert [row.name for row in archive.top("companies")] == ["두물전자"]
-        assert archive.curation.entities(unlinked=True) == []
+        assert archive.curation.entities(ambiguous=True) == []
         assert archive.sql("SELECT count(*) FROM mention_view WHERE entity = '빅테크'").rows[0][0] == 0
         with pytest.raises(
             NotFoundError, match="was rejected as an entity; newsdb entity undo 3 takes it back"

@@ -73,7 +73,7 @@ def test_workers_know_the_names_too(sqlite_url: str, tmp_path: Path) -> None:
         assert mentions(archive) == [("디엠랩", "두물랩")] * 2
 
 
-def test_a_name_of_two_entities_of_one_kind_stays_unlinked(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_name_of_two_entities_of_one_kind_means_neither(sqlite_url: str, tmp_path: Path) -> None:
     names = names_file(tmp_path, "company,두물랩,디엠랩,", "company,다물랩,디엠랩,")
     texts = write_jsonl(tmp_path / "a.jsonl", article(1, body="어제 디엠랩은 두물랩과 손을 잡았다."))
     with Archive(sqlite_url) as archive:
@@ -82,6 +82,9 @@ def test_a_name_of_two_entities_of_one_kind_stays_unlinked(sqlite_url: str, tmp_
         found = mentions(archive)
         assert ("두물랩", "두물랩") in found
         assert not {("디엠랩", "두물랩"), ("디엠랩", "다물랩")} & set(found)
+        assert [row.name for row in archive.curation.entities(ambiguous=True)] == [
+            name for name, _ in found if name == "디엠랩"
+        ]
 
 
 def test_a_file_with_a_wrong_row_changes_nothing(url: str, tmp_path: Path) -> None:

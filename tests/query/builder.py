@@ -137,6 +137,7 @@ class Builder:
             name_norm=normalise_name(name),
             origin=origin,
             description=description,
+            settled_id=entity,
             canonical_id=canonical or entity,
         )
         for alias in (name, *aliases):

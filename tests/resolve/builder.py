@@ -34,6 +34,11 @@ def kind(number: int, entity_id: int, name: str, *, undone: bool = False) -> Jud
     return undo(made) if undone else made
 
 
+def reject(number: int, entity_id: int) -> Judgement:
+    """Return a judgement that rejects an entity."""
+    return Judgement(number, "entity", "reject", entity_id, None, None, None, "가온", MOMENT)
+
+
 def undo(judgement: Judgement) -> Judgement:
     """Return the judgement as it is stored after it was undone."""
     return judgement._replace(undone_by="나래", undone_at=MOMENT)

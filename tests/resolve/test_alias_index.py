@@ -2,8 +2,7 @@
 
 from sqlalchemy import Connection, update
 
-from newsdb.resolve.alias_index import entities_by_alias, find_other_entities, names_of_entities, shared_names
-from newsdb.resolve.clusters import Clusters, Edge
+from newsdb.resolve.alias_index import entities_by_alias, find_other_entities, names_of_entities
 from newsdb.store.schema import ENTITY
 from tests.query.builder import Builder
 
@@ -19,12 +18,3 @@ def test_an_entity_is_found_by_its_extracted_kind_and_a_split_one_by_none(
     assert entities_by_alias(connection, ["한빛"]) == {("company", "한빛"): {1}, ("person", "한빛"): {2}}
     assert names_of_entities(connection, [1, 2]) == {"한빛", "韓光"}
     assert find_other_entities(connection, 1, " 한 빛 ") == [2, 3]
-
-
-def test_a_name_of_several_entities_is_shared_if_all_count_as_one(
-    connection: Connection, build: Builder
-) -> None:
-    for name in ("한빛", "한빛", "두물", "두물", "두물"):
-        build.entity("company", name)
-    clusters = Clusters([Edge(1, 2, 1), Edge(2, 3, 4)])
-    assert shared_names(connection, clusters, ["한빛", "두물"]) == {("company", "한빛"): 1}

@@ -62,14 +62,26 @@ def test_an_unknown_name_is_made_once_for_each_kind(engine: Engine, entities: En
     assert found[company] == found[Name("company", "㈜두물", None)] == again[company]
 
 
-def test_a_name_that_two_of_its_kind_share_stays_unlinked(engine: Engine, entities: Entities) -> None:
+def test_a_name_has_an_entity_of_its_own_whoever_else_has_it(engine: Engine, entities: Entities) -> None:
     with begin_write(engine) as connection:
-        ids = entities.ids(connection, [Name("person", "김하늘", None), Name("person", "김바다", None)])
-        second = ids[Name("person", "김바다", None)]
-        assert second is not None
-        add_text_aliases(connection, [(second, "김하늘")])
+        [holder] = entities.ids(connection, [Name("person", "김바다", None)]).values()
+        assert holder is not None
+        add_text_aliases(connection, [(holder, "김하늘")])
+        first = entities.ids(connection, [Name("person", "김하늘", None)])
         fresh = Entities(described).ids(connection, [Name("person", "김하늘", None)])
-    assert list(fresh.values()) == [None]
+    assert first == fresh
+    assert holder not in first.values()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_main_name_is_the_plainest_spelling_in_any_order(engine: Engine, order: int) -> None:
+    spellings = ("…두물 투자", "두물 투자", "두물투자")[::order]
+    for spelling in spellings:
+        with begin_write(engine) as connection:
+            Entities(described).ids(connection, [Name("company", spelling, None)])
+    with begin_read(engine) as connection:
+        assert connection.scalars(select(Entity.name)).all() == ["두물투자"]
+        assert connection.scalars(select(EntityAlias.name)).all() == ["두물투자"]
 
 
 def test_a_name_that_a_text_gives_is_added_once(engine: Engine, entities: Entities) -> None:

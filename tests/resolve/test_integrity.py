@@ -5,6 +5,7 @@ from sqlalchemy import Connection, text
 
 from newsdb.resolve.integrity import check_resolution
 from newsdb.resolve.judgement_batch import JudgementBatch
+from newsdb.resolve.name_settlement import settle_names
 from tests.query.builder import Builder
 
 
@@ -20,7 +21,10 @@ def world(build: Builder, connection: Connection) -> Builder:
         build.article(
             "한빛과 두물과 새벽과 해솔이다.", outlet=outlets[1], reporters=(reporter,), mentions=mentions
         )
+    for kind in ("person", "company"):  # 4 counts as 5
+        build.entity(kind, "나루")
     with JudgementBatch(connection) as batch:
+        settle_names(connection, batch.resolver, ["나루"])
         batch.merge("entity", 1, 2, "가온")
         batch.set_kind(3, "media", "가온")
         batch.split(3, [2], "가온")
@@ -41,7 +45,22 @@ def world(build: Builder, connection: Connection) -> Builder:
             "mention: 1 with another entity than the judgements",
         ),
         ("UPDATE mention SET entity_id = 3 WHERE id = 7", "mention: 1 with another entity than the splits"),
-        ("UPDATE mention SET entity_id = 1 WHERE id = 4", "than the merged entities of their name"),
+        (
+            "UPDATE mention SET entity_id = 1 WHERE id = 4",
+            "mention: 1 with another entity than the judgements",
+        ),
+        (
+            "UPDATE entity SET settled_id = 1 WHERE id = 3",
+            "entity: 1 counting as another than their names and texts",
+        ),
+        (
+            "UPDATE entity SET settled_id = 4 WHERE id = 4",
+            "entity: 1 counting as another than their names and texts",
+        ),
+        (
+            "UPDATE entity SET settled_id = 4 WHERE id = 5",
+            "entity: 1 counting as another than their names and texts",
+        ),
         ("UPDATE article SET outlet_id = 2 WHERE id = 1", "article: 1 with another outlet"),
         ("UPDATE article SET outlet_id = NULL WHERE id = 1", "article: 1 with another outlet"),
         ("UPDATE article SET stated_outlet_id = NULL WHERE id = 1", "article: 1 with another outlet"),

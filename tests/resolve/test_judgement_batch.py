@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table, func, select, update
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.integrity import check_resolution
 from newsdb.resolve.judgement_batch import JudgementBatch
+from newsdb.resolve.name_settlement import settle_names
 from newsdb.store.integrity import check_integrity
 from newsdb.store.schema import (
     ARTICLE,
@@ -142,22 +143,47 @@ def test_a_split_makes_a_namesake_for_some_articles(connection: Connection, worl
     assert problems(connection) == []
 
 
-def test_a_name_that_merged_entities_share_resolves_unlinked_mentions(
-    connection: Connection, world: Builder
+def test_a_name_means_those_who_have_it_once_they_are_one(
+    connection: Connection, build: Builder, world: Builder
 ) -> None:
+    build.entity("company", "나루")
     with JudgementBatch(connection) as batch:
         for entity_id in (1, 2):
-            batch.add_alias(entity_id, "이다", "가온")
-    assert column(connection, MENTION, "entity_id")[4] is None
+            batch.add_alias(entity_id, "새벽", "가온")
+    assert column(connection, ENTITY, "canonical_id") == [1, 2, 3, 4]
     with JudgementBatch(connection) as batch:
         batch.merge("entity", 2, 1, "가온")
-    assert column(connection, MENTION, "entity_id")[4] == 2
-    assert column(connection, MENTION, "extracted_entity_id")[4] is None
+    assert column(connection, ENTITY, "canonical_id") == [2, 2, 2, 4]
+    assert column(connection, MENTION, "entity_id")[3] == 2
+    assert column(connection, MENTION, "extracted_entity_id")[3] == 3
     assert (3, 2) in listed(connection)
     assert problems(connection) == []
     with JudgementBatch(connection) as batch:
-        batch.add_alias(3, "이다", "가온")  # a third one of that name: it is ambiguous again
-    assert column(connection, MENTION, "entity_id")[4] is None
+        batch.add_alias(4, "새벽", "가온")  # another one of that name: it is ambiguous again
+    assert column(connection, MENTION, "entity_id")[3] == 3
+    assert problems(connection) == []
+
+
+def test_what_counts_as_one_by_its_name_is_judged_different_and_back(
+    connection: Connection, build: Builder, world: Builder
+) -> None:
+    person = build.entity("person", "한빛")
+    with JudgementBatch(connection) as batch:
+        settle_names(connection, batch.resolver, ["한빛"])
+    assert column(connection, ENTITY, "canonical_id") == [1, 2, 3, 1]
+    with JudgementBatch(connection) as batch:
+        with pytest.raises(UsageError, match="count as one"):
+            batch.merge("entity", 1, person, "가온")
+        number = batch.judge_different("entity", 1, person, "가온")
+    assert column(connection, ENTITY, "canonical_id") == [1, 2, 3, 4]
+    assert problems(connection) == []
+    with JudgementBatch(connection) as batch:
+        batch.undo("entity", number, "나래")
+    assert column(connection, ENTITY, "canonical_id") == [1, 2, 3, 1]
+    with JudgementBatch(connection) as batch:
+        batch.set_kind(1, "company", "가온")  # no user has said so
+        with pytest.raises(UsageError, match="of the kind company already"):
+            batch.set_kind(1, "company", "가온")
     assert problems(connection) == []
 
 
@@ -229,3 +255,22 @@ def test_a_failed_batch_recomputes_nothing(connection: Connection, world: Builde
         fail()
     assert column(connection, ENTITY, "canonical_id") == [1, 2, 3]
     assert connection.scalar(select(func.count()).select_from(JUDGEMENT)) == 1  # the caller rolls back
+
+
+def test_what_is_judged_at_once_is_undone_at_once(connection: Connection, world: Builder) -> None:
+    with JudgementBatch(connection) as batch:
+        alone = batch.set_kind(3, "media", "가온")
+        number = batch.mark_batch()
+        batch.merge("entity", 1, 2, "가온")
+        batch.merge("entity", 1, 3, "가온")
+        batch.merge("outlet", 1, 2, "가온")
+    assert column(connection, JUDGEMENT, "batch_id") == [None, number, number, number]
+    with JudgementBatch(connection) as batch:
+        undone = batch.undo_batch("entity", number, "나래")
+        assert [judgement.id for judgement in undone] == [number + 1, number]
+        with pytest.raises(NotFoundError, match="no entity judgements in force were accepted at once"):
+            batch.undo_batch("entity", number, "나래")
+        with pytest.raises(NotFoundError):
+            batch.undo_batch("entity", alone, "나래")
+    assert column(connection, ENTITY, "canonical_id") == [1, 2, 3]
+    assert problems(connection) == []

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.clusters import Edge
-from newsdb.resolve.resolver import ReporterName, Resolver, merge_edges
+from newsdb.resolve.judged_edges import merge_edges
+from newsdb.resolve.resolver import ReporterName, Resolver
 from tests.resolve.builder import kind, pair, undo
 
 ENTITIES = range(1, 9)
@@ -42,7 +43,7 @@ def test_the_last_kind_in_force_holds() -> None:
     assert Resolver([first, undo(second)]).kind(5) == "media"
     assert Resolver([undo(first), second]).kind(5) == "organisation"
     assert Resolver([undo(first), undo(second)]).kind(5) is None
-    assert Resolver([first, second]).has_kind_judgement(5, "media")
+    assert Resolver([first, second]).values.has_kind_judgement(5, "media")
 
 
 def test_splits_of_one_article_follow_each_other() -> None:
@@ -51,7 +52,7 @@ def test_splits_of_one_article_follow_each_other() -> None:
     assert resolver.resolve_entity(1, 7) == 12
     assert resolver.resolve_entity(1, 8) == 1
     assert resolver.resolve_entity(2, 7) == 2
-    assert resolver.split_articles() == {7}
+    assert resolver.splits.articles() == {7}
     resolver.apply(pair(3, "merge", 1, 2))
     assert resolver.resolve_entity(2, 7) == 12
     resolver.undo(1, undo(first))

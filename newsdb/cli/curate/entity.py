@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement, print_undone
-from newsdb.cli.curate.review import review
+from newsdb.cli.curate.review import review_entities
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import limit_option, output_options
@@ -31,7 +31,7 @@ def entity() -> None:
 @entity.command("list")
 @click.option("--kind", type=click.Choice(get_args(EntityKind)), help="List entities of this kind.")
 @click.option("--like", metavar="TEXT", help="List entities with this in one of their names.")
-@click.option("--unlinked", is_flag=True, help="List ambiguous names that could not be linked to one entity.")
+@click.option("--ambiguous", is_flag=True, help="List names that may mean several entities of their kind.")
 @limit_option
 @output_options
 @pass_archive
@@ -39,12 +39,12 @@ def list_(
     archive: "Archive",
     kind: EntityKind | None,
     like: str | None,
-    unlinked: bool,  # noqa: FBT001
+    ambiguous: bool,  # noqa: FBT001
     limit: int | None,
     style: Style,
 ) -> None:
     """List entities, most articles first."""
-    rows = archive.curation.entities(kind=kind, like=like, unlinked=unlinked, limit=increment_limit(limit))
+    rows = archive.curation.entities(kind=kind, like=like, ambiguous=ambiguous, limit=increment_limit(limit))
     write_list(rows, style, EntityRow, limit)
 
 
@@ -155,5 +155,5 @@ def import_(archive: "Archive", path: str, by: str | None) -> None:
         print_message(f"not here: {line}")
 
 
-for _command in (*judging_commands("entity"), review):
+for _command in (*judging_commands("entity"), review_entities):
     entity.add_command(_command)

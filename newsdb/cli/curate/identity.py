@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement
+from newsdb.cli.curate.review import review_reporters
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def reporter() -> None:
     """List, rename and merge reporters. A and B are names, NAME@OUTLET or #ID.
 
-    A person who writes for two outlets is two reporters until you merge them.
+    A person who writes for two outlets is two reporters until you merge them: newsdb reporter review finds such pairs.
     """
 
 
@@ -66,3 +67,4 @@ def _add_commands(group: click.Group, subject: JudgementSubject) -> None:
 
 _add_commands(reporter, "reporter")
 _add_commands(outlet, "outlet")
+reporter.add_command(review_reporters)

@@ -6,7 +6,7 @@ import click
 
 from newsdb.cli.shared import Command
 from newsdb.cli.shared.archive import pass_archive
-from newsdb.cli.shared.messages import print_message
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
 from newsdb.cli.shared.value_completion import complete_names
@@ -89,11 +89,23 @@ def _pair_command(subject: JudgementSubject, name: Literal["merge", "different"]
 def _undo_command(subject: JudgementSubject) -> click.Command:
     @click.command()
     @click.argument("judgement", type=click.IntRange(min=1), required=False)
+    @click.option(
+        "--batch",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Undo all that review --above accepted at once.",
+    )
     @by_option
     @pass_archive
-    def undo(archive: "Archive", judgement: int | None, by: str | None) -> None:
+    def undo(archive: "Archive", judgement: int | None, batch: int | None, by: str | None) -> None:
         """Undo a judgement, by its number. Without a number, undo the latest one."""
-        print_undone(archive.curation.undo(subject, judgement, by=by))
+        if batch is None:
+            print_undone(archive.curation.undo(subject, judgement, by=by))
+            return
+        if judgement is not None:
+            raise click.UsageError("a judgement, or --batch: not both")
+        result = archive.curation.undo_batch(subject, batch, by=by)
+        click.echo(f"{format_count(result.judgements, 'judgement')} of batch {batch} undone")
 
     return undo
 

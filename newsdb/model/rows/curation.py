@@ -6,14 +6,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """Hold an entity of a list; `id` is None for an ambiguous name without a linked entity."""
+    """Hold an entity of a list."""
 
-    id: int | None
+    id: int
     kind: str
     name: str
     names: tuple[str, ...]
     articles: int
-    origin: str | None
+    origin: str
     description: str | None
 
 
@@ -28,6 +28,7 @@ class JudgementRow:
     kind: str | None
     name: str | None
     articles: int
+    batch: int | None
     made_by: str
     made_at: datetime
     undone_by: str | None
@@ -81,6 +82,55 @@ class CandidateRow:
     right_articles: int
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterCandidateRow:
+    """Hold a pair of reporters that may be one person: a score from 0 to 1, and its reasons.
+
+    The hints are the articles, days, companies and the e-mail address of each.
+    """
+
+    left: int
+    left_name: str
+    left_outlet: str | None
+    left_articles: int
+    left_hints: tuple[str, ...]
+    right: int
+    right_name: str
+    right_outlet: str | None
+    right_articles: int
+    right_hints: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """Hold an entity that texts name under several kinds; `score` is how sure its kind is, from 0.5 to 1.
+
+    `mentions` are pairs of a kind and the number of mentions that give it, the most evident kind first.
+    """
+
+    id: int
+    name: str
+    kind: str
+    mentions: tuple[tuple[str, int], ...]
+    articles: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """Hold the effect of judgements accepted at once; `batch` is the number that undoes them, None if there are none.
+
+    `left_out` counts the pairs that earlier judgements of the batch decided.
+    """
+
+    batch: int | None
+    subject: str
+    judgements: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)

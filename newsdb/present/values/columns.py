@@ -7,7 +7,7 @@ from typing import Any
 
 from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow, MarkedText, QuoteRow, SpanRow
 from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow, WorkRow
-from newsdb.model.rows.curation import CandidateRow
+from newsdb.model.rows.curation import CandidateRow, KindRow, ReporterCandidateRow
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
 from newsdb.model.rows.reports import (
     ConflictRow,
@@ -230,6 +230,21 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "articles": lambda row: f"{row.left_articles} and {row.right_articles}",
         "score": "score",
         "reasons": "reasons",
+    },
+    ReporterCandidateRow: {
+        "first": lambda row: f"#{row.left} {row.left_name}@{row.left_outlet or ''}",
+        "second": lambda row: f"#{row.right} {row.right_name}@{row.right_outlet or ''}",
+        "articles": lambda row: f"{row.left_articles} and {row.right_articles}",
+        "score": "score",
+        "reasons": "reasons",
+    },
+    KindRow: {
+        "id": "id",
+        "name": "name",
+        "kind": "kind",
+        "mentions": lambda row: tuple(f"{kind} {times}" for kind, times in row.mentions),
+        "articles": "articles",
+        "score": "score",
     },
     RunRow: {
         "id": "id",

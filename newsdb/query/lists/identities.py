@@ -20,12 +20,9 @@ from newsdb.store.schema import (
     ENTITY_ALIAS,
     ENTITY_ARTICLE,
     ENTITY_IDENTIFIER,
-    MENTION,
     OUTLET,
     REPORTER,
     REPORTER_ARTICLE,
-    REVISION,
-    current,
 )
 from newsdb.text.normalise import normalise_name
 
@@ -34,9 +31,17 @@ _TABLES: dict[JudgementSubject, Table] = {"entity": ENTITY, "reporter": REPORTER
 
 
 def list_entities(
-    connection: Connection, *, kind: str | None = None, like: str | None = None, limit: int | None = 20
+    connection: Connection,
+    *,
+    kind: str | None = None,
+    like: str | None = None,
+    ambiguous: bool = False,
+    limit: int | None = 20,
 ) -> list[EntityRow]:
-    """Return canonical entities, most articles first; `like` is a part of any of their names."""
+    """Return canonical entities, most articles first; `like` is a part of any of their names.
+
+    With `ambiguous` those known by a name alone that several others of their kind have: it may mean any of them.
+    """
     articles = (
         select(func.count())
         .where(ENTITY_ARTICLE.c.entity_id == ENTITY.c.id)
@@ -47,6 +52,8 @@ def list_entities(
     statement = select(ENTITY.c.id, *columns).where(ENTITY.c.canonical_id == ENTITY.c.id)
     if kind is not None:
         statement = statement.where(ENTITY.c.kind == kind)
+    if ambiguous:
+        statement = statement.where(_is_ambiguous())
     if like is not None:
         member = ENTITY.alias("member")
         named = (
@@ -71,28 +78,17 @@ def list_entities(
     ]
 
 
-def list_unlinked(
-    connection: Connection, *, kind: str | None = None, like: str | None = None, limit: int | None = 20
-) -> list[EntityRow]:
-    """Return ambiguous names of current texts that could not be linked to one entity, most frequent first."""
-    articles = func.count(REVISION.c.article_id.distinct()).label("articles")
-    statement = (
-        select(MENTION.c.label, MENTION.c.text, articles)
-        .join(REVISION, REVISION.c.id == MENTION.c.revision_id)
-        .join(ARTICLE, current())
-        .where(MENTION.c.entity_id.is_(None), MENTION.c.extracted_entity_id.is_(None))
-        .group_by(MENTION.c.label, MENTION.c.text)
-        .order_by(articles.desc(), MENTION.c.text, MENTION.c.label)
-        .limit(limit)
+def _is_ambiguous() -> ColumnElement[bool]:
+    """Return the condition of an entity from texts whose name several others of its kind have."""
+    other, alias = ENTITY.alias("other"), ENTITY_ALIAS.alias("shared")
+    holders = (
+        select(func.count(other.c.canonical_id.distinct()))
+        .join(alias, alias.c.entity_id == other.c.id)
+        .where(alias.c.name_norm == ENTITY.c.name_norm, other.c.kind == ENTITY.c.kind)
+        .where(other.c.canonical_id != ENTITY.c.id, other.c.origin != "split")
+        .scalar_subquery()
     )
-    if kind is not None:
-        statement = statement.where(MENTION.c.label == kind)
-    if like is not None:
-        statement = statement.where(MENTION.c.text.contains(like, autoescape=True))
-    return [
-        EntityRow(None, label, text, (), count, None, None)
-        for label, text, count in connection.execute(statement)
-    ]
+    return (ENTITY.c.origin == "extracted") & (holders > 1)
 
 
 def entity_detail(connection: Connection, name: str) -> EntityDetail:
@@ -124,7 +120,7 @@ def entity_detail(connection: Connection, name: str) -> EntityDetail:
         name=row.name,
         description=row.description,
         origin=row.origin,
-        names=_tuples(connection, names),
+        names=tuple({name[0]: name for name in reversed(_tuples(connection, names))}.values())[::-1],
         identifiers=_tuples(connection, identifiers),
         merged=_tuples(connection, merged.order_by(ENTITY.c.id)),
         articles=connection.scalar(count) or 0,

@@ -51,6 +51,7 @@ def list_judgements(
             kind=row.kind,
             name=row.name,
             articles=row.articles,
+            batch=row.batch_id,
             made_by=row.made_by,
             made_at=row.made_at,
             undone_by=row.undone_by,

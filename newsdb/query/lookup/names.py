@@ -102,6 +102,12 @@ def find_stated_outlet(connection: Connection, name: str) -> int | None:
     return connection.scalar(select(OUTLET.c.id).where(stated))
 
 
+def find_stated_entity(connection: Connection, name: str) -> int | None:
+    """Return the id of the entity with this `#ID`, before any merge; None for a name, which several may have."""
+    number = _parse_id(name)
+    return None if number is None else connection.scalar(select(ENTITY.c.id).where(ENTITY.c.id == number))
+
+
 def _find_spelled_outlet(connection: Connection, name: str) -> Sequence[Row[int, str, str | None]]:
     """Return the outlet of a host, `www.hani.co.kr`, or of another spelling of a known name, `KBS 뉴스`."""
     host = parse_host(name)

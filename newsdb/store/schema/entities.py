@@ -1,6 +1,6 @@
 """Describe the tables of entities and their names."""
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 
 from newsdb.model.choices import AliasOrigin, EntityKind, EntityOrigin, ExtractedAliasOrigin, Script
 from newsdb.store.schema.columns import choice, is_choice, key, optional, references, required, table
@@ -17,6 +17,11 @@ ENTITY = table(
     choice("origin", EntityOrigin, "Origin: curated, extracted, or split (by a judgement, from a namesake)."),
     optional("description", String, "Short description that tells it from namesakes."),
     references(
+        "settled_id",
+        "entity.id",
+        "Entity that it counts as by all names and texts, before judgements: itself, or one of the same name.",
+    ),
+    references(
         "canonical_id",
         "entity.id",
         "Canonical entity: itself, unless it is merged into another; NULL while a judgement rejects it.",
@@ -29,6 +34,12 @@ ENTITY = table(
     Index(None, "kind", "name_norm"),
     Index(None, "name"),
     Index(None, "canonical_id"),
+    Index(
+        "ix_entity_settled",
+        "settled_id",
+        sqlite_where=text("settled_id <> id"),
+        postgresql_where=text("settled_id <> id"),
+    ),
 )
 
 ENTITY_ALIAS = table(

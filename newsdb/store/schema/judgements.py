@@ -34,6 +34,12 @@ JUDGEMENT = table(
     Column("right_id", KEY, doc="The second: a row of the same table; NULL for a verdict on one alone."),
     choice("kind", EntityKind, "Kind that the judgement gives.", nullable=True),
     optional("name", String, "Name that the judgement gives."),
+    references(
+        "batch_id",
+        "judgement.id",
+        "First judgement of those accepted at once with this one; NULL for one made alone.",
+        nullable=True,
+    ),
     required("made_by", String, "User who made it."),
     required("made_at", UtcTime, "Time at which it was made."),
     optional("undone_by", String, "User who undid it; NULL while it is in force."),
@@ -52,6 +58,7 @@ JUDGEMENT = table(
     is_choice("kind", EntityKind),
     Index(None, "subject", "left_id"),
     Index(None, "subject", "right_id"),
+    Index(None, "batch_id"),
 )
 
 JUDGEMENT_ARTICLE = table(

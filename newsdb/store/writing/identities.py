@@ -64,16 +64,30 @@ def insert_entities(connection: Connection, entities: Sequence[NewEntity]) -> No
     """Insert entities, each its own canonical entity."""
     columns = (
         *("id", "knowledge_key", "kind", "extracted_kind", "name", "name_norm"),
-        *("origin", "description", "canonical_id"),
+        *("origin", "description", "settled_id", "canonical_id"),
     )
     rows = [
         (
             *(new.id, new.knowledge_key, new.kind, new.kind, new.name, normalise_name(new.name)),
-            *(new.origin, new.description, new.id),
+            *(new.origin, new.description, new.id, new.id),
         )
         for new in entities
     ]
     insert_rows(connection, ENTITY, rows, columns)
+
+
+def update_spellings(connection: Connection, names: Mapping[int, str]) -> None:
+    """Give entities from texts another spelling of their main name, equal in its normalised form."""
+    for entity_id, name in names.items():
+        alias = ENTITY_ALIAS.c
+        held = select(alias.id).where(alias.entity_id == entity_id, alias.name == name)
+        if connection.scalar(held) is None:
+            old = select(ENTITY.c.name).where(ENTITY.c.id == entity_id).scalar_subquery()
+            chosen = (alias.entity_id == entity_id) & (alias.name == old)
+            connection.execute(
+                update(ENTITY_ALIAS).where(chosen).values(name=name, script=detect_script(name))
+            )
+        connection.execute(update(ENTITY).where(ENTITY.c.id == entity_id).values(name=name))
 
 
 def insert_aliases(connection: Connection, aliases: Sequence[NewAlias]) -> None:

@@ -15,7 +15,7 @@ def insert_judgements(connection: Connection, judgements: Sequence[Judgement]) -
     """Store judgements with their ids, and the articles of splits."""
     values = [
         dict(zip(Judgement._fields, judgement, strict=True))
-        | {"left_id": judgement.left, "right_id": judgement.right}
+        | {"left_id": judgement.left, "right_id": judgement.right, "batch_id": judgement.batch}
         for judgement in judgements
     ]
     insert_rows(connection, JUDGEMENT, [tuple(row[name] for name in _COLUMNS) for row in values], _COLUMNS)

@@ -57,8 +57,7 @@ def test_a_review_that_asks_is_written_into_no_file(database: str, tmp_path: Pat
     refused = run(database, "entity", "review", "--output", str(pairs), stdin="y\n")
     assert refused.exit_code == 2
     assert (
-        refused.stderr
-        == "newsdb: --output writes the list of pairs: add --list, or leave --output out to be asked\n"
+        refused.stderr == "newsdb: --output writes the list: add --list, or leave --output out to be asked\n"
     )
     assert not pairs.exists()
     assert run(database, "entity", "review", "--list", "--output", str(pairs)).exit_code == 0
@@ -98,7 +97,7 @@ def test_entities_are_listed_by_kind_and_by_a_part_of_a_name(database: str) -> N
         ("media", "해솔대", 0),
     ]
     assert len(read_output(database, "entity", "list", "--kind", "media").splitlines()) == 1
-    assert read_output(database, "entity", "list", "--unlinked") == ""
+    assert read_output(database, "entity", "list", "--ambiguous") == ""
 
 
 def test_an_entity_is_shown_with_its_names_and_judgements(database: str) -> None:
