@@ -127,9 +127,9 @@ class HolderFinder:
         return self._find_counted(words, phrase) or (self._find_doer(words, phrase) if is_topic else None)
 
     def _has_owner(self, words: list[Word], phrase: Phrase, place: int) -> bool:
-        """Check for a name with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
+        """Check for a noun with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
         ahead = words[phrase.first : place]
-        return any(word.particle == "의" and self._names.covers(word) for word in ahead)
+        return any(word.particle == "의" and word.kind == "noun" for word in ahead)
 
     def _owns(self, word: Word, head: Word) -> bool:
         """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""

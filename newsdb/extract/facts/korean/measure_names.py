@@ -73,6 +73,6 @@ def find_head(words: list[Word], phrase: Phrase, kind: FigureKind) -> int | None
     while last >= phrase.first and words[last].text in load_words("no_measures"):
         last -= 1
     is_deed = kind in ("count", "quantity", "duration") and last >= phrase.first
-    if is_deed and words[last].text in load_words("counted_deeds"):
+    if is_deed and ends_with(words[last].text, "counted_deeds"):
         last -= 1
     return last if last >= phrase.first else None

@@ -30,7 +30,7 @@ _OF_FIGURE = re.compile(
 )
 _COPULAS = ("이다", "다", "이며", "이고", "이었", "였", "으로", "로", "인데", "뿐", "이지만", "입니다")
 _RESULTS = ("로", "으로")
-_COMPLEMENTS = ("이다", "다", "이며", "이고", "로", "으로", "이었", "였", "을", "를", "까지")
+_COMPLEMENTS = ("이다", "다", "이며", "이고", "로", "으로", "에서", "이었", "였", "을", "를", "까지")
 _COMPARED = frozenset(("보다", "에", "과", "와"))
 _RATES = frozenset(("percent", "percent_point", "index", "ratio"))
 _MOST_MODIFIERS = 4
@@ -57,7 +57,10 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
         return before
     behind = None if _changes(clause) else _find_behind(clause)
     if _is_said(clause):
-        return before or behind or _find_topic(clause, names) or _find_object(clause, names)
+        made = _find_object(clause, names) or _find_object_behind(clause, names)
+        if clause.word.particle.startswith(("로", "으로", "에서")) and made is not None:
+            return before or behind or made
+        return before or behind or _find_topic(clause, names) or made
     found = behind or before or _find_object(clause, names) or _find_topic(clause, names)
     return found or (_find_choice(clause) if clause.figure.kind == "count" else None)
 
@@ -172,7 +175,9 @@ def _find_sized(clause: Clause) -> int | None:
         return following
     bridge = words[following]
     if not particle and bridge.text in load_words("size_words"):
-        return following + 1 if bridge.particle in ("", "의", "인") else None
+        is_guess = following + 1 < len(words) and words[following + 1].kind == "adnominal"
+        sizes = bridge.particle in ("", "의", "인") or (bridge.particle in ("으로", "로") and is_guess)
+        return following + 1 if sizes else None
     if particle in ("에", "을", "를", "이", "가", "") and ends_with(bridge.text, "reaching_verbs"):
         return following + 1
     return following if not particle and _counts(clause, bridge) else None
@@ -214,7 +219,9 @@ def _find_before(clause: Clause, names: Names) -> Measured | None:
         place -= 1
     if place < 0 or not _may_measure(clause, words[place]):
         return None
-    if is_body(words[place], names) or _ends_list(words, place, names) or _is_item(clause, place, names):
+    if is_body(words[place], names) or _is_item(clause, place, names):
+        return None
+    if clause.figure.kind == "count" and _ends_list(words, place, names):
         return None
     phrase = find_phrase_ending(words, place)
     sure = names_measure(words[place].text) or clause.figure.kind in ("count", "quantity")
@@ -266,6 +273,19 @@ def _find_object(clause: Clause, names: Names) -> Measured | None:
         return None
     phrase = find_phrase_ending(words, place)
     return Measured(phrase, words, _LIKELY) if phrase else None
+
+
+def _find_object_behind(clause: Clause, names: Names) -> Measured | None:
+    """Find the object between a level and its verb: 18만원으로 목표가를 올렸다."""
+    words = clause.words
+    if clause.verb is None or not clause.word.particle.startswith(("로", "으로", "에서")):
+        return None
+    for place in range(clause.at + 1, clause.verb):
+        word = words[place]
+        if word.kind == "noun" and word.particle in ("을", "를") and names_measure(word.text):
+            phrase = find_phrase_ending(words, place)
+            return Measured(phrase, words, _LIKELY) if phrase and not is_body(word, names) else None
+    return None
 
 
 def _is_aside(words: list[Word], place: int) -> bool:
