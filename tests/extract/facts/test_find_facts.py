@@ -7,6 +7,21 @@ import pytest
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
 
 CASES = (
+    ("시설 40곳 중 9곳이 기준을 어겼다.", "40곳", {"measure": "시설"}),
+    ("조사한 시설 중 9곳은 기준을 어겼다.", "9곳", {"measure": "시설", "role": "share"}),
+    ("누리군은 탐사에 참여할 20가족을 모집한다.", "20가족", {"measure": "가족", "subject": "누리군"}),
+    ("개정안은 찬성 180명으로 통과됐다.", "180명", {"measure": "찬성", "role": "share"}),
+    (
+        "새봄은행은 목표가를 2만 원에서 3만 원으로 올렸다.",
+        "2만 원",
+        {"measure": "목표가", "subject": "새봄은행"},
+    ),
+    (
+        "새봄은행은 목표가를 2만 원에서 3만 원으로 올렸다.",
+        "3만 원",
+        {"measure": "목표가", "subject": "새봄은행", "direction": "up"},
+    ),
+    ("박람회는 사흘 동안 진행됐다.", "사흘", {"measure": "진행", "subject": "박람회"}),
     ("서울시가 하천에 물고기 4000마리를 풀었다.", "4000마리", {"measure": "물고기", "subject": "서울시"}),
     ("누리위원회의 위원은 9명이다.", "9명", {"measure": "위원", "subject": "누리위원회"}),
     ("국회의원 30%가 집을 두 채 이상 가졌다.", "30%", {"measure": "국회의원", "role": "share"}),

@@ -8,7 +8,7 @@ from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.comparisons import find_basis, find_period
 from newsdb.extract.facts.korean.holders import HolderFinder
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
-from newsdb.extract.facts.korean.measures import find_deed, find_measure
+from newsdb.extract.facts.korean.measures import find_deed, find_measure, find_unit_noun
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
@@ -51,7 +51,7 @@ class FigureReader:
         measured = find_measure(clause, self.names)
         if measured is not None:
             draft.measure, draft.confidence = self._cut_measure(measured), measured.confidence
-        elif (deed := find_deed(clause)) is not None:
+        elif (deed := find_deed(clause) or find_unit_noun(clause)) is not None:
             draft.measure, draft.confidence = Span(*deed), _DEED_CONFIDENCE
         measure = self.text[draft.measure.start : draft.measure.end] if draft.measure else ""
         draft.role, draft.direction = read_role(clause, measure)
@@ -59,6 +59,9 @@ class FigureReader:
         draft.period = self.find_period(clause, periods)
         basis = find_basis(clause)
         draft.basis = Span(*basis) if basis else None
+        is_level = draft.role == "level" and clause.figure.kind == "percent"
+        if basis and is_level and names_measure(self.text[basis[0] : basis[1]]):
+            draft.role = "share"  # 매출 대비 10%
         self.fill_status(draft)
         draft.wants_object = draft.object is None and _HELD_BY_OTHERS.match(measure) is not None
         is_held = clause.figure.kind in _HELD and not names_investment(measure)
@@ -86,8 +89,10 @@ class FigureReader:
     def _fill_holders(self, draft: ClauseDraft, measured: Measured | None) -> None:
         found = self.holders.find(draft.clause, measured)
         draft.subject, draft.subject_of, draft.object = found.subject, found.subject_of, found.object
-        if draft.measure and draft.subject and draft.subject.start == draft.measure.start:
-            draft.subject = None
+        is_own = draft.measure and draft.subject and draft.subject.start == draft.measure.start
+        is_frame = draft.clause.figure.kind == "duration" and draft.measure is None
+        if is_own or is_frame:
+            draft.subject = draft.subject_of = None
 
     def find_period(self, clause: Clause, periods: Sequence[Period]) -> Period | None:
         """Find the period of the figure of a clause: a time, or a stretch of time (지난 3년간 80억 원)."""

@@ -85,6 +85,8 @@ class HolderFinder:
         if clause.figure.kind not in ("count", "duration", "quantity"):
             return True
         particle = clause.word.particle
+        if measured is None and clause.figure.kind == "duration":
+            return True  # 축제는 사흘 동안 진행됐다
         if measured is not None and measured.head.particle in _OBJECTS:
             return True
         is_before = measured is not None and measured.phrase.last < clause.at

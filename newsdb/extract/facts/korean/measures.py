@@ -33,6 +33,7 @@ _RESULTS = ("로", "으로")
 _COMPLEMENTS = ("이다", "다", "이며", "이고", "로", "으로", "에서", "이었", "였", "을", "를", "까지")
 _COMPARED = frozenset(("보다", "에", "과", "와"))
 _RATES = frozenset(("percent", "percent_point", "index", "ratio"))
+_LASTING = re.compile(r"([가-힣]{2})(?:했|한다|할|해|됐|된다|되|돼)")  # what goes on for a time
 _MOST_MODIFIERS = 4
 _SURE, _LIKELY, _UNSURE = 0.85, 0.75, 0.6
 
@@ -62,7 +63,20 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
             return before or behind or made
         return before or behind or _find_topic(clause, names) or made
     found = behind or before or _find_object(clause, names) or _find_topic(clause, names)
-    return found or (_find_choice(clause) if clause.figure.kind == "count" else None)
+    return found or _find_whole(clause) or (_find_choice(clause) if clause.figure.kind == "count" else None)
+
+
+def _find_whole(clause: Clause) -> Measured | None:
+    """Find the whole that a count is a part of or taken from: 342개 시설 중 89곳, 학생을 대상으로 100명."""
+    words, place = clause.words, clause.before
+    if place < 1 or clause.figure.kind not in ("count", "percent"):
+        return None
+    is_whole = words[place].text in ("중", "가운데")
+    is_source = words[place].text == "대상으로" and words[place - 1].particle in ("을", "를")
+    if not (is_whole or is_source) or words[place - 1].text in load_words("no_measures"):
+        return None
+    phrase = find_phrase_ending(words, place - 1)
+    return Measured(phrase, words, _LIKELY) if phrase else None
 
 
 def _find_choice(clause: Clause) -> Measured | None:
@@ -108,10 +122,23 @@ def find_deed(clause: Clause) -> tuple[int, int] | None:
     if particle.startswith(("이다", "다", "로", "에서", "이며")) or kind in _RATES | {"rank"}:
         return None
     place = clause.behind
+    if place < len(words) and words[place].text in load_words("figure_hedges"):
+        place += 1  # 30억 이상을 투자받았다
     if place >= len(words) or (kind == "count" and particle not in ("", "만", "이", "가", "을", "를")):
         return None
     deed = _load_deeds("sum_deeds" if kind == "money" else "lasting_deeds").match(words[place].text)
+    if deed is None and kind == "duration" and particle in ("", "간", "동안"):
+        deed = _LASTING.match(words[place].text)
     return (words[place].start, words[place].start + len(deed[1])) if deed else None
+
+
+def find_unit_noun(clause: Clause) -> tuple[int, int] | None:
+    """Return the place of the unit of a count that is a noun of its own: 90가족, 두 기관."""
+    text, end = clause.figure.span.text, clause.figure.span.end
+    if clause.figure.kind != "count" or clause.words[clause.at].kind != "figure":
+        return None
+    unit = next((unit for unit in load_words("unit_nouns") if text.endswith(unit)), None)
+    return (end - len(unit), end) if unit else None
 
 
 @cache

@@ -11,6 +11,7 @@ from newsdb.model.facts import FactDirection, FactRole, FactStatus
 # Verbs of native stems stand at a word's beginning. Nouns may have another before them (순매수증가), and one that names
 # a rate (상승률, 상승폭) is none.
 _LONGEST_LEAD = 4
+_CASES = frozenset(("은", "는", "이", "가", "을", "를", "도"))
 _RATES = ("률", "율", "폭", "분")
 _MOVES = re.compile(r"움직|변동|변하|변화|조정|등락|차이|벌어")
 _TO = ("로", "으로", "로는", "으로는")
@@ -19,6 +20,7 @@ _RESULT_NOUNS = frozenset(("수준", "규모", "이상", "가량", "정도", "�
 _LEVEL_TAILS = ("에서", "에", "보다", "인", "의", "이던", "였던", "이었던")
 _BREAKS = ("깨", "무너", "붕괴")
 _SHARES = re.compile(r"(?:지분|비중|점유율|지분율|보유율|주식)$")
+_VOTES = frozenset(("찬성", "반대", "기권", "무효"))
 _WHOLES = frozenset(("중", "가운데", "전체", "이중", "그중", "절반"))
 _SIGNS = re.compile(r"[-+−－＋△▲▽▼]")
 _FALLING = "-−－△▽▼"
@@ -99,7 +101,7 @@ def _is_change_up_to(clause: Clause) -> bool:
     before = clause.words[clause.at - 1] if clause.at else None
     if before is not None and before.kind == "figure" and before.particle == "에서":
         return False
-    own = clause.words[clause.low : clause.at]
+    own = [word for word in clause.words[clause.low : clause.at] if word.particle in _CASES]
     return not any(word.text.endswith((*_RATES, "금리")) for word in own)
 
 
@@ -137,6 +139,8 @@ def _is_share(clause: Clause, measure: str) -> bool:
     if kind not in ("percent", "count", "money", "ratio"):
         return False
     if clause.takes_share or clause.is_part:
+        return True
+    if kind == "count" and measure in _VOTES:
         return True
     if kind == "percent" and (_SHARES.search(measure) or measure == "비율"):
         return True
