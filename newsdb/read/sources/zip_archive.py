@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
 from newsdb.read.sources.archive_member import ArchiveMember, describe_error, guard_member
+from newsdb.read.sources.zip_member import is_packed_in_blocks, open_block_member
 
 _START = (b"PK\x03\x04", b"PK\x05\x06")
 _END = b"PK\x05\x06"
@@ -71,7 +72,7 @@ def list_zip_members(file: BinaryIO) -> Iterator[ArchiveMember]:
     with _open_archive(file) as archive:
         for info in archive.infolist():
             if not info.is_dir():
-                open_it = partial(_open_member, archive, info)
+                open_it = partial(_open_member, archive, file, info)
                 yield ArchiveMember(
                     _decode_name(info),
                     info.compress_size,
@@ -140,9 +141,9 @@ def _decode_name(info: ZipInfo) -> str:
 
 
 @contextmanager
-def _open_member(archive: ZipFile, info: ZipInfo) -> Iterator[BinaryIO]:
+def _open_member(archive: ZipFile, file: BinaryIO, info: ZipInfo) -> Iterator[BinaryIO]:
     try:
-        with archive.open(info) as opened:
+        with open_block_member(file, info) if is_packed_in_blocks(info) else archive.open(info) as opened:
             yield guard_member(opened, _BROKEN)
     except _BROKEN as error:
         raise SourceError(f"cannot be unpacked ({describe_error(error)}); fetch the archive again") from error
