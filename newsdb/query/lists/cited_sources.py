@@ -1,6 +1,7 @@
 """Find cited sources by name, and the source that a figure is from."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, or_, select
@@ -10,6 +11,8 @@ from newsdb.query.lookup.names import find_entities_of_any_kind
 from newsdb.query.plan.scope import Ids
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, FIGURE, REVISION, current
 from newsdb.text.normalise import normalise_name
+
+_CITED = ATTRIBUTION.alias("cited")
 
 
 class CitedSources(NamedTuple):
@@ -59,6 +62,7 @@ def select_citing_articles(sources: CitedSources) -> Select[int]:
     )
 
 
+@cache
 def select_figure_attribution() -> ColumnElement[int]:
     """Select the id of the attribution that a figure is from; NULL if there is none.
 
@@ -86,5 +90,4 @@ def select_figure_attribution() -> ColumnElement[int]:
 
 def is_said_by(sources: CitedSources) -> ColumnElement[bool]:
     """Return whether a figure is from one of the sources."""
-    cited = ATTRIBUTION.alias("cited")
-    return exists().where(cited.c.id == select_figure_attribution(), sources.is_cited_by(cited))
+    return exists().where(_CITED.c.id == select_figure_attribution(), sources.is_cited_by(_CITED))
