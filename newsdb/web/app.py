@@ -71,7 +71,9 @@ def _handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def answer_http_error(request: Request, error: HTTPException) -> Response:
-        return answer_problem(request, error.status_code, str(error.detail))
+        answer = answer_problem(request, error.status_code, str(error.detail))
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(RequestValidationError)
     def answer_wrong_value(request: Request, error: RequestValidationError) -> Response:

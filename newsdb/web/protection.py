@@ -22,7 +22,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _MOST_CLIENTS = 10_000
-_MOST_QUERY_BYTES = 16_384
+_MOST_QUERY_BYTES = 49_152
 _MOST_BODY_BYTES = 65_536
 
 

@@ -1,9 +1,11 @@
 """Answer programs: the rows and names of the command line's JSON."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from newsdb.model.choices import ArticleOrder, ListOrder, RankedGroup, TimelineStep
 from newsdb.model.filters import FigureFilters
@@ -12,9 +14,27 @@ from newsdb.query.language.parser import parse_query
 from newsdb.web.room import Room, get_room
 from newsdb.web.routes.profiles import ProfileKind, find_profile
 
-router = APIRouter(prefix="/api", tags=["archive"])
+
+class Problem(BaseModel):
+    """Describe what went wrong, as RFC 9457 says; `details` are further lines for a person."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    details: list[str] = []
+
+
+_PROBLEM = {"content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "The query or the cursor cannot be read.", **_PROBLEM},
+    404: {"description": "There is no such name or article, or there are several.", **_PROBLEM},
+    422: {"description": "A value is not valid.", **_PROBLEM},
+    429: {"description": "This client asked too often; Retry-After says when to ask again."},
+}
+router = APIRouter(prefix="/api", tags=["archive"], responses=_PROBLEMS)
 InRoom = Annotated[Room, Depends(get_room)]
-QueryText = Annotated[str, Query(max_length=4000, description="A query: words, company:NAME, since:2026-01.")]
+QueryText = Annotated[str, Query(max_length=2000, description="A query: words, company:NAME, since:2026-01.")]
 Limit = Annotated[int, Query(ge=1, le=1000, description="The most rows of one page.")]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
 
@@ -48,8 +68,15 @@ def list_figures(
     limit: Limit = 20,
     after: Cursor = None,
 ) -> JSONResponse:
-    """List the figures in the articles of a query, with their sentences."""
-    page = room.archive.figures(parse_query(q), FigureFilters(), limit=limit, after=after, by=by)
+    """List the figures in the articles of a query; a company in the query must be in the sentence of the figure."""
+    filters = parse_query(q)
+    page = room.archive.figures(
+        replace(filters, companies=()),
+        FigureFilters(companies=filters.companies),
+        limit=limit,
+        after=after,
+        by=by,
+    )
     return _answer_page(request, page.rows, page.after)
 
 

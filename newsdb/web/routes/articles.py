@@ -18,7 +18,7 @@ from newsdb.web.marking import MOST_MARKS, build_cards, mark_spans
 from newsdb.web.room import Room, get_room
 
 router = APIRouter(include_in_schema=False)
-QueryText = Annotated[str, Query(max_length=4000)]
+QueryText = Annotated[str, Query(max_length=2000)]
 _PAGE = 20
 _FACETS: tuple[RankedGroup, ...] = ("outlets", "reporters", "companies", "people")
 _MOST_MONTHS = 60

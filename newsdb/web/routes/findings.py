@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 def list_conflicts(
     request: Request,
     room: Annotated[Room, Depends(get_room)],
-    q: Annotated[str, Query(max_length=4000)] = "",
+    q: Annotated[str, Query(max_length=2000)] = "",
 ) -> HTMLResponse:
     """List contradictions with both sentences."""
     rows = room.archive.conflicts(parse_query(q), limit=50)
