@@ -160,7 +160,7 @@ PARTS = {
     "web/routes/test_review": "web/editing",
     "web/test_app": (
         "web/atom web/links web/marking web/metrics web/network web/page_notices web/problems web/protection"
-        " web/room web/routes/api web/routes/articles web/routes/compare web/routes/findings web/routes/front"
+        " web/room web/routes/articles web/routes/compare web/routes/findings web/routes/front"
         " web/routes/operations web/routes/profiles web/routes/sql"
     ),
 }
