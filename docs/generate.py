@@ -25,7 +25,11 @@ import click
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("articles.txt", "articles.jsonl", "articles.csv")
-OTHER_FILES = ("labelled.jsonl", "contradicting.jsonl")  # not part of the archive of the examples
+OTHER_FILES = (
+    "labelled.jsonl",
+    "contradicting.jsonl",
+    "facts.jsonl",
+)  # not part of the archive of the examples
 # The pages show this site; the files behind it are the examples.
 SITE = "https://herald.example"
 COLUMNS = 100

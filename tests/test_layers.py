@@ -48,7 +48,7 @@ ROOMS = {
     "read": ({"sources"}, {"xml"}, {"html", "json"}, {"tables", "web_archive"}),
     "orm": ({"views"},),
     "store": ({"schema"}, {"duplicates"}, {"writing"}),
-    "query": ({"language", "sql", "statements"}, {"lookup"}, {"plan"}, {"lists"}, {"reports"}),
+    "query": ({"language", "sql", "statements"}, {"lookup"}, {"plan"}, {"lists"}, {"facts"}, {"reports"}),
     "present": ({"values"}, {"exports"}, {"charts", "tables"}, {"pages"}),
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),
     "model": ({"rows"},),

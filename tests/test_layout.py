@@ -37,6 +37,7 @@ CROSS_CUTTING = {
     "web/test_hostile",
     "test_docs",
     "test_examples",
+    "test_facts_page",
     "test_formats_page",
     "test_layers",
     "test_layout",
@@ -50,9 +51,8 @@ CROSS_CUTTING = {
 DECLARATIONS = """
 __main__ cli/shared/messages cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
-model/rows/comparisons model/rows/curation model/rows/export model/rows/maintenance model/rows/names model/rows/reports
-model/rows/revisions
-web/korean web/settings
+model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/maintenance
+model/rows/names model/rows/reports model/rows/revisions web/korean web/settings
 present/pages/page_style read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
@@ -64,7 +64,7 @@ store/schema/outlets store/schema/runs
 PARTS = {
     "archive/test_feeds": "archive/feed_sync fetch/web_sources store/writing/feeds",
     "archive/test_feed_pages": "store/writing/feed_pages",
-    "archive/test_archive": "archive/lists archive/profiles archive/reports",
+    "archive/test_archive": "archive/facts archive/lists archive/profiles archive/reports",
     "archive/test_curation": (
         "archive/identity_lists archive/judging cli/curate/judging query/lists/judgements resolve/deletion"
     ),
@@ -76,7 +76,7 @@ PARTS = {
     "cli/test_main": "cli/shared/lazy_group",
     "cli/test_output": "cli/shared/output_options cli/shared/printing",
     "cli/test_query": (
-        "cli/query/articles cli/query/counts cli/query/figures cli/query/group cli/query/profiles"
+        "cli/query/articles cli/query/counts cli/query/facts cli/query/figures cli/query/group cli/query/profiles"
         " cli/shared/filter_options"
     ),
     "cli/test_reports": "cli/shared/chart_options present/charts/svg",
@@ -131,11 +131,14 @@ PARTS = {
     "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
     "present/exports/test_articles": "present/values/columns",
     "query/language/test_parser": (
-        "query/language/clauses query/language/figure_clauses query/language/syntax_error"
+        "query/language/clauses query/language/fact_clauses query/language/figure_clauses query/language/syntax_error"
     ),
     "query/lists/test_articles": (
         "model/batches query/lists/copies query/plan/scope query/statements/publication query/statements/sql_functions"
     ),
+    "query/facts/test_conflicts": "query/facts/comparison",
+    "query/lists/test_facts": "query/plan/fact_conditions",
+    "query/reports/test_conflicts": "query/reports/figure_statements",
     "query/lists/test_figures": "query/lists/row_page query/lists/sentence query/plan/figure_conditions",
     "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
     "query/reports/test_rankings": "query/reports/sources",

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from newsdb.archive.curation import Curation
 from newsdb.archive.database import Database
+from newsdb.archive.facts import Facts
 from newsdb.archive.feeds import Feeds
 from newsdb.archive.lists import Lists
 from newsdb.archive.maintenance import Maintenance
@@ -44,7 +45,7 @@ _EVERYTHING = Filters()
 _NOTICES = logging.getLogger("newsdb.notices")
 
 
-class Archive(Lists, Profiles, Reports):
+class Archive(Lists, Profiles, Reports, Facts):
     """Open a news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
 
     `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. It is opened when

@@ -78,6 +78,15 @@ def find_measure_name(phrase: str, kind: FigureKind | None = None) -> MeasureNam
     return None
 
 
+def find_exact_measure(name: str) -> str | None:
+    """Return the key of the measure with this key or name; `_` stands for a space. None for a part of a phrase."""
+    key = name.casefold()
+    if key in load_measures():
+        return key
+    names = _load_names()[0].get(_fold(name.replace("_", " ")), ())
+    return next((found.key for found in names if not found.is_negative), None)
+
+
 def parse_measure(written: str) -> str:
     """Return the key of a measure as people write it: 영업이익, operating profit or operating_profit.
 

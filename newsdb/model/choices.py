@@ -4,6 +4,8 @@ from typing import Literal
 
 Part = Literal["title", "body"]
 """The texts of an article."""
+FactGroup = Literal["period", "outlet", "subject", "object", "measure", "status"]
+"""What facts are grouped by."""
 EntityKind = Literal["person", "company", "organisation", "media", "place"]
 ListOrder = Literal["newest", "oldest"]
 FigureOrder = Literal["newest", "oldest", "value"]

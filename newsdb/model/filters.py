@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from newsdb.model.errors import UsageError
+from newsdb.model.facts import FactRole, FactStatus
 
 AnyOf = tuple[str, ...]
 """Alternatives: one of them must hold."""
@@ -84,6 +85,44 @@ class FigureFilters(FigureCondition):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactCondition(FigureCondition):
+    """Select facts of one of the measures (`revenue`, `operating_profit`), as `FigureCondition` selects figures.
+
+    The bounds are compared with the signed amount: an operating loss is an operating profit below zero.
+    """
+
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactFilters(FactCondition):
+    """Select facts of an article list: a condition, and whose, of when, of which status and role.
+
+    Values of a field are alternatives. `subjects` and `objects` are names of any entity, or phrases as written;
+    `companies` are subjects that are companies. A subject is found as well where it is what the subject is a part of.
+    The period of a fact lies between `period_from` and `period_to` (not included), local times of the article.
+    """
+
+    companies: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    statuses: tuple[FactStatus, ...] = ()
+    roles: tuple[FactRole, ...] = ()
+    period_from: datetime | None = None
+    period_to: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for another status or role, and as FigureCondition does."""
+        FigureCondition.__post_init__(self)
+        for name, values, words in (
+            ("statuses", self.statuses, get_args(FactStatus)),
+            ("roles", self.roles, get_args(FactRole)),
+        ):
+            if wrong := [value for value in values if value not in words]:
+                raise UsageError(f"FactFilters: {name} are {', '.join(words)} and not {wrong[0]!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Select articles. Names are any alias; all values of a field must hold (both companies, all words).
 
@@ -113,6 +152,7 @@ class Filters:
     figures: tuple[FigureCondition, ...] = ()
     has_source: bool | None = None
     sure: float | None = None
+    facts: tuple[FactCondition, ...] = ()
     exclude: "Filters | None" = None
 
     def __post_init__(self) -> None:
@@ -217,16 +257,19 @@ def _check_values(filters: Filters) -> None:
         raise UsageError(f"Filters: has_source is True, False or None and not {filters.has_source!r}")
     if filters.sure is not None and not (isinstance(filters.sure, int | float) and 0 <= filters.sure <= 1):
         raise UsageError(f"Filters: sure is a confidence from 0 to 1 and not {filters.sure!r}")
-    for condition in filters.figures:
-        if not isinstance(condition, FigureCondition):
-            raise UsageError(f"Filters: figures takes FigureConditions and not {condition!r}")
+    for name, conditions, of in (
+        ("figures", filters.figures, FigureCondition),
+        ("facts", filters.facts, FactCondition),
+    ):
+        if wrong := [condition for condition in conditions if not isinstance(condition, of)]:
+            raise UsageError(f"Filters: {name} takes {of.__name__}s and not {wrong[0]!r}")
     if filters.exclude is not None and not isinstance(filters.exclude, Filters):
         raise UsageError(f"Filters: exclude takes Filters and not a {type(filters.exclude).__name__}")
 
 
 _TUPLE_FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.default == ())
-    for kind in (FigureCondition, FigureFilters, Filters)
+    for kind in (FigureCondition, FigureFilters, FactCondition, FactFilters, Filters)
 }
 _EVERYTHING = Filters()
 _NOT_IN_EXCLUDE = {

@@ -50,6 +50,7 @@ KOREAN = {
     "Articles by year": "연도별 기사 수",
     "Specialties": "주로 다루는 것",
     "Figures": "수치",
+    "What was reported of it": "보도된 수치",
     "Over time": "시간별",
     "Latest articles": "최근 기사",
     # columns
@@ -69,6 +70,15 @@ KOREAN = {
     "Sentence": "문장",
     "Outlet": "매체",
     "Title": "제목",
+    "Measure": "항목",
+    "Period": "시기",
+    "Other party": "상대",
+    "Status": "상태",
+    # whether a fact is so
+    "actual": "실제",
+    "expected": "예상",
+    "proposed": "제안",
+    "denied": "부인",
     "By": "기자",
     # sentences
     "{count:,} without a known day are not in it.": "날짜를 모르는 기사 {count:,}건은 빠졌습니다.",

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from newsdb.model.filters import FigureFilters, Filters
+from newsdb.model.filters import FactFilters, FigureFilters, Filters
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ReadOptions
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
 from newsdb.model.rows.comparisons import Network
+from newsdb.model.rows.facts import ChangeRow, FactEventRow, FactGroupRow, FactRow, FactSumRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.store.writing.runs import Counts
-from tests.present.samples import ARTICLE, DETAIL, MONEY, PROFILE
+from tests.present.samples import ARTICLE, DETAIL, FACT, MONEY, PROFILE
 
 LINKS = {
     each: ArticleLink(each, "https://news.example/1", "제목", "가나일보", None)
@@ -62,6 +63,26 @@ class StubArchive:
 
     def figures(self, filters: Filters, which: FigureFilters, **page: Any) -> Page[FigureRow]:
         answer: Page[FigureRow] = self._answer("figures", Page([MONEY]), filters, which, **page)
+        return answer
+
+    def facts(self, filters: Filters, which: FactFilters, **page: Any) -> Page[FactRow]:
+        answer: Page[FactRow] = self._answer("facts", Page([FACT]), filters, which, **page)
+        return answer
+
+    def fact_groups(self, *asked: Any, **options: Any) -> list[FactGroupRow]:
+        answer: list[FactGroupRow] = self._answer("fact_groups", [], *asked, **options)
+        return answer
+
+    def fact_events(self, *asked: Any, **options: Any) -> list[FactEventRow]:
+        answer: list[FactEventRow] = self._answer("fact_events", [], *asked, **options)
+        return answer
+
+    def fact_sums(self, *asked: Any, **options: Any) -> list[FactSumRow]:
+        answer: list[FactSumRow] = self._answer("fact_sums", [], *asked, **options)
+        return answer
+
+    def changes(self, *asked: Any, **options: Any) -> list[ChangeRow]:
+        answer: list[ChangeRow] = self._answer("changes", [], *asked, **options)
         return answer
 
     def reporter(self, name: str, filters: Filters, **_: Any) -> Profile:

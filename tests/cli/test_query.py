@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.model.filters import FigureCondition, FigureFilters, Filters, Term, TextQuery
+from newsdb.model.filters import (
+    FactCondition,
+    FactFilters,
+    FigureCondition,
+    FigureFilters,
+    Filters,
+    Term,
+    TextQuery,
+)
 from newsdb.model.rows.articles import Page
 from newsdb.model.rows.reports import CountRow
 from tests.cli.conftest import Run
@@ -154,6 +162,62 @@ def test_a_unit_may_be_written_as_people_write_it(run: Run, archive: Stub) -> No
 )
 def test_amounts_that_do_not_go_together_are_wrong_usage(options: tuple[str, ...], run: Run) -> None:
     assert run("query", "figures", *options).exit_code == 2
+
+
+def test_a_fact_is_asked_for_by_company_measure_period_and_status(run: Run, archive: Stub) -> None:
+    options = ("--company", "한빛전자", "--measure", "영업익", "--period", "2025Q3", "--status", "actual")
+    assert run("query", "facts", "company:두솔 매출>=5", *options).exit_code == 0
+    filters, which, page = asked(archive, "facts")
+    assert filters == Filters(facts=(FactCondition(measures=("revenue",), minimum=Decimal(5)),))
+    assert which == FactFilters(
+        measures=("operating_profit",),
+        companies=("한빛전자", "두솔"),
+        statuses=("actual",),
+        period_from=datetime.fromisoformat("2025-07-01"),
+        period_to=datetime.fromisoformat("2025-10-01"),
+    )
+    assert page == {"limit": 20, "after": None, "by": "newest"}
+
+
+@pytest.mark.parametrize(
+    ("options", "question", "group"),
+    [
+        (("--by", "period"), "fact_groups", "period"),
+        (("--by", "event"), "fact_events", None),
+        (("--sum",), "fact_sums", None),
+        (("--sum", "--by", "outlet"), "fact_sums", "outlet"),
+    ],
+)
+def test_facts_are_grouped_told_once_and_added_up(
+    options: tuple[str, ...], question: str, group: str | None, run: Run, archive: Stub
+) -> None:
+    result = run("query", "facts", "--measure", "투자", *options)
+    assert (result.exit_code, result.stderr) == (0, "nothing found\n")
+    which, *rest = asked(archive, question)[1:]
+    assert which == FactFilters(measures=("investment",))
+    assert rest[-1] == {"limit": 21, "newest": "auto"}
+    assert question == "fact_events" or rest[0] == group
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        (("--measure", "가나다라"), "가나다라: is no measure"),
+        (("--period", "어제"), "어제: is no date"),
+        (("--by", "period", "--after", "x"), "--after goes with --by newest"),
+        (("--status", "maybe"), "'maybe' is not one of"),
+    ],
+)
+def test_a_wrong_question_about_facts_is_one_line(options: tuple[str, ...], error: str, run: Run) -> None:
+    result = run("query", "facts", *options)
+    assert result.exit_code == 2
+    assert error in result.stderr
+
+
+def test_revised_figures_are_a_question(run: Run, archive: Stub) -> None:
+    assert run("query", "changes", "--subject", "나래시 화재", "--measure", "deaths").exit_code == 0
+    which = asked(archive, "changes")[1]
+    assert which == FactFilters(subjects=("나래시 화재",), measures=("deaths",))
 
 
 def test_a_list_that_goes_on_says_so(run: Run, archive: Stub) -> None:

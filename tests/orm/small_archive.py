@@ -63,8 +63,8 @@ def fill(engine: Engine) -> None:
                     "두물중공업",
                     object="나루전지",
                     period="5일",
-                    period_from=datetime(2026, 3, 5),  # noqa: DTZ001 - a local time
-                    period_to=datetime(2026, 3, 6),  # noqa: DTZ001
+                    period_from=datetime.fromisoformat("2026-03-05"),
+                    period_to=datetime.fromisoformat("2026-03-06"),
                     precision="day",
                     status="expected",
                 ),

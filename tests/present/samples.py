@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, SpanRow
+from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import CountRow, Profile
 
 MOMENT = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
@@ -45,6 +46,41 @@ MONEY = FigureRow(
     per=None,
     converts=None,
     sentence="한빛전자는 20억 달러를 쓴다.",
+)
+FACT = FactRow(
+    id=7,
+    article=1,
+    published_at=PUBLISHED,
+    outlet="가나일보",
+    entity="한빛전자",
+    subject="한빛",
+    part_of=None,
+    measure_key="operating_profit",
+    measure="영업이익",
+    period="4분기",
+    period_from=datetime.fromisoformat("2025-10-01"),
+    period_to=datetime.fromisoformat("2026-01-01"),
+    text="20억원",
+    kind="money",
+    value_low=Decimal("2E+9"),
+    value_high=Decimal("2E+9"),
+    unit="KRW",
+    amount_low=Decimal("2E+9"),
+    amount_high=Decimal("2E+9"),
+    base_unit="KRW",
+    approx=None,
+    per=None,
+    role="level",
+    direction=None,
+    basis="전년 동기",
+    status="expected",
+    object_entity=None,
+    object=None,
+    cited=None,
+    confidence=0.9,
+    duplicate_of=None,
+    converts=None,
+    sentence="한빛은 4분기 영업이익을 20억원으로 내다봤다.",
 )
 RANGE = FigureRow(
     id=8,

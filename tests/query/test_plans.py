@@ -192,6 +192,11 @@ def test_what_stands_beside_a_company_is_found_by_indexes(
         "SELECT * FROM article_entity_view WHERE entity = '한빛'",
         "SELECT * FROM reporter_entity_view WHERE entity = '한빛'",
         "SELECT * FROM figure_entity_view WHERE entity = '한빛' AND kind = 'money' AND unit = 'KRW'",
+        "SELECT f.* FROM name_view n JOIN fact_view f ON f.entity_id = n.entity_id WHERE n.name = '한빛'",
+        "SELECT * FROM fact_view WHERE part_of = '한빛' AND measure_key = 'revenue'",
+        "SELECT * FROM fact_view WHERE object_id = 1",
+        "SELECT * FROM fact_view WHERE measure_key = 'revenue' AND amount_high >= 5",
+        "SELECT * FROM fact_view WHERE article_id = 1",
         "SELECT * FROM entity_pair_view WHERE entity = '한빛' AND other_kind = 'company'",
     ],
 )

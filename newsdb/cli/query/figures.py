@@ -232,8 +232,9 @@ def conflicts(
 ) -> None:
     """List figures of one company, kind, unit and day that differ between outlets.
 
-    They differ by more than rounding and words such as "about" explain, and their sentences share two words or more.
-    Read both sentences: they may be about different things.
+    They differ by more than rounding and words such as "about" explain. First come figures of one subject, measure and
+    period (newsdb query facts); the sentences of all others share two words or more. Read both sentences: they may be
+    about different things.
     """
     rows = archive.conflicts(filters, limit=increment_limit(limit), newest=newest)
     write_list(rows, style, ConflictRow, limit, newest=rows[0].newest if rows else None)

@@ -17,6 +17,8 @@ QUESTIONS = {
     "reporters": LazyCommand(f"{_ROOM}.compare:reporters", "Compare reporters in the same way."),
     "first": LazyCommand(f"{_ROOM}.articles:first", "List the first article of each outlet."),
     "figures": LazyCommand(f"{_ROOM}.figures:figures", "List figures by kind, unit and amount."),
+    "facts": LazyCommand(f"{_ROOM}.facts:facts", "List what figures say: of whom, what, of when."),
+    "changes": LazyCommand(f"{_ROOM}.facts:changes", "List figures that later articles revise."),
     "sources": LazyCommand(f"{_ROOM}.counts:sources", "List cited sources, most citations first."),
     "quotes": LazyCommand(f"{_ROOM}.figures:quotes", "List the sentences that cite a source."),
     "together": LazyCommand(f"{_ROOM}.together:together", "List names that appear in the same articles."),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.facts import FactRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ class SpecialtyRow:
 class ConflictRow:
     """Hold two figures of one company, kind, unit and day, from two outlets, in contradiction.
 
-    `shared` are the words of both sentences, without the company and the numbers. `newest` is the number of newest
+    Where extraction knows what both measure, `measure` and `period` say it, and `company` is any subject; else `shared`
+    are the words of both sentences, without the company and the numbers. `newest` is the number of newest
     articles compared; None if all are.
     """
 
@@ -177,6 +179,8 @@ class ConflictRow:
     shared: tuple[str, ...]
     sentence: str
     other_sentence: str
+    measure: str | None = None
+    period: str | None = None
     newest: int | None = None
 
 
@@ -210,8 +214,8 @@ class Profile:
     """Hold a summary of the articles about one company, person or outlet, or by one reporter.
 
     `outlet` is given for a reporter, `description` for an entity. `related` maps headings ("reporters", "companies",
-    ...) to counts, in the order to show them. Days and months are the articles' own. `newest` is the number of newest
-    articles counted in the lists; None if all are counted.
+    ...) to counts, in the order to show them. `facts` are what figures say of a company or person. Days and months are
+    the articles' own. `newest` is the number of newest articles counted in the lists; None if all are counted.
     """
 
     kind: str
@@ -225,6 +229,7 @@ class Profile:
     first_published_on: date | None
     last_published_on: date | None
     related: dict[str, list[CountRow]]
+    facts: list[FactRow] = field(default_factory=list)
     figures: list[FigureRow] = field(default_factory=list)
     latest: list[ArticleRow] = field(default_factory=list)
     specialties: list[SpecialtyRow] = field(default_factory=list)

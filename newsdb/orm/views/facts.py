@@ -44,7 +44,7 @@ class FactView(Base):
     title: Mapped[str | None]
     """Title of the article; NULL if it has none."""
     entity_id: Mapped[int | None]
-    """Canonical entity of the subject: `entity.id`; NULL if it is no name."""
+    """Canonical entity of the subject: `entity.id`; NULL if it is no name. The quickest to select by."""
     entity: Mapped[str | None]
     """Main name of that entity."""
     entity_kind: Mapped[EntityKind | None]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
 from newsdb.present.exports.delimited import format_delimited
@@ -29,10 +30,11 @@ _PLAIN = (
 def format_profile(profile: Profile, style: Style) -> Iterator[str]:
     """Yield the profile in sections, or as one JSON object.
 
-    CSV and TSV have one fact a row, with the columns `section`, `name`, `value` and `detail`. The section `profile`
-    holds the plain facts, among them `newest` if the lists count only so many articles. The sections `names` and
-    `identifiers` follow, then each list of counts under its heading with the articles as value, `specialties`,
-    `timeline` (month, articles), `figures` (text, value, unit) and `latest` (title or opening, time, address).
+    CSV and TSV have one line for each thing, with the columns `section`, `name`, `value` and `detail`. The section
+    `profile` holds the plain facts, among them `newest` if the lists count only so many articles. The sections `names`
+    and `identifiers` follow, then each list of counts under its heading with the articles as value, `specialties`,
+    `timeline` (month, articles), `facts` (measure, text, period), `figures` (text, value, unit) and `latest` (title or
+    opening, time, address).
     """
     if style.format in ("csv", "tsv"):
         yield from format_delimited(build_profile_table(profile, style), style)
@@ -60,6 +62,9 @@ def _format_sections(profile: Profile, style: Style) -> Iterator[str]:
     if profile.specialties:
         table = build_display_table(profile.specialties, SpecialtyRow)
         yield _format_section("specialties: more than others", table, style)
+    if profile.facts:
+        table = build_display_table(profile.facts, FactRow)
+        yield _format_section("what figures say of it", table, style)
     if profile.figures:
         yield _format_section("figures", build_display_table(profile.figures, FigureRow), style)
     if profile.latest:
@@ -123,6 +128,7 @@ def _list_facts(profile: Profile) -> Iterator[tuple[object, ...]]:
         yield "specialties", specialty.name, specialty.articles, share
     for row in profile.timeline:
         yield "timeline", row.start, row.articles, None
+    yield from (("facts", fact.measure, fact.text, fact.period) for fact in profile.facts)
     for figure in profile.figures:
         yield "figures", figure.text, get_figure_value(figure), figure.unit
     for article in profile.latest:

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from newsdb.lexicon.kinds import entity_kind_of
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import FigureRow
+from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import draw_figure_chart, draw_time_chart, select_main_unit
 from newsdb.present.charts.scales import sum_by_year
 from newsdb.present.charts.svg import clean_text
 from newsdb.present.messages import PageLanguage, Translate, get_translation
 from newsdb.present.pages.page_style import CSS
-from newsdb.present.values.columns import get_figure_value
+from newsdb.present.values.columns import get_fact_text, get_figure_value
 from newsdb.present.values.convert import format_display_time, to_display_text
 
 _MOST_STEPS = 60
@@ -37,6 +38,7 @@ def format_report_page(
         '<div class="columns">',
         *(_format_counts(report, heading, rows, translate) for heading, rows in related),
         "</div>",
+        *_format_facts(report, translate),
         *_format_figures(report, translate),
         *_format_latest(report, translate),
         f"<footer>{_describe_counting(profile, translate)} {made}</footer>",
@@ -120,6 +122,33 @@ def _format_counts(report: Report, heading: str, rows: Sequence[CountRow], trans
 
 def _format_qualifier(row: CountRow) -> str:
     return f' <span class="soft">{_escape(row.qualifier)}</span>' if row.qualifier else ""
+
+
+def _format_facts(report: Report, translate: Translate) -> Iterator[str]:
+    facts = report.profile.facts
+    if not facts:
+        return
+    names = ("Day", "Measure", "Period", "Figure", "Status", "Other party", "Sentence", "Outlet")
+    rows = "".join(_format_fact(report, fact, translate) for fact in facts)
+    title = translate("What was reported of it")
+    head = _format_header(translate, *names)
+    yield f'<section><h2>{title}</h2><div class="wide"><table>{head}{rows}</table></div></section>'
+
+
+def _format_fact(report: Report, fact: FactRow, translate: Translate) -> str:
+    link = _format_link(report.links[fact.article], fact.outlet or str(fact.article))
+    cells = (
+        fact.measure,
+        fact.period,
+        get_fact_text(fact),
+        translate(fact.status),
+        fact.other_party,
+    )
+    whole = "".join(f'<td class="whole">{_escape(cell or "")}</td>' for cell in cells)
+    return (
+        f'<tr><td class="day">{_format_day(fact.published_at)}</td>{whole}'
+        f'<td class="sentence">{_escape(fact.sentence)}</td><td class="whole">{link}</td></tr>'
+    )
 
 
 def _format_figures(report: Report, translate: Translate) -> Iterator[str]:

@@ -33,15 +33,16 @@ class FigureClauses:
         about = "figure" if clause.key == "unit" else clause.key
         start = FigureCondition(kinds=() if about == "figure" else (about,))
         if is_negated:
-            self._unwanted.append(self._extend(start, clause))
+            self._unwanted.append(self.extend(start, clause))
         else:
-            self._wanted[about] = self._extend(self._wanted.get(about, start), clause)
+            self._wanted[about] = self.extend(self._wanted.get(about, start), clause)
 
     def conditions(self) -> tuple[tuple[FigureCondition, ...], tuple[FigureCondition, ...]]:
         """Return the conditions that an article must fulfil, and those that it must not."""
         return tuple(self._wanted.values()), tuple(self._unwanted)
 
-    def _extend(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+    def extend(self, condition: FigureCondition, clause: Clause) -> FigureCondition:
+        """Return the condition narrowed by a clause. Raise UsageError for one that contradicts it."""
         if clause.operator == ":" and clause.key == "unit":
             return self._with_units(condition, clause)
         if clause.operator == "=" or (clause.operator == ":" and clause.key != "figure"):

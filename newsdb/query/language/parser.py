@@ -13,9 +13,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from newsdb.lexicon.kinds import plural_of
+from newsdb.lexicon.measures import find_exact_measure, list_measure_names
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Duplicates, FigureCondition, Filters, Term, combine_bounds, is_before
 from newsdb.query.language.clauses import WHAT, Clause, Value, read_items
+from newsdb.query.language.fact_clauses import FactClauses
 from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
 from newsdb.query.language.korean_keys import KOREAN_KEYS
 from newsdb.query.language.ranges import parse_date_range, split_range
@@ -34,7 +36,7 @@ NAMED = {
 
 _SEARCHED = ("text", "title", "body")
 KEYS = (*NAMED, *_SEARCHED, "date", "since", "until", "unique", "has", "sure", *FIGURE_KEYS)
-"""All keys; `KOREAN_KEYS` has their Korean names."""
+"""All keys but the measures (`revenue`, `영업이익`); `KOREAN_KEYS` has their Korean names."""
 
 _ONE_OF = ("outlets", "sections", "languages")  # an article has one: all values are alternatives
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
@@ -66,6 +68,7 @@ class _QueryParser:
         self._text, self._is_exclusion = text, is_exclusion
         self._terms = {key: Terms(WHAT, text) for key in _SEARCHED}
         self._figures = FigureClauses(text)
+        self._facts = FactClauses(self._figures)
         self._wanted: dict[str, list[str | tuple[str, ...]]] = {name: [] for name in NAMED.values()}
         self._excluded: dict[str, list[str]] = {name: [] for name in NAMED.values()}
         self._bounds: dict[str, list[datetime]] = {"since": [], "until": []}
@@ -89,9 +92,10 @@ class _QueryParser:
         if not is_before(*bounds):
             raise UsageError(f"{WHAT}: since is not before until")
         wanted, unwanted = self._figures.conditions()
+        facts, unwanted_facts = self._facts.conditions()
         names: dict[str, Any] = {name: tuple(values) for name, values in self._wanted.items()}
         excluded: dict[str, Any] = {name: tuple(values) for name, values in self._excluded.items()}
-        exclude = Filters(**excluded, figures=unwanted)
+        exclude = Filters(**excluded, figures=unwanted, facts=unwanted_facts)
         return Filters(
             **names,
             duplicates=self._duplicates,
@@ -103,6 +107,7 @@ class _QueryParser:
             figures=wanted,
             has_source=self._has_source,
             sure=self._sure,
+            facts=facts,
             exclude=exclude if exclude != Filters() else None,
         )
 
@@ -110,6 +115,8 @@ class _QueryParser:
         """Return the method for clauses of this key and operator."""
         if clause.key in FIGURE_KEYS:
             return self._figures.add
+        if clause.key not in KEYS and find_exact_measure(clause.key) is not None:
+            return self._facts.add
         if clause.key not in KEYS:
             raise self._error(clause.place, _explain_unknown(clause))
         if clause.operator != ":":
@@ -258,6 +265,6 @@ def parse_confidence(text: str) -> float:
 def _explain_unknown(clause: Clause) -> str:
     """Return the message about an unknown key: a similar key, and how to search for the word itself."""
     keys = KEYS if clause.key.isascii() else tuple(KOREAN_KEYS)
-    near = get_close_matches(clause.key, keys, n=1)
-    hint = f"; is it {near[0]}?" if near else f"; the keys are {', '.join(keys)}"
+    near = get_close_matches(clause.key, (*keys, *list_measure_names()), n=1)
+    hint = f"; is it {near[0]}?" if near else f"; the keys are {', '.join(keys)}, and measures (매출>=1조원)"
     return f"no key {clause.key}{hint} (in quotation marks it is a word of the text)"

@@ -7,6 +7,7 @@ from itertools import chain
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, not_, or_
 
+from newsdb.query.plan.fact_conditions import has_fact
 from newsdb.query.plan.figure_conditions import has_figure
 from newsdb.query.plan.scope import Ids, Scope
 from newsdb.query.statements.sql_functions import no_index
@@ -56,11 +57,13 @@ def build_content_conditions(
     if scope.has_source is not None:
         cites = _has_named_source(article_id)
         conditions.append(cites if scope.has_source else not_(cites))
+    conditions += [has_fact(condition, article_id) for condition in scope.facts]
     if (exclude := scope.exclude) is None:
         return conditions
     if labels := tuple(chain(*exclude.labels)):
         conditions.append(not_(_has_label(labels, article_id)))
     conditions += [not_(has_figure(condition, article_id)) for condition in exclude.figures]
+    conditions += [not_(has_fact(condition, article_id)) for condition in exclude.facts]
     owners = (
         (ENTITY_ARTICLE, "entity_id", exclude.entities),
         (REPORTER_ARTICLE, "reporter_id", exclude.reporters),

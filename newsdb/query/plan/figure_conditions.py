@@ -63,7 +63,15 @@ def _check_dimensions(units: Sequence[str], units_of_bounds: Sequence[str]) -> N
 
 def _bounds(condition: FigureCondition, figure: FromClause, unit: str | None) -> list[ColumnElement[bool]]:
     """Compare the base values with bounds in a unit, or the values in the figures' own units without one."""
-    low, high = (figure.c.base_low, figure.c.base_high) if unit else (figure.c.value_low, figure.c.value_high)
+    if unit:
+        return compare_with_bounds(condition, figure.c.base_low, figure.c.base_high, unit)
+    return compare_with_bounds(condition, figure.c.value_low, figure.c.value_high, None)
+
+
+def compare_with_bounds(
+    condition: FigureCondition, low: ColumnElement[Any], high: ColumnElement[Any], unit: str | None
+) -> list[ColumnElement[bool]]:
+    """Compare two columns with the bounds, in the base unit of `unit` if that is given."""
     conditions: list[ColumnElement[bool]] = []
     if condition.minimum is not None:
         least = _in_base(condition.minimum, unit)

@@ -1,6 +1,6 @@
 """Resolve the names of filters: a scope says in ids what an article must have."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -8,7 +8,16 @@ from functools import partial
 from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import AnyOf, Duplicates, FigureCondition, Filters, Names, SearchedPart, TextQuery
+from newsdb.model.filters import (
+    AnyOf,
+    Duplicates,
+    FactCondition,
+    FigureCondition,
+    Filters,
+    Names,
+    SearchedPart,
+    TextQuery,
+)
 from newsdb.model.notices import Notices
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lookup.names import (
@@ -19,6 +28,7 @@ from newsdb.query.lookup.names import (
     find_reporters,
 )
 from newsdb.query.plan.coarse_dates import CoarseBounds, find_coarse_bounds
+from newsdb.query.plan.fact_conditions import has_few_facts, select_articles_with_fact
 from newsdb.query.plan.figure_conditions import has_few_figures, select_articles_with
 from newsdb.query.plan.particle_stripping import strip_particles
 
@@ -50,6 +60,7 @@ class Scope:
     figures: tuple[FigureCondition, ...] = ()
     has_source: bool | None = None  # only those that cite a source by name, or only those that cite none
     sure: float | None = None  # the confidence from which on an entity counts
+    facts: tuple[FactCondition, ...] = ()
     exclude: "Scope | None" = None
     articles: Ids | None = None  # only these
     is_dated: bool | None = None  # only those with a known date, or only those without
@@ -103,9 +114,8 @@ def resolve_filters(connection: Connection, filters: Filters, notices: Notices |
     scope = _resolve_names(connection, filters, notices)
     if filters.exclude is not None:
         scope = replace(scope, exclude=_resolve_names(connection, filters.exclude, notices))
-    if filters.figures:
-        figures, articles = _find_rare_figures(connection, filters.figures)
-        scope = replace(scope, figures=figures, articles=articles)
+    if filters.figures or filters.facts:
+        scope = _find_rare_figures(connection, scope, filters)
     if filters.texts or filters.titles or filters.bodies:
         scope = replace(scope, texts=strip_particles(connection, _list_text_queries(filters), notices))
     return scope
@@ -176,6 +186,7 @@ def _resolve_names(connection: Connection, filters: Filters, notices: Notices | 
         figures=filters.figures,
         has_source=filters.has_source,
         sure=filters.sure,
+        facts=filters.facts,
     )
 
 
@@ -206,16 +217,14 @@ def _alternatives(name: str | AnyOf) -> AnyOf:
     return (name,) if isinstance(name, str) else name
 
 
-def _find_rare_figures(
-    connection: Connection, conditions: Sequence[FigureCondition]
-) -> tuple[tuple[FigureCondition, ...], Ids | None]:
-    """Return the conditions with many figures, and the articles that fulfil all others; None without any other."""
-    frequent: list[FigureCondition] = []
-    articles: set[int] | None = None
-    for condition in conditions:
-        if has_few_figures(connection, condition):
-            fulfilling = set(connection.scalars(select_articles_with(condition)))
-            articles = fulfilling if articles is None else articles & fulfilling
-        else:
-            frequent.append(condition)
-    return tuple(frequent), None if articles is None else tuple(sorted(articles))
+def _find_rare_figures(connection: Connection, scope: Scope, filters: Filters) -> Scope:
+    """Replace the conditions that few figures or facts fulfil by the articles that fulfil all of these."""
+    figures = [each for each in filters.figures if not has_few_figures(connection, each)]
+    facts = [each for each in filters.facts if not has_few_facts(connection, each)]
+    selects = [
+        *(select_articles_with(each) for each in filters.figures if each not in figures),
+        *(select_articles_with_fact(each) for each in filters.facts if each not in facts),
+    ]
+    found = [set(connection.scalars(statement)) for statement in selects]
+    articles = tuple(sorted(set.intersection(*found))) if found else None
+    return replace(scope, figures=tuple(figures), facts=tuple(facts), articles=articles)

@@ -11,8 +11,10 @@ from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
 from newsdb.query.lists.articles import read_article_rows
+from newsdb.query.lists.facts import list_entity_facts
 from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
 from newsdb.query.lookup.names import NameMatch, choose_one, find_entities, find_outlet, find_reporters
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
@@ -71,6 +73,7 @@ def entity_profile(
         identifiers=_list_entity_identifiers(connection, match.id),
         related=related,
         figures=_list_figures(connection, scopes, [has_entity_in_sentence(ids, asked.sure)]),
+        facts=list_entity_facts(connection, scopes.counted, match.id, limit=_SHOWN),
     )
 
 
@@ -153,6 +156,7 @@ def _build_profile(
     identifiers: _Pairs,
     related: dict[str, list[CountRow]],
     figures: Sequence[FigureRow] = (),
+    facts: Sequence[FactRow] = (),
     specialties: Sequence[SpecialtyRow] = (),
 ) -> Profile:
     """Build a profile with the parts common to all kinds: counts, dates and the newest articles."""
@@ -171,6 +175,7 @@ def _build_profile(
         first_published_on=first.date() if first else None,
         last_published_on=last.date() if last else None,
         related=related,
+        facts=list(facts),
         figures=list(figures),
         latest=_list_latest(connection, scopes),
         specialties=list(specialties),

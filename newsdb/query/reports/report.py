@@ -64,7 +64,8 @@ def make_report(
 
 
 def _list_linked(profile: Profile, figures: Sequence[FigureRow]) -> set[int]:
-    return {row.article for row in [*figures, *profile.figures]} | {row.id for row in profile.latest}
+    said = {row.article for row in profile.facts}
+    return said | {row.article for row in [*figures, *profile.figures]} | {row.id for row in profile.latest}
 
 
 def _find_articles(connection: Connection, scope: Scope, profile: Profile) -> _Articles:

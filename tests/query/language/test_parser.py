@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsdb.cli.query.articles import articles
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.errors import UsageError
-from newsdb.model.filters import FigureCondition, Filters, Term, TextQuery, combine_filters
+from newsdb.model.filters import FactCondition, FigureCondition, Filters, Term, TextQuery, combine_filters
 from newsdb.query.language.korean_keys import KOREAN_KEYS
 from newsdb.query.language.parser import KEYS, NAMED, parse_exclusion, parse_figure, parse_query
 
@@ -24,6 +24,10 @@ def text(*groups: str, unwanted: tuple[str, ...] = ()) -> TextQuery:
 
 def money(**bounds: Any) -> FigureCondition:
     return FigureCondition(kinds=("money",), **bounds)
+
+
+def fact(measure: str, **condition: Any) -> FactCondition:
+    return FactCondition(measures=(measure,), **condition)
 
 
 def local(year: int, month: int = 1) -> datetime:
@@ -128,6 +132,18 @@ def local(year: int, month: int = 1) -> datetime:
         ))),
         ("-money>=5", Filters(exclude=Filters(figures=(money(minimum=Decimal(5)),)))),
         ('money>="2조 7천억원"', Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(27 * 10**11)),))),
+        ("revenue>=1조원", Filters(facts=(fact("revenue", bounds_unit="KRW", minimum=Decimal(10**12)),))),
+        ("영업이익>1조원 영업이익<2조원", Filters(facts=(fact(
+            "operating_profit",
+            bounds_unit="KRW", minimum=Decimal(10**12), maximum=Decimal(2 * 10**12), above=True, below=True,
+        ),))),
+        ("operating_profit<0 -사망자>=10", Filters(
+            facts=(fact("operating_profit", maximum=Decimal(0), below=True),),
+            exclude=Filters(facts=(fact("deaths", minimum=Decimal(10)),)),
+        )),
+        ("시장_점유율:30..50%", Filters(
+            facts=(fact("market_share", bounds_unit="%", minimum=Decimal(30), maximum=Decimal(50)),)
+        )),
         ("money>=1,000원", Filters(figures=(money(bounds_unit="KRW", minimum=Decimal(1000)),))),
     ],
 )  # fmt: skip
@@ -140,6 +156,10 @@ def test_a_query_means_these_filters(query: str, filters: Filters) -> None:
     [
         ("칩 reportr:김하나", 3, "no key reportr; is it reporter?"),
         ("https://news.example", 1, "no key https"),
+        ("영업이일>1조", 1, "no key 영업이일; is it 영업이익"),
+        ("매출>=많이", 5, "is no amount"),
+        ("매출>=1조원 매출<1억원", 9, "no amount lies between"),
+        ("매출>=1조원 매출<5GW", 12, "is not in KRW"),
         ("칩 OR company:AMD", 3, "OR stands between"),
         ("company:AMD OR company:두솔", 13, "OR stands between.*KEY:A,B"),
         ("company:AMD (칩 OR 공장)", 13, "brackets group nothing"),
@@ -277,5 +297,6 @@ def test_every_filter_is_a_key_and_an_option() -> None:
     }  # spelt in --figure; --with-source and --without-source
     keys = {NAMED.get(key, key) for key in KEYS} | {
         *("texts", "titles", "bodies", "figures", "exclude", "duplicates", "has_source"),
+        "facts",  # their keys are the measures
     }
     assert {each.name for each in fields(Filters)} <= keys

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.query.reports.conflicts import FigureStatement, find_contradictions, list_conflicts, list_words
+from newsdb.query.reports.conflicts import find_contradictions, list_conflicts, list_words
+from newsdb.query.reports.figure_statements import FigureStatement
 from tests.query.builder import Number
 from tests.query.reports.world import DAY, World
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.query.reports.tolerance import compute_bounds, compute_rounding, differ
+from newsdb.query.facts.tolerance import compute_bounds, compute_rounding, differ
 
 
 @pytest.mark.parametrize(

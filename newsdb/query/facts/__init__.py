@@ -1,0 +1,1 @@
+"""Compare, group and add up facts."""

@@ -1,0 +1,90 @@
+"""Find facts in contradiction: one subject, measure and period, two outlets, two values."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from newsdb.model.rows.facts import FactRow
+from newsdb.model.rows.reports import ConflictRow
+from newsdb.query.facts.comparison import (
+    are_of_one_kind,
+    are_of_one_time,
+    group_by_topic,
+    has_value,
+    have_other_values,
+)
+from newsdb.query.facts.events import get_amount, get_measure, get_period_name
+
+_WINDOW = timedelta(days=3)  # later values of a period are revisions
+_MOST_COMPARED = 60  # facts of a topic
+
+
+def find_fact_conflicts(facts: Sequence[FactRow]) -> list[ConflictRow]:
+    """Return the contradictions among facts, the latest first; the facts are in order of time.
+
+    Both are of one subject, measure, role, direction, status and unit, and of one period, or of one day where neither
+    says of when it is. Neither article gives the other's value as well. Of two articles only the nearest values are
+    paired. The sentences need not name the subject: extraction may have found it before them.
+    """
+    usable = [row for row in facts if row.converts is None and row.outlet and row.published_at and row.holder]
+    rows = [
+        _build_row(*pair)
+        for group in group_by_topic(usable).values()
+        for pair in _choose_nearest(list(_find_differing(group[-_MOST_COMPARED:])))
+    ]
+    return sorted(rows, key=lambda row: (-row.day.toordinal(), row.article))
+
+
+def _find_differing(facts: Sequence[FactRow]) -> Iterator[tuple[FactRow, FactRow]]:
+    for one, other in combinations(facts, 2):
+        if one.outlet == other.outlet or _get_original(one) == _get_original(other):
+            continue
+        if not _is_comparable(one, other) or not have_other_values(one, other):
+            continue
+        if not has_value(facts, other.article, one) and not has_value(facts, one.article, other):
+            yield one, other
+
+
+def _is_comparable(one: FactRow, other: FactRow) -> bool:
+    if not are_of_one_time(one, other) or not are_of_one_kind(one, other):
+        return False
+    apart = abs(_get_day(one) - _get_day(other))
+    return apart <= (_WINDOW if one.period_from is not None else timedelta(0))
+
+
+def _choose_nearest(pairs: Sequence[tuple[FactRow, FactRow]]) -> Iterator[tuple[FactRow, FactRow]]:
+    """Yield each figure in at most one pair of the same two articles, the nearest values first."""
+    used: set[tuple[int, int]] = set()
+    for one, other in sorted(pairs, key=lambda pair: abs(get_amount(pair[0]) - get_amount(pair[1]))):
+        keys = {(one.id, other.article), (other.id, one.article)}
+        if not keys & used:
+            used |= keys
+            yield one, other
+
+
+def _get_original(row: FactRow) -> int:
+    return row.duplicate_of or row.article
+
+
+def _get_day(row: FactRow) -> date:
+    return row.published_at.local.date() if row.published_at else date.min
+
+
+def _build_row(one: FactRow, other: FactRow) -> ConflictRow:
+    return ConflictRow(
+        company=one.holder or "",
+        day=_get_day(one),
+        kind=one.kind,
+        unit=one.unit,
+        text=one.text,
+        outlet=one.outlet or "",
+        article=one.article,
+        other_text=other.text,
+        other_outlet=other.outlet or "",
+        other_article=other.article,
+        shared=(),
+        sentence=one.sentence,
+        other_sentence=other.sentence,
+        measure=get_measure(one),
+        period=get_period_name(one) or get_period_name(other),
+    )

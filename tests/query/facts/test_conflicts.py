@@ -1,0 +1,80 @@
+"""Two outlets that give one subject, measure and period two values."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from newsdb.model.filters import Filters
+from newsdb.query.reports.conflicts import list_conflicts
+from tests.query.builder import Builder, Number, Said
+from tests.query.facts.world import QUARTERS, TRILLION, fill, moment
+
+EVERYTHING = Filters()
+
+
+def test_the_second_sentence_need_not_name_the_company(connection: Connection, build: Builder) -> None:
+    fill(build)
+    [row] = list_conflicts(connection, EVERYTHING)
+    assert (row.company, row.measure, row.period) == ("한빛", "operating_profit", "2025-Q3")
+    assert (row.text, row.outlet, row.other_text, row.other_outlet) == (
+        "3조2천억원",
+        "가람일보",
+        "3조5천억원",
+        "나래경제",
+    )
+    assert "한빛" not in row.other_sentence
+    assert list_conflicts(connection, Filters(companies=("누리",))) == []
+    assert list_conflicts(connection, Filters(companies=("Hanbit",))) == [row]
+
+
+def tell(build: Builder, value: int, day: int = 15, **changes: Any) -> None:
+    """Store an article of an outlet of its own: 한빛's operating profit of the third quarter, in trillions."""
+    number = build._ids["outlet"] + 1
+    company = 1 if build._ids["entity"] else build.entity("company", "한빛")
+    outlet = build.outlet(f"{number}번째일보")
+    fact: dict[str, Any] = {"measure": "영업이익", "subject": "한빛", **QUARTERS["Q3"], **changes}
+    build.article(
+        f"실적이 나왔다. 한빛 3분기 4분기 영업이익 매출 누리 다온 전년 전분기 {value}조원이다. {number}",
+        at=moment(10, day),
+        outlet=outlet,
+        mentions=[("한빛", company)],
+        figures=[Number(f"{value}조원", value * TRILLION)],
+        facts=[Said(0, **fact)],
+    )
+
+
+def test_two_values_contradict_each_other(connection: Connection, build: Builder) -> None:
+    tell(build, 3)
+    tell(build, 5, day=17)
+    [row] = list_conflicts(connection, EVERYTHING)
+    assert (row.text, row.other_text) == ("3조원", "5조원")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"value": 3},
+        {"value": 5, **QUARTERS["Q4"]},
+        {"value": 5, "measure": "매출"},
+        {"value": 5, "status": "expected"},
+        {"value": 5, "role": "change", "direction": "up"},
+        {"value": 5, "day": 19},
+        {"value": 5, "confidence": 0.3},
+    ],
+    ids=str,
+)
+def test_values_of_two_things_do_not(connection: Connection, build: Builder, other: dict[str, Any]) -> None:
+    tell(build, 3)
+    tell(build, **other)
+    found = list_conflicts(connection, EVERYTHING)
+    # What extraction doubts is compared by its words, as a figure without a fact is.
+    assert [row.measure for row in found] == ([None] if "confidence" in other else [])
+
+
+def test_another_basis_or_party_sets_two_values_apart(connection: Connection, build: Builder) -> None:
+    tell(build, 3, basis="전년")
+    tell(build, 5, basis="전분기")
+    tell(build, 7, object="누리", **QUARTERS["Q4"])
+    tell(build, 9, object="다온", **QUARTERS["Q4"])
+    assert [row.measure for row in list_conflicts(connection, EVERYTHING) if row.measure] == []
