@@ -122,7 +122,8 @@ def find_topics(words: list[Word]) -> list[Phrase]:
     """Return the noun phrases with a particle of a topic or subject, in order."""
     found = []
     for place, word in enumerate(words):
-        if word.kind == "noun" and (word.particle in _TOPIC or _is_bare_topic(words, place)):
+        is_topic = word.particle in _TOPIC if word.particle else _is_bare_topic(words, place)
+        if is_topic and word.kind == "noun":
             phrase = find_phrase_ending(words, place)
             if phrase is not None:
                 found.append(phrase)
@@ -135,7 +136,7 @@ def find_topics(words: list[Word]) -> list[Phrase]:
 
 def _is_bare_topic(words: list[Word], place: int) -> bool:
     """Check for a topic without its particle: `X 역시`, and a name before a comma in a title."""
-    return place + 1 < len(words) and words[place + 1].text == "역시" and not words[place].particle
+    return place + 1 < len(words) and words[place + 1].text == "역시"
 
 
 def _skip_hedges_before(words: list[Word], at: int) -> int:

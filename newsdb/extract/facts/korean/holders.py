@@ -45,10 +45,12 @@ class HolderFinder:
 
     def find(self, clause: Clause, measured: Measured | None) -> Holders:
         """Find the holders of a figure in its sentence."""
-        topic = self._find_topic(clause, measured)
         owner = self._find_owner(measured) if measured else None
         if self._parties.is_investment(clause, measured):
-            return self._find_investment(clause, owner, topic)
+            return self._find_investment(clause, owner, self._find_topic(clause, measured))
+        if measured is not None and owner is not None and self._is_plain(clause, measured):
+            return Holders(owner, self._find_whole(measured, owner), self._parties.find_other(clause))
+        topic = self._find_topic(clause, measured)
         if measured is not None and ends_with(measured.head.text, "penalties"):
             return Holders(self._parties.find_recipient(clause) or owner or topic)
         if any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR]):
@@ -61,6 +63,13 @@ class HolderFinder:
         if measured.head.text in _STAKES and other is None:
             return Holders(topic, None, owner)
         return Holders(owner, self._find_whole(measured, owner), other)
+
+    def _is_plain(self, clause: Clause, measured: Measured) -> bool:
+        """Check that the owner in a measure's phrase holds it, whatever the topic is."""
+        text = measured.head.text
+        if text in _STAKES or ends_with(text, "penalties") or measured.phrase.last < clause.low:
+            return False
+        return not any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR])
 
     def _find_investment(self, clause: Clause, owner: Span | None, topic: Span | None) -> Holders:
         """Find investor and investee: A가 B로부터 유치, B가 A에 투자."""
