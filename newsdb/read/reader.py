@@ -13,7 +13,7 @@ from newsdb.read.fields import check_fields
 from newsdb.read.format import OnColumns, OnTotal, ReadResult, SourceContext, SourceHead
 from newsdb.read.formats import get_format, refuse_binary, sniff_binary, sniff_format
 from newsdb.read.raw_record import is_cut, reject_too_long
-from newsdb.read.sources.chunks import split_head
+from newsdb.read.sources.chunks import skip_blank_start, split_head
 from newsdb.read.sources.containers import SourcePart, split_source
 from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source, unpack_chunks
 from newsdb.read.sources.encoding import (
@@ -237,6 +237,8 @@ def _read_chunks(
 ) -> Iterator[ReadResult]:
     name, options = context.source, context.options
     raw, chunks = split_head(chunks)
+    if not raw.strip():  # the head tells nothing: what follows it may
+        raw, chunks = split_head(skip_blank_start(chunks))
     if binary := sniff_binary(raw, options.format):
         listener.report_open(name, binary.name, "binary")
         yield from binary.read(chunks, context)

@@ -135,6 +135,13 @@ def test_the_only_source_that_cannot_be_read_raises_with_its_name(tmp_path: Path
         read_bytes(tmp_path, "a.bin", b"%PDF-1.7 ....")
 
 
+def test_white_space_before_a_source_is_passed_over(tmp_path: Path) -> None:
+    for size in (100, 70_000, 600_000):
+        for name, content in (("a.txt", "나루시가 다리를 놓는다.\n"), ("a.jsonl", as_jsonl([ARTICLE]))):
+            assert len(read_bytes(tmp_path, name, b"\n" * size + content.encode())) == 1
+    assert read_bytes(tmp_path, "b.txt", b" \n" * 300_000) == []
+
+
 def test_the_only_source_of_an_unknown_encoding_is_rejected(tmp_path: Path) -> None:
     """Another run with --encoding reads it."""
     content = "나루시가 다리를 놓는다.\n".encode("cp949") + b"\xff\xfe\x81\x20\n"

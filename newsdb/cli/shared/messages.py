@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import click
 
 from newsdb.cli.shared.logs import is_logging_json
+from newsdb.present.values.convert import replace_control_characters
 
 _LOGGER = logging.getLogger("newsdb.cli")
+_LONGEST = 2000  # characters of a message
+_LINE_FEED = "\u240a"  # its picture
 
 
 def print_message(text: str) -> None:
@@ -16,7 +19,7 @@ def print_message(text: str) -> None:
     if is_logging_json():
         _LOGGER.info(text)
     else:
-        click.echo(text, err=True)
+        click.echo(make_safe(text), err=True)
 
 
 def print_notice(text: str) -> None:
@@ -24,7 +27,7 @@ def print_notice(text: str) -> None:
     if is_logging_json():
         logging.getLogger("newsdb.notices").warning(text)
     else:
-        click.echo(text, err=True)
+        click.echo(make_safe(text), err=True)
 
 
 def print_error(text: str, details: Sequence[str], exception: Exception | None = None) -> None:
@@ -38,7 +41,18 @@ def print_error(text: str, details: Sequence[str], exception: Exception | None =
     if exception is not None:
         traceback.print_exception(exception)
     for line in (f"newsdb: {text}", *(f"  {detail}" for detail in details)):
-        click.echo(line, err=True)
+        click.echo(make_safe(line), err=True)
+
+
+def make_safe(text: str) -> str:
+    """Return a message as one line that a terminal does not obey, and that is no longer than a screen.
+
+    Names of files, columns and sheets, and the words of a library's error, stand in messages as others wrote them.
+    """
+    line = replace_control_characters(text).replace("\n", _LINE_FEED)
+    if len(line) <= _LONGEST:
+        return line
+    return f"{line[:_LONGEST]}… ({len(line):,} characters)"
 
 
 def format_count(number: int, noun: str) -> str:

@@ -48,6 +48,14 @@ def _append_piece(parts: list[bytes], size: int, piece: bytes) -> int:
     return size
 
 
+def skip_blank_start(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the chunks without the white space before the first other byte."""
+    for chunk in chunks:
+        if rest := chunk.lstrip():
+            yield rest
+            yield from chunks
+
+
 def split_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """Return the first limits.HEAD bytes, and all the chunks including them."""
     taken: list[bytes] = []

@@ -1,0 +1,27 @@
+"""Messages are safe for a terminal, and bounded."""
+
+import pytest
+
+from newsdb.cli.shared.messages import make_safe, print_error, print_message, print_notice
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("나루.csv: csv: title=제목", "나루.csv: csv: title=제목"),
+        ("a\x1b[31mred\x07", "a␛[31mred␇"),
+        ("two\nlines\r", "two␊lines␍"),
+        ("a\u202egnp.exe\u2066\x9b", "a\ufffdgnp.exe\ufffd\ufffd"),
+    ],
+)
+def test_control_characters_are_visible(text: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert make_safe(text) == shown
+    print_message(text)
+    print_notice(text)
+    print_error(text, [text])
+    assert capsys.readouterr().err == f"{shown}\n{shown}\nnewsdb: {shown}\n  {shown}\n"
+
+
+def test_a_long_message_is_cut_with_its_length() -> None:
+    assert make_safe("x" * 2000) == "x" * 2000
+    assert make_safe("x" * 150_000) == "x" * 2000 + "… (150,000 characters)"
