@@ -49,7 +49,7 @@ CROSS_CUTTING = {
 
 # Values, tables and texts without a decision of their own: all tests use them.
 DECLARATIONS = """
-__main__ cli/shared/messages cli/shared/style
+__main__ cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
 model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/maintenance
 model/rows/names model/rows/reports model/rows/revisions web/korean web/settings

@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -24,7 +25,7 @@ from newsdb.read.sources.encoding import (
     recode_for_lines,
     unify_line_encodings,
 )
-from newsdb.read.sources.paths import find_sources, make_printable
+from newsdb.read.sources.paths import Sources, find_sources, make_printable
 from newsdb.read.tables.dialect import parse_delimiter
 from newsdb.text.date_forms import parse_date_format
 
@@ -63,8 +64,12 @@ def read_sources(
     number 0 instead.
     """
     check_options(options)
-    names = find_sources(sources).names
-    return _read_all(names, options, stdin, on_progress, _Listener(on_open, on_columns, on_skipped, on_total))
+    found = find_sources(sources)
+    listener = _Listener(on_open, on_columns, on_skipped, on_total)
+    return chain(
+        _report_passed_over(found, options, listener),
+        _read_all(found.names, options, stdin, on_progress, listener),
+    )
 
 
 def read_data(
@@ -155,6 +160,14 @@ class _Listener:
     def report_skips(self, name: str, counts: Mapping[str, int]) -> None:
         if self.on_skipped and counts:
             self.on_skipped(name, counts)
+
+
+def _report_passed_over(found: Sources, options: ReadOptions, listener: _Listener) -> Iterator[ReadResult]:
+    """Report the pipes and devices in folders, and yield a RejectedRecord for each folder that cannot be read."""
+    for name in found.special:
+        listener.report_skips(make_printable(name), {"pipe or device": 1})
+    for name, reason in found.unreadable.items():
+        yield _reject_source(name, options, f"the folder cannot be read: {reason}")
 
 
 def _read_all(

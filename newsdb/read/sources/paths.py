@@ -4,8 +4,8 @@ import glob
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsdb.model.errors import SourceError
@@ -17,22 +17,40 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Hold the sources in reading order. `total_bytes` is None if one has no size (a pipe)."""
+    """Hold the sources in reading order. `total_bytes` is None if one has no size (a pipe).
+
+    `special` are the pipes and devices in folders, which are passed over; `unreadable` maps folders to the reason.
+    """
 
     names: tuple[str, ...]
     total_bytes: int | None
+    special: tuple[str, ...] = ()
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Found:
+    """Hold what stands behind some names."""
+
+    files: list[str] = field(default_factory=list)
+    special: list[str] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
 
 
 def find_sources(names: Sequence[str]) -> Sources:
     """Find the files behind the names: files, folders with all their files, globs, `-`.
 
-    Each file is taken once. A folder's files are sorted; hidden ones are left out. Raises SourceError for a name
-    without a file.
+    Each file is taken once. A folder's files are sorted; hidden ones are left out, and so are pipes and devices. Raises
+    SourceError for a name without a file.
     """
-    files = tuple(dict.fromkeys(file for name in names for file in _expand_name(name)))
+    found = _Found()
+    for name in names:
+        _expand_name(name, found)
+    files = tuple(dict.fromkeys(found.files))
     sizes = [_find_size(name) for name in files]
     sizes_known = [size for size in sizes if size is not None]
-    return Sources(files, sum(sizes_known) if len(sizes_known) == len(sizes) else None)
+    total = sum(sizes_known) if len(sizes_known) == len(sizes) else None
+    return Sources(files, total, tuple(dict.fromkeys(found.special)), found.unreadable)
 
 
 def find_sibling(source: str, name: str) -> str | None:
@@ -44,19 +62,25 @@ def find_sibling(source: str, name: str) -> str | None:
     return str(beside) if beside.is_file() else None
 
 
-def _expand_name(name: str) -> list[str]:
+def _expand_name(name: str, found: _Found) -> None:
+    """Add the files behind a name to `found`."""
     if name == STDIN:
-        return [STDIN]
+        found.files.append(STDIN)
+        return
     path = _locate(name)
     if path is None:
         matches = sorted(set(_match_pattern(name)), key=_sort_key) if glob.has_magic(name) else []
         if not matches:
             raise SourceError(f"{name}: no such file or folder; check the name")
-        return [file for match in matches for file in _list_files(match)]
-    files = _list_files(path)
-    if not files:
+        for match in matches:
+            _add_files(match, found)
+        return
+    before = len(found.files)
+    _add_files(path, found)
+    if len(found.files) == before:
+        if reason := found.unreadable.get(path):
+            raise SourceError(f"{name}: the folder cannot be read: {reason}")
         raise SourceError(f"{name}: the folder holds no files; name one with articles in it")
-    return files
 
 
 def _locate(name: str) -> str | None:
@@ -86,14 +110,30 @@ def _match_pattern(pattern: str) -> Iterator[str]:
         yield from glob.iglob(form, recursive=True)  # noqa: PTH207 (Path.glob changes how a name is spelt)
 
 
-def _list_files(path: str) -> list[str]:
+def _add_files(path: str, found: _Found) -> None:
+    """Add a file, or the files of a folder; a pipe is read only where the user names it, as it may block for ever."""
     if not Path(path).is_dir():
-        return [path]
+        found.files.append(path)
+        return
+
+    def note_failure(error: OSError) -> None:
+        found.unreadable[str(error.filename or path)] = error.strerror or type(error).__name__
+
     paths: list[str] = []
-    for folder, inner, files in os.walk(path):
+    for folder, inner, files in os.walk(path, onerror=note_failure):
         inner[:] = [name for name in inner if not name.startswith(".")]
         paths += [str(Path(folder, name)) for name in files if not name.startswith(".")]
-    return sorted(paths, key=_sort_key)
+    for file in sorted(paths, key=_sort_key):
+        (found.special if _is_special(file) else found.files).append(file)
+
+
+def _is_special(path: str) -> bool:
+    """Return whether a file is a pipe, a socket or a device; one that cannot be asked is told when it is opened."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode)
 
 
 def _sort_key(path: str) -> tuple[str, ...]:

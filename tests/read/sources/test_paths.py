@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.errors import SourceError
-from newsdb.read import find_sources
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
+from newsdb.read import find_sources, read_sources
 
 
 def names(*sources: Path | str) -> list[str]:
@@ -72,3 +73,37 @@ def test_standard_input_and_pipes_have_no_size(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert find_sources(["-"]).total_bytes is None
     assert find_sources([str(tmp_path / "pipe")]).total_bytes is None
+
+
+def test_a_pipe_in_a_folder_is_passed_over_and_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("나루시가 다리를 놓는다.\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    assert names(tmp_path) == ["a.txt"]
+    assert find_sources([str(tmp_path)]).special == (str(tmp_path / "pipe"),)
+    told: list[object] = []
+    records = [*read_sources([str(tmp_path)], ReadOptions(), on_skipped=lambda *given: told.append(given))]
+    assert len(records) == 1
+    assert told == [(str(tmp_path / "pipe"), {"pipe or device": 1})]
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    scan = os.scandir
+
+    def scan_open_ones(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scan_open_ones)
+    with pytest.raises(SourceError, match="closed: the folder cannot be read: Permission denied"):
+        find_sources([str(closed)])
+    (tmp_path / "a.txt").write_text("나루시가 다리를 놓는다.\n", encoding="utf-8")
+    rejected, record = read_sources([str(tmp_path)], ReadOptions())
+    assert isinstance(rejected, RejectedRecord)
+    assert (rejected.origin.number, rejected.reason) == (
+        0,
+        f"{closed}: the folder cannot be read: Permission denied",
+    )
+    assert isinstance(record, RawRecord)
