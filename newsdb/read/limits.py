@@ -21,6 +21,12 @@ REPAIRS = 100
 KEPT = 64 * 1024
 """The part kept of a record beyond its limit."""
 
+REJECTED = 64 * 1024 * 1024
+"""The bytes kept of the records of one source that cannot be read; beyond them it is not read on."""
+
+REJECTED_RECORD = 512
+"""What a record that cannot be read takes beside its bytes, in bytes."""
+
 EXPANDED = 2 * 1024**3
 """The largest unpacked size of one compressed source."""
 

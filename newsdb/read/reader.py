@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from newsdb.model.errors import EncodingError, NewsdbError, SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
+from newsdb.read import limits
 from newsdb.read.fields import check_fields
 from newsdb.read.format import OnColumns, OnTotal, ReadResult, SourceContext, SourceHead
 from newsdb.read.formats import get_format, refuse_binary, sniff_binary, sniff_format
@@ -222,7 +223,7 @@ def _read_part(
         context = SourceContext(
             part.name, _UTF_8, options, listener.on_columns, skipped, siblings, listener.on_total
         )
-        yield from _read_chunks(part.chunks, context, listener)
+        yield from _limit_rejects(_read_chunks(part.chunks, context, listener))
     except SourceError as error:
         if not inside:
             raise
@@ -235,6 +236,20 @@ def _read_part(
         yield _reject_source(part.name, options, _describe_fault(error))
     finally:
         listener.report_skips(part.name, skipped)
+
+
+def _limit_rejects(results: Iterator[ReadResult]) -> Iterator[ReadResult]:
+    """Yield the results. Raise SourceError behind limits.REJECTED bytes of records that cannot be read."""
+    kept = 0
+    for result in results:
+        yield result
+        if isinstance(result, RejectedRecord):
+            kept += len(result.raw) + limits.REJECTED_RECORD
+            if kept > limits.REJECTED:
+                raise SourceError(
+                    f"{limits.REJECTED >> 20} MB of its records cannot be read, and the rest is not read: see newsdb "
+                    "rejects, and name its --format, --encoding or --delimiter"
+                )
 
 
 def _reject_source(name: str, options: ReadOptions, reason: str) -> RejectedRecord:

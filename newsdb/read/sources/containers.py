@@ -36,10 +36,10 @@ def split_source(name: str, chunks: Iterator[bytes]) -> Iterator[SourcePart]:
 
     Raises SourceError if the archive cannot be read, or holds too much; a part's chunks raise it for that part.
     """
-    yield from _split_nested(name, chunks, 0)
+    yield from _split_nested(name, chunks, 0, _Budget())
 
 
-def _split_nested(name: str, chunks: Iterator[bytes], depth: int) -> Iterator[SourcePart]:
+def _split_nested(name: str, chunks: Iterator[bytes], depth: int, budget: "_Budget") -> Iterator[SourcePart]:
     head, chunks = split_head(chunks)
     if is_workbook(head) or not (is_zip(head) or is_tar(head)):
         yield SourcePart(name, chunks)
@@ -51,11 +51,12 @@ def _split_nested(name: str, chunks: Iterator[bytes], depth: int) -> Iterator[So
         if depth >= limits.NESTED:
             yield SourcePart(name, iter(()), "it is an archive in an archive in an archive; unpack it first")
             return
-        yield from _read_members(name, file, depth, zipped=is_zip(head))
+        yield from _read_members(name, file, depth, budget, zipped=is_zip(head))
 
 
-def _read_members(name: str, file: BinaryIO, depth: int, *, zipped: bool) -> Iterator[SourcePart]:
-    total = 0
+def _read_members(
+    name: str, file: BinaryIO, depth: int, budget: "_Budget", *, zipped: bool
+) -> Iterator[SourcePart]:
     for member in list_zip_members(file) if zipped else list_tar_members(file):
         if _is_hidden(member.name):
             continue
@@ -63,33 +64,43 @@ def _read_members(name: str, file: BinaryIO, depth: int, *, zipped: bool) -> Ite
         if member.failure or member.skipped_as:
             yield SourcePart(path, iter(()), member.failure, member.skipped_as)
             continue
-        total_bytes = _ByteTotal(total)
+        budget.add_member()
         try:
             with member.open() as opened:
-                yield from _split_nested(
-                    path, total_bytes.count(_limit_ratio(unpack_chunks(opened), member.packed)), depth + 1
-                )
+                chunks = budget.count_bytes(_limit_ratio(unpack_chunks(opened), member.packed))
+                yield from _split_nested(path, chunks, depth + 1, budget)
         except SourceError as error:
             yield SourcePart(path, iter(()), str(error))
-        total = total_bytes.size
-        if total > limits.EXPANDED:
-            raise SourceError(f"unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first")
+        budget.check()
 
 
 @dataclass(slots=True)
-class _ByteTotal:
-    """Count the bytes unpacked from an archive so far."""
+class _Budget:
+    """Count what a source has been unpacked to: its members, those of archives in it, and their bytes."""
 
-    size: int
+    size: int = 0
+    members: int = 0
 
-    def count(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    def add_member(self) -> None:
+        """Count a member. Raise SourceError if there are too many."""
+        self.members += 1
+        self.check()
+
+    def count_bytes(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the chunks and count their bytes. Raise SourceError if there are too many."""
         for chunk in chunks:
             self.size += len(chunk)
-            if self.size > limits.EXPANDED:
-                raise SourceError(
-                    f"the archive unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first"
-                )
+            self.check()
             yield chunk
+
+    def check(self) -> None:
+        """Raise SourceError if the budget is spent."""
+        if self.size > limits.EXPANDED:
+            raise SourceError(f"the archive unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first")
+        if self.members > limits.MEMBERS:
+            raise SourceError(
+                f"more than {limits.MEMBERS:,} files in it and in the archives in it; unpack it first"
+            )
 
 
 def _limit_ratio(chunks: Iterator[bytes], packed: int | None) -> Iterator[bytes]:

@@ -93,3 +93,18 @@ def test_an_archive_that_unpacks_to_more_than_the_limit_stops(
     assert isinstance(results[-1], RejectedRecord)
     assert "unpacks to more than 1 MB" in results[-1].reason
     assert len(results) <= 5
+
+
+def test_all_archives_in_an_archive_have_one_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = build_zip({f"{number}.jsonl": JSONL for number in range(3)})
+    outer = build_zip({f"{number}.zip": inner for number in range(5)})
+    (tmp_path / "a.zip").write_bytes(outer)
+    monkeypatch.setattr(limits, "MEMBERS", 9)
+    results = read(tmp_path / "a.zip")
+    assert sum(not isinstance(result, RejectedRecord) for result in results) == 6
+    last = results[-1]
+    assert isinstance(last, RejectedRecord)
+    assert "more than 9 files in it and in the archives in it" in last.reason
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "EXPANDED", 3 * len(inner) + 4 * len(JSONL))
+    assert 4 <= sum(not isinstance(result, RejectedRecord) for result in read(tmp_path / "a.zip")) < 15
