@@ -154,8 +154,9 @@ def test_a_network_is_a_file_of_all_pairs(run: Run, archive: Stub, tmp_path: Pat
     printed = run("query", "together", "--format", "graphml", "--limit", "5", network=network)
     assert 'edgedefault="undirected"' in printed.stdout
     assert archive.asked[-1][2]["limit"] == 5
-    refused = run("query", "together", "--format", "gexf", "--chart", "a.svg")
-    assert refused.exit_code == 2
+    for option in (("--chart", "a.svg"), ("--columns", "first")):
+        refused = run("query", "together", "--format", "gexf", *option)
+        assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
 
 
 @pytest.mark.parametrize("options", [("--format", "gexf"), ("--output", "a.graphml")])

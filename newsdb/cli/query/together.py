@@ -69,8 +69,9 @@ def together(
     from newsdb.present.charts.drawing import draw_bar_chart
 
     if style.format in NETWORK_FORMATS:
-        if chart is not None:
-            raise UsageError(f"--chart does not go with --format {style.format}")
+        for option, value in (("--chart", chart), ("--columns", style.columns)):
+            if value:
+                raise UsageError(f"{option} does not go with --format {style.format}: it is no list of rows")
         _write_network(ctx, archive, filters, kinds, newest, style)
         return
     rows = archive.together(filters, kinds, limit=increment_limit(limit), newest=newest)
