@@ -144,7 +144,10 @@ class HolderFinder:
 
     def _owns(self, word: Word, head: Word) -> bool:
         """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""
-        if self._names.find_ending(word) is not None or word.particle == "의":
+        index = self._names.find_ending(word)
+        is_place = index is not None and self._names.mentions[index].label == "place"
+        has_measure = names_measure(head.text) and not is_counted_name(head.text)
+        if word.particle == "의" or (index is not None and (has_measure or not is_place)):
             return True
         is_priced = head.text.endswith("가") or ends_with(head.text, "priced_endings")
         return is_priced and names_measure(head.text) and _is_thing(word.text)
