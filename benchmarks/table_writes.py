@@ -40,7 +40,7 @@ from newsdb.store import bulk_insert as write
 from newsdb.store.bulk_insert import Row, insert_rows
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migrate import upgrade
-from newsdb.store.writing import articles as save
+from newsdb.store.writing import row_batch
 from newsdb.store.writing.articles import ArticleChange, ArticleLinks, save_changes
 from newsdb.store.writing.runs import now, start_run
 
@@ -109,7 +109,7 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
     run_id = start_run(connection, "0", "0", {})
     outlets, reporters, hanbit = Outlets(OutletFacts), Reporters(), StatedOutlet("한빛경제")
     entities = Entities(lambda key: Description("company", key, (key,), (), ""))
-    setattr(save, "insert_rows", recording)  # noqa: B010 - what a batch inserts is overheard
+    setattr(row_batch, "insert_rows", recording)  # noqa: B010 - what a batch inserts is overheard
     for first in range(0, articles, BATCH):
         changes = []
         for number in range(first, first + BATCH):
@@ -135,7 +135,7 @@ def record(connection: Connection, articles: int) -> Iterator[list[Written]]:
         save_changes(connection, run_id, "0", changes, now())
         yield written
         written = []
-    setattr(save, "insert_rows", insert_rows)  # noqa: B010
+    setattr(row_batch, "insert_rows", insert_rows)  # noqa: B010
 
 
 def prepare(folder: Path, articles: int) -> tuple[Path, list[list[Written]]]:
@@ -149,6 +149,7 @@ def prepare(folder: Path, articles: int) -> tuple[Path, list[list[Written]]]:
     bare = sqlite3.connect(full, isolation_level=None)
     bare.execute("PRAGMA foreign_keys = ON")
     bare.execute("DELETE FROM article")
+    bare.execute("DELETE FROM article_bucket")
     bare.execute("VACUUM INTO ?", (str(template),))
     bare.close()
     full.unlink()

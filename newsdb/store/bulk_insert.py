@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, LargeBinary, Table, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Dialect, Float, LargeBinary, Table, bindparam, func, insert, select, text
 
 Row = tuple[Any, ...]
 _Converter = Callable[[Any], Any]
+_AS_THEY_ARE = (LargeBinary, Float)  # types whose values the driver takes as they are
 
 
 def insert_rows(
@@ -54,9 +55,7 @@ def _compile_insert(
     for position, name in enumerate(columns):
         column_type = table.c[name].type
         convert = column_type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None and not isinstance(
-            column_type, LargeBinary
-        ):  # the driver takes bytes as they are
+        if convert is not None and not isinstance(column_type, _AS_THEY_ARE):
             converters.append((position, convert))
     statement = insert(table).values({name: bindparam(name) for name in columns})
     compiled = statement.compile(dialect=dialect)
@@ -67,13 +66,28 @@ def _compile_insert(
 
 
 def _convert_rows(rows: Sequence[Row], converters: tuple[tuple[int, _Converter], ...]) -> Sequence[Row]:
-    """Return the rows with driver values in the columns with a converter; None stays."""
+    """Return the rows with driver values in the columns with a converter, which leaves None as it is."""
     if not converters:
         return rows
     columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    known: dict[_Converter, dict[int, Any]] = {convert: {} for _, convert in converters}
     for position, convert in converters:
-        columns[position] = [None if value is None else convert(value) for value in columns[position]]
+        columns[position] = _convert_column(columns[position], convert, known[convert])
     return list(zip(*columns, strict=True))
+
+
+def _convert_column(column: Iterable[Any], convert: _Converter, known: dict[int, Any]) -> list[Any]:
+    """Return the driver values of a column. Each object is converted once: many cells hold the same one.
+
+    `known` are the values by the identity of the object, since a Decimal takes longer to hash than to convert.
+    """
+    converted: list[Any] = []
+    for value in column:
+        key = id(value)
+        if key not in known:
+            known[key] = convert(value)
+        converted.append(known[key])
+    return converted
 
 
 def _copy_rows(connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> None:
