@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]가-힣]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}"
 )
 _DEFINES = re.compile(r"\s?=\s?[0-9]")
+_SENTENCE = re.compile("징역|금고|구류|자격정지|집행유예|실형")
 _DEFINED = re.compile(r"[0-9]\S{0,3}\s?=\s?$")
 
 
@@ -84,6 +85,8 @@ def _iter_matches(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -
 def _find_in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
     addresses = _find_addresses(text)
     listed = UnitlessList(text)
+    # Most texts hold neither a sentence of a court nor a fraction: asking once costs less than at each digit.
+    has_sentences, has_fractions = _SENTENCE.search(text) is not None, "분의" in text
     end = 0
     for match in _DIGIT.finditer(text):
         digit = match.start()
@@ -94,21 +97,21 @@ def _find_in_digits(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
         if addresses and addresses[-1][0] <= digit:
             continue
         found: Amount | Moment | None = (
-            parse_prison_term(text, digit) or parse_date(text, digit) or parse_clock(text, digit)
+            (parse_prison_term(text, digit) if has_sentences else None)
+            or parse_date(text, digit)
+            or parse_clock(text, digit)
         )
         if found:
             end = found.end
         else:
-            end, found = _read_figure(text, digit, listed)
+            fraction = parse_fraction(text, digit) if has_fractions else None
+            end, found = (fraction.end, fraction) if fraction else _read_figure(text, digit, listed)
         if found:
             for item in (*listed.complete(found), found):
                 yield item.start, item
 
 
 def _read_figure(text: str, digit: int, listed: UnitlessList) -> tuple[int, Amount | None]:
-    fraction = parse_fraction(text, digit)
-    if fraction is not None:
-        return fraction.end, fraction
     end, amount = parse_figure(text, digit)
     if amount is None:
         _, number = match_number(text, digit)

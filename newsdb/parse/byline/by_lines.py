@@ -11,6 +11,10 @@ _REGION = 700  # characters
 _LONGEST = 160  # characters of a line
 _LONGEST_AT_END = 90
 _ENGLISH_LEAD = re.compile(r"by[: ]", re.IGNORECASE)
+_BELOW_CAPTION = re.compile(
+    r"(?:Photo|Picture|Image)s?: [^\n]{2,60}\n\s*(?P<name>[A-Z][a-z'’-]{1,20}(?: [A-Z][a-z'’-]{0,20}){1,2})"
+    r"\n\s*(?=[^\n]{60})"
+)
 _EDGES = " \t()[]（）【】〔〕/／—–-*"
 _HAN_REPORTERS = re.compile(
     r"[（(【\[]\s?(?P<bracket>[^（）()【】\[\]\n]{0,6}(?:記者|记者)[:：\s]?[^（）()【】\[\]\n]{2,30})[）)】\]]"
@@ -32,9 +36,22 @@ def find_by_line(text: str) -> BylineMatch | None:
         if match := _read_line(line, position):
             return match
         position += len(line) + 1
+    if match := _find_below_caption(text):
+        return match
     last = text.rstrip().rpartition("\n")[2]
     start = len(text.rstrip()) - len(last)
     return _read_line(last, start) if start > 0 and len(last) <= _LONGEST_AT_END else None
+
+
+def _find_below_caption(text: str) -> BylineMatch | None:
+    """Find a name alone between the credit of the first picture and the first paragraph."""
+    match = _BELOW_CAPTION.search(text[:_REGION])
+    if match is None:
+        return None
+    parts = parse_english(match["name"])
+    if len(parts.people) != 1 or parts.outlet is not None:
+        return None
+    return BylineMatch(parts, *match.span("name"), "line")
 
 
 def find_han_byline(text: str) -> BylineMatch | None:

@@ -1,8 +1,10 @@
 """Find the byline behind an article: `… 밝혔다.홍길동 기자 hong@example.com`, `[홍길동 기자]`."""
 
 import re
+from dataclasses import replace
 
 from newsdb.lexicon.outlets import find_outlet
+from newsdb.lexicon.surnames import load_surnames
 from newsdb.parse.byline.byline_match import BylineMatch, BylineParts
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import is_byline
@@ -25,6 +27,12 @@ _GLUED = re.compile(
     r"[\[(]?[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}[\])]?\s*$"
 )
 _BARE_CREDIT = re.compile(r"[다요]\.[\"”’]?\s*([\[(/／]?\s?([가-힣A-Za-z0-9]{2,8})\s?[\])]?)\s*$")
+_GLUED_INSIDE = re.compile(
+    r"(?<=다\.)\s?[가-힣]{2,4} ?(?:선임|전문|인턴|수습|객원)?기자 ?"
+    r"[\[(]?[A-Za-z0-9._-]{2,40}@(?:[A-Za-z0-9-]{1,30}\.){1,3}[a-z]{2,4}[\])]?(?=[가-힣])"
+)
+_OUTLET_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,12}")
+_BRACKETED_NAME = re.compile(r"[.…\"”] ?\[([가-힣]{3})\]\s*$")
 _EDGES = ' \t\n<>[]【】〈〉/／"'
 
 
@@ -35,7 +43,11 @@ def find_tail(text: str, end: int) -> BylineMatch | None:
     """
     floor = max(0, end - _REGION)
     if not _HINT.search(text, max(floor, end - 130), end):
-        return _find_bare_agency(text, end)
+        return (
+            _find_bare_agency(text, end)
+            or _find_bracketed_name(text, end)
+            or _find_before_promotion(text, end)
+        )
     best: BylineMatch | None = None
     for start in _list_starts(text, floor, end):
         segment = text[start:end].strip(_EDGES)
@@ -44,7 +56,7 @@ def find_tail(text: str, end: int) -> BylineMatch | None:
         parts = parse_byline(segment)
         if is_byline(parts) or _is_signature(parts, segment):
             best = BylineMatch(parts, start, end, "tail")
-    return best or _find_glued_byline(text, floor, end)
+    return best or _find_glued_byline(text, floor, end) or _find_before_promotion(text, end)
 
 
 def _find_glued_byline(text: str, floor: int, end: int) -> BylineMatch | None:
@@ -52,6 +64,32 @@ def _find_glued_byline(text: str, floor: int, end: int) -> BylineMatch | None:
     match = _GLUED.search(text, floor, end)
     parts = parse_byline(match[0]) if match else None
     return BylineMatch(parts, match.start(), end, "tail") if match and parts and is_byline(parts) else None
+
+
+def _find_before_promotion(text: str, end: int) -> BylineMatch | None:
+    """Find a byline between the last sentence and promotion: `…다.홍길동기자 hong@example.com가람TV 핫뉴스`."""
+    found = list(_GLUED_INSIDE.finditer(text, 0, end)) if "@" in text else []
+    if not found:
+        return None
+    match = found[-1]
+    parts = parse_byline(match[0])
+    if not is_byline(parts):
+        return None
+    following = _OUTLET_WORD.match(text, match.end(), end)
+    if parts.outlet is None and following is not None and find_outlet(following[0]) is not None:
+        parts = replace(parts, outlet=following[0])
+    return BylineMatch(parts, match.start(), match.end(), "tail")
+
+
+def _find_bracketed_name(text: str, end: int) -> BylineMatch | None:
+    """Find a full Korean name in brackets behind the last words: `… 선고받았고... [홍길동]`."""
+    match = _BRACKETED_NAME.search(text, max(0, end - 20), end)
+    if match is None or match[1][0] not in load_surnames("both", "first", "common"):
+        return None
+    parts = parse_byline(match[1])
+    if len(parts.people) != 1 or not parts.clean or find_outlet(match[1]) is not None:
+        return None
+    return BylineMatch(parts, match.start(1) - 1, end, "tail")
 
 
 def _find_bare_agency(text: str, end: int) -> BylineMatch | None:

@@ -51,3 +51,19 @@ def test_the_line_is_cut_from_the_text() -> None:
     byline = find_han_byline(text)
     assert byline is not None
     assert text[byline.start : byline.end] == "（竹田大輔）"
+
+
+ENGLISH = "The city opened a bridge over the river on Tuesday, and anybody may cross it without paying."
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("A bridge at dawn. Photo: Example News\nMina Qi\n", ["Mina Qi"]),
+        ("Mina Qi\n", []),
+        ("A bridge at dawn. Photo: Example News\nFree to cross\n", []),
+    ],
+)
+def test_a_name_alone_below_a_caption_signs_the_text(head: str, names: list[str]) -> None:
+    byline = find_by_line(head + ENGLISH)
+    assert [person.name for person in (byline.parts.people if byline else ())] == names

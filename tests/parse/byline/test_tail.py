@@ -29,3 +29,28 @@ def test_an_agency_alone_behind_the_last_sentence_is_the_outlet() -> None:
     assert byline is not None
     assert byline.parts.outlet == "연합뉴스"
     assert not byline.parts.people
+
+
+def test_a_byline_glued_to_promotion_gives_name_address_and_outlet() -> None:
+    text = f"{PROSE}한소율기자 soyul@example.com한국경제TV 핫뉴스ㆍ다른 기사의 제목이 길게 이어진다 ㆍ또 다른 기사"
+    byline = find_tail(text, len(text))
+    assert byline is not None
+    (person,) = byline.parts.people
+    assert (person.name, person.email, byline.parts.outlet) == ("한소율", "soyul@example.com", "한국경제TV")
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("1심... [한소율]", ["한소율"]),
+        (" [한소율]", ["한소율"]),
+        (" [사진들]", None),
+        (" [연합뉴스]", None),
+        ("[뉴스1]", None),
+    ],
+)
+def test_a_full_name_in_brackets_at_the_end_signs_the_text(tail: str, names: list[str] | None) -> None:
+    text = PROSE + tail
+    byline = find_tail(text, len(text))
+    found = [person.name for person in byline.parts.people] if byline else []
+    assert (found or None) == names
