@@ -98,6 +98,8 @@ def _find_with_title(text: str, holders: _Holders) -> Iterator[NameCandidate]:
             continue
         if not title[0].startswith(" ") and is_hangul(text[start]) and end - start > 1:
             continue
+        if text[start : title.end()] in load_words("titles"):  # 이사장 is no 사장 whose name is 이
+            continue
         yield from _link_person(holders[text[start:end]], start, title.end())
 
 
