@@ -21,6 +21,7 @@ from newsdb.query.facts.tolerance import Bounds, compute_bounds, differ
 from newsdb.query.lists.facts import is_about, list_scope_facts
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
+from newsdb.query.reports.circumstances import are_comparable, read_circumstances
 from newsdb.query.reports.figure_statements import FigureStatement, read_statements
 
 _LEAST_SHARED = 2  # words common to both sentences; with fewer they are about two things
@@ -46,7 +47,8 @@ def list_conflicts(
     the company, of one kind, dimension (2,000MW and 3GW) and publication day, and in two outlets without copies of
     each other. They differ by more than rounding and hedges allow, and neither article has the other's value as well,
     even restated in another unit: an article with both figures contradicts neither. Of two sentences with several
-    figures, each figure is paired with the nearest, and only once for all their companies.
+    figures, each figure is paired with the nearest, and only once for all their companies. Figures of different rounds,
+    periods or moments of the day (누적, 지난해, `9시 8분 현재`) are not compared.
     """
     scope = resolve_filters(connection, filters, notices)
     companies = tuple(
@@ -102,6 +104,7 @@ def _find_differing(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
     allowed = {id(figure): _compute_base_bounds(figure) for figure in figures}
     words = {id(figure): list_words(figure) for figure in figures}
     by_prefix = {key: group_by_prefix(listed) for key, listed in words.items()}
+    circumstances = {id(figure): read_circumstances(figure.sentence, figure.text) for figure in figures}
     by_article: dict[int, list[FigureStatement]] = defaultdict(list)
     for figure in figures:
         by_article[figure.article].append(figure)
@@ -115,6 +118,8 @@ def _find_differing(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
         if not differ(allowed[id(one)], allowed[id(other)]):
             continue
         if one.says and other.says and one.says != other.says:
+            continue
+        if not are_comparable(circumstances[id(one)], circumstances[id(other)]):
             continue
         if is_in_article(one, other.article) or is_in_article(other, one.article):
             continue
