@@ -25,7 +25,8 @@ _TITLE = (
 )
 _ROLE = (
     "analyst|economist|spokes(?:man|woman|person)|founder|professor|director|head|president|chair(?:man|woman)|chief"
-    "|partner|strategist|researcher|lawyer|manager|minister|engineer"
+    "|partner|strategist|researcher|lawyer|manager|minister|engineer|(?:general )?secretary(?:[ -]general)?|fellow"
+    "|advis[eo]r|consultant|trader|attorney|executive"
 )
 _TITLE_AHEAD = re.compile(
     rf"(?:(?:[A-Z][a-z]{{2,15}} )?(?:{_TITLE}|Sheriff|Detective|Captain|Officer|Deputy|Inspector|Commander|General|King"
@@ -48,18 +49,27 @@ _PUBLIC = (
 )
 _BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
     (
-        re.compile(rf"\b{_WORD}(?: (?:{_WORD}|[A-Z]{{2,8}}|&)){{0,3}} (?:{_FIRMS})\b(?! (?:of|in)\b)"),
+        re.compile(rf"\b{_WORD}(?: (?:{_WORD}|[A-Z]{{2,8}}|&|and)){{0,3}} (?:{_FIRMS})\b(?! (?:of|in)\b)"),
         "company",
     ),
     (
         re.compile(
-            rf"\b(?:(?:{_WORD}|[A-Z]\.[A-Z]\.) ){{0,3}}(?:{_PUBLIC})"
+            rf"\b(?:(?:{_WORD}|[A-Z]\.[A-Z]\.) ){{0,5}}(?:{_PUBLIC})"
             rf"(?: (?:of|for|on) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,2}})?\b"
         ),
         "organisation",
     ),
 )
-_ARTICLE = re.compile(r"(?:The|A|An|In|At|By|For|And|But) ")
+# Consulting firm AlixPartners: a word for a firm before a name that one capital or more within it shows to be one.
+_INTRODUCED = re.compile(
+    r"\b(?:[Cc]ompany|[Ff]irm|[Cc]onsultancy|[Ss]tart-?up|[Bb]rokerage|[Cc]hipmaker|[Aa]utomaker|[Cc]armaker|[Rr]etailer|[Mm]aker)"
+    r" (?P<name>[A-Z][a-z]{1,15}[A-Z][A-Za-z]{1,20})\b"
+)
+# International Transport Safety Association (ITSA)
+_ABBREVIATED = re.compile(r" \((?P<short>[A-Z]{3,8})\)")
+_ARTICLE = re.compile(
+    r"(?:The|A|An|In|At|By|For|And|But|[A-Z][a-z]{1,20}-(?:based|backed|owned|listed|led|run)) "
+)
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|Holdings|AG|SE|NV|SA)\b")
 _FIRST = (
     "The|An?|This|That|In|On|At|But|And|For|From|With|After|Before|While|When|As|If|It|He|She|They|We"
@@ -131,6 +141,16 @@ def _find_bodies(text: str) -> Iterator[NameCandidate]:
                 start = article.end()
             if " " in text[start : match.end()]:
                 yield NameCandidate(start, match.end(), label, None, _LIKELY)
+                short = _ABBREVIATED.match(text, match.end())
+                if short is not None and _is_abbreviation(short["short"], text[start : match.end()]):
+                    yield NameCandidate(*short.span("short"), label, None, _LIKELY)
+    for match in _INTRODUCED.finditer(text):
+        yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+
+
+def _is_abbreviation(short: str, name: str) -> bool:
+    """Check whether capitals are the first letters of a name's words, as of ITSA."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()) == short
 
 
 def _find_legal_names(text: str, known: Sequence[NameCandidate]) -> Iterator[NameCandidate]:

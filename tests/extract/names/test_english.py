@@ -62,3 +62,24 @@ def test_a_known_body_at_the_end_of_a_longer_name_is_that_body() -> None:
 )
 def test_the_language_is_told_by_the_letters(text: str, english: bool) -> None:  # noqa: FBT001
     assert is_english(text) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Quill, general secretary of a union, agreed.", [("Ada Quill", "person")]),
+        ("Consultancy AlderPoint expects less.", [("AlderPoint", "company")]),
+        (
+            "Bluefield Corporate and Investment Bank cut it.",
+            [("Bluefield Corporate and Investment Bank", "company")],
+        ),
+        (
+            "The Oslo-based International Quiet Transport Safety Association (IQTSA) agreed.",
+            [("International Quiet Transport Safety Association", "organisation"), ("IQTSA", "organisation")],
+        ),
+        ("The Quiet Safety Association (EU) agreed.", [("Quiet Safety Association", "organisation")]),
+        ("The company Reports are late.", []),
+    ],
+)
+def test_bodies_and_people_of_other_forms(text: str, names: list[tuple[str, str]]) -> None:
+    assert sorted(each[:2] for each in named(text)) == sorted(names)
