@@ -34,12 +34,11 @@ from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.model.rows.maintenance import Table
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from newsdb.ingest import Counts, ProgressListener
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
     from newsdb.model.rows.names import NameMatchRow
+    from newsdb.orm.session import ArchiveSession
 
 _EVERYTHING = Filters()
 _NOTICES = logging.getLogger("newsdb.notices")
@@ -142,7 +141,7 @@ class Archive(Lists, Profiles, Reports, Facts):
         return list_columns(name)
 
     @contextmanager
-    def session(self, *, write: bool = False) -> "Iterator[Session]":
+    def session(self, *, write: bool = False) -> "Iterator[ArchiveSession]":
         """Yield a SQLAlchemy session for the classes of `newsdb.orm`; it only reads, unless `write` is set.
 
         A writing session holds the write lock, commits at the end of its block, and rolls back after an error. It

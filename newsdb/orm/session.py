@@ -6,10 +6,10 @@ of their own: a session refuses to change them, and names the method.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar, overload
 
 from sqlalchemy import Engine, event, inspect, select
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
 from newsdb.model.errors import UsageError
 from newsdb.orm.articles import Article
@@ -21,6 +21,8 @@ from newsdb.orm.outlets import Outlet, Reporter
 from newsdb.orm.revisions import Byline, Revision, SourceLabel
 from newsdb.orm.runs import Feed
 from newsdb.store.engine import begin_write, connect_read_only
+
+Row = TypeVar("Row")
 
 EDITABLE: Mapping[type[Base], frozenset[str]] = {
     Article: frozenset({"section"}),
@@ -64,11 +66,31 @@ _OTHER = "archive.ingest"
 _STATEMENTS = "a session writes objects, not statements: set attributes of loaded rows"
 
 
-class ReadingSession(Session):
+class ArchiveSession(Session):
+    """A session whose `get` and `get_one` tell an editor what they return: the types of SQLAlchemy hide it."""
+
+    @overload
+    def get(self, entity: type[Row], ident: Any, **options: Any) -> Row | None: ...
+    @overload
+    def get(self, entity: Mapper[Row], ident: Any, **options: Any) -> Row | None: ...
+    def get(self, entity: Any, ident: Any, **options: Any) -> Any:
+        """Return the row with this primary key, None without any."""
+        return super().get(entity, ident, **options)
+
+    @overload
+    def get_one(self, entity: type[Row], ident: Any, **options: Any) -> Row: ...
+    @overload
+    def get_one(self, entity: Mapper[Row], ident: Any, **options: Any) -> Row: ...
+    def get_one(self, entity: Any, ident: Any, **options: Any) -> Any:
+        """Return the row with this primary key. Raises SQLAlchemy's NoResultFound without any."""
+        return super().get_one(entity, ident, **options)
+
+
+class ReadingSession(ArchiveSession):
     """Refuse all changes before they reach the database, which would refuse them as well."""
 
 
-class WritingSession(Session):
+class WritingSession(ArchiveSession):
     """Refuse changes of what other rows depend on. The bulk methods would pass the checks of single rows by."""
 
     def bulk_save_objects(self, *_: Any, **__: Any) -> NoReturn:
@@ -85,7 +107,7 @@ class WritingSession(Session):
 
 
 @contextmanager
-def open_session(engine: Engine, *, write: bool = False) -> Iterator[Session]:
+def open_session(engine: Engine, *, write: bool = False) -> Iterator[ArchiveSession]:
     """Yield a session; a writing one holds the write lock and commits at the end, or rolls back after an error."""
     if not write:
         with connect_read_only(engine) as connection, ReadingSession(connection) as session:

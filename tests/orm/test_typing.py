@@ -73,3 +73,21 @@ def test_an_editor_knows_what_a_session_is() -> None:
         "from newsdb import Archive\nwith Archive() as archive, archive.session() as session:\n    session."
     )
     assert {"scalars", "get", "execute"} <= complete(code)
+
+
+SESSION = (
+    f"from newsdb import Archive\n{ARTICLE}with Archive() as archive, archive.session() as session:\n    "
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "code",
+    [
+        "session.get_one(Article, 1).",
+        "article = session.get_one(Article, 1)\n    article.",
+        "article = session.get(Article, 1)\n    article.",
+    ],
+)
+def test_an_editor_knows_the_row_that_a_session_gets(code: str) -> None:
+    assert {"title", "body", "reporters", "published_at", "figures"} <= complete(SESSION + code)

@@ -27,6 +27,7 @@ from newsdb.orm import (
     Revision,
     TimeExpression,
 )
+from newsdb.orm.session import ArchiveSession
 
 
 def use_columns(article: Article, mention: Mention, figure: Figure, entity: Entity) -> None:
@@ -86,8 +87,12 @@ def use_statements(session: Session, reporter: Reporter) -> None:
 def open_sessions(archive: Archive) -> None:
     """A session is opened by `with`."""
     with archive.session() as session:
-        assert_type(session, Session)
+        assert_type(session, ArchiveSession)
+        assert_type(session.get_one(Article, 1), Article)
+        assert_type(session.get(Article, 1), Article | None)
+        len(session.get_one(Article, 1).ttile)  # type: ignore[attr-defined]
+        len(session.get(Article, 1).body)  # type: ignore[union-attr]
     with archive.session(write=True) as session:
-        assert_type(session, Session)
+        assert_type(session, ArchiveSession)
     archive.session().scalars(select(Article))  # type: ignore[attr-defined]
     archive.session(wirte=True)  # type: ignore[call-arg]

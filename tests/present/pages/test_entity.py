@@ -14,7 +14,15 @@ MOMENT = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 
 
 def judge(number: int, verdict: str, **values: str | int | datetime | None) -> JudgementRow:
-    row = {"right": None, "kind": None, "name": None, "articles": 0, "undone_by": None, "undone_at": None}
+    row = {
+        "right": None,
+        "kind": None,
+        "name": None,
+        "articles": 0,
+        "batch": None,
+        "undone_by": None,
+        "undone_at": None,
+    }
     return JudgementRow(number, verdict, "#1 한빛", made_by="가온", made_at=MOMENT, **{**row, **values})  # type: ignore[arg-type]
 
 
