@@ -1,8 +1,10 @@
 """Tell which facts are about one thing, so that two values of it contradict or revise each other."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from newsdb.model.rows.articles import MarkedText
 from newsdb.model.rows.facts import FactRow
 from newsdb.query.facts.events import get_bounds, get_interval, get_measure
 from newsdb.query.facts.shared_words import group_by_prefix, list_shared_words, split_words
@@ -14,6 +16,8 @@ Topic = tuple[str, ...]
 
 _LEAST_CONFIDENCE = 0.5
 _LEAST_SHARED = 2
+_TOTAL = re.compile(r"(?:총|누적|모두|합계|통산|\btotal(?: of)?)[^\d.]{0,12}$", re.IGNORECASE)
+_EACH = re.compile(r"각각?\s*(?:[\d,.조억만천 원%()와과]|달러)*$")
 
 
 def get_topic(row: FactRow) -> Topic | None:
@@ -54,10 +58,27 @@ def are_of_one_time(one: FactRow, other: FactRow) -> bool:
     return (one.period or "") == (other.period or "")
 
 
+def is_total(row: FactRow) -> bool:
+    """Return whether the words before a figure make it a sum: 총 150억원, 누적 470억원."""
+    hits = row.sentence.hits if isinstance(row.sentence, MarkedText) else ()
+    return bool(hits) and _TOTAL.search(row.sentence[: hits[0][0]]) is not None
+
+
+def is_each(row: FactRow) -> bool:
+    """Return whether a figure is one of several, for each of several: 각 50억원, 50억원씩, 각각 80억원과 20억원."""
+    hits = row.sentence.hits if isinstance(row.sentence, MarkedText) else ()
+    if not hits:
+        return False
+    start, end = hits[0]
+    return row.sentence[end:].startswith("씩") or _EACH.search(row.sentence[:start]) is not None
+
+
 def are_of_one_kind(one: FactRow, other: FactRow) -> bool:
-    """Return whether no other party and no basis of comparison sets two facts of a topic apart."""
+    """Return whether two facts of a topic are of one party and basis, and both a sum or neither, and none for each."""
     parties = (one.other_party, other.other_party)
     bases = (one.basis, other.basis)
+    if is_total(one) != is_total(other) or is_each(one) or is_each(other):
+        return False
     return all(not a or not b or normalise_name(a) == normalise_name(b) for a, b in (parties, bases))
 
 

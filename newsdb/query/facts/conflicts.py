@@ -1,5 +1,6 @@
 """Find facts in contradiction: one subject, measure and period, two outlets, two values."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -13,7 +14,7 @@ from newsdb.query.facts.comparison import (
     has_value,
     have_other_values,
 )
-from newsdb.query.facts.events import get_amount, get_measure, get_period_name
+from newsdb.query.facts.events import get_adds_up, get_amount, get_measure, get_period_name
 
 _WINDOW = timedelta(days=3)  # later values of a period are revisions
 _MOST_COMPARED = 60  # facts of a topic
@@ -26,7 +27,8 @@ def find_fact_conflicts(facts: Sequence[FactRow]) -> list[ConflictRow]:
     says of when it is. Neither article gives the other's value as well. Of two articles only the nearest values are
     paired. The sentences need not name the subject: extraction may have found it before them.
     """
-    usable = [row for row in facts if row.converts is None and row.outlet and row.published_at and row.holder]
+    named = [row for row in facts if row.entity or row.part_of]  # a list of holders is no holder
+    usable = [row for row in named if row.converts is None and row.outlet and row.published_at]
     rows = [
         _build_row(*pair)
         for group in group_by_topic(usable).values()
@@ -48,8 +50,20 @@ def _find_differing(facts: Sequence[FactRow]) -> Iterator[tuple[FactRow, FactRow
 def _is_comparable(one: FactRow, other: FactRow) -> bool:
     if not are_of_one_time(one, other) or not are_of_one_kind(one, other):
         return False
+    if get_adds_up(get_measure(one)) == "events" and not (one.other_party and other.other_party):
+        return False  # one of several investments, each with a party of its own
+    if _is_joint(one) or _is_joint(other):
+        return False
     apart = abs(_get_day(one) - _get_day(other))
     return apart <= (_WINDOW if one.period_from is not None else timedelta(0))
+
+
+def _is_joint(row: FactRow) -> bool:
+    """Return whether a figure is of the holder and others: 가람벤처스 등으로부터 20억원."""
+    return any(
+        name and re.search(rf"{re.escape(name)}\s?(?:등|외)", row.sentence)
+        for name in (row.subject, row.entity)
+    )
 
 
 def _choose_nearest(pairs: Sequence[tuple[FactRow, FactRow]]) -> Iterator[tuple[FactRow, FactRow]]:

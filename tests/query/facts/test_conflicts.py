@@ -78,3 +78,53 @@ def test_another_basis_or_party_sets_two_values_apart(connection: Connection, bu
     tell(build, 7, object="누리", **QUARTERS["Q4"])
     tell(build, 9, object="다온", **QUARTERS["Q4"])
     assert [row.measure for row in list_conflicts(connection, EVERYTHING) if row.measure] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("한빛은 누리에 3억원을 투자했다.", "한빛이 누리에 투자한 돈은 누적 5억원이다."),
+        ("한빛과 다온은 누리에 각 3억원을 투자했다.", "한빛은 누리에 5억원을 투자했다."),
+        ("한빛은 누리에 5억원을 투자했다.", "한빛과 다온은 누리에 3억원씩 투자했다."),
+        ("한빛 등은 누리에 3억원을 투자했다.", "한빛은 누리에 5억원을 투자했다."),
+        ("한빛은 누리에 각각 3억원과 4억원을 투자했다.", "한빛은 누리에 5억원을 투자했다."),
+    ],
+)
+def test_a_sum_and_an_amount_for_each_contradict_nothing(
+    connection: Connection, build: Builder, first: str, second: str
+) -> None:
+    company = build.entity("company", "한빛")
+    for hour, body in enumerate((first, second)):
+        amount = "5억원" if "5억원" in body else "3억원"
+        if "4억원" in body:
+            amount = "4억원"
+        build.article(
+            body,
+            at=moment(3, 5, hour),
+            outlet=build.outlet(f"{hour}일보"),
+            mentions=[("한빛", company)],
+            figures=[Number(amount, int(amount[0]) * 10**8)],
+            facts=[Said(0, "투자", "한빛", object="누리")],
+        )
+    assert [row for row in list_conflicts(connection, EVERYTHING) if row.measure] == []
+
+
+def test_two_sums_contradict_each_other(connection: Connection, build: Builder) -> None:
+    company = build.entity("company", "한빛")
+    for hour, amount in enumerate(("3억원", "5억원")):
+        build.article(
+            f"한빛은 누리에 총 {amount}을 투자했다.",
+            at=moment(3, 5, hour),
+            outlet=build.outlet(f"{hour}일보"),
+            mentions=[("한빛", company)],
+            figures=[Number(amount, int(amount[0]) * 10**8)],
+            facts=[Said(0, "투자", "한빛", object="누리")],
+        )
+    [row] = list_conflicts(connection, EVERYTHING)
+    assert row.measure == "investment"
+
+
+def test_an_investment_without_its_party_may_be_another_one(connection: Connection, build: Builder) -> None:
+    tell(build, 3, measure="투자", object="누리")
+    tell(build, 5, measure="투자")
+    assert [row for row in list_conflicts(connection, EVERYTHING) if row.measure] == []
