@@ -21,6 +21,8 @@ BODIES = (
     "칭화대학교와 두물테크가 새 연구소를 연다. 코어위브도 함께한다.",
     "장루(張璐) 대표가 이끄는 두물테크는 바쁘다. 張璐 대표는 쉬지 않는다고 말했다.",
     "한빛전자는 張璐 대표를 만났다고 밝혔다. 엔비디아 주가는 올랐다.",
+    "여울페이(대표 이가람)는 100억원을 투자받았다고 3일 밝혔다. 여울페이는 결제 회사다.",
+    "여울페이 대표는 말을 아꼈다. 여울페이 이가람 대표는 장루(張璐) 대표를 만났다.",
 )
 OUTLETS = ("한빛경제", "한빛 경제신문", "누리테크")
 SIGNED = ("류하람 기자", "문태겸 기자")
@@ -90,6 +92,12 @@ def judge(archive: Archive, operation: Operation) -> None:
         "kind": lambda: archive.curation.set_kind(first, ("person", "media")[other % 2]),
         "split": lambda: archive.curation.split(first, articles=[1 + other % 4, 2 + other % 4]),
         "name": lambda: archive.curation.add_alias(first, GIVEN[other % len(GIVEN)]),
+        "merge all": lambda: archive.curation.merge_candidates("entity", min_score=other / 40),
+        "merge all reporters": lambda: archive.curation.merge_candidates("reporter", min_score=other / 40),
+        "confirm kinds": lambda: archive.curation.confirm_kinds(min_score=0.5),
+        "part found": lambda: part_found(archive, one),
+        "reject": lambda: archive.curation.reject(first),
+        "undo all of batch": lambda: archive.curation.undo_batch("entity", 1 + one % 5),
         "unname": lambda: archive.curation.remove_alias(first, GIVEN[other % len(GIVEN)]),
         "undo": lambda: archive.curation.undo("entity"),
         "undo some": lambda: archive.curation.undo("entity", 1 + one % 5),
@@ -98,6 +106,14 @@ def judge(archive: Archive, operation: Operation) -> None:
     }
     with suppress(NewsdbError):
         calls[what]()
+
+
+def part_found(archive: Archive, number: int) -> None:
+    """Judge two different that count as one by their name."""
+    found = archive.sql("SELECT settled_id, id FROM entity WHERE settled_id <> id ORDER BY id").rows
+    if found:
+        one, other = found[number % len(found)]
+        archive.curation.judge_different("entity", f"#{one}", f"#{other}")
 
 
 def undo_all(archive: Archive, order: int) -> None:
@@ -126,13 +142,19 @@ WHAT = (
     "undo some",
     "undo reporter",
     "undo outlet",
+    "merge all",
+    "merge all reporters",
+    "confirm kinds",
+    "part found",
+    "reject",
+    "undo all of batch",
     "ingest",
     "reextract",
 )
 OPERATIONS = st.lists(
     st.tuples(st.sampled_from(WHAT), st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=10
 )
-START, LATER = 4, 3
+START, LATER = 6, 3
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +205,10 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
 @example(operations=[("name", 0, 0), ("ingest", 0, 0), ("reextract", 0, 0), ("entity", 0, 1)], order=0)
 @example(operations=[("name", 1, 3), ("name", 2, 3), ("reextract", 0, 0), ("ingest", 0, 0)], order=1)
 @example(operations=[("outlet", 0, 1), ("reporter", 0, 1), ("ingest", 0, 0), ("ingest", 0, 0)], order=1)
+@example(
+    operations=[("part found", 0, 0), ("confirm kinds", 0, 0), ("merge all", 0, 0), ("ingest", 0, 0)], order=0
+)
+@example(operations=[("kind", 9, 1), ("reject", 8, 0), ("ingest", 0, 0), ("part found", 1, 0)], order=1)
 def test_identities_end_as_without_judgements_when_all_are_undone(
     start: Path, unjudged: list[dict[str, list[Any]]], operations: list[Operation], order: int
 ) -> None:

@@ -87,7 +87,9 @@ def _read_entities(connection: Connection) -> dict[int, _NamedEntity]:
     entities = {row[0]: _NamedEntity(*row, counts.get(row[0], 0)) for row in connection.execute(canonical)}
     names = select(ENTITY.c.canonical_id, ENTITY_ALIAS.c.name, ENTITY_ALIAS.c.name_norm)
     for entity, name, norm in connection.execute(
-        names.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
+        names.join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id).where(
+            ENTITY.c.canonical_id.is_not(None)  # rejected ones are none
+        )
     ):
         entities[entity].names.add(name)
         entities[entity].norms.add(norm)
@@ -104,6 +106,7 @@ def _read_different(connection: Connection) -> set[_Pair]:
         .join(right, right.c.id == judgement.right_id)
         .where(judgement.subject == "entity", judgement.verdict.in_(("different", "split")))
         .where(judgement.undone_at.is_(None))
+        .where(left.c.canonical_id.is_not(None), right.c.canonical_id.is_not(None))
     )
     return {_sort_pair(one, other) for one, other in connection.execute(statement)}
 

@@ -70,6 +70,13 @@ def test_all_above_a_score_are_accepted_at_once_and_taken_back_at_once(database:
     assert (again.exit_code, "accepted at once as batch 4" in again.stderr) == (1, True)
 
 
+def test_a_rejected_entity_is_not_proposed(database: str) -> None:
+    assert run(database, "entity", "different", "#1", "#2").exit_code == 0
+    assert run(database, "entity", "reject", "#1").exit_code == 0
+    result = run(database, "entity", "review", "--list")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
 def test_kinds_are_confirmed_at_once(database: str) -> None:
     assert "1 kind accepted" in read_output(database, "entity", "review", "--kinds", "--above", "0", "--yes")
     assert kinds(database) == []
