@@ -12,6 +12,7 @@ from newsdb.model.records import Article, Extraction, Origin, ParsedRecord, RawR
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan.text_search import TextMatcher
+from newsdb.store.duplicates.links import delete_hashes
 from newsdb.store.engine import begin_write
 from newsdb.store.text_index import check_text_index, load_current_texts, rebuild_text_index, remove_texts
 from newsdb.store.writing.articles import ArticleChange, save_changes
@@ -47,8 +48,9 @@ class _Archive:
         save_changes(self.connection, self._run, "test", changes, NOW)
 
     def delete(self, article: int) -> None:
-        """The article and all that hangs on it, its text from the index first."""
+        """The article and all that hangs on it, its text from the index and its hashes first."""
         remove_texts(self.connection, list(load_current_texts(self.connection, [article])))
+        delete_hashes(self.connection, [article])
         self.connection.execute(delete(models.Article).where(models.Article.id == article))
         self.texts.pop(article, None)
         self._numbers.pop(article, None)
