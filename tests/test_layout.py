@@ -30,6 +30,7 @@ CROSS_CUTTING = {
     "query/test_plans",  # indexes that lists use
     "query/sql/test_views",  # what the views answer
     "read/test_examples",  # one file of each format
+    "read/test_growth",  # time grows with the input in every reader
     "read/test_hostile_markup",
     "store/test_frozen",  # archives of each schema are upgraded
     "store/test_schema_with_rows",  # migrations of a filled archive

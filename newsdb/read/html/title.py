@@ -38,6 +38,7 @@ _MOST_PARTS = 3
 _MOST_KICKER_WORDS = 9
 _WORD = re.compile(r"\w+")
 _LONGEST = 400
+_LONGEST_SPLIT = 1000  # characters
 _ALIKE = 0.5
 _LEVELS = ("h1", "h2", "h3", "h4")
 _LOWER = _LEVELS[2:]
@@ -205,7 +206,9 @@ def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> 
 
 
 def find_separators(title: str) -> list[tuple[int, int]]:
-    """Return the places of the signs that set the parts of a title off from each other."""
+    """Return the places of the signs that set the parts of a title off from each other; none in a text of no title."""
+    if len(title) > _LONGEST_SPLIT:
+        return []
     matches = (match for rule in (_SEPARATOR, _GLUED_SEPARATOR) for match in rule.finditer(title))
     return sorted({match.span() for match in matches})
 
