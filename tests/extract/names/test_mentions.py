@@ -262,6 +262,7 @@ def test_a_title_that_is_another_word_makes_no_person(text: str) -> None:
         ("4-3-3 감독대행 : 도하민", "도하민"),
         ("최고경영자 제이 우는 웃었다", "제이 우"),
         ("구본하 가람반도체 상무는 답했다", "구본하"),
+        ("이소라 가람바이오 최고기술책임자가 왔다", "이소라"),
     ],
 )
 def test_a_person_behind_or_before_a_title_is_named_in_full(text: str, person: str) -> None:

@@ -148,6 +148,7 @@ def test_pairs_of_states_indices_and_titles_are_no_names(text: str, tag: str) ->
         ("도하민·오태양이 나섰다.", "오태", "오태양"),
         ("△ 실장 류다은 △ 팀장 도하민", "류다", "류다은"),
         ("하야시 켄 가람게임즈 대표", "하야시 켄 가람게임즈", "하야시 켄"),
+        ("MF 윤세온, 도하민", "MF 윤세온", "윤세온"),
     ],
 )
 def test_a_person_ends_where_the_name_does(text: str, span: str, name: str) -> None:
