@@ -24,6 +24,8 @@ from newsdb.query.lists.facts import list_scope_facts, resolve_fact_filters
 from newsdb.query.plan.sampling import limit_scope
 
 _WINDOW = timedelta(days=7)
+_TOLLS = ("deaths", "injured", "missing", "casualties", "evacuees", "cases")
+"""Measures of an event that nobody holds: their facts are compared without a subject."""
 
 
 def list_changes(
@@ -39,7 +41,8 @@ def list_changes(
 
     Both facts are of one subject, measure, role, status, unit and period. Those without a period are published within
     a week; two outlets that differ on a period do so more than a week apart. An article that gives the earlier value as
-    well revises nothing. The sentences of facts without a subject share two words or more.
+    well revises nothing. Of facts without a subject only tolls are compared, and their
+    sentences share two words or more.
     """
     scope, conditions = resolve_fact_filters(connection, filters, fact_filters, notices)
     sample = limit_scope(connection, scope, newest, "compared are facts", notices)
@@ -67,7 +70,7 @@ def _is_comparable(earlier: FactRow, later: FactRow) -> bool:
         return False
     if not are_of_one_time(earlier, later) or not are_of_one_kind(earlier, later):
         return False
-    if later.holder is None and not share_words(earlier, later):
+    if later.holder is None and not (later.measure_key in _TOLLS and share_words(earlier, later)):
         return False
     apart = later.published_at - earlier.published_at
     if later.period_from is None:
