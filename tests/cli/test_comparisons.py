@@ -123,6 +123,9 @@ def test_copies_of_one_article_are_asked_for_by_its_id(run: Run, archive: Stub) 
     refused = run("query", "copies", "33", "--outlet", "가나일보")
     assert refused.exit_code == 2
     assert "take no filters" in refused.stderr
+    grouped = run("query", "copies", "33", "--by", "matrix")
+    assert grouped.exit_code == 2
+    assert "--by" in grouped.stderr
 
 
 def test_copies_without_an_id_are_families(run: Run, archive: Stub) -> None:
@@ -136,6 +139,21 @@ def test_copies_without_an_id_are_families(run: Run, archive: Stub) -> None:
     matrix = run("query", "copies", "--by", "matrix", "--format", "csv", copying=pairs)
     assert matrix.stdout.splitlines() == ["original,다라신문,마바경제", "가나일보,2,1"]
     assert archive.asked[-1][2]["limit"] is None
+
+
+def test_a_limited_matrix_has_whole_rows_and_says_that_there_are_more(run: Run) -> None:
+    pairs = [
+        CopyingRow("다라신문", "가나일보", 2),
+        CopyingRow("마바경제", "가나일보", 1),
+        CopyingRow("사아뉴스", "다라신문", 1),
+    ]
+    matrix = run("query", "copies", "--by", "matrix", "--limit", "1", "--format", "csv", copying=pairs)
+    assert matrix.stdout.splitlines() == ["original,다라신문,마바경제,사아뉴스", "가나일보,2,1,0"]
+    assert matrix.stderr == "1 row; there are more: --limit all shows every one\n"
+    chosen = run(
+        "query", "copies", "--by", "matrix", "--limit", "1", "--columns", "original,사아뉴스", copying=pairs
+    )
+    assert chosen.exit_code == 0, chosen.stderr
 
 
 def test_a_network_is_a_file_of_all_pairs(run: Run, archive: Stub, tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ def copies(
     if article_id is not None:
         if filters != Filters():
             raise click.UsageError("the copies of one article take no filters: leave them out, or the ID")
+        if by != "text":
+            raise click.UsageError(f"--by {by} compares outlets: leave it out, or the ID")
         write_rows(archive.copies(article_id), style, CopyRow)
     elif by == "text":
         write_list(archive.families(filters, limit=increment_limit(limit)), style, FamilyRow, limit)
@@ -65,4 +67,4 @@ def copies(
     else:
         from newsdb.present.tables.matrix import build_copying_matrix
 
-        write_table(build_copying_matrix(archive.copying(filters, limit=None), limit), style, None)
+        write_table(build_copying_matrix(archive.copying(filters, limit=None)), style, limit)

@@ -12,15 +12,10 @@ ROWS = [
 
 
 def test_originals_are_rows_and_those_that_repeat_them_columns() -> None:
-    table = build_copying_matrix(ROWS, None)
+    table = build_copying_matrix(ROWS)
     assert table.columns == ("original", "다", "나", "가")
     assert table.rows == [["나", 4, 0, 4], ["가", 2, 5, 0]]
 
 
-def test_a_limit_keeps_the_largest() -> None:
-    table = build_copying_matrix(ROWS, 1)
-    assert (table.columns, table.rows) == (("original", "다"), [["나", 4]])
-
-
 def test_nothing_is_a_matrix_without_rows() -> None:
-    assert build_copying_matrix([], 5).rows == []
+    assert build_copying_matrix([]).rows == []
