@@ -14,14 +14,20 @@ class QueryCommand(GroupedCommand):
     """Parse a QUERY argument; an unknown argument after one minus is the query.
 
     These stay options, for typing errors to be reported: everything after two minus signs (`--limt`), one letter
-    (`-n`), and the name of an option after one minus (`-limit`).
+    (`-n`), and the name of an option after one minus (`-limit`). More arguments than the command has are mostly a query
+    without quotation marks: the error says so.
     """
 
+    allow_extra_args = True
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments; such a query is moved behind `--`."""
+        """Parse the arguments; such a query is moved behind `--`. Raises click.UsageError for more arguments."""
         options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
         flags = {flag: option for option in options for flag in option.opts}
-        return super().parse_args(ctx, _move_queries(args, flags))
+        extra = super().parse_args(ctx, _move_queries(args, flags))
+        if extra and not ctx.resilient_parsing:
+            ctx.fail(f"unexpected {' '.join(extra)}: put a QUERY of several words in quotation marks")
+        return extra
 
 
 def _move_queries(args: list[str], flags: Mapping[str, click.Option]) -> list[str]:
