@@ -56,7 +56,7 @@ def evaluate(
     rows = [_score_row(part, score, intervals.get(part)) for part, score in sum_scores(judged).items()]
     write_rows(Table(_COLUMNS, rows), style)
     _print_mistakes(judged, mistakes)
-    if not judged:
+    if not rows:
         ctx.exit(FAILED)
 
 
@@ -67,9 +67,11 @@ def _score_row(part: str, score: "Score", interval: "Interval | None") -> tuple[
 
 
 def _print_mistakes(judged: "list[ScoredArticle]", limit: int) -> None:
-    wrong = [result for result in judged if not result.is_right]
+    labelled = [result for result in judged if result.scores]
+    wrong = [result for result in labelled if not result.is_right]
+    unlabelled = f", {count:,} without labels" if (count := len(judged) - len(labelled)) else ""
     articles = format_count(len(judged), "article")
-    print_message(f"{articles}, {len(judged) - len(wrong):,} without a mistake")
+    print_message(f"{articles}, {len(labelled) - len(wrong):,} without a mistake{unlabelled}")
     for result in wrong[:limit]:
         origin = result.gold.raw.origin
         parts = ", ".join(part for part, score in result.scores.items() if score.wrong or score.missed)

@@ -11,6 +11,7 @@ from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import NOTHING_FOUND, write_rows
 from newsdb.cli.shared.query_command import QueryCommand
+from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.maintenance import Table
 from newsdb.present.values.style import Style, select_columns
@@ -43,7 +44,9 @@ _SHOWN = ("article", "published", "outlet", "title")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number draws other articles.")
 @output_options
 @pass_archive
+@click.pass_context
 def sample(
+    ctx: click.Context,
     archive: "Archive",
     size: int,
     filters: Filters,
@@ -57,6 +60,8 @@ def sample(
     The same command draws the same articles again, from any archive that holds them, and a larger sample contains the
     smaller one (but with --by). Every row says of how many articles it was drawn. docs/methods.md describes the method.
     """
+    if purpose == "eval":
+        _refuse_other_formats(ctx, style)
     from newsdb.present.exports.samples import build_sample_table, format_label_lines
 
     sampled = archive.sample(size, filters, seed=seed, by_outlet=by is not None)
@@ -72,6 +77,13 @@ def sample(
     print_message(
         f"{format_count(len(drawn), 'article')} of {sampled[0].population:,}, drawn with --seed {seed}"
     )
+
+
+def _refuse_other_formats(ctx: click.Context, style: Style) -> None:
+    """Raise UsageError if the options ask for anything but JSON lines; the default of the environment is no option."""
+    is_asked = ctx.params["format_name"] is not None or ctx.params["output"] is not None
+    if style.columns or (is_asked and style.format != "jsonl"):
+        raise UsageError("--for eval writes JSON lines, whole: leave --columns and other formats out")
 
 
 def _select_for_people(table: Table, style: Style) -> Table:

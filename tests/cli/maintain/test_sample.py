@@ -59,3 +59,47 @@ def test_a_table_has_the_main_columns_and_nothing_is_said_of_nothing(database: s
     assert table.split()[:4] == ["article", "published", "outlet", "title"]
     nothing = run(database, "2", "없는말")
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "nothing found\n")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "csv"),
+        ("--output", "labels.xlsx"),
+        ("--columns", "id"),
+        ("--columns", "id", "--format", "jsonl"),
+    ],
+)
+def test_lines_to_label_are_json_lines_alone(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = run(database, "2", "--for", "eval", *options)
+    assert refused.exit_code == 2
+    assert "--for eval writes JSON lines" in refused.stderr
+    assert refused.stdout == ""
+    assert not (tmp_path / "labels.xlsx").exists()
+
+
+def test_the_format_of_the_environment_does_not_hinder_lines_to_label(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSDB_FORMAT", "csv")
+    assert json.loads(run(database, "1", "--for", "eval").stdout)["people"] is None
+    path = tmp_path / "labels.jsonl"
+    assert run(database, "1", "--for", "eval", "--output", str(path)).exit_code == 0
+    assert json.loads(path.read_text(encoding="utf-8"))["people"] is None
+
+
+def test_articles_without_labels_are_not_counted_as_right(database: str, tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    run(database, "3", "--for", "eval", "--output", str(path))
+    unfilled = CliRunner().invoke(cli, ["eval", str(path), "--format", "csv"])
+    assert unfilled.stderr == "3 articles, 0 without a mistake, 3 without labels\n"
+    assert unfilled.exit_code == 1
+    first, *others = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    filled = json.dumps(json.loads(first) | {"companies": ["엔비디아"]}) + "\n"
+    path.write_text("".join([filled, *others]), encoding="utf-8")
+    partly = CliRunner().invoke(cli, ["eval", str(path), "--format", "csv"])
+    assert partly.stderr == "3 articles, 1 without a mistake, 2 without labels\n"
+    assert partly.exit_code == 0
