@@ -184,7 +184,9 @@ def timeline(
         _write_timetable(ctx, archive, filters, by, chart, style)
         return
     if chart is not None and split is not None:
-        raise UsageError("--chart draws one line: leave --split out, or ask for one group")
+        raise UsageError(
+            "--chart draws one line: leave --split out, and name one outlet, company ... in the query"
+        )
     from newsdb.present.charts.drawing import draw_time_chart
     from newsdb.present.tables.bars import add_bars
 
