@@ -12,7 +12,7 @@ from newsdb import Archive
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(sql|python)\n(.*?)^```\n\n```text\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(r"^```(sql|py)\n(.*?)^```\n\n```text\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def answer(archive: Archive, language: str, code: str) -> str:
 
 
 def test_the_page_has_examples_of_both_kinds() -> None:
-    assert {language for language, _, _ in BLOCKS} == {"sql", "python"}
-    assert len(BLOCKS) == PAGE.count("```sql\n") + PAGE.count("```python\n") == 4
+    assert {language for language, _, _ in BLOCKS} == {"sql", "py"}
+    assert len(BLOCKS) == PAGE.count("```sql\n") + PAGE.count("```py\n") == 4
 
 
 @pytest.mark.parametrize(("language", "code", "output"), BLOCKS, ids=range(len(BLOCKS)))

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     examples=(
         "newsdb query copies --limit 5",
         "newsdb query copies 33",
-        'newsdb query copies "outlet:두물머리뉴스" --by outlet',
-        "newsdb query copies --by matrix --format csv",
     ),
 )
 @filter_options_or_id

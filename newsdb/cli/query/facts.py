@@ -129,7 +129,7 @@ def _build_fact_filters(
 @click.command(
     cls=QueryCommand,
     examples=(
-        "newsdb query facts --company 코어위브 --measure 투자",
+        "newsdb query facts --company 솔빛전자 --measure 영업이익",
         "newsdb query facts --measure 매출 --by period",
     ),
 )
@@ -217,7 +217,7 @@ def facts(
     cls=QueryCommand,
     examples=(
         "newsdb query changes --measure 사망자",
-        "newsdb query changes --company 엔비디아 --status expected",
+        "newsdb query changes 물류창고 --since 2025",
     ),
 )
 @_fact_options

@@ -15,6 +15,7 @@ from tests.cli.real import run
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 # The example articles contradict each other nowhere, and are converted at usual rates.
+FILES = ("articles.txt", "articles.jsonl", "articles.csv", "facts.jsonl")
 _EMPTY = ("conflicts", "conversions")
 
 
@@ -33,7 +34,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The archive of the example articles."""
     path = str(tmp_path_factory.mktemp("help") / "news.db")
     with Archive(path) as archive:
-        archive.ingest([str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "articles.csv")])
+        archive.ingest([str(EXAMPLES / name) for name in FILES])
     return path
 
 
@@ -73,7 +74,7 @@ def test_every_example_has_an_answer(
     command: GroupedCommand, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert len(command.examples) == 2
+    assert len(command.examples) >= 2
     for example in command.examples:
         program, *arguments = shlex.split(example)
         assert (program, command.name in arguments) == ("newsdb", True)
