@@ -22,7 +22,7 @@ from newsdb.query.language.figure_clauses import FIGURE_KEYS, FigureClauses
 from newsdb.query.language.korean_keys import KOREAN_KEYS
 from newsdb.query.language.ranges import parse_date_range, split_range
 from newsdb.query.language.syntax_error import QuerySyntaxError, syntax_error
-from newsdb.query.language.text_terms import Terms, build_word, normalise_quotes, read_term
+from newsdb.query.language.text_terms import Terms, build_word, normalise_signs, read_term
 from newsdb.text.periods import parse_period
 
 NAMED = {
@@ -44,17 +44,17 @@ _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 
 def parse_query(text: str) -> Filters:
     """Parse a query. Raises UsageError with the position of an error."""
-    return _QueryParser(normalise_quotes(text)).parse_filters()
+    return _QueryParser(normalise_signs(text)).parse_filters()
 
 
 def parse_exclusion(text: str) -> Filters:
     """Parse one clause or word into filters that exclude it. Raises UsageError."""
-    return _QueryParser(normalise_quotes(text), is_exclusion=True).parse_filters()
+    return _QueryParser(normalise_signs(text), is_exclusion=True).parse_filters()
 
 
 def parse_figure(text: str) -> FigureCondition:
     """Parse a condition on figures: `money>=1조원` or `money`. Raises UsageError."""
-    spelt = normalise_quotes(text)
+    spelt = normalise_signs(text)
     filters = parse_query(spelt if any(sign in spelt for sign in ":<>=") else f"figure:{spelt}")
     if len(filters.figures) != 1 or filters != Filters(figures=filters.figures):
         raise UsageError(f"--figure {text}: is no condition on figures; write it like money or money>=1조원")

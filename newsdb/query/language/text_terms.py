@@ -11,6 +11,8 @@ from newsdb.text.normalise import normalise_unicode
 
 _TOKEN = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("“”„‟＂", '"""""')
+_WIDE_SIGNS = str.maketrans("：，－＞＜＝＊", ":,-><=*")
+_QUOTED_OR_WIDE = re.compile(r'"[^"]*"?|[：，－＞＜＝＊]+')
 OR = "OR"
 _NO_SIGNS = {
     "AND": "words that stand side by side must all be there: leave AND out",
@@ -76,7 +78,7 @@ class Terms:
 
 def parse_text_query(text: str, what: str = "--text") -> TextQuery:
     """Parse a text search. Raises UsageError with the position of an error."""
-    text = normalise_quotes(text)
+    text = normalise_signs(text)
     terms = Terms(what, text)
     for match in _TOKEN.finditer(text):
         read_term(terms, what, text, match)
@@ -126,9 +128,17 @@ def _refuse_signs(what: str, text: str, match: re.Match[str]) -> None:
         raise syntax_error(what, text, match.start("word"), f"brackets group nothing here ({_QUOTED})")
 
 
-def normalise_quotes(text: str) -> str:
-    """Return the text in NFC, with straight quotation marks."""
-    return normalise_unicode(text).translate(_QUOTES)
+def normalise_signs(text: str) -> str:
+    """Return the text in NFC, with straight quotation marks and, outside of them, signs of half width.
+
+    Input methods of Korean may write `회사：두솔`.
+    """
+    spelt = normalise_unicode(text).translate(_QUOTES)
+    return _QUOTED_OR_WIDE.sub(_narrow_signs, spelt)
+
+
+def _narrow_signs(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith('"') else match[0].translate(_WIDE_SIGNS)
 
 
 def _read_phrase(what: str, text: str, match: re.Match[str]) -> Term:

@@ -37,7 +37,7 @@ def list_shared(
     if group not in _GROUPS:
         raise UsageError(f"top {group}: --each goes with {', '.join(_GROUPS)}")
     if len(subjects) < 2:
-        raise UsageError("--each: name two subjects or more: --each company:A,company:B")
+        raise UsageError("--each: name two subjects or more: --each company:A,company:B or --each A --each B")
     table: OwnerTable = "reporter" if group == "reporters" else "outlet" if group == "outlets" else "entity"
     asked = [filters, *(combine_filters(filters, subject) for subject in subjects)]
     articles, *counts = (

@@ -300,3 +300,24 @@ def test_every_filter_is_a_key_and_an_option() -> None:
         "facts",  # their keys are the measures
     }
     assert {each.name for each in fields(Filters)} <= keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("회사：두솔", "회사:두솔"),
+        ("회사：두솔，한빛\u3000－매체：가나일보", "회사:두솔,한빛 -매체:가나일보"),
+        ("금액＞＝1조원 퍼센트포인트", "금액>=1조원 퍼센트포인트"),
+        ("percent＜０", "percent<0"),
+        ("반도체＊ －주가", "반도체* -주가"),
+        ("제목：＂데이터 센터＂", '제목:"데이터 센터"'),
+    ],
+)
+def test_signs_of_full_width_are_signs(typed: str, plain: str) -> None:
+    assert parse_query(typed) == parse_query(plain)
+
+
+def test_signs_in_quotation_marks_stay_as_they_were_typed() -> None:
+    assert parse_query('키워드:"가：나，다"').labels == ("가：나，다",)
+    with pytest.raises(UsageError, match="character 4"):
+        parse_query("가나 전화：02")

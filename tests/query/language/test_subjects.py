@@ -15,6 +15,7 @@ HANBIT, DUSOL = Filters(companies=("한빛",)), Filters(companies=("두솔",))
     [
         (["company:한빛,company:두솔"], {"company:한빛": HANBIT, "company:두솔": DUSOL}),
         (["company:한빛, 회사:두솔"], {"company:한빛": HANBIT, "회사:두솔": DUSOL}),
+        (["회사：한빛，회사：두솔"], {"회사:한빛": HANBIT, "회사:두솔": DUSOL}),
         (["company:한빛", "company:두솔"], {"company:한빛": HANBIT, "company:두솔": DUSOL}),
         (["company:한빛,두솔"], {"company:한빛,두솔": parse_query("company:한빛,두솔")}),
         (["칩 공장,money>=1조원"], {"칩 공장": parse_query("칩 공장"), "money>=1조원": parse_query("money>=1조원")}),
