@@ -197,7 +197,7 @@ def run(archive: Archive, folder: Path, operations: list[Operation]) -> int:
 
 
 @pytest.mark.slow
-@settings(max_examples=16, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=OPERATIONS, order=st.integers(0, 1))
 @example(operations=[("entity", 0, 1), ("ingest", 0, 0), ("split", 0, 1), ("ingest", 0, 0)], order=0)
 @example(operations=[("split", 1, 0), ("entity", 1, 2), ("split", 1, 2), ("ingest", 0, 0)], order=0)

@@ -91,7 +91,7 @@ def test_the_order_does_not_tell_who_is_meant(
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     order=st.permutations(range(len(BODIES))),
     parts=st.integers(1, 6),

@@ -245,9 +245,12 @@ def test_the_time_grows_with_the_text() -> None:
     sentence = "한빛전자의 지난해 매출은 3조2000억 원(약 20억 달러)으로 전년보다 12% 늘었고 직원은 500명이다"
 
     def measure(text: str) -> float:
-        begun = time.process_time()
-        EXTRACTOR.extract(article(text))
-        return time.process_time() - begun
+        times = []
+        for _ in range(3):  # the best of three: the machine does other things too
+            begun = time.process_time()
+            EXTRACTOR.extract(article(text))
+            times.append(time.process_time() - begun)
+        return min(times)
 
     for joint in (". ", ", "):  # many sentences, and one without an end
         short, long = joint.join([sentence] * 40), joint.join([sentence] * 320)
