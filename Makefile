@@ -11,9 +11,9 @@ GENERATED := README.md README.ko.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*
 demo: .venv/newsdb
 	@BIN=$(BIN) sh examples/demo.sh $(DEMO)
 
-# Coverage is measured by the quick tests: the slow ones reach few lines more, and measuring takes half as long again.
+# Coverage is measured in .ci/run, by the quick tests: the slow ones reach few lines more, and measuring takes as long again.
 test: .venv/test
-	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto -m "not slow" $(COVERAGE)
 	$(BIN)/pytest -n auto -m slow
 
 quick: .venv/test

@@ -22,6 +22,7 @@ from newsdb.query.reports.timeline import (
     check_step,
     count_coarse,
     floor_date,
+    list_asked_ends,
     list_filled_steps,
     list_timeline,
 )
@@ -63,7 +64,8 @@ def list_split_timeline(
         return []
     totals = _count_all(connection, filters, by, split, owners) if share else None
     names = read_owner_names(connection, split, owners) if split is not None else {}
-    starts = list_filled_steps({start for _, start in counts}, by, notices)
+    filled = {start for _, start in counts} | list_asked_ends(connection, scope, by)
+    starts = list_filled_steps(filled, by, notices)
     return list(_build_rows(counts, totals, owners, names, starts))
 
 

@@ -36,7 +36,7 @@ def list_timeline(
     *,
     notices: Notices | None = None,
 ) -> list[TimelineRow]:
-    """Return the number of articles of each step, from the first to the last with any.
+    """Return the number of articles of each step, from the first to the last with any, or that was asked for.
 
     Steps without articles are listed, but for more than 100 of them in a row. Articles without a known publication
     date, or with one that is coarser than the step, are not counted. `notices` receives their numbers, and that of the
@@ -87,7 +87,8 @@ def count_over_time(
     coarse = count_coarse(connection, scope, by)
     add_coarse_notice(by, coarse.total(), notices)
     counts.subtract(coarse)
-    filled = [start for start, articles in counts.items() if articles]
+    filled = {start for start, articles in counts.items() if articles}
+    filled |= list_asked_ends(connection, scope, by) if filled else set()
     return [TimelineRow(start, counts[start]) for start in list_filled_steps(filled, by, notices)]
 
 
@@ -112,6 +113,20 @@ def find_date_span(connection: Connection, scope: Scope) -> tuple[datetime, date
     first = connection.scalar(select(func.min(scan.c.listed_at)).where(known))
     last = connection.scalar(select(func.max(scan.c.listed_at)).where(known))
     return None if first is None or last is None else (first, last)
+
+
+def list_asked_ends(connection: Connection, scope: Scope, by: str) -> set[date]:
+    """Return the first and the last step of the dates that were asked for, as far as the archive reaches.
+
+    A step of them without articles is one with none, and not one that nobody has read.
+    """
+    ends = find_date_span(connection, Scope()) if scope.since or scope.until else None
+    if ends is None:
+        return set()
+    first, last = ends
+    asked = [max(scope.since, first)] if scope.since else []
+    asked += [min(scope.until - timedelta.resolution, last)] if scope.until else []
+    return {floor_date(moment.date(), by) for moment in asked if first <= moment <= last}
 
 
 def _count_by_step(connection: Connection, scope: Scope, starts: Sequence[date], by: str) -> Counter[date]:

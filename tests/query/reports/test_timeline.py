@@ -35,6 +35,25 @@ def test_steps_without_articles_are_there_and_undated_articles_are_not(
     assert list_timeline(connection, ALL, "year") == [TimelineRow(date(2026, 1, 1), 2)]
 
 
+def test_the_ends_of_the_dates_asked_for_are_there_as_far_as_the_archive_reaches(
+    connection: Connection, build: Builder
+) -> None:
+    for month in (1, 2, 3, 5):
+        build.article("칩" if month == 2 else "배터리", at=datetime(2026, month, 15, tzinfo=UTC))
+    texts = ("칩",)
+    inside = Filters(texts=texts, since=date(2026, 1, 1), until=date(2026, 3, 31))
+    assert [(row.start.month, row.articles) for row in list_timeline(connection, inside)] == [
+        (1, 0),
+        (2, 1),
+        (3, 0),
+    ]
+    beyond = Filters(texts=texts, since=date(2020, 1, 1), until=date(2030, 12, 31))
+    assert [row.start.month for row in list_timeline(connection, beyond)] == [1, 2, 3, 4, 5]
+    until = Filters(texts=texts, until=date(2026, 4, 30))
+    assert [row.start.month for row in list_timeline(connection, until)] == [2, 3, 4]
+    assert list_timeline(connection, Filters(texts=("없음",), since=date(2026, 1, 1))) == []
+
+
 @pytest.mark.parametrize(
     ("undated", "told"),
     [
