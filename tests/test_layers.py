@@ -38,7 +38,7 @@ ALLOWED = {
     "query": {*GROUND, "store"},
     "present": GROUND,
     "fetch": {"model", "text", "read"},
-    "web": {"model", "present", "query", "archive"},
+    "web": {"model", "lexicon", "present", "query", "archive"},
 }
 # The rooms of a package from the ground up; the rooms on one line do not know each other.
 # Modules beside the rooms may be imported wherever that makes no circle.

@@ -160,6 +160,7 @@ PARTS = {
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
     "resolve/test_integrity": "store/integrity",
+    "present/pages/test_report_page": "present/charts/timeline_chart",
     "web/test_server": "cli/maintain/serve",
     "web/routes/test_review": "web/editing",
     "web/test_app": (

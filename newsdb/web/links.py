@@ -3,17 +3,18 @@
 import re
 from urllib.parse import quote, urlencode
 
+from newsdb.query.language.parser import NAMED
+
 _PLAIN = re.compile(r'[^\s:,"\'<>=()*-]+')
-PAGE_KINDS = {"reporters": "reporter", "companies": "company", "people": "person", "outlets": "outlet"}
-"""The kind of page by the heading of a list."""
-QUERY_KEYS = {
+PAGE_KINDS = {
     "reporters": "reporter",
-    "outlets": "outlet",
     "companies": "company",
     "people": "person",
-    "organisations": "org",
-    "sections": "section",
+    "organisations": "organisation",
+    "outlets": "outlet",
 }
+"""The kind of page by the heading of a list."""
+QUERY_KEYS = {field: key for key, field in NAMED.items()}
 """The key of the query language by the heading of a list."""
 
 
@@ -26,11 +27,6 @@ def write_clause(key: str, name: str) -> str:
 def add_clause(query: str, clause: str) -> str:
     """Return a query with one clause more, or as it is if it has the clause."""
     return query if clause in query.split() else f"{query} {clause}".strip()
-
-
-def remove_clause(query: str, clause: str) -> str:
-    """Return a query without a clause that stands in it as written."""
-    return " ".join(query.replace(clause, " ").split())
 
 
 def link_articles(base: str, query: str, **others: str) -> str:

@@ -57,10 +57,9 @@ def draw_network(profile: Profile, translate: Translate, base: str) -> Markup:
 
 
 def _draw_node(x: float, y: float, heading: str, row: CountRow, base: str) -> Markup:
-    kind = PAGE_KINDS.get(heading, "organisation")
     asked = f"{row.name}@{row.outlet}" if heading == "reporters" and row.outlet else row.name
     return _NODE.format(
-        link=link_name(base, kind, asked),
+        link=link_name(base, PAGE_KINDS[heading], asked),
         hint=clean_text(f"{row.name}: {row.articles:,}"),
         heading=heading,
         x=x,

@@ -1,9 +1,9 @@
 """Hold what all requests share: the archive, the templates and the language of the reader."""
 
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -74,6 +74,10 @@ def get_room(request: Request) -> Room:
     """Return the room of the application that answers a request."""
     room: Room = request.app.state.room
     return room
+
+
+InRoom = Annotated[Room, Depends(get_room)]
+"""The room, as a parameter of a route."""
 
 
 def choose_language(request: Request) -> PageLanguage:

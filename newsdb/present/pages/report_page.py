@@ -10,15 +10,14 @@ from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
-from newsdb.present.charts.drawing import draw_figure_chart, draw_time_chart, select_main_unit
-from newsdb.present.charts.scales import sum_by_year
+from newsdb.present.charts.drawing import draw_figure_chart, select_main_unit
 from newsdb.present.charts.svg import clean_text
+from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.present.messages import PageLanguage, Translate, get_translation
 from newsdb.present.pages.page_style import CSS
 from newsdb.present.values.columns import get_fact_text, get_figure_value
 from newsdb.present.values.convert import format_display_time, to_display_text
 
-_MOST_STEPS = 60
 _FIGURES = 40
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -71,14 +70,10 @@ def _format_head(profile: Profile, translate: Translate) -> str:
 def _format_timeline(profile: Profile, translate: Translate) -> str:
     if not profile.timeline:
         return ""
-    if len(profile.timeline) <= _MOST_STEPS:
-        by, rows = "month", profile.timeline
-    else:
-        by, rows = "year", sum_by_year(profile.timeline)
     undated = profile.articles - sum(row.articles for row in profile.timeline)
     missing = translate("{count:,} without a known day are not in it.", count=undated)
     note = f'<p class="soft">{missing}</p>' if undated else ""
-    chart = draw_time_chart(translate(f"Articles by {by}"), rows, by)
+    chart = draw_timeline(profile.timeline, translate)
     return f"<section><h2>{translate('Articles over time')}</h2>{chart}{note}</section>"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
@@ -11,7 +11,7 @@ from newsdb.model.choices import ArticleOrder, ListOrder, RankedGroup, TimelineS
 from newsdb.model.filters import FigureFilters
 from newsdb.present.values.convert import to_json
 from newsdb.query.language.parser import parse_query
-from newsdb.web.room import Room, get_room
+from newsdb.web.room import InRoom
 from newsdb.web.routes.profiles import ProfileKind, find_profile
 
 
@@ -33,7 +33,6 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     429: {"description": "This client asked too often; Retry-After says when to ask again."},
 }
 router = APIRouter(prefix="/api", tags=["archive"], responses=_PROBLEMS)
-InRoom = Annotated[Room, Depends(get_room)]
 QueryText = Annotated[str, Query(max_length=2000, description="A query: words, company:NAME, since:2026-01.")]
 Limit = Annotated[int, Query(ge=1, le=1000, description="The most rows of one page.")]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]

@@ -3,31 +3,29 @@
 import shlex
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from newsdb.model.choices import ArticleOrder, RankedGroup
 from newsdb.model.errors import UsageError
-from newsdb.present.charts.drawing import draw_time_chart
-from newsdb.present.charts.scales import sum_by_year
+from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.query.language.parser import parse_query
 from newsdb.web.atom import write_feed
 from newsdb.web.differences import mark_differences
 from newsdb.web.links import QUERY_KEYS, add_clause, link_articles, write_clause
 from newsdb.web.marking import MOST_MARKS, build_cards, mark_spans
-from newsdb.web.room import Room, get_room
+from newsdb.web.room import InRoom
 
 router = APIRouter(include_in_schema=False)
 QueryText = Annotated[str, Query(max_length=2000)]
 _PAGE = 20
 _FACETS: tuple[RankedGroup, ...] = ("outlets", "reporters", "companies", "people")
-_MOST_MONTHS = 60
 
 
 @router.get("/articles")
 def list_articles(
     request: Request,
-    room: Annotated[Room, Depends(get_room)],
+    room: InRoom,
     q: QueryText = "",
     by: ArticleOrder = "newest",
     after: Annotated[str | None, Query(max_length=200)] = None,
@@ -49,9 +47,7 @@ def list_articles(
 
 
 @router.get("/facets")
-def show_facets(
-    request: Request, room: Annotated[Room, Depends(get_room)], q: QueryText = ""
-) -> HTMLResponse:
+def show_facets(request: Request, room: InRoom, q: QueryText = "") -> HTMLResponse:
     """Show the most frequent names and the months of a query's articles, to narrow it down or to leave them out."""
     filters = parse_query(q)
     archive, base = room.archive, room.settings.base_path
@@ -70,15 +66,14 @@ def show_facets(
             )
         facets.append((group, rows))
     timeline = archive.timeline(filters)
-    by, steps = ("month", timeline) if len(timeline) <= _MOST_MONTHS else ("year", sum_by_year(timeline))
-    chart = draw_time_chart(room.translate(request)(f"Articles by {by}"), steps, by) if steps else ""
+    chart = draw_timeline(timeline, room.translate(request))
     months = [row for row in reversed(timeline) if row.articles][:12]
     dates = [(row, link_articles(base, add_clause(q, f"date:{row.start:%Y-%m}"))) for row in months]
     return room.render(request, "facets.html", facets=facets, dates=dates, chart=chart)
 
 
 @router.get("/articles/{number}")
-def show_article(request: Request, room: Annotated[Room, Depends(get_room)], number: int) -> HTMLResponse:
+def show_article(request: Request, room: InRoom, number: int) -> HTMLResponse:
     """Show one article with what was found in it."""
     detail = room.archive.article(number)
     cards = build_cards(detail.spans)
@@ -98,7 +93,7 @@ def show_article(request: Request, room: Annotated[Room, Depends(get_room)], num
 
 
 @router.get("/articles/{number}/revisions")
-def show_revisions(request: Request, room: Annotated[Room, Depends(get_room)], number: int) -> HTMLResponse:
+def show_revisions(request: Request, room: InRoom, number: int) -> HTMLResponse:
     """Show the revisions of an article, each with what changed in it, and where its fields were read."""
     revisions = room.archive.revisions(number)
     earlier = [*revisions[1:], None]
@@ -114,7 +109,7 @@ def show_revisions(request: Request, room: Annotated[Room, Depends(get_room)], n
 
 
 @router.get("/feed.atom")
-def send_feed(request: Request, room: Annotated[Room, Depends(get_room)], q: QueryText = "") -> Response:
+def send_feed(request: Request, room: InRoom, q: QueryText = "") -> Response:
     """Send the newest articles of a query as an Atom feed."""
     page = room.archive.articles(parse_query(q), limit=50)
     return Response(write_feed(page.rows, q, str(request.base_url)), media_type="application/atom+xml")

@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.model.filters import Filters
-from newsdb.present.charts.drawing import draw_time_chart
-from newsdb.present.charts.scales import sum_by_year
-from newsdb.web.links import PAGE_KINDS, link_name
-from newsdb.web.room import Room, get_room
+from newsdb.present.charts.timeline_chart import draw_timeline
+from newsdb.web.links import PAGE_KINDS
+from newsdb.web.room import InRoom
 from newsdb.web.routes.profiles import ProfileKind, find_profile
 
 if TYPE_CHECKING:
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 Name = Annotated[str, Query(max_length=300)]
-_MOST_MONTHS = 60
 
 
 @router.get("/compare")
 def compare(
     request: Request,
-    room: Annotated[Room, Depends(get_room)],
+    room: InRoom,
     kind: ProfileKind = "company",
     left: Name = "",
     right: Name = "",
@@ -38,10 +36,7 @@ def compare(
         except (NotFoundError, AmbiguousError) as error:
             problems += [str(error), *error.details]
             continue
-        rows = profile.timeline
-        by, steps = ("month", rows) if len(rows) <= _MOST_MONTHS else ("year", sum_by_year(rows))
-        title = room.translate(request)(f"Articles by {by}")
-        sides.append((profile, draw_time_chart(title, steps, by) if steps else ""))
+        sides.append((profile, draw_timeline(profile.timeline, room.translate(request))))
     common = None
     if kind in ("company", "person") and len(sides) == 2:
         names = tuple(f"#{profile.id}" for profile, _ in sides)
@@ -58,5 +53,4 @@ def compare(
         common=common,
         problems=problems,
         pages=PAGE_KINDS,
-        link_name=link_name,
     )

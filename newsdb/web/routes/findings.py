@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from newsdb.query.language.parser import parse_query
-from newsdb.web.room import Room, get_room
+from newsdb.web.room import InRoom
 
 router = APIRouter(include_in_schema=False)
 
@@ -14,7 +14,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/conflicts")
 def list_conflicts(
     request: Request,
-    room: Annotated[Room, Depends(get_room)],
+    room: InRoom,
     q: Annotated[str, Query(max_length=2000)] = "",
 ) -> HTMLResponse:
     """List contradictions with both sentences."""

@@ -2,39 +2,34 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from newsdb.model.choices import RankedGroup
 from newsdb.model.filters import Filters
-from newsdb.present.charts.drawing import draw_time_chart
-from newsdb.present.charts.scales import sum_by_year
+from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.present.messages import PageLanguage
 from newsdb.present.pages.page_style import CSS
-from newsdb.web.links import link_name
-from newsdb.web.room import LANGUAGE_COOKIE, Room, get_room
+from newsdb.web.links import PAGE_KINDS, link_name
+from newsdb.web.room import LANGUAGE_COOKIE, InRoom
 
 router = APIRouter(include_in_schema=False)
 _LATEST = 12
-_MOST_MONTHS = 60
 _YEAR = 365 * 24 * 3600
 _RANKED: tuple[RankedGroup, ...] = ("companies", "people", "reporters", "outlets")
 
 
 @router.get("/")
-def show_front_page(request: Request, room: Annotated[Room, Depends(get_room)]) -> HTMLResponse:
+def show_front_page(request: Request, room: InRoom) -> HTMLResponse:
     """Show what the archive holds, its timeline, the latest articles and the most frequent names."""
     archive = room.archive
-    timeline = archive.timeline()
-    by, rows = ("month", timeline) if len(timeline) <= _MOST_MONTHS else ("year", sum_by_year(timeline))
-    translate = room.translate(request)
-    overview = archive.overview()
     return room.render(
         request,
         "front.html",
-        overview=overview,
-        chart=draw_time_chart(translate(f"Articles by {by}"), rows, by) if rows else "",
+        overview=archive.overview(),
+        chart=draw_timeline(archive.timeline(), room.translate(request)),
         latest=archive.articles(Filters(duplicates="exclude"), limit=_LATEST),
+        pages=PAGE_KINDS,
         rising=archive.rising(limit=_LATEST),
         ranked={group: archive.top(group, limit=8) for group in _RANKED},
     )
@@ -43,7 +38,7 @@ def show_front_page(request: Request, room: Annotated[Room, Depends(get_room)]) 
 @router.get("/suggest")
 def suggest(
     request: Request,
-    room: Annotated[Room, Depends(get_room)],
+    room: InRoom,
     q: Annotated[str, Query(max_length=200)] = "",
 ) -> HTMLResponse:
     """Return the names that begin with the last word typed, as a list of links."""
@@ -64,7 +59,7 @@ def send_style() -> Response:
 @router.get("/language/{language}")
 def choose(
     language: PageLanguage,
-    room: Annotated[Room, Depends(get_room)],
+    room: InRoom,
     back: Annotated[str, Query(max_length=8000)] = "/",
 ) -> RedirectResponse:
     """Remember the language, and go back to the page."""

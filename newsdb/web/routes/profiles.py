@@ -1,30 +1,27 @@
 """Answer the pages of a company, person, organisation, reporter or outlet."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from newsdb.lexicon.kinds import plural_of
 from newsdb.model.errors import AmbiguousError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import Profile
-from newsdb.present.charts.drawing import draw_figure_chart, draw_time_chart, select_main_unit
-from newsdb.present.charts.scales import sum_by_year
+from newsdb.present.charts.drawing import draw_figure_chart, select_main_unit
+from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.web.links import PAGE_KINDS, QUERY_KEYS, link_articles, link_name, write_clause
 from newsdb.web.network import draw_network
-from newsdb.web.room import Room, get_room
+from newsdb.web.room import InRoom, Room
 
 router = APIRouter(include_in_schema=False)
 ProfileKind = Literal["company", "person", "organisation", "reporter", "outlet"]
 _EVERYTHING = Filters()
-_MOST_MONTHS = 60
-_KEYS = {"organisation": "org"}
 
 
 @router.get("/{kind}/{name:path}")
-def show_profile(
-    request: Request, room: Annotated[Room, Depends(get_room)], kind: ProfileKind, name: str
-) -> HTMLResponse:
+def show_profile(request: Request, room: InRoom, kind: ProfileKind, name: str) -> HTMLResponse:
     """Show what one name covers or how it is covered."""
     try:
         profile = find_profile(room, kind, name)
@@ -34,15 +31,13 @@ def show_profile(
         ]
         return room.render(request, "choices.html", status_code=300, name=name, choices=choices)
     translate = room.translate(request)
-    timeline = profile.timeline
-    by, rows = ("month", timeline) if len(timeline) <= _MOST_MONTHS else ("year", sum_by_year(timeline))
     kind_of_figures, _, shown = select_main_unit(profile.figures)
     base = room.settings.base_path
     return room.render(
         request,
         "profile.html",
         profile=profile,
-        chart=draw_time_chart(translate(f"Articles by {by}"), rows, by) if rows else "",
+        chart=draw_timeline(profile.timeline, translate),
         figure_chart=(
             draw_figure_chart(translate("Over time"), profile.figures, kind_name=translate(kind_of_figures))
             if len(shown) > 1
@@ -50,9 +45,7 @@ def show_profile(
         ),
         network=draw_network(profile, translate, base),
         pages=PAGE_KINDS,
-        keys=QUERY_KEYS,
-        link_name=link_name,
-        articles_link=link_articles(base, write_clause(_KEYS.get(kind, kind), name_in_query(profile))),
+        articles_link=link_articles(base, write_clause(QUERY_KEYS[plural_of(kind)], f"#{profile.id}")),
     )
 
 
@@ -66,8 +59,3 @@ def find_profile(room: Room, kind: ProfileKind, name: str, filters: Filters = _E
         "reporter": archive.reporter,
         "outlet": archive.outlet,
     }[kind](name, filters)
-
-
-def name_in_query(profile: Profile) -> str:
-    """Return the name by which a query finds exactly this profile."""
-    return f"#{profile.id}"

@@ -3,15 +3,14 @@
 from typing import Annotated, Literal, get_args
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from newsdb.model.choices import EntityKind, JudgementSubject
 from newsdb.web.editing import COOKIE, check_origin, find_editor, require_editor, sign_in
-from newsdb.web.room import Room, get_room
+from newsdb.web.room import InRoom, Room
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-InRoom = Annotated[Room, Depends(get_room)]
 FormKey = Annotated[str, Form(max_length=200)]
 Name = Annotated[str, Form(max_length=300)]
 Verdict = Literal["merge", "different"]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from newsdb.model.errors import NewsdbError
@@ -12,7 +12,7 @@ from newsdb.model.rows.maintenance import Table
 from newsdb.present.charts.drawing import draw_bar_chart
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.values.style import Style
-from newsdb.web.room import Room, get_room
+from newsdb.web.room import InRoom, Room
 
 router = APIRouter(include_in_schema=False)
 Statement = Annotated[str, Query(max_length=12_000)]
@@ -20,9 +20,7 @@ _MOST_BARS = 40
 
 
 @router.get("/sql")
-def show_sql(
-    request: Request, room: Annotated[Room, Depends(get_room)], statement: Statement = ""
-) -> HTMLResponse:
+def show_sql(request: Request, room: InRoom, statement: Statement = "") -> HTMLResponse:
     """Run a statement and show its rows beside the views that it may ask."""
     table, problem, more = None, None, False
     if statement.strip():
@@ -49,7 +47,7 @@ def show_sql(
 
 
 @router.get("/sql.csv")
-def send_csv(room: Annotated[Room, Depends(get_room)], statement: Statement) -> Response:
+def send_csv(room: InRoom, statement: Statement) -> Response:
     """Send the rows of a statement as CSV, safe for a spreadsheet."""
     table, _ = _run(room, statement)
     text = "".join(format_delimited(table, Style("csv", safe_cells=True)))
