@@ -6,8 +6,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.choices import EntityKind, JudgementSubject
 from newsdb.web.editing import COOKIE, check_origin, find_editor, require_editor, sign_in
+from newsdb.web.links import QUERY_KEYS
 from newsdb.web.room import InRoom, Room
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -37,6 +39,7 @@ def show_review(
         done=done,
         kind=kind,
         kinds=get_args(EntityKind),
+        keys={kind: QUERY_KEYS[plural_of(kind)] for kind in PROFILE_KINDS},
         pairs=curation.candidates(kind=kind, limit=_PAIRS),
         judgements={subject: curation.judgements(subject, limit=10) for subject in subjects},
     )

@@ -1,6 +1,7 @@
 """Judgements in the browser: by those with the token alone, each with its editor, and with a way back."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,18 @@ def test_what_cannot_be_judged_is_said_in_a_line(editor: TestClient) -> None:
     answer = editor.post("/review/kind", data=data)
     assert answer.status_code == 404
     assert "no entity named 없는이름" in answer.text
+
+
+def test_every_pair_leads_to_the_articles_of_its_names(example_archive: str, tmp_path: Path) -> None:
+    copy = str(shutil.copy(example_archive, tmp_path / "news.db"))
+    with Archive(copy) as opened:
+        pair = next(pair for pair in opened.curation.candidates() if pair.left_name == "BYD")
+        for side in (pair.left, pair.right):
+            opened.curation.set_kind(f"#{side}", "media")
+        pairs = opened.curation.candidates()
+        assert {"media", "company"} <= {kind for pair in pairs for kind in (pair.left_kind, pair.right_kind)}
+    with open_room(copy, edit_token=TOKEN) as client:
+        client.post("/review/sign-in", data={"token": TOKEN})
+        links = re.findall(r'href="(/articles\?q=[^"]+)"', client.get("/review").text)
+        assert len(links) >= len(pairs)
+        assert {client.get(link).status_code for link in links} == {200}
