@@ -88,9 +88,11 @@ PARTS = {
     "extract/facts/test_find_facts": (
         "extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"
         " extract/facts/korean/brackets extract/facts/korean/clause extract/facts/korean/clause_drafts"
-        " extract/facts/korean/comparisons extract/facts/korean/figure_reader extract/facts/korean/holders"
+        " extract/facts/korean/comparisons extract/facts/korean/deeds extract/facts/korean/figure_reader"
+        " extract/facts/korean/holders"
         " extract/facts/korean/lexemes extract/facts/korean/lists extract/facts/korean/measure_names"
-        " extract/facts/korean/measures extract/facts/korean/outcomes extract/facts/korean/parties"
+        " extract/facts/korean/measures extract/facts/korean/nouns_behind extract/facts/korean/outcomes"
+        " extract/facts/korean/parties"
         " extract/facts/korean/reader extract/facts/korean/spans extract/facts/korean/words"
     ),
     "extract/names/test_mentions": (

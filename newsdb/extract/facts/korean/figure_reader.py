@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.comparisons import find_basis, find_period
+from newsdb.extract.facts.korean.deeds import find_deed, find_unit_noun
 from newsdb.extract.facts.korean.holders import HolderFinder
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
-from newsdb.extract.facts.korean.measures import find_deed, find_measure, find_unit_noun
+from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period

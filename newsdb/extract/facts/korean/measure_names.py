@@ -10,6 +10,8 @@ from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.lexicon.measures import find_measure_name, load_measures
 from newsdb.model.records import FigureKind
 
+RATE_KINDS = frozenset(("percent", "percent_point", "index", "ratio"))  # of figures that count or sum nothing
+SURE, LIKELY, UNSURE = 0.85, 0.75, 0.6  # the steps of `Measured.confidence`
 _INDEXES = ("코스피", "코스닥", "나스닥", "다우", "닛케이", "항셍")
 _INVESTORS = ("투자자", "투자사", "투자가", "투자은행", "투자증권")
 

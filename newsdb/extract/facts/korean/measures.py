@@ -1,8 +1,5 @@
 """Find what a figure measures: the head of the noun phrase that the figure counts, fills or is said of."""
 
-import re
-from functools import cache
-
 from newsdb.extract.facts.korean.clause import (
     Clause,
     find_phrase_beginning,
@@ -10,32 +7,27 @@ from newsdb.extract.facts.korean.clause import (
 )
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import (
+    LIKELY,
+    RATE_KINDS,
+    SURE,
+    UNSURE,
     Measured,
-    find_head,
     is_body,
     is_counted_name,
     names_investment,
     names_measure,
     takes_duration,
 )
+from newsdb.extract.facts.korean.nouns_behind import find_noun_behind
 from newsdb.extract.facts.korean.outcomes import read_movement
 from newsdb.extract.facts.korean.words import Phrase, Word
 from newsdb.extract.facts.names import Names
-from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.extract.vocabulary.word_lists import load_words
 
-# What is written onto a figure that sizes the noun behind it: 80억원의 투자, 1.5m급 망원경, 3년간의 공사.
-_OF_FIGURE = re.compile(
-    r"(?:(?:짜리|급|대|여|상당|어치|규모|수준|가량|정도|이상|이하|미만|초과|안팎|내외|남짓|간|여간|동안)?의"
-    r"|이하|이상|미만|초과|가량|정도|규모|상당|짜리|급|대|어치|(?:이었|였|이)?던)$"
-)
 _COPULAS = ("이다", "다", "이며", "이고", "이었", "였", "으로", "로", "인데", "뿐", "이지만", "입니다")
 _RESULTS = ("로", "으로")
 _COMPLEMENTS = ("이다", "다", "이며", "이고", "로", "으로", "에서", "이었", "였", "을", "를", "까지")
 _COMPARED = frozenset(("보다", "에", "과", "와"))
-_RATES = frozenset(("percent", "percent_point", "index", "ratio"))
-_LASTING = re.compile(r"([가-힣]{2})(?:했|한다|할|해|됐|된다|되|돼)")  # what goes on for a time
-_MOST_MODIFIERS = 4
-_SURE, _LIKELY, _UNSURE = 0.85, 0.75, 0.6
 
 
 def find_measure(clause: Clause, names: Names) -> Measured | None:
@@ -56,7 +48,7 @@ def find_measure(clause: Clause, names: Names) -> Measured | None:
             return said
     if before is not None and clause.figure.kind == "count" and _is_counted(before.head.text):
         return before
-    behind = None if _changes(clause) else _find_behind(clause)
+    behind = None if _changes(clause) else find_noun_behind(clause)
     if _is_said(clause):
         made = _find_object(clause, names) or _find_object_behind(clause, names)
         if clause.word.particle.startswith(("로", "으로", "에서")) and made is not None:
@@ -76,7 +68,7 @@ def _find_whole(clause: Clause) -> Measured | None:
     if not (is_whole or is_source) or words[place - 1].text in load_words("no_measures"):
         return None
     phrase = find_phrase_ending(words, place - 1)
-    return Measured(phrase, words, _LIKELY) if phrase else None
+    return Measured(phrase, words, LIKELY) if phrase else None
 
 
 def _find_choice(clause: Clause) -> Measured | None:
@@ -87,7 +79,7 @@ def _find_choice(clause: Clause) -> Measured | None:
     for place in range(clause.verb - 1, clause.low - 1, -1):
         if words[place].kind == "noun" and words[place].particle in ("으로", "로"):
             phrase = find_phrase_ending(words, place)
-            return Measured(phrase, words, _UNSURE) if phrase else None
+            return Measured(phrase, words, UNSURE) if phrase else None
     return None
 
 
@@ -106,7 +98,7 @@ def _find_investment(clause: Clause) -> Measured | None:
         return None
     for place in range(clause.at - 1, clause.low - 1, -1):
         if words[place].kind == "noun" and names_investment(words[place].text):
-            return Measured(Phrase(place, place), words, _LIKELY)
+            return Measured(Phrase(place, place), words, LIKELY)
     return None
 
 
@@ -115,47 +107,16 @@ def _is_counted(text: str) -> bool:
     return is_counted_name(text) or ends_with(text, "counted_endings")
 
 
-def find_deed(clause: Clause) -> tuple[int, int] | None:
-    """Return the place of the deed that a figure is the amount of: 20억원을 투자했다, 2년간 재직했다."""
-    words, kind = clause.words, clause.figure.kind
-    particle = clause.word.particle
-    if particle.startswith(("이다", "다", "로", "에서", "이며")) or kind in _RATES | {"rank"}:
-        return None
-    place = clause.behind
-    if place < len(words) and words[place].text in load_words("figure_hedges"):
-        place += 1  # 30억 이상을 투자받았다
-    if place >= len(words) or (kind == "count" and particle not in ("", "만", "이", "가", "을", "를")):
-        return None
-    deed = _load_deeds("sum_deeds" if kind == "money" else "lasting_deeds").match(words[place].text)
-    if deed is None and kind == "duration" and particle in ("", "간", "동안"):
-        deed = _LASTING.match(words[place].text)
-    return (words[place].start, words[place].start + len(deed[1])) if deed else None
-
-
-def find_unit_noun(clause: Clause) -> tuple[int, int] | None:
-    """Return the place of the unit of a count that is a noun of its own: 90가족, 두 기관."""
-    text, end = clause.figure.span.text, clause.figure.span.end
-    if clause.figure.kind != "count" or clause.words[clause.at].kind != "figure":
-        return None
-    unit = next((unit for unit in load_words("unit_nouns") if text.endswith(unit)), None)
-    return (end - len(unit), end) if unit else None
-
-
-@cache
-def _load_deeds(name: str) -> re.Pattern[str]:
-    return re.compile(rf"({load_alternation(name)})(?=$|했|한|하|해|됐|된|되|돼|될|할|받|시)")
-
-
 def _find_taker(clause: Clause) -> Measured | None:
     """Find what takes a share: 확정급여형이 80%를 차지한다, 73%를 차지하는 사유지."""
     topics = [phrase for phrase in clause.topics if phrase.last >= clause.low]
     if topics:
-        return Measured(topics[-1], clause.words, _LIKELY)
+        return Measured(topics[-1], clause.words, LIKELY)
     words, place = clause.words, clause.verb or clause.at
     while place < len(words) and words[place].kind in ("adnominal", "link"):
         place += 1
     phrase = find_phrase_beginning(words, place) if place < len(words) else None
-    return Measured(phrase, words, _UNSURE) if phrase else None
+    return Measured(phrase, words, UNSURE) if phrase else None
 
 
 def _changes(clause: Clause) -> bool:
@@ -172,72 +133,6 @@ def _is_said(clause: Clause) -> bool:
     return is_value and clause.word.particle.startswith(_COMPLEMENTS)
 
 
-def _find_behind(clause: Clause) -> Measured | None:
-    """Find the noun that a figure counts or sizes: 80억원 규모의 투자, 16개 지역본부, 3000억원에 달하는 기업가치."""
-    start = _find_sized(clause)
-    if start is None:
-        return None
-    words = clause.words
-    place = start
-    while (
-        place < len(words)
-        and place - start < _MOST_MODIFIERS
-        and words[place].kind in ("adnominal", "adverb")
-    ):
-        place += 1
-    phrase = find_phrase_beginning(words, place) if place < len(words) else None
-    if phrase is None:
-        return None
-    last = find_head(words, _cut_counted(clause, phrase), clause.figure.kind)
-    return Measured(Phrase(phrase.first, last), words, _SURE) if last is not None else None
-
-
-def _find_sized(clause: Clause) -> int | None:
-    """Return where the phrase begins that a figure counts or sizes; None if it does neither."""
-    words, particle = clause.words, clause.word.particle
-    following = clause.at + 1
-    if following >= len(words) or clause.word.comma:
-        return None
-    if _OF_FIGURE.match(particle) and (particle != "대" or clause.figure.kind == "money"):
-        return following
-    bridge = words[following]
-    if not particle and bridge.text in load_words("size_words"):
-        is_guess = following + 1 < len(words) and words[following + 1].kind == "adnominal"
-        sizes = bridge.particle in ("", "의", "인") or (bridge.particle in ("으로", "로") and is_guess)
-        return following + 1 if sizes else None
-    if particle in ("에", "을", "를", "이", "가", "") and ends_with(bridge.text, "reaching_verbs"):
-        return following + 1
-    return following if not particle and _counts(clause, bridge) else None
-
-
-def _counts(clause: Clause, following: Word) -> bool:
-    """Check whether a figure without a particle counts the noun right behind it: 5개 기업, 10억 달러 해외 투자 유치."""
-    kind = clause.figure.kind
-    if kind in ("count", "quantity"):
-        return True
-    if kind == "duration":
-        return takes_duration(following)
-    if kind == "ratio":
-        return names_measure(following.text)
-    phrase = find_phrase_beginning(clause.words, clause.at + 1) if kind in ("money", "percent") else None
-    return phrase is not None and any(
-        names_measure(word.text) for word in clause.words[phrase.first : phrase.last + 1]
-    )
-
-
-def _cut_counted(clause: Clause, phrase: Phrase) -> Phrase:
-    """Cut what does not belong to the noun that is counted: 33개 대상 중 꼴찌, 10개 필지의 토지."""
-    words = clause.words
-    for place in range(phrase.first, phrase.last + 1):
-        if words[place].text in ("중", "가운데"):
-            return Phrase(phrase.first, place - 1)
-        is_counted = clause.figure.kind in ("count", "quantity") and not clause.word.particle
-        is_worth = clause.figure.kind == "money" and words[clause.at + 1].text in ("상당", "어치")
-        if (is_counted or is_worth) and words[place].particle == "의":
-            return Phrase(phrase.first, place)
-    return phrase
-
-
 def _find_before(clause: Clause, names: Names) -> Measured | None:
     """Find the noun right before a figure: 지분 30%, 연구원 40명, 누적 투자금 200억원."""
     words = clause.words
@@ -252,7 +147,7 @@ def _find_before(clause: Clause, names: Names) -> Measured | None:
         return None
     phrase = find_phrase_ending(words, place)
     sure = names_measure(words[place].text) or clause.figure.kind in ("count", "quantity")
-    return Measured(phrase, words, _SURE if sure else _UNSURE) if phrase else None
+    return Measured(phrase, words, SURE if sure else UNSURE) if phrase else None
 
 
 def _may_measure(clause: Clause, word: Word) -> bool:
@@ -265,7 +160,7 @@ def _may_measure(clause: Clause, word: Word) -> bool:
         return takes_duration(word)
     if clause.figure.kind == "percent" and clause.is_part:
         return True
-    return clause.figure.kind not in _RATES or names_measure(word.text)
+    return clause.figure.kind not in RATE_KINDS or names_measure(word.text)
 
 
 def _is_item(clause: Clause, place: int, names: Names) -> bool:
@@ -299,7 +194,7 @@ def _find_object(clause: Clause, names: Names) -> Measured | None:
     if clause.figure.kind == "duration" and not takes_duration(word):
         return None
     phrase = find_phrase_ending(words, place)
-    return Measured(phrase, words, _LIKELY) if phrase else None
+    return Measured(phrase, words, LIKELY) if phrase else None
 
 
 def _find_object_behind(clause: Clause, names: Names) -> Measured | None:
@@ -311,7 +206,7 @@ def _find_object_behind(clause: Clause, names: Names) -> Measured | None:
         word = words[place]
         if word.kind == "noun" and word.particle in ("을", "를") and names_measure(word.text):
             phrase = find_phrase_ending(words, place)
-            return Measured(phrase, words, _LIKELY) if phrase and not is_body(word, names) else None
+            return Measured(phrase, words, LIKELY) if phrase and not is_body(word, names) else None
     return None
 
 
@@ -337,7 +232,7 @@ def _find_topic(clause: Clause, names: Names) -> Measured | None:
             says_count and head.text not in load_words("no_holders")
         )
         if fits and not is_body(head, names) and _is_in_reach(clause, phrase):
-            return Measured(phrase, words, _SURE if phrase.last >= clause.low else _UNSURE)
+            return Measured(phrase, words, SURE if phrase.last >= clause.low else UNSURE)
     return None
 
 
