@@ -48,7 +48,14 @@ ROOMS = {
     "read": ({"sources"}, {"xml"}, {"html", "json"}, {"tables", "web_archive"}),
     "orm": ({"views"},),
     "store": ({"schema"}, {"duplicates"}, {"writing"}),
-    "query": ({"language", "sql", "statements"}, {"lookup"}, {"plan"}, {"lists"}, {"facts"}, {"reports"}),
+    "query": (
+        {"language", "sql", "statements"},
+        {"lookup"},
+        {"plan"},
+        {"lists"},
+        {"facts"},
+        {"figures", "reports"},
+    ),
     "present": ({"values"}, {"exports"}, {"charts", "tables"}, {"pages"}),
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),
     "model": ({"rows"},),
@@ -208,7 +215,7 @@ def test_only_ingest_and_the_faces_ask_those_who_parse_text() -> None:
 
 
 def test_queries_find_words_in_language_and_nowhere_parse_articles() -> None:
-    outside = {"statements", "plan", "lists", "reports", "lookup"}
+    outside = {"statements", "plan", "lists", "facts", "figures", "reports", "lookup"}
     found = {
         module_name(path)
         for path in modules()

@@ -125,7 +125,7 @@ class Reports:
 
         A text and its copies count once.
         """
-        from newsdb.query.reports.figure_groups import list_figure_values
+        from newsdb.query.figures.groups import list_figure_values
 
         with self.database.begin_question() as (connection, notices):
             return list_figure_values(
@@ -143,7 +143,7 @@ class Reports:
         newest: Newest = "auto",
     ) -> "list[FigureGroupRow]":
         """Return the range of the figures of each company, source, outlet or unit, those in most articles first."""
-        from newsdb.query.reports.figure_groups import list_figure_groups
+        from newsdb.query.figures.groups import list_figure_groups
 
         with self.database.begin_question() as (connection, notices):
             return list_figure_groups(
@@ -227,7 +227,7 @@ class Reports:
 
         Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
         """
-        from newsdb.query.reports.conflicts import list_conflicts
+        from newsdb.query.figures.conflicts import list_conflicts
 
         with self.database.begin_question() as (connection, notices):
             return list_conflicts(connection, filters, limit=limit, newest=newest, notices=notices)
@@ -244,7 +244,7 @@ class Reports:
 
         Compares the `newest` articles; None compares all, and "auto" all up to 20,000, else the newest 5,000.
         """
-        from newsdb.query.reports.conversions import list_conversions
+        from newsdb.query.figures.conversions import list_conversions
 
         with self.database.begin_question() as (connection, notices):
             return list_conversions(

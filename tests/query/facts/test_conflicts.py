@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.query.reports.conflicts import list_conflicts
+from newsdb.query.figures.conflicts import list_conflicts
 from tests.query.builder import Builder, Number, Said
 from tests.query.facts.world import QUARTERS, TRILLION, fill, moment
 

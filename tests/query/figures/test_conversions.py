@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.query.reports.conversions import list_conversions
+from newsdb.query.figures.conversions import list_conversions
 from tests.query.builder import Number
-from tests.query.reports.world import DAY, World
+from tests.query.figures.world import DAY, World
 
 ALL = Filters()
 

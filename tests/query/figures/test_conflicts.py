@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.query.reports.conflicts import find_contradictions, list_conflicts, list_words
-from newsdb.query.reports.figure_statements import FigureStatement
+from newsdb.query.figures.conflicts import find_contradictions, list_conflicts, list_words
+from newsdb.query.figures.statements import FigureStatement
 from tests.query.builder import Number
-from tests.query.reports.world import DAY, World
+from tests.query.figures.world import DAY, World
 
 ALL = Filters()
 

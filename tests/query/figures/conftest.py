@@ -3,7 +3,7 @@
 import pytest
 
 from tests.query.builder import Builder
-from tests.query.reports.world import World
+from tests.query.figures.world import World
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow
-from newsdb.query.reports.figure_groups import list_figure_groups, list_figure_values
+from newsdb.query.figures.groups import list_figure_groups, list_figure_values
 from tests.query.builder import Builder, Cited, Number
 
 ALL, EVERY = Filters(), FigureFilters()

@@ -18,11 +18,11 @@ from newsdb.model.rows.reports import ConflictRow
 from newsdb.query.facts.conflicts import find_fact_conflicts
 from newsdb.query.facts.shared_words import group_by_prefix, list_shared_words, split_words
 from newsdb.query.facts.tolerance import Bounds, compute_bounds, differ
+from newsdb.query.figures.circumstances import are_comparable, read_circumstances
+from newsdb.query.figures.statements import FigureStatement, read_statements
 from newsdb.query.lists.facts import is_about, list_scope_facts
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
-from newsdb.query.reports.circumstances import are_comparable, read_circumstances
-from newsdb.query.reports.figure_statements import FigureStatement, read_statements
 
 _LEAST_SHARED = 2  # words common to both sentences; with fewer they are about two things
 _MOST_COMPARED = 40  # figures of a company, kind, dimension and day

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.query.reports.circumstances import are_comparable, read_circumstances
+from newsdb.query.figures.circumstances import are_comparable, read_circumstances
 
 
 @pytest.mark.parametrize(

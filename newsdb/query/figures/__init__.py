@@ -1,0 +1,1 @@
+"""Compare and group figures: equal values, contradictions, odd rates of conversions."""
