@@ -149,7 +149,7 @@ PARTS = {
     "query/reports/test_specialties": "query/reports/report",
     "query/reports/test_split_timeline": "query/reports/breakdown",
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
-    "read/html/test_visible": "read/html/elements",
+    "read/html/visible/test_bylines": "read/html/elements",
     "read/json/test_document": "read/json/elements read/json/unwrap",
     "read/tables/test_table": "read/tables/planning",
     "read/tables/test_xlsx": "read/tables/sheet_extras",

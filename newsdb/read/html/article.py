@@ -12,14 +12,15 @@ from newsdb.read.html.elements import list_near
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
+from newsdb.read.html.microdata import read_microdata
 from newsdb.read.html.missing_page import find_missing_notice
 from newsdb.read.html.portal import PORTAL_PAGE, read_portal
 from newsdb.read.html.site_name import find_title_site
 from newsdb.read.html.state.fields import read_state
 from newsdb.read.html.text import PageText, extract_page_text
 from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
-from newsdb.read.html.visible import find_visible, is_visible_name, read_microdata
-from newsdb.read.html.visible_dates import find_utc_offset, find_visible_dates
+from newsdb.read.html.visible.bylines import find_visible_bylines, is_visible_name
+from newsdb.read.html.visible.dates import find_utc_offset, find_visible_dates
 from newsdb.text.archived_addresses import restore_address
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     shown = find_headline(root, candidates)
     title = choose_headline(root, candidates, shown, place)
     near = list_near(shown)
-    candidates.extend(find_visible(root, near))
+    candidates.extend(find_visible_bylines(root, near))
     candidates.extend(find_visible_dates(root, near))
     text = extract_page_text(root, place, shown)
     if len(text.body) < _LEAST_TEXT and not candidates.list_all("body"):

@@ -1,4 +1,4 @@
-"""Find the authors shown on a page: microdata, `rel=author`, bylines, `By` near the headline."""
+"""Find the authors shown on a page: `rel=author`, bylines, `By` near the headline."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from newsdb.read.html.elements import (
     list_everywhere,
 )
 from newsdb.read.html.field_candidates import FieldCandidates
-from newsdb.read.html.signature import find_signature
+from newsdb.read.html.visible.signature import find_signature
 from newsdb.text.name_forms import has_han_lead, is_person_form, split_han_names
 
 if TYPE_CHECKING:
@@ -55,50 +55,7 @@ _PICTURE_LEVELS = 8
 _PICTURE_TEXT = 500  # characters of a caption with its credit
 
 
-def read_microdata(root: "HtmlElement") -> FieldCandidates:
-    """Return the candidates in `itemprop` (microdata) and `property`/`typeof` (RDFa)."""
-    candidates = FieldCandidates()
-    for element in root.xpath("//*[@itemprop or @property]"):
-        if element.tag == "meta" and element.get("property"):
-            continue
-        for name in (element.get("itemprop") or element.get("property") or "").split():
-            _add_property(candidates, element, name.rpartition(":")[2])
-    _join_values(candidates, "byline")
-    if root.xpath("//*[contains(@itemtype, 'Article')]"):
-        candidates.add("kind", "article", "microdata")
-    return candidates
-
-
-def _add_property(candidates: FieldCandidates, element: "HtmlElement", name: str) -> None:
-    if name == "headline":
-        candidates.add("title", _get_value(element), "microdata")
-    elif name in ("author", "creator") and not is_away(element):
-        names = [
-            _get_value(node) for node in element.xpath(".//*[@itemprop='name' or @property='name']")
-        ] or [_get_value(element)]
-        candidates.add("byline", [node for node in names if node and len(node) <= LONGEST_LINE], "microdata")
-    elif name == "datePublished" and not is_away(element):
-        candidates.add("published", _get_value(element), "microdata")
-    elif name == "articleSection":
-        candidates.add("section", _get_value(element), "microdata")
-    elif name == "keywords":
-        candidates.add("keywords", (_get_value(element) or "").split(","), "microdata")
-
-
-def _get_value(element: "HtmlElement") -> str | None:
-    stated = element.get("content") or element.get("datetime")
-    return stated or get_line(element)
-
-
-def _join_values(candidates: FieldCandidates, field: str) -> None:
-    """Join several authors in several elements into one candidate; update `candidates`."""
-    values = [value for element in candidates.list_all(field) for value in element.values]
-    if values:
-        candidates.by_field[field] = []
-        candidates.add(field, values[:_MOST_NAMES], "microdata")
-
-
-def find_visible(root: "HtmlElement", near: list["HtmlElement"]) -> FieldCandidates:
+def find_visible_bylines(root: "HtmlElement", near: list["HtmlElement"]) -> FieldCandidates:
     """Return the candidates among the elements near the headline, or outside lists of other articles."""
     candidates = FieldCandidates()
     candidates.add("byline", _find_author_links(root, near), "rel=author")

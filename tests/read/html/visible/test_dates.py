@@ -111,3 +111,17 @@ def test_the_zone_that_one_part_of_a_page_states_holds_for_the_others() -> None:
 def test_a_date_is_read_from_a_meta_of_whatever_name(name: str) -> None:
     record = read_article(page(f'<meta name="{name}" content="20240305081500">'))
     assert record.published == "20240305081500"
+
+
+@pytest.mark.parametrize(
+    ("before", "published"),
+    [
+        ("<time datetime='2024-03-05T08:15:00+09:00'>5 March</time>", "2024-03-05T08:15:00+09:00"),
+        ("<time datetime='2020-01-022024-03-05'>March 5, 2024</time>", "March 5, 2024"),
+        ("<p class='date'>Updated March 7, 2024 Published March 5, 2024</p>", "March 5, 2024"),
+        ("<span>입력 2024.03.05. 오전 8:15</span>", "2024.03.05. 오전 8:15"),
+        ("<div class='sidebar'><time datetime='2024-01-01'>old</time></div><p>March 5, 2024</p>", "March 5, 2024"),
+    ],
+)  # fmt: skip
+def test_a_date_is_seen_where_readers_see_it(before: str, published: str) -> None:
+    assert read_article(page("", before)).published == published

@@ -1,0 +1,1 @@
+"""Find the authors and dates shown on a page."""
