@@ -12,7 +12,7 @@ from newsdb.parse.byline.byline_match import BylineMatch, BylineParts, BylinePer
 from newsdb.parse.byline.english import find_english, parse_english
 from newsdb.parse.byline.grammar import parse_byline
 from newsdb.parse.byline.head import find_head
-from newsdb.parse.byline.loose_addresses import find_loose_address
+from newsdb.parse.byline.loose_addresses import list_loose_addresses
 from newsdb.parse.byline.masthead import find_masthead
 from newsdb.parse.byline.tail import find_tail
 from newsdb.parse.cleaning.boilerplate import find_tail_start
@@ -189,7 +189,10 @@ def _build_records(
             if other.provenance == "tail" and other is not byline:
                 _update_from_second(records, other, text)
     if records and not any(record.email for record in records):
-        records[0] = replace(records[0], email=find_loose_address(text, end))
+        addresses = list_loose_addresses(text, end)
+        owners = len(records) if len(records) == len(addresses) else 1
+        for index, address in enumerate(addresses[:owners]):
+            records[index] = replace(records[index], email=address)
     return tuple(records)
 
 

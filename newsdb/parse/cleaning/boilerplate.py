@@ -130,12 +130,12 @@ def _cut_behind_closing(tail: str) -> str:
     may_close = any(word in tail for word in _CLOSING_WORDS)
     for match in _CLOSING.finditer(tail) if may_close else ():
         rest = tail[match.end() :]
-        if _PROMOTION.search(rest) and not _has_prose(rest):
+        if _PROMOTION.search(rest) and not has_prose(rest):
             return tail[: match.end()].rstrip()
     return tail
 
 
-def _has_prose(rest: str) -> bool:
+def has_prose(rest: str) -> bool:
     """Check for the end of a sentence, other than a slogan right behind its mark (`▶ 새로움을 만나다.`)."""
     return any(
         not _MARK.search(rest, max(0, match.start() - _SLOGAN), match.start())
@@ -147,7 +147,7 @@ def _strip_promotion_run(tail: str) -> str:
     """Strip a run of links at the end (`▶ … ▶ …`), if one of them has a word of promotion."""
     first = next((mark for mark in "▶☞★" if mark in tail[-200:]), None)
     run = _RUN.search(tail, max(0, len(tail) - 900)) if first else None
-    promotes = run and _PROMOTION.search(run[0]) and not _has_prose(run[0])
+    promotes = run and _PROMOTION.search(run[0]) and not has_prose(run[0])
     return tail[: run.start()].rstrip() if run and promotes else tail
 
 

@@ -228,6 +228,49 @@ def test_addresses_and_second_bylines_stand_behind_the_text(
     assert [(byline.name, byline.email) for byline in found.bylines] == people
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "gd@example.com ★ 가람 뉴스, 이젠 포털에서도 만나세요★ 손 안에서 보는 세상, 모바일 가람",
+        "gd@example.com★ 세상에 이런일이 - 물고기가 … ★ 오늘의 핫 포토 - 두 살 아이",
+        "gd@example.com가람 뉴스, 포털 뉴스 채널에서도 만나세요가람 SNS [페이스북] [트위터]",
+        "☞공감언론 가람 gd@example.com▶ 포털에서 가람 구독하기▶ 시세표 바로가기<ⓒ 가람통신사. 무단전재-재배포 금지>",
+        "gd@example.com, kj@example.com▶ 포털에서 가람 구독하기",
+        "    gd@example.com",
+        '시장은 "좋다"고 했다."gd@example.com▶ 구독하기',
+        "2024.09.14. photo@example.com 시는 검토 중이라고 밝혔다.gd@example.com▶ 구독하기",
+    ],
+)
+def test_an_address_behind_the_last_sentence_is_the_first_reporters(behind: str) -> None:
+    (byline,) = find_byline(None, f"【나루=가람】홍길동 기자 = {_PROSE} {behind}").bylines
+    assert byline.email == "gd@example.com"
+
+
+def test_as_many_addresses_as_reporters_are_theirs_in_order() -> None:
+    text = f"【나루=가람】홍길동 임꺽정 기자 = {_PROSE} gd@example.com, kj@example.com▶ 구독하기"
+    assert [byline.email for byline in find_byline(None, text).bylines] == [
+        "gd@example.com",
+        "kj@example.com",
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "2024.09.14. ysh@example.com 시는 검토 중이라고 밝혔다.",
+        "사진은 다리다. 2024.09.14.  ysh@example.com",
+        "2024.09.14.ysh@example.com[사진 영상 제보받습니다]",
+        "신청은 전자우편( gd@example.com )으로 하면 된다.",
+        "신청은 전자우편으로 하면 된다. 문의: gd@example.com",
+        "gd@example.com 으로 신청하면 된다.",
+        "photo@example.com▶ 구독하기",
+    ],
+)
+def test_no_address_of_a_caption_a_desk_or_a_sentence_is_a_reporters(behind: str) -> None:
+    (byline,) = find_byline(None, f"【나루=가람】홍길동 기자 = {_PROSE} {behind}").bylines
+    assert byline.email is None
+
+
 def test_an_agency_may_open_an_english_text_without_a_place() -> None:
     found = find_byline(None, "(Reuters) – Prices rose on Monday. The plant opened.")
     assert (found.outlet, found.place, found.bylines) == ("Reuters", None, ())
