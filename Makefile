@@ -31,7 +31,7 @@ fix: .venv/check
 	$(BIN)/ruff format
 	$(BIN)/cog -r -P -I docs $(GENERATED)
 
-bench: .venv/test
+bench: .venv/bench
 	$(BIN)/python -m benchmarks
 
 clean:
@@ -53,6 +53,10 @@ clean:
 
 .venv/browser: .venv/test
 	$(BIN)/python -m pip install --quiet --group browser
+	touch $@
+
+.venv/bench: .venv/test
+	$(BIN)/python -m pip install --quiet --group bench
 	touch $@
 
 .venv/check: .venv/test

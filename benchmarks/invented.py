@@ -4,6 +4,7 @@ Companies, reporters, outlets and the words of texts follow Zipf's law: few are 
 """
 
 import random
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -21,6 +22,7 @@ from newsdb.store.text_index import IndexedText, index_texts
 
 ENTITIES, REPORTERS, OUTLETS, WORDS = 20_000, 2_000, 50, 40_000
 MENTIONS, FIGURES, SENTENCES = 5, 3, 9  # of one article
+_SENTENCE_WORDS = 13  # with the last one, which ends it
 START = datetime(2016, 1, 1, tzinfo=UTC)
 MINUTES = 5  # between two articles
 
@@ -31,13 +33,16 @@ _SYLLABLES = (
     "아안양업연영오용우원유은이인일자장재전정제조주중지진차천청체초총치타통투파평포하한해현호화"
     "회효"
 )
+_WORD = re.compile(r"\S+")
 _PARTICLES = ("",) * 5 + ("은", "는", "이", "가", "을", "를", "의", "에", "에서", "와", "으로", "까지")
 _ENDINGS = ("했다.", "밝혔다.", "전했다.", "예상된다.", "늘었다.", "줄었다.")
 # The columns that are filled; the others are empty or have a default.
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "outlet": ("id", "name", "name_norm", "canonical_id"),
     "reporter": ("id", "name", "name_norm", "outlet_id", "canonical_id"),
-    "entity": ("id", "kind", "extracted_kind", "name", "name_norm", "origin", "canonical_id"),
+    "entity": (
+        *("id", "kind", "extracted_kind", "name", "name_norm", "origin", "settled_id", "canonical_id"),
+    ),
     "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source", "extracted_source"),
     "article": (
         *("id", "source_key", "stated_outlet_id", "outlet_id", "url", "language", "published_at"),
@@ -65,6 +70,10 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "figure": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
         *("kind", "value", "value_low", "value_high", "unit", "base_unit", "base_low", "base_high"),
+    ),
+    "fact": (
+        *("figure_id", "measure", "measure_key", "subject", "subject_mention_id", "role", "status"),
+        *("amount_low", "amount_high", "confidence"),
     ),
     "attribution": (
         *("id", "revision_id", "part", "sentence", "span_start", "span_end", "text"),
@@ -133,7 +142,7 @@ def _names() -> Iterator[tuple[str, Row]]:
         yield "reporter", (n, f"기자{n}", f"기자{n}", n % OUTLETS + 1, n)
     for n in range(1, ENTITIES + 1):
         name = f"회사{n}"
-        yield "entity", (n, kind_of(n), kind_of(n), name, name, "extracted", n)
+        yield "entity", (n, kind_of(n), kind_of(n), name, name, "extracted", n, n)
         yield "entity_alias", (n, n, name, name, "mixed", "text", "text")
 
 
@@ -160,21 +169,32 @@ def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
         yield "revision_text", (n, body)
         yield "byline", (n, n, reporter, reporter, 0, "기자", "field")
         yield "reporter_article", (reporter, listed_at, n)
-        yield from _found(n, listed_at, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
+        yield from _found(n, listed_at, body, set(named[place * MENTIONS : (place + 1) * MENTIONS]))
 
 
-def _found(n: int, listed_at: datetime, entities: set[int]) -> Iterator[tuple[str, Row]]:
-    """What is in the text: mentions and figures share the sentences, and one source is cited."""
+def _found(n: int, listed_at: datetime, body: str, entities: set[int]) -> Iterator[tuple[str, Row]]:
+    """What is in the text: mentions and figures share the sentences, and one source is cited.
+
+    Each figure has a fact about the name in its sentence.
+    """
+    words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(body)]
     for position, entity in enumerate(sorted(entities)):
-        span = (n * MENTIONS + position, n, "body", position + 1, position * 3, position * 3 + 2, "기업")
+        span = (n * MENTIONS + position, n, "body", position + 1, *words[position * _SENTENCE_WORDS])
         yield "mention", (*span, kind_of(entity), entity, entity, 1.0)
         yield "entity_article", (entity, listed_at, n, 1, 1.0)
     for position in range(FIGURES):
-        span = (n * FIGURES + position, n, "body", position + 1, position * 3, position * 3 + 2, "숫자")
-        value = Decimal(n * FIGURES + position)
+        number, value = n * FIGURES + position, Decimal(n * FIGURES + position)
+        span = (number, n, "body", position + 1, *words[position * _SENTENCE_WORDS + 3])
         yield "figure", (*span, "money", value, value, value, "USD", "USD", value, value)
+        if position < len(entities):
+            name, _, measure = (word[2] for word in words[position * _SENTENCE_WORDS :][:3])
+            about = (measure, "revenue", name, n * MENTIONS + position)
+            yield "fact", (number, *about, "level", "actual", value, value, 0.9)
     source = f"소식통{random.randint(1, 30) * random.randint(1, 30)}"
-    yield "attribution", (n, n, "body", 2, 0, 4, "인용", source, source, "밝혔다", "organisation")
+    yield (
+        "attribution",
+        (n, n, "body", 2, *words[_SENTENCE_WORDS + 6], source, source, "밝혔다", "organisation"),
+    )
 
 
 def insert_run(connection: Connection) -> None:

@@ -36,6 +36,7 @@ CROSS_CUTTING = {
     "store/test_schema_with_rows",  # migrations of a filled archive
     "web/test_browser",
     "web/test_hostile",
+    "test_benchmarks",
     "test_docs",
     "test_examples",
     "test_facts_page",
