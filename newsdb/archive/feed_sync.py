@@ -43,7 +43,7 @@ def open_records(
     files = [source for source in sources if not is_address(source)]
     if not addresses:
         return read_with_progress(files, options, stdin, watch)
-    from_web = fetch_records(addresses, options, watch.on_skipped if watch else None)
+    from_web = fetch_records(addresses, options, watch.on_skip if watch else None)
     return chain(read_with_progress(files, options, stdin, watch), from_web) if files else from_web
 
 

@@ -10,7 +10,7 @@ from newsdb.evaluate.facts import measure_facts
 from newsdb.evaluate.figures import measure_days, measure_figures
 from newsdb.evaluate.gold import Labels
 from newsdb.evaluate.scores import Score, compare
-from newsdb.evaluate.surfaces import prefer_labelled, squash, squash_all
+from newsdb.evaluate.surfaces import prefer_gold, squash, squash_all
 from newsdb.lexicon.kinds import ENTITY_KINDS, plural_of
 from newsdb.model.records import Article, Extraction
 
@@ -79,7 +79,7 @@ def _measure_entities(labels: Labels, _article: Article, extraction: Extraction)
             surfaces = _split_words(item for item in surfaces if squash(item) not in ignored)
             names = _split_words(names)
         expected = squash_all(names)
-        actual = prefer_labelled(squash_all(surfaces), alternatives, expected)
+        actual = prefer_gold(squash_all(surfaces), alternatives, expected)
         scores[label] = compare(expected, actual - (ignored - expected))
     return scores
 

@@ -15,7 +15,7 @@ def squash_all(texts: Iterable[str | None]) -> set[str]:
     return {squash(text) for text in texts if text}
 
 
-def prefer_labelled(found: set[str], alternatives: Mapping[str, set[str]], expected: set[str]) -> set[str]:
+def prefer_gold(found: set[str], alternatives: Mapping[str, set[str]], expected: set[str]) -> set[str]:
     """Return the found surfaces, with the expected one in place of its other accepted wordings."""
     for labelled, others in alternatives.items():
         wordings = {labelled, *others}

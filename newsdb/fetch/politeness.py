@@ -49,7 +49,7 @@ class PoliteClient:
         for _ in range(MAX_REDIRECTS + 1):
             check_public(url, asked)
             rules = self._rules_for(url, asked)
-            if not rules.is_allowed(url):
+            if not rules.allows(url):
                 _LOGGER.info("forbidden by robots.txt", extra={"url": url})
                 raise FetchError("its site's robots.txt forbids it, or could not be read")
             response = self._request(url, headers or {}, rules.crawl_delay, asked)

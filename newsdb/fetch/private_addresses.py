@@ -29,7 +29,7 @@ def check_public(url: str, asked: str) -> None:
     connected to: a name may resolve to another one then.
     """
     host, port = get_site(url)
-    if (host, port) == get_site(asked) or _is_proxied(url, host):
+    if (host, port) == get_site(asked) or _uses_proxy(url, host):
         return
     with suppress(OSError, UnicodeError):
         list_public_addresses(host, port)
@@ -63,6 +63,6 @@ def has_proxy() -> bool:
     return bool({"http", "https", "all"} & getproxies().keys())
 
 
-def _is_proxied(url: str, host: str) -> bool:
+def _uses_proxy(url: str, host: str) -> bool:
     proxies = getproxies()
     return bool(proxies.get(urlsplit(url).scheme.lower()) or proxies.get("all")) and not proxy_bypass(host)

@@ -22,7 +22,7 @@ class SiteRules:
         self._protego = Protego.parse("\n".join(map(_replace_other_agent, text.splitlines())))
         self._forbids_all = forbids_all
 
-    def is_allowed(self, url: str) -> bool:
+    def allows(self, url: str) -> bool:
         """Return whether the address may be fetched: the longest matching rule decides, Allow wins a tie."""
         return not self._forbids_all and self._protego.can_fetch(url, ROBOT_NAME)
 

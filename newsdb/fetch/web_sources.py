@@ -10,9 +10,9 @@ from newsdb.read import OnSkipped, check_options, read_data
 
 
 def fetch_records(
-    urls: Sequence[str], options: ReadOptions, on_skipped: OnSkipped | None = None
+    urls: Sequence[str], options: ReadOptions, on_skip: OnSkipped | None = None
 ) -> Iterator[RawRecord | RejectedRecord]:
-    """Yield the records of these addresses, in order; `on_skipped` as in `read_sources`.
+    """Yield the records of these addresses, in order; `on_skip` as in `read_sources`.
 
     Raises SourceError if the only address cannot be fetched or read; one of several is rejected as record 0.
     """
@@ -21,7 +21,7 @@ def fetch_records(
         polite_client = PoliteClient(client)
         for url in dict.fromkeys(urls):
             try:
-                yield from _fetch_one(polite_client, url, options, on_skipped)
+                yield from _fetch_one(polite_client, url, options, on_skip)
             except SourceError as error:
                 if len(urls) == 1:
                     raise SourceError(f"{url}: {error}") from error
@@ -29,9 +29,9 @@ def fetch_records(
 
 
 def _fetch_one(
-    client: PoliteClient, url: str, options: ReadOptions, on_skipped: OnSkipped | None
+    client: PoliteClient, url: str, options: ReadOptions, on_skip: OnSkipped | None
 ) -> Iterator[RawRecord | RejectedRecord]:
     response = client.get(url)
     if response.status != 200:
         raise SourceError(f"HTTP status {response.status}")
-    yield from read_data(response.url, response.body, options, on_skipped)
+    yield from read_data(response.url, response.body, options, on_skip)

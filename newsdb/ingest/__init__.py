@@ -17,7 +17,7 @@ class ProgressListener(Protocol):
     def on_columns(self, source: str, format_name: str, columns: str) -> None:
         """Receive the columns taken for each field of a table, before its first record."""
 
-    def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
+    def on_skip(self, source: str, what: Mapping[str, int]) -> None:
         """Receive the kinds of content passed over in a source (`image/png`), and how often."""
 
     def on_bytes(self, done: int, total: int | None) -> None:

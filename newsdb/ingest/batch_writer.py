@@ -109,7 +109,7 @@ class BatchWriter:
         changes, linked = self._link(connection, plan.changes, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
         save_keys(connection, plan.keys)
-        self._update_others(connection, norms | self._linker.take_unsettled(self._resolver, linked))
+        self._update_others(connection, norms | self._linker.take_names_to_settle(self._resolver, linked))
         touch_articles(connection, plan.unchanged, moment)
         return plan.counts()
 

@@ -40,14 +40,14 @@ class EntityLinker:
         ids = self._entities.ids(connection, dict.fromkeys(name for of_text in names for name in of_text))
         return [tuple(ids[name] for name in of_text) for of_text in names]
 
-    def take_unsettled(self, resolver: Resolver, linked: Sequence[LinkedExtraction]) -> set[str]:
+    def take_names_to_settle(self, resolver: Resolver, linked: Sequence[LinkedExtraction]) -> set[str]:
         """Return the normalised names that may mean other entities than before: new ones, and those of these texts
         that several entities have.
         """
         norms = set(self.take_new_norms())
         for _, extraction, entity_ids in linked:
             for name, entity_id in zip(names_of(extraction), entity_ids, strict=True):
-                if entity_id is not None and name.key is None and resolver.is_contested(entity_id):
+                if entity_id is not None and name.key is None and resolver.has_rivals(entity_id):
                     norms.add(normalise_name(name.text))
         return norms
 

@@ -87,7 +87,7 @@ class ExistingArticles:
         self._ids: dict[str, list[int]] = {}
         self._states: dict[int, ArticleState] = {}
         self._load_keys(connection, {key for record in batch for key in list_keys(record.article)})
-        crowded = [record.article for record in batch if self._is_crowded(record.article)]
+        crowded = [record.article for record in batch if self._has_crowded_key(record.article)]
         self._load_keys(connection, set(map(_fallback_key, crowded)))
         unknown = [record.article for record in batch if not self._candidates(record.article)]
         openings = list(_stored_openings(connection, unknown))
@@ -97,7 +97,7 @@ class ExistingArticles:
         self._states |= {id_: self._pending.states[id_] for id_ in known_ids & self._pending.states.keys()}
         for opening in openings:
             self._add(opening)
-        wanted = {article_id for record in batch for article_id in self._list_compared(record)}
+        wanted = {article_id for record in batch for article_id in self._list_articles_to_compare(record)}
         wanted |= {opening.article_id for opening in openings}
         self._pending.contents |= load_article_contents(connection, wanted - self._pending.states.keys())
 
@@ -178,17 +178,17 @@ class ExistingArticles:
         for key in keys & self._pending.ids.keys():
             self._ids[key] = sorted({*self._ids.get(key, ()), *self._pending.ids[key]})
 
-    def _is_crowded(self, article: Article) -> bool:
+    def _has_crowded_key(self, article: Article) -> bool:
         return any(len(self._ids.get(key, ())) >= _MOST_ARTICLES for key in list_keys(article))
 
     def _candidates(self, article: Article) -> list[tuple[str, int]]:
         """Return the articles with a key of this one, those with its surest key first."""
         keys = list_keys(article)
-        if self._is_crowded(article):
+        if self._has_crowded_key(article):
             keys = (_fallback_key(article), *keys)
         return [(key, article_id) for key in keys for article_id in self._ids.get(key, ())]
 
-    def _list_compared(self, record: ParsedRecord) -> Iterator[int]:
+    def _list_articles_to_compare(self, record: ParsedRecord) -> Iterator[int]:
         """Yield the articles to compare with a record text by text."""
         candidates = [article_id for _, article_id in self._candidates(record.article)]
         equal = [id_ for id_ in candidates if record.content_sha256 in self._states[id_].content_hashes]
@@ -227,7 +227,7 @@ class ExistingArticles:
         if is_known and not _may_add(article, stored):
             return Match(stored, "unchanged", article)
         known = content.article
-        if is_equal_text(article.body, known.body) and _is_title_kept(article, known):
+        if is_equal_text(article.body, known.body) and _keeps_title(article, known):
             if not is_known and compare_bylines(known.bylines, article.bylines) == "other":
                 return self._revise(stored, known, article)
             return self._complete(stored, known, article)
@@ -243,7 +243,7 @@ class ExistingArticles:
             return self._complete(stored, known, said)
         if _is_excerpt(article, known):
             said = replace(article, body=known.body, place=known.place, truncated=False)
-            combine = self._complete if _is_title_kept(article, known) else self._revise
+            combine = self._complete if _keeps_title(article, known) else self._revise
             return combine(stored, known, said)
         return self._revise(stored, known, article)
 
@@ -323,7 +323,7 @@ def _may_add(article: Article, stored: ArticleState) -> bool:
     )
 
 
-def _is_title_kept(article: Article, known: Article) -> bool:
+def _keeps_title(article: Article, known: Article) -> bool:
     return not article.title or not known.title or is_equal_text(article.title, known.title)
 
 

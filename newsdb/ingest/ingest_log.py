@@ -70,11 +70,11 @@ class LoggingListener:
         if self._listener:
             self._listener.on_columns(source, format_name, columns)
 
-    def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
+    def on_skip(self, source: str, what: Mapping[str, int]) -> None:
         """Log the skipped items by their kinds."""
         _LOGGER.info("items skipped", extra={"source": source, "skipped": dict(what)})
         if self._listener:
-            self._listener.on_skipped(source, what)
+            self._listener.on_skip(source, what)
 
     def on_total(self, source: str, rows: int) -> None:
         """Report the rows of a source, without logging."""

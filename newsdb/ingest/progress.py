@@ -28,6 +28,6 @@ def read_with_progress(
         on_open=logging_listener.on_open,
         on_progress=on_progress,
         on_columns=logging_listener.on_columns,
-        on_skipped=logging_listener.on_skipped,
+        on_skip=logging_listener.on_skip,
         on_total=logging_listener.on_total,
     )

@@ -142,7 +142,7 @@ def _replace(
             Difference(article_of[new.revision_id], new_rows.minus(old_rows), old_rows.minus(new_rows))
         )
     refresh_articles(connection, {article_of[new.revision_id] for new in changed})
-    settle_names(connection, resolver, norms | linker.take_unsettled(resolver, linked))
+    settle_names(connection, resolver, norms | linker.take_names_to_settle(resolver, linked))
     recompute_canonical(connection, resolver)
     advance_sequences(connection, _NUMBERED)
 

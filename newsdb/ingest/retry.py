@@ -17,7 +17,7 @@ from newsdb.model.records import Origin, ParseOptions, ReadOptions, RejectedReco
 from newsdb.read import check_options, read_record, read_sources
 from newsdb.store.engine import begin_read, begin_write
 from newsdb.store.schema import INGEST_REJECT
-from newsdb.store.writing.runs import Counts, mark_replayed
+from newsdb.store.writing.runs import Counts, mark_replays
 
 _AT_A_TIME = 100  # a record may be large: they are fetched in small lots
 
@@ -59,7 +59,7 @@ def retry_rejects(engine: Engine, job: Job, read: ReadOptions | None = None) -> 
         records = chain(_read_again(engine, options, its_read, ids), _read_files(files, its_read))
         counts += ingest(engine, its_job, records, on_reject=add_failure)
         with begin_write(engine) as connection:
-            mark_replayed(connection, [reject_id for place, reject_id in ids.items() if place not in failed])
+            mark_replays(connection, [reject_id for place, reject_id in ids.items() if place not in failed])
     return counts
 
 

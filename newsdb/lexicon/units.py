@@ -91,7 +91,7 @@ def find_units(written: str) -> tuple[Unit, ...]:
 
     Compare exactly first, then without regard to spaces and compatibility characters, then to case as well.
     """
-    for form in (_exact, _compact, _folded):
+    for form in (_exact, _compact, _fold):
         if units := _units_by(form).get(form(written.strip())):
             return units
     return ()
@@ -202,5 +202,5 @@ def _compact(written: str) -> str:
     return "".join(unicodedata.normalize("NFKC", written).split())
 
 
-def _folded(written: str) -> str:
+def _fold(written: str) -> str:
     return _compact(written).casefold()

@@ -23,10 +23,10 @@ class Base(DeclarativeBase):
 
     def __repr__(self) -> str:
         """Show the row as far as it is loaded; asks the database nothing."""
-        values = ", ".join(f"{name}={_shorten(value)}" for name, value in self._list_loaded())
+        values = ", ".join(f"{name}={_shorten(value)}" for name, value in self._list_loaded_attributes())
         return f"{type(self).__name__}({values})"
 
-    def _list_loaded(self) -> Iterator[tuple[str, object]]:
+    def _list_loaded_attributes(self) -> Iterator[tuple[str, object]]:
         """Yield the shown attributes that are loaded and not NULL."""
         state = inspect(self)
         for name in self.shown or state.mapper.columns.keys():

@@ -129,12 +129,12 @@ def _read_name(text: str, site: Site) -> _Reading | None:
     if bracketed := _BRACKETS.match(name):
         name = bracketed[1].strip()
     name = strip_medium(name)
-    if reading := _read_known(name, site):
+    if reading := _read_known_outlet(name, site):
         return reading
     if (host := parse_host(name)) is not None:
         return None if find_site_kind(host) else _Reading(2, strip_form_labels(host))
     portal, _, shown = name.partition(" ")
-    if is_portal_name(portal) and not is_generic_name(shown) and (reading := _read_known(shown, site)):
+    if is_portal_name(portal) and not is_generic_name(shown) and (reading := _read_known_outlet(shown, site)):
         return reading
     if is_portal_name(name):
         return None
@@ -142,12 +142,12 @@ def _read_name(text: str, site: Site) -> _Reading | None:
     if len(parts) > 1:
         readings = [reading for part in parts if (reading := _read_name(part, site))]
         return min(readings, key=lambda reading: reading.rank) if readings else None
-    return _read_unknown(name, site)
+    return _read_unknown_outlet(name, site)
 
 
-def _read_known(name: str, site: Site) -> _Reading | None:
+def _read_known_outlet(name: str, site: Site) -> _Reading | None:
     """Read the name of a known outlet, in any spelling, or the host of its site."""
-    outlet = _find_known(name)
+    outlet = _find_known_outlet(name)
     if site.outlet and outlet is not site.outlet and _belongs_to(name, outlet, site.outlet):
         outlet = site.outlet
     if outlet is None:
@@ -157,7 +157,7 @@ def _read_known(name: str, site: Site) -> _Reading | None:
     return _Reading(0, outlet.name)
 
 
-def _find_known(name: str) -> KnownOutlet | None:
+def _find_known_outlet(name: str) -> KnownOutlet | None:
     host = parse_host(name)
     by_name = find_spelling(name) or find_spelling(strip_company_form(name))
     if by_name or (host and find_site_kind(host)):
@@ -182,7 +182,7 @@ def _belongs_to(name: str, outlet: KnownOutlet | None, owner: KnownOutlet) -> bo
     return any(is_same_paper(name, spelling, host) for spelling in spellings)
 
 
-def _read_unknown(name: str, site: Site) -> _Reading | None:
+def _read_unknown_outlet(name: str, site: Site) -> _Reading | None:
     """Read the name of an outlet that the lexicon does not have; None if it is none."""
     if is_generic_name(name) or (_HANDLE.fullmatch(name) and (site.host or name.startswith("@"))):
         return None
@@ -192,7 +192,7 @@ def _read_unknown(name: str, site: Site) -> _Reading | None:
     is_company = base != name and not _names_paper(base)
     if names_publisher(base) or is_company:
         rest = strip_publisher_words(base)
-        if rest != base and (reading := _read_known(rest, site)):
+        if rest != base and (reading := _read_known_outlet(rest, site)):
             return reading
         if not is_spelled and (site.host or (is_company and names_publisher(base))):
             return None

@@ -29,7 +29,9 @@ def split_authors(text: str) -> str | None:
         for line in _split_bars(piece.strip(" <>\t\xa0\u200b")):
             _append_line(lines, " ".join(line.split()))
     kept = [
-        line for index, line in enumerate(lines) if not _is_repeated(line, lines[:index], lines[index + 1 :])
+        line
+        for index, line in enumerate(lines)
+        if not _is_part_of_another(line, lines[:index], lines[index + 1 :])
     ]
     return "\n".join(line for line in kept if len(line) > 1) or None
 
@@ -60,7 +62,7 @@ def _split_bars(piece: str) -> list[str]:
     return [f"{name} {roles[min(index, len(roles) - 1)]}" for index, name in enumerate(names)]
 
 
-def _is_repeated(line: str, before: list[str], behind: list[str]) -> bool:
+def _is_part_of_another(line: str, before: list[str], behind: list[str]) -> bool:
     """Return whether another line contains this one and more."""
     more = any(len(other) > len(line) and _contains(other, line) for other in (*before, *behind))
     return more or line in before

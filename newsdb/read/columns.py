@@ -21,7 +21,7 @@ from newsdb.read.date_columns import (
     UNDECIDED,
     find_unnamed_dates,
     is_crawl_time,
-    list_dropped,
+    list_dropped_columns,
     read_date_columns,
     take_clock,
 )
@@ -63,7 +63,7 @@ class ColumnMapping:
     repeated: tuple[str, ...] = ()
 
     @property
-    def doubted(self) -> frozenset[str]:
+    def doubtful(self) -> frozenset[str]:
         """Return the names of the columns that are not what they are called."""
         return frozenset((*self.crawl_times, *self.repeated))
 
@@ -92,17 +92,17 @@ class ColumnMapping:
             f"the dates of {self.names[index]} are {_FORM_NAMES.get(form, form)}"
             for index, form in self.date_forms.items()
         ]
-        parts += self.describe_doubted()
+        parts += self.describe_doubtful_columns()
         unused = [
             name
             for index, name in enumerate(self.names)
-            if index not in taken and name and name not in self.doubted
+            if index not in taken and name and name not in self.doubtful
         ]
         if unused:
             parts.append(f"not used: {', '.join(unused)}")
         return "; ".join(parts)
 
-    def describe_doubted(self) -> list[str]:
+    def describe_doubtful_columns(self) -> list[str]:
         """Describe the columns with the time of the crawl, and with addresses that articles share."""
         crawls = (
             f"{name} is the time of the crawl (--map published={name} takes it all the same)"
@@ -184,7 +184,7 @@ def guess_columns(
             if (form := dates.get(index)) and form != UNDECIDED
         },
         undecided,
-        list_dropped(fields, named_columns, names, profiles, clock),
+        list_dropped_columns(fields, named_columns, names, profiles, clock),
         tuple(
             index
             for index, name in enumerate(names)

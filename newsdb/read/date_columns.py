@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsdb.read.cells import CellProfile, are_short_numbers
 from newsdb.read.field_values import is_null
-from newsdb.read.fields import says_published
+from newsdb.read.fields import says_publication
 from newsdb.text.date_forms import (
     MIDNIGHT,
     apply_date_form,
@@ -98,7 +98,7 @@ def take_clock(
     return clocks[0] if clocks and fields["published"] else None
 
 
-def list_dropped(
+def list_dropped_columns(
     fields: Mapping[str, Sequence[int]],
     named_columns: Mapping[str, Sequence[int]],
     names: Sequence[str],
@@ -123,10 +123,10 @@ def is_crawl_time(index: int, name: str, profile: CellProfile, rows: Sequence[Se
     """
     if any(word in name.casefold() for word in _CRAWL_NAMES):
         return profile.ticks or profile.dates >= 0.5
-    return profile.ticks and not says_published(name) and not _are_days_named(index, rows)
+    return profile.ticks and not says_publication(name) and not _agrees_with_other_days(index, rows)
 
 
-def _are_days_named(index: int, rows: Sequence[Sequence[str]]) -> bool:
+def _agrees_with_other_days(index: int, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether most rows with a day in another cell (`/2024/03/05/`, `5일 밝혔다`) name that of this column."""
     named = agreeing = 0
     for row in rows:

@@ -90,7 +90,7 @@ def is_section_name(name: str) -> bool:
     return _fold_name(name) in _SECTIONS
 
 
-def says_published(name: str) -> bool:
+def says_publication(name: str) -> bool:
     """Return whether a name alone tells the time of publication: `published_at`, 기사입력; not `date`."""
     folded = _fold_name(name)
     return any(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
-from newsdb.read.raw_record import build_record, reject_too_long, reject_undecoded
+from newsdb.read.raw_record import build_record, reject_bad_encoding, reject_too_long
 from newsdb.read.sources.chunks import split_lines
 from newsdb.read.sources.encoding import LineDecoder
 
@@ -71,7 +71,7 @@ def read_line(
     try:
         text = decoder.decode(raw)
     except UnicodeDecodeError as error:
-        return reject_undecoded(raw, error, origin, name)
+        return reject_bad_encoding(raw, error, origin, name)
     return parse_line(text, text.encode(), origin)
 
 

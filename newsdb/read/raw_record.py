@@ -90,7 +90,7 @@ def _strip_cut_mark(body: str) -> tuple[str, bool]:
     return body, not is_sentence or len(text) in _LEAD
 
 
-def reject_undecoded(
+def reject_bad_encoding(
     raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str
 ) -> RejectedRecord:
     """Build the RejectedRecord of a record that is not valid in its encoding.

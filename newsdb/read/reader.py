@@ -47,7 +47,7 @@ def read_sources(
     on_open: OnOpen | None = None,
     on_progress: OnProgress | None = None,
     on_columns: OnColumns | None = None,
-    on_skipped: OnSkipped | None = None,
+    on_skip: OnSkipped | None = None,
     on_total: OnTotal | None = None,
 ) -> Iterator[ReadResult]:
     """Yield the records of files, folders, globs and `-` (standard input), in order, one at a time.
@@ -56,7 +56,7 @@ def read_sources(
     - `on_open` gets each source's name, format and encoding before its first record.
     - `on_progress` gets the number of bytes read since its last call; they add up to Sources.total_bytes.
     - `on_columns` gets each table's name, format and column mapping before its first record.
-    - `on_skipped` gets each source's name, with the kinds and counts of content skipped as no article.
+    - `on_skip` gets each source's name, with the kinds and counts of content skipped as no article.
     - `on_total` gets the name and the number of rows of a workbook or Parquet file, whose bytes are read before them.
 
     A file in an archive is named `archive.zip/file`. Raises, before anything is read, UsageError for an unknown option
@@ -66,7 +66,7 @@ def read_sources(
     """
     check_options(options)
     found = find_sources(sources)
-    listener = _Listener(on_open, on_columns, on_skipped, on_total)
+    listener = _Listener(on_open, on_columns, on_skip, on_total)
     return chain(
         _report_passed_over(found, options, listener),
         _read_all(found.names, options, stdin, on_progress, listener),
@@ -74,19 +74,17 @@ def read_sources(
 
 
 def read_data(
-    name: str, data: bytes, options: ReadOptions, on_skipped: OnSkipped | None = None
+    name: str, data: bytes, options: ReadOptions, on_skip: OnSkipped | None = None
 ) -> Iterator[ReadResult]:
     """Yield the records of a source given as bytes, packed or not; an address as its name is that of the page.
 
     Raises SourceError when it cannot be read at all; a reader that fails unexpectedly gives a RejectedRecord with the
-    number 0. `on_skipped` as in `read_sources`.
+    number 0. `on_skip` as in `read_sources`.
     """
     check_options(options)
     try:
         for part in split_source(name, unpack_chunks(BytesIO(data))):
-            yield from _read_part(
-                part, options, _Listener(None, None, on_skipped), [], inside=part.name != name
-            )
+            yield from _read_part(part, options, _Listener(None, None, on_skip), [], inside=part.name != name)
     except NewsdbError:
         raise
     except Exception as error:  # noqa: BLE001 (as in _read_all)
@@ -101,14 +99,14 @@ def read_record(raw: bytes, format: str, origin: Origin, options: ReadOptions) -
     """
     check_options(options)
     try:
-        return _read_kept(raw, format, origin, options)
+        return _read_kept_bytes(raw, format, origin, options)
     except NewsdbError:
         raise
     except Exception as error:  # noqa: BLE001 (as in _read_all)
         return RejectedRecord(origin, format, raw, _describe_fault(error))
 
 
-def _read_kept(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
+def _read_kept_bytes(raw: bytes, format: str, origin: Origin, options: ReadOptions) -> ReadResult:  # noqa: A002
     if origin.number == WHOLE_SOURCE:
         return RejectedRecord(
             origin, format, raw, f"{origin.source} as a whole could not be read; ingest it again"
@@ -151,7 +149,7 @@ class _Listener:
 
     on_open: OnOpen | None
     on_columns: OnColumns | None
-    on_skipped: OnSkipped | None
+    on_skip: OnSkipped | None
     on_total: OnTotal | None = None
 
     def report_open(self, name: str, format_name: str, encoding: str) -> None:
@@ -159,8 +157,8 @@ class _Listener:
             self.on_open(name, format_name, encoding)
 
     def report_skips(self, name: str, counts: Mapping[str, int]) -> None:
-        if self.on_skipped and counts:
-            self.on_skipped(name, counts)
+        if self.on_skip and counts:
+            self.on_skip(name, counts)
 
 
 def _report_passed_over(found: Sources, options: ReadOptions, listener: _Listener) -> Iterator[ReadResult]:

@@ -122,7 +122,7 @@ class Clusters:
         """Return whether a separation names this very identity."""
         return bool(self._separations.get(identity))
 
-    def is_separated(self, left: int, right: int) -> bool:
+    def are_apart(self, left: int, right: int) -> bool:
         """Return whether a separation names this very pair of identities."""
         pair = {left, right}
         return any({edge.left, edge.right} == pair for edge in self._separations.get(left, ()))

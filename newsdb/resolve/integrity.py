@@ -8,7 +8,7 @@ from newsdb.model.batches import chunks
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import SUBJECTS
 from newsdb.resolve.judgements import load_resolver
-from newsdb.resolve.name_settlement import find_unsettled
+from newsdb.resolve.name_settlement import find_unsettled_entities
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, MENTION, REVISION
 from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference
@@ -18,7 +18,7 @@ def check_resolution(connection: Connection) -> Iterator[str]:
     """Yield a line per broken rule: the table, the number of rows, the error, and the id of one row."""
     resolver = load_resolver(connection)
     yield from _line(ENTITY, "of another kind than the judgements say", _find_kinds(connection, resolver))
-    unsettled = find_unsettled(connection, resolver)
+    unsettled = find_unsettled_entities(connection, resolver)
     yield from _line(ENTITY, "counting as another than their names and texts say", unsettled)
     for subject in SUBJECTS:
         wrong = _find_canonical(connection, resolver, subject)

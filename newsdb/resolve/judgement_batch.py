@@ -32,7 +32,7 @@ from newsdb.store.writing.identities import (
     insert_entities,
     remove_user_alias,
 )
-from newsdb.store.writing.judgements import insert_judgements, mark_undone
+from newsdb.store.writing.judgements import insert_judgements, store_undoing
 from newsdb.store.writing.resolved_ids import SUBJECT_TABLES
 from newsdb.store.writing.runs import now
 from newsdb.text.normalise import normalise_name
@@ -53,8 +53,8 @@ class JudgementBatch(JudgementStore):
         if clusters.is_one(left, right):
             raise UsageError(f"{subject} #{left} and #{right} count as one already")
         if subject == "entity":
-            self._check_not_rejected(left)
-            self._check_not_rejected(right)
+            self._refuse_rejected_entity(left)
+            self._refuse_rejected_entity(right)
         if apart := clusters.separation(left, right):
             raise UsageError(
                 f"judgement {apart.order} says that {subject} #{apart.left} and #{apart.right} are different; "
@@ -81,7 +81,7 @@ class JudgementBatch(JudgementStore):
         """
         self._check_exists("entity", entity_id)
         extracted = self.connection.scalar(select(ENTITY.c.extracted_kind).where(ENTITY.c.id == entity_id))
-        is_guess = self.resolver.kind(entity_id) is None and self.resolver.is_contested(entity_id)
+        is_guess = self.resolver.kind(entity_id) is None and self.resolver.has_rivals(entity_id)
         if (self.resolver.kind(entity_id) or extracted) == kind and not is_guess:
             raise UsageError(f"entity #{entity_id} is of the kind {kind} already")
         return self._store("entity", "kind", entity_id, by, kind=kind)
@@ -89,7 +89,7 @@ class JudgementBatch(JudgementStore):
     def reject(self, entity_id: int, by: str) -> int:
         """Judge that an entity is none; return the judgement's id. Raises UsageError for a rejected one."""
         self._check_exists("entity", entity_id)
-        self._check_not_rejected(entity_id)
+        self._refuse_rejected_entity(entity_id)
         return self._store("entity", "reject", self.resolver.entities.canonical(entity_id), by)
 
     def rename(self, subject: JudgementSubject, identity: int, name: str, by: str) -> int:
@@ -164,7 +164,7 @@ class JudgementBatch(JudgementStore):
         if judgement.is_undone:
             raise UsageError(f"{subject} judgement {judgement.id} is undone already")
         undone = judgement._replace(undone_by=by, undone_at=now())
-        mark_undone(self.connection, [undone])
+        store_undoing(self.connection, [undone])
         if judgement.verdict == "alias" and judgement.name is not None:
             remove_user_alias(self.connection, judgement.left, judgement.name)
             settle_names(self.connection, self.resolver, {normalise_name(judgement.name)})
@@ -221,7 +221,7 @@ class JudgementBatch(JudgementStore):
             link_stale_namesakes(self.connection, self.resolver)
         return self.resolver.clusters(subject)
 
-    def _check_not_rejected(self, entity_id: int) -> None:
+    def _refuse_rejected_entity(self, entity_id: int) -> None:
         """Raise UsageError for a rejected entity."""
         if (number := self.resolver.rejection(entity_id)) is not None:
             raise UsageError(

@@ -26,10 +26,10 @@ Version = tuple[int, ...]
 def load_resolver(connection: Connection) -> Resolver:
     """Build a resolver from all judgements, settled names, the outlets of one paper, reporters at merged outlets."""
     resolver = Resolver(load_judgements(connection))
-    resolver.settle(load_settled(connection))
+    resolver.settle(load_settled_ids(connection))
     resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
     resolver.link_namesakes(namesakes_at(connection, resolver.outlets.merged_identities()))
-    resolver.take_touched()
+    resolver.take_effects()
     resolver.take_stale_namesakes()
     return resolver
 
@@ -46,7 +46,7 @@ def judgements_version(connection: Connection) -> Version:
     return last or 0, undone, host or 0, names, int(targets or 0)
 
 
-def load_settled(connection: Connection) -> dict[int, int]:
+def load_settled_ids(connection: Connection) -> dict[int, int]:
     """Return what entities count as by their names that do not stand for themselves."""
     settled = select(ENTITY.c.id, ENTITY.c.settled_id).where(ENTITY.c.settled_id != ENTITY.c.id)
     return {row[0]: row[1] for row in connection.execute(settled)}

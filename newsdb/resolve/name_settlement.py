@@ -22,7 +22,7 @@ from sqlalchemy import Connection, func, select
 
 from newsdb.lexicon.kind_weights import Weight, rank_kind, weigh_kind
 from newsdb.model.batches import chunks
-from newsdb.resolve.judgements import load_settled
+from newsdb.resolve.judgements import load_settled_ids
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.mention_weights import load_weights
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, MENTION
@@ -74,11 +74,11 @@ def find_contested_names(
         norm
         for ids in chunks(revision_ids)
         for entity_id, norm in connection.execute(statement.where(MENTION.c.revision_id.in_(ids)).distinct())
-        if resolver.is_contested(entity_id)
+        if resolver.has_rivals(entity_id)
     }
 
 
-def find_unsettled(connection: Connection, resolver: Resolver) -> Iterator[int]:
+def find_unsettled_entities(connection: Connection, resolver: Resolver) -> Iterator[int]:
     """Yield the entities with another `settled_id` than the rows and judgements give."""
     several = select(ENTITY_ALIAS.c.name_norm).group_by(ENTITY_ALIAS.c.name_norm)
     norms = set(connection.scalars(several.having(func.count(ENTITY_ALIAS.c.entity_id.distinct()) > 1)))
@@ -89,7 +89,7 @@ def find_unsettled(connection: Connection, resolver: Resolver) -> Iterator[int]:
         checked.add(holder.id)
         if holder.settled_id != target:
             yield holder.id
-    yield from load_settled(connection).keys() - checked
+    yield from load_settled_ids(connection).keys() - checked
 
 
 def find_targets(
@@ -104,7 +104,7 @@ def find_targets(
         others = [holder for holder in of_name if not _is_own(holder, norm)]
         undecided: list[Holder] = []
         for holder in own:
-            target = _find_known(resolver, holder, others, glosses)
+            target = _find_known_meaning(resolver, holder, others, glosses)
             if target is None:
                 undecided.append(holder)
             else:
@@ -151,18 +151,18 @@ def _settle_kinds(
     joined: list[int] = []
     for holder in rank_kinds(resolver, group.norm, group.members, weights):
         is_free = not any(resolver.entities.is_judged_apart(holder.id, other) for other in joined)
-        if joined and (resolver.is_rejected(holder.id) or not is_free):
+        if joined and (resolver.has_rejection(holder.id) or not is_free):
             yield holder, holder.id
             continue
         joined.append(holder.id)
-        yield holder, _keep_merged(resolver, holder.id, joined[0])
+        yield holder, _keep_merge_target(resolver, holder.id, joined[0])
 
 
-def _find_known(
+def _find_known_meaning(
     resolver: Resolver, holder: Holder, others: Sequence[Holder], glosses: set[tuple[int, str]]
 ) -> int | None:
     """Return the entity that a name means by the other entities with it; None if only the evidence can tell."""
-    if resolver.is_rejected(holder.id):
+    if resolver.has_rejection(holder.id):
         return holder.id if others else None
     free = [other for other in others if not resolver.entities.is_judged_apart(holder.id, other.id)]
     of_kind = [other for other in free if other.kind == holder.kind]
@@ -174,7 +174,7 @@ def _find_known(
     [other] = found
     if (holder.id, other.own_norm) in glosses and _is_fuller(holder.own_norm, other.own_norm):
         return holder.id  # each is a name of the other
-    return _keep_merged(resolver, holder.id, other.id)
+    return _keep_merge_target(resolver, holder.id, other.id)
 
 
 def _find_referents(resolver: Resolver, holders: Sequence[Holder]) -> list[Holder]:
@@ -191,7 +191,7 @@ def _find_referents(resolver: Resolver, holders: Sequence[Holder]) -> list[Holde
     return [group[0] for group in found]
 
 
-def _keep_merged(resolver: Resolver, holder: int, target: int) -> int:
+def _keep_merge_target(resolver: Resolver, holder: int, target: int) -> int:
     """Return the target, but the entity itself if a judgement merges both: that says which one stays."""
     return holder if target in resolver.entities.judged_members(holder) else target
 

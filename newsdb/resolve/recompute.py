@@ -23,7 +23,7 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
     if resolver.touched.identities["outlet"]:
         resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
     link_stale_namesakes(connection, resolver)
-    touched = resolver.take_touched()
+    touched = resolver.take_effects()
     article_ids = _update_entities(connection, resolver, touched)
     article_ids |= _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
     _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])

@@ -160,7 +160,7 @@ class Reporters:
                     REPORTER.c.name_norm.in_(norms)
                 )
             )
-            self._ids.update(_find_renamed(connection, norms))
+            self._ids.update(_find_renamed_reporters(connection, norms))
             self._ids.update(((norm, outlet_id), reporter_id) for norm, outlet_id, reporter_id in rows)
         reporter_id, made = next_id(connection, REPORTER), []
         for author in dict.fromkeys(authors):
@@ -193,7 +193,9 @@ def find_namesakes(connection: Connection, subject: JudgementSubject, identity: 
     return sorted(found - {identity})
 
 
-def _find_renamed(connection: Connection, norms: Sequence[str]) -> dict[tuple[str, int | None], int]:
+def _find_renamed_reporters(
+    connection: Connection, norms: Sequence[str]
+) -> dict[tuple[str, int | None], int]:
     """Return the reporters to whom users gave one of these names, by name and outlet."""
     statement = (
         select(REPORTER_ALIAS.c.name_norm, REPORTER.c.outlet_id, REPORTER.c.id)

@@ -90,7 +90,7 @@ class Resolver:
         """Return an entity's kind by the last judgement in force, None without any."""
         return self.values.kind(entity_id)
 
-    def is_rejected(self, entity_id: int) -> bool:
+    def has_rejection(self, entity_id: int) -> bool:
         """Return whether a judgement rejects this very entity."""
         return self.values.rejection(entity_id) is not None
 
@@ -166,7 +166,7 @@ class Resolver:
             wanted |= {
                 Edge(FOUND, first.id, other.id)
                 for other in others
-                if not self.reporters.is_separated(first.id, other.id)
+                if not self.reporters.are_apart(first.id, other.id)
             }
         linked = {
             edge
@@ -186,7 +186,7 @@ class Resolver:
         Pairs judged different stay apart.
         """
         wanted = {
-            Edge(FOUND, left, right) for left, right in pairs if not self.outlets.is_separated(left, right)
+            Edge(FOUND, left, right) for left, right in pairs if not self.outlets.are_apart(left, right)
         }
         linked = self._papers
         for edge in linked - wanted:
@@ -209,7 +209,7 @@ class Resolver:
                 self.entities.merge(Edge(FOUND, target, entity_id))
             self.touched.identities["entity"] |= {entity_id, target}
 
-    def is_contested(self, entity_id: int) -> bool:
+    def has_rivals(self, entity_id: int) -> bool:
         """Return whether the texts of an entity may tell what it and others of its name count as."""
         return any(edge.order == FOUND for edge in self.entities.merges_of(entity_id)) or (
             self.entities.has_separation(entity_id)
@@ -223,7 +223,7 @@ class Resolver:
             for edge in self._clusters[subject].merges_of(left)
         )
 
-    def take_touched(self) -> Touched:
+    def take_effects(self) -> Touched:
         """Return the effects since the last call, and forget them."""
         touched, self.touched = self.touched, Touched()
         return touched

@@ -54,7 +54,7 @@ def find_same_papers(sites: OutletSites) -> set[OutletPair]:
     for host, owners in sites.hosts.items():
         for owner in owners:
             hosts_of[owner].add(host)
-    named = {outlet_id: name for outlet_id, name in sorted(sites.names.items()) if _is_named(name)}
+    named = {outlet_id: name for outlet_id, name in sorted(sites.names.items()) if _has_own_name(name)}
     groups = _Groups(named)
     _join_spellings(groups, named, hosts_of)
     for host, owners in sites.hosts.items():
@@ -80,7 +80,7 @@ class _Groups:
             outlet_id = parent
         return outlet_id
 
-    def join_unless_known(self, left: int, right: int) -> None:
+    def join_unless_distinct(self, left: int, right: int) -> None:
         """Make one group of two, unless the lexicon has an outlet of each: then it tells them apart."""
         first, other = sorted((self.first(left), self.first(right)))
         if first != other and not {first, other} <= self._known:
@@ -89,7 +89,7 @@ class _Groups:
                 self._known.add(first)
 
 
-def _is_named(name: str) -> bool:
+def _has_own_name(name: str) -> bool:
     """Return whether an outlet has a name of its own, and not that of its host."""
     return parse_host(name) is None or find_outlet(name) is not None
 
@@ -108,11 +108,11 @@ def _join_spellings(groups: _Groups, named: Mapping[int, str], hosts_of: Mapping
         sited = [outlet_id for outlet_id in alike if domains[outlet_id]]
         for left, right in combinations(sited[:_MOST_OWNERS], 2):
             if domains[left] & domains[right]:
-                groups.join_unless_known(left, right)
+                groups.join_unless_distinct(left, right)
         sites = {groups.first(outlet_id) for outlet_id in sited}
         others = [outlet_id for outlet_id in alike if not domains[outlet_id]]
         for other in others:
-            groups.join_unless_known(next(iter(sites)) if len(sites) == 1 else others[0], other)
+            groups.join_unless_distinct(next(iter(sites)) if len(sites) == 1 else others[0], other)
 
 
 def _join_owners(groups: _Groups, named: Mapping[int, str], host: str, owners: Collection[int]) -> None:
@@ -120,7 +120,7 @@ def _join_owners(groups: _Groups, named: Mapping[int, str], host: str, owners: C
     if len(owners) <= _MOST_OWNERS:
         for left, right in combinations(sorted(owner for owner in owners if owner in named), 2):
             if is_same_paper(named[left], named[right], host):
-                groups.join_unless_known(left, right)
+                groups.join_unless_distinct(left, right)
 
 
 def _find_owner(groups: _Groups, named: Mapping[int, str], sites: OutletSites, name: str) -> int | None:

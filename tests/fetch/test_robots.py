@@ -7,8 +7,8 @@ from newsdb.fetch.robots import SiteRules, parse_robots, robots_address
 SITE = "https://saebyeok.example"
 
 
-def is_allowed(robots: str, path: str) -> bool:
-    return SiteRules(robots).is_allowed(SITE + path)
+def allows(robots: str, path: str) -> bool:
+    return SiteRules(robots).allows(SITE + path)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def is_allowed(robots: str, path: str) -> bool:
     ],
 )
 def test_the_longest_matching_rule_decides(rules: str, path: str, *, allowed: bool) -> None:
-    assert is_allowed(f"User-agent: *\n{rules}\n", path) == allowed
+    assert allows(f"User-agent: *\n{rules}\n", path) == allowed
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_longest_matching_rule_decides(rules: str, path: str, *, allowed: bo
     ],
 )
 def test_the_group_of_our_name_is_followed_else_that_of_all(robots: str, path: str, *, allowed: bool) -> None:
-    assert is_allowed(robots, path) == allowed
+    assert allows(robots, path) == allowed
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_the_group_of_our_name_is_followed_else_that_of_all(robots: str, path: s
 def test_a_missing_file_allows_all_and_a_server_in_trouble_nothing(
     status: int | None, *, allowed: bool
 ) -> None:
-    assert parse_robots(status, b"User-agent: *\nDisallow: /a\n").is_allowed(f"{SITE}/a") == allowed
+    assert parse_robots(status, b"User-agent: *\nDisallow: /a\n").allows(f"{SITE}/a") == allowed
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_a_site_may_ask_for_a_pause_of_up_to_a_minute(line: str, seconds: float)
 
 def test_a_mark_before_the_first_line_and_bytes_that_are_no_utf8_are_read_over() -> None:
     rules = parse_robots(200, b"\xef\xbb\xbfUser-agent: *\n# \xb4\xba\xbd\xba\nDisallow: /a\n")
-    assert not rules.is_allowed(f"{SITE}/a")
+    assert not rules.allows(f"{SITE}/a")
 
 
 def test_a_file_is_read_up_to_half_a_megabyte() -> None:
     comment = b"#" * 1023 + b"\n"
-    assert not parse_robots(200, comment * 499 + b"User-agent: *\nDisallow: /a\n").is_allowed(f"{SITE}/a")
-    assert parse_robots(200, comment * 500 + b"User-agent: *\nDisallow: /a\n").is_allowed(f"{SITE}/a")
+    assert not parse_robots(200, comment * 499 + b"User-agent: *\nDisallow: /a\n").allows(f"{SITE}/a")
+    assert parse_robots(200, comment * 500 + b"User-agent: *\nDisallow: /a\n").allows(f"{SITE}/a")
 
 
 def test_rules_stand_at_the_root_of_the_host_and_port() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from newsdb.model.records import Origin, RawRecord, RejectedRecord, SourceLabel
 from newsdb.read import limits
-from newsdb.read.raw_record import CUT, build_record, is_cut, reject_too_long, reject_undecoded
+from newsdb.read.raw_record import CUT, build_record, is_cut, reject_bad_encoding, reject_too_long
 
 ORIGIN = Origin("a.csv", 7)
 
@@ -62,10 +62,10 @@ def test_of_a_record_beyond_the_limit_64_kb_are_kept() -> None:
 def test_undecoded_utf_8_is_marked_once() -> None:
     with pytest.raises(UnicodeDecodeError) as raised:
         b"ab\xff".decode()
-    rejected = reject_undecoded(b"ab\xff", raised.value, ORIGIN, "csv")
+    rejected = reject_bad_encoding(b"ab\xff", raised.value, ORIGIN, "csv")
     assert rejected.reason == "byte 2 is not valid UTF-8: invalid start byte"
     assert rejected.raw == b"\xef\xbb\xbfab\xff"
-    assert reject_undecoded(rejected.raw, raised.value, ORIGIN, "csv").raw == rejected.raw
+    assert reject_bad_encoding(rejected.raw, raised.value, ORIGIN, "csv").raw == rejected.raw
 
 
 @pytest.mark.parametrize(

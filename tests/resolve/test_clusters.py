@@ -45,8 +45,8 @@ def test_a_separation_is_found_between_the_clusters_of_its_ends() -> None:
     clusters = Clusters([Edge(1, 1, 2)], [apart])
     clusters.merge(Edge(4, 4, 5))
     assert clusters.separation(5, 1) == apart
-    assert clusters.is_separated(4, 2)
-    assert not clusters.is_separated(5, 1)
+    assert clusters.are_apart(4, 2)
+    assert not clusters.are_apart(5, 1)
     clusters.unmerge(Edge(1, 1, 2))
     assert clusters.separation(5, 1) is None
     assert clusters.separation(5, 2) == apart

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from newsdb.model.judgements import Judgement
-from newsdb.resolve.judgements import load_resolver, load_settled
-from newsdb.resolve.name_settlement import find_contested_names, find_unsettled, settle_names
+from newsdb.resolve.judgements import load_resolver, load_settled_ids
+from newsdb.resolve.name_settlement import find_contested_names, find_unsettled_entities, settle_names
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.schema import ENTITY, MENTION
 from tests.query.builder import Builder
@@ -19,15 +19,15 @@ Named = tuple[str, str, Sequence[str], str]  # kind, name, other names, origin
 def settle(connection: Connection, resolver: Resolver, *norms: str) -> dict[str, str]:
     """Settle names; return what each entity counts as, both as kind and name."""
     settle_names(connection, resolver, norms)
-    assert list(find_unsettled(connection, resolver)) == []
+    assert list(find_unsettled_entities(connection, resolver)) == []
     columns = select(ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY.c.name)
     shown = {row[0]: f"{row[1]} {row[2]}" for row in connection.execute(columns)}
-    assert load_settled(connection) == {
+    assert load_settled_ids(connection) == {
         entity_id: target
         for entity_id in shown
         if (target := resolver.canonical("entity", entity_id)) != entity_id
     }
-    return {shown[one]: shown[other] for one, other in load_settled(connection).items()}
+    return {shown[one]: shown[other] for one, other in load_settled_ids(connection).items()}
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -148,7 +148,7 @@ def test_judgements_come_before_the_evidence(
     settle_names(connection, resolver, ["여울"])
     columns = select(ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY.c.name)
     shown = {row[0]: f"{row[1]} {row[2]}" for row in connection.execute(columns)}
-    assert {shown[one]: shown[other] for one, other in load_settled(connection).items()} == expected
+    assert {shown[one]: shown[other] for one, other in load_settled_ids(connection).items()} == expected
 
 
 def test_two_that_a_judgement_merges_are_one_to_their_name(connection: Connection, build: Builder) -> None:

@@ -32,7 +32,7 @@ def test_an_entity_of_an_undone_split_returns_when_its_merge_is_undone() -> None
     assert resolver.entities.canonical(9) == 1
     resolver.apply(merge)
     assert resolver.entities.canonical(9) == 4
-    assert resolver.take_touched().identities["entity"] == {1, 4, 9}
+    assert resolver.take_effects().identities["entity"] == {1, 4, 9}
     resolver.undo(2, undo(merge))
     assert resolver.entities.canonical(9) == 1
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement, print_undone
+from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement, print_undoing
 from newsdb.cli.curate.review import review_entities
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.messages import format_count, print_message
@@ -72,7 +72,7 @@ def alias(archive: "Archive", name: str, alias: str, remove: bool, by: str | Non
     Later ingests find it in texts. To find it in the articles of the archive, run newsdb reextract.
     """
     if remove:
-        print_undone(archive.curation.remove_alias(name, alias, by=by))
+        print_undoing(archive.curation.remove_alias(name, alias, by=by))
     else:
         print_judgement(archive.curation.add_alias(name, alias, by=by))
 

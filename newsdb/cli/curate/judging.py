@@ -57,7 +57,7 @@ def print_judgement(result: JudgementResult) -> None:
         print_message(note)
 
 
-def print_undone(result: JudgementResult) -> None:
+def print_undoing(result: JudgementResult) -> None:
     """Print the effect of an undone judgement."""
     effect = _UNDONE_EFFECTS[result.verdict].format(left=result.left, right=result.right)
     click.echo(f"{effect} (judgement {result.judgement} undone)")
@@ -100,7 +100,7 @@ def _undo_command(subject: JudgementSubject) -> click.Command:
     def undo(archive: "Archive", judgement: int | None, batch: int | None, by: str | None) -> None:
         """Undo a judgement, by its number. Without a number, undo the latest one."""
         if batch is None:
-            print_undone(archive.curation.undo(subject, judgement, by=by))
+            print_undoing(archive.curation.undo(subject, judgement, by=by))
             return
         if judgement is not None:
             raise click.UsageError("a judgement, or --batch: not both")

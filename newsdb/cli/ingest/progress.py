@@ -31,7 +31,7 @@ class IngestProgress:
         """Print the columns of a table with their fields; `--map` corrects them."""
         print_message(f"{source}: {format_name}: {columns}")
 
-    def on_skipped(self, source: str, what: Mapping[str, int]) -> None:
+    def on_skip(self, source: str, what: Mapping[str, int]) -> None:
         """Print the skipped items, so nothing is lost in silence."""
         most_common = Counter(what).most_common(_MAX_KINDS)
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in most_common)

@@ -68,18 +68,18 @@ def _find_introduced_firms(text: str) -> Iterator[NameCandidate]:
     for match in _compile_quoted_firm().finditer(text):
         yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
     for match in _compile_introduced_firm().finditer(text):
-        if _may_be_introduced(text, *match.span("name")):
+        if _may_follow_firm_word(text, *match.span("name")):
             yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
 
 
 def _find_listed_firms(text: str) -> Iterator[NameCandidate]:
     """Yield what goes public: 누리마루가 코스닥에 상장했다."""
     for match in _LISTED.finditer(text) if "에 상장" in text or "신규 상장" in text else ():
-        if _may_be_introduced(text, *match.span("name")):
+        if _may_follow_firm_word(text, *match.span("name")):
             yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
 
 
-def _may_be_introduced(text: str, start: int, end: int) -> bool:
+def _may_follow_firm_word(text: str, start: int, end: int) -> bool:
     """Check whether a word behind a word for a firm may be its name: 스타트업 `아토케어`에, but not 기업 `육성`을."""
     name = text[start:end]
     return (

@@ -131,7 +131,7 @@ class KnowledgeBase:
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and "가" <= text[start - 1] <= "힣":
                 continue  # the quick half of `starts_word`, which and most candidates fail it
-            if starts_word(text, start) and ends_word_or_attached(text, end):
+            if starts_word(text, start) and ends_word_or_precedes_noun(text, end):
                 meanings = self._meanings[self._spellings[index]]
                 if meanings[0].entity.kind == "place" and not ends_place(text, end):
                     continue
@@ -158,7 +158,7 @@ class KnowledgeBase:
         return keys[0] if len(keys) == 1 else None
 
 
-def ends_word_or_attached(text: str, end: int) -> bool:
+def ends_word_or_precedes_noun(text: str, end: int) -> bool:
     """Check whether a name ends its word at `end`, before particles or an attached noun (은행장, 그룹)."""
     return ends_word(text, end) or ends_word_after(text, end, ATTACHED)
 

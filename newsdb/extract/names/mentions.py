@@ -8,7 +8,7 @@ from newsdb.extract.names.candidates import NameCandidate, choose_longest
 from newsdb.extract.names.english import find_english_names, is_english
 from newsdb.extract.names.firms import find_firms
 from newsdb.extract.names.forms import find_by_form
-from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_attached
+from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_precedes_noun
 from newsdb.extract.names.name_lists import find_people_in_lists
 from newsdb.extract.names.nearby_meanings import adapt_to_context, is_other_word
 from newsdb.extract.names.parenthetical_aliases import drop_places_in_glosses, find_names_by_brackets
@@ -146,5 +146,5 @@ def _find_repeats(text: str, candidates: list[NameCandidate], names: Surfaces) -
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.NoncontiguousNFA,
         ).find_matches_as_indexes(text)
-        if start not in starts and starts_word(text, start) and ends_word_or_attached(text, end)
+        if start not in starts and starts_word(text, start) and ends_word_or_precedes_noun(text, end)
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsdb.extract.names.candidates import NameCandidate
-from newsdb.extract.names.knowledge import ends_word_or_attached
+from newsdb.extract.names.knowledge import ends_word_or_precedes_noun
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.lexicon.surnames import load_surnames
 from newsdb.text.particles import ends_word, is_hangul, starts_word
@@ -115,7 +115,7 @@ def _find_alone(text: str, holders: _Holders) -> Iterator[NameCandidate]:
     if not western:
         return
     for start, end in _find_surnames(text, western):
-        if starts_word(text, start) and ends_word_or_attached(text, end):
+        if starts_word(text, start) and ends_word_or_precedes_noun(text, end):
             yield from _link_person(western[text[start:end]], start, end)
 
 

@@ -11,8 +11,8 @@ from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_
 from newsdb.extract.vocabulary.person_names import (
     is_korean_name,
     is_korean_syllables,
-    is_likely_inflected,
     is_western_given_name,
+    may_hold_particle,
 )
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.model.records import Label
@@ -135,7 +135,7 @@ def _trim_person(text: str, span: TaggedSpan) -> TaggedSpan:
     if len(name) == _CUT_NAME and is_korean_syllables(text[span.start : span.end + 1]):
         last = span.end + 1
         if not ends_word(text, span.end) or (
-            _ITEM_END.match(text, last) and not is_likely_inflected(text[span.start : last])
+            _ITEM_END.match(text, last) and not may_hold_particle(text[span.start : last])
         ):
             return span._replace(end=last)
     return span

@@ -14,9 +14,9 @@ from newsdb.extract.names.firms import match_firm_between
 from newsdb.extract.vocabulary.person_names import (
     is_chinese_name,
     is_korean_name,
-    is_likely_inflected,
     is_short_korean_name,
     is_western_given_name,
+    may_hold_particle,
 )
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.text.particles import ends_word, is_hangul, starts_word, strip_particle
@@ -149,7 +149,7 @@ def _match_name(
     if western is not None:
         yield NameCandidate(western, last, "person", None, _SURE)
     elif is_korean_name(word):
-        if distance == 0 or not is_likely_inflected(word):
+        if distance == 0 or not may_hold_particle(word):
             yield NameCandidate(first, last, "person", None, _SURE if distance == 0 else _LIKELY)
     elif distance == 0 and _is_foreign_name(word):
         yield NameCandidate(first, last, "person", None, _LIKELY)

@@ -37,12 +37,12 @@ def find_per_units(text: str, amounts: Sequence[Amount], converts: Sequence[int 
             found[index] = words[word][1]
         elif source is not None:
             found[index] = found[source]
-        elif index and found[index - 1] and _is_coordinated(text, amounts[index - 1], amount):
+        elif index and found[index - 1] and _joins_amounts(text, amounts[index - 1], amount):
             found[index] = found[index - 1]
     return found
 
 
-def _is_coordinated(text: str, first: Amount, second: Amount) -> bool:
+def _joins_amounts(text: str, first: Amount, second: Amount) -> bool:
     same = (first.kind, first.unit) == (second.kind, second.unit)
     return (
         same and second.start - first.end < _REACH and bool(_JOINED.fullmatch(text[first.end : second.start]))

@@ -14,7 +14,7 @@ from newsdb.extract.sources.cues import (
     find_opinion_cues,
     find_report_cues,
     find_speech_cues,
-    is_quoted,
+    is_inside_quotation,
 )
 from newsdb.extract.sources.english_sources import find_english_sources
 from newsdb.extract.sources.passage_context import Cited, PassageContext
@@ -92,7 +92,7 @@ def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
     cues = [
         (cue, find_quoted_sentence_start(context.passage, cue.start))
         for cue in _list_cues(context)
-        if not is_quoted(
+        if not is_inside_quotation(
             text, max(context.passage.bounds(cue.start)[0], cue.start - _FARTHEST), cue.start, cue.end
         )
     ]

@@ -104,7 +104,7 @@ def _is_speech(verb: str, before: str, head: str) -> bool:
     return verb in forms.finite or (before == "고" and verb in forms.connective)
 
 
-def is_quoted(text: str, low: int, start: int, end: int) -> bool:
+def is_inside_quotation(text: str, low: int, start: int, end: int) -> bool:
     """Check whether a cue, in the sentence from `low`, is itself inside a quotation."""
     if text.count("“", low, start) > text.count("”", low, start):
         return True

@@ -58,7 +58,7 @@ class SpeakerIndex:
         """
         text = self._context.passage.text
         low = max(start, end - _FARTHEST)
-        speakers = self._list_unquoted(low, end)
+        speakers = self._list_outside_quotes(low, end)
         topics = [each for each in speakers if _is_topic(text, each.at)]
         chosen = self._choose_medium(topics, end) or _choose_topic(text, topics)
         chosen = chosen or _choose_subject(text, speakers, end)
@@ -76,7 +76,7 @@ class SpeakerIndex:
             return None
         return next((each for each in topics if self._context.is_medium(each.source)), None)
 
-    def _list_unquoted(self, low: int, end: int) -> list[_Speaker]:
+    def _list_outside_quotes(self, low: int, end: int) -> list[_Speaker]:
         speakers = self._list_between(low, end)
         if not speakers:
             return []

@@ -78,7 +78,7 @@ class Beside(NamedTuple):
     anchor: date
 
 
-def resolve_named(hint: str, beside: Beside, outlook: Outlook) -> Interval | None:
+def resolve_time_name(hint: str, beside: Beside, outlook: Outlook) -> Interval | None:
     """Return the interval of a named time."""
     match = _PATTERN.match(hint + " ")
     if match is None:

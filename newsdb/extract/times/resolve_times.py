@@ -25,7 +25,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from newsdb.extract.times.calendar_intervals import ONE_DAY, Interval, find_first_from
-from newsdb.extract.times.named_times import WEEKDAYS, Beside, moves_anchor, resolve_named
+from newsdb.extract.times.named_times import WEEKDAYS, Beside, moves_anchor, resolve_time_name
 from newsdb.extract.times.partial_dates import PartialDate, parse_partial_date
 from newsdb.extract.times.place_dates import DAYS, MONTHS, YEARS, Clues, place_date
 from newsdb.extract.times.tense import NO_OUTLOOK, read_outlook
@@ -108,7 +108,7 @@ class _TimeResolver:
         if ":" in (time.value or time.minimum or ""):
             return time._replace(resolved=_resolve_clock(time, self._find_day_of_clock(time), self._zone))
         if time.value is None and time.minimum is None:
-            return self._resolve_named(time, passage)
+            return self._resolve_time_name(time, passage)
         interval = (_continue_date(time, *self._before) if self._before else None) or self._resolve_date(
             time, passage
         )
@@ -119,7 +119,7 @@ class _TimeResolver:
             self._anchor = self._day_of_clocks = _Anchor(time.span.part, time.span.sentence, day)
         return time._replace(resolved=_to_utc(interval, self._zone))
 
-    def _resolve_named(self, time: TimeExpression, passage: Passage) -> TimeExpression:
+    def _resolve_time_name(self, time: TimeExpression, passage: Passage) -> TimeExpression:
         hint = time.hint or time.span.text
         anchor = self._anchor
         is_near = (
@@ -130,7 +130,7 @@ class _TimeResolver:
         day = anchor.day if anchor and is_near and anchor.day else self._today
         is_weekday = hint.endswith(("요일", "day"))
         outlook = read_outlook(passage, time.span.start, time.span.end) if is_weekday else NO_OUTLOOK
-        interval = resolve_named(hint, Beside(self._today, day), outlook)
+        interval = resolve_time_name(hint, Beside(self._today, day), outlook)
         if interval and interval[2] == "named day":
             place = _Anchor(time.span.part, time.span.sentence, interval[0])
             self._day_of_clocks = place

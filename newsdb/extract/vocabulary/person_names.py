@@ -49,7 +49,7 @@ def is_korean_syllables(word: str) -> bool:
     )
 
 
-def is_likely_inflected(word: str) -> bool:
+def may_hold_particle(word: str) -> bool:
     """Check whether a word like a name is rather a shorter word with a particle: few names end so."""
     if word[-1:] in _NEVER_LAST or word[-1:] in "동도만":
         return True

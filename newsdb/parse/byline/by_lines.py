@@ -61,7 +61,7 @@ def find_han_byline(text: str) -> BylineMatch | None:
     )
     if match:
         content = match["line"] or _HAN_PLACE_AND_DAY.sub(_keep_name, _HAN_DESK.sub("", match["bracket"]))
-        names = _split_spaced(content)
+        names = _split_at_spaces(content)
         return _build_match(names, match.start(), match.end()) if names else None
     signature = _HAN_END.search(text, max(0, len(text) - _LONGEST_AT_END))
     if signature and signature.start() and not _NO_HAN_SIGNATURE.search(signature[1]):
@@ -99,7 +99,7 @@ def _keep_name(match: re.Match[str]) -> str:
     return match["last"][: 3 if len(match["last"]) >= _LENGTH_WITH_PLACE else 2]
 
 
-def _split_spaced(text: str) -> list[str]:
+def _split_at_spaces(text: str) -> list[str]:
     """Split names with spaces between them, as in `林若溪 陈思远`; a surname may also stand apart: `松岡 大地`."""
     words = re.split(r"[\s　、，,;；/／]+", text.strip(" 　：:"))
     if len(words) > 1 and all(len(word) > 1 and is_han_name(word) for word in words):

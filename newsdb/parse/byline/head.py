@@ -84,7 +84,7 @@ def _find_in_brackets(text: str, region: str) -> Iterator[BylineMatch]:
         if not parts.clean or parts.photo:
             continue
         if parts.people:
-            if not (parts.press or (match["square"] and _is_signed(parts))):
+            if not (parts.press or (match["square"] and _holds_signature(parts))):
                 continue
             if _is_caption_credit(text, parts, match) or _is_speaker(parts):
                 continue
@@ -104,7 +104,7 @@ def _is_caption_credit(text: str, parts: BylineParts, match: re.Match[str]) -> b
     )
 
 
-def _is_signed(parts: BylineParts) -> bool:
+def _holds_signature(parts: BylineParts) -> bool:
     """Check for `[신문 홍길동]`, `[신문 홍길동 소장]`: with a known outlet a name needs no press title."""
     outlet = parts.outlet or ""
     return (

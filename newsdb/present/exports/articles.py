@@ -48,7 +48,7 @@ def build_lossless_object(row: ExportRow) -> JsonObject:
             "body": row.body,
             "place": row.place,
             "bylines": [_build_author(author) for author in row.signed],
-            "published": _build_published(row),
+            "published": _build_publication(row),
             "section": row.section,
             "language": row.language,
             "truncated": row.truncated or None,
@@ -156,7 +156,7 @@ def _build_author(author: SignedRow) -> JsonObject:
     ) | {"raw": author.raw}
 
 
-def _build_published(row: ExportRow) -> JsonObject | None:
+def _build_publication(row: ExportRow) -> JsonObject | None:
     published = get_published_time(row)
     if published is None:
         return None

@@ -35,7 +35,7 @@ def build_extraction_object(source_id: str | None, article: Article, extraction:
             for byline in article.bylines
         ],
         "dateline": {"place": article.place} if article.place else None,
-        "published": _build_published(article.published),
+        "published": _build_publication(article.published),
         "url": article.url,
         "section": article.section,
         "language": article.language,
@@ -148,7 +148,7 @@ def _build_interval(resolved: Resolved | None) -> JsonObject | None:
     }
 
 
-def _build_published(published: Publication | None) -> JsonObject | None:
+def _build_publication(published: Publication | None) -> JsonObject | None:
     if published is None:
         return None
     local = PublishedTime.build(published.at, published.utc_offset_minutes, published.precision)

@@ -70,7 +70,7 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     chosen = {
         "title": title or _get_metadata(text, "title"),
         "byline": choose_authors(candidates, sites) or _choose_extracted_authors(root, text),
-        "published": _choose_published(candidates, place),
+        "published": _choose_publication_date(candidates, place),
         "outlet": _list_outlets(candidates)
         or find_title_site(root, title.values[0] if title else None, place),
         "section": candidates.find_first("section"),
@@ -142,7 +142,7 @@ def _is_same_text(one: str, other: str) -> bool:
     return one.count("\n") >= other.count("\n") and "".join(one.split()) == "".join(other.split())
 
 
-def _choose_published(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
+def _choose_publication_date(candidates: FieldCandidates, url: str | None) -> FieldCandidate | None:
     date = find_address_date(url or "")
     address = [FieldCandidate((date,), "address")] if date else []
     stated = (*candidates.list_all("published"), *address, *candidates.list_all("other dates"))

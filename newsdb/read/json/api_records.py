@@ -68,7 +68,7 @@ def _parse_bigkinds(folded: Mapping[str, object]) -> ApiRecord:
         field: next((text for name in names if (text := _strip_marks(folded.get(name)))), None)
         for field, names in _FIELDS.items()
     }
-    values["published"] = _find_published(folded)
+    values["published"] = _find_publication_date(folded)
     values["byline"] = split_authors(values["byline"] or "")
     labels = tuple(dict.fromkeys(_list_labels(folded)))
     values["section"] = next((label.value for label in labels if label.scheme == "통합 분류"), None)
@@ -76,7 +76,7 @@ def _parse_bigkinds(folded: Mapping[str, object]) -> ApiRecord:
     return ApiRecord(values, truncated, labels)
 
 
-def _find_published(folded: Mapping[str, object]) -> str | None:
+def _find_publication_date(folded: Mapping[str, object]) -> str | None:
     """Find the day of publication, given as its midnight; prefer a sending time of the same day."""
     stamp = _strip_marks(folded.get("published_at") or folded.get("date") or folded.get("enveloped_at")) or ""
     day = _MIDNIGHT.sub("", stamp)

@@ -18,7 +18,7 @@ from newsdb.read.json.elements import Element, build_records
 from newsdb.read.json.orient import expand_document
 from newsdb.read.json.shape import find_list_start
 from newsdb.read.json.values import DECODER, decode_json
-from newsdb.read.raw_record import reject_undecoded
+from newsdb.read.raw_record import reject_bad_encoding
 from newsdb.read.sources.encoding import LineDecoder
 
 _START = re.compile(r'\s*+(?:\[\s*+[{\]]|\{\s*+["}])')
@@ -113,7 +113,7 @@ def _decode_element(raw: bytes, origin: Origin, context: SourceContext) -> Eleme
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return Element(None, raw, origin, reject_undecoded(raw, error, origin, "json"))
+        return Element(None, raw, origin, reject_bad_encoding(raw, error, origin, "json"))
     try:
         value = decode_json(text)
     except ValueError as error:
@@ -147,7 +147,7 @@ def _read_element(window: TextWindow, origin: Origin, context: SourceContext) ->
         except RecursionError:
             return _reject_element(window, window.at, origin, context)
         except json.JSONDecodeError as error:
-            if _may_be_cut(error, window) and _extend(window, origin):
+            if _may_continue(error, window) and _extend(window, origin):
                 continue
             return _reject_element(window, error.pos, origin, context)
         if end == len(window.text) and window.text[end - 1] not in '}]"' and not window.ended:
@@ -166,7 +166,7 @@ def _take_element(
     return Element(value, text.encode(), origin)
 
 
-def _may_be_cut(error: json.JSONDecodeError, window: TextWindow) -> bool:
+def _may_continue(error: json.JSONDecodeError, window: TextWindow) -> bool:
     return not window.ended and (
         error.msg.startswith("Unterminated") or error.pos >= len(window.text) - _SLACK
     )

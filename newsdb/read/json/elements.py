@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.format import ReadResult, SourceContext
-from newsdb.read.json.guessing import LONG_SAMPLE, SAMPLE, guess_fields, reject_undecided
+from newsdb.read.json.guessing import LONG_SAMPLE, SAMPLE, guess_fields, reject_undecided_dates
 from newsdb.read.json.values import build_json_record
 
 _MOST_HELD = 8 * 1024 * 1024  # bytes of the first records
@@ -40,7 +40,7 @@ def build_records(
             element.value, element.raw, element.origin, name, context.options.columns, guess
         )
     if is_reported:
-        yield from reject_undecided(guess, replace(context.make_origin(1), number=0), name)
+        yield from reject_undecided_dates(guess, replace(context.make_origin(1), number=0), name)
 
 
 def _append_elements(first: list[Element], elements: Iterator[Element], count: int) -> SourceError | None:

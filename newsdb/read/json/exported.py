@@ -14,7 +14,7 @@ from newsdb.model.records import Article, Byline, Origin, Publication, RawRecord
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import decode_json
 from newsdb.read.lines import read_lines
-from newsdb.read.raw_record import build_record, reject_undecoded
+from newsdb.read.raw_record import build_record, reject_bad_encoding
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.text.normalise import normalise_unicode
 
@@ -50,7 +50,7 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     try:
         get_text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return reject_undecoded(raw, error, origin, "newsdb")
+        return reject_bad_encoding(raw, error, origin, "newsdb")
     return _parse_line(get_text, get_text.encode(), origin)
 
 

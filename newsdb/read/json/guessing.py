@@ -65,13 +65,13 @@ def guess_fields(values: Sequence[object], options: ReadOptions) -> JsonGuess:
         **{path.partition(".")[0].partition("[")[0]: None for path in options.columns.values()},
     }
     summaries = {names[index] for index in mapping.summaries}
-    ignored = mapping.doubted
+    ignored = mapping.doubtful
     unused = [
         name
         for index, name in enumerate(names)
         if name not in taken and name != clock and name not in summaries and not is_label_name(name)
         and name not in ignored
-        and any(row[index] or _is_filled(record.get(name)) for row, record in zip(rows, records, strict=True))
+        and any(row[index] or _holds_value(record.get(name)) for row, record in zip(rows, records, strict=True))
     ]  # fmt: skip
     lost = [
         path for path in options.columns.values() if all(find_path(value, path) is None for value in whole)
@@ -88,7 +88,7 @@ def guess_fields(values: Sequence[object], options: ReadOptions) -> JsonGuess:
     )
 
 
-def reject_undecided(guess: JsonGuess, origin: Origin, format_name: str) -> Iterable[RejectedRecord]:
+def reject_undecided_dates(guess: JsonGuess, origin: Origin, format_name: str) -> Iterable[RejectedRecord]:
     """Yield a RejectedRecord for each key of dates not taken: their form is not known, or they are those of a crawl."""
     for name in (*guess.undecided, *guess.dropped):
         hint = "name their form with --date-format (DD/MM/YYYY)"
@@ -107,13 +107,13 @@ def _describe(
     mapping: ColumnMapping,
 ) -> str:
     """Describe the mapping, if a key is not taken or was guessed."""
-    doubted = mapping.describe_doubted()
-    if not unused and not fields and not lost and not doubted:
+    doubtful = mapping.describe_doubtful_columns()
+    if not unused and not fields and not lost and not doubtful:
         return ""
-    kept = {field: [name for name in found if name not in mapping.doubted] for field, found in named.items()}
+    kept = {field: [name for name in found if name not in mapping.doubtful] for field, found in named.items()}
     keys = {**{field: "|".join(found) for field, found in kept.items() if found}, **fields, **chosen}
     parts = [", ".join(f"{field}={keys[field]}" for field in FIELDS if field in keys) or "no key is known"]
-    parts += doubted
+    parts += doubtful
     if unused:
         more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
         parts.append(f"not used: {', '.join(unused[:_MOST_NAMED])}{more}")
@@ -129,5 +129,5 @@ def _get_cell(value: object) -> str:
         return ""
 
 
-def _is_filled(value: object) -> bool:
+def _holds_value(value: object) -> bool:
     return value not in (None, "", [], {}, False)

@@ -14,7 +14,7 @@ from newsdb.read.feed_addresses import complete_feed_address
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import decode_json
 from newsdb.read.markup import strip_markup
-from newsdb.read.raw_record import build_record, reject_undecoded
+from newsdb.read.raw_record import build_record, reject_bad_encoding
 from newsdb.read.sources.chunks import read_whole
 from newsdb.read.sources.encoding import LineDecoder, detect_encoding
 
@@ -84,7 +84,7 @@ def _parse(raw: bytes, origin: Origin, context: SourceContext) -> Object | Rejec
     try:
         feed = decode_json(LineDecoder(context.encoding).decode(raw))
     except UnicodeDecodeError as error:
-        return reject_undecoded(raw, error, origin, "jsonfeed")
+        return reject_bad_encoding(raw, error, origin, "jsonfeed")
     except ValueError as error:
         return RejectedRecord(origin, "jsonfeed", raw, str(error))
     return (

@@ -28,12 +28,12 @@ def sniff(head: SourceHead) -> bool:
     if not starts:
         return False
     if len(lines) == 1:
-        return not has_list(lines[0], head.options.columns) and not _is_keyed(lines[0], head)
+        return not has_list(lines[0], head.options.columns) and not _has_keys(lines[0], head)
     whole = sum(map(_is_object, starts))
     return whole * 2 >= len(lines) or (head.suffix in _SUFFIXES and len(starts) * 2 >= len(lines))
 
 
-def _is_keyed(line: str, head: SourceHead) -> bool:
+def _has_keys(line: str, head: SourceHead) -> bool:
     """Return whether a single line holds several articles by keys, as pandas writes; a cut one by its start."""
     try:
         return expand_document(decode_json(line), head.options.columns) is not None

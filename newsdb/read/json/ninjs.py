@@ -14,7 +14,7 @@ from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.values import DECODER, decode_json
 from newsdb.read.lines import read_lines
 from newsdb.read.markup import render_markup, strip_markup
-from newsdb.read.raw_record import build_record, reject_undecoded
+from newsdb.read.raw_record import build_record, reject_bad_encoding
 from newsdb.read.sources.chunks import prepend, read_whole
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.xml.nitf_story import Story, parse_nitf
@@ -74,7 +74,7 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        return reject_undecoded(raw, error, origin, "ninjs")
+        return reject_bad_encoding(raw, error, origin, "ninjs")
     return _parse_text(text, text.encode(), origin)
 
 
@@ -94,7 +94,7 @@ def _read_elements(raw: bytes, context: SourceContext) -> Iterator[ReadResult]:
     try:
         text = LineDecoder(context.encoding).decode(raw)
     except UnicodeDecodeError as error:
-        yield reject_undecoded(raw, error, context.make_origin(1), "ninjs")
+        yield reject_bad_encoding(raw, error, context.make_origin(1), "ninjs")
         return
     position, number = 1, 0
     while True:
@@ -132,7 +132,7 @@ def _build_record(value: object, origin: Origin, raw: bytes) -> ReadResult:
     if not body:
         return RejectedRecord(origin, "ninjs", raw, "no text: the item has neither a body nor a description")
     uri, embargo = _to_string(item.get("uri")), _to_string(item.get("embargoed"))
-    published = choose_release(*_find_published(item), embargo, "embargoed")
+    published = choose_release(*_find_publication_date(item), embargo, "embargoed")
     values = {
         "title": strip_markup(
             _choose_main_text(item.get("headlines"))
@@ -200,7 +200,7 @@ def _rank_content_type(kind: str) -> int:
     )
 
 
-def _find_published(item: Item) -> tuple[str | None, str]:
+def _find_publication_date(item: Item) -> tuple[str | None, str]:
     for key, name in (
         ("firstcreated", "firstCreated"),
         ("contentcreated", "contentCreated"),

@@ -36,10 +36,12 @@ def split_source(name: str, chunks: Iterator[bytes]) -> Iterator[SourcePart]:
 
     Raises SourceError if the archive cannot be read, or holds too much; a part's chunks raise it for that part.
     """
-    yield from _split_nested(name, chunks, 0, _Budget())
+    yield from _split_nested_archive(name, chunks, 0, _Budget())
 
 
-def _split_nested(name: str, chunks: Iterator[bytes], depth: int, budget: "_Budget") -> Iterator[SourcePart]:
+def _split_nested_archive(
+    name: str, chunks: Iterator[bytes], depth: int, budget: "_Budget"
+) -> Iterator[SourcePart]:
     head, chunks = split_head(chunks)
     if is_workbook(head) or not (is_zip(head) or is_tar(head)):
         yield SourcePart(name, chunks)
@@ -68,7 +70,7 @@ def _read_members(
         try:
             with member.open() as opened:
                 chunks = budget.count_bytes(_limit_ratio(unpack_chunks(opened), member.packed))
-                yield from _split_nested(path, chunks, depth + 1, budget)
+                yield from _split_nested_archive(path, chunks, depth + 1, budget)
         except SourceError as error:
             yield SourcePart(path, iter(()), str(error))
         budget.check()

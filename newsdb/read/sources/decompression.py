@@ -73,7 +73,7 @@ def unpack_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = No
     counted = _CountedFile(file, on_progress)
     buffered = io.BufferedReader(counted, limits.CHUNK)
     try:
-        unpacked = _open_compressed(buffered)
+        unpacked = _open_compressed_stream(buffered)
         if unpacked is None:
             yield from iter(lambda: buffered.read1(limits.CHUNK), b"")
         else:
@@ -84,7 +84,7 @@ def unpack_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = No
         raise SourceError(f"cannot be read: {error.strerror or error}") from error
 
 
-def _open_compressed(file: "io.BufferedReader[_CountedFile]") -> _Readable | None:
+def _open_compressed_stream(file: "io.BufferedReader[_CountedFile]") -> _Readable | None:
     start = file.peek(6)[:6]
     if start.startswith(b"\x1f\x8b"):
         return gzip.GzipFile(fileobj=file)

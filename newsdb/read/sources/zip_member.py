@@ -56,7 +56,7 @@ class _BlockMember(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         while not self._is_done:
-            packed = self._read_packed(_STEP) if self._decompressor.needs_input else b""
+            packed = self._read_packed_bytes(_STEP) if self._decompressor.needs_input else b""
             if self._decompressor.needs_input and not packed:
                 raise EOFError("it is cut short")
             data = self._decompressor.decompress(packed, len(buffer))
@@ -70,7 +70,7 @@ class _BlockMember(io.RawIOBase):
                 return len(data)
         return 0
 
-    def _read_packed(self, size: int) -> bytes:
+    def _read_packed_bytes(self, size: int) -> bytes:
         self._file.seek(self._place)
         data = self._file.read(min(size, self._left))
         self._place += len(data)
@@ -79,8 +79,8 @@ class _BlockMember(io.RawIOBase):
 
     def _open_lzma(self) -> lzma.LZMADecompressor:
         """Read the properties before the data (APPNOTE of zip, 5.8.8)."""
-        size = struct.unpack("<H", self._read_packed(4)[2:])[0]
-        properties = self._read_packed(size)
+        size = struct.unpack("<H", self._read_packed_bytes(4)[2:])[0]
+        properties = self._read_packed_bytes(size)
         if len(properties) != _LZMA_PROPERTIES:
             raise BadZipFile("its LZMA properties are damaged")
         packed, dictionary = struct.unpack("<BL", properties)

@@ -89,7 +89,7 @@ def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
         date_forms={mapping.names[index]: form for index, form in mapping.date_forms.items()},
         date_form=parse_date_format(date_format) if date_format else None,
         clock=None if mapping.clock is None else mapping.names[mapping.clock],
-        ignored=mapping.doubted,
+        ignored=mapping.doubtful,
     )
 
 

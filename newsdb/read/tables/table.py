@@ -14,7 +14,7 @@ from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read.columns import ColumnMapping
 from newsdb.read.fields import find_columns
 from newsdb.read.format import ReadResult, SourceContext
-from newsdb.read.raw_record import build_record, reject_too_long, reject_undecoded
+from newsdb.read.raw_record import build_record, reject_bad_encoding, reject_too_long
 from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.bigkinds import BigKindsColumns, is_bigkinds
 from newsdb.read.tables.csv_rows import RawRow
@@ -245,7 +245,7 @@ def _build_record(
     try:
         raw = raw.decode(decoder.encoding.name).encode()
     except UnicodeDecodeError as error:
-        failed = reject_undecoded(raw, error, origin, plan.name)
+        failed = reject_bad_encoding(raw, error, origin, plan.name)
         if plan.name != "bigkinds":
             return failed
         raw = failed.raw  # the text is kept with its damage marked, and the bytes as they were

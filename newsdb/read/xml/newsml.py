@@ -88,10 +88,10 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         return RejectedRecord(origin, "newsml", raw, f"no text: {_describe_content(main)}")
     embargo = _find_embargo(item, status)
     published, provenance = choose_release(
-        *_find_published(item, main, properties), embargo, "StatusWillChange"
+        *_find_publication_date(item, main, properties), embargo, "StatusWillChange"
     )
     values = {
-        "title": strip_markup(get_text(_find_nested(main, "NewsLines", "HeadLine"))),
+        "title": strip_markup(get_text(_find_nested_element(main, "NewsLines", "HeadLine"))),
         "body": body,
         "url": properties.get("LinkPage") or properties.get("LinkmPage"),
         "id": get_text(find_child(item, "Identification", "NewsIdentifier", "NewsItemId")),
@@ -99,7 +99,7 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         "byline": _build_byline(main),
         "published": published,
         "section": _find_section(properties),
-        "language": _get_name(_find_nested(main, "DescriptiveMetadata", "Language")),
+        "language": _get_name(_find_nested_element(main, "DescriptiveMetadata", "Language")),
     }
     provenances = {"published": provenance} if published else {}
     labels = [*_list_labels(main, properties), *list_embargo(embargo)]
@@ -120,11 +120,11 @@ def _get_name(element: "_Element | None") -> str:
     return (element.get("FormalName") or get_text(element)) if element is not None else ""
 
 
-def _find_nested(main: "_Element", *path: str) -> "_Element | None":
+def _find_nested_element(main: "_Element", *path: str) -> "_Element | None":
     """Find an element of the main component, else of its first component with one: wrappers are common."""
     properties = find_child(main, *path)
     if properties is None:
-        inner = (_find_nested(component, *path) for component in find_children(main, "NewsComponent"))
+        inner = (_find_nested_element(component, *path) for component in find_children(main, "NewsComponent"))
         properties = next((item for item in inner if item is not None), None)
     return properties
 
@@ -134,7 +134,7 @@ def _find_nested(main: "_Element", *path: str) -> "_Element | None":
 
 def _find_outlet(item: "_Element", main: "_Element") -> str | None:
     """Find the provider's name, else its domain."""
-    provider = _find_nested(main, "AdministrativeMetadata", "Provider")
+    provider = _find_nested_element(main, "AdministrativeMetadata", "Provider")
     party = find_child(provider, "Party")
     names = [get_text(find_child(provider, "Comment")), *_list_party_names(party)]
     if party is not None and not _CODE.fullmatch(party.get("FormalName") or ""):
@@ -153,10 +153,10 @@ def _list_party_names(party: "_Element | None") -> list[str]:
 
 def _build_byline(main: "_Element") -> str | None:
     """Return the writers, one a line, each with the e-mail at the same position of its list."""
-    creator = _find_nested(main, "AdministrativeMetadata", "Creator")
+    creator = _find_nested_element(main, "AdministrativeMetadata", "Creator")
     people = list(find_children(creator, "Party")) if creator is not None else []
     emails = [part for party in people for part in _split_list(_get_property(party, "Email"))]
-    names = _split_list(get_text(_find_nested(main, "NewsLines", "ByLine")))
+    names = _split_list(get_text(_find_nested_element(main, "NewsLines", "ByLine")))
     names = names or [part for party in people for part in _split_list(_get_property(party, "Name"))]
     if not names:
         return None
@@ -188,7 +188,9 @@ def _split_list(text: str) -> list[str]:
 # When
 
 
-def _find_published(item: "_Element", main: "_Element", properties: dict[str, str]) -> tuple[str | None, str]:
+def _find_publication_date(
+    item: "_Element", main: "_Element", properties: dict[str, str]
+) -> tuple[str | None, str]:
     """Find the time of publication and its element.
 
     It is the first time stamp on the day of PublishDate; that day itself if no stamp is of it (the item was filed
@@ -198,7 +200,7 @@ def _find_published(item: "_Element", main: "_Element", properties: dict[str, st
     sent = get_text(find_child(envelope, "NewsEnvelope", "DateAndTime")) if envelope is not None else ""
     stamps = {
         "FirstCreated": get_text(find_child(item, "NewsManagement", "FirstCreated")),
-        "DateLine": get_text(_find_nested(main, "NewsLines", "DateLine")),
+        "DateLine": get_text(_find_nested_element(main, "NewsLines", "DateLine")),
         "ThisRevisionCreated": get_text(find_child(item, "NewsManagement", "ThisRevisionCreated")),
         "NewsEnvelope": item.get("sent") or sent,
     }

@@ -90,7 +90,9 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
         )
     content_meta, item_meta = find_child(item, "contentMeta"), find_child(item, "itemMeta")
     embargo = _find_text(item_meta, "embargoed")
-    published, provenance = choose_release(*_find_published(item_meta, content_meta), embargo, "embargoed")
+    published, provenance = choose_release(
+        *_find_publication_date(item_meta, content_meta), embargo, "embargoed"
+    )
     guid = item.get("guid") or ""
     values = {
         "title": strip_markup(
@@ -173,7 +175,9 @@ def _find_byline(content_meta: "_Element | None", story: Story, outlet: str | No
     return "\n".join(name for name in names if name and name != outlet) or None
 
 
-def _find_published(item_meta: "_Element | None", content_meta: "_Element | None") -> tuple[str | None, str]:
+def _find_publication_date(
+    item_meta: "_Element | None", content_meta: "_Element | None"
+) -> tuple[str | None, str]:
     """Find the time when the item was first made, and its element."""
     places = ((item_meta, "firstCreated"), (content_meta, "contentCreated"), (item_meta, "versionCreated"))
     return next(

@@ -59,7 +59,7 @@ def _build_record(root: "_Element", origin: Origin, raw: bytes) -> ReadResult:
     title = story.headline or get_text(next(root.iter("{*}title"), None))
     if not story.body and not title:
         return RejectedRecord(origin, "nitf", raw, "no text: the document has neither a headline nor a text")
-    published, provenance = _find_published(root)
+    published, provenance = _find_publication_date(root)
     embargo = _find_embargo(root, status)
     if embargo:
         published, provenance = choose_release(published, provenance, embargo, "date.release")
@@ -96,7 +96,7 @@ def _get_meta(root: "_Element", name: str) -> str:
     return next(((content or "").strip() for content in contents), "")
 
 
-def _find_published(root: "_Element") -> tuple[str | None, str]:
+def _find_publication_date(root: "_Element") -> tuple[str | None, str]:
     """Find the first date of those that NITF has, and its element."""
     places = (
         ("pubdata", "date.publication"),

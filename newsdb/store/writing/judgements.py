@@ -25,7 +25,7 @@ def insert_judgements(connection: Connection, judgements: Sequence[Judgement]) -
     insert_rows(connection, JUDGEMENT_ARTICLE, articles)
 
 
-def mark_undone(connection: Connection, judgements: Sequence[Judgement]) -> None:
+def store_undoing(connection: Connection, judgements: Sequence[Judgement]) -> None:
     """Store the user and time of the undoing of these judgements."""
     if not judgements:
         return

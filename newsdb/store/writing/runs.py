@@ -113,7 +113,7 @@ def save_rejects(
     insert_rows(connection, INGEST_REJECT, rows)
 
 
-def mark_replayed(connection: Connection, reject_ids: Collection[int]) -> None:
+def mark_replays(connection: Connection, reject_ids: Collection[int]) -> None:
     """Mark rejects as replayed: their records are stored now."""
     for chunk in chunks(reject_ids):
         connection.execute(

@@ -77,8 +77,8 @@ def test_the_bar_counts_the_rows_of_an_open_workbook(monkeypatch: pytest.MonkeyP
 
 
 def test_skipped_items_are_named_by_their_eight_commonest_kinds(capsys: pytest.CaptureFixture[str]) -> None:
-    IngestProgress().on_skipped("a.warc", {"image": 1200, "video": 3})
-    IngestProgress().on_skipped("b.warc", {f"kind{number}": 10 - number for number in range(10)})
+    IngestProgress().on_skip("a.warc", {"image": 1200, "video": 3})
+    IngestProgress().on_skip("b.warc", {f"kind{number}": 10 - number for number in range(10)})
     first, second = capsys.readouterr().err.splitlines()
     assert first == "a.warc: not taken, since no articles: 1,200 image, 3 video"
     assert second.endswith("5 kind5, 4 kind6, 3 kind7, 3 others")  # 2 of kind8, 1 of kind9

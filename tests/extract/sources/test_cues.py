@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.extract.sources.cues import find_speech_cues, is_quoted
+from newsdb.extract.sources.cues import find_speech_cues, is_inside_quotation
 
 
 def verbs(text: str) -> list[str]:
@@ -51,7 +51,7 @@ def test_a_verb_right_behind_its_subject_is_marked() -> None:
 )
 def test_a_verb_within_a_quotation_is_told_apart(text: str, where: str) -> None:
     at = text.index(" 말했다")
-    assert is_quoted(text, 0, at, at + 4) == (where == "inside")
+    assert is_inside_quotation(text, 0, at, at + 4) == (where == "inside")
 
 
 @given(st.text())

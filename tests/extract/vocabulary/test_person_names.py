@@ -5,9 +5,9 @@ import pytest
 from newsdb.extract.vocabulary.person_names import (
     is_chinese_name,
     is_korean_name,
-    is_likely_inflected,
     is_short_korean_name,
     is_western_given_name,
+    may_hold_particle,
 )
 
 
@@ -27,8 +27,8 @@ def test_two_syllables_may_be_a_short_name_unless_they_are_a_noun() -> None:
 
 
 def test_a_word_with_a_particle_looks_inflected() -> None:
-    assert is_likely_inflected("홍길도")
-    assert not is_likely_inflected("홍길동"[:2] + "준")
+    assert may_hold_particle("홍길도")
+    assert not may_hold_particle("홍길동"[:2] + "준")
 
 
 def test_chinese_names_are_told_by_their_sound_and_western_ones_by_a_list() -> None:

@@ -81,7 +81,7 @@ def test_a_pipe_in_a_folder_is_passed_over_and_named(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.txt"]
     assert find_sources([str(tmp_path)]).special == (str(tmp_path / "pipe"),)
     told: list[object] = []
-    records = [*read_sources([str(tmp_path)], ReadOptions(), on_skipped=lambda *given: told.append(given))]
+    records = [*read_sources([str(tmp_path)], ReadOptions(), on_skip=lambda *given: told.append(given))]
     assert len(records) == 1
     assert told == [(str(tmp_path / "pipe"), {"pipe or device": 1})]
 

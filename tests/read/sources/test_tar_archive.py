@@ -28,7 +28,7 @@ def test_links_devices_and_pipes_are_passed_over_and_counted(tmp_path: Path) -> 
         for kind, number in counts.items():
             skipped[kind] = skipped.get(kind, 0) + number
 
-    results = list(read_sources([str(tmp_path / "a.tar")], ReadOptions(), on_skipped=count))
+    results = list(read_sources([str(tmp_path / "a.tar")], ReadOptions(), on_skip=count))
     assert len(results) == 1
     assert skipped == {"link in an archive": 2, "device or pipe in an archive": 2}
 

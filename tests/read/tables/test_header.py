@@ -20,9 +20,7 @@ def read_lines(folder: Path, *lines: str) -> tuple[list[str | None], dict[str, i
     path = folder / "a.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     skipped: dict[str, int] = {}
-    results = list(
-        read_sources([str(path)], ReadOptions(), on_skipped=lambda _, counts: skipped.update(counts))
-    )
+    results = list(read_sources([str(path)], ReadOptions(), on_skip=lambda _, counts: skipped.update(counts)))
     return [result.title if isinstance(result, RawRecord) else None for result in results], skipped
 
 

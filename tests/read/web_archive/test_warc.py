@@ -60,7 +60,7 @@ def read_all(
     (folder / name).write_bytes(content)
     skipped: dict[str, int] = {}
     results = list(
-        read_sources([str(folder / name)], ReadOptions(), on_skipped=lambda _, counts: skipped.update(counts))
+        read_sources([str(folder / name)], ReadOptions(), on_skip=lambda _, counts: skipped.update(counts))
     )
     return results, skipped
 

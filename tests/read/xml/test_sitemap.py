@@ -56,7 +56,7 @@ def _read_with_skipped(*paths: Path) -> tuple[list[str | None], dict[str, int]]:
     def add_counts(_: str, counts: Mapping[str, int]) -> None:
         skipped.update(counts)
 
-    results = list(read_sources([str(path) for path in paths], ReadOptions(), on_skipped=add_counts))
+    results = list(read_sources([str(path) for path in paths], ReadOptions(), on_skip=add_counts))
     return [result.url for result in results if isinstance(result, RawRecord)], skipped
 
 

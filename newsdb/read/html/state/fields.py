@@ -69,12 +69,12 @@ def _has_title(node: Node, wanted: set[str]) -> bool:
     for key, value in node.items():
         if key.lower() in _TITLES:
             stated = value.values() if isinstance(value, dict) else (value,)
-            if any(isinstance(text, str) and _is_wanted(fold_words(text), wanted) for text in stated):
+            if any(isinstance(text, str) and _is_page_title(fold_words(text), wanted) for text in stated):
                 return True
     return False
 
 
-def _is_wanted(title: str, wanted: set[str]) -> bool:
+def _is_page_title(title: str, wanted: set[str]) -> bool:
     """Return whether a title is one of the page's, which may have the site's name behind it."""
     return title in wanted or (
         len(title) >= _LEAST_TITLE

@@ -48,7 +48,7 @@ def load_state_values(root: "HtmlElement") -> list[object]:
             ]
         else:
             for assigned in list(_ASSIGNED.finditer(text))[:20]:
-                values += _decode_assigned(text, assigned)
+                values += _decode_assignment(text, assigned)
     return values + _read_flight("".join(part for part in flight if isinstance(part, str)))
 
 
@@ -76,7 +76,7 @@ def _decode(text: str, start: int) -> list[object]:
     return [value]
 
 
-def _decode_assigned(text: str, assigned: re.Match[str]) -> list[object]:
+def _decode_assignment(text: str, assigned: re.Match[str]) -> list[object]:
     if assigned["text"]:
         return [value for inner in _decode(text, assigned.end()) for value in _decode(str(inner), 0)]
     if assigned["function"]:
