@@ -1,4 +1,4 @@
-"""Score cited sources: who is cited, which entity that is, and the day of the citation."""
+"""Score cited sources: the wording, the entity, and the day of the citation."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ _SHORTEST_PART = 2  # characters that say something about a longer wording
 
 
 def measure_attributions(labels: Labels, _article: Article, extraction: Extraction) -> dict[str, Score]:
-    """Return the scores of `attributions`: one each time that somebody is cited.
+    """Return the scores of `attributions`: one for each citation.
 
     `cited source` is right where the source is one of the accepted wordings. `source entity` and `source day` are
     judged on the citations found, also where the wording only contains an accepted one or is contained in it. What is
@@ -43,7 +43,7 @@ def measure_attributions(labels: Labels, _article: Article, extraction: Extracti
 def _pair_citations(
     gold: Sequence[Labels], found: Sequence[Attribution], aliases: Mapping[str, str]
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Return which found citation stands for which labelled one, by equal and by similar wording.
+    """Pair found citations with labelled ones, by equal and by similar wording.
 
     Equal wordings go first, and required citations before optional ones.
     """

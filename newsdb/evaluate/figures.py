@@ -1,4 +1,4 @@
-"""Score figures, dates and times, and the days that dates mean."""
+"""Score figures, dates and times, and the days of dates."""
 
 import re
 import unicodedata
@@ -60,9 +60,9 @@ def measure_figures(labels: Labels, _article: Article, extraction: Extraction) -
 
 
 def measure_days(labels: Labels, _article: Article, extraction: Extraction) -> dict[str, Score]:
-    """Return the score of the days that dates mean, where `days` are labelled: pairs of a date and its day.
+    """Return the score of the days of dates, where `days` are labelled: pairs of a date and its day.
 
-    A pair without a day is a date whose day the text leaves open; it counts neither way.
+    A pair without a day is a date left open by the text; it counts neither way.
     """
     days: Sequence[tuple[str, str | None]] | None = labels.get("days")
     if days is None:

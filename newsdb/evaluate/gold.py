@@ -23,7 +23,7 @@ class GoldArticle:
 
     @property
     def id(self) -> str:
-        """Return what the split goes by: the labelled id, else the text."""
+        """Return the value to split by: the labelled id, else the text."""
         return str(self.labels.get("id") or self.raw.body or self.raw.byline)
 
 

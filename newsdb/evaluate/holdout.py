@@ -1,7 +1,7 @@
 """Split labelled articles into a development part and a held-out part.
 
 Rules are written and models are chosen in view of the development part alone; scores on the held-out part say how good
-the extraction is on articles that nobody has looked at. The split depends on the id alone, so that a set may grow and
+the extraction is on articles nobody has looked at. The split depends on the id alone, so that a set may grow and
 every reader of it makes the same split.
 """
 

@@ -16,7 +16,7 @@ _PERCENTILES = (2.5, 97.5)
 
 
 class Interval(NamedTuple):
-    """Hold the bounds that 95 of 100 F1 of drawn sets of articles lie within."""
+    """Hold the bounds of 95 of 100 F1 of drawn sets of articles."""
 
     low: float
     high: float
@@ -25,7 +25,7 @@ class Interval(NamedTuple):
 def estimate_intervals(articles: Sequence[Mapping[str, Score]]) -> dict[str, Interval]:
     """Return the 95% interval of the F1 of each part, for the scores of every article.
 
-    A part that is in fewer than two articles has none.
+    A part of fewer than two articles has none.
     """
     parts = dict.fromkeys(part for scores in articles for part in scores)
     samples = {part: [scores[part] for scores in articles if _has_items(scores.get(part))] for part in parts}

@@ -41,7 +41,7 @@ Tag = Callable[[Sequence[str]], Sequence[Sequence[TaggedSpan]]]
 
 
 class Extractor:
-    """Find names, figures and what they say, times, cited sources and aliases, for any number of articles."""
+    """Find names, figures and facts, times, cited sources and aliases, for any number of articles."""
 
     def __init__(self, knowledge: KnowledgeBase | None = None, tag: Tag | None = None) -> None:
         """Use this knowledge base and tagger; by default those of the package."""
@@ -88,7 +88,7 @@ def _build_passages(article: Article) -> list[Passage]:
 
 
 def blank_picture_credits(text: str) -> str:
-    """Replace picture credits and handovers by spaces, so that all offsets stay the same."""
+    """Replace picture credits and handovers by spaces, to keep all offsets."""
     if not any(word in text for word in _IN_CREDITS):
         return text
     return _CREDIT.sub(lambda credit: " " * len(credit[0]), text)

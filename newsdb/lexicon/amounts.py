@@ -64,7 +64,7 @@ def _read_unit(text: str, written: str, kinds: Iterable[str]) -> Unit | None:
 
 
 def _split_number(text: str, rest: str, *, has_sign: bool) -> tuple[Decimal, str]:
-    """Split a number from what follows it. A unit right behind the digits wins over a scale: 10경기 is 10 games.
+    """Split a number from the rest of the text. A unit right behind the digits wins over a scale: 10경기 is 10 games.
 
     Behind a currency sign there is no other unit: $5M is 5 million dollars.
     """

@@ -1,7 +1,7 @@
-"""Tell the words that stand before the names of a byline, from `data/byline_leads.csv`: `By`, `Von`, `Автор:`, `글`.
+"""Tell the words before the names of a byline, from `data/byline_leads.csv`: `By`, `Von`, `Автор:`, `글`.
 
-The kind `by` are prepositions and verbs; `author` nouns for the writer; `text` nouns for the text, which need a colon
-or slash behind them (`Text: ...`); `picture` nouns that open the credit of a picture or of the editing.
+The kind `by` are prepositions and verbs; `author` nouns for the writer; `text` nouns for the text, with a colon
+or slash behind them (`Text: ...`); `picture` nouns opening the credit of a picture or of the editing.
 """
 
 import re
@@ -17,7 +17,7 @@ _LEAST_NAME = r"(?=[^\W\d_])"
 
 
 def match_lead(text: str) -> int:
-    """Return the offset behind the words that a byline begins with: 4 for `Von Jane Doe`; 0 without any."""
+    """Return the offset behind the first words of a byline: 4 for `Von Jane Doe`; 0 without any."""
     match = _compile_leads().match(text)
     return match.end() if match else 0
 

@@ -1,6 +1,6 @@
 """Tell the time zone of a country, from `data/countries.csv`: by its domain (`.it`), or by a language of it alone.
 
-A country with several zones has the one in which most of its papers appear. The zones are those of the tz database.
+A country with several zones has the one of most of its papers. The zones are those of the tz database.
 """
 
 from functools import cache
@@ -19,7 +19,7 @@ def find_country_timezone(country: str) -> str | None:
 
 
 def find_domain_timezone(host: str) -> str | None:
-    """Return the zone of the country in whose domain a host is; None for `.com` and domains sold worldwide."""
+    """Return the zone of the country of a host's domain; None for `.com` and domains sold worldwide."""
     *_, second, domain = ["", *host.lower().rstrip(".").split(".")]
     if domain in _SOLD_WORLDWIDE and second not in _KINDS:
         return None
@@ -27,7 +27,7 @@ def find_domain_timezone(host: str) -> str | None:
 
 
 def find_language_timezone(tag: str) -> str | None:
-    """Return the zone of the country that a language tag names (`pt-BR`), or in which alone its language is spoken."""
+    """Return the zone of the country of a language tag (`pt-BR`), or of the only one to speak its language."""
     language, *others = tag.lower().replace("_", "-").split("-")
     region = next((part for part in others if len(part) == 2), None)
     if region and f"{language}-{region}" != _TEMPLATE_LOCALE:

@@ -1,4 +1,4 @@
-"""Tell what the hedge of a figure allows, from `data/hedges.csv`: 약 about, 이상 at least, 미만 at most.
+"""Tell the values allowed by the hedge of a figure, from `data/hedges.csv`: 약 about, 이상 at least, 미만 at most.
 
 A hedge behind a figure is listed by its stem: 넘 stands for 넘는, 넘게 and 넘긴.
 """

@@ -1,4 +1,4 @@
-"""Weigh the kinds under which texts mention one name.
+"""Weigh the kinds of one name in texts.
 
 A mention counts by the fourth power of its confidence: one that the words around it show to be a company outweighs ten
 guesses. Extraction takes unlisted firms for people, and hardly ever people for firms. So people count less: half, and a
@@ -16,7 +16,7 @@ _ORDER = ("company", "organisation", "media", "place", "person")
 
 
 class Weight(NamedTuple):
-    """The mentions that extraction gives an entity: their number, and the sum of what each counts."""
+    """The mentions of an entity by extraction: their number, and the sum of their weights."""
 
     mentions: int = 0
     weight: float = 0.0

@@ -1,4 +1,4 @@
-"""Compare the names of outlets: which are spellings of one name, and which name no outlet.
+"""Compare the names of outlets: spellings of one name, and names of no outlet.
 
 The words to go by are in `data/outlet_words.csv`.
 """
@@ -50,7 +50,7 @@ def load_outlet_words(kind: str) -> frozenset[str]:
 
 
 def is_generic_name(name: str) -> bool:
-    """Return whether a name could be that of any site or of a section: News, 뉴스, Home, 경제."""
+    """Return whether a name could be any site's or of a section: News, 뉴스, Home, 경제."""
     norm = normalise_name(name)
     return norm in load_outlet_words("none") or not _WORD.search(norm)
 
@@ -75,7 +75,7 @@ def strip_company_form(name: str) -> str:
 
 
 def strip_house_ending(name: str) -> str:
-    """Return a name without the last letter that makes a paper's name that of its house: 한빛일보사, 青空新聞社."""
+    """Return a name without the last letter for a paper's house: 한빛일보사, 青空新聞社."""
     return _HOUSE_ENDING.sub("", name)
 
 
@@ -89,7 +89,7 @@ def strip_medium(name: str) -> str:
 
 
 def names_publisher(name: str) -> bool:
-    """Return whether a name is that of a house of several papers: Media Group, Verlag, Ediciones, 미디어그룹."""
+    """Return whether a name means a house of several papers: Media Group, Verlag, Ediciones, 미디어그룹."""
     words = name.casefold().replace(",", " ").split()
     known = load_outlet_words("publisher")
     endings = tuple(word for word in known if _HAN.search(word))
@@ -97,7 +97,7 @@ def names_publisher(name: str) -> bool:
 
 
 def strip_publisher_words(name: str) -> str:
-    """Return a name without the words that make it the name of a house: of Ediciones EL PAÍS it is EL PAÍS."""
+    """Return a name without the words for a house: of Ediciones EL PAÍS it is EL PAÍS."""
     known = load_outlet_words("publisher")
     words = [word for word in name.split() if _squeeze_word(word) not in known]
     rest = " ".join(words) or name
@@ -107,9 +107,9 @@ def strip_publisher_words(name: str) -> str:
 
 
 def find_alike(name: str) -> KnownOutlet | None:
-    """Return the known outlet of which a name is another spelling: KBS 뉴스, Le Monde Online; None for any other.
+    """Return the known outlet with another spelling of this name: KBS 뉴스, Le Monde Online; None for any other.
 
-    A name of which too little is left without words like News is no spelling of another.
+    A name too short without words like News is no spelling of another.
     """
     known = _index_by_core()
     return next((outlet for core in _spell_cores(name) if (outlet := known.get(core))), None)
@@ -117,7 +117,7 @@ def find_alike(name: str) -> KnownOutlet | None:
 
 @cache
 def _index_by_core() -> dict[str, KnownOutlet]:
-    """Map what is left of the known names to their outlets, where it tells one."""
+    """Map the rests of the known names to their outlets, where a rest tells one."""
     found: dict[str, dict[str, KnownOutlet]] = {}
     for outlet in load_outlets():
         for name in (outlet.name, *outlet.aliases):
@@ -128,7 +128,7 @@ def _index_by_core() -> dict[str, KnownOutlet]:
 
 
 def _is_telling(core: str, name: str) -> bool:
-    """Return whether what is left of a name still tells the paper."""
+    """Return whether the rest of a name still tells the paper."""
     if core == normalise_name(name):
         return True
     is_word = any(core in split_cell(row["words"]) for row in read_concepts())
@@ -146,14 +146,14 @@ def is_spelled_alike(left: str, right: str) -> bool:
 
 
 def find_spelling_cores(name: str) -> frozenset[str]:
-    """Return the forms of a name by which its spellings are told; two names with one in common are spelled alike."""
+    """Return the forms of a name to tell its spellings by; two names with one in common are spelled alike."""
     return _spell_cores(name, strict=True)
 
 
 def is_same_paper(left: str, right: str, host: str) -> bool:
     """Return whether two names, both found on the site of one host, are of one paper.
 
-    So are names that differ by words like News, names in two scripts and an acronym of which the host tells the same.
+    So are names that differ by words like News, names in two scripts and an acronym with the same host.
     Names with another field or region (Sport, TV, 스포츠, Australia) are of two papers.
     """
     if _spell_cores(left) & _spell_cores(right):
@@ -205,7 +205,7 @@ def _is_acronym(short: str, name: str) -> bool:
 
 
 def _find_concepts(name: str) -> frozenset[str]:
-    """Return the fields and regions that a name tells: sport for Fenwick Echo Sport, economy for 한빛경제."""
+    """Return the fields and regions in a name: sport for Fenwick Echo Sport, economy for 한빛경제."""
     words = _split_words(name)
     joined = "".join(words)
     return frozenset(
@@ -224,7 +224,7 @@ def read_concepts() -> tuple[dict[str, str], ...]:
 
 @cache
 def _load_places() -> frozenset[str]:
-    """Return the Korean places that editions are named by, of two syllables or more."""
+    """Return the Korean places in names of editions, of two syllables or more."""
     from newsdb.lexicon.places import load_byline_places
 
     return frozenset(place for place in load_byline_places() if len(place) > 1 and _HANGUL.search(place))
@@ -232,7 +232,7 @@ def _load_places() -> frozenset[str]:
 
 @cache
 def _spell_cores(name: str, *, strict: bool = False) -> frozenset[str]:
-    """Return what is left of a name without the words that change no paper, in each way to write its letters."""
+    """Return the rest of a name without the words shared by papers, in each way to write its letters."""
     if host := parse_host(name):
         name = host.rsplit(".", 1)[0] if strict else get_site_label(host)
     words = _split_words(_DOMAIN_END.sub("", strip_company_form(name)))

@@ -1,8 +1,8 @@
-"""List news media: as entities that texts name, and as outlets that publish articles, from `data/media.csv`.
+"""List news media: as entities in texts, and as outlets of articles, from `data/media.csv`.
 
 The columns key to context are the medium as extraction finds it; a row without a key is found in bylines alone. The
 columns outlet (usual name), outlet_names, hosts and country are the same medium as a publisher. `data/portals.csv`
-lists the sites that show articles of others: none of them is an outlet.
+lists the sites with articles of others: none of them is an outlet.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _SHORTEST_PORTAL = 3  # letters of a portal's name before that of a service of i
 class KnownOutlet:
     """A known outlet: its usual name, other names in use, the hosts of its site and its ISO 3166 country.
 
-    `spellings` are more names that stand for it as a publisher, but are too common to be looked for in a byline.
+    `spellings` are more names for it as a publisher, too common to be looked for in a byline.
     """
 
     name: str
@@ -77,7 +77,7 @@ def find_outlet_of_host(host: str) -> KnownOutlet | None:
 
 
 def find_site_kind(host: str) -> SiteKind | None:
-    """Return what a host is if it shows articles of others; a site on a platform is none of these."""
+    """Return the kind of a host with articles of others; a site on a platform is none of these."""
     hosts = _index_portals_by_host()
     for parent in list_parent_hosts(host.lower()):
         if kind := hosts.get(parent):
@@ -86,12 +86,12 @@ def find_site_kind(host: str) -> SiteKind | None:
 
 
 def is_on_platform(host: str) -> bool:
-    """Return whether a host is that of a site on a platform, `paper.tistory.com`: the host above it is another's."""
+    """Return whether a host belongs to a site on a platform, `paper.tistory.com`: the host above it is another's."""
     return any(_index_portals_by_host().get(parent) == "platform" for parent in list_parent_hosts(host))
 
 
 def is_portal_name(name: str) -> bool:
-    """Return whether a name is that of a portal, an aggregator, a social network or a platform: 네이버, 네이버 TV."""
+    """Return whether a name means a portal, an aggregator, a social network or a platform: 네이버, 네이버 TV."""
     words = name.split()
     of_portal = (
         len(words) == _PORTAL_AND_SERVICE

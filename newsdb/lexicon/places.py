@@ -1,7 +1,7 @@
-"""List places: as entities that texts name, and as bylines and datelines write them, from `data/places.csv`.
+"""List places: as entities in texts, and as bylines and datelines write them, from `data/places.csv`.
 
 The columns key to context are the place as extraction finds it; a row without a key is found in bylines alone. The
-column byline holds the names that stand in bylines: 세종, 실리콘밸리, 워싱턴.
+column byline holds the names used in bylines: 세종, 실리콘밸리, 워싱턴.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ from newsdb.lexicon.tables import read_table, split_cell
 
 @cache
 def load_place_names() -> frozenset[str]:
-    """Return every name of the places that texts name, in any script."""
+    """Return every name of the places, in any script."""
     rows = read_table("places")
     return frozenset(name for row in rows for name in (row["name"], *split_cell(row["names"])) if name)
 

@@ -50,7 +50,7 @@ def load_chinese_surnames() -> dict[str, str]:
 
 @cache
 def load_surnames_by_sound() -> frozenset[str]:
-    """Return the Chinese surnames in Hangul by which extraction tells a Chinese name by its sound."""
+    """Return the Chinese surnames in Hangul: they tell a Chinese name by its sound."""
     return frozenset(row["hangul"] for row in read_table("chinese_surnames") if row["by_sound"] == _YES)
 
 

@@ -11,5 +11,5 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 
 def split_cell(cell: str) -> list[str]:
-    """Split a cell that holds several values with `|` between them; an empty cell holds none."""
+    """Split a cell of several values with `|` between them; an empty cell holds none."""
     return cell.split("|") if cell else []

@@ -38,7 +38,7 @@ class BaseUnit(NamedTuple):
 
 @cache
 def load_spellings() -> dict[str, Unit]:
-    """Map every spelling that extraction reads behind digits to its unit."""
+    """Map every spelling read behind digits to its unit."""
     table: dict[str, Unit] = {}
     for row in read_table("counters"):
         if "digits" in split_cell(row["behind"]):
@@ -56,7 +56,7 @@ def load_spellings() -> dict[str, Unit]:
 
 @cache
 def load_currency_signs() -> dict[str, str]:
-    """Map signs that stand before an amount to ISO 4217 codes: `US$` to USD."""
+    """Map signs before an amount to ISO 4217 codes: `US$` to USD."""
     return {sign: row["code"] for row in read_table("currencies") for sign in split_cell(row["signs"])}
 
 
@@ -69,7 +69,7 @@ def load_counters(behind: str) -> tuple[str, ...]:
 
 @cache
 def load_per_units() -> tuple[str, ...]:
-    """List the units that stand before 당 (주당, 1인당), longest first, from `data/per_units.csv`."""
+    """List the units before 당 (주당, 1인당), longest first, from `data/per_units.csv`."""
     return tuple(
         sorted((row["unit"] for row in read_table("per_units")), key=lambda unit: (-len(unit), unit))
     )
@@ -87,7 +87,7 @@ def _counter_symbols() -> dict[str, str]:
 
 
 def find_units(written: str) -> tuple[Unit, ...]:
-    """Find the units that a word or symbol may mean, the likeliest first: `파운드` is GBP, then lb.
+    """Find the possible units of a word or symbol, the likeliest first: `파운드` is GBP, then lb.
 
     Compare exactly first, then without regard to spaces and compatibility characters, then to case as well.
     """
@@ -104,9 +104,9 @@ def find_unit(written: str, kinds: Iterable[str] = ()) -> Unit | None:
 
 
 def parse_unit(written: str) -> tuple[str, ...]:
-    """Return the symbols that a unit as people write it may mean: 메가와트 is MW, 달러 is USD.
+    """Return the possible symbols of a unit as people write it: 메가와트 is MW, 달러 is USD.
 
-    Raise UsageError for an unknown unit, with the units that look like it.
+    Raise UsageError for an unknown unit, with similar ones.
     """
     if not written.strip():
         raise UsageError("an empty unit is no unit; write it like GW, 메가와트, USD or 명")
@@ -131,7 +131,7 @@ def find_base(symbol: str) -> BaseUnit:
 
 
 def convert_to_base(value: Decimal, symbol: str) -> Decimal:
-    """Convert a value to the base unit, rounded to the 15 significant digits that every database keeps."""
+    """Convert a value to the base unit, rounded to 15 significant digits: every database keeps them."""
     factor = find_base(symbol).factor
     return value if factor == 1 else to_plain_decimal(_ROUNDED.multiply(value, factor))
 
@@ -155,12 +155,12 @@ def _bases() -> dict[str, BaseUnit]:
 
 
 def load_dimensions() -> dict[str, BaseUnit]:
-    """Map the symbol of every unit that has a dimension to its base unit and factor."""
+    """Map the symbol of every unit with a dimension to its base unit and factor."""
     return dict(_bases())
 
 
 def list_unit_names() -> list[str]:
-    """List every spelling and symbol that `find_units` knows."""
+    """List every spelling and symbol known to `find_units`."""
     return [written for written, _ in _list_pairs()]
 
 

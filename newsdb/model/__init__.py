@@ -1,1 +1,1 @@
-"""Define the values that cross rooms: records, rows, filters and errors. Imports nothing of the package."""
+"""Define the values crossing rooms: records, rows, filters and errors. Imports nothing of the package."""

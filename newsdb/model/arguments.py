@@ -1,4 +1,4 @@
-"""Refuse arguments that a type checker would not catch: a string is a sequence of its letters."""
+"""Refuse arguments a type checker would not catch: a string is a sequence of its letters."""
 
 from collections.abc import Iterable
 

@@ -20,11 +20,11 @@ class UsageError(NewsdbError):
 
 
 class SourceError(NewsdbError):
-    """Report a source that cannot be opened, or is of an unknown format."""
+    """Report a source of an unknown format, or one impossible to open."""
 
 
 class FetchError(SourceError):
-    """Report an address that cannot be fetched, in one line without the address."""
+    """Report a failed fetch, in one line without the address."""
 
 
 class EncodingError(SourceError):
@@ -32,11 +32,11 @@ class EncodingError(SourceError):
 
 
 class RecordError(NewsdbError):
-    """Report a record that cannot be stored; it is quarantined with this message as its reason."""
+    """Report a record impossible to store; it is quarantined with this message as its reason."""
 
 
 class SchemaError(NewsdbError):
-    """Report a database with an older or newer schema, or one that is no archive."""
+    """Report a database with an older or newer schema, or no archive at all."""
 
 
 class NotFoundError(NewsdbError):

@@ -61,7 +61,7 @@ class FigureCondition:
     bounds_unit: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise UsageError for a string in place of a tuple, and for bounds that are no numbers or cross."""
+        """Raise UsageError for a string in place of a tuple, and for bounds not numbers or crossing."""
         _check_tuples(self)
         kind = type(self).__name__
         for name in ("minimum", "maximum"):
@@ -99,7 +99,7 @@ class FactFilters(FactCondition):
     """Select facts of an article list: a condition, and whose, of when, of which status and role.
 
     Values of a field are alternatives. `subjects` and `objects` are names of any entity, or phrases as written;
-    `companies` are subjects that are companies. A subject is found as well where it is what the subject is a part of.
+    `companies` are companies as subjects. A subject is found as well where the stated one is a part of it.
     The period of a fact lies between `period_from` and `period_to` (not included), local times of the article.
     """
 
@@ -130,7 +130,7 @@ class Filters:
     title and body, `titles` and `bodies` in that part alone. `labels` are the source's own keywords. `since` is
     included, `until` is not, and both leave out articles without a known date. A datetime without a zone is the local
     time of each article, one with a zone a moment; a date is a whole local day, so that until a date is to its end.
-    `has_source` selects articles that cite a source by name, or those that cite none. Names of companies, people and
+    `has_source` selects articles citing a source by name, or those citing none. Names of companies, people and
     organisations count from the confidence `sure` on, from 0 to 1, in conditions, lists and counts; names of less are
     as good as absent. An article is left out if any value of `exclude` holds for it.
     """
@@ -171,7 +171,7 @@ class Filters:
 def combine_filters(first: Filters, second: Filters) -> Filters:
     """Return the filters of both: all values must hold, and the narrower dates and the higher confidence count.
 
-    Raises UsageError for two that no article fits: copies left out and listed alone, articles with a source and
+    Raises UsageError for two no article fits: copies left out and listed alone, articles with a source and
     without; and for a date with a zone beside one without.
     """
     chosen = {first.duplicates, second.duplicates} - {"include"}
@@ -246,7 +246,7 @@ def _check_tuples(filters: Filters | FigureCondition) -> None:
 
 
 def _check_values(filters: Filters) -> None:
-    """Raise UsageError for values that the database would refuse, or take for others, without naming the field."""
+    """Raise UsageError for values the database would refuse, or take for others, without naming the field."""
     for name, value in (("since", filters.since), ("until", filters.until)):
         if value is not None and not isinstance(value, date):
             raise UsageError(f"Filters: {name} takes a date or datetime and not {value!r}")

@@ -1,4 +1,4 @@
-"""Define how exact a time is, and the interval that it means."""
+"""Define how exact a time is, and the interval it means."""
 
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ TimePrecision = Literal[Precision, "named day", "ten days"]
 
 
 class Resolved(NamedTuple):
-    """The interval that a time means, from its first moment to the first moment after it, both UTC."""
+    """The interval meant by a time, from its first moment to the first moment after it, both UTC."""
 
     start: datetime
     end: datetime

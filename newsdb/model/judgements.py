@@ -18,7 +18,7 @@ class Judgement(NamedTuple):
 
     `left` is the identity kept by a merge, split by a split, given a `kind` or a `name`, or rejected. `right` is the
     merged, the different or the split-off identity, None for a verdict on one alone. `article_ids` are the articles of
-    a split. `batch` is the first of the judgements that were accepted at once with this one.
+    a split. `batch` is the first of the judgements accepted at once with this one.
     """
 
     id: int
@@ -42,5 +42,5 @@ class Judgement(NamedTuple):
 
     @property
     def ends(self) -> set[int]:
-        """The identities that it is about: one or two."""
+        """The identities it is about: one or two."""
         return {end for end in (self.left, self.right) if end is not None}

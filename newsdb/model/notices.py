@@ -1,4 +1,4 @@
-"""Collect notices: lines that tell the user how a question was understood, where that is not obvious."""
+"""Collect notices: lines telling the user how a question was understood, where it is not obvious."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,7 +9,7 @@ OnNotice = Callable[[str], None]
 class Notices:
     """Collect the notices of one question, each text once, in the order of their first appearance.
 
-    A function that may have something to say takes `notices: Notices` and calls `add`.
+    A function with something to say takes `notices: Notices` and calls `add`.
     """
 
     def __init__(self, on_notice: OnNotice | None = None) -> None:

@@ -13,7 +13,7 @@ _DAY_FORMS: dict[Precision, str] = {
 
 
 class PublishedTime(datetime):
-    """Hold a publication time in the article's own zone, with the precision that is known.
+    """Hold a publication time in the article's own zone, with its known precision.
 
     It is an aware datetime: the first moment of the day, month or year where no clock time is known. `str` gives what
     is known: `2024-03-05 14:20`, `2024-03-05` or `2024-03`. What is computed from it is precise to the second.
@@ -23,13 +23,13 @@ class PublishedTime(datetime):
 
     @classmethod
     def build(cls, moment: datetime, offset_minutes: int | None, precision: Precision | None) -> Self:
-        """Return a moment as the time of a zone that is `offset_minutes` ahead of UTC."""
+        """Return a moment as the time of a zone `offset_minutes` ahead of UTC."""
         local = moment.astimezone(_make_zone(offset_minutes or 0)).replace(tzinfo=None)
         return cls.build_local(local, offset_minutes, precision)
 
     @classmethod
     def build_local(cls, local: datetime, offset_minutes: int | None, precision: Precision | None) -> Self:
-        """Return a local time without a zone as one of the zone that is `offset_minutes` ahead of UTC."""
+        """Return a local time without a zone as one of the zone `offset_minutes` ahead of UTC."""
         # The parts one by one: lists are long, and this is the quickest way.
         zone = _make_zone(offset_minutes or 0)
         published = cls(local.year, local.month, local.day, local.hour, local.minute, local.second, 0, zone)
@@ -43,7 +43,7 @@ class PublishedTime(datetime):
 
     @property
     def offset_minutes(self) -> int:
-        """Return the minutes by which its zone is ahead of UTC."""
+        """Return the minutes of its zone ahead of UTC."""
         offset = self.utcoffset()
         return round(offset.total_seconds() / 60) if offset is not None else 0
 

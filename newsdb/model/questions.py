@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Question(NamedTuple):
-    """A question with its SQL, which has parameters `:name`, and its command; `example` holds a value for each.
+    """A question with its SQL (parameters are `:name`) and its command; `example` holds a value for each.
 
     Title and command hold the parameters as `{name}`. `columns` are the names that the command has in JSON for the
     columns of the SQL, in their order; None for one that it does not list.

@@ -1,6 +1,6 @@
 """Define the values passed between the stages: read -> parse -> extract -> store.
 
-They are frozen data without behaviour. Extraction's many values are tuples, which take a third of the time to build.
+They are frozen data without behaviour. Extraction's many values are tuples: they take a third of the time to build.
 Offsets are code points in the title or body named by `part`; `text == (title or body)[start:end]` always holds.
 """
 
@@ -72,7 +72,7 @@ class SourceLabel:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRecord:
-    """Hold a record that could not be read or parsed, with the reason and the bytes to retry."""
+    """Hold a record impossible to read or parse, with the reason and the bytes to retry."""
 
     origin: Origin
     format: str
@@ -149,7 +149,7 @@ class Span(NamedTuple):
 class Mention(NamedTuple):
     """A name in the text. `entity` is the knowledge base's key for it, None where it holds no such name.
 
-    `name` is the full name that the span stands for, where the text gives that elsewhere (이 대표: 이한결).
+    `name` is the full name for the span, where the text gives it elsewhere (이 대표: 이한결).
     """
 
     span: Span
@@ -162,7 +162,7 @@ class Mention(NamedTuple):
 class Figure(NamedTuple):
     """A number with its unit. A range has `value` None and both bounds; `approx` and `per` are the words as written.
 
-    `converts` is the index, in the same list, of the earlier figure that this one restates in another currency or unit.
+    `converts` is the index, in the same list, of the earlier figure restated here in another currency or unit.
     """
 
     span: Span
@@ -179,8 +179,8 @@ class Figure(NamedTuple):
 class TimeExpression(NamedTuple):
     """A date or clock time as the text says it, in truncated ISO 8601 (`---27`, `--11-21`, `2030`, `Q1`, `17:30`).
 
-    A range has `value` None and both bounds. `hint` is the word that places a partial date (지난해, 이달, 오는 ...). A
-    time that is named by words alone (전날, Monday) has neither value nor bounds; its words are its hint.
+    A range has `value` None and both bounds. `hint` is the word placing a partial date (지난해, 이달, 오는 ...). A
+    time named by words alone (전날, Monday) has neither value nor bounds; its words are its hint.
     """
 
     span: Span
@@ -226,7 +226,7 @@ class Attribution(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A name that the text itself gives for another: 팡루(方璐, Fang Lu). `mention` indexes the extraction's list."""
+    """A name given for another by the text itself: 팡루(方璐, Fang Lu). `mention` indexes the extraction's list."""
 
     mention: int
     name: str
@@ -245,11 +245,11 @@ class Extraction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParsedRecord:
-    """A record with the article that it holds.
+    """A record with its article.
 
     The hashes are SHA-256: `content_sha256` of title, body and reporters without white space, `body_sha256` of the
     body alone. `extraction` is None until the article is extracted, and stays so for a record without news;
-    `extracted` is the article that it was made of, completed from the archive.
+    `extracted` is its source, completed from the archive.
     """
 
     raw: RawRecord
@@ -262,7 +262,7 @@ class ParsedRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user told about the sources: None and empty mean "find out"."""
+    """The user's words about the sources: None and empty mean "find out"."""
 
     format: str | None = None
     encoding: str | None = None
@@ -273,9 +273,9 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
-    """Defaults for records that do not say: the outlet, the publication date, the zone of times without one.
+    """Defaults for silent records: the outlet, the publication date, the zone of times without one.
 
-    Without a zone that of the outlet's country counts, if it is known, else Asia/Seoul.
+    Without a zone, times are in the known zone of the outlet's country, else in Asia/Seoul.
     """
 
     outlet: str | None = None

@@ -17,7 +17,7 @@ def find_repeated_addresses(
     profiles: Sequence[CellProfile],
     sample: Sequence[Sequence[str]],
 ) -> frozenset[int]:
-    """Return the columns with addresses that stand beside several articles each: front pages, lists, people.
+    """Return the columns with addresses beside several articles each: front pages, lists, people.
 
     The articles are told apart by their titles, else by the longest texts: several versions of one article may have its
     address.

@@ -55,7 +55,7 @@ class CellProfile(NamedTuple):
     - `nulls` counts the cells with the spelling of "no value".
     - `deep_addresses` lead beyond a site's front page, with or without `https://`; those among them in
       `side_addresses` to a picture or a person's page.
-    - `dates` are in the forms that newsdb.text.dates reads.
+    - `dates` are in the forms of newsdb.text.dates.
     - `clocks` are times without a day; `ticks` is true for the clock of a machine.
     """
 
@@ -110,7 +110,7 @@ def _is_date(cell: str) -> bool:
 
 
 def are_short_numbers(cells: Sequence[str]) -> bool:
-    """Return whether the cells are numbers of up to seven or of nine digits, which may be no dates."""
+    """Return whether the cells are numbers of up to seven or of nine digits: they may be no dates."""
     filled = [cell for cell in cells if cell.strip()]
     return all(_SHORT_NUMBER.fullmatch(cell) for cell in filled)
 

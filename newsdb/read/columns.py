@@ -1,7 +1,7 @@
 """Map the columns of a table to fields: by choice, else by the header, checked against the cells.
 
 A header may lie (`Article` is a headline here and a text there, `Press` an address, `Date` the time of the crawl) or be
-meaningless. So the first rows are checked: a column whose cells contradict its name is not taken, and a field without
+meaningless. So the first rows are checked: a column with cells against its name is not taken, and a field without
 a named column takes one with fitting cells.
 """
 
@@ -46,8 +46,8 @@ class ColumnMapping:
 
     `crawl_times` are the names of columns with the time of the crawl instead of the publication. `labels` are the
     columns with words about the article, `clock` the one with the time beside the day. `date_forms` holds the form of
-    date columns whose cells are ambiguous alone; in `undecided` ones the sample does not tell it. `dropped` are the
-    names of date columns that are not taken. `summaries` stand in for an empty text. `repeated` have addresses
+    date columns with cells ambiguous alone; in `undecided` ones the sample does not tell it. `dropped` are the
+    names of date columns not taken. `summaries` stand in for an empty text. `repeated` have addresses
     that several articles share.
     """
 
@@ -64,7 +64,7 @@ class ColumnMapping:
 
     @property
     def doubtful(self) -> frozenset[str]:
-        """Return the names of the columns that are not what they are called."""
+        """Return the names of the columns with other contents than their names say."""
         return frozenset((*self.crawl_times, *self.repeated))
 
     def describe(self) -> str:
@@ -103,7 +103,7 @@ class ColumnMapping:
         return "; ".join(parts)
 
     def describe_doubtful_columns(self) -> list[str]:
-        """Describe the columns with the time of the crawl, and with addresses that articles share."""
+        """Describe the columns with the time of the crawl, and with shared addresses."""
         crawls = (
             f"{name} is the time of the crawl (--map published={name} takes it all the same)"
             for name in self.crawl_times

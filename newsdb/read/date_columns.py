@@ -38,7 +38,7 @@ def choose_form(cells: Iterable[str]) -> str | None:
 def read_date_columns(
     indexes: Iterable[int], columns: Sequence[Sequence[str]], date_form: str | None
 ) -> dict[int, str]:
-    """Find the form of each date column with cells that are ambiguous alone, or `UNDECIDED`."""
+    """Find the form of each date column with cells ambiguous alone, or `UNDECIDED`."""
     forms = {}
     for index in indexes:
         cells = [cell for cell in columns[index] if cell.strip() and not is_null(cell)]
@@ -63,7 +63,7 @@ def read_date_columns(
 def find_unnamed_dates(
     indexes: Iterable[int], columns: Sequence[Sequence[str]], profiles: Sequence[CellProfile]
 ) -> dict[int, str]:
-    """Find columns whose cells are dates that only the whole column tells: `16/03/2024`, with their form."""
+    """Find columns of dates told by the whole column only: `16/03/2024`, with their form."""
     forms = {}
     for index in indexes:
         cells = [cell for cell in columns[index] if cell.strip() and not is_null(cell)]
@@ -118,8 +118,8 @@ def list_dropped_columns(
 def is_crawl_time(index: int, name: str, profile: CellProfile, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether a column is the time of the crawl: by its name, or by clock ticks.
 
-    The articles of a busy day, in order, tick like a clock: a name that says `published` is believed, and so are
-    addresses and texts that name the same day.
+    The articles of a busy day, in order, tick like a clock: a name with `published` is believed, and so are
+    addresses and texts with the same day.
     """
     if any(word in name.casefold() for word in _CRAWL_NAMES):
         return profile.ticks or profile.dates >= 0.5

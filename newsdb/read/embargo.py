@@ -1,6 +1,6 @@
-"""Take the end of an embargo for the publication of an item that was filed before it.
+"""Take the end of an embargo for the publication of an item filed before it.
 
-What an agency files under embargo is published when that ends, not when it was filed.
+An item under embargo is published at its end, not at the time of filing.
 """
 
 from newsdb.model.records import SourceLabel

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 
 def complete_feed_address(address: str, bases: Iterable[str]) -> str | None:
-    """Return the address of an item in full, by the first base that is a web address; None if it is none then."""
+    """Return the address of an item in full, by the first base with a web address; None if it is none then."""
     base = next((base for base in bases if base.startswith(("http://", "https://"))), "")
     try:
         complete = urljoin(base, address.strip())

@@ -1,4 +1,4 @@
-"""Recognise what can be followed like a feed: RSS, Atom, JSON Feed and news sitemaps."""
+"""Recognise everything to follow like a feed: RSS, Atom, JSON Feed and news sitemaps."""
 
 from io import BytesIO
 
@@ -17,7 +17,7 @@ _FEEDS = (RSS, JSONFEED, SITEMAP)
 
 
 def unpack_feed(data: bytes) -> bytes:
-    """Unpack a feed that is served as a compressed file (`news-sitemap.xml.gz`). Raises SourceError."""
+    """Unpack a feed served as a compressed file (`news-sitemap.xml.gz`). Raises SourceError."""
     return read_whole(unpack_chunks(BytesIO(data)))
 
 
@@ -37,6 +37,6 @@ def find_feed_format(data: bytes) -> str | None:
 
 
 def find_feed_title(data: bytes, format_name: str) -> str | None:
-    """Return the title that a feed gives itself; a sitemap has none."""
+    """Return a feed's own title; a sitemap has none."""
     titles = {RSS.name: feed_title, JSONFEED.name: read_feed_title}
     return titles[format_name](data) if format_name in titles else None

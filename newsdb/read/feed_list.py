@@ -49,7 +49,7 @@ _ADDRESS = re.compile(
 
 
 class ListedFeed(NamedTuple):
-    """Hold a feed of a list: its address as it stands there, and the outlet and title that the list gives it."""
+    """Hold a feed of a list: its address as it stands there, and its outlet and title in the list."""
 
     url: str
     outlet: str | None = None
@@ -57,9 +57,9 @@ class ListedFeed(NamedTuple):
 
 
 def read_feed_list(data: bytes) -> list[ListedFeed]:
-    """Read the feeds of a list, in its order. Raises SourceError for broken OPML and for what is no list.
+    """Read the feeds of a list, in its order. Raises SourceError for broken OPML and for anything but a list.
 
-    What is no address is kept as it stands: who adds the feeds names it.
+    Other texts are kept as they stand; the command to add feeds names them.
     """
     root = find_root_name(decode_head(data[: limits.HEAD]))
     if root and root.casefold() == "opml":

@@ -113,7 +113,7 @@ def _strip_tags(text: str) -> str:
 
 
 def _read_list(text: str) -> list[str] | None:
-    """Return the items of a list that a program wrote as text, `['…', '…']`; None for another text."""
+    """Return the items of a list written as text, `['…', '…']`; None for another text."""
     plain = text.strip()
     if not (plain.startswith(("['", '["', "[ '", '[ "')) and plain.endswith("]")):
         return None

@@ -124,7 +124,7 @@ def _find_columns(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -
 
 
 def _find_rule(rules: Mapping[str, tuple[str, int]], name: str) -> tuple[str, int] | None:
-    """Find the rule of a name; without one, that of the name without its brackets: `매체명(언론사)`."""
+    """Find the rule of a name, else of the name without its brackets: `매체명(언론사)`."""
     rule = rules.get(_fold_name(name))
     if rule or not _BRACKETS.search(name):
         return rule

@@ -50,7 +50,7 @@ class SourceContext:
             self.on_columns(self.source, format_name, columns)
 
     def report_total(self, rows: int) -> None:
-        """Report the number of rows of a source whose bytes are all read before its first record."""
+        """Report the number of rows of a source read whole before its first record."""
         if self.on_total:
             self.on_total(self.source, rows)
 

@@ -59,7 +59,7 @@ def get_format(name: str) -> Format:
 def sniff_binary(raw: bytes, chosen: str | None) -> Format | None:
     """Return the format of a binary file by its first bytes; None for text and for unknown files.
 
-    `chosen` is the format that the user chose.
+    `chosen` is the user's format.
     """
     if chosen == BIGKINDS.name and is_workbook(raw):
         return BIGKINDS
@@ -69,13 +69,13 @@ def sniff_binary(raw: bytes, chosen: str | None) -> Format | None:
 
 
 def _find_last_match(head: SourceHead, *, binary: bool) -> Format | None:
-    """Return the last format of REGISTRY that accepts the head, among the binary or the text formats."""
+    """Return the last format of REGISTRY to accept the head, among the binary or the text formats."""
     formats = (reader for reader in reversed(REGISTRY) if reader.binary == binary)
     return next((reader for reader in formats if reader.sniff(head)), None)
 
 
 def refuse_binary(raw: bytes) -> None:
-    """Raise SourceError for the start of a known binary file that is no source, with advice."""
+    """Raise SourceError for the start of a known binary file other than a source, with advice."""
     for mark, advice in _BINARY:
         if raw.startswith(mark):
             raise SourceError(f"it is {advice}")

@@ -27,7 +27,7 @@ def sniff(head: SourceHead) -> bool:
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """Read a record from each line that is not blank."""
+    """Read a record from each line but blank ones."""
     return read_lines(chunks, context, "lines", _parse_line)
 
 
@@ -42,7 +42,7 @@ def read_lines(
     name: str,
     parse_line: Callable[[str, bytes, Origin], Parsed],
 ) -> Iterator[Parsed | RejectedRecord]:
-    """Yield a record for each line that is not blank.
+    """Yield a record for each line but blank ones.
 
     `parse_line` makes it from the line, its bytes as UTF-8 and its origin.
     """

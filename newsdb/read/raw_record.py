@@ -7,7 +7,7 @@ from newsdb.model.records import Origin, RawRecord, RejectedRecord, SourceLabel
 from newsdb.read import limits
 
 CUT = b"\xffCUT"
-"""Stands at the end of the kept bytes of a record that was too long, so that they are never taken for the whole."""
+"""Stands at the end of the kept bytes of an overlong record, so that they are never taken for the whole."""
 
 _LONGEST_MARK = 60
 _SHORTEST_CUT = 20  # characters
@@ -40,7 +40,7 @@ def build_record(
     `title_suffices`: a record with a title and no field for a body is one, too. A record without a text, or with a
     mark of a cut at its end, is truncated.
 
-    NUL and unpaired surrogates, which no database stores as text, become U+FFFD, as in Unicode (3.9) and HTML.
+    NUL and unpaired surrogates (no database stores them as text) become U+FFFD, as in Unicode (3.9) and HTML.
     """
     clean = {field: _make_storable(value) for field, value in values.items() if value and not value.isspace()}
     has_title = "title" in clean and (title_suffices or "body" in values)
@@ -93,9 +93,9 @@ def _strip_cut_mark(body: str) -> tuple[str, bool]:
 def reject_bad_encoding(
     raw: bytes, error: UnicodeDecodeError, origin: Origin, format_name: str
 ) -> RejectedRecord:
-    """Build the RejectedRecord of a record that is not valid in its encoding.
+    """Build the RejectedRecord of a record invalid in its encoding.
 
-    UTF-8 gets a byte order mark, so that its encoding is known when it is read again.
+    UTF-8 gets a byte order mark, to be known again.
     """
     marked = raw if error.encoding != "utf-8" or raw.startswith(_UTF8_MARK) else _UTF8_MARK + raw
     reason = f"byte {error.start} is not valid {error.encoding.upper()}: {error.reason}"
@@ -103,7 +103,7 @@ def reject_bad_encoding(
 
 
 def is_cut(raw: bytes) -> bool:
-    """Return whether these are the kept bytes of a record that was too long."""
+    """Return whether these are the kept bytes of an overlong record."""
     return len(raw) == limits.KEPT + len(CUT) and raw.endswith(CUT)
 
 

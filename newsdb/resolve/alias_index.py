@@ -25,7 +25,7 @@ def clean_name(name: str) -> str:
 
 
 def entities_by_alias(connection: Connection, name_norms: Collection[str]) -> dict[AliasKey, set[int]]:
-    """Map (kind, normalised name) to entity ids, by the kinds that extraction gave.
+    """Map (kind, normalised name) to entity ids, by the kinds from extraction.
 
     Entities made by a split are left out: names alone never lead to them.
     """

@@ -1,4 +1,4 @@
-"""Group identities that count as one, and update the groups edge by edge."""
+"""Group identities counting as one, and update the groups edge by edge."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -62,7 +62,7 @@ class Clusters:
         return self._reach(identity, FOUND)
 
     def judged_members(self, identity: int) -> set[int]:
-        """Return the identities that judgements alone join with an identity."""
+        """Return the identities joined with one by judgements alone."""
         return self._reach(identity, FOUND + 1)
 
     def is_judged_apart(self, left: int, right: int) -> bool:
@@ -128,7 +128,7 @@ class Clusters:
         return any({edge.left, edge.right} == pair for edge in self._separations.get(left, ()))
 
     def _reach(self, identity: int, least: int) -> set[int]:
-        """Return the identities that edges of this order or a later one join."""
+        """Return the identities joined by edges of this order or a later one."""
         members, waiting = {identity}, [identity]
         while waiting:
             for edge in self._merges.get(waiting.pop(), ()):

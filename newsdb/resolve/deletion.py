@@ -1,4 +1,4 @@
-"""Delete articles, and settle the names in them by the texts that remain."""
+"""Delete articles, and settle the names in them by the remaining texts."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""Index what judgements say of one identity alone: kinds, rejections, names."""
+"""Index the judgements on one identity alone: kinds, rejections, names."""
 
 from collections import defaultdict
 
@@ -7,7 +7,7 @@ from newsdb.model.judgements import Judgement
 
 
 class JudgedValues:
-    """Hold the kinds, rejections and names that judgements in force give."""
+    """Hold the kinds, rejections and names from judgements in force."""
 
     def __init__(self) -> None:
         self._kinds: dict[int, dict[int, str]] = defaultdict(dict)  # by the entity and judgement
@@ -48,7 +48,7 @@ class JudgedValues:
         return kind in self._kinds.get(entity_id, {}).values()
 
     def names(self, subject: JudgementSubject, identity: int) -> list[str] | None:
-        """Return the names that users gave an outlet or a reporter, the last one last; None if no user ever did."""
+        """Return the names from users for an outlet or a reporter, the last one last; None if no user ever did."""
         names = self._names.get((subject, identity))
         return None if names is None else [names[number] for number in sorted(names)]
 
@@ -57,9 +57,9 @@ class JudgedValues:
         return [identity for of_subject, identity in self._names if of_subject == subject]
 
     def rejected(self) -> set[int]:
-        """Return the entities that judgements in force reject."""
+        """Return the entities rejected by judgements in force."""
         return {entity_id for entity_id, numbers in self._rejections.items() if numbers}
 
     def rejection(self, entity_id: int) -> int | None:
-        """Return the first judgement that rejects this very entity, None without any."""
+        """Return the first judgement to reject this very entity, None without any."""
         return min(self._rejections.get(entity_id, ()), default=None)

@@ -87,7 +87,7 @@ class JudgementBatch(JudgementStore):
         return self._store("entity", "kind", entity_id, by, kind=kind)
 
     def reject(self, entity_id: int, by: str) -> int:
-        """Judge that an entity is none; return the judgement's id. Raises UsageError for a rejected one."""
+        """Reject an entity; return the judgement's id. Raises UsageError for a rejected one."""
         self._check_exists("entity", entity_id)
         self._refuse_rejected_entity(entity_id)
         return self._store("entity", "reject", self.resolver.entities.canonical(entity_id), by)
@@ -175,7 +175,7 @@ class JudgementBatch(JudgementStore):
         return judgement
 
     def undo_batch(self, subject: JudgementSubject, batch: int, by: str) -> list[Judgement]:
-        """Undo the judgements in force that were accepted at once; return them, the last one first.
+        """Undo the judgements in force accepted at once; return them, the last one first.
 
         Raises NotFoundError if there are none.
         """

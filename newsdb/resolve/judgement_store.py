@@ -32,7 +32,7 @@ _NUMBERED = (ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, JUDGEMENT, OUTLET_ALIAS, R
 
 
 class JudgementStore:
-    """Store judgements on a connection that holds the write lock.
+    """Store judgements on a connection holding the write lock.
 
     Use it as a context manager: judgements are stored one by one; canonical ids, mentions and listings are recomputed
     at the end, for touched identities alone.

@@ -36,7 +36,7 @@ def load_resolver(connection: Connection) -> Resolver:
 
 def judgements_version(connection: Connection) -> Version:
     """Return a version: every new or undone judgement changes it, except aliases, every new host of an outlet, and
-    every name that means another entity. No judgement is deleted.
+    every name meaning another entity. No judgement is deleted.
     """
     statement = select(func.max(JUDGEMENT.c.id), func.count(JUDGEMENT.c.undone_at)).where(~_IS_ALIAS)
     last, undone = connection.execute(statement).one()
@@ -47,7 +47,7 @@ def judgements_version(connection: Connection) -> Version:
 
 
 def load_settled_ids(connection: Connection) -> dict[int, int]:
-    """Return what entities count as by their names that do not stand for themselves."""
+    """Return the entities not standing for themselves, with their targets."""
     settled = select(ENTITY.c.id, ENTITY.c.settled_id).where(ENTITY.c.settled_id != ENTITY.c.id)
     return {row[0]: row[1] for row in connection.execute(settled)}
 
@@ -92,7 +92,7 @@ def load_judgement(connection: Connection, subject: JudgementSubject, judgement_
 
 
 def load_batch(connection: Connection, subject: JudgementSubject, batch: int) -> list[int]:
-    """Return the ids of the judgements in force that were accepted at once, the last one first."""
+    """Return the ids of the judgements in force accepted at once, the last one first."""
     statement = select(JUDGEMENT.c.id).where(JUDGEMENT.c.subject == subject, JUDGEMENT.c.batch_id == batch)
     return list(
         connection.scalars(statement.where(JUDGEMENT.c.undone_at.is_(None)).order_by(JUDGEMENT.c.id.desc()))

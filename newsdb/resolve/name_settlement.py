@@ -1,4 +1,4 @@
-"""Settle which entity a name from texts means: by all names and texts of the archive, in whatever order they came.
+"""Settle the entity meant by a name from texts: by all names and texts of the archive, in whatever order they came.
 
 Extraction gives every name an entity of its own for each kind, unless it knows whom the name means. Here these entities
 count as others:
@@ -8,8 +8,8 @@ count as others:
 - else, of the entities of one name and several kinds, as the one with the most evidence: see
   `newsdb.lexicon.kind_weights`.
 
-A name that several others of its kind have stands for itself: it is not known which of them it means. Judgements come
-first: entities judged different stay apart, a rejected one counts as no other, and a kind that a user gave wins.
+A name shared by several others of its kind stands for itself: it may mean any of them. Judgements come
+first: entities judged different stay apart, a rejected one counts as no other, and a kind given by a user wins.
 
 The result is a function of the rows and of the judgements in force. `entity.settled_id` keeps it.
 """
@@ -40,7 +40,7 @@ class Holder(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """The entities of one name and several kinds of which none is known: the evidence decides."""
+    """The entities of one name and several kinds, none of them known: the evidence decides."""
 
     norm: str
     members: Sequence[Holder]
@@ -49,7 +49,7 @@ class _Group(NamedTuple):
 def settle_names(connection: Connection, resolver: Resolver, norms: Collection[str]) -> bool:
     """Store what the entities from texts of these normalised names count as, and tell the resolver.
 
-    Return whether any counts as another than before. Rows that refer to them are left to `recompute_canonical`.
+    Return whether any counts as another than before. Rows referring to them are left to `recompute_canonical`.
 
     The connection must hold the write lock.
     """
@@ -95,7 +95,7 @@ def find_unsettled_entities(connection: Connection, resolver: Resolver) -> Itera
 def find_targets(
     connection: Connection, resolver: Resolver, norms: Collection[str]
 ) -> Iterator[tuple[Holder, int]]:
-    """Yield the entities from texts of these names, each with the entity that it counts as."""
+    """Yield the entities from texts of these names, each with its target."""
     holders = load_holders(connection, norms)
     glosses = _load_glosses(connection, holders)
     groups: list[_Group] = []
@@ -161,7 +161,7 @@ def _settle_kinds(
 def _find_known_meaning(
     resolver: Resolver, holder: Holder, others: Sequence[Holder], glosses: set[tuple[int, str]]
 ) -> int | None:
-    """Return the entity that a name means by the other entities with it; None if only the evidence can tell."""
+    """Return the entity of a name by the other entities with it; None if only the evidence can tell."""
     if resolver.has_rejection(holder.id):
         return holder.id if others else None
     free = [other for other in others if not resolver.entities.is_judged_apart(holder.id, other.id)]
@@ -229,7 +229,7 @@ def _is_fuller(norm: str, other: str) -> bool:
 
 
 def _order(holder: Holder) -> tuple[bool, int, str, int, int]:
-    """Order entities by what they are, known ones and fuller names first, and by their ids in the end alone."""
+    """Order entities: known ones and fuller names first, and by their ids in the end alone."""
     return (
         holder.origin == "extracted",
         -len(holder.own_norm),

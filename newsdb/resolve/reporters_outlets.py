@@ -67,7 +67,7 @@ class Outlets:
     def ids(self, connection: Connection, stated: Collection[StatedOutlet]) -> dict[StatedOutlet, int]:
         """Return the outlet of every stated one, and store the hosts of their sites.
 
-        A title that several papers have is that of another outlet on another site.
+        A title of several papers means another outlet on another site.
         """
         self._find(connection, {outlet.name for outlet in stated})
         ids: dict[StatedOutlet, int] = {}
@@ -110,7 +110,7 @@ class Outlets:
         return name
 
     def _add_host(self, connection: Connection, host: str, outlet_id: int) -> None:
-        """Store a host of an outlet, and remember that it is stored."""
+        """Store a host of an outlet, and remember it."""
         if (host, outlet_id) in self._hosts:
             return
         self._hosts.add((host, outlet_id))

@@ -95,11 +95,11 @@ class Resolver:
         return self.values.rejection(entity_id) is not None
 
     def rejection(self, entity_id: int) -> int | None:
-        """Return the judgement that rejects the cluster of an entity, None without any."""
+        """Return the judgement to reject the cluster of an entity, None without any."""
         return self.values.rejection(self.entities.canonical(entity_id))
 
     def canonical(self, subject: JudgementSubject, identity: int) -> int | None:
-        """Return what an identity counts as; None for a rejected entity."""
+        """Return the canonical identity; None for a rejected entity."""
         if subject == "entity" and self.rejection(identity) is not None:
             return None
         return self.clusters(subject).canonical(identity)
@@ -181,7 +181,7 @@ class Resolver:
         self.touched.identities["reporter"].update(end for edge in linked ^ wanted for end in edge[1:])
 
     def link_papers(self, pairs: Collection[tuple[int, int]]) -> None:
-        """Merge all outlets that are one paper, and no others; the first of each pair stays.
+        """Merge all outlets of one paper, and no others; the first of each pair stays.
 
         Pairs judged different stay apart.
         """

@@ -1,7 +1,7 @@
-"""Find the outlets that are one paper by their names and by the hosts of their articles.
+"""Find the outlets of one paper by their names and by the hosts of their articles.
 
 An article without the name of its outlet belongs to the outlet of its host, which is named by the host alone. It counts
-as the paper that has articles on this host, in whatever order they come. The result is a function of the rows alone.
+as the paper with articles on this host, in whatever order they come. The result is a function of the rows alone.
 """
 
 from collections import defaultdict
@@ -49,7 +49,7 @@ def load_outlet_sites(connection: Connection) -> OutletSites:
 
 
 def find_same_papers(sites: OutletSites) -> set[OutletPair]:
-    """Return the pairs of outlets that are one paper: each with the first outlet of its group."""
+    """Return the pairs of outlets of one paper: each with the first outlet of its group."""
     hosts_of: dict[int, set[str]] = defaultdict(set)
     for host, owners in sites.hosts.items():
         for owner in owners:
@@ -90,7 +90,7 @@ class _Groups:
 
 
 def _has_own_name(name: str) -> bool:
-    """Return whether an outlet has a name of its own, and not that of its host."""
+    """Return whether an outlet has a name of its own, not its host's."""
     return parse_host(name) is None or find_outlet(name) is not None
 
 
@@ -116,7 +116,7 @@ def _join_spellings(groups: _Groups, named: Mapping[int, str], hosts_of: Mapping
 
 
 def _join_owners(groups: _Groups, named: Mapping[int, str], host: str, owners: Collection[int]) -> None:
-    """Join the outlets of one host whose names are of one paper."""
+    """Join the outlets of one host with names of one paper."""
     if len(owners) <= _MOST_OWNERS:
         for left, right in combinations(sorted(owner for owner in owners if owner in named), 2):
             if is_same_paper(named[left], named[right], host):

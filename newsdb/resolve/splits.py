@@ -1,4 +1,4 @@
-"""Index the splits: which entity a name means in which articles."""
+"""Index the splits: the entity of a name in some articles."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -251,7 +251,7 @@ def _split_identifier(item: str) -> tuple[str, str]:
 
 
 def _read_data_rows(name: str) -> list[list[str]]:
-    """Read the rows of a data file; media and places stand in the lexicon, which bylines read as well."""
+    """Read the rows of a data file; media and places stand in the lexicon, for bylines as well."""
     if name in _IN_LEXICON:
         rows = read_table(name.removesuffix(".csv"))
         return [[row[column] for column in _COLUMNS] for row in rows if row["key"]]

@@ -25,7 +25,7 @@ _LENGTHS = (3, 4)
 
 
 def find_people_in_lists(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """Find names in the form of a Korean's that stand in a list with a person among the candidates."""
+    """Find names in the form of a Korean's in a list with a person among the candidates."""
     taken = bytearray(len(text) + 1)
     for candidate in candidates:
         taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
@@ -42,7 +42,7 @@ def find_people_in_lists(text: str, candidates: Sequence[NameCandidate]) -> list
 
 
 def _list_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the name in exchange for the one that ends at `end`, and the next one of the list."""
+    """Yield the name in exchange for the one ending at `end`, and the next one of the list."""
     if text[end : end + 1] not in _IN_LISTS:
         return
     exchanged = _EXCHANGED.match(text, end)
@@ -61,7 +61,7 @@ def _list_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _list_before(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the name before the one that starts at `start` in a list."""
+    """Yield the name before the one starting at `start` in a list."""
     if start == 0 or text[start - 1] not in _IN_LISTS:
         return
     before = _BEFORE.search(text, max(0, start - _LONGEST_ITEM), start)

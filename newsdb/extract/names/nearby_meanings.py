@@ -1,4 +1,4 @@
-"""Give known names the meaning that the words around them, or before them in the text, demand.
+"""Give known names the meaning demanded by the words around them, or before them in the text.
 
 `(한화 약 600억원)` is the currency and `전주보다` the week before; 외교부 behind 중국 외교부 is China's, and 삼성
 behind 삼성전자 is that firm.
@@ -18,7 +18,7 @@ _SHORT_FORMS = {"samsung-group": "samsung", "sk-group": "sk", "hyundai-motor-gro
 
 
 def adapt_to_context(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """Return the known names without those that are none here, and with clubs and short forms as they are meant."""
+    """Return the known names but those meant otherwise here, and with clubs and short forms as they are meant."""
     clubs = {(club.start, club.end): club for club in find_clubs(text)}
     names = [
         name

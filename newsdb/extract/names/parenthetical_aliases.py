@@ -122,7 +122,7 @@ def is_reading_of(hangul: str, latin: str) -> bool:
 
 
 def drop_places_in_glosses(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """Drop a place that is part of another name's gloss: 重庆 in 중경장안(重庆长安, Chongqing Changan)."""
+    """Drop a place inside another name's gloss: 重庆 in 중경장안(重庆长安, Chongqing Changan)."""
     if "(" not in text:
         return list(candidates)
     ends = {
@@ -188,7 +188,7 @@ def _load_endings(name: str) -> tuple[str, ...]:
 
 
 def _classify_chinese_body(behind: str, aliases: Sequence[ParentheticalName]) -> Label | None:
-    """Return the label of a name that Hanzi and Latin letters gloss: 가람신차이(佳兰新材, Jialan Xincai)."""
+    """Return the label of a name glossed by Hanzi and Latin letters: 가람신차이(佳兰新材, Jialan Xincai)."""
     hanzi = next((alias.name for alias in aliases if is_hanzi(alias.name)), "")
     latin = any(_LATIN_NAME.fullmatch(alias.name) for alias in aliases)
     if (

@@ -200,7 +200,7 @@ def _find_after_title(
 
 
 def _strip_subject(surname: str) -> str:
-    """Strip the particle of a surname behind its given name, which may have one letter: 제이 `우`는."""
+    """Strip the particle of a surname behind its given name, even of one letter: 제이 `우`는."""
     if len(surname) == 2 and surname[-1] in _PARTICLES and ends_word(surname, 1):
         return surname[:1]
     return strip_particle(surname)

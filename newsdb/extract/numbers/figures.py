@@ -60,7 +60,7 @@ class _Measured(NamedTuple):
 
 
 def units_at(text: str, start: int) -> Iterator[tuple[str, Unit]]:
-    """Yield the unit spellings that begin at `start` with their units, longest first. Latin ones are whole words."""
+    """Yield the unit spellings beginning at `start` with their units, longest first. Latin ones are whole words."""
     if start >= len(text):
         return
     table = load_spellings()
@@ -86,7 +86,7 @@ def _continues(text: str, end: int) -> bool:
 
 
 def parse_fraction(text: str, digit: int) -> Amount | None:
-    """Parse a fraction whose first digit is `text[digit]` as a ratio of 15 digits: 3분의 1, 100분의 5."""
+    """Parse a fraction with the first digit `text[digit]` as a ratio of 15 digits: 3분의 1, 100분의 5."""
     match = _FRACTION.match(text, digit)
     if match is None:
         return None
@@ -95,7 +95,7 @@ def parse_fraction(text: str, digit: int) -> Amount | None:
 
 
 def parse_figure(text: str, digit: int) -> tuple[int, Amount | None]:
-    """Parse the figure whose first digit is `text[digit]`; return where to read on, and the figure if there is one."""
+    """Parse the figure with the first digit `text[digit]`; return where to read on, and the figure if there is one."""
     currency = _currency_before(text, digit)
     end, number = match_number(text, digit, currency_sign=currency is not None)
     if number is None:

@@ -101,6 +101,6 @@ def _build_amounts(numbers: list[Number], last: Amount, written: str, *, comma: 
 
 
 def _find_scale(value: Decimal, written: str) -> Decimal:
-    """Return the multiplier of the last number, which counts for bare digits before it too: 20·30만원."""
+    """Return the multiplier of the last number; it counts for bare digits before it too: 20·30만원."""
     digits = re.match(r"[0-9,]+(?:\.[0-9]+)?(?=[십백천만억조])", written)
     return value / Decimal(digits.group().replace(",", "")) if digits else Decimal(1)

@@ -76,7 +76,7 @@ _LETTER_SCALE = re.compile(r"(?:\s(?=.(?!-)))?([KkMmBbT])(?![A-Za-z])")  # $10 T
 
 
 def match_number(text: str, start: int, *, currency_sign: bool = False) -> tuple[int, Number | None]:
-    """Match the number whose first digit is `text[start]`; return where it ends, and the number.
+    """Match the number with the first digit `text[start]`; return where it ends, and the number.
 
     The number is None if it has more digits than can be kept. `currency_sign`: one stands directly before it.
     """

@@ -53,7 +53,7 @@ def _split_amounts_and_moments(text: str) -> tuple[list[Amount], list[Moment]]:
 
 
 def _find_candidates(text: str) -> Iterator[tuple[int, Amount | Moment | None]]:
-    """Find all candidates, sorted by start. Of two that overlap the earlier one wins."""
+    """Find all candidates, sorted by start. Of two overlapping ones the earlier wins."""
     found = [*_find_in_words(text), *_find_in_digits(text)]
     return iter(sorted(found, key=lambda item: item[0]))
 

@@ -21,7 +21,7 @@ def _per_pattern() -> re.Pattern[str]:
 
 
 def find_per_units(text: str, amounts: Sequence[Amount], converts: Sequence[int | None]) -> list[str | None]:
-    """Return for each figure the unit before 당 that governs it, or None."""
+    """Return for each figure the unit before 당 governing it, or None."""
     found: list[str | None] = [None] * len(amounts)
     if "당" not in text:
         return found

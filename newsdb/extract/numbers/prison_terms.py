@@ -13,7 +13,7 @@ _LONGEST = 20
 
 
 def parse_prison_term(text: str, digit: int) -> Amount | None:
-    """Parse the months whose first digit is `text[digit]`, if a sentence stands before them."""
+    """Parse the months with the first digit `text[digit]`, if a sentence stands before them."""
     match = _MONTHS.match(text, digit)
     if match is None or _SENTENCED.search(text, max(0, digit - _LONGEST), digit) is None:
         return None

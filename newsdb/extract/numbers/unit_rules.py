@@ -1,4 +1,4 @@
-"""Decide what a unit's spelling means in context: 주 a share or a week, 대 a car or an age, 번 a count or a number."""
+"""Decide on the meaning of a unit's spelling: 주 a share or a week, 대 a car or an age, 번 a count or a number."""
 
 import re
 from collections.abc import Callable
@@ -297,7 +297,7 @@ def _border_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def decide_unit(text: str, number: Number, word: str, end: int, unit: Unit) -> Unit | None:
-    """Return the unit that a spelling ending at `end` means behind this number, or None if it is no unit there."""
+    """Return the unit of a spelling ending at `end` behind this number, or None if it is no unit there."""
     if (
         unit.kind == "count"
         and len(word) > 1

@@ -1,4 +1,4 @@
-"""Tell the clauses of a sentence apart: whose verb is the verb of saying at its end?"""
+"""Tell the clauses of a sentence apart: which one has the verb of saying at its end?"""
 
 import re
 
@@ -16,12 +16,12 @@ _WORD = re.compile(r"[가-힣]+")
 
 
 def has_clause_end(text: str, start: int, end: int) -> bool:
-    """Check whether a clause ends between two places: what stands before it has a verb of its own."""
+    """Check whether a clause ends between two places: the words before it have a verb of their own."""
     return _GOES_ON.search(text, start, end) is not None
 
 
 def is_inside_matter(text: str, start: int, end: int) -> bool:
-    """Check whether a subject before `start` belongs to what the sentence speaks about.
+    """Check whether a subject before `start` belongs to the matter of the sentence.
 
     `한 의원이 발의한 법안에 대해`: the subject has its verb before the noun, and another one speaks.
     """

@@ -26,7 +26,7 @@ class Source(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """Hold a cited source with the end and the words of its cue; `start` is the cue's where that comes first."""
+    """Hold a cited source with the end and the words of its cue; `start` is the cue's where it comes first."""
 
     source: Source
     end: int

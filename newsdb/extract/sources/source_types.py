@@ -1,7 +1,7 @@
-"""Tell what kind of source somebody is: a company, an expert, a document, somebody without a name.
+"""Tell the kind of a source: a company, an expert, a document, somebody without a name.
 
-`data/source_types.csv` gives the type of a word; the longest one that ends a name or a title decides. Its column `use`
-says whether the word speaks by itself (noun: 유족은 말했다) or only ends a name (ending: 가람전자).
+`data/source_types.csv` gives the type of a word; the longest one at the end of a name or a title decides. Its column
+`use` says whether the word speaks by itself (noun: 유족은 말했다) or only ends a name (ending: 가람전자).
 """
 
 import re
@@ -31,13 +31,13 @@ def load_source_types() -> dict[str, SourceType]:
 
 @cache
 def list_speaking_nouns() -> tuple[str, ...]:
-    """List the nouns that speak by themselves."""
+    """List the nouns able to speak by themselves."""
     rows = read_rows("source_types.csv")
     return tuple(row["word"] for row in rows if row["use"] == "noun" and not row["word"].isascii())
 
 
 def find_type_of_words(words: str) -> SourceType | None:
-    """Return the type that the longest known ending of these words has; None without one."""
+    """Return the type of the longest known ending of these words; None without one."""
     types = load_source_types()
     words = _PLURAL.sub("", words.strip(" ‘’“”'\""))
     last = words.rpartition(" ")[2]
@@ -63,7 +63,7 @@ def classify_source(context: PassageContext, source: Source) -> SourceType:
 
 
 def _find_type_of_role(text: str, start: int, end: int) -> SourceType | None:
-    """Return the type of the role that stands behind a person, or before."""
+    """Return the type of the role behind a person, or before."""
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
     pattern = _ENGLISH_ROLE_BEHIND if text[start:end].isascii() else _ROLE_BEHIND
     behind = pattern.match(text, end, end + _REACH)

@@ -1,4 +1,4 @@
-"""Compile what a speaker looks like before its particle: a name with its title, 유족, 두 회사, 이 매체."""
+"""Compile the forms of a speaker before its particle: a name with its title, 유족, 두 회사, 이 매체."""
 
 import re
 from functools import cache
@@ -56,7 +56,7 @@ def find_speaker_phrase(text: str, low: int, end: int) -> int | None:
 
 @cache
 def load_pointing_letters() -> frozenset[str]:
-    """Return the last two letters of what `POINTING` matches."""
+    """Return the last two letters of the matches of `POINTING`."""
     words = (
         *(
             "양사",

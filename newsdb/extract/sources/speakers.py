@@ -43,7 +43,7 @@ class SpeakerIndex:
     """Index the possible speakers of a passage by the place of their particle."""
 
     def __init__(self, context: PassageContext, ranges: Iterable[tuple[int, int]]) -> None:
-        """Index the speakers in these ranges of the passage: the sentences that something is said in."""
+        """Index the speakers in these ranges of the passage: the sentences of something said."""
         self._context = context
         self._found = [
             speaker for low, high in _merge_ranges(ranges) for speaker in _find_speakers(context, low, high)
@@ -54,7 +54,7 @@ class SpeakerIndex:
         """Return the subject of the verb of saying at `end`, outside quotes of its sentence from `start`.
 
         The topic (은/는) of its clause wins, else the first 이/가 with a name or a speaker such as 관계자. Where two
-        topics stand in one clause, the first one speaks, and the second belongs to what it says.
+        topics stand in one clause, the first one speaks, and the second belongs to its words.
         """
         text = self._context.passage.text
         low = max(start, end - _FARTHEST)
@@ -71,7 +71,7 @@ class SpeakerIndex:
         return speakers[-1] if speakers else None
 
     def _choose_medium(self, topics: list[_Speaker], end: int) -> _Speaker | None:
-        """Choose the medium of a sentence that ends with a verb of reporting: `이 매체는 …, 가나전자는 …고 전했다`."""
+        """Choose the medium of a sentence ending with a verb of reporting: `이 매체는 …, 가나전자는 …고 전했다`."""
         if _REPORTS.match(self._context.passage.text, end) is None:
             return None
         return next((each for each in topics if self._context.is_medium(each.source)), None)
@@ -125,7 +125,7 @@ def _choose_topic(text: str, topics: list[_Speaker]) -> _Speaker | None:
 
 
 def _choose_subject(text: str, speakers: list[_Speaker], end: int) -> _Speaker | None:
-    """Choose the first subject of the verb's clause that has no verb of its own."""
+    """Choose the first subject of the verb's clause without a verb of its own."""
     chosen: _Speaker | None = None
     for speaker in reversed(speakers):
         if is_inside_matter(text, speaker.at, end):
@@ -182,7 +182,7 @@ def _is_cut_off(text: str, begin: int, stop: int) -> bool:
 
 
 def _match_pointing(context: PassageContext, at: int) -> Source | None:
-    """Match 양사 and 이 매체; the latter is the medium, or the firm, that the text has named last."""
+    """Match 양사 and 이 매체; the latter is the medium, or the firm, last named in the text."""
     text = context.passage.text
     if text[at - 2 : at] not in load_pointing_letters() and text[at - 2 : at] != " 측":
         return None
@@ -236,7 +236,7 @@ def _build_noun_source(context: PassageContext, start: int, end: int) -> Source 
 
 
 def _find_owner(context: PassageContext, noun: str, start: int) -> int | None:
-    """Return the company that 회사 stands for: the only one that the text has named not far before."""
+    """Return the company meant by 회사: the only one named not far before."""
     if noun.removesuffix("측").strip() not in ("회사", "업체", "기업", "은행"):
         return None
     named = [

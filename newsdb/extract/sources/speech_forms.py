@@ -50,7 +50,7 @@ def load_forms() -> Forms:
 
 @cache
 def load_ambiguous_forms() -> Forms:
-    """Return the forms of the verbs that may also do something: 돈을 썼다, 사고를 알린다."""
+    """Return the forms of the verbs with another use: 돈을 썼다, 사고를 알린다."""
     return _inflect(*sorted(load_words("ambiguous_speech_verbs")))
 
 
@@ -87,7 +87,7 @@ def _list_compounds(base: str) -> Iterator[str]:
 
 
 def describe_auxiliaries() -> str:
-    """Return a regular expression of what may stand behind a form without an ending of its own."""
+    """Return a regular expression of the possible words behind a form without an ending of its own."""
     heads = {"ㄴ": "[가-힣]", "기도": "기도", "고": "고", "어": "[해혀]"}
     return "|".join(
         f"(?<={heads[kind]}) (?:{'|'.join(sorted(tails, key=len, reverse=True))})"

@@ -31,7 +31,7 @@ def to_interval(partial: PartialDate) -> Interval | None:
 
 
 def add_months(day: date, months: int) -> tuple[int, int]:
-    """Return year and month that lie this many months behind the month of a day."""
+    """Return year and month this many months behind the month of a day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return year, month + 1
 

@@ -29,7 +29,7 @@ class _Side(NamedTuple):
 
 
 def parse_clock(text: str, digit: int) -> Moment | None:
-    """Parse the clock time or range whose first digit is `text[digit]`, with 오전 or 오후 before it."""
+    """Parse the clock time or range with the first digit `text[digit]`, with 오전 or 오후 before it."""
     match = _SIDE.match(text, digit)
     bare = None if match else _BARE.match(text, digit)
     end = match.end() if match else bare.end() if bare else digit

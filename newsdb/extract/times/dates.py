@@ -11,7 +11,7 @@ from newsdb.extract.times.partial_dates import PartialDate
 
 
 class Moment(NamedTuple):
-    """A date or clock time with its span: one value, or both bounds of a range, or the words that name it (`hint`)."""
+    """A date or clock time with its span: one value, or both bounds of a range, or the words naming it (`hint`)."""
 
     start: int
     end: int
@@ -68,7 +68,7 @@ _ORDINAL = frozenset("제")
 
 
 def parse_date(text: str, digit: int) -> Moment | None:
-    """Parse the date or range of dates whose first digit is `text[digit]`."""
+    """Parse the date or range of dates with the first digit `text[digit]`."""
     digital = _DIGITAL.match(text, digit)
     if digital:
         date = PartialDate(int(digital["year"]), None, int(digital["month"]), int(digital["day"]))
@@ -184,6 +184,6 @@ _HINT = re.compile(rf"(지난해|지난달|다음달|(?<![가-힣])(?:{_PLACING}
 
 
 def find_hint(text: str, start: int) -> str | None:
-    """Find the word before a date that places it: 지난해, 이달, 오는 ..."""
+    """Find the word placing a date, before it: 지난해, 이달, 오는 ..."""
     match = _HINT.search(text[max(0, start - 9) : start])
     return match.group(1) if match else None

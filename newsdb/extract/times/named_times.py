@@ -1,4 +1,4 @@
-"""Find days, weeks and months that a text names by words: 전날, 다음 날, 지난주 금요일, 이달 초, Monday.
+"""Find days, weeks and months named by words: 전날, 다음 날, 지난주 금요일, 이달 초, Monday.
 
 Such a time has no value; its `hint` is the word. Days get the precision `named day`, the thirds of a month (초, 중순,
 말) `ten days`.
@@ -72,7 +72,7 @@ def match_named_time(text: str, start: int) -> Moment | None:
 
 
 class Beside(NamedTuple):
-    """Hold the days that named times count from: the publication, and the day that the text speaks of."""
+    """Hold the days to count named times from: the publication, and the day last spoken of."""
 
     today: date
     anchor: date

@@ -1,6 +1,6 @@
 """Place a date without a year, or without a month, beside the publication day.
 
-What the text says decides, in this order: the word that places it (지난달, 오는), the weekday that is named with it,
+The words of the text decide, in this order: the word placing it (지난달, 오는), the weekday named with it,
 the tense of its sentence, and at last nearness.
 """
 
@@ -55,7 +55,7 @@ _WEEK_AHEAD, _LONG_GONE = 8, 19
 
 
 class Clues(NamedTuple):
-    """Hold what the text says of a date: the word before it, its weekday (Monday is 0), its outlook."""
+    """Hold the text's words on a date: the word before it, its weekday (Monday is 0), its outlook."""
 
     hint: str | None = None
     weekday: int | None = None

@@ -4,7 +4,7 @@ The rules are those of news writing; D is the day, M the month and Y the year of
 
 * A year or month named before a date gives it: 지난해 3월, 이달 20일, and further ahead 지난해에는 … 9월 25일.
   지난 makes it the latest up to D, 오는 the first from D on.
-* A weekday that is named with a date must fit: 금요일인 19일, 19일(금).
+* A weekday named with a date must fit: 금요일인 19일, 19일(금).
 * Else the tense decides: 열렸다 makes it the latest up to D; 열린다, 열릴 예정이다, 까지 and 발인은 the first from
   D on.
 * Else a day alone (27일) is the latest up to D, unless it lies a few days ahead and weeks back; a month, a quarter, or
@@ -15,7 +15,7 @@ The rules are those of news writing; D is the day, M the month and Y the year of
 * 이날, 전날 and 다음 날 count from the last day of the sentence or those before it, else from D.
 * A clock time belongs to the nearest day before it in its sentence, else to D.
 
-Times that no rule places and dates that do not exist (2월 30일) stay unresolved. So do all times without a publication
+Times placed by no rule and dates off the calendar (2월 30일) stay unresolved. So do all times without a publication
 date.
 """
 
@@ -74,8 +74,8 @@ def resolve_times(
 ) -> list[TimeExpression]:
     """Add the UTC interval of each time; leave it out without a publication date, or if several fit.
 
-    `passages` are those that the times were found in. `published` is aware; `utc_offset_minutes` is the offset of the
-    publisher's clock, which the text uses.
+    `passages` are those of the times. `published` is aware; `utc_offset_minutes` is the offset of the
+    publisher's clock, used in the text.
     """
     if published is None:
         return list(times)
@@ -86,7 +86,7 @@ def resolve_times(
 
 
 class _Anchor(NamedTuple):
-    """Hold the last day that the text named, if it could be placed, and where."""
+    """Hold the last day named in the text if it could be placed, and where."""
 
     part: str
     sentence: int
@@ -172,7 +172,7 @@ class _TimeResolver:
 
 
 def _read_clues(time: TimeExpression, partial: PartialDate, passage: Passage) -> Clues:
-    """Read what the sentence of a date says of its place; nothing where the date says it itself."""
+    """Read the hints at a date's place in its sentence; nothing where the date says it itself."""
     if partial.year is not None or time.hint in YEARS or time.hint in DAYS:
         return Clues(time.hint)
     text, start, end = passage.text, time.span.start, time.span.end
@@ -197,7 +197,7 @@ def _agrees(word: str, partial: PartialDate, direction: str | None) -> bool:
 
 
 def _find_weekday(text: str, start: int, end: int) -> int | None:
-    """Find the weekday that is named beside a date; Monday is 0."""
+    """Find the weekday named beside a date; Monday is 0."""
     near = _WEEKDAY_BEHIND.match(text, end) or _WEEKDAY_BEFORE.search(text[max(0, start - 8) : start])
     if near:
         return WEEKDAYS.index(near[1] or near[2])

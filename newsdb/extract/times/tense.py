@@ -98,7 +98,7 @@ def _is_day_of_statement(text: str, low: int, start: int, behind: int, high: int
 
 
 def _read_predicates(tail: str) -> Outlook:
-    """Return the outlook of the first predicate that has one; the present tense yields to a certain plan behind it."""
+    """Return the outlook of the first predicate with one; the present tense yields to a certain plan behind it."""
     weak, word = NO_OUTLOOK, ""
     for match in chain(_WORD.finditer(tail), (None,)):
         following = match[0].rstrip(".．!?;:") if match else ""
@@ -145,7 +145,7 @@ def _is_event_in_present(word: str) -> bool:
 
 @cache
 def _list_states() -> tuple[str, ...]:
-    """List the present forms that say how something is: (값에) 달한다, (뜻으로) 풀이한다."""
+    """List the present forms for a state: (값에) 달한다, (뜻으로) 풀이한다."""
     return tuple(load_words("states_in_present"))
 
 

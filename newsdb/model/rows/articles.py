@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 class Page(Sequence[Row], Frames):
     """Hold one page of rows, as a sequence, and the cursor of the next page; `after` is None on the last page.
 
-    `row_type` is the class of the rows, which an empty page needs for the columns of its data frames.
+    `row_type` is the class of the rows: an empty page needs it for the columns of its data frames.
     """
 
     rows: list[Row]
@@ -87,7 +87,7 @@ class ArticleRow:
 class FigureRow:
     """Hold a figure with its article and sentence.
 
-    `converts` is the text of the figure it restates, `said_by` the cited source that it is from.
+    `converts` is the text of the figure it restates, `said_by` its cited source.
     """
 
     id: int
@@ -109,7 +109,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """Hold a sentence that cites a source, by the name of its entity and as written.
+    """Hold a sentence citing a source, by the name of its entity and as written.
 
     `said_on` is the day of the statement; None if the text names none.
     """

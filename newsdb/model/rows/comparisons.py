@@ -1,4 +1,4 @@
-"""Define the rows that compare: figures in groups, outlets and reporters, members of several subjects, networks."""
+"""Define the rows of comparisons: figures in groups, outlets and reporters, members of several subjects, networks."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,10 @@ from newsdb.model.choices import EntityKind
 
 @dataclass(frozen=True, slots=True)
 class FigureValueRow:
-    """Hold one value with the articles that state it: a text and its copies are one article.
+    """Hold one value with the articles stating it: a text and its copies are one article.
 
     `text` is the figure as most often written; the bounds are in the base unit, and equal unless it is a range. The
-    days are local days; `first_article`, with its outlet and the source that it cites, is the first with a known one.
+    days are local days; `first_article`, with its outlet and cited source, is the first with a known one.
     `newest` is the number of newest articles counted; None if all are.
     """
 
@@ -53,11 +53,11 @@ class FigureGroupRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """Hold what the articles of an outlet, or of a reporter, are like.
+    """Hold measures of the articles of an outlet, or of a reporter.
 
     `truncated` of the `articles` are the start of a text alone. The other numbers are of the whole texts; None without
     any. Lengths are in characters of the body; figures and cited sources are counted for one article;
-    `unsourced_share` is the percentage of articles that cite nobody by name. `newest` is the number of newest articles
+    `unsourced_share` is the percentage of articles citing nobody by name. `newest` is the number of newest articles
     counted; None if all are.
     """
 

@@ -86,7 +86,7 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class ReporterCandidateRow:
-    """Hold a pair of reporters that may be one person: a score from 0 to 1, and its reasons.
+    """Hold a pair of reporters, perhaps one person: a score from 0 to 1, and its reasons.
 
     The hints are the articles, days, companies and the e-mail address of each.
     """
@@ -107,9 +107,9 @@ class ReporterCandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """Hold an entity that texts name under several kinds; `score` is how sure its kind is, from 0.5 to 1.
+    """Hold an entity named under several kinds; `score` is how sure its kind is, from 0.5 to 1.
 
-    `mentions` are pairs of a kind and the number of mentions that give it, the most evident kind first.
+    `mentions` are pairs of a kind and the number of its mentions, the most evident kind first.
     """
 
     id: int
@@ -122,9 +122,9 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """Hold the effect of judgements accepted at once; `batch` is the number that undoes them, None if there are none.
+    """Hold the effect of judgements accepted at once; `batch` is the number to undo them by, None without any.
 
-    `left_out` counts the pairs that earlier judgements of the batch decided.
+    `left_out` counts the pairs decided by earlier judgements of the batch.
     """
 
     batch: int | None

@@ -35,7 +35,7 @@ class RecordRow:
 class ExportRow:
     """Hold an article with its current text and source metadata, without extractions.
 
-    `published_at` is UTC, `published_offset` the minutes that the source's zone was ahead of it.
+    `published_at` is UTC, `published_offset` the minutes of the source's zone ahead of it.
     """
 
     id: int

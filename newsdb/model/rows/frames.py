@@ -27,7 +27,7 @@ class FrameColumn(NamedTuple):
 class Frames(ABC):
     """Convert rows to data frames.
 
-    Amounts become 8-byte floats, which keep the 15 digits of a figure; times are in UTC, except that a
+    Amounts become 8-byte floats: they keep the 15 digits of a figure; times are in UTC, except that a
     publication is the article's own clock time without a zone; unknown values are missing.
     The types depend on the columns alone, also for no rows. Raises UsageError with the package to
     install if the library is missing.
@@ -86,7 +86,7 @@ class Frames(ABC):
         return arrow.table(arrays, names=[name for name, _, _ in columns])
 
     def _convert_columns(self) -> list[FrameColumn]:
-        """Return the columns with values that every library takes."""
+        """Return the columns with values for every library."""
         return [
             FrameColumn(name, kind, [None if value is None else _CONVERTERS[kind](value) for value in values])
             for name, kind, values in self.list_frame_columns()

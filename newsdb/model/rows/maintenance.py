@@ -77,7 +77,7 @@ class FeedRow:
 
 @dataclass(frozen=True, slots=True)
 class FeedAddition:
-    """Hold what became of a feed to follow: whether it is new, or the reason why it is refused."""
+    """Hold the fate of a feed to follow: whether it is new, or the reason of its refusal."""
 
     url: str
     is_new: bool

@@ -1,4 +1,4 @@
-"""Define the rows for names that a reader types."""
+"""Define the rows for names typed by a reader."""
 
 from dataclasses import dataclass
 

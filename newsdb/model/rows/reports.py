@@ -92,7 +92,7 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class CopyingRow:
-    """Hold the number of articles of `outlet` that repeat one of `original_outlet`."""
+    """Hold the number of articles of `outlet` repeating one of `original_outlet`."""
 
     outlet: str
     original_outlet: str

@@ -10,7 +10,7 @@ class RevisionRow:
     """Hold one revision: its text, when it was stored, and where it was read.
 
     `record` is the number of the record in its `source`, from 1. `origins` names, for each field, the part of the
-    record or the rule that gave it: `json-ld`, `og:title`, a column, `head`.
+    record or the rule of its origin: `json-ld`, `og:title`, a column, `head`.
     """
 
     number: int

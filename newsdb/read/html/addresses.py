@@ -1,4 +1,4 @@
-"""Find the addresses that a page states of itself, as they were before it was saved."""
+"""Find the addresses a page states of itself, as they were before it was saved."""
 
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -21,7 +21,7 @@ def update_archived_addresses(root: "HtmlElement") -> None:
 
 
 def find_base(root: "HtmlElement", url: str | None) -> str:
-    """Return the address that relative ones belong to: the page's <base>, else its own; empty without either."""
+    """Return the base of relative addresses: the page's <base>, else its own; empty without either."""
     for element in root.iter("base"):
         if href := (element.get("href") or "").strip():
             try:

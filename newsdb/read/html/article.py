@@ -37,7 +37,7 @@ class PageArticle:
     """Hold a page's article: field -> value (fields.FIELDS), field -> provenance, keywords.
 
     `is_article`: the page declares itself an article; `is_front`: its address is that of a site's front page;
-    `utc_offset`: that of its other times; `missing`: the words by which it says that its article is not there.
+    `utc_offset`: that of its other times; `missing`: its words for a missing article.
     """
 
     values: dict[str, str | None]
@@ -112,7 +112,7 @@ def _list_outlets(candidates: FieldCandidates) -> FieldCandidate | None:
 def _read_state(
     root: "HtmlElement", candidates: FieldCandidates, title: FieldCandidate | None
 ) -> FieldCandidates:
-    """Read the article in the page's state; one that nothing dates or signs may be any other text, and is left."""
+    """Read the article in the page's state; one without date and byline may be any other text, and is left."""
     titles = [value for candidate in candidates.list_all("title") for value in candidate.values]
     state = read_state(root, [*titles, *(title.values if title else ())])
     known = (
@@ -122,7 +122,7 @@ def _read_state(
 
 
 def _choose_body(candidates: FieldCandidates, text: PageText, title: str) -> FieldCandidate | None:
-    """Choose the text on the page, or that of JSON-LD if it is far longer (a page built by scripts)."""
+    """Choose the text on the page, or the one of JSON-LD if it is far longer (a page built by scripts)."""
     stated = candidates.find_first("body")
     if stated and _is_same_text(stated.values[0], text.body):
         return stated
@@ -200,7 +200,7 @@ def _find_address(candidates: FieldCandidates, url: str | None, base: str) -> Fi
 
 
 def _has_lost_query(stated: SplitResult, fetched: SplitResult) -> bool:
-    """Return whether a page states its address without the query that names the article: `/view.php` for `?no=7`."""
+    """Return whether a page states its address without the query naming the article: `/view.php` for `?no=7`."""
     is_script = not stated.query and not any(map(str.isdigit, stated.path))
     is_one_path = (stated.hostname, stated.path.rstrip("/")) == (fetched.hostname, fetched.path.rstrip("/"))
     return is_script and is_one_path and any(map(str.isdigit, fetched.query))

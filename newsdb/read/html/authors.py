@@ -52,7 +52,7 @@ _CUT = re.compile(
 
 
 def choose_authors(candidates: FieldCandidates, sites: set[str]) -> FieldCandidate | None:
-    """Choose the people of the surest candidate that holds any; desks and the site only if no person is named."""
+    """Choose the people of the surest candidate with any; desks and the site only if no person is named."""
     cleaned = [
         FieldCandidate(names, candidate.provenance)
         for candidate in candidates.list_all("byline")
@@ -80,12 +80,12 @@ def clean_names(values: Iterable[str], *, declared: bool = False) -> tuple[str, 
 
 
 def is_role(text: str) -> bool:
-    """Return whether a text is what somebody does for the paper: `Staff Writer`."""
+    """Return whether a text is somebody's role at the paper: `Staff Writer`."""
     return bool(_ROLE.search(text))
 
 
 def begins_with_person(text: str) -> bool:
-    """Return whether the first name in a text, or all that an East Asian one says, is a person's."""
+    """Return whether the first name in a text, or the whole of an East Asian text, is a person's."""
     names = clean_names([text])
     return bool(names) and _is_person(names[0], set(), declared=False)
 

@@ -70,7 +70,7 @@ _ADDRESS_MONTH = re.compile(rf"/((?:19|20)\d{{2}})/({_MONTHS})/(0?[1-9]|[12]\d|3
 
 
 def find_first_date(text: str) -> str | None:
-    """Return the first date in a text that is not marked as the date of a change.
+    """Return the first date in a text not marked as a change.
 
     Labels stand before the dates (`입력 …  수정 …`), or behind them (`… 입력  … 수정`).
     """
@@ -83,12 +83,12 @@ def has_change_label(text: str) -> bool:
 
 
 def holds_label(text: str) -> bool:
-    """Return whether a text has a word that stands before a date: `Veröffentlicht am`, `最終更新`, `입력`."""
+    """Return whether a text has a word used before a date: `Veröffentlicht am`, `最終更新`, `입력`."""
     return bool(_LABEL_WORD.search(text))
 
 
 def find_dates(text: str) -> list[tuple[str, bool]]:
-    """Return the dates of a text, each with whether it is that of a change."""
+    """Return the dates of a text, each with whether it is a change's."""
     text = text[:_LOOKED_AT]
     dates = list(_DATE.finditer(text))
     if not dates:
@@ -136,7 +136,7 @@ class _PageDate(NamedTuple):
 
 
 def choose_most_exact(dates: Sequence[str]) -> int:
-    """Return the index of the most exact date that says the same as the first.
+    """Return the index of the most exact date to say the same as the first.
 
     A clock time beats the mere day, and a time with its zone the same time without one: `2026-03-03T09:15:00` beside
     `2026-03-03T09:15:00+00:00` or `2026-03-03T18:15:00+09:00`. Another day or another minute is another date.
@@ -183,7 +183,7 @@ def find_address_date(url: str) -> str | None:
 
 
 def find_shown_date(stated_moment: str, shown_dates: Iterable[str]) -> str | None:
-    """Find the shown date that is the stated moment in the paper's own zone; return None without one.
+    """Find the shown date of the stated moment in the paper's own zone; return None without one.
 
     A page states `2024-03-06T04:00:00+00:00` and shows `March 5, 2024 11:00 pm EST`: its readers had the fifth.
     """

@@ -107,7 +107,7 @@ def is_away(element: "HtmlElement", around: "AbstractSet[HtmlElement]" = frozens
 
 @lru_cache(maxsize=4096)
 def _is_away_name(name: str) -> bool:
-    """Return whether a name is that of a part outside the article; a page has few names on many elements."""
+    """Return whether a name belongs to a part outside the article; a page has few names on many elements."""
     return bool(_AWAY.search(name))
 
 

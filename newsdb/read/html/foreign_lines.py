@@ -1,4 +1,4 @@
-"""Recognise the lines of a page that are none of its article: invitations to other articles, and rights."""
+"""Recognise the lines of a page outside its article: invitations to other articles, and rights."""
 
 import re
 

@@ -108,7 +108,7 @@ def _load(text: str) -> object:
 
 
 def _list_nodes(value: object) -> Iterator[Node]:
-    """Yield the objects of a script that can be an article or its parts, without recursion."""
+    """Yield the objects of a script, possible articles or their parts, without recursion."""
     waiting, count = [value], 0
     while waiting and count < _MOST_NODES:
         node = waiting.pop(0)

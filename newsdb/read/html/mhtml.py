@@ -1,4 +1,4 @@
-"""Read format `mhtml`: a page that a browser saved together with its parts (RFC 2557)."""
+"""Read format `mhtml`: a page saved by a browser together with its parts (RFC 2557)."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def sniff(head: SourceHead) -> bool:
-    """Return whether the source starts with headers that say that it is a saved page; a mail with HTML is none."""
+    """Return whether the source starts with the headers of a saved page; a mail with HTML is none."""
     return bool(_HEADER.match(head.raw) and _TYPE.search(head.raw) and _PAGE_HEADER.search(head.raw))
 
 
@@ -47,7 +47,7 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:
 
 
 def _find_page(message: Message) -> Message | None:
-    """Find the part with the page: the one that the headers name, else the first of HTML; others are frames in it."""
+    """Find the part with the page: the one named by the headers, else the first of HTML; others are frames in it."""
     pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
     location = _get_address(message, "Snapshot-Content-Location")
     start = str(message.get_param("start") or "").strip("<>")
@@ -61,7 +61,7 @@ def _find_page(message: Message) -> Message | None:
 
 
 def _get_address(part: Message, name: str) -> str | None:
-    """Return the web address in a header, which may be folded; None for `cid:` and `file:`."""
+    """Return the web address in a header, perhaps folded; None for `cid:` and `file:`."""
     address = re.sub(r"\s", "", str(part.get(name) or ""))
     return address if address.startswith(("http://", "https://")) else None
 

@@ -1,4 +1,4 @@
-"""Read the fields that a page marks in its own elements: microdata and RDFa."""
+"""Read the fields a page marks in its own elements: microdata and RDFa."""
 
 from typing import TYPE_CHECKING
 

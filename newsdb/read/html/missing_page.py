@@ -1,4 +1,4 @@
-"""Tell a page that says that its article does not exist, with the status of one that does: a "soft 404"."""
+"""Tell a page without its article, but with the status of success: a "soft 404"."""
 
 import re
 from itertools import islice
@@ -61,9 +61,9 @@ _LONGEST_SCRIPT = 2000
 def find_missing_notice(
     root: "HtmlElement", headline: str | None, body: str, *, is_dated: bool
 ) -> str | None:
-    """Return the words by which a page says that its article is not there; None for any other page.
+    """Return a page's words for a missing article; None for any other page.
 
-    A title that says nothing else counts whatever stands below. In the first sentences of a text it counts if the
+    A title without more counts, with any text below. In the first sentences of a text it counts if the
     page has no date and is no longer than a notice; in the alert of a script, if it has no text at all.
     """
     headings = (get_visible_text(heading) for heading in islice(root.iter("h1"), _MOST_HEADINGS))

@@ -34,13 +34,13 @@ _DAMAGED = 0.05
 
 
 class PageError(ValueError):
-    """Report a page that cannot be read; the message is one line."""
+    """Report an unreadable page; the message is one line."""
 
 
 def decode_page(data: bytes, charset: str | None = None, chosen: str | None = None) -> str:
     """Decode a page: in the `chosen` encoding, by its mark or bytes, or as declared.
 
-    A page that is valid UTF-8 is UTF-8 despite any declaration. `charset` is from the HTTP header. Raises PageError.
+    Valid UTF-8 is UTF-8 despite any declaration. `charset` is from the HTTP header. Raises PageError.
     """
     declared = _find_declarations(data)
     stated = [charset, *declared]

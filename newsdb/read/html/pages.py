@@ -129,7 +129,7 @@ def _describe_missing(notice: str) -> str:
 
 
 def _has_sentence(body: str, title: str | None) -> bool:
-    """Return whether a text holds more than headline, menu and notice, which some pages show without scripts."""
+    """Return whether a text holds more than headline, menu and notice, the content of some pages without scripts."""
     lines = [line.removeprefix(title or "").strip() for line in body.split("\n")]
     if len(body) <= _LONGEST_NOTICE:
         lines = [line for line in lines if not _NOTICE.search(line)]
@@ -137,7 +137,7 @@ def _has_sentence(body: str, title: str | None) -> bool:
 
 
 def _find_address(source: str) -> str | None:
-    """Return the address of a fetched page: its source, if that is an address."""
+    """Return the address of a fetched page: its source if it is one."""
     return source if source.startswith(("http://", "https://")) else None
 
 

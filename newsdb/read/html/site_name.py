@@ -17,7 +17,7 @@ _MOST_WORDS = 6
 
 
 def find_title_site(root: "HtmlElement", headline: str | None, url: str | None) -> FieldCandidate | None:
-    """Return what the title has beside the headline, with bars between, the outer names first; None without any.
+    """Return the rest of the title beside the headline, with bars between, the outer names first; None without any.
 
     The parser chooses the name among them. The host of a known outlet is surer than words in a title.
     """

@@ -114,7 +114,7 @@ def extract_page_text(
 
 
 def clean_body(text: str) -> str:
-    """Drop the lines that are none of the article (`Read more: ...`), and the addresses of pictures in posts."""
+    """Drop the lines outside the article (`Read more: ...`), and the addresses of pictures in posts."""
     lines = (line for line in text.split("\n") if not is_foreign_line(line))
     return _TWITTER_PICTURE.sub("", "\n".join(lines))
 
@@ -129,7 +129,7 @@ def _find_article_element(root: "HtmlElement") -> str | None:
 
 
 def _drop_other_articles(root: "HtmlElement", headline: "HtmlElement | None") -> None:
-    """Drop the articles that a page appends behind its own for readers who scroll on: they have headlines of theirs."""
+    """Drop the articles appended behind the page's own for scrolling readers: they have headlines of theirs."""
     own = set(headline.iterancestors("article")) if headline is not None else set()
     if not own:
         return
@@ -190,7 +190,7 @@ def _is_list_of_links(element: "HtmlElement") -> bool:
 
 
 def _collect_paragraphs(root: "HtmlElement") -> str:
-    """Return the paragraphs of the elements of one name that hold the most text, outside comments and the like."""
+    """Return the paragraphs of the elements of one name with the most text, outside comments and the like."""
     groups: dict[tuple[str, str], list[str]] = {}
     for paragraph in islice(root.iter("p"), _MOST_PARAGRAPHS):
         parent = paragraph.getparent()
@@ -244,7 +244,7 @@ def _extract(root: "HtmlElement", url: str | None) -> PageText:
 
 
 def _is_east_asian(root: "HtmlElement") -> bool:
-    """Return whether the page's title is written in characters that say as much as three Latin letters each."""
+    """Return whether the page's title is written in characters worth three Latin letters each."""
     title = next(root.iter("title"), None)
     return title is not None and len(_EAST_ASIAN.findall(title.text or "")) >= _LEAST_CHARACTERS
 
@@ -254,7 +254,7 @@ def _is_korean(text: str) -> bool:
 
 
 def _separate(node: "HtmlElement") -> str:
-    """Return what stands before an element: a line break, or a bar between the cells of a row."""
+    """Return the sign before an element: a line break, or a bar between the cells of a row."""
     if node.tag in ("td", "th"):
         return CELL_SEPARATOR if node.getprevious() is not None else ""
     return "\n" if node.tag in _BLOCKS else ""

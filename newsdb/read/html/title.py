@@ -76,7 +76,7 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
 
 
 def _list_site_parts(title: str, shown: set[str]) -> list[str]:
-    """Return the folded parts of a title that are no headline: those behind the first.
+    """Return the folded parts of a title other than the headline: those behind the first.
 
     Of two parts the longer is the headline behind its site if the page shows it as a heading, and not the first. What
     stands before a colon is rather a part of the headline.
@@ -90,7 +90,7 @@ def _list_site_parts(title: str, shown: set[str]) -> list[str]:
 def choose_headline(
     root: "HtmlElement", candidates: FieldCandidates, heading_element: "HtmlElement | None", url: str | None
 ) -> FieldCandidate | None:
-    """Choose the headline: the heading that matches a stated title, else JSON-LD, Open Graph or <title>."""
+    """Choose the headline: the heading equal to a stated title, else JSON-LD, Open Graph or <title>."""
     stated_titles = [*candidates.list_all("title"), *read_title_tag(root)]
     sites = collect_site_names(candidates, url)
     if not candidates.list_all("outlet"):
@@ -115,10 +115,10 @@ def choose_headline(
 
 
 def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:
-    """Strip the words around a headline that its page states without them: `LIVE`, `Subscribers only`.
+    """Strip the words around a headline stated without them: `LIVE`, `Subscribers only`.
 
     A part of the heading by itself goes wherever one statement lacks it; words of the same part only where all do.
-    Without such a statement, an element in front that is called a kicker is stripped.
+    Without such a statement, an element in front called a kicker is stripped.
     """
     folded = {fold_words(other) for other in others if _is_long_enough(other)}
     if (rest := _strip_parts(heading, shown, folded)) is not None:
@@ -179,7 +179,7 @@ def collect_site_names(candidates: FieldCandidates, url: str | None) -> set[str]
 
 
 def _list_known_sites(title: str) -> list[str]:
-    """Return the folded names at the ends of a title that are those of known outlets."""
+    """Return the folded names of known outlets at the ends of a title."""
     parts = split_title(title)
     return [fold_words(part) for part in (parts[0], parts[-1]) if len(parts) > 1 and find_spelling(part)]
 
@@ -206,7 +206,7 @@ def strip_site_name(title: str, sites: set[str], others: Sequence[str] = ()) -> 
 
 
 def find_separators(title: str) -> list[tuple[int, int]]:
-    """Return the places of the signs that set the parts of a title off from each other; none in a text of no title."""
+    """Return the places of the signs between the parts of a title; none in a text of no title."""
     if len(title) > _LONGEST_SPLIT:
         return []
     matches = (match for rule in (_SEPARATOR, _GLUED_SEPARATOR) for match in rule.finditer(title))

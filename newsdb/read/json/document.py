@@ -30,7 +30,7 @@ _SLACK = 16  # an error this close to the end of what was read may come from the
 
 
 def decode_chunks(chunks: Iterator[bytes], encoding: str) -> Iterator[str]:
-    """Decode the chunks; an invalid byte becomes a lone surrogate (PEP 383), so that it can be restored."""
+    """Decode the chunks; an invalid byte becomes a lone surrogate (PEP 383), to be restored."""
     decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
     for chunk in chunks:
         yield decoder.decode(chunk)
@@ -181,7 +181,7 @@ def _extend(window: TextWindow, origin: Origin) -> bool:
 
 
 def _reject_element(window: TextWindow, position: int, origin: Origin, context: SourceContext) -> Element:
-    """Reject an element that is no JSON, and move the window to the likely start of the next one."""
+    """Reject a broken element, and move the window to the likely start of the next one."""
     # Where a string is not closed the fault shows after the element's end: at the next line, or not before the next.
     passed = len(window.text[window.at : position].rstrip(_SPACE + ",}"))
     while not (match := _NEXT_OBJECT.search(window.text, window.at + passed)):

@@ -26,7 +26,7 @@ class Element(NamedTuple):
 def build_records(
     name: str, elements: Iterator[Element], context: SourceContext, *, is_reported: bool = True
 ) -> Iterator[ReadResult]:
-    """Yield the record of each element. Keys that are not taken are reported before the first."""
+    """Yield the record of each element. Keys not taken are reported before the first."""
     first: list[Element] = []
     failure = _append_elements(first, elements, SAMPLE)
     guess = guess_fields([element.value for element in first], context.options)
@@ -44,7 +44,7 @@ def build_records(
 
 
 def _append_elements(first: list[Element], elements: Iterator[Element], count: int) -> SourceError | None:
-    """Append elements until there are `count` or some MB of them; return the error that ended the source."""
+    """Append elements until there are `count` or some MB of them; return the error at the end of the source."""
     size = sum(len(element.raw) for element in first)
     try:
         for element in islice(elements, count - len(first)):

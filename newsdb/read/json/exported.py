@@ -32,7 +32,7 @@ class ExportedRecord(RawRecord):
 
 
 class _FormError(ValueError):
-    """Report a line that no export writes; the message says what is wrong."""
+    """Report a line unlike an export's; the message names the fault."""
 
 
 def sniff(head: SourceHead) -> bool:

@@ -1,4 +1,4 @@
-"""Guess the fields of JSON records by their contents, as those of a table, and name the keys that are not taken."""
+"""Guess the fields of JSON records by their contents, as those of a table, and name the keys not taken."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class JsonGuess:
     """Hold the keys of fields without a known name, the forms of dates by key, and the key of a clock time.
 
     `date_form` is that of all dates, from the user. `described` is for the user to read; empty if every key is taken.
-    `ignored` are keys with the time of the crawl, or with addresses that several articles share. In `dropped` are the
+    `ignored` are keys with the time of the crawl, or with addresses shared by articles. In `dropped` are the
     keys of dates if none of them is taken.
     """
 

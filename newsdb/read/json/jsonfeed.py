@@ -29,9 +29,9 @@ Object = Mapping[str, object]
 
 
 def sniff(head: SourceHead) -> bool:
-    """Return whether the source is an object that names a version of JSON Feed near its start.
+    """Return whether the source is an object naming a version of JSON Feed near its start.
 
-    Programs that sort the keys write the version behind all items; then the keys of the feed and of an item tell.
+    Programs sorting the keys write the version behind all items; then the keys of the feed and of an item tell.
     """
     text = head.text.lstrip()
     return text.startswith("{") and (bool(_VERSION.search(text[:_HEAD])) or _has_keys(text))
@@ -145,7 +145,7 @@ def _find_body(item: Object) -> tuple[str, str]:
 
 
 def _find_address(feed: Object, item: Object, source: str) -> str | None:
-    """Find the item's address, else its id if that is one; relative ones belong to the feed's page."""
+    """Find the item's address, else its id if it is one; relative ones belong to the feed's page."""
     bases = (_get_text(feed, "home_page_url"), _get_text(feed, "feed_url"), source)
     identifier = _get_text(item, "id")
     candidates = (

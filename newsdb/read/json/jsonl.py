@@ -42,7 +42,7 @@ def _has_keys(line: str, head: SourceHead) -> bool:
 
 
 def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """Read a record from each line that is not blank."""
+    """Read a record from each line but blank ones."""
     elements = map(_to_element, read_lines(chunks, context, "jsonl", _parse_line))
     return build_records("jsonl", elements, context)
 

@@ -1,4 +1,4 @@
-"""Turn documents that are no list of articles into one: the forms of pandas' `to_json`, objects by key."""
+"""Turn other documents into a list of articles: the forms of pandas' `to_json`, objects by key."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ _FEWEST = 2  # fields
 
 
 def expand_document(value: object, chosen: Mapping[str, str]) -> list[dict[str, object]] | None:
-    """Return the articles of a document that holds several; None for any other.
+    """Return the articles of a document of several; None for any other.
 
     Known are pandas' orientations split (`columns`, `data`), columns (a field -> row -> value) and index (a row -> a
     field -> value), which any object of articles by their keys is, too.

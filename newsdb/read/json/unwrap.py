@@ -1,4 +1,4 @@
-"""Take texts out of the objects and lists that APIs and databases wrap them in.
+"""Take texts out of the objects and lists around them in APIs and databases.
 
 Known are WordPress (`rendered`), MongoDB (`$date`, `$oid`), Elasticsearch (`_source`), the Guardian (`fields`), Event
 Registry (`label`), the New York Times (`main`), and lists of paragraphs as in the Korean news corpora.
@@ -21,11 +21,11 @@ _DEEPEST = 12
 
 
 class ValueFormError(ValueError):
-    """Report a JSON value that is no text and cannot be converted to one."""
+    """Report a JSON value impossible to convert to a text."""
 
 
 def unwrap_record(value: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a record with the fields of the objects that wrap them, behind its own.
+    """Return a record with the fields of the objects around them, behind its own.
 
     A number of its own (`author: 3`) gives way to the same field inside.
     """

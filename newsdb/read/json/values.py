@@ -43,7 +43,7 @@ def build_json_record(
     """Build a record from a JSON object by the names in fields.py, those chosen by the user, or a guess by content.
 
     `chosen` may hold paths (`headline.main`). Lists of authors and of paragraphs are joined with line feeds, others
-    with ", "; an object counts as the text in it (unwrap.py). A field beside the text that is none is left out.
+    with ", "; an object counts as the text in it (unwrap.py). A side field without a text is left out.
     Records of NAVER's and BigKinds' APIs are recognised by their keys.
     """
     if not isinstance(value, dict):
@@ -162,7 +162,7 @@ def _get_word(value: object) -> str | None:
 
 
 def _add_zone(flat: Mapping[str, object], name: str | None, text: str) -> str:
-    """Return a time with its zone, if that stands beside it: `pubDateTZ`, or `date_gmt` beside `date`."""
+    """Return a time with the zone beside it: `pubDateTZ`, or `date_gmt` beside `date`."""
     zone = flat.get(f"{name}TZ") or flat.get(f"{name}_tz")
     if isinstance(zone, str) and _ZONE_NAME.fullmatch(zone) and _BARE_TIME.fullmatch(text):
         return f"{text} {zone}"

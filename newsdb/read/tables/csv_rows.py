@@ -34,7 +34,7 @@ class RawRow(NamedTuple):
 
 
 class _TooLongError(Exception):
-    """Report a row that passed the limit while its lines were joined."""
+    """Report a row over the limit, seen while its lines were joined."""
 
 
 class _RowLines:
@@ -91,9 +91,9 @@ class _RowLines:
 
 
 def read_csv_rows(chunks: Iterator[bytes], dialect: Dialect | str, decoder: LineDecoder) -> Iterator[RawRow]:
-    """Yield the rows that are not blank. `dialect` may be a delimiter alone.
+    """Yield the rows but blank ones. `dialect` may be a delimiter alone.
 
-    Raises SourceError after more than limits.REPAIRS quotes that were never closed.
+    Raises SourceError after more than limits.REPAIRS quotes never closed.
     """
     if isinstance(dialect, str):
         dialect = Dialect(dialect)

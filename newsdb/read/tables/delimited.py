@@ -26,7 +26,7 @@ _DELIMITERS = {"csv": ",;|", "tsv": "\t", "bigkinds": DELIMITERS}
 
 
 def read_delimited(name: str, chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult]:
-    """Yield a record for each row that is not blank. Raise SourceError if no column holds a text."""
+    """Yield a record for each row but blank ones. Raise SourceError if no column holds a text."""
     return read_table(_open_table(name, chunks, context), context)
 
 

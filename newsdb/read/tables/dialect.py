@@ -23,7 +23,7 @@ class Dialect(NamedTuple):
 
 
 def parse_delimiter(text: str) -> str | None:
-    """Return the delimiter that a user names: one character, `tab`, `\\t`, `pipe`; else None."""
+    """Return the delimiter named by a user: one character, `tab`, `\\t`, `pipe`; else None."""
     named = _NAMES.get(text.casefold(), text)
     return named if len(named) == 1 and not named.isalnum() and named not in "\"'\r\n" else None
 

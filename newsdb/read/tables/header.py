@@ -1,4 +1,4 @@
-"""Find the header of a table, and the rows below it that are no articles: headers again, hints, totals."""
+"""Find the header of a table, and the rows below it without articles: headers again, hints, totals."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -83,7 +83,7 @@ def _map_columns(names: list[str], sample: list[list[str]], context: SourceConte
 
 
 def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
-    """Return the forms of the dates in these columns, and the columns that are not what they are called."""
+    """Return the forms of the dates in these columns, and the columns with other contents than their names say."""
     date_format = context.options.date_format
     return JsonGuess(
         date_forms={mapping.names[index]: form for index, form in mapping.date_forms.items()},

@@ -60,7 +60,7 @@ def plan_columns(
 
 
 def fit_width(cells: Sequence[str], width: int) -> Sequence[str] | None:
-    """Cut empty cells at the end of a row that is too wide, or add some to one that is too narrow.
+    """Cut empty cells at the end of too wide a row, or add some to too narrow a one.
 
     Returns None if other cells would be lost.
     """
@@ -122,7 +122,7 @@ def _make_parser(name: str, mapping: ColumnMapping) -> RowParser:
 
 
 def _find_own_form(cell: str) -> str | None:
-    """Return the form of a date that does not depend on its column: the serial number of a spreadsheet."""
+    """Return the form of a date independent of its column: the serial number of a spreadsheet."""
     return SERIAL if is_serial(cell) else None
 
 

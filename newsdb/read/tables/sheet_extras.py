@@ -1,4 +1,4 @@
-"""Find what a sheet holds beside the values of its cells: links, merged cells, hidden rows.
+"""Find the content of a sheet beside the values of its cells: links, merged cells, hidden rows.
 
 openpyxl does not give them while it reads a sheet as a stream, and they stand behind the cells. So the XML is looked
 through once before, as bytes.
@@ -61,7 +61,7 @@ class MergedCells:
         self._open: dict[int, tuple[int, str]] = {}
 
     def fill_down(self, values: list[str], number: int) -> None:
-        """Update `values`, the cells of a row of this number, with the values of the ranges that reach it."""
+        """Update `values`, the cells of a row of this number, with the values of the ranges reaching it."""
         for column, (last, text) in list(self._open.items()):
             if number > last:
                 del self._open[column]
@@ -75,7 +75,7 @@ class MergedCells:
 
 
 def is_link_word(text: str) -> bool:
-    """Return whether the words of a link say only that it is one: `바로가기`, `link`, or its address."""
+    """Return whether the words of a link tell no more than a link: `바로가기`, `link`, or its address."""
     plain = text.strip()
     return (
         not plain
@@ -85,7 +85,7 @@ def is_link_word(text: str) -> bool:
 
 
 def read_sheet_extras(book: Any, sheet: Any) -> SheetExtras:
-    """Read the links, merged cells and hidden rows of a sheet; nothing of a damaged one, whose cells tell."""
+    """Read the links, merged cells and hidden rows of a sheet; nothing of a damaged one: its cells tell."""
     archive, path = getattr(book, "_archive", None), getattr(sheet, "_worksheet_path", None)
     if archive is None or path is None:
         return SheetExtras()
@@ -124,7 +124,7 @@ def _scan_sheet(archive: Any, path: str) -> SheetExtras:
 
 
 def _read_pieces(archive: Any, path: str) -> Iterator[bytes]:
-    """Yield the XML in pieces that end with a tag, each tag whole in one of them."""
+    """Yield the XML in pieces ending with a tag, each tag whole in one of them."""
     with archive.open(path) as file:
         rest = b""
         while chunk := file.read(_CHUNK):
@@ -138,7 +138,7 @@ def _read_pieces(archive: Any, path: str) -> Iterator[bytes]:
 
 
 def _list_merges(match: "re.Match[bytes]") -> Iterator[tuple[int, int, int]]:
-    """List the first column of a range that reaches down."""
+    """List the first column of a range reaching down."""
     first, last = int(match[2]), int(match[4])
     if last > first:
         yield first, last, _to_index(match[1])

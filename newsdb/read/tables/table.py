@@ -60,7 +60,7 @@ class ArticleTable:
 
 
 def read_table(table: ArticleTable, context: SourceContext, first_number: int = 1) -> Iterator[ReadResult]:
-    """Yield a record for each row below the header, and below every other header that follows.
+    """Yield a record for each row below the header, and below every later header.
 
     Raises SourceError if the first header is damaged or no column of it holds a text.
     """
@@ -128,7 +128,7 @@ _OTHER_HEADER = "header of another table"
 
 
 def _find_leftover(row: RawRow, plan: TablePlan, *, is_first_row: bool) -> str | None:
-    """Return what a row is that is no article; None for an article, and for a row with a fault."""
+    """Return the kind of a row without an article; None for an article, and for a row with a fault."""
     if row.fault or row.cut or row.undecodable:
         return None
     if is_header_again(row, plan.names):
@@ -255,7 +255,7 @@ def _build_record(
 
 
 def _reject_dropped_columns(plan: TablePlan, context: SourceContext) -> Iterator[ReadResult]:
-    """Yield a RejectedRecord for each date column that is not taken, so that the run does not end well."""
+    """Yield a RejectedRecord for each date column not taken, for the run to end in an error."""
     if plan.mapping is None:
         return
     for name in plan.mapping.dropped:

@@ -110,7 +110,7 @@ def _read_sheets(book: Any, context: SourceContext) -> Iterator[ReadResult]:
 
 
 def _report_hidden(sheet: Any, extras: SheetExtras, label: str, context: SourceContext) -> None:
-    """Report that a sheet or rows of it are hidden: they are read all the same."""
+    """Report a hidden sheet or hidden rows: they are read all the same."""
     if getattr(sheet, "sheet_state", "visible") != "visible":
         context.report_columns("xlsx", f"{label}the sheet is hidden, and read all the same")
     if extras.hidden_rows:
@@ -120,7 +120,7 @@ def _report_hidden(sheet: Any, extras: SheetExtras, label: str, context: SourceC
 
 
 def _read_rows(sheet: Any, extras: SheetExtras) -> Iterator[RawRow]:
-    """Yield the rows of a sheet that are not blank, without empty cells at their ends.
+    """Yield the rows of a sheet but blank ones, without empty cells at their ends.
 
     Merged cells are filled down, and a link takes the place of its words (`바로가기`) or gets a column of its own.
     """

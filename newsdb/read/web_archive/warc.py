@@ -1,6 +1,6 @@
 """Read format `warc`: WARC and ARC files of web archives and crawlers; a record a news page.
 
-A page keeps its address and, as a label, the time of the fetch (`WARC-Date`, which is no publication date). Everything
+A page keeps its address and, as a label, the time of the fetch (`WARC-Date`, no publication date). Everything
 else in such a file (pictures, redirects, requests, pages without an article) is counted, not quarantined.
 """
 
@@ -161,7 +161,7 @@ def _read_content(record: Any) -> bytes:
 
 
 def _classify(record: Any) -> tuple[str | None, str, str | None]:
-    """Return the kind of a record that is no page, its media type, and the charset of its header."""
+    """Return the kind of a record other than a page, its media type, and the charset of its header."""
     if record.rec_type not in ("response", "resource"):
         return f"{record.rec_type} record", "", None
     http = record.http_headers

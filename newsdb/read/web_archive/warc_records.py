@@ -152,7 +152,7 @@ class _RecordStream:
             left -= len(piece)
 
     def give_back(self, data: bytes) -> None:
-        """Put bytes before all that is left."""
+        """Put bytes before the rest."""
         self._held = data + self._held
 
     def take_through(self, pattern: re.Pattern[bytes], most: int) -> bytes | None:
@@ -163,7 +163,7 @@ class _RecordStream:
     def take_until(self, pattern: re.Pattern[bytes], *, skip: int = 0) -> bytes:
         """Take the bytes up to the first match, and keep at most limits.KEPT of them.
 
-        Takes all that is left if there is no match.
+        Takes all the rest without a match.
         """
         kept = self.take(skip)
         while True:

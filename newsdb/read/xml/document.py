@@ -25,7 +25,7 @@ _ROOT = re.compile(r"<(?:[A-Za-z0-9_.-]{1,40}:)?([A-Za-z_][A-Za-z0-9_.-]{0,60})"
 
 
 class XmlError(ValueError):
-    """Report a document that is not well-formed or not safe; the message is one line."""
+    """Report a malformed or unsafe document; the message is one line."""
 
 
 def decode_head(raw: bytes) -> str:
@@ -74,7 +74,7 @@ def parse_xml(raw: bytes) -> "_Element":
 
 
 def _split_cdata(text: str) -> "Iterator[str]":
-    """Yield the sections of CDATA and what stands between them; an unclosed one is no section."""
+    """Yield the sections of CDATA and the texts between them; an unclosed one is no section."""
     position = 0
     while (start := text.find(_CDATA, position)) >= 0 and (end := text.find("]]>", start)) >= 0:
         yield text[position:start]
@@ -178,7 +178,7 @@ def read_items(
 ) -> Iterator[ReadResult]:
     """Read a document item by item: `split` returns each with its bytes, `build` makes its record.
 
-    A document that is no XML gives one RejectedRecord.
+    A document without XML gives one RejectedRecord.
     """
     raw = read_whole(chunks)
     try:

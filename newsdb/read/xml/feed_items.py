@@ -42,8 +42,8 @@ def build_item_record(
 ) -> ReadResult:
     """Build the record of an entry; `raw` is the feed with this entry alone.
 
-    `element` is the entry in a feed that is valid XML; it tells what feedparser mixes up: authors with their addresses,
-    the text with the captions of pictures.
+    `element` is the entry in a feed of valid XML; it tells apart the fields feedparser mixes up: authors with their
+    addresses, the text with the captions of pictures.
     """
     outlet, outlet_in = _find_outlet(feed, entry)
     published_in = "published" if entry.get("published") else "updated"
@@ -93,14 +93,14 @@ def _strip_source(title: str, entry: Any) -> str:
 
 
 def _strip_continuation(body: str) -> tuple[str, bool]:
-    """Return a text without what leads to its page (`Continue reading`), and whether it goes on there."""
+    """Return a text without the link to its page (`Continue reading`), and whether it goes on there."""
     text = _APPEARED.sub("", body)
     without_link = _CONTINUED.sub("", _CONTINUATION.sub("", text))
     return without_link, without_link != text
 
 
 def _find_body(entry: Any, element: "_Element | None") -> tuple[str, str]:
-    """Return the text and its element; the description of a picture, which is a text to feedparser, is none."""
+    """Return the text and its element; the description of a picture (a text to feedparser) is none."""
     full_in = "content" if element is None or _has_full_text(element) else "description"
     captions = ["", *(_list_captions(element) if element is not None else ())]
     summary = strip_markup(entry.get("summary") or "")
@@ -132,7 +132,7 @@ def _list_captions(element: "_Element") -> list[str]:
 
 
 def _list_authors(entry: Any, element: "_Element | None") -> str | None:
-    """Return the authors, one a line, each with the e-mail that stands beside the name."""
+    """Return the authors, one a line, each with the e-mail beside the name."""
     if element is None:
         texts = [author.get("name") or "" for author in entry.get("authors") or ()]
         texts = texts if any(texts) else [entry.get("author") or ""]

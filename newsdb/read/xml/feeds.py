@@ -60,7 +60,7 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
 def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult:  # noqa: ARG001 - a feed says its encoding itself
     """Read the item of a feed with one item; of several, the one with the record's number.
 
-    Several are kept together in a feed that is no valid XML.
+    Several are kept together in a feed of broken XML.
     """
     refusal = _explain_refusal(raw)
     if refusal:
@@ -84,7 +84,7 @@ def _find_item(raw: bytes) -> "_Element | None":
 
 
 def _drop_controls(raw: bytes) -> bytes:
-    """Drop the control characters that XML forbids; UTF-16 and UTF-32 are left as they are."""
+    """Drop the control characters forbidden in XML; UTF-16 and UTF-32 are left as they are."""
     return raw if b"\0" in raw[:64] else raw.translate(None, _CONTROLS)
 
 
@@ -122,7 +122,7 @@ def _serialize_with(root: "_Element", parent: "_Element", item: "_Element") -> b
 
 
 def _read_broken(raw: bytes, reason: str, context: SourceContext) -> Iterator[ReadResult]:
-    """Yield the items found by feedparser in a feed that is no valid XML; the reason if it finds none."""
+    """Yield the items found by feedparser in a feed of broken XML; the reason if it finds none."""
     feed, entries = _parse(raw)
     if not entries:
         yield RejectedRecord(context.make_origin(1), "rss", raw, reason)

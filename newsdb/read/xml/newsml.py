@@ -107,7 +107,7 @@ def _build_record(item: "_Element", origin: Origin, raw: bytes) -> ReadResult:
 
 
 def _collect_properties(main: "_Element") -> dict[str, str]:
-    """Return the publisher's own metadata by name; the first value that is not empty counts."""
+    """Return the publisher's own metadata by name; the first value but empty ones counts."""
     properties: dict[str, str] = {}
     for item in find_children(main, "Metadata", "Property"):
         value = unescape(item.get("Value") or "").strip()

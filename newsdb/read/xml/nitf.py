@@ -1,7 +1,7 @@
 """Read format `nitf`: a document of NITF (IPTC 2.5 to 3.6), as agencies and newspapers' archives file it.
 
 Dates stand in four places: the day of the printed paper (`pubdata`), the end of an embargo (`date.release`), the filing
-(`date.issue`) and the dateline (`story.date`); midnight means that only the day is known (NITF 3.6, date.issue).
+(`date.issue`) and the dateline (`story.date`); midnight means the day alone (NITF 3.6, date.issue).
 """
 
 import re
@@ -86,7 +86,7 @@ def _build_record(root: "_Element", origin: Origin, raw: bytes) -> ReadResult:
 
 
 def _get(root: "_Element", name: str, attribute: str) -> str:
-    """Return the attribute of the first element of this name that has it."""
+    """Return the attribute of the first element of this name with it."""
     values = ((element.get(attribute) or "").strip() for element in root.iter("{*}" + name))
     return next(filter(None, values), "")
 
@@ -97,7 +97,7 @@ def _get_meta(root: "_Element", name: str) -> str:
 
 
 def _find_publication_date(root: "_Element") -> tuple[str | None, str]:
-    """Find the first date of those that NITF has, and its element."""
+    """Find the first date of a document, and its element."""
     places = (
         ("pubdata", "date.publication"),
         ("date.release", "norm"),
@@ -111,7 +111,7 @@ def _find_publication_date(root: "_Element") -> tuple[str | None, str]:
 
 
 def _find_embargo(root: "_Element", status: str) -> str:
-    """Find the end of the embargo: the release of an embargoed document, or one that is later than its issue."""
+    """Find the end of the embargo: the release of an embargoed document, or one later than its issue."""
     release, issue = _get(root, "date.release", "norm"), _get(root, "date.issue", "norm")
     if not release:
         return ""
@@ -122,7 +122,7 @@ def _find_embargo(root: "_Element", status: str) -> str:
 
 
 def _find_outlet(root: "_Element") -> str | None:
-    """Find the paper, else who distributes the document, else who holds the rights."""
+    """Find the paper, else the distributor of the document, else the holder of the rights."""
     names = (
         _get(root, "pubdata", "name"),
         get_text(next(root.iter("{*}distributor"), None)),
@@ -149,7 +149,7 @@ def _find_section(root: "_Element") -> str | None:
 
 
 def _list_labels(root: "_Element") -> Iterator[SourceLabel]:
-    """Yield the keywords, subjects, series, and what an archive indexed the document under."""
+    """Yield the keywords, subjects, series, and the index terms of an archive."""
     for keyword in root.iter("{*}keyword"):
         yield SourceLabel("keyword", keyword.get("key") or "")
     for subject in root.iter("{*}tobject.subject"):

@@ -26,7 +26,7 @@ class Story(NamedTuple):
 def extract_body_markup(element: "_Element") -> str:
     """Return the markup of `body.content` (NITF), else of `body` (XHTML), else of the whole element.
 
-    Pictures with their captions are left out, and so is a lead that stands again in the whole text.
+    Pictures with their captions are left out, and so is a lead repeated in the whole text.
     """
     from lxml import etree
 
@@ -45,7 +45,7 @@ def extract_body_markup(element: "_Element") -> str:
 
 
 def parse_story(element: "_Element") -> Story:
-    """Parse the story in an element that is, or holds, NITF or XHTML."""
+    """Parse the story in an element of, or with, NITF or XHTML."""
     return Story(
         render_markup(extract_body_markup(element)),
         _find_text(element, "hl1") or _find_text(element, "hedline"),

@@ -1,1 +1,1 @@
-"""Read the state that a page hands to its scripts."""
+"""Read the state a page hands to its scripts."""

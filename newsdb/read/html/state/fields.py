@@ -1,6 +1,6 @@
-"""Read the article in the state that a page hands to its scripts: Next.js, Nuxt, Arc, `window.__STATE__ = {...}`.
+"""Read the article in the state a page hands to its scripts: Next.js, Nuxt, Arc, `window.__STATE__ = {...}`.
 
-Such a page shows no text of its own. The object that holds the page's title is its article; teasers have other titles.
+Such a page shows no text of its own. The object with the page's title is its article; teasers have other titles.
 """
 
 import re
@@ -75,7 +75,7 @@ def _has_title(node: Node, wanted: set[str]) -> bool:
 
 
 def _is_page_title(title: str, wanted: set[str]) -> bool:
-    """Return whether a title is one of the page's, which may have the site's name behind it."""
+    """Return whether a title is one of the page's, perhaps without the site's name."""
     return title in wanted or (
         len(title) >= _LEAST_TITLE
         and any(other.startswith(title) and len(title) * 2 > len(other) for other in wanted)
@@ -83,7 +83,7 @@ def _is_page_title(title: str, wanted: set[str]) -> bool:
 
 
 def _follow(value: object, values: Sequence[object]) -> object:
-    """Return the objects that references stand for (`{"__ref": "Author:1"}`, in Apollo's state)."""
+    """Return the objects behind references (`{"__ref": "Author:1"}`, in Apollo's state)."""
     if isinstance(value, list):
         return [_follow(part, values) for part in value[:20]]
     name = value.get("__ref") if isinstance(value, dict) else None

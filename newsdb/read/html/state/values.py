@@ -1,4 +1,4 @@
-"""Decode the values that a page hands to its scripts: JSON, assignments, React's stream, the payloads of Nuxt."""
+"""Decode the values a page hands to its scripts: JSON, assignments, React's stream, the payloads of Nuxt."""
 
 import json
 import re
@@ -27,7 +27,7 @@ _PAIR = 2
 
 
 def load_state_values(root: "HtmlElement") -> list[object]:
-    """Return the values in the scripts of a page; what is no JSON in any of the known wrappings is left out."""
+    """Return the values in the scripts of a page; all but JSON in the known wrappings is left out."""
     values: list[object] = []
     flight: list[object] = []
     left = _LONGEST
@@ -53,7 +53,7 @@ def load_state_values(root: "HtmlElement") -> list[object]:
 
 
 def walk_nodes(values: list[object]) -> Iterator[Node]:
-    """Yield the objects in these values, outer ones first, up to a number that no article needs."""
+    """Yield the objects in these values, outer ones first, up to more than any article needs."""
     waiting = list(reversed(values))
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -98,7 +98,7 @@ def _read_function(text: str, start: int) -> list[object]:
 
 
 def _write_json(source: str, known: dict[str, str]) -> str:
-    """Write an object of a script as JSON: its keys in quotes, and its variables by what they stand for."""
+    """Write an object of a script as JSON: its keys in quotes, and its variables as their values."""
     tokens = _TOKEN.findall(source.replace("void 0", "null"))
     written = []
     for number, token in enumerate(tokens):
@@ -114,7 +114,7 @@ def _write_json(source: str, known: dict[str, str]) -> str:
 
 
 def _read_payload(payload: object) -> list[object]:
-    """Read Nuxt 3's flat list, in which numbers stand for the places of the values."""
+    """Read Nuxt 3's flat list: numbers in it stand for the places of the values."""
     if not isinstance(payload, list):
         return []
     return [_resolve(payload, place, 0) for place, node in enumerate(payload) if isinstance(node, dict)]

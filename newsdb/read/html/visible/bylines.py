@@ -89,7 +89,7 @@ def _find_author_links(root: "HtmlElement", near: list["HtmlElement"]) -> list[s
 
 
 def _find_bylines(near: list["HtmlElement"]) -> list[str]:
-    """Return the names in the first element called a byline that holds any; the inner one of nested ones."""
+    """Return the names in the first element called a byline with any; the inner one of nested ones."""
     for element in islice((node for node in near if _is_byline(node)), _MOST_BYLINES):
         inside = list(islice(element.iterdescendants(), _MOST_INSIDE))
         named = [node for node in inside if _is_byline(node) and _NAME_PART.search(describe(node))]
@@ -109,7 +109,7 @@ def _find_bylines(near: list["HtmlElement"]) -> list[str]:
 
 
 def _list_people(inside: list["HtmlElement"]) -> list["HtmlElement"]:
-    """Return the first part of a byline that is a person's name, and the parts of its kind: the others are no names."""
+    """Return the first part of a byline with a person's name, and the parts of its kind: the others are no names."""
     people = [node for node in inside if not len(node) and is_person_form(get_line(node))]
     return [
         node for node in people if (node.tag, node.get("class")) == (people[0].tag, people[0].get("class"))
@@ -117,7 +117,7 @@ def _list_people(inside: list["HtmlElement"]) -> list["HtmlElement"]:
 
 
 def _list_alike(element: "HtmlElement") -> list["HtmlElement"]:
-    """Return an element with the ones of its name that follow it: `<a class=author>…</a>, <a class=author>…</a>`."""
+    """Return an element with the following ones of its name: `<a class=author>…</a>, <a class=author>…</a>`."""
     behind = takewhile(lambda node: node.tag in ("br", element.tag, "span"), element.itersiblings())
     return [
         element,
@@ -140,7 +140,7 @@ def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
 
 
 def _read_by_line(text: str) -> str | None:
-    """Return the names in a text that begins like a byline; None for any other text."""
+    """Return the names in a text beginning like a byline; None for any other text."""
     if find_picture_credit(text) == 0:
         return None
     if (by := _BY.match(text)) and _is_names(text[by.end() :]):
@@ -155,7 +155,7 @@ def _read_by_line(text: str) -> str | None:
 
 
 def _find_profile_links(near: list["HtmlElement"]) -> list[str]:
-    """Return the people whose pages of authors are linked near the headline: `<a href=/autor/...>`."""
+    """Return the people linked by their pages of authors near the headline: `<a href=/autor/...>`."""
     links = [node for node in near if node.tag == "a" and _AUTHOR_PATH.search(node.get("href") or "")]
     people = [node for node in links if is_person_form(get_line(node))]
     parent = people[0].getparent() if people else None

@@ -63,7 +63,7 @@ def find_visible_dates(root: "HtmlElement", near: list["HtmlElement"]) -> FieldC
 
 
 def find_utc_offset(root: "HtmlElement") -> str | None:
-    """Return the offset that most times on the page have (`+02:00`), in <meta>, <time> and JSON-LD; not that of UTC."""
+    """Return the offset of most times on the page (`+02:00`), in <meta>, <time> and JSON-LD; not that of UTC."""
     texts = [element.get("content") or element.get("datetime") or "" for element in root.iter("meta", "time")]
     scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
     texts += [date[0] for script in scripts for date in _DATE_IN_SCRIPT.finditer(script[:_MOST_OF_A_SCRIPT])]
@@ -114,7 +114,7 @@ def _write_year_first(text: str, language: str) -> str:
 
 
 def _find_attribute(near: list["HtmlElement"]) -> str | None:
-    """Return the moment in a data attribute of an element that shows a date: `data-utc-time="1772561700"`."""
+    """Return the moment in a data attribute of an element with a date: `data-utc-time="1772561700"`."""
     for element in near:
         for name, value in element.attrib.items():
             if _ATTRIBUTE.match(name) and is_date(value) and not _CHANGED.search(name):

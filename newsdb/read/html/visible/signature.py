@@ -1,4 +1,4 @@
-"""Find the name that signs a text alone, in bold or italics, without any word that says so."""
+"""Find the name signing a text alone, in bold or italics, without any word to say so."""
 
 import re
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ _MOST_WORDS_OF_A_NAME = 4
 
 
 def find_signature(root: "HtmlElement") -> list[str]:
-    """Return the name that stands alone, in bold or italics, before the first paragraph of a text or behind the last.
+    """Return the name alone, in bold or italics, before the first paragraph of a text or behind the last.
 
     `Key Points` looks like a name; but its words stand elsewhere on the page, in small letters.
     """
