@@ -68,7 +68,8 @@ class MarkedText(str):
 class ArticleRow:
     """Hold one article of a list; `published_at` is None for an unknown date.
 
-    `snippet` is the body around the first hit of a text search. This row is not frozen like the others: building a
+    `truncated` says that the source gave only the start of the text. `snippet` is the body around the first hit of a
+    text search. This row is not frozen like the others: building a
     frozen one takes five times as long, and lists are long.
     """
 
@@ -80,6 +81,7 @@ class ArticleRow:
     opening: str  # the first words of the body of an article without a title, else empty
     url: str | None
     duplicate_of: int | None
+    truncated: bool = False
     snippet: str | None = None
 
 

@@ -1,7 +1,6 @@
 """Write one article as a page: its metadata, its text with marked spans, and a list of the spans."""
 
 from collections.abc import Iterator
-from math import floor
 
 from newsdb.model.rows.articles import ArticleDetail, SpanRow
 from newsdb.model.rows.maintenance import Table
@@ -16,7 +15,7 @@ from newsdb.present.pages.highlighting import (
 )
 from newsdb.present.tables.rows import format_table_for_people
 from newsdb.present.values.columns import build_display_table, build_full_table
-from newsdb.present.values.convert import replace_control_characters, to_display_text
+from newsdb.present.values.convert import replace_control_characters, round_similarity, to_display_text
 from newsdb.present.values.style import Style, check_no_columns, select_columns
 
 _KINDS = {"near": "near copy", "edition": "edition"}
@@ -90,8 +89,7 @@ def _describe_original(detail: ArticleDetail) -> dict[str, int | None]:
     kind, similarity = detail.duplicate_kind, detail.duplicate_similarity
     if kind not in _KINDS or similarity is None:
         return {"copy of": detail.article.duplicate_of}
-    # Rounded down, so that only a copy shows 1.00.
-    return {f"{_KINDS[kind]} ({floor(similarity * 100) / 100:.2f}) of": detail.article.duplicate_of}
+    return {f"{_KINDS[kind]} ({round_similarity(similarity)}) of": detail.article.duplicate_of}
 
 
 def _get_spans(detail: ArticleDetail, part: str) -> list[SpanRow]:
@@ -109,6 +107,7 @@ def _build_facts(detail: ArticleDetail) -> Table:
         "section": detail.section,
         "language": detail.language,
         "address": article.url,
+        "text": "cut: the source gave only its start" if article.truncated else None,
         "revisions": detail.revisions if detail.revisions > 1 else None,
         **_describe_original(detail),
         "copies": detail.duplicates,

@@ -24,7 +24,7 @@ from newsdb.model.rows.reports import (
     TimetableRow,
     TogetherRow,
 )
-from newsdb.present.values.convert import to_display_text
+from newsdb.present.values.convert import round_similarity, to_display_text
 
 Getter = str | Callable[[Any], object]
 
@@ -32,6 +32,11 @@ Getter = str | Callable[[Any], object]
 def _get_title(row: ArticleRow) -> str:
     """Return the title; an opening is text that a table may cut."""
     return row.title or MarkedText("" if row.snippet else row.opening)
+
+
+def _get_cut_mark(row: ArticleRow) -> str:
+    """Return a mark for a text of which the source gave only the start."""
+    return "cut" if row.truncated else ""
 
 
 def get_figure_value(row: FigureRow) -> Decimal | str:
@@ -66,6 +71,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "reporters": "reporters",
         "title or opening": _get_title,
         "says": "snippet",
+        "text": _get_cut_mark,
         "copy of": "duplicate_of",
     },
     CopyRow: {
@@ -75,7 +81,7 @@ _DISPLAYED: Mapping[type, Mapping[str, Getter]] = {
         "title": "title",
         "of": "of",
         "kind": "kind",
-        "similarity": "similarity",
+        "similarity": lambda row: None if row.similarity is None else round_similarity(row.similarity),
     },
     FamilyRow: {
         "id": "id",

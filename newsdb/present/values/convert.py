@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from newsdb.model.published_time import PublishedTime
@@ -97,6 +97,11 @@ def format_number(value: Decimal, separator: str = "") -> str:
         return str(value)
     text = f"{value:{separator}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def round_similarity(similarity: float) -> Decimal:
+    """Round a similarity down to hundredths, so that only equal texts show 1.00."""
+    return Decimal(str(similarity)).quantize(Decimal("0.01"), ROUND_DOWN)
 
 
 def format_iso_time(value: datetime | date) -> str:

@@ -37,6 +37,7 @@ _Columns = tuple[
     str | None,
     str | None,
     int | None,
+    bool,
     str | None,
 ]
 
@@ -126,7 +127,19 @@ def _read_first_rows(
 def _build_rows(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
     """Build the articles; the database gives a row for each reporter of the byline."""
     articles: dict[int, ArticleRow] = {}
-    for article, listed_at, offset, precision, outlet, title, opening, url, duplicate_of, reporter in rows:
+    for (
+        article,
+        listed_at,
+        offset,
+        precision,
+        outlet,
+        title,
+        opening,
+        url,
+        original,
+        truncated,
+        reporter,
+    ) in rows:
         if article in articles:
             articles[article].reporters += (reporter or "",)
             continue
@@ -138,7 +151,8 @@ def _build_rows(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
             title,
             cut_opening(opening) if opening else "",
             url,
-            duplicate_of,
+            original,
+            truncated,
         )
     return articles
 
@@ -187,6 +201,7 @@ def _select_rows(articles: FromClause) -> Select[*_Columns]:
             case((func.coalesce(REVISION.c.title, "") == "", opening)),
             ARTICLE.c.url,
             ARTICLE.c.duplicate_of_id,
+            REVISION.c.truncated,
             REPORTER.c.name,
         )
         .select_from(articles)

@@ -46,6 +46,13 @@ def test_an_article_without_title_and_spans_is_a_page() -> None:
     assert text("table", bare).split("\n\n") == ["article   2\nlanguage  ko\ncopy of   1", BODY + "\n"]
 
 
+def test_a_cut_text_is_said_to_be_cut() -> None:
+    cut = replace(DETAIL, article=replace(DETAIL.article, truncated=True))
+    assert "text       cut: the source gave only its start" in text("table", cut).split("\n")
+    assert "its start" not in text("table")
+    assert json.loads(text("json", cut))["article"]["truncated"] is True
+
+
 def test_control_characters_of_the_text_do_not_reach_the_terminal() -> None:
     assert "\x1b" not in text("table", replace(DETAIL, body="a\x1b[2Jb", spans=[]))
 

@@ -1,11 +1,11 @@
 """Test the choice of format and columns."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from newsdb.model.rows.articles import ArticleRow, FigureRow
+from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow
 from newsdb.model.rows.curation import CandidateRow
 from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
@@ -34,6 +34,7 @@ def test_programs_get_every_field() -> None:
         "opening": "한빛전자가 새 공장을",
         "url": "https://example.com/1",
         "duplicate_of": None,
+        "truncated": False,
         "snippet": None,
     }
 
@@ -52,6 +53,23 @@ def test_an_article_without_a_title_is_listed_by_its_opening() -> None:
 def test_an_empty_column_is_left_out() -> None:
     assert "copy of" not in text([ARTICLE], Style("table"), ArticleRow)
     assert "copy of" in text([ARTICLE, UNTITLED], Style("table"), ArticleRow)
+
+
+def test_a_cut_text_is_marked_where_there_is_one() -> None:
+    cut = replace(UNTITLED, truncated=True)
+    headings, _, whole, marked = text([ARTICLE, cut], Style("table"), ArticleRow).splitlines()
+    assert "text" in headings.split()
+    assert "cut" in marked.split()
+    assert "cut" not in whole.split()
+    assert "text" not in text([ARTICLE], Style("table"), ArticleRow).splitlines()[0].split()
+    csv = text([cut], Style("csv", columns=("id", "truncated")), ArticleRow)
+    assert csv == "id,truncated\n2,true\n"
+
+
+def test_the_similarity_of_a_copy_is_rounded_down() -> None:
+    rows = [CopyRow(2, None, None, None, 1, "near", 0.9966666), CopyRow(3, None, None, None, 1, "copy", 1.0)]
+    shown = text(rows, Style("table"), CopyRow)
+    assert [line.split()[-1] for line in shown.splitlines()[2:]] == ["0.99", "1"]
 
 
 def test_a_range_is_shown_by_its_bounds() -> None:

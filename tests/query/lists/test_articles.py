@@ -49,6 +49,17 @@ def test_an_article_without_a_title_has_the_first_words_of_its_text(
     assert {row.opening for row in list_articles(connection, Filters())} == {"첫 문장이다. 둘째 줄."}
 
 
+def test_a_text_of_which_the_source_gave_the_start_is_marked(connection: Connection, build: Builder) -> None:
+    cut = build.article("칩 공장이 ..", title="칩", at=day(1), truncated=True)
+    whole = build.article("칩 공장이 섰다.", title="칩", at=day(0))
+    for filters in (Filters(), Filters(texts=("칩",)), Filters(since=day(0))):
+        page = list_articles(connection, filters)
+        assert [(row.id, row.truncated) for row in page] == [(cut, True), (whole, False)]
+    assert [row.truncated for row in list_articles(connection, Filters(texts=("칩",)), by="relevance")].count(
+        True
+    ) == 1
+
+
 def test_only_the_current_revision_is_shown(connection: Connection, build: Builder) -> None:
     article = build.article("새 본문", title="새 제목", at=day(0), number=2)
     build.revision(article, 1, "옛 제목", "옛 본문")
