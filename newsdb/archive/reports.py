@@ -12,6 +12,7 @@ from newsdb.model.choices import (
     FigureOrder,
     Newest,
     RankedGroup,
+    ShareOf,
     TimelineSplit,
     TimelineStep,
     TimetableStep,
@@ -192,13 +193,14 @@ class Reports:
         by: TimelineStep = "month",
         *,
         split: TimelineSplit | None = None,
-        share: bool = False,
+        share: bool | ShareOf = False,
         groups: int = 5,
     ) -> "list[TimelineRow]":
         """Count articles by local day, week, month or year; steps without articles are included.
 
         `split` counts the `groups` largest outlets, reporters, companies or sections apart. `share` adds the percentage
-        of all articles of the step in the same outlets, sections and languages, whatever they are about.
+        of `"all"` articles of the step, of the group's `"own"`, or of those `"found"` by the filters. True takes own
+        for the subjects of outlets, reporters and sections, else all.
         """
         from newsdb.query.reports.split_timeline import list_split_timeline
 

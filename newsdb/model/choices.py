@@ -16,11 +16,13 @@ Newest = int | Literal["auto"] | None
 TimelineStep = Literal["day", "week", "month", "year"]
 FamilyGroup = Literal["text", "outlet", "matrix"]
 TimelineSplit = Literal["outlet", "reporter", "company", "section"]
+ShareOf = Literal["all", "own", "found"]
+"""What a share of a timeline is of: all articles of the step, those of the group, or those that the query finds."""
 TimetableStep = Literal["weekday", "hour"]
 RankedGroup = Literal[
     "reporters", "companies", "people", "organisations", "outlets", "sources", "media", "places"
 ]
-ReportKind = Literal["company", "reporter", "person"]
+ReportKind = Literal["company", "person", "organisation", "reporter", "outlet"]
 CompletionKind = Literal[
     "reporter", "outlet", "entity", "person", "company", "organisation", "media", "place"
 ]

@@ -69,8 +69,20 @@ def test_a_timeline_is_split_and_has_shares(run: Run, archive: type[StubArchive]
     )  # fmt: skip
     table = run("query", "timeline", *options, "--format", "table", timeline=rows).stdout
     assert table.splitlines()[0].split() == ["from", "group", "articles", "of", "share", "(%)"]
+    found = run(
+        "query", "timeline", "--split", "outlet", "--share-of", "found", "--format", "csv", timeline=rows
+    )
+    assert found.stdout == csv
+    assert archive.asked[-1][2]["share"] == "found"
     refused = run("query", "timeline", "--split", "outlet", "--chart", "a.svg")
     assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
+
+
+def test_a_number_of_groups_without_groups_is_refused(run: Run) -> None:
+    for by in ("month", "hour"):
+        refused = run("query", "timeline", "--groups", "3", "--by", by)
+        assert refused.exit_code == 2
+        assert refused.stderr.startswith("newsdb: --groups: is the number of groups that --split makes")
 
 
 def test_weekdays_and_hours_are_a_timetable(run: Run, archive: type[StubArchive], tmp_path: Path) -> None:
@@ -82,7 +94,7 @@ def test_weekdays_and_hours_are_a_timetable(run: Run, archive: type[StubArchive]
     assert result.stdout == "step,articles,share\nMonday,3,75\nTuesday,1,25\n"
     assert archive.asked[-1][:2] == ("timetable", (Filters(), "weekday"))
     assert ">Monday<" in picture.read_text(encoding="utf-8")
-    for option in (("--share",), ("--split", "outlet")):
+    for option in (("--share",), ("--split", "outlet"), ("--share-of", "all")):
         refused = run("query", "timeline", "--by", "hour", *option)
         assert (refused.exit_code, refused.stderr) == (
             2,

@@ -14,6 +14,7 @@ from newsdb.cli.shared.printing import NOTHING_FOUND, increment_limit, write_lis
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.choices import (
     RankedGroup,
+    ShareOf,
     TimelineSplit,
     TimelineStep,
     TimetableStep,
@@ -157,7 +158,12 @@ def _write_shared(
     metavar="N",
     help="With --split, the number of groups.",
 )
-@click.option("--share", is_flag=True, help="Add the share of all articles of the step, in percent.")
+@click.option("--share", is_flag=True, help="Add the share in percent, of what suits the question best.")
+@click.option(
+    "--share-of",
+    type=click.Choice(get_args(ShareOf)),
+    help="The same, of all articles of the step, of the group's own, or of those found in all groups.",
+)
 @chart_option
 @output_options
 @pass_archive
@@ -170,16 +176,23 @@ def timeline(
     split: TimelineSplit | None,
     groups: int,
     share: bool,  # noqa: FBT001
+    share_of: ShareOf | None,
     chart: str | None,
     style: Style,
 ) -> None:
     """Count articles by local day, week, month or year, or by weekday or hour.
 
     Steps without articles are listed, but for more than 100 in a row. Articles without a known publication date, or
-    with a date coarser than the step, are not counted. A share is of all articles of the step in the same outlets,
-    sections and languages; with --split outlet, reporter or section, of the group's own. Companies with a comma
-    between them (company:A,B) are the groups of --split company.
+    with a date coarser than the step, are not counted. Companies with a comma between them (company:A,B) are the
+    groups of --split company.
+
+    A share is of all articles of the step in the same outlets, sections and languages. Split by outlet, reporter or
+    section, the articles on a subject are shares of the group's own.
     """
+    if split is None and ctx.get_parameter_source("groups") is click.core.ParameterSource.COMMANDLINE:
+        raise UsageError(
+            "--groups: is the number of groups that --split makes; add --split outlet, for example"
+        )
     if by == "weekday" or by == "hour":
         _write_timetable(ctx, archive, filters, by, chart, style)
         return
@@ -190,8 +203,10 @@ def timeline(
     from newsdb.present.charts.drawing import draw_time_chart
     from newsdb.present.tables.bars import add_bars
 
-    rows = archive.timeline(filters, by, split=split, share=share, groups=groups)
-    style = _select_timeline_columns(style, is_split=split is not None, has_share=share)
+    rows = archive.timeline(filters, by, split=split, share=share_of or share, groups=groups)
+    style = _select_timeline_columns(
+        style, is_split=split is not None, has_share=share or share_of is not None
+    )
     write_rows(add_bars(rows, TimelineRow, "articles", style), style, TimelineRow)
     if not rows:
         print_message(NOTHING_FOUND)
@@ -220,7 +235,7 @@ def _write_timetable(
     from newsdb.present.charts.drawing import draw_bar_chart
     from newsdb.present.tables.bars import add_bars
 
-    if ctx.params["split"] is not None or ctx.params["share"]:
+    if any(ctx.params[name] for name in ("split", "share", "share_of")):
         raise UsageError(f"--by {by}: has no --split and no --share; each row has its share of all articles")
     rows = archive.timetable(filters, by)
     write_rows(add_bars(rows, TimetableRow, "articles", style), style, TimetableRow)

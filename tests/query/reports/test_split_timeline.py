@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Connection
 
+from newsdb.model.choices import ShareOf, TimelineSplit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
@@ -82,9 +83,70 @@ def test_the_largest_groups_are_shown(connection: Connection, world: Builder) ->
     ] == ["김민수@가나일보"]
     sections = list_split_timeline(connection, Filters(), "year", split="section", share=True)
     assert rows_of(sections) == [
-        (JANUARY, "경제", 5, 5, 100.0),
-        (JANUARY, "정치", 1, 1, 100.0),
+        (JANUARY, "경제", 5, 6, 83.3),
+        (JANUARY, "정치", 1, 6, 16.7),
     ]
+
+
+GANADA_AND_HANBIT = Filters(outlets=("가나일보",), companies=("한빛",))
+
+
+@pytest.mark.parametrize(
+    ("filters", "split", "share", "expected"),
+    [
+        # Without a subject: groups are parts of all articles, in the same outlets and sections.
+        (Filters(), "outlet", True, {"가나일보": (4, 6), "라마신문": (2, 6)}),
+        (Filters(outlets=("가나일보",)), "outlet", True, {"가나일보": (4, 6)}),
+        (Filters(sections=("경제",)), "outlet", True, {"가나일보": (3, 5), "라마신문": (2, 5)}),
+        (Filters(outlets=("가나일보",)), "section", True, {"경제": (3, 4), "정치": (1, 4)}),
+        (Filters(outlets=("가나일보",)), "reporter", True, {"김민수@가나일보": (3, 4), "이서연": (1, 4)}),
+        (Filters(reporters=("이서연",)), "reporter", True, {"이서연": (3, 6), "김민수@가나일보": (1, 6)}),
+        # With one: parts of what the group wrote; of companies, of all articles in the outlets.
+        (Filters(companies=("한빛",)), "outlet", True, {"가나일보": (2, 4), "라마신문": (1, 2)}),
+        (GANADA_AND_HANBIT, "reporter", True, {"김민수@가나일보": (2, 3), "이서연": (1, 1)}),
+        (Filters(people=("정하나",)), "company", True, {"한빛": (1, 6)}),
+        (GANADA_AND_HANBIT, "company", True, {"두솔": (1, 4)}),
+        # As asked for.
+        (Filters(companies=("한빛",)), "outlet", "all", {"가나일보": (2, 6), "라마신문": (1, 6)}),
+        (Filters(companies=("한빛",)), "outlet", "found", {"가나일보": (2, 3), "라마신문": (1, 3)}),
+        (Filters(texts=("한빛",)), "outlet", "found", {"가나일보": (2, 3), "라마신문": (1, 3)}),
+        (Filters(), "outlet", "own", {"가나일보": (4, 4), "라마신문": (2, 2)}),
+        (Filters(people=("정하나",)), "company", "own", {"한빛": (1, 3)}),
+        (Filters(companies=(("두솔", "한빛"),)), "company", "found", {"두솔": (1, 3), "한빛": (3, 3)}),
+    ],
+)
+def test_a_share_is_of_what_the_question_is_about(
+    connection: Connection,
+    world: Builder,
+    filters: Filters,
+    split: TimelineSplit,
+    share: bool | ShareOf,  # noqa: FBT001
+    expected: dict[str, tuple[int, int]],
+) -> None:
+    rows = list_split_timeline(connection, filters, "year", split=split, share=share)
+    assert {row.group: (row.articles, row.all_articles) for row in rows} == expected
+    assert [row.share for row in rows] == [
+        round(100 * articles / total, 1) for articles, total in expected.values()
+    ]
+
+
+def test_a_share_of_an_outlet_or_a_section_is_of_all(connection: Connection, world: Builder) -> None:
+    for filters, expected in (
+        (Filters(outlets=("가나일보",)), (4, 6)),
+        (Filters(sections=("경제",)), (5, 6)),
+        (Filters(outlets=("가나일보",), sections=("경제",)), (3, 6)),
+        (Filters(exclude=Filters(outlets=("가나일보",))), (2, 6)),
+        (GANADA_AND_HANBIT, (2, 4)),
+    ):
+        (row,) = list_split_timeline(connection, filters, "year", share=True)
+        assert (row.articles, row.all_articles) == expected
+
+
+def test_a_share_of_something_else_is_refused(connection: Connection, world: Builder) -> None:
+    with pytest.raises(UsageError, match="--share-of half: shares are of all, own, found"):
+        list_split_timeline(connection, Filters(), share="half")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="--share-of own: needs groups, as --split outlet"):
+        list_split_timeline(connection, Filters(), share="own")
 
 
 def test_companies_are_those_named_as_alternatives_else_those_beside_the_named_one(
