@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import CTE, Connection, func, select
+from sqlalchemy import CTE, Connection, func, or_, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
@@ -54,24 +54,50 @@ def list_copying(
 ) -> list[CopyingRow]:
     """Return how many articles of an outlet repeat those of another one, most first.
 
-    The filters select the later articles. A copy of a copy counts as one of the first appearance.
+    The filters select the later articles. A copy of a copy counts as one of the first appearance. `notices` receives
+    the number of copies that are of the same outlet, or of an unknown one.
     """
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     scan, family, first = scan_scope(connection, scope), _select_family(), ARTICLE.alias()
-    earlier, later = OUTLET.alias(), OUTLET.alias()
-    copies = func.count().label("copies")
-    rows = connection.execute(
-        select(later.c.name, earlier.c.name, copies)
+    pairs = (
+        select(
+            first.c.outlet_id.label("earlier"),
+            family.c.outlet_id.label("later"),
+            func.count().label("copies"),
+        )
         .select_from(family)
         .join(first, first.c.id == family.c.first_id)
-        .join(earlier, earlier.c.id == first.c.outlet_id)
-        .join(later, later.c.id == family.c.outlet_id)
-        .where(later.c.id != earlier.c.id, family.c.article_id.in_(select(scan.c.article_id)))
-        .group_by(later.c.id, later.c.name, earlier.c.id, earlier.c.name)
-        .order_by(copies.desc(), later.c.name, earlier.c.name)
+        .where(family.c.article_id.in_(select(scan.c.article_id)))
+        .group_by(first.c.outlet_id, family.c.outlet_id)
+        .cte("pairs")
+    )
+    if notices is not None:
+        _add_left_out_notice(connection, pairs, notices)
+    earlier, later = OUTLET.alias(), OUTLET.alias()
+    rows = connection.execute(
+        select(later.c.name, earlier.c.name, pairs.c.copies)
+        .select_from(pairs)
+        .join(earlier, earlier.c.id == pairs.c.earlier)
+        .join(later, later.c.id == pairs.c.later)
+        .where(later.c.id != earlier.c.id)
+        .order_by(pairs.c.copies.desc(), later.c.name, earlier.c.name)
         .limit(limit)
     )
     return [CopyingRow(*row) for row in rows]
+
+
+def _add_left_out_notice(connection: Connection, pairs: CTE, notices: Notices) -> None:
+    """Add a notice about copies that no outlet has from another one, if there are any."""
+    is_within = pairs.c.earlier == pairs.c.later
+    is_unknown = or_(pairs.c.earlier.is_(None), pairs.c.later.is_(None))
+    within, unknown = (
+        connection.scalar(select(func.coalesce(func.sum(pairs.c.copies), 0)).where(condition)) or 0
+        for condition in (is_within, is_unknown)
+    )
+    left_out = [f"{within:,} within one outlet"] if within else []
+    left_out += [f"{unknown:,} without a known outlet on both sides"] if unknown else []
+    if left_out:
+        notices.add(f"copies are not counted: {', '.join(left_out)}")
 
 
 def _select_family() -> CTE:
