@@ -43,6 +43,17 @@ KOREAN = {
     "rank": "순위",
     "index": "지수",
     "duration": "기간",
+    # units of durations
+    "year": "년",
+    "quarter": "분기",
+    "month": "개월",
+    "week": "주",
+    "trading day": "거래일",
+    "business day": "영업일",
+    "day": "일",
+    "hour": "시간",
+    "minute": "분",
+    "second": "초",
     # headings
     "{kind} beside it": "함께 나온 {kind}",
     "Articles over time": "기간별 기사 수",
@@ -102,3 +113,8 @@ def get_translation(language: PageLanguage, korean: Mapping[str, str] = KOREAN) 
         return text.format(**values) if values else text
 
     return translate
+
+
+def translate_unit(kind: str, unit: str, translate: Translate) -> str:
+    """Translate the unit of a duration, an English word; the units of all other figures are signs and codes."""
+    return translate(unit) if kind == "duration" else unit

@@ -4,7 +4,8 @@ import string
 
 import pytest
 
-from newsdb.present.messages import KOREAN, get_translation
+from newsdb.lexicon.tables import read_table
+from newsdb.present.messages import KOREAN, get_translation, translate_unit
 
 
 def _list_places(text: str) -> set[str | None]:
@@ -22,6 +23,16 @@ def test_english_texts_stay_and_korean_ones_are_filled() -> None:
         "The lists count the newest 1,000 of 2,000 articles."
     )
     assert "2,000건 중 최근 기사 1,000건" in get_translation("ko")(text, newest=1000, articles=2000)
+
+
+@pytest.mark.parametrize("unit", [row["symbol"] for row in read_table("units") if row["kind"] == "duration"])
+def test_every_unit_of_a_duration_is_named_in_korean(unit: str) -> None:
+    assert not translate_unit("duration", unit, get_translation("ko")).isascii()
+    assert translate_unit("duration", unit, get_translation("en")) == unit
+
+
+def test_signs_and_codes_of_units_stay() -> None:
+    assert translate_unit("money", "KRW", get_translation("ko")) == "KRW"
 
 
 def test_a_text_without_translation_is_an_error() -> None:

@@ -204,9 +204,10 @@ def quotes(
     after: str | None,
     style: Style,
 ) -> None:
-    """List the sentences that cite a source, newest article first: what a person or a firm said, side by side.
+    """List the sentences that cite a source, newest article first, with the day of the statement if the text names it.
 
-    NAME is any name of a person, company or organisation, or a source as written: "업계 관계자".
+    --source takes any name of a person, company or organisation, or a source as written ("업계 관계자"). Of several
+    sources, the statements stand side by side.
     """
     write_page(archive.quotes(filters, sources, limit=limit, after=after, by=by), style, QuoteRow)
 

@@ -25,7 +25,9 @@ QUESTIONS = {
     "timeline": LazyCommand(f"{_ROOM}.counts:timeline", "Count articles by day, week, month or year."),
     "conflicts": LazyCommand(f"{_ROOM}.figures:conflicts", "List figures that differ between outlets."),
     "conversions": LazyCommand(f"{_ROOM}.figures:conversions", "List unusual currency conversions."),
-    "report": LazyCommand(f"{_ROOM}.profiles:report", "Write a page about a company, reporter or person."),
+    "report": LazyCommand(
+        f"{_ROOM}.profiles:report", "Write a page about a company, reporter or other name."
+    ),
     "copies": LazyCommand(
         f"{_ROOM}.copies:copies", "List texts that appeared several times, and who copies whom."
     ),

@@ -115,10 +115,10 @@ def report(
     filters: Filters,
     newest: Newest,
 ) -> None:
-    """Write a web page about a company, a reporter or a person, to read, mail or print.
+    """Write a web page about a name, to read, mail or print.
 
-    KIND is company, reporter or person. The page is one file with all its pictures. Every line links to the articles
-    behind it.
+    KIND is company, person, organisation, reporter or outlet. The page is one file with all its pictures. Every line
+    links to the articles behind it.
     """
     from newsdb.present.exports.files import open_atomically
     from newsdb.present.pages.report_page import format_report_page

@@ -70,13 +70,15 @@ def draw_time_chart(title: str, rows: Sequence[TimelineRow], by: str) -> str:
     return build_document(WIDTH, bottom + 30, title, parts)
 
 
-def draw_figure_chart(title: str, rows: Sequence[FigureRow], *, kind_name: str | None = None) -> str:
+def draw_figure_chart(
+    title: str, rows: Sequence[FigureRow], *, kind_name: str | None = None, unit_name: str | None = None
+) -> str:
     """Draw one dot for each dated figure of the main unit; the scale is logarithmic for values far apart.
 
-    `kind_name` stands for the kind of the figures in the title, in the language of the reader.
+    `kind_name` and `unit_name` stand for the kind and the unit in the title, in the language of the reader.
     """
     kind, unit, shown = select_main_unit(rows)
-    full_title = f"{title}: {kind_name or kind} ({unit})" if unit else title
+    full_title = f"{title}: {kind_name or kind} ({unit_name or unit})" if unit else title
     dated = [(row.published_at, row) for row in shown if row.published_at is not None]
     if not dated:
         parts = [_draw_title(full_title), draw_text(12, 56, "no figures with a day", kind="muted")]

@@ -13,7 +13,7 @@ from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import draw_figure_chart, select_main_unit
 from newsdb.present.charts.svg import clean_text
 from newsdb.present.charts.timeline_chart import draw_timeline
-from newsdb.present.messages import PageLanguage, Translate, get_translation
+from newsdb.present.messages import PageLanguage, Translate, get_translation, translate_unit
 from newsdb.present.pages.page_style import CSS
 from newsdb.present.values.columns import get_fact_text, get_figure_value
 from newsdb.present.values.convert import format_display_time, to_display_text
@@ -102,7 +102,7 @@ def _format_specialties(report: Report, translate: Translate) -> Iterator[str]:
 def _format_counts(report: Report, heading: str, rows: Sequence[CountRow], translate: Translate) -> str:
     most = max(row.articles for row in rows)
     title = translate("cited sources" if heading == "sources" else heading)
-    if entity_kind_of(heading) and report.profile.kind != "reporter":
+    if entity_kind_of(heading) and report.profile.kind not in ("reporter", "outlet"):
         title = translate("{kind} beside it", kind=title)
     head = _format_header(translate, "Name", ("Articles", "number"), "See")
     cells = "".join(
@@ -150,21 +150,27 @@ def _format_figures(report: Report, translate: Translate) -> Iterator[str]:
     if not report.figures:
         return
     head = _format_header(translate, "Day", "Figure", ("Value", "number"), "Unit", "Sentence", "Outlet")
-    rows = "".join(_format_figure(report, figure) for figure in report.figures[:_FIGURES])
-    kind, _, shown = select_main_unit(report.figures)
+    rows = "".join(_format_figure(report, figure, translate) for figure in report.figures[:_FIGURES])
+    kind, unit, shown = select_main_unit(report.figures)
     chart = ""
     if len(shown) > 1:
-        chart = draw_figure_chart(translate("Over time"), report.figures, kind_name=translate(kind))
+        chart = draw_figure_chart(
+            translate("Over time"),
+            report.figures,
+            kind_name=translate(kind),
+            unit_name=translate_unit(kind, unit, translate),
+        )
     title = translate("Figures")
     yield f'<section><h2>{title}</h2>{chart}<div class="wide"><table>{head}{rows}</table></div></section>'
 
 
-def _format_figure(report: Report, figure: FigureRow) -> str:
+def _format_figure(report: Report, figure: FigureRow, translate: Translate) -> str:
     value = to_display_text(get_figure_value(figure))
+    unit = translate_unit(figure.kind, figure.unit, translate)
     link = _format_link(report.links[figure.article], figure.outlet or str(figure.article))
     return (
         f'<tr><td class="day">{_format_day(figure.published_at)}</td><td class="whole">{_escape(figure.text)}</td>'
-        f'<td class="number">{_escape(value)}</td><td class="whole">{_escape(figure.unit)}</td>'
+        f'<td class="number">{_escape(value)}</td><td class="whole">{_escape(unit)}</td>'
         f'<td class="sentence">{_escape(figure.sentence)}</td><td class="whole">{link}</td></tr>'
     )
 

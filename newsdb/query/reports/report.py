@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from sqlalchemy import Connection, select
 
 from newsdb.lexicon.kinds import entity_kind_of
-from newsdb.model.choices import Newest
+from newsdb.model.choices import Newest, ReportKind
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
@@ -16,13 +17,12 @@ from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figure
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
-from newsdb.query.reports.profile import entity_profile, reporter_profile
+from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
 from newsdb.query.reports.rankings import select_canonical_outlet, source_query
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import id_list
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, OUTLET, REPORTER, REVISION, current
 
-REPORTED = ("company", "reporter", "person")
 _LINKS = 3  # articles behind each line
 _FIGURES = 200  # drawn in the chart
 _Articles = dict[ReportLine, list[int]]
@@ -37,25 +37,26 @@ def make_report(
     newest: Newest,
     notices: Notices | None = None,
 ) -> Report:
-    """Return the report about a company, a person or a reporter.
+    """Return the report about a company, a person, an organisation, a reporter or an outlet.
 
     Raises NotFoundError for an unknown name, AmbiguousError for a name of several, UsageError for another kind.
     """
-    if kind not in REPORTED:
-        raise UsageError(f"no report on the kind {kind}: there are reports on a {', a '.join(REPORTED)}")
+    if kind not in get_args(ReportKind):
+        raise UsageError(f"--kind {kind}: there are reports on a {', '.join(get_args(ReportKind))}")
     everything = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     if kind == "reporter":
         profile = reporter_profile(connection, name, filters, newest=newest, notices=notices)
         everything = everything.with_reporter((profile.id,))
-        scope, _ = limit_scope(connection, everything, newest, "the lists are", notices)
-        figures = list_scope_figures(connection, scope, [], limit=_FIGURES).rows
+    elif kind == "outlet":
+        profile = outlet_profile(connection, name, filters, newest=newest, notices=notices)
+        everything = everything.with_outlet((profile.id,))
     else:
         profile = entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
-        ids = (profile.id,)
-        scope, _ = limit_scope(connection, everything.with_entity(ids), newest, "the lists are", notices)
-        figures = list_scope_figures(
-            connection, scope, [has_entity_in_sentence(ids, scope.sure)], limit=_FIGURES
-        ).rows
+        everything = everything.with_entity((profile.id,))
+    scope, _ = limit_scope(connection, everything, newest, "the lists are", notices)
+    is_written_by = kind in ("reporter", "outlet")
+    beside = [] if is_written_by else [has_entity_in_sentence((profile.id,), scope.sure)]
+    figures = list_scope_figures(connection, scope, beside, limit=_FIGURES).rows
     behind_lines = _find_articles(connection, scope, profile)
     articles = {article_id for ids in behind_lines.values() for article_id in ids}
     links = _read_links(connection, articles | _list_linked(profile, figures))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
@@ -18,7 +19,13 @@ from tests.present.samples import ARTICLE, MONEY, PROFILE
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\x00\x1b[31m\ud800"
-_RANKED: dict[ReportKind, RankedGroup] = {"company": "companies", "reporter": "reporters", "person": "people"}
+_RANKED: dict[ReportKind, RankedGroup] = {
+    "company": "companies",
+    "person": "people",
+    "organisation": "organisations",
+    "reporter": "reporters",
+    "outlet": "outlets",
+}
 MADE = datetime(2026, 5, 1, tzinfo=UTC)
 
 
@@ -113,6 +120,16 @@ def test_a_korean_page_has_no_english_heading() -> None:
     # Units and the name of the program stay as they are.
     assert left == {"목록은 기사 12건 전체를 센 것입니다. newsdb가 2026-05-01 00:00(UTC)에 만들었습니다."}
     assert {"인용된 취재원", "주로 다루는 것", "최근 기사", "월별 기사 수"} <= texts
+
+
+def test_a_korean_page_has_korean_durations() -> None:
+    page = report("한빛")
+    years = replace(MONEY, text="3년", kind="duration", value=Decimal(3), unit="year")
+    shown = format_report_page(replace(page, figures=[years] * 2), made_at=MADE, language="ko")
+    assert '<td class="whole">년</td>' in shown
+    assert "시간별: 기간 (년)" in shown
+    assert "year" not in Texts(shown).texts
+    assert '<td class="whole">year</td>' in format_report_page(replace(page, figures=[years]), made_at=MADE)
 
 
 @pytest.mark.parametrize("language", PAGE_LANGUAGES)

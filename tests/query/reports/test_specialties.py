@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import SpecialtyRow, TimelineRow
+from newsdb.query.lists.articles import list_articles
 from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
 from newsdb.query.reports.report import make_report
 from newsdb.query.reports.sources import list_sources
@@ -141,6 +142,26 @@ def test_a_report_has_the_articles_behind_each_line(connection: Connection, worl
     assert [each.article for each in links] == [3, 2, 1]
 
 
+def test_a_report_on_an_outlet_is_of_its_articles_alone(connection: Connection, world: Builder) -> None:
+    own = {row.id for row in list_articles(connection, ALL, limit=None) if row.outlet == "가나일보"}
+    other = world.article(
+        "한빛이 30억 원을 썼다.",
+        at=START,
+        outlet=world.outlet("나루일보"),
+        mentions=[("한빛", 1)],
+        figures=[Number("30억 원", 3_000_000_000)],
+    )
+    report = make_report(connection, "outlet", "가나일보", ALL, newest=100)
+    assert other not in own
+    assert report.profile.articles == len(own)
+    assert {figure.article for figure in report.figures} <= own
+    assert report.figures
+    behind = {link.article for links in report.behind.values() for link in links}
+    assert behind
+    assert behind <= own
+    assert ("outlets", "가나일보", None) not in report.behind
+
+
 def test_sources_that_are_one_entity_are_one_source(connection: Connection, build: Builder) -> None:
     office = build.entity("organisation", "산업청")
     old = build.entity("organisation", "구산업청", canonical=office)
@@ -168,6 +189,6 @@ def link(build: Builder, entities: dict[int, int]) -> None:
 def test_a_report_on_another_kind_is_refused(connection: Connection, build: Builder) -> None:
     build.outlet("가나일보")
     with pytest.raises(
-        UsageError, match="no report on the kind outlet: there are reports on a company, a reporter, a person"
+        UsageError, match="--kind place: there are reports on a company, person, organisation"
     ):
-        make_report(connection, "outlet", "가나일보", ALL, newest=100)
+        make_report(connection, "place", "울산", ALL, newest=100)
