@@ -91,3 +91,23 @@ SESSION = (
 )
 def test_an_editor_knows_the_row_that_a_session_gets(code: str) -> None:
     assert {"title", "body", "reporters", "published_at", "figures"} <= complete(SESSION + code)
+
+
+LOOP = "for row in session.scalars(select({name})):\n        row."
+
+
+@pytest.mark.slow
+def test_an_editor_needs_a_hint_in_a_loop_over_rows_as_with_any_class_of_sqlalchemy() -> None:
+    # jedi does not follow the types of `select`; docs/orm.md says so. It would for no other project either.
+    plain = """from sqlalchemy import select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+class Base(DeclarativeBase): pass
+class Thing(Base):
+    __tablename__ = "thing"
+    id: Mapped[int] = mapped_column(primary_key=True)
+def f(session: Session):
+    """
+    assert complete(plain + "session.") >= {"scalars", "get"}
+    assert complete(plain + LOOP.format(name="Thing")) == set()
+    hint = f"from sqlalchemy import select\n{SESSION}row: Article\n    "
+    assert {"title", "reporters", "published_at"} <= complete(hint + LOOP.format(name="Article"))

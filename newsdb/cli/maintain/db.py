@@ -63,10 +63,10 @@ def reindex(archive: "Archive") -> None:
 
 @db.command()
 @click.argument("role")
-@click.option("--views-only", is_flag=True, help="The views, for `newsdb sql`; no table.")
+@click.option("--views-only", is_flag=True, help="The views alone, for newsdb sql and other programs.")
 @pass_archive
 def grant(archive: "Archive", role: str, *, views_only: bool) -> None:
-    """Let a PostgreSQL role read the archive. Run it again after an upgrade with new tables."""
+    """Let a PostgreSQL role run every command that reads. Run it again after an upgrade with new tables."""
     relations = archive.maintenance.grant_reading(role, views_only=views_only)
     click.echo(f"{role} can read {relations} tables and views")
 
