@@ -20,3 +20,9 @@ def load_place_names() -> frozenset[str]:
 def load_byline_places() -> frozenset[str]:
     """Return the names of places as bylines write them."""
     return frozenset(name for row in read_table("places") for name in split_cell(row["byline"]))
+
+
+@cache
+def load_country_keys() -> frozenset[str]:
+    """Return the keys of the places that are countries."""
+    return frozenset(row["key"] for row in read_table("places") if row["description"] == "country")

@@ -6,17 +6,69 @@ from functools import cache
 
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.lexicon.places import load_place_names
 from newsdb.model.records import Label
 from newsdb.text.particles import ends_word, starts_word
 from newsdb.text.word_spans import find_word_start
 
-_LIKELY = 0.75
+_LIKELY, _WEAK = 0.75, 0.6
 _NAME = r"[가-힣A-Za-z0-9&]"
 _LISTED = re.compile(
     rf"(?<![가-힣A-Za-z0-9&])(?P<name>{_NAME}{{2,12}}?)[은는이가] (?:[^ .\n]{{1,8}} ){{0,2}}"
     r"(?:코스닥|코스피|유가증권|나스닥|뉴욕증시|홍콩증시|코넥스) ?(?:시장)?에 (?:신규 )?"
     r"상장(?:했|한다|됐|된다|할|하기|을)"
 )
+_AMOUNT = r"[0-9][0-9,.]*[조억만천백0-9 ,]{0,12}(?:원|달러|위안|유로|엔)"
+# Whoever raises money is a firm: 누리보는 한빛벤처스로부터 20억원 규모의 투자를 유치했다.
+_RAISED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9&)])(?P<name>{_NAME}{{2,12}}?)[은는이가] "
+    rf"(?=(?:[^.\n]{{0,80}} )?(?:{_AMOUNT}|시리즈 ?[A-Z가-힣])[^.\n]{{0,30}}"
+    r"투자(?:를|금을)? ?(?:유치(?:했|하|에 성공|한)|받았))"
+)
+# So are those that it comes from: 한빛벤처스, 나루캐피탈, 다온으로부터 총 20억원을.
+_GIVERS = re.compile(
+    rf"(?P<list>(?:{_NAME}{{2,14}}, ){{1,8}}{_NAME}{{2,14}}?)(?: 등)?(?:으로부터|로부터) "
+    rf"(?:[가-힣]{{1,4}} )?(?={_AMOUNT}|투자)"
+)
+_VERBS = (
+    *(
+        "하",
+        "되",
+        "있",
+        "없",
+        "끄",
+        "시키",
+        "세우",
+        "따르",
+        "따르면",
+        "만드",
+        "다루",
+        "늘리",
+        "모으",
+        "돕",
+        "갖추",
+        "알리",
+    ),
+    *(
+        "벌이",
+        "보이",
+        "펼치",
+        "노리",
+        "이루",
+        "받",
+        "맺",
+        "넓히",
+        "높이",
+        "나서",
+        "달리",
+        "이르",
+        "넘",
+        "꿈꾸",
+        "지내",
+        "쓰",
+    ),
+)
+_UNIVERSITY = re.compile(r".+대학교?|..+대")
 # What is no firm behind 기업 or 업체 has these endings: 기업 `유치활동`을, 스타트업 `사업화`를.
 _NO_FIRM = re.compile(
     r"[0-9]+.*|이들|.*(?:들|등|측|업계|업체|기업|회사|당국|협회|위원회|종목|관계자|가운데"
@@ -52,8 +104,13 @@ def _compile_ordinary_words() -> re.Pattern[str]:
 
 
 def find_firms(text: str) -> list[NameCandidate]:
-    """Find firms by their chief in brackets behind them, a word for a firm before them, or their going public."""
-    return [*_find_firms_by_chief(text), *_find_introduced_firms(text), *_find_listed_firms(text)]
+    """Find firms by their chief in brackets, a word for a firm before them, their going public, or money raised."""
+    return [
+        *_find_firms_by_chief(text),
+        *_find_introduced_firms(text),
+        *_find_listed_firms(text),
+        *_find_funded_firms(text),
+    ]
 
 
 def _find_firms_by_chief(text: str) -> Iterator[NameCandidate]:
@@ -77,6 +134,31 @@ def _find_listed_firms(text: str) -> Iterator[NameCandidate]:
     for match in _LISTED.finditer(text) if "에 상장" in text or "신규 상장" in text else ():
         if _may_follow_firm_word(text, *match.span("name")):
             yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+
+
+def _find_funded_firms(text: str) -> Iterator[NameCandidate]:
+    """Yield who raises money, and the givers of a list."""
+    if "투자" not in text:
+        return
+    for match in _RAISED.finditer(text):
+        if _may_raise_money(match["name"]) and _may_follow_firm_word(text, *match.span("name")):
+            yield NameCandidate(*match.span("name"), _classify_firm(match["name"]), None, _WEAK)
+    for match in _GIVERS.finditer(text):
+        position = match.start()
+        for item in match["list"].split(", "):
+            if _may_raise_money(item) and _may_follow_firm_word(text, position, position + len(item)):
+                yield NameCandidate(position, position + len(item), _classify_firm(item), None, _WEAK)
+            position += len(item) + 2
+
+
+def _may_raise_money(name: str) -> bool:
+    """Check that a word before a particle is no verb (운영하는), place, title or university."""
+    return not (
+        name.endswith(_VERBS)
+        or name in load_place_names()
+        or _UNIVERSITY.fullmatch(name)
+        or any(name.endswith(title) for title in load_words("titles"))
+    )
 
 
 def _may_follow_firm_word(text: str, start: int, end: int) -> bool:

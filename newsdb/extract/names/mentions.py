@@ -11,7 +11,11 @@ from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_precedes_noun
 from newsdb.extract.names.name_lists import find_people_in_lists
 from newsdb.extract.names.nearby_meanings import adapt_to_context, is_other_word
-from newsdb.extract.names.parenthetical_aliases import drop_places_in_glosses, find_names_by_brackets
+from newsdb.extract.names.parenthetical_aliases import (
+    drop_places_in_glosses,
+    find_names_by_brackets,
+    relabel_glosses,
+)
 from newsdb.extract.names.states import join_with_owner
 from newsdb.extract.names.surnames import find_by_surname
 from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
@@ -21,7 +25,7 @@ from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage
 
 _KNOWN = 0.95
-_SURE = 0.8  # what lists, titles and brackets say; the tagger is never so sure
+_SURE = 0.75  # what lists, titles and brackets say; the tagger is never so sure
 _REPEATED = 0.75
 _WEAK = 0.55  # what is less sure is not looked for elsewhere: one mistake would become many
 _FEWEST_LETTERS = 2
@@ -49,7 +53,7 @@ def find_mentions(
     # The tagger has learned Korean; in English it finds names in every capital.
     others = find_english_names(text, known) if is_english(text) else find_by_tagger(text, tagged, by_rules)
     others = [name for name in others if not is_other_word(text, name)]
-    candidates = choose_longest([*by_rules, *others], len(text))
+    candidates = relabel_glosses(text, choose_longest([*by_rules, *others], len(text)))
     candidates = _add_candidates(candidates, find_names_by_brackets(text, candidates), text)
     candidates = _add_candidates(candidates, find_people_in_lists(text, candidates), text)
     candidates = _link_to_knowledge(_apply_surest_meaning(candidates, text, elsewhere or {}), knowledge, text)

@@ -20,6 +20,7 @@ _NEXT = re.compile(
 _NUMBERED_NEXT = re.compile(r"(?:\([^()\n]{1,40}\))? [0-9]{1,2}\. ?(?P<name>[가-힣]{3,12})")
 _EXCHANGED = re.compile(rf"\([^()↔⇔→\n]{{0,12}}[↔⇔→] ?{_NAME}\)")
 _BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9]){_NAME}{_BRACKET}{_SEPARATOR}$")
+_DOUBTFUL = 0.3  # the tagger's least certainty: a list of people knows more
 _IN_LISTS = frozenset(",·ㆍ・/↔⇔(와과 ")
 _LENGTHS = (3, 4)
 
@@ -28,6 +29,8 @@ def find_people_in_lists(text: str, candidates: Sequence[NameCandidate]) -> list
     """Find names in the form of a Korean's in a list with a person among the candidates."""
     taken = bytearray(len(text) + 1)
     for candidate in candidates:
+        if candidate.confidence < _DOUBTFUL:
+            continue
         taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
     found: list[NameCandidate] = []
     known = [(candidate.start, candidate.end) for candidate in candidates if candidate.label == "person"]

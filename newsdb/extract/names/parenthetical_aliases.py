@@ -46,6 +46,28 @@ _PLACE_ENDINGS = frozenset("현시성구진촌산강주")
 _SHORTEST_BODY, _SHORTEST_FIRM = 3, 4
 
 
+_BODY_GLOSS = re.compile(r"[A-Z][A-Za-z&]{1,7}")
+
+
+def relabel_glosses(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """Give a Latin abbreviation in brackets the meaning of the organisation before it: 경제위원회(NEC)."""
+    relabelled: list[NameCandidate] = []
+    for candidate in candidates:
+        head = relabelled[-1] if relabelled else None
+        is_gloss = (
+            head is not None
+            and head.label == "organisation"
+            and candidate.label != "organisation"
+            and (head.end + 1, text[head.end]) == (candidate.start, "(")
+            and text.startswith(")", candidate.end)
+            and _BODY_GLOSS.fullmatch(text, candidate.start, candidate.end)
+        )
+        relabelled.append(
+            candidate._replace(label="organisation", entity=head.entity) if head and is_gloss else candidate
+        )
+    return relabelled
+
+
 class ParentheticalName(NamedTuple):
     """Hold a name in brackets: its place in the text, and whether a word such as 이하 or 옛 introduces it."""
 

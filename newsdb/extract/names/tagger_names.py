@@ -15,8 +15,9 @@ from newsdb.extract.vocabulary.person_names import (
     may_hold_particle,
 )
 from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.lexicon.surnames import IN_TEXTS, load_surnames
 from newsdb.model.records import Label
-from newsdb.text.particles import ends_word, strip_particle
+from newsdb.text.particles import ends_word, is_hangul, strip_particle
 
 MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
 """The tagger's least certainty for a name. A surname or word wrongly taken for a person would stay for good."""
@@ -27,11 +28,12 @@ _ABBREVIATION = 0.7  # least certainty for a word in capitals: terms look like f
 _NOUN = 0.8  # least certainty for a person who is called like an ordinary thing
 # Things named after a person, or like one: a law, an illness.
 _OF_A_PERSON = re.compile(r"..법$|바이러스|감염증|증후군|[^ ]병$")
+_JOINED_FIRM = re.compile(r"(?:[^ ]+ [^ ]+)( [^ ]+ (?:앤드?|&) )")  # 제인 도 `한빛 앤드` 라온
 _ONE_NAME = re.compile(r"[가-힣]{1,4}")
 _PARTIES = frozenset("與野")  # the governing party and the opposition, as headlines write them
-# A meeting of states, an index and a league are no bodies.
+# A law, a meeting of states, an index and a league are no bodies.
 _NO_BODY = re.compile(
-    "[한중일미북러영독불호베대남조]{2,4}|코스피|코스닥|나스닥|다우존스|닛케이|.*리그 ?[0-9]?"
+    "[가-힣]{1,3}[^고지]법|[한중일미북러영독불호베대남조]{2,4}|코스피|코스닥|나스닥|다우존스|닛케이|.*리그 ?[0-9]?"
 )
 _BEFORE_BODY = re.compile(
     r"#|프로(?:축구|야구|농구|배구) |(?:[가-힣A-Za-z]{1,8} )?(?:스타트업|기업|업체) (?=[가-힣]{2})"
@@ -41,6 +43,7 @@ _PANEL = re.compile(
     r"(.+?(?:법원|지법|고법|법원 [가-힣]{2}지원|지원)) (?:[가-힣]{2,6})?[0-9][0-9-]*(?:단독|부)"
 )
 _NOT_IN_NAME = re.compile("(?:고|故|전|현|배우|가수|작가|GK|DF|MF|FW) ")  # 고 홍길동씨
+_FULL_NAME = re.compile("[가-힣]{3}")
 _SUBJECT = re.compile("[은는을를]$")
 _GOODS = re.compile(
     r"[’'”\"]?(?:\([^()\n]{1,20}\))?[’'”\"]? ?(?:[A-Z]?[0-9]+[’'”\"]? )?"
@@ -49,6 +52,7 @@ _GOODS = re.compile(
 _FIRM_BEHIND = re.compile(
     r"(?:의 |[은는이가] )?(?:[가-힣]+ )?(?:상장(?!을 받)|공모가|주가|지분|매출|영업이익|시가총액|투자 ?유치|기업공개)"
 )
+_IN_PLACES = frozenset(("company", "media"))
 _HOUR = re.compile(r"\d{1,2}:\d\d ")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNTOLD = 0.2  # weight of an organisation without a sign of its kind
@@ -82,6 +86,7 @@ def find_by_tagger(
         _trim_to_name(text, span) for span in spans if span.confidence >= MIN_CONFIDENCE.get(span.tag, 1)
     ]
     ordered = sort_by_start(surer)
+    likely = [_trim_place(text, span, ordered) if span.tag == "LC" else span for span in likely]
     likely = [
         span
         for span in likely
@@ -130,6 +135,10 @@ def _trim_person(text: str, span: TaggedSpan) -> TaggedSpan:
     given, _, family = name.partition(" ")
     if len(family) > 1 and _SUBJECT.search(family) and is_western_given_name(given):
         return span._replace(end=span.end - 1)
+    if joined := _JOINED_FIRM.match(text, span.start, span.end):
+        return span._replace(end=joined.start(1))
+    if _FULL_NAME.fullmatch(family) and is_korean_name(family) and not _may_be_given_name(given):
+        return span._replace(start=span.end - len(family))  # 가람랩 홍길동
     if " " in family and (firm := _compile_firm_at_end().search(text, span.start, span.end)):
         return span._replace(end=firm.start())
     if len(name) == _CUT_NAME and is_korean_syllables(text[span.start : span.end + 1]):
@@ -139,6 +148,20 @@ def _trim_person(text: str, span: TaggedSpan) -> TaggedSpan:
         ):
             return span._replace(end=last)
     return span
+
+
+def _may_be_given_name(word: str) -> bool:
+    return is_western_given_name(word) or len(word) == 1
+
+
+def _trim_place(text: str, span: TaggedSpan, surer: Sequence[NameCandidate]) -> TaggedSpan:
+    """Trim a place's span to what stands before a firm or a body: `서울 중구` 가나은행 본점."""
+    inner = next(
+        (name for name in list_within(surer, span.start, span.end) if name.label in _IN_PLACES), None
+    )
+    if inner is None or inner.start == span.start:
+        return span
+    return span._replace(end=span.start + len(text[span.start : inner.start].rstrip()))
 
 
 def _trim_body(text: str, span: TaggedSpan) -> TaggedSpan:
@@ -180,6 +203,8 @@ def _may_be_person(text: str, span: TaggedSpan, name: str) -> bool:
     if strip_particle(name) in load_words("titles") or name in load_words("titles"):
         return False
     if _OF_A_PERSON.search(name) or name in _PARTIES or name in load_words("not_names"):
+        return False
+    if len(name) == 1 and is_hangul(name) and name not in load_surnames(*IN_TEXTS):
         return False
     if name in load_words("nouns") and span.confidence < _NOUN:
         return False

@@ -41,8 +41,27 @@ _COLON = re.compile(r" ?[:：]")
 _BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?:[:：] ?)?(?=[가-힣])|[:：] ?(?=[가-힣])")
 # Titles that are other words as well: 공모주 시장, 유해성 검사, 고문서 소장.
 _ALSO_WORDS = frozenset(
-    ("시장", "소장", "검사", "의사", "후보", "지사", "대사", "이사", "감사", "교사", "강사", "회원", "대리")
+    (
+        *(
+            "시장",
+            "소장",
+            "검사",
+            "의사",
+            "후보",
+            "지사",
+            "대사",
+            "이사",
+            "감사",
+            "교사",
+            "강사",
+            "회원",
+            "대리",
+        ),
+        *("대행", "시인"),
+    )
 )
+# A broadcaster's quote names its speaker: [홍길동 / 가나대 교수 : "…"], [홍길동/시민]"…".
+_QUOTED_PERSON = re.compile(r"\[(?P<name>[가-힣]{3,4}) ?/[^\[\]/\n]{1,40}(?:[:：]|\] ?[\"“])")
 _NOUN_ENDINGS = frozenset("유복서재금류채선기")  # beside the suffixes of nouns
 
 
@@ -76,7 +95,13 @@ def find_by_title(text: str, known: list[NameCandidate]) -> list[NameCandidate]:
         leads = title in load_words("leading_titles") or _COLON.match(text, end) is not None
         if leads and _may_start_title(text, start):
             after.extend(_find_after_title(text, start, end, firms))
-    return [*before, *after]
+    return [*before, *after, *_find_quoted_people(text)]
+
+
+def _find_quoted_people(text: str) -> Iterator[NameCandidate]:
+    for match in _QUOTED_PERSON.finditer(text) if "[" in text else ():
+        if is_korean_name(match["name"]):
+            yield NameCandidate(*match.span("name"), "person", None, _SURE)
 
 
 def _may_start_title(text: str, start: int) -> bool:

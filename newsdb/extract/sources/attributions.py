@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.sources.broadcast_quotes import find_broadcast_quotes
-from newsdb.extract.sources.coreference import LastSpeaker, has_pronoun, resolve_speaker
+from newsdb.extract.sources.coreference import LastSpeaker, has_pronoun, has_topic, resolve_speaker
 from newsdb.extract.sources.cues import (
     SpeechCue,
     find_opinion_cues,
@@ -17,15 +17,18 @@ from newsdb.extract.sources.cues import (
     is_inside_quotation,
 )
 from newsdb.extract.sources.english_sources import find_english_sources
-from newsdb.extract.sources.passage_context import Cited, PassageContext
+from newsdb.extract.sources.passage_context import Cited, PassageContext, Source
 from newsdb.extract.sources.phrases import match_phrase_before
 from newsdb.extract.sources.source_types import classify_source
+from newsdb.extract.sources.speaker_patterns import TITLE_AFTER
 from newsdb.extract.sources.speakers import SpeakerIndex, find_quoted_sentence_start
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Attribution, Mention, SourceType, TimeExpression
 from newsdb.text.passages import Passage
 
 _FARTHEST = 400  # characters before a cue in which its quotation opens
 _QUOTES_A_TEXT = ("인용한", "인용하며", "인용했다")  # a poem, a proverb: a source only if it has a name
+_OTHER_PART = re.compile(r"(?:에게|에서|도|로|와|과) ")  # 홍길동 후보에게도 강도 높은: no title that goes on
 _ENGLISH = re.compile(r"[A-Za-z,”’\"] (?:said|says|told|announced|reported|added|showed|warned)\b")
 
 
@@ -66,7 +69,7 @@ def _find_by_report(context: PassageContext) -> Iterator[Cited]:
 
 
 def _find_by_colon(context: PassageContext) -> Iterator[Cited]:
-    return (Cited(source, end, ":") for source, end in find_broadcast_quotes(context))
+    return (Cited(source, end, cue) for source, end, cue in find_broadcast_quotes(context))
 
 
 def _find_by_opinion(context: PassageContext) -> Iterator[Cited]:
@@ -87,6 +90,16 @@ def _list_cues(context: PassageContext) -> list[SpeechCue]:
     return sorted((*find_speech_cues(text), *opinions))
 
 
+def _find_later_speaker(context: PassageContext, last: LastSpeaker, start: int) -> LastSpeaker:
+    """Return the person who is the topic of a later sentence before `start`, else the last speaker."""
+    text = context.passage.text
+    for begin, stop, index, mention in reversed(context.mentions(last.end, start)):
+        topic = TITLE_AFTER.match(text, stop) if mention.label == "person" else None
+        if topic and text[topic.end()] in "은는" and not _OTHER_PART.search(text, stop, topic.end()):
+            return LastSpeaker(Source(begin, stop, text[begin:stop], index), person=True, end=topic.end())
+    return last
+
+
 def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
     text = context.passage.text
     cues = [
@@ -105,10 +118,15 @@ def _find_by_speech(context: PassageContext) -> Iterator[Cited]:
         source = speakers.find_at(cue.start) if cue.behind_speaker else None
         if source is None and not cue.behind_speaker and not has_pronoun(text, start, cue.start):
             source = speakers.find_subject(start, cue.start)
+            if source is not None and cue.verb in load_words("hearsay_nouns") and context.is_body(source):
+                continue  # 가람전자는 늦었다는 지적이다: others say so of the firm
         person = source is not None and context.is_person(source)
         if source is None and last is not None and not cue.behind_speaker:
+            last = _find_later_speaker(context, last, start)
             source = resolve_speaker(context, start, cue.start, last)
             person = last.person
+        if source is None and has_topic(text, start, cue.start):
+            last = None  # whoever speaks here is unknown, and goes on in the next sentence
         if source is not None:
             last = LastSpeaker(source, person, cue.end)
             days = context.times(cue.start, cue.end)  # …고 9일 밝혔다

@@ -13,6 +13,10 @@ _QUOTE = re.compile(
     r"(?:\s?\([^()\n]{1,20}\))?)"
     r"\s?[:：]\s?(?P<said>[\"“‘]?\S)"
 )
+# The same without a colon: `[홍길동/가나대 교수] "…"`.
+_BRACKETED_QUOTE = re.compile(
+    rf"(?P<bracket>\[)(?P<who>(?P<name>[^:：/\[\]<>()\n\"“,]{{2,20}}?)\s?/\s?(?P<stroke>{_ROLE}))\]\s?(?P<said>[\"“])"
+)
 _CREDITS = re.compile(
     r"사진|영상|촬영|그래픽|자료|출처|제공|편집|취재|자막|진행|출연|구성|연출|앵커|기자|디자인|화면|CG|VJ"
 )
@@ -21,15 +25,16 @@ _SPOKEN_NAME = re.compile(
 )
 
 
-def find_broadcast_quotes(context: PassageContext) -> Iterator[tuple[Source, int]]:
-    """Yield the speaker and the end of the colon of each quote of a broadcast."""
+def find_broadcast_quotes(context: PassageContext) -> Iterator[tuple[Source, int, str]]:
+    """Yield the speaker, and the end and the sign of the cue, of each quote of a broadcast: `:` or `]`."""
     text = context.passage.text
-    if ":" not in text and "：" not in text:
+    if not any(mark in text for mark in (":", "：", "]")):
         return
-    for match in _QUOTE.finditer(text):
-        source = _build_source(context, match)
-        if source is not None:
-            yield source, match.start("said")
+    for pattern, cue in ((_QUOTE, ":"), (_BRACKETED_QUOTE, "]")):
+        for match in pattern.finditer(text):
+            source = _build_source(context, match)
+            if source is not None:
+                yield source, match.start("said"), cue
 
 
 def _build_source(context: PassageContext, match: re.Match[str]) -> Source | None:

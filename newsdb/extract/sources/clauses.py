@@ -10,7 +10,7 @@ _GOES_ON = re.compile(
     r"(?:[가-힣](?:지만|으나|는데|은데|으며|면서)|[하되리지시치있없이았었했됐렸졌겼왔혔났](?:고|며))(?=[,\s])"
 )
 _MATTER = re.compile(
-    r"(?:에|을|를|과|와) ?(?:대해서?|대하여|두고|놓고|관해서?|관련해서?|관련하여)[는도선]?(?=[,\s“\"])"
+    r"(?:에|을|를|과|와| 데| 점에?) ?(?:대해서?|대하여|두고|놓고|관해서?|관련해서?|관련하여)[는도선ㄴ]?(?=[,\s“\"])"
 )
 _WORD = re.compile(r"[가-힣]+")
 
@@ -29,6 +29,39 @@ def is_inside_matter(text: str, start: int, end: int) -> bool:
     if matter is None:
         return False
     return any(_is_adnominal(word[0]) for word in _WORD.finditer(text, start, matter.start()))
+
+
+def is_nominal(stem: str) -> bool:
+    """Check whether what stands before 은 or 는 may name somebody: no adverb, no matter and no form of a verb."""
+    return (
+        not stem.endswith(
+            (
+                "에",
+                "에서",
+                "으로",
+                "해",
+                "년",
+                "어제",
+                "오늘",
+                "이날",
+                "당시",
+                "이번",
+                "부터",
+                "까지",
+                "하",
+                "되",
+                "있",
+                "없",
+                "같",
+                "많",
+                "높",
+                "낮",
+                "받",
+            )
+        )
+        and stem not in load_words("nouns")
+        and stem not in load_words("outside_words")
+    )
 
 
 def _is_adnominal(word: str) -> bool:

@@ -12,6 +12,11 @@ _GOES_ON = re.compile(
     r"(?:이어서?|또한?|아울러|그러면서도?|특히|다만|하지만|그러나|반면|끝으로|마지막으로|나아가|더불어"
     r"|이에 대해|이와 관련해)(?=[ “\",])|(?=[“\"])"
 )
+QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
+# A topic that may speak: no place, no matter (과 관련해서는) and no time (어제는).
+_TOPIC = re.compile(
+    r"[가-힣A-Za-z)](?<!에)(?<!에서)(?<!해서)(?<!해)(?<!어제)(?<!오늘)(?<!이날)(?<!당시)(?<!이번)[은는](?: |$)"
+)
 _SUBJECT = re.compile(r"(?<!해서)(?<!해선)(?<!에서)[은는이가][ “\"]")
 
 
@@ -21,6 +26,16 @@ _OPENS_WITH_PRONOUN = re.compile(r"\s*(?:[가-힣]{1,4},? )?(?:그|그녀)[는�
 def has_pronoun(text: str, low: int, end: int) -> bool:
     """Check whether the sentence from `low` opens with 그는: then its verb of saying has no other subject."""
     return _OPENS_WITH_PRONOUN.match(text, low, end) is not None
+
+
+def has_topic(text: str, low: int, end: int) -> bool:
+    """Check whether the sentence from `low` has a topic of its own outside its quotations."""
+    position = low
+    for quotation in (*QUOTATION.finditer(text, low, end), None):
+        if _TOPIC.search(text, position, quotation.start() if quotation else end):
+            return True
+        position = quotation.end() if quotation else end
+    return False
 
 
 class LastSpeaker(NamedTuple):

@@ -20,6 +20,9 @@ _IN_REPORTED = ("따르면", "의하면", "인용")
 _VOICED = re.compile(
     r"(?:고|목소리를|선을|못|입장을|의견을|전망을|관측을|분석을|해석을|반응을|평가를|뜻을|의사를|의지를)$"
 )
+_DEFINES = re.compile(
+    r"(?:것|걸|경우|제도|방식|상태)[을를] 말(?:한다|합니다)$"
+)  # …하는 것을 말한다: what a word means
 _PLAIN = ("했다", "했습니다", "한다")
 _PLAIN_CONNECTIVES = ("했지만", "했으나", "했고", "했으며", "했는데")
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
@@ -88,6 +91,8 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
         if match["any"] is None and not _is_speech(
             verb, before, text[max(0, match.start() - 4) : match.start()]
         ):
+            continue
+        if _DEFINES.search(text, max(0, match.start() - 4), match.end()):
             continue
         if before != "도" or text[match.start() - 2] == "고":
             behind = before in "이가은는" and match["manner"] is None

@@ -59,7 +59,15 @@ def classify_source(context: PassageContext, source: Source) -> SourceType:
     if mention.label == "company" or mention.label == "media":
         is_name = source.text == mention.span.text
         return mention.label if is_name else find_type_of_words(source.text) or mention.label
-    return find_type_of_words(source.text) or "organisation"
+    if mention.label == "place":
+        return "government"
+    return _find_type_of_office(source.text) or "organisation"
+
+
+def _find_type_of_office(words: str) -> SourceType | None:
+    """Return the type of an office: that of its last word, unless it is a party's (한빛당 대표)."""
+    of_party = any(find_type_of_words(word) == "party" for word in words.split())
+    return "party" if of_party else find_type_of_words(words)
 
 
 def _find_type_of_role(text: str, start: int, end: int) -> SourceType | None:
@@ -68,4 +76,4 @@ def _find_type_of_role(text: str, start: int, end: int) -> SourceType | None:
     pattern = _ENGLISH_ROLE_BEHIND if text[start:end].isascii() else _ROLE_BEHIND
     behind = pattern.match(text, end, end + _REACH)
     roles = [match["role"] for match in (behind, before) if match]
-    return next((kind for role in roles if (kind := find_type_of_words(role))), None)
+    return next((kind for role in roles if (kind := _find_type_of_office(role))), None)

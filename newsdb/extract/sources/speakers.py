@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsdb.extract.sources.clauses import has_clause_end, is_inside_matter
+from newsdb.extract.sources.clauses import has_clause_end, is_inside_matter, is_nominal
+from newsdb.extract.sources.coreference import QUOTATION
 from newsdb.extract.sources.passage_context import PassageContext, Source
 from newsdb.extract.sources.phrases import find_phrase_start
 from newsdb.extract.sources.speaker_patterns import (
@@ -26,9 +27,19 @@ _NEAR = 60
 _PARTICLE = re.compile(r"(?:[은는이가도]|께서는|께서) ")
 _REPORTS = re.compile(r" (?:[^ ]{1,8} )?(?:전했|보도했|전한|보도한)")
 _VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+")
-_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
 _SUBJECT = re.compile(r"[은는이가도](?=[ ,“\"])")
 _LONGEST = 60  # characters of a phrase without a name
+# A place speaks as the topic alone: 중국은 …고 비판했다; 중국이 is mostly inside what others say.
+_GOVERNMENT_TOPIC = re.compile(r"(?: ?측)?(?=[은는] )")
+_ANNOUNCES = re.compile(r"(?<=[다라]고) (?:[^ ]{1,8} )?(?:밝혔|밝힌|발표|공시|전했|알렸|주장)")
+_OPENING_TOPIC = re.compile(
+    r"\s*(?:[가-힣A-Za-z0-9·&]{1,12}[와과] )?(?P<noun>[가-힣A-Za-z0-9·&]{2,14})[은는] (?!데|데다)"
+)
+# Whoever judges speaks about a country: 중국은 성장이 더딜 것이라고 전망했다.
+_JUDGES = re.compile(
+    r" (?:[^ ]{1,8} )?(?:말했|말한다|전망|분석|내다봤|내다본|예상|예측|추정|덧붙|설명|평가|지적|진단|봤|본다|했다|한다"
+    r"|적었|썼)"
+)
 _TOPICS = ("께서는", "측은")
 
 
@@ -59,9 +70,13 @@ class SpeakerIndex:
         text = self._context.passage.text
         low = max(start, end - _FARTHEST)
         speakers = self._list_outside_quotes(low, end)
+        if _JUDGES.match(text, end):
+            speakers = [each for each in speakers if not self._context.is_country(each.source)]
         topics = [each for each in speakers if _is_topic(text, each.at)]
         chosen = self._choose_medium(topics, end) or _choose_topic(text, topics)
         chosen = chosen or _choose_subject(text, speakers, end)
+        if chosen and _is_below_topic(text, start, chosen, end):
+            return None
         return chosen and _add_day(self._context, chosen, low, end)
 
     def find_at(self, end: int) -> Source | None:
@@ -107,7 +122,7 @@ def _has_unopened_quote(text: str) -> bool:
 
 
 def _find_quotations(text: str, low: int, end: int) -> list[tuple[int, int]]:
-    return [match.span() for match in _QUOTATION.finditer(text, low, end)]
+    return [match.span() for match in QUOTATION.finditer(text, low, end)]
 
 
 def _is_topic(text: str, at: int) -> bool:
@@ -136,6 +151,17 @@ def _choose_subject(text: str, speakers: list[_Speaker], end: int) -> _Speaker |
     return chosen
 
 
+def _is_below_topic(text: str, start: int, speaker: _Speaker, end: int) -> bool:
+    """Check whether somebody unknown, who announces the matter, stands before a subject inside it.
+
+    `누리보는 누리재료가 투자를 받았다고 공시했다`: the topic that opens the sentence speaks.
+    """
+    if text[speaker.at] not in "이가" or _ANNOUNCES.match(text, end) is None:
+        return False
+    topic = _OPENING_TOPIC.match(text, start, speaker.source.start)
+    return topic is not None and is_nominal(topic["noun"])
+
+
 def _merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for low, high in sorted(ranges):
@@ -161,6 +187,9 @@ def _find_speakers(context: PassageContext, low: int, high: int) -> list[_Speake
             speakers[phrase.end(), begin] = Source(begin, end, text[begin:end], index)
             if is_person:
                 people.add(phrase.end())
+    for begin, stop, index, mention in context.governments(low, high):
+        if topic := _GOVERNMENT_TOPIC.match(text, stop):
+            speakers[topic.end(), begin] = Source(begin, stop, mention.span.text, index)
     mentions = {at for at, _ in speakers}
     for particle in _SUBJECT.finditer(text, low, high):
         at = particle.start()

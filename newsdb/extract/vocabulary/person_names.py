@@ -19,7 +19,7 @@ from newsdb.lexicon.surnames import (
 
 _PARTICLES = frozenset("은는이가을를의로도만과와며자고나지기한인")
 # What a word of three syllables often ends with that is no name: a particle or an ending.
-_INFLECTED = frozenset("이가을의로만도은한인나기지라고")
+_INFLECTED = frozenset("이가을의로만도은한인나기지라고해")
 _NEVER_LAST = frozenset("이가을의로")
 
 

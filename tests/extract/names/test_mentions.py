@@ -304,3 +304,52 @@ def test_a_word_behind_a_word_for_a_firm_may_be_ordinary(text: str) -> None:
 
 def test_a_bracket_with_what_a_player_did_is_no_name() -> None:
     assert of("person", "도하민 선수(90+2분, PK)가 넣었다") == ["도하민"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ('[서하늘/나루군 해안면 : "이 밭에서 곰을 봤어요."]', ["서하늘"]),
+        ('[장하온/나루연구원 센터장]"그런 상황입니다."', ["장하온"]),
+        ("[사진/한빛뉴스] 곰이 갔다.", []),
+        ("서명 운동을 진행해 위원장에게 냈다.", []),
+        ("투자 유치해 시장 공략한다.", []),
+        ("이장까지 나와 곰을 봤다.", []),
+        ("류하온 의원이 왔다. 류 원내대변인은 웃었다.", ["류하온", "류 원내대변인"]),
+        ("김하온 당대표가 왔다. 김 대행은 웃었다.", ["김하온", "김 대행"]),
+    ],
+)
+def test_people_of_quotes_and_offices_are_found_and_verbs_are_none(text: str, people: list[str]) -> None:
+    assert of("person", text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("누리랩이 20억원 규모의 투자를 유치했다.", ["누리랩"]),
+        ("누리랩은 시리즈A 투자를 유치했다고 밝혔다.", ["누리랩"]),
+        ("가람코, 나래벤처스, 다온으로부터 총 20억원을 투자받았다.", ["가람코", "나래벤처스", "다온"]),
+        ("앱을 운영하는 곳이 20억원을 투자받았다.", []),
+        ("경기도가 600만달러의 투자를 유치했다.", []),
+        ("회사는 20억원의 투자를 유치했다.", []),
+        ("한남대는 20억원의 투자를 유치했다.", []),
+        ("국내 기업, 외국 기업으로부터 20억원을 투자받았다.", []),
+    ],
+)
+def test_who_raises_and_who_gives_money_are_firms(text: str, firms: list[str]) -> None:
+    assert of("company", text) == firms
+
+
+def test_an_abbreviation_behind_a_body_is_the_bodys() -> None:
+    assert mentions("대통령 직속 국가경제위원회(NEC)가 열렸다.")[-2:] == [
+        ("국가경제위원회", "organisation"),
+        ("NEC", "organisation"),
+    ]
+    assert ("NEC", "company") in mentions("NEC는 칩을 낸다.")
+
+
+def test_a_firm_of_a_bracket_is_a_firm_where_the_tagger_saw_a_person() -> None:
+    text = "메닉온과 나루가 나섰다. 메닉온(대표 손하온)은 게임을 만든다."
+    tagged = [TaggedSpan(0, 3, "PS", 0.5)]
+    found = find_mentions(build_body_passage(text), KNOWLEDGE, tagged=tagged)
+    assert [each.label for each in found if each.span.text == "메닉온"] == ["company", "company"]

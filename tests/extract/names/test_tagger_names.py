@@ -136,7 +136,15 @@ def test_a_person_is_the_name_alone(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "tag"), [("중일", "OG"), ("북미", "OG"), ("코스피", "OG"), ("장관은", "PS"), ("추기경", "PS")]
+    ("text", "tag"),
+    [
+        ("중일", "OG"),
+        ("북미", "OG"),
+        ("코스피", "OG"),
+        ("유하민법", "OG"),
+        ("장관은", "PS"),
+        ("추기경", "PS"),
+    ],
 )
 def test_pairs_of_states_indices_and_titles_are_no_names(text: str, tag: str) -> None:
     assert find_by_tagger(text, [TaggedSpan(0, len(text), tag, 0.9)], []) == []
@@ -149,6 +157,10 @@ def test_pairs_of_states_indices_and_titles_are_no_names(text: str, tag: str) ->
         ("△ 실장 류다은 △ 팀장 도하민", "류다", "류다은"),
         ("하야시 켄 가람게임즈 대표", "하야시 켄 가람게임즈", "하야시 켄"),
         ("MF 윤세온, 도하민", "MF 윤세온", "윤세온"),
+        ("제이슨 도버거 하비 앤드 영 회장", "제이슨 도버거 하비 앤드 영", "제이슨 도버거"),
+        ("에듀룸 류다은 대표", "에듀룸 류다은", "류다은"),
+        ("제이슨 류하준 대표", "제이슨 류하준", "제이슨 류하준"),
+        ("켄 도버 나루솔루션 분석가", "켄 도버 나루솔루션", "켄 도버"),
     ],
 )
 def test_a_person_ends_where_the_name_does(text: str, span: str, name: str) -> None:
@@ -168,6 +180,7 @@ def test_a_short_name_with_a_particle_stays_short() -> None:
         ("승운이 없었다.", "승운"),
         ("'미르(Mir) P800' 칩을 쓴다.", "미르"),
         ("로드맵 제시가 먼저다.", "제시"),
+        ("어미 삵과 새끼가 있다.", "삵"),
     ],
 )
 def test_an_ordinary_word_and_a_product_are_no_people(text: str, span: str) -> None:
@@ -195,3 +208,15 @@ def test_what_has_a_share_price_is_a_firm() -> None:
 def test_a_body_is_named_without_its_panel_hash_or_sport(text: str, name: str) -> None:
     (found,) = find_by_tagger(text, [TaggedSpan(0, len(text), "OG", 0.9)], [])
     assert text[found.start : found.end] == name
+
+
+def test_a_place_ends_where_a_firm_begins() -> None:
+    text = "라온 중구 가람은행 본점에서 열렸다."
+    firm = NameCandidate(6, 10, "company", "garam-bank", 0.95)
+    spans = marked(text, ("라온 중구 가람은행 본점", "LC", 0.9))
+    assert named(text, spans, [firm]) == [("라온 중구", "place")]
+
+
+def test_a_high_court_is_a_body_though_it_ends_like_a_law() -> None:
+    text = "라온고법은 기각했다."
+    assert [name for name, _ in named(text, marked(text, ("라온고법", "OG", 0.9)))] == ["라온고법"]

@@ -374,3 +374,67 @@ def test_a_company_is_the_only_one_that_the_text_has_named() -> None:
     assert [mentions[each.mention].span.text for each in found if each.mention is not None] == ["엔비디아"]
     found, _ = cited("엔비디아가 AMD와 만났다. 회사는 내년에 연다고 밝혔다.")
     assert [each.mention for each in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("중국은 이번 조치가 부당하다고 비판했다.", ["중국"]),
+        ("경기도는 홍길동 지사가 협약을 맺었다고 밝혔다.", ["경기도"]),
+        ("강남구는 주차장을 연다고 밝혔다.", ["강남구"]),
+        ("홍길동 교수는 5일 일본은 사과해야 한다고 주장했다.", ["홍길동"]),
+        ("중국은 성장이 더딜 것이라고 전망했다.", []),  # whoever judges is not named here
+    ],
+)
+def test_a_place_that_governs_speaks_as_the_topic(text: str, expected: list[str]) -> None:
+    assert [source.removesuffix(" 교수") for source in sources(text)] == expected
+
+
+def test_the_place_that_speaks_is_linked_to_its_name() -> None:
+    (attribution,), mentions = cited("중국은 이번 조치가 부당하다고 비판했다.")
+    assert attribution.mention is not None
+    assert mentions[attribution.mention].label == "place"
+    assert attribution.source_type == "government"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "누리보는 자회사인 누리재료유한공사가 투자를 받았다고 공시했다.",  # 누리보 speaks, and nobody knows it
+        "측량팀과 주민들은 홍길동 후보가 현장에 있었다고 주장했다.",
+        "가람전자는 늦장만 부리고 있다는 지적이다.",
+        "프론팅은 한국은행이 대금을 책임지는 것을 말한다.",
+    ],
+)
+def test_a_source_that_would_be_wrong_is_none(text: str) -> None:
+    assert not {"누리재료유한공사", "홍길동", "가람전자", "한국은행"} & set(sources(text))
+
+
+def test_a_pronoun_is_the_person_whom_the_last_sentence_speaks_of() -> None:
+    text = (
+        "홍길동 위원장은 “멈추라”고 강조했다. 최가람 사무총장은 “받겠다”며 긍정적인 신호를 보냈다. "
+        "그는 “기우”라고 강조했다."
+    )
+    assert sources(text) == ["홍길동", "최가람"]
+
+
+def test_nobody_goes_on_behind_a_speaker_who_is_unknown() -> None:
+    text = "홍길동 대표는 “오른다”고 말했다. 앤드리 투 나루 책임자는 “내린다”고 말했다. 이어 “더 내린다”고 덧붙였다."
+    assert sources(text) == ["홍길동"]
+
+
+def test_a_speaker_goes_on_behind_a_matter_or_a_time_as_topic() -> None:
+    text = "홍길동 대표는 “오른다”고 말했다. 전망과 관련해서는 “어렵다”고 말했다. 이어 “멀다”고 덧붙였다."
+    assert sources(text)[0] == "홍길동"
+    assert len(sources(text)) == 2
+
+
+def test_what_somebody_objects_to_is_not_what_they_say_here() -> None:
+    text = "홍길동 후보가 ‘틀을 바꾼다’고 반발한 데 대해선 “거짓말”이라고 되물었다."
+    assert sources(text) == []
+
+
+def test_a_broadcasters_quote_needs_no_colon() -> None:
+    text = '곰이 아픕니다.[서하늘/나루대 명예교수]"곰의 스트레스입니다."'
+    (attribution,), _ = cited(text)
+    assert (attribution.source, attribution.cue, attribution.source_type) == ("서하늘", "]", "expert")
