@@ -22,12 +22,14 @@ CROSS_CUTTING = {
     "cli/test_query",
     "cli/test_reports",
     "extract/test_any_text",  # any text, and texts without end
+    "fuzz/test_targets",  # mutated inputs of every reader and parser
     "ingest/test_identity_pairs",  # pairs of records in both orders
     "ingest/test_round_trip",  # export and ingest
     "orm/test_mapping",  # every class and every step from row to row
     "orm/test_typing",  # what type checkers and editors see
     "query/test_any_filters",  # any filters, compared with a plain evaluation
     "query/test_plans",  # indexes that lists use
+    "query/sql/test_escapes",  # what must stay refused, and is stopped
     "query/sql/test_views",  # what the views answer
     "read/test_examples",  # one file of each format
     "read/test_growth",  # time grows with the input in every reader
@@ -149,7 +151,7 @@ PARTS = {
     "query/reports/test_shared_members": "query/reports/owners",
     "query/reports/test_specialties": "query/reports/report",
     "query/reports/test_split_timeline": "query/reports/breakdown",
-    "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite",
+    "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite query/sql/sqlite_process",
     "read/html/visible/test_bylines": "read/html/elements",
     "read/json/test_document": "read/json/elements read/json/unwrap",
     "read/tables/test_table": "read/tables/planning",

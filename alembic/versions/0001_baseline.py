@@ -336,7 +336,7 @@ sa.Table(
     required("record_number", sa.Integer()),
     required("format", TEXT),
     required("options", TEXT),
-    required("raw", BYTES),
+    required("packed", BYTES),
     required("raw_sha256", BYTES),
     required("reason", TEXT),
     required("created_at", TIME),

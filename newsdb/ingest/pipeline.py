@@ -16,7 +16,6 @@ from newsdb.ingest.look_ahead import look_ahead
 from newsdb.ingest.parse_records import Record, has_unread_date, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
-from newsdb.model.batches import batches
 from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.store.bulk_insert import advance_sequences
 from newsdb.store.engine import begin_read, begin_write
@@ -25,6 +24,9 @@ from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects
 
 _NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
+BATCH_BYTES = (
+    16 * 1024 * 1024
+)  # of records as they were read: what is built of them takes several times as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,23 @@ def _prepare_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Ite
     return look_ahead(prepared) if job.looks_ahead else prepared
 
 
+def _split_batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Yield the records in batches of at most BATCH_ARTICLES, fewer where they are long."""
+    batch: list[Record] = []
+    size = 0
+    for record in records:
+        batch.append(record)
+        size += len(record.raw)
+        if len(batch) == BATCH_ARTICLES or size > BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def _match_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_MatchedBatch]:
     """Read and parse batch by batch, and find the articles of the records."""
-    for batch in batches(records, BATCH_ARTICLES):
+    for batch in _split_batches(records):
         parsed, rejects = parse_records(batch, job.parse)
         with begin_read(engine) as connection:
             existing = ExistingArticles(connection, parsed)

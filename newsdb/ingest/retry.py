@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -71,6 +72,7 @@ def _override_options(options: ReadOptions, given: ReadOptions) -> ReadOptions:
         {**options.columns, **given.columns},
         given.delimiter or options.delimiter,
         given.date_format or options.date_format,
+        {**options.at_most, **given.at_most},
     )
 
 
@@ -121,15 +123,15 @@ def _next_records(engine: Engine, options: str, after: int) -> list[_Quarantined
                 INGEST_REJECT.c.source,
                 INGEST_REJECT.c.record_number,
                 INGEST_REJECT.c.format,
-                INGEST_REJECT.c.raw,
+                INGEST_REJECT.c.packed,
             )
             .where(INGEST_REJECT.c.options == options, _WAITING, _IS_RECORD, INGEST_REJECT.c.id > after)
             .order_by(INGEST_REJECT.c.id)
             .limit(_AT_A_TIME)
         )
         return [
-            _QuarantinedRecord(reject_id, Origin(source, number), format_name, raw)
-            for reject_id, source, number, format_name, raw in rows
+            _QuarantinedRecord(reject_id, Origin(source, number), format_name, zlib.decompress(packed))
+            for reject_id, source, number, format_name, packed in rows
         ]
 
 

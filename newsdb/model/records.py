@@ -269,6 +269,7 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=dict)  # field -> column, from --map
     delimiter: str | None = None
     date_format: str | None = None
+    at_most: Mapping[str, int] = field(default_factory=dict)  # limits of a source, from --at-most
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Map the runs of ingest, the records they rejected, and feeds."""
 
+import zlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,9 @@ class IngestReject(Base):
     # import generate_orm
     # print(generate_orm.table("ingest_reject"))
     # ]]]
-    """A record that could not be stored."""
+    """A record that could not be stored. Its bytes are packed: a zlib stream. `content` of the class in
+    `newsdb.orm` and `newsdb rejects --raw` unpack them.
+    """
 
     id: Mapped[int]
     """Number of the rejected record."""
@@ -76,10 +79,10 @@ class IngestReject(Base):
     """Format that read the record."""
     options: Mapped[str]
     """Options to read the record again, in JSON."""
-    raw: Mapped[bytes]
-    """Bytes of the record."""
+    packed: Mapped[bytes]
+    """Bytes of the record, packed."""
     raw_sha256: Mapped[bytes]
-    """SHA-256 of these bytes."""
+    """SHA-256 of the bytes, unpacked."""
     reason: Mapped[str]
     """Reason of the rejection."""
     created_at: Mapped[datetime]
@@ -93,6 +96,11 @@ class IngestReject(Base):
 
     ingest_run: Mapped["IngestRun"] = relationship(viewonly=True)
     """The run."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the record."""
+        return zlib.decompress(self.packed)
 
 
 class Feed(Base):

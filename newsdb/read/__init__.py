@@ -6,11 +6,13 @@ from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS
 from newsdb.read.json.exported import ExportedRecord
 from newsdb.read.reader import OnSkipped, check_options, read_data, read_record, read_sources
+from newsdb.read.sources.budget import LIMITS, parse_limit
 from newsdb.read.sources.paths import Sources, find_sources
 
 __all__ = [
     "FIELDS",
     "FORMATS",
+    "LIMITS",
     "ExportedRecord",
     "ListedFeed",
     "OnSkipped",
@@ -19,6 +21,7 @@ __all__ = [
     "find_feed_format",
     "find_feed_title",
     "find_sources",
+    "parse_limit",
     "read_data",
     "read_feed_list",
     "read_record",

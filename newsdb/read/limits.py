@@ -21,11 +21,26 @@ REPAIRS = 100
 KEPT = 64 * 1024
 """The part kept of a record beyond its limit."""
 
+COLUMNS = 16_384
+"""The most columns of a table: those of a worksheet of Excel."""
+
+HEADER = 4 * 1024
+"""The longest header kept whole with each row of its table; of a longer one, the names of the row's own cells."""
+
+CHANNEL = 8 * 1024
+"""The most bytes of a feed's channel that are kept with each of its items."""
+
 REJECTED = 64 * 1024 * 1024
 """The bytes kept of the records of one source that cannot be read; beyond them it is not read on."""
 
 REJECTED_RECORD = 512
 """What a record that cannot be read takes beside its bytes, in bytes."""
+
+READ = 64 * 1024**3
+"""The most bytes of one source, unpacked."""
+
+RECORDS = 10_000_000
+"""The most records of one source."""
 
 EXPANDED = 2 * 1024**3
 """The largest unpacked size of one compressed source."""

@@ -10,11 +10,11 @@ from typing import BinaryIO
 
 from newsdb.model.errors import EncodingError, NewsdbError, SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
-from newsdb.read import limits
 from newsdb.read.fields import check_fields
 from newsdb.read.format import OnColumns, OnTotal, ReadResult, SourceContext, SourceHead
 from newsdb.read.formats import get_format, refuse_binary, sniff_binary, sniff_format
 from newsdb.read.raw_record import is_cut, reject_too_long
+from newsdb.read.sources.budget import LIMITS, Budget
 from newsdb.read.sources.chunks import skip_blank_start, split_head
 from newsdb.read.sources.containers import SourcePart, split_source
 from newsdb.read.sources.decompression import COMPRESSED_SUFFIXES, open_source, unpack_chunks
@@ -83,8 +83,9 @@ def read_data(
     """
     check_options(options)
     try:
-        for part in split_source(name, unpack_chunks(BytesIO(data))):
-            yield from _read_part(part, options, _Listener(None, None, on_skip), [], inside=part.name != name)
+        budget, listener = Budget(options.at_most), _Listener(None, None, on_skip)
+        for part in split_source(name, unpack_chunks(BytesIO(data), budget=budget), budget):
+            yield from _read_part(part, options, listener, [], budget, inside=part.name != name)
     except NewsdbError:
         raise
     except Exception as error:  # noqa: BLE001 (as in _read_all)
@@ -128,12 +129,14 @@ def _read_kept_bytes(raw: bytes, format: str, origin: Origin, options: ReadOptio
 
 
 def check_options(options: ReadOptions) -> None:
-    """Raise UsageError for an unknown format, encoding, field, delimiter or form of dates."""
+    """Raise UsageError for an unknown format, encoding, field, delimiter, form of dates or limit."""
     if options.format:
         get_format(options.format)
     if options.encoding:
         get_encoding(options.encoding)
     check_fields(options.columns)
+    if unknown := options.at_most.keys() - LIMITS.keys():
+        raise UsageError(f"--at-most {min(unknown)}: no such limit; the limits are {', '.join(LIMITS)}")
     if options.delimiter and parse_delimiter(options.delimiter) is None:
         raise UsageError(f"--delimiter {options.delimiter}: give one character, or tab")
     if options.date_format and parse_date_format(options.date_format) is None:
@@ -182,10 +185,12 @@ def _read_all(
         name = waiting.popleft()
         begun = False
         siblings: list[str] = []
+        budget = Budget(options.at_most)
         try:
-            with open_source(name, stdin, on_progress) as chunks:
-                for part in split_source(name, chunks):
-                    for result in _read_part(part, options, listener, siblings, inside=part.name != name):
+            with open_source(name, stdin, on_progress, budget) as chunks:
+                for part in split_source(name, chunks, budget):
+                    inside = part.name != name
+                    for result in _read_part(part, options, listener, siblings, budget, inside=inside):
                         begun = True
                         yield result
             waiting.extend(path for path in dict.fromkeys(siblings) if path not in known)
@@ -207,7 +212,13 @@ def _describe_fault(error: Exception) -> str:
 
 
 def _read_part(
-    part: SourcePart, options: ReadOptions, listener: _Listener, siblings: list[str], *, inside: bool
+    part: SourcePart,
+    options: ReadOptions,
+    listener: _Listener,
+    siblings: list[str],
+    budget: Budget,
+    *,
+    inside: bool,
 ) -> Iterator[ReadResult]:
     """Yield the records of a source, and add the files that belong to it to `siblings`.
 
@@ -221,7 +232,7 @@ def _read_part(
         context = SourceContext(
             part.name, _UTF_8, options, listener.on_columns, skipped, siblings, listener.on_total
         )
-        yield from _limit_rejects(_read_chunks(part.chunks, context, listener))
+        yield from budget.count_records(_read_chunks(part.chunks, context, listener))
     except SourceError as error:
         if not inside:
             raise
@@ -234,20 +245,6 @@ def _read_part(
         yield _reject_source(part.name, options, _describe_fault(error))
     finally:
         listener.report_skips(part.name, skipped)
-
-
-def _limit_rejects(results: Iterator[ReadResult]) -> Iterator[ReadResult]:
-    """Yield the results. Raise SourceError behind limits.REJECTED bytes of records that cannot be read."""
-    kept = 0
-    for result in results:
-        yield result
-        if isinstance(result, RejectedRecord):
-            kept += len(result.raw) + limits.REJECTED_RECORD
-            if kept > limits.REJECTED:
-                raise SourceError(
-                    f"{limits.REJECTED >> 20} MB of its records cannot be read, and the rest is not read: see newsdb "
-                    "rejects, and name its --format, --encoding or --delimiter"
-                )
 
 
 def _reject_source(name: str, options: ReadOptions, reason: str) -> RejectedRecord:

@@ -1,6 +1,7 @@
 """Archives for tests, built row by row: every value of a test stands in the test."""
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -303,7 +304,7 @@ class Builder:
             record_number=number,
             format="jsonl",
             options="{}",
-            raw=b"{",
+            packed=zlib.compress(b"{"),
             raw_sha256=sha256(str(number).encode()).digest(),
             reason="no body",
             created_at=NOW,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
-from newsdb.read import FORMATS, find_sources, formats, limits, read_data, read_record, read_sources
+from newsdb.read import FORMATS, find_sources, formats, read_data, read_record, read_sources
 from newsdb.read.field_values import clean_values
 from newsdb.read.format import Format, ReadResult, SourceContext
 from newsdb.read.formats import REGISTRY
@@ -282,14 +282,11 @@ def test_a_fault_on_a_record_that_is_read_again_leaves_it_in_the_quarantine(
     assert result == RejectedRecord(Origin("a", 1), name, b"x", FAULT)
 
 
-def test_a_source_is_not_read_on_behind_too_many_records_that_cannot_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(limits, "REJECTED", 64 * 1024)
+def test_a_source_is_not_read_on_behind_too_many_records_that_cannot_be_read(tmp_path: Path) -> None:
     rows = "title,text\n" + "".join(
         f"다리 {number},나루시가 다리를 놓는다.,{'x' * 500}\n" for number in range(500)
     )
-    results = read_bytes(tmp_path, "a.csv", rows.encode())
+    results = read_bytes(tmp_path, "a.csv", rows.encode(), ReadOptions(at_most={"rejected": 64 * 1024}))
     *rejected, last = results
     assert all(isinstance(result, RejectedRecord) for result in results)
     assert 40 < len(rejected) < 80

@@ -8,7 +8,7 @@ import click
 
 from newsdb.cli.shared import Command
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.read import FIELDS, FORMATS
+from newsdb.read import FIELDS, FORMATS, LIMITS, parse_limit
 
 _MOST_WORKERS = 8  # one process stores what they extract
 _FORMAT = click.option(
@@ -34,6 +34,14 @@ _TEXT_OPTIONS = (
         " [default: by the column]",
     ),
 )
+_AT_MOST = click.option(
+    "--at-most",
+    "most",
+    metavar="LIMIT=NUMBER",
+    multiple=True,
+    envvar="NEWSDB_AT_MOST",
+    help=f"Another limit of each source: unpacked=20GB. (repeatable) Limits: {', '.join(LIMITS)}.",
+)
 _DEFAULTS = (
     click.option("--outlet", metavar="NAME", help="Outlet of articles without one."),
     click.option("--published", metavar="DATE", help="Publication date of articles without one."),
@@ -55,12 +63,14 @@ def reading_again_options(command: Command) -> Command:
         encoding: str | None,
         delimiter: str | None,
         date_format: str | None,
+        most: tuple[str, ...],
         **kwargs: object,
     ) -> object:
-        read = ReadOptions(None, encoding, _parse_columns(pairs), delimiter, date_format)
+        at_most = dict(map(parse_limit, most))
+        read = ReadOptions(None, encoding, _parse_columns(pairs), delimiter, date_format, at_most)
         return command(*args, read=read, **kwargs)
 
-    return _add_options(with_options, _TEXT_OPTIONS)
+    return _add_options(with_options, (*_TEXT_OPTIONS, _AT_MOST))
 
 
 def reading_options(command: Command) -> Command:
@@ -77,12 +87,14 @@ def reading_options(command: Command) -> Command:
         outlet: str | None,
         published: str | None,
         timezone: str | None,
+        most: tuple[str, ...],
         **kwargs: object,
     ) -> object:
-        read = ReadOptions(format_name, encoding, _parse_columns(pairs), delimiter, date_format)
+        at_most = dict(map(parse_limit, most))
+        read = ReadOptions(format_name, encoding, _parse_columns(pairs), delimiter, date_format, at_most)
         return command(*args, read=read, parse=ParseOptions(outlet, published, timezone), **kwargs)
 
-    return _add_options(with_options, (_FORMAT, *_TEXT_OPTIONS, *_DEFAULTS))
+    return _add_options(with_options, (_FORMAT, *_TEXT_OPTIONS, *_DEFAULTS, _AT_MOST))
 
 
 def workers_option(command: Command) -> Command:

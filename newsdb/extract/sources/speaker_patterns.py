@@ -8,13 +8,14 @@ from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
 from newsdb.text.word_spans import find_word_start
 
 # A word of a title leads on to the next one; a particle ends the title: 국장의 사퇴에 대해서는 is no title.
+# Words after the first begin with their space: a text could be cut into words in any number of ways without it.
 _TITLE_WORD = (
-    r" ?[가-힣A-Za-z0-9&·()]{1,16}"
+    r"[가-힣A-Za-z0-9&·()]{1,24}"
     r"(?<![에을를던])(?<!(?<![회협])의)(?<!에서)(?<!대한)(?<!대해)(?<!관해)(?<!위한)"
 )
 _PARTICLE = r"(?=(?:[은는이가도]|께서는|께서)(?:[ ,]|(?=[“\"]))|(?:[은는이가])$)"
 _GLOSS = r"(?:\([^()]{1,40}\)|\[[0-9A-Za-z.: ]{2,20}\])"
-TITLE_AFTER = re.compile(rf"{_GLOSS}?(?:{_TITLE_WORD}){{0,5}}?{_PARTICLE}")
+TITLE_AFTER = re.compile(rf"{_GLOSS}?(?: ?{_TITLE_WORD}(?: {_TITLE_WORD}){{0,4}}?)??{_PARTICLE}")
 BRACKETS_AFTER = re.compile(rf"{_GLOSS}{{0,2}}(?: ?측)?(?=[은는이가도](?:[ ,]|(?=[“\"])))")
 # These stand for what the text has just named; nobody beside them is meant.
 POINTING = re.compile(

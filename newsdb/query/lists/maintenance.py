@@ -1,5 +1,6 @@
 """List what an archive consists of: runs of ingest, quarantined records, feeds, table sizes and problems."""
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,7 +33,7 @@ _REJECT_COLUMNS = (
     "record_number",
     "format",
     "reason",
-    "raw",
+    "packed",
     "replayed_at",
 )
 
@@ -52,7 +53,10 @@ def list_rejects(
     statement = select(*columns).order_by(INGEST_REJECT.c.id.desc()).limit(limit)
     if not replayed:
         statement = statement.where(INGEST_REJECT.c.replayed_at.is_(None))
-    return [RejectRow(*row) for row in connection.execute(statement)]
+    return [
+        RejectRow(row[0], row[1], row[2], row[3], row[4], row[5], zlib.decompress(row[6]), row[7])
+        for row in connection.execute(statement)
+    ]
 
 
 def list_feeds(connection: Connection) -> list[FeedRow]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import closing
 from itertools import islice
 from typing import Any
 
@@ -10,18 +11,22 @@ from sqlalchemy import Engine
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.maintenance import Table
 
-# Quoted texts and comments, without parameters in them; casts; and parameters.
+# Quoted texts and comments, without parameters in them; casts; and parameters. Names may hold `$`, and end in `e`.
 _TOKEN = re.compile(
-    r"[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$"
+    r"(?<![\w$])[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\""
+    r"|(?<![\w$])\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$"
     r"|--[^\n]*|/\*.*?\*/|::|:(?P<name>[A-Za-z_]\w*)|%",
     re.DOTALL,
 )
-# Functions with effects outside of the tables, and functions that run a text as SQL.
+# Functions with effects outside of the tables, and functions that run a text as SQL, where they may be called: before a
+# bracket or a comment, also in a quoted text.
 _REFUSED = re.compile(
-    r"\b(lo_\w+|pg_read_\w+|pg_ls_\w+|pg_stat_file|pg_file_\w+|pg_(?:terminate|cancel)_backend|pg_reload_conf"
-    r"|pg_rotate_logfile|pg_promote|pg_switch_wal|pg_create_\w+|pg_drop_\w+|pg_logical_\w+|pg_replication_\w+"
-    r"|pg_backup_\w+|pg_log_\w+|pg_notify|pg_(?:try_)?advisory_\w+|pg_sleep\w*|pg_export_snapshot|pg_stat_reset\w*"
-    r"|dblink\w*|set_config|(?:query|table|schema|database|cursor)_to_xml\w*|ts_stat|ts_rewrite)\b|\bu&\s*\"",
+    r"\b(lo_\w+|loread|lowrite|pg_read_\w+|pg_ls_\w+|pg_stat_file|pg_file_\w+|pg_(?:terminate|cancel)_backend"
+    r"|pg_reload_conf|pg_rotate_logfile\w*|pg_promote|pg_current_logfile|pg_import_system_collations|pg_export_snapshot"
+    r"|pg_(?:switch|create|drop|copy|sync|logical|replication|backup|log|wal|restore|clear|stat_reset)_\w+|pg_stat_reset"
+    r"|pg_notify|pg_prewarm|pg_stat_statements_reset|pg_(?:try_)?advisory_\w+|pg_sleep\w*|binary_upgrade_\w+|brin_\w+"
+    r"|gin_clean_pending_list|dblink\w*|set_config|(?:query|table|schema|database|cursor)_to_xml\w*|ts_stat|ts_rewrite"
+    r")\"?\s*(?:\(|--|/\*)|\b(u&)\s*\"",
     re.IGNORECASE,
 )
 
@@ -33,8 +38,7 @@ def run_read_only(
     from psycopg import Error
     from psycopg.errors import QueryCanceled
 
-    if refused := _REFUSED.search(query):
-        raise UsageError(f"sql: {refused[0]}: only reading of tables is allowed")
+    check_statement(query)
     statement, values = _bind(query, parameters)
     with engine.connect() as connection:
         try:
@@ -44,10 +48,10 @@ def run_read_only(
                 milliseconds = max(int(timeout * 1000), 1)
                 connection.exec_driver_sql(f"SET LOCAL statement_timeout = {milliseconds}")
             driver: Any = connection.connection.driver_connection
-            with driver.cursor() as cursor:
-                cursor.execute(statement, values, prepare=True)  # a prepared statement is never two
-                columns = tuple(column.name for column in cursor.description or ())
-                return Table(columns, [list(row) for row in islice(cursor, limit)] if columns else [])
+            with driver.cursor() as cursor, closing(cursor.stream(statement, values)) as stream:
+                # Row by row: what is not asked for is not sent. It is sent as one prepared statement, never as two.
+                rows = [list(row) for row in islice(stream, limit)]
+                return Table(tuple(column.name for column in cursor.description or ()), rows)
         except QueryCanceled as error:
             raise TimeoutError from error
         except Error as error:
@@ -55,6 +59,12 @@ def run_read_only(
         finally:
             connection.rollback()
             connection.invalidate()  # what a session remembers goes with it
+
+
+def check_statement(query: str) -> None:
+    """Raise UsageError for a call of a function that does more than reading tables."""
+    if refused := _REFUSED.search(query):
+        raise UsageError(f"sql: {refused[1] or refused[2]}: only reading of tables is allowed")
 
 
 def _bind(query: str, parameters: Mapping[str, object]) -> tuple[str, dict[str, object]]:

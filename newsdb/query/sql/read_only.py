@@ -1,8 +1,10 @@
 """Run SQL that can read and do nothing else.
 
-SQLite: a connection of its own, opened read-only, with a check of every action of a statement before it runs.
-PostgreSQL: a READ ONLY transaction with a protocol of single statements, always rolled back. Functions with access to
-files or other sessions are refused by name; give `newsdb` a role without such rights if strangers write the queries.
+SQLite: a process of its own with limits of time and memory, on a connection opened read-only, with a check of every
+action of a statement before it runs.
+PostgreSQL: a READ ONLY transaction with a protocol of single statements, always rolled back, whose rows are sent one by
+one. Calls of functions with access to files or other sessions are refused by name; give `newsdb` a role without such
+rights, and with limits, if strangers write the queries (docs/sql.md).
 """
 
 import re
@@ -37,11 +39,10 @@ def run_sql(
     after `timeout` seconds.
     """
     dialect = engine.dialect.name
-    begin = _BEFORE.match(query)
-    word = _WORD.match(query, begin.end() if begin else 0)
+    word = find_first_word(query)
     allowed = _FIRST_WORDS[dialect]
-    if not word or word[0].upper() not in allowed:
-        first = word[0].upper() if word else "an empty query"
+    if word not in allowed:
+        first = word or "an empty query"
         raise UsageError(f"sql: {first}: only reading is allowed: {', '.join(allowed)}")
     if dialect == "sqlite":
         from newsdb.query.sql.sqlite import run_read_only
@@ -52,3 +53,10 @@ def run_sql(
     except TimeoutError as error:
         message = f"sql: stopped after {timeout or 0:g} seconds; --timeout says how many it may take"
         raise NewsdbError(message) from error
+
+
+def find_first_word(query: str) -> str:
+    """Return the first word of a statement in capitals, behind comments and brackets; empty without one."""
+    begin = _BEFORE.match(query)
+    word = _WORD.match(query, begin.end() if begin else 0)
+    return word[0].upper() if word else ""

@@ -1,89 +1,124 @@
-"""Run read-only SQL on SQLite."""
+"""Run read-only SQL on SQLite, in a process of its own: see `sqlite_process`."""
 
-import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
-from itertools import islice
+import base64
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.maintenance import Table
+from newsdb.query.sql import sqlite_process
 from newsdb.store.engine import BUSY_SECONDS
 from newsdb.store.sqlite_file import build_read_only_uri
 
-# Instructions of SQLite's machine between two looks at the clock: a fraction of a millisecond.
-_STEPS = 10_000
-_ACTIONS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
-# They load code, or the internals of full-text tables.
-_REFUSED_FUNCTIONS = {"load_extension", "fts3_tokenizer"}
-# They describe the schema, and change nothing with or without an argument. Full-text tables read data_version.
-_PRAGMAS = {
-    "collation_list",
-    "compile_options",
-    "data_version",
-    "database_list",
-    "foreign_key_list",
-    "function_list",
-    "index_info",
-    "index_list",
-    "index_xinfo",
-    "module_list",
-    "pragma_list",
-    "table_info",
-    "table_list",
-    "table_xinfo",
-}
+MEMORY = 1024 * 1024 * 1024
+"""The most bytes of memory of a statement."""
+
+FILE = 4 * 1024 * 1024 * 1024
+"""The most bytes of a temporary file, of a sort that does not fit into memory."""
+
+_GRACE = 1.0  # seconds beyond the time limit for a statement to stop by itself
+_KILLED = (-9, 1) if sys.platform == "win32" else (-9,)
+_PLAIN = (str, int, float, type(None))
 
 
 def run_read_only(
     engine: Engine, query: str, parameters: Mapping[str, object], timeout: float | None, limit: int | None
 ) -> Table:
-    """Run one statement. Raises UsageError for a refused or wrong one, TimeoutError after `timeout` seconds."""
+    """Run one statement.
+
+    Raises UsageError for a refused or wrong one, and for one that takes more than MEMORY; TimeoutError after `timeout`
+    seconds.
+    """
     path = engine.url.database
     if not path or path == ":memory:":
         raise UsageError("sql: needs a database in a file")
-    source = build_read_only_uri(Path(path))
-    with closing(sqlite3.connect(source, uri=True, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
-        connection.execute("PRAGMA query_only = ON")
-        connection.set_authorizer(_authorize)
-        if timeout is not None:
-            _stop_after(connection, timeout)
-        try:
-            cursor = connection.execute(query, parameters)
-            columns = tuple(column[0] for column in cursor.description or ())
-            return Table(columns, [list(row) for row in islice(cursor, limit)])
-        except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-                raise TimeoutError from error
-            raise UsageError(f"sql: {_write_message(error)}") from error
-        except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as error:
-            raise UsageError(f"sql: {_write_message(error)}") from error
+    request = {
+        "uri": build_read_only_uri(Path(path)),
+        "query": query,
+        "parameters": {name: _encode(name, value) for name, value in parameters.items()},
+        "timeout": timeout,
+        "limit": limit,
+        "memory": MEMORY,
+        "file": FILE,
+        "busy": BUSY_SECONDS,
+    }
+    with _start_process(request, timeout) as process:
+        table = _read_table(process.stdout) if process.stdout else None
+        if table is None and process.wait() not in _KILLED:
+            raise UsageError("sql: the statement ended the process that ran it; ask for less at once")
+    if table is None:
+        raise TimeoutError  # ended by its clock: no function of SQLite looked at it
+    return table
 
 
-def _stop_after(connection: sqlite3.Connection, seconds: float) -> None:
-    """Interrupt the running statement after these seconds."""
-    end = monotonic() + seconds
-    connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
+@contextmanager
+def _start_process(request: Mapping[str, object], timeout: float | None) -> "Iterator[subprocess.Popen[str]]":
+    """Start the process with a request, and end it at the end of the context."""
+    command = [sys.executable, "-I", "-S", sqlite_process.__file__]
+    process = subprocess.Popen(  # noqa: S603 - the interpreter itself, and a file of the package
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii"
+    )
+    timer = threading.Timer(timeout + _GRACE, process.kill) if timeout is not None else None
+    try:
+        if timer:
+            timer.start()
+        if process.stdin:
+            with suppress(BrokenPipeError), process.stdin as questions:
+                json.dump(request, questions)
+        yield process
+    finally:
+        if timer:
+            timer.cancel()
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
 
 
-def _authorize(action: int, first: str | None, second: str | None, *_where: Any) -> int:
-    """Allow an action of SQLite if it reads columns, calls a function or describes the schema."""
-    if action == sqlite3.SQLITE_FUNCTION:
-        allowed = (second or "").lower() not in _REFUSED_FUNCTIONS
-    elif action == sqlite3.SQLITE_PRAGMA:
-        allowed = (first or "").lower() in _PRAGMAS
-    elif action == sqlite3.SQLITE_UPDATE:
-        # A virtual table declares its columns by it; nothing else can change the schema's own table.
-        allowed = first == "sqlite_master"
-    else:
-        allowed = action in _ACTIONS
-    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+def _read_table(answer: IO[str]) -> Table | None:
+    """Read the columns and rows; None if the answer has no end. Raises UsageError and TimeoutError."""
+    columns: tuple[str, ...] = ()
+    rows: list[list[Any]] = []
+    for number, line in enumerate(answer):
+        if not line.endswith("\n"):
+            break
+        value = json.loads(line)
+        if isinstance(value, dict):
+            _check_end(value)
+            return Table(columns, rows)
+        if number == 0:
+            columns = tuple(value)
+        else:
+            rows.append([_decode(cell) for cell in value])
+    return None
 
 
-def _write_message(error: Exception) -> str:
-    message = " ".join(str(error).split())
-    return "only reading is allowed" if message == "not authorized" else message
+def _check_end(value: Mapping[str, str]) -> None:
+    """Raise the error that an answer ends with."""
+    error = value.get("error")
+    if error == "timeout":
+        raise TimeoutError
+    if error == "memory":
+        raise UsageError(f"sql: takes more than {MEMORY >> 20} MB of memory; ask for less at once")
+    if error:
+        raise UsageError(f"sql: {value['message']}")
+
+
+def _encode(name: str, value: object) -> object:
+    if isinstance(value, bytes):
+        return {"bytes": base64.b64encode(value).decode()}
+    if not isinstance(value, _PLAIN):
+        raise UsageError(f"sql: the value of :{name} is no text, number or bytes")
+    return value
+
+
+def _decode(value: object) -> object:
+    return base64.b64decode(value["bytes"]) if isinstance(value, dict) else value

@@ -96,10 +96,10 @@ def read_whole(chunks: Iterator[bytes]) -> bytes:
 
 
 @contextmanager
-def spool(chunks: Iterator[bytes]) -> Iterator[BinaryIO]:
+def spool(chunks: Iterator[bytes], most: int = limits.EXPANDED) -> Iterator[BinaryIO]:
     """Write the chunks to a temporary file, deleted at the end of the context.
 
-    Raises SourceError beyond limits.EXPANDED.
+    Raises SourceError beyond `most` bytes.
     """
     import tempfile  # here, since it takes long to load
 
@@ -107,8 +107,8 @@ def spool(chunks: Iterator[bytes]) -> Iterator[BinaryIO]:
         size = 0
         for chunk in chunks:
             size += len(chunk)
-            if size > limits.EXPANDED:
-                raise SourceError(f"larger than {limits.EXPANDED >> 20} MB; split it first")
+            if size > most:
+                raise SourceError(f"larger than {most >> 20} MB; split it first")
             file.write(chunk)
         file.seek(0)
         yield file

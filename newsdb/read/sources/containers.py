@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
+from newsdb.read.sources.budget import Budget
 from newsdb.read.sources.chunks import split_head, spool
 from newsdb.read.sources.decompression import unpack_chunks
 from newsdb.read.sources.tar_archive import is_tar, list_tar_members
@@ -31,22 +32,22 @@ class SourcePart:
     skipped_as: str | None = None
 
 
-def split_source(name: str, chunks: Iterator[bytes]) -> Iterator[SourcePart]:
-    """Yield the files of a source: itself, or all members of an archive, in its order.
+def split_source(name: str, chunks: Iterator[bytes], budget: Budget) -> Iterator[SourcePart]:
+    """Yield the files of a source: itself, or all members of an archive, in its order. Count them in the budget.
 
     Raises SourceError if the archive cannot be read, or holds too much; a part's chunks raise it for that part.
     """
-    yield from _split_nested_archive(name, chunks, 0, _Budget())
+    yield from _split_nested_archive(name, chunks, 0, budget)
 
 
 def _split_nested_archive(
-    name: str, chunks: Iterator[bytes], depth: int, budget: "_Budget"
+    name: str, chunks: Iterator[bytes], depth: int, budget: Budget
 ) -> Iterator[SourcePart]:
     head, chunks = split_head(chunks)
     if is_workbook(head) or not (is_zip(head) or is_tar(head)):
         yield SourcePart(name, chunks)
         return
-    with spool(chunks) as file:
+    with spool(chunks, budget.get_most("unpacked")) as file:
         if is_zip(head) and is_office_document(file):
             yield SourcePart(name, _read_file(file))
             return
@@ -57,9 +58,10 @@ def _split_nested_archive(
 
 
 def _read_members(
-    name: str, file: BinaryIO, depth: int, budget: "_Budget", *, zipped: bool
+    name: str, file: BinaryIO, depth: int, budget: Budget, *, zipped: bool
 ) -> Iterator[SourcePart]:
-    for member in list_zip_members(file) if zipped else list_tar_members(file):
+    list_members = list_zip_members if zipped else list_tar_members
+    for member in list_members(file, budget.get_most("members")):
         if _is_hidden(member.name):
             continue
         path = f"{name}/{member.name}"
@@ -69,40 +71,11 @@ def _read_members(
         budget.add_member()
         try:
             with member.open() as opened:
-                chunks = budget.count_bytes(_limit_ratio(unpack_chunks(opened), member.packed))
+                chunks = budget.count_bytes(_limit_ratio(unpack_chunks(opened), member.packed), "unpacked")
                 yield from _split_nested_archive(path, chunks, depth + 1, budget)
         except SourceError as error:
             yield SourcePart(path, iter(()), str(error))
         budget.check()
-
-
-@dataclass(slots=True)
-class _Budget:
-    """Count what a source has been unpacked to: its members, those of archives in it, and their bytes."""
-
-    size: int = 0
-    members: int = 0
-
-    def add_member(self) -> None:
-        """Count a member. Raise SourceError if there are too many."""
-        self.members += 1
-        self.check()
-
-    def count_bytes(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
-        """Yield the chunks and count their bytes. Raise SourceError if there are too many."""
-        for chunk in chunks:
-            self.size += len(chunk)
-            self.check()
-            yield chunk
-
-    def check(self) -> None:
-        """Raise SourceError if the budget is spent."""
-        if self.size > limits.EXPANDED:
-            raise SourceError(f"the archive unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first")
-        if self.members > limits.MEMBERS:
-            raise SourceError(
-                f"more than {limits.MEMBERS:,} files in it and in the archives in it; unpack it first"
-            )
 
 
 def _limit_ratio(chunks: Iterator[bytes], packed: int | None) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
+from newsdb.read.sources.budget import Budget
 from newsdb.read.sources.paths import STDIN
 
 COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
@@ -27,7 +28,10 @@ class _Readable(Protocol):
 
 @contextmanager
 def open_source(
-    source: str, stdin: BinaryIO | None = None, on_progress: Callable[[int], None] | None = None
+    source: str,
+    stdin: BinaryIO | None = None,
+    on_progress: Callable[[int], None] | None = None,
+    budget: Budget | None = None,
 ) -> Iterator[Iterator[bytes]]:
     """Open a source and yield its bytes, unpacked, in chunks.
 
@@ -35,10 +39,10 @@ def open_source(
     within the chunks: unreadable, damaged, or unpacking beyond the limits.
     """
     if source == STDIN:
-        yield unpack_chunks(stdin or sys.stdin.buffer, on_progress)
+        yield unpack_chunks(stdin or sys.stdin.buffer, on_progress, budget)
         return
     with _open_file(source) as file:
-        yield unpack_chunks(file, on_progress)
+        yield unpack_chunks(file, on_progress, budget)
 
 
 def _open_file(source: str) -> BinaryIO:
@@ -68,16 +72,23 @@ class _CountedFile(io.RawIOBase):
         return len(data)
 
 
-def unpack_chunks(file: BinaryIO, on_progress: Callable[[int], None] | None = None) -> Iterator[bytes]:
-    """Yield the content of a file in chunks, unpacked. Raise SourceError like `open_source`."""
+def unpack_chunks(
+    file: BinaryIO, on_progress: Callable[[int], None] | None = None, budget: Budget | None = None
+) -> Iterator[bytes]:
+    """Yield the content of a file in chunks, unpacked. Raise SourceError like `open_source`.
+
+    The bytes count in the budget, if there is one; the ratio of unpacked to packed bytes is always limited.
+    """
     counted = _CountedFile(file, on_progress)
     buffered = io.BufferedReader(counted, limits.CHUNK)
     try:
         unpacked = _open_compressed_stream(buffered)
         if unpacked is None:
-            yield from iter(lambda: buffered.read1(limits.CHUNK), b"")
+            chunks = iter(lambda: buffered.read1(limits.CHUNK), b"")
+            yield from budget.count_bytes(chunks) if budget else chunks
         else:
-            yield from _limit_size(unpacked, counted)
+            chunks = _limit_ratio(unpacked, counted)
+            yield from budget.count_bytes(chunks, "unpacked") if budget else chunks
     except (EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
         raise SourceError(f"the compressed data is damaged or cut short ({error}); fetch it again") from error
     except OSError as error:
@@ -97,12 +108,10 @@ def _open_compressed_stream(file: "io.BufferedReader[_CountedFile]") -> _Readabl
     return None
 
 
-def _limit_size(unpacked: _Readable, packed: _CountedFile) -> Iterator[bytes]:
+def _limit_ratio(unpacked: _Readable, packed: _CountedFile) -> Iterator[bytes]:
     total = 0
     while chunk := unpacked.read1(limits.CHUNK):
         total += len(chunk)
-        if total > limits.EXPANDED:
-            raise SourceError(f"unpacks to more than {limits.EXPANDED >> 20} MB; unpack it first")
         if total > limits.RATIO_FROM and total > limits.RATIO * packed.count:
             raise SourceError(
                 f"unpacks to more than {limits.RATIO} times its size; unpack it first if you trust it"

@@ -21,19 +21,19 @@ def is_tar(head: bytes) -> bool:
     return head[257:262] == b"ustar"
 
 
-def list_tar_members(file: BinaryIO) -> Iterator[ArchiveMember]:
+def list_tar_members(file: BinaryIO, most: int = limits.MEMBERS) -> Iterator[ArchiveMember]:
     """Yield the files of the archive in its order.
 
-    Raises SourceError: damaged, or more files than limits.MEMBERS.
+    Raises SourceError: damaged, or more files than `most`.
     """
     try:
         with tarfile.open(fileobj=cast("Any", _BoundedFile(file)), mode="r:") as archive:
-            for number in range(limits.MEMBERS + 1):
+            for number in range(most + 1):
                 info = archive.next()
                 if info is None:
                     return
-                if number == limits.MEMBERS:
-                    raise SourceError(f"more than {limits.MEMBERS:,} files in it; the rest is not read")
+                if number == most:
+                    raise SourceError(f"more than {most:,} files in it; the rest is not read")
                 cast("Any", archive).members = []  # it would keep every header
                 if not info.isdir():
                     yield ArchiveMember(

@@ -64,12 +64,12 @@ def is_workbook(start: bytes) -> bool:
     return start.startswith(_START[0]) and start[_FIRST_NAME:].startswith(_OFFICE_PARTS)
 
 
-def list_zip_members(file: BinaryIO) -> Iterator[ArchiveMember]:
+def list_zip_members(file: BinaryIO, most: int = limits.MEMBERS) -> Iterator[ArchiveMember]:
     """Yield the files of the archive in its order.
 
-    Raises SourceError: damaged, or more files than limits.MEMBERS.
+    Raises SourceError: damaged, or more files than `most`.
     """
-    with _open_archive(file) as archive:
+    with _open_archive(file, most) as archive:
         for info in archive.infolist():
             if not info.is_dir():
                 open_it = partial(_open_member, archive, file, info)
@@ -83,10 +83,12 @@ def list_zip_members(file: BinaryIO) -> Iterator[ArchiveMember]:
 
 
 @contextmanager
-def _open_archive(file: BinaryIO) -> Iterator[ZipFile]:
+def _open_archive(file: BinaryIO, most: int = limits.MEMBERS) -> Iterator[ZipFile]:
     directory = _read_directory(file)
-    if directory.entries > limits.MEMBERS or directory.size > limits.MEMBERS * _ENTRY:
-        raise SourceError(f"more than {limits.MEMBERS:,} files in it; unpack it first")
+    if directory.entries > most or directory.size > most * _ENTRY:
+        raise SourceError(
+            f"more than {most:,} files in it; unpack it first, or raise the limit with --at-most members=…"
+        )
     try:
         archive = ZipFile(file)
     except _BROKEN as error:

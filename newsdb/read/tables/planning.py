@@ -1,6 +1,6 @@
 """Plan how the rows of a table become records, and fit rows of another width."""
 
-import pickle
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -156,7 +156,7 @@ def _decide_date_forms(
     failure: SourceError | None = None
     try:
         for row in rows:
-            pickle.dump(tuple(row), spool)
+            spool.write(_pack_row(row))
             for index, cells in seen.items():
                 if len(row.cells) == width and not row.fault and index not in forms:
                     cells[row.cells[index]] = None
@@ -185,15 +185,17 @@ def _choose_forms(seen: Mapping[int, Mapping[str, None]]) -> dict[int, str]:
     return {index: form for index, cells in seen.items() if (form := choose_form(cells))}
 
 
+def _pack_row(row: RawRow) -> bytes:
+    """Write a row as a line of JSON; each byte stands as the character of its number."""
+    return json.dumps(row._replace(raw=row.raw.decode("latin-1"))).encode("ascii") + b"\n"  # type: ignore[arg-type]
+
+
 def _reread_rows(spool: IO[bytes]) -> Iterator[RawRow]:
     with spool:
         spool.seek(0)
-        while True:
-            try:
-                row = pickle.load(spool)  # noqa: S301 (written above)
-            except EOFError:
-                return
-            yield RawRow(*row)
+        for line in spool:
+            cells, raw, *rest = json.loads(line)
+            yield RawRow(cells, raw.encode("latin-1"), *rest)
 
 
 def _fail(error: SourceError | None) -> Iterator[RawRow]:

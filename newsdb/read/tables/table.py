@@ -11,6 +11,7 @@ from itertools import chain, takewhile
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
+from newsdb.read import limits
 from newsdb.read.columns import ColumnMapping
 from newsdb.read.fields import find_columns
 from newsdb.read.format import ReadResult, SourceContext
@@ -74,6 +75,7 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
         at, header = find_header(first_rows, context.options.columns, table.delimiter)
         if header is None:
             return
+        _check_width(header)
         header = _complete_row(table, header, header)
         plan, rows = _plan_rows(table, header, chain(first_rows[at:], following), context, is_first=is_first)
         side_table = SideTable(plan.mapping)
@@ -89,7 +91,7 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
             if plan.parse_row is None or side_table.holds(row):
                 context.skipped["row of a table without texts"] += 1
                 continue
-            result = _build_record(plan, header, row, context.make_origin(number), table.decoder)
+            result = _build_record(table, plan, header, row, context.make_origin(number))
             if result is not None:
                 yield result
                 number += 1
@@ -117,10 +119,12 @@ def looks_like_table(names: Sequence[str], chosen: Mapping[str, str]) -> bool:
     return ("body" in fields and len(fields) > 1) or ("title" in fields and len(fields) > 2)
 
 
-def write_csv(values: Sequence[str]) -> bytes:
+def write_csv(values: Sequence[str], delimiter: str = ",") -> bytes:
     """Write cells as a line of CSV, in UTF-8."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(values)  # cells with either of the two are quoted
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow(
+        values
+    )  # cells with either of the two are quoted
     return text.getvalue()[:-2].encode("utf-8", "surrogatepass")
 
 
@@ -170,7 +174,9 @@ def _complete_row(table: ArticleTable, header: RawRow, row: RawRow) -> RawRow:
     if table.write is None:
         return row
     cells = row.cells + [""] * (len(header.cells) - len(row.cells))
-    return row._replace(cells=cells, raw=table.write(cells))
+    # A row of a wide table is written once it is known what of it is kept.
+    is_wide = row is not header and len(header.raw) > limits.HEADER
+    return row._replace(cells=cells, raw=b"" if is_wide else table.write(cells))
 
 
 def _plan_rows(
@@ -236,19 +242,43 @@ def _plan_bigkinds(names: Sequence[str], context: SourceContext, label: str) -> 
     return TablePlan("bigkinds", names, None, record)
 
 
+def _check_width(header: RawRow) -> None:
+    """Raise SourceError for a header that no table of articles has."""
+    if len(header.cells) > limits.COLUMNS:
+        raise SourceError(
+            f"its header has {len(header.cells):,} columns; a table may have {limits.COLUMNS:,}: leave out those "
+            "that no article needs"
+        )
+
+
+def _join_lines(table: ArticleTable, header: RawRow, row: RawRow, plan: TablePlan) -> bytes:
+    """Return a row below its header, in UTF-8. Of a long header, only the names of the row's own cells are kept.
+
+    Raise UnicodeDecodeError for bytes that are not valid in the table's encoding.
+    """
+    is_whole = not (row.fault or row.cut or row.undecodable) and len(row.cells) <= len(header.cells)
+    if len(header.raw) <= limits.HEADER or not is_whole:
+        raw = row.raw if table.write is None or row.raw else table.write(row.cells)
+        raw = header.raw.removesuffix(b"\r") + b"\n" + raw.removesuffix(b"\r")
+        return raw if row.cut else raw.decode(table.decoder.encoding.name).encode()
+    mapped = {at for places in plan.mapping.fields.values() for at in places} if plan.mapping else set()
+    wanted = sorted(mapped | {at for at, cell in enumerate(row.cells) if cell})
+    lines = ([cells[at] if at < len(cells) else "" for at in wanted] for cells in (header.cells, row.cells))
+    return b"\n".join(write_csv(cells, table.delimiter) for cells in lines)
+
+
 def _build_record(
-    plan: TablePlan, header: RawRow, row: RawRow, origin: Origin, decoder: LineDecoder
+    table: ArticleTable, plan: TablePlan, header: RawRow, row: RawRow, origin: Origin
 ) -> ReadResult | None:
-    raw = header.raw.removesuffix(b"\r") + b"\n" + row.raw.removesuffix(b"\r")
-    if row.cut:
-        return reject_too_long(raw, origin, plan.name)
     try:
-        raw = raw.decode(decoder.encoding.name).encode()
+        raw = _join_lines(table, header, row, plan)
     except UnicodeDecodeError as error:
-        failed = reject_bad_encoding(raw, error, origin, plan.name)
+        failed = reject_bad_encoding(error.object, error, origin, plan.name)
         if plan.name != "bigkinds":
             return failed
         raw = failed.raw  # the text is kept with its damage marked, and the bytes as they were
+    if row.cut:
+        return reject_too_long(raw, origin, plan.name)
     if row.fault:
         return RejectedRecord(origin, plan.name, raw, row.fault)
     return build_cell_record(plan, row, raw, origin)

@@ -7,11 +7,14 @@ or Atom's `content`; an article with only a description is marked as truncated.
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any
 
 from newsdb.model.records import Origin, RejectedRecord
+from newsdb.read import limits
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.markup import strip_markup
+from newsdb.read.raw_record import CUT
 from newsdb.read.sources.chunks import read_whole
 from newsdb.read.xml.document import XmlError, decode_head, find_root_name, local_name, parse_xml
 from newsdb.read.xml.feed_items import build_item_record
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _ROOTS = ("rss", "feed", "RDF")
 _ITEMS = ("item", "entry")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ITEM_START = re.compile(rb"<(?:[a-z]{1,9}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:[a-z]{1,9}:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _LONGEST = 16 * 1024 * 1024  # bytes
@@ -107,9 +111,29 @@ def _split_feed(raw: bytes) -> Iterator[bytes]:
     for item, parent in zip(items, parents, strict=True):
         if parent is not None:
             parent.remove(item)
+    _trim_channel(root)
     for item, parent in zip(items, parents, strict=True):
         if parent is not None:
             yield _serialize_with(root, parent, item)
+
+
+def _trim_channel(root: "_Element") -> None:
+    """Remove what is too long to be kept with each item: elements and attributes, beyond limits.CHANNEL together."""
+    from lxml import etree
+
+    left = limits.CHANNEL
+    for parent in [root, *(element for element in root if local_name(element) == "channel")]:
+        for name, value in parent.attrib.items():
+            left -= len(value)
+            if left < 0:
+                del parent.attrib[name]
+                left += len(value)
+        for element in [each for each in parent if local_name(each) != "channel"]:
+            size = len(etree.tostring(element, encoding="utf-8"))
+            if size <= left:
+                left -= size
+            else:
+                parent.remove(element)
 
 
 def _serialize_with(root: "_Element", parent: "_Element", item: "_Element") -> bytes:
@@ -126,13 +150,31 @@ def _read_broken(raw: bytes, reason: str, context: SourceContext) -> Iterator[Re
     feed, entries = _parse(raw)
     if not entries:
         yield RejectedRecord(context.make_origin(1), "rss", raw, reason)
-    for number, entry in enumerate(entries[:_MOST_ITEMS], 1):
-        yield build_item_record(feed, entry, None, raw, context.make_origin(number))
+    parts = _cut_items(raw, len(entries))
+    for number, (entry, part) in enumerate(zip(entries[:_MOST_ITEMS], parts, strict=False), 1):
+        yield build_item_record(feed, entry, None, part, context.make_origin(number))
     if entries and not _END.search(raw[-200:]):
         number = min(len(entries), _MOST_ITEMS) + 1
         yield RejectedRecord(
             context.make_origin(number), "rss", b"", "the feed is cut off here; fetch it again"
         )
+
+
+def _cut_items(raw: bytes, count: int) -> Iterator[bytes]:
+    """Yield each item of a feed that is no valid XML, with the start of the feed.
+
+    Where the items cannot be told apart, yield the feed as a whole for each, or its start if this takes too much.
+    """
+    starts = [match.start() for match in _ITEM_START.finditer(raw)]
+    if len(starts) != count:
+        whole = raw if len(raw) * count <= limits.REJECTED else raw[: limits.KEPT] + CUT
+        yield from repeat(whole, count)
+        return
+    head = raw[: starts[0]]
+    if len(head) > limits.CHANNEL:
+        head = head[: head.rfind(b">", 0, limits.CHANNEL) + 1]
+    for start, end in pairwise([*starts, len(raw)]):
+        yield head + raw[start:end]
 
 
 def _parse(raw: bytes) -> tuple[Any, list[Any]]:

@@ -27,15 +27,18 @@ INGEST_RUN = table(
 
 INGEST_REJECT = table(
     "ingest_reject",
-    """A record that could not be stored.""",
+    """A record that could not be stored.
+
+    Its bytes are packed: a zlib stream. `content` of the class in `newsdb.orm` and `newsdb rejects --raw` unpack them.
+    """,
     key("Number of the rejected record."),
     references("ingest_run_id", "ingest_run.id", "Run that rejected the record."),
     required("source", String, "File or address as the user named it."),
     required("record_number", Integer, "Number of the record in its source, from 1."),
     required("format", String, "Format that read the record."),
     required("options", String, "Options to read the record again, in JSON."),
-    required("raw", LargeBinary, "Bytes of the record."),
-    required("raw_sha256", LargeBinary, "SHA-256 of these bytes."),
+    required("packed", LargeBinary, "Bytes of the record, packed."),
+    required("raw_sha256", LargeBinary, "SHA-256 of the bytes, unpacked."),
     required("reason", String, "Reason of the rejection."),
     required("created_at", UtcTime, "Time of the rejection."),
     optional(

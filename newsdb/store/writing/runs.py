@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -94,7 +95,7 @@ def save_rejects(
             continue
         stored.add(place)
         source, number, digest = place
-        reason, raw = reject.reason, reject.raw
+        reason, packed = reject.reason, zlib.compress(reject.raw)
         rows.append(
             (
                 first + len(rows),
@@ -103,7 +104,7 @@ def save_rejects(
                 number,
                 reject.format,
                 text,
-                raw,
+                packed,
                 digest,
                 reason,
                 moment,

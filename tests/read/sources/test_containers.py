@@ -83,28 +83,43 @@ def test_a_member_that_unpacks_to_a_thousand_times_its_size_stops(
     assert bodies(results)[-1] == OTHER["body"]
 
 
-def test_an_archive_that_unpacks_to_more_than_the_limit_stops(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_that_unpacks_to_more_than_the_limit_stops(tmp_path: Path) -> None:
     files = {f"{number}.txt": (b"%d" % number) * 600_000 for number in range(1, 10)}
     (tmp_path / "a.zip").write_bytes(build_zip(files))
-    monkeypatch.setattr(limits, "EXPANDED", 2_000_000)
-    results = read(tmp_path / "a.zip")
+    results = read(tmp_path / "a.zip", options=ReadOptions(at_most={"unpacked": 2_000_000}))
     assert isinstance(results[-1], RejectedRecord)
-    assert "unpacks to more than 1 MB" in results[-1].reason
+    assert "unpacks to more than 2 MB" in results[-1].reason
     assert len(results) <= 5
 
 
-def test_all_archives_in_an_archive_have_one_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_archives_in_an_archive_have_one_budget(tmp_path: Path) -> None:
     inner = build_zip({f"{number}.jsonl": JSONL for number in range(3)})
     outer = build_zip({f"{number}.zip": inner for number in range(5)})
     (tmp_path / "a.zip").write_bytes(outer)
-    monkeypatch.setattr(limits, "MEMBERS", 9)
-    results = read(tmp_path / "a.zip")
+    results = read(tmp_path / "a.zip", options=ReadOptions(at_most={"members": 9}))
     assert sum(not isinstance(result, RejectedRecord) for result in results) == 6
     last = results[-1]
     assert isinstance(last, RejectedRecord)
     assert "more than 9 files in it and in the archives in it" in last.reason
-    monkeypatch.undo()
-    monkeypatch.setattr(limits, "EXPANDED", 3 * len(inner) + 4 * len(JSONL))
-    assert 4 <= sum(not isinstance(result, RejectedRecord) for result in read(tmp_path / "a.zip")) < 15
+    fewer = ReadOptions(at_most={"unpacked": 3 * len(inner) + 4 * len(JSONL)})
+    results = read(tmp_path / "a.zip", options=fewer)
+    assert 4 <= sum(not isinstance(result, RejectedRecord) for result in results) < 15
+
+
+def test_rejected_records_of_all_members_have_one_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(
+        build_zip({f"{number}.jsonl": b'{"id": 1}\n' * 50 for number in range(9)})
+    )
+    results = read(tmp_path / "a.zip", options=ReadOptions(at_most={"rejected": 50_000}))
+    last = results[-1]
+    assert isinstance(last, RejectedRecord)
+    assert "--at-most rejected=" in last.reason
+    assert 90 < len(results) < 110
+
+
+def test_the_limit_of_members_can_be_raised(tmp_path: Path) -> None:
+    files = {f"{number}.jsonl": JSONL for number in range(12)}
+    for pack in (build_zip, build_tar):
+        (tmp_path / "a.pack").write_bytes(pack(files))
+        few = read(tmp_path / "a.pack", options=ReadOptions(at_most={"members": 12}))
+        assert bodies(few) == [ARTICLE["body"]] * 12

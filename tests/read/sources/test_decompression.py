@@ -13,6 +13,7 @@ import zstandard
 
 from newsdb.model.errors import SourceError
 from newsdb.read import limits
+from newsdb.read.sources.budget import Budget
 from newsdb.read.sources.decompression import open_source
 from tests.read.writing import read_bytes
 
@@ -58,10 +59,13 @@ def test_compressed_data_that_is_cut_short_raises(tmp_path: Path, pack: Callable
         list(chunks)
 
 
-def test_what_unpacks_to_more_than_the_limit_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "EXPANDED", 50_000)
+def test_what_unpacks_to_more_than_the_limit_raises(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(gzip.compress(CONTENT))
-    with open_source(str(tmp_path / "a")) as chunks, pytest.raises(SourceError, match="unpacks to more than"):
+    budget = Budget({"unpacked": 50_000})
+    with (
+        open_source(str(tmp_path / "a"), budget=budget) as chunks,
+        pytest.raises(SourceError, match="unpacks to more than"),
+    ):
         list(chunks)
 
 

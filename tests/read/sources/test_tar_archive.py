@@ -8,7 +8,7 @@ import pytest
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import ReadOptions, RejectedRecord
-from newsdb.read import limits, read_sources
+from newsdb.read import read_sources
 from tests.read.archives import CSV, JSONL, build_tar
 from tests.read.writing import ARTICLE, bodies, only_rejected, read_bytes
 
@@ -41,9 +41,9 @@ def test_a_tar_that_is_cut_short_keeps_what_came_before(tmp_path: Path) -> None:
     assert "\n" not in results[-1].reason
 
 
-def test_a_tar_of_too_many_members_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MEMBERS", 3)
-    results = read_bytes(tmp_path, "a.tar", build_tar({f"{number}.jsonl": JSONL for number in range(9)}))
+def test_a_tar_of_too_many_members_stops(tmp_path: Path) -> None:
+    content = build_tar({f"{number}.jsonl": JSONL for number in range(9)})
+    results = read_bytes(tmp_path, "a.tar", content, ReadOptions(at_most={"members": 3}))
     assert "more than 3 files in it" in only_rejected(results).reason
     assert len(results) == 4
 

@@ -75,7 +75,9 @@ def many_members(count: int) -> bytes:
 def test_a_million_members_are_refused_before_they_are_listed(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(many_members(1_000_000))
     started = time.process_time()
-    with pytest.raises(SourceError, match=r"^[^\n]*more than 50,000 files in it; unpack it first$"):
+    with pytest.raises(
+        SourceError, match=r"^[^\n]*more than 50,000 files in it; unpack it first, or [^\n]*members=…$"
+    ):
         read(tmp_path / "a.zip")
     assert time.process_time() - started < 2
 

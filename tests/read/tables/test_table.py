@@ -155,3 +155,29 @@ def test_a_table_of_titles_is_read(tmp_path: Path) -> None:
     (result,) = read_bytes(tmp_path, "a.csv", content.encode())
     assert isinstance(result, RawRecord)
     assert (result.title, result.body, result.truncated) == ("백조가 왔다", "", True)
+
+
+def test_a_row_of_a_wide_table_keeps_the_names_of_its_own_cells(tmp_path: Path) -> None:
+    names = ["title", "body", *(f"column {number}" for number in range(2000))]
+    rows = [",".join(names), "나루 다리,시가 다리를 놓는다.", f"강,강을 본다.{',' * 1000}그림{',' * 1000}"]
+    for encoding in ("utf-8", "cp949"):
+        results = read_bytes(tmp_path, "a.csv", "\n".join(rows).encode(encoding))
+        assert bodies(results) == ["시가 다리를 놓는다.", "강을 본다."]
+        assert [result.raw.decode().split("\n")[0] for result in results] == [
+            "title,body",
+            "title,body,column 999",
+        ]
+        for result in results:
+            assert read_record(result.raw, result.format, result.origin, ReadOptions()) == result
+
+
+def test_a_rejected_row_of_a_wide_table_is_short(tmp_path: Path) -> None:
+    names = ["title", "body", *(f"column {number}" for number in range(2000))]
+    (result,) = read_bytes(tmp_path, "a.csv", (",".join(names) + "\n나루,\n").encode() * 1)[:1]
+    assert len(result.raw) < 100
+
+
+def test_a_header_wider_than_a_worksheet_is_refused(tmp_path: Path) -> None:
+    names = ["title", "body", *(f"c{number}" for number in range(limits.COLUMNS))]
+    with pytest.raises(SourceError, match=r"16,386 columns; a table may have 16,384"):
+        read_bytes(tmp_path, "a.csv", (",".join(names) + "\na,b\n").encode())

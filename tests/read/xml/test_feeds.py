@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsdb.model.records import Origin, RawRecord, ReadOptions, RejectedRecord, SourceLabel
 from newsdb.read import read_record
 from newsdb.read.xml.feeds import feed_title
-from tests.read.writing import read_bytes
+from tests.read.writing import bodies, fields, read_bytes
 
 RSS = (
     '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -170,3 +170,30 @@ def _make_item(title: str, description: str, more: str = "") -> str:
 def test_what_feeds_put_around_a_text_is_left_out(tmp_path: Path, item: str, title: str, body: str) -> None:
     record = articles(tmp_path, RSS.format(item))[0]
     assert (record.title, record.body) == (title, body)
+
+
+def test_an_item_is_kept_without_the_long_parts_of_its_channel(tmp_path: Path) -> None:
+    channel = f"<title>가나일보</title><description>{'나루 ' * 9000}</description><language>ko</language>"
+    items = "".join(f"<item><title>{n}</title><description>다리 {n}</description></item>" for n in range(3))
+    results = read_bytes(
+        tmp_path, "a.xml", f"<rss version='2.0'><channel>{channel}{items}</channel></rss>".encode()
+    )
+    assert bodies(results) == ["다리 0", "다리 1", "다리 2"]
+    for result in results:
+        assert len(result.raw) < 500
+        assert isinstance(result, RawRecord)
+        assert result.outlet == "가나일보"
+        assert read_record(result.raw, result.format, result.origin, ReadOptions()) == result
+
+
+def test_each_item_of_a_broken_feed_is_kept_alone(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>{n}</title><description>다리 {n} & <b>강</description></item>" for n in range(40)
+    )
+    broken = f"<rss version='2.0'><channel><title>가나일보</title>{items}<oops></rss>"
+    results = read_bytes(tmp_path, "a.xml", broken.encode())
+    assert len(results) == 40
+    for result in results:
+        assert len(result.raw) < 250
+        again = read_record(result.raw, result.format, result.origin, ReadOptions())
+        assert (fields(again), again.origin) == (fields(result), result.origin)

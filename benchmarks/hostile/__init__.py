@@ -1,0 +1,1 @@
+"""Inputs made to cost more than they hold."""
