@@ -59,7 +59,7 @@ class Outcome(NamedTuple):
         return next((what for what, is_over in checks.items() if is_over), None)
 
 
-def ingest_file(path: Path, folder: Path, timeout: float = 4 * SECONDS) -> Outcome:
+def ingest_file(path: Path, folder: Path, timeout: float = 10 * SECONDS) -> Outcome:
     """Ingest a file in a process of its own, into an archive in a folder."""
     archive = folder / "archive.db"
     command = [sys.executable, "-c", _LIMITED, "--db", str(archive), "ingest", str(path), "--workers", "1"]

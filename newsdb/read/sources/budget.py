@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.model.records import RejectedRecord
+from newsdb.model.records import RawRecord, RejectedRecord
 from newsdb.read import limits
-from newsdb.read.format import ReadResult
 
 LIMITS: Mapping[str, int] = {
     "bytes": limits.READ,
@@ -21,6 +20,7 @@ LIMITS: Mapping[str, int] = {
 """The limits of a source by name: bytes read, bytes of archives and packed files once unpacked, records, files in
 archives, and bytes kept of records that cannot be read."""
 
+Record = RawRecord | RejectedRecord
 _SIZE = re.compile(r"(\d{1,15}) ?(?:(k|m|g|t)b?)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
 
@@ -50,7 +50,7 @@ class Budget:
             self._add(name, len(chunk))
             yield chunk
 
-    def count_records(self, results: Iterator[ReadResult]) -> Iterator[ReadResult]:
+    def count_records(self, results: Iterator[Record]) -> Iterator[Record]:
         """Yield the records and count them, and what is kept of those that cannot be read."""
         for result in results:
             yield result
