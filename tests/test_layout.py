@@ -98,6 +98,7 @@ PARTS = {
         " extract/facts/korean/parties"
         " extract/facts/korean/reader extract/facts/korean/spans extract/facts/korean/words"
     ),
+    "extract/names/test_english": "extract/names/english_people",
     "extract/names/test_mentions": (
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
         " extract/names/states extract/names/titles text/word_spans"

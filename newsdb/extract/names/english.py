@@ -1,12 +1,11 @@
-"""Find names in English text without a list.
-
-People by a title or speech, bodies by their name's last word.
-"""
+"""Find names in English text: people (`english_people`), and bodies by a word of their name."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
+from newsdb.extract.names.english_people import WORD, find_english_people
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 
 _LOOKED_AT = 500  # characters that tell the language
@@ -14,30 +13,8 @@ _GLANCE = 100  # characters that mostly tell it by themselves
 _SHARE = 10  # Korean has more than one Hangul syllable in so many characters
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z]{2}")
-_SURE, _LIKELY = 0.8, 0.7
+_LIKELY, _DOUBTFUL = 0.7, 0.5
 
-_WORD = r"[A-Z][a-z’'-]{1,20}(?:[A-Z][a-z]{1,15})?"
-_PERSON = rf"{_WORD}(?: [A-Z]\.)?(?: (?:van|von|de|del|der|bin|al|el|la))?(?: {_WORD}){{1,2}}"
-_TITLE = (
-    r"Chief (?:Executive|Financial|Operating|Technology)(?: Officer)?|C[EFOT]O|President|Chair(?:man|woman)?"
-    r"|Vice President|Prime Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Professor|Prof\.|Dr\.|Mr\."
-    r"|Mrs\.|Ms\.|Judge|Justice|Director|Founder|Co-founder|Analyst|Economist|Spokes(?:man|woman|person)|Mayor|Ambassador"
-)
-_ROLE = (
-    "analyst|economist|spokes(?:man|woman|person)|founder|professor|director|head|president|chair(?:man|woman)|chief"
-    "|partner|strategist|researcher|lawyer|manager|minister|engineer|(?:general )?secretary(?:[ -]general)?|fellow"
-    "|advis[eo]r|consultant|trader|attorney|executive"
-)
-_TITLE_AHEAD = re.compile(
-    rf"(?:(?:[A-Z][a-z]{{2,15}} )?(?:{_TITLE}|Sheriff|Detective|Captain|Officer|Deputy|Inspector|Commander|General|King"
-    r"|Queen|Prince|Princess|Pope|Coach|Father|Sister|Premier|Chancellor|Lawmaker|Congress(?:man|woman)) )+"
-)
-_BY_TITLE = re.compile(rf"\b(?:{_TITLE}|(?:{_ROLE})) (?P<name>{_PERSON})")
-_OWNER = rf"(?:an? |the |its |{_WORD}(?: {_WORD})?[’']s? )?"
-_BEFORE_TITLE = re.compile(
-    rf"(?P<name>{_PERSON}), {_OWNER}(?:former |senior |chief |co-)?(?:{_TITLE}|{_ROLE})\b"
-)
-_SPEAKING = re.compile(rf"(?P<name>{_PERSON}) (?:said|says|told|added|wrote|argued|warned|noted)\b")
 _FIRMS = (
     "Capital|Securities|Partners|Group|Bank|Motors?|Electronics|Semiconductors?|Energy|Therapeutics|Pharmaceuticals?"
     "|Investments?|Insurance|Industries|Chemicals?|Steel|Asset Management|Brokerage"
@@ -45,17 +22,18 @@ _FIRMS = (
 )
 _PUBLIC = (
     "University|Institute|Ministry|Department|Commission|Agency|Council|Association|Committee|Bureau"
-    "|Federation|Foundation"
+    "|Federation|Foundation|Party|Court|Police|Authority|Union|Club|College|Hospital|Congress|Parliament|Senate|Army"
+    "|Navy|Air Force|Service|Services|Center|Centre|Society|Museum|Board|Office|Academy|School|Alliance|Forum"
 )
 _BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
     (
-        re.compile(rf"\b{_WORD}(?: (?:{_WORD}|[A-Z]{{2,8}}|&|and)){{0,3}} (?:{_FIRMS})\b(?! (?:of|in)\b)"),
+        re.compile(rf"\b{WORD}(?: (?:{WORD}|[A-Z]{{2,8}}|&|and)){{0,3}} (?:{_FIRMS})\b(?! (?:of|in)\b)"),
         "company",
     ),
     (
         re.compile(
-            rf"\b(?:(?:{_WORD}|[A-Z]\.[A-Z]\.) ){{0,5}}(?:{_PUBLIC})"
-            rf"(?: (?:of|for|on) (?:the )?{_WORD}(?: (?:and )?{_WORD}){{0,2}})?\b"
+            rf"\b(?:(?:{WORD}|[A-Z]\.[A-Z]\.) ){{0,5}}(?:{_PUBLIC})"
+            rf"(?: (?:of|for|on) (?:the )?{WORD}(?: (?:and )?{WORD}){{0,2}})?\b"
         ),
         "organisation",
     ),
@@ -67,19 +45,23 @@ _INTRODUCED = re.compile(
 )
 # International Transport Safety Association (ITSA)
 _ABBREVIATED = re.compile(r" \((?P<short>[A-Z]{3,8})\)")
+# A place behind its preposition (in Galway, near Walvis Bay), where what follows shows that the name ends; a region.
+_GOES_ON = (
+    "on|where|and|after|before|last|this|when|to|with|for|that|has|have|had|is|are|was|were|in|who|by|during|over|as"
+    "|since|because|while"
+)
+_LOCATED = re.compile(
+    r"\b(?:(?:in|near|outside)(?: (?:north|south|east|west|central)(?:ern)?| downtown)?|(?:city|town|village|port) of) "
+    rf"(?P<name>{WORD}(?: {WORD})?)(?=[,.;:]? *$|[,.;:] |\n| (?:{_GOES_ON})\b)"
+)
+_REGION = re.compile(
+    rf"\b(?:The )?(?P<name>{WORD}(?: {WORD})? (?:County|Province|Prefecture|District)"
+    rf"|{WORD}(?: {WORD})?(?= (?:region|province|prefecture|district|county)\b))"
+)
 _ARTICLE = re.compile(
     r"(?:The|A|An|In|At|By|For|And|But|[A-Z][a-z]{1,20}-(?:based|backed|owned|listed|led|run)) "
 )
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|Holdings|AG|SE|NV|SA)\b")
-_FIRST = (
-    "The|An?|This|That|In|On|At|But|And|For|From|With|After|Before|While|When|As|If|It|He|She|They|We"
-    "|Executive|Chief"
-)
-_NO_NAME = re.compile(
-    rf"(?:(?:{_FIRST})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) "
-    r"|.* (?:Manufacturers|Makers|Producers|Workers|Industries|Affairs)\b"
-    rf"|.* (?:Inc|Corp|Ltd|Street|Journal|Times|Post|News|Officer|{_FIRMS}|{_PUBLIC})\b"
-)
 
 
 def is_english(text: str) -> bool:
@@ -93,10 +75,9 @@ def is_english(text: str) -> bool:
 
 def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:
     """Find names in an English text; `known` names are never cut in two."""
-    candidates = {
-        (candidate.start, candidate.end): candidate
-        for candidate in (*_find_people(text), *_find_bodies(text))
-    }.values()
+    found = (*find_english_people(text), *_find_bodies(text), *_find_places(text))
+    surest = sorted(found, key=lambda candidate: candidate.confidence)
+    candidates = {(candidate.start, candidate.end): candidate for candidate in surest}.values()
     ordered = sort_by_start(known)
     return [
         *_find_legal_names(text, known),
@@ -119,18 +100,11 @@ def _reconcile(candidate: NameCandidate, known: Sequence[NameCandidate]) -> Name
         and last.end < candidate.end
     ):
         return candidate  # China Association of Automobile Manufacturers
+    if candidate.label != "person" and last.label == "place":
+        return candidate  # National University of Lesotho
     if candidate.label == "person" or last.end != candidate.end or last.start == candidate.start:
         return None
     return candidate._replace(label=last.label, entity=last.entity)
-
-
-def _find_people(text: str) -> Iterator[NameCandidate]:
-    for pattern, confidence in ((_BY_TITLE, _SURE), (_BEFORE_TITLE, _SURE), (_SPEAKING, _LIKELY)):
-        for match in pattern.finditer(text):
-            if not _NO_NAME.match(match["name"]):
-                start, end = match.span("name")
-                title = _TITLE_AHEAD.match(text, start, end)
-                yield NameCandidate(title.end() if title else start, end, "person", None, confidence)
 
 
 def _find_bodies(text: str) -> Iterator[NameCandidate]:
@@ -146,6 +120,12 @@ def _find_bodies(text: str) -> Iterator[NameCandidate]:
                     yield NameCandidate(*short.span("short"), label, None, _LIKELY)
     for match in _INTRODUCED.finditer(text):
         yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
+
+
+def _find_places(text: str) -> Iterator[NameCandidate]:
+    for match in (*_LOCATED.finditer(text), *_REGION.finditer(text)):
+        if not any(word in load_words("english_no_places") for word in match["name"].split()):
+            yield NameCandidate(*match.span("name"), "place", None, _DOUBTFUL)
 
 
 def _is_abbreviation(short: str, name: str) -> bool:

@@ -19,7 +19,7 @@ from newsdb.lexicon.surnames import IN_TEXTS, load_surnames
 from newsdb.model.records import Label
 from newsdb.text.particles import ends_word, is_hangul, strip_particle
 
-MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.3, "LC": 0.3}
+MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.4, "LC": 0.3}
 """The tagger's least certainty for a name. A surname or word wrongly taken for a person would stay for good."""
 
 _SHARE = 0.7  # of the tagger's own certainty: a rule naming the same words knows more about them

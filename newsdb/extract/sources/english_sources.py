@@ -30,7 +30,9 @@ _BETWEEN = (
     r"| (?:has|have|had|also|later|previously|earlier|then|repeatedly|recently|jointly|separately)){0,3}"
 )
 _CUE = re.compile(rf"{_BETWEEN} (?P<verb>{_VERB})\b(?! by\b)")
-_NAME = r"[A-Z][\w.&'’-]{0,24}(?:[ \n](?:of |the |for )?[A-Z][\w.&'’-]{0,24}){0,5}"
+# A full stop belongs to a name inside a word or behind a short one: J. Doe, Gana Co. Ltd, U.S. Bank.
+_NAME_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b[A-Z]\w)\.){0,24}"
+_NAME = rf"{_NAME_WORD}(?:[ \n](?:of |the |for )?{_NAME_WORD}){{0,5}}"
 _WHO = (
     "company|firm|agency|ministry|government|bank|central bank|officials?|analysts?|sources?|spokes(?:man|woman|person)"
     "|regulators?|researchers?|executives?|police|authorities|prosecutors?|people|person|lawmakers?|economists?|experts?"

@@ -83,3 +83,43 @@ def test_the_language_is_told_by_the_letters(text: str, english: bool) -> None: 
 )
 def test_bodies_and_people_of_other_forms(text: str, names: list[tuple[str, str]]) -> None:
     assert sorted(each[:2] for each in named(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Catherine Quillfeather, Andrew van Heuvel and Mary Jane Underhill won.", 3),
+        ("The choice fell on Hannah O’Quill’s rival.", 1),
+        ("General Asim Quill and Mr Castellan met.", 2),
+        ("“It grew,” says Viktoriya Quillova, who left.", 1),
+        ("He studied at Catherine Quill University in Mary Street.", 0),
+        ("Robert Park and Andrew County Council were closed.", 0),
+        ("On Tuesday Catherine left.", 0),
+    ],
+)
+def test_people_are_told_by_their_given_name_or_address(text: str, people: int) -> None:
+    assert sum(label == "person" for _, label, _ in named(text)) == people
+
+
+def test_the_owner_s_ending_is_no_part_of_a_name() -> None:
+    assert ("Hannah O’Quill", "person", None) in named("The choice fell on Hannah O’Quill’s rival.")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("She was born in Roamsea, near Marrow Bay, and left.", ["Roamsea", "Marrow Bay"]),
+        ("They met in the western city of Galdon on Monday.", ["Galdon"]),
+        ("The Kuneda region and Marrow County were dry.", ["Kuneda", "Marrow County"]),
+        ("They met in March, in Parliament, and in English.", []),
+        ("It rose in Quillfeather shares.", []),
+    ],
+)
+def test_places_are_told_by_what_stands_before_and_behind(text: str, places: list[str]) -> None:
+    assert [name for name, label, _ in named(text) if label == "place"] == places
+
+
+def test_a_body_that_ends_with_a_place_stays_a_body() -> None:
+    text = "The National University of Roamsea opened."
+    known = NameCandidate(text.index("Roamsea"), text.index(" opened"), "place", "place-roamsea", 0.95)
+    assert named(text, known) == [("National University of Roamsea", "organisation", None)]

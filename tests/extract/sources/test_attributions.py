@@ -438,3 +438,8 @@ def test_a_broadcasters_quote_needs_no_colon() -> None:
     text = '곰이 아픕니다.[서하늘/나루대 명예교수]"곰의 스트레스입니다."'
     (attribution,), _ = cited(text)
     assert (attribution.source, attribution.cue, attribution.source_type) == ("서하늘", "]", "expert")
+
+
+def test_an_english_source_ends_with_its_sentence() -> None:
+    text = "“It is a good day,” said Quill. In April Jane Doe said so. “We go,” says Voro. They left."
+    assert sources(text) == ["Quill", "Jane Doe", "Voro"]
