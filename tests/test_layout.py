@@ -38,6 +38,7 @@ CROSS_CUTTING = {
     "store/test_schema_with_rows",  # migrations of a filled archive
     "web/test_browser",
     "web/test_hostile",
+    "web/test_review_browser",
     "test_benchmarks",
     "test_docs",
     "test_examples",
@@ -57,7 +58,7 @@ __main__ cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
 model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/maintenance
 model/rows/names model/rows/reports model/rows/revisions web/korean web/settings
-present/pages/page_style read/format read/limits
+present/pages/page_style present/values/judgements read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
 store/schema/extractions store/schema/facts store/schema/feeds store/schema/judgements store/schema/listing
@@ -168,7 +169,7 @@ PARTS = {
     "resolve/test_integrity": "store/integrity",
     "present/pages/test_report_page": "present/charts/timeline_chart",
     "web/test_server": "cli/maintain/serve",
-    "web/routes/test_review": "web/editing",
+    "web/routes/test_review": "web/editing web/review_pairs web/routes/judging",
     "web/test_app": (
         "web/atom web/links web/marking web/metrics web/network web/page_notices web/problems web/protection"
         " web/room web/routes/articles web/routes/compare web/routes/findings web/routes/front"

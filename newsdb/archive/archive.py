@@ -49,17 +49,24 @@ class Archive(Lists, Profiles, Reports, Facts):
 
     `database` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. It is opened when
     first used. An empty database gets its schema then, or raises NotFoundError without `creates`; an older or newer
-    schema raises SchemaError. Threads may share an archive. All methods raise subclasses of NewsdbError for mistakes of
-    a user.
+    schema raises SchemaError. With `read_only` the database itself refuses to write. Threads may share an archive. All
+    methods raise subclasses of NewsdbError for mistakes of a user.
 
     `on_notice` receives a line whenever a question was understood otherwise than it was written (a particle was
     stripped from a name) or was answered in part. Without it, the logger `newsdb.notices` logs these as warnings.
     """
 
     def __init__(
-        self, database: str | None = None, *, on_notice: OnNotice | None = None, creates: bool = True
+        self,
+        database: str | None = None,
+        *,
+        on_notice: OnNotice | None = None,
+        creates: bool = True,
+        read_only: bool = False,
     ) -> None:
-        self.database = Database(database, on_notice or _NOTICES.warning, creates=creates)
+        self.database = Database(
+            database, on_notice or _NOTICES.warning, creates=creates, read_only=read_only
+        )
         self.feeds = Feeds(self.database)
         self.curation = Curation(self.database)
         self.maintenance = Maintenance(self.database)
@@ -78,6 +85,13 @@ class Archive(Lists, Profiles, Reports, Facts):
     def close(self) -> None:
         """Close the database's connections. The next use opens them again."""
         self.database.close()
+
+    def change_mark(self) -> str:
+        """Return a mark of the archive's state; two equal ones mean that nothing was written between them.
+
+        What was asked before may be kept as long as the mark is the same.
+        """
+        return self.database.read_change_mark()
 
     # Putting in
 

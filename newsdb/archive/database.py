@@ -13,6 +13,8 @@ from newsdb.model.notices import Notices, OnNotice
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+    from newsdb.store.change_mark import ChangeMark
+
 DEFAULT_LOCATION = "news.db"
 
 
@@ -20,17 +22,25 @@ class Database:
     """Open the engine of one database once; the parts of an archive share it, and so may threads.
 
     `location` is a path or a SQLAlchemy URL, else $NEWSDB_URL, else `news.db` in the current folder. Without `creates`
-    a database that holds no archive raises NotFoundError, and no file is made.
+    a database that holds no archive raises NotFoundError, and no file is made. With `read_only` the database refuses
+    to write, and nothing is created either.
     """
 
     def __init__(
-        self, location: str | None = None, on_notice: OnNotice | None = None, *, creates: bool = True
+        self,
+        location: str | None = None,
+        on_notice: OnNotice | None = None,
+        *,
+        creates: bool = True,
+        read_only: bool = False,
     ) -> None:
-        self._creates = creates
+        self._creates = creates and not read_only
+        self._read_only = read_only
         self.location = location or os.environ.get("NEWSDB_URL") or DEFAULT_LOCATION
         self._on_notice = on_notice
         self._lock = RLock()
         self._engine: Engine | None = None
+        self._change_mark: ChangeMark | None = None
         self._has_checked_schema = False
 
     @property
@@ -40,7 +50,7 @@ class Database:
             if self._engine is None:
                 from newsdb.store.engine import open_engine
 
-                engine = open_engine(self.location)
+                engine = open_engine(self.location, read_only=self._read_only)
                 path = engine.url.database if engine.dialect.name == "sqlite" else None
                 if path and not self._creates and path != ":memory:" and not _has_content(Path(path)):
                     raise self._no_archive()
@@ -95,10 +105,23 @@ class Database:
         with _refuse_impossible_values(), begin_write(self.engine) as connection:
             yield connection
 
+    def read_change_mark(self) -> str:
+        """Return a mark: two equal ones mean that no process committed anything between them."""
+        from newsdb.store.change_mark import ChangeMark
+
+        with self._lock:
+            if self._change_mark is None:
+                self._change_mark = ChangeMark(self.engine)
+            mark = self._change_mark
+        return mark.read()
+
     def close(self) -> None:
         """Close all connections. The next use opens the database again."""
         with self._lock:
             engine, self._engine, self._has_checked_schema = self._engine, None, False
+            mark, self._change_mark = self._change_mark, None
+        if mark is not None:
+            mark.close()
         if engine is not None:
             engine.dispose()
 

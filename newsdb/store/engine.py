@@ -16,6 +16,8 @@ from newsdb.store.sqlite_file import build_read_only_uri, is_read_only
 BUSY_SECONDS = 30
 # PostgreSQL has one writer at a time too: ingest assigns dense ids itself. The number is arbitrary.
 _WRITER_LOCK = 0x6E657773
+_READERS = {"pool_size": 16}  # connections that are kept, each with its pages of the file
+_READS_ONLY = "newsdb_reads_only"  # option of an engine
 _PRIMARY_CODE = 0xFF  # of an error of SQLite; further bits tell more
 
 
@@ -34,11 +36,11 @@ def database_url(database: str) -> URL:
     return url
 
 
-def open_engine(database: str) -> Engine:
-    """Return an engine for this path or URL. It opens nothing yet."""
+def open_engine(database: str, *, read_only: bool = False) -> Engine:
+    """Return an engine for this path or URL; with `read_only` the database refuses to write. It opens nothing yet."""
     url = database_url(database)
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, **_READERS) if read_only else create_engine(url)
     except ModuleNotFoundError as error:
         raise UsageError(
             f"--db {database}: needs {error.name}; run: pip install 'newsdb[postgres]'"
@@ -47,8 +49,12 @@ def open_engine(database: str) -> Engine:
         event.listen(engine, "do_connect", _use_read_only_file)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        if read_only:
+            event.listen(engine, "connect", _refuse_sqlite_writes)
     else:
         event.listen(engine, "connect", _set_up_postgresql)
+    if read_only:  # the second is PostgreSQL's, for every transaction
+        engine.update_execution_options(**{_READS_ONLY: True, "postgresql_readonly": True})
     log_statements(engine)
     return engine
 
@@ -70,19 +76,23 @@ def connect_read_only(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             return
-        connection.connection.cursor().execute("PRAGMA query_only = ON")
+        cursor = connection.connection.cursor()
+        (before,) = cursor.execute("PRAGMA query_only").fetchone()
+        cursor.execute("PRAGMA query_only = ON")
         try:
             yield connection
         finally:
-            connection.connection.cursor().execute("PRAGMA query_only = OFF")
+            cursor.execute(f"PRAGMA query_only = {before}")
 
 
 @contextmanager
 def begin_write(engine: Engine) -> Iterator[Connection]:
     """Yield a connection with the write lock, held from the start. Commit at the end, roll back on an error.
 
-    Raise SourceError if the file of the database can only be read.
+    Raise SourceError if the file of the database can only be read, or the engine was opened to read.
     """
+    if engine.get_execution_options().get(_READS_ONLY):
+        raise SourceError(f"{engine.url.database}: cannot be written: it was opened to be read")
     with engine.connect() as connection, _write_lock(connection):
         yield connection
 
@@ -154,6 +164,12 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys = ON",
         "cache_size = -65536",
     ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _refuse_sqlite_writes(connection: sqlite3.Connection, _record: object) -> None:
+    """Make a connection refuse to write. Its pages are those that the operating system keeps, once for all readers."""
+    for setting in ("query_only = ON", "mmap_size = 8589934592", "cache_size = -8192"):
         connection.execute(f"PRAGMA {setting}")
 
 

@@ -25,6 +25,14 @@ class Editor:
     name: str
     form_key: str
 
+    def sign_report(self, report: str) -> str:
+        """Return the proof that a report of what was done is ours, and for this editor."""
+        return hmac.new(self.form_key.encode(), f"report:{report}".encode(), sha256).hexdigest()[:32]
+
+    def read_report(self, report: str, proof: str) -> str:
+        """Return a report of what was done, or nothing if anybody else wrote it."""
+        return report if hmac.compare_digest(self.sign_report(report).encode(), proof.encode()) else ""
+
 
 def sign_in(token: str, given: str, name: str) -> str | None:
     """Return the cookie of an editor, or None if the token is not the given one."""
@@ -59,7 +67,10 @@ def require_editor(request: Request, room: Room, form_key: str) -> Editor:
 def check_origin(request: Request) -> None:
     """Raise HTTPException (403) for a form that another site sent."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    if site not in ("same-origin", "none") or (
+        origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    ):
         raise HTTPException(403, "The form comes from another site.")
 
 

@@ -1,18 +1,19 @@
 """Protect the server and its readers: headers of every answer, and a limit of requests for each client."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from newsdb.web.shared_memory import SharedMemory
+
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -21,7 +22,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_MOST_CLIENTS = 10_000
 _MOST_QUERY_BYTES = 49_152
 _MOST_BODY_BYTES = 65_536
 
@@ -41,7 +41,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -49,16 +49,24 @@ class SecurityHeaders:
 
 
 class RequestLimits:
-    """Refuse requests that are too large, and clients that ask too often (token bucket for each address)."""
+    """Refuse requests that are too large, and clients that ask too often (token bucket for each address).
+
+    The buckets are those of all processes of the server.
+    """
 
     def __init__(
-        self, app: ASGIApp, *, requests_per_minute: int, clock: Callable[[], float] = time.monotonic
+        self,
+        app: ASGIApp,
+        *,
+        requests_per_minute: int,
+        memory: SharedMemory,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
+        self._memory = memory
         self._burst = float(requests_per_minute)
         self._rate = requests_per_minute / 60
         self._clock = clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it with 413, 414 or 429."""
@@ -74,21 +82,21 @@ class RequestLimits:
         headers = dict(scope["headers"])
         if b"transfer-encoding" in headers or _read_length(headers.get(b"content-length")) > _MOST_BODY_BYTES:
             return PlainTextResponse("The request is too large.", 413)
-        wait = self._take_token(scope["client"][0] if scope["client"] else "")
+        wait = self.take_token(scope["client"][0] if scope["client"] else "")
         if wait:
             return PlainTextResponse(
                 "Too many requests.", 429, headers={"Retry-After": str(max(1, round(wait)))}
             )
         return None
 
-    def _take_token(self, client: str) -> float:
+    def take_token(self, client: str) -> float:
         """Take a token of the client's; return the seconds to wait if there is none."""
         now = self._clock()
-        tokens, since = self._buckets.pop(client, (self._burst, now))
-        tokens = min(self._burst, tokens + (now - since) * self._rate)
-        self._buckets[client] = (max(tokens - 1, 0.0) if tokens >= 1 else tokens, now)
-        if len(self._buckets) > _MOST_CLIENTS:
-            self._buckets.popitem(last=False)
+        with self._memory.lock():
+            tokens, since = self._memory.read_bucket(client)
+            tokens = min(self._burst, tokens + (now - since) * self._rate) if since else self._burst
+            left = tokens - 1 if tokens >= 1 else tokens
+            self._memory.write_bucket(client, left, now)
         return 0.0 if tokens >= 1 else (1 - tokens) / self._rate
 
 

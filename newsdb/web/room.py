@@ -23,10 +23,13 @@ _MOST_LETTERS = 300  # of a title in a list
 
 
 class Room:
-    """Render pages of one archive."""
+    """Render pages of one archive. `archive` is only read; `editable` is the same, to be written, for editors."""
 
-    def __init__(self, archive: Archive, settings: WebSettings, metrics: Metrics) -> None:
+    def __init__(
+        self, archive: Archive, settings: WebSettings, metrics: Metrics, editable: Archive | None = None
+    ) -> None:
         self.archive = archive
+        self.editable = editable
         self.settings = settings
         self.metrics = metrics
         self._environment = Environment(
@@ -64,6 +67,17 @@ class Room:
             archive_name=describe_location(self.settings.location),
         )
         return HTMLResponse(page, status_code)
+
+    def get_editable(self) -> Archive:
+        """Return the archive to be written. There is none without a token, as there are no editors."""
+        if self.editable is None:
+            raise LookupError("the archive is only read")
+        return self.editable
+
+    def write_site(self, request: Request) -> str:
+        """Return the absolute address of the site, with a slash at its end."""
+        origin = self.settings.origin or f"{request.url.scheme}://{request.url.netloc}"
+        return f"{origin}{self.settings.base_path}/"
 
     def translate(self, request: Request) -> Translate:
         """Return the translation into the language of the reader."""

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from newsdb.model.errors import UsageError
-from newsdb.store.engine import begin_migration, begin_read, begin_write, database_url, open_engine
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.store.engine import (
+    begin_migration,
+    begin_read,
+    begin_write,
+    connect_read_only,
+    database_url,
+    open_engine,
+)
 
 
 def count(engine: Engine) -> int:
@@ -100,6 +107,20 @@ def test_a_reader_sees_one_moment_while_another_writes(url: str) -> None:
     assert count(reader) == 1
     reader.dispose()
     writer.dispose()
+
+
+def test_what_is_opened_to_be_read_refuses_to_write(url: str) -> None:
+    engine = open_engine(url, read_only=True)
+    with pytest.raises(SourceError, match="it was opened to be read"), begin_write(engine):
+        pass
+    # A session that refuses writes of its own accord leaves the refusal as it was.
+    with connect_read_only(engine) as connection:
+        connection.execute(text("SELECT 1"))
+    for _ in range(2):
+        with pytest.raises(DBAPIError), engine.begin() as connection:
+            connection.execute(ADD, {"id": 1, "name": "한빛경제"})
+    assert count(engine) == 0
+    engine.dispose()
 
 
 def test_migrating_turns_foreign_keys_off_and_on_again(tmp_path: Path) -> None:

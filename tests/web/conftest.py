@@ -1,8 +1,10 @@
 """A reading room over the archive of the examples, and one over a hostile article."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -21,6 +23,10 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><a href=java
 def open_room(location: str, **settings: object) -> TestClient:
     app = create_app(WebSettings(location, **{"hosts": ("testserver",), **settings}))  # type: ignore[arg-type]
     return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+
+
+async def answer_nothing(scope: object, receive: object, send: object) -> None:
+    """An application without an answer."""
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +64,16 @@ def hostile_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClien
         archive.ingest([str(folder / "hostile.jsonl")])
     with open_room(str(folder / "news.db")) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, one for all tests; without it, or the packages of the group `browser`, they are skipped."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: group browser")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from newsdb.cli.main import cli
+from newsdb.web.server import split_base_url
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -76,7 +77,24 @@ def test_where_there_is_no_archive_it_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-def test_an_address_as_path_is_refused(example_archive: str) -> None:
-    result = CliRunner().invoke(cli, ["--db", example_archive, "serve", "--base-url", "http://x.example"])
+@pytest.mark.parametrize(
+    ("base_url", "origin", "path"),
+    [
+        ("", "", ""),
+        ("/", "", ""),
+        ("/news/", "", "/news"),
+        ("https://news.example", "https://news.example", ""),
+        ("https://news.example:8443/a/b/", "https://news.example:8443", "/a/b"),
+    ],
+)
+def test_the_address_of_a_site_is_an_origin_and_a_path(base_url: str, origin: str, path: str) -> None:
+    assert split_base_url(base_url) == (origin, path)
+
+
+@pytest.mark.parametrize(
+    "bad", ["news", "//x.example", "ftp://x.example/", "https://a@x.example", "/a?b", "http://"]
+)
+def test_another_address_of_a_site_is_refused(bad: str, example_archive: str) -> None:
+    result = CliRunner().invoke(cli, ["--db", example_archive, "serve", "--base-url", bad])
     assert result.exit_code == 2
-    assert "--base-url http://x.example: write the path alone, such as /news" in result.stderr
+    assert f"--base-url {bad}: write https://news.example/news, or the path alone: /news" in result.stderr

@@ -13,29 +13,12 @@ from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import JudgementSubject, Verdict
 from newsdb.model.judgements import COMMON_VERDICTS
 from newsdb.model.rows.curation import JudgementResult, JudgementRow
+from newsdb.present.values.judgements import EFFECTS, UNDONE_EFFECTS
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
     from newsdb.archive.archive import Archive
 
-_EFFECTS = {
-    "merge": "{right} now counts as {left}",
-    "different": "{left} and {right} are different",
-    "kind": "{left} is now of the kind {right}",
-    "split": "{right} was split from {left}",
-    "alias": "{left} is also called {right}",
-    "rename": "{left} is now called {right}",
-    "reject": "{left} is no entity",
-}
-_UNDONE_EFFECTS = {
-    "merge": "{right} no longer counts as {left}",
-    "different": "{left} and {right} may be one again",
-    "kind": "{left} is no longer judged to be of the kind {right}",
-    "split": "{right} is {left} again",
-    "alias": "{left} is no longer called {right}",
-    "rename": "{left} is no longer called {right}",
-    "reject": "{left} is an entity again",
-}
 _PAIR_HELP = {
     "merge": "Judge that A and B are the same. A stays, with the names and articles of both.",
     "different": "Judge that A and B are different. They are not proposed for a merge again.",
@@ -51,7 +34,7 @@ def by_option(command: Command) -> Command:
 
 def print_judgement(result: JudgementResult) -> None:
     """Print the effect of a judgement and its number; remarks go to standard error."""
-    effect = _EFFECTS[result.verdict].format(left=result.left, right=result.right)
+    effect = EFFECTS[result.verdict].format(left=result.left, right=result.right)
     click.echo(f"{effect} (judgement {result.judgement})")
     for note in result.notes:
         print_message(note)
@@ -59,7 +42,7 @@ def print_judgement(result: JudgementResult) -> None:
 
 def print_undoing(result: JudgementResult) -> None:
     """Print the effect of an undone judgement."""
-    effect = _UNDONE_EFFECTS[result.verdict].format(left=result.left, right=result.right)
+    effect = UNDONE_EFFECTS[result.verdict].format(left=result.left, right=result.right)
     click.echo(f"{effect} (judgement {result.judgement} undone)")
 
 

@@ -20,7 +20,7 @@ from newsdb.query.plan.fact_conditions import (
     build_filter_conditions,
     build_period_conditions,
     find_few_articles,
-    has_holder,
+    find_few_articles_about,
     is_selective,
 )
 from newsdb.query.plan.figure_conditions import use_index
@@ -31,6 +31,7 @@ from newsdb.store.local_time import add_offset
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FACT, FIGURE, MENTION, OUTLET, REVISION
 
 Conditions = list[ColumnElement[bool]]
+_FEW_OF_ENTITY = 300
 
 
 def list_facts(
@@ -103,7 +104,8 @@ def list_entity_facts(
     connection: Connection, scope: Scope, entity_id: int, *, limit: int | None
 ) -> list[FactRow]:
     """Return the newest facts about an entity in the articles of a scope."""
-    found = find_few_articles(connection, [has_holder(entity_id)])
+    # Of an entity with more facts, the newest articles hold some.
+    found = find_few_articles_about(connection, entity_id, _FEW_OF_ENTITY)
     if found is not None:
         scope = replace(scope, articles=_intersect(scope.articles, found))
     return list_scope_facts(connection, scope, [is_about(entity_id)], limit=limit).rows

@@ -93,9 +93,23 @@ def build_filter_conditions(
     return conditions
 
 
-def has_holder(entity_id: int) -> ColumnElement[bool]:
-    """Return whether the subject of a fact, or what it is a part of, is this entity; by the indexes on names."""
-    return _is_holder(Party((entity_id,), ()))
+def find_few_articles_about(connection: Connection, entity_id: int, most: int) -> tuple[int, ...] | None:
+    """Return the articles of the facts that an entity is the subject or the whole of; None for more than `most` facts.
+
+    The facts are read from the entity's mentions on, so that those of a frequent entity end at the limit.
+    """
+    revisions: list[int] = []
+    for link in (FACT.c.subject_mention_id, FACT.c.subject_of_mention_id):
+        facts = (
+            select(MENTION.c.revision_id)
+            .join(FACT, link == no_index(MENTION.c.id))
+            .where(MENTION.c.entity_id == entity_id)
+            .limit(most + 1)
+        )
+        revisions += connection.scalars(facts)
+        if len(revisions) > most:
+            return None
+    return _read_articles(connection, revisions)
 
 
 def build_period_conditions(filters: FactFilters) -> list[ColumnElement[bool]]:
@@ -125,8 +139,10 @@ def find_few_articles(
         .limit(_FEW + 1)
     )
     revisions = list(connection.scalars(facts))
-    if len(revisions) > _FEW:
-        return None
+    return None if len(revisions) > _FEW else _read_articles(connection, revisions)
+
+
+def _read_articles(connection: Connection, revisions: Sequence[int]) -> tuple[int, ...]:
     articles: set[int] = set()
     listed = sorted(set(revisions))
     for first in range(0, len(listed), 500):

@@ -40,6 +40,11 @@ class _Scopes:
     counted: Scope
     newest: int | None  # the number of newest articles counted; None if all are
 
+    @property
+    def scanned(self) -> Scope:
+        """The counted articles, for a scan of all that ends when it has enough."""
+        return replace(self.matching, articles=self.counted.articles)
+
 
 def entity_profile(
     connection: Connection,
@@ -73,7 +78,7 @@ def entity_profile(
         identifiers=_list_entity_identifiers(connection, match.id),
         related=related,
         figures=_list_figures(connection, scopes, [has_entity_in_sentence(ids, asked.sure)]),
-        facts=list_entity_facts(connection, scopes.counted, match.id, limit=_SHOWN),
+        facts=list_entity_facts(connection, scopes.scanned, match.id, limit=_SHOWN),
     )
 
 
@@ -192,9 +197,7 @@ def _list_latest(connection: Connection, scopes: _Scopes) -> list[ArticleRow]:
 
 
 def _list_figures(connection: Connection, scopes: _Scopes, conditions: Conditions) -> list[FigureRow]:
-    """Return the newest figures of the counted articles, from a scan of all that ends when there are enough."""
-    scope = replace(scopes.matching, articles=scopes.counted.articles)
-    return list_scope_figures(connection, scope, conditions, limit=_SHOWN).rows
+    return list_scope_figures(connection, scopes.scanned, conditions, limit=_SHOWN).rows
 
 
 def _count_mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:

@@ -1,125 +1,138 @@
-"""Answer the pages for editors: pairs that may be one, kinds, new names, and the way back from each judgement."""
+"""Answer the pages for editors: pairs that may be one, doubtful kinds, names, and the way back from each judgement."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, get_args
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.choices import EntityKind, JudgementSubject
-from newsdb.web.editing import COOKIE, check_origin, find_editor, require_editor, sign_in
-from newsdb.web.links import QUERY_KEYS
+from newsdb.web.editing import COOKIE, Editor, check_origin, find_editor, sign_in
+from newsdb.web.review_pairs import ReviewList, count_review_items, list_review_items
 from newsdb.web.room import InRoom, Room
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-FormKey = Annotated[str, Form(max_length=200)]
-Name = Annotated[str, Form(max_length=300)]
-Verdict = Literal["merge", "different"]
-_PAIRS = 25
+Report = Annotated[str, Query(max_length=1000)]
+Proof = Annotated[str, Query(max_length=64)]
+_ITEMS = 10
+_LISTS: tuple[ReviewList, ...] = get_args(ReviewList)
+_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+_JUDGEMENTS = 50
 
 
 @router.get("")
-def show_review(
+def show_items(
     request: Request,
     room: InRoom,
+    listed: Annotated[ReviewList, Query(alias="list")] = "entity",
     kind: EntityKind | None = None,
-    done: Annotated[str, Query(max_length=400)] = "",
+    skip: Annotated[str, Query(max_length=1000, pattern=r"^[0-9,-]*$")] = "",
+    above: Annotated[float | None, Query(ge=0, le=1)] = None,
+    done: Report = "",
+    proof: Proof = "",
 ) -> HTMLResponse:
-    """Show pairs of names that may be one, and the latest judgements."""
+    """Show pairs of names that may be one, or names of a doubtful kind, each with what speaks for it."""
     editor = find_editor(request, room)
     if editor is None:
-        return room.render(request, "sign_in.html", status_code=401, failed=False)
-    curation = room.archive.curation
-    subjects: tuple[JudgementSubject, ...] = get_args(JudgementSubject)
-    return room.render(
+        return _ask_for_token(request, room)
+    kind = kind if listed == "entity" else None
+    skipped = frozenset(filter(None, skip.split(",")))
+    return _render(
         request,
-        "review.html",
-        editor=editor,
-        done=done,
+        room,
+        editor,
+        "review/items.html",
+        done,
+        proof,
+        listed=listed,
+        lists=_LISTS,
         kind=kind,
-        kinds=get_args(EntityKind),
-        keys={kind: QUERY_KEYS[plural_of(kind)] for kind in PROFILE_KINDS},
-        pairs=curation.candidates(kind=kind, limit=_PAIRS),
-        judgements={subject: curation.judgements(subject, limit=10) for subject in subjects},
+        kinds=_KINDS,
+        skip=skip,
+        items=list_review_items(room.archive, room.settings.base_path, listed, kind, skipped, _ITEMS),
+        above=above,
+        accepted=None if above is None else count_review_items(room.archive, listed, kind, above),
+        starts=bool(done or skip),
+    )
+
+
+@router.get("/names")
+def show_names(request: Request, room: InRoom, done: Report = "", proof: Proof = "") -> HTMLResponse:
+    """Show the forms for single names: another name, a new one, the kind, a merge, a split, no name at all."""
+    editor = find_editor(request, room)
+    if editor is None:
+        return _ask_for_token(request, room)
+    subjects = get_args(JudgementSubject)
+    return _render(request, room, editor, "review/names.html", done, proof, kinds=_KINDS, subjects=subjects)
+
+
+@router.get("/judgements")
+def show_judgements(
+    request: Request,
+    room: InRoom,
+    subject: JudgementSubject = "entity",
+    done: Report = "",
+    proof: Proof = "",
+) -> HTMLResponse:
+    """Show the latest judgements, each with its editor and the way back."""
+    editor = find_editor(request, room)
+    if editor is None:
+        return _ask_for_token(request, room)
+    rows = room.archive.curation.judgements(subject, limit=_JUDGEMENTS)
+    in_force = [row.batch for row in rows if row.batch is not None and row.undone_at is None]
+    return _render(
+        request,
+        room,
+        editor,
+        "review/judgements.html",
+        done,
+        proof,
+        subject=subject,
+        subjects=get_args(JudgementSubject),
+        rows=rows,
+        batches=list(dict.fromkeys(in_force)),
     )
 
 
 @router.post("/sign-in")
 def enter(
-    request: Request, room: InRoom, token: Annotated[str, Form(max_length=300)], name: Name = ""
+    request: Request,
+    room: InRoom,
+    token: Annotated[str, Form(max_length=300)],
+    name: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     """Take the token, and remember the editor for this browser session."""
     find_editor(request, room)
     check_origin(request)
     cookie = sign_in(room.settings.edit_token or "", token, name or "editor")
     if cookie is None:
-        return room.render(request, "sign_in.html", status_code=403, failed=True)
-    answer = RedirectResponse(f"{room.settings.base_path}/review", 303)
+        return room.render(request, "review/sign_in.html", status_code=403, failed=True)
+    base = room.settings.base_path
+    answer = RedirectResponse(f"{base}/review", 303)
+    is_secure = room.write_site(request).startswith("https:")
     answer.set_cookie(
-        COOKIE, quote(cookie), httponly=True, samesite="strict", secure=request.url.scheme == "https"
+        COOKIE, quote(cookie), httponly=True, samesite="strict", secure=is_secure, path=base or "/"
     )
     return answer
 
 
-@router.post("/judge")
-def judge(
-    request: Request, room: InRoom, verdict: Annotated[Verdict, Form()], left: Name, right: Name, key: FormKey
-) -> RedirectResponse:
-    """Judge that two entities are one, or that they are different."""
-    editor = require_editor(request, room, key)
-    curation = room.archive.curation
-    act = curation.merge if verdict == "merge" else curation.judge_different
-    result = act("entity", left, right, by=editor.name)
-    return _go_back(room, f"{result.judgement}: {result.left} {result.verdict} {result.right}")
+def _ask_for_token(request: Request, room: Room) -> HTMLResponse:
+    return room.render(request, "review/sign_in.html", status_code=401, failed=False)
 
 
-@router.post("/kind")
-def set_kind(
-    request: Request, room: InRoom, entity: Name, kind: Annotated[EntityKind, Form()], key: FormKey
-) -> RedirectResponse:
-    """Set the kind of an entity."""
-    editor = require_editor(request, room, key)
-    result = room.archive.curation.set_kind(entity, kind, by=editor.name)
-    return _go_back(room, f"{result.judgement}: {result.left} {kind}")
-
-
-@router.post("/reject")
-def reject(request: Request, room: InRoom, entity: Name, key: FormKey) -> RedirectResponse:
-    """Judge that an entity is none."""
-    editor = require_editor(request, room, key)
-    result = room.archive.curation.reject(entity, by=editor.name)
-    return _go_back(room, f"{result.judgement}: {result.left} {result.verdict}")
-
-
-@router.post("/rename")
-def rename(
-    request: Request,
-    room: InRoom,
-    subject: Annotated[Literal["reporter", "outlet"], Form()],
-    old: Name,
-    new: Name,
-    key: FormKey,
-) -> RedirectResponse:
-    """Give a reporter or an outlet a new name."""
-    editor = require_editor(request, room, key)
-    result = room.archive.curation.rename(subject, old, new, by=editor.name)
-    return _go_back(room, f"{result.judgement}: {result.left} {result.verdict} {new}")
-
-
-@router.post("/undo")
-def undo(
-    request: Request,
-    room: InRoom,
-    subject: Annotated[JudgementSubject, Form()],
-    judgement: Annotated[int, Form(ge=1)],
-    key: FormKey,
-) -> RedirectResponse:
-    """Undo a judgement."""
-    editor = require_editor(request, room, key)
-    result = room.archive.curation.undo(subject, judgement, by=editor.name)
-    return _go_back(room, f"{result.judgement}: {result.left} {result.verdict}")
-
-
-def _go_back(room: Room, done: str) -> RedirectResponse:
-    return RedirectResponse(f"{room.settings.base_path}/review?done={quote(done[:300])}", 303)
+def _render(
+    request: Request, room: Room, editor: Editor, template: str, done: str, proof: str, **values: Any
+) -> HTMLResponse:
+    """Render a page for an editor, with what was done last if this site says so: `subject:number:sentence`."""
+    subject, _, rest = editor.read_report(done, proof).partition(":")
+    number, _, sentence = rest.partition(":")
+    page = room.render(
+        request,
+        template,
+        editor=editor,
+        done=sentence,
+        undoes=(subject, number) if number else None,
+        **values,
+    )
+    page.headers["Cache-Control"] = "no-store"
+    return page

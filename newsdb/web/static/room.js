@@ -35,3 +35,23 @@ document.addEventListener("click", (event) => {
     card.onkeydown = (key) => { if (key.key === "Escape") mark.focus(); };
   }
 });
+// Review by keyboard, while a pair has the focus: the keys of its buttons, j and k for the next and the one before.
+// A key is known by its letter or by its place, since a Hangul keyboard sends other letters.
+document.addEventListener("keydown", (event) => {
+  const pair = event.target.closest && event.target.closest(".pair");
+  if (!pair || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const key = /^(Key|Digit)/.test(event.code) ? event.code.replace(/^(Key|Digit)/, "").toLowerCase() : "";
+  const isKey = (wanted) => event.key.toLowerCase() === wanted || (key === wanted && !/^[a-z0-9]$/i.test(event.key));
+  if (isKey("j") || isKey("k")) {
+    const pairs = [...document.querySelectorAll(".pair")];
+    const next = pairs[pairs.indexOf(pair) + (isKey("j") ? 1 : -1)];
+    if (next) next.focus();
+    event.preventDefault();
+    return;
+  }
+  const act = [...pair.querySelectorAll("[aria-keyshortcuts]")].find((one) => isKey(one.getAttribute("aria-keyshortcuts")));
+  if (act) {
+    event.preventDefault();
+    act.click();
+  }
+});

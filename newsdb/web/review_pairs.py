@@ -1,0 +1,136 @@
+"""Lay out what is to be judged: each pair or name with its evidence, and what answers it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from newsdb import Archive
+from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
+from newsdb.model.choices import EntityKind
+from newsdb.model.rows.articles import ArticleRow
+from newsdb.model.rows.curation import CandidateRow, KindRow, ReporterCandidateRow
+from newsdb.query.language.parser import parse_query
+from newsdb.web.links import QUERY_KEYS, link_articles
+
+ReviewList = Literal["entity", "reporter", "kinds"]
+_LATEST = 2  # titles shown of each name
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Hold one name of a pair: what it is called, what is known of it, and its latest articles."""
+
+    id: int
+    name: str
+    kind: str
+    articles: int
+    hints: tuple[str, ...]
+    link: str
+    latest: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """Hold a pair, or one name whose kind is doubtful; `key` names it in the list of what was skipped."""
+
+    key: str
+    sides: tuple[Side, ...]
+    score: float
+    reasons: tuple[str, ...]
+    mentions: tuple[tuple[str, int], ...] = ()
+
+
+def list_review_items(
+    archive: Archive,
+    base: str,
+    listed: ReviewList,
+    kind: EntityKind | None,
+    skipped: frozenset[str],
+    most: int,
+) -> list[ReviewItem]:
+    """Return the first items that were not skipped."""
+    curation, limit = archive.curation, most + len(skipped)
+    items: Iterator[ReviewItem]
+    if listed == "reporter":
+        reporters = curation.reporter_candidates(limit=limit)
+        chosen = [row for row in reporters if f"{row.left}-{row.right}" not in skipped][:most]
+        items = (_lay_out_reporters(archive, base, row) for row in chosen)
+    elif listed == "kinds":
+        kinds = [row for row in curation.doubtful_kinds(limit=limit) if str(row.id) not in skipped][:most]
+        items = (_lay_out_kind(archive, base, row) for row in kinds)
+    else:
+        pairs = curation.candidates(kind=kind, limit=limit)
+        unseen = [row for row in pairs if f"{row.left}-{row.right}" not in skipped][:most]
+        items = (_lay_out_entities(archive, base, row) for row in unseen)
+    return list(items)
+
+
+def count_review_items(
+    archive: Archive, listed: ReviewList, kind: EntityKind | None, min_score: float
+) -> int:
+    """Return how many items have at least this score."""
+    curation = archive.curation
+    if listed == "reporter":
+        return len(curation.reporter_candidates(min_score=min_score, limit=None))
+    if listed == "kinds":
+        return len(curation.doubtful_kinds(min_score=min_score, limit=None))
+    return len(curation.candidates(kind=kind, min_score=min_score, limit=None))
+
+
+def _lay_out_entities(archive: Archive, base: str, row: CandidateRow) -> ReviewItem:
+    sides = (
+        _lay_out_entity(archive, base, row.left, row.left_kind, row.left_articles),
+        _lay_out_entity(archive, base, row.right, row.right_kind, row.right_articles),
+    )
+    return ReviewItem(f"{row.left}-{row.right}", sides, row.score, row.reasons)
+
+
+def _lay_out_kind(archive: Archive, base: str, row: KindRow) -> ReviewItem:
+    side = _lay_out_entity(archive, base, row.id, row.kind, row.articles)
+    return ReviewItem(str(row.id), (side,), row.score, (), row.mentions)
+
+
+def _lay_out_entity(archive: Archive, base: str, entity: int, kind: str, articles: int) -> Side:
+    detail = archive.curation.entity(f"#{entity}")
+    names = ", ".join(dict.fromkeys(name for name, _, _ in detail.names if name != detail.name))
+    identifiers = ", ".join(f"{scheme} {value}" for scheme, value in detail.identifiers)
+    hints = tuple(hint for hint in (detail.description, names, identifiers, *detail.hints) if hint)
+    link = ""
+    latest: tuple[ArticleRow, ...] = ()
+    if kind in PROFILE_KINDS:
+        heading = plural_of(kind)
+        link, latest = _find_latest(archive, base, heading, entity)
+    return Side(entity, detail.name, kind, articles, hints, link, latest)
+
+
+def _lay_out_reporters(archive: Archive, base: str, row: ReporterCandidateRow) -> ReviewItem:
+    sides = tuple(
+        Side(number, f"{name}@{outlet}" if outlet else name, "reporter", articles, hints, *latest)
+        for number, name, outlet, articles, hints, latest in (
+            (
+                row.left,
+                row.left_name,
+                row.left_outlet,
+                row.left_articles,
+                row.left_hints,
+                _find_latest(archive, base, "reporters", row.left),
+            ),
+            (
+                row.right,
+                row.right_name,
+                row.right_outlet,
+                row.right_articles,
+                row.right_hints,
+                _find_latest(archive, base, "reporters", row.right),
+            ),
+        )
+    )
+    return ReviewItem(f"{row.left}-{row.right}", sides, row.score, row.reasons)
+
+
+def _find_latest(
+    archive: Archive, base: str, heading: str, number: int
+) -> tuple[str, tuple[ArticleRow, ...]]:
+    """Return the address of the articles of a name, and the latest of them."""
+    query = f"{QUERY_KEYS[heading]}:#{number}"
+    return link_articles(base, query), tuple(archive.articles(parse_query(query), limit=_LATEST).rows)
