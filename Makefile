@@ -14,7 +14,7 @@ demo: .venv/newsdb
 # Coverage is measured in .ci/run, by the quick tests: the slow ones reach few lines more, and measuring takes as long again.
 test: .venv/test
 	$(BIN)/pytest -n auto -m "not slow" $(COVERAGE)
-	$(BIN)/pytest -n auto -m slow
+	$(BIN)/pytest -n auto --dist loadgroup -m slow
 
 quick: .venv/test
 	$(BIN)/pytest -n auto -m "not slow"
@@ -57,6 +57,10 @@ clean:
 
 .venv/bench: .venv/test
 	$(BIN)/python -m pip install --quiet --group bench
+	touch $@
+
+.venv/spark: .venv/test
+	$(BIN)/python -m pip install --quiet --group spark
 	touch $@
 
 .venv/check: .venv/test

@@ -21,6 +21,7 @@ FLOORS = (
     {"read", "parse", "extract", "store"},
     {"orm", "resolve", "query"},
     {"ingest", "evaluate", "present", "fetch"},
+    {"lake"},
     {"archive"},
     {"web"},
     {"cli"},
@@ -77,7 +78,7 @@ WITHOUT_DATABASE = (
 )
 # Packages that read the text of articles or sources: the others ask them.
 PARSING = {"text", "read", "parse", "extract"}
-MAY_ASK_PARSERS = {"ingest", "evaluate", "archive", "cli", "fetch"}
+MAY_ASK_PARSERS = {"ingest", "evaluate", "lake", "archive", "cli", "fetch"}
 WRITERS = {"insert", "update", "delete"}
 WRITABLE = re.compile(r"[A-Z_]{3,}|sa|sqlalchemy")  # ARTICLE.update(), sa.update(ARTICLE)
 WRITING_SQL = re.compile(

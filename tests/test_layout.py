@@ -75,7 +75,7 @@ PARTS = {
     ),
     "cli/test_commands": (
         "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
-        " cli/maintain/articles cli/maintain/sql cli/shared/archive"
+        " cli/maintain/articles cli/maintain/sql cli/shared/archive cli/shared/statement"
     ),
     "cli/test_comparisons": "cli/query/compare cli/query/copies cli/query/together",
     "cli/test_main": "cli/shared/lazy_group",

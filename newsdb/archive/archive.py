@@ -27,7 +27,7 @@ from newsdb.archive.maintenance import Maintenance
 from newsdb.archive.profiles import Profiles
 from newsdb.archive.reports import Reports
 from newsdb.model.arguments import refuse_string
-from newsdb.model.choices import CompletionKind, ExportFormat
+from newsdb.model.choices import CompletionKind, ExportFormat, SqlEngine
 from newsdb.model.filters import Filters
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
@@ -133,11 +133,19 @@ class Archive(Lists, Profiles, Reports, Facts):
         *,
         timeout: float | None = None,
         limit: int | None = None,
+        engine: SqlEngine = "database",
     ) -> Table:
         """Run one SQL statement, read-only. Parameters are written `:name`.
 
-        `limit` keeps the first rows. Raises NewsdbError after `timeout` seconds.
+        `limit` keeps the first rows. With `duckdb`, the archive is the folder of a lake or of an export as Parquet.
+        Raises NewsdbError after `timeout` seconds.
         """
+        if engine == "duckdb":
+            from newsdb.lake.duckdb_sql import run_sql as run_on_duckdb
+
+            return run_on_duckdb(
+                self.database.location, query, parameters or {}, timeout=timeout, limit=limit
+            )
         from newsdb.query.sql.read_only import run_sql
 
         return run_sql(self.database.engine, query, parameters or {}, timeout=timeout, limit=limit)

@@ -29,6 +29,7 @@ COMMANDS = {
     "show": LazyCommand(f"{_CLI}.maintain.articles:show", "Print one article, names and figures marked."),
     "serve": LazyCommand(f"{_CLI}.maintain.serve:serve", "Show the archive in a browser."),
     "sql": LazyCommand(f"{_CLI}.maintain.sql:sql", "Ask in SQL; it can only read."),
+    "spark": LazyCommand(f"{_CLI}.ingest.spark:spark", "Fill and ask a lake on Apache Spark."),
     "schema": LazyCommand(f"{_CLI}.maintain.sql:schema", "Describe the views, tables and columns."),
     "entity": LazyCommand(f"{_CLI}.curate.entity:entity", "Correct names: merge, split, add aliases."),
     "reporter": LazyCommand(f"{_CLI}.curate.identity:reporter", "List, rename and merge reporters."),

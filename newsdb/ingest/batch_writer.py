@@ -172,7 +172,7 @@ class BatchWriter:
         """
         article = match.article
         extraction = record.extraction
-        if extraction is None or not is_extracted_from(record, article):
+        if not is_extracted_from(record, article):
             extraction = self._extract([article])[0]
         combined = replace_article(record, article)
         return combined if combined.extraction is extraction else replace(combined, extraction=extraction)

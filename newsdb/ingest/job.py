@@ -38,6 +38,7 @@ def prepare_job(
             extract,
             read or ReadOptions(),
             parse or ParseOptions(),
+            names,
             dry_run=dry_run,
             looks_ahead=workers > 1 and not _is_in_memory(engine),
         )

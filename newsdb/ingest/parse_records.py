@@ -11,7 +11,8 @@ from newsdb.parse.article_key import build_article_keys, is_own_id
 from newsdb.read import ExportedRecord
 from newsdb.text.normalise import strip_spaces
 
-Record = RawRecord | RejectedRecord
+Record = RawRecord | RejectedRecord | ParsedRecord
+"""A record as read, or one that was parsed elsewhere."""
 
 
 def parse_records(
@@ -25,6 +26,9 @@ def parse_records(
     for record in records:
         if isinstance(record, RejectedRecord):
             rejects.append(record)
+            continue
+        if isinstance(record, ParsedRecord):
+            parsed.append(record)
             continue
         try:
             parsed.append(parse_record(record, options))
@@ -73,7 +77,9 @@ def replace_article(record: ParsedRecord, article: Article) -> ParsedRecord:
 
 
 def is_extracted_from(record: ParsedRecord, article: Article) -> bool:
-    """Return whether the extraction of a record was made of this article, whatever its keys."""
+    """Return whether a record has an extraction, made of this article, whatever its keys."""
+    if record.extraction is None:
+        return False
     made_of = record.extracted or record.article
     return made_of is article or made_of == replace(article, key=made_of.key, other_keys=made_of.other_keys)
 

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from newsdb.extract.names.user_names import ExtraName
 from newsdb.ingest.batch_writer import BatchWriter
 from newsdb.ingest.existing_articles import ExistingArticles, Match
 from newsdb.ingest.ingest_log import IngestLog
 from newsdb.ingest.look_ahead import look_ahead
-from newsdb.ingest.parse_records import Record, has_unread_date, parse_records, reject
+from newsdb.ingest.parse_records import Record, has_unread_date, is_extracted_from, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
 from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
@@ -33,6 +34,7 @@ BATCH_BYTES = (
 class Job:
     """Hold the functions and options of an ingest; `version` and `extractor` are recorded with its run.
 
+    `names` are those from users, which `extract` finds besides the package's.
     If it `looks_ahead`, a batch is read while the one before it is extracted in other processes, and this one while the
     one before it is stored.
     """
@@ -42,6 +44,7 @@ class Job:
     extract: Extract
     read: ReadOptions = field(default_factory=ReadOptions)
     parse: ParseOptions = field(default_factory=ParseOptions)
+    names: tuple[ExtraName, ...] = ()
     dry_run: bool = False
     looks_ahead: bool = False
 
@@ -164,14 +167,14 @@ def _match_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Itera
 def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iterator[_PreparedBatch]:
     """Extract the records with news, before the write lock is taken: it takes most of the time.
 
-    The records without news stay as they are.
+    The records without news, and those that were extracted elsewhere, stay as they are.
     """
     for batch in matched:
-        waiting = [match.article for _, match in batch.parsed if match.outcome != "unchanged"]
+        waiting = [match.article for record, match in batch.parsed if _needs_extraction(record, match)]
         results = iter(_extract_each(extract, waiting))
         extracted, failed = [], []
         for record, match in batch.parsed:
-            result = None if match.outcome == "unchanged" else next(results)
+            result = next(results) if _needs_extraction(record, match) else None
             if isinstance(result, str):
                 failed.append(reject(record.raw, result))
             elif result is None:
@@ -179,6 +182,10 @@ def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iter
             else:
                 extracted.append(replace(record, extraction=result, extracted=match.article))
         yield _PreparedBatch(batch.records, extracted, batch.rejects + failed, batch.counts)
+
+
+def _needs_extraction(record: ParsedRecord, match: Match) -> bool:
+    return match.outcome != "unchanged" and not is_extracted_from(record, match.article)
 
 
 def _extract_each(extract: Extract, articles: Sequence[Article]) -> list[Extraction | str]:

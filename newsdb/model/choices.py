@@ -29,6 +29,7 @@ CompletionKind = Literal[
 JudgementSubject = Literal["entity", "reporter", "outlet"]
 Verdict = Literal["merge", "different", "kind", "split", "alias", "rename", "reject"]
 ExportFormat = Literal["jsonl", "csv", "ninjs", "json-ld", "xlsx", "parquet"]
+SqlEngine = Literal["database", "duckdb"]
 NameOrigin = Literal["knowledge", "user"]
 EntityOrigin = Literal["curated", "extracted", "split"]
 ExtractedAliasOrigin = Literal["knowledge", "text"]

@@ -259,6 +259,11 @@ class ParsedRecord:
     extraction: Extraction | None = None
     extracted: Article | None = None
 
+    @property
+    def origin(self) -> Origin:
+        """Return the origin of the record."""
+        return self.raw.origin
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:

@@ -5,7 +5,15 @@ from newsdb.read.feed_list import ListedFeed, read_feed_list
 from newsdb.read.fields import FIELDS
 from newsdb.read.formats import FORMATS
 from newsdb.read.json.exported import ExportedRecord
-from newsdb.read.reader import OnSkipped, check_options, read_data, read_record, read_sources
+from newsdb.read.reader import (
+    OnSkipped,
+    check_options,
+    read_data,
+    read_record,
+    read_source,
+    read_sources,
+    reject_folders,
+)
 from newsdb.read.sources.budget import LIMITS, parse_limit
 from newsdb.read.sources.paths import Sources, find_sources
 
@@ -25,6 +33,8 @@ __all__ = [
     "read_data",
     "read_feed_list",
     "read_record",
+    "read_source",
     "read_sources",
+    "reject_folders",
     "unpack_feed",
 ]

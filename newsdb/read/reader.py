@@ -1,7 +1,7 @@
 """Read sources one by one into records and rejected records."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import chain
@@ -73,6 +73,20 @@ def read_sources(
     )
 
 
+def read_source(name: str, found: Sources, options: ReadOptions) -> Iterator[ReadResult]:
+    """Yield the records of one of the sources found, so that several processes can read them; tell nobody else.
+
+    The files that belong to it come behind it, if they are none of the sources. A source that cannot be read at all
+    gives a RejectedRecord with the number 0.
+    """
+    return _read_all([name], options, None, None, _Listener(), known=found.names)
+
+
+def reject_folders(found: Sources, options: ReadOptions) -> Iterator[ReadResult]:
+    """Yield a RejectedRecord for each folder of the sources found that cannot be read."""
+    return _report_passed_over(found, options, _Listener())
+
+
 def read_data(
     name: str, data: bytes, options: ReadOptions, on_skip: OnSkipped | None = None
 ) -> Iterator[ReadResult]:
@@ -83,7 +97,7 @@ def read_data(
     """
     check_options(options)
     try:
-        budget, listener = Budget(options.at_most), _Listener(None, None, on_skip)
+        budget, listener = Budget(options.at_most), _Listener(on_skip=on_skip)
         for part in split_source(name, unpack_chunks(BytesIO(data), budget=budget), budget):
             yield from _read_part(part, options, listener, [], budget, inside=part.name != name)
     except NewsdbError:
@@ -150,9 +164,9 @@ def check_options(options: ReadOptions) -> None:
 class _Listener:
     """Hold the callbacks of a run."""
 
-    on_open: OnOpen | None
-    on_columns: OnColumns | None
-    on_skip: OnSkipped | None
+    on_open: OnOpen | None = None
+    on_columns: OnColumns | None = None
+    on_skip: OnSkipped | None = None
     on_total: OnTotal | None = None
 
     def report_open(self, name: str, format_name: str, encoding: str) -> None:
@@ -178,9 +192,13 @@ def _read_all(
     stdin: BinaryIO | None,
     on_progress: OnProgress | None,
     listener: _Listener,
+    *,
+    known: Collection[str] = (),
 ) -> Iterator[ReadResult]:
+    """Yield the records of sources, and of the files that belong to them but are not `known`, the sources of others."""
     waiting = deque(names)
-    known = set(names)
+    is_only = len(names) == 1 and not known
+    taken = {*names, *known}
     while waiting:
         name = waiting.popleft()
         begun = False
@@ -193,10 +211,10 @@ def _read_all(
                     for result in _read_part(part, options, listener, siblings, budget, inside=inside):
                         begun = True
                         yield result
-            waiting.extend(path for path in dict.fromkeys(siblings) if path not in known)
-            known.update(siblings)
+            waiting.extend(path for path in dict.fromkeys(siblings) if path not in taken)
+            taken.update(siblings)
         except SourceError as error:
-            if len(names) == 1 and not begun and not isinstance(error, EncodingError):
+            if is_only and not begun and not isinstance(error, EncodingError):
                 raise SourceError(f"{name}: {error}") from error
             yield _reject_source(name, options, str(error))
         except NewsdbError:

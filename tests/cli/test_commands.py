@@ -31,15 +31,25 @@ def test_show_wants_a_number(number: str, run: Run) -> None:
 
 def test_sql_binds_parameters(run: Run, archive: Stub) -> None:
     assert run("sql", "SELECT :n", "-p", "n", "가", "-p", ":m", "1").stdout == '{"n": 1}\n'
-    limits = {"timeout": 30.0, "limit": None}
+    limits = {"timeout": 30.0, "limit": None, "engine": "database"}
     assert asked(archive, "sql") == ("SELECT :n", {"n": "가", "m": "1"}, limits)
+
+
+def test_sql_is_answered_by_another_engine(run: Run, archive: Stub) -> None:
+    run("sql", "SELECT 1", "--engine", "duckdb")
+    assert asked(archive, "sql")[2] == {"timeout": 30.0, "limit": None, "engine": "duckdb"}
+    assert run("sql", "SELECT 1", "--engine", "oracle").exit_code == 2
 
 
 def test_sql_is_read_from_a_file_that_is_named_so(run: Run, archive: Stub, tmp_path: Path) -> None:
     file = tmp_path / "a question.sql"
     file.write_text("SELECT 1 -- 하나\n", encoding="utf-8")
     assert run("sql", str(file), "--timeout", "0", "--limit", "5").exit_code == 0
-    assert asked(archive, "sql") == ("SELECT 1 -- 하나\n", {}, {"timeout": None, "limit": 6})
+    assert asked(archive, "sql") == (
+        "SELECT 1 -- 하나\n",
+        {},
+        {"timeout": None, "limit": 6, "engine": "database"},
+    )
     archive.asked.clear()
     assert run("sql", "SELECT * FROM x.sql").exit_code == 0
     assert asked(archive, "sql")[0] == "SELECT * FROM x.sql"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from newsdb.archive.archive import Archive
 from newsdb.extract.extractor import Extractor
 from newsdb.ingest import Counts
 from newsdb.ingest import pipeline as pipeline_module
+from newsdb.ingest.parse_records import parse_records
+from newsdb.ingest.workers import extract_lot
 from newsdb.model.filters import Filters
 from newsdb.model.records import Article as ParsedArticle
-from newsdb.model.records import Extraction, ParseOptions, RawRecord
+from newsdb.model.records import Extraction, ParseOptions, RawRecord, ReadOptions
 from newsdb.orm import (
     Article,
     Base,
@@ -36,6 +39,7 @@ from newsdb.orm import (
     RevisionText,
 )
 from newsdb.parse import parse_article
+from newsdb.read import read_sources
 from tests.ingest.builder import article, write_jsonl
 
 
@@ -489,3 +493,25 @@ def test_several_workers_store_into_memory(tmp_path: Path) -> None:
     with Archive(":memory:") as archive:
         assert archive.ingest([source], workers=2).new == 3
         assert len(archive.articles()) == 3
+
+
+def test_records_that_were_extracted_elsewhere_are_stored_as_they_are(
+    archive: Archive, tmp_path: Path
+) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), article(2))
+    first, second = parse_records(read_sources([source], ReadOptions()), ParseOptions())[0]
+    found = extract_lot([first.article], ())[0]
+    asked: list[ParsedArticle] = []
+
+    def extract(articles: Sequence[ParsedArticle]) -> list[Extraction]:
+        asked.extend(articles)
+        return extract_lot(articles, ())
+
+    job = pipeline_module.Job("1.0", "1", extract)
+    records = [replace(first, extraction=found, extracted=first.article), second]
+    assert pipeline_module.ingest(archive.database.engine, job, records) == Counts(read=2, new=2)
+    assert asked == [second.article]
+    assert archive.ingest([source]) == Counts(read=2, unchanged=2)
+    with archive.session() as session:
+        names = session.scalars(select(Mention.text).join(Revision).where(Revision.article_id == 1)).all()
+    assert sorted(names) == sorted(mention.span.text for mention in found.mentions)

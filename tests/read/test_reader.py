@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
-from newsdb.read import FORMATS, find_sources, formats, read_data, read_record, read_sources
+from newsdb.read import (
+    FORMATS,
+    find_sources,
+    formats,
+    read_data,
+    read_record,
+    read_source,
+    read_sources,
+)
 from newsdb.read.field_values import clean_values
 from newsdb.read.format import Format, ReadResult, SourceContext
 from newsdb.read.formats import REGISTRY
@@ -92,6 +100,18 @@ def test_each_rejected_record_is_rejected_again_for_the_same_reason(
         for result in read_bytes(tmp_path, "a", start + raw, options):
             if isinstance(result, RejectedRecord) and result.origin.number:
                 assert read_record(result.raw, name, result.origin, options) == result
+
+
+def test_one_of_several_sources_is_read_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(as_jsonl([ARTICLE]), encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(as_jsonl([OTHER]), encoding="utf-8")
+    (tmp_path / "c.bin").write_bytes(b"\x7fELF\x00\x01")
+    found, options = find_sources([str(tmp_path)]), ReadOptions()
+    apart = [record for name in found.names for record in read_source(name, found, options)]
+    assert apart == list(read_sources([str(tmp_path)], options))
+    assert len(apart) == 3
+    only = find_sources([str(tmp_path / "c.bin")])
+    assert [record.origin.number for record in read_source(only.names[0], only, options)] == [0]
 
 
 def test_sources_are_read_one_after_another(tmp_path: Path) -> None:

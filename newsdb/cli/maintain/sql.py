@@ -1,16 +1,17 @@
 """Run `newsdb sql` and `newsdb schema`."""
 
 import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.output_options import output_options, unlimited_option
 from newsdb.cli.shared.printing import increment_limit, write_list, write_table
+from newsdb.cli.shared.statement import parameter_option, parse_parameters, read_statement
 from newsdb.cli.shared.value_completion import complete_views
+from newsdb.model.choices import SqlEngine
 from newsdb.model.questions import QUESTIONS
 from newsdb.model.rows.maintenance import ColumnRow, TableRow
 from newsdb.present.values.style import Style
@@ -21,15 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("query")
-@click.option(
-    "-p",
-    "--parameter",
-    "parameters",
-    nargs=2,
-    multiple=True,
-    metavar="NAME VALUE",
-    help="The value of :NAME, a text. (repeatable)",
-)
+@parameter_option
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
@@ -37,6 +30,13 @@ if TYPE_CHECKING:
     show_default=True,
     metavar="SECONDS",
     help="Stop the query after this time; 0: never.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(get_args(SqlEngine)),
+    default="database",
+    show_default=True,
+    help="What answers; for duckdb, --db names the folder of a lake or of an export as Parquet.",
 )
 @unlimited_option
 @output_options
@@ -46,6 +46,7 @@ def sql(
     query: str,
     parameters: tuple[tuple[str, str], ...],
     timeout: float,
+    engine: SqlEngine,
     limit: int | None,
     style: Style,
 ) -> None:
@@ -54,29 +55,11 @@ def sql(
     There are views for it: newsdb sql "SELECT outlet, count(*) FROM article_view GROUP BY outlet". newsdb schema lists
     them.
     """
-    statement = _read_statement(query)
-    if not statement.strip():
-        raise click.UsageError("the query is empty")
-    values = {name.removeprefix(":"): value for name, value in parameters}
-    table = archive.sql(statement, values, timeout=timeout or None, limit=increment_limit(limit))
+    statement, values = read_statement(query), parse_parameters(parameters)
+    table = archive.sql(
+        statement, values, timeout=timeout or None, limit=increment_limit(limit), engine=engine
+    )
     write_table(table, style, limit)
-
-
-def _read_statement(query: str) -> str:
-    """Return the statement. A name of a file ends in .sql; a statement has spaces or another ending."""
-    if query == "-":
-        return _decode(sys.stdin.buffer.read())
-    if not query.lower().endswith(".sql") or "\n" in query:
-        return query
-    path = Path(query)
-    return _decode(path.read_bytes()) if " " not in query or path.is_file() else query
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"the query is not UTF-8: {error.reason} at byte {error.start}") from error
 
 
 @click.command()

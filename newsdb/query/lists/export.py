@@ -48,15 +48,17 @@ def export_articles(
         yield from _read_articles(connection, batch)
 
 
-def dump_tables(connection: Connection) -> Iterator[TableDump]:
+def dump_tables(connection: Connection, *, views: bool = True) -> Iterator[TableDump]:
     """Yield every table, referenced tables first, then every view; read each one before taking the next."""
-    views = MetaData()
-    for table in (
-        *METADATA.sorted_tables,
-        *(describe_view_table(name, metadata=views) for name in view_names()),
-    ):
-        columns = tuple((column.name, _column_kind(column.type)) for column in table.columns)
-        yield TableDump(table.name, columns, _stream_rows(connection, table))
+    described = MetaData()
+    shown = [describe_view_table(name, metadata=described) for name in view_names()] if views else []
+    for table in (*METADATA.sorted_tables, *shown):
+        yield TableDump(table.name, list_column_kinds(table), _stream_rows(connection, table))
+
+
+def list_column_kinds(table: Table) -> tuple[tuple[str, ColumnKind], ...]:
+    """Return the columns of a table, each with the kind of its values."""
+    return tuple((column.name, _column_kind(column.type)) for column in table.columns)
 
 
 def _list_id_batches(
