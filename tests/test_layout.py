@@ -129,6 +129,7 @@ PARTS = {
         " store/writing/runs"
     ),
     "ingest/test_round_trip": "query/lists/export",
+    "lake/test_copy": "cli/maintain/copy lake/load store/writing/tables",
     "lexicon/test_amounts": "lexicon/numerals",
     "lexicon/test_tables": "lexicon/places lexicon/surnames",
     "orm/test_mapping": (

@@ -157,6 +157,18 @@ class Maintenance:
         _LOGGER.info("archive copied", extra={"path": path, "bytes": size})
         return size
 
+    def copy_from(self, source: str) -> int:
+        """Copy all tables of another archive, a lake or a Parquet export into this empty one; return the rows.
+
+        `source` is a path or URL. Every row is compared with its copy; all is copied or nothing. Raises UsageError if
+        this archive holds something already.
+        """
+        from newsdb.lake.copy import copy_archive
+
+        rows = copy_archive(source, self._database.engine)
+        _LOGGER.info("archive copied", extra={"from": source, "rows": rows})
+        return rows
+
     def reindex(self) -> int:
         """Rebuild the text index; return the number of texts in it."""
         from newsdb.store.text_index import rebuild_text_index

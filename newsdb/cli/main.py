@@ -36,6 +36,7 @@ COMMANDS = {
     "outlet": LazyCommand(f"{_CLI}.curate.identity:outlet", "List, rename and merge outlets."),
     "delete": LazyCommand(f"{_CLI}.maintain.articles:delete", "Delete articles."),
     "export": LazyCommand(f"{_CLI}.maintain.export:export", "Write articles or tables for other programs."),
+    "copy": LazyCommand(f"{_CLI}.maintain.copy:copy", "Copy an archive to another database."),
     "db": LazyCommand(f"{_CLI}.maintain.db:db", "Look after the database."),
     "completion": LazyCommand(f"{_CLI}.maintain.completion:completion", "Print a completion script."),
     "runs": LazyCommand(f"{_CLI}.ingest.runs:runs", "List the runs of ingest."),
