@@ -14,7 +14,8 @@ demo: .venv/newsdb
 # Coverage is measured in .ci/run, by the quick tests: the slow ones reach few lines more, and measuring takes as long again.
 test: .venv/test
 	$(BIN)/pytest -n auto -m "not slow" $(COVERAGE)
-	$(BIN)/pytest -n auto --dist loadgroup -m slow
+	$(BIN)/pytest -n auto -m "slow and not spark"
+	$(BIN)/pytest -m spark
 
 quick: .venv/test
 	$(BIN)/pytest -n auto -m "not slow"

@@ -145,7 +145,7 @@ def _split_batches(records: Iterable[Record]) -> Iterator[list[Record]]:
     size = 0
     for record in records:
         batch.append(record)
-        size += len(record.raw)
+        size += len(record.raw.raw if isinstance(record, ParsedRecord) else record.raw)
         if len(batch) == BATCH_ARTICLES or size > BATCH_BYTES:
             yield batch
             batch, size = [], 0
