@@ -36,6 +36,7 @@ class Room:
             loader=PackageLoader("newsdb.web"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=show_controls,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -106,6 +107,11 @@ def choose_language(request: Request) -> PageLanguage:
 def describe_location(location: str) -> str:
     """Return the name of an archive without its folder, host and password."""
     return location.rstrip("/").rpartition("/")[2].partition("?")[0]
+
+
+def show_controls(value: object) -> object:
+    """Return what a template writes, the control and bidi characters of a text made visible."""
+    return replace_control_characters(value) if type(value) is str else value
 
 
 def clean(text: object) -> str:

@@ -22,13 +22,17 @@ PAGES = (
     "/sql?statement=SELECT '<script>alert(5)</script>' AS \"<b>x</b>\"",
     "/articles?q=<script>alert(6)</script>",
     "/company/<script>alert(7)</script>",
+    "/articles?q=\u202egnp",
+    "/articles?q=company:\u202e",
+    "/sql?statement=SELECT '\u202egnp' AS \"\u2066x\"",
+    "/compare?left=\u202egnp",
 )
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_text_becomes_markup(path: str, hostile_room: TestClient) -> None:
     answer = hostile_room.get(path)
-    assert answer.status_code in (200, 404)
+    assert answer.status_code in (200, 400, 404)
     page = Page(answer.text)
     assert not {tag for tag, _ in page.tags} & {"img", "iframe", "object", "embed", "b"}
     for tag, attributes in page.tags:
@@ -39,6 +43,7 @@ def test_no_text_becomes_markup(path: str, hostile_room: TestClient) -> None:
             assert (attributes.get("src") or "").startswith("/static/")
     assert "\x1b" not in answer.text
     assert "\u202e" not in answer.text
+    assert "\u2066" not in answer.text
 
 
 def test_a_page_stays_small_whatever_an_article_holds(hostile_room: TestClient) -> None:
@@ -50,6 +55,47 @@ def test_a_page_stays_small_whatever_an_article_holds(hostile_room: TestClient) 
 def test_the_feed_is_well_formed(hostile_room: TestClient) -> None:
     feed = fromstring(hostile_room.get("/feed.atom").content)  # noqa: S314 - our own answer
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+
+
+@pytest.mark.parametrize("statement", ["PRAGMA database_list", "SELECT * FROM pragma_database_list"])
+def test_sql_does_not_tell_where_the_archive_is(statement: str, hostile_room: TestClient) -> None:
+    answer = hostile_room.get("/sql", params={"statement": statement})
+    assert answer.status_code == 400
+    assert "news.db" not in answer.text.partition('role="alert"')[2].partition("</div>")[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd", "/..%2f..%2fetc/passwd"],
+)
+def test_no_file_but_the_pages_own_is_sent(path: str, hostile_room: TestClient) -> None:
+    answer = hostile_room.get(path)
+    assert answer.status_code in (404, 422)
+    assert "create_app" not in answer.text
+    assert "root:" not in answer.text
+
+
+@pytest.mark.parametrize("back", ["/\r\nSet-Cookie: a=b", "/\t/evil.example", "/\n/evil.example"])
+def test_no_header_is_put_into_an_answer(back: str, hostile_room: TestClient) -> None:
+    answer = hostile_room.get("/language/ko", params={"back": back})
+    assert set(answer.headers.get_list("set-cookie")[0].split("=")[:1]) == {"lang"}
+    assert len(answer.headers.get_list("set-cookie")) == 1
+    assert not {"\r", "\n", "\t"} & set(answer.headers["location"])
+    hostile_room.cookies.clear()
+
+
+def test_a_fault_tells_nothing_and_has_the_headers(
+    hostile_room: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: object) -> None:
+        raise RuntimeError("/srv/secret/news.db")
+
+    monkeypatch.setattr("newsdb.Archive.overview", fail)
+    answer = hostile_room.get("/?not-kept")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 @pytest.mark.parametrize(

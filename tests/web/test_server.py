@@ -1,6 +1,8 @@
 """`newsdb serve` as a process."""
 
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,12 +24,25 @@ SECONDS = 60
 
 
 @contextmanager
-def serving(archive: str, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving(
+    archive: str, *options: str, before: tuple[str, ...] = ()
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run the server; yield its address and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "newsdb", "--db", archive, "serve", "--port", str(port), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "newsdb",
+        *before,
+        "--db",
+        archive,
+        "serve",
+        "--port",
+        str(port),
+        *options,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
         address = f"http://127.0.0.1:{port}"
@@ -61,13 +76,21 @@ def test_it_serves_until_it_is_interrupted(example_archive: str) -> None:
 @pytest.mark.slow
 def test_several_processes_answer_under_a_path(example_archive: str) -> None:
     options = ("--workers", "2", "--base-url", "/news", "--allow-host", "news.example")
-    with serving(example_archive, *options) as (address, process):
-        page = httpx.get(f"{address}/", headers={"Host": "news.example"})
+    with serving(example_archive, *options, "-v", before=("--log-format", "json")) as (address, process):
+        page = httpx.get(f"{address}/?q=secret", headers={"Host": "news.example"})
         assert page.status_code == 200
         assert 'href="/news/style.css"' in page.text
+        # Every process tells the counts of all.
+        counts = [httpx.get(f"{address}/metrics").text for _ in range(6)]
+        answered = [int(re.findall(r'total\{status="200"\} (\d+)', text)[0]) for text in counts]
+        assert answered == sorted(answered)
+        assert answered[-1] - answered[0] == 5
         process.terminate()
         _, errors = process.communicate(timeout=SECONDS)
-    assert b"Traceback" not in errors
+    lines = [json.loads(line) for line in errors.splitlines()]
+    (request,) = (line for line in lines if line.get("path") == "/news/")
+    assert (request["method"], request["status"], request["client"]) == ("GET", 200, "127.0.0.1")
+    assert b"secret" not in errors
 
 
 def test_where_there_is_no_archive_it_says_so(tmp_path: Path) -> None:

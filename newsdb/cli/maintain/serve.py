@@ -1,10 +1,25 @@
 """Run `newsdb serve`: the reading room."""
 
+import os
+from typing import TYPE_CHECKING
+
 import click
 
+from newsdb.cli.shared.logs import (
+    adopt_logger,
+    configure_logging,
+    get_verbosity,
+    is_logging,
+    is_logging_json,
+    verbose_option,
+)
 from newsdb.cli.shared.messages import print_message
 from newsdb.model.errors import UsageError
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_LOGGING = "NEWSDB_WEB_LOGGING"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -20,7 +35,10 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="A name by which readers may ask, behind a proxy. (repeatable)",
 )
 @click.option(
-    "--base-url", metavar="PATH", default="", help="The path of the site behind a proxy, such as /news."
+    "--base-url",
+    metavar="URL",
+    default="",
+    help="The address of the site behind a proxy, or its path alone: /news.",
 )
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer."
@@ -32,6 +50,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     envvar="NEWSDB_EDIT_TOKEN",
     help="Let those who know this token correct names.  [default: $NEWSDB_EDIT_TOKEN]",
 )
+@verbose_option
 @click.pass_context
 def serve(
     ctx: click.Context,
@@ -47,7 +66,7 @@ def serve(
     """Show the archive in a browser: articles, names, figures, SQL.
 
     It listens on this machine alone unless --host says otherwise, and then everybody who reaches that address can read
-    the archive. Nothing can be written, except names by those who know the token of --edit.
+    the archive. Nothing can be written, except names by those who know the token of --edit. -v logs each request.
     """
     try:
         from newsdb.web.server import run_server
@@ -58,6 +77,8 @@ def serve(
         print_message(
             f"{host} can be reached from other machines: whoever reaches it can read the whole archive"
         )
+    log_format = "json" if is_logging_json() else "text"
+    os.environ[_LOGGING] = f"{get_verbosity()} {log_format}"  # for the processes of --workers
     run_server(
         ctx.find_root().obj,
         host,
@@ -67,4 +88,16 @@ def serve(
         workers=workers,
         edit_token=edit_token,
         opens=opens,
+        factory="newsdb.cli.maintain.serve:create_logging_app",
     )
+
+
+def create_logging_app() -> "FastAPI":
+    """Return the application in a process that logs as the command does."""
+    from newsdb.web.server import create_from_environment
+
+    if not is_logging():  # a process of --workers
+        verbosity, log_format = os.environ[_LOGGING].split()
+        configure_logging(int(verbosity), "json" if log_format == "json" else "text")
+    adopt_logger("uvicorn")
+    return create_from_environment()

@@ -43,6 +43,23 @@ def set_verbosity(verbosity: int) -> None:
     _ROOT.setLevel(_LEVELS[min(verbosity, 2)])
 
 
+def adopt_logger(name: str) -> None:
+    """Send what a logger of another package says where the command line sends its own."""
+    logger = logging.getLogger(name)
+    logger.handlers, logger.propagate = _ROOT.handlers, False
+    logger.setLevel(logging.WARNING)
+
+
+def is_logging() -> bool:
+    """Return whether this process logs to standard error."""
+    return any(isinstance(handler, _StandardErrorHandler) for handler in _ROOT.handlers)
+
+
+def get_verbosity() -> int:
+    """Return the verbosity that was set: 0, 1 or 2."""
+    return _LEVELS.index(_ROOT.level) if _ROOT.level in _LEVELS else 0
+
+
 def is_logging_json() -> bool:
     """Return whether standard error is for JSON lines."""
     return any(isinstance(handler.formatter, JsonFormatter) for handler in _ROOT.handlers)

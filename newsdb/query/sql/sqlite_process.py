@@ -27,7 +27,6 @@ _PRAGMAS = {
     "collation_list",
     "compile_options",
     "data_version",
-    "database_list",
     "foreign_key_list",
     "function_list",
     "index_info",
