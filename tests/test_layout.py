@@ -56,7 +56,8 @@ CROSS_CUTTING = {
 DECLARATIONS = """
 __main__ cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
-model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/maintenance
+model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/figures
+model/rows/maintenance
 model/rows/names model/rows/reports model/rows/revisions web/korean web/settings
 present/pages/page_style present/values/judgements read/format read/limits
 query/language/korean_keys

@@ -10,6 +10,7 @@ from newsdb.model.rows.facts import FactRow
 
 if TYPE_CHECKING:
     from newsdb.model.rows.facts import ChangeRow, FactEventRow, FactGroupRow, FactSumRow
+    from newsdb.model.rows.figures import FigureDetail
 
 _EVERYTHING = Filters()
 _ALL_FACTS = FactFilters()
@@ -36,6 +37,20 @@ class Facts:
             return list_facts(
                 connection, filters, fact_filters, limit=limit, after=after, by=by, notices=notices
             )
+
+    def fact(self, figure_id: int) -> FactRow:
+        """Return the fact of one figure. Raises NotFoundError for a figure without one."""
+        from newsdb.query.facts.article_figures import find_fact
+
+        with self.database.begin_read() as connection:
+            return find_fact(connection, figure_id)
+
+    def article_figures(self, article_id: int, *, limit: int | None = None) -> "list[FigureDetail]":
+        """Return the figures of one article with their facts, conversions and implied rates, in text order."""
+        from newsdb.query.facts.article_figures import list_article_figures
+
+        with self.database.begin_read() as connection:
+            return list_article_figures(connection, article_id, limit=limit)
 
     def fact_groups(
         self,

@@ -42,6 +42,18 @@ class Lists:
         with self.database.begin_question() as (connection, notices):
             return list_articles(connection, filters, limit=limit, after=after, by=by, notices=notices)
 
+    def article_sql(
+        self, filters: Filters = _EVERYTHING, *, by: ListOrder = "newest", limit: int | None = 20
+    ) -> str:
+        """Return the question for articles as a statement for `sql`; it is not run.
+
+        With words, it may list a few articles more or fewer than `articles`, which reads the texts themselves.
+        """
+        from newsdb.query.plan.article_sql import write_article_sql
+
+        with self.database.begin_read() as connection:
+            return write_article_sql(connection, filters, by=by, limit=limit)
+
     def article(self, article_id: int) -> ArticleDetail:
         """Return one article with everything found in it."""
         from newsdb.query.lists.article_detail import article_detail

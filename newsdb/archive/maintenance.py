@@ -34,12 +34,14 @@ class Maintenance:
         with self._database.begin_read() as connection:
             return list_runs(connection, limit=limit)
 
-    def rejects(self, *, limit: int | None = 20, replayed: bool = False) -> "list[RejectRow]":
-        """Return the quarantined records; with `replayed` also those stored by a later retry."""
+    def rejects(
+        self, *, limit: int | None = 20, replayed: bool = False, source: str | None = None
+    ) -> "list[RejectRow]":
+        """Return the quarantined records (of one source); with `replayed` also those stored by a later retry."""
         from newsdb.query.lists.maintenance import list_rejects
 
         with self._database.begin_read() as connection:
-            return list_rejects(connection, limit=limit, replayed=replayed)
+            return list_rejects(connection, limit=limit, replayed=replayed, source=source)
 
     def retry_rejects(self, read: ReadOptions | None = None) -> "Counts":
         """Try all quarantined records again, each with the options of its own run; those in `read` come first.

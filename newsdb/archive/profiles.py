@@ -53,6 +53,13 @@ class Profiles:
         """Return the coverage of an organisation, under any of its names."""
         return self._entity("organisation", name, filters, newest)
 
+    def source(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+        """Return who cites a source, and when: any name of an entity, or a source as written (업계 관계자)."""
+        from newsdb.query.reports.source_profile import source_profile
+
+        with self.database.begin_question() as (connection, notices):
+            return source_profile(connection, name, filters, newest=newest, notices=notices)
+
     def report(
         self, kind: ReportKind, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto"
     ) -> "Report":

@@ -145,7 +145,10 @@ class CopyRow:
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """Hold a span found in an article: `type` is mention, figure, time or attribution, `note` its meaning."""
+    """Hold a span found in an article: `type` is mention, figure, time or attribution, `note` its meaning.
+
+    `id` is that of its row in the table of the type; 0 for a span that is not stored.
+    """
 
     type: str
     part: str
@@ -155,6 +158,7 @@ class SpanRow:
     text: str
     label: str
     note: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import ConversionRow
+from newsdb.query.facts.implied_rates import compute_rate
 from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
@@ -117,13 +118,20 @@ def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Convers
         title,
         body,
     ) in connection.execute(_select_conversions(connection, scope)):
-        base, quote = sorted((of_unit, unit), key=lambda currency: (currency == "KRW", currency))
-        amounts = {of_unit: Decimal(of_value), unit: Decimal(value)}
-        if amounts[base] and amounts[quote]:
-            rate = amounts[quote] / amounts[base]
+        if (implied := compute_rate(of_value, of_unit, value, unit)) is not None:
             sentence = cut_span_sentence(part, title, body, start, end)
             published_at = PublishedTime.build_local(listed_at, offset, precision)
-            yield _Conversion(article, published_at, outlet, of_text, text, base, quote, rate, sentence)
+            yield _Conversion(
+                article,
+                published_at,
+                outlet,
+                of_text,
+                text,
+                implied.base,
+                implied.quote,
+                implied.rate,
+                sentence,
+            )
 
 
 def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:

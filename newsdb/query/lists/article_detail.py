@@ -22,7 +22,7 @@ from newsdb.store.schema import (
     current,
 )
 
-_SPAN = ("part", "sentence", "span_start", "span_end", "text")
+_SPAN = ("id", "part", "sentence", "span_start", "span_end", "text")
 
 
 def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
@@ -143,8 +143,8 @@ def _read_attributions(connection: Connection, revision: int) -> Iterator[SpanRo
 
 def _build_span(span_type: str, span: Sequence[Any], label: str, note: str) -> SpanRow:
     """Build a row from the columns of `_SPAN`, in their order."""
-    part, sentence, start, end, text = span
-    return SpanRow(span_type, part, sentence, start, end, text, label, note)
+    row_id, part, sentence, start, end, text = span
+    return SpanRow(span_type, part, sentence, start, end, text, label, note, row_id)
 
 
 def _format_number(number: Decimal) -> str:

@@ -46,13 +46,15 @@ def list_runs(connection: Connection, *, limit: int | None = 20) -> list[RunRow]
 
 
 def list_rejects(
-    connection: Connection, *, limit: int | None = 20, replayed: bool = False
+    connection: Connection, *, limit: int | None = 20, replayed: bool = False, source: str | None = None
 ) -> list[RejectRow]:
-    """List the quarantined records, latest first; `replayed` adds those stored after all."""
+    """List the quarantined records (of one source), latest first; `replayed` adds those stored after all."""
     columns = [INGEST_REJECT.c[name] for name in _REJECT_COLUMNS]
     statement = select(*columns).order_by(INGEST_REJECT.c.id.desc()).limit(limit)
     if not replayed:
         statement = statement.where(INGEST_REJECT.c.replayed_at.is_(None))
+    if source is not None:
+        statement = statement.where(INGEST_REJECT.c.source == source)
     return [
         RejectRow(row[0], row[1], row[2], row[3], row[4], row[5], zlib.decompress(row[6]), row[7])
         for row in connection.execute(statement)

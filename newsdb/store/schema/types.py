@@ -1,5 +1,6 @@
 """Define the column types of the tables."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -33,6 +34,10 @@ class UtcTime(TypeDecorator[datetime]):
         """Convert to UTC. Raise ValueError for a naive time."""
         return _sqlite_time if dialect.name == "sqlite" else _utc
 
+    def literal_processor(self, dialect: Dialect) -> Any:
+        """Write a time into a statement as it is stored."""
+        return _build_literal_writer(self.bind_processor(dialect))
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the signature is SQLAlchemy's
         """Convert to an aware time in UTC."""
         return to_moment
@@ -52,6 +57,10 @@ class LocalTime(TypeDecorator[datetime]):
         """Refuse an aware time with ValueError: its zone may not be the article's."""
         return _sqlite_local_time if dialect.name == "sqlite" else _local
 
+    def literal_processor(self, dialect: Dialect) -> Any:
+        """Write a time into a statement as it is stored."""
+        return _build_literal_writer(self.bind_processor(dialect))
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - the signature is SQLAlchemy's
         """Return a naive time."""
         return _read_local_time if dialect.name == "sqlite" else None
@@ -70,6 +79,10 @@ class Exact(TypeDecorator[Decimal]):
         """Convert for SQLite without Numeric's own processor: it turns every number into a float."""
         return _sqlite_number if dialect.name == "sqlite" else super().bind_processor(dialect)
 
+    def literal_processor(self, dialect: Dialect) -> Any:
+        """Write a number into a statement as it is stored."""
+        return _build_literal_writer(self.bind_processor(dialect))
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """Convert to Decimal through the shortest text of the same real."""
         if dialect.name == "sqlite":
@@ -82,6 +95,18 @@ def to_moment(value: str | datetime | None) -> datetime | None:
     if isinstance(value, str):
         return datetime.fromisoformat(value + "+00:00")
     return None if value is None else value.astimezone(UTC)
+
+
+def _build_literal_writer(process: Callable[[Any], object] | None) -> Callable[[Any], str]:
+    """Return the function that writes a value into SQL as `process` hands it to the driver: a number, or a time."""
+
+    def write(value: Any) -> str:
+        stored = process(value) if process is not None else value
+        if stored is None:
+            return "NULL"
+        return str(stored) if isinstance(stored, int | float | Decimal) else f"'{stored}'"
+
+    return write
 
 
 def _utc(value: datetime | None) -> datetime | None:

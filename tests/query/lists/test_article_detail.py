@@ -64,6 +64,9 @@ def test_everything_found_is_listed_in_text_order_with_what_it_means(
         ("figure", "3~4배", "ratio", "3–4 배"),
         ("mention", "이름모름", "company", ""),
     ]
+    keys = [(span.type, span.id) for span in detail.spans]
+    assert len(set(keys)) == len(keys)
+    assert all(number > 0 for _, number in keys)
     for span in detail.spans:
         whole = detail.article.title if span.part == "title" else detail.body
         assert (whole or "")[span.start : span.end] == span.text
@@ -105,6 +108,8 @@ def test_rejects_that_went_in_are_listed_only_when_asked_for(connection: Connect
     assert [row.record_number for row in list_rejects(connection)] == [3, 1]
     assert [row.record_number for row in list_rejects(connection, replayed=True)] == [3, 2, 1]
     assert [row.record_number for row in list_rejects(connection, limit=1)] == [3]
+    assert [row.record_number for row in list_rejects(connection, source="bad.jsonl")] == [3, 1]
+    assert list_rejects(connection, source="good.jsonl") == []
     reject = list_rejects(connection, limit=None)[0]
     assert (reject.source, reject.format, reject.reason, reject.raw) == (
         "bad.jsonl",

@@ -1,0 +1,66 @@
+"""List the figures of one article with their facts, conversions and implied rates."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from newsdb.model.errors import NotFoundError
+from newsdb.model.rows.articles import FigureRow
+from newsdb.model.rows.facts import FactRow
+from newsdb.model.rows.figures import FigureDetail, ImpliedRate
+from newsdb.query.facts.implied_rates import compute_rate
+from newsdb.query.lists.facts import list_scope_facts
+from newsdb.query.lists.figures import list_scope_figures
+from newsdb.query.plan.scope import Scope
+from newsdb.store.schema import ARTICLE, FACT, FIGURE, REVISION, current
+
+
+def list_article_figures(connection: Connection, article_id: int, *, limit: int | None) -> list[FigureDetail]:
+    """Return the figures of an article's current text in the order of their rows; none for an unknown article."""
+    scope = Scope(articles=(article_id,))
+    figures = list_scope_figures(connection, scope, [], limit=limit).rows
+    facts = {fact.id: fact for fact in list_scope_facts(connection, scope, [], limit=limit).rows}
+    restated = {row.id: row for row in connection.execute(_select_conversions(article_id))}
+    details: list[FigureDetail] = []
+    for figure in figures:
+        of = restated.get(figure.id)
+        rate = _imply_rate(figure, of) if of is not None else None
+        details.append(FigureDetail(figure, facts.get(figure.id), of.converts_id if of else None, rate))
+    return details
+
+
+def _imply_rate(figure: FigureRow, of: Row[Any]) -> ImpliedRate | None:
+    """Return the rate of two exact amounts in different currencies; else None."""
+    if figure.value is None or of.value is None or of.kind != "money" or of.unit == figure.unit:
+        return None
+    return compute_rate(of.value, of.unit, figure.value, figure.unit)
+
+
+def find_fact(connection: Connection, figure_id: int) -> FactRow:
+    """Return the fact of a figure in the current text of an article. Raises NotFoundError if there is none."""
+    statement = (
+        select(ARTICLE.c.id)
+        .select_from(FACT)
+        .join(FIGURE, FIGURE.c.id == FACT.c.figure_id)
+        .join(REVISION, REVISION.c.id == FIGURE.c.revision_id)
+        .join(ARTICLE, current())
+        .where(FACT.c.figure_id == figure_id)
+    )
+    article = connection.scalar(statement)
+    if article is None:
+        raise NotFoundError(f"no fact {figure_id}")
+    scope = Scope(articles=(article,))
+    return list_scope_facts(connection, scope, [FIGURE.c.id == figure_id], limit=1).rows[0]
+
+
+def _select_conversions(article_id: int) -> Select[Any]:
+    """Select the figures that restate another one: id, and the other's id, kind, value and unit."""
+    original = FIGURE.alias("original")
+    return (
+        select(FIGURE.c.id, FIGURE.c.converts_id, original.c.kind, original.c.value, original.c.unit)
+        .select_from(ARTICLE)
+        .join(REVISION, current())
+        .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
+        .join(original, original.c.id == FIGURE.c.converts_id)
+        .where(ARTICLE.c.id == article_id)
+    )
