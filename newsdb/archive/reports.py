@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsdb.model.rows.reports import (
         ConflictRow,
         ConversionRow,
+        Facets,
         OverviewRow,
         SpecialtyRow,
         TimelineRow,
@@ -78,6 +79,16 @@ class Reports:
 
         with self.database.begin_question() as (connection, notices):
             return list_top(connection, group, filters, limit=limit, notices=notices)
+
+    def facets(self, filters: Filters = _EVERYTHING, *, limit: int | None = 8) -> "Facets":
+        """Return how many articles there are, of which outlets, reporters, companies, people, sections and months.
+
+        Outlets and sections are counted as if the filters named none: an article has one of each.
+        """
+        from newsdb.query.reports.facets import count_facets
+
+        with self.database.begin_question() as (connection, notices):
+            return count_facets(connection, filters, limit=limit, notices=notices)
 
     def shared(
         self,

@@ -238,6 +238,18 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """Hold what the articles of a question may be narrowed down by.
+
+    `groups` maps headings ("outlets", "companies", ...) to counts, in the order to show them; `timeline` counts months.
+    """
+
+    articles: int
+    groups: dict[str, list[CountRow]]
+    timeline: list[TimelineRow]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleLink:
     """Hold an article to link to."""
 

@@ -1,0 +1,61 @@
+"""Count what the articles of a question may be narrowed down by, in one reading of the question."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, Select, func, select
+
+from newsdb.lexicon.kinds import plural_of
+from newsdb.model.filters import Filters
+from newsdb.model.notices import Notices
+from newsdb.model.rows.reports import CountRow, Facets
+from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.scope import Scope, resolve_filters
+from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters
+from newsdb.query.reports.timeline import count_over_time
+from newsdb.query.statements.sql_functions import no_index
+from newsdb.store.schema import ARTICLE
+
+_NAMED = ("company", "person")
+
+
+def count_facets(
+    connection: Connection, filters: Filters, *, limit: int | None = 8, notices: Notices | None = None
+) -> Facets:
+    """Return the number of articles, and of those of each outlet, reporter, company, person, section and month.
+
+    An article has one outlet and one section: they are counted as if none was asked for, so that others can be added.
+    An entity that the filters name is in every article, and left out.
+    """
+    asked = resolve_filters(connection, filters, notices)
+    # The texts are searched once, in the articles of all outlets and sections.
+    widest = replace_texts_by_articles(connection, replace(asked, outlets=(), sections=()))
+    any_outlet, any_section = replace(widest, sections=asked.sections), replace(widest, outlets=asked.outlets)
+    scope = replace(any_outlet, outlets=asked.outlets)
+    in_every = tuple(ids[0] for ids in scope.entities if len(ids) == 1)
+    named = count_entities(connection, scope, _NAMED, limit=limit, beside=in_every)
+    return Facets(
+        articles=connection.scalar(select(func.count()).select_from(scan_scope(connection, scope))) or 0,
+        groups={
+            "outlets": count_outlets(connection, any_outlet, limit=limit),
+            "reporters": count_reporters(connection, scope, limit=limit),
+            **{plural_of(kind): named[kind] for kind in _NAMED},
+            "sections": _count_sections(connection, any_section, limit),
+        },
+        timeline=count_over_time(connection, scope, "month"),
+    )
+
+
+def _count_sections(connection: Connection, scope: Scope, limit: int | None) -> list[CountRow]:
+    rows = connection.execute(_select_sections(connection, scope).limit(limit))
+    return [CountRow(section, articles) for section, articles in rows]
+
+
+def _select_sections(connection: Connection, scope: Scope) -> Select[str, int]:
+    articles = func.count().label("articles")
+    statement = select(ARTICLE.c.section, articles).where(
+        ARTICLE.c.section.is_not(None), ARTICLE.c.section != ""
+    )
+    if not scope.is_everything:
+        scan = scan_scope(connection, scope)
+        statement = statement.join(scan, ARTICLE.c.id == no_index(scan.c.article_id))
+    return statement.group_by(ARTICLE.c.section).order_by(articles.desc(), ARTICLE.c.section)
