@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from newsdb.model.errors import NotFoundError
 from newsdb.query.lookup.names import find_entities_of_any_kind
 from newsdb.query.plan.scope import Ids
-from newsdb.store.schema import ARTICLE, ATTRIBUTION, FIGURE, REVISION, current
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FIGURE, REVISION, current
 from newsdb.text.normalise import normalise_name
 
-_CITED = ATTRIBUTION.alias("cited")
+_CITED, _SAID = ATTRIBUTION.alias("cited"), ATTRIBUTION.alias("said")
+Value = TypeVar("Value")
 
 
 class CitedSources(NamedTuple):
@@ -69,19 +70,31 @@ def select_figure_attribution() -> ColumnElement[int]:
     It is the shortest span that holds the figure. Without one, it is the shortest in the figure's sentence whose cue
     stands apart from what is said: `에 따르면`, `을 인용해`, English verbs. `figure_view.attribution_id` is the same.
     """
-    said = ATTRIBUTION.alias("said")
-    holds = and_(said.c.span_start <= FIGURE.c.span_start, said.c.span_end >= FIGURE.c.span_end)
+    return _find_said(select(_SAID.c.id))
+
+
+@cache
+def select_figure_source() -> ColumnElement[str]:
+    """Select the name of the source that a figure is from: of its entity, else as written; NULL if there is none."""
+    speaker = ENTITY.alias("speaker")
+    name = func.coalesce(speaker.c.name, _SAID.c.source)
+    return _find_said(select(name).join(speaker, speaker.c.id == _SAID.c.entity_id, isouter=True))
+
+
+def _find_said(statement: Select[Value]) -> ColumnElement[Value]:
+    """Limit a statement about `_SAID` to the attribution that a figure is from."""
+    said = _SAID.c
+    holds = and_(said.span_start <= FIGURE.c.span_start, said.span_end >= FIGURE.c.span_end)
     stands_apart = or_(
-        said.c.cue.like("%따르면"), said.c.cue.like("%의하면"), said.c.cue.like("%인용%"), said.c.cue < "가"
+        said.cue.like("%따르면"), said.cue.like("%의하면"), said.cue.like("%인용%"), said.cue < "가"
     )
     return (
-        select(said.c.id)
-        .where(
-            said.c.revision_id == FIGURE.c.revision_id,
-            said.c.part == FIGURE.c.part,
-            or_(holds, and_(said.c.sentence == FIGURE.c.sentence, stands_apart)),
+        statement.where(
+            said.revision_id == FIGURE.c.revision_id,
+            said.part == FIGURE.c.part,
+            or_(holds, and_(said.sentence == FIGURE.c.sentence, stands_apart)),
         )
-        .order_by(case((stands_apart, 1), else_=0), said.c.span_end - said.c.span_start, said.c.id)
+        .order_by(case((stands_apart, 1), else_=0), said.span_end - said.span_start, said.id)
         .limit(1)
         .correlate(FIGURE)
         .scalar_subquery()

@@ -27,7 +27,7 @@ from newsdb.query.lists.cited_sources import (
     is_said_by,
     resolve_sources,
     select_citing_articles,
-    select_figure_attribution,
+    select_figure_source,
 )
 from newsdb.query.lists.row_page import read_row_page
 from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
@@ -37,11 +37,11 @@ from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, ha
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FIGURE, MENTION, OUTLET, REVISION
+from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION
 
 _BATCH = 500  # rows read together
 # Aliases are made once: making one takes as long as reading twenty rows.
-_CONVERTED, _SPEAKER = FIGURE.alias("converted"), ENTITY.alias("speaker")
+_CONVERTED = FIGURE.alias("converted")
 _MEMBER, _BESIDE = ENTITY.alias("member"), MENTION.alias("beside")
 
 
@@ -220,18 +220,15 @@ def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
         FIGURE.c.approx,
         FIGURE.c.per,
         _CONVERTED.c.text,
-        func.coalesce(_SPEAKER.c.name, ATTRIBUTION.c.source),
+        select_figure_source(),
         FIGURE.c.part,
         FIGURE.c.span_start,
         FIGURE.c.span_end,
         REVISION.c.title,
         select_context(FIGURE),
     )
-    return (
-        join_spans(statement, scan, FIGURE, key)
-        .join(_CONVERTED, _CONVERTED.c.id == FIGURE.c.converts_id, isouter=True)
-        .join(ATTRIBUTION, ATTRIBUTION.c.id == select_figure_attribution(), isouter=True)
-        .join(_SPEAKER, _SPEAKER.c.id == ATTRIBUTION.c.entity_id, isouter=True)
+    return join_spans(statement, scan, FIGURE, key).join(
+        _CONVERTED, _CONVERTED.c.id == FIGURE.c.converts_id, isouter=True
     )
 
 
