@@ -57,7 +57,7 @@ ROOMS = {
         {"facts"},
         {"figures", "reports"},
     ),
-    "present": ({"values"}, {"exports"}, {"charts", "tables"}, {"pages"}),
+    "present": ({"values"}, {"columns"}, {"exports"}, {"charts", "tables"}, {"pages"}),
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),
     "model": ({"rows"},),
     "web": ({"routes"},),

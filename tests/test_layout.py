@@ -58,7 +58,7 @@ __main__ cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
 model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/figures
 model/rows/maintenance
-model/rows/names model/rows/reports model/rows/revisions web/korean web/settings
+model/rows/names model/rows/reports model/rows/revisions model/rows/table web/korean web/settings
 present/pages/page_style present/values/judgements read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
@@ -139,7 +139,11 @@ PARTS = {
     ),
     "parse/byline/test_finder": "parse/byline/loose_addresses",
     "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
-    "present/exports/test_articles": "present/values/columns",
+    "present/values/test_convert": "present/values/control_characters",
+    "present/tables/test_rows": (
+        "present/columns/articles present/columns/comparisons present/columns/curation present/columns/facts"
+        " present/columns/maintenance present/columns/reports present/columns/getter present/columns/row_tables"
+    ),
     "query/language/test_parser": (
         "query/language/clauses query/language/fact_clauses query/language/figure_clauses query/language/syntax_error"
     ),

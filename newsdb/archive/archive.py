@@ -14,16 +14,14 @@ the import of other parts.
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsdb.archive.curation import Curation
 from newsdb.archive.database import Database
 from newsdb.archive.facts import Facts
-from newsdb.archive.feeds import Feeds
 from newsdb.archive.lists import Lists
-from newsdb.archive.maintenance import Maintenance
 from newsdb.archive.profiles import Profiles
 from newsdb.archive.reports import Reports
 from newsdb.model.arguments import refuse_string
@@ -31,13 +29,16 @@ from newsdb.model.choices import CompletionKind, ExportFormat, SqlEngine
 from newsdb.model.filters import Filters
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.model.rows.maintenance import Table
 
 if TYPE_CHECKING:
+    from newsdb.archive.curation import Curation
+    from newsdb.archive.feeds import Feeds
+    from newsdb.archive.maintenance import Maintenance
     from newsdb.ingest import Counts, ProgressListener
     from newsdb.model.rows.export import ExportRow
     from newsdb.model.rows.maintenance import ColumnRow, TableRow
     from newsdb.model.rows.names import NameMatchRow
+    from newsdb.model.rows.table import Table
     from newsdb.orm.session import ArchiveSession
 
 _EVERYTHING = Filters()
@@ -67,9 +68,27 @@ class Archive(Lists, Profiles, Reports, Facts):
         self.database = Database(
             database, on_notice or _NOTICES.warning, creates=creates, read_only=read_only
         )
-        self.feeds = Feeds(self.database)
-        self.curation = Curation(self.database)
-        self.maintenance = Maintenance(self.database)
+
+    @cached_property
+    def feeds(self) -> "Feeds":
+        """The feeds of the archive: list, fetch, change."""
+        from newsdb.archive.feeds import Feeds
+
+        return Feeds(self.database)
+
+    @cached_property
+    def curation(self) -> "Curation":
+        """Who is who: lists of identities, and judgements about them."""
+        from newsdb.archive.curation import Curation
+
+        return Curation(self.database)
+
+    @cached_property
+    def maintenance(self) -> "Maintenance":
+        """The upkeep of the database, of runs and of rejects."""
+        from newsdb.archive.maintenance import Maintenance
+
+        return Maintenance(self.database)
 
     def __enter__(self) -> Self:
         return self
@@ -134,7 +153,7 @@ class Archive(Lists, Profiles, Reports, Facts):
         timeout: float | None = None,
         limit: int | None = None,
         engine: SqlEngine = "database",
-    ) -> Table:
+    ) -> "Table":
         """Run one SQL statement, read-only. Parameters are written `:name`.
 
         `limit` keeps the first rows. With `duckdb`, the archive is the folder of a lake or of an export as Parquet.

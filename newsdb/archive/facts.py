@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 from newsdb.archive.database import Database
 from newsdb.model.choices import FactGroup, ListOrder, Newest
 from newsdb.model.filters import FactFilters, Filters
-from newsdb.model.rows.articles import Page
-from newsdb.model.rows.facts import FactRow
 
 if TYPE_CHECKING:
-    from newsdb.model.rows.facts import ChangeRow, FactEventRow, FactGroupRow, FactSumRow
+    from newsdb.model.rows.articles import Page
+    from newsdb.model.rows.facts import ChangeRow, FactEventRow, FactGroupRow, FactRow, FactSumRow
     from newsdb.model.rows.figures import FigureDetail
 
 _EVERYTHING = Filters()
@@ -29,7 +28,7 @@ class Facts:
         limit: int | None = 20,
         after: str | None = None,
         by: ListOrder = "newest",
-    ) -> Page[FactRow]:
+    ) -> "Page[FactRow]":
         """Return what the figures of articles say, newest or oldest article first."""
         from newsdb.query.lists.facts import list_facts
 

@@ -22,7 +22,7 @@ from newsdb.model.arguments import refuse_string
 from newsdb.model.errors import NotFoundError, SourceError
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from newsdb.ingest import Counts
     from newsdb.ingest.reextract import ReextractSummary
     from newsdb.model.rows.curation import DeletionResult
-    from newsdb.model.rows.maintenance import RejectRow, RunRow, Table
+    from newsdb.model.rows.maintenance import RejectRow, RunRow
+    from newsdb.model.rows.table import Table
 
 _LOGGER = logging.getLogger(__name__)
 _EVERYTHING = Filters()

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from newsdb.archive.database import Database
 from newsdb.model.choices import EntityKind, Newest, ReportKind
 from newsdb.model.filters import Filters
-from newsdb.model.rows.reports import Profile
 
 if TYPE_CHECKING:
-    from newsdb.model.rows.reports import Report
+    from newsdb.model.rows.reports import Profile, Report
 
 _EVERYTHING = Filters()
 
@@ -21,35 +20,37 @@ class Profiles:
 
     database: Database
 
-    def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+    def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return the coverage of a reporter. `NAME@OUTLET` tells reporters of one name apart."""
         from newsdb.query.reports.profile import reporter_profile
 
         with self.database.begin_question() as (connection, notices):
             return reporter_profile(connection, name, filters, newest=newest, notices=notices)
 
-    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+    def company(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return the coverage of a company, under any of its names."""
         return self._entity("company", name, filters, newest)
 
-    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+    def person(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return the coverage of a person, under any name."""
         return self._entity("person", name, filters, newest)
 
-    def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: Newest) -> Profile:
+    def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: Newest) -> "Profile":
         from newsdb.query.reports.profile import entity_profile
 
         with self.database.begin_question() as (connection, notices):
             return entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
 
-    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+    def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return the reporters and the subjects of an outlet."""
         from newsdb.query.reports.profile import outlet_profile
 
         with self.database.begin_question() as (connection, notices):
             return outlet_profile(connection, name, filters, newest=newest, notices=notices)
 
-    def organisation(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+    def organisation(
+        self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto"
+    ) -> "Profile":
         """Return the coverage of an organisation, under any of its names."""
         return self._entity("organisation", name, filters, newest)
 

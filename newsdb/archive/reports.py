@@ -18,15 +18,17 @@ from newsdb.model.choices import (
     TimetableStep,
 )
 from newsdb.model.filters import FigureFilters, Filters
-from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow
 
 if TYPE_CHECKING:
     from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow, Network, SharedRow, WorkRow
     from newsdb.model.rows.reports import (
         ConflictRow,
         ConversionRow,
+        CountRow,
         Facets,
         OverviewRow,
+        SourceRow,
+        SourceTypeRow,
         SpecialtyRow,
         TimelineRow,
         TimetableRow,
@@ -57,14 +59,14 @@ class Reports:
         with self.database.begin_read() as connection:
             return list_rising(connection, limit=limit)
 
-    def sources(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> list[SourceRow]:
+    def sources(self, filters: Filters = _EVERYTHING, *, limit: int | None = 20) -> "list[SourceRow]":
         """Return the cited sources, most citations first."""
         from newsdb.query.reports.sources import list_sources
 
         with self.database.begin_question() as (connection, notices):
             return list_sources(connection, filters, limit=limit, notices=notices)
 
-    def source_types(self, filters: Filters = _EVERYTHING) -> list[SourceTypeRow]:
+    def source_types(self, filters: Filters = _EVERYTHING) -> "list[SourceTypeRow]":
         """Return the kinds of cited sources (company, government, expert ...) with their shares, largest first."""
         from newsdb.query.reports.sources import count_source_types
 
@@ -73,7 +75,7 @@ class Reports:
 
     def top(
         self, group: RankedGroup, filters: Filters = _EVERYTHING, *, limit: int | None = 20
-    ) -> list[CountRow]:
+    ) -> "list[CountRow]":
         """Return the most frequent reporters, outlets, sources, companies, people ..., by their number of articles."""
         from newsdb.query.reports.rankings import list_top
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsdb.lake.tables import TablePaths, find_tables
 from newsdb.model.errors import NewsdbError, UsageError
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 if TYPE_CHECKING:
     import duckdb

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
-from newsdb.present.values.convert import replace_control_characters
+from newsdb.present.values.control_characters import replace_control_characters
 
 _WORD = re.compile(r"\s+|[^\s]+")
 _MOST_WORDS = 4_000

@@ -7,7 +7,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from newsdb.model.rows.articles import MarkedText, SpanRow
-from newsdb.present.values.convert import replace_control_characters
+from newsdb.present.values.control_characters import replace_control_characters
 
 _MOST_LETTERS = 300
 MOST_MARKS = 3_000

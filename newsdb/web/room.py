@@ -11,7 +11,8 @@ from markupsafe import Markup
 from newsdb import Archive, __version__
 from newsdb.model.published_time import PublishedTime
 from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage, Translate, get_translation
-from newsdb.present.values.convert import replace_control_characters, to_display_text
+from newsdb.present.values.control_characters import replace_control_characters
+from newsdb.present.values.convert import to_display_text
 from newsdb.web.korean import KOREAN
 from newsdb.web.marking import mark_hits
 from newsdb.web.metrics import Metrics

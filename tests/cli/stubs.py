@@ -10,8 +10,8 @@ from newsdb.model.records import ReadOptions
 from newsdb.model.rows.articles import ArticleDetail, ArticleRow, FigureRow, Page
 from newsdb.model.rows.comparisons import Network
 from newsdb.model.rows.facts import ChangeRow, FactEventRow, FactGroupRow, FactRow, FactSumRow
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
+from newsdb.model.rows.table import Table
 from newsdb.store.writing.runs import Counts
 from tests.present.samples import ARTICLE, DETAIL, FACT, MONEY, PROFILE
 

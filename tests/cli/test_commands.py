@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.model.rows.maintenance import RejectRow, Table
+from newsdb.model.rows.maintenance import RejectRow
+from newsdb.model.rows.table import Table
 from newsdb.store.writing.runs import Counts
 from tests.cli.conftest import Run
 from tests.cli.stubs import StubArchive

@@ -66,7 +66,13 @@ def test_sql_does_not_tell_where_the_archive_is(statement: str, hostile_room: Te
 
 @pytest.mark.parametrize(
     "path",
-    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd", "/..%2f..%2fetc/passwd"],
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static//etc/passwd",
+        "/..%2f..%2fetc/passwd",
+    ],
 )
 def test_no_file_but_the_pages_own_is_sent(path: str, hostile_room: TestClient) -> None:
     answer = hostile_room.get(path)

@@ -9,7 +9,7 @@ from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_rows
 from newsdb.evaluate.holdout import SHARES, Share
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:

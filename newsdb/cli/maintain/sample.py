@@ -13,7 +13,7 @@ from newsdb.cli.shared.printing import NOTHING_FOUND, write_rows
 from newsdb.cli.shared.query_command import QueryCommand
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.values.style import Style, select_columns
 
 if TYPE_CHECKING:

@@ -21,7 +21,6 @@ from newsdb.model.choices import (
 )
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import (
     CountRow,
     SourceRow,
@@ -29,6 +28,7 @@ from newsdb.model.rows.reports import (
     TimelineRow,
     TimetableRow,
 )
+from newsdb.model.rows.table import Table
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from newsdb.cli.shared.logs import is_logging_json
-from newsdb.present.values.convert import replace_control_characters
+from newsdb.present.values.control_characters import replace_control_characters
 
 _LOGGER = logging.getLogger("newsdb.cli")
 _LONGEST = 2000  # characters of a message

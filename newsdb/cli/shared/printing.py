@@ -8,15 +8,13 @@ from newsdb.cli.shared.destination import write_text
 from newsdb.cli.shared.messages import format_count, print_message, print_notice
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleDetail, Page
-from newsdb.model.rows.maintenance import Table
-from newsdb.model.rows.reports import Profile
-from newsdb.present.pages.article import build_article_table, format_article
-from newsdb.present.pages.profile import build_profile_table, format_profile
+from newsdb.model.rows.table import Table
 from newsdb.present.tables.rows import build_table, format_rows
 from newsdb.present.values.style import BINARY_FORMATS, Style
 
 if TYPE_CHECKING:
     from newsdb.model.rows.curation import EntityDetail
+    from newsdb.model.rows.reports import Profile
 
 Row = TypeVar("Row")
 
@@ -31,8 +29,10 @@ def write_rows(rows: Iterable[object] | Table, style: Style, row_type: type | No
         write_text(format_rows(rows, style, row_type))
 
 
-def write_profile(profile: Profile, style: Style) -> None:
+def write_profile(profile: "Profile", style: Style) -> None:
     """Print a profile."""
+    from newsdb.present.pages.profile import build_profile_table, format_profile
+
     if style.format in BINARY_FORMATS:
         _write_binary(build_profile_table(profile, style), style)
     else:
@@ -41,6 +41,8 @@ def write_profile(profile: Profile, style: Style) -> None:
 
 def write_article(detail: ArticleDetail, style: Style) -> None:
     """Print an article; in Parquet and in workbooks only its spans."""
+    from newsdb.present.pages.article import build_article_table, format_article
+
     if style.format in BINARY_FORMATS:
         _write_binary(build_article_table(detail, style), style)
     else:

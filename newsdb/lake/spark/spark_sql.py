@@ -11,7 +11,7 @@ from newsdb.lake.tables import TablePaths
 from newsdb.lake.view_sql import translate_views
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.export import ColumnKind
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.query.lists.export import list_column_kinds
 from newsdb.store.schema import METADATA
 

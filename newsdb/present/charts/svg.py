@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from rich.cells import cell_len
 
-from newsdb.present.values.convert import replace_control_characters
+from newsdb.present.values.control_characters import replace_control_characters
 
 FONTS = (
     "Pretendard, 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', "

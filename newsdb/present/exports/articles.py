@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.export import ExportRow, RecordRow, SignedRow
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.values.convert import JsonObject
 
 VERSION = 1

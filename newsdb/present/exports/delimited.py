@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.values.convert import to_csv_text
 from newsdb.present.values.style import Style
 

@@ -2,7 +2,7 @@
 
 import re
 
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.values.convert import to_display_text
 
 _MARKUP = re.compile(r"[\\|*`\[\]<>&]")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from newsdb.model.rows.column_kinds import make_names_unique
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.values.convert import to_json
 
 

@@ -4,7 +4,7 @@ from datetime import UTC
 from typing import Any, BinaryIO
 
 from newsdb.model.rows.column_kinds import find_common_kind, get_field_kinds, make_names_unique
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.exports.parquet import get_arrow_types, import_pyarrow
 from newsdb.present.values.convert import to_csv_text
 

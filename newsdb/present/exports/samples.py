@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from newsdb.model.rows.comparisons import SampledArticle
 from newsdb.model.rows.export import ExportRow
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.exports.articles import get_published_time
 
 _LABELS = ("reporters", "people", "companies", "organisations", "media", "places", "figures")

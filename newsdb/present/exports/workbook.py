@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from newsdb.model.errors import UsageError
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
-from newsdb.model.rows.maintenance import Table
-from newsdb.present.values.convert import replace_control_characters, to_csv_text
+from newsdb.model.rows.table import Table
+from newsdb.present.values.control_characters import replace_control_characters
+from newsdb.present.values.convert import to_csv_text
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from newsdb.model.rows.articles import ArticleDetail, SpanRow
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
+from newsdb.present.columns.row_tables import build_display_table, build_full_table
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_object
 from newsdb.present.pages.highlighting import (
@@ -14,8 +15,8 @@ from newsdb.present.pages.highlighting import (
     mark_with_html,
 )
 from newsdb.present.tables.rows import format_table_for_people
-from newsdb.present.values.columns import build_display_table, build_full_table
-from newsdb.present.values.convert import replace_control_characters, round_similarity, to_display_text
+from newsdb.present.values.control_characters import replace_control_characters
+from newsdb.present.values.convert import round_similarity, to_display_text
 from newsdb.present.values.style import Style, check_no_columns, select_columns
 
 _KINDS = {"near": "near copy", "edition": "edition"}

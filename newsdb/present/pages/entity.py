@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsdb.model.rows.curation import EntityDetail, JudgementRow
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.exports.objects import format_object
 from newsdb.present.tables.rows import format_rows
 from newsdb.present.values.convert import format_display_time

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from newsdb.model.rows.articles import ArticleRow, FigureRow
 from newsdb.model.rows.facts import FactRow
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
+from newsdb.model.rows.table import Table
+from newsdb.present.columns.articles import get_figure_value
+from newsdb.present.columns.row_tables import build_display_table
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_object
 from newsdb.present.tables.rows import format_table_for_people
-from newsdb.present.values.columns import build_display_table, get_figure_value
 from newsdb.present.values.convert import to_display_text
 from newsdb.present.values.style import Style, check_no_columns, select_columns
 

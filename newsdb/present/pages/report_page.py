@@ -13,9 +13,10 @@ from newsdb.model.rows.reports import ArticleLink, CountRow, Profile, Report
 from newsdb.present.charts.drawing import draw_figure_chart, select_main_unit
 from newsdb.present.charts.svg import clean_text
 from newsdb.present.charts.timeline_chart import draw_timeline
+from newsdb.present.columns.articles import get_figure_value
+from newsdb.present.columns.facts import get_fact_text
 from newsdb.present.messages import PageLanguage, Translate, get_translation, translate_unit
 from newsdb.present.pages.page_style import CSS
-from newsdb.present.values.columns import get_fact_text, get_figure_value
 from newsdb.present.values.convert import format_display_time, to_display_text
 
 _FIGURES = 40

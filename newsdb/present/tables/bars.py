@@ -1,11 +1,14 @@
 """Draw bars and sparklines with block characters, for terminals."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from newsdb.model.rows.maintenance import Table
-from newsdb.model.rows.reports import TimelineRow
-from newsdb.present.values.columns import build_display_table
+from newsdb.model.rows.table import Table
+from newsdb.present.columns.row_tables import build_display_table
 from newsdb.present.values.style import Style
+
+if TYPE_CHECKING:
+    from newsdb.model.rows.reports import TimelineRow
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -50,7 +53,7 @@ def add_bars(rows: Sequence[object], row_type: type, heading: str, style: Style)
     return Table((*table.columns, ""), [(*row, draw_bar(row[column], largest, size)) for row in table.rows])
 
 
-def draw_month_line(timeline: Sequence[TimelineRow], width: int | None = None) -> str:
+def draw_month_line(timeline: "Sequence[TimelineRow]", width: int | None = None) -> str:
     """Draw a sparkline of the last five years between its first and last month; empty for a single month.
 
     Of fewer months if the line would be wider than `width` terminal columns.

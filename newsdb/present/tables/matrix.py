@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CopyingRow
+from newsdb.model.rows.table import Table
 
 
 def build_copying_matrix(rows: Sequence[CopyingRow]) -> Table:

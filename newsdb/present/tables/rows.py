@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
+from newsdb.present.columns.row_tables import build_display_table, build_full_table
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.exports.objects import format_json, format_json_lines
-from newsdb.present.values.columns import build_display_table, build_full_table
 from newsdb.present.values.style import BINARY_FORMATS, Style, select_columns
 
 

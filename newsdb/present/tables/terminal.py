@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newsdb.model.rows.articles import MarkedText
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.tables.excerpt import cut_excerpt
 from newsdb.present.tables.layout import GAP, Layout, choose_layout, count_gaps, measure_column
 from newsdb.present.values.convert import to_display_text

@@ -9,19 +9,10 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from newsdb.model.published_time import PublishedTime
+from newsdb.present.values.control_characters import replace_control_characters
 
 JsonObject = dict[str, Any]
 """A JSON object, ready for json.dumps."""
-
-# Terminals obey control characters, so tables show the pictures of Unicode for them (U+2400 and following). Overrides
-# and isolates of the direction make a text look like another one (gnp.exe): they become U+FFFD.
-_PICTURES: Mapping[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
-    0x09: " ",
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
-}
 
 
 def to_json(value: object) -> Any:
@@ -86,11 +77,6 @@ def to_display_text(value: object) -> str:
     return replace_control_characters(to_csv_text(value))
 
 
-def replace_control_characters(text: str) -> str:
-    """Replace the control characters of a terminal with visible ones; line feeds stay."""
-    return text.translate(_PICTURES) if not text.isprintable() else text
-
-
 def format_number(value: Decimal, separator: str = "") -> str:
     """Write a number without exponent and trailing zeros."""
     if not value.is_finite():
@@ -102,6 +88,11 @@ def format_number(value: Decimal, separator: str = "") -> str:
 def round_similarity(similarity: float) -> Decimal:
     """Round a similarity down to hundredths, so that only equal texts show 1.00."""
     return Decimal(str(similarity)).quantize(Decimal("0.01"), ROUND_DOWN)
+
+
+def format_bounds(low: Decimal, high: Decimal) -> Decimal | str:
+    """Write the bounds of a range as `3–5.5`; the number alone if they are equal."""
+    return low if low == high else f"{to_display_text(low)}–{to_display_text(high)}"
 
 
 def format_iso_time(value: datetime | date) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.column_kinds import make_names_unique
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "parquet", "xlsx", "graphml", "gexf"]
 

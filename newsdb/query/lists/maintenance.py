@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select, text
 
-from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow, Table
+from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow
+from newsdb.model.rows.table import Table
 from newsdb.store import text_index
 from newsdb.store.integrity import check_integrity
 from newsdb.store.raw_record import check_records

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 # Quoted texts and comments, without parameters in them; casts; and parameters. Names may hold `$`, and end in `e`.
 _TOKEN = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from newsdb.model.errors import NewsdbError, UsageError
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -13,7 +13,7 @@ from typing import IO, Any
 from sqlalchemy import Engine
 
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.query.sql import sqlite_process
 from newsdb.store.engine import BUSY_SECONDS
 from newsdb.store.sqlite_file import build_read_only_uri

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from newsdb.model.errors import NewsdbError
 from newsdb.model.questions import QUESTIONS
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.charts.drawing import draw_bar_chart
 from newsdb.present.exports.delimited import format_delimited
 from newsdb.present.values.style import Style

@@ -7,7 +7,7 @@ import pytest
 from newsdb.archive import lake as lake_module
 from newsdb.lake.manifest import LakeVersion, TableFiles
 from newsdb.model.records import ParseOptions, ReadOptions
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.store.writing.runs import Counts
 from tests.cli.conftest import Run
 

@@ -12,7 +12,7 @@ import pytest
 from newsdb.model.errors import UsageError
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleRow, FigureRow, Page
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 AT = PublishedTime.build(datetime(2026, 3, 4, 23, 30, tzinfo=UTC), 540, "minute")
 LOCAL = datetime(2026, 3, 5, 8, 30)  # noqa: DTZ001 - the article's own clock

@@ -1,6 +1,6 @@
 """Test Markdown tables and escaping."""
 
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.exports.markdown import escape_block, escape_inline, format_markdown_table
 
 

@@ -2,8 +2,8 @@
 
 import json
 
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
+from newsdb.model.rows.table import Table
 from newsdb.present.exports.objects import format_json, format_json_lines, format_object
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleRow
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
+from newsdb.model.rows.table import Table
 from newsdb.present.exports.parquet_rows import write_rows_parquet
 from newsdb.present.tables.rows import build_table
 from newsdb.present.values.style import Style

@@ -13,7 +13,7 @@ from newsdb.model.errors import UsageError
 from newsdb.model.intervals import Precision
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.exports import workbook
 from newsdb.present.exports.workbook import write_workbook
 

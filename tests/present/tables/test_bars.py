@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import TimelineRow
+from newsdb.model.rows.table import Table
 from newsdb.present.tables.bars import add_bars, draw_bar, draw_month_line, draw_sparkline
 from newsdb.present.values.style import Style
 

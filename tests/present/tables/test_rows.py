@@ -7,8 +7,8 @@ import pytest
 
 from newsdb.model.rows.articles import ArticleRow, CopyRow, FigureRow
 from newsdb.model.rows.curation import CandidateRow
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
+from newsdb.model.rows.table import Table
 from newsdb.present.tables.rows import format_rows
 from newsdb.present.values.style import BINARY_FORMATS, FORMATS, Format, Style
 from tests.present.samples import ARTICLE, MONEY, RANGE, UNTITLED

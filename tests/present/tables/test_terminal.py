@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from newsdb.model.rows.articles import MarkedText
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 from newsdb.present.tables.terminal import format_table, wrap_prose
 
 NAMES = Table(("id", "이름", "n"), [[1, "한빛전자", Decimal(1500)], [20, "ABC", None]])

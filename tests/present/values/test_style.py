@@ -4,8 +4,8 @@ import pytest
 
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.articles import ArticleRow
-from newsdb.model.rows.maintenance import Table
 from newsdb.model.rows.reports import CountRow
+from newsdb.model.rows.table import Table
 from newsdb.present.pages.profile import format_profile
 from newsdb.present.tables.rows import format_rows
 from newsdb.present.values.style import Style

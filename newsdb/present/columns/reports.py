@@ -1,0 +1,103 @@
+"""Choose the columns of counts and findings."""
+
+from newsdb.model.rows.articles import MarkedText
+from newsdb.model.rows.reports import (
+    ConflictRow,
+    ConversionRow,
+    CopyingRow,
+    CountRow,
+    FamilyRow,
+    FirstRow,
+    SourceRow,
+    SourceTypeRow,
+    SpecialtyRow,
+    TimelineRow,
+    TimetableRow,
+    TogetherRow,
+)
+from newsdb.present.columns.getter import Columns
+
+COLUMNS: Columns = {
+    FamilyRow: {
+        "id": "id",
+        "published": "published_at",
+        "outlet": "outlet",
+        "title": "title",
+        "copies": "copies",
+        "copied by": "outlets",
+        "latest": "last_published_on",
+    },
+    CopyingRow: {
+        "outlet": "outlet",
+        "repeats": "original_outlet",
+        "copies": "copies",
+    },
+    SourceRow: {
+        "source": "source",
+        "citations": "citations",
+        "articles": "articles",
+        "outlets": "outlets",
+        "latest": "last_published_on",
+    },
+    SourceTypeRow: {
+        "type": "source_type",
+        "citations": "citations",
+        "share (%)": "share",
+        "articles": "articles",
+    },
+    CountRow: {"name": "name", "outlet": "outlet", "description": "description", "articles": "articles"},
+    TogetherRow: {
+        "first": "first",
+        "second": "second",
+        "together": "articles",
+        "of the first's": "first_articles",
+        "of the second's": "second_articles",
+    },
+    FirstRow: {
+        "outlet": "outlet",
+        "published": "published_at",
+        "article": "article",
+        "reporters": "reporters",
+        "title or opening": lambda row: row.title or MarkedText(row.opening),
+        "articles": "articles",
+    },
+    TimelineRow: {
+        "from": "start",
+        "group": "group",
+        "articles": "articles",
+        "of": "all_articles",
+        "share (%)": "share",
+    },
+    TimetableRow: {"at": "step", "articles": "articles", "share (%)": "share"},
+    SpecialtyRow: {
+        "name": "name",
+        "articles": "articles",
+        "share (%)": "share",
+        "archive (%)": "archive_share",
+        "expected": "expected",
+    },
+    ConflictRow: {
+        "day": "day",
+        "company": "company",
+        "measure": "measure",
+        "period": "period",
+        "outlet": "outlet",
+        "says": "text",
+        "sentence": "sentence",
+        "other outlet": "other_outlet",
+        "other says": "other_text",
+        "other sentence": "other_sentence",
+    },
+    ConversionRow: {
+        "article": "article",
+        "published": "published_at",
+        "outlet": "outlet",
+        "amount": "amount",
+        "restated": "restated",
+        "rate": "rate",
+        "median": "median",
+        "others": "others",
+        "of the": "window",
+        "off (%)": "deviation",
+    },
+}
