@@ -57,17 +57,19 @@ def made(build: Builder) -> list[Made]:
         hour = None if bits % 11 == 0 else bits % 20
         unsure = [name for place, name in enumerate(named, 9) if bits >> place & 1]
         cites = bool(bits >> 12 & 1)
-        body, title = " ".join(["소식", *named, *said]), " ".join(["제목", *said[:1], "단독"])
+        body, title = " ".join(["가나청 소식", *named, *said]), " ".join(["제목", *said[:1], "단독"])
         article = build.article(
             body,
             title=title,
             at=None if hour is None else START + timedelta(hours=hour),
             outlet=outlets[outlet],
             reporters=[reporters[name] for name in wrote],
-            mentions=[(name, companies[name]) for name in named],
+            mentions=[("가나청", None), *((name, companies[name]) for name in named)],
             section=section,
             sure={companies[name]: 0.5 for name in unsure},
-            cited=[Cited("소식", "가나청" if cites else "관계자", kind=None if cites else "anonymous")],
+            cited=[
+                Cited("가나청 소식", "가나청" if cites else "관계자", kind=None if cites else "anonymous")
+            ],
         )
         has = frozenset((*named, *wrote, *said))
         articles.append(Made(article, hour, has, title, outlet, section, frozenset(unsure), cites))

@@ -23,9 +23,12 @@ SELECT
   coalesce(c.name, x.source) AS cited,  -- text: Main name of the entity, else the source as written.
   x.source_type,  -- text: What kind of source it is: company, government, expert, document, anonymous or other.
   x.source_type <> 'anonymous' AND (x.entity_id IS NOT NULL
-    OR x.source_type = 'company' OR x.source_type = 'government' OR x.source_type = 'court'
-    OR x.source_type = 'party' OR x.source_type = 'organisation' OR x.source_type = 'media')
-    AS is_named,  -- boolean: Whether the source is named: an entity, or a body by its name; and not anonymous.
+    OR ((x.source_type = 'company' OR x.source_type = 'government' OR x.source_type = 'court'
+        OR x.source_type = 'party' OR x.source_type = 'organisation' OR x.source_type = 'media')
+      AND EXISTS (SELECT 1 FROM mention n WHERE n.revision_id = x.revision_id AND n.part = x.part
+        AND n.span_start >= x.span_start AND n.span_end <= x.span_end
+        AND replace(x.source, n.text, '') <> x.source)))
+    AS is_named,  -- boolean: Whether the source is named: an entity, or a body with a name in its words; not anonymous.
   x.cue,  -- text: Citing words: 밝혔다, 에 따르면, according to.
   c.id AS entity_id,  -- integer: Canonical entity: `entity.id`.
   c.name AS entity,  -- text: Main name of the canonical entity.

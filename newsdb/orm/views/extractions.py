@@ -240,7 +240,7 @@ class AttributionView(Base):
     source_type: Mapped[SourceType]
     """What kind of source it is: company, government, expert, document, anonymous or other."""
     is_named: Mapped[bool | None]
-    """Whether the source is named: an entity, or a body by its name; and not anonymous."""
+    """Whether the source is named: an entity, or a body with a name in its words; not anonymous."""
     cue: Mapped[str]
     """Citing words: 밝혔다, 에 따르면, according to."""
     entity_id: Mapped[int | None]

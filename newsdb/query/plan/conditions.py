@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from itertools import chain
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, not_, or_
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, not_, or_
 
 from newsdb.query.plan.fact_conditions import has_fact
 from newsdb.query.plan.figure_conditions import has_figure
@@ -15,6 +15,7 @@ from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
     ENTITY_ARTICLE,
+    MENTION,
     REPORTER_ARTICLE,
     REVISION,
     SOURCE_LABEL,
@@ -23,7 +24,7 @@ from newsdb.store.schema import (
 Conditions = list[ColumnElement[bool]]
 
 NAMED_TYPES = ("company", "government", "court", "party", "organisation", "media")
-"""The kinds of sources that are cited by a name of their own, also if it is no entity's."""
+"""The kinds of sources that are bodies: one with a name is named, also if it is no entity."""
 
 
 def build_row_conditions(scope: Scope, article: FromClause) -> Conditions:
@@ -128,11 +129,20 @@ def _has_label(values: Sequence[str], article_id: ColumnElement[int]) -> ColumnE
 
 
 def is_named_source(attribution: FromClause) -> ColumnElement[bool]:
-    """Return whether a cited source is named: an entity, or a body by its name; and not anonymous.
+    """Return whether a cited source is named: an entity, or a body with a name in its words; and not anonymous.
 
-    `attribution_view.is_named` has the same condition.
+    대전시 is a body with a name, 회사 측 none. `attribution_view.is_named` has the same condition.
     """
-    is_known = or_(attribution.c.entity_id.is_not(None), attribution.c.source_type.in_(NAMED_TYPES))
+    name = MENTION.alias("named_in")
+    has_name = exists().where(
+        name.c.revision_id == no_index(attribution.c.revision_id),
+        name.c.part == attribution.c.part,
+        name.c.span_start >= attribution.c.span_start,
+        name.c.span_end <= attribution.c.span_end,
+        func.replace(attribution.c.source, name.c.text, "") != attribution.c.source,
+    )
+    is_named_body = and_(attribution.c.source_type.in_(NAMED_TYPES), has_name)
+    is_known = or_(attribution.c.entity_id.is_not(None), is_named_body)
     return and_(attribution.c.source_type != "anonymous", is_known)
 
 

@@ -1,11 +1,12 @@
 """What the articles of outlets and reporters are like."""
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.comparisons import WorkRow
+from newsdb.query.lists.articles import list_articles
 from newsdb.query.reports.work import list_work
 from tests.query.builder import Builder, Cited, Number
 
@@ -55,24 +56,38 @@ def test_filters_and_limits_hold(connection: Connection, outlets: dict[str, int]
 
 
 @pytest.mark.parametrize(
-    ("source", "kind", "unsourced"),
+    ("source", "name", "kind", "is_named"),
     [
-        ("한빛 관계자", "anonymous", 100.0),  # of a known firm, but without a name
-        ("전문가들", "expert", 100.0),
-        ("서울시", "government", 0.0),
-        ("한빛", "person", 0.0),  # an entity
+        ("한빛 관계자", "한빛", "anonymous", False),  # of a known firm, but without a name
+        ("전문가들", None, "expert", False),
+        ("서울시", "서울시", "government", True),
+        ("나루도당", "나루", "party", True),
+        ("시", None, "government", False),
+        ("회사 측", None, "company", False),
+        ("업체 측", "두솔", "company", False),  # the name is in what the firm says
+        ("spokesperson", None, "government", False),
+        ("한빛", None, "person", True),  # an entity
+        ("한빛 측", "한빛", "company", True),
     ],
 )
-def test_a_named_source_is_an_entity_or_a_body(
-    connection: Connection, build: Builder, source: str, kind: str, unsourced: float
+def test_a_named_source_is_an_entity_or_a_body_with_a_name(
+    connection: Connection, build: Builder, source: str, name: str | None, kind: str, *, is_named: bool
 ) -> None:
     known = build.entity("company", "한빛") if source.startswith("한빛") else None
+    words = f"{source}는 두솔과 만났다고 말했다"
     build.article(
-        f"{source}는 말했다.",
+        f"{words}.",
         outlet=build.outlet("가나일보"),
-        cited=[Cited(f"{source}는 말했다", source, "말했다", known, kind=kind)],
+        mentions=[(name, None)] if name else [],
+        cited=[Cited(words, source, "말했다", known, kind=kind)],
     )
-    assert [row.unsourced_share for row in list_work(connection, "outlets", ALL)] == [unsourced]
+    assert [row.unsourced_share for row in list_work(connection, "outlets", ALL)] == [
+        0.0 if is_named else 100.0
+    ]
+    assert [row.id for row in list_articles(connection, Filters(has_source=is_named))] == [1]
+    assert [row.id for row in list_articles(connection, Filters(has_source=not is_named))] == []
+    view = text("SELECT is_named FROM attribution_view")
+    assert [bool(row[0]) for row in connection.execute(view)] == [is_named]
 
 
 def test_other_owners_are_refused(connection: Connection) -> None:
