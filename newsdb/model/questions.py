@@ -82,6 +82,27 @@ QUESTIONS = (
         ("start", "articles", "all_articles"),
     ),
     Question(
+        "shares_of_coverage",
+        "Which part of the articles on {entity} has each outlet, by year?",
+        "SELECT substr(published_local, 1, 4) || '-01-01' AS start, outlet, count(*) AS articles, "
+        "sum(count(*)) OVER (PARTITION BY substr(published_local, 1, 4)) AS all_articles "
+        "FROM article_entity_view WHERE entity = :entity AND published_at IS NOT NULL "
+        "GROUP BY substr(published_local, 1, 4), outlet",
+        {"entity": "엔비디아"},
+        "newsdb query timeline --company {entity} --split outlet --share-of found --by year --groups 100",
+        ("start", "group", "articles", "all_articles"),
+    ),
+    Question(
+        "shares_of_archive",
+        "Which part of all articles has each outlet, by year?",
+        "SELECT substr(published_local, 1, 4) || '-01-01' AS start, outlet, count(*) AS articles, "
+        "sum(count(*)) OVER (PARTITION BY substr(published_local, 1, 4)) AS all_articles "
+        "FROM article_view WHERE published_at IS NOT NULL GROUP BY substr(published_local, 1, 4), outlet",
+        {},
+        "newsdb query timeline --split outlet --share --by year --groups 100",
+        ("start", "group", "articles", "all_articles"),
+    ),
+    Question(
         "outlets_about",
         "How many of the outlets of a month write about {entity}?",
         "SELECT substr(a.published_local, 1, 7) AS month, count(DISTINCT a.outlet) AS outlets, "
