@@ -76,9 +76,9 @@ ingest reextract delete serve db.backup db.grant db.reindex db.upgrade feeds.add
 entity.alias entity.different entity.import entity.kind entity.merge entity.reject entity.split entity.undo
 reporter.different reporter.merge reporter.rename reporter.undo
 outlet.different outlet.merge outlet.rename outlet.undo
-extract eval completion
+extract eval completion copy spark.ingest spark.publish spark.sql
 """
-"""Commands that write, that run until they are stopped, or that open no archive."""
+"""Commands that write, that run until they are stopped, or that open no archive of a database."""
 
 
 def list_commands(group: click.Group, *path: str) -> set[str]:
