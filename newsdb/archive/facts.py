@@ -37,7 +37,7 @@ class Facts:
                 connection, filters, fact_filters, limit=limit, after=after, by=by, notices=notices
             )
 
-    def fact(self, figure_id: int) -> FactRow:
+    def fact(self, figure_id: int) -> "FactRow":
         """Return the fact of one figure. Raises NotFoundError for a figure without one."""
         from newsdb.query.facts.article_figures import find_fact
 

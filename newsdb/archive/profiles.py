@@ -54,7 +54,7 @@ class Profiles:
         """Return the coverage of an organisation, under any of its names."""
         return self._entity("organisation", name, filters, newest)
 
-    def source(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> Profile:
+    def source(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return who cites a source, and when: any name of an entity, or a source as written (업계 관계자)."""
         from newsdb.query.reports.source_profile import source_profile
 
