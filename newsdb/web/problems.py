@@ -12,7 +12,7 @@ from newsdb.web.room import get_room
 def answer_problem(request: Request, status: int, message: str, details: Sequence[str] = ()) -> Response:
     """Return the answer to a request that failed; `details` are further lines for the reader."""
     title = HTTPStatus(status).phrase
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         message, details = "The server could not answer.", ()
     if request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
         content = {"type": "about:blank", "title": title, "status": status, "detail": message}

@@ -1,5 +1,8 @@
 """Hold what all requests share: the archive, the templates and the language of the reader."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -7,6 +10,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 
 from newsdb import Archive, __version__
 from newsdb.model.published_time import PublishedTime
@@ -33,6 +37,7 @@ class Room:
         self.editable = editable
         self.settings = settings
         self.metrics = metrics
+        self._statements = BoundedSemaphore(settings.sql_statements)
         self._environment = Environment(
             loader=PackageLoader("newsdb.web"),
             autoescape=True,
@@ -70,6 +75,16 @@ class Room:
         )
         return HTMLResponse(page, status_code)
 
+    @contextmanager
+    def hold_statement(self) -> Iterator[None]:
+        """Keep one of the places for statements of readers. Raises HTTPException (503) if all are taken."""
+        if not self._statements.acquire(timeout=self.settings.sql_seconds):
+            raise HTTPException(503, "Other statements are running. Try again.", {"Retry-After": "5"})
+        try:
+            yield
+        finally:
+            self._statements.release()
+
     def get_editable(self) -> Archive:
         """Return the archive to be written. There is none without a token, as there are no editors."""
         if self.editable is None:
@@ -80,6 +95,12 @@ class Room:
         """Return the absolute address of the site, with a slash at its end."""
         origin = self.settings.origin or f"{request.url.scheme}://{request.url.netloc}"
         return f"{origin}{self.settings.base_path}/"
+
+    def write_address(self, request: Request, **values: str) -> str:
+        """Return the absolute address of a request with these values in its query."""
+        path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+        query = request.url.include_query_params(**values).query
+        return f"{self.write_site(request)}{path.lstrip('/')}?{query}"
 
     def translate(self, request: Request) -> Translate:
         """Return the translation into the language of the reader."""

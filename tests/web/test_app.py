@@ -231,3 +231,30 @@ def test_a_language_is_remembered_and_leads_back_to_this_site_alone(room: TestCl
 def test_health_and_metrics_answer(room: TestClient) -> None:
     assert room.get("/health").json()["status"] == "ok"
     assert 'newsdb_requests_total{status="200"}' in room.get("/metrics").text
+
+
+def test_addresses_for_other_programs_begin_with_that_of_the_site(example_archive: str) -> None:
+    with open_room(example_archive, base_path="/news", origin="https://news.example") as client:
+        feed = client.get("/feed.atom?q=AMD").text
+        following = client.get("/api/articles?q=AMD&limit=1").json()["next"]
+    assert "https://news.example/news/articles/" in feed
+    assert "testserver" not in feed
+    assert following.startswith("https://news.example/news/api/articles?q=AMD&limit=1&after=")
+
+
+def test_statements_beyond_the_places_for_them_are_refused(example_archive: str) -> None:
+    with open_room(example_archive, sql_statements=1, sql_seconds=0.2) as client:
+        room = client.app.state.room  # type: ignore[attr-defined]
+        with room.hold_statement():
+            for path in ("/sql", "/sql.csv"):
+                answer = client.get(path, params={"statement": "SELECT 1"})
+                assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+                assert "Other statements are running." in answer.text
+        assert client.get("/sql?statement=SELECT 1").status_code == 200
+
+
+def test_a_statement_that_takes_too_long_is_stopped(example_archive: str) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with open_room(example_archive, sql_seconds=0.3) as client:
+        for path in ("/sql", "/sql.csv"):
+            assert client.get(path, params={"statement": endless}).status_code == 400

@@ -11,7 +11,7 @@ from newsdb.model.choices import ArticleOrder, ListOrder, RankedGroup, TimelineS
 from newsdb.model.filters import FigureFilters
 from newsdb.present.values.convert import to_json
 from newsdb.query.language.parser import parse_query
-from newsdb.web.room import InRoom
+from newsdb.web.room import InRoom, get_room
 from newsdb.web.routes.profiles import ProfileKind, find_profile
 
 
@@ -130,5 +130,5 @@ def _answer(value: Any) -> JSONResponse:
 
 def _answer_page(request: Request, rows: list[Any], after: str | None) -> JSONResponse:
     """Return rows with the address of the next page."""
-    following = str(request.url.include_query_params(after=after)) if after else None
+    following = get_room(request).write_address(request, after=after) if after else None
     return JSONResponse({"rows": to_json(rows), "after": after, "next": following})

@@ -112,4 +112,4 @@ def show_revisions(request: Request, room: InRoom, number: int) -> HTMLResponse:
 def send_feed(request: Request, room: InRoom, q: QueryText = "") -> Response:
     """Send the newest articles of a query as an Atom feed."""
     page = room.archive.articles(parse_query(q), limit=50)
-    return Response(write_feed(page.rows, q, str(request.base_url)), media_type="application/atom+xml")
+    return Response(write_feed(page.rows, q, room.write_site(request)), media_type="application/atom+xml")

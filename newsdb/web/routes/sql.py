@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
 from newsdb.model.errors import NewsdbError
 from newsdb.model.questions import QUESTIONS
@@ -49,7 +50,10 @@ def show_sql(request: Request, room: InRoom, statement: Statement = "") -> HTMLR
 @router.get("/sql.csv")
 def send_csv(room: InRoom, statement: Statement) -> Response:
     """Send the rows of a statement as CSV, safe for a spreadsheet."""
-    table, _ = _run(room, statement)
+    try:
+        table, _ = _run(room, statement)
+    except NewsdbError as error:
+        raise HTTPException(400, str(error)) from error
     text = "".join(format_delimited(table, Style("csv", safe_cells=True)))
     return Response(
         text, media_type="text/csv", headers={"Content-Disposition": 'attachment; filename="rows.csv"'}
@@ -59,7 +63,8 @@ def send_csv(room: InRoom, statement: Statement) -> Response:
 def _run(room: Room, statement: str) -> tuple[Table, bool]:
     """Return the rows of a statement, and whether there are more than the limit."""
     settings = room.settings
-    table = room.archive.sql(statement, timeout=settings.sql_seconds, limit=settings.sql_rows + 1)
+    with room.hold_statement():
+        table = room.archive.sql(statement, timeout=settings.sql_seconds, limit=settings.sql_rows + 1)
     rows = list(table.rows)
     return Table(table.columns, rows[: settings.sql_rows]), len(rows) > settings.sql_rows
 
