@@ -82,15 +82,18 @@ class Reports:
         with self.database.begin_question() as (connection, notices):
             return list_top(connection, group, filters, limit=limit, notices=notices)
 
-    def facets(self, filters: Filters = _EVERYTHING, *, limit: int | None = 8) -> "Facets":
+    def facets(
+        self, filters: Filters = _EVERYTHING, *, limit: int | None = 8, newest: Newest = None
+    ) -> "Facets":
         """Return how many articles there are, of which outlets, reporters, companies, people, sections and months.
 
-        Outlets and sections are counted as if the filters named none: an article has one of each.
+        Outlets and sections are counted as if the filters named none: an article has one of each. Of more articles than
+        `newest`, the newest are counted; None counts all.
         """
         from newsdb.query.reports.facets import count_facets
 
         with self.database.begin_question() as (connection, notices):
-            return count_facets(connection, filters, limit=limit, notices=notices)
+            return count_facets(connection, filters, limit=limit, newest=newest, notices=notices)
 
     def shared(
         self,

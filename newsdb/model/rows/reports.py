@@ -242,11 +242,13 @@ class Facets:
     """Hold what the articles of a question may be narrowed down by.
 
     `groups` maps headings ("outlets", "companies", ...) to counts, in the order to show them; `timeline` counts months.
+    `newest` is the number of newest articles that the groups count; None if they count all.
     """
 
     articles: int
     groups: dict[str, list[CountRow]]
     timeline: list[TimelineRow]
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Count what the articles of a question may be narrowed down by, in one reading of the question."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
 from newsdb.lexicon.kinds import plural_of
+from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow, Facets
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters
 from newsdb.query.reports.timeline import count_over_time
@@ -18,31 +21,65 @@ from newsdb.store.schema import ARTICLE
 _NAMED = ("company", "person")
 
 
+class _Scopes(NamedTuple):
+    """Hold the articles that are counted, and those for outlets and sections; `newest` None if they are all."""
+
+    scope: Scope
+    any_outlet: Scope
+    any_section: Scope
+    newest: int | None
+
+
 def count_facets(
-    connection: Connection, filters: Filters, *, limit: int | None = 8, notices: Notices | None = None
+    connection: Connection,
+    filters: Filters,
+    *,
+    limit: int | None = 8,
+    newest: Newest = None,
+    notices: Notices | None = None,
 ) -> Facets:
     """Return the number of articles, and of those of each outlet, reporter, company, person, section and month.
 
     An article has one outlet and one section: they are counted as if none was asked for, so that others can be added.
-    An entity that the filters name is in every article, and left out.
+    An entity that the filters name is in every article, and left out. Of more articles than `newest`, the newest are
+    counted; all of them and their months still are where no text has to be read.
     """
     asked = resolve_filters(connection, filters, notices)
-    # The texts are searched once, in the articles of all outlets and sections.
-    widest = replace_texts_by_articles(connection, replace(asked, outlets=(), sections=()))
-    any_outlet, any_section = replace(widest, sections=asked.sections), replace(widest, outlets=asked.outlets)
-    scope = replace(any_outlet, outlets=asked.outlets)
-    in_every = tuple(ids[0] for ids in scope.entities if len(ids) == 1)
+    scope, any_outlet, any_section, counted = (
+        _list_scopes(connection, asked)
+        if newest is None or asked.is_everything
+        else _limit_scopes(connection, asked, newest)
+    )
+    whole = scope if asked.texts else asked
+    in_every = tuple(ids[0] for ids in asked.entities if len(ids) == 1)
     named = count_entities(connection, scope, _NAMED, limit=limit, beside=in_every)
     return Facets(
-        articles=connection.scalar(select(func.count()).select_from(scan_scope(connection, scope))) or 0,
+        articles=connection.scalar(select(func.count()).select_from(scan_scope(connection, whole))) or 0,
         groups={
             "outlets": count_outlets(connection, any_outlet, limit=limit),
             "reporters": count_reporters(connection, scope, limit=limit),
             **{plural_of(kind): named[kind] for kind in _NAMED},
             "sections": _count_sections(connection, any_section, limit),
         },
-        timeline=count_over_time(connection, scope, "month"),
+        timeline=count_over_time(connection, whole, "month"),
+        newest=counted,
     )
+
+
+def _list_scopes(connection: Connection, asked: Scope) -> _Scopes:
+    # The texts are searched once, in the articles of all outlets and sections.
+    widest = replace_texts_by_articles(connection, replace(asked, outlets=(), sections=()))
+    any_outlet, any_section = replace(widest, sections=asked.sections), replace(widest, outlets=asked.outlets)
+    return _Scopes(replace(any_outlet, outlets=asked.outlets), any_outlet, any_section, None)
+
+
+def _limit_scopes(connection: Connection, asked: Scope, newest: Newest) -> _Scopes:
+    def limit(other: Scope) -> Scope:
+        return scope if other == asked else limit_scope(connection, other, newest, "facets are").scope
+
+    scope, counted = limit_scope(connection, asked, newest, "facets are")
+    any_outlet, any_section = limit(replace(asked, outlets=())), limit(replace(asked, sections=()))
+    return _Scopes(scope, any_outlet, any_section, counted)
 
 
 def _count_sections(connection: Connection, scope: Scope, limit: int | None) -> list[CountRow]:

@@ -65,3 +65,20 @@ def test_other_outlets_and_sections_stay_to_be_added(connection: Connection, bui
 def test_the_limit_keeps_the_most_frequent(connection: Connection, build: Builder) -> None:
     fill(build)
     assert count_facets(connection, Filters(), limit=1).groups["outlets"] == [CountRow("가나일보", 2)]
+
+
+def test_of_many_articles_the_newest_are_counted(connection: Connection, build: Builder) -> None:
+    gana, dara = build.outlet("가나일보"), build.outlet("다라신문")
+    for day in range(6):
+        build.article("한빛 투자", at=START + timedelta(days=day), outlet=gana if day < 4 else dara)
+    facets = count_facets(connection, parse_query("투자"), newest=3)
+    assert facets.groups["outlets"] == [CountRow("다라신문", 2), CountRow("가나일보", 1)]
+    assert (facets.articles, facets.newest) == (3, 3)
+    # Of the outlet that was asked for, all its articles are new enough; the other outlets are counted beside it.
+    facets = count_facets(connection, parse_query("투자 outlet:다라신문"), newest=3)
+    assert (facets.articles, facets.newest) == (2, None)
+    assert facets.groups["outlets"] == [CountRow("다라신문", 2), CountRow("가나일보", 1)]
+    # Without a text, the articles themselves are counted whole.
+    facets = count_facets(connection, parse_query("since:2026-01-01"), newest=3)
+    assert (facets.articles, facets.newest) == (6, 3)
+    assert sum(row.articles for row in facets.timeline) == 6
