@@ -1,7 +1,7 @@
 """Ask a lake or a Parquet export in DuckDB: its tables, and the documented views out of their one definition."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, Any
@@ -33,9 +33,10 @@ def run_sql(
     DuckDB, NewsdbError after `timeout` seconds.
     """
     tables = find_tables(folder)
-    with _open(tables) as (connection, errors):
+    with _open() as (connection, errors):
         statement, used = _bind(query, parameters)
         _check_question(connection, statement, errors)
+        _register(connection, tables, _list_names(connection, query, errors))
         clock = Timer(timeout, connection.interrupt) if timeout else None
         try:
             if clock:
@@ -55,25 +56,30 @@ def run_sql(
 
 
 @contextmanager
-def _open(tables: TablePaths) -> "Iterator[tuple[duckdb.DuckDBPyConnection, Any]]":
-    """Yield a connection in memory that knows the tables and views, and reads no other file; and the module."""
+def _open() -> "Iterator[tuple[duckdb.DuckDBPyConnection, Any]]":
+    """Yield a connection in memory, and the module."""
     try:
         import duckdb
     except ModuleNotFoundError as error:
         raise UsageError("--engine duckdb needs DuckDB: pip install 'newsdb[duckdb]'") from error
-    from newsdb.lake.view_sql import translate_views
-
     with duckdb.connect(":memory:") as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        for name, paths in tables.items():
-            connection.read_parquet(list(paths)).create_view(name)
-        for name, query in translate_views("duckdb"):
-            connection.sql(query).create_view(name)
-        files = ", ".join(f"'{_escape(path)}'" for paths in tables.values() for path in paths)
-        connection.execute(f"SET allowed_paths = [{files}]")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
         yield connection, duckdb
+
+
+def _register(connection: "duckdb.DuckDBPyConnection", tables: TablePaths, names: Collection[str]) -> None:
+    """Make the tables and views of a question known to a connection, and let it read no other file."""
+    from newsdb.lake.view_sql import find_needed
+
+    needed = find_needed(names, "duckdb")
+    connection.execute("SET TimeZone = 'UTC'")
+    for name in needed.tables:
+        connection.read_parquet(list(tables[name])).create_view(name)
+    for name, query in needed.views:
+        connection.sql(query).create_view(name)
+    files = ", ".join(f"'{_escape(path)}'" for name in needed.tables for path in tables[name])
+    connection.execute(f"SET allowed_paths = [{files}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
 
 
 def _check_question(connection: "duckdb.DuckDBPyConnection", query: str, errors: Any) -> None:
@@ -85,6 +91,15 @@ def _check_question(connection: "duckdb.DuckDBPyConnection", query: str, errors:
     kinds = [statement.type for statement in statements]
     if kinds not in ([errors.StatementType.SELECT], [errors.StatementType.EXPLAIN]):
         raise UsageError("sql: only reading is allowed, one SELECT at a time")
+
+
+def _list_names(connection: "duckdb.DuckDBPyConnection", query: str, errors: Any) -> set[str]:
+    """Return the names of the tables and views in a question; DuckDB lists them in one without parameters."""
+    bare = _TOKEN.sub(lambda match: "NULL" if match["name"] else match[0], query)
+    try:
+        return connection.get_table_names(bare)
+    except errors.Error as error:
+        raise UsageError(f"sql: {_write_message(error)}") from error
 
 
 def _bind(query: str, parameters: Mapping[str, object]) -> tuple[str, dict[str, object]]:

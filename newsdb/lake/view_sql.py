@@ -1,12 +1,14 @@
 """Translate the SQL of the documented views, written for PostgreSQL, for the engines that read a lake."""
 
+from collections.abc import Collection
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import sqlglot
 from sqlglot import exp
 
 from newsdb.store.migration_files import current_views
+from newsdb.store.schema import METADATA
 
 LakeDialect = Literal["spark", "duckdb"]
 
@@ -15,6 +17,26 @@ LakeDialect = Literal["spark", "duckdb"]
 def translate_views(dialect: LakeDialect) -> tuple[tuple[str, str], ...]:
     """Return each view with its query in a dialect of sqlglot: the one definition of the view, translated."""
     return tuple((name, translate_view(sql, dialect)) for name, sql in current_views())
+
+
+class Needed(NamedTuple):
+    """What a question needs to be known: tables, and views with their queries."""
+
+    tables: frozenset[str]
+    views: tuple[tuple[str, str], ...]
+
+
+def find_needed(names: Collection[str], dialect: LakeDialect) -> Needed:
+    """Return the tables and views among these names, with the tables that the views read."""
+    known = {name.lower() for name in names}
+    views = tuple((view, query) for view, query in translate_views(dialect) if view in known)
+    read = {name for _, query in views for name in list_names(sqlglot.parse_one(query, read=dialect))}
+    return Needed(frozenset((known | read) & METADATA.tables.keys()), views)
+
+
+def list_names(question: exp.Expr) -> set[str]:
+    """Return the names of the tables and views that a question reads, in small letters."""
+    return {table.name.lower() for table in question.find_all(exp.Table)}
 
 
 def translate_view(sql: str, dialect: LakeDialect) -> str:

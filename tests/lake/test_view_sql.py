@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.lake.view_sql import LakeDialect, translate_view, translate_views
+from newsdb.lake.view_sql import LakeDialect, find_needed, translate_view, translate_views
 from newsdb.store.migration_files import view_names
 
 _LISTED = """-- One row per article.
@@ -34,3 +34,9 @@ def test_a_list_has_its_order_in_itself() -> None:
 def test_a_subquery_of_a_grouped_query_is_an_aggregate_on_spark() -> None:
     assert "ANY_VALUE((SELECT COUNT(*)" in translate_view(_GROUPED, "spark")
     assert "ANY_VALUE" not in translate_view(_GROUPED, "duckdb")
+
+
+def test_a_view_needs_the_tables_that_it_reads() -> None:
+    needed = find_needed(["Byline_view", "figure", "elsewhere"], "duckdb")
+    assert needed.tables == {"byline", "reporter", "revision", "article", "outlet", "figure"}
+    assert [name for name, _ in needed.views] == ["byline_view"]

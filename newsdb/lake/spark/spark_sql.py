@@ -1,14 +1,13 @@
 """Ask a lake in Spark SQL: its tables, and the documented views out of their one definition."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 import sqlglot
 from sqlglot import exp
 
 from newsdb.lake.tables import TablePaths
-from newsdb.lake.view_sql import translate_views
+from newsdb.lake.view_sql import Needed, find_needed, list_names
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.export import ColumnKind
 from newsdb.model.rows.table import Table
@@ -44,7 +43,7 @@ def run_sql(
 
     question = parse_question(query)
     try:
-        _register(spark, tables, list_names(question))
+        _register(spark, tables, find_needed(list_names(question), "spark"))
         answer = spark.sql(query, args=dict(parameters) or None)
         # By Arrow: Spark's own rows have their times in the zone of this machine, without saying so.
         found = (answer.limit(limit) if limit is not None else answer).toArrow()
@@ -54,21 +53,14 @@ def run_sql(
     return Table(tuple(found.column_names), [list(row) for row in zip(*columns, strict=True)])
 
 
-def _register(spark: "SparkSession", tables: TablePaths, names: AbstractSet[str]) -> None:
-    """Make the tables and views of these names known to a session, and what the views read."""
-    views = {view: query for view, query in translate_views("spark") if view in names}
-    read = {name for query in views.values() for name in list_names(sqlglot.parse_one(query, read="spark"))}
-    for name in (names | read) & tables.keys():
+def _register(spark: "SparkSession", tables: TablePaths, needed: Needed) -> None:
+    """Make tables and views known to a session."""
+    for name in needed.tables:
         kinds = list_column_kinds(METADATA.tables[name])
         columns = ", ".join(f"`{column}` {_TYPES[kind]}" for column, kind in kinds)
         spark.read.schema(columns).parquet(*tables[name]).createOrReplaceTempView(name)
-    for view, query in views.items():
+    for view, query in needed.views:
         spark.sql(query).createOrReplaceTempView(view)
-
-
-def list_names(question: exp.Expr) -> AbstractSet[str]:
-    """Return the names of the tables and views that a question reads, in small letters."""
-    return {table.name.lower() for table in question.find_all(exp.Table)}
 
 
 def parse_question(query: str) -> exp.Query:

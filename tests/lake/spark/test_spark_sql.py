@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsdb.lake.spark.spark_sql import list_names, parse_question
+from newsdb.lake.spark.spark_sql import parse_question
+from newsdb.lake.view_sql import list_names
 from newsdb.model.errors import UsageError
 
 
