@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.invented import build
 from newsdb import Archive
 from newsdb.archive.lake import Lake
-from newsdb.model.rows.maintenance import Table
+from newsdb.model.rows.table import Table
 
 ROUNDS = 3
 QUESTIONS = {
