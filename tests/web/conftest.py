@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 from starlette.testclient import TestClient
 
 from newsdb import Archive
 from newsdb.web.app import create_app
 from newsdb.web.settings import WebSettings
+from tests.conftest import BACKENDS, PostgresDatabase
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = [
@@ -38,8 +40,21 @@ def example_archive(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def room(example_archive: str) -> Iterator[TestClient]:
-    with open_room(example_archive) as client:
+def postgres_example(postgres_server: str) -> Iterator[str]:
+    """The same archive on PostgreSQL, in a database of its own for all tests."""
+    database = PostgresDatabase(create_engine(postgres_server, isolation_level="AUTOCOMMIT"))
+    database.make()
+    with Archive(database.url) as archive:
+        archive.ingest([name for name in FILES if Path(name).is_file()])
+    yield database.url
+    database.drop()
+    database.maker.dispose()
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def room(request: pytest.FixtureRequest) -> Iterator[TestClient]:
+    named = "example_archive" if request.param == "sqlite" else "postgres_example"
+    with open_room(request.getfixturevalue(named)) as client:
         yield client
 
 

@@ -190,8 +190,10 @@ def test_all_pairs_from_a_score_on_are_accepted_and_undone_at_once(editor: TestC
 
 
 def test_a_name_of_a_doubtful_kind_is_shown_with_its_mentions_and_given_one(url: str) -> None:
-    with begin_write(open_engine(url)) as connection:
+    engine = open_engine(url)
+    with begin_write(engine) as connection:
         mention(Builder(connection), connection, "나루", ("organisation", 2, 0.6), ("company", 2, 0.6))
+    engine.dispose()
     with open_room(url, edit_token=TOKEN) as client:
         client.post("/review/sign-in", data={"token": TOKEN, "name": "김편집"})
         page = client.get("/review?list=kinds").text
