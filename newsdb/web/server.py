@@ -43,6 +43,8 @@ def run_server(
     """
     import uvicorn
 
+    from newsdb.web.patience import PatientProtocol
+
     origin, base_path = split_base_url(base_url)
     if edit_token is not None and len(edit_token) < _SHORTEST_TOKEN:
         raise UsageError(
@@ -76,6 +78,7 @@ def run_server(
             log_config=None,
             log_level="warning",
             access_log=False,
+            http=PatientProtocol,
             server_header=False,
             proxy_headers=bool(base_url),  # from 127.0.0.1, or the addresses of $FORWARDED_ALLOW_IPS
         )
