@@ -60,7 +60,7 @@ ROOMS = {
     "present": ({"values"}, {"columns"}, {"exports"}, {"charts", "tables"}, {"pages"}),
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),
     "model": ({"rows"},),
-    "web": ({"routes"},),
+    "web": ({"content"}, {"routes"}),
 }
 
 WITHOUT_DATABASE = (

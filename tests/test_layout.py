@@ -58,7 +58,7 @@ __main__ cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
 model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/figures
 model/rows/maintenance
-model/rows/names model/rows/reports model/rows/revisions model/rows/table web/korean web/settings
+model/rows/names model/rows/reports model/rows/revisions model/rows/table web/settings
 present/pages/page_style present/values/judgements read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
@@ -177,9 +177,9 @@ PARTS = {
     "web/test_server": "cli/maintain/serve",
     "web/routes/test_review": "web/editing web/review_pairs web/routes/judging",
     "web/test_app": (
-        "web/atom web/links web/marking web/metrics web/network web/page_notices web/problems web/protection"
-        " web/room web/routes/articles web/routes/compare web/routes/findings web/routes/front"
-        " web/routes/operations web/routes/profiles web/routes/sql"
+        "web/content/atom web/content/downloads web/content/links web/content/network web/metrics web/page_notices"
+        " web/problems web/protection web/room web/routes/articles web/routes/compare web/routes/facts"
+        " web/routes/findings web/routes/front web/routes/operations web/routes/profiles web/routes/sql"
     ),
 }
 

@@ -23,6 +23,7 @@ from newsdb.web.routes import (
     api,
     articles,
     compare,
+    facts,
     findings,
     front,
     judging,
@@ -34,7 +35,7 @@ from newsdb.web.routes import (
 from newsdb.web.settings import WebSettings
 from newsdb.web.shared_memory import SharedMemory
 
-_ROUTERS = (front, articles, compare, findings, sql, review, judging, operations, api, profiles)
+_ROUTERS = (front, articles, compare, facts, findings, sql, review, judging, operations, api, profiles)
 
 
 def create_app(settings: WebSettings) -> FastAPI:

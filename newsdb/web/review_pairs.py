@@ -10,7 +10,7 @@ from newsdb.model.choices import EntityKind
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.model.rows.curation import CandidateRow, KindRow, ReporterCandidateRow
 from newsdb.query.language.parser import parse_query
-from newsdb.web.links import QUERY_KEYS, link_articles
+from newsdb.web.content.links import QUERY_KEYS, link_articles
 
 ReviewList = Literal["entity", "reporter", "kinds"]
 _LATEST = 2  # titles shown of each name

@@ -2,29 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import BoundedSemaphore
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from newsdb import Archive, __version__
-from newsdb.model.published_time import PublishedTime
 from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage, Translate, get_translation
-from newsdb.present.values.control_characters import replace_control_characters
-from newsdb.present.values.convert import to_display_text
+from newsdb.present.values.convert import round_similarity
+from newsdb.web.content import formats
+from newsdb.web.content.fact_question import name_measure
+from newsdb.web.content.marking import mark_hits
 from newsdb.web.korean import KOREAN
-from newsdb.web.marking import mark_hits
 from newsdb.web.metrics import Metrics
 from newsdb.web.page_notices import list_notices
 from newsdb.web.settings import WebSettings
 
 LANGUAGE_COOKIE = "lang"
-_MOST_LETTERS = 300  # of a title in a list
+MOST_COMPARED = 5_000
+"""The newest articles whose figures a page compares with each other: of more, a reader would wait too long."""
 
 
 class Room:
@@ -42,17 +42,26 @@ class Room:
             loader=PackageLoader("newsdb.web"),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=show_controls,
+            finalize=formats.show_controls,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            clean=clean,
-            shorten=shorten,
-            day=format_day,
+            amount=formats.format_amount,
+            clean=formats.clean,
+            day=formats.format_day,
+            fact_text=formats.format_fact,
+            figure_value=formats.format_figure,
             hits=mark_hits,
-            number=format_number,
-            path=quote_path,
+            interval=formats.format_period,
+            number=formats.format_count,
+            path=formats.quote_path,
+            raw=formats.write_raw,
+            rate=formats.format_rate,
+            shorten=formats.shorten,
+            similarity=round_similarity,
+            source_name=formats.name_source,
+            time_meant=formats.format_time_note,
         )
 
     def render(
@@ -63,6 +72,7 @@ class Room:
         page = self._environment.get_template(template).render(
             values,
             t=get_translation(language, KOREAN),
+            measure_name=partial(name_measure, language=language),
             language=language,
             languages=PAGE_LANGUAGES,
             base=self.settings.base_path,
@@ -129,38 +139,3 @@ def choose_language(request: Request) -> PageLanguage:
 def describe_location(location: str) -> str:
     """Return the name of an archive without its folder, host and password."""
     return location.rstrip("/").rpartition("/")[2].partition("?")[0]
-
-
-def show_controls(value: object) -> object:
-    """Return what a template writes, the control and bidi characters of a text made visible."""
-    return replace_control_characters(value) if type(value) is str else value
-
-
-def clean(text: object) -> str:
-    """Return a text for one line of a page, its control and bidi characters made visible."""
-    return replace_control_characters(" ".join(to_display_text(text).split()))
-
-
-def shorten(text: object, most: int = _MOST_LETTERS) -> str:
-    """Return the beginning of a text on one line, with … for what is cut."""
-    line = clean(str(text)[: 4 * most])
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
-
-
-def format_day(published: PublishedTime | None) -> Markup:
-    """Write a publication time as an element: as precise as known, by the article's own clock."""
-    if published is None:
-        return Markup("")
-    return Markup('<time datetime="{iso}">{shown}</time>').format(
-        iso=published.format_iso(), shown=str(published)
-    )
-
-
-def format_number(value: float) -> str:
-    """Write a number with separators for thousands."""
-    return f"{value:,}"
-
-
-def quote_path(name: str) -> str:
-    """Write a name as one part of a path."""
-    return quote(name, safe="")

@@ -17,7 +17,8 @@ from tests.conftest import BACKENDS, PostgresDatabase
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = [
-    str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "articles.csv", "contradicting.jsonl")
+    str(EXAMPLES / name)
+    for name in ("articles.txt", "articles.jsonl", "articles.csv", "contradicting.jsonl", "facts.jsonl")
 ]
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><a href=javascript:alert(3)>\u202egnp.exe\x1b[31m"
 
@@ -72,6 +73,17 @@ def hostile_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClien
             "published_at": "2026-01-02",
         },
         {"title": "긴 제목 " * 100_000, "body": "삼성전자가 말했다. " * 4_000, "published_at": "2026-01-03"},
+        # Facts and citations whose every name is hostile, many of them in one text.
+        {
+            "title": f"삼성전자 영업이익 5조원 {HOSTILE}",
+            "body": "".join(
+                f"삼성전자는 {year}년 매출이 {year}조원이라고 밝혔다. “{HOSTILE}” 관계자에 따르면 그렇다. "
+                "30억 달러(약 4조원)다. "
+                for year in range(1900, 2200)
+            ),
+            "outlet": f"다른신문 {HOSTILE}",
+            "published_at": "2026-01-02",
+        },
     ]
     lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
     (folder / "hostile.jsonl").write_text(lines, encoding="utf-8")

@@ -1,12 +1,18 @@
 """Every page answers in both languages, links lead somewhere, and nothing comes from elsewhere."""
 
+import csv
+import html
+import io
 import re
+import shlex
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
+from newsdb import Archive
 from newsdb.present.messages import PAGE_LANGUAGES
 from tests.web.conftest import open_room
 
@@ -25,8 +31,20 @@ PAGES = (
     "/reporter/류하람@한빛경제",
     "/outlet/한빛경제",
     "/organisation/과학기술정보통신부",
+    "/source/코어위브",
+    "/source/%231",
+    "/facts",
+    "/facts?measure=매출&status=actual&role=level&by=oldest",
+    "/facts?company=솔빛전자&period=2025",
+    "/facts/series?subject=솔빛전자",
+    "/changes",
+    "/changes?measure=사망자",
+    "/quotes",
+    "/quotes?source=코어위브&q=outlet:한빛경제",
     "/conflicts",
+    "/conflicts?q=company:삼성전자",
     "/compare",
+    "/compare?kind=source&left=코어위브&right=화웨이",
     "/compare?kind=company&left=엔비디아&right=AMD",
     "/compare?kind=outlet&left=한빛경제&right=누리테크",
     "/sql",
@@ -110,6 +128,11 @@ def test_every_link_of_the_front_page_and_of_the_pages_behind_it_answers(room: T
         "/articles/1",
         "/company/엔비디아",
         "/outlet/한빛경제",
+        "/source/코어위브",
+        "/facts?company=솔빛전자",
+        "/changes",
+        "/quotes",
+        "/conflicts",
     ]
     found: set[str] = set()
     for path in waiting:
@@ -145,6 +168,18 @@ def test_every_anchor_of_an_article_has_its_card(room: TestClient) -> None:
         ("/articles?q=company:", 400),
         ("/articles?by=sideways", 422),
         ("/articles?after=nonsense", 400),
+        ("/source/아무도안한말", 404),
+        ("/facts?measure=없는항목", 400),
+        ("/facts?company=없는회사", 400),
+        ("/facts?period=언젠가", 400),
+        ("/facts?after=nonsense", 400),
+        ("/facts?status=perhaps", 422),
+        ("/facts/999999", 404),
+        ("/facts/one", 422),
+        ("/facts.csv?measure=없는항목", 400),
+        ("/changes?measure=없는항목", 400),
+        ("/conflicts?q=company:", 400),
+        ("/quotes?source=아무도안한말", 400),
         ("/sql?statement=DROP TABLE article", 400),
         ("/sql?statement=SELECT * FROM nowhere", 400),
     ],
@@ -190,7 +225,9 @@ def test_a_page_of_results_goes_on_without_losing_or_repeating_an_article(room: 
 def test_any_name_suggests_the_company(room: TestClient) -> None:
     page = Page(room.get("/suggest?q=英伟").text)
     assert any("엔비디아" in text for text in page.texts)
-    assert page.links[0].startswith("/company/%23")
+    options = [attributes for _, attributes in page.tags if attributes.get("role") == "option"]
+    assert (options[0]["data-address"] or "").startswith("/company/%23")
+    assert len({option["id"] for option in options}) == len(options)
 
 
 def test_another_host_is_refused(example_archive: str) -> None:
@@ -258,3 +295,108 @@ def test_a_statement_that_takes_too_long_is_stopped(example_archive: str) -> Non
     with open_room(example_archive, sql_seconds=0.3) as client:
         for path in ("/sql", "/sql.csv"):
             assert client.get(path, params={"statement": endless}).status_code == 400
+
+
+def test_a_question_is_the_same_as_a_statement_and_as_csv(room: TestClient) -> None:
+    page = room.get("/articles?q=company:엔비디아").text
+    listed = [link for link in Page(page).links if re.fullmatch(r"/articles/\d+", link)]
+    statement = next(link for link in Page(page).links if link.startswith("/sql?"))
+    rows = Page(room.get(statement).text)
+    assert [link for link in rows.links if re.fullmatch(r"/articles/\d+", link)] == listed
+    answer = room.get("/articles.csv?q=company:엔비디아")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "attachment" in answer.headers["content-disposition"]
+    read = list(csv.DictReader(io.StringIO(answer.text)))
+    assert [f"/articles/{row['id']}" for row in read] == listed
+
+
+def test_each_condition_of_a_query_can_be_taken_out(room: TestClient) -> None:
+    page = room.get("/articles?q=엔비디아 outlet:한빛경제&by=oldest").text
+    links = [link for link in Page(page).links if link.startswith("/articles?")]
+    assert "/articles?q=%EC%97%94%EB%B9%84%EB%94%94%EC%95%84&by=oldest" in links
+    assert "/articles?q=outlet%3A%ED%95%9C%EB%B9%9B%EA%B2%BD%EC%A0%9C&by=oldest" in links
+
+
+def test_another_outlet_can_be_added_to_the_one_that_is_asked_for(room: TestClient) -> None:
+    facets = Page(room.get("/facets?q=outlet:한빛경제").text)
+    links = [unquote(link) for link in facets.links]
+    assert "/articles?q=outlet:한빛경제+outlet:누리테크&by=newest" in links
+    assert "/articles?q=-outlet:한빛경제&by=newest" in links
+    both = room.get("/api/articles?limit=1000&q=outlet:한빛경제 outlet:누리테크").json()["rows"]
+    assert {row["outlet"] for row in both} == {"한빛경제", "누리테크"}
+
+
+def test_a_page_of_results_says_which_articles_of_the_list_it_shows(room: TestClient) -> None:
+    page = room.get("/articles", headers={"Accept-Language": "en"}).text
+    assert "Articles 1 to 20" in page
+    following = next(a["href"] or "" for _, a in Page(page).tags if a.get("rel") == "next")
+    assert "Articles 21 to 40" in room.get(following, headers={"Accept-Language": "en"}).text
+
+
+def test_a_figure_leads_to_its_fact_and_back_to_its_place(room: TestClient) -> None:
+    fact = room.get("/api/facts?company=솔빛전자&limit=1").json()["rows"][0]
+    place = f"/articles/{fact['article']}#figure-{fact['id']}"
+    assert place in Page(room.get("/facts?company=솔빛전자").text).links
+    article = Page(room.get(place.partition("#")[0]).text)
+    assert f"figure-{fact['id']}" in {attributes.get("id") for _, attributes in article.tags}
+    assert f"/facts/{fact['id']}" in article.links
+    page = room.get(f"/facts/{fact['id']}").text
+    assert place in Page(page).links
+    assert f"<mark>{fact['text']}</mark>" in page
+
+
+def test_a_conversion_has_its_rate_and_leads_to_what_it_restates(room: TestClient) -> None:
+    page = room.get("/articles/1", headers={"Accept-Language": "en"}).text
+    assert "1 USD = 1,400 KRW" in page
+    restated = next(link for link in Page(page).links if link.startswith("#figure-"))
+    assert restated[1:] in {attributes.get("id") for _, attributes in Page(page).tags}
+
+
+def test_the_files_of_facts_and_changes_have_the_rows_of_their_pages(room: TestClient) -> None:
+    for path in ("/facts.csv?measure=매출", "/changes.csv", "/conflicts.csv"):
+        answer = room.get(path)
+        assert answer.headers["content-type"].startswith("text/csv")
+        assert len(list(csv.DictReader(io.StringIO(answer.text)))) > 0
+
+
+def test_the_command_of_the_facts_page_asks_the_same(room: TestClient) -> None:
+    page = html.unescape(room.get("/facts?measure=영업이익&company=솔빛전자&q=outlet:누리테크").text)
+    written = re.search(r"<code>newsdb query facts (.*?)</code>", page)
+    assert written is not None
+    words = shlex.split(written[1])
+    assert words == ["outlet:누리테크", "--measure", "영업이익", "--company", "솔빛전자", "--by", "newest"]
+
+
+def test_quarantined_records_of_the_same_source_stand_beside_an_article(tmp_path: Path) -> None:
+    source = tmp_path / "mixed.jsonl"
+    source.write_text(
+        '{"title": "제목", "body": "본문이다.", "outlet": "가나일보"}\n{"title": <script>alert(1)</script>\n',
+        encoding="utf-8",
+    )
+    with Archive(str(tmp_path / "news.db")) as archive:
+        archive.ingest([str(source)])
+    with open_room(str(tmp_path / "news.db")) as client:
+        page = client.get("/articles/1", headers={"Accept-Language": "en"}).text
+    assert "Records of this source in quarantine" in page
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+    assert "mixed.jsonl" in page
+    assert str(tmp_path) not in page
+
+
+def test_an_empty_archive_has_pages_that_say_so(tmp_path: Path) -> None:
+    with Archive(str(tmp_path / "news.db")) as archive:
+        archive.overview()
+    with open_room(str(tmp_path / "news.db")) as client:
+        for path in (
+            "/",
+            "/articles",
+            "/facets",
+            "/facts",
+            "/changes",
+            "/conflicts",
+            "/quotes",
+            "/compare",
+            "/sql",
+        ):
+            assert client.get(path).status_code == 200, path

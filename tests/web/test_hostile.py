@@ -18,6 +18,21 @@ PAGES = (
     "/articles/2/revisions",
     "/company/삼성전자",
     "/outlet/%231",
+    "/source/삼성전자",
+    "/source/<script>alert(8)</script>",
+    "/facts",
+    "/facts?measure=<script>alert(9)</script>",
+    "/facts?subject=삼성전자",
+    "/facts/series?subject=삼성전자",
+    "/facts/1",
+    "/changes",
+    "/changes?company=<script>alert(10)</script>",
+    "/conflicts",
+    "/conflicts?q=<script>alert(11)</script>",
+    "/quotes",
+    "/quotes?source=<script>alert(12)</script>",
+    "/compare?kind=source&left=삼성전자&right=<script>alert(13)</script>",
+    "/articles/3",
     "/sql?statement=SELECT * FROM article_view",
     "/sql?statement=SELECT '<script>alert(5)</script>' AS \"<b>x</b>\"",
     "/articles?q=<script>alert(6)</script>",
@@ -50,11 +65,21 @@ def test_a_page_stays_small_whatever_an_article_holds(hostile_room: TestClient) 
     for path in ("/", "/articles", "/company/삼성전자"):
         assert len(hostile_room.get(path).text) < 200_000
     assert len(hostile_room.get("/articles/2").text) < 3_000_000
+    assert len(hostile_room.get("/articles/3").text) < 3_000_000
+    for path in (
+        "/facts",
+        "/changes",
+        "/conflicts",
+        "/quotes",
+        "/facts/series?subject=삼성전자",
+        "/source/삼성전자",
+    ):
+        assert len(hostile_room.get(path).text) < 300_000, path
 
 
 def test_the_feed_is_well_formed(hostile_room: TestClient) -> None:
     feed = fromstring(hostile_room.get("/feed.atom").content)  # noqa: S314 - our own answer
-    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 3
 
 
 @pytest.mark.parametrize("statement", ["PRAGMA database_list", "SELECT * FROM pragma_database_list"])
@@ -117,7 +142,7 @@ def test_a_fault_tells_nothing_and_has_the_headers(
 )
 def test_sql_only_reads(statement: str, hostile_room: TestClient) -> None:
     assert hostile_room.get("/sql", params={"statement": statement}).status_code == 400
-    assert hostile_room.get("/health").json()["articles"] == 2
+    assert hostile_room.get("/health").json()["articles"] == 3
 
 
 def test_headers_keep_everything_else_out(hostile_room: TestClient) -> None:

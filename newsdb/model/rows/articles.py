@@ -147,7 +147,8 @@ class CopyRow:
 class SpanRow:
     """Hold a span found in an article: `type` is mention, figure, time or attribution, `note` its meaning.
 
-    `id` is that of its row in the table of the type; 0 for a span that is not stored.
+    `id` is that of its row in the table of the type; 0 for a span that is not stored. `name` is the main name of the
+    entity, or of the cited source; empty if there is none.
     """
 
     type: str
@@ -159,6 +160,7 @@ class SpanRow:
     label: str
     note: str
     id: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

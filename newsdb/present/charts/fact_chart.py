@@ -38,11 +38,11 @@ _Place = Callable[[_Point], tuple[float, float]]
 """Return where a point stands in the picture."""
 
 
-def draw_fact_chart(title: str, rows: Sequence[FactRow]) -> str:
+def draw_fact_chart(title: str, rows: Sequence[FactRow], *, expected: str = "expected") -> str:
     """Draw one line for each outlet: the levels of the most frequent measure and unit by period.
 
     A fact without a period stands at the day of its article. Of one outlet, period and status the latest value counts.
-    Expected values are joined by a dashed line of their own.
+    Expected values are joined by a dashed line of their own, which is called `expected`.
     """
     shown = _select_main(rows)
     points = _group_points(shown)
@@ -77,7 +77,7 @@ def draw_fact_chart(title: str, rows: Sequence[FactRow]) -> str:
         parts.append(draw_text(left + 20, y, shorten(outlet, _WIDTH - left - 40), kind="muted"))
     height = bottom + 40 + len(points) * _LEGEND_LINE
     if any(point.is_expected for point in everything):
-        parts.append(draw_text(right, bottom + 40, "- - expected", kind="muted", anchor="end"))
+        parts.append(draw_text(right, bottom + 40, f"- - {expected}", kind="muted", anchor="end"))
     return build_document(_WIDTH, height, full_title, parts)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsdb.model.published_time import PublishedTime
 from newsdb.present.values.control_characters import replace_control_characters
+from newsdb.text.period_names import name_period
 
 JsonObject = dict[str, Any]
 """A JSON object, ready for json.dumps."""
@@ -93,6 +94,11 @@ def round_similarity(similarity: float) -> Decimal:
 def format_bounds(low: Decimal, high: Decimal) -> Decimal | str:
     """Write the bounds of a range as `3–5.5`; the number alone if they are equal."""
     return low if low == high else f"{to_display_text(low)}–{to_display_text(high)}"
+
+
+def format_interval(start: datetime, end: datetime) -> str:
+    """Write a stretch of local time from `start` to before `end` by its name: `2025-Q3`, else by its bounds."""
+    return name_period(start, end)
 
 
 def format_iso_time(value: datetime | date) -> str:

@@ -58,11 +58,24 @@ def list_changes(
 def find_revisions(facts: Sequence[FactRow]) -> Iterator[tuple[FactRow, FactRow]]:
     """Yield each fact of a topic with the last one before it that it revises; the facts are in order of time."""
     for place, later in enumerate(facts):
-        earlier = next((row for row in reversed(facts[:place]) if _is_comparable(row, later)), None)
+        if later.holder is None and later.measure_key not in _TOLLS:
+            continue
+        earlier = next((row for row in _list_earlier(facts, place) if _is_comparable(row, later)), None)
         if earlier is None or not have_other_values(earlier, later):
             continue
         if not has_value(facts, later.article, earlier) and not has_value(facts, earlier.article, later):
             yield earlier, later
+
+
+def _list_earlier(facts: Sequence[FactRow], place: int) -> Iterator[FactRow]:
+    """Yield the facts before a place, the latest first; for one without a period, those of the week before it."""
+    later = facts[place]
+    for earlier in map(facts.__getitem__, range(place - 1, -1, -1)):
+        if earlier.published_at is None or later.published_at is None:
+            continue
+        if later.period_from is None and later.published_at - earlier.published_at > _WINDOW:
+            return
+        yield earlier
 
 
 def _is_comparable(earlier: FactRow, later: FactRow) -> bool:
@@ -70,7 +83,7 @@ def _is_comparable(earlier: FactRow, later: FactRow) -> bool:
         return False
     if not are_of_one_time(earlier, later) or not are_of_one_kind(earlier, later):
         return False
-    if later.holder is None and not (later.measure_key in _TOLLS and share_words(earlier, later)):
+    if later.holder is None and not share_words(earlier, later):
         return False
     apart = later.published_at - earlier.published_at
     if later.period_from is None:

@@ -83,7 +83,7 @@ def _read_mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
         .where(MENTION.c.revision_id == revision)
     )
     for *span, label, entity in connection.execute(statement):
-        yield _build_span("mention", span, label, entity or "")
+        yield _build_span("mention", span, label, entity or "", entity or "")
 
 
 def _read_figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
@@ -132,19 +132,21 @@ def _read_attributions(connection: Connection, revision: int) -> Iterator[SpanRo
             *(ATTRIBUTION.c[name] for name in _SPAN),
             ATTRIBUTION.c.cue,
             ATTRIBUTION.c.source,
+            ENTITY.c.name,
             time.c.text,
         )
+        .join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
         .join(time, time.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
         .where(ATTRIBUTION.c.revision_id == revision)
     )
-    for *span, cue, source, day in connection.execute(statement):
-        yield _build_span("attribution", span, cue, f"{source}, {day}" if day else source)
+    for *span, cue, source, entity, day in connection.execute(statement):
+        yield _build_span("attribution", span, cue, f"{source}, {day}" if day else source, entity or source)
 
 
-def _build_span(span_type: str, span: Sequence[Any], label: str, note: str) -> SpanRow:
+def _build_span(span_type: str, span: Sequence[Any], label: str, note: str, name: str = "") -> SpanRow:
     """Build a row from the columns of `_SPAN`, in their order."""
     row_id, part, sentence, start, end, text = span
-    return SpanRow(span_type, part, sentence, start, end, text, label, note, row_id)
+    return SpanRow(span_type, part, sentence, start, end, text, label, note, row_id, name)
 
 
 def _format_number(number: Decimal) -> str:

@@ -29,7 +29,7 @@ class CitedSources(NamedTuple):
 
 
 def resolve_sources(connection: Connection, names: Sequence[str]) -> CitedSources:
-    """Return the sources with these names: any name of an entity, or a source as written.
+    """Return the sources with these names: any name of an entity, or a source as written, also for an entity.
 
     Raises NotFoundError for a name that no text cites.
     """
@@ -42,13 +42,26 @@ def resolve_sources(connection: Connection, names: Sequence[str]) -> CitedSource
         try:
             entities += (match.id for match in find_entities_of_any_kind(connection, name))
         except NotFoundError:
-            if not is_written:
+            # A phrase that stands for an entity, which has no such name: 한빛전자 대변인.
+            meant = connection.scalars(_select_meant_entities(norm)).all()
+            if not meant and not is_written:
                 raise NotFoundError(
                     f"no cited source named {name}; newsdb query sources lists them"
                 ) from None
+            entities += meant
         if is_written:
             norms.append(norm)
     return CitedSources(tuple(dict.fromkeys(entities)), tuple(norms))
+
+
+def _select_meant_entities(norm: str) -> Select[int]:
+    """Select the entities that are cited under a normal form."""
+    return (
+        select(ATTRIBUTION.c.entity_id)
+        .where(ATTRIBUTION.c.source_norm == norm, ATTRIBUTION.c.entity_id.is_not(None))
+        .distinct()
+        .order_by(ATTRIBUTION.c.entity_id)
+    )
 
 
 def select_citing_articles(sources: CitedSources) -> Select[int]:

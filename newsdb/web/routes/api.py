@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
@@ -11,7 +11,8 @@ from newsdb.model.choices import ArticleOrder, ListOrder, RankedGroup, TimelineS
 from newsdb.model.filters import FigureFilters
 from newsdb.present.values.convert import to_json
 from newsdb.query.language.parser import parse_query
-from newsdb.web.room import InRoom, get_room
+from newsdb.web.content.fact_question import FactQuestion, read_fact_question
+from newsdb.web.room import MOST_COMPARED, InRoom, get_room
 from newsdb.web.routes.profiles import ProfileKind, find_profile
 
 
@@ -79,6 +80,34 @@ def list_figures(
     return _answer_page(request, page.rows, page.after)
 
 
+@router.get("/facts")
+def list_facts(
+    request: Request,
+    room: InRoom,
+    asked: Annotated[FactQuestion, Depends(read_fact_question)],
+    by: ListOrder = "newest",
+    limit: Limit = 20,
+    after: Cursor = None,
+) -> JSONResponse:
+    """List what figures say: of whom, what they measure, of when, and on whose word."""
+    page = room.archive.facts(*asked.parse(), limit=limit, after=after, by=by)
+    return _answer_page(request, page.rows, page.after)
+
+
+@router.get("/facts/{number}")
+def get_fact(room: InRoom, number: Annotated[int, "Number of the figure."]) -> JSONResponse:
+    """Return the fact of one figure."""
+    return _answer(room.archive.fact(number))
+
+
+@router.get("/changes")
+def list_changes(
+    room: InRoom, asked: Annotated[FactQuestion, Depends(read_fact_question)], limit: Limit = 20
+) -> JSONResponse:
+    """List figures that a later article gives another value."""
+    return _answer(room.archive.changes(*asked.parse(), limit=limit, newest=MOST_COMPARED))
+
+
 @router.get("/quotes")
 def list_quotes(
     request: Request,
@@ -109,7 +138,7 @@ def list_timeline(room: InRoom, q: QueryText = "", by: TimelineStep = "month") -
 @router.get("/conflicts")
 def list_conflicts(room: InRoom, q: QueryText = "", limit: Limit = 20) -> JSONResponse:
     """List figures in which two outlets contradict each other."""
-    return _answer(room.archive.conflicts(parse_query(q), limit=limit))
+    return _answer(room.archive.conflicts(parse_query(q), limit=limit, newest=MOST_COMPARED))
 
 
 @router.get("/names")

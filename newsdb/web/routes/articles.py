@@ -6,20 +6,26 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from newsdb.model.choices import ArticleOrder, RankedGroup
-from newsdb.model.errors import UsageError
+from newsdb.model.choices import ArticleOrder
+from newsdb.model.errors import NewsdbError, UsageError
+from newsdb.model.rows.articles import ArticleRow
 from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.query.language.parser import parse_query
-from newsdb.web.atom import write_feed
-from newsdb.web.differences import mark_differences
-from newsdb.web.links import QUERY_KEYS, add_clause, link_articles, write_clause
-from newsdb.web.marking import MOST_MARKS, build_cards, mark_spans
-from newsdb.web.room import InRoom
+from newsdb.web.content.atom import write_feed
+from newsdb.web.content.cards import MOST_MARKS, build_cards
+from newsdb.web.content.differences import mark_differences
+from newsdb.web.content.downloads import MOST_CSV_ROWS, send_csv
+from newsdb.web.content.links import QUERY_KEYS, link_articles, link_page, write_clause, write_reporter
+from newsdb.web.content.marking import mark_spans
+from newsdb.web.content.query_parts import add_clause, split_query
+from newsdb.web.room import InRoom, Room
 
 router = APIRouter(include_in_schema=False)
 QueryText = Annotated[str, Query(max_length=2000)]
 _PAGE = 20
-_FACETS: tuple[RankedGroup, ...] = ("outlets", "reporters", "companies", "people")
+_MONTHS = 12
+_NEWEST = 1_000  # articles whose names are counted: of a frequent word, more take seconds
+_REJECTS = 5
 
 
 @router.get("/articles")
@@ -29,66 +35,96 @@ def list_articles(
     q: QueryText = "",
     by: ArticleOrder = "newest",
     after: Annotated[str | None, Query(max_length=200)] = None,
+    first: Annotated[int, Query(ge=1, le=10**9)] = 1,
 ) -> HTMLResponse:
-    """List the articles of a query, with snippets, and the same question for other programs."""
-    values: dict[str, Any] = {"q": q, "by": by, "page": None, "problem": None, "after": after}
+    """List the articles of a query, with snippets, and the same question for other programs.
+
+    `first` is the number of the first article of this page in the whole list.
+    """
+    base = room.settings.base_path
+    values: dict[str, Any] = {"q": q, "by": by, "page": None, "problem": None, "after": after, "first": first}
     try:
         filters = parse_query(q)
+        values["has_words"] = bool(filters.texts or filters.titles or filters.bodies)
         values["page"] = room.archive.articles(filters, limit=_PAGE, after=after, by=by)
+        values["same"] = _write_elsewhere(room, q, by)
     except UsageError as error:
         values["problem"] = (str(error), list(error.details))
-    base = room.settings.base_path
-    values["command"] = shlex.join(["newsdb", "query", "articles", *([q] if q else []), "--by", by])
-    values["feed"] = link_articles(base, q).replace("/articles?", "/feed.atom?")
-    values["api"] = link_articles(base, q, by=by).replace("/articles?", "/api/articles?")
     return room.render(
-        request, "articles.html", status_code=400 if values["problem"] else 200, link=link_articles, **values
+        request,
+        "articles.html",
+        status_code=400 if values["problem"] else 200,
+        parts_of_query=[(part.text, link_articles(base, part.rest, by=by)) for part in split_query(q)],
+        link=link_articles,
+        **values,
     )
 
 
+@router.get("/articles.csv")
+def send_articles(room: InRoom, q: QueryText = "", by: ArticleOrder = "newest") -> Response:
+    """Send the articles of a query as CSV, safe for a spreadsheet."""
+    page = room.archive.articles(parse_query(q), limit=MOST_CSV_ROWS, by=by)
+    return send_csv("articles.csv", page.rows, ArticleRow)
+
+
 @router.get("/facets")
-def show_facets(request: Request, room: InRoom, q: QueryText = "") -> HTMLResponse:
+def show_facets(
+    request: Request, room: InRoom, q: QueryText = "", by: ArticleOrder = "newest"
+) -> HTMLResponse:
     """Show the most frequent names and the months of a query's articles, to narrow it down or to leave them out."""
-    filters = parse_query(q)
-    archive, base = room.archive, room.settings.base_path
-    facets = []
-    for group in _FACETS:
-        rows = []
-        for row in archive.top(group, filters, limit=8):
-            name = f"{row.name}@{row.outlet}" if group == "reporters" and row.outlet else row.name
-            clause = write_clause(QUERY_KEYS[group], name)
-            rows.append(
-                (
-                    row,
-                    link_articles(base, add_clause(q, clause)),
-                    link_articles(base, add_clause(q, f"-{clause}")),
-                )
-            )
-        facets.append((group, rows))
-    timeline = archive.timeline(filters)
-    chart = draw_timeline(timeline, room.translate(request))
-    months = [row for row in reversed(timeline) if row.articles][:12]
-    dates = [(row, link_articles(base, add_clause(q, f"date:{row.start:%Y-%m}"))) for row in months]
-    return room.render(request, "facets.html", facets=facets, dates=dates, chart=chart)
+    base, chosen = room.settings.base_path, {part.text for part in split_query(q)}
+    facets = room.archive.facets(parse_query(q), newest=_NEWEST)
+
+    def link(clause: str) -> str:
+        return link_articles(base, add_clause(q, clause), by=by)
+
+    groups = []
+    for group, rows in facets.groups.items():
+        named = [(row, write_clause(QUERY_KEYS[group], write_reporter(row.name, row.outlet))) for row in rows]
+        groups.append(
+            (group, [(row, link(clause), link(f"-{clause}"), clause in chosen) for row, clause in named])
+        )
+    months = [row for row in reversed(facets.timeline) if row.articles][:_MONTHS]
+    dates = [(row, link(f"date:{row.start:%Y-%m}")) for row in months]
+    chart = draw_timeline(facets.timeline, room.translate(request))
+    return room.render(
+        request,
+        "facets.html",
+        articles=facets.articles,
+        newest=facets.newest,
+        groups=groups,
+        dates=dates,
+        chart=chart,
+    )
 
 
 @router.get("/articles/{number}")
 def show_article(request: Request, room: InRoom, number: int) -> HTMLResponse:
-    """Show one article with what was found in it."""
-    detail = room.archive.article(number)
-    cards = build_cards(detail.spans)
-    title = detail.article.title or ""
+    """Show one article with what was found in it, each with a card."""
+    archive = room.archive
+    detail = archive.article(number)
+    spans = detail.spans[:MOST_MARKS]
+    cards, numbers = build_cards(spans, archive.article_figures(number, limit=MOST_MARKS))
+    citation = room.translate(request)("citation")
+    title, body = (
+        mark_spans(text, [span for span in spans if span.part == part], numbers, citation)
+        for part, text in (("title", detail.article.title or ""), ("body", detail.body))
+    )
+    revision = archive.revisions(number)[0]
     return room.render(
         request,
         "article.html",
         detail=detail,
         article=detail.article,
         cards=cards,
-        marked_title=mark_spans(title, [span for span in detail.spans if span.part == "title"], cards),
-        paragraphs=mark_spans(detail.body, [span for span in detail.spans if span.part == "body"], cards),
+        marked_title=title,
+        paragraphs=body,
         most_marks=MOST_MARKS if len(detail.spans) > MOST_MARKS else None,
-        copies=room.archive.copies(number) if detail.duplicates or detail.article.duplicate_of else [],
-        kinds=sorted({card.span.label for card in cards if card.span.type == "mention"}),
+        copies=archive.copies(number) if detail.duplicates or detail.article.duplicate_of else [],
+        revision=revision,
+        rejects=archive.maintenance.rejects(source=revision.source, limit=_REJECTS)
+        if revision.source
+        else [],
     )
 
 
@@ -113,3 +149,20 @@ def send_feed(request: Request, room: InRoom, q: QueryText = "") -> Response:
     """Send the newest articles of a query as an Atom feed."""
     page = room.archive.articles(parse_query(q), limit=50)
     return Response(write_feed(page.rows, q, room.write_site(request)), media_type="application/atom+xml")
+
+
+def _write_elsewhere(room: Room, q: str, by: ArticleOrder) -> dict[str, str]:
+    """Write the same question as a command, a statement, and the addresses of its files and its feed."""
+    base = room.settings.base_path
+    same = {
+        "command": shlex.join(["newsdb", "query", "articles", *([q] if q else []), "--by", by]),
+        "csv": link_page(f"{base}/articles.csv", q=q, by=by),
+        "api": link_page(f"{base}/api/articles", q=q, by=by),
+        "feed": link_page(f"{base}/feed.atom", q=q),
+    }
+    try:
+        same["sql"] = room.archive.article_sql(parse_query(q), by="oldest" if by == "oldest" else "newest")
+        same["sql_page"] = link_page(f"{base}/sql", statement=same["sql"])
+    except NewsdbError:  # an unknown name: the list says so
+        same["sql"] = ""
+    return same

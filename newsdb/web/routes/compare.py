@@ -1,6 +1,6 @@
 """Answer the page with two names of a kind side by side."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.model.filters import Filters
 from newsdb.present.charts.timeline_chart import draw_timeline
-from newsdb.web.links import PAGE_KINDS
+from newsdb.web.content.links import PAGE_KINDS
 from newsdb.web.room import InRoom
-from newsdb.web.routes.profiles import ProfileKind, find_profile
+from newsdb.web.routes.profiles import ProfileKind, find_profile, get_address_name
 
 if TYPE_CHECKING:
     from newsdb.model.rows.reports import Profile
@@ -39,14 +39,15 @@ def compare(
         sides.append((profile, draw_timeline(profile.timeline, room.translate(request))))
     common = None
     if kind in ("company", "person") and len(sides) == 2:
-        names = tuple(f"#{profile.id}" for profile, _ in sides)
+        names = tuple(get_address_name(profile) for profile, _ in sides)
         filters = Filters(companies=names) if kind == "company" else Filters(people=names)
         common = sum(row.articles for row in room.archive.timeline(filters, by="year"))
     return room.render(
         request,
         "compare.html",
         kind=kind,
-        kinds=("company", "person", "organisation", "reporter", "outlet"),
+        kinds=get_args(ProfileKind),
+        address_name=get_address_name,
         left=left,
         right=right,
         sides=sides,

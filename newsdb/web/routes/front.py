@@ -10,7 +10,7 @@ from newsdb.model.filters import Filters
 from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.present.messages import PageLanguage
 from newsdb.present.pages.page_style import CSS
-from newsdb.web.links import PAGE_KINDS, link_name
+from newsdb.web.content.links import PAGE_KINDS, link_name
 from newsdb.web.room import LANGUAGE_COOKIE, InRoom
 
 router = APIRouter(include_in_schema=False)

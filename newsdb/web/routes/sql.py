@@ -11,8 +11,7 @@ from newsdb.model.errors import NewsdbError
 from newsdb.model.questions import QUESTIONS
 from newsdb.model.rows.table import Table
 from newsdb.present.charts.drawing import draw_bar_chart
-from newsdb.present.exports.delimited import format_delimited
-from newsdb.present.values.style import Style
+from newsdb.web.content.downloads import send_table
 from newsdb.web.room import InRoom, Room
 
 router = APIRouter(include_in_schema=False)
@@ -54,10 +53,7 @@ def send_csv(room: InRoom, statement: Statement) -> Response:
         table, _ = _run(room, statement)
     except NewsdbError as error:
         raise HTTPException(400, str(error)) from error
-    text = "".join(format_delimited(table, Style("csv", safe_cells=True)))
-    return Response(
-        text, media_type="text/csv", headers={"Content-Disposition": 'attachment; filename="rows.csv"'}
-    )
+    return send_table("rows.csv", table)
 
 
 def _run(room: Room, statement: str) -> tuple[Table, bool]:

@@ -64,6 +64,8 @@ def test_everything_found_is_listed_in_text_order_with_what_it_means(
         ("figure", "3~4배", "ratio", "3–4 배"),
         ("mention", "이름모름", "company", ""),
     ]
+    names = {span.name for span in detail.spans if span.type in ("mention", "attribution")}
+    assert names == {"Hanbit", "홈페이지", ""}
     keys = [(span.type, span.id) for span in detail.spans]
     assert len(set(keys)) == len(keys)
     assert all(number > 0 for _, number in keys)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from newsdb.web.differences import mark_differences
+from newsdb.web.content.differences import mark_differences
 
 
 def test_words_that_went_and_came_are_marked() -> None:

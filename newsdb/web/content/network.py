@@ -7,7 +7,7 @@ from markupsafe import Markup
 from newsdb.model.rows.reports import CountRow, Profile
 from newsdb.present.charts.svg import clean_text, shorten
 from newsdb.present.messages import Translate
-from newsdb.web.links import PAGE_KINDS, link_name
+from newsdb.web.content.links import PAGE_KINDS, link_name, write_reporter
 
 _WIDTH, _HEIGHT = 760.0, 460.0
 _MOST = 14
@@ -57,9 +57,8 @@ def draw_network(profile: Profile, translate: Translate, base: str) -> Markup:
 
 
 def _draw_node(x: float, y: float, heading: str, row: CountRow, base: str) -> Markup:
-    asked = f"{row.name}@{row.outlet}" if heading == "reporters" and row.outlet else row.name
     return _NODE.format(
-        link=link_name(base, PAGE_KINDS[heading], asked),
+        link=link_name(base, PAGE_KINDS[heading], write_reporter(row.name, row.outlet)),
         hint=clean_text(f"{row.name}: {row.articles:,}"),
         heading=heading,
         x=x,

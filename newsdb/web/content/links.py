@@ -1,6 +1,7 @@
 """Write links: queries with one clause more or less, and the pages of names."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from newsdb.query.language.parser import NAMED
@@ -12,6 +13,7 @@ PAGE_KINDS = {
     "people": "person",
     "organisations": "organisation",
     "outlets": "outlet",
+    "sources": "source",
 }
 """The kind of page by the heading of a list."""
 QUERY_KEYS = {field: key for key, field in NAMED.items()}
@@ -24,17 +26,22 @@ def write_clause(key: str, name: str) -> str:
     return f"{key}:{value}"
 
 
-def add_clause(query: str, clause: str) -> str:
-    """Return a query with one clause more, or as it is if it has the clause."""
-    return query if clause in query.split() else f"{query} {clause}".strip()
-
-
 def link_articles(base: str, query: str, **others: str) -> str:
     """Return the address of the articles that match a query."""
-    values = {"q": query, **others}
-    return f"{base}/articles?" + urlencode({name: value for name, value in values.items() if value})
+    return link_page(f"{base}/articles", q=query, **others)
+
+
+def link_page(path: str, **values: str | Sequence[str] | None) -> str:
+    """Return the address of a page with its parameters; empty ones are left out."""
+    given = {name: value for name, value in values.items() if value}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
 def link_name(base: str, kind: str, name: str) -> str:
     """Return the address of the page of a name: /company/엔비디아."""
     return f"{base}/{kind}/{quote(name, safe='')}"
+
+
+def write_reporter(name: str, outlet: str | None) -> str:
+    """Return the name by which a reporter, or anybody else, is asked for: `NAME@OUTLET` with an outlet."""
+    return f"{name}@{outlet}" if outlet else name

@@ -1,0 +1,122 @@
+"""Every text that a page shows has a Korean one, and every Korean one is shown."""
+
+import ast
+import re
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from jinja2 import Environment, nodes
+
+from newsdb.lexicon.kinds import FIGURE_KINDS
+from newsdb.model.choices import EntityKind, RankedGroup
+from newsdb.model.facts import FactDirection, FactRole, FactStatus
+from newsdb.present import messages
+from newsdb.web.korean import KOREAN
+from newsdb.web.routes.profiles import ProfileKind
+
+WEB = Path(str(files("newsdb.web")))
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+CHOSEN = (EntityKind, FactStatus, FactRole, FactDirection)
+HANGUL = re.compile("[가-힣]")
+# Words that are the same in both languages, or no words at all.
+UNTRANSLATED = {"CSV", "JSON", "Atom", "UTC", "newsdb", "SQL"}
+
+
+def list_literals(template: Path) -> set[str]:
+    """The texts given to `t`, also by a condition."""
+    tree = Environment(autoescape=True).parse(template.read_text(encoding="utf-8"))
+    calls = (call for call in tree.find_all(nodes.Call) if getattr(call.node, "name", "") == "t")
+    return {text for call in calls for text in list_outcomes(call.args[0])}
+
+
+def list_outcomes(expression: nodes.Expr | None) -> list[str]:
+    """The texts that an expression may be, of those that it says."""
+    if isinstance(expression, nodes.CondExpr):
+        return list_outcomes(expression.expr1) + list_outcomes(expression.expr2)
+    return [expression.value] if isinstance(expression, nodes.Const) else []
+
+
+def list_named_texts(template: Path) -> set[str]:
+    """The English texts in the tuples that loops go through: ("newest", "Newest first")."""
+    tree = Environment(autoescape=True).parse(template.read_text(encoding="utf-8"))
+    return {
+        pair.items[1].value
+        for loop in tree.find_all(nodes.For)
+        if isinstance(loop.iter, nodes.Tuple)
+        for pair in loop.iter.items
+        if isinstance(pair, nodes.Tuple) and isinstance(pair.items[1], nodes.Const)
+    }
+
+
+def list_translated_in_code() -> set[str]:
+    """The texts given to a translation in the modules."""
+    texts = set()
+    for module in WEB.rglob("*.py"):
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant):
+                name = ast.unparse(call.func)
+                if name.endswith(("translate", "translate(request)")) and isinstance(call.args[0].value, str):
+                    texts.add(call.args[0].value)
+    return texts
+
+
+class Texts(HTMLParser):
+    """The texts and the shown attributes that stand in a template itself."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.feed(re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template, flags=re.DOTALL))
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.texts += [
+            value or "" for name, value in attrs if name in ("title", "aria-label", "placeholder", "alt")
+        ]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_every_text_of_a_template_has_a_korean_one(template: Path) -> None:
+    assert {text for text in list_literals(template) | list_named_texts(template) if text not in KOREAN} - {
+        "한국어"
+    } == set()
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_no_template_has_words_of_its_own(template: Path) -> None:
+    words = re.findall(r"[^\W\d_]{2,}", " ".join(Texts(template.read_text(encoding="utf-8")).texts))
+    assert set(words) - UNTRANSLATED == set()
+
+
+def test_every_text_of_the_modules_has_a_korean_one() -> None:
+    assert list_translated_in_code() - KOREAN.keys() == set()
+
+
+def test_every_word_that_is_chosen_from_has_a_korean_one() -> None:
+    words = {word for choice in CHOSEN for word in get_args(choice)} | set(FIGURE_KINDS)
+    words |= set(get_args(RankedGroup)) - {"sources", "media"} | set(get_args(ProfileKind)) - {"source"}
+    assert words - KOREAN.keys() == set()
+
+
+def test_korean_texts_are_korean_and_fill_the_same_places() -> None:
+    for english, korean in KOREAN.items():
+        assert sorted(re.findall(r"\{[^}]*\}", english)) == sorted(re.findall(r"\{[^}]*\}", korean)), english
+        assert HANGUL.search(korean) or english == korean, english
+
+
+def test_no_korean_text_is_left_over() -> None:
+    shown = list_translated_in_code() | {
+        word for choice in (*CHOSEN, RankedGroup) for word in get_args(choice)
+    }
+    shown |= set(FIGURE_KINDS) | set(messages.KOREAN) | {"time", "attribution"}  # the types of cards
+    rooms = (WEB, WEB.parent / "present")
+    modules = (path for room in rooms for path in room.rglob("*.py") if path.name != "korean.py")
+    for path in (*TEMPLATES, *modules):
+        source = path.read_text(encoding="utf-8")
+        shown |= {text for text in KOREAN if f'"{text}"' in source or f"'{text}'" in source}
+    assert KOREAN.keys() - shown == set()
