@@ -31,6 +31,14 @@ from newsdb.store.schema import (
 from newsdb.text.hosts import list_parent_hosts, parse_host, strip_form_labels
 from newsdb.text.normalise import normalise_name
 
+# The keys of the query language by kind.
+_KEYS = {
+    "company": "company",
+    "person": "person",
+    "organisation": "org",
+    "reporter": "reporter",
+    "outlet": "outlet",
+}
 _ID = re.compile(r"#(\d{1,18})", re.ASCII)
 
 
@@ -167,6 +175,11 @@ def build_not_found(connection: Connection, kind: str, name: str) -> NotFoundErr
         return NotFoundError(rejected)
     if _parse_id(name) is not None:
         return NotFoundError(f"no {kind} {name}")
+    if "," in name and kind in _KEYS:
+        several = ",".join(part.strip() for part in name.split(","))
+        return NotFoundError(
+            f"no {kind} named {name}; alternatives are written in a query: {_KEYS[kind]}:{several}"
+        )
     near = suggest_names(connection, kind, name.rpartition("@")[0] or name)
     hint = f"; is it {' or '.join(near)}?" if near else ""
     return NotFoundError(f"no {kind} named {name}{hint}")

@@ -173,6 +173,10 @@ def test_a_merged_entity_is_found_by_all_its_names(connection: Connection, build
 
 def test_an_unknown_name_is_not_found(connection: Connection, build: Builder) -> None:
     build.entity("company", "한빛전자")
+    with pytest.raises(NotFoundError, match="alternatives are written in a query: company:한빛전자,두솔"):
+        list_articles(connection, Filters(companies=("한빛전자, 두솔",)))
+    with pytest.raises(NotFoundError, match="alternatives are written in a query: org:한빛,두솔"):
+        list_articles(connection, Filters(organisations=("한빛,두솔",)))
     with pytest.raises(NotFoundError, match="no company named 한빛전지; is it 한빛전자"):
         list_articles(connection, Filters(companies=("한빛전지",)))
 
