@@ -103,7 +103,7 @@ class Reports:
         *,
         limit: int | None = 20,
     ) -> "list[SharedRow]":
-        """Return the reporters, outlets, companies ... with articles on each subject, in one article or in several."""
+        """Return the members of a group with articles on each subject, in one article or in several."""
         from newsdb.query.reports.shared_members import list_shared
 
         with self.database.begin_question() as (connection, notices):
