@@ -124,7 +124,7 @@ PARTS = {
         "extract/times/calendar_intervals extract/times/named_times extract/times/place_dates extract/times/tense"
     ),
     "ingest/test_pipeline": (
-        "ingest/batch_writer ingest/entity_linker ingest/job ingest/parse_records ingest/progress ingest/retry"
+        "ingest/batch_writer ingest/job ingest/parse_records ingest/progress ingest/retry"
         " store/existing store/writing/articles"
         " store/writing/extractions store/writing/identities store/writing/listing store/writing/row_batch"
         " store/writing/runs"

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
-from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions
+from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions, weigh_mentions
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
 from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
@@ -16,7 +17,7 @@ from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Article, ParsedRecord
 from newsdb.parse.outlet import find_site
 from newsdb.resolve.judgements import Version, judgements_version, load_resolver, namesakes_at
-from newsdb.resolve.name_settlement import find_contested_names, settle_names
+from newsdb.resolve.name_settlement import WeighMentions, find_contested_names, settle_names
 from newsdb.resolve.recompute import link_stale_namesakes, recompute_canonical
 from newsdb.resolve.reporters_outlets import (
     BylineAuthor,
@@ -106,10 +107,20 @@ class BatchWriter:
         self._load_judgements(connection)
         rewritten = [change.rewrites for change in plan.changes if change.rewrites is not None]
         norms = find_contested_names(connection, self._resolver, rewritten)
-        changes, linked = self._link(connection, plan.changes, moment)
+        linked = self._linker.link(
+            connection, [(change.article_id, change.extraction) for change in plan.changes]
+        )
+        norms |= self._linker.take_names_to_settle(connection, self._resolver, linked)
+        links = self._link(connection, plan.changes)
+        if not rewritten:  # else the rows of the texts before still count
+            self._settle_names(connection, norms, partial(weigh_mentions, linked))
+            recompute_canonical(connection, self._resolver)
+        changes = self._resolve(plan.changes, linked, links, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
         save_keys(connection, plan.keys)
-        self._update_others(connection, norms | self._linker.take_names_to_settle(self._resolver, linked))
+        if rewritten:
+            self._settle_names(connection, norms)
+        recompute_canonical(connection, self._resolver)
         touch_articles(connection, plan.unchanged, moment)
         return plan.counts()
 
@@ -184,23 +195,23 @@ class BatchWriter:
             self._resolver, self._version = load_resolver(connection), version
 
     def _link(
-        self, connection: Connection, changes: Sequence[ArticleChange], moment: datetime
-    ) -> tuple[list[ArticleChange], list[LinkedExtraction]]:
-        """Return the changes with every outlet, reporter and mention as ids, as stated and as judgements resolve them,
-        and the extractions with their entities.
-
-        New ones are inserted in the order of the texts, whatever the hash seed.
-        """
+        self, connection: Connection, changes: Sequence[ArticleChange]
+    ) -> list[tuple[int | None, tuple[int, ...]]]:
+        """Return the stated outlet and reporters of each change; new ones are inserted in the order of the texts."""
         outlet_ids = self._link_outlets(connection, changes)
-        reporter_ids = self._link_bylines(connection, changes, outlet_ids)
-        extracted_ids = self._linker.link(connection, [change.extraction for change in changes])
-        linked = [
-            LinkedExtraction(change.article_id, change.extraction, entity_ids)
-            for change, entity_ids in zip(changes, extracted_ids, strict=True)
-        ]
-        entity_ids = resolve_mentions(self._resolver, linked)
+        return list(zip(outlet_ids, self._link_bylines(connection, changes, outlet_ids), strict=True))
+
+    def _resolve(
+        self,
+        changes: Sequence[ArticleChange],
+        linked: Sequence[LinkedExtraction],
+        links: Sequence[tuple[int | None, tuple[int, ...]]],
+        moment: datetime,
+    ) -> list[ArticleChange]:
+        """Return the changes with all names as ids, as stated and as judgements resolve them."""
         outlets, reporters = self._resolver.outlets, self._resolver.reporters
-        resolved_changes = [
+        resolved_ids = resolve_mentions(self._resolver, linked)
+        return [
             replace(
                 change,
                 published_doubt=find_publication_doubt(change.record.article.published, moment),
@@ -209,15 +220,14 @@ class BatchWriter:
                     outlet_id=None if outlet_id is None else outlets.canonical(outlet_id),
                     stated_reporter_ids=authors,
                     reporter_ids=tuple(map(reporters.canonical, authors)),
-                    extracted_entity_ids=extracted,
+                    extracted_entity_ids=of_text.extracted_ids,
                     entity_ids=resolved,
                 ),
             )
-            for change, outlet_id, authors, extracted, resolved in zip(
-                changes, outlet_ids, reporter_ids, extracted_ids, entity_ids, strict=True
+            for change, of_text, (outlet_id, authors), resolved in zip(
+                changes, linked, links, resolved_ids, strict=True
             )
         ]
-        return resolved_changes, linked
 
     def _link_outlets(self, connection: Connection, changes: Sequence[ArticleChange]) -> list[int | None]:
         """Return the stated outlets, and count those of one paper as one."""
@@ -243,11 +253,12 @@ class BatchWriter:
             self._resolver.link_namesakes(namesakes_at(connection, merged, norms))
         return [tuple(ids[author] for author in of_article) for of_article in authors]
 
-    def _update_others(self, connection: Connection, norms: Collection[str]) -> None:
-        """Settle what these names mean, and update earlier articles: those of names and reporters counted anew."""
-        if settle_names(connection, self._resolver, norms):
+    def _settle_names(
+        self, connection: Connection, norms: Collection[str], weigh_unsaved: WeighMentions | None = None
+    ) -> None:
+        """Settle what these names mean; `weigh_unsaved` weighs the mentions without a row yet."""
+        if settle_names(connection, self._resolver, norms, weigh_unsaved):
             self._version = judgements_version(connection)
-        recompute_canonical(connection, self._resolver)
 
 
 def _state_outlet(article: Article) -> StatedOutlet | None:

@@ -142,7 +142,7 @@ def _replace(
             Difference(article_of[new.revision_id], new_rows.minus(old_rows), old_rows.minus(new_rows))
         )
     refresh_articles(connection, {article_of[new.revision_id] for new in changed})
-    settle_names(connection, resolver, norms | linker.take_names_to_settle(resolver, linked))
+    settle_names(connection, resolver, norms | linker.take_names_to_settle(connection, resolver, linked))
     recompute_canonical(connection, resolver)
     advance_sequences(connection, _NUMBERED)
 
@@ -151,17 +151,12 @@ def _link(
     connection: Connection, resolver: Resolver, linker: EntityLinker, extractions: Mapping[_Text, Extraction]
 ) -> tuple[list[RevisionExtraction], list[LinkedExtraction]]:
     """Return each text's extraction with the entities of its mentions, as extracted and after all judgements."""
-    extracted_ids = linker.link(connection, list(extractions.values()))
-    linked = [
-        LinkedExtraction(text.article_id, extraction, entity_ids)
-        for (text, extraction), entity_ids in zip(extractions.items(), extracted_ids, strict=True)
-    ]
-    entity_ids = resolve_mentions(resolver, linked)
+    linked = linker.link(
+        connection, [(text.article_id, extraction) for text, extraction in extractions.items()]
+    )
     of_revisions = [
-        RevisionExtraction(text.revision_id, extraction, extracted, resolved)
-        for (text, extraction), extracted, resolved in zip(
-            extractions.items(), extracted_ids, entity_ids, strict=True
-        )
+        RevisionExtraction(text.revision_id, each.extraction, each.extracted_ids, resolved)
+        for text, each, resolved in zip(extractions, linked, resolve_mentions(resolver, linked), strict=True)
     ]
     return of_revisions, linked
 

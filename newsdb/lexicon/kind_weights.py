@@ -21,6 +21,15 @@ class Weight(NamedTuple):
     mentions: int = 0
     weight: float = 0.0
 
+    def plus(self, other: "Weight") -> "Weight":
+        """Return the weight of the mentions of both."""
+        return Weight(self.mentions + other.mentions, self.weight + other.weight)
+
+
+def weigh_mention(confidence: float) -> float:
+    """Return the weight of one mention; `store.mention_weights` sums the same of stored ones."""
+    return confidence * confidence * confidence * confidence
+
 
 def weigh_kind(kind: str, name_norm: str, weight: Weight) -> float:
     """Return how much speaks for a kind of a name."""

@@ -15,7 +15,7 @@ The result is a function of the rows and of the judgements in force. `entity.set
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -27,6 +27,9 @@ from newsdb.resolve.resolver import Resolver
 from newsdb.store.mention_weights import load_weights
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, MENTION
 from newsdb.store.writing.resolved_ids import update_column
+
+WeighMentions = Callable[[Collection[int]], Mapping[int, Weight]]
+"""Returns the weights of the mentions of these entities, all of them."""
 
 
 class Holder(NamedTuple):
@@ -46,16 +49,22 @@ class _Group(NamedTuple):
     members: Sequence[Holder]
 
 
-def settle_names(connection: Connection, resolver: Resolver, norms: Collection[str]) -> bool:
+def settle_names(
+    connection: Connection,
+    resolver: Resolver,
+    norms: Collection[str],
+    weigh_unsaved: WeighMentions | None = None,
+) -> bool:
     """Store what the entities from texts of these normalised names count as, and tell the resolver.
 
     Return whether any counts as another than before. Rows referring to them are left to `recompute_canonical`.
+    `weigh_unsaved` weighs the mentions without a row yet.
 
     The connection must hold the write lock.
     """
     changes = {
         holder.id: target
-        for holder, target in find_targets(connection, resolver, norms)
+        for holder, target in find_targets(connection, resolver, norms, weigh_unsaved)
         if holder.settled_id != target
     }
     update_column(connection, ENTITY, "settled_id", changes)
@@ -93,7 +102,10 @@ def find_unsettled_entities(connection: Connection, resolver: Resolver) -> Itera
 
 
 def find_targets(
-    connection: Connection, resolver: Resolver, norms: Collection[str]
+    connection: Connection,
+    resolver: Resolver,
+    norms: Collection[str],
+    weigh_unsaved: WeighMentions | None = None,
 ) -> Iterator[tuple[Holder, int]]:
     """Yield the entities from texts of these names, each with its target."""
     holders = load_holders(connection, norms)
@@ -113,8 +125,25 @@ def find_targets(
             groups.append(_Group(norm, undecided))
     several = [holder.id for group in groups if len(group.members) > 1 for holder in group.members]
     weights = load_weights(connection, several)
+    if weigh_unsaved:
+        unsaved = weigh_unsaved(several)
+        weights = {
+            entity_id: weights.get(entity_id, Weight()).plus(weight) for entity_id, weight in unsaved.items()
+        }
     for group in groups:
         yield from _settle_kinds(resolver, group, weights)
+
+
+def find_shared_names(connection: Connection, norms: Collection[str]) -> set[str]:
+    """Return those of these normalised names with several entities."""
+    alias = ENTITY_ALIAS.c
+    statement = select(alias.name_norm).group_by(alias.name_norm)
+    several = statement.having(func.min(alias.entity_id) != func.max(alias.entity_id))
+    return {
+        norm
+        for some_norms in chunks(sorted(norms))
+        for norm in connection.scalars(several.where(alias.name_norm.in_(some_norms)))
+    }
 
 
 def load_holders(connection: Connection, norms: Collection[str]) -> dict[str, list[Holder]]:

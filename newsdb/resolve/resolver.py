@@ -215,6 +215,13 @@ class Resolver:
             self.entities.has_separation(entity_id)
         )
 
+    def may_turn(self, entity_id: int) -> bool:
+        """Return whether more mentions of an entity may change what it or others of its name count as.
+
+        Without judgements, more mentions of the entity with the most evidence leave it the one with the most.
+        """
+        return self.has_rivals(entity_id) if self.judgements else entity_id in self._settled
+
     def is_found_pair(self, subject: JudgementSubject, left: int, right: int) -> bool:
         """Return whether these two count as one without a judgement."""
         pair = {left, right}

@@ -22,6 +22,5 @@ def load_weights(connection: Connection, entity_ids: Collection[int]) -> dict[in
             for entity_id, mentions, weight in connection.execute(
                 statement.where(column.in_(ids), condition)
             ):
-                known = weights.get(entity_id, Weight())
-                weights[entity_id] = Weight(known.mentions + mentions, known.weight + weight)
+                weights[entity_id] = weights.get(entity_id, Weight()).plus(Weight(mentions, weight))
     return weights

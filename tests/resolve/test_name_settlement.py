@@ -5,9 +5,15 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import Connection, select, update
 
+from newsdb.lexicon.kind_weights import Weight
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.judgements import load_resolver, load_settled_ids
-from newsdb.resolve.name_settlement import find_contested_names, find_unsettled_entities, settle_names
+from newsdb.resolve.name_settlement import (
+    find_contested_names,
+    find_shared_names,
+    find_unsettled_entities,
+    settle_names,
+)
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.schema import ENTITY, MENTION
 from tests.query.builder import Builder
@@ -149,6 +155,25 @@ def test_judgements_come_before_the_evidence(
     columns = select(ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY.c.name)
     shown = {row[0]: f"{row[1]} {row[2]}" for row in connection.execute(columns)}
     assert {shown[one]: shown[other] for one, other in load_settled_ids(connection).items()} == expected
+
+
+def test_mentions_without_a_row_yet_count_like_stored_ones(connection: Connection, build: Builder) -> None:
+    _mention(build, connection, "여울", ("company", 1, 0.5), ("organisation", 1, 0.6))
+    resolver = load_resolver(connection)
+    settle_names(connection, resolver, ["여울"])
+    assert load_settled_ids(connection) == {1: 2}
+    more = {1: Weight(1, 0.5**4), 2: Weight()}
+    settle_names(connection, resolver, ["여울"], lambda ids: {each: more[each] for each in ids})
+    assert load_settled_ids(connection) == {1: 2}  # two of 0.0625 are less than one of 0.1296
+    more[1] = Weight(2, 2 * 0.5**4)
+    settle_names(connection, resolver, ["여울"], lambda ids: {each: more[each] for each in ids})
+    assert load_settled_ids(connection) == {2: 1}  # three of them are more
+
+
+def test_names_of_several_are_shared(connection: Connection, build: Builder) -> None:
+    for kind_of, name in (("company", "여울"), ("person", "여울"), ("person", "나래")):
+        build.entity(kind_of, name)
+    assert find_shared_names(connection, ["여울", "나래", "가람"]) == {"여울"}
 
 
 def test_two_that_a_judgement_merges_are_one_to_their_name(connection: Connection, build: Builder) -> None:

@@ -37,6 +37,15 @@ def test_an_entity_of_an_undone_split_returns_when_its_merge_is_undone() -> None
     assert resolver.entities.canonical(9) == 1
 
 
+def test_more_mentions_of_the_one_with_the_most_turn_nothing_without_judgements() -> None:
+    resolver = Resolver()
+    resolver.settle({2: 1})
+    assert [resolver.may_turn(entity_id) for entity_id in (1, 2, 3)] == [False, True, False]
+    judged = Resolver([kind(1, 1, "person")])
+    judged.settle({2: 1})
+    assert [judged.may_turn(entity_id) for entity_id in (1, 2, 3)] == [True, True, False]
+
+
 def test_the_last_kind_in_force_holds() -> None:
     first, second = kind(1, 5, "media"), kind(2, 5, "organisation")
     assert Resolver([first, second]).kind(5) == "organisation"
