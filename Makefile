@@ -13,12 +13,12 @@ demo: .venv/newsdb
 
 # Coverage is measured in .ci/run, by the quick tests: the slow ones reach few lines more, and measuring takes as long again.
 test: .venv/test
-	$(BIN)/pytest -n auto -m "not slow" $(COVERAGE)
-	$(BIN)/pytest -n auto -m "slow and not spark"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow" $(COVERAGE)
+	$(BIN)/pytest -n auto --dist worksteal -m "slow and not spark"
 	$(BIN)/pytest -m spark
 
 quick: .venv/test
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 check: .venv/check
 	$(BIN)/ruff check

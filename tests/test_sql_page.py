@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from newsdb.cli.main import cli
 from newsdb.model import questions
 
-pytestmark = pytest.mark.slow  # every test runs a process
+pytestmark = pytest.mark.slow  # nearly every test runs a process
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
@@ -56,7 +58,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_of_the_page_has_an_answer(question: str, folder: Path) -> None:
-    assert newsdb(folder, "sql", question).startswith("{")
+    result = CliRunner().invoke(cli, ["--db", str(folder / "news.db"), "sql", question])
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("{")
 
 
 def test_the_page_has_its_questions() -> None:

@@ -7,6 +7,7 @@ import pytest
 from newsdb import Archive
 from newsdb.model.errors import AmbiguousError, NotFoundError, UsageError
 from tests.ingest.builder import article, write_jsonl
+from tests.soundness import find_faults
 
 LAMPS = "두물전자가 한빛테크와 함께 전등을 만든다고 5일 밝혔다. 이가람 대표는 웃었다."
 SHIPS = "새벽조선이 배를 띄웠다. 이가람 대표는 바다를 보았다."
@@ -83,10 +84,10 @@ def test_a_namesake_is_split_off_by_the_company_beside_it(archive: Archive) -> N
         first, second = caught.value.candidates
         assert "1 article, 2026-03-02, with 두물전자 and 한빛테크, in 한빛경제" in first
         assert "2 articles, 2026-03-03 to 2026-03-04, with 새벽조선, in " in second
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         archive.curation.undo("entity")
         assert archive.person("이가람").articles == 3
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_a_split_needs_articles_that_name_the_entity(archive: Archive) -> None:
@@ -109,10 +110,10 @@ def test_merged_outlets_share_their_articles_and_their_namesakes(archive: Archiv
         archive.curation.merge("outlet", "한빛경제", "누리테크")
         assert archive.outlet("누리테크").articles == 3
         assert archive.reporter("류하람").articles == 3
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         archive.curation.undo("outlet")
         assert archive.outlet("누리테크").articles == 1
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_a_reporter_writes_for_the_outlet_that_theirs_was_merged_into(
@@ -235,7 +236,7 @@ def test_a_name_is_given_by_somebody_and_taken_back_by_somebody(archive: Archive
             archive.company("두물전기")
         archive.curation.add_alias("두물전자", "두물 전기")
         assert archive.curation.undo("entity").right == "두물 전기"
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_a_name_that_it_has_is_not_given_again_and_only_a_users_is_taken_back(archive: Archive) -> None:
@@ -287,7 +288,7 @@ def test_a_name_that_a_text_gives_too_stays_the_texts(
         assert source() == ["user"]
         archive.curation.undo("entity")
         assert source() == ["text"]
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_names_are_carried_to_another_archive_and_taken_back_there(archive: Archive, tmp_path: Path) -> None:
@@ -311,7 +312,7 @@ def test_names_are_carried_to_another_archive_and_taken_back_there(archive: Arch
         with pytest.raises(NotFoundError):
             other.company("두물전기")
         assert {row.undone_by for row in other.curation.judgements() if row.name == "두물 전기"} == {"나래"}
-        assert other.maintenance.check() == []
+        assert find_faults(other) == []
 
 
 def test_what_was_said_of_a_namesake_that_is_none_is_carried_as_of_the_one(
@@ -342,7 +343,7 @@ def test_a_deleted_article_leaves_nothing_behind_and_its_copy_takes_its_place(
         assert articles_of(archive, "두물전자") == [4, 5]
         links = archive.sql("SELECT id, duplicate_of_id FROM article WHERE id >= 4 ORDER BY id").rows
         assert [list(row) for row in links] == [[4, None], [5, 4]]
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         with pytest.raises(NotFoundError, match="no article 1"):
             archive.maintenance.delete_articles([2, 1])
         assert archive.article(2).article.id == 2

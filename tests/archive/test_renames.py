@@ -7,6 +7,7 @@ import pytest
 from newsdb import Archive, Filters
 from newsdb.model.errors import NotFoundError, UsageError
 from tests.ingest.builder import article, write_jsonl
+from tests.soundness import find_faults
 
 
 @pytest.fixture
@@ -38,10 +39,10 @@ def test_a_renamed_outlet_is_found_by_both_names_and_shown_by_the_new_one(
         assert (
             archive.sql("SELECT DISTINCT outlet FROM reporter_stats ORDER BY 1").rows[-1][0] == "한빛이코노미"
         )
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         archive.curation.undo("outlet", by="나래")
         assert outlets_of(archive)[0][0] == "한빛경제"
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         with pytest.raises(NotFoundError):
             archive.outlet("한빛이코노미")
 
@@ -88,7 +89,7 @@ def test_a_renamed_reporter_is_found_by_both_names(archive: Archive, tmp_path: P
         assert archive.reporter("류하람@한빛경제").articles == 3
         assert archive.reporter("류한람").name == "류한람"
         assert archive.reporter("류하람@누리테크").name == "류하람"
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_the_name_of_a_colleague_is_refused(archive: Archive, tmp_path: Path) -> None:
@@ -142,10 +143,10 @@ def test_a_rejected_entity_counts_for_nobody_now_and_later(mistaken: Archive, tm
             archive.company("빅테크")
         with pytest.raises(NotFoundError, match="newsdb entity undo 3"):
             archive.curation.reject("빅테크")
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         archive.curation.undo("entity", 3, by="나래")
         assert archive.company("빅테크").articles == 3
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_a_rejection_is_carried_to_another_archive(
@@ -173,6 +174,6 @@ def test_outlets_of_one_site_can_be_judged_different(url: str, tmp_path: Path) -
         assert outlets_of(archive) == [("가람경제", 2)]
         archive.curation.judge_different("outlet", "가람경제", "Garam Economy")
         assert outlets_of(archive) == [("가람경제", 1), ("Garam Economy", 1)]
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         archive.curation.undo("outlet")
         assert outlets_of(archive) == [("가람경제", 2)]

@@ -8,6 +8,7 @@ import pytest
 from newsdb import Archive
 from newsdb.ingest import Counts
 from tests.ingest.builder import prose, write_jsonl
+from tests.soundness import find_faults
 
 WHOLE = prose(3, 80)
 START = f"{WHOLE[:180]}.."
@@ -47,7 +48,7 @@ def test_the_whole_text_becomes_the_revision_of_the_cut_one(url: str, tmp_path: 
         # Again, in either order: nothing new.
         assert archive.ingest([first, second]) == Counts(read=2, unchanged=2)
         assert len(archive.articles()) == 1
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_a_cut_text_says_nothing_new_of_a_whole_one(url: str, tmp_path: Path) -> None:
@@ -116,4 +117,4 @@ def test_a_whole_text_finds_its_cut_one_under_the_outlet_of_the_text_after_a_mer
         )
         archive.curation.merge("outlet", "나루일보", "가람통신")
         assert archive.ingest([whole(tmp_path / "b.jsonl", url="https://news.example/2")]).revised == 1
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []

@@ -41,6 +41,7 @@ from newsdb.orm import (
 from newsdb.parse import parse_article
 from newsdb.read import read_sources
 from tests.ingest.builder import article, write_jsonl
+from tests.soundness import find_faults
 
 
 @pytest.fixture
@@ -158,7 +159,7 @@ def test_the_reading_tables_hold_the_current_text_only(archive: Archive, tmp_pat
         ).all()
     assert "삼성전자" in names
     assert "엔비디아" not in names
-    assert archive.maintenance.check() == []
+    assert find_faults(archive) == []
 
 
 def test_a_record_that_cannot_be_read_is_kept_with_its_bytes_and_place(
@@ -254,7 +255,7 @@ def test_a_run_that_breaks_keeps_whole_batches_and_goes_on_where_it_stopped(
     assert count(archive, Article) == 4
     assert [run.status for run in archive.maintenance.runs()] == ["failed"]
     assert archive.ingest([source]) == Counts(read=10, new=6, unchanged=4)
-    assert archive.maintenance.check() == []
+    assert find_faults(archive) == []
 
 
 def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: Path) -> None:
@@ -272,7 +273,7 @@ def test_two_ingests_of_the_same_file_at_once_store_it_once(url: str, tmp_path: 
         thread.join()
     with Archive(url) as archive:
         assert count(archive, Article) == 60
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
     assert sum((result.new for result in results), 0) == 60
 
 

@@ -13,6 +13,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.records import Article, Extraction
 from newsdb.store.schema import METADATA
 from tests.ingest.builder import article, write_jsonl
+from tests.soundness import find_faults
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = [str(EXAMPLES / name) for name in ("articles.txt", "articles.jsonl", "articles.csv")]
@@ -93,7 +94,7 @@ def test_what_another_version_found_is_replaced(url: str, tmp_path: Path) -> Non
         assert (done.gained, done.lost) == (dry.gained, dry.lost)
         assert [archive.article(number).spans for number in (1, 2)] == whole
         assert archive.sql("SELECT * FROM byline ORDER BY id").rows == signed
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
         assert archive.maintenance.reextract().read == 0
 
 
@@ -119,7 +120,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_stopped(
         seen: list[tuple[int, int]] = []
         done = archive.maintenance.reextract(on_progress=lambda read, total: seen.append((read, total)))
         assert (done.read, seen) == (3, [(2, 3), (3, 3)])
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_a_name_that_a_user_gives_is_found_in_the_texts_that_are_there(url: str, tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_a_name_that_a_user_gives_is_found_in_the_texts_that_are_there(url: str,
         archive.curation.add_alias("NVIDIA", "그래픽왕국")
         assert archive.maintenance.reextract(Filters(texts=("그래픽왕국",)), outdated=False).read == 1
         assert len(archive.articles(Filters(companies=("엔비디아",)))) == 2
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_earlier_texts_are_read_when_they_are_asked_for(sqlite_url: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from newsdb import Archive
 from newsdb.ingest import Counts
 from newsdb.model.records import ReadOptions
 from tests.ingest.builder import write_jsonl
+from tests.soundness import find_faults
 
 BY_ADDRESS = ReadOptions(columns={"url": "url"})
 """Takes an address that several records of a file share, too."""
@@ -56,7 +57,7 @@ def test_articles_numbered_again_from_one_stay_apart(url: str, tmp_path: Path, i
         assert (counts.new, counts.revised, counts.untrusted) == (3, 0, int(is_one_file))
         assert titles(archive) == ["다리 착공", "도서관 연장", "시장 새 지붕"]
         assert archive.ingest(sources) == Counts(read=3, unchanged=3)
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_equal_ids_of_a_file_without_outlets_are_counted_as_untrusted(
@@ -132,7 +133,7 @@ def test_a_correction_is_a_revision(url: str, tmp_path: Path, changes: dict[str,
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", first)])
         counts = archive.ingest([write_jsonl(tmp_path / "b.jsonl", first | changes)])
         assert counts == Counts(read=1, revised=1)
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 FEED = """<rss version="2.0"><channel><title>Naru Herald</title><link>https://herald.example/</link>{}</channel></rss>"""

@@ -9,6 +9,7 @@ from newsdb.ingest.user_names import read_names
 from newsdb.model.errors import AmbiguousError, NewsdbError, SourceError, UsageError
 from newsdb.resolve.user_entities import EntityImport
 from tests.ingest.builder import article, write_jsonl
+from tests.soundness import find_faults
 
 MENTIONS = """
     SELECT m.text, e.name FROM mention m JOIN entity e ON e.id = m.entity_id
@@ -38,7 +39,7 @@ def test_names_that_were_imported_are_found_by_the_next_ingest(url: str, tmp_pat
         assert archive.curation.import_names(names) == (0, 0)
         archive.ingest([texts])
         assert mentions(archive) == [("디엠랩", "두물랩"), ("그래픽왕국", "엔비디아")]
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_an_alias_is_found_by_the_next_ingest_and_not_before(url: str, tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_a_name_that_was_taken_back_is_found_no_more(url: str, tmp_path: Path) -
         archive.curation.undo("entity")
         archive.maintenance.reextract(outdated=False)
         assert mentions(archive) == []
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 @pytest.mark.slow

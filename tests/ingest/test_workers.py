@@ -11,6 +11,7 @@ import pytest
 
 from newsdb import Archive
 from newsdb.extract.extractor import EXTRACTOR_VERSION
+from newsdb.ingest import pipeline
 from newsdb.ingest.pipeline import Job, ingest
 from newsdb.ingest.workers import open_extractor
 from newsdb.model.records import ReadOptions
@@ -49,8 +50,9 @@ def store(archive: Archive, source: str, **options: object) -> None:
 
 
 @pytest.mark.slow
-def test_two_workers_store_what_one_process_stores(tmp_path: Path) -> None:
-    source = write_jsonl(tmp_path / "a.jsonl", *(article(number % 70) for number in range(1, 1200)))
+def test_two_workers_store_what_one_process_stores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_ARTICLES", 100)  # three batches
+    source = write_jsonl(tmp_path / "a.jsonl", *(article(number % 70) for number in range(1, 250)))
     with Archive(str(tmp_path / "one.db")) as one, Archive(str(tmp_path / "two.db")) as two:
         one.ingest([source])
         store(two, source)

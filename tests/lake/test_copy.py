@@ -14,6 +14,7 @@ from newsdb.model.errors import NotFoundError, SchemaError, UsageError
 from newsdb.model.rows.export import TableDump
 from tests.ingest.builder import article, write_jsonl
 from tests.lake.rows import read_archive
+from tests.soundness import find_faults
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def target(url: str) -> Iterator[Archive]:
 def check(copied: Archive, location: str, original: Path) -> None:
     """Check that a copy has the rows of the original, is sound, and goes on as the original would."""
     assert read_archive(location) == read_archive(str(original))
-    assert copied.maintenance.check() == []
+    assert find_faults(copied) == []
 
 
 def test_a_lake_becomes_an_archive(target: Archive, url: str, lake_folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Lists of entities, reporters, outlets and judgements take as many statements for 50 rows as for 5."""
+"""Lists of entities, reporters, outlets and judgements take as many statements for 20 rows as for 5."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from newsdb.query.lists.judgements import list_judgements
 from newsdb.resolve.judgement_batch import JudgementBatch
 from tests.query.builder import Builder
 
-ROWS = 50
+ROWS = 20
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def counted_statements(connection: Connection) -> Iterator[list[str]]:
 
 @pytest.fixture
 def world(connection: Connection) -> Builder:
-    """50 entities, reporters and outlets, into each of which another one is merged; each entity is split as well.
+    """20 entities, reporters and outlets, into each of which another one is merged; each entity is split as well.
 
     Reporters are merged because they are namesakes at merged outlets.
     """
@@ -65,7 +65,7 @@ LISTS: dict[str, Callable[[Connection, int], object]] = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_of_50_takes_as_many_statements_as_a_list_of_5(
+def test_a_list_of_20_takes_as_many_statements_as_a_list_of_5(
     connection: Connection, world: Builder, name: str
 ) -> None:
     counts = []
@@ -85,8 +85,8 @@ def test_an_entity_is_listed_with_the_names_of_those_merged_into_it(
 
 
 def test_a_reporter_is_listed_with_those_merged_into_it(connection: Connection, world: Builder) -> None:
-    [row] = list_identities(connection, "reporter", like="기자49", limit=None)
-    assert (row.name, row.outlet, row.merged) == ("기자49", "신문49", ("#100 기자49@옛신문49",))
+    [row] = list_identities(connection, "reporter", like="기자19", limit=None)
+    assert (row.name, row.outlet, row.merged) == ("기자19", "신문19", ("#40 기자19@옛신문19",))
 
 
 def test_judgements_of_one_entity_are_those_on_all_that_count_as_it(
@@ -94,6 +94,6 @@ def test_judgements_of_one_entity_are_those_on_all_that_count_as_it(
 ) -> None:
     rows = list_judgements(connection, "entity", of=1, limit=None)
     assert [(row.verdict, row.left, row.right, row.articles) for row in rows] == [
-        ("split", "#1 회사0", "#101 회사0", 1),
+        ("split", "#1 회사0", "#41 회사0", 1),
         ("merge", "#1 회사0", "#2 옛회사0", 0),
     ]

@@ -13,6 +13,7 @@ from newsdb.model.filters import Filters
 from newsdb.store.duplicates.links import relink_all
 from newsdb.store.engine import begin_write, open_engine
 from tests.ingest.builder import WORDS, article, prose, write_jsonl
+from tests.soundness import find_faults
 
 
 def changed(text: str, seed: int, every: int = 15) -> str:
@@ -67,7 +68,7 @@ def test_wire_copy_is_linked_to_its_first_appearance_and_never_dropped(url: str,
             (2, "나루일보", 1, "near"),
             (3, "다솔신문", 1, "copy"),
         ]
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 @pytest.mark.slow
@@ -125,7 +126,7 @@ def test_a_revision_moves_the_links(url: str, tmp_path: Path) -> None:
         assert links(archive) == {"3": ("near", "2"), "4": ("copy", "1")}
         ingest(archive, tmp_path, OTHER)
         assert links(archive) == {"3": ("near", "2")}
-        assert archive.maintenance.check() == []
+        assert find_faults(archive) == []
 
 
 def test_editions_gain_a_mark_in_the_title(url: str, tmp_path: Path) -> None:
