@@ -1,9 +1,11 @@
 """A question as a statement lists the same articles in the same order as the list itself."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from newsdb.model.choices import ListOrder
 from newsdb.model.errors import NotFoundError
@@ -53,7 +55,7 @@ def world(build: Builder) -> Builder:
     gana, dara = build.outlet("가나일보"), build.outlet("다라신문")
     kim = build.reporter("김민수", gana)
     hanbit, dusol = build.entity("company", "한빛"), build.entity("company", "두솔")
-    jung = build.entity("person", "정하나")
+    jung, agency = build.entity("person", "정하나"), build.entity("organisation", "산업청")
     first = build.article(
         "한빛은 매출 5억원. 두솔은 7억원을 투자했다. 산업청에 따르면 AI 데이터센터 투자다.",
         title="한빛 투자",
@@ -61,11 +63,11 @@ def world(build: Builder) -> Builder:
         outlet=gana,
         reporters=[kim],
         section="경제",
-        mentions=[("한빛", hanbit), ("두솔", dusol)],
+        mentions=[("한빛", hanbit), ("두솔", dusol), ("산업청", agency)],
         sure={hanbit: 0.6},
         figures=[Number("5억원", 500_000_000), Number("7억원", 700_000_000)],
         facts=[Said(0, measure="매출", subject="한빛")],
-        cited=[Cited("산업청에 따르면", "산업청")],
+        cited=[Cited("산업청에 따르면", "산업청", entity=agency)],
     )
     build.article(
         "한빛은 매출 5억원. 두솔", at=START, outlet=dara, duplicate_of=first, mentions=[("한빛", hanbit)]
@@ -81,6 +83,12 @@ def world(build: Builder) -> Builder:
     return build
 
 
+def run(connection: Connection, statement: str) -> Sequence[Row[Any]]:
+    """The rows of a statement without parameters; the driver of PostgreSQL takes a percent sign for one."""
+    is_postgres = connection.dialect.name == "postgresql"
+    return connection.exec_driver_sql(statement.replace("%", "%%") if is_postgres else statement).all()
+
+
 @pytest.mark.parametrize("by", ["newest", "oldest"])
 def test_a_statement_lists_the_articles_of_the_question(
     connection: Connection, world: Builder, by: ListOrder
@@ -88,7 +96,7 @@ def test_a_statement_lists_the_articles_of_the_question(
     for question in QUESTIONS:
         filters = parse_query(question)
         statement = write_article_sql(connection, filters, by=by, limit=None)
-        rows = connection.exec_driver_sql(statement).all()
+        rows = run(connection, statement)
         listed = list_articles(connection, filters, limit=None, by=by)
         assert [row[0] for row in rows] == [row.id for row in listed], question
         assert [row.title for row in rows] == [row.title for row in listed], question
@@ -102,7 +110,7 @@ def test_the_limit_is_in_the_statement(connection: Connection, world: Builder) -
 
 def test_a_quotation_mark_ends_no_value(connection: Connection, world: Builder) -> None:
     statement = write_article_sql(connection, parse_query("'); DROP TABLE article; --"))
-    assert connection.exec_driver_sql(statement).all() == []
+    assert run(connection, statement) == []
 
 
 def test_an_unknown_name_has_no_statement(connection: Connection, world: Builder) -> None:
