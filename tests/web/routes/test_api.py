@@ -32,7 +32,7 @@ def test_every_answer_is_one_that_the_description_names(described: Any) -> None:
     # A text may be no query, and no cursor, of which the description says nothing.
     unchecked = [schemathesis.checks.CHECKS.get_one("positive_data_acceptance")]
     operations = [result.ok() for result in described.get_all_operations()]
-    assert len(operations) == 9
+    assert len(operations) == 12
     for operation in operations:
 
         @given(case=operation.as_strategy())
