@@ -93,6 +93,20 @@ def test_several_processes_answer_under_a_path(example_archive: str) -> None:
     assert b"secret" not in errors
 
 
+@pytest.mark.parametrize(
+    ("host", "warns"),
+    [("0.0.0.0", True), ("192.0.2.1", True), ("::", True), ("127.0.0.1", False), ("::1", False)],  # noqa: S104
+)
+def test_what_other_machines_can_reach_is_said_to_be_open(
+    host: str, warns: object, example_archive: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsdb.web.server.run_server", lambda *_, **__: None)
+    result = CliRunner().invoke(cli, ["--db", example_archive, "serve", "--host", host])
+    assert result.exit_code == 0
+    said = f"{host} can be reached from other machines: whoever reaches it can read the whole archive"
+    assert (said in result.stderr) is warns
+
+
 def test_where_there_is_no_archive_it_says_so(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["--db", str(tmp_path / "none.db"), "serve"])
     assert result.exit_code == 1
