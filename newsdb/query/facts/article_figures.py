@@ -14,6 +14,8 @@ from newsdb.query.lists.figures import list_scope_figures
 from newsdb.query.plan.scope import Scope
 from newsdb.store.schema import ARTICLE, FACT, FIGURE, REVISION, current
 
+_ORIGINAL = FIGURE.alias("original")
+
 
 def list_article_figures(connection: Connection, article_id: int, *, limit: int | None) -> list[FigureDetail]:
     """Return the figures of an article's current text in the order of their rows; none for an unknown article."""
@@ -55,12 +57,11 @@ def find_fact(connection: Connection, figure_id: int) -> FactRow:
 
 def _select_conversions(article_id: int) -> Select[Any]:
     """Select the figures that restate another one: id, and the other's id, kind, value and unit."""
-    original = FIGURE.alias("original")
     return (
-        select(FIGURE.c.id, FIGURE.c.converts_id, original.c.kind, original.c.value, original.c.unit)
+        select(FIGURE.c.id, FIGURE.c.converts_id, _ORIGINAL.c.kind, _ORIGINAL.c.value, _ORIGINAL.c.unit)
         .select_from(ARTICLE)
         .join(REVISION, current())
         .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
-        .join(original, original.c.id == FIGURE.c.converts_id)
+        .join(_ORIGINAL, _ORIGINAL.c.id == FIGURE.c.converts_id)
         .where(ARTICLE.c.id == article_id)
     )

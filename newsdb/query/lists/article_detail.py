@@ -23,6 +23,8 @@ from newsdb.store.schema import (
 )
 
 _SPAN = ("id", "part", "sentence", "span_start", "span_end", "text")
+# An alias is made once: its columns take longer to make than a row to read.
+_CANONICAL, _CONVERTED = ENTITY.alias("canonical"), FIGURE.alias("converted")
 
 
 def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
@@ -75,11 +77,10 @@ def _read_spans(connection: Connection, revision: int, published_at: PublishedTi
 
 def _read_mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
     """Yield the names; the note is the linked entity."""
-    canonical = ENTITY.alias("canonical")
     statement = (
-        select(*(MENTION.c[name] for name in _SPAN), MENTION.c.label, canonical.c.name)
+        select(*(MENTION.c[name] for name in _SPAN), MENTION.c.label, _CANONICAL.c.name)
         .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id, isouter=True)
-        .join(canonical, canonical.c.id == ENTITY.c.canonical_id, isouter=True)
+        .join(_CANONICAL, _CANONICAL.c.id == ENTITY.c.canonical_id, isouter=True)
         .where(MENTION.c.revision_id == revision)
     )
     for *span, label, entity in connection.execute(statement):
@@ -88,11 +89,10 @@ def _read_mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
 
 def _read_figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
     """Yield the numbers; the note is value, unit, and the figure restated."""
-    converted = FIGURE.alias("converted")
     values = (FIGURE.c.value_low, FIGURE.c.value_high, FIGURE.c.unit, FIGURE.c.approx, FIGURE.c.per)
     statement = (
-        select(*(FIGURE.c[name] for name in _SPAN), FIGURE.c.kind, *values, converted.c.text)
-        .join(converted, converted.c.id == FIGURE.c.converts_id, isouter=True)
+        select(*(FIGURE.c[name] for name in _SPAN), FIGURE.c.kind, *values, _CONVERTED.c.text)
+        .join(_CONVERTED, _CONVERTED.c.id == FIGURE.c.converts_id, isouter=True)
         .where(FIGURE.c.revision_id == revision)
     )
     for *span, kind, low, high, unit, approx, per, converts in connection.execute(statement):

@@ -12,6 +12,7 @@ from newsdb.query.plan.scope import Ids
 from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FIGURE, REVISION, current
 from newsdb.text.normalise import normalise_name
 
+_SPEAKER = ENTITY.alias("speaker")
 _CITED, _SAID = ATTRIBUTION.alias("cited"), ATTRIBUTION.alias("said")
 Value = TypeVar("Value")
 
@@ -89,9 +90,8 @@ def select_figure_attribution() -> ColumnElement[int]:
 @cache
 def select_figure_source() -> ColumnElement[str]:
     """Select the name of the source that a figure is from: of its entity, else as written; NULL if there is none."""
-    speaker = ENTITY.alias("speaker")
-    name = func.coalesce(speaker.c.name, _SAID.c.source)
-    return _find_said(select(name).join(speaker, speaker.c.id == _SAID.c.entity_id, isouter=True))
+    name = func.coalesce(_SPEAKER.c.name, _SAID.c.source)
+    return _find_said(select(name).join(_SPEAKER, _SPEAKER.c.id == _SAID.c.entity_id, isouter=True))
 
 
 def _find_said(statement: Select[Value]) -> ColumnElement[Value]:

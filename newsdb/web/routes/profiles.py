@@ -26,6 +26,7 @@ from newsdb.web.room import InRoom, Room
 router = APIRouter(include_in_schema=False)
 ProfileKind = Literal["company", "person", "organisation", "reporter", "outlet", "source"]
 _EVERYTHING = Filters()
+_NEWEST = 5_000  # articles whose names are counted, and all up to that
 _QUOTES = 10
 
 
@@ -80,7 +81,7 @@ def find_profile(room: Room, kind: ProfileKind, name: str, filters: Filters = _E
         "reporter": archive.reporter,
         "outlet": archive.outlet,
         "source": archive.source,
-    }[kind](name, filters)
+    }[kind](name, filters, newest=_NEWEST)
 
 
 def get_address_name(profile: Profile) -> str:
