@@ -242,3 +242,15 @@ def test_two_are_compared_and_the_language_is_changed(page: "Page") -> None:
     page.get_by_role("link", name="한국어").click()
     assert page.locator("html").get_attribute("lang") == "ko"
     assert page.locator(".sides h2").all_inner_texts() == ["엔비디아", "AMD"]
+
+
+@pytest.mark.parametrize("path", ["/articles/1", "/company/솔빛전자", "/facts?company=솔빛전자"])
+def test_a_page_on_paper_has_its_text_alone_and_fits_the_sheet(path: str, page: "Page") -> None:
+    page.set_viewport_size({"width": 680, "height": 1000})  # A4 between the margins
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    for hidden in ("header.bar", "main form", "aside", "footer"):
+        assert all(not element.is_visible() for element in page.locator(hidden).all()), hidden
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
