@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from newsdb.archive.archive import Archive
 from newsdb.ingest import Counts
 from newsdb.model.arguments import refuse_string
-from newsdb.model.errors import NotFoundError, SourceError
+from newsdb.model.errors import NotFoundError, SchemaError, SourceError
 from newsdb.model.notices import OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.model.rows.table import Table
@@ -120,7 +120,7 @@ class Lake:
 
         try:
             return find_tables(str(self._folder))["revision"]
-        except NotFoundError:
+        except (NotFoundError, SchemaError):  # a lake of another schema is written anew
             return ()
 
     def _make_folder(self) -> None:

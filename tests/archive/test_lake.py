@@ -15,7 +15,7 @@ from newsdb.archive.lake import Lake
 from newsdb.ingest import Counts
 from newsdb.lake.manifest import find_latest_number
 from newsdb.lake.spark import extraction
-from newsdb.model.errors import NotFoundError, UsageError
+from newsdb.model.errors import NotFoundError, SourceError, UsageError
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.store.views import describe_views
 from tests.lake.rows import EXAMPLES, SOURCES, read_archive, read_lake, sort_rows
@@ -145,6 +145,21 @@ def test_a_run_that_ends_before_the_ingest_goes_on_from_what_was_extracted(
         assert lake.ingest([str(source)]).new == 1
     assert find_latest_number(lake_folder) == 2
     assert len(read_lake(lake_folder)["article"]) == len(before["article"]) + 1
+
+
+def test_a_worker_that_fails_is_named_in_one_line(
+    lake_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "gone.jsonl"
+    source.write_text('{"body": "한빛전자"}', encoding="utf-8")
+    monkeypatch.setattr(extraction, "ROW_COLUMNS", "nothing long")
+    with (
+        Lake(str(lake_folder), master=MASTER) as lake,
+        pytest.raises(SourceError, match="Spark failed before") as failure,
+    ):
+        lake.ingest([str(source)])
+    assert "\n" not in str(failure.value)
+    assert find_latest_number(lake_folder) == 1
 
 
 def test_judgements_come_into_the_lake_with_the_next_version(lake_folder: Path) -> None:

@@ -17,8 +17,9 @@ from newsdb import __version__
 from newsdb.extract.extractor import EXTRACTOR_VERSION
 from newsdb.extract.names.user_names import ExtraName
 from newsdb.ingest.parse_records import Record
+from newsdb.lake.spark.session import describe_error
 from newsdb.lake.spark.stages import ROW_COLUMNS, ExtractStage, ParseStage, ReadStage, Row, Stage, Stages
-from newsdb.model.errors import UsageError
+from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.read import Sources, check_options, find_sources, reject_folders
 
@@ -74,13 +75,18 @@ def extract_on_spark(
     """Yield the extracted records of the sources in their order.
 
     `known_files` are the Parquet files of the table `revision`: records with a text of theirs are not extracted. What
-    is extracted is staged below `staging`, for every process of Spark to reach.
+    is extracted is staged below `staging`, for every process of Spark to reach. Raises SourceError if Spark fails.
     """
+    from pyspark.errors import PySparkException
+
     folder, partitions = staging / job.fingerprint(), _count_partitions(spark, job)
     address = folder.absolute().as_uri()
     if not (folder / "_SUCCESS").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        _extract(spark, job, known_files, partitions).write.parquet(address)
+        try:
+            _extract(spark, job, known_files, partitions).write.parquet(address)
+        except PySparkException as error:
+            raise SourceError(f"Spark failed before anything was stored: {describe_error(error)}") from error
     order = ("source", "position")
     staged = spark.read.parquet(address).repartitionByRange(partitions, *order).sortWithinPartitions(*order)
     rows = staged.toLocalIterator(prefetchPartitions=True)

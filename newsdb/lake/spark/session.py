@@ -28,6 +28,10 @@ _ALWAYS = {
 }
 
 
+_AROUND = ("Traceback", "During handling", "The above exception", "An exception was thrown")
+"""How the lines around a message begin where Spark passes on the error of a Python worker."""
+
+
 def open_spark(master: str | None = None) -> "SparkSession":
     """Return the session of this process; by default it uses all cores of this machine.
 
@@ -59,3 +63,12 @@ def open_spark(master: str | None = None) -> "SparkSession":
     for name, value in _ALWAYS.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
+
+
+def describe_error(error: Exception) -> str:
+    """Return the line of an error of Spark that says what is wrong: of a Python worker the last one, else the first."""
+    lines = str(getattr(error, "desc", None) or error).splitlines()
+    if any(line.startswith("Traceback") for line in lines):
+        said = [line for line in lines if line[:1].strip() and not line.startswith(_AROUND)]
+        return said[-1].strip()
+    return next((" ".join(line.split()) for line in lines if line.strip()), type(error).__name__)

@@ -1,11 +1,12 @@
 """Ask a lake in Spark SQL: its tables, and the documented views out of their one definition."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlglot
 from sqlglot import exp
 
+from newsdb.lake.spark.session import describe_error
 from newsdb.lake.tables import TablePaths
 from newsdb.lake.view_sql import Needed, find_needed, list_names
 from newsdb.model.errors import UsageError
@@ -48,7 +49,7 @@ def run_sql(
         # By Arrow: Spark's own rows have their times in the zone of this machine, without saying so.
         found = (answer.limit(limit) if limit is not None else answer).toArrow()
     except PySparkException as error:
-        raise UsageError(f"sql: {_write_message(error)}") from error
+        raise UsageError(f"sql: {describe_error(error)}") from error
     columns = [column.to_pylist() for column in found.columns]
     return Table(tuple(found.column_names), [list(row) for row in zip(*columns, strict=True)])
 
@@ -82,8 +83,3 @@ def parse_question(query: str) -> exp.Query:
         if isinstance(node, exp.Anonymous) and node.name.lower() in _REFUSED:
             raise UsageError(f"sql: {node.name}: only reading of tables is allowed")
     return statements[0]
-
-
-def _write_message(error: Exception) -> str:
-    text: Any = getattr(error, "desc", None) or str(error)
-    return " ".join(str(text).split("\n\n")[0].split("\n")[0].split())

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from newsdb.lake.spark.session import open_spark
+from newsdb.lake.spark.session import describe_error, open_spark
 from newsdb.model.errors import UsageError
 
 
@@ -37,3 +37,35 @@ def test_a_submission_has_its_own_master(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("PYSPARK_GATEWAY_PORT", "1")
     with pytest.raises(UsageError, match="spark-submit has one already"):
         open_spark("local[2]")
+
+
+class SparkError(Exception):
+    """Carry a description, as the exceptions of Spark do."""
+
+    def __init__(self, desc: str) -> None:
+        super().__init__("long")
+        self.desc = desc
+
+
+_OF_WORKER = """An exception was thrown from the Python worker:
+Traceback (most recent call last):
+  File "worker.py", line 1, in <module>
+    import newsdb
+ModuleNotFoundError: No module named 'newsdb'
+
+"""
+_OF_QUESTION = """[UNRESOLVED_COLUMN] nothing is no column.
+
+Project
++- Relation"""
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (_OF_WORKER, "ModuleNotFoundError: No module named 'newsdb'"),
+        (_OF_QUESTION, "[UNRESOLVED_COLUMN] nothing is no column."),
+    ],
+)
+def test_an_error_of_spark_is_told_in_one_line(said: str, line: str) -> None:
+    assert describe_error(SparkError(said)) == line
