@@ -37,6 +37,7 @@ COLUMNS = 100
 VARYING = (
     (re.compile(r"seconds: \d+\.\d+"), "seconds: 0.80"),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?=.* (?:done|failed|running)\b)"), "2026-11-22 09:00"),
+    (re.compile(r"(?<=last good run  )\d{4}-\d\d-\d\d \d\d:\d\d"), "2026-11-22 09:00"),
 )
 
 

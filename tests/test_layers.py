@@ -54,7 +54,7 @@ ROOMS = {
         {"lookup"},
         {"plan"},
         {"lists"},
-        {"facts"},
+        {"facts", "state"},
         {"figures", "reports"},
     ),
     "present": ({"values"}, {"columns"}, {"exports"}, {"charts", "tables"}, {"pages"}),

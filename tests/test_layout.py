@@ -58,7 +58,7 @@ __main__ cli/shared/style
 model/errors model/facts model/intervals model/judgements model/records
 model/rows/comparisons model/rows/curation model/rows/export model/rows/facts model/rows/figures
 model/rows/maintenance
-model/rows/names model/rows/reports model/rows/revisions model/rows/table web/settings
+model/rows/names model/rows/reports model/rows/revisions model/rows/status model/rows/table web/settings
 present/pages/page_style present/values/judgements read/format read/limits
 query/language/korean_keys
 store/schema/articles store/schema/columns store/schema/duplicates store/schema/entities
@@ -79,6 +79,7 @@ PARTS = {
         " cli/maintain/articles cli/maintain/sql cli/shared/archive cli/shared/statement"
     ),
     "cli/test_comparisons": "cli/query/compare cli/query/copies cli/query/together",
+    "cli/maintain/test_status": "present/pages/status",
     "cli/test_main": "cli/shared/lazy_group",
     "cli/test_output": "cli/shared/output_options cli/shared/printing",
     "cli/test_query": (

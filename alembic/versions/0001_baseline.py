@@ -324,7 +324,7 @@ sa.Table(
     required("revised_count", sa.Integer()),
     required("duplicate_count", sa.Integer()),
     required("quarantined_count", sa.Integer()),
-    sa.CheckConstraint(one_of("status", "running", "done", "failed"), name="status"),
+    sa.CheckConstraint(one_of("status", "running", "done", "failed", "interrupted"), name="status"),
 )
 
 sa.Table(
@@ -710,6 +710,7 @@ sa.Table(
     optional("last_fetched_at", TIME),
     optional("next_fetch_at", TIME),
     required("failures", sa.Integer(), server_default="0"),
+    optional("failing_since", TIME),
     optional("last_error", TEXT),
     required("stopped", sa.Boolean(), server_default=sa.false()),
     required("pages", sa.Boolean(), server_default=sa.false()),

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from newsdb.archive.feed_pages import fetch_pages, queue_new_pages
 from newsdb.fetch.feed_schedule import FeedState, FetchOutcome, fetch_feed, plan_retry
@@ -70,10 +71,12 @@ def fetch_feeds(
     polite_client: PoliteClient | None = None,
     *,
     with_pages: Iterable[FeedRow] = (),
+    on_failure: OnFeed | None = None,
 ) -> Counts:
     """Fetch feeds, ingest their articles (a run for each feed with news), and store the result of each fetch.
 
-    Of the feeds `with_pages`, due or not, the pages that wait are fetched after that.
+    Of the feeds `with_pages`, due or not, the pages that wait are fetched after that. `on_failure` receives a feed that
+    could not be fetched, with the reason.
     """
     counts, tell = Counts(), on_feed or _tell_nobody
     with Client() as client:
@@ -85,7 +88,7 @@ def fetch_feeds(
             with begin_write(engine) as connection:
                 update_feed(connection, feed.id, outcome.changes)
             _log_feed(feed, outcome, added, monotonic() - started)
-            tell(feed.url, outcome.summary)
+            (on_failure if outcome.error and on_failure else tell)(feed.url, outcome.summary)
         for feed in with_pages:
             started = monotonic()
             pages = fetch_pages(engine, job, feed, polite_client, tell)
@@ -102,7 +105,7 @@ def _tell_nobody(address: str, summary: str) -> None:
 
 def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> tuple[FetchOutcome, Counts]:
     """Fetch one feed and ingest its articles; return the outcome. Store it after them: else some may be missed."""
-    state = FeedState(feed.url, feed.etag, feed.last_modified, feed.failures)
+    state = FeedState(feed.url, feed.etag, feed.last_modified, feed.failures, feed.failing_since)
     now = datetime.now(UTC)
     outcome = fetch_feed(client, state, now)
     if outcome.body is None:
@@ -115,6 +118,11 @@ def sync_feed(engine: Engine, job: Job, feed: FeedRow, client: PoliteClient) -> 
         counts = ingest(engine, job, _read_feed(feed, body, replace(job.read, format=format_name), records))
     except SourceError as error:
         return plan_retry(state, str(error), now), Counts()
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it was, the feeds behind this one are fetched
+        reason = f"it failed unexpectedly ({type(error).__name__}: {error}); please report it"
+        return plan_retry(state, reason, now), Counts()
     if feed.pages:
         queue_new_pages(engine, feed, records)
     title = find_feed_title(body, format_name) or feed.title

@@ -77,12 +77,14 @@ class Feeds:
         *,
         force: bool = False,
         on_feed: Callable[[str, str], None] | None = None,
+        on_failure: Callable[[str, str], None] | None = None,
     ) -> "Counts":
         """Fetch due feeds (all, or those at `urls`), and store their articles.
 
         `force` fetches feeds before they are due as well. Of feeds with `pages` the pages that wait are fetched, due or
-        not. `on_feed` receives each feed's address and the result in words, and the address of each page that failed.
-        After a failure a feed is tried again later. Raises NotFoundError for an unknown address.
+        not. `on_feed` receives each feed's address and the result in words, and the address of each page that failed;
+        `on_failure`, if given, the feeds that failed in its place. After a failure a feed is tried again later. Raises
+        NotFoundError for an unknown address.
         """
         from newsdb.archive.feed_sync import fetch_feeds, is_due, select_feeds
         from newsdb.ingest.job import prepare_job
@@ -92,7 +94,9 @@ class Feeds:
         due = [feed for feed in selected if force or is_due(feed, now)]
         with_pages = [feed for feed in selected if feed.pages]
         with prepare_job(self._database.engine) as job:
-            return fetch_feeds(self._database.engine, job, due, on_feed, with_pages=with_pages)
+            return fetch_feeds(
+                self._database.engine, job, due, on_feed, with_pages=with_pages, on_failure=on_failure
+            )
 
 
 def _replace_feed_scheme(url: str) -> str:

@@ -11,14 +11,16 @@ from newsdb.ingest.user_names import find_known_entity
 from newsdb.model.errors import SourceError, UsageError
 from newsdb.model.judgements import SUBJECTS
 from newsdb.model.rows.curation import ImportResult
+from newsdb.present.exports.files import open_atomically
 from newsdb.resolve.import_export import export_judgements, import_judgements
 
 
 def write_judgements(connection: Connection, path: str) -> int:
-    """Write all judgements into a file; return the number of lines."""
+    """Write all judgements into a file; return the number of lines. Raises SourceError if it cannot be written."""
     records = list(export_judgements(connection))
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
-    Path(path).write_text("".join(lines), encoding="utf-8")
+    with open_atomically(Path(path)) as file:
+        file.writelines(lines)
     return len(lines)
 
 

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable, Collection
+from itertools import chain, count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdb.archive.database import Database
@@ -14,10 +16,21 @@ if TYPE_CHECKING:
     from newsdb.ingest.reextract import ReextractSummary
     from newsdb.model.rows.curation import DeletionResult
     from newsdb.model.rows.maintenance import RejectRow, RunRow
+    from newsdb.model.rows.status import Bundle, Status
     from newsdb.model.rows.table import Table
 
 _LOGGER = logging.getLogger(__name__)
 _EVERYTHING = Filters()
+
+
+def _name_copy(database: str | None, revision: str) -> str | None:
+    """Return a free name beside an archive for its copy before an upgrade; None for one that is no file."""
+    path = Path(database or "")
+    if not path.is_file():
+        return None
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (f"{path.stem}-schema-{revision}{number}{path.suffix}" for number in numbers)
+    return next(str(other) for name in names if not (other := path.with_name(name)).exists())
 
 
 class Maintenance:
@@ -102,6 +115,25 @@ class Maintenance:
 
     # The database
 
+    def status(self) -> "Status":
+        """Return how the archive is doing: its last runs, failing feeds, quarantine, size and schema."""
+        from newsdb.query.state.status import read_status
+        from newsdb.store.migration_files import head_revision
+
+        with self._database.begin_read() as connection:
+            return read_status(connection, head_revision())
+
+    def describe(self, *, checked: bool = False) -> "Bundle":
+        """Describe the archive for a report of a fault, without a text, name or address of it.
+
+        With `checked` the number of problems is counted by table, which reads everything.
+        """
+        from newsdb.query.state.bundle import describe_archive
+        from newsdb.store.migration_files import head_revision
+
+        with self._database.begin_read() as connection:
+            return describe_archive(connection, head_revision(), checked=checked)
+
     def schema(self) -> tuple[str | None, str]:
         """Return the schema revision of the database (None: empty), and the revision needed by this newsdb."""
         from newsdb.store.migrate import current_revision
@@ -109,15 +141,25 @@ class Maintenance:
 
         return current_revision(self._database.unchecked_engine), head_revision()
 
-    def upgrade(self) -> tuple[str | None, str]:
-        """Upgrade the schema to this newsdb's, all or nothing; return the revisions before and after."""
+    def upgrade(
+        self, *, backup: bool = True, on_backup: Callable[[str], None] | None = None
+    ) -> tuple[str | None, str]:
+        """Upgrade the schema to this newsdb's, all or nothing; return the revisions before and after.
+
+        An archive in a file is copied first, unless `backup` is False; `on_backup` receives the path of the copy.
+        """
         from newsdb.store.migrate import ensure_schema, upgrade
 
         before, head = self.schema()
+        engine = self._database.unchecked_engine
         if before is None or before < head:
-            upgrade(self._database.unchecked_engine)
+            if before is not None and backup and (path := _name_copy(engine.url.database, before)):
+                self.backup(path)
+                if on_backup:
+                    on_backup(path)
+            upgrade(engine)
         else:
-            ensure_schema(self._database.unchecked_engine)
+            ensure_schema(engine)
         _LOGGER.info("schema upgraded", extra={"before": before, "after": head})
         return before, head
 
@@ -150,13 +192,14 @@ class Maintenance:
             return [*drift, *find_problems(connection), *check_resolution(connection)]
 
     def backup(self, path: str) -> int:
-        """Copy the archive into a new file while it is in use; return its size in bytes. SQLite only.
+        """Copy the archive into a new file while it is in use, and check the copy; return its size in bytes.
 
-        A database of any schema is copied. Raises UsageError for an existing file, and for PostgreSQL.
+        A database of any schema is copied. A name that ends in `.zst` makes a packed copy; of PostgreSQL a dump is
+        made by pg_dump. Raises UsageError for an existing file, SourceError for a damaged archive.
         """
-        from newsdb.store.backup import backup
+        from newsdb.store.backup import back_up
 
-        size = backup(self._database.unchecked_engine, path)
+        size = back_up(self._database.unchecked_engine, path)
         _LOGGER.info("archive copied", extra={"path": path, "bytes": size})
         return size
 
@@ -171,6 +214,18 @@ class Maintenance:
         rows = copy_archive(source, self._database.engine)
         _LOGGER.info("archive copied", extra={"from": source, "rows": rows})
         return rows
+
+    def restore(self, path: str) -> list[str]:
+        """Make this archive from a backup; return what `check` finds in it, if its schema is this newsdb's.
+
+        There must be no archive yet. Raises UsageError if there is one, SourceError for what is no sound backup.
+        """
+        from newsdb.store.backup import restore
+
+        restore(self._database.unchecked_engine, path)
+        before, head = self.schema()
+        _LOGGER.info("archive restored", extra={"path": path, "schema": before})
+        return self.check() if before == head else []
 
     def reindex(self) -> int:
         """Rebuild the text index; return the number of texts in it."""

@@ -11,6 +11,7 @@ from newsdb import __version__
 from newsdb.cli.shared.error_boundary import error_boundary
 from newsdb.cli.shared.lazy_group import LazyCommand, LazyGroup
 from newsdb.cli.shared.logs import LogFormat, configure_logging
+from newsdb.cli.shared.messages import be_quiet
 from newsdb.cli.shared.stop_signals import treat_as_interrupt
 from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, is_completing, register_bash
 
@@ -39,6 +40,7 @@ COMMANDS = {
     "copy": LazyCommand(f"{_CLI}.maintain.copy:copy", "Copy an archive to another database."),
     "db": LazyCommand(f"{_CLI}.maintain.db:db", "Look after the database."),
     "completion": LazyCommand(f"{_CLI}.maintain.completion:completion", "Print a completion script."),
+    "status": LazyCommand(f"{_CLI}.maintain.status:status", "Tell how the archive is doing."),
     "runs": LazyCommand(f"{_CLI}.ingest.runs:runs", "List the runs of ingest."),
     "rejects": LazyCommand(f"{_CLI}.ingest.runs:rejects", "List, save or retry quarantined records."),
 }
@@ -50,7 +52,7 @@ class _Root(LazyGroup):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. The log starts here: an unknown command is found before `cli` is called."""
         ctx.call_on_close(configure_logging(ctx.params["verbose"], ctx.params["log_format"]))
-        with error_boundary(debug=ctx.params["debug"]):
+        with error_boundary(debug=ctx.params["debug"]), be_quiet(quiet=ctx.params["quiet"]):
             return super().invoke(ctx)
 
 
@@ -59,13 +61,16 @@ class _Root(LazyGroup):
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done; 1 failed, or the one thing asked for was not found; 2 wrong usage; "
-    "3 done, but records were quarantined.",
+    "3 done, but records were quarantined; 4 done, but a feed failed.",
 )
 @click.option(
     "--db",
     "database",
     metavar="PATH|URL",
     help="The archive: a file or a database URL. [default: $NEWSDB_URL, news.db]",
+)
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Print nothing on standard error but errors and what was not taken."
 )
 @click.option("-v", "--verbose", count=True, help="Log each step on standard error; -vv logs more.")
 @click.option(
@@ -81,7 +86,8 @@ class _Root(LazyGroup):
 def cli(
     ctx: click.Context,
     database: str | None,
-    verbose: int,  # noqa: ARG001 - read in invoke, as the next two
+    quiet: bool,  # noqa: ARG001, FBT001 - read in invoke, as the next three
+    verbose: int,  # noqa: ARG001
     log_format: LogFormat,  # noqa: ARG001
     debug: bool,  # noqa: ARG001, FBT001
 ) -> None:

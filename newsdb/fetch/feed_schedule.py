@@ -25,12 +25,13 @@ FeedChanges = Mapping[str, str | int | bool | datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """Describe a feed before a fetch: its address, the server's cache marks, the failures in a row."""
+    """Describe a feed before a fetch: its address, the server's cache marks, the failures in a row and their first."""
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     failures: int = 0
+    failing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def plan_retry(
         "last_fetched_at": now,
         "next_fetch_at": now + max(wait, retry_after or wait),
         "failures": state.failures + 1,
+        "failing_since": state.failing_since or now,
         "last_error": error,
     }
     return FetchOutcome(None, changes, error)
@@ -90,7 +92,13 @@ def plan_retry(
 
 def _plan_next(now: datetime) -> FeedChanges:
     """Return the columns of a feed after a success."""
-    return {"last_fetched_at": now, "next_fetch_at": now + INTERVAL, "failures": 0, "last_error": None}
+    return {
+        "last_fetched_at": now,
+        "next_fetch_at": now + INTERVAL,
+        "failures": 0,
+        "failing_since": None,
+        "last_error": None,
+    }
 
 
 def _parse_retry_after(response: Response, now: datetime) -> timedelta | None:

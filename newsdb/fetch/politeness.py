@@ -49,9 +49,9 @@ class PoliteClient:
         for _ in range(MAX_REDIRECTS + 1):
             check_public(url, asked)
             rules = self._rules_for(url, asked)
-            if not rules.allows(url):
-                _LOGGER.info("forbidden by robots.txt", extra={"url": url})
-                raise FetchError("its site's robots.txt forbids it, or could not be read")
+            if refusal := rules.find_refusal(url):
+                _LOGGER.info("not fetched: %s", refusal, extra={"url": url})
+                raise FetchError(refusal)
             response = self._request(url, headers or {}, rules.crawl_delay, asked)
             target = find_redirect(response)
             if target is None:
@@ -75,8 +75,8 @@ class PoliteClient:
                 if target is None:
                     return parse_robots(response.status, response.body)
                 address = target
-        except FetchError:
-            return parse_robots(None, b"")
+        except FetchError as error:  # without an answer nothing of the site is fetched for now
+            return SiteRules(trouble=f"its site cannot be reached: {error}")
         return parse_robots(404, b"")  # RFC 9309, 2.3.1.2: too many redirects count as no file
 
     def _request(self, url: str, headers: Mapping[str, str], delay: float, asked: str) -> Response:

@@ -18,13 +18,18 @@ _OTHER_AGENT = "-"
 class SiteRules:
     """Apply the robots.txt rules of one site."""
 
-    def __init__(self, text: str = "", *, forbids_all: bool = False) -> None:
+    def __init__(self, text: str = "", *, trouble: str | None = None) -> None:
         self._protego = Protego.parse("\n".join(map(_replace_other_agent, text.splitlines())))
-        self._forbids_all = forbids_all
+        self._trouble = trouble
 
-    def allows(self, url: str) -> bool:
-        """Return whether the address may be fetched: the longest matching rule decides, Allow wins a tie."""
-        return not self._forbids_all and self._protego.can_fetch(url, ROBOT_NAME)
+    def find_refusal(self, url: str) -> str | None:
+        """Return why the address may not be fetched, None if it may.
+
+        The longest matching rule decides, Allow wins a tie.
+        """
+        if self._trouble:
+            return self._trouble
+        return None if self._protego.can_fetch(url, ROBOT_NAME) else "its site's robots.txt forbids it"
 
     @property
     def crawl_delay(self) -> float:
@@ -32,13 +37,13 @@ class SiteRules:
         return min(self._protego.crawl_delay(ROBOT_NAME) or 0.0, _LONGEST_DELAY)
 
 
-def parse_robots(status: int | None, body: bytes) -> SiteRules:
-    """Parse the response to a request for robots.txt; `status` is None if there was no response.
+def parse_robots(status: int, body: bytes) -> SiteRules:
+    """Parse the response to a request for robots.txt.
 
-    A missing file allows everything; a server in trouble (5xx, 429, no response) allows nothing for now.
+    A missing file allows everything; a server in trouble (5xx, 429) allows nothing for now.
     """
-    if status is None or status >= 500 or status == 429:
-        return SiteRules(forbids_all=True)
+    if status >= 500 or status == 429:
+        return SiteRules(trouble=f"its site's robots.txt cannot be read now: HTTP status {status}")
     if status != 200:
         return SiteRules()
     return SiteRules(body[:_LONGEST].decode("utf-8", "replace").removeprefix("\ufeff"))

@@ -33,7 +33,10 @@ class IngestLog:
         exception: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        status = "done" if exception_type is None else "failed"
+        if exception_type is None:
+            status = "done"
+        else:
+            status = "failed" if issubclass(exception_type, Exception) else "interrupted"
         self._log(f"run {status}", monotonic() - self._started)
 
     def log_batch(self, counts: Counts, rejects: Iterable[RejectedRecord]) -> None:
@@ -85,6 +88,12 @@ class LoggingListener:
         """Report the bytes read, without logging."""
         if self._listener:
             self._listener.on_bytes(done, total)
+
+
+def log_interrupted_runs(run_ids: Iterable[int]) -> None:
+    """Log the earlier runs that were found killed."""
+    for run_id in run_ids:
+        _LOGGER.info("run was interrupted: what it stored stays", extra={"run": run_id})
 
 
 def log_texts(done: int, total: int, changed: int) -> None:

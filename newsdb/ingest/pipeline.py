@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,16 +12,28 @@ from sqlalchemy.exc import SQLAlchemyError
 from newsdb.extract.names.user_names import ExtraName
 from newsdb.ingest.batch_writer import BatchWriter
 from newsdb.ingest.existing_articles import ExistingArticles, Match
-from newsdb.ingest.ingest_log import IngestLog
+from newsdb.ingest.ingest_log import IngestLog, log_interrupted_runs
 from newsdb.ingest.look_ahead import look_ahead
 from newsdb.ingest.parse_records import Record, has_unread_date, is_extracted_from, parse_records, reject
 from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.ingest.workers import Extract
+from newsdb.model.errors import SourceError
 from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.store.bulk_insert import advance_sequences
 from newsdb.store.engine import begin_read, begin_write
+from newsdb.store.run_locks import open_run_locks
 from newsdb.store.schema import METADATA
-from newsdb.store.writing.runs import Counts, close_source_rejects, save_rejects, start_run, update_run
+from newsdb.store.writing.runs import (
+    Counts,
+    close_interrupted_runs,
+    close_source_rejects,
+    save_rejects,
+    start_run,
+    update_run,
+)
+
+if TYPE_CHECKING:
+    from newsdb.model.choices import RunStatus
 
 _NUMBERED = [table for table in METADATA.sorted_tables if "id" in table.c]
 BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, one of 1,000 no less
@@ -228,15 +240,27 @@ class _Run:
 
 @contextmanager
 def _open_run(engine: Engine, job: Job) -> Iterator[_Run]:
-    """Record a run, and close it whatever happens in between."""
-    with begin_write(engine) as connection:
-        run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts())
+    """Record a run, and close it whatever happens in between; close killed ones."""
+    with open_run_locks(engine) as locks:
+        with begin_write(engine) as connection:
+            killed = close_interrupted_runs(connection, locks.is_held)
+            run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts())
+            locks.hold(run.id)
+        log_interrupted_runs(killed)
+        with _close_run(engine, run):
+            yield run
+
+
+@contextmanager
+def _close_run(engine: Engine, run: _Run) -> Iterator[None]:
+    """Record how a run ends."""
     try:
-        yield run
-    except BaseException:
-        # What went wrong (a full disk) may forbid this as well; the run then stays `running`.
-        with suppress(SQLAlchemyError), begin_write(engine) as connection:
-            update_run(connection, run.id, run.counts, "failed")
+        yield
+    except BaseException as error:
+        status: RunStatus = "failed" if isinstance(error, Exception) else "interrupted"
+        # What went wrong (a full disk) may forbid this as well; the next run then notes that it was interrupted.
+        with suppress(SQLAlchemyError, SourceError), begin_write(engine) as connection:
+            update_run(connection, run.id, run.counts, status)
         raise
     with begin_write(engine) as connection:
         close_source_rejects(connection, run.read - run.broken)

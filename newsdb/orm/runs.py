@@ -34,7 +34,7 @@ class IngestRun(Base):
     finished_at: Mapped[datetime | None]
     """End of the run; NULL if it was killed."""
     status: Mapped[RunStatus]
-    """State: a killed run stays `running`."""
+    """State: `interrupted` if it was stopped, or killed, which the next run notes."""
     read_count: Mapped[int]
     """Number of records read."""
     new_count: Mapped[int]
@@ -128,6 +128,8 @@ class Feed(Base):
     """Time before which it is not fetched again."""
     failures: Mapped[int]
     """Number of failures since the last success."""
+    failing_since: Mapped[datetime | None]
+    """Time of the first failure since the last success; NULL after a success."""
     last_error: Mapped[str | None]
     """Reason of the last failure; NULL after a success."""
     stopped: Mapped[bool]

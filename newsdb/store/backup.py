@@ -1,62 +1,169 @@
-"""Copy an archive while it is in use."""
+"""Copy an archive while it is in use, and take such a copy for a new archive.
 
-import os
+A backup of SQLite is the file of an archive, packed with zstd if its name ends in `.zst`; one of PostgreSQL is the
+custom format of `pg_dump`.
+"""
+
+import hashlib
+import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
 from sqlalchemy import Engine
 
 from newsdb.model.errors import SourceError, UsageError
+from newsdb.store.new_file import make_new_file
+from newsdb.store.postgres_dump import dump_database, is_dump, restore_database
 
-_PAGES = 1000  # at a time: writers get their turn in between
-_PAUSE_SECONDS = 0.01
+_PAGES = 1000  # at a time
+_CHUNK = 1 << 20
+_PACKED = b"\x28\xb5\x2f\xfd"
+_SQLITE = b"SQLite format 3\0"
 
 
-def backup(engine: Engine, path: str) -> int:
-    """Copy the archive into a new file. Return its size in bytes.
+def back_up(engine: Engine, path: str) -> int:
+    """Copy the archive into a new file, and check the copy. Return its size in bytes.
 
-    The copy holds one committed state, and appears under its name when it is complete. Raise UsageError if the file
-    exists, if there is no archive yet, and for PostgreSQL (use pg_dump).
+    The copy holds one committed state, and appears under its name when it is complete and sound. Raise UsageError if
+    the file exists or if there is no archive yet, SourceError if it cannot be written or the archive is damaged.
     """
-    if engine.dialect.name != "sqlite":
-        shown = engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
-        raise UsageError(
-            f"db backup copies SQLite files; for PostgreSQL run: pg_dump -Fc -f {path} '{shown}'"
-        )
-    source, target = engine.url.database, Path(path)
+    if engine.dialect.name == "postgresql":
+        with make_new_file(path) as partial:
+            dump_database(engine.url, partial)
+        return Path(path).stat().st_size
+    source = engine.url.database
     if source is None or not Path(source).is_file():
         raise UsageError(f"{source}: there is no archive to copy")
-    if target.exists():
-        raise UsageError(f"{path}: is there already; name a new file")
+    with make_new_file(path) as partial:
+        try:
+            _copy(engine, partial)
+        except sqlite3.Error as error:
+            raise SourceError(f"{path}: cannot be written: {error}") from error
+        _refuse_damage(partial, f"{source}: is damaged, and no copy of it was made")
+        if path.endswith(".zst"):
+            _pack(partial)
+    return Path(path).stat().st_size
+
+
+def restore(engine: Engine, path: str) -> None:
+    """Make the archive of an engine from a backup. Nothing is replaced: there must be no archive yet.
+
+    Raise UsageError if there is one, SourceError for a file that is no backup, is damaged or cannot be read.
+    """
+    kind = _find_kind(path)
+    if engine.dialect.name == "postgresql":
+        if kind != "dump":
+            raise UsageError(f"{path}: is a backup of SQLite; name a new file with --db")
+        restore_database(engine, path)
+        return
+    target = engine.url.database
+    if kind == "dump":
+        raise UsageError(
+            f"{path}: is a backup of PostgreSQL; name an empty database with --db postgresql://..."
+        )
+    if target in (None, "", ":memory:"):
+        raise UsageError("a backup is restored into a file; name it with --db")
+    with make_new_file(str(target)) as partial:
+        _refuse_leftovers(str(target))
+        _unpack(path, partial, is_packed=kind == "packed")
+        _refuse_damage(partial, f"{path}: is damaged, and was not restored")
+
+
+def _refuse_leftovers(target: str) -> None:
+    """Raise UsageError for changes of an earlier archive: SQLite would take them for those of the new one."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        if Path(f"{target}{suffix}").exists():
+            raise UsageError(
+                f"{target}{suffix}: is left of another archive; move it away, or name a new file"
+            )
+
+
+def _find_kind(path: str) -> str:
+    """Return what a file is by its first bytes: `packed`, `plain` or `dump`."""
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            partial = Path(file.name)
+        with Path(path).open("rb") as file:
+            head = file.read(len(_SQLITE))
     except OSError as error:
-        raise SourceError(f"{path}: cannot be written: {error.strerror}") from error
-    try:
-        _copy(engine, partial)
-        # Unlike a rename, a link never replaces a file that another process created in the meantime.
-        os.link(partial, target)
-    except FileExistsError as error:
-        raise UsageError(f"{path}: is there already; name a new file") from error
-    except (OSError, sqlite3.Error) as error:
-        raise SourceError(f"{path}: cannot be written: {error}") from error
-    finally:
-        partial.unlink(missing_ok=True)
-    return target.stat().st_size
+        raise SourceError(f"{path}: cannot be read: {error.strerror}") from error
+    if head.startswith(_PACKED):
+        return "packed"
+    if head == _SQLITE:
+        return "plain"
+    if is_dump(head):
+        return "dump"
+    raise SourceError(f"{path}: is no backup: neither an archive of newsdb nor a dump of pg_dump")
 
 
 def _copy(engine: Engine, partial: Path) -> None:
     raw = engine.raw_connection()
     try:
-        copy = sqlite3.connect(partial)
-        try:
+        with closing(sqlite3.connect(partial)) as copy:
             driver = raw.driver_connection
             assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type checker
-            driver.backup(copy, pages=_PAGES, sleep=_PAUSE_SECONDS)
+            # In one transaction, else each write of another process would start the copy again from the first page.
+            driver.execute("BEGIN")
+            try:
+                driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                driver.backup(copy, pages=_PAGES)
+            finally:
+                driver.execute("ROLLBACK")
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, not three
-        finally:
-            copy.close()
     finally:
         raw.close()
+
+
+def _refuse_damage(file: Path, message: str) -> None:
+    """Raise SourceError with what SQLite finds wrong in a file."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            [(found,)] = connection.execute("PRAGMA integrity_check(1)")
+            if found == "ok" and (broken := connection.execute("PRAGMA foreign_key_check").fetchone()):
+                found = f"a row of {broken[0]} refers to a missing {broken[2]}"
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        raise SourceError(f"{message}: {found.splitlines()[-1]}; newsdb db check tells more")
+
+
+def _pack(partial: Path) -> None:
+    """Pack a file in its place, and check that it can be unpacked to the same bytes."""
+    import zstandard
+
+    packed = partial.with_name(f"{partial.name}.zst")
+    compressor = zstandard.ZstdCompressor(level=6, write_checksum=True)
+    with partial.open("rb") as file, packed.open("wb") as output:
+        compressor.copy_stream(file, output, size=partial.stat().st_size)
+    with partial.open("rb") as file, packed.open("rb") as again:
+        if _hash(file.read) != _hash(zstandard.ZstdDecompressor().stream_reader(again).read):
+            raise SourceError(f"{partial}: what was written is not what is read again; is the disk sound?")
+    packed.replace(partial)
+
+
+def _unpack(path: str, partial: Path, *, is_packed: bool) -> None:
+    try:
+        with Path(path).open("rb") as file, partial.open("wb") as output:
+            if not is_packed:
+                shutil.copyfileobj(file, output, _CHUNK)
+                return
+            _decompress(file, output, path)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be restored: {error.strerror or error}") from error
+
+
+def _decompress(file: BinaryIO, output: BinaryIO, path: str) -> None:
+    import zstandard
+
+    try:
+        zstandard.ZstdDecompressor().copy_stream(file, output)
+    except zstandard.ZstdError as error:
+        raise SourceError(f"{path}: is damaged, and was not restored: {error}") from error
+
+
+def _hash(read: Callable[[int], bytes]) -> bytes:
+    digest = hashlib.sha256()
+    while chunk := read(_CHUNK):
+        digest.update(chunk)
+    return digest.digest()

@@ -159,7 +159,7 @@ def test_a_page_that_fails_costs_itself_and_is_fetched_in_the_next_run(
 
 
 COOKIES = "<p>우리 사이트는 쿠키를 써서 방문자의 취향을 기억합니다. 동의하십니까?</p>" * 3
-FORBIDDEN = "its site's robots.txt forbids it, or could not be read"
+FORBIDDEN = "its site's robots.txt forbids it"
 PRIVATE = "it leads to 127.0.0.1, an address of a private network, and is not fetched"
 
 

@@ -8,6 +8,7 @@ import pytest
 from newsdb.archive.archive import Archive
 from newsdb.fetch import politeness as polite
 from newsdb.model.errors import NotFoundError, SourceError
+from newsdb.read import unpack_feed
 from tests.cli.real import run
 from tests.fetch.server import Answer, Server, feed, serving
 
@@ -91,6 +92,28 @@ def test_a_feed_that_fails_is_noted_and_the_others_go_on(archive: Archive, serve
     assert bad.next_fetch_at - bad.last_fetched_at == timedelta(hours=2)
 
 
+def test_a_feed_that_breaks_its_reader_costs_no_other(
+    archive: Archive, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers["/bad"] = Answer(feed("첫 글"))
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    archive.feeds.add(f"{server.url}/bad")
+    archive.feeds.add(f"{server.url}/rss")
+    failures = iter([ZeroDivisionError("by a date")])
+
+    def break_once(body: bytes) -> bytes:
+        for failure in failures:
+            raise failure
+        return unpack_feed(body)
+
+    monkeypatch.setattr("newsdb.archive.feed_sync.unpack_feed", break_once)
+    assert fetch(archive) == (1, "fetched")
+    bad, good = archive.feeds.list()
+    assert bad.last_error == "it failed unexpectedly (ZeroDivisionError: by a date); please report it"
+    assert bad.failing_since is not None
+    assert (good.last_error, good.failing_since) == (None, None)
+
+
 def test_a_page_is_no_feed(archive: Archive, server: Server) -> None:
     server.answers["/rss"] = Answer(b"<html><body>moved</body></html>")
     archive.feeds.add(f"{server.url}/rss")
@@ -150,7 +173,7 @@ def test_what_robots_txt_forbids_is_not_fetched(archive: Archive, server: Server
     archive.feeds.add(f"{server.url}/rss")
     assert fetch(archive) == (1, "fetched")
     assert server.paths() == ["/rss"]
-    assert archive.feeds.list()[0].last_error == "its site's robots.txt forbids it, or could not be read"
+    assert archive.feeds.list()[0].last_error == "its site's robots.txt forbids it"
 
 
 def test_a_site_whose_robots_txt_is_in_trouble_is_not_asked(archive: Archive, server: Server) -> None:

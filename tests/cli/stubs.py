@@ -178,7 +178,7 @@ class StubArchive:
     def rejects(self, **page: Any) -> Any:
         return self._answer("rejects", [], **page)
 
-    def upgrade(self) -> Any:
+    def upgrade(self, **_: Any) -> Any:
         return self._answer("upgrade", (None, "0004"))
 
     def schema(self) -> Any:

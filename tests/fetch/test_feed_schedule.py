@@ -38,6 +38,14 @@ def test_the_server_says_when_to_come_again(said: str, rest: timedelta) -> None:
     assert outcome.changes["next_fetch_at"] == NOW + rest
 
 
+def test_the_first_failure_is_remembered_until_a_success() -> None:
+    first = plan_retry(FeedState("http://a.example/"), "no answer", NOW).changes["failing_since"]
+    assert first == NOW
+    earlier = NOW - timedelta(days=3)
+    state = FeedState("http://a.example/", failures=2, failing_since=earlier)
+    assert plan_retry(state, "no answer", NOW).changes["failing_since"] == earlier
+
+
 def test_a_success_ends_the_failures_and_stores_the_marks() -> None:
     response = Response(200, FEED.url, {"etag": '"1"', "last-modified": "yesterday"}, b"<rss/>")
     outcome = read_response(FEED, response, NOW)
@@ -46,6 +54,7 @@ def test_a_success_ends_the_failures_and_stores_the_marks() -> None:
         "last_fetched_at": NOW,
         "next_fetch_at": NOW + timedelta(minutes=15),
         "failures": 0,
+        "failing_since": None,
         "last_error": None,
         "etag": '"1"',
         "last_modified": "yesterday",

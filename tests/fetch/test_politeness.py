@@ -130,3 +130,19 @@ def test_what_is_found_behind_an_address_is_no_way_into_a_private_network() -> N
     with pytest.raises(FetchError, match="an address of a private network"):
         web.client().get("http://127.0.0.1:8080/7", asked="http://a.example/feed.xml")
     assert web.client().get("http://127.0.0.1:8080/7", asked="http://127.0.0.1:8080/feed.xml").status == 200
+
+
+def test_a_site_that_cannot_be_reached_is_not_asked_again_and_told_as_such() -> None:
+    class Dead(Web):
+        def get_once(self, url: str, headers: Mapping[str, str], *, asked: str | None = None) -> Response:
+            super().get_once(url, headers, asked=asked)
+            raise FetchError("[Errno -2] Name or service not known")
+
+    web = Dead({})
+    client = web.client()
+    for number in (1, 2):
+        with pytest.raises(
+            FetchError, match=r"^its site cannot be reached: \[Errno -2\] Name or service not known$"
+        ):
+            client.get(f"http://a.example/{number}")
+    assert web.requested == ["http://a.example/robots.txt"]

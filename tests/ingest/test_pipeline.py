@@ -17,6 +17,7 @@ from newsdb.archive.archive import Archive
 from newsdb.extract.extractor import Extractor
 from newsdb.ingest import Counts
 from newsdb.ingest import pipeline as pipeline_module
+from newsdb.ingest.job import prepare_job
 from newsdb.ingest.parse_records import parse_records
 from newsdb.ingest.workers import extract_lot
 from newsdb.model.filters import Filters
@@ -516,3 +517,23 @@ def test_records_that_were_extracted_elsewhere_are_stored_as_they_are(
     with archive.session() as session:
         names = session.scalars(select(Mention.text).join(Revision).where(Revision.article_id == 1)).all()
     assert sorted(names) == sorted(mention.span.text for mention in found.mentions)
+
+
+def test_a_run_that_is_stopped_is_interrupted_and_keeps_its_batches(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline_module, "BATCH_ARTICLES", 2)
+    source = write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(1, 6)))
+
+    def stop(counts: Counts) -> None:
+        if counts.read == 4:
+            raise KeyboardInterrupt
+
+    with Archive(sqlite_url) as archive:
+        with prepare_job(archive.database.engine) as job, pytest.raises(KeyboardInterrupt):
+            pipeline_module.ingest(
+                archive.database.engine, job, read_sources([source], ReadOptions()), on_records=stop
+            )
+        [run] = archive.maintenance.runs()
+        assert (run.status, run.new, run.finished_at is None) == ("interrupted", 4, False)
+        assert archive.ingest([source]) == Counts(read=5, new=1, unchanged=4)

@@ -1,11 +1,15 @@
 """A copy of an archive in use; nothing is ever written over."""
 
+import sqlite3
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsdb import Archive
 from newsdb.model.errors import SourceError, UsageError
+from newsdb.store import backup as backup_module
 from newsdb.store.engine import begin_write, open_engine
 from tests.ingest.builder import article, write_jsonl
 
@@ -52,6 +56,102 @@ def test_there_must_be_an_archive(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_postgresql_has_its_own_tool(postgres_url: str, tmp_path: Path) -> None:
-    with Archive(postgres_url) as archive, pytest.raises(UsageError, match="pg_dump"):
-        archive.maintenance.backup(str(tmp_path / "b.db"))
+def test_a_damaged_archive_is_not_copied(sqlite_url: str, tmp_path: Path) -> None:
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+    with Path(sqlite_url).open("r+b") as file:
+        file.seek(8192 * 3)
+        file.write(b"\xff" * 8192 * 20)
+    copy = tmp_path / "copy.db"
+    with Archive(sqlite_url) as archive, pytest.raises(SourceError, match=r"damaged|cannot be written"):
+        archive.maintenance.backup(str(copy))
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+
+
+def test_a_copy_does_not_begin_again_with_each_write(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite starts an online copy again when another process writes; while it lasts, it holds a snapshot."""
+    monkeypatch.setattr(backup_module, "_PAGES", 1)
+    stop = threading.Event()
+
+    def write_on() -> None:
+        with closing(sqlite3.connect(sqlite_url, timeout=30)) as connection:
+            while not stop.is_set():
+                connection.execute("UPDATE article SET section = '새로'")
+                connection.commit()
+
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
+        writer = threading.Thread(target=write_on)
+        writer.start()
+        try:
+            archive.maintenance.backup(str(tmp_path / "copy.db"))
+        finally:
+            stop.set()
+            writer.join()
+    with Archive(str(tmp_path / "copy.db")) as copy:
+        assert copy.maintenance.check() == []
+
+
+def test_a_packed_copy_is_smaller_and_comes_back(sqlite_url: str, tmp_path: Path) -> None:
+    packed, again = tmp_path / "copy.db.zst", str(tmp_path / "again.db")
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
+        size = archive.maintenance.backup(str(packed))
+        assert size == packed.stat().st_size < Path(sqlite_url).stat().st_size / 3
+        rows = archive.sql("SELECT * FROM mention ORDER BY id").rows
+    with Archive(again) as archive:
+        assert archive.maintenance.restore(str(packed)) == []
+        assert archive.sql("SELECT * FROM mention ORDER BY id").rows == rows
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped"])
+@pytest.mark.parametrize("name", ["copy.db", "copy.db.zst"])
+def test_a_damaged_backup_is_not_restored(sqlite_url: str, tmp_path: Path, name: str, damage: str) -> None:
+    copy, again = tmp_path / name, tmp_path / "again.db"
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", *map(article, range(1, 30)))])
+        archive.maintenance.backup(str(copy))
+    content = bytearray(copy.read_bytes())
+    middle = len(content) // 2
+    if damage == "cut":
+        del content[middle:]
+    else:
+        content[middle : middle + 8192] = bytes(byte ^ 0x5A for byte in content[middle : middle + 8192])
+    copy.write_bytes(content)
+    with Archive(str(again)) as archive, pytest.raises(SourceError, match="damaged"):
+        archive.maintenance.restore(str(copy))
+    assert not again.exists()
+
+
+def test_nothing_is_restored_over_an_archive(sqlite_url: str, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.db")
+    with Archive(sqlite_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))])
+        archive.maintenance.backup(copy)
+        with pytest.raises(UsageError, match="is there already"):
+            archive.maintenance.restore(copy)
+        assert len(archive.articles()) == 1
+    (tmp_path / "new.db-wal").write_bytes(b"of another archive")
+    with (
+        Archive(str(tmp_path / "new.db")) as archive,
+        pytest.raises(UsageError, match=r"new\.db-wal: is left"),
+    ):
+        archive.maintenance.restore(copy)
+    with Archive(":memory:") as archive, pytest.raises(UsageError, match="into a file"):
+        archive.maintenance.restore(copy)
+
+
+def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("편지", encoding="utf-8")
+    (tmp_path / "dump").write_bytes(b"PGDMP\x01\x0f")
+    with Archive(str(tmp_path / "new.db")) as archive:
+        for name, message in (("other.txt", "is no backup"), ("missing", "cannot be read")):
+            with pytest.raises(SourceError, match=message):
+                archive.maintenance.restore(str(tmp_path / name))
+        with pytest.raises(UsageError, match="a backup of PostgreSQL"):
+            archive.maintenance.restore(str(tmp_path / "dump"))
+    assert not (tmp_path / "new.db").exists()

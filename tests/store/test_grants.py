@@ -31,7 +31,9 @@ def url_of(postgres_url: str, role: str) -> str:
 READING = {
     "db check": (),
     "db current": (),
+    "db bundle": ("--check",),
     "db stats": (),
+    "status": (),
     "entity export": ("FILE",),
     "entity judgements": (),
     "entity list": ("--like", "엔비"),
@@ -72,7 +74,7 @@ READING = {
     "sql": ("SELECT count(*) FROM article_view",),
 }
 OTHERS = """
-ingest reextract delete serve db.backup db.grant db.reindex db.upgrade feeds.add feeds.fetch feeds.remove
+ingest reextract delete serve db.backup db.grant db.reindex db.restore db.upgrade feeds.add feeds.fetch feeds.remove
 entity.alias entity.different entity.import entity.kind entity.merge entity.reject entity.split entity.undo
 reporter.different reporter.merge reporter.rename reporter.undo
 outlet.different outlet.merge outlet.rename outlet.undo

@@ -1,14 +1,15 @@
 """Migrations of a filled archive keep its rows."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from newsdb.archive.archive import Archive
-from newsdb.model.errors import SchemaError
-from newsdb.store import migrate
+from newsdb.model.errors import SchemaError, SourceError
+from newsdb.store import migrate, migration_files
 from newsdb.store.engine import begin_read, open_engine
 from newsdb.store.migration_files import head_revision, migrations_folder, view_names
 from newsdb.store.schema import METADATA
@@ -57,8 +58,9 @@ def downgrade():
 def add_newer_migration(folder: Path) -> None:
     """Copy the migrations to a folder, with one more that is not the project's."""
     shutil.copytree(migrations_folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    newer = NEWER.format(revision=f"{int(head_revision()) + 1:04d}", after=head_revision())
-    (folder / "versions" / "9000_newer.py").write_text(newer, encoding="utf-8")
+    revision = f"{int(head_revision()) + 1:04d}"
+    newer = NEWER.format(revision=revision, after=head_revision())
+    (folder / "versions" / f"{revision}_newer.py").write_text(newer, encoding="utf-8")
     view = folder / "views" / "article_view"
     sql = max(view.glob("*.sql")).read_text(encoding="utf-8")
     (view / "0002.sql").write_text(
@@ -94,6 +96,62 @@ def test_a_filled_archive_is_upgraded_with_all_its_rows(
     with Archive(url) as archive:
         assert archive.maintenance.check() == []
         assert "paywalled" not in archive.sql("SELECT * FROM article_view LIMIT 1").columns
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Make newsdb one of a newer schema, and return its revision; the rest of it is unchanged."""
+    add_newer_migration(tmp_path / "migrations")
+    for module in (migrate, migration_files):
+        monkeypatch.setattr(module, "migrations_folder", lambda: tmp_path / "migrations")
+    head_revision.cache_clear()
+    yield head_revision()
+    head_revision.cache_clear()
+
+
+def test_an_archive_in_a_file_is_copied_before_its_upgrade(
+    sqlite_url: str, tmp_path: Path, newer: str
+) -> None:
+    told: list[str] = []
+    with Archive(sqlite_url) as archive:
+        before, after = archive.maintenance.upgrade(on_backup=told.append)
+        assert (before, after) == (f"{int(newer) - 1:04d}", newer)
+        assert archive.maintenance.upgrade(on_backup=told.append) == (newer, newer)
+    copy = str(tmp_path / f"archive-schema-{before}.db")
+    assert told == [copy]
+    engine = open_engine(copy)
+    assert migrate.current_revision(engine) == before
+    engine.dispose()
+
+
+def test_a_copy_before_an_upgrade_replaces_no_file_and_can_be_left_out(
+    sqlite_url: str, tmp_path: Path, newer: str
+) -> None:
+    older = f"{int(newer) - 1:04d}"
+    there = tmp_path / f"archive-schema-{older}.db"
+    there.write_bytes(b"dear")
+    shutil.copy(sqlite_url, tmp_path / "other.db")
+    told: list[str] = []
+    with Archive(sqlite_url) as archive, Archive(str(tmp_path / "other.db")) as other:
+        archive.maintenance.upgrade(on_backup=told.append)
+        other.maintenance.upgrade(backup=False, on_backup=told.append)
+    assert [Path(path).name for path in told] == [f"archive-schema-{older}-2.db"]
+    assert there.read_bytes() == b"dear"
+    assert not list(tmp_path.glob("other-*"))
+
+
+def test_an_archive_that_cannot_be_copied_is_not_upgraded(
+    sqlite_url: str, newer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_engine: Engine, path: str) -> int:
+        raise SourceError(f"{path}: cannot be written: the disk is full")
+
+    monkeypatch.setattr("newsdb.store.backup.back_up", fail)
+    with Archive(sqlite_url) as archive, pytest.raises(SourceError, match="the disk is full"):
+        archive.maintenance.upgrade()
+    engine = open_engine(sqlite_url)
+    assert migrate.current_revision(engine) == f"{int(newer) - 1:04d}"
+    engine.dispose()
 
 
 USERS_VIEWS = """

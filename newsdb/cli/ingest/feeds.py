@@ -15,6 +15,7 @@ from newsdb.cli.shared.logs import verbose_option
 from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_list
+from newsdb.cli.shared.stop_signals import stop_after_batch
 from newsdb.model.errors import SourceError
 from newsdb.model.rows.maintenance import FeedAddition, FeedRow
 from newsdb.present.values.style import Style
@@ -101,10 +102,21 @@ def fetch(ctx: click.Context, archive: "Archive", urls: Sequence[str], force: bo
 
     A feed is fetched every 15 minutes at most, and only if it changed. After a failure it is fetched again later, after
     each further failure much later. robots.txt is respected, and there is a pause between two requests to a site. Of
-    feeds added with --pages, the pages behind new items are fetched too, 100 of a feed in a run at most.
+    feeds added with --pages, the pages behind new items are fetched too, 100 of a feed in a run at most. The exit code
+    is 4 if a feed failed.
     """
-    started = monotonic()
-    counts = archive.feeds.fetch(
-        urls, force=force, on_feed=lambda url, summary: print_message(f"{url}: {summary}")
-    )
-    end_with_summary(ctx, counts, monotonic() - started)
+    started, failed = monotonic(), 0
+    with stop_after_batch("what is stored stays, and the same command goes on") as stop_if_asked:
+
+        def tell(url: str, summary: str) -> None:
+            print_message(f"{url}: {summary}")
+            stop_if_asked()
+
+        def tell_failure(url: str, error: str) -> None:
+            nonlocal failed
+            failed += 1
+            print_message(f"{url}: {error}", matters=True)
+            stop_if_asked()
+
+        counts = archive.feeds.fetch(urls, force=force, on_feed=tell, on_failure=tell_failure)
+    end_with_summary(ctx, counts, monotonic() - started, failed_feeds=failed)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsdb.cli.shared.messages import print_message
+from newsdb.cli.shared.messages import is_quiet, print_message
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -37,7 +37,7 @@ class IngestProgress:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in most_common)
         rest = sum(what.values()) - sum(count for _, count in most_common)
         more = f", {rest:,} others" if rest else ""
-        print_message(f"{source}: not taken, since no articles: {kinds}{more}")
+        print_message(f"{source}: not taken, since no articles: {kinds}{more}", matters=True)
 
     def on_bytes(self, done: int, total: int | None) -> None:
         """Do nothing."""
@@ -105,7 +105,7 @@ class IngestProgressBar(IngestProgress):
 @contextmanager
 def show_progress() -> Iterator[IngestProgress]:
     """Yield a progress of ingest; a bar disappears at the end. Lines for standard error appear above it."""
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield IngestProgress()
         return
     from rich.console import Console
@@ -120,7 +120,7 @@ def show_progress() -> Iterator[IngestProgress]:
 @contextmanager
 def show_count_progress() -> Iterator[Callable[[int, int], None] | None]:
     """Yield a function to move a bar to `done` of `total`; None in a pipe."""
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -13,6 +13,7 @@ from newsdb.cli.shared.filter_options import filter_options
 from newsdb.cli.shared.logs import verbose_option
 from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.query_command import QueryCommand
+from newsdb.cli.shared.stop_signals import stop_after_batch
 from newsdb.model.filters import Filters
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from newsdb.ingest.reextract import Difference, ReextractSummary
 
 _MAX_ROWS = 5
+_GOES_ON = "what is stored stays, and the same command goes on"
+_BEGINS_AGAIN = "what is stored stays; the same command reads all of these texts again"
 
 
 @click.command(cls=QueryCommand)
@@ -53,10 +56,20 @@ def reextract(
     if everything and outdated:
         raise click.UsageError("--all and --outdated are two different things")
     started = monotonic()
-    with show_count_progress() as on_progress:
+    only_outdated = outdated or (filters == Filters() and not everything)
+    with (
+        stop_after_batch(_GOES_ON if only_outdated else _BEGINS_AGAIN) as stop_if_asked,
+        show_count_progress() as show,
+    ):
+
+        def on_progress(done: int, total: int) -> None:
+            if show:
+                show(done, total)
+            stop_if_asked()
+
         result = archive.maintenance.reextract(
             filters,
-            outdated=outdated or (filters == Filters() and not everything),
+            outdated=only_outdated,
             revisions=revisions,
             dry_run=dry_run,
             workers=workers,

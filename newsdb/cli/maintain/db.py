@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsdb.cli.shared.archive import pass_archive
+from newsdb.cli.shared.destination import redirect_output
 from newsdb.cli.shared.error_boundary import FAILED
 from newsdb.cli.shared.messages import print_message
 from newsdb.cli.shared.output_options import output_options
@@ -21,10 +22,18 @@ def db() -> None:
 
 
 @db.command()
+@click.option(
+    "--backup/--no-backup", default=True, show_default=True, help="Copy the archive first. SQLite only."
+)
 @pass_archive
-def upgrade(archive: "Archive") -> None:
-    """Upgrade the schema to the revision of this newsdb, all or nothing."""
-    before, after = archive.maintenance.upgrade()
+def upgrade(archive: "Archive", backup: bool) -> None:  # noqa: FBT001
+    """Upgrade the schema to the revision of this newsdb, all or nothing.
+
+    An archive in a file is copied first, into a file beside it: news-schema-0001.db. Delete the copy when you like.
+    """
+    before, after = archive.maintenance.upgrade(
+        backup=backup, on_backup=lambda path: print_message(f"the archive as it was: {path}")
+    )
     click.echo(f"{after}: nothing to do" if before == after else f"{before or 'empty'} -> {after}")
 
 
@@ -75,8 +84,45 @@ def grant(archive: "Archive", role: str, *, views_only: bool) -> None:
 @click.argument("path", metavar="FILE")
 @pass_archive
 def backup(archive: "Archive", path: str) -> None:
-    """Copy an SQLite archive into a new file, while it is in use. For PostgreSQL, use pg_dump."""
+    """Copy the archive into a new file, while it is in use, and check the copy.
+
+    A FILE whose name ends in .zst is packed. Of PostgreSQL a dump is made, by pg_dump.
+    """
     click.echo(f"{path}: {archive.maintenance.backup(path):,} bytes")
+
+
+@db.command()
+@click.argument("path", metavar="FILE")
+@pass_archive
+@click.pass_context
+def restore(ctx: click.Context, archive: "Archive", path: str) -> None:
+    """Make a new archive from a backup, and check it. Name the new file or empty database with --db.
+
+    Problems are printed, one in a line, and the exit code is 1.
+    """
+    problems = archive.maintenance.restore(path)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        ctx.exit(FAILED)
+    present, needed = archive.maintenance.schema()
+    what_next = "no problems" if present == needed else f"its schema is {present}; now run: newsdb db upgrade"
+    print_message(f"restored: {what_next}")
+
+
+@db.command()
+@click.option("--check", "checked", is_flag=True, help="Count the problems that db check finds, too.")
+@click.option("-o", "--output", metavar="FILE", help="The file. [default: standard output]")
+@pass_archive
+def bundle(archive: "Archive", checked: bool, output: str | None) -> None:  # noqa: FBT001
+    """Describe the archive in JSON for a report of a fault: versions, sizes, runs, counts.
+
+    No title, text, name or address of the archive is in it. Read it before you send it.
+    """
+    from newsdb.present.exports.objects import format_object
+
+    with redirect_output(output, paged=False):
+        click.echo(format_object(archive.maintenance.describe(checked=checked), indented=True), nl=False)
 
 
 @db.command()

@@ -13,6 +13,7 @@ from newsdb.model.errors import NewsdbError
 
 FAILED = 1
 QUARANTINED = 3
+FEED_FAILED = 4
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 _INSUFFICIENT_PRIVILEGE = "42501"  # of PostgreSQL

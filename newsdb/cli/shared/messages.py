@@ -2,7 +2,9 @@
 
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import click
 
@@ -14,10 +16,30 @@ _LONGEST = 2000  # characters of a message
 _LINE_FEED = "\u240a"  # its picture
 
 
-def print_message(text: str) -> None:
-    """Print a line; with `--log-format json` a JSON line."""
+_is_quiet: ContextVar[bool] = ContextVar("is_quiet", default=False)
+
+
+@contextmanager
+def be_quiet(*, quiet: bool) -> Iterator[None]:
+    """Leave out messages that do not matter, if `quiet`."""
+    token = _is_quiet.set(quiet)
+    try:
+        yield
+    finally:
+        _is_quiet.reset(token)
+
+
+def is_quiet() -> bool:
+    """Return whether only what matters is printed."""
+    return _is_quiet.get()
+
+
+def print_message(text: str, *, matters: bool = False) -> None:
+    """Print a line; with `--log-format json` a JSON line. `--quiet` leaves it out unless it `matters`."""
+    if is_quiet() and not matters:
+        return
     if is_logging_json():
-        _LOGGER.info(text)
+        _LOGGER.log(logging.WARNING if matters else logging.INFO, text)
     else:
         click.echo(make_safe(text), err=True)
 

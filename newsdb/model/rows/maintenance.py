@@ -50,6 +50,7 @@ class FeedRow:
     last_fetched_at: datetime | None
     next_fetch_at: datetime | None
     failures: int
+    failing_since: datetime | None
     last_error: str | None
     stopped: bool
     pages: bool

@@ -12,6 +12,7 @@ COLUMNS: Columns = {
         "fetched (UTC)": "last_fetched_at",
         "next (UTC)": "next_fetch_at",
         "failures": "failures",
+        "since (UTC)": "failing_since",
         "last error": "last_error",
     },
     RunRow: {

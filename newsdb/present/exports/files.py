@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO, TextIO, cast, get_args
 
 from newsdb.model.choices import ExportFormat
@@ -91,13 +92,13 @@ def open_atomically(path: Path) -> Iterator[TextIOWrapper]:
     A device or pipe (`/dev/null`) is written to directly: a file must not replace it. Raises SourceError if the file
     cannot be written.
     """
-    unfinished = path.with_name(f"{path.name}.part")
+    unfinished = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", newline="") as file:
                 yield file
             return
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
+        with unfinished.open("x", encoding="utf-8", newline="") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from secrets import token_hex
 from types import ModuleType
 from typing import Any
 
@@ -21,7 +22,8 @@ def write_table_parquet(dump: TableDump, folder: Path) -> Path:
     arrow, parquet = import_pyarrow()
     types = get_arrow_types(arrow)
     schema = arrow.schema([(name, types[kind]) for name, kind in dump.columns])
-    path, unfinished = folder / f"{dump.name}.parquet", folder / f"{dump.name}.parquet.part"
+    path = folder / f"{dump.name}.parquet"
+    unfinished = folder / f".{dump.name}.{token_hex(4)}.part"
     try:
         with parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
             for rows in dump.batches:

@@ -17,6 +17,9 @@ FEED = table(
     optional("last_fetched_at", UtcTime, "Time of the last fetch."),
     optional("next_fetch_at", UtcTime, "Time before which it is not fetched again."),
     required("failures", Integer, "Number of failures since the last success.", server_default="0"),
+    optional(
+        "failing_since", UtcTime, "Time of the first failure since the last success; NULL after a success."
+    ),
     optional("last_error", String, "Reason of the last failure; NULL after a success."),
     required("stopped", Boolean, "Whether it is not fetched any more.", server_default=false()),
     required("pages", Boolean, "Whether the page behind each new item is fetched.", server_default=false()),

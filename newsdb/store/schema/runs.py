@@ -15,7 +15,9 @@ INGEST_RUN = table(
     required("options", String, "Options of the call, in JSON."),
     required("started_at", UtcTime, "Start of the run."),
     optional("finished_at", UtcTime, "End of the run; NULL if it was killed."),
-    choice("status", RunStatus, "State: a killed run stays `running`."),
+    choice(
+        "status", RunStatus, "State: `interrupted` if it was stopped, or killed, which the next run notes."
+    ),
     required("read_count", Integer, "Number of records read."),
     required("new_count", Integer, "Number of new articles."),
     required("unchanged_count", Integer, "Number of records of articles that were stored already."),

@@ -22,7 +22,7 @@ def add_feed(
         return True
     values.pop("title", None)  # the feed's own is known by now, or will be
     if row.stopped or row.failures:
-        values |= {"stopped": False, "failures": 0, "next_fetch_at": None}
+        values |= {"stopped": False, "failures": 0, "failing_since": None, "next_fetch_at": None}
     if pages and not row.pages:  # the next fetch gets all items, of which the pages are fetched
         values |= {"etag": None, "last_modified": None, "next_fetch_at": None}
     if values:

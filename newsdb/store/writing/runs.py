@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -61,6 +61,15 @@ def start_run(connection: Connection, version: str, extractor: str, options: Map
         )
     )
     return run_id
+
+
+def close_interrupted_runs(connection: Connection, is_alive: Callable[[int], bool]) -> list[int]:
+    """Mark the runs that were killed as interrupted, their end as unknown; return their ids."""
+    running = connection.scalars(select(INGEST_RUN.c.id).where(INGEST_RUN.c.status == "running"))
+    killed = [run_id for run_id in running if not is_alive(run_id)]
+    for chunk in chunks(killed):
+        connection.execute(update(INGEST_RUN).where(INGEST_RUN.c.id.in_(chunk)).values(status="interrupted"))
+    return killed
 
 
 def update_run(connection: Connection, run_id: int, counts: Counts, status: RunStatus = "running") -> None:

@@ -1,6 +1,7 @@
 """`newsdb feeds` adds, lists, fetches and removes feeds."""
 
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,12 +39,33 @@ def test_a_fetch_names_each_feed_and_ends_with_the_counts(sqlite_url: str, serve
     server.answers["/rss"] = Answer(feed("새 다리가 열린다", "버스 요금이 오른다"))
     run(sqlite_url, "feeds", "add", f"{server.url}/rss", f"{server.url}/gone")
     result = run(sqlite_url, "feeds", "fetch")
-    assert result.exit_code == 0, result.stderr
+    assert result.exit_code == 4, result.stderr
     assert set(result.stderr.splitlines()) == {
         f"{server.url}/rss: fetched",
         f"{server.url}/gone: HTTP status 404",
     }
     assert result.stdout.startswith("read: 2, new: 2, ")
+
+
+def test_a_quiet_fetch_names_the_feeds_that_failed_alone(sqlite_url: str, server: Server) -> None:
+    server.answers["/rss"] = Answer(feed("새 다리가 열린다"))
+    run(sqlite_url, "feeds", "add", f"{server.url}/rss", f"{server.url}/gone")
+    result = run(sqlite_url, "--quiet", "feeds", "fetch")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr == f"{server.url}/gone: HTTP status 404\n"
+    assert run(sqlite_url, "feeds", "fetch", f"{server.url}/rss", "--force").exit_code == 0
+
+
+def test_a_host_that_is_dead_is_told_as_such(sqlite_url: str, server: Server) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/feed.xml"
+    run(sqlite_url, "feeds", "add", address)
+    result = run(sqlite_url, "feeds", "fetch")
+    assert result.exit_code == 4
+    assert "its site cannot be reached" in result.stderr
+    assert "refused" in result.stderr
+    assert "robots.txt" not in result.stderr
 
 
 def test_a_feed_that_is_not_due_is_fetched_by_force(sqlite_url: str, server: Server) -> None:

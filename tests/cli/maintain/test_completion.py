@@ -82,7 +82,7 @@ def test_bash_gets_a_name_with_a_space_as_one_word(archive: str) -> None:
 
 
 def test_commands_formats_kinds_and_views_are_completed() -> None:
-    assert completed("newsdb s") == ["sample", "show", "serve", "sql", "spark", "schema"]
+    assert completed("newsdb s") == ["sample", "show", "serve", "sql", "spark", "schema", "status"]
     assert completed("newsdb query ou") == ["outlet", "outlets"]
     assert completed("newsdb query articles --format j") == ["json", "jsonl"]
     assert completed("newsdb query figures --kind pe") == ["percent", "percent_point"]

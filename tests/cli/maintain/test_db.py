@@ -57,5 +57,23 @@ def test_a_copy_is_made_beside_the_archive(database: str, tmp_path: Path) -> Non
     assert run(database, "db", "backup", str(copy)).exit_code != 0
 
 
+def test_a_backup_is_restored_into_a_new_file(database: str, tmp_path: Path) -> None:
+    copy, again = str(tmp_path / "copy.db.zst"), str(tmp_path / "again.db")
+    read_output(database, "db", "backup", copy)
+    result = run(again, "db", "restore", copy)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "restored: no problems\n")
+    assert read_output(again, "db", "stats") == read_output(database, "db", "stats")
+    refused = run(again, "db", "restore", copy)
+    assert (refused.exit_code, refused.stderr) == (2, f"newsdb: {again}: is there already; name a new file\n")
+
+
+def test_what_is_wrong_in_a_restored_archive_is_printed(database: str, tmp_path: Path) -> None:
+    with Archive(database) as archive, archive.database.begin_write() as connection:
+        connection.exec_driver_sql("INSERT INTO article_grams (article_grams) VALUES ('delete-all')")
+    read_output(database, "db", "backup", str(tmp_path / "copy.db"))
+    result = run(str(tmp_path / "again.db"), "db", "restore", str(tmp_path / "copy.db"))
+    assert (result.exit_code, "text" in result.stdout) == (1, True)
+
+
 def test_the_rows_of_each_table_are_counted(database: str) -> None:
     assert '{"table": "article", "rows": 1}' in read_output(database, "db", "stats").splitlines()

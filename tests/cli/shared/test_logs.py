@@ -95,7 +95,7 @@ def test_logging_stops_with_the_command(run: Run, capsys: Capture) -> None:
 def test_with_json_every_message_of_a_command_is_a_json_line(run: Run) -> None:
     result = run("--log-format", "json", "ingest", "a.jsonl", ingest=Counts(read=1, quarantined=1))
     (line,) = lines_of(result.stderr)
-    assert (line["level"], line["logger"]) == ("INFO", "newsdb.cli")
+    assert (line["level"], line["logger"]) == ("WARNING", "newsdb.cli")
     assert "newsdb rejects gives the reasons" in str(line["message"])
     assert result.stdout.startswith("read: 1, ")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.cli.shared.messages import make_safe, print_error, print_message, print_notice
+from newsdb.cli.shared.messages import be_quiet, make_safe, print_error, print_message, print_notice
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,13 @@ def test_control_characters_are_visible(text: str, shown: str, capsys: pytest.Ca
 def test_a_long_message_is_cut_with_its_length() -> None:
     assert make_safe("x" * 2000) == "x" * 2000
     assert make_safe("x" * 150_000) == "x" * 2000 + "… (150,000 characters)"
+
+
+def test_quiet_leaves_out_what_does_not_matter(capsys: pytest.CaptureFixture[str]) -> None:
+    with be_quiet(quiet=True):
+        print_message("기사 한 건")
+        print_message("격리됨", matters=True)
+        print_notice("다르게 읽음")
+        print_error("실패", [])
+    print_message("다시")
+    assert capsys.readouterr().err == "격리됨\n다르게 읽음\nnewsdb: 실패\n다시\n"

@@ -1,0 +1,57 @@
+"""Dump a PostgreSQL database and restore it, with PostgreSQL's own tools."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, inspect
+
+from newsdb.model.errors import SourceError, UsageError
+
+_MAGIC = b"PGDMP"
+
+
+def is_dump(head: bytes) -> bool:
+    """Return whether a file that begins with these bytes is a dump in the custom format."""
+    return head.startswith(_MAGIC)
+
+
+def dump_database(url: URL, path: Path) -> None:
+    """Dump a database into a file, packed; the dump is of one moment, and its list is read again.
+
+    Raise SourceError with what pg_dump says.
+    """
+    _run("pg_dump", "--format=custom", "--file", str(path), "--dbname", _describe(url), url=url)
+    _run("pg_restore", "--list", str(path), url=url)
+
+
+def restore_database(engine: Engine, path: str) -> None:
+    """Restore a dump into an empty database, all or nothing; its objects belong to the connected user.
+
+    Raise UsageError if the database is not empty, SourceError with what pg_restore says.
+    """
+    if names := inspect(engine).get_table_names():
+        raise UsageError(f"the database has tables already ({names[0]}); name an empty one with --db")
+    engine.dispose()
+    options = ("--no-owner", "--no-acl", "--exit-on-error", "--single-transaction")
+    _run("pg_restore", *options, "--dbname", _describe(engine.url), path, url=engine.url)
+
+
+def _describe(url: URL) -> str:
+    """Return the address as libpq reads it, without the password: others see the arguments of a process."""
+    without_password = url.set(drivername="postgresql")._replace(password=None)
+    return without_password.render_as_string(hide_password=False)
+
+
+def _run(tool: str, *arguments: str, url: URL) -> None:
+    path = shutil.which(tool)
+    if path is None:
+        raise SourceError(f"{tool} is not installed; it comes with PostgreSQL's client (postgresql-client)")
+    environment = {**os.environ, **({"PGPASSWORD": str(url.password)} if url.password else {})}
+    done = subprocess.run(  # noqa: S603 - PostgreSQL's own program
+        [path, *arguments], capture_output=True, env=environment, text=True, errors="replace", check=False
+    )
+    if done.returncode:
+        said = " ".join(done.stderr.split()) or f"{tool}: ended with {done.returncode}"
+        raise SourceError(said)

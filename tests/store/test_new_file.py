@@ -1,0 +1,33 @@
+"""A new file appears whole, and never replaces another."""
+
+from pathlib import Path
+
+import pytest
+
+from newsdb.model.errors import SourceError, UsageError
+from newsdb.store.new_file import make_new_file
+
+
+def test_a_file_appears_once_it_is_complete(tmp_path: Path) -> None:
+    target = tmp_path / "a[1]"
+    with make_new_file(str(target)) as partial:
+        partial.write_bytes(b"whole")
+        Path(f"{partial}-journal").write_bytes(b"left")
+        assert not target.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a[1]"]
+    assert target.read_bytes() == b"whole"
+
+
+def test_a_file_that_came_meanwhile_stays(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    with pytest.raises(UsageError, match="there already"), make_new_file(str(target)):
+        target.write_bytes(b"theirs")
+    assert (target.read_bytes(), len(list(tmp_path.iterdir()))) == (b"theirs", 1)
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="full"), make_new_file(str(tmp_path / "a")):
+        raise OSError(28, "the disk is full")
+    with pytest.raises(SourceError, match="cannot be written"), make_new_file(str(tmp_path / "no" / "a")):
+        pass
+    assert list(tmp_path.iterdir()) == []

