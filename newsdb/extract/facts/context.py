@@ -9,6 +9,7 @@ from newsdb.text.passages import Passage
 
 _LOOK_BACK = 2
 _TOPIC = re.compile(r"(?:\([^()]{1,30}\))?(?:은|는|이|가|도|의)(?![가-힣])")
+_HEADLINE_TOPIC = re.compile(r"(?:\[[^\]]{1,12}\] ?)?([가-힣A-Za-z0-9]{2,12}),\s")
 _HOLDERS = frozenset(("company", "organisation"))
 _OBSERVERS = (
     "증권",
@@ -27,9 +28,12 @@ _OBSERVERS = (
 
 
 def find_holder_before(
-    passage: Passage, names: Names, title: Names, start: int
+    passage: Passage, names: Names, title: Names, headline: str, start: int
 ) -> tuple[Span | None, Part | None]:
-    """Return the body that the sentences before `start` speak of, the nearest first, else the first of the title."""
+    """Return the body that the sentences before `start` speak of, the nearest first, else the first of the title.
+
+    A title without names may begin with its topic: `나래랩, 20억 투자 유치`.
+    """
     if passage.part == "title":
         return None, None
     high = start
@@ -42,13 +46,21 @@ def find_holder_before(
             return found, "body"
         high = low
     for index in title.list_all():
-        if _may_hold(title, index):
+        if may_hold(title, index):
             span = title.mentions[index].span
             return Span(span.start, span.end, index), "title"
-    return None, None
+    return _find_headline_topic(passage.text, headline, start), None
 
 
-def _may_hold(names: Names, index: int) -> bool:
+def _find_headline_topic(text: str, headline: str, start: int) -> Span | None:
+    """Return where the text before `start` names the topic of a headline, its words before the first comma."""
+    match = _HEADLINE_TOPIC.match(headline)
+    found = text.rfind(match[1], 0, start) if match else -1
+    return Span(found, found + len(match[1])) if match and found >= 0 else None
+
+
+def may_hold(names: Names, index: int) -> bool:
+    """Check for a firm or body that does not merely report on others."""
     mention = names.mentions[index]
     return mention.label in _HOLDERS and not mention.span.text.endswith(_OBSERVERS)
 
@@ -56,6 +68,6 @@ def _may_hold(names: Names, index: int) -> bool:
 def _find_topic(text: str, names: Names, low: int, high: int) -> Span | None:
     for index in names.list_between(low, high):
         mention = names.mentions[index]
-        if _may_hold(names, index) and _TOPIC.match(text, mention.span.end, high):
+        if may_hold(names, index) and _TOPIC.match(text, mention.span.end, high):
             return Span(mention.span.start, mention.span.end, index)
     return None

@@ -7,7 +7,10 @@ from newsdb.extract.facts.context import find_holder_before
 from newsdb.extract.facts.drafts import Draft
 from newsdb.extract.facts.english.reader import EnglishReader
 from newsdb.extract.facts.english.sentences import find_english_bounds, find_english_periods
+from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
+from newsdb.extract.facts.korean.ranking.parties import Known, PartyLister
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
@@ -21,6 +24,8 @@ from newsdb.model.intervals import Resolved
 from newsdb.model.records import Article, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage
 
+_LEARNED = LearnedChooser()
+
 
 def find_facts(
     article: Article,
@@ -28,12 +33,16 @@ def find_facts(
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
     times: Sequence[TimeExpression],
+    chooser: Chooser = _LEARNED,
 ) -> tuple[Fact, ...]:
-    """Return what each figure says, in their order. A figure of which nothing is known has a fact without phrases."""
+    """Return what each figure says, in their order. A figure of which nothing is known has a fact without phrases.
+
+    `chooser` chooses among the candidates of a field in a Korean text.
+    """
     facts: list[Fact] = []
     title = Names(mentions, "title")
     for passage in passages:
-        facts.extend(_PassageFacts(article, passage, mentions, figures, times, title).find())
+        facts.extend(_PassageFacts(article, passage, mentions, figures, times, title, chooser).find())
     return tuple(facts)
 
 
@@ -54,6 +63,7 @@ class _PassageFacts:
         figures: Sequence[Figure],
         times: Sequence[TimeExpression],
         title: Names,
+        chooser: Chooser,
     ) -> None:
         self._article = article
         self._passage = passage
@@ -64,7 +74,9 @@ class _PassageFacts:
         self._resolved: dict[Period, Resolved | None] = {}
         self._before: Draft | None = None
         self._is_english = is_english(passage.text)
-        self._reader = FigureReader(passage, self._names, figures)
+        self._reader = FigureReader(passage, self._names, figures, chooser)
+        self._chooser = chooser
+        self._parties = PartyLister(passage, self._names, title, self._reader.holders.spans)
         self._english = EnglishReader(passage, self._names, figures)
         self._own_figures = [
             index for index, figure in enumerate(figures) if figure.span.part == passage.part
@@ -100,10 +112,12 @@ class _PassageFacts:
             self._before = draft
             if draft.subject is None and draft.wants_holder:
                 draft.subject, draft.subject_part = find_holder_before(
-                    self._passage, self._names, self._title, start
+                    self._passage, self._names, self._title, self._article.title or "", start
                 )
             if draft.object is None and draft.wants_object:
                 self._find_object(draft, start)
+            if isinstance(draft, ClauseDraft) and (draft.object is not None or self._chooser.asks_always):
+                self._choose_object(draft)
             yield self._build(draft)
 
     def _follows(self, before: Draft, draft: Draft) -> bool:
@@ -124,7 +138,9 @@ class _PassageFacts:
 
     def _find_object(self, draft: Draft, start: int) -> None:
         """Look for the firm invested in, or whose stake it is, before the sentence; it is not the investor."""
-        found, part = find_holder_before(self._passage, self._names, self._title, start)
+        found, part = find_holder_before(
+            self._passage, self._names, self._title, self._article.title or "", start
+        )
         if found is None or found.mention is None:
             return
         name = self._names.mentions[found.mention].span.text
@@ -132,6 +148,13 @@ class _PassageFacts:
         low, high = self._passage.bounds(start)
         if name not in subject and name not in self._passage.text[low:high]:
             draft.object, draft.object_part = found, part
+
+    def _choose_object(self, draft: ClauseDraft) -> None:
+        """Check the other party that the rules found against the nouns and names around the figure."""
+        known = Known(draft.measure, draft.subject, draft.object, draft.object_part, draft.role)
+        candidates = self._parties.list_parties(draft.clause, known)
+        chosen = candidates[self._chooser.choose("object", draft.figure, candidates).place]
+        draft.object, draft.object_part = chosen.span, chosen.part
 
     def _split(self, start: int, end: int, indexes: Sequence[int]) -> tuple[Sentence, list[Period]]:
         periods = find_periods(self._passage.text, start, end, self._list_times(start, end))

@@ -123,8 +123,13 @@ def find_topics(words: list[Word]) -> list[Phrase]:
     found = []
     for place, word in enumerate(words):
         is_topic = word.particle in _TOPIC if word.particle else _is_bare_topic(words, place)
+        is_topic = is_topic and word.text != "경우"
         if is_topic and word.kind == "noun":
             phrase = find_phrase_ending(words, place)
+            if phrase is not None:
+                found.append(phrase)
+        elif word.text == "경우" and place > 0 and words[place - 1].particle == "의":
+            phrase = find_phrase_ending(words, place - 1)  # 가람전자의 경우
             if phrase is not None:
                 found.append(phrase)
         elif word.kind == "figure" and word.particle in _SUBJECTS and place > 0:

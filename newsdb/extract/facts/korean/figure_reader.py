@@ -11,6 +11,8 @@ from newsdb.extract.facts.korean.holders import HolderFinder
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
+from newsdb.extract.facts.korean.ranking.chooser import Chooser
+from newsdb.extract.facts.korean.ranking.measures import list_measures
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
@@ -21,6 +23,8 @@ from newsdb.text.passages import Passage
 
 _HELD = frozenset(("money", "percent", "percent_point", "index", "ratio"))
 """Kinds of figures whose measure somebody has, so that a holder is looked for outside the sentence."""
+_CHOSEN = frozenset(("money", "percent", "percent_point", "count", "quantity", "ratio"))
+"""Kinds of figures whose measure is chosen among the nouns around where no rule finds one."""
 _HELD_BY_OTHERS = re.compile(r"지분$|투자(?:유치)?$")
 _PAST = ("현행", "기존", "종전", "지난해", "작년", "지난달", "전년", "재작년")
 _PRONOUNS = frozenset(("그", "그녀", "그들", "이들", "우리", "나", "저"))
@@ -37,23 +41,20 @@ _DEED_CONFIDENCE = 0.7
 class FigureReader:
     """Read the figures of one passage."""
 
-    def __init__(self, passage: Passage, names: Names, figures: Sequence[Figure]) -> None:
-        """Keep the passage's text with its names, and the figures of the article."""
+    def __init__(self, passage: Passage, names: Names, figures: Sequence[Figure], chooser: Chooser) -> None:
+        """Keep the passage's text with its names, the figures of the article, and what chooses among candidates."""
         self.text = passage.text
         self.names = names
         self.holders = HolderFinder(passage.text, names, is_title=passage.part == "title")
         self._figures = figures
+        self._chooser = chooser
 
     def read(self, clause: Clause, index: int, periods: Sequence[Period]) -> ClauseDraft:
         """Read the figure of a clause; `periods` are those of its sentence."""
         draft = ClauseDraft(index, clause=clause)
         if clause.figure.kind == "duration" and _is_frame(clause):
             return draft
-        measured = find_measure(clause, self.names)
-        if measured is not None:
-            draft.measure, draft.confidence = self._cut_measure(measured), measured.confidence
-        elif (deed := find_deed(clause) or find_unit_noun(clause)) is not None:
-            draft.measure, draft.confidence = Span(*deed), _DEED_CONFIDENCE
+        measured = self._fill_measure(draft)
         measure = self.text[draft.measure.start : draft.measure.end] if draft.measure else ""
         draft.role, draft.direction = read_role(clause, measure)
         self._fill_holders(draft, measured)
@@ -73,6 +74,25 @@ class FigureReader:
             draft.wants_holder = not said and not is_public and (acts or names_measure(measure))
         draft.wants_measure = draft.role == "change" and measure == "" and not clause.topics[:1]
         return draft
+
+    def _fill_measure(self, draft: ClauseDraft) -> Measured | None:
+        """Fill what a figure measures: by the rules, and where they find nothing by choice among the nouns around."""
+        clause = draft.clause
+        measured = find_measure(clause, self.names)
+        if measured is not None:
+            draft.measure, draft.confidence = self._cut_measure(measured), measured.confidence
+        elif (deed := find_deed(clause) or find_unit_noun(clause)) is not None:
+            draft.measure, draft.confidence = Span(*deed), _DEED_CONFIDENCE
+        is_open = draft.measure is None and clause.figure.kind in _CHOSEN
+        if not is_open and not self._chooser.asks_always:
+            return measured
+        candidates = list_measures(clause, self.names, self._cut_measure)
+        choice = self._chooser.choose("measure", draft.figure, [each.candidate for each in candidates])
+        if not is_open:
+            return measured
+        chosen = candidates[choice.place]
+        draft.measure, draft.confidence = chosen.candidate.span, choice.probability
+        return chosen.measured
 
     def _cut_measure(self, measured: Measured) -> Span:
         """Return the place of the words that name the measure: 지수 of 코스닥지수, 투자 of 투자유치, 출자 규모."""

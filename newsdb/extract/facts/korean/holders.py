@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from newsdb.extract.facts.korean.clause import Clause, find_phrase_ending
+from newsdb.extract.facts.korean.described import DescribedFinder
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import Measured, is_counted_name, names_measure
 from newsdb.extract.facts.korean.parties import SOURCES, PartyFinder
@@ -20,6 +21,20 @@ _TOPICS = ("은", "는", "도")
 _OBJECTS = ("을", "를")
 _DOERS = ("들", "자", "인", "사")
 _OPENING_QUOTES = ("“", '"', "「")
+_ESTIMATORS = (
+    "증권",
+    "투자",
+    "리서치",
+    "모건",
+    "스탠리",
+    "골드만삭스",
+    "UBS",
+    "씨티",
+    "노무라",
+    "연구원",
+    "금융투자",
+)
+_ESTIMATES = ("전망", "예상", "추정", "내다")
 _NEAR = 3  # words
 _FAR = 6
 
@@ -42,10 +57,13 @@ class HolderFinder:
         self._is_title = is_title
         self.spans = SpanBuilder(text, names, is_title=is_title)
         self._parties = PartyFinder(names, self.spans)
+        self._described = DescribedFinder(names, self.spans)
 
     def find(self, clause: Clause, measured: Measured | None) -> Holders:
         """Find the holders of a figure in its sentence."""
         owner = self._find_owner(measured) if measured else None
+        if owner is None and (described := self._described.find(clause, measured)) is not None:
+            return Holders(described)
         if self._parties.is_investment(clause, measured):
             return self._find_investment(clause, owner, self._find_topic(clause, measured))
         if measured is not None and owner is not None and self._is_plain(clause, measured):
@@ -120,11 +138,8 @@ class HolderFinder:
             word = words[place]
             if word.kind == "time" or word.text in load_words("measure_modifiers"):
                 continue
-            if (
-                word.kind == "noun"
-                and not self._owns(word, measured.head)
-                and self._has_owner(words, phrase, place)
-            ):
+            is_named = word.particle == "의" or self._names.covers(word)
+            if word.kind == "noun" and not is_named and self._has_owner(words, phrase, place):
                 continue
             if word.kind == "noun" and self._owns(word, measured.head):
                 joins = place > 0 and words[place - 1].particle in ("와", "과")
@@ -138,9 +153,11 @@ class HolderFinder:
         return self._find_counted(words, phrase) or (self._find_doer(words, phrase) if is_topic else None)
 
     def _has_owner(self, words: list[Word], phrase: Phrase, place: int) -> bool:
-        """Check for a noun with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
+        """Check for a name or a noun with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
         ahead = words[phrase.first : place]
-        return any(word.particle == "의" and word.kind == "noun" for word in ahead)
+        return any(
+            word.kind == "noun" and (word.particle == "의" or self._names.covers(word)) for word in ahead
+        )
 
     def _owns(self, word: Word, head: Word) -> bool:
         """Check whether a noun in a measure's phrase is the holder: a name, one with 의, or a thing with a price."""
@@ -195,8 +212,11 @@ class HolderFinder:
         if not found:
             if places and _describes(clause, places[-1]):
                 return self.spans.build_list(words, places[-1])
-            return self._find_beside(clause) or self._find_described(clause)
-        near = [place for place in found if place >= clause.low]
+            return self._find_beside(clause) or self._described.find_doer(clause)
+        # Behind another figure a new topic stands for itself: A는 3%, B는 5%.
+        earlier = max((at for at in range(clause.at) if words[at].kind == "figure"), default=-1)
+        near = [place for place in found if place > max(earlier, clause.low - 1)]
+        near = near or [place for place in found if place >= clause.low]
         reach = near or [place for place in found if words[place].particle in _TOPICS]
         named = [place for place in reach or found[-1:] if self._names.covers(words[place])]
         chosen = named[-1:] or reach[-1:]
@@ -209,7 +229,7 @@ class HolderFinder:
         if measured is not None and is_own and phrase.first <= measured.phrase.last <= phrase.last:
             return False
         word = words[phrase.last]
-        if word.text in load_words("no_holders") or self._speaks(word):
+        if word.text in load_words("no_holders") or self._speaks(word) or _estimates(clause, measured, word):
             return False
         return self._names.covers(word) or not names_measure(word.text, clause.figure.kind)
 
@@ -232,21 +252,6 @@ class HolderFinder:
                 return self.spans.build(words, place)
         return None
 
-    def _find_described(self, clause: Clause) -> Span | None:
-        """Return the noun that the figure's clause describes: 3%대 약세를 보인 A와 B는, 1조원을 사들인 투자자들이."""
-        words, verb = clause.words, clause.verb
-        acts = clause.word.particle in _OBJECTS
-        if verb is None or words[verb].kind != "adnominal" or not (acts or clause.figure.kind == "percent"):
-            return None
-        for place in range(verb + 1, min(len(words), verb + _FAR)):
-            word = words[place]
-            if word.kind != "noun":
-                return None
-            if word.particle in ("은", "는", "이", "가", "도"):
-                holds = self._names.covers(word) or (acts and word.text.endswith(_DOERS))
-                return self.spans.build_list(words, place) if holds else None
-        return None
-
     def _find_whole(self, measured: Measured, owner: Span) -> Span | None:
         """Find what a holder that is no name belongs to: a name before it in its phrase."""
         return self._find_name_before(measured.words[measured.phrase.first].start, owner)
@@ -261,6 +266,15 @@ class HolderFinder:
     def _find_name_before(self, start: int, holder: Span) -> Span | None:
         inside = [] if holder.mention is not None else self._names.list_between(start, holder.start)
         return self.spans.build_mention(inside[-1]) if inside else None
+
+
+def _estimates(clause: Clause, measured: Measured | None, word: Word) -> bool:
+    """Check for a broker that sets a target or tells what it expects: A증권은 B의 영업이익을 3조원으로 전망했다."""
+    if measured is None or not word.text.endswith(_ESTIMATORS):
+        return False
+    if measured.head.text.startswith("목표"):
+        return True
+    return any(word.text.startswith(_ESTIMATES) for word in clause.words[clause.at + 1 :])
 
 
 def _is_thing(text: str) -> bool:

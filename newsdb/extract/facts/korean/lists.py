@@ -7,7 +7,8 @@ from newsdb.extract.facts.korean.clause import find_topics
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
 from newsdb.extract.facts.korean.measure_names import names_measure
-from newsdb.extract.facts.korean.words import Sentence, Word
+from newsdb.extract.facts.korean.parties import SOURCES
+from newsdb.extract.facts.korean.words import Phrase, Sentence, Word
 from newsdb.extract.facts.spans import Span
 
 _MOST_BETWEEN = 5
@@ -101,17 +102,25 @@ def _fill_earlier(draft: ClauseDraft, following: ClauseDraft) -> None:
 
 
 def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequence[ClauseDraft]) -> None:
-    """Give each figure its own holder where 각각 says so: A와 B는 각각 3%, 5% 올랐다."""
-    place = next((at for at, word in enumerate(words) if word.text == "각각" and word.kind == "adverb"), None)
+    """Give each figure its own holder where 각각 says so: A와 B는 각각 3%, 5% 올랐다; A와 B로부터 각 2억원, 3억원."""
+    place = next((at for at, word in enumerate(words) if word.text in ("각각", "각")), None)
     if place is None:
         return
     listed = [draft for draft in drafts if draft.clause.at > place]
-    for phrase in reversed([topic for topic in find_topics(words) if topic.last < place]):
+    sources = [
+        Phrase(at, at)
+        for at, word in enumerate(words[:place])
+        if word.kind == "noun"
+        and (word.particle in SOURCES or (word.particle == "에서" and reader.names.covers(word)))
+    ]
+    phrases = sources or [topic for topic in find_topics(words) if topic.last < place]
+    for phrase in reversed(phrases):
         owners = [at for at in range(phrase.first, phrase.last) if words[at].particle == "의"]
         for at in (phrase.last, *owners):
             holders = reader.holders.spans.list_each(words, at)
             if 1 < len(holders) <= len(listed):
-                is_measure = at == phrase.last and names_measure(words[at].text)
+                text = words[at].text
+                is_measure = at == phrase.last and names_measure(text) and not text.endswith("지수")
                 for draft, holder in zip(listed, holders, strict=False):
                     if is_measure:
                         draft.measure, draft.subject = holder, None

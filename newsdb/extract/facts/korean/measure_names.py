@@ -47,7 +47,9 @@ def is_counted_name(text: str) -> bool:
 
 def names_investment(text: str) -> bool:
     """Check for 투자, 투자유치 or 엔젤투자, but not 투자자."""
-    return text.endswith("투자") or (text.startswith("투자") and not text.startswith(_INVESTORS))
+    if text.startswith(_INVESTORS) and not text.startswith("투자자금"):
+        return False
+    return text.endswith("투자") or text.startswith("투자")
 
 
 def is_body(word: Word, names: Names) -> bool:

@@ -10,8 +10,9 @@ from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 
 SOURCES = ("로부터", "으로부터", "에게서")
+_FIRMS_SOURCES = ("에서", "서", "부터", "에게")
 RECIPIENTS = ("에게", "에게는", "에")
-_STOCKS = ("투자금", "투자액")
+_STOCKS = ("투자금", "투자액", "투자자금")
 _NEAR = 3  # words between a party and its figure
 _FEW = 6  # words behind a figure in which its verb stands
 _SHORTEST = 3  # letters of a noun without a name that may be a party
@@ -50,19 +51,34 @@ class PartyFinder:
         places = self._list_sources(clause) or [
             place
             for place in range(clause.at)
-            if words[place].particle == "에서" and self._is_firm(words, place)
+            if words[place].particle in _FIRMS_SOURCES and self._is_firm(words, place)
         ]
         if places:
-            return self._spans.build_list(words, places[-1])
+            return self._build_source(words, places[-1])
         for place in range(len(words) - 1):
             leads = words[place + 1].text in load_words("leading_verbs")
             if leads and words[place].particle in ("이", "가"):
                 return self._spans.build(words, place)
         return None
 
+    def _build_source(self, words: list[Word], place: int) -> Span:
+        """Build the span of investors: their list, which may end with their number (A, B 등 5개사로부터)."""
+        number = place if words[place].kind == "figure" else place - 1
+        if number > 0 and words[number].kind == "figure":
+            if number > 1 and words[number - 1].text == "등":
+                return self._spans.build_list(words, number - 2)
+            if words[number - 1].kind == "noun" and not words[number - 1].particle:
+                before = self._spans.build_list(words, number - 1)
+                return Span(before.start, words[place].end)
+        return self._spans.build_list(words, place)
+
     def _list_sources(self, clause: Clause) -> list[int]:
         words = clause.words
-        return [place for place, word in enumerate(words) if word.kind == "noun" and word.particle in SOURCES]
+        return [
+            place
+            for place, word in enumerate(words)
+            if word.kind in ("noun", "figure") and word.particle in SOURCES
+        ]
 
     def _is_firm(self, words: list[Word], place: int) -> bool:
         if place > 0 and words[place].text == "등":

@@ -33,7 +33,10 @@ class SpanBuilder:
         index = self._names.find_ending(word)
         if index is not None:
             span = self._names.mentions[index].span
-            return Span(span.start, max(word.end, span.end), index)
+            start = min(span.start, words[_find_latin_start(words, place, first)].start)
+            return Span(start, max(word.end, span.end), index)
+        if (start := _find_latin_start(words, place, first)) < place:
+            return Span(words[start].start, word.end)
         before = words[place - 1] if place > first else None
         joins = before is not None and before.kind == "noun" and not before.particle
         if before is not None and joins and (word.figure is not None or word.text in _load_firm_endings()):
@@ -95,6 +98,20 @@ class SpanBuilder:
             if before.particle not in ("와", "과") and (is_topic or not is_listed):
                 return
             place -= 1
+
+
+def _find_latin_start(words: list[Word], place: int, first: int) -> int:
+    """Return where a name in Latin letters begins that ends with this word: PLUS Garam Industry, ACE 코스닥150."""
+    is_latin = words[place].text.isascii() and words[place].text.isalpha()
+    start = place
+    while start > first:
+        before = words[start - 1]
+        if before.kind != "noun" or before.particle or before.comma or before.bracket is not None:
+            break
+        if not (before.text.isascii() and before.text.isalpha() and (is_latin or before.text.isupper())):
+            break
+        start -= 1
+    return start
 
 
 def _load_firm_endings() -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Choose what a figure measures and the other party among candidates, by learned weights."""

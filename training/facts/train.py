@@ -1,0 +1,208 @@
+"""Learn how facts are chosen among their candidates: writes newsdb/extract/data/fact_weights.json.
+
+    python -m training.facts.train LABELLED.jsonl ... [--folds 5]
+
+A file holds labelled sentences in the form that `newsdb eval` reads; of each the development share is used. The model
+is log-linear: the probability of a candidate grows with the sum of its features' weights. All accepted surfaces are
+right. With --folds the model is scored on articles that it was not trained on, and nothing is written.
+"""
+
+import argparse
+import json
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha1
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from newsdb.evaluate.gold import read_gold
+from newsdb.evaluate.surfaces import squash
+from newsdb.extract.extractor import Extractor
+from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.korean.ranking.chooser import (
+    LEAST,
+    Candidate,
+    Choice,
+    Field,
+    rate_candidates,
+)
+from newsdb.extract.names.english import is_english
+from newsdb.model.records import Article, Extraction, ParseOptions
+from newsdb.parse.article import parse_article
+from newsdb.text.passages import build_body_passage, build_title_passage
+
+WEIGHTS = Path(__file__).parents[2] / "newsdb" / "extract" / "data" / "fact_weights.json"
+INVENTED = Path(__file__).with_name("invented.jsonl")
+EPOCHS, RATE, DECAY, LEAST_OFTEN = {"measure": 10, "object": 10}, 0.1, 0.02, 2
+_SMALLEST = 0.02  # weights nearer to 0 are left out
+_WARM = 1e-2
+
+
+class Example(NamedTuple):
+    """Hold the candidates of one figure's field, and the indexes of the right ones."""
+
+    article: str
+    field: Field
+    candidates: Sequence[Candidate]
+    right: frozenset[int]
+    surfaces: Sequence[str | None]
+
+
+class RecordingChooser:
+    """Record the candidates of every figure, and choose the right one, so that later fields see it."""
+
+    asks_always = True
+
+    def __init__(self, article: Article, extraction: Extraction, labels: Mapping[str, Any]) -> None:
+        """Keep an article with the labels of one of its sentences."""
+        self.examples: list[Example] = []
+        self._article, self._extraction, self._labels = article, extraction, labels
+        start = article.body.rfind(labels["sentence"])
+        self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
+
+    def choose(self, field: Field, figure: int, candidates: Sequence[Candidate]) -> Choice:
+        """Return the right candidate, the empty field where none is right or nothing is labelled."""
+        span = self._extraction.figures[figure].span
+        item = self._items.get(span.start) if span.part == "body" else None
+        if item is None or field in (item.get("ignore") or ()):
+            return Choice(len(candidates) - 1, 1.0)
+        accepted = {squash(surface) for surface in item.get(field) or ()}
+        surfaces = [self._read(candidate) for candidate in candidates]
+        right = [
+            place
+            for place, surface in enumerate(surfaces)
+            if (surface is None and not accepted) or surface in accepted
+        ]
+        self.examples.append(
+            Example(str(self._labels["id"]), field, tuple(candidates), frozenset(right), surfaces)
+        )
+        return Choice(right[0] if right else len(candidates) - 1, 1.0)
+
+    def _read(self, candidate: Candidate) -> str | None:
+        if candidate.span is None:
+            return None
+        text = self._article.title or "" if candidate.part == "title" else self._article.body
+        return squash(text[candidate.span.start : candidate.span.end])
+
+
+def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
+    """Yield the examples of the development share of labelled files."""
+    extractor = Extractor()
+    for path in paths:
+        for gold in read_gold(path, "all" if Path(path) == INVENTED else "development"):
+            article = parse_article(gold.raw, ParseOptions())
+            if is_english(article.body):
+                continue
+            extraction = extractor.extract(article)
+            passages = [build_title_passage(article.title)] if article.title else []
+            passages.append(build_body_passage(article.body))
+            chooser = RecordingChooser(article, extraction, gold.labels)
+            find_facts(article, passages, extraction.mentions, extraction.figures, extraction.times, chooser)
+            yield from chooser.examples
+
+
+def train(examples: Sequence[Example], epochs: int, seed: int = 0) -> dict[str, float]:
+    """Return the weights that make the right candidates probable: AdaGrad with a decay of weights."""
+    often = Counter(
+        feature
+        for example in examples
+        for candidate in example.candidates
+        for feature in {*candidate.features, *candidate.alone}
+    )
+    data = [
+        (
+            [
+                Candidate(
+                    None,
+                    [each for each in (*candidate.features, *candidate.alone) if often[each] >= LEAST_OFTEN],
+                )
+                for candidate in example.candidates
+            ],
+            example.right,
+        )
+        for example in examples
+        if example.right
+    ]
+    weights: dict[str, float] = defaultdict(float)
+    squares: dict[str, float] = defaultdict(lambda: _WARM)
+    chance = np.random.default_rng(seed)
+    for _ in range(epochs):
+        for place in chance.permutation(len(data)):
+            candidates, right = data[place]
+            probabilities = rate_candidates(weights, candidates)
+            mass = sum(probabilities[at] for at in right)
+            gradient: dict[str, float] = defaultdict(float)
+            for at, candidate in enumerate(candidates):
+                step = (probabilities[at] / mass if at in right else 0.0) - probabilities[at]
+                for feature in candidate.features:
+                    gradient[feature] += step
+            for feature, raw in gradient.items():
+                step = raw - DECAY * weights[feature]
+                squares[feature] += step * step
+                weights[feature] += RATE * step / math.sqrt(squares[feature])
+    return {
+        feature: round(weight, 3) for feature, weight in sorted(weights.items()) if abs(weight) >= _SMALLEST
+    }
+
+
+def score_folds(examples: Sequence[Example], field: Field, folds: int) -> None:
+    """Print precision, recall and F1 on articles that the weights were not trained on, by the least probability."""
+    rated: list[tuple[Example, list[float]]] = []
+    for fold in range(folds):
+        inside = [each for each in examples if _fold(each, folds) != fold]
+        weights = train(inside, EPOCHS[field])
+        rated.extend(
+            (each, rate_candidates(weights, each.candidates))
+            for each in examples
+            if _fold(each, folds) == fold
+        )
+    for least in (0.0, 0.3, 0.4, 0.5, 0.6):
+        right = wrong = missed = 0
+        for example, probabilities in rated:
+            best = max(range(len(probabilities)), key=probabilities.__getitem__)
+            is_empty = probabilities[best] < least or example.candidates[best].span is None
+            wants = len(example.candidates) - 1 not in example.right
+            right += not is_empty and best in example.right
+            wrong += not is_empty and best not in example.right
+            missed += wants and (is_empty or best not in example.right)
+        precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+        f1 = 2 * right / max(1, 2 * right + wrong + missed)
+        sys.stdout.write(f"{field} {least}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}\n")
+
+
+def _fold(example: Example, folds: int) -> int:
+    article = example.article.split("#", maxsplit=1)[0]
+    return int(sha1(article.encode(), usedforsecurity=False).hexdigest()[:8], 16) % folds
+
+
+def main() -> None:
+    """Train on the labelled files of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--invented", type=int, default=1, help="how often the invented sentences count")
+    options = parser.parse_args()
+    examples = list(collect_examples([*options.paths, *[str(INVENTED)] * options.invented]))
+    weights: dict[str, dict[str, float]] = {}
+    fields: tuple[Field, ...] = tuple(LEAST)
+    for field in fields:
+        own = [each for each in examples if each.field == field]
+        sys.stderr.write(f"{field}: {len(own)} figures\n")
+        if options.folds:
+            score_folds(own, field, options.folds)
+        else:
+            weights[field] = train(own, EPOCHS[field])
+    if weights:
+        lines = (
+            f"{json.dumps(name)}: {json.dumps(values, ensure_ascii=False, separators=(',', ':'))}"
+            for name, values in weights.items()
+        )
+        WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
