@@ -13,6 +13,7 @@ _PER = re.compile(
 )
 _PER_ENDINGS = ("당", "루", "연")
 VERBS = frozenset(("adnominal", "link", "final"))
+_NEAR = 3  # words
 _JOINS = frozenset(("와", "과", "및"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
 _TOPIC = frozenset(("은", "는", "이", "가", "도", "께서", "만"))
@@ -163,3 +164,22 @@ def _skip_hedges_behind(words: list[Word], at: int) -> int:
         if word.text not in load_words("figure_hedges") or word.particle not in ("", "만", "까지", "씩"):
             return place
     return len(words)
+
+
+def is_embedded(clause: Clause, place: int) -> bool:
+    """Check for the subject of a verb before a noun, which has no part in the figure's clause: A가 주도한 투자."""
+    words = clause.words
+    if words[place].particle not in ("이", "가"):
+        return False
+    for following in range(place + 1, clause.at):
+        if words[following].kind == "adnominal":
+            return following < clause.at - 1
+        if words[following].kind in ("link", "final"):
+            return False
+    return False
+
+
+def describes(clause: Clause, place: int) -> bool:
+    """Check that the verb of an embedded subject stands right before the figure's phrase."""
+    verbs = [at for at in range(place + 1, clause.at) if clause.words[at].kind == "adnominal"]
+    return bool(verbs) and clause.at - verbs[-1] <= _NEAR

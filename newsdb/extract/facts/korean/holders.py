@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsdb.extract.facts.korean.clause import Clause, find_phrase_ending
+from newsdb.extract.facts.korean.clause import Clause, describes, find_phrase_ending, is_embedded
 from newsdb.extract.facts.korean.described import DescribedFinder
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
 from newsdb.extract.facts.korean.measure_names import Measured, is_counted_name, names_measure
@@ -20,6 +20,18 @@ _STAKES = ("지분", "지분율", "주식")
 _TOPICS = ("은", "는", "도")
 _OBJECTS = ("을", "를")
 _DOERS = ("들", "자", "인", "사")
+_PEOPLE = (
+    "그",
+    "나",
+    "저",
+    "도",
+    "시",
+    "군",
+    "구",
+    "당",
+    "은",
+    "금",
+)  # nouns of one syllable that may hold something
 _OPENING_QUOTES = ("“", '"', "「")
 _ESTIMATORS = (
     "증권",
@@ -35,7 +47,6 @@ _ESTIMATORS = (
     "금융투자",
 )
 _ESTIMATES = ("전망", "예상", "추정", "내다")
-_NEAR = 3  # words
 _FAR = 6
 
 
@@ -208,9 +219,9 @@ class HolderFinder:
         """Find the topic or subject of the figure's clause, other than the measure; the nearest name counts first."""
         words = clause.words
         places = [phrase.last for phrase in clause.topics if self._may_hold(clause, measured, phrase)]
-        found = [place for place in places if not _is_embedded(clause, place)]
+        found = [place for place in places if not is_embedded(clause, place)]
         if not found:
-            if places and _describes(clause, places[-1]):
+            if places and describes(clause, places[-1]):
                 return self.spans.build_list(words, places[-1])
             return self._find_beside(clause) or self._described.find_doer(clause)
         # Behind another figure a new topic stands for itself: A는 3%, B는 5%.
@@ -218,6 +229,9 @@ class HolderFinder:
         near = [place for place in found if place > max(earlier, clause.low - 1)]
         near = near or [place for place in found if place >= clause.low]
         reach = near or [place for place in found if words[place].particle in _TOPICS]
+        if clause.verb is not None and words[clause.verb].kind == "adnominal":
+            # The verb before a noun has its own subject: A당은 공무원이 100만원을 받은 경우 …
+            reach = [place for place in reach if words[place].particle in ("이", "가")][-1:] or reach
         named = [place for place in reach or found[-1:] if self._names.covers(words[place])]
         chosen = named[-1:] or reach[-1:]
         return self.spans.build_list(words, chosen[0]) if chosen else None
@@ -229,6 +243,8 @@ class HolderFinder:
         if measured is not None and is_own and phrase.first <= measured.phrase.last <= phrase.last:
             return False
         word = words[phrase.last]
+        if len(word.text) == 1 and word.text not in _PEOPLE and not self._names.covers(word):
+            return False
         if word.text in load_words("no_holders") or self._speaks(word) or _estimates(clause, measured, word):
             return False
         return self._names.covers(word) or not names_measure(word.text, clause.figure.kind)
@@ -282,22 +298,3 @@ def _is_thing(text: str) -> bool:
     if len(text) < 2 or text.isdigit() or text.endswith("당"):
         return False
     return not (ends_with(text, "measure_like_endings") or ends_with(text, "deed_endings"))
-
-
-def _is_embedded(clause: Clause, place: int) -> bool:
-    """Check for the subject of a verb before a noun, which has no part in the figure's clause: A가 주도한 투자."""
-    words = clause.words
-    if words[place].particle not in ("이", "가"):
-        return False
-    for following in range(place + 1, clause.at):
-        if words[following].kind == "adnominal":
-            return following < clause.at - 1
-        if words[following].kind in ("link", "final"):
-            return False
-    return False
-
-
-def _describes(clause: Clause, place: int) -> bool:
-    """Check that the verb of an embedded subject stands right before the figure's phrase."""
-    verbs = [at for at in range(place + 1, clause.at) if clause.words[at].kind == "adnominal"]
-    return bool(verbs) and clause.at - verbs[-1] <= _NEAR

@@ -49,7 +49,7 @@ def names_investment(text: str) -> bool:
     """Check for 투자, 투자유치 or 엔젤투자, but not 투자자."""
     if text.startswith(_INVESTORS) and not text.startswith("투자자금"):
         return False
-    return text.endswith("투자") or text.startswith("투자")
+    return text.endswith(("투자", "투자유치")) or text.startswith("투자")
 
 
 def is_body(word: Word, names: Names) -> bool:

@@ -63,6 +63,8 @@ class PartyFinder:
 
     def _build_source(self, words: list[Word], place: int) -> Span:
         """Build the span of investors: their list, which may end with their number (A, B 등 5개사로부터)."""
+        if words[place].text == "사" and place > 0 and not words[place - 1].particle:
+            return Span(self._spans.build_list(words, place - 1).start, words[place].end)  # 벤처캐피탈(VC)사
         number = place if words[place].kind == "figure" else place - 1
         if number > 0 and words[number].kind == "figure":
             if number > 1 and words[number - 1].text == "등":

@@ -90,11 +90,13 @@ class SpanBuilder:
             while place > 0 and words[place].start > span.start:
                 place -= 1
             before = words[place - 1] if place > 0 else None
-            if before is None or before.kind != "noun" or before.bracket is not None:
+            if before is None or before.kind != "noun":
                 return
-            between = self._text[before.end : words[place].start]
+            between = self._text[before.last_end : words[place].start]
+            if before.bracket is not None:
+                between = between[between.find(")") + 1 :]
             is_listed = before.comma and not before.particle and ("," in between or "·" in between)
-            is_topic = self._is_title and place == 1
+            is_topic = self._is_title and not any(word.comma for word in words[: place - 1])
             if before.particle not in ("와", "과") and (is_topic or not is_listed):
                 return
             place -= 1
