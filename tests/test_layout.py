@@ -92,7 +92,7 @@ PARTS = {
         "extract/facts/english/measures extract/facts/english/phrases extract/facts/english/sentences"
     ),
     "extract/facts/test_find_facts": (
-        "extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"
+        "extract/facts/confidence extract/facts/context extract/facts/drafts extract/facts/names extract/facts/spans"
         " extract/facts/korean/brackets extract/facts/korean/clause extract/facts/korean/clause_drafts"
         " extract/facts/korean/described extract/facts/korean/ranking/measures"
         " extract/facts/korean/ranking/parties extract/facts/korean/ranking/surroundings"

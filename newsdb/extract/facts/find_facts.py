@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from newsdb.extract.facts.confidence import rate_fact
 from newsdb.extract.facts.context import find_holder_before
 from newsdb.extract.facts.drafts import Draft
 from newsdb.extract.facts.english.reader import EnglishReader
@@ -47,8 +48,6 @@ def find_facts(
 
 
 _KOREAN_OFFSET = 540
-_SUBJECT_ALONE, _NOTHING = 0.65, 0.5
-_WITH_SUBJECT, _WITHOUT_SUBJECT = 0.05, 0.3
 _LONGEST = 600  # characters between the first and the last figure that are read together, and around them
 
 
@@ -176,14 +175,15 @@ class _PassageFacts:
         period, text = draft.period, self._passage.text
         measure = text[draft.measure.start : draft.measure.end] if draft.measure else None
         kind = figure.kind if draft.role == "level" else None
+        key = draft.measure_key or (resolve_measure(measure, kind) if measure else None)
         return Fact(
             draft.figure,
             draft.role,
             draft.direction,
             draft.status,
-            _rate(draft),
+            rate_fact(draft, figure.kind, key),
             measure=self._phrase(draft.measure),
-            measure_key=draft.measure_key or (resolve_measure(measure, kind) if measure else None),
+            measure_key=key,
             subject=self._phrase(draft.subject, draft.subject_part),
             subject_of=self._phrase(draft.subject_of),
             object=self._phrase(draft.object, draft.object_part),
@@ -220,13 +220,3 @@ class _PassageFacts:
         return FactPhrase(
             self._passage.part, span.start, span.end, self._passage.text[span.start : span.end], span.mention
         )
-
-
-def _rate(draft: Draft) -> float:
-    """Return the share of labelled facts with this evidence that are right in measure and subject.
-
-    A measure without a holder is wrong more often: the holder stands where no rule looked.
-    """
-    if draft.measure is None:
-        return _SUBJECT_ALONE if draft.subject else _NOTHING
-    return round(draft.confidence - (_WITH_SUBJECT if draft.subject else _WITHOUT_SUBJECT), 2)

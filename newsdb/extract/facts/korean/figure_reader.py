@@ -102,9 +102,12 @@ class FigureReader:
         if head.text.startswith("투자유치"):
             return Span(head.start, head.start + len("투자"))
         before = measured.words[phrase.last - 1] if phrase.last > phrase.first else None
-        if before is None or before.particle or head.text not in load_words("light_heads"):
+        is_target = before is not None and before.text == "목표"
+        if before is None or before.particle or not (is_target or head.text in load_words("light_heads")):
             return Span(head.start, head.end)
-        is_part = before.text not in load_words("measure_modifiers") and not self.names.covers(before)
+        is_part = is_target or (
+            before.text not in load_words("measure_modifiers") and not self.names.covers(before)
+        )
         return Span(before.start if is_part else head.start, head.end)
 
     def _fill_holders(self, draft: ClauseDraft, measured: Measured | None) -> None:

@@ -20,32 +20,9 @@ _STAKES = ("지분", "지분율", "주식")
 _TOPICS = ("은", "는", "도")
 _OBJECTS = ("을", "를")
 _DOERS = ("들", "자", "인", "사")
-_PEOPLE = (
-    "그",
-    "나",
-    "저",
-    "도",
-    "시",
-    "군",
-    "구",
-    "당",
-    "은",
-    "금",
-)  # nouns of one syllable that may hold something
+_PEOPLE = frozenset("그나저도시군구당은금")  # nouns of one syllable that may hold something
 _OPENING_QUOTES = ("“", '"', "「")
-_ESTIMATORS = (
-    "증권",
-    "투자",
-    "리서치",
-    "모건",
-    "스탠리",
-    "골드만삭스",
-    "UBS",
-    "씨티",
-    "노무라",
-    "연구원",
-    "금융투자",
-)
+_ESTIMATORS = ("증권", "투자", "리서치", "모건", "스탠리", "골드만삭스", "UBS", "씨티", "노무라", "연구원")
 _ESTIMATES = ("전망", "예상", "추정", "내다")
 _FAR = 6
 
@@ -288,7 +265,10 @@ def _estimates(clause: Clause, measured: Measured | None, word: Word) -> bool:
     """Check for a broker that sets a target or tells what it expects: A증권은 B의 영업이익을 3조원으로 전망했다."""
     if measured is None or not word.text.endswith(_ESTIMATORS):
         return False
-    if measured.head.text.startswith("목표"):
+    if any(
+        each.text.startswith("목표")
+        for each in measured.words[measured.phrase.first : measured.phrase.last + 1]
+    ):
         return True
     return any(word.text.startswith(_ESTIMATES) for word in clause.words[clause.at + 1 :])
 

@@ -66,12 +66,18 @@ class PartyFinder:
         if words[place].text == "사" and place > 0 and not words[place - 1].particle:
             return Span(self._spans.build_list(words, place - 1).start, words[place].end)  # 벤처캐피탈(VC)사
         number = place if words[place].kind == "figure" else place - 1
-        if number > 0 and words[number].kind == "figure":
-            if number > 1 and words[number - 1].text == "등":
-                return self._spans.build_list(words, number - 2)
-            if words[number - 1].kind == "noun" and not words[number - 1].particle:
-                before = self._spans.build_list(words, number - 1)
-                return Span(before.start, words[place].end)
+        is_number = number > 0 and words[number].kind == "figure"
+        if not is_number or (number < place and words[number].particle):
+            return self._spans.build_list(words, place)
+        before = number - 1
+        while before > 0 and words[before].text in load_words("figure_hedges"):
+            before -= 1  # A, B 총 5곳
+        for last in (before, before - 1):
+            if last > 0 and words[last].text == "등":
+                return self._spans.build_list(words, last - 1)
+        if words[before].kind == "noun" and not words[before].particle:
+            start = self._spans.build_list(words, before).start
+            return Span(start, words[place].end if before == number - 1 else words[before].end)
         return self._spans.build_list(words, place)
 
     def _list_sources(self, clause: Clause) -> list[int]:
