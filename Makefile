@@ -1,5 +1,5 @@
 # Each target makes its own environment in .venv: with uv where it is installed, else with plain python3 and pip.
-.PHONY: demo test quick check fix bench clean
+.PHONY: demo test quick check fix bench torture clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -34,6 +34,11 @@ fix: .venv/check
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
+
+# POINTS of each command and fault; without it every write of every command, which takes hours.
+POINTS ?= 40
+torture: .venv/test
+	$(BIN)/python -m tests.torture --points $(POINTS)
 
 clean:
 	rm -rf .venv dist $(DEMO)*

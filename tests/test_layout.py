@@ -36,6 +36,7 @@ CROSS_CUTTING = {
     "read/test_hostile_markup",
     "store/test_frozen",  # archives of each schema are upgraded
     "store/test_schema_with_rows",  # migrations of a filled archive
+    "torture/test_torture",  # commands that are broken at their writes
     "web/test_browser",
     "web/test_hostile",
     "web/test_review_browser",

@@ -124,19 +124,25 @@ def begin_migration(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def _write_lock(connection: Connection) -> Iterator[None]:
     """Hold the write lock for one transaction."""
-    with _name_read_only(connection), connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
+    with _name_obstacle(connection), connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
         yield
 
 
 @contextmanager
-def _name_read_only(connection: Connection) -> Iterator[None]:
-    """Raise SourceError for a write into a file that can only be read."""
+def _name_obstacle(connection: Connection) -> Iterator[None]:
+    """Raise SourceError for a write into a file that can only be read, or that another program keeps locked."""
     try:
         yield
     except OperationalError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE != sqlite3.SQLITE_READONLY:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        if code == sqlite3.SQLITE_BUSY:
+            raise SourceError(
+                f"{connection.engine.url.database}: another program has held the write lock for over {BUSY_SECONDS} "
+                "seconds; end it (fuser names it), and run the same command again"
+            ) from error
+        if code != sqlite3.SQLITE_READONLY:
             raise
         raise SourceError(
             f"{connection.engine.url.database}: cannot be written: the file or its folder is read-only"

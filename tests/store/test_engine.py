@@ -141,7 +141,7 @@ def test_a_locked_database_is_waited_for_and_then_named(
     holder.execute("PRAGMA journal_mode = WAL")
     holder.execute("BEGIN IMMEDIATE")
     engine = open_engine(str(path))
-    with pytest.raises(Exception, match="locked"), begin_write(engine):
+    with pytest.raises(SourceError, match="another program has held the write lock"), begin_write(engine):
         pass
     engine.dispose()
     holder.close()
