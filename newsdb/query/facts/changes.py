@@ -57,20 +57,23 @@ def list_changes(
 
 def find_revisions(facts: Sequence[FactRow]) -> Iterator[tuple[FactRow, FactRow]]:
     """Yield each fact of a topic with the last one before it that it revises; the facts are in order of time."""
+    firsts: dict[int, int] = {}  # the place of an article's first fact
     for place, later in enumerate(facts):
+        first = firsts.setdefault(later.article, place)
         if later.holder is None and later.measure_key not in _TOLLS:
             continue
-        earlier = next((row for row in _list_earlier(facts, place) if _is_comparable(row, later)), None)
+        earlier = next(
+            (row for row in _list_earlier(facts[:first], later) if _is_comparable(row, later)), None
+        )
         if earlier is None or not have_other_values(earlier, later):
             continue
         if not has_value(facts, later.article, earlier) and not has_value(facts, earlier.article, later):
             yield earlier, later
 
 
-def _list_earlier(facts: Sequence[FactRow], place: int) -> Iterator[FactRow]:
-    """Yield the facts before a place, the latest first; for one without a period, those of the week before it."""
-    later = facts[place]
-    for earlier in map(facts.__getitem__, range(place - 1, -1, -1)):
+def _list_earlier(facts: Sequence[FactRow], later: FactRow) -> Iterator[FactRow]:
+    """Yield the facts of earlier articles, the latest first; for one without a period, those of the week before it."""
+    for earlier in reversed(facts):
         if earlier.published_at is None or later.published_at is None:
             continue
         if later.period_from is None and later.published_at - earlier.published_at > _WINDOW:
