@@ -45,8 +45,10 @@ def open_run_locks(engine: Engine) -> Iterator[RunLocks]:
             try:
                 yield _SessionLocks(connection)
             finally:
-                with suppress(SQLAlchemyError):  # of a connection that the server has ended
-                    connection.invalidate()  # its session ends, and its lock with it
+                with suppress(
+                    SQLAlchemyError
+                ):  # of a connection that the server has ended, and its lock with it
+                    connection.execute(text("SELECT pg_advisory_unlock_all()"))
         return
     path = engine.url.database
     if fcntl is None or path in (None, "", ":memory:"):
