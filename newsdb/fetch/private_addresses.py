@@ -6,12 +6,15 @@ another port of this machine. The site that the user named is always allowed.
 
 import socket
 from contextlib import suppress
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from newsdb.model.errors import FetchError
 
+_NAT64, _COMPATIBLE = ip_network("64:ff9b::/96"), ip_network("::/96")  # RFC 6052 and RFC 4291, 2.5.5.1
+# Python counts these as global: site-local addresses, local NAT64 (RFC 8215), segment routing, relays to 6to4.
+_SPECIAL = tuple(map(ip_network, ("fec0::/10", "64:ff9b:1::/48", "5f00::/16", "192.88.99.0/24")))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -49,13 +52,22 @@ def list_public_addresses(host: str, port: int | None) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Return whether an IP address belongs to the public internet."""
+    """Return whether an IP address belongs to the public internet, and so does an IPv4 address inside it."""
     try:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(parsed, "ipv4_mapped", None)
-    return (mapped or parsed).is_global and not parsed.is_multicast
+    inner = _find_inner_address(parsed) if isinstance(parsed, IPv6Address) else None
+    checked = inner or parsed
+    is_special = any(each in network for network in _SPECIAL for each in (parsed, checked))
+    return checked.is_global and not is_special and not checked.is_multicast
+
+
+def _find_inner_address(address: IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that packets to an IPv6 address go to, if there is one."""
+    if address in _NAT64 or address in _COMPATIBLE:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour
 
 
 def has_proxy() -> bool:

@@ -46,7 +46,9 @@ def parse_robots(status: int, body: bytes) -> SiteRules:
         return SiteRules(trouble=f"its site's robots.txt cannot be read now: HTTP status {status}")
     if status != 200:
         return SiteRules()
-    return SiteRules(body[:_LONGEST].decode("utf-8", "replace").removeprefix("\ufeff"))
+    if len(body) > _LONGEST:  # half a rule would be another rule
+        body = body[: max(body.rfind(end, 0, _LONGEST) for end in (b"\n", b"\r")) + 1]
+    return SiteRules(body.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 def robots_address(url: str) -> str:

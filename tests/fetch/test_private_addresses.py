@@ -67,7 +67,23 @@ def test_behind_a_proxy_the_proxy_decides(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize(
     ("address", "public"),
-    [("93.184.215.14", True), ("224.0.0.1", False), ("fe80::1%eth0", False), ("x", False)],
+    [
+        ("93.184.215.14", True),
+        ("2606:4700::1", True),
+        ("64:ff9b::5db8:d70e", True),  # NAT64 of 93.184.215.14
+        ("2002:5db8:d70e::1", True),  # 6to4 of it
+        ("224.0.0.1", False),
+        ("fe80::1%eth0", False),
+        ("x", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::5db8:d70e", False),
+        ("2002:a9fe:a9fe::1", False),
+        ("::10.0.0.1", False),
+        ("::ffff:192.168.0.1", False),
+        ("fec0::1", False),
+        ("192.88.99.1", False),
+        ("100.64.0.1", False),
+    ],
 )
 def test_an_ip_address_is_public_or_not(address: str, public: bool) -> None:  # noqa: FBT001
     assert is_public(address) is public

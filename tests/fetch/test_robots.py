@@ -134,6 +134,15 @@ def test_a_file_is_read_up_to_half_a_megabyte() -> None:
     )
 
 
+def test_a_rule_that_is_cut_at_half_a_megabyte_is_no_rule() -> None:
+    start = b"User-agent: *\n" + (b"#" * 1023 + b"\n") * 499
+    cut = start + b"#" * (500 * 1024 - len(start) - 12) + b"\nDisallow: /"
+    assert len(cut) == 500 * 1024
+    for end in (b"\n", b"\r"):
+        rules = parse_robots(200, (cut + b"private\n").replace(b"\n", end))
+        assert rules.find_refusal(f"{SITE}/a") is None
+
+
 def test_rules_stand_at_the_root_of_the_host_and_port() -> None:
     assert (
         robots_address("http://saebyeok.example:8080/news/7?page=2")
