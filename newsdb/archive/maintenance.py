@@ -174,22 +174,54 @@ class Maintenance:
         _LOGGER.info("rights granted", extra={"role": role, "relations": granted})
         return granted
 
-    def check(self) -> list[str]:
-        """Check schema, references, spans, listing tables and text index; return the problems, a line each.
+    def check(self, on_foreign: Callable[[str], None] | None = None) -> list[str]:
+        """Check all that can be checked; return the problems, a line each.
 
-        Tables and indexes of the user's own are no problems.
+        Checked are the schema, references, spans, hashes, names as they are compared, listing tables, both indexes, and
+        what the judgements give. An archive without articles is a problem; tables, views and indexes of the user's own
+        are none: `on_foreign` receives their names.
         """
-        from newsdb.query.lists.maintenance import find_problems
-        from newsdb.resolve.integrity import check_resolution
-        from newsdb.store.migrate import find_differences
+        from sqlalchemy.exc import DBAPIError
 
-        with self._database.begin_read() as connection:
-            drift = [
-                f"schema: {difference}"
-                for difference in find_differences(connection)
-                if difference[0] not in ("remove_table", "remove_index")
-            ]
-            return [*drift, *find_problems(connection), *check_resolution(connection)]
+        from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
+        from newsdb.resolve.integrity import check_resolution
+        from newsdb.store.derived_values import check_derived
+        from newsdb.store.migrate import find_differences, list_foreign
+
+        problems: list[str] | None = None
+        try:
+            with self._database.begin_read() as connection:
+                if on_foreign:
+                    for name in list_foreign(connection):
+                        on_foreign(name)
+                derived = [check_has_articles, check_derived, check_resolution]
+                problems = [
+                    *(
+                        f"schema: {difference}"
+                        for difference in find_differences(connection)
+                        if difference[0] not in ("remove_table", "remove_index")
+                    ),
+                    *find_problems(connection),
+                    *run_checks(connection, derived),
+                ]
+        except DBAPIError:  # a transaction that met a damaged page may not even end
+            if not problems:
+                raise
+        return problems
+
+    def repair(self) -> list[str]:
+        """Write anew all that is derived from texts and judgements; return what was repaired, a line each.
+
+        Raises SchemaError for another schema. What is not derived stays as it is: `check` names it.
+        """
+        from newsdb.resolve.repair import repair_derived
+        from newsdb.store.text_index import rebuild_text_index
+
+        with self._database.begin_write() as connection:
+            repaired = repair_derived(connection)
+            rebuild_text_index(connection)
+        _LOGGER.info("repaired", extra={"repaired": repaired})
+        return repaired
 
     def backup(self, path: str) -> int:
         """Copy the archive into a new file while it is in use, and check the copy; return its size in bytes.

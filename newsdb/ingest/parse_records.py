@@ -1,6 +1,5 @@
 """Parse the records of a batch."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from newsdb.model.records import Article, ParsedRecord, ParseOptions, RawRecord,
 from newsdb.parse import check_storable, parse_article
 from newsdb.parse.article_key import build_article_keys, is_own_id
 from newsdb.read import ExportedRecord
-from newsdb.text.normalise import strip_spaces
+from newsdb.text.content_hash import hash_body, hash_content
 
 Record = RawRecord | RejectedRecord | ParsedRecord
 """A record as read, or one that was parsed elsewhere."""
@@ -60,9 +59,8 @@ def has_unread_date(record: ParsedRecord) -> bool:
 
 def _hash_content(article: Article) -> tuple[bytes, bytes]:
     """Return two SHA-256 without white space: of title, body and reporters; and of the body, else of the title."""
-    title, body = strip_spaces(article.title or ""), strip_spaces(article.body)
-    authors = [f"{byline.name}\x1f{byline.role or ''}" for byline in article.bylines]
-    return _sha256("\x1e".join((title, body, *authors))), _sha256(body if article.body else title)
+    authors = [(byline.name, byline.role) for byline in article.bylines]
+    return hash_content(article.title, article.body, authors), hash_body(article.title, article.body)
 
 
 def replace_article(record: ParsedRecord, article: Article) -> ParsedRecord:
@@ -94,7 +92,3 @@ def _build_other_keys(raw: RawRecord, article: Article) -> tuple[str, ...]:
 def reject(raw: RawRecord, reason: str) -> RejectedRecord:
     """Return a record as the quarantine keeps it."""
     return RejectedRecord(raw.origin, raw.format, raw.raw, reason)
-
-
-def _sha256(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()

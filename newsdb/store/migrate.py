@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.errors import SchemaError
 from newsdb.store.engine import begin_migration, begin_read
-from newsdb.store.migration_files import head_revision, migrations_folder
+from newsdb.store.migration_files import head_revision, migrations_folder, view_names
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -134,6 +134,24 @@ def find_differences(connection: Connection) -> list[Any]:
     from alembic.migration import MigrationContext
 
     return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), schema_metadata()))
+
+
+def list_foreign(connection: Connection) -> list[str]:
+    """Return the tables, views and indexes that are not of newsdb, each with its kind."""
+    names = {
+        "table": {
+            difference[1].name
+            for difference in find_differences(connection)
+            if difference[0] == "remove_table"
+        },
+        "index": {
+            difference[1].name
+            for difference in find_differences(connection)
+            if difference[0] == "remove_index"
+        },
+        "view": {*inspect(connection).get_view_names()} - {*view_names()},
+    }
+    return [f"{kind} {name}" for kind, found in names.items() for name in sorted(found)]
 
 
 def display_url(engine: Engine) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from newsdb import Archive
 from newsdb.ingest import Counts
@@ -133,3 +134,36 @@ def test_a_copy_holds_the_same(archive: Archive, tmp_path: Path) -> None:
     assert size == (tmp_path / "copy.db").stat().st_size
     with Archive(str(tmp_path / "copy.db")) as copy:
         assert copy.maintenance.stats() == archive.maintenance.stats()
+
+
+def test_an_archive_without_articles_is_not_sound(sqlite_url: str) -> None:
+    with Archive(sqlite_url) as archive:
+        assert archive.maintenance.check() == ["article: there is none; newsdb ingest SOURCE... stores some"]
+
+
+def test_tables_of_others_are_named_and_no_problem(archive: Archive) -> None:
+    with archive.database.begin_write() as connection:
+        for statement in (
+            "CREATE TABLE notes (article_id INTEGER)",
+            "CREATE INDEX own ON article (section)",
+            "CREATE VIEW titles AS SELECT title FROM article_view",
+        ):
+            connection.execute(text(statement))
+    named: list[str] = []
+    assert archive.maintenance.check(named.append) == []
+    assert named == ["table notes", "index own", "view titles"]
+
+
+def test_a_damaged_file_is_checked_as_far_as_it_can_be_read(archive: Archive, sqlite_url: str) -> None:
+    with archive.database.begin_write() as connection:
+        connection.execute(text("UPDATE mention SET text = 'x' WHERE id = 1"))
+        root = connection.scalar(text("SELECT rootpage FROM sqlite_schema WHERE name = 'byline'"))
+        size = connection.scalar(text("PRAGMA page_size"))
+    archive.close()
+    with Path(sqlite_url).open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * 100)
+    with Archive(sqlite_url) as damaged:
+        problems = damaged.maintenance.check()
+    assert any("malformed" in problem for problem in problems)
+    assert any(problem.startswith("mention: 1 with another text") for problem in problems)

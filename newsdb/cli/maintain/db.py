@@ -48,14 +48,20 @@ def current(archive: "Archive") -> None:
 
 
 @db.command()
+@click.option("--repair", is_flag=True, help="First write anew what is derived from texts and judgements.")
 @pass_archive
 @click.pass_context
-def check(ctx: click.Context, archive: "Archive") -> None:
-    """Check the archive: schema, references, spans, listing tables, text index.
+def check(ctx: click.Context, archive: "Archive", *, repair: bool) -> None:
+    """Check the archive: schema, references, spans, hashes, names, listing tables, indexes, judgements.
 
-    Problems are printed, one in a line, and the exit code is 1.
+    Problems are printed, one in a line, and the exit code is 1. Tables and views of your own are named, and are no
+    problems. --repair writes anew listing tables, indexes, names as they are compared, links of duplicates, and what
+    judgements give; texts and judgements stay as they are.
     """
-    problems = archive.maintenance.check()
+    if repair:
+        for line in archive.maintenance.repair():
+            print_message(f"repaired: {line}")
+    problems = archive.maintenance.check(lambda name: print_message(f"not of newsdb: {name}"))
     for problem in problems:
         click.echo(problem)
     if problems:

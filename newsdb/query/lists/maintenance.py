@@ -2,16 +2,18 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow
 from newsdb.model.rows.table import Table
 from newsdb.store import text_index
 from newsdb.store.integrity import check_integrity
 from newsdb.store.raw_record import check_records
-from newsdb.store.schema import FEED, INGEST_REJECT, INGEST_RUN, METADATA
+from newsdb.store.schema import ARTICLE, FEED, INGEST_REJECT, INGEST_RUN, METADATA
 
 _RUN_COLUMNS = (
     "id",
@@ -78,10 +80,33 @@ def count_rows(connection: Connection) -> Table:
 
 
 def find_problems(connection: Connection) -> list[str]:
-    """Return a line for each problem of the database; reads everything."""
-    in_file = _check_file(connection) if connection.dialect.name == "sqlite" else ()
-    in_texts = (*text_index.check_text_index(connection), *check_records(connection))
-    return [*in_file, *check_integrity(connection), *in_texts]
+    """Return a line for each problem of the database; reads everything.
+
+    What cannot be read because the file is damaged is a problem as well, and the other checks go on.
+    """
+    checks = [check_integrity, text_index.check_text_index, check_records]
+    return run_checks(connection, [_check_file, *checks] if connection.dialect.name == "sqlite" else checks)
+
+
+def check_has_articles(connection: Connection) -> Iterator[str]:
+    """Yield a line if there are no articles: the schema alone is no archive that could be relied on."""
+    if connection.scalar(select(ARTICLE.c.id).limit(1)) is None:
+        yield "article: there is none; newsdb ingest SOURCE... stores some"
+
+
+def run_checks(connection: Connection, checks: Iterable[Callable[[Connection], Iterable[str]]]) -> list[str]:
+    """Return the lines of all checks; of one that the database cannot finish, its lines until then and the error."""
+    problems: list[str] = []
+    # On PostgreSQL an error ends the transaction; on a damaged file of SQLite, going back to a savepoint fails.
+    is_file = connection.dialect.name == "sqlite"
+    for check in checks:
+        try:
+            with nullcontext() if is_file else connection.begin_nested():
+                problems.extend(check(connection))
+        except DBAPIError as error:
+            what = check.__name__.strip("_").replace("_", " ")
+            problems.append(f"{what}: stopped: {' '.join(str(error.orig).split())}")
+    return problems
 
 
 def _check_file(connection: Connection) -> Iterator[str]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    func,
     literal,
     select,
     update,
@@ -33,6 +34,7 @@ from newsdb.store.duplicates.lsh_index import (
     WINDOW,
     bucket_keys,
     compute_similarity_hashes,
+    count_missing_buckets,
     delete_all_buckets,
     delete_buckets,
     insert_buckets,
@@ -46,7 +48,7 @@ from newsdb.store.duplicates.similarity import (
     classify_duplicate,
     order_of,
 )
-from newsdb.store.schema import ARTICLE, BYLINE, REVISION, REVISION_TEXT, current
+from newsdb.store.schema import ARTICLE, ARTICLE_BUCKET, BYLINE, REVISION, REVISION_TEXT, current
 
 MOST_COMPARED = 40
 """The number of articles an article is compared with: those with most buckets in common, so that a flood of forms
@@ -117,6 +119,20 @@ def relink_all(connection: Connection) -> None:
         last_id = batch[-1]
 
 
+def check_all_buckets(connection: Connection) -> Iterator[str]:
+    """Yield a line if the index of similar texts lacks some, and one if it has others. Reads all texts."""
+    last_id, expected, missing = 0, 0, 0
+    ids = select(ARTICLE.c.id).order_by(ARTICLE.c.id).limit(_BATCH)
+    while batch := list(connection.scalars(ids.where(ARTICLE.c.id > last_id))):
+        count, lacking = count_missing_buckets(connection, _LinkBatch(connection).hash_texts(batch))
+        expected, missing, last_id = expected + count, missing + lacking, batch[-1]
+    stored = connection.scalar(select(func.count()).select_from(ARTICLE_BUCKET)) or 0
+    if missing:
+        yield f"article_bucket: {missing} missing for texts"
+    if other := stored - (expected - missing):
+        yield f"article_bucket: {other} of no text"
+
+
 class _LinkBatch:
     """Link one batch of articles: the rows read from the archive, and the links to change."""
 
@@ -143,9 +159,13 @@ class _LinkBatch:
 
     def delete_hashes(self, article_ids: Collection[int]) -> None:
         """Delete the stored hashes of these articles."""
+        delete_buckets(self._connection, self.hash_texts(article_ids))
+
+    def hash_texts(self, article_ids: Collection[int]) -> Iterator[tuple[int, datetime, list[int]]]:
+        """Yield these articles with their publication and all their hashes."""
         self._load_texts(article_ids)
         self._compute_hashes(self._texts.values())
-        delete_buckets(self._connection, map(self._hash_row, self._texts.values()))
+        yield from map(self._hash_row, self._texts.values())
 
     def _link_exact(self, article_ids: Collection[int]) -> list[_LinkedArticle]:
         """Link all articles with the same text as one of these to the first of them.

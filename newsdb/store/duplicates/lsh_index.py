@@ -97,6 +97,16 @@ def lookup_articles(connection: Connection, keys: Collection[int]) -> dict[int, 
     return articles
 
 
+def count_missing_buckets(
+    connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]
+) -> tuple[int, int]:
+    """Return the number of rows that (article id, publication, hashes) of articles have, and of those missing."""
+    expected = _buckets(rows)
+    stored = lookup_articles(connection, {bucket for bucket, _ in expected})
+    members = {bucket: set(article_ids) for bucket, article_ids in stored.items()}
+    return len(expected), sum(1 for bucket, id_ in expected if id_ not in members.get(bucket, ()))
+
+
 def _buckets(rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> list[tuple[int, int]]:
     """Return the rows of the table; neighbours in it are written together."""
     return sorted(
