@@ -1,5 +1,5 @@
 # Each target makes its own environment in .venv: with uv where it is installed, else with plain python3 and pip.
-.PHONY: demo test quick check fix bench torture clean
+.PHONY: demo test quick check fix bench torture fuzz oldest audit sbom clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -40,8 +40,33 @@ POINTS ?= 40
 torture: .venv/test
 	$(BIN)/python -m tests.torture --points $(POINTS)
 
+# Without a wheel of atheris for this Python, the inputs are not guided by coverage; FUZZ names targets and options.
+fuzz: .venv/test
+	$(BIN)/python -m pip install --quiet atheris || echo "no atheris for this Python"
+	nice $(BIN)/python -m tests.fuzz $(FUZZ)
+
+# The lowest versions that pyproject.toml allows, in an environment of their own.
+oldest:
+	$(PYTHON) -m venv --clear .venv-oldest
+	$(PYTHON) tests/oldest.py >.venv-oldest/lowest.txt
+	.venv-oldest/bin/python -m pip install --quiet --upgrade pip
+	.venv-oldest/bin/python -m pip install --quiet --constraint .venv-oldest/lowest.txt --editable . --group test
+	.venv-oldest/bin/pytest -n auto -m "not slow"
+
+# Known vulnerabilities of what is installed. Where the service cannot be reached, this is said, and is no failure.
+audit: .venv/newsdb
+	$(BIN)/python -m pip install --quiet pip-audit
+	BIN=$(BIN) sh tests/audit.sh
+
+sbom: .venv/made
+	$(PYTHON) -m venv --clear .venv-sbom
+	.venv-sbom/bin/python -m pip install --quiet .
+	$(BIN)/python -m pip install --quiet cyclonedx-bom
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-file dist/newsdb.cdx.json .venv-sbom/bin/python
+
 clean:
-	rm -rf .venv dist $(DEMO)*
+	rm -rf .venv .venv-oldest .venv-sbom dist $(DEMO)*
 
 # Dependency groups take pip 25.1, so it is renewed first; `pip install .` works with the pip that Python ships.
 .venv/made:

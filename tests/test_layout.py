@@ -51,6 +51,7 @@ CROSS_CUTTING = {
     "test_package",
     "test_orm_page",
     "test_promised_numbers",
+    "test_safety",
     "test_sql_page",
 }
 
@@ -174,6 +175,7 @@ PARTS = {
         "resolve/judgement_store resolve/judgements resolve/recompute store/writing/judgements"
     ),
     "resolve/test_resolver": "resolve/judged_edges resolve/judged_values resolve/splits",
+    "resolve/test_repair": "store/derived_values",
     "cli/curate/test_review": "cli/curate/asking",
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",

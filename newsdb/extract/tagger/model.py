@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +14,7 @@ from newsdb.extract.tagger.decoding import TAGS, build_spans, choose_labels, com
 from newsdb.extract.tagger.features import code_points
 from newsdb.extract.tagger.network import Network, load_network
 from newsdb.extract.tagger.segments import split_segments
+from newsdb.model.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     ScoredSpan = tuple[int, int, str, float]
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
+WEIGHTS_SHA256 = "cb93c6e60108cd12dabe9388a6e5c0430aea7c559fffcb2732e68263f910b6a1"
 
 GAP = "\n\n\n"
 """The text before, between and after segments; training uses the same."""
@@ -116,5 +120,8 @@ def _split_blocks(texts: Iterable[str]) -> Iterator[list[Segment]]:
 
 @cache
 def load_tagger() -> Tagger:
-    """Load the tagger with the package's weights, once."""
-    return Tagger(load_network(WEIGHTS))
+    """Load the tagger with the package's weights, once. Raises SourceError for a file other than this version's."""
+    content = WEIGHTS.read_bytes()
+    if sha256(content).hexdigest() != WEIGHTS_SHA256:
+        raise SourceError(f"{WEIGHTS}: is not the file of this version of newsdb; install newsdb again")
+    return Tagger(load_network(BytesIO(content)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -125,9 +125,9 @@ def _compute_maxima(rows: Bytes, starts: NDArray[np.int64]) -> Bytes:
     return found
 
 
-def load_network(path: Path) -> Network:
+def load_network(source: Path | BinaryIO) -> Network:
     """Load the network from a file (numpy's .npz). Raises OSError or KeyError for a file without it."""
-    with np.load(path) as stored:
+    with np.load(source, allow_pickle=False) as stored:
         weights: dict[str, NDArray[Any]] = {name: stored[name] for name in stored.files}
     strings, characters = weights["strings"], weights["character_vectors"]
     width = strings.shape[1]
