@@ -175,7 +175,7 @@ PARTS = {
         "resolve/judgement_store resolve/judgements resolve/recompute store/writing/judgements"
     ),
     "resolve/test_resolver": "resolve/judged_edges resolve/judged_values resolve/splits",
-    "resolve/test_repair": "store/derived_values",
+    "resolve/test_repair": "store/derived_values store/writing/derived_rows",
     "cli/curate/test_review": "cli/curate/asking",
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",

@@ -212,14 +212,24 @@ class Maintenance:
     def repair(self) -> list[str]:
         """Write anew all that is derived from texts and judgements; return what was repaired, a line each.
 
-        Raises SchemaError for another schema. What is not derived stays as it is: `check` names it.
+        What is not derived stays as it is: `check` names it. Raises SchemaError for another schema, NewsdbError where
+        what is derived refers to rows that are missing.
         """
+        from sqlalchemy.exc import IntegrityError
+
+        from newsdb.model.errors import NewsdbError
         from newsdb.resolve.repair import repair_derived
         from newsdb.store.text_index import rebuild_text_index
 
-        with self._database.begin_write() as connection:
-            repaired = repair_derived(connection)
-            rebuild_text_index(connection)
+        try:
+            with self._database.begin_write() as connection:
+                repaired = repair_derived(connection)
+                rebuild_text_index(connection)
+        except IntegrityError as error:
+            raise NewsdbError(
+                "nothing was repaired: rows refer to missing ones, which are not derived; db check names them, and a "
+                "backup may have them"
+            ) from error
         _LOGGER.info("repaired", extra={"repaired": repaired})
         return repaired
 

@@ -11,6 +11,7 @@ from newsdb.store.duplicates.links import check_all_buckets
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
+    BYLINE,
     ENTITY,
     ENTITY_ALIAS,
     INGEST_REJECT,
@@ -23,7 +24,7 @@ from newsdb.store.schema import (
     current,
     get_stated_name,
 )
-from newsdb.text.content_hash import hash_body
+from newsdb.text.content_hash import hash_body, hash_content
 from newsdb.text.normalise import detect_script, normalise_name
 
 _BATCH = 500
@@ -57,7 +58,7 @@ def check_derived(connection: Connection) -> Iterator[str]:
             derived.column.table.name, f"with another {name} than their name", find_wrong(connection, derived)
         )
     yield from _line(
-        "revision", "whose text is not the one that was stored (body_sha256)", _find_other_bodies(connection)
+        "revision", "whose text is not the one that was stored (its SHA-256)", _find_other_texts(connection)
     )
     yield from _line(
         "ingest_reject",
@@ -86,12 +87,17 @@ def _line(table: str, fault: str, row_ids: Any) -> Iterator[str]:
         yield f"{table}: {len(ids)} {fault} (one is {ids[0]})"
 
 
-def _find_other_bodies(connection: Connection) -> Iterator[int]:
-    statement = select(REVISION.c.id, REVISION.c.title, REVISION.c.body_sha256, REVISION_TEXT.c.body).join(
+def _find_other_texts(connection: Connection) -> Iterator[int]:
+    """Yield the revisions with another title or body than were hashed; with reporters, only the body tells."""
+    signed = select(BYLINE.c.id).where(BYLINE.c.revision_id == REVISION.c.id).exists()
+    columns = (REVISION.c.id, REVISION.c.title, REVISION_TEXT.c.body, REVISION.c.body_sha256)
+    statement = select(*columns, REVISION.c.content_sha256, signed).join(
         REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id
     )
-    for revision_id, title, digest, body in connection.execute(statement.execution_options(yield_per=_BATCH)):
-        if hash_body(title, body) != digest:
+    for revision_id, title, body, digest, content, is_signed in connection.execute(
+        statement.execution_options(yield_per=_BATCH)
+    ):
+        if hash_body(title, body) != digest or not (is_signed or hash_content(title, body, []) == content):
             yield revision_id
 
 

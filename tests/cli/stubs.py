@@ -184,8 +184,11 @@ class StubArchive:
     def schema(self) -> Any:
         return self._answer("schema", ("0004", "0004"))
 
-    def check(self) -> Any:
+    def check(self, on_foreign: Any = None) -> Any:  # noqa: ARG002 - as the archive has it
         return self._answer("check", [])
+
+    def repair(self) -> Any:
+        return self._answer("repair", [])
 
     def stats(self) -> Table:
         answer: Table = self._answer("stats", Table(("table", "rows"), [["article", 3]]))

@@ -132,6 +132,11 @@ def test_db_current_tells_what_is_needed_where_that_is_another(run: Run) -> None
     assert run("db", "current").stderr == ""
 
 
+def test_db_check_repairs_first_where_this_is_asked_for(run: Run) -> None:
+    result = run("db", "check", "--repair", repair=["article.listed_at: 2 rows"])
+    assert (result.exit_code, result.stderr) == (0, "repaired: article.listed_at: 2 rows\nno problems\n")
+
+
 def test_db_check_fails_where_there_is_a_problem(run: Run) -> None:
     assert run("db", "check").exit_code == 0
     result = run("db", "check", check=["mention 3: its span is not its text"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
+from newsdb.model.errors import NewsdbError
 from tests.ingest.builder import article, write_jsonl
 
 LATER = {
@@ -24,7 +25,7 @@ def archive(sqlite_url: str, tmp_path: Path) -> Iterator[Archive]:
         article(1),
         copy,
         article(3, byline="홍길동 기자"),
-        {**article(4), **LATER},
+        {**article(4), **LATER, "byline": ""},
         {"section": "경제"},
     ]
     with Archive(sqlite_url) as opened:
@@ -78,6 +79,7 @@ def test_what_is_derived_is_found_and_written_anew(archive: Archive, statement: 
 
 
 KEPT = [
+    ("UPDATE revision SET title = title || 'x' WHERE id = 4", "revision: 1 whose text is not the one"),
     (
         "UPDATE revision_text SET body = body || 'x' WHERE revision_id = 1",
         "revision: 1 whose text is not the one",
@@ -98,6 +100,12 @@ def test_what_is_not_derived_is_named_and_left(archive: Archive, statement: str,
     assert any(problem in line for line in archive.maintenance.check()), archive.maintenance.check()
     archive.maintenance.repair()
     assert archive.maintenance.check() != []
+
+
+def test_nothing_is_repaired_where_rows_are_missing_that_are_not_derived(archive: Archive) -> None:
+    damage(archive, "DELETE FROM reporter")
+    with pytest.raises(NewsdbError, match="nothing was repaired"):
+        archive.maintenance.repair()
 
 
 def test_a_sound_archive_is_left_as_it_is(archive: Archive) -> None:
