@@ -2,7 +2,7 @@
 
 `python -m benchmarks.growth [TARGET]... [--pairs N] [--seed N]` repeats fragments of text, alone and in pairs, to a
 length and to four times that length, and compares the processor time of both. A square takes 16 times as long. It ends
-with exit code 1 if something grows by more than `MOST`. `tests/test_growth.py` asks a few of them.
+with exit code 1 if something grows by more than `MOST`.
 """
 
 import argparse

@@ -175,11 +175,11 @@ PARTS = {
         "resolve/judgement_store resolve/judgements resolve/recompute store/writing/judgements"
     ),
     "resolve/test_resolver": "resolve/judged_edges resolve/judged_values resolve/splits",
-    "resolve/test_repair": "store/derived_values store/writing/derived_rows",
+    "resolve/test_repair": "store/upkeep/derived_values store/writing/derived_rows",
     "cli/curate/test_review": "cli/curate/asking",
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
-    "resolve/test_integrity": "store/integrity",
+    "resolve/test_integrity": "store/upkeep/integrity",
     "present/pages/test_report_page": "present/charts/timeline_chart",
     "web/test_server": "cli/maintain/serve",
     "web/routes/test_review": "web/editing web/review_pairs web/routes/judging",

@@ -185,8 +185,8 @@ class Maintenance:
 
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
-        from newsdb.store.derived_values import check_derived
         from newsdb.store.migrate import find_differences, list_foreign
+        from newsdb.store.upkeep.derived_values import check_derived
 
         problems: list[str] | None = None
         try:
@@ -239,7 +239,7 @@ class Maintenance:
         A database of any schema is copied. A name that ends in `.zst` makes a packed copy; of PostgreSQL a dump is
         made by pg_dump. Raises UsageError for an existing file, SourceError for a damaged archive.
         """
-        from newsdb.store.backup import back_up
+        from newsdb.store.upkeep.backup import back_up
 
         size = back_up(self._database.unchecked_engine, path)
         _LOGGER.info("archive copied", extra={"path": path, "bytes": size})
@@ -262,7 +262,7 @@ class Maintenance:
 
         There must be no archive yet. Raises UsageError if there is one, SourceError for what is no sound backup.
         """
-        from newsdb.store.backup import restore
+        from newsdb.store.upkeep.backup import restore
 
         restore(self._database.unchecked_engine, path)
         before, head = self.schema()

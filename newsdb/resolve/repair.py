@@ -9,8 +9,8 @@ from newsdb.resolve.judgements import load_resolver
 from newsdb.resolve.recompute import recompute_canonical
 from newsdb.resolve.resolver import Resolver
 from newsdb.store.duplicates.links import check_all_buckets, relink_all
-from newsdb.store.integrity import check_links
 from newsdb.store.schema import ARTICLE, REVISION
+from newsdb.store.upkeep.integrity import check_links
 from newsdb.store.writing.derived_rows import has_false_links, repair_names, repair_times, rewrite_listing
 from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference, update_column
 

@@ -7,7 +7,6 @@ from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.resolve.integrity import check_resolution
 from newsdb.resolve.judgement_batch import JudgementBatch
 from newsdb.resolve.name_settlement import settle_names
-from newsdb.store.integrity import check_integrity
 from newsdb.store.schema import (
     ARTICLE,
     BYLINE,
@@ -18,6 +17,7 @@ from newsdb.store.schema import (
     MENTION,
     REPORTER_ARTICLE,
 )
+from newsdb.store.upkeep.integrity import check_integrity
 from tests.query.builder import Builder
 
 

@@ -146,7 +146,7 @@ def test_an_archive_that_cannot_be_copied_is_not_upgraded(
     def fail(_engine: Engine, path: str) -> int:
         raise SourceError(f"{path}: cannot be written: the disk is full")
 
-    monkeypatch.setattr("newsdb.store.backup.back_up", fail)
+    monkeypatch.setattr("newsdb.store.upkeep.backup.back_up", fail)
     with Archive(sqlite_url) as archive, pytest.raises(SourceError, match="the disk is full"):
         archive.maintenance.upgrade()
     engine = open_engine(sqlite_url)

@@ -312,7 +312,6 @@ JOBS = {
         _job("retry", _with_rejects, _on_archive("rejects", "--retry", "--map", "body=lijf")),
         _job("merge", _full, _on_archive("entity", "merge", "엔비디아", "코어위브", "--by", "가온")),
         _job("delete", _full, _on_archive("delete", "1", "2", "30", "--yes")),
-        _job("reindex", _full, _on_archive("db", "reindex")),
         _job("import", _with_judgements, _import),
         _job("backup", _full, _on_archive("db", "backup", "{folder}/copy.db.zst"), _read_copy),
         _job("restore", _backed_up, _restore, _read_again, _check_again),

@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from newsdb.model.rows.maintenance import FeedRow, RejectRow, RunRow
 from newsdb.model.rows.table import Table
 from newsdb.store import text_index
-from newsdb.store.integrity import check_integrity
 from newsdb.store.raw_record import check_records
 from newsdb.store.schema import ARTICLE, FEED, INGEST_REJECT, INGEST_RUN, METADATA
+from newsdb.store.upkeep.integrity import check_integrity
 
 _RUN_COLUMNS = (
     "id",

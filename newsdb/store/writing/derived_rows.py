@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, delete, exists, func, literal, select, update
 
 from newsdb.model.batches import chunks
-from newsdb.store.derived_values import DERIVED, find_wrong
 from newsdb.store.local_time import add_offset
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE, REVISION
 from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.upkeep.derived_values import DERIVED, find_wrong
 from newsdb.store.writing.listing import refresh_articles
 from newsdb.store.writing.resolved_ids import update_column
 

@@ -13,7 +13,7 @@ from newsdb.model.facts import Fact, FactPhrase
 from newsdb.model.intervals import Resolved
 from newsdb.model.records import Extraction, Figure, Mention, Span, TimeExpression
 from newsdb.store import schema as tables
-from newsdb.store.integrity import check_integrity
+from newsdb.store.upkeep.integrity import check_integrity
 from newsdb.store.writing.extractions import (
     RevisionExtraction,
     build_content,

@@ -15,8 +15,8 @@ from typing import BinaryIO
 from sqlalchemy import Engine
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.store.new_file import make_new_file
-from newsdb.store.postgres_dump import dump_database, is_dump, restore_database
+from newsdb.store.upkeep.new_file import make_new_file
+from newsdb.store.upkeep.postgres_dump import dump_database, is_dump, restore_database
 
 _PAGES = 1000  # at a time
 _CHUNK = 1 << 20

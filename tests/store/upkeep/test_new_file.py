@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.store.new_file import make_new_file
+from newsdb.store.upkeep.new_file import make_new_file
 
 
 def test_a_file_appears_once_it_is_complete(tmp_path: Path) -> None:

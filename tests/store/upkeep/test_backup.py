@@ -9,8 +9,8 @@ import pytest
 
 from newsdb import Archive
 from newsdb.model.errors import SourceError, UsageError
-from newsdb.store import backup as backup_module
 from newsdb.store.engine import begin_write, open_engine
+from newsdb.store.upkeep import backup as backup_module
 from tests.ingest.builder import article, write_jsonl
 
 

@@ -1,0 +1,1 @@
+"""Check, copy, restore and repair an archive."""
