@@ -32,14 +32,16 @@ class Number(NamedTuple):
     more: bool  # 여 stands inside: 5조4000여억
 
 
-# A run of digits, its thousands by commas or not, and its decimals.
-_DIGITS = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})++(?![0-9０-９])|[0-9０-９]++)(?:[.．][0-9０-９]++)?+"
+# A run of digits, its thousands by commas or not, and its decimals. Groups have no possessive quantifier: Python before
+# 3.11.5 matches them wrongly (https://github.com/python/cpython/issues/106052).
+_THOUSANDS = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![,，]?[0-9０-９]{3}|[0-9０-９])"
+_DIGITS = rf"(?:{_THOUSANDS}|[0-9０-９]++)(?:[.．][0-9０-９]++)?"
 _SMALL_SCALE = r"[천백십](?!화점|신[은이]|서)"
 # What follows may stand apart where it can only go on: 2천 1백억, 5백 20억.
 _GOES_ON = rf"\s(?=[0-9]{_SMALL_SCALE}|[0-9]{{2,3}}(?:[만억조]|여?\s?(?:원|달러|명|개|건|가구)))"
-_STEPS = rf"(?:{_SMALL_SCALE}(?:{_GOES_ON})?+(?:[0-9]{{1,3}}+)?+){{0,3}}+"
+_STEPS = rf"(?:{_SMALL_SCALE}(?:{_GOES_ON})?(?:[0-9]{{1,3}}+)?){{0,3}}"
 _CHUNK = rf"{_DIGITS}{_STEPS}"
-_LOWER = rf"[0-9]{{1,4}}+(?:,[0-9]{{3}})?+(?:\.[0-9]++)?+{_STEPS}"
+_LOWER = rf"[0-9]{{1,4}}+(?:,[0-9]{{3}})?(?:\.[0-9]++)?{_STEPS}"
 # The last group may stand apart (3만 1000건), unless what stands apart is a number of its own (2조 2025년).
 _APART = (
     rf"\s(?:[0-9],[0-9]{{3}}|[0-9]{{3,4}}|[0-9](?=천){_STEPS})(?![0-9])(?!\.[0-9])"
