@@ -30,44 +30,6 @@ _GIVERS = re.compile(
     rf"(?P<list>(?:{_NAME}{{2,14}}, ){{1,8}}{_NAME}{{2,14}}?)(?: 등)?(?:으로부터|로부터) "
     rf"(?:[가-힣]{{1,4}} )?(?={_AMOUNT}|투자)"
 )
-_VERBS = (
-    *(
-        "하",
-        "되",
-        "있",
-        "없",
-        "끄",
-        "시키",
-        "세우",
-        "따르",
-        "따르면",
-        "만드",
-        "다루",
-        "늘리",
-        "모으",
-        "돕",
-        "갖추",
-        "알리",
-    ),
-    *(
-        "벌이",
-        "보이",
-        "펼치",
-        "노리",
-        "이루",
-        "받",
-        "맺",
-        "넓히",
-        "높이",
-        "나서",
-        "달리",
-        "이르",
-        "넘",
-        "꿈꾸",
-        "지내",
-        "쓰",
-    ),
-)
 _UNIVERSITY = re.compile(r".+대학교?|..+대")
 # What is no firm behind 기업 or 업체 has these endings: 기업 `유치활동`을, 스타트업 `사업화`를.
 _NO_FIRM = re.compile(
@@ -154,11 +116,13 @@ def _find_funded_firms(text: str) -> Iterator[NameCandidate]:
 def _may_raise_money(name: str) -> bool:
     """Check that a word before a particle is no verb (운영하는), place, title or university."""
     return not (
-        name.endswith(_VERBS)
-        or name in load_place_names()
-        or _UNIVERSITY.fullmatch(name)
-        or any(name.endswith(title) for title in load_words("titles"))
+        name.endswith(_load_other_endings()) or name in load_place_names() or _UNIVERSITY.fullmatch(name)
     )
+
+
+@cache
+def _load_other_endings() -> tuple[str, ...]:
+    return (*load_words("verb_stems"), *load_words("titles"))
 
 
 def _may_follow_firm_word(text: str, start: int, end: int) -> bool:

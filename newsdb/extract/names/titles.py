@@ -39,27 +39,6 @@ _PARTICLES = frozenset("은는을를의")
 # What stands between a title and the name behind it: 대표 홍길동, 최고경영자(CEO) 홍길동, 감독 : 홍길동.
 _COLON = re.compile(r" ?[:：]")
 _BEHIND = re.compile(r"(?:\([A-Z]{2,4}\))? (?:[:：] ?)?(?=[가-힣])|[:：] ?(?=[가-힣])")
-# Titles that are other words as well: 공모주 시장, 유해성 검사, 고문서 소장.
-_ALSO_WORDS = frozenset(
-    (
-        *(
-            "시장",
-            "소장",
-            "검사",
-            "의사",
-            "후보",
-            "지사",
-            "대사",
-            "이사",
-            "감사",
-            "교사",
-            "강사",
-            "회원",
-            "대리",
-        ),
-        *("대행", "시인"),
-    )
-)
 # A broadcaster's quote names its speaker: [홍길동 / 가나대 교수 : "…"], [홍길동/시민]"…".
 _QUOTED_PERSON = re.compile(r"\[(?P<name>[가-힣]{3,4}) ?/[^\[\]/\n]{1,40}(?:[:：]|\] ?[\"“])")
 _NOUN_ENDINGS = frozenset("유복서재금류채선기")  # beside the suffixes of nouns
@@ -142,7 +121,8 @@ def _find_before_title(
 def _search_words(
     text: str, before: list[tuple[int, int]], title: str, firms: set[tuple[int, int]]
 ) -> Iterator[NameCandidate]:
-    if before and title in _ALSO_WORDS and _ends_like_noun(text[slice(*before[0])]):
+    # 공모주 시장, 유해성 검사: these titles are other words as well.
+    if before and title in load_words("ambiguous_titles") and _ends_like_noun(text[slice(*before[0])]):
         return  # the tagger decides
     for distance, (first, last) in enumerate(before):
         people = list(_match_name(text, first, last, distance, firms))

@@ -1,6 +1,7 @@
 """Tell the clauses of a sentence apart: which one has the verb of saying at its end?"""
 
 import re
+from functools import cache
 
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.text.hangul import find_coda
@@ -10,7 +11,7 @@ _GOES_ON = re.compile(
     r"(?:[가-힣](?:지만|으나|는데|은데|으며|면서)|[하되리지시치있없이았었했됐렸졌겼왔혔났](?:고|며))(?=[,\s])"
 )
 _MATTER = re.compile(
-    r"(?:에|을|를|과|와| 데| 점에?) ?(?:대해서?|대하여|두고|놓고|관해서?|관련해서?|관련하여)[는도선ㄴ]?(?=[,\s“\"])"
+    r"(?:에|을|를|과|와| 데| 점에?) ?(?:대해서?|대하여|두고|놓고|관해서?|관련해서?|관련하여)[는도선]?(?=[,\s“\"])"
 )
 _WORD = re.compile(r"[가-힣]+")
 
@@ -31,34 +32,15 @@ def is_inside_matter(text: str, start: int, end: int) -> bool:
     return any(_is_adnominal(word[0]) for word in _WORD.finditer(text, start, matter.start()))
 
 
+@cache
+def _load_endings() -> tuple[str, ...]:
+    return tuple(load_words("endings_of_no_speaker"))
+
+
 def is_nominal(stem: str) -> bool:
     """Check whether what stands before 은 or 는 may name somebody: no adverb, no matter and no form of a verb."""
     return (
-        not stem.endswith(
-            (
-                "에",
-                "에서",
-                "으로",
-                "해",
-                "년",
-                "어제",
-                "오늘",
-                "이날",
-                "당시",
-                "이번",
-                "부터",
-                "까지",
-                "하",
-                "되",
-                "있",
-                "없",
-                "같",
-                "많",
-                "높",
-                "낮",
-                "받",
-            )
-        )
+        not stem.endswith(_load_endings())
         and stem not in load_words("nouns")
         and stem not in load_words("outside_words")
     )
