@@ -48,6 +48,7 @@ ROOMS = {
     "parse": ({"cleaning", "vocabulary"}, {"byline"}),
     "read": ({"sources"}, {"xml"}, {"html", "json"}, {"tables", "web_archive"}),
     "orm": ({"views"},),
+    "resolve": ({"judged"},),
     "store": ({"schema"}, {"duplicates"}, {"upkeep"}, {"writing"}),
     "query": (
         {"language", "sql", "statements"},

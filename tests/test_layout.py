@@ -174,7 +174,7 @@ PARTS = {
     "resolve/test_judgement_batch": (
         "resolve/judgement_store resolve/judgements resolve/recompute store/writing/judgements"
     ),
-    "resolve/test_resolver": "resolve/judged_edges resolve/judged_values resolve/splits",
+    "resolve/test_resolver": "resolve/judged/edges resolve/judged/values resolve/judged/splits",
     "resolve/test_repair": "store/upkeep/derived_values store/writing/derived_rows",
     "cli/curate/test_review": "cli/curate/asking",
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",

@@ -8,7 +8,7 @@ from newsdb.model.choices import JudgementSubject
 from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.judgements import Judgement
 from newsdb.resolve.alias_index import clean_name
-from newsdb.resolve.clusters import Clusters
+from newsdb.resolve.judged.clusters import Clusters
 from newsdb.resolve.judgement_store import JudgementStore
 from newsdb.resolve.judgements import (
     last_in_force,

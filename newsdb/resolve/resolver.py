@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import SUBJECTS, Judgement
-from newsdb.resolve.clusters import FOUND, Clusters, Edge
-from newsdb.resolve.judged_edges import build_clusters
-from newsdb.resolve.judged_values import JudgedValues
-from newsdb.resolve.splits import Splits
+from newsdb.resolve.judged.clusters import FOUND, Clusters, Edge
+from newsdb.resolve.judged.edges import build_clusters
+from newsdb.resolve.judged.splits import Splits
+from newsdb.resolve.judged.values import JudgedValues
 
 
 class ReporterName(NamedTuple):

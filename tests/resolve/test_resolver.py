@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.judgements import Judgement
-from newsdb.resolve.clusters import Edge
-from newsdb.resolve.judged_edges import merge_edges
+from newsdb.resolve.judged.clusters import Edge
+from newsdb.resolve.judged.edges import merge_edges
 from newsdb.resolve.resolver import ReporterName, Resolver
 from tests.resolve.builder import kind, pair, undo
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.judgements import Judgement
-from newsdb.resolve.clusters import Clusters, Edge
+from newsdb.resolve.judged.clusters import Clusters, Edge
 
 
 def merge_edges(judgements: Iterable[Judgement]) -> list[Edge]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.resolve.clusters import Clusters, Edge
+from newsdb.resolve.judged.clusters import Clusters, Edge
 
 EDGES = st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8)), max_size=12).map(
     lambda pairs: [

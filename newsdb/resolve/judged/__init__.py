@@ -1,0 +1,1 @@
+"""Read judgements as edges, clusters, splits and decided values, without a database."""
