@@ -14,11 +14,12 @@ from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.extract.times.resolve_times import resolve_times
+from newsdb.model.facts import Fact
 from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
 from newsdb.text.passages import Passage, build_body_passage, build_title_passage
 
-EXTRACTOR_VERSION = "8"
+EXTRACTOR_VERSION = "9"
 
 # Credits between sentences name people outside the article's subject: pictures as agencies sign them
 # (`【서울=가나통신】 홍길동 기자 =`, `사진=홍길동 기자`), those who cut a report (`영상편집 : 홍길동`), and a studio's
@@ -60,7 +61,8 @@ class Extractor:
         spans = iter(self._tag([_drop_english(passage.text) for parts in naming for passage in parts]))
         mentions = [self._find_mentions(parts, [next(spans) for _ in parts]) for parts in naming]
         numbers = [_find_numbers(article, parts) for article, parts in zip(articles, passages, strict=True)]
-        return list(map(_build_extraction, articles, passages, mentions, numbers))
+        facts = map(_find_facts, articles, passages, mentions, numbers)
+        return list(map(_build_extraction, passages, mentions, numbers, list(facts)))
 
     def _find_mentions(self, passages: list[Passage], tagged: list[Sequence[TaggedSpan]]) -> list[Mention]:
         body = find_mentions(passages[-1], self._knowledge, tagged=tagged[-1])
@@ -124,8 +126,14 @@ def _find_numbers(article: Article, passages: list[Passage]) -> Numbers:
     return figures, resolve_times(times, passages, published.at, published.utc_offset_minutes)
 
 
-def _build_extraction(
+def _find_facts(
     article: Article, passages: list[Passage], mentions: list[Mention], numbers: Numbers
+) -> tuple[Fact, ...]:
+    return find_facts(article, passages, mentions, *numbers)
+
+
+def _build_extraction(
+    passages: list[Passage], mentions: list[Mention], numbers: Numbers, facts: tuple[Fact, ...]
 ) -> Extraction:
     figures, times = numbers
     attributions: list[Attribution] = []
@@ -139,5 +147,5 @@ def _build_extraction(
         tuple(times),
         tuple(attributions),
         tuple(aliases),
-        find_facts(article, passages, mentions, figures, times),
+        facts,
     )

@@ -68,14 +68,18 @@ def resolve_measure(phrase: str, kind: FigureKind | None = None) -> str | None:
     return found.key if found else None
 
 
-@lru_cache(maxsize=4096)
 def find_measure_name(phrase: str, kind: FigureKind | None = None) -> MeasureName | None:
     """Return the name at the end of a noun phrase, as `resolve_measure` finds it, with its sign."""
-    for form in _list_forms(phrase):
-        if names := _find_names(form):
-            fitting = (name for name in names if _has_kind(load_measures()[name.key], kind))
-            return next(fitting, None)
+    for name in _find_meanings(phrase):
+        if _has_kind(load_measures()[name.key], kind):
+            return name
     return None
+
+
+@lru_cache(maxsize=32768)
+def _find_meanings(phrase: str) -> tuple[MeasureName, ...]:
+    """Return the measures of the longest name at the end of a noun phrase."""
+    return next((names for form in _list_forms(phrase) if (names := _find_names(form))), ())
 
 
 def find_exact_measure(name: str) -> str | None:
@@ -136,6 +140,8 @@ def _list_forms(phrase: str) -> Iterator[str]:
 
 def _drop_brackets(phrase: str) -> str:
     """Return a phrase without what stands in brackets: 보통주자본비율(CET1) is 보통주자본비율."""
+    if "(" not in phrase:
+        return phrase
     kept, depth = [], 0
     for letter in phrase:
         depth += letter == "("
@@ -147,6 +153,8 @@ def _drop_brackets(phrase: str) -> str:
 
 def _drop_tail(phrase: str) -> str:
     """Return a phrase without a light head or plural at its end: 매출 규모 is 매출, 투자자들 is 투자자."""
+    if not phrase.endswith(_load_tails()):
+        return phrase
     for tail in _load_tails():
         if phrase.endswith(tail) and (rest := phrase.removesuffix(tail).rstrip()):
             return rest
@@ -165,11 +173,12 @@ def _find_names(phrase: str) -> tuple[MeasureName, ...]:
     Letters of the Latin alphabet begin at a word's beginning as well. White space does not count.
     """
     letters = phrase.replace(" ", "")
-    starts = _list_word_starts(phrase)
     names, suffixes = _load_names()
     for start in range(max(len(letters) - _longest_name(), 0), len(letters)):
         end = letters[start:]
-        is_whole_word = start in starts
+        if end not in names and end not in suffixes:
+            continue
+        is_whole_word = start in _list_word_starts(phrase)
         if end in names and (is_whole_word or (len(end) > 1 and not end[0].isascii())):
             return names[end]
         if end in suffixes and not is_whole_word:

@@ -12,7 +12,7 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha1
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,10 +25,12 @@ from newsdb.extract.extractor import Extractor
 from newsdb.extract.facts.find_facts import find_facts
 from newsdb.extract.facts.korean.ranking.chooser import (
     LEAST,
-    Candidate,
     Choice,
     Field,
-    rate_candidates,
+    Groups,
+    Place,
+    find_probabilities,
+    list_features,
 )
 from newsdb.extract.names.english import is_english
 from newsdb.model.records import Article, Extraction, ParseOptions
@@ -37,19 +39,23 @@ from newsdb.text.passages import build_body_passage, build_title_passage
 
 WEIGHTS = Path(__file__).parents[2] / "newsdb" / "extract" / "data" / "fact_weights.json"
 INVENTED = Path(__file__).with_name("invented.jsonl")
-EPOCHS, RATE, DECAY, LEAST_OFTEN = {"measure": 10, "object": 10}, 0.1, 0.02, 2
+EPOCHS, RATE, DECAY, LEAST_OFTEN = {"measure": 10, "subject": 10, "object": 10}, 0.1, 0.02, 2
 _SMALLEST = 0.02  # weights nearer to 0 are left out
 _WARM = 1e-2
 
 
 class Example(NamedTuple):
-    """Hold the candidates of one figure's field, and the indexes of the right ones."""
+    """Hold the features of the candidates of one figure's field, and the numbers of the right ones."""
 
     article: str
     field: Field
-    candidates: Sequence[Candidate]
+    candidates: Sequence[Sequence[str]]
     right: frozenset[int]
-    surfaces: Sequence[str | None]
+
+    @property
+    def empty(self) -> int:
+        """Return the number of the empty field."""
+        return len(self.candidates) - 1
 
 
 class RecordingChooser:
@@ -64,29 +70,33 @@ class RecordingChooser:
         start = article.body.rfind(labels["sentence"])
         self._items = {start + item["start"]: item for item in labels["figures"]} if start >= 0 else {}
 
-    def choose(self, field: Field, figure: int, candidates: Sequence[Candidate]) -> Choice:
+    def choose(
+        self, field: Field, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Place]
+    ) -> Choice:
         """Return the right candidate, the empty field where none is right or nothing is labelled."""
+        empty = len(candidates) - 1
         span = self._extraction.figures[figure].span
         item = self._items.get(span.start) if span.part == "body" else None
         if item is None or field in (item.get("ignore") or ()):
-            return Choice(len(candidates) - 1, 1.0)
+            return Choice(empty, 1.0)
         accepted = {squash(surface) for surface in item.get(field) or ()}
-        surfaces = [self._read(candidate) for candidate in candidates]
+        surfaces = [self._read(locate(number)) for number in range(len(candidates))]
         right = [
-            place
-            for place, surface in enumerate(surfaces)
+            number
+            for number, surface in enumerate(surfaces)
             if (surface is None and not accepted) or surface in accepted
         ]
-        self.examples.append(
-            Example(str(self._labels["id"]), field, tuple(candidates), frozenset(right), surfaces)
-        )
-        return Choice(right[0] if right else len(candidates) - 1, 1.0)
+        if field == "subject" and not right:
+            right = [empty]  # it is checked alone: where it is wrong, none is better
+        features = tuple(tuple(list_features(groups)) for groups in candidates)
+        self.examples.append(Example(str(self._labels["id"]), field, features, frozenset(right)))
+        return Choice(right[0] if right else empty, 1.0)
 
-    def _read(self, candidate: Candidate) -> str | None:
-        if candidate.span is None:
+    def _read(self, place: Place) -> str | None:
+        if place.span is None:
             return None
-        text = self._article.title or "" if candidate.part == "title" else self._article.body
-        return squash(text[candidate.span.start : candidate.span.end])
+        text = self._article.title or "" if place.part == "title" else self._article.body
+        return squash(text[place.span.start : place.span.end])
 
 
 def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
@@ -108,20 +118,11 @@ def collect_examples(paths: Iterable[str]) -> Iterator[Example]:
 def train(examples: Sequence[Example], epochs: int, seed: int = 0) -> dict[str, float]:
     """Return the weights that make the right candidates probable: AdaGrad with a decay of weights."""
     often = Counter(
-        feature
-        for example in examples
-        for candidate in example.candidates
-        for feature in {*candidate.features, *candidate.alone}
+        feature for example in examples for features in example.candidates for feature in set(features)
     )
     data = [
         (
-            [
-                Candidate(
-                    None,
-                    [each for each in (*candidate.features, *candidate.alone) if often[each] >= LEAST_OFTEN],
-                )
-                for candidate in example.candidates
-            ],
+            [[each for each in features if often[each] >= LEAST_OFTEN] for features in example.candidates],
             example.right,
         )
         for example in examples
@@ -136,9 +137,9 @@ def train(examples: Sequence[Example], epochs: int, seed: int = 0) -> dict[str, 
             probabilities = rate_candidates(weights, candidates)
             mass = sum(probabilities[at] for at in right)
             gradient: dict[str, float] = defaultdict(float)
-            for at, candidate in enumerate(candidates):
+            for at, features in enumerate(candidates):
                 step = (probabilities[at] / mass if at in right else 0.0) - probabilities[at]
-                for feature in candidate.features:
+                for feature in features:
                     gradient[feature] += step
             for feature, raw in gradient.items():
                 step = raw - DECAY * weights[feature]
@@ -147,6 +148,13 @@ def train(examples: Sequence[Example], epochs: int, seed: int = 0) -> dict[str, 
     return {
         feature: round(weight, 3) for feature, weight in sorted(weights.items()) if abs(weight) >= _SMALLEST
     }
+
+
+def rate_candidates(weights: Mapping[str, float], candidates: Sequence[Sequence[str]]) -> list[float]:
+    """Return the probability of each candidate by its features."""
+    return find_probabilities(
+        [sum(weights.get(feature, 0.0) for feature in features) for features in candidates]
+    )
 
 
 def score_folds(examples: Sequence[Example], field: Field, folds: int) -> None:
@@ -164,8 +172,8 @@ def score_folds(examples: Sequence[Example], field: Field, folds: int) -> None:
         right = wrong = missed = 0
         for example, probabilities in rated:
             best = max(range(len(probabilities)), key=probabilities.__getitem__)
-            is_empty = probabilities[best] < least or example.candidates[best].span is None
-            wants = len(example.candidates) - 1 not in example.right
+            is_empty = probabilities[best] < least or best == example.empty
+            wants = example.empty not in example.right
             right += not is_empty and best in example.right
             wrong += not is_empty and best not in example.right
             missed += wants and (is_empty or best not in example.right)

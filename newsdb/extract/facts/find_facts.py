@@ -10,8 +10,8 @@ from newsdb.extract.facts.english.reader import EnglishReader
 from newsdb.extract.facts.english.sentences import find_english_bounds, find_english_periods
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
-from newsdb.extract.facts.korean.ranking.chooser import Chooser, LearnedChooser
-from newsdb.extract.facts.korean.ranking.parties import Known, PartyLister
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, Field, LearnedChooser, Place
+from newsdb.extract.facts.korean.ranking.parties import Known, PartyCandidate, PartyLister
 from newsdb.extract.facts.korean.reader import read_sentence
 from newsdb.extract.facts.korean.words import Atom, Sentence, split_sentence
 from newsdb.extract.facts.names import Names
@@ -42,7 +42,10 @@ def find_facts(
     """
     facts: list[Fact] = []
     title = Names(mentions, "title")
+    parts = {figure.span.part for figure in figures}
     for passage in passages:
+        if passage.part not in parts:
+            continue
         facts.extend(_PassageFacts(article, passage, mentions, figures, times, title, chooser).find())
     return tuple(facts)
 
@@ -113,6 +116,8 @@ class _PassageFacts:
                 draft.subject, draft.subject_part = find_holder_before(
                     self._passage, self._names, self._title, self._article.title or "", start
                 )
+            if isinstance(draft, ClauseDraft) and draft.subject is not None:
+                self._check_subject(draft)
             if draft.object is None and draft.wants_object:
                 self._find_object(draft, start)
             if isinstance(draft, ClauseDraft) and (draft.object is not None or self._chooser.asks_always):
@@ -148,12 +153,25 @@ class _PassageFacts:
         if name not in subject and name not in self._passage.text[low:high]:
             draft.object, draft.object_part = found, part
 
+    def _check_subject(self, draft: ClauseDraft) -> None:
+        """Keep the subject that the rules found only where it is probable."""
+        found = Place(draft.subject, draft.subject_part)
+        known = Known(draft.measure, draft.role, found, draft.object)
+        chosen = self._choose("subject", draft, self._parties.list_found(draft.clause, known))
+        if chosen.span is None:
+            draft.subject = draft.subject_part = draft.subject_of = None
+
     def _choose_object(self, draft: ClauseDraft) -> None:
         """Check the other party that the rules found against the nouns and names around the figure."""
-        known = Known(draft.measure, draft.subject, draft.object, draft.object_part, draft.role)
+        found = Place(draft.object, draft.object_part)
+        known = Known(draft.measure, draft.role, found, draft.subject)
         candidates = self._parties.list_parties(draft.clause, known)
-        chosen = candidates[self._chooser.choose("object", draft.figure, candidates).place]
-        draft.object, draft.object_part = chosen.span, chosen.part
+        draft.object, draft.object_part = self._choose("object", draft, candidates)
+
+    def _choose(self, field: Field, draft: ClauseDraft, candidates: Sequence[PartyCandidate]) -> Place:
+        groups = [each.groups for each in candidates]
+        choice = self._chooser.choose(field, draft.figure, groups, lambda number: candidates[number].place)
+        return candidates[choice.number].place
 
     def _split(self, start: int, end: int, indexes: Sequence[int]) -> tuple[Sentence, list[Period]]:
         periods = find_periods(self._passage.text, start, end, self._list_times(start, end))

@@ -1,6 +1,6 @@
 """Find names among the words of a passage, by the places of its mentions."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -29,19 +29,17 @@ class Names:
             if mention.span.part == part
         )
         self._starts = [start for start, _, _ in self._found]
+        self._around = {offset: index for start, end, index in self._found for offset in range(start, end)}
         self.mentions = mentions
         self.ends = sorted(end for _, end, _ in self._found)
 
     def find_at(self, offset: int) -> int | None:
         """Return the index of the mention around an offset."""
-        place = bisect_right(self._starts, offset) - 1
-        if place < 0 or self._found[place][1] <= offset:
-            return None
-        return self._found[place][2]
+        return self._around.get(offset)
 
     def find_ending(self, word: Stretch) -> int | None:
         """Return the index of the mention that ends with a word, its plural and its title aside."""
-        index = self.find_at(word.end - 1)
+        index = self._around.get(word.end - 1)
         if index is None and word.text.endswith(("들", "측")):
             index = self.find_at(word.end - 2)
         return index

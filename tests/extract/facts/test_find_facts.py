@@ -1,9 +1,13 @@
 """Test what the figures of Korean sentences say; all names are invented."""
 
 import time
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from newsdb.extract.facts.find_facts import find_facts
+from newsdb.extract.facts.korean.ranking.chooser import Choice, Chooser, Field, Groups, Place
+from newsdb.text.passages import build_body_passage
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
 
 CASES = (
@@ -204,6 +208,46 @@ def test_a_sentence_further_back_names_no_holder() -> None:
     between = "날씨는 맑았다. 하늘은 푸르렀다. 바람이 불었다. "
     fact = read_facts(f"한빛전자는 5일 실적을 공시했다. {between}매출은 3조 원이다.")["3조 원"]
     assert fact.subject is None
+
+
+class _Rejecting(Chooser):
+    """Leave the subject empty, whatever the rules found, and all else as it is."""
+
+    asks_always = False
+    asked: tuple[Place, ...] = ()
+
+    def choose(
+        self,
+        field: Field,
+        figure: int,  # noqa: ARG002 - of the protocol
+        candidates: Sequence[Groups],
+        locate: Callable[[int], Place],
+    ) -> Choice:
+        if field == "subject":
+            self.asked = (*self.asked, *(locate(number) for number in range(len(candidates))))
+        return Choice(len(candidates) - 1, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("body", "subject", "part"),
+    [
+        ("솔빛전자의 3분기 매출은 21조원이다.", "솔빛전자", None),
+        ("솔빛전자는 실적을 공시했다. 매출은 21조원이다.", "솔빛전자", "body"),
+    ],
+)
+def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(
+    body: str, subject: str, part: str | None
+) -> None:
+    read = article(body)
+    extraction, chooser = EXTRACTOR.extract(read), _Rejecting()
+    names = (extraction.mentions, extraction.figures, extraction.times)
+    facts = find_facts(read, [build_body_passage(body)], *names, chooser)
+    found, nobody = chooser.asked
+    assert found.span is not None
+    assert (body[found.span.start : found.span.end], found.part) == (subject, part)
+    assert nobody.span is None
+    assert facts[-1].subject is None
+    assert facts[-1].measure is not None
 
 
 def test_a_title_has_facts() -> None:

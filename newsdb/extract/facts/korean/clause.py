@@ -23,15 +23,16 @@ _TOPIC = frozenset(("은", "는", "이", "가", "도", "께서", "만"))
 class Clause:
     """Hold the words around one figure of a sentence.
 
-    `at` is the figure's position, `low` the first word of its clause, `verb` the position of the verb that governs it
-    (None without one). `topics` are the topics and subjects before the figure; `before` and
-    `behind` the next words that are no hedges (약, 각각, 이상). `words` are those of the sentence, or
-    those of the bracket that the figure stands in.
+    `at` is the figure's position, `word` its own word, `low` the first word of its clause, `verb` the position of the
+    verb that governs it (None without one). `topics` are the topics and subjects before the figure; `before` and
+    `behind` the next words that are no hedges (약, 각각, 이상). `words` are those of the sentence, or those of the
+    bracket that the figure stands in.
     """
 
     sentence: Sentence
     words: list[Word]
     at: int
+    word: Word
     low: int
     verb: int | None
     figure: Figure
@@ -56,11 +57,6 @@ class Clause:
         particle = following.particle if following is not None and hedged else self.word.particle
         return particle in _SUBJECTS and ends_with(self.words[self.at - 1].text, "counted_endings")
 
-    @property
-    def word(self) -> Word:
-        """Return the figure's own word."""
-        return self.words[self.at]
-
 
 def build_clause(sentence: Sentence, bracket: int | None, at: int, figure: Figure) -> Clause:
     """Build the clause around position `at` of a bracket, or of the sentence itself."""
@@ -71,7 +67,9 @@ def build_clause(sentence: Sentence, bracket: int | None, at: int, figure: Figur
     topics = [phrase for phrase in outline.topics if phrase.last < at]
     words = outline.words
     before, behind = _skip_hedges_before(words, at), _skip_hedges_behind(words, at)
-    return Clause(sentence, words, at, outline.lows[at], outline.verbs[at], figure, topics, before, behind)
+    return Clause(
+        sentence, words, at, words[at], outline.lows[at], outline.verbs[at], figure, topics, before, behind
+    )
 
 
 def _outline(words: list[Word]) -> Outline:

@@ -6,7 +6,7 @@ stand before a noun (-한, -된, -는, -ㄹ), and those that act as particles (�
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from newsdb.extract.vocabulary.word_lists import load_words
@@ -62,7 +62,6 @@ _PARTICLE_VERBS = re.compile(
     r"|거쳐|상대로|대상으로|중심으로|가운데|중에서|불구하고)(?:는|도)?$"
 )
 _ADVERBS_BY_ENDING = re.compile(r"[가-힣]{2,}(?:적으로|히|스럽게|롭게|별로)$")
-_HANGUL = re.compile(r"[가-힣]")
 
 
 class Reading(NamedTuple):
@@ -108,12 +107,12 @@ def _load_noun_endings() -> tuple[str, ...]:
     return tuple(load_words("particle_like_endings"))
 
 
-@lru_cache(maxsize=65536)
 def read_word(word: str) -> Reading:
     """Read a chunk of letters between spaces."""
-    if not _HANGUL.search(word[-1:]):
+    last = word[-1:]
+    if not "가" <= last <= "힣":
         return Reading("noun", len(word), "")
-    if word in load_words("fact_adverbs") or _ADVERBS_BY_ENDING.fullmatch(word):
+    if word in load_words("fact_adverbs") or (last in "로히게" and _ADVERBS_BY_ENDING.fullmatch(word)):
         return Reading("adverb", len(word), "")
     if word in load_words("verb_like_nouns"):
         return Reading("noun", len(word), "")
@@ -124,14 +123,15 @@ def read_word(word: str) -> Reading:
         return Reading("noun", stem, particle)
     if particle and word[:stem] in load_words("verb_like_nouns"):
         return Reading("noun", stem, particle)
-    for kind, pattern in _VERBS:
-        if pattern.search(word):
+    for kind, pattern, lasts in VERB_ENDINGS:
+        if last in lasts and pattern.search(word):
             return Reading(kind, len(word), "")
     return Reading("noun", stem, particle)
 
 
-_VERBS: tuple[tuple[WordKind, re.Pattern[str]], ...] = (
-    ("adnominal", _ADNOMINAL),
-    ("link", _LINK),
-    ("final", _FINAL),
+# Each with the letters that its words end with: most words end with none of them.
+VERB_ENDINGS: tuple[tuple[WordKind, re.Pattern[str], str], ...] = (
+    ("adnominal", _ADNOMINAL, "간긴낀난낸낼는던돈된될둔든딴룬른린릴본쓴쓸온운은인준진질찬춘친칠큰킨킬한할"),
+    ("link", _LINK, "가게고나내니던데도돼라려로록만며면서야어에여자져지춰해"),
+    ("final", _FINAL, "고까냐는다던만며면서요음죠"),
 )

@@ -11,8 +11,8 @@ from newsdb.extract.facts.korean.holders import HolderFinder
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment, names_measure
 from newsdb.extract.facts.korean.measures import find_measure
 from newsdb.extract.facts.korean.outcomes import read_role, read_status
-from newsdb.extract.facts.korean.ranking.chooser import Chooser
-from newsdb.extract.facts.korean.ranking.measures import list_measures
+from newsdb.extract.facts.korean.ranking.chooser import Chooser, Place
+from newsdb.extract.facts.korean.ranking.measures import describe_none, list_measures
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.periods import Period
 from newsdb.extract.facts.spans import Span
@@ -86,13 +86,18 @@ class FigureReader:
         is_open = draft.measure is None and clause.figure.kind in _CHOSEN
         if not is_open and not self._chooser.asks_always:
             return measured
-        candidates = list_measures(clause, self.names, self._cut_measure)
-        choice = self._chooser.choose("measure", draft.figure, [each.candidate for each in candidates])
+        candidates = list_measures(clause, self.names)
+
+        def locate(number: int) -> Place:
+            is_empty = number == len(candidates)
+            return Place(None if is_empty else candidates[number].locate(clause, self._cut_measure))
+
+        groups = [*(each.groups for each in candidates), describe_none(clause)]
+        choice = self._chooser.choose("measure", draft.figure, groups, locate)
         if not is_open:
             return measured
-        chosen = candidates[choice.place]
-        draft.measure, draft.confidence = chosen.candidate.span, choice.probability
-        return chosen.measured
+        draft.measure, draft.confidence = locate(choice.number).span, choice.probability
+        return candidates[choice.number].read_phrase(clause) if draft.measure else None
 
     def _cut_measure(self, measured: Measured) -> Span:
         """Return the place of the words that name the measure: 지수 of 코스닥지수, 투자 of 투자유치, 출자 규모."""

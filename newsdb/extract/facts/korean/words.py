@@ -135,7 +135,8 @@ class _Splitter:
     def __init__(self, text: str, end: int, sentence: Sentence, name_ends: Sequence[int]) -> None:
         self._text, self._end, self._sentence = text, end, sentence
         self._name_ends = [*name_ends, len(text) + 1]
-        self._next_name = 0
+        self._name_ends_left = iter(self._name_ends)
+        self._name_end = next(self._name_ends_left)  # of the next name
         self._words = sentence.words
         self._at = 0  # what stands before has been read
 
@@ -151,13 +152,13 @@ class _Splitter:
     def _split_plain(self, stop: int) -> None:
         """Split what stands before the next figure or time."""
         for token in _TOKEN.finditer(self._text, self._at, stop):
-            start = token.start()
+            start, end = token.span()
             if start < self._at:
                 continue
+            self._at = end
             chunk = token[0]
-            self._at = start + len(chunk)
             if chunk not in _ALL_MARKS:
-                self._add_chunk(start, chunk)
+                self._add_chunk(start, end, chunk)
             elif chunk in _OPENING:
                 self._open_bracket(start)
             elif chunk in _CLOSING:
@@ -179,16 +180,16 @@ class _Splitter:
         word = Word(atom.start, end, text[atom.start : end], kind, particle, figure=atom.figure)
         self._words.append(word)
 
-    def _add_chunk(self, start: int, chunk: str) -> None:
+    def _add_chunk(self, start: int, end: int, chunk: str) -> None:
         lead, stem, kind, particle, comma = _read_chunk(chunk)
         if lead:
             self._mark_comma()
+            start += lead
         if not stem:
             return
-        start += lead
-        while self._name_ends[self._next_name] <= start:
-            self._next_name += 1
-        if self._name_ends[self._next_name] <= start + len(chunk) - lead:
+        while self._name_end <= start:
+            self._name_end = next(self._name_ends_left)
+        if self._name_end <= end:
             name = self._read_name(start, chunk[lead:].rstrip(_TRAILS))
             if name is not None:
                 stem, particle = name
@@ -206,7 +207,7 @@ class _Splitter:
         return None
 
     def _mark_comma(self) -> None:
-        if self._words:
+        if self._words and not self._words[-1].comma:
             self._words[-1] = self._words[-1]._replace(comma=True)
 
     def _pass_quote(self, start: int) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.extract.facts.korean.endings import read_word, split_particle
+from newsdb.extract.facts.korean.endings import VERB_ENDINGS, read_word, split_particle
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_a_noun_is_parted_from_its_particle(word: str, noun: str, particle: str)
 )
 def test_verbs_are_known_by_their_endings(word: str, kind: str) -> None:
     assert read_word(word).kind == kind
+
+
+def test_no_verb_ends_with_a_letter_that_is_not_looked_at() -> None:
+    for _, pattern, last_letters in VERB_ENDINGS:
+        letters = sorted({letter for letter in pattern.pattern if "가" <= letter <= "힣"})
+        words = (
+            f"가{one}{two}{three}"
+            for one in ("", *letters)
+            for two in letters
+            for three in ("", *letters[::9])
+        )
+        found = {word[-1] for word in words if pattern.search(word)}
+        assert found <= set(last_letters)
+        assert len(found) > 5

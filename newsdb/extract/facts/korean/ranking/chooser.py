@@ -1,8 +1,8 @@
-"""Choose one of some candidates by a log-linear model, whose weights `training/train_facts.py` has learned."""
+"""Choose one of some candidates by a log-linear model, whose weights `training/facts/train.py` has learned."""
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import Literal, NamedTuple, Protocol
@@ -10,29 +10,31 @@ from typing import Literal, NamedTuple, Protocol
 from newsdb.extract.facts.spans import Span
 from newsdb.model.choices import Part
 
-Field = Literal["measure", "object"]
+Field = Literal["measure", "subject", "object"]
 """The field of a fact that is chosen."""
 
-LEAST: dict[Field, float] = {"measure": 0.45, "object": 0.45}
+LEAST: dict[Field, float] = {"measure": 0.45, "subject": 0.6, "object": 0.45}
 """How probable a candidate must be: with less the field stays empty, for wrong is worse than none."""
 
+Group = tuple[Callable[..., Sequence[str]], *tuple[object, ...]]
+"""Features that depend on the same few values: the function that names them, and the values.
 
-class Candidate(NamedTuple):
-    """A place that may fill a field, or None for an empty field, with its features.
+Groups recur far oftener than whole candidates do, so that the weight of each is added up once.
+"""
+Groups = Sequence[Group]
 
-    `alone` are the features of its last noun alone, whatever the figure.
-    """
+
+class Place(NamedTuple):
+    """Where a candidate stands that may fill a field: None for an empty field."""
 
     span: Span | None
-    features: Sequence[str]
-    alone: tuple[str, ...] = ()
     part: Part | None = None
 
 
 class Choice(NamedTuple):
-    """The place of the chosen candidate among all, and its probability."""
+    """The number of the chosen candidate among all, and its probability."""
 
-    place: int
+    number: int
     probability: float
 
 
@@ -44,8 +46,10 @@ class Chooser(Protocol):
 
     asks_always: bool
 
-    def choose(self, field: Field, figure: int, candidates: Sequence[Candidate]) -> Choice:
-        """Return the choice for a field of the figure with this index."""
+    def choose(
+        self, field: Field, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Place]
+    ) -> Choice:
+        """Return the choice for a field of the figure with this index; `locate` tells where a candidate stands."""
         ...
 
 
@@ -54,37 +58,58 @@ class LearnedChooser:
 
     asks_always = False
 
-    def choose(self, field: Field, figure: int, candidates: Sequence[Candidate]) -> Choice:  # noqa: ARG002 - of the protocol
+    def choose(
+        self,
+        field: Field,
+        figure: int,  # noqa: ARG002 - of the protocol
+        candidates: Sequence[Groups],
+        locate: Callable[[int], Place],  # noqa: ARG002 - of the protocol
+    ) -> Choice:
         """Return the most probable candidate, or the empty field where none is probable enough."""
         last = len(candidates) - 1
         if last == 0:
             return Choice(0, 1.0)
-        fixed = [_rate_noun(field, candidate.alone) for candidate in candidates]
-        probabilities = rate_candidates(load_weights()[field], candidates, fixed)
+        rate = _load_ratings(field).__getitem__
+        probabilities = find_probabilities([sum(map(rate, groups)) for groups in candidates])
         best = max(range(last + 1), key=probabilities.__getitem__)
         if probabilities[best] < LEAST[field]:
             best = last
         return Choice(best, probabilities[best])
 
 
-def rate_candidates(
-    weights: Mapping[str, float], candidates: Sequence[Candidate], fixed: Sequence[float] | None = None
-) -> list[float]:
-    """Return the probability of each candidate; they add up to 1. `fixed` is what their nouns alone score."""
-    find = weights.get
-    scores = [sum([find(feature, 0.0) for feature in candidate.features]) for candidate in candidates]
-    fixed = fixed or [sum(find(feature, 0.0) for feature in candidate.alone) for candidate in candidates]
-    scores = [score + alone for score, alone in zip(scores, fixed, strict=True)]
+def find_probabilities(scores: Sequence[float]) -> list[float]:
+    """Return the probability of each candidate by its score; they add up to 1."""
     highest = max(scores)
     powers = [exp(score - highest) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-@lru_cache(maxsize=32768)
-def _rate_noun(field: Field, features: tuple[str, ...]) -> float:
-    weights = load_weights()[field]
-    return sum(weights.get(feature, 0.0) for feature in features)
+def list_features(groups: Groups) -> list[str]:
+    """List the features of a candidate."""
+    return [feature for describe, *values in groups for feature in describe(*values)]
+
+
+class _Ratings(dict[Group, float]):
+    """Map groups to the sum of their features' weights, for as many as are remembered."""
+
+    _MOST = 65536
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= self._MOST:
+            self.clear()
+        find = self._weights.get
+        self[group] = rating = sum([find(feature, 0.0) for feature in list_features((group,))])
+        return rating
+
+
+@cache
+def _load_ratings(field: Field) -> _Ratings:
+    return _Ratings(load_weights().get(field, {}))
 
 
 @cache

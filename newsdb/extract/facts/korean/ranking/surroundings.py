@@ -20,9 +20,9 @@ _PARTICLES = {
 }  # fmt: skip
 _KINDS = {"percent_point": "percent", "quantity": "quantity"}
 _COPULAS = ("이다", "다", "이었", "였", "입니")
-_STEPS = (0, 1, 2, 3, 5, 8, 12)
 FAR_BEFORE, FAR_BEHIND = 30, 9
 """How many words around a figure are looked at."""
+_STEPS = [max(step for step in (0, 1, 2, 3, 5, 8, 12) if number >= step) for number in range(FAR_BEFORE + 1)]
 
 
 class Around(NamedTuple):
@@ -93,7 +93,7 @@ def code_kind(kind: FigureKind) -> str:
 
 def code_number(number: int) -> int:
     """Return a number of words in steps: 0, 1, 2, 3, 5, 8, 12."""
-    return max(step for step in _STEPS if number >= step)
+    return _STEPS[number]
 
 
 def describe_around(clause: Clause) -> Around:

@@ -4,35 +4,53 @@ import pytest
 
 from newsdb.extract.facts.korean.ranking.chooser import (
     LEAST,
-    Candidate,
+    Group,
     LearnedChooser,
+    Place,
+    find_probabilities,
+    list_features,
     load_weights,
-    rate_candidates,
 )
 from newsdb.extract.facts.spans import Span
 
 
-def test_the_probabilities_grow_with_the_weights_and_add_up_to_one() -> None:
-    candidates = [
-        Candidate(Span(0, 2), ["near"], ("noun",)),
-        Candidate(Span(3, 5), ["far"]),
-        Candidate(None, []),
-    ]
-    rated = rate_candidates({"near": 1.0, "noun": 1.0, "far": -1.0}, candidates)
+def _name(*features: str) -> tuple[str, ...]:
+    return features
+
+
+def _locate(number: int) -> Place:
+    return Place(Span(number, number + 1))
+
+
+def test_the_probabilities_grow_with_the_scores_and_add_up_to_one() -> None:
+    rated = find_probabilities([2.0, -1.0, 0.0])
     assert sum(rated) == pytest.approx(1)
     assert rated[0] > rated[2] > rated[1]
     assert rated[0] / rated[2] == pytest.approx(2.718281828**2)
 
 
+def test_features_are_listed_group_by_group() -> None:
+    assert list_features([(_name, "a", "b"), (_name, "c")]) == ["a", "b", "c"]
+
+
+def test_the_candidate_with_the_heaviest_features_is_chosen() -> None:
+    heaviest = max(load_weights()["object"].items(), key=lambda item: item[1])
+    candidates: list[list[Group]] = [[(_name, "unknown")], [(_name, heaviest[0])], [(_name, "unknown")]]
+    choice = LearnedChooser().choose("object", 0, candidates, _locate)
+    score = 2.718281828 ** heaviest[1]
+    assert choice.probability == pytest.approx(score / (score + 2), abs=1e-6)
+    assert choice.number == (1 if choice.probability >= LEAST["object"] else 2)
+
+
 def test_what_is_not_probable_enough_stays_empty() -> None:
-    candidates = [Candidate(Span(place, place + 1), ["unknown"]) for place in range(3)]
-    choice = LearnedChooser().choose("measure", 0, [*candidates, Candidate(None, ["unknown"])])
-    assert choice.place == len(candidates)
+    candidates: list[list[Group]] = [[(_name, "unknown")] for _ in range(4)]
+    choice = LearnedChooser().choose("measure", 0, candidates, _locate)
+    assert choice.number == 3
     assert choice.probability == pytest.approx(0.25)
 
 
 def test_a_figure_without_candidates_has_none() -> None:
-    assert LearnedChooser().choose("object", 0, [Candidate(None, [])]).place == 0
+    assert LearnedChooser().choose("object", 0, [[]], _locate).number == 0
 
 
 def test_every_field_has_weights() -> None:
