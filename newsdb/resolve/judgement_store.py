@@ -1,7 +1,6 @@
 """Store the judgements of a batch, and write their effects once, at its end."""
 
 from collections.abc import Collection
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, select
@@ -47,13 +46,8 @@ class JudgementStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        exception_type: type[BaseException] | None,
-        exception: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if exception is None:
+    def __exit__(self, exception_type: object, *_: object) -> None:
+        if exception_type is None:
             self.recompute()
 
     def recompute(self) -> None:
