@@ -145,7 +145,9 @@ PARTS = {
         " orm/runs orm/views/articles orm/views/extractions orm/views/facts orm/views/pairs orm/views/totals"
     ),
     "parse/byline/test_finder": "parse/byline/loose_addresses",
-    "parse/byline/test_grammar": "parse/byline/byline_match parse/byline/places",
+    "parse/byline/test_grammar": (
+        "parse/byline/assemble parse/byline/byline_match parse/byline/places parse/byline/walk"
+    ),
     "present/values/test_convert": "present/values/control_characters",
     "present/tables/test_rows": (
         "present/columns/articles present/columns/comparisons present/columns/curation present/columns/facts"

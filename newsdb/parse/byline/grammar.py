@@ -5,21 +5,16 @@ module only reads it.
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from newsdb.parse.byline.assemble import assemble_parts
 from newsdb.parse.byline.byline_match import BylineParts, BylinePerson
-from newsdb.parse.byline.places import POSTS, PlaceContext, get_kind, get_mark, match_place
+from newsdb.parse.byline.places import POSTS, PlaceContext, match_place
 from newsdb.parse.byline.tokens import Word, split_byline, unify_marks
-from newsdb.parse.vocabulary.byline_words import (
-    is_picture_label,
-    is_press_title,
-)
-from newsdb.parse.vocabulary.outlets import is_latin_outlet, is_sub_brand
-from newsdb.parse.vocabulary.person_names import (
-    is_long_name,
-    is_person_name,
-)
+from newsdb.parse.byline.walk import BylineWalk
+from newsdb.parse.vocabulary.byline_words import is_press_title
+from newsdb.parse.vocabulary.outlets import is_sub_brand
+from newsdb.parse.vocabulary.person_names import is_long_name, is_person_name
 from newsdb.parse.vocabulary.places import is_place
 from newsdb.text.normalise import squeeze
 
@@ -29,12 +24,6 @@ _BULLETS = frozenset("■◆◇▲△▶▷◀◁●○※★☆□☞?!")
 _SCHOOL = re.compile(r"\([^()\n]{0,30}(?:졸|졸업|재학|수료|학년|\d년)\)")  # an intern's university
 _HANJA_GLOSS = re.compile(r"(?<=[가-힣])\([一-鿿\uf900-\ufaff]{2,4}\)")  # 홍길동(洪吉東)
 _LONGEST = 600  # characters: no byline is longer
-_INTERVIEW = frozenset({"대담", "정리"})
-_SHORTEST_OUTLET = 4  # syllables of an outlet that no list has, where a place could stand
-_PLACE_ENDINGS = (
-    *("시", "군", "구", "읍", "면", "도", "섬", "주", "성"),
-    *("베르크", "부르크", "그라드", "스크", "튼", "빌", "턴"),
-)
 _ROBOTS = ("로봇", "AI기자", "robot")
 
 
@@ -55,37 +44,15 @@ def parse_byline(text: str, dateline_outlet: str | None = None) -> BylineParts:
     return _BylineParser(plain, split_byline(plain), dateline_outlet).parse()
 
 
-@dataclass(slots=True)
-class _BylineParser:
+class _BylineParser(BylineWalk):
     """Parse words from left to right. `group` holds the people waiting for the next title."""
-
-    text: str
-    words: list[Word]
-    dateline_outlet: str | None
-    people: list[BylinePerson] = field(default_factory=list)
-    group: list[BylinePerson] = field(default_factory=list)  # the people whom the next title serves
-    role_words: list[Word] = field(default_factory=list)
-    has_title: bool = False  # the role that is being parse holds a title already
-    outlets: list[str] = field(default_factory=list)
-    places: list[tuple[str, int]] = field(default_factory=list)  # text, people before it
-    emails: list[tuple[str, int]] = field(default_factory=list)  # address, people before it
-    address_ahead: str | None = None  # an address before the first name: hong@example.com 홍길동 기자
-    group_ends: list[int] = field(default_factory=list)
-    label: str | None = None
-    label_used: bool = False
-    labels: list[str] = field(default_factory=list)
-    leftover: int = 0
-    prose: bool = False  # a title holds words that are no title, desk or outlet
-    unknown: Word | None = None  # a word in front that may be an outlet
 
     def parse(self) -> BylineParts:
         index = 0
         while index < len(self.words):
             index = self._parse_place(index) or self._parse_word(index)
         self._close_group()
-        self._assign_emails()
-        self._assign_labels_as_roles()
-        return self._build_parts()
+        return assemble_parts(self)
 
     def _parse_place(self, index: int) -> int | None:
         """Add a place marked by its context, and return the index behind it."""
@@ -161,7 +128,7 @@ class _BylineParser:
 
     def _is_employer(self, index: int) -> bool:
         """Check for a word like a name between one name and a title outside the press: 포스텍 석좌교수."""
-        alone = len(self.group) == 1 and self._kind_at(index - 1) == "name"
+        alone = len(self.group) == 1 and self.kind_at(index - 1) == "name"
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         return (
             alone
@@ -172,7 +139,7 @@ class _BylineParser:
 
     def _is_institution(self, word: Word, index: int) -> bool:
         """Check for a word like a name but for a university: 고려대 법학전문대학원 교수."""
-        return word.text.endswith(("대", "대학")) and self._kind_at(index + 1) in ("title", "other", "desk")
+        return word.text.endswith(("대", "대학")) and self.kind_at(index + 1) in ("title", "other", "desk")
 
     def _is_field(self, index: int) -> bool:
         """Check for a word like a name but for a professor's field or a second institution: 교수·사회학."""
@@ -183,7 +150,7 @@ class _BylineParser:
     def _is_subject(self, index: int) -> bool:
         """Check for a word like a name but for a specialist's second subject: 미술·문화재 전문기자."""
         subject = bool(self.role_words) and self.role_words[-1].kind == "other" and not self.has_title
-        return subject and self._kind_at(index + 1) == "title" and "전문" in self.words[index + 1].text
+        return subject and self.kind_at(index + 1) == "title" and "전문" in self.words[index + 1].text
 
     def _is_rare_name(self, word: Word, index: int) -> bool:
         """Check for a place used as a name before a title (정선 기자), or a four-syllable name (이슬기나 기자)."""
@@ -196,13 +163,13 @@ class _BylineParser:
             return False
         if word.kind == "place":
             return before_title and is_person_name(word.text) and self.words[index + 1].text not in POSTS
-        alone = self._mark_at(index - 1) in ("\n", ",") or index == 0
-        alone = alone and (index + 1 == len(self.words) or self._mark_at(index + 1) in ("\n", ","))
+        alone = self.mark_at(index - 1) in ("\n", ",") or index == 0
+        alone = alone and (index + 1 == len(self.words) or self.mark_at(index + 1) in ("\n", ","))
         return is_long_name(word.text) and (before_title or alone)
 
     def _press_title_follows(self, index: int) -> bool:
-        behind = index + 1 + (self._mark_at(index + 1) == "|")
-        return self._kind_at(behind) == "title" and is_press_title(self.words[behind].text)
+        behind = index + 1 + (self.mark_at(index + 1) == "|")
+        return self.kind_at(behind) == "title" and is_press_title(self.words[behind].text)
 
     def _add_title(self, word: Word, index: int) -> None:
         if self.group:
@@ -225,7 +192,7 @@ class _BylineParser:
             self.role_words.append(word)
         elif word.kind == "other":
             behind_outlet = index and (
-                self.words[index - 1].kind == "outlet" or self._mark_at(index - 1) == "="
+                self.words[index - 1].kind == "outlet" or self.mark_at(index - 1) == "="
             )
             if self.outlets and not self.people and behind_outlet:
                 self.prose = True  # a brand of the outlet: good enough in a bracket only
@@ -237,8 +204,8 @@ class _BylineParser:
     def _start_label(self, word: Word, index: int) -> None:
         if (
             self.group
-            and self._kind_at(index + 1) != "name"
-            and self._mark_at(index + 1) not in ("=", ":", "/", "]")
+            and self.kind_at(index + 1) != "name"
+            and self.mark_at(index + 1) not in ("=", ":", "/", "]")
         ):
             if word.text.endswith("기자"):
                 self._add_title(word, index)
@@ -277,7 +244,7 @@ class _BylineParser:
             if word.text in "]\n" and self.label_used:
                 self.label = None
             return
-        following = self._kind_at(index + 1)
+        following = self.kind_at(index + 1)
         joins = following == "title" and not self.has_title
         inside = self.has_title and word.text == "·" and following in ("other", "title", "desk")
         inside = inside or (word.text == "·" and self._is_subject(index + 1))
@@ -325,111 +292,3 @@ class _BylineParser:
         while self.role_words[-1].kind == "mark":
             self.role_words.pop()
         return squeeze(self.text[self.role_words[0].start : self.role_words[-1].end])
-
-    def _assign_emails(self) -> None:
-        """Assign one address after a joint byline to the first person.
-
-        Of several, each to the first since the last.
-        """
-        interview = any(label in _INTERVIEW for label in self.labels)
-        previous = 0
-        for email, before in self.emails:
-            owner = before - 1 if interview else previous
-            if owner < before and self.people[owner].email is None:
-                self.people[owner].email = email
-            previous = before
-        if self.address_ahead and len(self.people) == 1 and not self.emails:
-            self.people[0].email = self.address_ahead
-
-    def _assign_labels_as_roles(self) -> None:
-        if any(person.role for person in self.people):
-            return
-        for person in self.people:
-            person.role = person.label
-
-    def _build_parts(self) -> BylineParts:
-        self._read_outlet_as_such()
-        outlet = self.outlets[-1] if self.outlets else None
-        press = bool(self.emails) or any(
-            person.role and is_press_title(person.role) for person in self.people
-        )
-        guessed = False
-        if self.unknown is not None and outlet is None:
-            guessed = (press and self._is_outlet_name(self.unknown)) or self._is_dateline_outlet(self.unknown)
-            outlet = self.unknown.text if guessed else None
-            if guessed and self.words[-1].kind == "place" and self._mark_at(1) == "=":  # GARAM=부산
-                self.places.append((self.words[-1].text, 0))
-        return BylineParts(
-            outlet,
-            self._get_shared_place(),
-            tuple(self.people),
-            clean=not self.leftover and (guessed or self.unknown is None),
-            press=press,
-            photo=self._has_only_pictures(),
-            plain=not self.prose and not guessed and self._has_all_titles(),
-        )
-
-    def _read_outlet_as_such(self) -> None:
-        """Read `X=` before a name as an outlet, if X is no known place and looks like none: `[가람토피아 = …]`."""
-        if self.outlets or len(self.places) != 1 or self.dateline_outlet or not self.people:
-            return
-        name, before = self.places[0]
-        posted = any(person.role and person.role.endswith(tuple(POSTS)) for person in self.people)
-        long = len(name) >= _SHORTEST_OUTLET and " " not in name and "(" not in name
-        if before == 0 and long and not posted and not is_place(name) and not name.endswith(_PLACE_ENDINGS):
-            self.places.clear()
-            self.outlets.append(name)
-
-    def _is_outlet_name(self, word: Word) -> bool:
-        """Check for an unknown word before people with press titles.
-
-        A station, agency or site outside the list.
-        """
-        return (
-            bool(self.people)
-            and (len(word.text) > 2 or is_latin_outlet(word.text))
-            and word.end < self._get_first_title_start()
-        )
-
-    def _is_dateline_outlet(self, word: Word) -> bool:
-        """Check for one unknown word behind a known place and `=`: an outlet outside the list."""
-        place = 0 if self.words[-1] is word else 2  # 부산=가람통신, GARAM=부산
-        named = self.words[0] is word and (len(word.text) > 2 or is_latin_outlet(word.text))
-        return (
-            len(self.words) == 3
-            and self._kind_at(place) == "place"
-            and self._mark_at(1) == "="
-            and (place == 0 or named)
-        )
-
-    def _get_first_title_start(self) -> int:
-        return next((word.start for word in self.words if word.kind == "title"), 0)
-
-    def _has_only_pictures(self) -> bool:
-        return (
-            bool(self.labels)
-            and all(is_picture_label(label) for label in self.labels)
-            and not any(person.label is None for person in self.people)
-        )
-
-    def _has_all_titles(self) -> bool:
-        if not any(person.role for person in self.people):
-            return bool(self.emails)
-        return all(person.role or person.email for person in self.people)
-
-    def _get_shared_place(self) -> str | None:
-        """Return the one place shared by all people; None with several places or one for some of the people."""
-        if len({text for text, _ in self.places}) != 1:
-            return None
-        text, before = self.places[0]
-        if len(self.people) <= 1:
-            return text
-        first_group = min((end for end in self.group_ends if end), default=len(self.people))
-        shared = bool(self.outlets or self.dateline_outlet) or first_group == len(self.people)
-        return text if before == 0 and shared else None
-
-    def _kind_at(self, index: int) -> str:
-        return get_kind(self.words, index)
-
-    def _mark_at(self, index: int) -> str:
-        return get_mark(self.words, index)
