@@ -7,6 +7,7 @@ import pytest
 from newsdb import Archive
 from newsdb.model.errors import AmbiguousError, NotFoundError, UsageError
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 LAMPS = "두물전자가 한빛테크와 함께 전등을 만든다고 5일 밝혔다. 이가람 대표는 웃었다."
@@ -32,9 +33,9 @@ def archive(url: str, tmp_path: Path) -> Archive:
 
 
 def articles_of(archive: Archive, name: str) -> list[int]:
-    rows = archive.sql(
-        "SELECT DISTINCT article_id FROM mention_view WHERE entity = :name", {"name": name}
-    ).rows
+    rows = read_rows(
+        archive, "SELECT DISTINCT article_id FROM mention_view WHERE entity = :name", {"name": name}
+    )
     return sorted(int(row[0]) for row in rows)
 
 
@@ -127,9 +128,9 @@ def test_a_reporter_writes_for_the_outlet_that_theirs_was_merged_into(
         [row] = [row for row in archive.top("reporters") if row.name == "문태겸"]
         assert row.outlet == "한빛경제"
         assert archive.reporter("문태겸").outlet == "한빛경제"
-        assert archive.sql(stats).rows == [["한빛경제"]]
+        assert read_rows(archive, stats) == [["한빛경제"]]
         archive.curation.undo("outlet")
-        assert archive.sql(stats).rows == [["누리테크"]]
+        assert read_rows(archive, stats) == [["누리테크"]]
 
 
 def test_merged_reporters_are_one_under_either_outlet(archive: Archive) -> None:
@@ -274,7 +275,7 @@ def test_a_name_that_a_text_gives_too_stays_the_texts(
     archive: Archive, tmp_path: Path, *, gloss_first: bool
 ) -> None:
     def source() -> list[str]:
-        return [row[0] for row in archive.sql("SELECT source FROM entity_alias WHERE name = '張璐'").rows]
+        return [row[0] for row in read_rows(archive, "SELECT source FROM entity_alias WHERE name = '張璐'")]
 
     def ingest(body: str, number: int) -> None:
         archive.ingest([write_jsonl(tmp_path / f"{number}.jsonl", article(number, body=body))])
@@ -341,7 +342,7 @@ def test_a_deleted_article_leaves_nothing_behind_and_its_copy_takes_its_place(
         assert articles_of(archive, "두물전자") == [1, 4, 5]
         archive.maintenance.delete_articles([1])
         assert articles_of(archive, "두물전자") == [4, 5]
-        links = archive.sql("SELECT id, duplicate_of_id FROM article WHERE id >= 4 ORDER BY id").rows
+        links = read_rows(archive, "SELECT id, duplicate_of_id FROM article WHERE id >= 4 ORDER BY id")
         assert [list(row) for row in links] == [[4, None], [5, 4]]
         assert find_faults(archive) == []
         with pytest.raises(NotFoundError, match="no article 1"):

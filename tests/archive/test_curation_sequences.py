@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsdb import Archive
 from newsdb.model.errors import NewsdbError
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 BODIES = (
@@ -60,11 +61,11 @@ def record(number: int) -> dict[str, str]:
 
 
 def state(archive: Archive) -> dict[str, list[Any]]:
-    return {name: sorted(map(tuple, archive.sql(query).rows), key=repr) for name, query in STATE.items()}
+    return {name: sorted(map(tuple, read_rows(archive, query)), key=repr) for name, query in STATE.items()}
 
 
 def ids(archive: Archive, table: str) -> list[int]:
-    return [int(row[0]) for row in archive.sql(f"SELECT id FROM {table} ORDER BY id").rows]
+    return [int(row[0]) for row in read_rows(archive, f"SELECT id FROM {table} ORDER BY id")]
 
 
 def pick(archive: Archive, table: str, number: int) -> str:
@@ -111,7 +112,7 @@ def judge(archive: Archive, operation: Operation) -> None:
 
 def part_found(archive: Archive, number: int) -> None:
     """Judge two different that count as one by their name."""
-    found = archive.sql("SELECT settled_id, id FROM entity WHERE settled_id <> id ORDER BY id").rows
+    found = read_rows(archive, "SELECT settled_id, id FROM entity WHERE settled_id <> id ORDER BY id")
     if found:
         one, other = found[number % len(found)]
         archive.curation.judge_different("entity", f"#{one}", f"#{other}")

@@ -12,6 +12,7 @@ from newsdb.model.errors import NotFoundError, UsageError
 from newsdb.model.records import ReadOptions
 from newsdb.store.migration_files import head_revision
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_a_file_whose_dates_were_not_known_is_read_again_with_their_form(
         again = archive.maintenance.retry_rejects(ReadOptions(date_format="DD/MM/YYYY"))
         assert (again.read, again.unchanged, again.quarantined) == (2, 2, 0)
         assert archive.maintenance.rejects() == []
-        assert sorted(str(row[0]) for row in archive.sql("SELECT published_on FROM article_view").rows) == [
+        assert sorted(str(row[0]) for row in read_rows(archive, "SELECT published_on FROM article_view")) == [
             "2026-03-01",
             "2026-03-02",
         ]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsdb import Archive
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 # Glosses before and after what they explain, a firm as person and as company, spellings, a name of several, known ones.
@@ -41,7 +42,7 @@ def read_meaning(archive: Archive) -> list[object]:
     found: list[object] = []
     for query in STATE.values():
         groups = defaultdict(list)
-        for *place, entity_id in archive.sql(query).rows:
+        for *place, entity_id in read_rows(archive, query):
             groups[entity_id].append(tuple(place))
         found.append(sorted(tuple(sorted(group)) for group in groups.values()))
     return found
@@ -72,10 +73,10 @@ def test_the_articles_name_one_name_under_several_kinds_and_ambiguous_ones(
     with Archive(sqlite_url) as archive:
         ingest(archive, tmp_path, list(range(len(BODIES))), 1)
         settled = "SELECT name, extracted_kind FROM entity WHERE settled_id <> id ORDER BY name"
-        assert archive.sql(settled).rows == [["두물전자", "company"], ["여울페이", "person"]]
+        assert read_rows(archive, settled) == [["두물전자", "company"], ["여울페이", "person"]]
         assert [row.name for row in archive.curation.entities(ambiguous=True)] == ["비대위"]
         several = "SELECT name_norm FROM entity GROUP BY name_norm HAVING count(DISTINCT extracted_kind) > 1"
-        assert archive.sql(several).rows
+        assert read_rows(archive, several)
         assert find_faults(archive) == []
 
 
@@ -114,7 +115,8 @@ def test_no_order_does(
         if deleted:
             keys = ",".join(f"'{number}'" for number in deleted)
             ids = [
-                int(row[0]) for row in archive.sql(f"SELECT id FROM article WHERE source_id IN ({keys})").rows
+                int(row[0])
+                for row in read_rows(archive, f"SELECT id FROM article WHERE source_id IN ({keys})")
             ]
             archive.maintenance.delete_articles(ids)
             assert find_faults(archive) == []

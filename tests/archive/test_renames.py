@@ -7,6 +7,7 @@ import pytest
 from newsdb import Archive, Filters
 from newsdb.model.errors import NotFoundError, UsageError
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 
@@ -37,7 +38,8 @@ def test_a_renamed_outlet_is_found_by_both_names_and_shown_by_the_new_one(
             assert {row.outlet for row in rows} == {"한빛이코노미"}
             assert len(rows) == 3
         assert (
-            archive.sql("SELECT DISTINCT outlet FROM reporter_stats ORDER BY 1").rows[-1][0] == "한빛이코노미"
+            read_rows(archive, "SELECT DISTINCT outlet FROM reporter_stats ORDER BY 1")[-1][0]
+            == "한빛이코노미"
         )
         assert find_faults(archive) == []
         archive.curation.undo("outlet", by="나래")
@@ -136,7 +138,7 @@ def test_a_rejected_entity_counts_for_nobody_now_and_later(mistaken: Archive, tm
         assert [row.name for row in archive.curation.entities()] == ["두물전자"]
         assert [row.name for row in archive.top("companies")] == ["두물전자"]
         assert archive.curation.entities(ambiguous=True) == []
-        assert archive.sql("SELECT count(*) FROM mention_view WHERE entity = '빅테크'").rows[0][0] == 0
+        assert read_rows(archive, "SELECT count(*) FROM mention_view WHERE entity = '빅테크'")[0][0] == 0
         with pytest.raises(
             NotFoundError, match="was rejected as an entity; newsdb entity undo 3 takes it back"
         ):

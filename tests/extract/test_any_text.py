@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsdb.extract.extractor import Extractor
 from newsdb.model.records import Article, Extraction, Span
 from newsdb.text.normalise import normalise_unicode
+from tests.growth import grows_at_most
 
 EXTRACTOR = Extractor()
 PIECES = (
@@ -115,16 +116,10 @@ def test_odd_texts_raise_nothing(body: str) -> None:
 def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
     """Ten times the text in at most thirty times the time, by the quickest of three runs each."""
 
-    def seconds(length: int) -> float:
-        body = piece * (length // len(piece))
-        best = float("inf")
-        for _ in range(3):
-            began = time.process_time()
-            EXTRACTOR.extract(article(None, body))
-            best = min(best, time.process_time() - began)
-        return best
+    def extract(length: int) -> None:
+        EXTRACTOR.extract(article(None, piece * (length // len(piece))))
 
-    assert seconds(20_000) < 30 * max(seconds(2_000), 0.002)
+    assert grows_at_most(30, extract, 2_000, 20_000, least=0.002)
 
 
 @pytest.mark.slow

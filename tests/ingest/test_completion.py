@@ -11,6 +11,7 @@ from newsdb.ingest import Counts
 from newsdb.ingest.completion import choose_finer, is_host
 from newsdb.text.dates import parse_publication
 from tests.ingest.builder import write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 BODY = "새별전자는 9일 나루시에 1,500억 원을 들여 연구소를 짓는다고 밝혔다. 직원 320명이 일하게 된다."
@@ -33,7 +34,7 @@ VIEW = (
 
 
 def view(archive: Archive) -> list[tuple[Any, ...]]:
-    return [tuple(str(value).removesuffix("+00:00") for value in row) for row in archive.sql(VIEW).rows]
+    return [tuple(str(value).removesuffix("+00:00") for value in row) for row in read_rows(archive, VIEW)]
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_poorer_record_is_unchanged_and_completed_in_either_order(
         assert archive.ingest([write_jsonl(tmp_path / "a.jsonl", lean)]) == Counts(read=1, unchanged=1)
         assert view(archive) == whole
         assert [row.reporters for row in archive.articles()] == [("서이든",)]
-        assert archive.sql("SELECT count(*) FROM revision").rows[0][0] == 1
+        assert read_rows(archive, "SELECT count(*) FROM revision")[0][0] == 1
         assert find_faults(archive) == []
 
 

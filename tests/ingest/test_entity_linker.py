@@ -14,6 +14,7 @@ from newsdb.ingest.pipeline import Job
 from newsdb.model.records import Article, Extraction, Label, Mention, ReadOptions, Span
 from newsdb.read import read_sources
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 NAMES = ("두물랩", "여울페이", "나래")
@@ -55,7 +56,7 @@ def read_state(path: Path, source: str, seed: int) -> list[list[tuple[object, ..
         job = Job("1", "1", guess_kinds(seed))
         pipeline.ingest(archive.database.engine, job, read_sources([source], ReadOptions()))
         assert find_faults(archive) == []
-        return [sorted(map(tuple, archive.sql(query).rows), key=repr) for query in STATE]
+        return [sorted(map(tuple, read_rows(archive, query)), key=repr) for query in STATE]
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -8,6 +8,7 @@ import pytest
 from newsdb import Archive
 from newsdb.ingest import Counts
 from tests.ingest.builder import prose, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 WHOLE = prose(3, 80)
@@ -40,7 +41,7 @@ def test_the_whole_text_becomes_the_revision_of_the_cut_one(url: str, tmp_path: 
     first, second = cut(tmp_path / "a.csv"), whole(tmp_path / "b.jsonl")
     with Archive(url) as archive:
         assert archive.ingest([first]) == Counts(read=1, new=1)
-        assert archive.sql("SELECT truncated FROM revision").rows[0][0] in (1, True)
+        assert read_rows(archive, "SELECT truncated FROM revision")[0][0] in (1, True)
         assert archive.ingest([second]) == Counts(read=1, revised=1)
         [row] = archive.articles()
         assert archive.article(row.id).body == WHOLE
@@ -104,7 +105,7 @@ def test_a_date_of_the_next_morning_is_not_doubted(sqlite_url: str, tmp_path: Pa
     with Archive(sqlite_url) as archive:
         archive.ingest([whole(tmp_path / "a.jsonl", published_at=near)])
         archive.ingest([whole(tmp_path / "b.jsonl", published_at=far, url="https://news.example/2")])
-        rows = archive.sql("SELECT published_doubt FROM article ORDER BY id").rows
+        rows = read_rows(archive, "SELECT published_doubt FROM article ORDER BY id")
         assert [row[0] for row in rows] == [None, "future"]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from newsdb import Archive
 from tests.ingest.builder import write_jsonl
+from tests.rows import read_rows
 
 FERRY = (
     "해람항과 물섬을 잇는 새 배가 14일 첫 손님을 태웠다. 배는 하루 여섯 번 다니고 표는 9천 원이다. "
@@ -178,13 +179,14 @@ def test_the_order_of_sources_does_not_matter(tmp_path: Path) -> None:
         with Archive(str(tmp_path / f"{turn}.db")) as opened:
             for place, record in enumerate(order):
                 opened.ingest([write_jsonl(tmp_path / f"{place}.jsonl", fill(record, "naru"))])
-            [row] = opened.sql(
-                "SELECT title, reporters, outlet, section, published_at FROM article_view"
-            ).rows
-            [body] = opened.sql(
+            [row] = read_rows(
+                opened, "SELECT title, reporters, outlet, section, published_at FROM article_view"
+            )
+            [body] = read_rows(
+                opened,
                 "SELECT t.body FROM revision_text t JOIN revision r ON r.id = t.revision_id "
-                "ORDER BY r.number DESC LIMIT 1"
-            ).rows
+                "ORDER BY r.number DESC LIMIT 1",
+            )
             rows.add((*map(str, row), str(body[0])))
     assert len(rows) == 1, rows
     assert next(iter(rows))[:4] == ("가물섬 가는 새 배", "나지움", "naru신문", "사회")

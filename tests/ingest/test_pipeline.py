@@ -42,6 +42,7 @@ from newsdb.orm import (
 from newsdb.parse import parse_article
 from newsdb.read import read_sources
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 
@@ -99,10 +100,10 @@ def test_a_publication_date_that_becomes_known_resolves_the_dates(archive: Archi
     undated = article(1)
     undated.pop("published_at")
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", undated)])
-    assert archive.sql("SELECT resolved_from FROM time_view").rows[0][0] is None
+    assert read_rows(archive, "SELECT resolved_from FROM time_view")[0][0] is None
     counts = archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(1, published_at="2026-03-06"))])
     assert (counts.unchanged, counts.revised) == (1, 0)
-    day = str(archive.sql("SELECT resolved_from FROM time_view").rows[0][0])
+    day = str(read_rows(archive, "SELECT resolved_from FROM time_view")[0][0])
     assert day.startswith("2026-03-04 15:00:00")  # the 5th in Seoul
 
 
@@ -286,8 +287,8 @@ def test_several_workers_store_the_same_rows_as_one(sqlite_url: str, tmp_path: P
     with Archive(sqlite_url) as one, Archive(other) as several:
         one.ingest([source])
         several.ingest([source], workers=2)
-        assert list(one.sql(query).rows) == list(several.sql(query).rows)
-        assert one.sql("SELECT count(*) FROM mention").rows[0][0] > 40
+        assert list(read_rows(one, query)) == list(read_rows(several, query))
+        assert read_rows(one, "SELECT count(*) FROM mention")[0][0] > 40
 
 
 def test_every_span_is_its_text(archive: Archive, tmp_path: Path) -> None:
@@ -322,7 +323,7 @@ def test_the_same_input_gets_the_same_ids_in_every_process(tmp_path: Path) -> No
         with Archive(database) as archive:
             found.append(
                 [
-                    list(archive.sql(f"SELECT id, name FROM {table} ORDER BY id").rows)
+                    list(read_rows(archive, f"SELECT id, name FROM {table} ORDER BY id"))
                     for table in ("entity", "outlet", "reporter", "entity_alias")
                 ]
             )
@@ -354,7 +355,7 @@ def test_an_outlets_own_number_tells_its_articles_under_any_of_its_names(
         {"id": "7", "outlet": "조선-일보", "body": "공장을 다 짓는다."},
     )
     assert archive.ingest([source]) == Counts(read=2, new=1, revised=1)
-    assert [row[0] for row in archive.sql("SELECT name FROM outlet").rows] == ["조선일보"]
+    assert [row[0] for row in read_rows(archive, "SELECT name FROM outlet")] == ["조선일보"]
 
 
 def test_a_revision_brings_what_the_article_lacked_and_keeps_what_it_had(
@@ -363,7 +364,7 @@ def test_a_revision_brings_what_the_article_lacked_and_keeps_what_it_had(
     first = {"url": "http://x.example/1", "section": "경제", "body": "공장을 짓는다."}
     second = {"url": "http://x.example/1", "outlet": "한빛경제", "body": "공장을 다 짓는다."}
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", first), write_jsonl(tmp_path / "b.jsonl", second)])
-    [row] = archive.sql("SELECT outlet, section FROM article_view").rows
+    [row] = read_rows(archive, "SELECT outlet, section FROM article_view")
     assert tuple(row) == ("한빛경제", "경제")
 
 
@@ -371,7 +372,7 @@ def test_an_outlet_that_becomes_known_is_no_longer_missing(archive: Archive, tmp
     record = {"url": "http://x.example/1", "body": "공장을 짓는다."}
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", record)])
     archive.ingest([write_jsonl(tmp_path / "b.jsonl", {**record, "outlet": "한빛경제"})])
-    assert [row[0] for row in archive.sql("SELECT outlet FROM article_view").rows] == ["한빛경제"]
+    assert [row[0] for row in read_rows(archive, "SELECT outlet FROM article_view")] == ["한빛경제"]
 
 
 def test_dates_resolve_by_the_date_of_a_record_before_in_the_same_batch(
@@ -380,7 +381,7 @@ def test_dates_resolve_by_the_date_of_a_record_before_in_the_same_batch(
     dated = {"url": "http://x.example/1", "published_at": "2026-01-31", "body": "27일 공장을 지었다."}
     undated = {"url": "http://x.example/1", "body": "27일 공장을 다 지었다."}
     archive.ingest([write_jsonl(tmp_path / "a.jsonl", dated, undated)])
-    [row] = archive.sql("SELECT resolved_from FROM time_view").rows
+    [row] = read_rows(archive, "SELECT resolved_from FROM time_view")
     assert str(row[0]).startswith("2026-01-26 15:00:00")
 
 

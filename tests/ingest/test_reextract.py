@@ -13,6 +13,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.records import Article, Extraction
 from newsdb.store.schema import METADATA
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -82,7 +83,7 @@ def test_what_another_version_found_is_replaced(url: str, tmp_path: Path) -> Non
     with Archive(url) as archive:
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
         whole = [archive.article(number).spans for number in (1, 2)]
-        signed = archive.sql("SELECT * FROM byline ORDER BY id").rows
+        signed = read_rows(archive, "SELECT * FROM byline ORDER BY id")
         outdate(archive)
         dry = archive.maintenance.reextract(dry_run=True)
         assert (dry.read, dry.changed) == (2, 2)
@@ -93,7 +94,7 @@ def test_what_another_version_found_is_replaced(url: str, tmp_path: Path) -> Non
         done = archive.maintenance.reextract()
         assert (done.gained, done.lost) == (dry.gained, dry.lost)
         assert [archive.article(number).spans for number in (1, 2)] == whole
-        assert archive.sql("SELECT * FROM byline ORDER BY id").rows == signed
+        assert read_rows(archive, "SELECT * FROM byline ORDER BY id") == signed
         assert find_faults(archive) == []
         assert archive.maintenance.reextract().read == 0
 

@@ -11,6 +11,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.records import ParseOptions
 from newsdb.store.writing.runs import Counts
 from tests.read.newsml_items import newsml, newsml_item
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 # What names of rows, of runs and the moments of an ingest are is the new archive's own affair.
@@ -54,7 +55,7 @@ a4,눈이 온다,눈이 온다.,새벽일보,,오후 3:20,
 
 def rows(archive: Archive) -> dict[str, list[Any]]:
     return {
-        name: [tuple(row) for row in archive.sql(f"SELECT {query}").rows] for name, query in _TABLES.items()
+        name: [tuple(row) for row in read_rows(archive, f"SELECT {query}")] for name, query in _TABLES.items()
     }
 
 

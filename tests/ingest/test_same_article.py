@@ -8,6 +8,7 @@ from newsdb import Archive
 from newsdb.ingest import Counts
 from newsdb.model.records import ReadOptions
 from tests.ingest.builder import write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 BY_ADDRESS = ReadOptions(columns={"url": "url"})
@@ -19,7 +20,7 @@ MARKET = "다온시장의 지붕이 새로 놓였다. 상인회는 손님이 두
 
 
 def titles(archive: Archive) -> list[str]:
-    return [str(row[0]) for row in archive.sql("SELECT title FROM article_view ORDER BY title").rows]
+    return [str(row[0]) for row in read_rows(archive, "SELECT title FROM article_view ORDER BY title")]
 
 
 def write_csv(path: Path, *rows: tuple[str, ...]) -> str:
@@ -222,8 +223,8 @@ def test_a_key_of_very_many_articles_says_nothing_of_later_ones(sqlite_url: str,
         assert again == Counts(read=90, unchanged=90)
         assert counts.new + counts.duplicate + counts.revised == 90
         assert (
-            archive.sql("SELECT max(n) FROM (SELECT count(*) AS n FROM article_key GROUP BY key) AS x").rows[
-                0
-            ][0]
+            read_rows(
+                archive, "SELECT max(n) FROM (SELECT count(*) AS n FROM article_key GROUP BY key) AS x"
+            )[0][0]
             <= 20
         )

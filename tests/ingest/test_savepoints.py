@@ -14,6 +14,7 @@ from newsdb.ingest.savepoints import insert_with_bisect
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.writing import articles as save
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_record_that_the_database_refuses_is_quarantined_and_the_others_go_in(
         assert [reject.record_number for reject in rejects] == [4, 9]
         assert all("the database refused it" in reject.reason for reject in rejects)
         assert [run.status for run in archive.maintenance.runs()] == ["done"]
-        assert archive.sql("SELECT count(*) FROM reporter").rows[0][0] == 1
+        assert read_rows(archive, "SELECT count(*) FROM reporter")[0][0] == 1
 
 
 def test_an_error_that_no_record_is_to_blame_for_ends_the_run(

@@ -9,6 +9,7 @@ from newsdb.ingest.user_names import read_names
 from newsdb.model.errors import AmbiguousError, NewsdbError, SourceError, UsageError
 from newsdb.resolve.user_entities import EntityImport
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 MENTIONS = """
@@ -18,7 +19,7 @@ MENTIONS = """
 
 
 def mentions(archive: Archive) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in archive.sql(MENTIONS).rows]
+    return [tuple(row) for row in read_rows(archive, MENTIONS)]
 
 
 def names_file(folder: Path, *rows: str) -> str:
@@ -93,7 +94,7 @@ def test_a_file_with_a_wrong_row_changes_nothing(url: str, tmp_path: Path) -> No
     with Archive(url) as archive:
         with pytest.raises(UsageError, match="line 3: 'firm' is no kind"):
             archive.curation.import_names(names)
-        assert archive.sql("SELECT count(*) FROM entity").rows[0] == [0]
+        assert read_rows(archive, "SELECT count(*) FROM entity")[0] == [0]
 
 
 def test_a_name_that_several_have_changes_nothing(url: str, tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_name_that_several_have_changes_nothing(url: str, tmp_path: Path) -> N
         assert archive.curation.import_names(namesakes) == (2, 2)
         with pytest.raises(AmbiguousError):
             archive.curation.import_names(names_file(tmp_path, "company,두물랩,,", "person,류하람,람이,"))
-        assert archive.sql("SELECT count(*) FROM entity").rows[0] == [2]
+        assert read_rows(archive, "SELECT count(*) FROM entity")[0] == [2]
 
 
 def test_a_row_has_a_kind_a_name_other_names_and_identifiers(tmp_path: Path) -> None:

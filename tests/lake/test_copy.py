@@ -14,6 +14,7 @@ from newsdb.model.errors import NotFoundError, SchemaError, UsageError
 from newsdb.model.rows.export import TableDump
 from tests.ingest.builder import article, write_jsonl
 from tests.lake.rows import read_archive
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 
@@ -53,9 +54,9 @@ def test_a_copy_takes_new_articles_behind_its_last_ids(
     target: Archive, lake_folder: Path, tmp_path: Path
 ) -> None:
     target.maintenance.copy_from(str(lake_folder))
-    before = target.sql("SELECT max(id) FROM article").rows[0][0]
+    before = read_rows(target, "SELECT max(id) FROM article")[0][0]
     assert target.ingest([write_jsonl(tmp_path / "a.jsonl", article(1))]).new == 1
-    assert target.sql("SELECT max(id) FROM article").rows[0][0] == before + 1
+    assert read_rows(target, "SELECT max(id) FROM article")[0][0] == before + 1
 
 
 def test_the_command_says_how_much_was_compared(lake_folder: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.run_locks import open_run_locks
 from newsdb.store.writing.runs import close_interrupted_runs, start_run, update_run
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 
 _HOLD = """
 import sys, time
@@ -81,9 +82,9 @@ def test_a_killed_run_is_closed_by_the_next(url: str, tmp_path: Path) -> None:
     time.sleep(0.2)  # a server notices a moment later
     with Archive(url) as archive:
         archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(2))])
-        [killed] = archive.sql(
-            "SELECT id FROM ingest_run WHERE status = 'interrupted' AND finished_at IS NULL"
-        ).rows
+        [killed] = read_rows(
+            archive, "SELECT id FROM ingest_run WHERE status = 'interrupted' AND finished_at IS NULL"
+        )
     assert (list_states(url), killed[0]) == (["interrupted", "done", "done"], 1)
     assert not list(tmp_path.glob("archive.db-run*"))
 

@@ -1,6 +1,5 @@
 """Test what the figures of Korean sentences say; all names are invented."""
 
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -9,6 +8,7 @@ from newsdb.extract.facts.find_facts import find_facts
 from newsdb.extract.facts.korean.ranking.chooser import Choice, Chooser, Field, Groups, Place
 from newsdb.text.passages import build_body_passage
 from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_fields
+from tests.growth import grows_at_most
 
 CASES = (
     (
@@ -313,15 +313,10 @@ def test_phrases_are_the_text_of_their_places() -> None:
 def test_the_time_grows_with_the_text() -> None:
     sentence = "한빛전자의 지난해 매출은 3조2000억 원(약 20억 달러)으로 전년보다 12% 늘었고 직원은 500명이다"
 
-    def measure(text: str) -> float:
-        times = []
-        for _ in range(3):  # the best of three: the machine does other things too
-            begun = time.process_time()
-            EXTRACTOR.extract(article(text))
-            times.append(time.process_time() - begun)
-        return min(times)
-
     for joint in (". ", ", "):  # many sentences, and one without an end
-        short, long = joint.join([sentence] * 40), joint.join([sentence] * 320)
-        measure(short)
-        assert measure(long) < 24 * max(measure(short), 0.01)
+
+        def extract(sentences: int, joint: str = joint) -> None:
+            EXTRACTOR.extract(article(joint.join([sentence] * sentences)))
+
+        extract(1)
+        assert grows_at_most(24, extract, 40, 320, least=0.01)

@@ -1,4 +1,3 @@
-import time as clock
 from itertools import pairwise
 
 import pytest
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.text.passages import build_body_passage, build_title_passage
+from tests.growth import grows_at_most
 
 _WORDS = """
 0 1 27 2025 1,234 3.5 12 년 월 일 시 분 분기 ~ - % %p 억 조 만 천 원 달러 위안 ( ) 약 이상 당 주 명 개 두 한 달 배
@@ -66,14 +66,8 @@ def test_any_mix_of_numbers_and_units_gives_spans_that_do_not_overlap(text: str)
     ],
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        passage = build_body_passage((piece * size)[:size])
-        runs = []
-        for _ in range(3):  # the quickest counts: a collection of garbage falls into one run or another
-            start = clock.process_time()
-            find_figures_and_times(passage)
-            runs.append(clock.process_time() - start)
-        return min(runs)
+    def find(size: int) -> None:
+        find_figures_and_times(build_body_passage((piece * size)[:size]))
 
-    seconds(100)
-    assert seconds(40_000) < 12 * max(seconds(8_000), 0.01)
+    find(100)
+    assert grows_at_most(12, find, 8_000, 40_000, least=0.01)

@@ -13,6 +13,7 @@ from newsdb.model.filters import Filters
 from newsdb.store.duplicates.links import relink_all
 from newsdb.store.engine import begin_write, open_engine
 from tests.ingest.builder import WORDS, article, prose, write_jsonl
+from tests.rows import read_rows
 from tests.soundness import find_faults
 
 
@@ -32,10 +33,11 @@ def wire(number: int, outlet: str, hour: int, body: str, **fields: str) -> dict[
 
 def links(archive: Archive) -> dict[str, tuple[str, str]]:
     """Which address is what of which, by the last part of each."""
-    rows = archive.sql(
+    rows = read_rows(
+        archive,
         "SELECT a.source_key, a.duplicate_kind, o.source_key FROM article a"
-        " JOIN article o ON o.id = a.duplicate_of_id"
-    ).rows
+        " JOIN article o ON o.id = a.duplicate_of_id",
+    )
     return {str(key).rpartition("/")[2]: (str(kind), str(of).rpartition("/")[2]) for key, kind, of in rows}
 
 
@@ -57,9 +59,9 @@ def test_wire_copy_is_linked_to_its_first_appearance_and_never_dropped(url: str,
         assert links(archive) == {"2": ("near", "1"), "3": ("copy", "1")}
         assert len(archive.articles()) == 5
         assert sorted(row.id for row in archive.articles(Filters(duplicates="exclude"))) == [1, 4, 5]
-        (similarity,) = archive.sql(
-            "SELECT duplicate_similarity FROM article_view WHERE duplicate_kind = 'near'"
-        ).rows[0]
+        (similarity,) = read_rows(
+            archive, "SELECT duplicate_similarity FROM article_view WHERE duplicate_kind = 'near'"
+        )[0]
         assert isinstance(similarity, float)
         assert 0.6 < similarity < 1
         family = archive.copies(3)

@@ -12,6 +12,7 @@ from newsdb.model.errors import SourceError, UsageError
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.upkeep import backup as backup_module
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 
 
 def test_a_backup_is_an_archive_of_its_own(sqlite_url: str, tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_a_backup_waits_for_nobody_and_holds_what_was_committed(sqlite_url: str,
             archive.maintenance.backup(str(copy))
         engine.dispose()
     with Archive(str(copy)) as other:
-        assert other.sql("SELECT section FROM article").rows[0][0] is None
+        assert read_rows(other, "SELECT section FROM article")[0][0] is None
 
 
 def test_nothing_is_written_over(sqlite_url: str, tmp_path: Path) -> None:
@@ -100,10 +101,10 @@ def test_a_packed_copy_is_smaller_and_comes_back(sqlite_url: str, tmp_path: Path
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
         size = archive.maintenance.backup(str(packed))
         assert size == packed.stat().st_size < Path(sqlite_url).stat().st_size / 3
-        rows = archive.sql("SELECT * FROM mention ORDER BY id").rows
+        rows = read_rows(archive, "SELECT * FROM mention ORDER BY id")
     with Archive(again) as archive:
         assert archive.maintenance.restore(str(packed)) == []
-        assert archive.sql("SELECT * FROM mention ORDER BY id").rows == rows
+        assert read_rows(archive, "SELECT * FROM mention ORDER BY id") == rows
     assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
 
 

@@ -12,6 +12,7 @@ from newsdb import Archive
 from newsdb.model.errors import SourceError, UsageError
 from tests.conftest import PostgresDatabase, database_of
 from tests.ingest.builder import article, write_jsonl
+from tests.rows import read_rows
 
 
 @pytest.fixture(autouse=True)
@@ -42,12 +43,12 @@ def test_a_dump_comes_back_with_all_rows(postgres_url: str, empty_url: str, tmp_
     with Archive(postgres_url) as archive:
         archive.ingest([write_jsonl(tmp_path / "a.jsonl", article(1), article(2))])
         assert archive.maintenance.backup(str(dump)) == dump.stat().st_size
-        rows = archive.sql("SELECT * FROM mention ORDER BY id").rows
+        rows = read_rows(archive, "SELECT * FROM mention ORDER BY id")
         with pytest.raises(UsageError, match="has tables already"):
             archive.maintenance.restore(str(dump))
     with Archive(empty_url) as archive:
         assert archive.maintenance.restore(str(dump)) == []
-        assert archive.sql("SELECT * FROM mention ORDER BY id").rows == rows
+        assert read_rows(archive, "SELECT * FROM mention ORDER BY id") == rows
         assert archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(3))]).new == 1  # its sequences go on
 
 

@@ -20,6 +20,7 @@ from newsdb.store.writing.extractions import (
     load_content,
     replace_extractions,
 )
+from tests.rows import read_rows
 
 BODY = "가람솔은 3분기 영업손실이 12억~15억원이라고 5일 밝혔다. 가람솔 자회사 나래솔은 1GW 설비를 세운다."
 QUARTER = Resolved(datetime(2025, 6, 30, 15, tzinfo=UTC), datetime(2025, 9, 30, 15, tzinfo=UTC), "quarter")
@@ -99,7 +100,7 @@ def fill(connection: Connection) -> None:
 
 
 def ask(archive: Archive, question: str) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in archive.sql(question).rows]
+    return [tuple(row) for row in read_rows(archive, question)]
 
 
 def test_a_fact_stands_in_one_row_with_its_names_and_its_signed_amount(archive: Archive) -> None:
