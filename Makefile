@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST = $(BIN)/pytest -n auto --dist worksteal
 DEMO := demo.db
 # Pages and modules with parts that cog writes.
 GENERATED := README.md README.ko.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*.py
@@ -11,14 +12,19 @@ GENERATED := README.md README.ko.md docs/*.md newsdb/orm/*.py newsdb/orm/views/*
 demo: .venv/newsdb
 	@BIN=$(BIN) sh examples/demo.sh $(DEMO)
 
-# Coverage is measured in .ci/run, by the quick tests: the slow ones reach few lines more, and measuring takes as long again.
+# Each session reads all tests before it runs the first, so there is one. Coverage is measured in .ci/run, by the quick
+# tests in a session of their own: the slow ones reach few lines more, and measuring takes as long again.
 test: .venv/test
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow" $(COVERAGE)
-	$(BIN)/pytest -n auto --dist worksteal -m "slow and not spark"
-	$(BIN)/pytest -m spark
+ifdef COVERAGE
+	$(PYTEST) -m "not slow" $(COVERAGE)
+	$(PYTEST) -m "slow and not spark"
+else
+	$(PYTEST) -m "not spark"
+endif
+	$(BIN)/pytest -m spark tests/archive
 
 quick: .venv/test
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(PYTEST) -m "not slow"
 
 check: .venv/check
 	$(BIN)/ruff check
