@@ -9,12 +9,12 @@ from newsdb.extract.vocabulary.word_lists import load_words, read_rows
 
 _SURE, _LIKELY, _DOUBTFUL = 0.8, 0.7, 0.6
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĪİŁŃŌŐŘŚŞŠŤŪŹŻŽȘȚ"
+UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĪİŁŃŌŐŘŚŞŠŤŪŹŻŽȘȚ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőřśşšťūůűźżžșț"
-_INNER = rf"[{_LOWER}]|[’'-](?=[{_UPPER}{_LOWER}]{{2}})|(?<=Mc|Ma|De|Di|O[’'])[{_UPPER}]|(?<=-)[{_UPPER}]"
-WORD = rf"[{_UPPER}](?:{_INNER}){{1,22}}"
+_INNER = rf"[{_LOWER}]|[’'-](?=[{UPPER}{_LOWER}]{{2}})|(?<=Mc|Ma|De|Di|O[’'])[{UPPER}]|(?<=-)[{UPPER}]"
+WORD = rf"[{UPPER}](?:{_INNER}){{1,22}}"
 _PARTICLE = "van|von|der|den|de|del|della|di|da|dos|bin|ibn|al|el|la|le|ter"
-_SURNAME = rf"(?: [{_UPPER}]\.)*(?: (?:{_PARTICLE})){{0,2}} {WORD}"
+_SURNAME = rf"(?: [{UPPER}]\.)*(?: (?:{_PARTICLE})){{0,2}} {WORD}"
 _PERSON = rf"{WORD}{_SURNAME}(?: {WORD})?"
 TITLE = (
     r"Chief (?:Executive|Financial|Operating|Technology)(?: Officer)?|C[EFOT]O|President|Chair(?:man|woman)?"
@@ -26,7 +26,7 @@ _ROLE = (
     "|partner|strategist|researcher|lawyer|manager|minister|engineer|(?:general )?secretary(?:[ -]general)?|fellow"
     "|advis[eo]r|consultant|trader|attorney|executive"
 )
-_TITLE_AHEAD = re.compile(
+TITLE_AHEAD = re.compile(
     rf"(?:(?:[A-Z][a-z]{{2,15}} )?(?:{TITLE}|Sheriff|Detective|Captain|Officer|Deputy|Inspector|Commander|General|King"
     r"|Queen|Prince|Princess|Pope|Coach|Father|Sister|Premier|Chancellor|Lawmaker|Congress(?:man|woman)) )+"
 )
@@ -76,7 +76,7 @@ def find_english_people(text: str) -> Iterator[NameCandidate]:
     ):
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            title = _TITLE_AHEAD.match(text, start, end)
+            title = TITLE_AHEAD.match(text, start, end)
             start = title.end() if title else start
             if not _NO_PERSON.match(match["name"]) and _may_be_person(text, start, end):
                 yield NameCandidate(start, _strip_owner(text, start, end), "person", None, confidence)

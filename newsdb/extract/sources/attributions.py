@@ -7,6 +7,7 @@ A cue signals a citation; the source is the noun phrase before it (`phrases`), o
 import re
 from collections.abc import Iterator, Sequence
 
+from newsdb.extract.names.english import is_english
 from newsdb.extract.sources.broadcast_quotes import find_broadcast_quotes
 from newsdb.extract.sources.coreference import LastSpeaker, has_pronoun, has_topic, resolve_speaker
 from newsdb.extract.sources.cues import (
@@ -42,7 +43,7 @@ def find_attributions(
     context = PassageContext(passage, mentions, times)
     cited = [*_find_by_report(context), *_find_by_speech(context)]
     cited += [*_find_by_opinion(context), *_find_by_colon(context)]
-    if passage.text.isascii() or "ccording to " in passage.text or _ENGLISH.search(passage.text):
+    if is_english(passage.text) or "ccording to " in passage.text or _ENGLISH.search(passage.text):
         cited.extend(find_english_sources(context))
     return _build_attributions(context, sorted(cited, key=lambda item: (item.begin, item.end)))
 

@@ -2,77 +2,58 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from newsdb.extract.names.english_people import TITLE_AHEAD
+from newsdb.extract.sources.english_phrases import (
+    ACCORDED,
+    CALLS,
+    CLAUSE,
+    DAY_BEHIND,
+    GOES_ON_SAYING,
+    LEADING,
+    NOBODY,
+    PLAIN_SPEECH,
+    PRONOUN,
+    PUBLISHED_BY,
+    QUOTED_VERB,
+    SINGULAR_DOER,
+    compile_finding,
+    compile_speech,
+    compile_subject,
+    compile_subject_behind,
+)
 from newsdb.extract.sources.passage_context import Cited, PassageContext, Source
+from newsdb.extract.vocabulary.word_lists import load_words
 
 _FARTHEST = 240
 _FULL_NAME_WITHIN = 4000
 _LINE_REST = 24  # characters of a name behind a line break
-_DAY_WITHIN = 24  # characters behind a cue in which its day ends
-_ON = re.compile(r"(?: \([A-Z]{2,10}\))?(?: [A-Za-z]+){0,2} (?:on |late |early )?")
+_DAY_WITHIN = 60  # characters behind a cue in which its day ends
 _SAME_SENTENCE = re.compile(r"[^.!?\n“”\"]{0,120}")
-_CARRIED = 800  # characters from the cue naming the speaker to the pronoun
+_CARRIED = 800  # characters from whoever a pronoun means to the pronoun
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
-_VERB = (
-    "said|says|told|tells|announced|reported|reports|added|adds|noted|notes|argued|argues|warned|warns|wrote|writes|stated"
-    "|claimed|claims|explained|confirmed|disclosed|estimated|estimates|predicted|predicts|acknowledged|admitted|stressed"
-    "|insisted|denied|denies|testified|alleged|concluded|cautioned|showed|shows|suggested|suggests|recalled|conceded"
+_ITSELF = frozenset(("it", "they"))
+_PLURAL = re.compile(
+    r"(?:\w[^s]s|people|police|men|women|data)(?: (?:at|for|with|from|in|of|to|familiar|close) .*)?$"
 )
-# Between subject and verb: `had also`, `in April`, `on Monday`.
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\\."
-)
-_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_BETWEEN = (
-    r"(?: (?:(?:on|in|late|early|earlier|last|this) ){0,3}"
-    rf"(?:{_DAYS}|(?:{_MONTHS})(?: [0-9]{{1,2}})?|week|month|year|[0-9]{{4}}),?"
-    r"| (?:has|have|had|also|later|previously|earlier|then|repeatedly|recently|jointly|separately)){0,3}"
-)
-_CUE = re.compile(rf"{_BETWEEN} (?P<verb>{_VERB})\b(?! by\b)")
-# A full stop belongs to a name inside a word or behind a short one: J. Doe, Gana Co. Ltd, U.S. Bank.
-_NAME_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b[A-Z]\w)\.){0,24}"
-_NAME = rf"{_NAME_WORD}(?:[ \n](?:of |the |for )?{_NAME_WORD}){{0,5}}"
-_WHO = (
-    "company|firm|agency|ministry|government|bank|central bank|officials?|analysts?|sources?|spokes(?:man|woman|person)"
-    "|regulators?|researchers?|executives?|police|authorities|prosecutors?|people|person|lawmakers?|economists?|experts?"
-    "|study|report|statement|filing|documents?|survey|data|mayor|governor|sheriff|minister|secretary|president|senator"
-    "|chair(?:man|woman)|chief executive|CEO|judge|court|jury|lawyers?|attorneys?|witness(?:es)?|residents?|union|board"
-    "|association|group|committee|commission|department|office|council|team|club|parents?|family|founder|director"
-    "|manager|professor|scientists?|investigators?|workers?|employees?|critics|supporters|opponents|newspaper|magazine"
-    "|network|broadcaster|outlet|website|startup|carmaker|automaker|chipmaker|maker|insurer|retailer|airline|operator"
-    "|lender|developer|giant|unit|coach|ambassador|lawmaker|prosecutor's office|hospital|school|university|developer"
-)
-# Those who do something: firefighters, economists, residents aside; and words that begin no noun phrase.
-_DOERS = "[A-Za-z][a-z]{2,12}(?:ers|ors|ists|ants|ees|ians|men|women)"
-_NOT_FIRST = (
-    r"(?:and|but|that|as|when|while|or|which|who|because|after|before|if|so|than|also|has|have|had)\b"
-)
-_SOMEBODY = (
-    rf"(?:{_NAME}['’]s )?(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Hh]is|[Hh]er|[Ss]ome|[Ss]enior|[Tt]wo) )?"
-    rf"(?:[a-z]{{2,14}} ){{0,2}}(?:(?i:{_WHO})|{_DOERS})"
-    r"(?: (?:at|for|with|from|by|in|of|familiar with|published in|released on) [^,.;\"“”]{2,60}"
-    r"| (?:published|released|conducted|commissioned|obtained))?"
-)
-_BEFORE = re.compile(
-    rf"(?<![\w.])(?!{_NOT_FIRST})(?P<who>{_NAME}|{_SOMEBODY})"
-    r"(?P<apposition>, [^,;\"“”]{2,140}(?:, [^,;\"“”]{2,60})?,)?$"
-)
-_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)$")
-_INVERTED = re.compile(rf" (?P<who>{_NAME}|{_SOMEBODY})")
-_FROM = re.compile(
-    r"(?:[Tt]he |an? |its )?(?:[a-z]{2,14} ){0,2}"
-    r"(?:report|data|study|survey|figures|statement|filing|analysis|estimates?|documents?)"
-    r"(?: (?:released|published|compiled|issued))? (?:by|from|of) (?:the )?"
-)
-_PHRASE = re.compile(r"[^,.;:\n\"“”()]{2,60}?(?= (?:said|on|in|that|which|who)\b|[,.;:\n\"“”()]|$)")
-_LEADING = re.compile(
-    r"(?:(?:On|In|At|But|And|Yet|Still|Meanwhile|However|Also|Then|Later|Earlier|Last|This|Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?"
-    r"|Saturdays?|Sundays?|January|February|March|April|May|June|July|August|September|October|November|December) )+"
-)
-_NOBODY = frozenset(
-    ("What", "This", "That", "There", "Which", "Who", "It", "He", "She", "They", "We", "I", "You", "As")
-)
+_PUBLISHED = re.compile(r", (?:published|released|issued|conducted|carried out) ")
+
+
+class _Cue(NamedTuple):
+    """Hold a verb of saying: from the end of its subject, to its own end."""
+
+    start: int
+    end: int
+    verb: str
+    at: int
+
+
+class _Last(NamedTuple):
+    """Hold the last speaker and the end of its cue."""
+
+    source: Source
+    end: int
 
 
 def find_english_sources(context: PassageContext) -> Iterator[Cited]:
@@ -81,36 +62,91 @@ def find_english_sources(context: PassageContext) -> Iterator[Cited]:
     for cue in _ACCORDING.finditer(text):
         source = _match_after_according(context, cue.end())
         if source is not None:
-            dated = _add_day(context, source, source.end)
-            yield Cited(dated, source.end, "according to", cue.start())
-    last: tuple[Source, int] | None = None
-    for cue in _CUE.finditer(text):
-        end = cue.end()
-        source = _match_before_verb(context, cue.start()) or _match_before_verb(
-            context, cue.start("verb") - 1
-        )
-        if source is None and (inverted := _match_after_verb(context, cue.start(), cue.end())):
-            source, end = inverted, inverted.end
-            start = cue.start() + 1
-        elif source is None and last is not None and cue.start() - last[1] <= _CARRIED:
-            source = _resolve_pronoun(text, cue.start(), last)
-            start = source.start if source else 0
-        else:
-            start = source.start if source else 0
-        if source is not None:
-            last = (source, end)
-            yield Cited(_add_day(context, source, end, cue.start()), end, cue["verb"], start)
+            yield Cited(_add_day(context, source, source.end), source.end, "according to", cue.start())
+    last: _Last | None = None
+    for speech in _list_cues(text):
+        cited = _find_speaker(context, speech, last)
+        if cited is not None:
+            last = _Last(cited.source, cited.end)
+            yield cited
+    # `Jane Doe signed the bill, saying it would save lives`: unless she has been cited in that sentence.
+    for going_on in GOES_ON_SAYING.finditer(text):
+        yield from _find_subject_of_sentence(context, going_on)
+
+
+def _list_cues(text: str) -> list[_Cue]:
+    """List the verbs of saying outside quotations, in text order, once each."""
+    cues = {
+        cue.start("verb"): _Cue(cue.start(), cue.end(), cue["verb"], cue.start("verb"))
+        for pattern in (CALLS, compile_speech())
+        for cue in pattern.finditer(text)
+    }
+    for cue in QUOTED_VERB.finditer(text):
+        at = cue.start("verb")
+        cues.setdefault(at, _Cue(cue.end("who"), cue.end(), cue["verb"], at))
+    return [cues[at] for at in sorted(cues) if not _is_inside_quotation(text, at)]
+
+
+def _is_inside_quotation(text: str, at: int) -> bool:
+    """Check whether a verb is itself inside a quotation of its paragraph."""
+    low = text.rfind("\n", 0, at) + 1
+    if text.count("“", low, at) > text.count("”", low, at):
+        return True
+    return text.count('"', low, at) % 2 == 1 and '"' in text[at : at + _FARTHEST].partition("\n")[0]
+
+
+def _find_speaker(context: PassageContext, cue: _Cue, last: _Last | None) -> Cited | None:
+    """Find who says it: the subject before the verb, behind it, or whoever its pronoun means."""
+    text = context.passage.text
+    source = _match_before_verb(context, cue, cue.start) or _match_before_verb(context, cue, cue.at - 1)
+    start, end = source.start if source else 0, cue.end
+    if source is None and (inverted := _match_after_verb(context, cue.start, cue.end)):
+        source, start, end = inverted, cue.start + 1, inverted.end
+    elif source is None:
+        source = _resolve_pronoun(context, cue, last) or _go_on(text, cue.start, last)
+        start = source.start if source else 0
+    if source is None or (last is not None and start < last.end <= source.end):
+        return None  # economists at Halden Bank wrote in a `note`: no verb
+    return Cited(
+        _add_day(context, source, end, source.end if start < cue.start else cue.start), end, cue.verb, start
+    )
+
+
+def _find_subject_of_sentence(context: PassageContext, cue: re.Match[str]) -> Iterator[Cited]:
+    text = context.passage.text
+    low = context.passage.bounds(cue.start())[0]
+    stretch = text[low : cue.start()]
+    if (
+        _is_inside_quotation(text, cue.start())
+        or compile_speech().search(stretch)
+        or "ccording to" in stretch
+    ):
+        return
+    for start, _, index, mention in context.mentions(low, cue.start())[:1]:
+        if compile_subject().match(text, _skip_leading(text, low, start), mention.span.end):
+            yield Cited(Source(start, mention.span.end, mention.span.text, index), cue.end(), cue["verb"])
+
+
+def _skip_leading(text: str, low: int, end: int) -> int:
+    while low < end and text[low].isspace():
+        low += 1
+    lead = LEADING.match(text, low, end)
+    return lead.end() if lead else low
 
 
 def _add_day(context: PassageContext, source: Source, end: int, start: int | None = None) -> Source:
-    """Add the day inside the cue, or behind it: `said on Monday`, `in April announced`."""
-    inside = context.times(start, end) if start is not None else []
+    """Add the day inside the cue, or behind it: `said on Monday`, `wrote in a note on Monday`, `in April announced`."""
+    text = context.passage.text
+    inside = context.times(start, end) if start is not None and _may_date(text, start, end) else []
     days = inside or [
-        item
-        for item in context.times(end, end + _DAY_WITHIN)
-        if _ON.fullmatch(context.passage.text, end, item[0])
+        item for item in context.times(end, end + _DAY_WITHIN) if DAY_BEHIND.fullmatch(text, end, item[0])
     ]
     return source._replace(time=days[0][2]) if days else source
+
+
+def _may_date(text: str, start: int, end: int) -> bool:
+    """Check whether the time between subject and verb is that of the statement: no other clause stands there."""
+    return text[start] != "," or _PUBLISHED.match(text, start, end) is not None
 
 
 def _match_after_according(context: PassageContext, start: int) -> Source | None:
@@ -119,43 +155,73 @@ def _match_after_according(context: PassageContext, start: int) -> Source | None
     It is the name behind a report, else the phrase up to the next mark.
     """
     text = context.passage.text
-    behind = _FROM.match(text, start)
+    behind = PUBLISHED_BY.match(text, start)
     first = behind.end() if behind else start
-    phrase = _PHRASE.match(text, first, min(len(text), first + _FARTHEST))
+    phrase = ACCORDED.match(text, first, min(len(text), first + _FARTHEST))
     if phrase is None:
         return None
     mentions = context.mentions(first, phrase.end())
-    if mentions:
-        return Source(first, mentions[0][1], mentions[0][3].span.text, mentions[0][2])
+    if mentions and (behind or not text[mentions[-1][1] : phrase.end()].strip("’'s ")):
+        chosen = mentions[0] if behind else mentions[-1]
+        lead = text[first : chosen[0]]
+        if behind or lead in ("", "the ") or (chosen[3].label == "person" and not _has_complement(lead)):
+            return Source(first, chosen[1], chosen[3].span.text, chosen[2])
     source = phrase[0].strip()
-    return Source(first, first + len(source), source) if source else None
+    owner = mentions[0][2] if mentions else None
+    return Source(first, first + len(source), source, owner) if source else None
 
 
-def _match_before_verb(context: PassageContext, end: int) -> Source | None:
-    """Match the subject of the verb at `end`, with or without an apposition between commas."""
+def _match_before_verb(context: PassageContext, cue: _Cue, end: int) -> Source | None:
+    """Match the subject of a verb, ending at `end`, with or without an apposition between commas."""
     text = context.passage.text
     low = max(context.passage.bounds(end)[0], end - _FARTHEST)
     # A line may break inside a name: Gana Electronics Co⏎Ltd said.
     if 1 < low < end and text[low - 1] == "\n" and text[low - 2].isalnum() and end - low < _LINE_REST:
         low = max(context.passage.bounds(low - 1)[0], end - _FARTHEST)
-    match = _BEFORE.search(text, low, end)
+    match = compile_subject().search(text, low, end)
     if match is None:
         return None
-    lead = _LEADING.match(text, match.start("who"), match.end("who"))
+    if not _may_say(text, match["who"], cue.verb, cue.at):
+        return None
+    lead = LEADING.match(text, match.start("who"), match.end("who"))
     start, stop = lead.end() if lead else match.start("who"), match.end("who")
+    if match["apposition"]:
+        # The bank’s governor, Jane Doe, said
+        for begin, finish, index, mention in context.mentions(stop, match.end()):
+            if mention.label == "person" and (begin, finish) == (stop + 2, match.end() - 1):
+                return Source(begin, finish, mention.span.text, index)
     return _build_source(context, start, stop)
+
+
+def _may_say(text: str, who: str, verb: str, at: int) -> bool:
+    """Check whether the subject fits the verb: residents say, a study finds, but no heater adds."""
+    if verb in load_words("english_speech_bases") and not _PLURAL.search(who):
+        return False
+    if verb in load_words("english_finding_verbs"):
+        return CLAUSE.match(text, at + len(verb)) is not None or compile_finding().match(who) is not None
+    if verb in PLAIN_SPEECH or not SINGULAR_DOER.fullmatch(who):
+        return True
+    return who.rpartition(" ")[2].lower() in load_words("english_speakers")
 
 
 def _build_source(context: PassageContext, start: int, stop: int) -> Source | None:
     who = context.passage.text[start:stop]
     mentions = context.mentions(start, stop)
-    if mentions and mentions[-1][1] == stop and who[:1].isupper() and who.split()[0] not in _NOBODY:
-        whole = " at " in who or " for " in who or " from " in who
-        begin = start if whole else mentions[-1][0]
-        return Source(begin, stop, who if whole else mentions[-1][3].span.text, mentions[-1][2])
-    if not who or who.split()[0] in _NOBODY:
+    if not who or who.split()[0] in NOBODY:
         return None
+    if mentions and mentions[-1][1] == stop:
+        begin, _, index, mention = mentions[-1]
+        if mention.label == "person" or (who[:1].isupper() and not _has_complement(who)):
+            return Source(begin, stop, mention.span.text, index)
+        return Source(start, stop, who, index)
+    if who[:1].isupper() and (title := TITLE_AHEAD.match(who)) and title.end() < len(who):
+        start += title.end()
+        who = who[title.end() :]
     return Source(start, stop, who, mentions[0][2] if mentions else _find_full_name(context, who, start))
+
+
+def _has_complement(who: str) -> bool:
+    return any(f" {word} " in who for word in ("at", "for", "from", "in", "of", "on", "with", "to", "by"))
 
 
 def _find_full_name(context: PassageContext, name: str, start: int) -> int | None:
@@ -176,16 +242,46 @@ def _match_after_verb(context: PassageContext, start: int, end: int) -> Source |
     text = context.passage.text
     if text[start - 1 : start] not in {",", '"', "”", "’"}:
         return None
-    match = _INVERTED.match(text, end)
-    return _build_source(context, match.start("who"), match.end("who")) if match else None
+    match = compile_subject_behind().match(text, end)
+    if match is None or text.startswith(("’s", "'s"), match.end("who")):
+        return None
+    return _build_source(context, match.start("who"), match.end("who"))
 
 
-def _resolve_pronoun(text: str, end: int, last: tuple[Source, int]) -> Source | None:
-    """Return the last speaker, if a pronoun is the subject of the verb at `end`."""
-    source, said = last
-    pronoun = _PRONOUN.search(text, max(0, end - 8), end)
-    if pronoun:
-        return source._replace(start=pronoun.start(), end=pronoun.end(), time=None)
-    # `has denied the claims and said on Monday`: one subject, two verbs.
-    goes_on = text.endswith(" and", 0, end) and _SAME_SENTENCE.fullmatch(text, said, end)
-    return source._replace(start=end - 3, end=end, time=None) if goes_on else None
+def _resolve_pronoun(context: PassageContext, cue: _Cue, last: _Last | None) -> Source | None:
+    """Return whoever the pronoun before a verb means: the last speaker, or the last person named."""
+    text, end = context.passage.text, cue.start
+    pronoun = PRONOUN.search(text, max(0, end - 8), end)
+    if pronoun is None or not _may_say(text, pronoun["word"], cue.verb, cue.at):
+        return None
+    if last is not None and text[last.end : pronoun.start()].strip() in ("", "that"):
+        return None  # she said `he had warned` them
+    source = last.source if last is not None and end - last.end <= _CARRIED else None
+    if pronoun["word"].lower() not in _ITSELF:
+        since = last.end if source is not None and last is not None else end - _CARRIED
+        source = _find_last_person(context, since, end, opening=source is not None) or source
+    return source and source._replace(start=pronoun.start(), end=pronoun.end(), time=None)
+
+
+def _find_last_person(context: PassageContext, low: int, end: int, *, opening: bool) -> Source | None:
+    """Return the first person, outside quotations, of the last sentence before `end` that names one.
+
+    `opening`: only one that a sentence opens with.
+    """
+    text = context.passage.text
+    people: list[Source] = []
+    for begin, stop, index, mention in reversed(context.mentions(max(0, low), end)):
+        if people and begin < context.passage.bounds(people[0].start)[0]:
+            break
+        opens = not opening or begin == _skip_leading(text, context.passage.bounds(begin)[0], begin)
+        if mention.label == "person" and opens and not _is_inside_quotation(text, begin):
+            people.insert(0, Source(begin, stop, mention.span.text, index))
+    subjects = [each for each in people if text[each.end : each.end + 1] not in ("’", "'")]
+    return next(iter(subjects or people), None)
+
+
+def _go_on(text: str, end: int, last: _Last | None) -> Source | None:
+    """Return the last speaker in `has denied the claims and said on Monday`: one subject, two verbs."""
+    if last is None or not text.endswith(" and", 0, end) or not _SAME_SENTENCE.fullmatch(text, last.end, end):
+        return None
+    return last.source._replace(start=end - 3, end=end, time=None)
