@@ -38,8 +38,8 @@ _IN_LATIN = re.compile(r" (?:Inc|Corp|Co\.|Ltd|LLC|PLC|Holdings|Technologies)")
 _SURE, _LIKELY = 0.85, 0.7
 _MOST_STEM = 16
 _KOREAN_ENDINGS = frozenset("은는을를의와과된한인대년당용형")
-# 금지법, 방지법 and 복지법 are laws; 수원지법 is a court.
-_LAW_STEMS = frozenset("금방복")
+# 금지법, 방지법, 복지법 and 폐지법 are laws; 수원지법 is a court.
+_LAW_STEMS = frozenset("금방복폐유")
 _OPEN_ENDINGS = frozenset(("센터", "기금", "법원", "의회"))
 
 

@@ -17,7 +17,8 @@ from newsdb.text.particles import ends_word, is_hangul, starts_word
 _LINKED = 0.8
 _LONGEST_KOREAN = 4
 _SHORTEST_ALONE = 2
-_ENOUGH = 2
+_TITLE_WITHIN = 25  # characters behind a full name in which its title stands
+_SENTENCE_REST = re.compile(r"[\n。]|다\.")
 
 
 def find_by_surname(
@@ -26,7 +27,7 @@ def find_by_surname(
     """Find later mentions of people by family name and title, or by a Western family name alone.
 
     `elsewhere` are people named in full in another passage of the article, with their keys. A family name
-    shared by two people is skipped, unless only one of them was named before.
+    shared by several people means the one named before with the title, the last of these.
     """
     holders: _Holders = {}
     for name, entity in elsewhere.items():
@@ -56,13 +57,11 @@ _Holders = dict[str, dict[str, _NamedPerson]]
 
 
 def _record_person(holders: _Holders, name: str, end: int, entity: str | None) -> None:
-    """Record a person named in full. Two people of one family name are enough: a third changes nothing."""
+    """Record a person named in full."""
     if surname := _get_surname(name):
-        people = holders.setdefault(surname, {})
-        if name in people or len(people) < _ENOUGH:
-            person = people.setdefault(name, _NamedPerson(name, [], []))
-            person.ends.append(end)
-            person.entities.append(entity)
+        person = holders.setdefault(surname, {}).setdefault(name, _NamedPerson(name, [], []))
+        person.ends.append(end)
+        person.entities.append(entity)
 
 
 def _get_surname(name: str) -> str | None:
@@ -100,7 +99,30 @@ def _find_with_title(text: str, holders: _Holders) -> Iterator[NameCandidate]:
             continue
         if text[start : title.end()] in load_words("titles"):  # 이사장 is no 사장 whose name is 이
             continue
-        yield from _link_person(holders[text[start:end]], start, title.end())
+        people = holders[text[start:end]]
+        yield from _link_person(
+            _select_by_title(text, people, start, title[0].split()[-1]), start, title.end()
+        )
+
+
+def _select_by_title(
+    text: str, people: Mapping[str, _NamedPerson], start: int, title: str
+) -> Mapping[str, _NamedPerson]:
+    """Select whom a family name with a title means: of several people, the last one named with that title."""
+    earlier = {name: person for name, person in people.items() if person.ends[0] <= start}
+    if len(earlier) < 2:
+        return people
+    titled = {
+        max(end for end in person.ends if end <= start): name
+        for name, person in earlier.items()
+        if any(_has_title(text, end, title) for end in person.ends if 0 < end <= start)
+    }
+    return {titled[last]: people[titled[last]]} if (last := max(titled, default=0)) else people
+
+
+def _has_title(text: str, end: int, title: str) -> bool:
+    """Check whether a title stands in the words behind a name: 홍길동 가나당 의원, 홍길동·김철수 의원."""
+    return title in _SENTENCE_REST.split(text[end : end + _TITLE_WITHIN], maxsplit=1)[0]
 
 
 def _find_alone(text: str, holders: _Holders) -> Iterator[NameCandidate]:
