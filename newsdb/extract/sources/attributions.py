@@ -41,7 +41,8 @@ def find_attributions(
     The lists may be the passage's own or the whole article's; only the passage's items count.
     """
     context = PassageContext(passage, mentions, times)
-    cited = [*_find_by_report(context), *_find_by_speech(context)]
+    spoken = [*_find_by_speech(context)]
+    cited = [*_find_by_report(context, spoken), *spoken]
     cited += [*_find_by_opinion(context), *_find_by_colon(context)]
     if is_english(passage.text) or "ccording to " in passage.text or _ENGLISH.search(passage.text):
         cited.extend(find_english_sources(context))
@@ -62,11 +63,21 @@ def _build_attributions(context: PassageContext, cited: list[Cited]) -> list[Att
     return attributions
 
 
-def _find_by_report(context: PassageContext) -> Iterator[Cited]:
+def _find_by_report(context: PassageContext, spoken: Sequence[Cited]) -> Iterator[Cited]:
     for cue in find_report_cues(context.passage.text):
         source = match_phrase_before(context, cue.start())
-        if source is not None and (source.mention is not None or not cue[0].endswith(_QUOTES_A_TEXT)):
+        if source is None or (source.mention is None and _is_source_of_medium(context, cue, spoken)):
+            continue
+        if source.mention is not None or not cue[0].endswith(_QUOTES_A_TEXT):
             yield Cited(source, cue.end(), cue[0].strip())
+
+
+def _is_source_of_medium(context: PassageContext, cue: re.Match[str], spoken: Sequence[Cited]) -> bool:
+    """Check whether a medium, cited in the same sentence, has it from them: 가나일보는 소식통을 인용해 …고 전했다."""
+    if "인용" not in cue[0]:
+        return False
+    end = context.passage.bounds(cue.start())[1]
+    return any(cue.end() < each.end <= end and context.is_medium(each.source) for each in spoken)
 
 
 def _find_by_colon(context: PassageContext) -> Iterator[Cited]:

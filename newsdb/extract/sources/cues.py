@@ -15,6 +15,12 @@ _QUOTE_GOES_ON = re.compile(r"[^\"]{0,200}\"(?:이?라)?(?:고|며|면서|는)")
 _REPORTED = re.compile(
     r"에 (?:따르면|의하면)|(?:을|를) 인용(?:해|하여|한|하며|했다)|(?<= )인용(?:해|하여)(?= )"
 )
+# “힘들었다.” 가수 홍길동의 말이다.
+_WORDS_OF = re.compile(
+    r"(?:의|은|는) (?:말|설명|이야기|얘기|귀띔|하소연|당부|전언|지적|조언)(?:이다|입니다)(?=[.\s])"
+)
+_QUOTE_CLOSED = re.compile(r"[”\"] ?[^”“\".]{2,40}$")
+_LONGEST_SOURCE = 44
 _IN_REPORTED = ("따르면", "의하면", "인용")
 # 돈을 썼다, 값을 높였다, 사고를 알렸다: these speak only after 고, or with a word for speech as their object.
 _VOICED = re.compile(
@@ -23,18 +29,39 @@ _VOICED = re.compile(
 _DEFINES = re.compile(
     r"(?:것|걸|경우|제도|방식|상태)[을를] 말(?:한다|합니다)$"
 )  # …하는 것을 말한다: what a word means
+_SAYS = ("말", "밝", "전했", "했")
 _PLAIN = ("했다", "했습니다", "한다")
 _PLAIN_CONNECTIVES = ("했지만", "했으나", "했고", "했으며", "했는데")
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
-_MANNER = "이같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
+_MANNER = "이같이|이 같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
 _AFTER = r"(?=[.．\s\"'”’,…)]|$)"
-_QUOTED = r"(?:(?<=[”\"]고 )|(?<=[”\"]라고 )|(?<=[”\"]이라고 ))"
+# A direct quotation goes before any verb: “…”라고 선을 그었다, “…”며 징역 2년을 선고했다.
+_QUOTED = (
+    "(?:"
+    + "|".join(
+        rf"(?<=[”\"]{ending} )"
+        for ending in (
+            "고",
+            "라고",
+            "이라고",
+            "고만",
+            "라고만",
+            "며",
+            "라며",
+            "이라며",
+            "면서",
+            "라면서",
+            "이라면서",
+        )
+    )
+    + ")"
+)
 _CUE = re.compile(
-    rf" (?:{_QUOTED}(?:[가-힣]{{1,8}} ){{0,3}}?"
+    rf" (?:{_QUOTED}(?:[가-힣0-9]{{1,8}} ){{0,4}}?"
     rf"(?P<any>[가-힣]{{0,6}}(?:했|었|았|였|혔|렸|봤|냈|놨|쳤|썼|웠|켰)(?:다|습니다)){_AFTER}"
     rf"|(?:(?<=[고도을를이가은는] )|(?<=것으로 ))(?:(?:{_DATE}|{_MANNER}) ){{0,2}}"
     rf"(?P<known>[가-힣]{{1,10}}(?:{describe_auxiliaries()})?){_AFTER}"
-    rf"|(?:이같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
+    rf"|(?:이같이|이 같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
 )
 _CLAUSE = re.compile("[다라자냐]는 ")
 # 낮추겠다는 입장이다, 늘었다는 전언이다; with the source before it: …는 게 업계의 전언이다.
@@ -66,8 +93,12 @@ class OpinionCue(NamedTuple):
 
 
 def find_report_cues(text: str) -> Iterator[re.Match[str]]:
-    """Yield the cues behind a source: `에 따르면`, `을 인용해`."""
-    return _REPORTED.finditer(text) if any(word in text for word in _IN_REPORTED) else iter(())
+    """Yield the cues behind a source: `에 따르면`, `을 인용해`, and behind a quotation `의 말이다`."""
+    if any(word in text for word in _IN_REPORTED):
+        yield from _REPORTED.finditer(text)
+    for cue in _WORDS_OF.finditer(text):
+        if _QUOTE_CLOSED.search(text, max(0, cue.start() - _LONGEST_SOURCE), cue.start()):
+            yield cue
 
 
 def find_opinion_cues(text: str) -> Iterator[OpinionCue]:
@@ -94,9 +125,10 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
             continue
         if _DEFINES.search(text, max(0, match.start() - 4), match.end()):
             continue
-        if before != "도" or text[match.start() - 2] == "고":
-            behind = before in "이가은는" and match["manner"] is None
-            yield SpeechCue(match.start(), match.end(), verb, behind)
+        if before == "도" and text[match.start() - 2] != "고" and verb.startswith(_SAYS):
+            continue  # 누구도 말했다; but 처리도 강조했다
+        behind = before in "이가은는" and match["manner"] is None
+        yield SpeechCue(match.start(), match.end(), verb, behind)
 
 
 def _is_speech(verb: str, before: str, head: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from newsdb.extract.sources.coordination import find_first_of_several
 from newsdb.extract.sources.passage_context import PassageContext, Source
 from newsdb.extract.vocabulary.word_lists import load_words
 
@@ -21,11 +22,14 @@ _DOCUMENT = re.compile(
     r"|집계|보고서|조사|기사|칼럼|외신|매체|등|분석|설명|등의|성명|논평|사설)(?:\s(?:등|보도|자료|결과|외신|보고서|발표))?"
 )
 _GAP = re.compile(r"\s{2,}(?=\S)|[◆■●▲▶◇□○※]\s*(?=\S)")  # between a heading and the sentence behind it
+# The end of a sentence or of a caption written onto the next word.
+_GLUED = re.compile(r".*(?:다\.|[했였렸됐났혔]다|\])(?=[^)\]’”'\"])")
 _POINTING = frozenset("이그저")  # 이에 따르면: what was said before
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _GLOSS_BEHIND = re.compile(r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])$")
 _LONGEST_GLOSS = 44
 _WORDS_OF = re.compile(r"의 (?:말|발언|설명|주장|전언|증언)$")
+_AND_OTHERS = re.compile(r" 등$")
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 
 
@@ -64,11 +68,10 @@ def find_phrase_start(text: str, low: int, end: int) -> int:
 
 
 def _find_change_inside_word(text: str, begin: int, start: int) -> int | None:
-    """Return the place of a change inside a word without a space: `밝혔다.6일`, `했다,은행`, `"법령`."""
+    """Return the place of a change inside a word without a space: `밝혔다.6일`, `했다,은행`, `이미지]6일`, `"법령`."""
     word = text[begin:start].rstrip()
-    sentence = word.rfind("다.")
-    if 0 <= sentence < len(word) - 2:
-        return begin + sentence + 2
+    if glued := _GLUED.search(word):
+        return begin + glued.end()
     comma = word.rfind(",")
     if 0 < comma < len(word) - 1 and not (word[comma - 1].isdigit() and word[comma + 1].isdigit()):
         return begin + comma + 1
@@ -136,13 +139,17 @@ def _choose_source(
 ) -> Source | None:
     text = context.passage.text
     mentions = context.mentions(first, end)
+    mentions = mentions or [
+        item for item in context.governments(first, end) if _is_document(text[item[1] : end])
+    ]
     people = [mention for mention in mentions if mention[3].label == "person"]
     media = [mention for mention in mentions if mention[3].label == "media"]
     chosen = people[-1] if people else media[0] if media else mentions[0] if mentions else None
     family = chosen is not None and chosen[1] - chosen[0] == 1  # says something with the title behind it only
     if chosen is not None and not family and (people or media or _is_document(text[chosen[1] : end])):
-        return Source(start, end, chosen[3].span.text, chosen[2], time)
-    source = _WORDS_OF.sub("", text[first:end].strip(_QUOTES + " ,"))
+        begin = chosen[0] if people else find_first_of_several(context, chosen[0])
+        return Source(min(start, begin), end, text[begin : chosen[1]], chosen[2], time)
+    source = _WORDS_OF.sub("", _AND_OTHERS.sub("", text[first:end].strip(_QUOTES + " ,")))
     if not source or source[0] in ".)]" or source in _POINTING:
         return None
     return Source(start, end, source, chosen[2] if chosen else None, time)

@@ -16,13 +16,15 @@ _TITLE_WORD = (
 _PARTICLE = r"(?=(?:[은는이가도]|께서는|께서)(?:[ ,]|(?=[“\"]))|(?:[은는이가])$)"
 _GLOSS = r"(?:\([^()]{1,40}\)|\[[0-9A-Za-z.: ]{2,20}\])"
 TITLE_AFTER = re.compile(rf"{_GLOSS}?(?: ?{_TITLE_WORD}(?: {_TITLE_WORD}){{0,4}}?)??{_PARTICLE}")
-BRACKETS_AFTER = re.compile(rf"{_GLOSS}{{0,2}}(?: ?측)?(?=[은는이가도](?:[ ,]|(?=[“\"])))")
+BRACKETS_AFTER = re.compile(rf"{_GLOSS}{{0,2}}(?: ?측| 등)?(?=[은는이가도](?:[ ,]|(?=[“\"])))")
 # These stand for what the text has just named; nobody beside them is meant.
 POINTING = re.compile(
     r"(?<![가-힣])(?:양(?:사|측|당|국)|(?:두|세|네|양) (?:회사|기업|기관|나라|정당|은행|업체|사람|대학|단체)"
     r"|(?:이|해당) (?P<noun>매체|신문|신문사|방송|방송사|통신|통신사|잡지|회사|기업|업체|은행|단체|기관|병원|대학"
     r"|관계자|소식통|보고서))(?: 측)?$"
 )
+# 시는, 도는: the authority of the place named before.
+GOVERNMENT = re.compile(r"(?:(?<=[\s.]) ?|^)(?P<noun>[시도군구])$")
 _LONGEST_NOUN = 12
 _NOT_BEFORE = frozenset("”\"’'")
 

@@ -6,29 +6,21 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsdb.extract.sources.clauses import has_clause_end, is_inside_matter, is_nominal
+from newsdb.extract.sources.coordination import find_first_of_several
 from newsdb.extract.sources.coreference import QUOTATION
 from newsdb.extract.sources.passage_context import PassageContext, Source
-from newsdb.extract.sources.phrases import find_phrase_start
+from newsdb.extract.sources.speaker_nouns import match_pointing, match_speaker_noun, match_unlisted_speaker
 from newsdb.extract.sources.speaker_patterns import (
     BRACKETS_AFTER,
-    POINTING,
     TITLE_AFTER,
-    compile_unlisted_speaker,
-    find_speaker_phrase,
-    list_speaker_endings,
-    load_pointing_letters,
 )
-from newsdb.extract.vocabulary.word_lists import load_words
-from newsdb.text.particles import find_particle_end
 from newsdb.text.passages import Passage
 
 _FARTHEST = 400
 _NEAR = 60
 _PARTICLE = re.compile(r"(?:[은는이가도]|께서는|께서) ")
 _REPORTS = re.compile(r" (?:[^ ]{1,8} )?(?:전했|보도했|전한|보도한)")
-_VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+")
 _SUBJECT = re.compile(r"[은는이가도](?=[ ,“\"])")
-_LONGEST = 60  # characters of a phrase without a name
 # A place speaks as the topic alone: 중국은 …고 비판했다; 중국이 is mostly inside what others say.
 _GOVERNMENT_TOPIC = re.compile(r"(?: ?측)?(?=[은는] )")
 _ANNOUNCES = re.compile(r"(?<=[다라]고) (?:[^ ]{1,8} )?(?:밝혔|밝힌|발표|공시|전했|알렸|주장)")
@@ -184,7 +176,8 @@ def _find_speakers(context: PassageContext, low: int, high: int) -> list[_Speake
         if phrase is not None and not _is_cut_off(text, begin, stop):
             # A family name without a known person, or a letter for a name, needs its title to say something.
             end = phrase.end() if stop - begin == 1 else stop
-            speakers[phrase.end(), begin] = Source(begin, end, text[begin:end], index)
+            first = begin if is_person else find_first_of_several(context, begin)
+            speakers[phrase.end(), begin] = Source(first, end, text[first:end], index)
             if is_person:
                 people.add(phrase.end())
     for begin, stop, index, mention in context.governments(low, high):
@@ -196,9 +189,9 @@ def _find_speakers(context: PassageContext, low: int, high: int) -> list[_Speake
         if at in people:
             continue
         source = (
-            _match_pointing(context, at)
-            or _match_speaker_noun(context, at)
-            or (None if at in mentions else _match_unlisted_speaker(text, at))
+            match_pointing(context, at)
+            or match_speaker_noun(context, at)
+            or (None if at in mentions else match_unlisted_speaker(text, at))
         )
         if source is not None:
             speakers[at, source.start] = source
@@ -208,71 +201,6 @@ def _find_speakers(context: PassageContext, low: int, high: int) -> list[_Speake
 def _is_cut_off(text: str, begin: int, stop: int) -> bool:
     """Check whether a mention is one letter of a longer word: A of 시리즈A is no speaker."""
     return stop - begin == 1 and text[begin - 1 : begin].isalnum()
-
-
-def _match_pointing(context: PassageContext, at: int) -> Source | None:
-    """Match 양사 and 이 매체; the latter is the medium, or the firm, last named in the text."""
-    text = context.passage.text
-    if text[at - 2 : at] not in load_pointing_letters() and text[at - 2 : at] != " 측":
-        return None
-    match = POINTING.search(text, max(0, at - 12), at)
-    if match is None:
-        return None
-    label = _POINTED.get(match["noun"] or "")
-    before = [
-        item for item in context.mentions(max(0, at - _FARTHEST), match.start()) if item[3].label == label
-    ]
-    return Source(match.start(), at, match[0], before[-1][2] if before else None)
-
-
-_POINTED = dict.fromkeys(
-    ("매체", "신문", "신문사", "방송", "방송사", "통신", "통신사", "잡지"), "media"
-) | dict.fromkeys(("회사", "기업", "업체", "은행"), "company")
-
-
-def _match_speaker_noun(context: PassageContext, at: int) -> Source | None:
-    start = find_speaker_phrase(context.passage.text, max(0, at - _LONGEST), at)
-    return None if start is None else _build_noun_source(context, start, at)
-
-
-def _match_unlisted_speaker(text: str, at: int) -> Source | None:
-    low = max(0, at - _LONGEST)
-    match = (
-        compile_unlisted_speaker().search(text, low, at)
-        if text.endswith(list_speaker_endings(), low, at)
-        else None
-    )
-    if match is None:
-        return None
-    end = match.end("headed") if match["headed"] else at
-    return Source(match.start(), end, text[match.start() : end])
-
-
-def _build_noun_source(context: PassageContext, start: int, end: int) -> Source | None:
-    """Build the source of `AMD 대변인`: the words from the last name on, else the noun alone."""
-    mentions = context.mentions(start, end)
-    text = context.passage.text
-    if mentions:
-        begin, stop, index, mention = mentions[0]
-        if find_particle_end(text, stop) > stop and text[stop : stop + 1] not in " 측":
-            return None
-        return Source(begin, end, mention.span.text if stop == end else text[begin:end], index)
-    begin = find_phrase_start(text, start, end)
-    source = _VERB_BEFORE.sub("", text[begin:end].strip())
-    if source in load_words("unnamed_speakers") or source.endswith("시장"):  # 중국 시장: a market, no mayor
-        return None
-    return Source(end - len(source), end, source, _find_owner(context, source, begin))
-
-
-def _find_owner(context: PassageContext, noun: str, start: int) -> int | None:
-    """Return the company meant by 회사: the only one named not far before."""
-    if noun.removesuffix("측").strip() not in ("회사", "업체", "기업", "은행"):
-        return None
-    named = [
-        item for item in context.mentions(max(0, start - _FARTHEST), start) if item[3].label == "company"
-    ]
-    names = {mention.entity or mention.span.text for _, _, _, mention in named}
-    return named[-1][2] if len(names) == 1 else None
 
 
 def _add_day(context: PassageContext, speaker: _Speaker, low: int, end: int) -> Source:

@@ -415,7 +415,7 @@ def test_a_pronoun_is_the_person_whom_the_last_sentence_speaks_of() -> None:
         "홍길동 위원장은 “멈추라”고 강조했다. 최가람 사무총장은 “받겠다”며 긍정적인 신호를 보냈다. "
         "그는 “기우”라고 강조했다."
     )
-    assert sources(text) == ["홍길동", "최가람"]
+    assert sources(text) == ["홍길동", "최가람", "최가람"]
 
 
 def test_nobody_goes_on_behind_a_speaker_who_is_unknown() -> None:

@@ -1,0 +1,114 @@
+"""Find speakers that are nouns: 회사 관계자, 이 매체, 양사, 시는; and whose they are, where the text says it."""
+
+import re
+from collections.abc import Mapping
+
+from newsdb.extract.sources.passage_context import PassageContext, Source
+from newsdb.extract.sources.phrases import find_phrase_start
+from newsdb.extract.sources.speaker_patterns import (
+    GOVERNMENT,
+    POINTING,
+    compile_unlisted_speaker,
+    find_speaker_phrase,
+    list_speaker_endings,
+    load_pointing_letters,
+)
+from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.model.records import Label
+from newsdb.text.particles import find_particle_end
+
+_FARTHEST = 400
+_LONGEST = 60  # characters of a phrase without a name
+_VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+")
+_GOVERNING = frozenset("시도군구")
+_POINTED = dict.fromkeys(
+    ("매체", "신문", "신문사", "방송", "방송사", "통신", "통신사", "잡지"), "media"
+) | dict.fromkeys(("회사", "기업", "업체", "은행"), "company")
+_OWNED: Mapping[str, tuple[Label, tuple[str, ...]]] = {
+    **dict.fromkeys(("회사", "업체", "기업", "은행"), ("company", ("",))),
+    **dict.fromkeys(("단체", "시민단체", "기관"), ("organisation", ("",))),
+    "대학": ("organisation", ("대", "대학교", "대학")),
+    "학교": ("organisation", ("대", "학교")),
+    "병원": ("organisation", ("병원", "의료원")),
+    "협회": ("organisation", ("협회",)),
+    "재단": ("organisation", ("재단",)),
+    "노조": ("organisation", ("노조", "노동조합")),
+    "위원회": ("organisation", ("위원회", "위")),
+    "당": ("organisation", ("당",)),
+}
+
+
+def match_pointing(context: PassageContext, at: int) -> Source | None:
+    """Match 양사 and 이 매체; the latter is the medium, or the firm, last named in the text."""
+    text = context.passage.text
+    letters = text[at - 2 : at]
+    if letters not in load_pointing_letters() and letters != " 측" and letters[-1:] not in _GOVERNING:
+        return None
+    if (government := GOVERNMENT.search(text, max(0, at - 3), at)) is not None:
+        governed = [
+            item
+            for item in context.governments(0, government.start("noun"))
+            if item[3].span.text.endswith(government["noun"])
+        ]
+        return Source(at - 1, at, government["noun"], governed[-1][2]) if governed else None
+    match = POINTING.search(text, max(0, at - 12), at)
+    if match is None:
+        return None
+    label = _POINTED.get(match["noun"] or "")
+    before = [
+        item for item in context.mentions(max(0, at - _FARTHEST), match.start()) if item[3].label == label
+    ]
+    return Source(match.start(), at, match[0], before[-1][2] if before else None)
+
+
+def match_speaker_noun(context: PassageContext, at: int) -> Source | None:
+    """Match a noun for a speaker, with the words before it: 회사 관계자."""
+    start = find_speaker_phrase(context.passage.text, max(0, at - _LONGEST), at)
+    return None if start is None else _build_noun_source(context, start, at)
+
+
+def match_unlisted_speaker(text: str, at: int) -> Source | None:
+    """Match a body or a person outside all lists: 홍가람씨, 나루산업(대표 홍길동)."""
+    low = max(0, at - _LONGEST)
+    match = (
+        compile_unlisted_speaker().search(text, low, at)
+        if text.endswith(list_speaker_endings(), low, at)
+        else None
+    )
+    if match is None:
+        return None
+    end = match.end("headed") if match["headed"] else at
+    return Source(match.start(), end, text[match.start() : end])
+
+
+def _build_noun_source(context: PassageContext, start: int, end: int) -> Source | None:
+    """Build the source of `AMD 대변인`: the words from the last name on, else the noun alone."""
+    mentions = context.mentions(start, end)
+    text = context.passage.text
+    if mentions:
+        begin, stop, index, mention = mentions[0]
+        if find_particle_end(text, stop) > stop and text[stop : stop + 1] not in " 측":
+            return None
+        return Source(begin, end, mention.span.text if stop == end else text[begin:end], index)
+    governments = context.governments(start, end)
+    begin = governments[-1][0] if governments else find_phrase_start(text, start, end)
+    source = _VERB_BEFORE.sub("", text[begin:end].strip())
+    if source in load_words("unnamed_speakers") or source.endswith("시장"):  # 중국 시장: a market, no mayor
+        return None
+    owner = governments[-1][2] if governments else _find_owner(context, source, begin)
+    return Source(end - len(source), end, source, owner)
+
+
+def _find_owner(context: PassageContext, noun: str, start: int) -> int | None:
+    """Return the company meant by 회사, the university by 대학: the only one named not far before."""
+    owned = _OWNED.get(noun.removesuffix("측").strip())
+    if owned is None:
+        return None
+    label, endings = owned
+    named = [
+        item
+        for item in context.mentions(max(0, start - _FARTHEST), start)
+        if item[3].label == label and item[3].span.text.endswith(endings)
+    ]
+    names = {mention.entity or mention.span.text for _, _, _, mention in named}
+    return named[-1][2] if len(names) == 1 else None
