@@ -107,7 +107,7 @@ PARTS = {
         " extract/facts/korean/parties"
         " extract/facts/korean/reader extract/facts/korean/spans extract/facts/korean/words"
     ),
-    "extract/names/test_english": "extract/names/english_people",
+    "extract/names/test_english": "extract/names/english_people extract/vocabulary/english",
     "extract/names/test_mentions": (
         "extract/names/candidates extract/names/context_rules extract/names/firms extract/names/forms"
         " extract/names/states extract/names/titles text/word_spans"
@@ -119,10 +119,11 @@ PARTS = {
     ),
     "extract/sources/test_attributions": (
         "extract/sources/broadcast_quotes extract/sources/clauses extract/sources/coreference"
-        " extract/sources/english_sources extract/sources/passage_context extract/sources/phrases"
-        " extract/sources/speaker_patterns extract/sources/speakers"
+        " extract/sources/passage_context extract/sources/phrases extract/sources/speaker_patterns"
     ),
     "extract/sources/test_cues": "extract/sources/speech_forms",
+    "extract/sources/test_english_sources": "extract/sources/english_phrases",
+    "extract/sources/test_speakers": "extract/sources/coordination extract/sources/speaker_nouns",
     "extract/tagger/test_model": (
         "extract/tagger/decoding extract/tagger/features extract/tagger/network extract/tagger/segments"
     ),

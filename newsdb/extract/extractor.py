@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from newsdb.extract.facts.find_facts import find_facts
-from newsdb.extract.names.english import is_english
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
@@ -14,6 +13,7 @@ from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger
 from newsdb.extract.times.resolve_times import resolve_times
+from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.facts import Fact
 from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.records import Alias, Article, Attribution, Extraction, Figure, Mention, TimeExpression
@@ -32,7 +32,9 @@ _CREDIT = re.compile(
     rf"|사진 ?[=:] ?{_SIGNED}"
     r"|(?<![가-힣])(?:영상 ?편집|영상 ?취재|촬영|그래픽|자막) ?[=:/] ?"
     rf"{_REPORTER}(?:[·,] ?{_REPORTER}){{0,3}}(?=[\s\])]|$)"
-    rf"|(?<![가-힣]){_REPORTER} 기자(?=가 (?:[가-힣]{{1,6}} ){{0,2}}(?:보도|취재|정리)|입니다|!)"
+    rf"|(?<![가-힣]){_REPORTER} 기자(?=가 (?:[가-힣]{{1,6}} ){{0,2}}(?:보도|취재|정리|전해|전합|알아봤|살펴봤|짚어)"
+    r"|의 (?:보도|리포트|취재)|입니다|!)"
+    rf"|(?:News1|ⓒ ?뉴스1|ⓒ ?News1) {_REPORTER} 기자"
 )
 
 _IN_CREDITS = ("기자", "영상편집", "영상취재", "영상 편집", "영상 취재", "촬영", "그래픽", "자막")

@@ -32,7 +32,7 @@ from newsdb.extract.facts.korean.ranking.chooser import (
     find_probabilities,
     list_features,
 )
-from newsdb.extract.names.english import is_english
+from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Article, Extraction, ParseOptions
 from newsdb.parse.article import parse_article
 from newsdb.text.passages import build_body_passage, build_title_passage

@@ -18,7 +18,7 @@ from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.period_intervals import resolve_period
 from newsdb.extract.facts.periods import Period, find_periods
 from newsdb.extract.facts.spans import Span
-from newsdb.extract.names.english import is_english
+from newsdb.extract.vocabulary.english import is_english
 from newsdb.lexicon.measures import resolve_measure
 from newsdb.model.facts import Fact, FactPhrase
 from newsdb.model.intervals import Resolved

@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
-from newsdb.extract.names.english_people import WORD, find_english_people
+from newsdb.extract.names.english_people import find_english_people
+from newsdb.extract.vocabulary.english import WORD
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Label
 
-_LOOKED_AT = 500  # characters that tell the language
-_GLANCE = 100  # characters that mostly tell it by themselves
-_SHARE = 10  # Korean has more than one Hangul syllable in so many characters
-_HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[A-Za-z]{2}")
 _LIKELY, _DOUBTFUL = 0.7, 0.5
 
 _FIRMS = (
@@ -62,15 +58,6 @@ _ARTICLE = re.compile(
     r"(?:The|A|An|In|At|By|For|And|But|[A-Z][a-z]{1,20}-(?:based|backed|owned|listed|led|run)) "
 )
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|Holdings|AG|SE|NV|SA)\b")
-
-
-def is_english(text: str) -> bool:
-    """Check whether the text is in Latin letters, with little or no Hangul at its start."""
-    start = text[:_LOOKED_AT]
-    most = len(start) // _SHARE
-    if len(_HANGUL.findall(start, 0, _GLANCE)) > most or len(_HANGUL.findall(start)) > most:
-        return False
-    return _LATIN.search(start) is not None
 
 
 def find_english_names(text: str, known: Sequence[NameCandidate]) -> list[NameCandidate]:

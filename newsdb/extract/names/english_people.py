@@ -5,30 +5,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsdb.extract.names.candidates import NameCandidate
+from newsdb.extract.vocabulary.english import TITLE, TITLE_AHEAD, UPPER, WORD
 from newsdb.extract.vocabulary.word_lists import load_words, read_rows
 
 _SURE, _LIKELY, _DOUBTFUL = 0.8, 0.7, 0.6
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĪİŁŃŌŐŘŚŞŠŤŪŹŻŽȘȚ"
-_LOWER = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőřśşšťūůűźżžșț"
-_INNER = rf"[{_LOWER}]|[’'-](?=[{UPPER}{_LOWER}]{{2}})|(?<=Mc|Ma|De|Di|O[’'])[{UPPER}]|(?<=-)[{UPPER}]"
-WORD = rf"[{UPPER}](?:{_INNER}){{1,22}}"
 _PARTICLE = "van|von|der|den|de|del|della|di|da|dos|bin|ibn|al|el|la|le|ter"
 _SURNAME = rf"(?: [{UPPER}]\.)*(?: (?:{_PARTICLE})){{0,2}} {WORD}"
 _PERSON = rf"{WORD}{_SURNAME}(?: {WORD})?"
-TITLE = (
-    r"Chief (?:Executive|Financial|Operating|Technology)(?: Officer)?|C[EFOT]O|President|Chair(?:man|woman)?"
-    r"|Vice President|Prime Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Professor|Prof\.|Dr\.|Mr\."
-    r"|Mrs\.|Ms\.|Judge|Justice|Director|Founder|Co-founder|Analyst|Economist|Spokes(?:man|woman|person)|Mayor|Ambassador"
-)
 _ROLE = (
     "analyst|economist|spokes(?:man|woman|person)|founder|professor|director|head|president|chair(?:man|woman)|chief"
     "|partner|strategist|researcher|lawyer|manager|minister|engineer|(?:general )?secretary(?:[ -]general)?|fellow"
     "|advis[eo]r|consultant|trader|attorney|executive"
-)
-TITLE_AHEAD = re.compile(
-    rf"(?:(?:[A-Z][a-z]{{2,15}} )?(?:{TITLE}|Sheriff|Detective|Captain|Officer|Deputy|Inspector|Commander|General|King"
-    r"|Queen|Prince|Princess|Pope|Coach|Father|Sister|Premier|Chancellor|Lawmaker|Congress(?:man|woman)) )+"
 )
 _BY_TITLE = re.compile(rf"\b(?:{TITLE}|(?:{_ROLE})) (?P<name>{_PERSON})")
 _OWNER = rf"(?:an? |the |its |{WORD}(?: {WORD})?[’']s? )?"

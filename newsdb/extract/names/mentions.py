@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from newsdb.extract.names.candidates import NameCandidate, choose_longest
-from newsdb.extract.names.english import find_english_names, is_english
+from newsdb.extract.names.english import find_english_names
 from newsdb.extract.names.firms import find_firms
 from newsdb.extract.names.forms import find_by_form
 from newsdb.extract.names.knowledge import KnowledgeBase, ends_word_or_precedes_noun
@@ -20,6 +20,7 @@ from newsdb.extract.names.states import join_with_owner
 from newsdb.extract.names.surnames import find_by_surname
 from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
 from newsdb.extract.names.titles import find_by_title
+from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Label, Mention
 from newsdb.text.particles import starts_word
 from newsdb.text.passages import Passage

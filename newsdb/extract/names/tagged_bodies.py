@@ -11,7 +11,7 @@ from newsdb.text.particles import starts_word
 _ABBREVIATION = 0.7  # least certainty for a word in capitals: terms look like firms' names
 # A law, a meeting of states, an index and a league are no bodies.
 _NO_BODY = re.compile(
-    "[가-힣]{1,3}[^고지]법|[가-힣]+(?:유지|폐지|방지|금지|복지)법|(?:[한중일미북러영독불호베대남조당정청여야文][·-]?){2,4}"
+    "[가-힣]*[^고지]법|[가-힣]+(?:유지|폐지|방지|금지|복지)법|(?:[한중일미북러영독불호베대남조당정청여야文][·-]?){2,4}"
     "|코스피|코스닥|나스닥|다우존스|닛케이|.*리그 ?[0-9]?"
 )
 _BEFORE_BODY = re.compile(
@@ -26,6 +26,7 @@ _PANEL = re.compile(
 _FACULTY = re.compile(r"(.+?(?:대|대학교|대학)) [가-힣]{1,10}(?:학과|학부|전공|과)")
 _MEETING_BEHIND = re.compile(r"회의|의(?=\()")
 _PARTY_OF_PROVINCE = re.compile(r"당(?![가-힣]{2})|당(?=[은는이가을를의에과])")
+_EMPLOYEES = re.compile(r" ?(?:임직원|직원|노동자|조합원)(?:들)?$")  # LH임직원
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST_TITLE = 3
 
@@ -55,6 +56,8 @@ def trim_body(text: str, start: int, end: int) -> tuple[int, int]:
     if behind := _PANEL.fullmatch(text, start, end) or _FACULTY.fullmatch(text, start, end):
         return start, behind.end(1)
     name = text[start:end]
+    if employees := _EMPLOYEES.search(name):
+        return start, start + employees.start()
     if "당 " in name and name[-1] in "도시" and _PARTY_OF_PROVINCE.match(text, end):
         return start, end + 1
     return start, end

@@ -23,12 +23,16 @@ MIN_CONFIDENCE = {"PS": 0.4, "OG": 0.4, "LC": 0.35}
 
 _SHARE = 0.7  # of the tagger's own certainty: a rule naming the same words knows more about them
 
+# A short word behind a town, which does not end like a place.
+_WORD_BEHIND_PLACE = re.compile(
+    r"(?<=[가-힣][시군구읍면동리]) [가-힣]{1,2}(?<![시군구읍면동리로길산강천역항섬도만댐호교문탑사성])$"
+)
 _IN_PLACES = frozenset(("company", "media"))
 _HOUR = re.compile(r"\d{1,2}:\d\d ")
 _UNTOLD = 0.2  # weight of an organisation without a sign of its kind
 _FIRM_WEIGHT = 4.0  # 루멘의 상장: once is enough, because people have no share price
 # 홍길동법, 가나도인권법: a law named after a person, a body or a place.
-_LAW_BEHIND = re.compile(r"(?:특별|방지|인권|금지|처벌|지원)?법(?![가-힣]{2})")
+_LAW_BEHIND = re.compile(r"(?:특별|방지|인권|금지|처벌|지원)?법(?:[은는이가을를에의과도으만]|(?![가-힣]))")
 
 
 class TaggedSpan(NamedTuple):
@@ -90,7 +94,9 @@ def _trim_to_name(text: str, span: TaggedSpan) -> TaggedSpan:
 
 
 def _trim_place(text: str, span: TaggedSpan, surer: Sequence[NameCandidate]) -> TaggedSpan:
-    """Trim a place's span to what stands before a firm or a body: `서울 중구` 가나은행 본점."""
+    """Trim a place's span to what stands before a firm, a body or a word: `서울 중구` 가나은행 본점, `나나시` 곰."""
+    if word := _WORD_BEHIND_PLACE.search(text, span.start, span.end):
+        span = span._replace(end=word.start())
     inner = next(
         (name for name in list_within(surer, span.start, span.end) if name.label in _IN_PLACES), None
     )

@@ -7,12 +7,12 @@ A cue signals a citation; the source is the noun phrase before it (`phrases`), o
 import re
 from collections.abc import Iterator, Sequence
 
-from newsdb.extract.names.english import is_english
 from newsdb.extract.sources.broadcast_quotes import find_broadcast_quotes
 from newsdb.extract.sources.coreference import LastSpeaker, has_pronoun, has_topic, resolve_speaker
 from newsdb.extract.sources.cues import (
     SpeechCue,
     find_opinion_cues,
+    find_passed_on_cues,
     find_report_cues,
     find_speech_cues,
     is_inside_quotation,
@@ -23,6 +23,7 @@ from newsdb.extract.sources.phrases import match_phrase_before
 from newsdb.extract.sources.source_types import classify_source
 from newsdb.extract.sources.speaker_patterns import TITLE_AFTER
 from newsdb.extract.sources.speakers import SpeakerIndex, find_quoted_sentence_start
+from newsdb.extract.vocabulary.english import is_english
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import Attribution, Mention, SourceType, TimeExpression
 from newsdb.text.passages import Passage
@@ -99,7 +100,7 @@ def _list_cues(context: PassageContext) -> list[SpeechCue]:
         for cue in find_opinion_cues(text)
         if cue.source_end is None
     )
-    return sorted((*find_speech_cues(text), *opinions))
+    return sorted((*find_speech_cues(text), *find_passed_on_cues(text), *opinions))
 
 
 def _find_later_speaker(context: PassageContext, last: LastSpeaker, start: int) -> LastSpeaker:

@@ -13,6 +13,11 @@ _QUOTE = re.compile(
     r"(?:\s?\([^()\n]{1,20}\))?)"
     r"\s?[:：]\s?(?P<said>[\"“‘]?\S)"
 )
+# `▶ 인터뷰 : 홍길동 / 가나대 교수 - "…"`
+_INTERVIEW = re.compile(
+    r"▶ ?(?:인터뷰|전화 ?인터뷰|싱크|SYNC|녹취|스탠딩)? ?(?P<bracket>)[:：]\s?"
+    rf"(?P<who>(?P<name>[가-힣A-Za-z ]{{2,12}}?)\s?(?:\({_ROLE}\)|/\s?(?P<stroke>{_ROLE}))?)\s?[-–—]\s?(?P<said>[\"“])"
+)
 # The same without a colon: `[홍길동/가나대 교수] "…"`.
 _BRACKETED_QUOTE = re.compile(
     rf"(?P<bracket>\[)(?P<who>(?P<name>[^:：/\[\]<>()\n\"“,]{{2,20}}?)\s?/\s?(?P<stroke>{_ROLE}))\]\s?(?P<said>[\"“])"
@@ -30,7 +35,7 @@ def find_broadcast_quotes(context: PassageContext) -> Iterator[tuple[Source, int
     text = context.passage.text
     if not any(mark in text for mark in (":", "：", "]")):
         return
-    for pattern, cue in ((_QUOTE, ":"), (_BRACKETED_QUOTE, "]")):
+    for pattern, cue in ((_QUOTE, ":"), (_BRACKETED_QUOTE, "]"), (_INTERVIEW, ":")):
         for match in pattern.finditer(text):
             source = _build_source(context, match)
             if source is not None:

@@ -29,11 +29,14 @@ _VOICED = re.compile(
 _DEFINES = re.compile(
     r"(?:것|걸|경우|제도|방식|상태)[을를] 말(?:한다|합니다)$"
 )  # …하는 것을 말한다: what a word means
+# What somebody is doing in a picture: 입장을 밝히고 있다.
+_IN_CAPTION = re.compile(r"(?:밝히|답변하|해명하|발언하|설명하|말하)고 있")
 _SAYS = ("말", "밝", "전했", "했")
 _PLAIN = ("했다", "했습니다", "한다")
 _PLAIN_CONNECTIVES = ("했지만", "했으나", "했고", "했으며", "했는데")
 _DATE = r"(?:지난 )?\d{1,2}일(?:\([가-힣]{2,6}\))?|이날|전날|어제|오늘(?:\(\d{1,2}일\))?"
 _MANNER = "이같이|이 같이|이렇게|이처럼|거듭|재차|또|공식|각각|직접|강하게|분명히|선을|못|목소리를|힘줘"
+_RECIPIENT = "(?<=고 )[가-힣]{2,8}에(?:게)?|(?<=일 )[가-힣]{2,8}에(?:게)?"
 _AFTER = r"(?=[.．\s\"'”’,…)]|$)"
 # A direct quotation goes before any verb: “…”라고 선을 그었다, “…”며 징역 2년을 선고했다.
 _QUOTED = (
@@ -59,9 +62,14 @@ _QUOTED = (
 _CUE = re.compile(
     rf" (?:{_QUOTED}(?:[가-힣0-9]{{1,8}} ){{0,4}}?"
     rf"(?P<any>[가-힣]{{0,6}}(?:했|었|았|였|혔|렸|봤|냈|놨|쳤|썼|웠|켰)(?:다|습니다)){_AFTER}"
-    rf"|(?:(?<=[고도을를이가은는] )|(?<=것으로 ))(?:(?:{_DATE}|{_MANNER}) ){{0,2}}"
+    rf"|(?:(?<=[고도을를이가은는] )|(?<=것으로 ))(?:(?:{_DATE}|{_MANNER}|{_RECIPIENT}) ){{0,2}}"
     rf"(?P<known>[가-힣]{{1,10}}(?:{describe_auxiliaries()})?){_AFTER}"
     rf"|(?:이같이|이 같이|이와 같이) (?P<manner>[가-힣]{{1,8}}다){_AFTER})"
+)
+# …라고 말했다고 한빛통신 등이 전했다: who said it is cited beside the medium.
+_PASSED_ON = re.compile(
+    rf" (?P<verb>[가-힣]{{1,8}}다)고(?= [가-힣A-Za-z0-9()·]{{2,20}}(?: [가-힣A-Za-z()·]{{1,10}}){{0,2}}(?:이|가) "
+    rf"(?:(?:{_DATE}) )?(?:전했|보도했|전한|보도한))"
 )
 _CLAUSE = re.compile("[다라자냐]는 ")
 # 낮추겠다는 입장이다, 늘었다는 전언이다; with the source before it: …는 게 업계의 전언이다.
@@ -125,10 +133,19 @@ def find_speech_cues(text: str) -> Iterator[SpeechCue]:
             continue
         if _DEFINES.search(text, max(0, match.start() - 4), match.end()):
             continue
+        if before in "을를" and _IN_CAPTION.match(verb):
+            continue
         if before == "도" and text[match.start() - 2] != "고" and verb.startswith(_SAYS):
             continue  # 누구도 말했다; but 처리도 강조했다
         behind = before in "이가은는" and match["manner"] is None
         yield SpeechCue(match.start(), match.end(), verb, behind)
+
+
+def find_passed_on_cues(text: str) -> Iterator[SpeechCue]:
+    """Yield the verbs of saying that a medium passes on: `…라고 말했다고 한빛통신이 전했다`."""
+    for match in _PASSED_ON.finditer(text) if "다고 " in text else ():
+        if match["verb"] in load_forms().finite:
+            yield SpeechCue(match.start(), match.end("verb"), match["verb"], behind_speaker=False)
 
 
 def _is_speech(verb: str, before: str, head: str) -> bool:
@@ -143,6 +160,6 @@ def _is_speech(verb: str, before: str, head: str) -> bool:
 
 def is_inside_quotation(text: str, low: int, start: int, end: int) -> bool:
     """Check whether a cue, in the sentence from `low`, is itself inside a quotation."""
-    if text.count("“", low, start) > text.count("”", low, start):
-        return True
+    if text.count("“", low, start) > text.count("”", low, start) or text[end : end + 1] in ("’", "'"):
+        return True  # ‘국민이 물으면 정부가 답한다’는 뜻
     return text.count('"', low, start) % 2 == 1 and _QUOTE_GOES_ON.match(text, end) is not None

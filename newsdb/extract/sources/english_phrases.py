@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from newsdb.extract.names.english_people import UPPER
+from newsdb.extract.vocabulary.english import UPPER
 from newsdb.extract.vocabulary.word_lists import load_alternation
 
 _MONTHS = (

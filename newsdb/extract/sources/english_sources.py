@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsdb.extract.names.english_people import TITLE_AHEAD
 from newsdb.extract.sources.english_phrases import (
     ACCORDED,
     CALLS,
@@ -24,6 +23,7 @@ from newsdb.extract.sources.english_phrases import (
     compile_subject_behind,
 )
 from newsdb.extract.sources.passage_context import Cited, PassageContext, Source
+from newsdb.extract.vocabulary.english import TITLE_AHEAD
 from newsdb.extract.vocabulary.word_lists import load_words
 
 _FARTHEST = 240

@@ -9,7 +9,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 _FARTHEST = 120
 # A word that ends so stands outside the noun phrase that follows it.
 _OUTSIDE = re.compile(
-    r".*(?:[,.;:…]|[^\s]{2}(?:에서|으로|에게|부터|까지|이나|다고|라고|라며|면서|지만|는데)|[^\s](?:은|는|을|를|며|고|던|했고|해서))$"
+    r".*(?:[,.;:…]|[^\s]{2}(?:에서|으로|에게|부터|까지|이나|다고|라고|라며|면서|지만|는데)|[^\s](?:은|는|을|를|며|고|던|했고|해서|하자|되자))$"
 )
 # A clause before the noun: the firm that published it is the source, not the paper.
 _PUBLISHED = re.compile(
@@ -28,7 +28,7 @@ _POINTING = frozenset("이그저")  # 이에 따르면: what was said before
 _QUOTES = "'\"‘’“”《》「」『』<>〈〉"
 _GLOSS_BEHIND = re.compile(r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])$")
 _LONGEST_GLOSS = 44
-_WORDS_OF = re.compile(r"의 (?:말|발언|설명|주장|전언|증언)$")
+_WORDS_OF = re.compile(r"의 (?:말|발언|설명|주장|전언|증언|진술|얘기|이야기)$")
 _AND_OTHERS = re.compile(r" 등$")
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 

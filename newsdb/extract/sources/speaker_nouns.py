@@ -19,14 +19,21 @@ from newsdb.text.particles import find_particle_end
 
 _FARTHEST = 400
 _LONGEST = 60  # characters of a phrase without a name
-_VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+")
+_VERB_BEFORE = re.compile(r"^(?:[가-힣]+[내해여어서려] )+|^.*[가-힣][한된던는은] (?=한 )")
+_AUTHORITY = re.compile(r"(?P<noun>[시도군구]) (?=관계자|담당자|측|공무원|고위)")
 _GOVERNING = frozenset("시도군구")
 _POINTED = dict.fromkeys(
     ("매체", "신문", "신문사", "방송", "방송사", "통신", "통신사", "잡지"), "media"
 ) | dict.fromkeys(("회사", "기업", "업체", "은행"), "company")
 _OWNED: Mapping[str, tuple[Label, tuple[str, ...]]] = {
     **dict.fromkeys(("회사", "업체", "기업", "은행"), ("company", ("",))),
-    **dict.fromkeys(("단체", "시민단체", "기관"), ("organisation", ("",))),
+    **dict.fromkeys(
+        ("단체", "시민단체"),
+        (
+            "organisation",
+            ("연대", "연합", "단체", "모임", "회", "본부", "행동", "센터", "네트워크", "운동", "조합"),
+        ),
+    ),
     "대학": ("organisation", ("대", "대학교", "대학")),
     "학교": ("organisation", ("대", "학교")),
     "병원": ("organisation", ("병원", "의료원")),
@@ -45,12 +52,8 @@ def match_pointing(context: PassageContext, at: int) -> Source | None:
     if letters not in load_pointing_letters() and letters != " 측" and letters[-1:] not in _GOVERNING:
         return None
     if (government := GOVERNMENT.search(text, max(0, at - 3), at)) is not None:
-        governed = [
-            item
-            for item in context.governments(0, government.start("noun"))
-            if item[3].span.text.endswith(government["noun"])
-        ]
-        return Source(at - 1, at, government["noun"], governed[-1][2]) if governed else None
+        place = _find_governed(context, government["noun"], government.start("noun"))
+        return None if place is None else Source(at - 1, at, government["noun"], place)
     match = POINTING.search(text, max(0, at - 12), at)
     if match is None:
         return None
@@ -96,7 +99,15 @@ def _build_noun_source(context: PassageContext, start: int, end: int) -> Source 
     if source in load_words("unnamed_speakers") or source.endswith("시장"):  # 중국 시장: a market, no mayor
         return None
     owner = governments[-1][2] if governments else _find_owner(context, source, begin)
+    if owner is None and (authority := _AUTHORITY.match(source)):
+        owner = _find_governed(context, authority["noun"], begin)
     return Source(end - len(source), end, source, owner)
+
+
+def _find_governed(context: PassageContext, kind: str, end: int) -> int | None:
+    """Return the last place of this kind (시, 군) before `end`: whom 시는 and 시 관계자 speak for."""
+    places = [item[2] for item in context.governments(0, end) if item[3].span.text.endswith(kind)]
+    return places[-1] if places else None
 
 
 def _find_owner(context: PassageContext, noun: str, start: int) -> int | None:

@@ -11,7 +11,8 @@ from newsdb.text.word_spans import find_word_start
 # Words after the first begin with their space: a text could be cut into words in any number of ways without it.
 _TITLE_WORD = (
     r"[가-힣A-Za-z0-9&·()]{1,24}"
-    r"(?<![에을를던])(?<!(?<![회협])의)(?<!에서)(?<!대한)(?<!대해)(?<!관해)(?<!위한)"
+    r"(?<![에을를던는])(?<!(?<![회협])의)(?<!에서)(?<!대한)(?<!대해)(?<!관해)(?<!위한)"
+    r"(?<!(?<![한수산기])은)(?<!(?<![작문론동업자술축악화국설])가)"
 )
 _PARTICLE = r"(?=(?:[은는이가도]|께서는|께서)(?:[ ,]|(?=[“\"]))|(?:[은는이가])$)"
 _GLOSS = r"(?:\([^()]{1,40}\)|\[[0-9A-Za-z.: ]{2,20}\])"

@@ -32,6 +32,9 @@ _JUDGES = re.compile(
     r" (?:[^ ]{1,8} )?(?:말했|말한다|전망|분석|내다봤|내다본|예상|예측|추정|덧붙|설명|평가|지적|진단|봤|본다|했다|한다"
     r"|적었|썼)"
 )
+_RELATIVE = re.compile(
+    r"자녀|아들|딸|부인|남편|아내|부친|모친|아버지|어머니|동생|변호인|측근|비서|대리인|가족|유족"
+)
 _TOPICS = ("께서는", "측은")
 
 
@@ -175,7 +178,9 @@ def _find_speakers(context: PassageContext, low: int, high: int) -> list[_Speake
         phrase = after.match(text, stop) if text[stop : stop + 1] != ")" else None
         if phrase is not None and not _is_cut_off(text, begin, stop):
             # A family name without a known person, or a letter for a name, needs its title to say something.
-            end = phrase.end() if stop - begin == 1 else stop
+            # A relative has no name here: 홍길동 의원의 아들은.
+            whole = stop - begin == 1 or (is_person and _RELATIVE.search(text, stop, phrase.end()))
+            end = phrase.end() if whole else stop
             first = begin if is_person else find_first_of_several(context, begin)
             speakers[phrase.end(), begin] = Source(first, end, text[first:end], index)
             if is_person:

@@ -3,7 +3,8 @@
 import pytest
 
 from newsdb.extract.names.candidates import NameCandidate
-from newsdb.extract.names.english import find_english_names, is_english
+from newsdb.extract.names.english import find_english_names
+from newsdb.extract.vocabulary.english import is_english
 
 
 def named(text: str, *known: NameCandidate) -> list[tuple[str, str, str | None]]:

@@ -54,3 +54,10 @@ def test_a_person_of_another_passage_counts() -> None:
 @pytest.mark.parametrize("text", ["라온별이 왔다. 나라 대표는 웃었다.", "라온별이 왔다. 라 마을은 멀다."])
 def test_other_words_stay_other_words(text: str) -> None:
     assert linked(text, "라온별") == []
+
+
+def test_of_several_people_a_title_means_the_last_one_named_with_it() -> None:
+    text = "라온별 의원과 라시내 대표가 왔다. 라 의원은 웃었고 라 대표는 갔다. 라 장관은 없다."
+    assert linked(text, "라온별", "라시내") == [("라 의원", "라온별"), ("라 대표", "라시내")]
+    text = "라온별 의원이 왔다. 라시내 의원은 갔다. 라 의원은 웃었다."
+    assert linked(text, "라온별", "라시내") == [("라 의원", "라시내")]

@@ -1,0 +1,32 @@
+"""Recognise English text, its words in capitals, and the titles before names."""
+
+import re
+
+_LOOKED_AT = 500  # characters that tell the language
+_GLANCE = 100  # characters that mostly tell it by themselves
+_SHARE = 10  # Korean has more than one Hangul syllable in so many characters
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z]{2}")
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĞĪİŁŃŌŐŘŚŞŠŤŪŹŻŽȘȚ"
+_LOWER = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőřśşšťūůűźżžșț"
+_INNER = rf"[{_LOWER}]|[’'-](?=[{UPPER}{_LOWER}]{{2}})|(?<=Mc|Ma|De|Di|O[’'])[{UPPER}]|(?<=-)[{UPPER}]"
+WORD = rf"[{UPPER}](?:{_INNER}){{1,22}}"
+TITLE = (
+    r"Chief (?:Executive|Financial|Operating|Technology)(?: Officer)?|C[EFOT]O|President|Chair(?:man|woman)?"
+    r"|Vice President|Prime Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Professor|Prof\.|Dr\.|Mr\."
+    r"|Mrs\.|Ms\.|Judge|Justice|Director|Founder|Co-founder|Analyst|Economist|Spokes(?:man|woman|person)|Mayor|Ambassador"
+)
+TITLE_AHEAD = re.compile(
+    rf"(?:(?:[A-Z][a-z]{{2,15}} )?(?:{TITLE}|Sheriff|Detective|Captain|Officer|Deputy|Inspector|Commander|General|King"
+    r"|Queen|Prince|Princess|Pope|Coach|Father|Sister|Premier|Chancellor|Lawmaker|Congress(?:man|woman)) )+"
+)
+
+
+def is_english(text: str) -> bool:
+    """Check whether the text is in Latin letters, with little or no Hangul at its start."""
+    start = text[:_LOOKED_AT]
+    most = len(start) // _SHARE
+    if len(_HANGUL.findall(start, 0, _GLANCE)) > most or len(_HANGUL.findall(start)) > most:
+        return False
+    return _LATIN.search(start) is not None

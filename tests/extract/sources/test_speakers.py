@@ -1,0 +1,51 @@
+"""Speakers of Korean sentences: several at once, authorities, relatives, and whom a medium passes on."""
+
+import pytest
+
+from tests.extract.sources.test_attributions import cited, sources
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("환경부와 국립공원공단은 여섯 마리가 태어났다고 밝혔다.", ["환경부와 국립공원공단"]),
+        ("용인시와 경찰청 등에 따르면 6일 불이 났다.", ["용인시와 경찰청"]),
+        ("20일 서울시, 용산구 등에 따르면 공사는 끝난다.", ["서울시, 용산구"]),
+        ("한도윤 참모차장은 이같이 밝혔다고 로이터통신 등이 전했다.", ["한도윤", "로이터통신"]),
+        ("재판부는 “죄질이 나쁘다”며 징역 2년을 선고했다.", ["재판부"]),
+        ("한도윤 대표는 법안의 조속한 처리도 강조했다.", ["한도윤"]),
+        ("“힘든 시기였다.” 가수 한도윤의 말이다.", ["한도윤"]),
+        ("농장주는 곰이 달아났다고 26일 경찰에 진술했다.", ["농장주"]),
+        ("한도윤 의원의 아들은 “억울하다”고 말했다.", ["한도윤 의원의 아들"]),
+        ("이름을 밝히길 거부한 한 전문가는 “어렵다”고 말했다.", ["한 전문가"]),
+        ("[그림]업계에 따르면 값이 올랐다.", ["업계"]),
+        ("한도윤 대표는 값이 오른다고 말했다.", ["한도윤"]),
+        ("로이터통신은 소식통을 인용해 양국이 합의했다고 보도했다.", ["로이터통신"]),
+        ('▶ 인터뷰 : 한도윤 / 가나공단 센터장- "여섯 마리입니다."', ["한도윤"]),
+    ],
+)
+def test_who_says_it(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["누구도 말했다.", "한도윤 위원장이 입장을 밝히고 있다.", "‘국민이 물으면 정부가 답한다’는 뜻이다."],
+)
+def test_nobody_says_it(text: str) -> None:
+    assert sources(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("용인시가 곰을 찾는다. 시 관계자는 “유인한다”고 말했다.", "용인시"),
+        ("경기도가 나섰다. 이에 도는 조례를 고치겠다고 밝혔다.", "경기도"),
+        ("참여연대가 IMF를 찾았다. 단체는 “부활하라”고 말했다.", "참여연대"),
+        ("강남구 관계자는 “유인한다”고 말했다.", "강남구"),
+    ],
+)
+def test_whose_an_authority_or_a_group_is(text: str, owner: str) -> None:
+    (attribution,), mentions = cited(text)
+    assert attribution.mention is not None
+    assert mentions[attribution.mention].span.text == owner
