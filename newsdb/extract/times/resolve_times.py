@@ -20,15 +20,17 @@ date.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from newsdb.extract.times.calendar_intervals import ONE_DAY, Interval, find_first_from
-from newsdb.extract.times.named_times import WEEKDAYS, Beside, moves_anchor, resolve_time_name
+from newsdb.extract.times.date_clues import find_caption_day, read_clues
+from newsdb.extract.times.named_times import Beside, moves_anchor, resolve_time_name
 from newsdb.extract.times.partial_dates import PartialDate, parse_partial_date
-from newsdb.extract.times.place_dates import DAYS, MONTHS, YEARS, Clues, place_date
+from newsdb.extract.times.place_dates import YEARS, Clues, place_date
 from newsdb.extract.times.tense import NO_OUTLOOK, read_outlook
+from newsdb.model.choices import Part
 from newsdb.model.intervals import Precision, Resolved
 from newsdb.model.records import TimeExpression
 from newsdb.text.passages import Passage
@@ -37,33 +39,10 @@ from newsdb.text.passages import Passage
 _NEAR = 4
 # How many sentences the day that a text speaks of holds on.
 _SENTENCES = 3
+_DAYS_LATER = re.compile(r"[뒤후만]인\s$")
+_AND = re.compile(r"[과와,·]\s?|\s및\s")
 _SAME_MONTH = frozenset(("같은 달", "같은달", "그달"))
 _LATER_YEARS = {"같은 해": 0, "같은해": 0, "그해": 0, "당해": 0, "이듬해": 1}
-_NAMED = "|".join(sorted((*YEARS, *MONTHS), key=len, reverse=True))
-_AHEAD = re.compile(
-    rf"(?<![가-힣])({_NAMED})(?:(?:에(?:는|도|만)?|엔|는|도|만)(?![가-힣])|,)"
-    r"|(?<![가-힣])(지난해|작년|재작년)(?= [가-힣]{2,10}(?<!매출)(?<!이익)(?<!실적)(?<!판매량)(?<!규모)[은는이가] )"
-)
-_AHEAD_WITHIN = 120  # characters before a date in which its year may stand
-_AHEAD_WORDS = (
-    "작년",
-    "난해",
-    "올해",
-    "금년",
-    "내년",
-    "난달",
-    "이달",
-    "음달",
-    "난 달",
-    "번 달",
-    "음 달",
-    "내달",
-    "전월",
-)
-_WEEKDAY_BEFORE = re.compile(rf"([{WEEKDAYS}])요일(?:인)?\s?[(（]?\s?$|\(([{WEEKDAYS}])\)\s?$")
-_WEEKDAY_BEHIND = re.compile(rf"\s?[(（]([{WEEKDAYS}])(?:요일)?[,)）]|\s([{WEEKDAYS}])요일")
-_ENGLISH_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? (?:the )?$")
-_ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def resolve_times(
@@ -82,7 +61,25 @@ def resolve_times(
     zone = timezone(timedelta(minutes=utc_offset_minutes))
     resolver = _TimeResolver(published.astimezone(zone).date(), zone)
     by_part = {passage.part: passage for passage in passages}
-    return [resolver.resolve(time, by_part[time.span.part]) for time in times]
+    return _repeat_days([resolver.resolve(time, by_part[time.span.part]) for time in times], by_part)
+
+
+def _repeat_days(times: Sequence[TimeExpression], by_part: Mapping[Part, Passage]) -> list[TimeExpression]:
+    """Give a day alone, where its sentence does not tell its side, the meaning of the same day with a word for it.
+
+    `29일 본회의 … 오는 29일 열린다`: both are the day to come.
+    """
+    placed: dict[str, set[Resolved]] = {}
+    for time in times:
+        if time.value and time.value.startswith("---") and time.hint and time.resolved:
+            placed.setdefault(time.value, set()).add(time.resolved)
+    repeated = []
+    for time in times:
+        meant = placed.get(time.value or "", set()) if time.hint is None else set()
+        if len(meant) == 1 and read_outlook(by_part[time.span.part], *time.span[2:4]).direction is None:
+            time = time._replace(resolved=next(iter(meant)))  # noqa: PLW2901
+        repeated.append(time)
+    return repeated
 
 
 class _Anchor(NamedTuple):
@@ -128,6 +125,10 @@ class _TimeResolver:
             and time.span.sentence - anchor.sentence <= _SENTENCES
         )
         day = anchor.day if anchor and is_near and anchor.day else self._today
+        if day > self._today and hint in ("전날", "이날"):
+            # 오는 29일 처리한다. 전날 운영위를 통과했다: the day before the report.
+            gone = read_outlook(passage, time.span.start, time.span.end).direction == "past"
+            day = self._today if gone else day
         is_weekday = hint.endswith(("요일", "day"))
         outlook = read_outlook(passage, time.span.start, time.span.end) if is_weekday else NO_OUTLOOK
         interval = resolve_time_name(hint, Beside(self._today, day), outlook)
@@ -148,11 +149,14 @@ class _TimeResolver:
         if first is None:
             return None
         partial = parse_partial_date(first)
-        interval = self._place_beside_last(partial, time.hint)
+        interval = self._place_beside_last(partial, time.hint) or self._place_after_last(
+            time, partial, passage
+        )
         if interval is None:
             if time.hint in _SAME_MONTH or time.hint in _LATER_YEARS:
                 return None
-            interval = place_date(partial, _read_clues(time, partial, passage), self._today)
+            today = find_caption_day(time, partial, passage, self._today) or self._today
+            interval = place_date(partial, read_clues(time, partial, passage), today)
         if interval is None or time.maximum is None:
             return interval
         last = find_first_from(parse_partial_date(time.maximum), interval[0])
@@ -170,39 +174,32 @@ class _TimeResolver:
             return place_date(partial._replace(year=year), Clues(), self._today)
         return None
 
-
-def _read_clues(time: TimeExpression, partial: PartialDate, passage: Passage) -> Clues:
-    """Read the hints at a date's place in its sentence; nothing where the date says it itself."""
-    if partial.year is not None or time.hint in YEARS or time.hint in DAYS:
-        return Clues(time.hint)
-    text, start, end = passage.text, time.span.start, time.span.end
-    weekday = _find_weekday(text, start, end) if partial.day is not None else None
-    if time.hint is not None:
-        return Clues(time.hint, weekday)
-    outlook = read_outlook(passage, start, end)
-    low = passage.bounds(start)[0]
-    head = text[max(low, start - _AHEAD_WITHIN) : start]
-    is_named = any(word in head for word in _AHEAD_WORDS)
-    ahead = [match[1] or match[2] for match in _AHEAD.finditer(head)] if is_named else []
-    if ahead and _agrees(ahead[-1], partial, outlook.direction):
-        return Clues(ahead[-1], weekday)
-    return Clues(None, weekday, outlook)
-
-
-def _agrees(word: str, partial: PartialDate, direction: str | None) -> bool:
-    """Check whether a word further ahead in the sentence can give the year, or the month, of a date."""
-    steps = YEARS.get(word, MONTHS.get(word, 0))
-    fits = (word in YEARS) == (partial.month is not None or partial.quarter is not None)
-    return fits and not (steps < 0 and direction == "coming") and not (steps > 0 and direction == "past")
-
-
-def _find_weekday(text: str, start: int, end: int) -> int | None:
-    """Find the weekday named beside a date; Monday is 0."""
-    near = _WEEKDAY_BEHIND.match(text, end) or _WEEKDAY_BEFORE.search(text[max(0, start - 8) : start])
-    if near:
-        return WEEKDAYS.index(near[1] or near[2])
-    english = _ENGLISH_WEEKDAY.search(text[max(0, start - 15) : start])
-    return _ENGLISH_WEEKDAYS.index(english[1]) if english else None
+    def _place_after_last(
+        self, time: TimeExpression, partial: PartialDate, passage: Passage
+    ) -> Interval | None:
+        """Place `사흘 뒤인 16일` from the last day of the text on, and `2012년 4월과 7월` in one year."""
+        last, before = self._last_dated, self._before
+        if last is None or before is None or time.hint or time.maximum or partial.year is not None:
+            return None
+        head = passage.text[max(0, time.span.start - _NEAR) : time.span.start]
+        if (
+            partial.month is None
+            and partial.day is not None
+            and last[2] == "day"
+            and _DAYS_LATER.search(head)
+        ):
+            return find_first_from(partial, last[0] + ONE_DAY)
+        near = before[0].span.part == time.span.part and 0 < time.span.start - before[0].span.end <= _NEAR
+        written = parse_partial_date(before[0].value or "Q1")
+        if near and last[2] == "month" and partial.month and partial.day is None:
+            has_year = written.year is not None or before[0].hint in YEARS
+            if (
+                has_year
+                and partial.month > last[0].month
+                and _AND.fullmatch(head[-(time.span.start - before[0].span.end) :])
+            ):
+                return place_date(partial._replace(year=last[0].year), Clues(), self._today)
+        return None
 
 
 def _continue_date(

@@ -25,8 +25,9 @@ _DATE_BEFORE_VERB = re.compile(rf"[0-9]일(?:\([^()]{{1,8}}\))? {_SPOKEN}")
 _OPENS = re.compile(r"(?:^|[\n.▶◆■○▲◇●□※])\s*$|[은는이가,)] ?$")
 _PRESENT = re.compile(r"([가-힣]+)다(?:고|는|며|면서|지만)?$")
 _PLAN = re.compile(
-    r"(?:예정|계획|방침|전망|예상|목표|일정)(?:이|인|으로|된|돼|됐|$)|예고된|예보|앞[둔두]|계획하고|기로$|려고$|으?려면$"
+    r"(?:예정|계획|방침|전망|예상|목표|일정)(?:이|인|으로|된|돼|됐|$)|예고된|예보|앞[둔두]|계획하고|기로$|으?려면$|자고$"
 )
+_INTENDS = ("한", "하", "했", "합")  # 열려고 한다; but 들어서려고 제지하는
 _PLANNED_IN_ENGLISH = re.compile(
     r"\b(?:will|(?:is|are|was|were|be) (?:to|due)|to be held|upcoming"
     r"|(?:scheduled|expected|set|due|slated|planned|planning|plans?|going) (?:to|for|on))\b"
@@ -99,14 +100,16 @@ def _is_day_of_statement(text: str, low: int, start: int, behind: int, high: int
 
 def _read_predicates(tail: str) -> Outlook:
     """Return the outlook of the first predicate with one; the present tense yields to a certain plan behind it."""
-    weak, word = NO_OUTLOOK, ""
+    weak, word, modifies = NO_OUTLOOK, "", False
     for match in chain(_WORD.finditer(tail), (None,)):
         following = match[0].rstrip(".．!?;:") if match else ""
         found = _read_word(word, following) if word else NO_OUTLOOK
         if found.is_certain:
-            return found if weak.direction in (None, found.direction) else weak
+            # 제정을 촉구하는 기자회견을 하고 있다: what a picture shows.
+            shown = modifies and following.startswith("있다")
+            return found if weak.direction in (None, found.direction) or shown else weak
         if weak.direction is None:
-            weak = found
+            weak, modifies = found, word.endswith("는")
         word = following
     return weak
 
@@ -114,8 +117,12 @@ def _read_predicates(tail: str) -> Outlook:
 def _read_word(word: str, following: str) -> Outlook:
     if word.startswith(("따르면", "의하면")) or word in ("기준", "현재"):
         return _PAST
-    if _PLAN.search(word):
+    if _PLAN.search(word) or (word.endswith("려고") and following.startswith(_INTENDS)):
         return _COMING
+    if following == "지" and find_coda(word[-1]) == "ㄴ":  # 시한을 넘긴 지 석 달
+        return _PAST
+    if word.endswith(("되면", "하면", "지나면")):
+        return _PRESENT_TENSE
     if word.endswith("고") and following.startswith(("있다", "있는", "있습")):
         return _PAST
     adnominal = _read_adnominal(word)

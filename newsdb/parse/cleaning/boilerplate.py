@@ -90,7 +90,7 @@ _TAIL_RULES = tuple(
     )
 )
 _ANYWHERE = re.compile(
-    r"(?=[<\[(/*재이p\d])(?:"
+    r"(?=[<\[(/*재이a-z\d])(?:"
     r"[<\[(](?:저작권자|Copyright)[^<>\[\]()\n]{2,60}[>\])]"
     r"|\[\s?(?:원문|기사) 링크\s?:[^\]\n]{5,200}\]"
     r"|\[사진.{0,3}영상 제보[^\]\n]{0,10}\][^\n]{0,250}"
@@ -101,7 +101,9 @@ _ANYWHERE = re.compile(
     r"|[\[(](?:자료)?(?:사진|그래픽|이미지|일러스트)(?:제공|출처)?\s?[=:/][^\[\]()\n]{1,40}[\])]"
     r"|[\[(][^\[\]()\n=]{1,30} 제공\.?(?: 재판매 및 DB ?금지\.?)?[\])]"
     r"|\[[^\[\]\n=]{1,20} 자료사진\.?(?: 재판매 및 DB ?금지\.?)?\]"
-    r"|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s{0,8}(?:\(공동취재(?:사진)?\)\s{0,3})?[a-z0-9]{3,20}@(?:newsis\.com|yna\.co\.kr)"
+    # The photographer's address behind the date of a caption; the date says when the picture was taken.
+    r"|(?:(?<=\d\.)|(?<=\d\.\s)|(?<=\d\.\s\s)|(?<=\d\.\s\s\s)|(?<=\d\s)|(?<=\d\s\s)|(?<=\)\s)|(?<=\)))"
+    r"[a-z0-9]{3,20}@(?:newsis\.com|yna\.co\.kr)"
     r"|(?<![\w.-])photo@(?:newsis\.com|yna\.co\.kr))"
 )
 _HINT = re.compile(

@@ -297,3 +297,33 @@ def test_what_names_no_single_day_is_no_time_of_its_own(text: str) -> None:
 def test_a_clock_time_belongs_to_the_day_that_a_word_before_it_names() -> None:
     text = "9일 열렸다. 전날 오후 3시에 모였다."
     assert days(text)["오후 3시"] == "2025-03-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("12일 촉구하는 회견을 하고 있다.", "12일", "2026-01-12"),
+        ("법정 시한인 7월 15일을 넘긴 지 석 달이다.", "7월 15일", "2025-07-15"),
+        ("8월 15일에 만나자고 했다.", "8월 15일", "2026-08-15"),
+        ("지난달 13일 발견됐고 사흘 뒤인 16일 또 나왔다.", "16일", "2026-01-16"),
+        ("29일 본회의. 오는 29일 처리한다.", "29일", "2026-03-29"),
+        ("오는 29일 처리한다. 이 법은 전날 상임위를 통과했다.", "전날", "2026-02-05"),
+        ("모델이 19일 공장을 둘러보고 있다. 2025.04.19.\n공장은 6일 문을 열었다.", "19일", "2025-04-19"),
+    ],
+)
+def test_a_day_is_read_from_its_picture_its_neighbours_and_its_verb(text: str, word: str, day: str) -> None:
+    assert days(text, PUBLISHED)[word] == day
+
+
+def test_months_behind_one_year_are_of_that_year() -> None:
+    found = [local(item.start)[:7] for item in resolved("2012년 4월과 7월 그리고 8월에 달아났다.") if item]
+    assert found[:2] == ["2012-04", "2012-07"]
+
+
+def test_english_dates_may_be_early_in_a_month_or_from_one_year_to_another() -> None:
+    assert days("It opened in late August, on the 14th of June.", PUBLISHED).keys() == {
+        "August",
+        "14th of June",
+    }
+    assert days("Sales fell from 2015 to 2019.", PUBLISHED).keys() == {"2015", "2019"}
+    assert days("In May, sales fell. You may go.", PUBLISHED).keys() == {"May"}

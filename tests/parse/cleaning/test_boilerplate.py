@@ -68,3 +68,8 @@ def test_the_address_of_a_byline_stays_for_the_byline() -> None:
 
 def test_a_text_of_nothing_but_boilerplate_is_not_cut_away() -> None:
     assert find_tail_start("▶구독하기") == len("▶구독하기")
+
+
+def test_the_date_of_a_caption_stays_and_its_photographers_address_goes() -> None:
+    stripped = _stripped(f"기념촬영을 하고 있다. 2020.10.13. gd12@newsis.com {_PROSE}")
+    assert stripped.split() == f"기념촬영을 하고 있다. 2020.10.13. {_PROSE}".split()
