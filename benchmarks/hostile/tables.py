@@ -33,7 +33,7 @@ def open_quote(path: Path) -> None:
 def wide_workbook(path: Path) -> None:
     """Write rows far wider than their header, each with a single cell."""
     sheet = io.StringIO()
-    sheet.write('<worksheet xmlns={_MAIN}"><sheetData>')
+    sheet.write(f'<worksheet xmlns="{_MAIN}"><sheetData>')
     cells = ["title", "body", *(f"c{n}" for n in range(2000))]
     for number, row in enumerate([cells, ["나루", TEXT], *([["a"]] * 50_000)], 1):
         inner = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)
@@ -45,7 +45,7 @@ def wide_workbook(path: Path) -> None:
 def shared_strings_bomb(path: Path) -> None:
     row = "<row>" + '<c t="s"><v>0</v></c>' * 50 + "</row>"
     sheet = (
-        '<worksheet xmlns={_MAIN}"><sheetData><row>'
+        f'<worksheet xmlns="{_MAIN}"><sheetData><row>'
         '<c t="inlineStr"><is><t>title</t></is></c><c t="inlineStr"><is><t>body</t></is></c></row>'
         + row * 2000
         + "</sheetData></worksheet>"
@@ -55,7 +55,6 @@ def shared_strings_bomb(path: Path) -> None:
 
 
 def _write_workbook(path: Path, sheet: str, strings: str | None = None) -> None:
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     packages = "http://schemas.openxmlformats.org/package/2006"
     office = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -67,13 +66,13 @@ def _write_workbook(path: Path, sheet: str, strings: str | None = None) -> None:
         f'<Override PartName="/xl/sharedStrings.xml" ContentType="{office}.sharedStrings+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{packages}/relationships"><Relationship Id="r1" '
         f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{relations}"><sheets>'
         '<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{packages}/relationships"><Relationship Id="r1" '
         f'Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" '
         f'Type="{relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": sheet,
-        "xl/sharedStrings.xml": strings or f'<sst xmlns="{main}"/>',
+        "xl/sharedStrings.xml": strings or f'<sst xmlns="{_MAIN}"/>',
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

@@ -42,6 +42,12 @@ READ = 64 * 1024**3
 RECORDS = 10_000_000
 """The most records of one source."""
 
+PACKED_RECORDS = 50_000
+"""The records of a packed source that are read however small it is."""
+
+PACKED_RECORD = 8
+"""Beyond them, the packed bytes that each record takes at least: of an article it is a hundred."""
+
 EXPANDED = 2 * 1024**3
 """The largest unpacked size of one compressed source."""
 

@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -24,6 +25,9 @@ def main() -> int:
     parser.add_argument("--points", type=int, help="points of each job and fault [default: every write]")
     parser.add_argument("--faults", nargs="*", choices=[fault.name for fault in Fault][1:])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--server", action="store_true", help="cut connections to a PostgreSQL server instead"
+    )
     options = parser.parse_args()
     if not is_possible():
         click.echo("skipped: faults are injected on Linux with a C compiler (cc)")
@@ -39,21 +43,24 @@ def main() -> int:
 
 
 def _break_all(options: argparse.Namespace) -> int:
-    from tests.torture.harness import DISK_FAULTS, torture
-    from tests.torture.jobs import JOBS, load_extractor, make_small_batches
+    from tests.torture.harness import DISK_FAULTS, NETWORK_FAULTS, torture
+    from tests.torture.jobs import JOBS, ON_A_SERVER, load_extractor, make_small_batches
+    from tests.torture.server import open_server
 
     make_small_batches()
     load_extractor()
-    faults = [Fault[name] for name in options.faults] if options.faults else list(DISK_FAULTS)
+    all_faults = NETWORK_FAULTS if options.server else DISK_FAULTS
+    faults = [Fault[name] for name in options.faults] if options.faults else list(all_faults)
     wrong, started = 0, time.monotonic()
     click.echo("| job | fault | writes | points | broke it | wrong after it |\n|---|---|--:|--:|--:|--:|")
-    for name in options.jobs or JOBS:
-        for tally in torture(JOBS[name], faults, options.points, options.seed):
-            row = (tally.job, tally.fault, tally.calls, tally.points, tally.broken, len(tally.wrong))
-            click.echo(f"| {' | '.join(map(str, row))} |")
-            for line in tally.wrong:
-                click.echo(f"  {line}", err=True)
-            wrong += len(tally.wrong)
+    with open_server() if options.server else nullcontext() as server:
+        for name in options.jobs or (ON_A_SERVER if options.server else JOBS):
+            for tally in torture(JOBS[name], faults, options.points, options.seed, server):
+                row = (tally.job, tally.fault, tally.calls, tally.points, tally.broken, len(tally.wrong))
+                click.echo(f"| {' | '.join(map(str, row))} |")
+                for line in tally.wrong:
+                    click.echo(f"  {line}", err=True)
+                wrong += len(tally.wrong)
     click.echo(f"\n{wrong} wrong, {time.monotonic() - started:.0f} s")
     return 1 if wrong else 0
 

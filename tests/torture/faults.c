@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -14,7 +15,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { COUNT, KILL, TEAR, FULL, UNSYNCED, BROKEN, KILL_SENDING, CUT };
+enum { COUNT, KILL, TEAR, FULL, UNSYNCED, BROKEN, KILL_SENDING, CUT, READ_ONLY };
 
 static char folder[4096];
 static long at = -1, seen = 0;
@@ -50,13 +51,16 @@ static int is_due(int lasting) {
     return lasting ? number >= at : number == at;
 }
 
+static int is_of_network(void) { return action == KILL_SENDING || action == CUT; }
+
 /* Return the error of a write, 0 for none, -1 for a torn one. */
 static int fail_write(int fd) {
-    if (!armed || action >= KILL_SENDING || action == UNSYNCED || !is_file_below(fd)) return 0;
-    int due = is_due(action == FULL);
+    if (!armed || is_of_network() || action == UNSYNCED || !is_file_below(fd)) return 0;
+    int due = is_due(action == FULL || action == READ_ONLY);
     if (!due || action == COUNT) return 0;
     if (action == KILL) end_process();
     if (action == TEAR) return -1;
+    if (action == READ_ONLY) return EROFS;
     return action == FULL ? ENOSPC : EIO;
 }
 
@@ -92,11 +96,12 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
 
 /* The size, the name and the sync of a file count as changes too. */
 static int fail_change(int is_change_below, int is_sync) {
-    if (!armed || action >= KILL_SENDING || !is_change_below) return 0;
+    if (!armed || is_of_network() || !is_change_below) return 0;
     if (action == UNSYNCED) return is_sync && is_due(1) ? EIO : 0;
-    int due = is_due(action == FULL);
+    int due = is_due(action == FULL || action == READ_ONLY);
     if (!due || action == COUNT) return 0;
     if (action == KILL || action == TEAR) end_process();
+    if (action == READ_ONLY) return EROFS;
     return action == BROKEN ? EIO : 0; /* a full disk still renames, cuts and syncs */
 }
 
@@ -122,9 +127,27 @@ int link(const char *from, const char *to) {
     CHANGING(is_below(to), 0, real(from, to))
 }
 
+/* What is read-only is not opened to be written either. */
+#define OPENING(name) \
+    int name(const char *path, int flags, ...) { \
+        REAL(int, #name, const char *, int, ...) \
+        va_list rest; \
+        va_start(rest, flags); \
+        int mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, int) : 0; \
+        va_end(rest); \
+        if (armed && action == READ_ONLY && seen >= at && (flags & (O_WRONLY | O_RDWR | O_CREAT)) && is_below(path)) { \
+            errno = EROFS; \
+            return -1; \
+        } \
+        return real(path, flags, mode); \
+    }
+
+OPENING(open)
+OPENING(open64)
+
 /* Return whether a message to a server may go. A cut connection is cut for both sides. */
 static int may_send(int fd) {
-    if (!armed || (action != KILL_SENDING && action != CUT && action != COUNT)) return 1;
+    if (!armed || (!is_of_network() && action != COUNT)) return 1;
     if (action == COUNT) { ++seen; return 1; }
     if (!is_due(0)) return 1;
     if (action == KILL_SENDING) end_process();

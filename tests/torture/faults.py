@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -31,6 +32,8 @@ class Fault(IntEnum):
     """The process is killed before it sends to the server."""
     CUT = 7
     """The connection to the server is cut."""
+    READ_ONLY = 8
+    """From this call on nothing can be changed: the system has mounted the disk anew, read-only."""
 
 
 def is_possible() -> bool:
@@ -85,5 +88,7 @@ def _run_and_exit(
         sys.stdout.flush()
         sys.stderr.flush()
         os.write(tell, str(library.torture_count()).encode())
+    except BaseException:  # noqa: BLE001 - told in the log
+        traceback.print_exc()
     finally:
         os._exit(code)

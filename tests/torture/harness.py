@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.torture.faults import Ending, Fault, run_with_fault
-from tests.torture.jobs import Job, Rows
+from tests.torture.jobs import DATABASE, Job, Rows
+from tests.torture.server import Server
 
-DISK_FAULTS = (Fault.KILL, Fault.TEAR, Fault.FULL, Fault.UNSYNCED, Fault.BROKEN)
+DISK_FAULTS = (Fault.KILL, Fault.TEAR, Fault.FULL, Fault.UNSYNCED, Fault.BROKEN, Fault.READ_ONLY)
+NETWORK_FAULTS = (Fault.KILL_SENDING, Fault.CUT)
 _KILLING = {Fault.KILL, Fault.TEAR, Fault.KILL_SENDING}
 
 
@@ -30,12 +32,14 @@ class Tally:
 
 
 class Rig:
-    """Hold what a job starts from and what it ends in, and break it in copies."""
+    """Hold what a job starts from and what it ends in, and break it in copies; on a server, if one is given."""
 
-    def __init__(self, job: Job, folder: Path) -> None:
-        self.job, self._folder = job, folder
+    def __init__(self, job: Job, folder: Path, server: Server | None = None) -> None:
+        self.job, self._folder, self._server = job, folder, server
         self._start = folder / "start"
         self._start.mkdir()
+        if server:
+            (self._start / DATABASE).write_text(server.make("start"), "utf-8")
         self._log = folder / "log"
         ending = run_with_fault(self._prepare, self._start, Fault.NONE, -1, self._log)
         assert ending.code == 0, ending.output
@@ -48,16 +52,17 @@ class Rig:
             self._files = _list_files(copy)
             assert job.check(copy) == []
         assert self.whole != self._before, "the job changes nothing"
-        with self._copy() as copy:
-            self.syncs = run_with_fault(lambda: job.run(copy), copy, Fault.UNSYNCED, 10**9, self._log).calls
 
     def _prepare(self) -> int:
         self.job.prepare(self._start)
         return 0
 
     def count_calls(self, fault: Fault) -> int:
-        """Return the number of points at which the fault can strike."""
-        return self.syncs if fault is Fault.UNSYNCED else self.calls
+        """Return the number of points at which the fault can strike: syncs, messages to a server, or all changes."""
+        if fault is not Fault.UNSYNCED and fault not in NETWORK_FAULTS:
+            return self.calls
+        with self._copy() as copy:
+            return run_with_fault(lambda: self.job.run(copy), copy, fault, 10**9, self._log).calls
 
     def break_at(self, fault: Fault, at: int) -> tuple[bool, list[str]]:
         """Break the job at its call number `at`; return whether that broke it, and what was wrong afterwards."""
@@ -108,16 +113,20 @@ class Rig:
         """Yield a copy of the start; it always has the same path, which the archive keeps of its sources."""
         copy = self._folder / "copy"
         shutil.copytree(self._start, copy)
+        if self._server:
+            (copy / DATABASE).write_text(self._server.make("copy", "start"), "utf-8")
         try:
             yield copy
         finally:
             shutil.rmtree(copy)
 
 
-def torture(job: Job, faults: Sequence[Fault], points: int | None, seed: int = 1) -> Iterator[Tally]:
+def torture(
+    job: Job, faults: Sequence[Fault], points: int | None, seed: int = 1, server: Server | None = None
+) -> Iterator[Tally]:
     """Break a job by each fault: at every call, or at this number of them, spread by chance over all parts."""
     with tempfile.TemporaryDirectory(prefix="newsdb-torture-", ignore_cleanup_errors=True) as name:
-        rig = Rig(job, Path(name))
+        rig = Rig(job, Path(name), server)
         for fault in faults:
             calls = rig.count_calls(fault)
             tally = Tally(job.name, fault.name, calls)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import zstandard
+from sqlalchemy import delete, update
 
 from newsdb import Archive
 from newsdb.ingest import pipeline, reextract
@@ -17,13 +18,16 @@ from newsdb.ingest.workers import extract_lot, open_extractor
 from newsdb.store import migrate, migration_files
 from newsdb.store.engine import begin_read, open_engine
 from newsdb.store.migrate import current_revision
-from newsdb.store.schema import METADATA
+from newsdb.store.schema import FACT, METADATA, REVISION
 from newsdb.store.schema.types import UtcTime
 from tests.ingest.builder import article, prose, write_jsonl
 from tests.store.test_schema_with_rows import add_newer_migration
 
 Rows = Mapping[str, Sequence[Any]]
 ARTICLES = 36
+DATABASE = "database"
+"""A file that names the database of a folder, if that is none of its files."""
+
 _TIMES_OF_NEWS = {"published_at", "resolved_from", "resolved_to", "period_from", "period_to"}
 
 
@@ -103,7 +107,10 @@ def _mask_rows(table: Any, rows: Sequence[Any]) -> Sequence[Any]:
 
 
 def check_archive(database: str) -> list[str]:
-    """Return what `newsdb db check` says, which asks SQLite for damage and broken references too."""
+    """Return what `newsdb db check` says, which asks SQLite for damage and broken references too.
+
+    Here an archive may still be empty.
+    """
     engine = open_engine(database)
     try:
         if current_revision(engine) is None:
@@ -111,7 +118,7 @@ def check_archive(database: str) -> list[str]:
     finally:
         engine.dispose()
     with Archive(database) as archive:
-        return archive.maintenance.check()
+        return [line for line in archive.maintenance.check() if not line.startswith("article: there is none")]
 
 
 def _check_file(folder: Path) -> list[str]:
@@ -121,9 +128,9 @@ def _check_file(folder: Path) -> list[str]:
         return [*lines, *map(repr, connection.execute("PRAGMA foreign_key_check"))]
 
 
-def _write_news(folder: Path) -> None:
+def write_news(folder: Path, articles: int = ARTICLES) -> None:
     """Write a file of articles with copies, a changed one, an older one, and lines that are no records."""
-    news = [article(number) for number in range(1, ARTICLES - 6)]
+    news = [article(number) for number in range(1, articles - 6)]
     long = [
         article(100 + number, body=f"{prose(number)} 새별전자는 5일 3조원을 들였다.") for number in range(4)
     ]
@@ -132,50 +139,42 @@ def _write_news(folder: Path) -> None:
     write_jsonl(folder / "news.jsonl", *news, '{"title": "본문 없음"}', *long, copy, "{broken", changed)
 
 
-def _db(folder: Path) -> str:
-    return str(folder / "news.db")
+def locate(folder: Path) -> str:
+    """Return the archive of a folder: the URL in its file DATABASE, else a file."""
+    named = folder / DATABASE
+    return named.read_text("utf-8") if named.exists() else str(folder / "news.db")
 
 
 def _nothing(folder: Path) -> None:
-    _write_news(folder)
+    write_news(folder)
 
 
 def _full(folder: Path) -> None:
-    _write_news(folder)
-    with Archive(_db(folder)) as archive:
+    write_news(folder)
+    with Archive(locate(folder)) as archive:
         archive.ingest([str(folder / "news.jsonl")])
 
 
 def _ingest(folder: Path) -> int:
-    return run_newsdb("--db", _db(folder), "ingest", str(folder / "news.jsonl"), "--workers", "1")
-
-
-def ingest_in_workers(database: str, source: str) -> int:
-    """Ingest a file with two workers from the first article on."""
-    from newsdb.archive.feed_sync import open_records
-    from newsdb.extract.extractor import EXTRACTOR_VERSION
-    from newsdb.model.records import ReadOptions
-
-    with Archive(database) as archive, open_extractor(2, alone=0) as extract:
-        job = pipeline.Job("1", EXTRACTOR_VERSION, extract, looks_ahead=True)
-        pipeline.ingest(archive.database.engine, job, open_records([source], ReadOptions(), None, None))
-    return 0
+    return run_newsdb("--db", locate(folder), "ingest", str(folder / "news.jsonl"), "--workers", "1")
 
 
 def _outdated(folder: Path) -> None:
-    """Make an archive whose every text is outdated, and a name that the texts gain."""
     _full(folder)
-    with Archive(_db(folder)) as archive:
+    make_outdated(folder)
+
+
+def make_outdated(folder: Path) -> None:
+    """Let every text of an archive be outdated, and give a name that the texts gain."""
+    with Archive(locate(folder)) as archive:
         archive.curation.add_alias("엔비디아", "반도체", by="가온")
         with archive.database.begin_write() as connection:
-            connection.exec_driver_sql("UPDATE revision SET extractor = 'older'")
-            connection.exec_driver_sql(
-                "DELETE FROM fact WHERE figure_id IN (SELECT id FROM figure WHERE id % 3 = 0)"
-            )
+            connection.execute(update(REVISION).values(extractor="older"))
+            connection.execute(delete(FACT).where(FACT.c.figure_id % 3 == 0))
 
 
 def _reextract(folder: Path) -> int:
-    return run_newsdb("--db", _db(folder), "reextract", "--workers", "1")
+    return run_newsdb("--db", locate(folder), "reextract", "--workers", "1")
 
 
 def _older(folder: Path) -> None:
@@ -187,20 +186,20 @@ def _upgrade(folder: Path) -> int:
     for module in (migrate, migration_files):
         module.migrations_folder = lambda: folder / "migrations"  # type: ignore[attr-defined]
     migration_files.head_revision.cache_clear()
-    return run_newsdb("--db", _db(folder), "db", "upgrade")
+    return run_newsdb("--db", locate(folder), "db", "upgrade")
 
 
 def _read_upgraded(folder: Path) -> Rows:
     with closing(sqlite3.connect(folder / "news.db")) as connection:
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         columns = [row[1] for row in connection.execute("PRAGMA table_info(article)")]
-    return {**read_archive(_db(folder)), "revision": [revision, columns]}
+    return {**read_archive(locate(folder)), "revision": [revision, columns]}
 
 
 def _export(format_name: str) -> Callable[[Path], int]:
     def run(folder: Path) -> int:
         target = str(folder / f"out.{format_name}")
-        return run_newsdb("--db", _db(folder), "export", "--format", format_name, "-o", target)
+        return run_newsdb("--db", locate(folder), "export", "--format", format_name, "-o", target)
 
     return run
 
@@ -224,7 +223,9 @@ def _read_file(name: str) -> Callable[[Path], Rows]:
 
 
 def _import(folder: Path) -> int:
-    return run_newsdb("--db", _db(folder), "entity", "import", str(folder / "judged.jsonl"), "--by", "가온")
+    return run_newsdb(
+        "--db", locate(folder), "entity", "import", str(folder / "judged.jsonl"), "--by", "가온"
+    )
 
 
 def _with_judgements(folder: Path) -> None:
@@ -245,13 +246,24 @@ def _with_older_judgements(folder: Path) -> None:
     (folder / "judged.jsonl").write_text("older\n", encoding="utf-8")
 
 
+def fill_source(folder: Path, articles: int = ARTICLES) -> None:
+    """Write an archive that is to be copied, `source.db`."""
+    write_news(folder, articles)
+    with Archive(str(folder / "source.db")) as archive:
+        archive.ingest([str(folder / "news.jsonl")])
+
+
+def _copy(folder: Path) -> int:
+    return run_newsdb("copy", "--from", str(folder / "source.db"), "--to", locate(folder))
+
+
 def _restore(folder: Path) -> int:
     return run_newsdb("--db", str(folder / "again.db"), "db", "restore", str(folder / "copy.db.zst"))
 
 
 def _backed_up(folder: Path) -> None:
     _full(folder)
-    run_newsdb("--db", _db(folder), "db", "backup", str(folder / "copy.db.zst"))
+    run_newsdb("--db", locate(folder), "db", "backup", str(folder / "copy.db.zst"))
 
 
 def _read_again(folder: Path) -> Rows:
@@ -277,14 +289,14 @@ def _read_copy(folder: Path) -> Rows:
 
 def _on_archive(*arguments: str) -> Callable[[Path], int]:
     def run(folder: Path) -> int:
-        return run_newsdb("--db", _db(folder), *(each.format(folder=folder) for each in arguments))
+        return run_newsdb("--db", locate(folder), *(each.format(folder=folder) for each in arguments))
 
     return run
 
 
 def _with_rejects(folder: Path) -> None:
     """Make an archive with quarantined records that a retry stores: they name their body by another column."""
-    with Archive(_db(folder)) as archive:
+    with Archive(locate(folder)) as archive:
         lines = [
             json.dumps({"kop": f"{n}번째", "lijf": f"{n}번째 글이다. 값은 {n}억 원이다."})
             for n in range(1, 9)
@@ -296,8 +308,8 @@ def _job(
     name: str,
     prepare: Callable[[Path], None],
     run: Callable[[Path], int],
-    read: Callable[[Path], Rows] = lambda folder: read_archive(_db(folder)),
-    check: Callable[[Path], list[str]] = lambda folder: check_archive(_db(folder)),
+    read: Callable[[Path], Rows] = lambda folder: read_archive(locate(folder)),
+    check: Callable[[Path], list[str]] = lambda folder: check_archive(locate(folder)),
 ) -> Job:
     return Job(name, prepare, run, read, check)
 
@@ -313,6 +325,7 @@ JOBS = {
         _job("merge", _full, _on_archive("entity", "merge", "엔비디아", "코어위브", "--by", "가온")),
         _job("delete", _full, _on_archive("delete", "1", "2", "30", "--yes")),
         _job("import", _with_judgements, _import),
+        _job("copy", fill_source, _copy),
         _job("backup", _full, _on_archive("db", "backup", "{folder}/copy.db.zst"), _read_copy),
         _job("restore", _backed_up, _restore, _read_again, _check_again),
         *(
@@ -327,3 +340,6 @@ JOBS = {
         ),
     )
 }
+
+ON_A_SERVER = ("ingest", "reextract", "upgrade-empty", "retry", "merge", "delete", "import", "copy")
+"""The jobs that are broken on PostgreSQL as well."""

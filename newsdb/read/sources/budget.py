@@ -43,6 +43,12 @@ class Budget:
         """Start a source with these limits; those that are not named are the usual ones."""
         self._most = {**LIMITS, **at_most}
         self._taken = dict.fromkeys(LIMITS, 0)
+        self._read = 0
+        self._counts_packed_records = "records" not in at_most
+
+    def add_read(self, count: int) -> None:
+        """Count bytes of the source itself, packed or not."""
+        self._read += count
 
     def count_bytes(self, chunks: Iterator[bytes], name: str = "bytes") -> Iterator[bytes]:
         """Yield the chunks and count their bytes."""
@@ -73,8 +79,14 @@ class Budget:
 
     def _add(self, name: str, count: int) -> None:
         self._taken[name] += count
-        if self._taken[name] > self._most[name]:
-            raise SourceError(_EXPLANATIONS[name].format(_write_limit(name, self._most[name])))
+        if self._taken[name] > (most := self._find_most(name)):
+            raise SourceError(_EXPLANATIONS[name].format(_write_limit(name, most)))
+
+    def _find_most(self, name: str) -> int:
+        """Return a limit; of a packed source, the records are limited by its packed size as well."""
+        if name != "records" or not self._counts_packed_records or not self._taken["unpacked"]:
+            return self._most[name]
+        return min(self._most[name], max(limits.PACKED_RECORDS, self._read // limits.PACKED_RECORD))
 
 
 _EXPLANATIONS = {

