@@ -5,6 +5,7 @@ Companies, reporters, outlets and the words of texts follow Zipf's law: few are 
 
 import random
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -28,6 +29,7 @@ START = datetime(2016, 1, 1, tzinfo=UTC)
 MINUTES = 5  # between two articles
 
 _BATCH = 5_000
+_RECORD = zlib.compress(b"{}")
 _KINDS = ("company",) * 7 + ("person", "person", "organisation")
 _SYLLABLES = (
     "가강거경고공과관구국금기나남노단대도동라로리마만모무미민바반방보부비사산상서선성세소수시신"
@@ -61,6 +63,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         *("ingest_run_id", "created_at"),
     ),
     "revision_text": ("revision_id", "body"),
+    "revision_source": ("revision_id", "source", "record_number", "format", "packed"),
     "byline": ("id", "revision_id", "stated_reporter_id", "reporter_id", "position", "raw", "provenance"),
     "reporter_article": ("reporter_id", "listed_at", "article_id"),
     "mention": (
@@ -172,6 +175,7 @@ def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
         yield "article", (n, url, outlet, outlet, url, "ko", at, "minute", 0, listed_at, 1, START, START)
         yield "revision", (n, n, 1, title, content, digest, "0", 1, START)
         yield "revision_text", (n, body)
+        yield "revision_source", (n, "invented.txt", n, "lines", _RECORD)
         yield "byline", (n, n, reporter, reporter, 0, "기자", "field")
         yield "reporter_article", (reporter, listed_at, n)
         yield from _found(n, listed_at, body, set(named[place * MENTIONS : (place + 1) * MENTIONS]))

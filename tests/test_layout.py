@@ -183,7 +183,7 @@ PARTS = {
     "cli/curate/test_review": "cli/curate/asking",
     "store/duplicates/test_links": "store/duplicates/lead_index store/writing/deletion",
     "store/test_migrate": "store/migration_files",
-    "resolve/test_integrity": "store/upkeep/integrity",
+    "resolve/test_integrity": "store/upkeep/integrity store/upkeep/rules",
     "present/pages/test_report_page": "present/charts/timeline_chart",
     "web/test_server": "cli/maintain/serve",
     "web/routes/test_review": "web/editing web/review_pairs web/routes/judging",

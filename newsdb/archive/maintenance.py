@@ -186,6 +186,7 @@ class Maintenance:
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences, list_foreign
+        from newsdb.store.upkeep.completeness import check_completeness
         from newsdb.store.upkeep.derived_values import check_derived
 
         problems: list[str] | None = None
@@ -194,7 +195,7 @@ class Maintenance:
                 if on_foreign:
                     for name in list_foreign(connection):
                         on_foreign(name)
-                derived = [check_has_articles, check_derived, check_resolution]
+                others = [check_has_articles, check_completeness, check_derived, check_resolution]
                 problems = [
                     *(
                         f"schema: {difference}"
@@ -202,7 +203,7 @@ class Maintenance:
                         if difference[0] not in ("remove_table", "remove_index")
                     ),
                     *find_problems(connection),
-                    *run_checks(connection, derived),
+                    *run_checks(connection, others),
                 ]
         except DBAPIError:  # a transaction that met a damaged page may not even end
             if not problems:

@@ -10,8 +10,20 @@ from newsdb.model.judgements import SUBJECTS
 from newsdb.resolve.judgements import load_resolver
 from newsdb.resolve.name_settlement import find_unsettled_entities
 from newsdb.resolve.resolver import Resolver
-from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, MENTION, REVISION
+from newsdb.store.schema import (
+    ARTICLE,
+    ATTRIBUTION,
+    ENTITY,
+    MENTION,
+    OUTLET,
+    OUTLET_ALIAS,
+    REPORTER,
+    REPORTER_ALIAS,
+    REVISION,
+    get_stated_name,
+)
 from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference
+from newsdb.text.normalise import normalise_name
 
 
 def check_resolution(connection: Connection) -> Iterator[str]:
@@ -26,6 +38,8 @@ def check_resolution(connection: Connection) -> Iterator[str]:
         if subject != "entity":
             wrong = _find_names(connection, resolver, subject)
             yield from _line(SUBJECT_TABLES[subject], "of another name than the judgements say", wrong)
+            wrong = _find_aliases(connection, resolver, subject)
+            yield from _line(SUBJECT_TABLES[subject], "with other names than the judgements give them", wrong)
         in_splits = resolver.splits.articles() if subject == "entity" else set()
         for reference in REFERENCES[subject]:
             wrong = _find_references(connection, subject, reference, in_splits)
@@ -86,6 +100,41 @@ def _find_names(connection: Connection, resolver: Resolver, subject: JudgementSu
         for identity, name, stated in connection.execute(columns.where(table.c.id.in_(ids))):
             if (names := renamed[identity]) and (names[-1] != name or stated is None):
                 yield identity
+
+
+def _find_aliases(connection: Connection, resolver: Resolver, subject: JudgementSubject) -> Iterator[int]:
+    """Yield outlets or reporters with other names from users than the judgements in force give them.
+
+    The name of an outlet may be that of another, which keeps it.
+    """
+    owner, aliases = (OUTLET, OUTLET_ALIAS) if subject == "outlet" else (REPORTER, REPORTER_ALIAS)
+    of_owner = aliases.c.outlet_id if subject == "outlet" else aliases.c.reporter_id
+    stored: dict[int, set[str]] = {}
+    from_users = select(of_owner, aliases.c.name_norm)
+    if subject == "outlet":
+        from_users = from_users.where(OUTLET_ALIAS.c.source == "user")
+    for identity, norm in connection.execute(from_users):
+        stored.setdefault(identity, set()).add(norm)
+    renamed = resolver.values.renamed(subject)
+    own: dict[int, str] = {}
+    for ids in chunks({*renamed, *stored}):
+        rows = connection.execute(select(owner.c.id, get_stated_name(owner)).where(owner.c.id.in_(ids)))
+        own.update((identity, normalise_name(name)) for identity, name in rows)
+    for identity, norm in own.items():
+        given = {normalise_name(name) for name in resolver.values.names(subject, identity) or ()} - {norm}
+        kept = stored.get(identity, set())
+        if kept - given or (
+            given - kept and (subject == "reporter" or not _are_of_outlets(connection, given - kept))
+        ):
+            yield identity
+
+
+def _are_of_outlets(connection: Connection, norms: set[str]) -> bool:
+    """Return whether each of these names is that of an outlet."""
+    found: set[str] = set()
+    for table in (OUTLET, OUTLET_ALIAS):
+        found.update(connection.scalars(select(table.c.name_norm).where(table.c.name_norm.in_(norms))))
+    return norms <= found
 
 
 def _find_references(

@@ -29,6 +29,8 @@ def world(build: Builder, connection: Connection) -> Builder:
         batch.set_kind(3, "media", "가온")
         batch.split(3, [2], "가온")
         batch.merge("outlet", 1, 2, "가온")
+        batch.rename("outlet", 1, "마바일보", "가온")
+        batch.rename("reporter", 1, "류하늘", "가온")
     return build
 
 
@@ -61,6 +63,10 @@ def world(build: Builder, connection: Connection) -> Builder:
             "UPDATE entity SET settled_id = 4 WHERE id = 5",
             "entity: 1 counting as another than their names and texts",
         ),
+        ("DELETE FROM reporter_alias", "reporter: 1 with other names"),
+        ("UPDATE reporter_alias SET name_norm = 'x'", "reporter: 1 with other names"),
+        ("DELETE FROM outlet_alias WHERE source = 'user'", "outlet: 1 with other names"),
+        ("UPDATE outlet_alias SET outlet_id = 2 WHERE source = 'user'", "outlet: 1 with other names"),
         ("UPDATE article SET outlet_id = 2 WHERE id = 1", "article: 1 with another outlet"),
         ("UPDATE article SET outlet_id = NULL WHERE id = 1", "article: 1 with another outlet"),
         ("UPDATE article SET stated_outlet_id = NULL WHERE id = 1", "article: 1 with another outlet"),

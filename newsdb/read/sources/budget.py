@@ -20,6 +20,8 @@ LIMITS: Mapping[str, int] = {
 """The limits of a source by name: bytes read, bytes of archives and packed files once unpacked, records, files in
 archives, and bytes kept of records that cannot be read."""
 
+_PACKED_FORMATS = ("xlsx", "parquet")
+
 Record = RawRecord | RejectedRecord
 _SIZE = re.compile(r"(\d{1,15}) ?(?:(k|m|g|t)b?)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
@@ -44,7 +46,8 @@ class Budget:
         self._most = {**LIMITS, **at_most}
         self._taken = dict.fromkeys(LIMITS, 0)
         self._read = 0
-        self._counts_packed_records = "records" not in at_most
+        self._most_is_given = "records" in at_most
+        self._is_packed = False
 
     def add_read(self, count: int) -> None:
         """Count bytes of the source itself, packed or not."""
@@ -52,6 +55,7 @@ class Budget:
 
     def count_bytes(self, chunks: Iterator[bytes], name: str = "bytes") -> Iterator[bytes]:
         """Yield the chunks and count their bytes."""
+        self._is_packed |= name == "unpacked"
         for chunk in chunks:
             self._add(name, len(chunk))
             yield chunk
@@ -60,6 +64,7 @@ class Budget:
         """Yield the records and count them, and what is kept of those that cannot be read."""
         for result in results:
             yield result
+            self._is_packed |= result.format in _PACKED_FORMATS
             self._add("records", 1)
             if isinstance(result, RejectedRecord):
                 self._add("rejected", len(result.raw) + limits.REJECTED_RECORD)
@@ -84,7 +89,7 @@ class Budget:
 
     def _find_most(self, name: str) -> int:
         """Return a limit; of a packed source, the records are limited by its packed size as well."""
-        if name != "records" or not self._counts_packed_records or not self._taken["unpacked"]:
+        if name != "records" or self._most_is_given or not self._is_packed:
             return self._most[name]
         return min(self._most[name], max(limits.PACKED_RECORDS, self._read // limits.PACKED_RECORD))
 

@@ -1,7 +1,7 @@
 """Check rules between tables beyond constraints: each rule is a SELECT of offending ids."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,7 +19,6 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.exc import DBAPIError
 
 from newsdb.lexicon.units import load_dimensions
 from newsdb.store.duplicates.links import measure_richness
@@ -45,43 +44,22 @@ from newsdb.store.schema import (
 )
 from newsdb.store.schema import TIME_EXPRESSION as TIME
 from newsdb.store.schema.types import UNKNOWN_TIME
+from newsdb.store.upkeep.rules import Rule, check_rules
 
 _ROUNDING = 1e-9  # base values keep 15 digits; arithmetic on reals in the database loses a few of them
 
 
-class _Rule(NamedTuple):
-    """A table, the text of an error, and the ids of the rows with it."""
-
-    table: str
-    error: str
-    offenders: Select[Any]
-
-
 def check_integrity(connection: Connection) -> Iterator[str]:
     """Yield a line per broken rule: the table, the number of offenders, the error, and the id of one offender."""
-    yield from _check_rules(connection, _rules())
+    yield from check_rules(connection, _rules())
 
 
 def check_links(connection: Connection) -> Iterator[str]:
     """Yield the lines of the rules of links between duplicates."""
-    yield from _check_rules(connection, _duplicate_rules())
+    yield from check_rules(connection, _duplicate_rules())
 
 
-def _check_rules(connection: Connection, rules: Iterable[_Rule]) -> Iterator[str]:
-    for table, error, offenders in rules:
-        ids = offenders.subquery("offenders")
-        try:
-            count, example = connection.execute(select(func.count(), func.min(ids.c[0]))).one()
-        except DBAPIError as fault:
-            if connection.dialect.name != "sqlite":  # there the transaction has ended
-                raise
-            yield f"{table}: cannot be checked for rows {error}: {fault.orig}"
-            continue
-        if count:
-            yield f"{table}: {count} {error} (one is {example})"
-
-
-def _rules() -> list[_Rule]:
+def _rules() -> list[Rule]:
     return [
         *_article_rules(),
         *_identity_rules(),
@@ -92,24 +70,24 @@ def _rules() -> list[_Rule]:
     ]
 
 
-def _article_rules() -> list[_Rule]:
+def _article_rules() -> list[Rule]:
     local = add_offset(ARTICLE.c.published_at, ARTICLE.c.published_offset)
     listed_at = func.coalesce(local, literal(UNKNOWN_TIME, ARTICLE.c.listed_at.type))
     state = exists().where(current())
     body = exists().where(REVISION_TEXT.c.revision_id == REVISION.c.id)
     return [
-        _Rule("article", "without their current revision", select(ARTICLE.c.id).where(~state)),
-        _Rule(
+        Rule("article", "without their current revision", select(ARTICLE.c.id).where(~state)),
+        Rule(
             "article",
             "listed at another time than published",
             select(ARTICLE.c.id).where(ARTICLE.c.listed_at != listed_at),
         ),
-        _Rule("revision", "without a text", select(REVISION.c.id).where(~body)),
+        Rule("revision", "without a text", select(REVISION.c.id).where(~body)),
         *_duplicate_rules(),
     ]
 
 
-def _duplicate_rules() -> list[_Rule]:
+def _duplicate_rules() -> list[Rule]:
     """Return the rules of links: a duplicate has a kind, and its original appeared before it."""
     first = ARTICLE.alias("first")
     linked = select(ARTICLE.c.id).join(first, first.c.id == ARTICLE.c.duplicate_of_id)
@@ -125,15 +103,15 @@ def _duplicate_rules() -> list[_Rule]:
         first.c.id > ARTICLE.c.id,
     )
     return [
-        _Rule(
+        Rule(
             "article", "linked as duplicates without a kind", linked.where(ARTICLE.c.duplicate_kind.is_(None))
         ),
-        _Rule(
+        Rule(
             "article",
             "linked as duplicates of later ones",
             linked.where(or_(and_(is_exact, is_later), of_one_moment)),
         ),
-        _Rule(
+        Rule(
             "article_bucket",
             "of missing articles",
             select(ARTICLE_BUCKET.c.article_id).where(
@@ -143,34 +121,34 @@ def _duplicate_rules() -> list[_Rule]:
     ]
 
 
-def _identity_rules() -> list[_Rule]:
+def _identity_rules() -> list[Rule]:
     """Return the rules of identities: a canonical row is its own canonical row, and judgements name existing rows."""
-    rules: list[_Rule] = []
+    rules: list[Rule] = []
     for table in (ENTITY, REPORTER, OUTLET):
         canonical = table.alias("canonical")
         joined = select(table.c.id).join(canonical, canonical.c.id == table.c.canonical_id)
         is_merged = canonical.c.canonical_id != canonical.c.id
-        rules.append(_Rule(table.name, "merged into one that is merged itself", joined.where(is_merged)))
+        rules.append(Rule(table.name, "merged into one that is merged itself", joined.where(is_merged)))
         for end in (JUDGEMENT.c.left_id, JUDGEMENT.c.right_id):
             is_missing = end.is_not(None) & ~exists().where(table.c.id == end)
             of_subject = select(JUDGEMENT.c.id).where(JUDGEMENT.c.subject == table.name, is_missing)
-            rules.append(_Rule("judgement", f"on a missing {table.name}", of_subject))
+            rules.append(Rule("judgement", f"on a missing {table.name}", of_subject))
     return [*rules, *_alias_rules()]
 
 
-def _alias_rules() -> list[_Rule]:
+def _alias_rules() -> list[Rule]:
     """Return the rules of names: `source` is `user` exactly if a judgement in force gives the name."""
     users = select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.source == "user")
     given = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
         JUDGEMENT.c.verdict == "alias", JUDGEMENT.c.undone_at.is_(None)
     )
     return [
-        _Rule("entity_alias", "given by a user, and no judgement says so", _select_missing(users, given)),
-        _Rule("entity_alias", "missing for a name that a judgement gives", _select_missing(given, users)),
+        Rule("entity_alias", "given by a user, and no judgement says so", _select_missing(users, given)),
+        Rule("entity_alias", "missing for a name that a judgement gives", _select_missing(given, users)),
     ]
 
 
-def _listing_rules() -> list[_Rule]:
+def _listing_rules() -> list[Rule]:
     """Return the rules of the listing tables: they equal the mentions and bylines of the current revisions."""
     mentioned = (
         select(
@@ -203,14 +181,12 @@ def _listing_rules() -> list[_Rule]:
     )
     stored_signed = select(listed.article_id, listed.reporter_id, listed.listed_at)
     return [
-        _Rule("entity_article", "missing for mentions of an article", _select_missing(mentioned, stored)),
-        _Rule(
+        Rule("entity_article", "missing for mentions of an article", _select_missing(mentioned, stored)),
+        Rule(
             "entity_article", "more than the mentions of an article say", _select_missing(stored, mentioned)
         ),
-        _Rule(
-            "reporter_article", "missing for bylines of an article", _select_missing(signed, stored_signed)
-        ),
-        _Rule(
+        Rule("reporter_article", "missing for bylines of an article", _select_missing(signed, stored_signed)),
+        Rule(
             "reporter_article",
             "more than the bylines of an article say",
             _select_missing(stored_signed, signed),
@@ -218,17 +194,17 @@ def _listing_rules() -> list[_Rule]:
     ]
 
 
-def _span_rules() -> list[_Rule]:
+def _span_rules() -> list[Rule]:
     """Return the rules of spans: `text` is the title or body from `span_start` to `span_end`, in all revisions.
 
     Each span stands once.
     """
     error = "with another text than stands at their span"
     tables = (MENTION, FIGURE, TIME, ATTRIBUTION)
-    misplaced = [_Rule(table.name, error, _select_misplaced_spans(table)) for table in tables]
+    misplaced = [Rule(table.name, error, _select_misplaced_spans(table)) for table in tables]
     return [
         *misplaced,
-        *(_Rule(table.name, "at the span of another", _select_doubles(table)) for table in tables),
+        *(Rule(table.name, "at the span of another", _select_doubles(table)) for table in tables),
     ]
 
 
@@ -243,17 +219,17 @@ def _select_misplaced_spans(table: Table) -> Select[Any]:
     )
 
 
-def _link_rules() -> list[_Rule]:
+def _link_rules() -> list[Rule]:
     """Return the rules of links between spans: both are in one revision."""
     restated = FIGURE.alias("restated")
     return [
-        _Rule("figure", "with another amount in its base unit", _select_wrong_bases()),
-        _Rule(
+        Rule("figure", "with another amount in its base unit", _select_wrong_bases()),
+        Rule(
             "figure",
             "restating one of another revision",
             _select_foreign_links(FIGURE, restated, FIGURE.c.converts_id),
         ),
-        _Rule(
+        Rule(
             "attribution",
             "with a day of another revision",
             _select_foreign_links(ATTRIBUTION, TIME, ATTRIBUTION.c.time_expression_id),
@@ -268,13 +244,13 @@ def _select_doubles(table: Table) -> Select[Any]:
     return select(func.max(table.c.id)).group_by(*columns, *labels).having(func.count() > 1)
 
 
-def _fact_rules() -> list[_Rule]:
+def _fact_rules() -> list[Rule]:
     """Return the rules of facts: what they refer to stands in the text of their figure, as do their phrases."""
     links = (FACT.c.subject_mention_id, FACT.c.subject_of_mention_id, FACT.c.object_mention_id)
-    rules = [_Rule("fact", "with a name of another revision", _select_foreign_fact_links(MENTION, *links))]
+    rules = [Rule("fact", "with a name of another revision", _select_foreign_fact_links(MENTION, *links))]
     time = FACT.c.time_expression_id
-    rules.append(_Rule("fact", "with a period of another revision", _select_foreign_fact_links(TIME, time)))
-    rules.append(_Rule("fact", "with another amount than its figure", _select_wrong_amounts()))
+    rules.append(Rule("fact", "with a period of another revision", _select_foreign_fact_links(TIME, time)))
+    rules.append(Rule("fact", "with another amount than its figure", _select_wrong_amounts()))
     phrases = (FACT.c.measure, FACT.c.subject, FACT.c.subject_of, FACT.c.object, FACT.c.period, FACT.c.basis)
     whole = func.coalesce(REVISION.c.title, "") + "\n" + func.coalesce(REVISION_TEXT.c.body, "")
     joined = (
@@ -285,7 +261,7 @@ def _fact_rules() -> list[_Rule]:
     )
     # Replacing it by nothing leaves the text as long as before where the phrase is missing.
     missing = or_(*(func.length(func.replace(whole, phrase, "")) == func.length(whole) for phrase in phrases))
-    return [*rules, _Rule("fact", "with a phrase that its text does not have", joined.where(missing))]
+    return [*rules, Rule("fact", "with a phrase that its text does not have", joined.where(missing))]
 
 
 def _select_foreign_fact_links(table: Table, *links: ColumnElement[Any]) -> Select[Any]:
