@@ -8,16 +8,18 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from newsdb.model.errors import SchemaError, SourceError, UsageError
 from newsdb.store.query_log import log_statements
-from newsdb.store.sqlite_file import build_read_only_uri, is_read_only
+from newsdb.store.sqlite_file import build_read_only_uri, identify_file, is_read_only
 
 BUSY_SECONDS = 30
 # PostgreSQL has one writer at a time too: ingest assigns dense ids itself. The number is arbitrary.
 _WRITER_LOCK = 0x6E657773
 _READERS = {"pool_size": 16}  # connections that are kept, each with its pages of the file
 _READS_ONLY = "newsdb_reads_only"  # option of an engine
+_FILE = "newsdb_file"  # of a connection: its path, and which file that was when it was opened
 _PRIMARY_CODE = 0xFF  # of an error of SQLite; further bits tell more
 
 
@@ -127,7 +129,19 @@ def _write_lock(connection: Connection) -> Iterator[None]:
     with _name_obstacle(connection), connection.execution_options(newsdb_begin="BEGIN IMMEDIATE").begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        _refuse_lost_file(connection)
         yield
+        _refuse_lost_file(connection)
+
+
+def _refuse_lost_file(connection: Connection) -> None:
+    """Raise SourceError if the file was removed or replaced since it was opened: SQLite writes into the old one."""
+    path, opened = connection.info.get(_FILE, (None, None))
+    if opened is not None and identify_file(path) != opened:
+        raise SourceError(
+            f"{connection.engine.url.database}: the file was removed or replaced while it was in use, and what was "
+            "stored in it is gone with it; run the same command again"
+        )
 
 
 @contextmanager
@@ -159,7 +173,7 @@ def _use_read_only_file(
         options["uri"] = True
 
 
-def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     """Set up a SQLite connection. `page_size` has an effect before the first table only."""
     connection.isolation_level = None  # _begin_sqlite begins transactions, so that DDL rolls back as well
     for setting in (
@@ -171,6 +185,8 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "cache_size = -65536",
     ):
         connection.execute(f"PRAGMA {setting}")
+    _, _, path = connection.execute("PRAGMA database_list").fetchone()
+    record.info[_FILE] = (path, identify_file(path))
 
 
 def _refuse_sqlite_writes(connection: sqlite3.Connection, _record: object) -> None:

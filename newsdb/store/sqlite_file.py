@@ -32,3 +32,12 @@ def build_read_only_uri(path: Path) -> str:
 def is_read_only(path: Path) -> bool:
     """Return whether the file is there, and no file can be made beside it."""
     return path.is_file() and not os.access(path.absolute().parent, os.W_OK)
+
+
+def identify_file(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from any other that takes its path later; None if there is none, or no path."""
+    try:
+        found = Path(path).stat() if path else None
+    except OSError:
+        return None
+    return found and (found.st_dev, found.st_ino)

@@ -1,5 +1,6 @@
 """Databases are opened with the settings that an archive needs, and by one writer at a time."""
 
+import shutil
 import sqlite3
 import threading
 from contextlib import suppress
@@ -157,4 +158,33 @@ def test_an_undated_article_can_be_read_in_a_zone_west_of_utc(postgres_url: str)
         first = connection.scalar(text("SELECT '0001-01-01 00:00:00+00'::timestamptz"))
     assert first is not None
     assert first.year == 1
+    engine.dispose()
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+@pytest.mark.parametrize("is_open", [True, False])
+def test_nothing_is_written_into_a_file_that_was_taken_away(
+    sqlite_url: str, tmp_path: Path, *, is_replaced: bool, is_open: bool
+) -> None:
+    other = tmp_path / "other.db"
+    shutil.copy(sqlite_url, other)
+    engine = open_engine(sqlite_url)
+    with begin_read(engine) as connection:
+        connection.execute(text("SELECT 1"))
+
+    def take_away() -> None:
+        for path in tmp_path.glob("archive.db*"):
+            path.unlink()
+        if is_replaced:
+            other.rename(sqlite_url)
+
+    def delete_all() -> None:
+        with begin_write(engine) as connection:
+            connection.execute(text("DELETE FROM outlet"))
+            take_away()
+
+    if not is_open:
+        take_away()
+    with pytest.raises(SourceError, match=r"archive\.db: the file was removed or replaced"):
+        delete_all()
     engine.dispose()

@@ -155,7 +155,7 @@ def describe_difference(left: Rows, right: Rows) -> str:
         if mine != theirs:
             only, missing = list((mine - theirs).elements()), list((theirs - mine).elements())
             parts.append(f"{table} +{len(only)} -{len(missing)} ({(only or missing)[0][:160]})")
-    return "; ".join(parts) or "nothing"
+    return "; ".join(parts)[:1000] or "nothing"
 
 
 def _list_files(folder: Path) -> set[str]:

@@ -341,5 +341,5 @@ JOBS = {
     )
 }
 
-ON_A_SERVER = ("ingest", "reextract", "upgrade-empty", "retry", "merge", "delete", "import", "copy")
+ON_A_SERVER = ("ingest", "reextract", "upgrade-empty", "retry", "merge", "delete", "copy")
 """The jobs that are broken on PostgreSQL as well."""

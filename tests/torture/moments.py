@@ -78,6 +78,10 @@ class Field:
 
     def __init__(self, name: str, folder: Path, server: Server | None) -> None:
         self._name, self._folder, self._server = name, folder, server
+        self._lines, self._gap = (
+            0,
+            0.0,
+        )  # of the log of an undisturbed run: their number, and seconds between them
         prepare, self._arguments = COMMANDS[name]
         start = folder / "start"
         start.mkdir()
@@ -236,7 +240,9 @@ def main() -> int:
 
 def _strike_often(field: Field, command: str, name: str, rounds: int, seed: int) -> int:
     """Strike until this number of strikes has fallen on a running command. Return the number of wrong ends."""
-    chance, moments, wrong = random.Random(seed), [], 0  # noqa: S311 - any moments will do
+    chance = random.Random(seed)  # noqa: S311 - any moments will do
+    moments: list[int] = []
+    wrong = 0
     while len(moments) < rounds:
         at, lines = field.strike_once(name, chance)
         if at is None:
