@@ -11,6 +11,21 @@ from tests.extract.facts.fact_cases import EXTRACTOR, article, read_facts, read_
 from tests.growth import grows_at_most
 
 CASES = (
+    ("솔빛전자의 사업연도 순이익은 5조엔이다.", "5조엔", {"measure": "순이익", "subject": "솔빛전자"}),
+    ("혐의 12개 중 7개가 무죄로 판단됐다.", "7개", {"measure": "혐의", "role": "share"}),
+    (
+        "다온몰은 솔빛인베스트, 누리파트너스 등 벤처캐피탈 4사로부터 45억원을 투자받았다.",
+        "45억원",
+        {"measure": "투자", "subject": "솔빛인베스트, 누리파트너스", "object": "다온몰"},
+    ),
+    ("나래호텔은 추가투자 유치 70억원을 마쳤다.", "70억원", {"measure": "추가투자", "object": "나래호텔"}),
+    ("위원회는 감사 결과 두 의원에게 경고했다.", "두 의원", {"measure": "의원"}),
+    ("누리군은 나흘간 사진전을 개최했다.", "나흘", {"measure": "개최", "subject": "누리군"}),
+    (
+        "다온몰은 삼성전자서 20억원의 투자를 유치했다.",
+        "20억원",
+        {"measure": "투자", "subject": "삼성전자", "object": "다온몰"},
+    ),
     (
         "솔빛은 12% 내렸고, 나래칩은 7% 내린 3만원이다.",
         "7%",

@@ -21,6 +21,8 @@ def find_deed(clause: Clause) -> tuple[int, int] | None:
         place += 1  # 30억 이상을 투자받았다
     if place >= len(words) or (kind == "count" and particle not in ("", "만", "이", "가", "을", "를")):
         return None
+    if kind == "duration" and particle in ("", "간", "동안") and words[place].particle in ("을", "를"):
+        place += place + 1 < len(words)  # 사흘간 전시회를 개최했다
     deed = _load_deeds("sum_deeds" if kind == "money" else "lasting_deeds").match(words[place].text)
     if deed is None and kind == "duration" and particle in ("", "간", "동안"):
         deed = _LASTING.match(words[place].text)

@@ -78,10 +78,11 @@ class FigureReader:
     def _fill_measure(self, draft: ClauseDraft) -> Measured | None:
         """Fill what a figure measures: by the rules, and where they find nothing by choice among the nouns around."""
         clause = draft.clause
-        measured = find_measure(clause, self.names)
+        unit = find_unit_noun(clause)
+        measured = find_measure(clause, self.names) if unit is None else None
         if measured is not None:
             draft.measure, draft.confidence = self._cut_measure(measured), measured.confidence
-        elif (deed := find_deed(clause) or find_unit_noun(clause)) is not None:
+        elif (deed := unit or find_deed(clause)) is not None:
             draft.measure, draft.confidence = Span(*deed), _DEED_CONFIDENCE
         is_open = draft.measure is None and clause.figure.kind in _CHOSEN
         if not is_open and not self._chooser.asks_always:

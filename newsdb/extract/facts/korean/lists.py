@@ -124,6 +124,8 @@ def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequenc
                 for draft, holder in zip(listed, holders, strict=False):
                     if is_measure:
                         draft.measure, draft.subject = holder, None
-                    else:
-                        draft.subject = holder
+                        continue
+                    draft.subject = holder
+                    if draft.measure is not None and draft.measure.start == holder.start:
+                        draft.measure = draft.measure_key = None
                 return

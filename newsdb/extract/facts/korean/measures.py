@@ -12,6 +12,7 @@ from newsdb.extract.facts.korean.measure_names import (
     SURE,
     UNSURE,
     Measured,
+    find_head,
     is_body,
     is_counted_name,
     names_investment,
@@ -65,9 +66,10 @@ def _find_whole(clause: Clause) -> Measured | None:
         return None
     is_whole = words[place].text in ("중", "가운데")
     is_source = words[place].text == "대상으로" and words[place - 1].particle in ("을", "를")
-    if not (is_whole or is_source) or words[place - 1].text in load_words("no_measures"):
+    last = place - 2 if is_whole and words[place - 1].kind == "figure" else place - 1  # 시설 40곳 중 9곳
+    if not (is_whole or is_source) or last < 0 or words[last].text in load_words("no_measures"):
         return None
-    phrase = find_phrase_ending(words, place - 1)
+    phrase = find_phrase_ending(words, last) if not (last < place - 1 and words[last].particle) else None
     return Measured(phrase, words, LIKELY) if phrase else None
 
 
@@ -146,6 +148,8 @@ def _find_before(clause: Clause, names: Names) -> Measured | None:
     if clause.figure.kind == "count" and _ends_list(words, place, names):
         return None
     phrase = find_phrase_ending(words, place)
+    if phrase is not None and words[place].text == "유치":  # 추가 투자 유치 70억원
+        phrase = Phrase(phrase.first, find_head(words, phrase, clause.figure.kind) or place)
     sure = names_measure(words[place].text) or clause.figure.kind in ("count", "quantity")
     return Measured(phrase, words, SURE if sure else UNSURE) if phrase else None
 

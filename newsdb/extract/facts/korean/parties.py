@@ -1,5 +1,7 @@
 """Find who pays and who gets: investor and investee, buyer and what is bought, spender and project."""
 
+import re
+
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import begins_with, contains, ends_with
 from newsdb.extract.facts.korean.measure_names import Measured, names_investment
@@ -12,6 +14,7 @@ from newsdb.extract.vocabulary.word_lists import load_words
 SOURCES = ("로부터", "으로부터", "에게서")
 _FIRMS_SOURCES = ("에서", "서", "부터", "에게")
 RECIPIENTS = ("에게", "에게는", "에")
+_NUMBER = re.compile(r"[0-9]{1,2}(?:개)?사")
 _STOCKS = ("투자금", "투자액", "투자자금")
 _NEAR = 3  # words between a party and its figure
 _FEW = 6  # words behind a figure in which its verb stands
@@ -41,6 +44,8 @@ class PartyFinder:
     def receives(self, clause: Clause) -> bool:
         """Check whether the topic gets the sum rather than pays it."""
         behind = clause.words[clause.at + 1 :]
+        if clause.before >= 0 and clause.words[clause.before].text == "유치":
+            return True  # 추가 투자 유치 70억원
         return any(contains(word.text, "receiving_stems") for word in behind) or bool(
             self._list_sources(clause)
         )
@@ -65,8 +70,9 @@ class PartyFinder:
         """Build the span of investors: their list, which may end with their number (A, B 등 5개사로부터)."""
         if words[place].text == "사" and place > 0 and not words[place - 1].particle:
             return Span(self._spans.build_list(words, place - 1).start, words[place].end)  # 벤처캐피탈(VC)사
-        number = place if words[place].kind == "figure" else place - 1
-        is_number = number > 0 and words[number].kind == "figure"
+        is_own = words[place].kind == "figure" or _NUMBER.fullmatch(words[place].text)
+        number = place if is_own else place - 1
+        is_number = number > 0 and (is_own or words[number].kind == "figure")
         if not is_number or (number < place and words[number].particle):
             return self._spans.build_list(words, place)
         before = number - 1
