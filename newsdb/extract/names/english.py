@@ -20,6 +20,8 @@ _PUBLIC = (
     "University|Institute|Ministry|Department|Commission|Agency|Council|Association|Committee|Bureau"
     "|Federation|Foundation|Party|Court|Police|Authority|Union|Club|College|Hospital|Congress|Parliament|Senate|Army"
     "|Navy|Air Force|Service|Services|Center|Centre|Society|Museum|Board|Office|Academy|School|Alliance|Forum"
+    "|Assembly|Organi[sz]ation|Command|Guard|Embassy|Tribunal|Corps|Secretariat|Trust|Fund|Treasury|Administration"
+    "|Chamber|Coalition|Observatory|Laboratory|Library|Orchestra|Commonwealth"
 )
 _BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
     (
@@ -28,7 +30,7 @@ _BODIES: Sequence[tuple[re.Pattern[str], Label]] = (
     ),
     (
         re.compile(
-            rf"\b(?:(?:{WORD}|[A-Z]\.[A-Z]\.) ){{0,5}}(?:{_PUBLIC})"
+            rf"\b(?:(?:{WORD}|[A-Z]\.[A-Z]\.|[A-Z]{{2,6}}) (?:and )?){{0,5}}(?:{_PUBLIC})"
             rf"(?: (?:of|for|on) (?:the )?{WORD}(?: (?:and )?{WORD}){{0,2}})?\b"
         ),
         "organisation",
@@ -41,6 +43,10 @@ _INTRODUCED = re.compile(
 )
 # International Transport Safety Association (ITSA)
 _ABBREVIATED = re.compile(r" \((?P<short>[A-Z]{3,8})\)")
+# Immigration, Refugees and Citizenship Canada (IRCC): the capitals in brackets are a body's first letters.
+_LETTERED = re.compile(
+    rf"\b(?P<name>{WORD}(?:,? (?:(?:and|of|for|the|on) ){{0,2}}{WORD}){{1,7}}) \((?P<short>[A-Z]{{3,8}})\)"
+)
 # A place behind its preposition (in Galway, near Walvis Bay), where what follows shows that the name ends; a region.
 _GOES_ON = (
     "on|where|and|after|before|last|this|when|to|with|for|that|has|have|had|is|are|was|were|in|who|by|during|over|as"
@@ -49,6 +55,11 @@ _GOES_ON = (
 _LOCATED = re.compile(
     r"\b(?:(?:in|near|outside)(?: (?:north|south|east|west|central)(?:ern)?| downtown)?|(?:city|town|village|port) of) "
     rf"(?P<name>{WORD}(?: {WORD})?)(?=[,.;:]? *$|[,.;:] |\n| (?:{_GOES_ON})\b)"
+)
+_SIDE = re.compile(
+    r"\b(?:north|south|east|west|central|northwest|northeast|southwest|southeast)(?:ern)? "
+    rf"(?P<name>{WORD})(?![\w’'-]| [A-Z])"
+    rf"|\b(?:across|throughout) (?P<whole>{WORD})(?=[,.;]|\n|$| (?:on|and|in)\b)"
 )
 _REGION = re.compile(
     rf"\b(?:The )?(?P<name>{WORD}(?: {WORD})? (?:County|Province|Prefecture|District)"
@@ -105,14 +116,22 @@ def _find_bodies(text: str) -> Iterator[NameCandidate]:
                 short = _ABBREVIATED.match(text, match.end())
                 if short is not None and _is_abbreviation(short["short"], text[start : match.end()]):
                     yield NameCandidate(*short.span("short"), label, None, _LIKELY)
+    for match in _LETTERED.finditer(text):
+        start = match.start()
+        while (article := _ARTICLE.match(text, start, match.end("name"))) is not None:
+            start = article.end()
+        if _is_abbreviation(match["short"], text[start : match.end("name")]):
+            yield NameCandidate(start, match.end("name"), "organisation", None, _LIKELY)
+            yield NameCandidate(*match.span("short"), "organisation", None, _LIKELY)
     for match in _INTRODUCED.finditer(text):
         yield NameCandidate(*match.span("name"), "company", None, _LIKELY)
 
 
 def _find_places(text: str) -> Iterator[NameCandidate]:
-    for match in (*_LOCATED.finditer(text), *_REGION.finditer(text)):
-        if not any(word in load_words("english_no_places") for word in match["name"].split()):
-            yield NameCandidate(*match.span("name"), "place", None, _DOUBTFUL)
+    for match in (*_LOCATED.finditer(text), *_REGION.finditer(text), *_SIDE.finditer(text)):
+        group = match.lastgroup or "name"
+        if not any(word in load_words("english_no_places") for word in match[group].split()):
+            yield NameCandidate(*match.span(group), "place", None, _DOUBTFUL)
 
 
 def _is_abbreviation(short: str, name: str) -> bool:

@@ -16,7 +16,10 @@ _PERSON = rf"{WORD}{_SURNAME}(?: {WORD})?"
 _ROLE = (
     "analyst|economist|spokes(?:man|woman|person)|founder|professor|director|head|president|chair(?:man|woman)|chief"
     "|partner|strategist|researcher|lawyer|manager|minister|engineer|(?:general )?secretary(?:[ -]general)?|fellow"
-    "|advis[eo]r|consultant|trader|attorney|executive"
+    "|advis[eo]r|consultant|trader|attorney|executive|judge|journalist|photographer|reporter|author|actor|actress|singer"
+    "|coach|captain|striker|goalkeeper|midfielder|defender|teenager|student|airman|soldier|officer|sheriff|pastor"
+    "|priest|bishop|advocate|barrister|lawmaker|candidate|commentator|historian|psychologist|epidemiologist|scientist"
+    "|physicist|biologist|architect|designer|artist|comedian|presenter|mayor|governor|senator|ambassador|envoy|king|queen"
 )
 _BY_TITLE = re.compile(rf"\b(?:{TITLE}|(?:{_ROLE})) (?P<name>{_PERSON})")
 _OWNER = rf"(?:an? |the |its |{WORD}(?: {WORD})?[’']s? )?"
@@ -27,6 +30,10 @@ _VERBS = "said|says|told|added|adds|wrote|argued|warned|noted|explained"
 _SPEAKING = re.compile(rf"(?P<name>{_PERSON}) (?:{_VERBS})\b")
 _SPOKEN = re.compile(
     rf"[,”\"’] (?:said|says|added|adds|explained|recalled) (?P<name>{_PERSON})(?=[,.;]| (?:of|in|on|at|who)\b)"
+)
+# Christina Doe, 28, and Jane Doe, who …: an age or a clause of their own.
+_AGED = re.compile(
+    rf"\b(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen)\b)(?P<name>{WORD}{_SURNAME}), (?:also )?(?:[1-9][0-9]|who)\b(?! (?:percent|per cent))"
 )
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Adv|Advocate|Rev|General|Gen|Colonel|Col|Captain|Capt|Sergeant|Sgt"
@@ -61,6 +68,7 @@ def find_english_people(text: str) -> Iterator[NameCandidate]:
         (_ADDRESSED, _LIKELY),
         (_SPEAKING, _DOUBTFUL),
         (_SPOKEN, _DOUBTFUL),
+        (_AGED, _DOUBTFUL),
     ):
         for match in pattern.finditer(text):
             start, end = match.span("name")

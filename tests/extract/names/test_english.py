@@ -124,3 +124,22 @@ def test_a_body_that_ends_with_a_place_stays_a_body() -> None:
     text = "The National University of Roamsea opened."
     known = NameCandidate(text.index("Roamsea"), text.index(" opened"), "place", "place-roamsea", 0.95)
     assert named(text, known) == [("National University of Roamsea", "organisation", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Farms, Lakes and Rivers Ruritania (FLRR) moved.",
+            [("Farms, Lakes and Rivers Ruritania", "organisation"), ("FLRR", "organisation")],
+        ),
+        ("Zorvan Belqissi, 28, left.", [("Zorvan Belqissi", "person")]),
+        ("Mr Belqissi, who left, is back.", [("Belqissi", "person")]),
+        ("They met judge Zorvan Belqissi again.", [("Zorvan Belqissi", "person")]),
+        ("It rained in eastern Zorvania.", [("Zorvania", "place")]),
+        ("Fires burned throughout Zorvania.", [("Zorvania", "place")]),
+        ("The ZQ Party won.", [("ZQ Party", "organisation")]),
+    ],
+)
+def test_ages_roles_first_letters_and_sides_tell_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, label) for name, label, _ in named(text)] == expected
