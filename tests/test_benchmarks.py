@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks import invented
+from benchmarks.labels.sentences import judge
 from newsdb import Archive
+from newsdb.extract import Extractor
 
 
 def test_an_invented_archive_is_sound(tmp_path: Path) -> None:
@@ -13,3 +17,21 @@ def test_an_invented_archive_is_sound(tmp_path: Path) -> None:
         assert [line.split(":")[0] for line in archive.maintenance.check()] == ["article_bucket"]
         assert len(archive.article(40).spans) >= 5
         assert archive.facts(limit=1).rows
+
+
+@pytest.mark.parametrize(
+    ("body", "right", "verdict"),
+    [
+        ("재판부는 “늦었다”고 지적했다.", "source 재판부", True),
+        ("재판부는 “늦었다”고 지적했다.", "source 검찰", False),
+        ("재판부는 “늦었다”고 지적했다.", "no source", False),
+        ("재판부는 “늦었다”고 지적했다.", "never 검찰; no person", True),
+        ("재판부는 “늦었다”고 지적했다.", "the court is cited", None),
+        ("19일 열린다.", "19일 = 2024-07-19 (published 2024-07-16)", True),
+        ("19일 열린다.", "19일 = 2024-06-19", False),
+        ("값은 –1.5%다.", "-1.5 %; no date", True),
+    ],
+)
+def test_an_expectation_in_words_is_checked_or_left_open(body: str, right: str, verdict: bool | None) -> None:  # noqa: FBT001
+    record = {"kind": "any", "body": body, "right": right, "published_at": "2024-07-16"}
+    assert judge(record, Extractor()) is verdict

@@ -33,7 +33,8 @@ _SPOKEN = re.compile(
 )
 # Christina Doe, 28, and Jane Doe, who …: an age or a clause of their own.
 _AGED = re.compile(
-    rf"\b(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen)\b)(?P<name>{WORD}{_SURNAME}), (?:also )?(?:[1-9][0-9]|who)\b(?! (?:percent|per cent))"
+    rf"\b(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prince|Princess|King|Queen)\b)"
+    rf"(?P<name>{WORD}{_SURNAME}), (?:also )?(?:[1-9][0-9]|who)\b(?! (?:percent|per cent))"
 )
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Adv|Advocate|Rev|General|Gen|Colonel|Col|Captain|Capt|Sergeant|Sgt"

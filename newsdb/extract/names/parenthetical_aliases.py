@@ -17,6 +17,7 @@ from newsdb.text.word_spans import find_word_start
 
 _LONGEST = 60
 _BRACKET = re.compile(rf"\(([^()\n]{{1,{_LONGEST}}})\)")
+_SPACED = re.compile(r" \((?P<short>[A-Z]{3,8})\)")
 _STOCK_CODE = re.compile(r"\(\d[0-9A-Z]{5}\)")
 _LATIN_NAME = re.compile(
     r"[A-Z][A-Za-z.&'’ -]{1,39}(?:, ?(?:Inc|Corp|Ltd|Co)\.?)?|[a-z]{1,2}[A-Z][A-Za-z]{1,20}"
@@ -79,6 +80,13 @@ class ParentheticalName(NamedTuple):
 
 def list_parenthetical_names(text: str, end: int) -> Iterator[ParentheticalName]:
     """Yield the names in the brackets directly behind `end`, skipping a stock code before them."""
+    if (spaced := _SPACED.match(text, end)) is not None:
+        # Ruritanian Rail Safety Board (RRSB): in English a space stands before the bracket.
+        words = text[max(0, end - _LONGEST) : end].rpartition("\n")[2].split()
+        initials = "".join(word[0] for word in words if word[:1].isupper())
+        if initials.endswith(spaced["short"]):
+            yield ParentheticalName(*spaced.span("short"), spaced["short"], introduced=False)
+        return
     if not text.startswith("(", end):
         return
     code = _STOCK_CODE.match(text, end)

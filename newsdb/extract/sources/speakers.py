@@ -35,6 +35,7 @@ _JUDGES = re.compile(
 _RELATIVE = re.compile(
     r"자녀|아들|딸|부인|남편|아내|부친|모친|아버지|어머니|동생|변호인|측근|비서|대리인|가족|유족"
 )
+_MONTH_AHEAD = frozenset(("", "지난 ", "지난달 ", "지난 달 ", "이달 ", "이번 달 "))  # 회사는 지난달 9일
 _TOPICS = ("께서는", "측은")
 
 
@@ -215,6 +216,8 @@ def _add_day(context: PassageContext, speaker: _Speaker, low: int, end: int) -> 
         if not text[stop : source.start].strip():
             return source._replace(start=start, time=index)
     particle = _PARTICLE.match(text, speaker.at, end)
-    behind = context.times(particle.end(), particle.end() + 12) if particle else []
-    mentions = [index for start, _, index in behind if particle and start == particle.end()]
+    behind = context.times(particle.end(), particle.end() + 16) if particle else []
+    mentions = [
+        index for start, _, index in behind if particle and text[particle.end() : start] in _MONTH_AHEAD
+    ]
     return source._replace(time=mentions[0]) if mentions else source

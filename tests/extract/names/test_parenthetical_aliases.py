@@ -28,6 +28,10 @@ def aliases(text: str) -> list[tuple[str, str]]:
         ("㈜달빛전자(옛 별빛산업)는", [("달빛전자", "별빛산업")]),
         ("달빛전자(이하 달전)는", [("달빛전자", "달전")]),
         ("삼성전자(Samsung Electronics Co., Ltd.)는", [("삼성전자", "Samsung Electronics Co., Ltd.")]),
+        (
+            "Ruritania Association of Lift Makers (RALM) met.",
+            [("Ruritania Association of Lift Makers", "RALM")],
+        ),
     ],
 )
 def test_a_bracket_gives_aliases(text: str, expected: list[tuple[str, str]]) -> None:
