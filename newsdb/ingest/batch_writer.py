@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions, weigh_mentions
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
+from newsdb.ingest.known_weights import KnownWeights
 from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
 from newsdb.lexicon.countries import find_country_timezone
@@ -92,6 +93,7 @@ class BatchWriter:
         self._outlets = Outlets(_outlet_facts)
         self._reporters = Reporters()
         self._linker = EntityLinker()
+        self._weights = KnownWeights()
         self._resolver = Resolver()
         self._version: Version = ()
 
@@ -105,6 +107,7 @@ class BatchWriter:
         """Store a batch on a connection that holds the write lock; count its records by outcome."""
         plan, moment = self._plan(connection, records, PendingState()), now()
         self._load_judgements(connection)
+        self._weights.begin(connection)
         rewritten = [change.rewrites for change in plan.changes if change.rewrites is not None]
         norms = find_contested_names(connection, self._resolver, rewritten)
         linked = self._linker.link(
@@ -112,13 +115,16 @@ class BatchWriter:
         )
         norms |= self._linker.take_names_to_settle(connection, self._resolver, linked)
         links = self._link(connection, plan.changes)
+        weights = weigh_mentions(linked)
         if not rewritten:  # else the rows of the texts before still count
-            self._settle_names(connection, norms, partial(weigh_mentions, linked))
+            self._settle_names(connection, norms, partial(self._weights.load, connection, weights))
             recompute_canonical(connection, self._resolver)
         changes = self._resolve(plan.changes, linked, links, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
         save_keys(connection, plan.keys)
+        self._weights.add(weights)
         if rewritten:
+            self._weights.forget()
             self._settle_names(connection, norms)
         recompute_canonical(connection, self._resolver)
         touch_articles(connection, plan.unchanged, moment)
@@ -254,10 +260,10 @@ class BatchWriter:
         return [tuple(ids[author] for author in of_article) for of_article in authors]
 
     def _settle_names(
-        self, connection: Connection, norms: Collection[str], weigh_unsaved: WeighMentions | None = None
+        self, connection: Connection, norms: Collection[str], weigh: WeighMentions | None = None
     ) -> None:
-        """Settle what these names mean; `weigh_unsaved` weighs the mentions without a row yet."""
-        if settle_names(connection, self._resolver, norms, weigh_unsaved):
+        """Settle what these names mean; `weigh` weighs the mentions with and without a row."""
+        if settle_names(connection, self._resolver, norms, weigh):
             self._version = judgements_version(connection)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from newsdb.extract.names.user_names import ExtraName
@@ -20,7 +20,7 @@ from newsdb.ingest.workers import Extract
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
 from newsdb.store.bulk_insert import advance_sequences
-from newsdb.store.engine import begin_read, begin_write
+from newsdb.store.engine import begin_read, begin_write, open_writer
 from newsdb.store.run_locks import open_run_locks
 from newsdb.store.schema import METADATA
 from newsdb.store.writing.runs import (
@@ -90,7 +90,7 @@ def ingest(
                     counts += writer.plan(connection, batch.extracted) + Counts(quarantined=len(rejects))
             else:
                 run.note_sources(batch.records)
-                counts, rejects = _commit(engine, job, writer, run, batch, counts)
+                counts, rejects = _commit(job, writer, run, batch, counts)
             log.log_batch(counts, rejects)
             if on_reject:
                 for rejected in rejects:
@@ -101,7 +101,6 @@ def ingest(
 
 
 def _commit(
-    engine: Engine,
     job: Job,
     writer: BatchWriter,
     run: "_Run",
@@ -112,7 +111,7 @@ def _commit(
 
     Return the counts after it, and all rejects, with those of the database.
     """
-    with begin_write(engine) as connection:
+    with run.begin_write() as connection:
         stored, refused = insert_with_bisect(
             connection, lambda part: writer.commit(connection, run.id, part), batch.extracted, writer.forget
         )
@@ -225,10 +224,11 @@ def _extract_alone(extract: Extract, article: Article) -> Extraction | str:
 
 @dataclass(slots=True)
 class _Run:
-    """Hold the recorded run, and its sources."""
+    """Hold the recorded run, its sources, and how its transactions begin."""
 
     id: int
     counts: Counts
+    begin_write: Callable[[], AbstractContextManager[Connection]]
     read: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)  # sources that could not be read to their end
 
@@ -241,10 +241,10 @@ class _Run:
 @contextmanager
 def _open_run(engine: Engine, job: Job) -> Iterator[_Run]:
     """Record a run, and close it whatever happens in between; close killed ones."""
-    with open_run_locks(engine) as locks:
-        with begin_write(engine) as connection:
+    with open_run_locks(engine) as locks, open_writer(engine) as begin:
+        with begin() as connection:
             killed = close_interrupted_runs(connection, locks.is_held)
-            run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts())
+            run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts(), begin)
             locks.hold(run.id)
         log_interrupted_runs(killed)
         with _close_run(engine, run):

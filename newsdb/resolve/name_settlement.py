@@ -53,18 +53,18 @@ def settle_names(
     connection: Connection,
     resolver: Resolver,
     norms: Collection[str],
-    weigh_unsaved: WeighMentions | None = None,
+    weigh: WeighMentions | None = None,
 ) -> bool:
     """Store what the entities from texts of these normalised names count as, and tell the resolver.
 
     Return whether any counts as another than before. Rows referring to them are left to `recompute_canonical`.
-    `weigh_unsaved` weighs the mentions without a row yet.
+    `weigh` weighs their mentions, where not all have a row yet.
 
     The connection must hold the write lock.
     """
     changes = {
         holder.id: target
-        for holder, target in find_targets(connection, resolver, norms, weigh_unsaved)
+        for holder, target in find_targets(connection, resolver, norms, weigh)
         if holder.settled_id != target
     }
     update_column(connection, ENTITY, "settled_id", changes)
@@ -105,7 +105,7 @@ def find_targets(
     connection: Connection,
     resolver: Resolver,
     norms: Collection[str],
-    weigh_unsaved: WeighMentions | None = None,
+    weigh: WeighMentions | None = None,
 ) -> Iterator[tuple[Holder, int]]:
     """Yield the entities from texts of these names, each with its target."""
     holders = load_holders(connection, norms)
@@ -124,12 +124,7 @@ def find_targets(
         if undecided:
             groups.append(_Group(norm, undecided))
     several = [holder.id for group in groups if len(group.members) > 1 for holder in group.members]
-    weights = load_weights(connection, several)
-    if weigh_unsaved:
-        unsaved = weigh_unsaved(several)
-        weights = {
-            entity_id: weights.get(entity_id, Weight()).plus(weight) for entity_id, weight in unsaved.items()
-        }
+    weights = weigh(several) if weigh else load_weights(connection, several)
     for group in groups:
         yield from _settle_kinds(resolver, group, weights)
 

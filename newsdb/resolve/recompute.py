@@ -11,8 +11,14 @@ from newsdb.resolve.resolver import Resolver, Touched
 from newsdb.resolve.sites import find_same_papers, load_outlet_sites
 from newsdb.store.schema import ATTRIBUTION, ENTITY, MENTION, REPORTER, REVISION
 from newsdb.store.writing.identities import update_judged_names
-from newsdb.store.writing.listing import refresh_articles
-from newsdb.store.writing.resolved_ids import SUBJECT_TABLES, update_canonical, update_column, update_kinds
+from newsdb.store.writing.listing import refresh_entities, refresh_reporters
+from newsdb.store.writing.resolved_ids import (
+    SUBJECT_TABLES,
+    Moved,
+    update_canonical,
+    update_column,
+    update_kinds,
+)
 
 
 def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
@@ -24,14 +30,15 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
         resolver.link_papers(find_same_papers(load_outlet_sites(connection)))
     link_stale_namesakes(connection, resolver)
     touched = resolver.take_effects()
-    article_ids = _update_entities(connection, resolver, touched)
-    article_ids |= _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
+    mentioned = _update_entities(connection, resolver, touched)
+    signed = _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
     _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])
     for subject in ("reporter", "outlet"):
         for identity in sorted(touched.identities[subject]):
             if (names := resolver.values.names(subject, identity)) is not None:
                 update_judged_names(connection, subject, identity, names)
-    refresh_articles(connection, article_ids)
+    refresh_entities(connection, *mentioned)
+    refresh_reporters(connection, signed.article_ids)
 
 
 def link_stale_namesakes(connection: Connection, resolver: Resolver) -> None:
@@ -46,9 +53,9 @@ def link_stale_namesakes(connection: Connection, resolver: Resolver) -> None:
     resolver.link_namesakes(namesakes_at(connection, members))
 
 
-def _update_entities(connection: Connection, resolver: Resolver, touched: Touched) -> set[int]:
-    """Update entities and their mentions; return the articles with changed mentions."""
-    members, article_ids = _update_clusters(connection, resolver, "entity", touched.identities["entity"])
+def _update_entities(connection: Connection, resolver: Resolver, touched: Touched) -> Moved:
+    """Update entities and their mentions; return the articles with changed mentions, and their entities."""
+    members, moved = _update_clusters(connection, resolver, "entity", touched.identities["entity"])
     _update_kinds(connection, resolver, touched.identities["entity"])
     in_splits = touched.articles | {
         article_id
@@ -56,13 +63,14 @@ def _update_entities(connection: Connection, resolver: Resolver, touched: Touche
         for split in resolver.splits.of_entity(entity_id)
         for article_id in split.article_ids
     }
-    return article_ids | _update_articles(connection, resolver, in_splits)
+    _update_articles(connection, resolver, in_splits, moved)
+    return moved
 
 
 def _update_clusters(
     connection: Connection, resolver: Resolver, subject: JudgementSubject, identities: Collection[int]
-) -> tuple[set[int], set[int]]:
-    """Update the canonical ids of touched clusters; return their members and changed articles."""
+) -> tuple[set[int], Moved]:
+    """Update the canonical ids of touched clusters; return their members and what refers to others than before."""
     members, table = _members(resolver, subject, identities), SUBJECT_TABLES[subject]
     changes: dict[int, int | None] = {}
     for ids in chunks(members):
@@ -89,9 +97,10 @@ def _update_kinds(connection: Connection, resolver: Resolver, entity_ids: Collec
     update_kinds(connection, changes)
 
 
-def _update_articles(connection: Connection, resolver: Resolver, article_ids: Collection[int]) -> set[int]:
-    """Resolve the linked mentions and cited sources of articles with splits; return changed articles."""
-    changed: set[int] = set()
+def _update_articles(
+    connection: Connection, resolver: Resolver, article_ids: Collection[int], moved: Moved
+) -> None:
+    """Resolve the linked mentions and cited sources of articles with splits; add the changed ones to `moved`."""
     for table in (MENTION, ATTRIBUTION):
         changes: dict[int, int | None] = {}
         columns = (table.c.id, REVISION.c.article_id, table.c.extracted_entity_id, table.c.entity_id)
@@ -101,9 +110,8 @@ def _update_articles(connection: Connection, resolver: Resolver, article_ids: Co
             for row_id, article_id, extracted, stored in connection.execute(statement.where(linked)):
                 if (new := resolver.resolve_entity(extracted, article_id)) != stored:
                     changes[row_id] = new
-                    changed.add(article_id)
+                    moved.add(article_id, stored, new)
         update_column(connection, table, "entity_id", changes)
-    return changed
 
 
 def _members(resolver: Resolver, subject: JudgementSubject, identities: Iterable[int]) -> set[int]:

@@ -4,7 +4,7 @@ import sqlite3
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 
 class ChangeMark:
@@ -44,3 +44,21 @@ class ChangeMark:
             *arguments, **{**options, "check_same_thread": False}
         )
         return connection
+
+
+class OtherWriters:
+    """Tell whether anyone else may have written between two transactions."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, int] | None = None  # SQLite's connection, and its count of the commits of others
+
+    def may_have_written(self, connection: Connection) -> bool:
+        """Return whether anything may have been committed since the last call but on this same connection.
+
+        Call it with every transaction, after its begin. PostgreSQL does not tell: there it always may.
+        """
+        if connection.dialect.name != "sqlite":
+            return True
+        version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        last, self._last = self._last, (connection.connection.dbapi_connection, version)
+        return last is None or last[0] is not self._last[0] or last[1] != version

@@ -1,8 +1,8 @@
 """Open databases, and begin transactions to read, write or migrate."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -93,10 +93,26 @@ def begin_write(engine: Engine) -> Iterator[Connection]:
 
     Raise SourceError if the file of the database can only be read, or the engine was opened to read.
     """
+    with open_writer(engine) as begin, begin() as connection:
+        yield connection
+
+
+@contextmanager
+def open_writer(engine: Engine) -> Iterator[Callable[[], AbstractContextManager[Connection]]]:
+    """Yield a function that does what `begin_write` does, each time on the same connection.
+
+    Raise SourceError if the engine was opened to read.
+    """
     if engine.get_execution_options().get(_READS_ONLY):
         raise SourceError(f"{engine.url.database}: cannot be written: it was opened to be read")
-    with engine.connect() as connection, _write_lock(connection):
-        yield connection
+    with engine.connect() as connection:
+
+        @contextmanager
+        def begin() -> Iterator[Connection]:
+            with _write_lock(connection):
+                yield connection
+
+        yield begin
 
 
 @contextmanager

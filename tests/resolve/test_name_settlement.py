@@ -162,11 +162,11 @@ def test_mentions_without_a_row_yet_count_like_stored_ones(connection: Connectio
     resolver = load_resolver(connection)
     settle_names(connection, resolver, ["여울"])
     assert load_settled_ids(connection) == {1: 2}
-    more = {1: Weight(1, 0.5**4), 2: Weight()}
-    settle_names(connection, resolver, ["여울"], lambda ids: {each: more[each] for each in ids})
+    known = {1: Weight(2, 2 * 0.5**4), 2: Weight(1, 0.6**4)}
+    settle_names(connection, resolver, ["여울"], lambda ids: {each: known[each] for each in ids})
     assert load_settled_ids(connection) == {1: 2}  # two of 0.0625 are less than one of 0.1296
-    more[1] = Weight(2, 2 * 0.5**4)
-    settle_names(connection, resolver, ["여울"], lambda ids: {each: more[each] for each in ids})
+    known[1] = Weight(3, 3 * 0.5**4)
+    settle_names(connection, resolver, ["여울"], lambda ids: {each: known[each] for each in ids})
     assert load_settled_ids(connection) == {2: 1}  # three of them are more
 
 

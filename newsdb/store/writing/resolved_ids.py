@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, update
 
@@ -42,26 +42,40 @@ def update_kinds(connection: Connection, kinds: Mapping[int, str]) -> None:
     update_column(connection, ENTITY, "kind", kinds)
 
 
+class Moved(NamedTuple):
+    """The articles whose references were moved, and the resolved ids that these had and have."""
+
+    article_ids: set[int]
+    resolved_ids: set[int]
+
+    def add(self, article_id: int, *resolved_ids: int | None) -> None:
+        """Add a reference in an article, with what it was and is resolved to."""
+        self.article_ids.add(article_id)
+        self.resolved_ids.update(each for each in resolved_ids if each is not None)
+
+
 def update_canonical(
     connection: Connection, subject: JudgementSubject, canonical: Mapping[int, int | None]
-) -> set[int]:
-    """Store canonical ids, in the identities' own rows and in references to them. Return the articles concerned.
+) -> Moved:
+    """Store canonical ids, in the identities' own rows and in references to them. Return what was moved.
 
     Mentions and attributions in articles of splits are moved like all others: resolve these articles afterwards.
     """
     update_column(connection, SUBJECT_TABLES[subject], "canonical_id", canonical)
-    article_ids: set[int] = set()
-    if not canonical:
-        return article_ids
-    values = [{"identity": identity, "new": new} for identity, new in canonical.items()]
+    moved = Moved(set(), set())
     for reference in REFERENCES[subject]:
         for column, condition in reference.conditions():
+            referred: set[int] = set()  # most new names have no rows yet
             for identities in chunks(canonical):
-                chosen = _articles_of(reference.table).where(column.in_(identities), condition)
-                article_ids.update(connection.scalars(chosen))
-            moved = update(reference.table).where(column == bindparam("identity"), condition)
-            connection.execute(moved.values({reference.resolved: bindparam("new")}), values)
-    return article_ids
+                chosen = _select_rows(reference, column).where(column.in_(identities), condition)
+                for identity, article_id, resolved_id in connection.execute(chosen):
+                    referred.add(identity)
+                    moved.add(article_id, resolved_id, canonical[identity])
+            if referred:
+                rows = update(reference.table).where(column == bindparam("identity"), condition)
+                values = [{"identity": identity, "new": canonical[identity]} for identity in sorted(referred)]
+                connection.execute(rows.values({reference.resolved: bindparam("new")}), values)
+    return moved
 
 
 def update_column(connection: Connection, table: Table, column: str, values: Mapping[int, Any]) -> None:
@@ -72,7 +86,10 @@ def update_column(connection: Connection, table: Table, column: str, values: Map
     connection.execute(statement, [{"row": row_id, "value": value} for row_id, value in values.items()])
 
 
-def _articles_of(table: Table) -> Select[int]:
+def _select_rows(reference: Reference, identity: ColumnElement[int]) -> Select[int, int, int | None]:
+    """Select the identities of references by this column, their articles and what they are resolved to."""
+    table = reference.table
     if table is ARTICLE:
-        return select(ARTICLE.c.id)
-    return select(REVISION.c.article_id).distinct().join(table, table.c.revision_id == REVISION.c.id)
+        return select(identity, ARTICLE.c.id, reference.resolved)
+    statement = select(identity, REVISION.c.article_id, reference.resolved)
+    return statement.distinct().join_from(table, REVISION, REVISION.c.id == table.c.revision_id)

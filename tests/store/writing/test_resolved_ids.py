@@ -6,7 +6,7 @@ from sqlalchemy import Connection, event, text
 from newsdb.model.choices import JudgementSubject
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.writing.resolved_ids import update_canonical
-from tests.query.builder import Builder
+from tests.query.builder import Builder, Cited
 
 CHANGED = {
     "entity": ("mention", "attribution"),
@@ -34,8 +34,16 @@ def test_every_statement_searches_by_an_index(sqlite_url: str, subject: Judgemen
     with begin_write(engine) as connection:
         build = Builder(connection)
         for name in ("한빛", "두물"):
-            build.entity("company", name)
-            build.reporter(name, build.outlet(name))
+            entity = build.entity("company", name)
+            outlet = build.outlet(name)
+            reporter = build.reporter(name, outlet)
+        build.article(
+            "두물이다. 두물에 따르면 비가 온다.",
+            outlet=outlet,
+            reporters=[reporter],
+            mentions=(("두물", entity),),
+            cited=(Cited("두물에 따르면", "두물", entity=entity),),
+        )
         details: list[str] = []
         for statement in statements_of(connection, subject):
             values = (1,) * statement.count("?")
@@ -55,7 +63,8 @@ def test_rows_that_were_moved_once_are_moved_again_and_back(sqlite_url: str) -> 
             build.entity("company", name)
         article = build.article("두물이다.", mentions=(("두물", 2),))
         entity = text("SELECT entity_id FROM mention")
-        for canonical in (1, 2, 1):
-            assert update_canonical(connection, "entity", {2: canonical}) == {article}
+        for canonical in (1, 2, 1):  # of an entity that stands for itself at first
+            moved = update_canonical(connection, "entity", {2: canonical})
+            assert moved == ({article}, {1, 2})
             assert connection.scalar(entity) == canonical
     engine.dispose()
