@@ -135,7 +135,7 @@ PARTS = {
     "ingest/test_pipeline": (
         "ingest/batch_writer ingest/job ingest/parse_records ingest/progress ingest/retry"
         " store/existing store/writing/articles"
-        " store/writing/extractions store/writing/identities store/writing/listing store/writing/row_batch"
+        " store/writing/extractions store/writing/identities store/writing/row_batch"
         " store/writing/runs"
     ),
     "ingest/test_round_trip": "query/lists/export",
@@ -172,7 +172,7 @@ PARTS = {
     "query/reports/test_split_timeline": "query/reports/breakdown",
     "query/sql/test_read_only": "query/sql/postgres query/sql/sqlite query/sql/sqlite_process",
     "read/html/visible/test_bylines": "read/html/elements",
-    "read/json/test_document": "read/json/elements read/json/unwrap",
+    "read/json/test_document": "read/json/elements read/unwrap",
     "read/tables/test_table": "read/tables/planning",
     "read/tables/test_xlsx": "read/tables/sheet_extras",
     "resolve/test_import_export": "resolve/portable_refs",

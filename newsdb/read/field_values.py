@@ -1,10 +1,13 @@
 """Clean the values of a record from a table or JSON: null spellings, markup, leavings of programs."""
 
 import ast
+import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from newsdb.read.markup import strip_markup
+from newsdb.read.unwrap import ValueFormError, get_text
 
 _NULLS = frozenset(
     ("nan", "none", "null", "nil", "nat", "n/a", "na", "<na>", "undefined", "\\n", "[]", "{}", "()", "''", '""',
@@ -37,6 +40,7 @@ _FLASH = re.compile(
 )
 _CHOSEN = re.compile(r"\s*언론사\s?(?:선정|픽|pick)\s*$", re.IGNORECASE)
 _DIGITS = re.compile(r"[\d,\s]+")
+_LITERAL = re.compile(r"""\{\s*["'].*\}|\[\s*\{\s*["'].*\}\s*\]""", re.DOTALL)
 _LIST_JOINTS = {"body": "\n", "byline": "\n"}
 
 
@@ -63,8 +67,8 @@ def complete_address(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Split a cell of keywords at commas, bars, semicolons and hashes; a list of Python counts as one, too."""
-    listed = _read_list(text)
+    """Split a cell of keywords at commas, bars, semicolons and hashes; a list of a program counts as one, too."""
+    listed = _read_literal(text)
     parts = listed if listed is not None else re.split(r"[,|;\n\t]|\s#|^#", text)
     return [word for part in parts if (word := part.strip().removeprefix("#").strip()) and not is_null(word)]
 
@@ -74,7 +78,7 @@ def _clean_value(field: str, text: str | None) -> str | None:
         return None
     if link := _HYPERLINK.fullmatch(text):
         text = link[1] if field == "url" or not link[2] else link[2]
-    listed = _read_list(text)
+    listed = _read_list(text) if field in ("title", "body") else _read_literal(text)
     if listed is not None:
         text = _LIST_JOINTS.get(field, ", ").join(item for item in listed if not is_null(item))
     if field in ("title", "body"):
@@ -122,6 +126,34 @@ def _read_list(text: str) -> list[str] | None:
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return None
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else None
+
+
+def _read_literal(text: str) -> list[str] | None:
+    """Return the texts of a list, or of an object, as Python or JSON write it: `{'id': None, 'name': '…'}`.
+
+    None for another text. An object without a text has none.
+    """
+    listed = _read_list(text)
+    plain = text.strip()
+    if listed is not None or not _LITERAL.fullmatch(plain):
+        return listed
+    value = _decode_literal(plain)
+    if value is None:
+        return None
+    texts = []
+    for item in value if isinstance(value, list) else [value]:
+        with suppress(ValueFormError):
+            texts.append(get_text(item, ", ", in_list=isinstance(value, list)) or "")
+    return [item for item in texts if item]
+
+
+def _decode_literal(plain: str) -> object:
+    """Return the value of a literal of JSON, or else of Python; None for another text."""
+    with suppress(ValueError, RecursionError):
+        return json.loads(plain)
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        return ast.literal_eval(plain)
+    return None
 
 
 def _strip_outlet(title: str, outlet: str) -> str:

@@ -17,17 +17,22 @@ _NOISE = re.compile(r"[\W_]+")
 
 # The names of a field, the surest first: a record that has several takes the first that holds something.
 _NAMES = {
-    "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle doctitle webtitle 기사명 타이틀",
+    "title": "title headline 제목 기사제목 뉴스제목 헤드라인 newstitle articletitle doctitle webtitle 기사명 타이틀"
+    " titel überschrift schlagzeile titre título titulo titular タイトル 見出し 标题 標題 заголовок",
     "body": "body 본문 기사본문 뉴스본문 articlebody bodytext articletext fulltext maintext content contents text"
     " newscontent articlecontent article 내용 기사내용 기사 기사전문 전문 paragraph paragraphs"
-    " story bodyhtml contenthtml",
+    " story bodyhtml contenthtml"
+    " inhalt volltext artikeltext texte contenu texto contenido cuerpo 本文 正文 内容 內容 текст",
     "url": "url originallink canonicalurl link articleurl newsurl weburl permalink 링크 주소 원문url 기사url"
-    " 기사링크 뉴스링크 원문링크 기사주소 원문주소 href uri",
+    " 기사링크 뉴스링크 원문링크 기사주소 원문주소 href uri"
+    " adresse lien enlace リンク 链接 鏈接 ссылка",
     "outlet": "outlet 언론사 언론사명 매체 매체명 신문사 publisher press media newspaper sitename provider pressname"
     " medianame outletname 방송사 발행처 publication publicationname sourcename newssource newsoutlet officename"
-    " 발행사 발행사명 언론 언론매체 신문 신문명 제공처 제공사 docsource",
+    " 발행사 발행사명 언론 언론매체 신문 신문명 제공처 제공사 docsource"
+    " paper zeitung medium journal medio periódico periodico 新聞社 媒体 媒體 媒体名 издание",
     "byline": "byline 기자 기자명 기고자 작성자 글쓴이 필자 author authors reporter reporters writer creator"
-    " authorname reportername 기자이름",
+    " authorname reportername 기자이름"
+    " autor autoren verfasser auteur auteurs autores 著者 記者 作者 记者 автор",
     "published": "publishedat published publisheddate publishdate publishedtime datepublished datepublish datetimepub"
     " pubdate publicationdate webpublicationdate docpublished dateposted postdate postedat 발행일 발행일시 발행일자"
     " 보도일 보도일자 게시일 게시일자 게시일시 게재일 게재일자 게재일시 작성일 작성일자 작성일시 입력일 입력일시"
@@ -35,7 +40,8 @@ _NAMES = {
     " 보도일시 일자 날짜 일시 기사일자 datetime date articledate"
     " datum fecha дата tarih 日期 日付 掲載日 发布时间 發布時間",
     "section": "section sectionname sectiontitle category categories categoryname 섹션 섹션명 분류 카테고리 통합분류1"
-    " 통합분류 분야 지면 지면명 desk newsdesk 대분류 predefinednewscategory",
+    " 통합분류 분야 지면 지면명 desk newsdesk 대분류 predefinednewscategory"
+    " rubrik ressort rubrique sección seccion カテゴリ 栏目 欄目 рубрика",
     "language": "language lang inlanguage 언어",
     "id": "id 뉴스식별자 식별자 newsid articleid 기사id docid aid guid identifier",
 }
@@ -46,7 +52,8 @@ _WEAK_NAMES = {
     "body": "description summary 요약 lead leadparagraph abstract snippet excerpt highlights shortdescription"
     " standfirst trailtext"
     " 요약문 기사요약 본문요약",
-    "outlet": "source 출처 site domain website sourcedomain sourceurl host hostname portal",
+    "outlet": "source 출처 site domain website sourcedomain sourceurl host hostname portal"
+    " quelle fuente 来源 來源 источник",
     "published": "timestamp time 시간 시각 createdat created",
     "section": "topic topics 주제 면 부서 중분류 topicname",
 }

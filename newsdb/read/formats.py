@@ -45,6 +45,7 @@ _BINARY = (
     (b"PAR1", "a Parquet file; leave --format out"),
 )
 _MARKUP = re.compile(r"\s{0,999}<(?:[?!a-zA-Z])")
+_OPML = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
 
@@ -88,6 +89,8 @@ def sniff_format(head: SourceHead) -> Format:
     if _is_binary(head.text):
         raise SourceError("it is no text; newsdb reads " + ", ".join(FORMATS))
     if _MARKUP.match(head.text):
+        if _OPML.search(head.text):
+            raise SourceError("it is a list of feeds, without articles; newsdb feeds add FILE follows them")
         raise SourceError("it is XML of a kind that is not known; newsdb reads " + ", ".join(FORMATS))
     if match := _find_last_match(head, binary=False):
         return match

@@ -93,3 +93,23 @@ def test_an_address_gets_its_scheme(text: str, address: str) -> None:
 @pytest.mark.parametrize("text", ["호수, 백조", "호수|백조", "#호수 #백조", "['호수', '백조']", "호수;백조;"])
 def test_keywords_are_split(text: str) -> None:
     assert split_words(text) == ["호수", "백조"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "cleaned"),
+    [
+        ("outlet", "{'id': None, 'name': 'Tarn Gazette'}", "Tarn Gazette"),
+        ("outlet", '{"id": null, "name": "Tarn Gazette"}', "Tarn Gazette"),
+        ("outlet", "{'id': None, 'name': None}", None),
+        ("byline", "[{'name': 'Anna Bell'}, {'name': 'Carl Dunn'}]", "Anna Bell\nCarl Dunn"),
+        ("published", "{'$date': '2025-03-05T10:00:00Z'}", "2025-03-05T10:00:00Z"),
+        ("section", "{not an object}", "{not an object}"),
+        ("body", "{'name': 'the text is about an object'}", "{'name': 'the text is about an object'}"),
+    ],
+)
+def test_an_object_in_a_cell_counts_as_its_text(field: str, value: str, cleaned: str | None) -> None:
+    assert clean_values({field: value})[field] == cleaned
+
+
+def test_keywords_may_be_objects() -> None:
+    assert split_words("[{'name': 'tram'}, {'name': 'council'}]") == ["tram", "council"]

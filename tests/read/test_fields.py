@@ -69,3 +69,24 @@ def test_an_unknown_field_is_a_usage_error_that_lists_the_known_ones() -> None:
     check_fields(dict.fromkeys(FIELDS, "column"))
     with pytest.raises(UsageError, match="titel=x: no such field; the fields are title, body"):
         check_fields({"titel": "x"})
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        (["Titel", "Inhalt", "Autor", "Quelle", "Ressort"], ("title", "body", "byline", "outlet", "section")),
+        (["Headline", "Paper"], ("title", "outlet")),
+        (["Überschrift", "Volltext", "Zeitung"], ("title", "body", "outlet")),
+        (
+            ["Titre", "Contenu", "Auteur", "Journal", "Rubrique"],
+            ("title", "body", "byline", "outlet", "section"),
+        ),
+        (["Titular", "Cuerpo", "Autores", "Fuente", "Enlace"], ("title", "body", "byline", "outlet", "url")),
+        (["タイトル", "本文", "著者", "媒体"], ("title", "body", "byline", "outlet")),
+        (["标题", "正文", "作者", "来源", "链接"], ("title", "body", "byline", "outlet", "url")),
+    ],
+)
+def test_headers_are_read_in_other_languages(names: list[str], fields: tuple[str, ...]) -> None:
+    expected = {field: (name,) for field, name in zip(fields, names, strict=True)}
+    found = find_columns(names, {})
+    assert {field: found[field] for field in expected} == expected

@@ -78,6 +78,15 @@ def test_xml_of_another_kind_is_refused(text: str) -> None:
         sniff_name(text, ".txt")
 
 
+def test_a_list_of_feeds_is_refused_with_what_takes_it() -> None:
+    with pytest.raises(
+        SourceError, match="list of feeds, without articles; newsdb feeds add FILE follows them"
+    ):
+        sniff_name(
+            '<?xml version="1.0"?>\n<opml version="2.0"><body><outline xmlUrl="https://a.example/rss"/></body></opml>'
+        )
+
+
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(SourceError, match="no text"):
         sniff_name("\x01\x02\x03ab\x04\n" * 20, ".txt")

@@ -7,7 +7,7 @@ from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.columns import ColumnMapping, guess_columns
 from newsdb.read.fields import FIELDS, find_columns, is_label_name
 from newsdb.read.json.api_records import parse_api_record
-from newsdb.read.json.unwrap import ValueFormError, find_path, get_text, unwrap_record
+from newsdb.read.unwrap import ValueFormError, find_path, get_text, unwrap_record
 from newsdb.text.date_forms import parse_date_format
 
 SAMPLE = 50

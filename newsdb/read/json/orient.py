@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from newsdb.read.fields import find_columns
-from newsdb.read.json.unwrap import unwrap_record
+from newsdb.read.unwrap import unwrap_record
 
 _FEWEST = 2  # fields
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newsdb.read.fields import find_columns
-from newsdb.read.json.unwrap import find_path, unwrap_record
 from newsdb.read.json.values import DECODER
+from newsdb.read.unwrap import find_path, unwrap_record
 
 # A string, passed over because brackets in it mean nothing, or the start of a list of objects.
 _STRING_OR_LIST = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(\[)\s*+(?=\{)', re.DOTALL)

@@ -12,8 +12,8 @@ from newsdb.read.fields import find_columns, is_label_name, is_summary_name
 from newsdb.read.format import ReadResult
 from newsdb.read.json.api_records import parse_api_record
 from newsdb.read.json.guessing import NO_GUESS, JsonGuess
-from newsdb.read.json.unwrap import ValueFormError, find_path, get_text, name_kind, unwrap_record
 from newsdb.read.raw_record import build_record
+from newsdb.read.unwrap import ValueFormError, find_path, get_text, name_kind, unwrap_record
 
 _BARE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?")
 _ZONE_NAME = re.compile(r"[A-Z]{1,4}|[+-]\d{2}:?\d{2}")
