@@ -115,14 +115,14 @@ class BatchWriter:
         )
         norms |= self._linker.take_names_to_settle(connection, self._resolver, linked)
         links = self._link(connection, plan.changes)
-        weights = weigh_mentions(linked)
+        weigh_unsaved = partial(weigh_mentions, linked)
         if not rewritten:  # else the rows of the texts before still count
-            self._settle_names(connection, norms, partial(self._weights.load, connection, weights))
+            self._settle_names(connection, norms, partial(self._weights.load, connection, weigh_unsaved))
             recompute_canonical(connection, self._resolver)
         changes = self._resolve(plan.changes, linked, links, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
         save_keys(connection, plan.keys)
-        self._weights.add(weights)
+        self._weights.add(weigh_unsaved)
         if rewritten:
             self._weights.forget()
             self._settle_names(connection, norms)

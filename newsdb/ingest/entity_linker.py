@@ -1,6 +1,5 @@
 """Link the names in extractions to entities, and resolve these by their names and the judgements."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -108,16 +107,14 @@ def resolve_mentions(resolver: Resolver, linked: Sequence[LinkedExtraction]) -> 
     ]
 
 
-def weigh_mentions(linked: Sequence[LinkedExtraction]) -> Mapping[int, Weight]:
-    """Return the weights of the mentions in these texts by their extracted entities."""
-    counts: Counter[int] = Counter()
-    sums: defaultdict[int, float] = defaultdict(float)
+def weigh_mentions(linked: Sequence[LinkedExtraction], entity_ids: Collection[int]) -> Mapping[int, Weight]:
+    """Return the weights of the mentions of these extracted entities in these texts."""
+    weights = dict.fromkeys(entity_ids, Weight())
     for _, extraction, _, of_text in linked:
         for mention, entity_id in zip(extraction.mentions, of_text, strict=True):
-            if entity_id is not None:
-                counts[entity_id] += 1
-                sums[entity_id] += weigh_mention(mention.confidence)
-    return {entity_id: Weight(count, sums[entity_id]) for entity_id, count in counts.items()}
+            if entity_id in weights:
+                weights[entity_id] = weights[entity_id].plus(Weight(1, weigh_mention(mention.confidence)))
+    return weights
 
 
 def names_of(extraction: Extraction) -> list[Name]:

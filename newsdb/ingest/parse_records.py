@@ -8,7 +8,7 @@ from newsdb.model.records import Article, ParsedRecord, ParseOptions, RawRecord,
 from newsdb.parse import check_storable, parse_article
 from newsdb.parse.article_key import build_article_keys, is_own_id
 from newsdb.read import ExportedRecord
-from newsdb.text.content_hash import hash_body, hash_content
+from newsdb.text.content_hash import hash_article
 
 Record = RawRecord | RejectedRecord | ParsedRecord
 """A record as read, or one that was parsed elsewhere."""
@@ -60,7 +60,7 @@ def has_unread_date(record: ParsedRecord) -> bool:
 def _hash_content(article: Article) -> tuple[bytes, bytes]:
     """Return two SHA-256 without white space: of title, body and reporters; and of the body, else of the title."""
     authors = [(byline.name, byline.role) for byline in article.bylines]
-    return hash_content(article.title, article.body, authors), hash_body(article.title, article.body)
+    return hash_article(article.title, article.body, authors)
 
 
 def replace_article(record: ParsedRecord, article: Article) -> ParsedRecord:

@@ -50,7 +50,9 @@ class OtherWriters:
     """Tell whether anyone else may have written between two transactions."""
 
     def __init__(self) -> None:
-        self._last: tuple[object, int] | None = None  # SQLite's connection, and its count of the commits of others
+        self._last: tuple[object, int] | None = (
+            None  # SQLite's connection, and its count of the commits of others
+        )
 
     def may_have_written(self, connection: Connection) -> bool:
         """Return whether anything may have been committed since the last call but on this same connection.

@@ -13,8 +13,17 @@ def hash_body(title: str | None, body: str) -> bytes:
 
 def hash_content(title: str | None, body: str, authors: Iterable[tuple[str, str | None]]) -> bytes:
     """Return the SHA-256 of title, body and reporters with their roles."""
+    return hash_article(title, body, authors)[0]
+
+
+def hash_article(
+    title: str | None, body: str, authors: Iterable[tuple[str, str | None]]
+) -> tuple[bytes, bytes]:
+    """Return the hashes of `hash_content` and `hash_body`, with each text stripped once."""
+    plain_title, plain_body = strip_spaces(title or ""), strip_spaces(body)
     names = [f"{name}\x1f{role or ''}" for name, role in authors]
-    return _sha256("\x1e".join((strip_spaces(title or ""), strip_spaces(body), *names)))
+    content = _sha256("\x1e".join((plain_title, plain_body, *names)))
+    return content, _sha256(plain_body if body else plain_title)
 
 
 def _sha256(text: str) -> bytes:

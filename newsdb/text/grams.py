@@ -26,6 +26,7 @@ _SHORTEST_STEM = 2  # letters of the word: a single one stands before too many n
 _LATIN_RUN = re.compile(rf"[{_LATIN}]+")
 _SYLLABLE_RUN = re.compile(rf"[{_SYLLABLES}]+")
 _LAST = 0xFFFF
+_SPACE = ord(" ")
 _SHORT = 100  # characters
 
 
@@ -69,16 +70,19 @@ def _join_pairs(folded: str) -> str:
     """Return the different pairs of syllables of a folded text, and the last syllables of its runs, in order."""
     import numpy as np
 
-    codes = np.frombuffer(f"{folded} ".encode("utf-32-le", "surrogatepass"), "<u4")
-    is_syllable = _is_syllable()[np.minimum(codes, _LAST)]
-    # A pair is one number of 64 bits; the last letter of a run pairs with a space, and so stays alone.
-    following = np.where(is_syllable[1:], codes[1:], ord(" ")).astype(np.uint64)
-    pairs = np.sort(((codes[:-1].astype(np.uint64) << np.uint64(32)) | following)[is_syllable[:-1]])
+    codes = np.frombuffer(f"{folded} ".encode("utf-16-le", "surrogatepass"), "<u2")
+    is_syllable = _is_syllable()[codes]
+    # A pair is one number of 32 bits; the last letter of a run pairs with a space, and so stays alone.
+    following = np.where(is_syllable[1:], codes[1:], _SPACE)
+    pairs = (codes[:-1].astype(np.uint32) << np.uint32(16)) | following
+    pairs = pairs[is_syllable[:-1]]
+    pairs.sort()
     is_new = np.ones(len(pairs), bool)
     np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
-    written = np.full((int(is_new.sum()), 3), ord(" "), "<u4")
-    written[:, 0], written[:, 1] = pairs[is_new] >> np.uint64(32), pairs[is_new]
-    return written.tobytes().decode("utf-32-le")
+    different = pairs[is_new]
+    written = np.full((len(different), 3), _SPACE, "<u2")
+    written[:, 0], written[:, 1] = different >> np.uint32(16), different & np.uint32(_LAST)
+    return written.tobytes().decode("utf-16-le")
 
 
 def split_grams(text: str) -> list[str]:
@@ -88,11 +92,11 @@ def split_grams(text: str) -> list[str]:
 
 @cache
 def _is_syllable() -> "NDArray[np.bool]":
-    """Return whether each code point of the basic plane is a syllable; one beyond the plane counts as none."""
+    """Return whether each code point of the basic plane is a syllable; half of one beyond the plane is none."""
     import numpy as np
 
     syllable = re.compile(f"[{_SYLLABLES}]")
-    return np.array([syllable.match(chr(code)) is not None for code in range(_LAST)] + [False])
+    return np.array([syllable.match(chr(code)) is not None for code in range(_LAST + 1)])
 
 
 def build_gram_query(term: str, form: TermForm = "word") -> GramQuery:

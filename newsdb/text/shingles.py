@@ -56,8 +56,8 @@ def compute_shingles(text: str) -> "Shingles":
     """
     import numpy as np
 
-    codes = np.frombuffer(text.casefold().encode("utf-32-le", "surrogatepass"), "<u4")
-    codes = codes[_is_letter()[np.minimum(codes, _LAST)]].astype(np.uint64)
+    codes = np.frombuffer(text.casefold().encode("utf-16-le", "surrogatepass"), "<u2")
+    codes = codes[_is_letter()[codes]].astype(np.uint64)
     if len(codes) < FEWEST_LETTERS:
         return cast("Shingles", codes[:0])
     shingles = (codes[:-2] << np.uint64(42)) | (codes[1:-1] << np.uint64(21)) | codes[2:]
@@ -124,13 +124,10 @@ def hash_text(kind: str, text: str) -> int:
 
 @cache
 def _is_letter() -> "NDArray[np.bool]":
-    """Return whether each code point of the basic plane is a letter or digit.
-
-    A code point beyond the plane counts as none.
-    """
+    """Return whether each code point of the basic plane is a letter or digit; half of one beyond the plane is none."""
     import numpy as np
 
-    return np.array([chr(code).isalnum() for code in range(_LAST)] + [False])
+    return np.array([chr(code).isalnum() for code in range(_LAST + 1)])
 
 
 @cache

@@ -21,6 +21,8 @@ _STATION = re.compile(
     r"(?:입니다|이었습니다|였습니다)"
 )
 _TITLE = r"(?:선임|수습|인턴|전문)?기자|특파원|아나운서|기상캐스터|외신캐스터|캐스터|앵커"
+_TITLE_WORD = re.compile(r"기자|특파원|아나운서|캐스터|앵커")  # each title holds one
+_BEFORE_TITLE = 30  # characters of a station, two names and the beginning of a title
 _TELLS = (
     r"(?:보도|취재|전|알아|살펴|정리|소개|추적|보여|들여다|짚|설명|점검|만나|다녀|알려|분석|확인|동행)"
     r"[가-힣 ]{0,8}(?:니다|시죠|\.\.)"
@@ -77,12 +79,24 @@ def _find_stations(text: str, floor: int) -> Iterator[BylineMatch]:
 
 
 def _find_handover(text: str) -> BylineMatch | None:
-    for pattern in (_REPORTER, _CALLED):
+    for find_matches in (_find_reporters, _CALLED.finditer):
         for floor, ceiling in ((0, _REGION), (max(_REGION, len(text) - _REGION), len(text))):
-            for match in pattern.finditer(text, floor, ceiling):
+            for match in find_matches(text, floor, ceiling):
                 if _is_name(match["name"]):
                     return _build_handover(match)
     return None
+
+
+def _find_reporters(text: str, floor: int, ceiling: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_REPORTER`. It begins with names, so that only the places before titles are tried."""
+    position = floor
+    for title in _TITLE_WORD.finditer(text, floor, ceiling):
+        position = max(position, title.start() - _BEFORE_TITLE)
+        while position < title.start():
+            match = _REPORTER.match(text, position, ceiling)
+            if match:
+                yield match
+            position = match.end() if match else position + 1
 
 
 def _build_handover(match: re.Match[str]) -> BylineMatch:

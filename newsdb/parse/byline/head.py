@@ -21,6 +21,7 @@ _BRACKET = re.compile(
     r"|(?P<round>\((?:[^()\n]|\([^()\n]{0,20}\)){2,80}\))"
     r"|[<〈](?P<angle>[^<>〈〉\n]{2,80})[>〉]"
 )
+_OPENS_BRACKET = re.compile(r"[\[【〔［(<〈]")
 _AFTER_DATELINE = re.compile(
     r"[ \t]*([^=|ㅣ｜\n\[\]【】]{0,90}?)[ \t]*(?:=(?!=)[ \t]*|[|ㅣ｜][ \t]+|(?=[\[【])|$|(?=\n))"
 )
@@ -33,6 +34,7 @@ _GLUED = re.compile(
     r"(?:^|(?<=[\s\d원]) ?)([가-힣]{2,4} ?(?:선임|전문|인턴|수습)?기자 ?"
     r"(?:[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}|(?=['\"‘“\[])))(?![가-힣])"
 )
+_GLUED_REGION = 200
 _SENTENCE = re.compile(r"다\.|[/=]\s?$|사진")
 _CAPTION = re.compile(
     r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|제공|재판매|자료사진|사진\s?=|photo@|@[a-z0-9.-]{4,20}\s*$|뉴시스DB|자료\s?=|ⓒ|참고용"
@@ -74,7 +76,7 @@ def _skip_captions(text: str, bylines: list[BylineMatch]) -> BylineMatch:
 
 
 def _find_in_brackets(text: str, region: str) -> Iterator[BylineMatch]:
-    for count, match in enumerate(_BRACKET.finditer(region)):
+    for count, match in enumerate(_BRACKET.finditer(region) if _OPENS_BRACKET.search(region) else ()):
         if count >= _MOST_BRACKETS:
             return
         inner = match["square"] or match["angle"] or (match["round"] or "")[1:-1]
@@ -181,7 +183,7 @@ def _find_glued_byline(region: str) -> BylineMatch | None:
 
     An address follows (`홍길동 기자 hong@example.com 첫 문장…`), or an opening quote.
     """
-    match = _GLUED.search(region, 0, 200)
+    match = _GLUED.search(region, 0, _GLUED_REGION) if region.find("기자", 0, _GLUED_REGION) >= 0 else None
     if not match or _SENTENCE.search(region, 0, match.start()):
         return None
     parts = parse_byline(match[1])

@@ -18,7 +18,7 @@ def rows(connection: Connection) -> set[tuple[int, int, int]]:
 
 
 @pytest.fixture
-def connection(sqlite_url: str):  # noqa: ANN201
+def connection(sqlite_url: str):
     engine = open_engine(sqlite_url)
     with begin_write(engine) as connection:
         build = Builder(connection)
