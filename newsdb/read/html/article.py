@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from newsdb.read.html.addresses import find_base, update_archived_addresses
 from newsdb.read.html.authors import choose_authors, clean_names
 from newsdb.read.html.dates import choose_most_exact, find_address_date, find_shown_date, is_date
-from newsdb.read.html.elements import list_near
+from newsdb.read.html.elements import get_visible_text, list_near
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.read.html.jsonld import read_jsonld
 from newsdb.read.html.meta import read_meta
@@ -18,7 +18,7 @@ from newsdb.read.html.portal import PORTAL_PAGE, read_portal
 from newsdb.read.html.site_name import find_title_site
 from newsdb.read.html.state.fields import read_state
 from newsdb.read.html.text import PageText, extract_page_text
-from newsdb.read.html.title import choose_headline, collect_site_names, find_headline
+from newsdb.read.html.title import choose_headline, collect_site_names, find_headline, find_title_line
 from newsdb.read.html.visible.bylines import find_visible_bylines, is_visible_name
 from newsdb.read.html.visible.dates import find_utc_offset, find_visible_dates
 from newsdb.text.archived_addresses import restore_address
@@ -60,12 +60,18 @@ def read_page(root: "HtmlElement", url: str | None) -> PageArticle:
     place = address.values[0] if address else url
     shown = find_headline(root, candidates)
     title = choose_headline(root, candidates, shown, place)
-    near = list_near(shown)
+    if shown is None and title and (line := find_title_line(root, title.values[0])) is not None:
+        title = FieldCandidate((get_visible_text(line),), "text on the page")
+    else:
+        line = shown
+    near = list_near(line)
     candidates.extend(find_visible_bylines(root, near))
     candidates.extend(find_visible_dates(root, near))
     text = extract_page_text(root, place, shown)
     if len(text.body) < _LEAST_TEXT and not candidates.list_all("body"):
-        candidates.extend(_read_state(root, candidates, title))
+        state = _read_state(root, candidates, title)
+        title = state.find_first("title") or title if shown is None else title
+        candidates.extend(state)
     sites = collect_site_names(candidates, place)
     chosen = {
         "title": title or _get_metadata(text, "title"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsdb.lexicon.outlets import find_spelling
-from newsdb.read.html.elements import describe, get_visible_text
+from newsdb.read.html.elements import describe, get_visible_text, is_away
 from newsdb.read.html.field_candidates import FieldCandidate, FieldCandidates
 from newsdb.text.normalise import fold_words
 
@@ -20,6 +20,7 @@ _SITE_IN_FRONT = re.compile(r"^([^:：|｜]{2,40})\s?[:：|｜]\s*(?=\S)")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _MOST_SECTION_WORDS = 2
 _LEAST_HEADLINE = 8  # letters
+_LEAST_LINE = 5
 _SECTIONS = (
     "정치|경제|사회|문화|국제|스포츠|연예|오피니언|IT|과학|생활|전국|지역|종합|증권|부동산|산업|세계|사설|칼럼"
     "|라이프|기사본문|전체기사|기사|뉴스"
@@ -42,6 +43,24 @@ _LONGEST_SPLIT = 1000  # characters
 _ALIKE = 0.5
 _LEVELS = ("h1", "h2", "h3", "h4")
 _LOWER = _LEVELS[2:]
+_LINES = (
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "div",
+    "span",
+    "strong",
+    "b",
+    "font",
+    "td",
+    "dt",
+    "li",
+    "em",
+)
 _TITLED = re.compile(r"title|headline|subject|tit_|제목", re.IGNORECASE)
 _MOST_HEADINGS = 20
 
@@ -73,6 +92,20 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
     ]
     best = max(rated, key=lambda rating: rating[:3], default=None)
     return best[3] if best and best[0] >= _ALIKE else None
+
+
+def find_title_line(root: "HtmlElement", title: str) -> "HtmlElement | None":
+    """Find the element with this title alone, or with its part before the site, on a page without a heading of it."""
+    parts = {fold_words(title), fold_words(_SEPARATOR.split(title)[0])}
+    wanted = {part for part in parts if len(part) >= _LEAST_LINE}
+    return next(
+        (
+            element
+            for element in root.iter(*_LINES)
+            if element.text and fold_words(element.text) in wanted and not is_away(element)
+        ),
+        None,
+    )
 
 
 def _list_site_parts(title: str, shown: set[str]) -> list[str]:

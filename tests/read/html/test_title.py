@@ -119,3 +119,31 @@ def test_the_site_may_stand_in_front_and_known_ones_go_without_a_statement(
 ) -> None:
     content = page(title=title, heading=heading, text=KOREAN)
     assert read_article(content).title == headline
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<div class='heading'>다리를 열었다</div>",
+        "<table><tr><td><font size='5'><b>다리를 열었다</b></font></td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["다리를 열었다 - 강가일보", "다리를 열었다 &lt; 사회 &lt; 기사본문 - 강가일보"]
+)
+def test_a_title_in_no_heading_is_seen_and_what_stands_below_it(heading: str, title: str) -> None:
+    line = "<ul><li>기자명 김하늘 기자</li><li>입력 2024.03.05 14:20</li></ul>"
+    content = page("", line, KOREAN, title=title).replace(
+        b"<h1>A bridge opens over the river</h1>", heading.encode()
+    )
+    article = read_article(content)
+    assert (article.title, article.byline, article.published) == (
+        "다리를 열었다",
+        "김하늘 기자",
+        "2024.03.05 14:20",
+    )
+
+
+def test_without_the_title_on_the_page_that_of_the_site_stays() -> None:
+    content = page("", "", KOREAN, heading="알림", title="다리를 열었다 - 강가일보")
+    assert read_article(content).title == "다리를 열었다 - 강가일보"

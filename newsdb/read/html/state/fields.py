@@ -30,9 +30,11 @@ _NO_DATE = re.compile(
     r"modif|updat|^re_?deploy|end|expir|view|^is|status|publisher|publication", re.IGNORECASE
 )
 _PEOPLE = re.compile(
-    r"^(?:by_?lines?|authors?|reporters?|writers?|credits|by|creators?|journalists?)$", re.IGNORECASE
+    r"^(?:by_?lines?|credits|by|creators?|(?:authors?|reporters?|writers?|journalists?)(?:_?names?|_?nm)?)$",
+    re.IGNORECASE,
 )
 _PERSON = ("name", "writerName", "fullName", "displayName", "authorName", "reporterName", "title")
+_INNER = ("by", "node", "nodes", "edges", "items")
 _LEAST_TEXT = 150  # characters
 _LEAST_TITLE = 10  # letters
 
@@ -44,7 +46,7 @@ def read_state(root: "HtmlElement", titles: Sequence[str]) -> FieldCandidates:
     wanted = {fold_words(title) for title in titles} - {""}
     best: tuple[int, Node, str] | None = None
     for node in walk_nodes(values):
-        if _has_title(node, wanted):
+        if next(_list_titles(node, wanted), None):
             text = max(
                 (render_state_text(value) for key, value in node.items() if _BODY.match(key)),
                 key=len,
@@ -55,6 +57,7 @@ def read_state(root: "HtmlElement", titles: Sequence[str]) -> FieldCandidates:
     if best:
         _, node, text = best
         candidates.by_field["body"] = [FieldCandidate((text,), _PROVENANCE)]
+        candidates.add("title", next(_list_titles(node, wanted), None), _PROVENANCE)
         dates = [value for key, value in node.items() if _DATE.search(key) and not _NO_DATE.search(key)]
         candidates.add(
             "published", next((str(date) for date in dates if is_date(str(date))), None), _PROVENANCE
@@ -65,13 +68,14 @@ def read_state(root: "HtmlElement", titles: Sequence[str]) -> FieldCandidates:
     return candidates
 
 
-def _has_title(node: Node, wanted: set[str]) -> bool:
+def _list_titles(node: Node, wanted: set[str]) -> Iterator[str]:
+    """Yield the titles of an object that are the page's."""
     for key, value in node.items():
         if key.lower() in _TITLES:
             stated = value.values() if isinstance(value, dict) else (value,)
-            if any(isinstance(text, str) and _is_page_title(fold_words(text), wanted) for text in stated):
-                return True
-    return False
+            yield from (
+                text for text in stated if isinstance(text, str) and _is_page_title(fold_words(text), wanted)
+            )
 
 
 def _is_page_title(title: str, wanted: set[str]) -> bool:
@@ -101,4 +105,5 @@ def _list_names(value: object, depth: int) -> Iterator[str]:
             yield from _list_names(part, depth + 1)
     elif isinstance(value, dict) and depth < 4:
         name = next((value[key] for key in _PERSON if isinstance(value.get(key), str)), None)
-        yield from _list_names(name if name is not None else value.get("by"), depth + 1)
+        inner = next((value[key] for key in _INNER if value.get(key)), None)
+        yield from _list_names(name if name is not None else inner, depth + 1)

@@ -18,6 +18,10 @@ _FLIGHT = re.compile(r"self\.__next_f\.push\((?=\[)")
 _FLIGHT_ROW = re.compile(rb"([0-9a-f]{0,8}):(T([0-9a-f]{1,8}),)?")
 _FUNCTION = re.compile(r"(?P<names>[\w$,\s]{0,20000})\)\s?\{\s?(?:[^{}]{0,2000};)?\s?return\s(?=[{\[])")
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[A-Za-z_$][\w$]*|[^\"A-Za-z_$]+")
+_LITERAL = re.compile(
+    r"\{\s{0,9}[A-Za-z_$][\w$]{0,40}\s{0,9}:"
+)  # an object of a script: its keys without quotes
+_LONGEST_LITERAL = 200_000  # characters
 _LITERALS = frozenset(("true", "false", "null"))
 _PAYLOAD = "__NUXT_DATA__"
 _LONGEST = 4 * 1024 * 1024  # characters of all scripts
@@ -81,6 +85,9 @@ def _decode_assignment(text: str, assigned: re.Match[str]) -> list[object]:
         return [value for inner in _decode(text, assigned.end()) for value in _decode(str(inner), 0)]
     if assigned["function"]:
         return _read_function(text, assigned.end())
+    if _LITERAL.match(text, assigned.end()):
+        literal = text[assigned.end() : text.rfind("}") + 1]
+        return _decode(_write_json(literal, {}), 0) if len(literal) <= _LONGEST_LITERAL else []
     return _decode(text, assigned.end())
 
 

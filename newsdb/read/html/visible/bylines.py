@@ -35,6 +35,7 @@ _NO_BYLINE = re.compile(
 _NAME_PART = re.compile(r"name", re.IGNORECASE)
 _BY = re.compile(r"(?:\w+\s(?:and|&)\s)?(?:\w+\s)?by\b[\s:]{1,9}(?=\S)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_CELLS = frozenset({"dl", "table", "tbody", "tr"})  # their texts are no line of the page: each cell is one
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:[ei]?s|in|en|a|ka|zy)?|auteurs?|autor[ei]|journalist[ei]?s?|reporters?|contributors?|columnists?|redakteur\w{0,3}|by|byline|skribent|yazar(?:lar)?|penulis|periodistas?)/[^/?#]",
     re.IGNORECASE,
@@ -60,6 +61,7 @@ def find_visible_bylines(root: "HtmlElement", near: list["HtmlElement"]) -> Fiel
     candidates = FieldCandidates()
     candidates.add("byline", _find_author_links(root, near), "rel=author")
     candidates.add("byline", _find_bylines(near), "byline")
+    candidates.add("byline", _find_address(near), "address")
     candidates.add("byline", _find_by_lines(near), "text near the headline")
     candidates.add("byline", _find_labelled_value(root), "labelled value")
     candidates.add("byline", _find_reporter(near), "text near the headline")
@@ -108,6 +110,16 @@ def _find_bylines(near: list["HtmlElement"]) -> list[str]:
     return []
 
 
+def _find_address(near: list["HtmlElement"]) -> list[str]:
+    """Return the name on the first line of an <address>: the author's, as HTML means it."""
+    for element in near:
+        if element.tag == "address":
+            line = next((text for part in element.itertext() if (text := " ".join(part.split()))), "")
+            if is_person_form(line) and not is_role(line):
+                return [line]
+    return []
+
+
 def _list_people(inside: list["HtmlElement"]) -> list["HtmlElement"]:
     """Return the first part of a byline with a person's name, and the parts of its kind: the others are no names."""
     people = [node for node in inside if not len(node) and is_person_form(get_line(node))]
@@ -129,7 +141,7 @@ def _find_by_lines(near: list["HtmlElement"]) -> list[str]:
     """Return the names behind `By`, `Von` or `Автор:` in a short text near the headline."""
     of_pictures = []
     for element in near:
-        own = "" if element.tag in _HEADINGS else get_line(element)
+        own = "" if element.tag in _HEADINGS or element.tag in _OF_CELLS else get_line(element)
         for text in (own, " ".join((element.tail or "")[:LONGEST_LINE].split())):
             if not text or len(text) > LONGEST_LINE or not (names := _read_by_line(text)):
                 continue
@@ -184,7 +196,7 @@ def _is_of_picture(element: "HtmlElement") -> bool:
 
 def _find_labelled_value(root: "HtmlElement") -> list[str]:
     """Return the value behind a label in a definition list or a table: `Author: ...`."""
-    for label in root.xpath("//dt | //th")[:200]:
+    for label in root.xpath("//dt | //th | //td[following-sibling::td]")[:200]:
         value = label.getnext()
         if value is not None and value.tag in ("dd", "td") and _LABELLED.match(get_line(label)):
             text = get_line(value)

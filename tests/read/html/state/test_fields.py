@@ -115,3 +115,24 @@ def test_a_reference_in_the_state_leads_to_the_person() -> None:
     }
     script = f"<script>window.__APOLLO_STATE__ = {json.dumps(state)};</script>"
     assert read_article(_make_page(script, "")).byline == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        {"reporterName": "Jane Doe"},
+        {"author_names": ["Jane Doe"]},
+        {"author": {"node": {"name": "Jane Doe"}}},
+        {"authors": {"edges": [{"node": {"name": "Jane Doe"}}]}},
+    ],
+)
+def test_people_are_found_under_the_names_of_other_systems(people: dict[str, object]) -> None:
+    state = {"props": {"story": {**STORY, **people}}}
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
+    assert read_article(_make_page(script)).byline == "Jane Doe"
+
+
+def test_the_state_has_the_title_without_the_site() -> None:
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(NEXT)}</script>'
+    content = _make_page(script).replace(f'<meta property="og:title" content="{TITLE}">'.encode(), b"")
+    assert read_article(content.replace(b"The Example Post", b"Post")).title == TITLE

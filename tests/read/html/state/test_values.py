@@ -21,6 +21,7 @@ def _load(script: str) -> list[object]:
     [
         f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(STATE)}</script>",
         f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
+        '<script>window.__NUXT__={ article:{title:"A bridge opens",ids:[1,2],own:void 0}};var a={}</script>',
         f"<script>window['__STATE__']={json.dumps(STATE)};</script>",
         f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps(STATE))});</script>",
         (
@@ -30,7 +31,7 @@ def _load(script: str) -> list[object]:
         f"<script id='__NUXT_DATA__' type='application/json'>{json.dumps(PAYLOAD)}</script>",
         f"<script>self.__next_f.push([1,{json.dumps('1:' + json.dumps(STATE) + chr(10))}])</script>",
     ],
-    ids=["next", "assigned", "by key", "parsed", "nuxt function", "nuxt payload", "stream"],
+    ids=["next", "assigned", "literal", "by key", "parsed", "nuxt function", "nuxt payload", "stream"],
 )
 def test_the_values_are_read_in_every_wrapping(script: str) -> None:
     articles = [node for node in walk_nodes(_load(script)) if node.get("title")]
@@ -64,6 +65,7 @@ def test_a_variable_of_a_function_is_no_word_of_a_text() -> None:
         "<script>window.a=(function(" + "a," * 20_000 + "</script>",
         "<script>window.a=(function(a){return {" + "a:" * 20_000 + "}}(1))</script>",
         "<script>" + "window.a = {" * 20_000 + "</script>",
+        "<script>" + "window.a = {a:" * 10_000 + "}" * 10_000 + "</script>",
     ],
 )
 def test_a_hostile_script_takes_no_long_time(hostile: str) -> None:
