@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«<>~/]{1,2}\s+|\s*[|│ㅣ:]{1,2}\s+|\s+[|│]\s*$|\s*::\s*")
 _GLUED_SEPARATOR = re.compile(r"\s*[：｜|_│ㅣ]\s*")  # in titles of East Asia
+_BEFORE_SITE = re.compile(r"\s+[-–—<>»]\s+|\s*[|│ㅣ]\s*")  # a colon stands behind a kicker
 _SITE_IN_FRONT = re.compile(r"^([^:：|｜]{2,40})\s?[:：|｜]\s*(?=\S)")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _MOST_SECTION_WORDS = 2
@@ -96,7 +97,7 @@ def find_headline(root: "HtmlElement", candidates: FieldCandidates) -> "HtmlElem
 
 def find_title_line(root: "HtmlElement", title: str) -> "HtmlElement | None":
     """Find the element with this title alone, or with its part before the site, on a page without a heading of it."""
-    parts = {fold_words(title), fold_words(_SEPARATOR.split(title)[0])}
+    parts = {fold_words(title), fold_words(_BEFORE_SITE.split(title)[0])}
     wanted = {part for part in parts if len(part) >= _LEAST_LINE}
     return next(
         (

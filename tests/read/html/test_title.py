@@ -147,3 +147,11 @@ def test_a_title_in_no_heading_is_seen_and_what_stands_below_it(heading: str, ti
 def test_without_the_title_on_the_page_that_of_the_site_stays() -> None:
     content = page("", "", KOREAN, heading="알림", title="다리를 열었다 - 강가일보")
     assert read_article(content).title == "다리를 열었다 - 강가일보"
+
+
+def test_a_kicker_shown_alone_is_not_the_title() -> None:
+    title = "Nach dem Rückzug: Eine neue Brücke am Fluss - Der Bote"
+    content = page("", "", title=title).replace(
+        b"<h1>A bridge opens over the river</h1>", "<p>Nach dem Rückzug</p>".encode()
+    )
+    assert read_article(content).title == "Nach dem Rückzug: Eine neue Brücke am Fluss - Der Bote"
