@@ -1,5 +1,6 @@
 """Find figures in contradiction: one company, kind, dimension and day, two outlets, two values."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,8 +24,11 @@ from newsdb.query.figures.statements import FigureStatement, read_statements
 from newsdb.query.lists.facts import is_about, list_scope_facts
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
+from newsdb.text.normalise import normalise_name
 
 _LEAST_SHARED = 2  # words common to both sentences; with fewer they are about two things
+_OF_ANYTHING = frozenset(("count", "duration"))  # kinds that are compared only where they say what they count
+_LIST = re.compile(r"[,·]|[와과] | 등")
 _MOST_COMPARED = 40  # figures of a company, kind, dimension and day
 
 
@@ -109,28 +113,59 @@ def _find_differing(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
     for figure in figures:
         by_article[figure.article].append(figure)
 
-    def is_in_article(figure: FigureStatement, article: int) -> bool:
-        return any(not differ(allowed[id(figure)], allowed[id(other)]) for other in by_article[article])
+    def is_explained(figure: FigureStatement, article: int) -> bool:
+        """Check whether an article gives the value of a figure as well, or its parts: 800억 and 500억 of 1300억."""
+        return any(not differ(allowed[id(figure)], allowed[id(each)]) for each in by_article[article]) or any(
+            each.sentence == beside.sentence and not differ(allowed[id(figure)], _add(each, beside))
+            for each, beside in combinations(by_article[article], 2)
+        )
 
     for one, other in combinations([figure for figure in figures if not figure.restates], 2):
         if one.outlet_id == other.outlet_id or one.original == other.original:
             continue
-        if not differ(allowed[id(one)], allowed[id(other)]):
-            continue
-        if one.says and other.says and one.says != other.says:
+        if not differ(allowed[id(one)], allowed[id(other)]) or not _say_one_thing(one, other):
             continue
         if not are_comparable(circumstances[id(one)], circumstances[id(other)]):
             continue
-        if is_in_article(one, other.article) or is_in_article(other, one.article):
+        if is_explained(one, other.article) or is_explained(other, one.article):
             continue
         shared = list_shared_words(words[id(one)], by_prefix[id(other)])
         if len(shared) >= _LEAST_SHARED:
             yield one, other, shared
 
 
+def _add(one: FigureStatement, other: FigureStatement) -> Bounds:
+    return one.low + other.low, one.high + other.high
+
+
+def _say_one_thing(one: FigureStatement, other: FigureStatement) -> bool:
+    """Check whether two figures may measure one thing, of one holder and one other party, as far as is known."""
+    if one.says and other.says:
+        if one.says != other.says:
+            return False
+    elif one.kind in _OF_ANYTHING:
+        return False
+    return may_be_one(one.subject, other.subject) and may_be_one(one.party, other.party)
+
+
+def may_be_one(name: str | None, other: str | None) -> bool:
+    """Check whether two holders may be one: one of them is unknown, or the beginning of the other, and no list is."""
+    if not name or not other:
+        return True
+    if bool(_LIST.search(name)) != bool(_LIST.search(other)):
+        return False
+    shorter, longer = sorted(map(normalise_name, (name, other)), key=len)
+    return longer.startswith(shorter)
+
+
 def _compute_base_bounds(figure: FigureStatement) -> Bounds:
-    """Return the values a figure allows, in the base unit; it is rounded as written in its own unit."""
+    """Return the values a figure allows, in the base unit; it is rounded as written in its own unit.
+
+    An amount of money may be cut off as well: 2.8조 stands for 2조8900억.
+    """
     low, high = compute_bounds(figure.value_low, figure.value_high, figure.approx)
+    if figure.kind == "money" and not figure.approx:
+        high += high - figure.value_high
     return convert_to_base(low, figure.unit), convert_to_base(high, figure.unit)
 
 

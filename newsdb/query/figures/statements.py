@@ -24,7 +24,7 @@ from newsdb.store.schema import (
     current,
 )
 
-_SAID = ("measure_key", "measure", "role", "direction", "status", "period_from")
+_SAID = ("measure_key", "measure", "role", "direction", "status", "period_from", "subject", "object")
 
 
 class FigureStatement(NamedTuple):
@@ -50,6 +50,8 @@ class FigureStatement(NamedTuple):
     restates: bool  # another figure, in another unit; compared for its article, and never listed
     sentence: str
     says: tuple[str, ...] | None = None  # measure, role, direction, status and period, where they are known
+    subject: str | None = None
+    party: str | None = None  # the other party
 
 
 def read_statements(
@@ -62,12 +64,12 @@ def read_statements(
     ):
         if (values[0], figure) not in seen:
             seen.add((values[0], figure))
-            *columns, measure_key, measure, role, direction, status, period_from = values
+            *columns, measure_key, measure, role, direction, status, period_from, subject, party = values
             # A fact without a measure tells too little to set two figures apart.
             said = (measure_key or measure, role, direction, status, period_from)
             says = tuple(map(str, said)) if measure else None
             sentence = cut_span_sentence(part, title, body, start, end)
-            yield FigureStatement._make((*columns, sentence, says))
+            yield FigureStatement._make((*columns, sentence, says, subject, party))
 
 
 def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.query.figures.conflicts import find_contradictions, list_conflicts, list_words
+from newsdb.query.figures.conflicts import find_contradictions, list_conflicts, list_words, may_be_one
 from newsdb.query.figures.statements import FigureStatement
 from tests.query.builder import Number
 from tests.query.figures.world import DAY, World
@@ -183,3 +183,56 @@ def test_a_value_restated_in_the_other_article_is_no_contradiction() -> None:
     figures = [statement(1, sentence, 300), statement(2, sentence, 500)]
     assert len(list(find_contradictions(figures))) == 1
     assert list(find_contradictions([*figures, statement(2, sentence, 300, restates=True)])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("한빛", "한빛그룹", True),
+        ("한빛", None, True),
+        ("한빛", "두솔", False),
+        ("한빛", "한빛, 두솔", False),
+        ("한빛과 두솔", "한빛", False),
+    ],
+)
+def test_holders_are_one_where_one_begins_the_other(name: str, other: str | None, *, expected: bool) -> None:
+    assert may_be_one(name, other) is expected
+    assert may_be_one(other, name) is expected
+
+
+def test_parts_that_add_up_to_the_other_value_contradict_nobody() -> None:
+    one = statement(1, "한빛은 공장 증설에 800원을 쓰고 500원을 더 쓴다", 800)
+    more = statement(1, "한빛은 공장 증설에 800원을 쓰고 500원을 더 쓴다", 500)
+    whole = statement(2, "한빛은 공장 증설에 1300원을 쓴다", 1300)
+    other = statement(2, "한빛은 공장 증설에 1400원을 쓴다", 1400)
+    assert list(find_contradictions([one, more, whole])) == []
+    assert len(list(find_contradictions([one, more, other]))) == 1
+
+
+@pytest.mark.parametrize(("value", "contradict"), [(2_890, False), (2_990, True)])
+def test_an_amount_of_money_may_be_cut_off(value: int, *, contradict: bool) -> None:
+    cut = statement(1, "한빛은 공장 증설에 2800원을 쓴다", 2_800)
+    full = statement(2, f"한빛은 공장 증설에 {value}원을 쓴다", value)
+    assert bool(list(find_contradictions([cut, full]))) is contradict
+
+
+@pytest.mark.parametrize(("kind", "contradict"), [("count", False), ("duration", False), ("money", True)])
+def test_counts_and_durations_are_compared_where_they_say_what_they_count(
+    kind: str, *, contradict: bool
+) -> None:
+    one, other = (
+        statement(number, f"한빛은 공장 증설에 {value}원을 쓴다", value)._replace(kind=kind)
+        for number, value in ((1, 25), (2, 50))
+    )
+    assert bool(list(find_contradictions([one, other]))) is contradict
+    said = ("factories", "level", "None", "actual", "None")
+    assert list(find_contradictions([one._replace(says=said), other._replace(says=said)]))
+
+
+def test_figures_of_two_parties_contradict_nobody() -> None:
+    one, other = (
+        statement(number, f"한빛은 공장 증설에 {value}원을 쓴다", value)._replace(party=party)
+        for number, value, party in ((1, 25, "두솔"), (2, 50, "가온"))
+    )
+    assert list(find_contradictions([one, other])) == []
+    assert list(find_contradictions([one, other._replace(party="두솔그룹")]))
