@@ -116,8 +116,8 @@ class _PassageFacts:
                 draft.subject, draft.subject_part = find_holder_before(
                     self._passage, self._names, self._title, self._article.title or "", start
                 )
-            if isinstance(draft, ClauseDraft) and draft.subject is not None:
-                self._check_subject(draft)
+            if isinstance(draft, ClauseDraft) and draft.subject is not None and self._passage.part == "body":
+                self._check_subject(draft)  # no titles are labelled to learn from
             if draft.object is None and draft.wants_object:
                 self._find_object(draft, start)
             if isinstance(draft, ClauseDraft) and (draft.object is not None or self._chooser.asks_always):

@@ -265,6 +265,11 @@ def test_whose_measure_it_is_stays_empty_where_it_is_not_probable(
     assert facts[-1].measure is not None
 
 
+def test_the_topic_of_a_title_has_what_the_title_says() -> None:
+    facts = read_facts("솔빛은행은 결정을 알렸다.", "솔빛은행, 예금금리 연 3.10%로 동결")
+    assert read_fields(facts["3.10%"]) == {"measure": "예금금리", "subject": "솔빛은행"}
+
+
 def test_a_title_has_facts() -> None:
     found = read_facts("본문이다.", "누리페이, 가람벤처스로부터 60억원 투자 유치")
     assert read_fields(found["60억원"]) == {
