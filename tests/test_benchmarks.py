@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import invented
+from benchmarks.labels.confidence import group_by_tenth
 from benchmarks.labels.sentences import judge
 from newsdb import Archive
 from newsdb.extract import Extractor
@@ -35,3 +36,11 @@ def test_an_invented_archive_is_sound(tmp_path: Path) -> None:
 def test_an_expectation_in_words_is_checked_or_left_open(body: str, right: str, verdict: bool | None) -> None:  # noqa: FBT001
     record = {"kind": "any", "body": body, "right": right, "published_at": "2024-07-16"}
     assert judge(record, Extractor()) is verdict
+
+
+def test_confidences_are_grouped_by_tenths() -> None:
+    judged = [(0.85, True), (0.8, False), (0.3, False), (0.35, True), (0.35, True), (0.31, False)]
+    low, high = group_by_tenth(judged)
+    assert (low.low, low.facts, low.right) == (0.3, 4, 0.5)
+    assert low.confidence == pytest.approx(0.3275)
+    assert (high.low, high.facts, high.right) == (0.8, 2, 0.5)

@@ -1,6 +1,6 @@
 """Score facts: what a figure measures, whose it is, of when, and against what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsdb.evaluate.gold import Labels
 from newsdb.evaluate.scores import Score
@@ -33,12 +33,7 @@ def measure_facts(labels: Labels, article: Article, extraction: Extraction) -> d
     """
     if not holds_facts(labels):
         return {}
-    start = article.body.rfind(labels["sentence"])
-    facts = {
-        extraction.figures[fact.figure].span.start - start: fact
-        for fact in extraction.facts
-        if extraction.figures[fact.figure].span.part == "body"
-    }
+    facts = _list_by_start(labels, article, extraction)
     scores = dict.fromkeys((*_PHRASES, *_CHOICES, "whole fact"), Score())
     for item in labels["figures"]:
         fields = _score_fields(item, facts.get(item["start"]))
@@ -48,6 +43,30 @@ def measure_facts(labels: Labels, article: Article, extraction: Extraction) -> d
         fields["whole fact"] = Score(1) if is_right else Score(wrong=1, missed=1)
         scores |= {name: scores[name] + score for name, score in fields.items()}
     return scores
+
+
+def judge_facts(labels: Labels, article: Article, extraction: Extraction) -> Iterator[tuple[float, bool]]:
+    """Yield the confidence of each labelled figure's fact, and whether it is right in measure and subject."""
+    facts = _list_by_start(labels, article, extraction)
+    for item in labels["figures"]:
+        fact = facts.get(item["start"])
+        if fact is None or {"measure", "subject"} & set(item.get("ignore") or ()):
+            continue
+        fields = _score_fields(item, fact)
+        yield (
+            fact.confidence,
+            not any(fields[name].wrong or fields[name].missed for name in ("measure", "subject")),
+        )
+
+
+def _list_by_start(labels: Labels, article: Article, extraction: Extraction) -> dict[int, Fact]:
+    """Map the place of each figure of a body, counted from the labelled sentence, to its fact."""
+    start = article.body.rfind(labels["sentence"])
+    return {
+        extraction.figures[fact.figure].span.start - start: fact
+        for fact in extraction.facts
+        if extraction.figures[fact.figure].span.part == "body"
+    }
 
 
 def _score_fields(item: Labels, fact: Fact | None) -> dict[str, Score]:

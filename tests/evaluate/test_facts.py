@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from newsdb.evaluate.facts import measure_facts
+from newsdb.evaluate.facts import judge_facts, measure_facts
 from newsdb.evaluate.figures import measure_figures
 from newsdb.evaluate.scores import Score
 from newsdb.model.facts import Fact, FactPhrase
@@ -88,3 +88,22 @@ def test_the_figures_of_a_sentence_with_facts_are_not_a_list_of_all_figures() ->
     labels = {"sentence": SENTENCE, "figures": [LABEL]}
     assert measure_figures(labels, ARTICLE, extraction()) == {}
     assert measure_facts({"figures": [{"text": "3억 원", "kind": "money"}]}, ARTICLE, extraction()) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "changes", "expected"),
+    [
+        ({"measure": "매출", "subject": "가나전자"}, {}, [(0.9, True)]),
+        ({"measure": "매출", "subject": "가나전자"}, {"status": "expected"}, [(0.9, True)]),
+        ({"measure": "매출"}, {}, [(0.9, False)]),
+        ({"measure": "매출"}, {"subject": []}, [(0.9, True)]),
+        ({"measure": "매출", "subject": "가나전자"}, {"subject": []}, [(0.9, False)]),
+        ({"measure": "매출"}, {"ignore": ["subject"]}, []),
+    ],
+)
+def test_a_fact_is_judged_by_its_measure_and_subject(
+    fields: dict[str, str], changes: dict[str, object], expected: list[tuple[float, bool]]
+) -> None:
+    found = extraction(**{name: phrase(text) for name, text in fields.items()})
+    labels = {"sentence": SENTENCE, "figures": [{**LABEL, **changes}]}
+    assert list(judge_facts(labels, ARTICLE, found)) == expected
