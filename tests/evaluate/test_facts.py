@@ -104,6 +104,7 @@ def test_the_figures_of_a_sentence_with_facts_are_not_a_list_of_all_figures() ->
 def test_a_fact_is_judged_by_its_measure_and_subject(
     fields: dict[str, str], changes: dict[str, object], expected: list[tuple[float, bool]]
 ) -> None:
-    found = extraction(**{name: phrase(text) for name, text in fields.items()})
+    values: dict[str, Any] = {name: phrase(text) for name, text in fields.items()}
+    found = extraction(**values)
     labels = {"sentence": SENTENCE, "figures": [{**LABEL, **changes}]}
     assert list(judge_facts(labels, ARTICLE, found)) == expected
