@@ -44,6 +44,11 @@ def _compile_firm_at_end() -> re.Pattern[str]:
     return re.compile(rf" [가-힣A-Za-z0-9]{{0,12}}(?:{load_alternation('company_endings')})$")
 
 
+@cache
+def _load_other_endings() -> tuple[str, ...]:
+    return tuple(load_words("no_person_endings"))
+
+
 def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where a person's name begins and ends: without a word beside it, or with its last syllable.
 
@@ -94,7 +99,12 @@ def may_be_person(text: str, start: int, end: int, confidence: float) -> bool:
         return False
     if len(name) >= _SHORTEST_WITH_TITLE and name[-2:] in titles:
         return False
-    if _OF_A_PERSON.search(name) or name in _PARTIES or name in load_words("not_names"):
+    if (
+        name.endswith(_load_other_endings())
+        or _OF_A_PERSON.search(name)
+        or name in _PARTIES
+        or name in load_words("not_names")
+    ):
         return False
     if len(name) == 1 and (
         confidence < _LETTER or (is_hangul(name) and name not in load_surnames(*IN_TEXTS))
