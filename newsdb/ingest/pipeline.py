@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, Engine
@@ -83,7 +84,7 @@ def ingest(
         IngestLog(run.id if run else None) as log,
     ):
         for batch in _prepare_batches(engine, job, records):
-            rejects = batch.rejects
+            rejects, began = batch.rejects, monotonic()
             counts += batch.counts
             if run is None:
                 with begin_read(engine) as connection:
@@ -91,7 +92,7 @@ def ingest(
             else:
                 run.note_sources(batch.records)
                 counts, rejects = _commit(job, writer, run, batch, counts)
-            log.log_batch(counts, rejects)
+            log.log_batch(counts, rejects, {**batch.seconds, "store": monotonic() - began})
             if on_reject:
                 for rejected in rejects:
                     on_reject(rejected)
@@ -126,12 +127,16 @@ def _commit(
 
 
 class _PreparedBatch(NamedTuple):
-    """A batch before it is stored: its records as read, those parsed and extracted, and those that failed."""
+    """A batch before it is stored: its records as read, those parsed and extracted, and those that failed.
+
+    `seconds` are those of each stage, here and below.
+    """
 
     records: list[Record]
     extracted: list[ParsedRecord]
     rejects: list[RejectedRecord]
     counts: Counts
+    seconds: Mapping[str, float]
 
 
 class _MatchedBatch(NamedTuple):
@@ -141,6 +146,7 @@ class _MatchedBatch(NamedTuple):
     parsed: list[tuple[ParsedRecord, Match]]
     rejects: list[RejectedRecord]
     counts: Counts
+    seconds: Mapping[str, float]
 
 
 def _prepare_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_PreparedBatch]:
@@ -166,13 +172,17 @@ def _split_batches(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 def _match_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_MatchedBatch]:
     """Read and parse batch by batch, and find the articles of the records."""
+    began = monotonic()
     for batch in _split_batches(records):
+        read = monotonic()
         parsed, rejects = parse_records(batch, job.parse)
         with begin_read(engine) as connection:
             existing = ExistingArticles(connection, parsed)
         matched = [(record, existing.match(record)) for record in parsed]
         counts = Counts(read=len(batch), undated=sum(map(has_unread_date, parsed)))
-        yield _MatchedBatch(batch, matched, rejects, counts)
+        seconds = {"read": read - began, "parse": monotonic() - read}
+        yield _MatchedBatch(batch, matched, rejects, counts, seconds)
+        began = monotonic()
 
 
 def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iterator[_PreparedBatch]:
@@ -181,6 +191,7 @@ def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iter
     The records without news, and those that were extracted elsewhere, stay as they are.
     """
     for batch in matched:
+        began = monotonic()
         waiting = [match.article for record, match in batch.parsed if _needs_extraction(record, match)]
         results = iter(_extract_each(extract, waiting))
         extracted, failed = [], []
@@ -192,7 +203,8 @@ def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iter
                 extracted.append(record)
             else:
                 extracted.append(replace(record, extraction=result, extracted=match.article))
-        yield _PreparedBatch(batch.records, extracted, batch.rejects + failed, batch.counts)
+        seconds = {**batch.seconds, "extract": monotonic() - began}
+        yield _PreparedBatch(batch.records, extracted, batch.rejects + failed, batch.counts, seconds)
 
 
 def _needs_extraction(record: ParsedRecord, match: Match) -> bool:

@@ -48,6 +48,12 @@ def test_a_run_is_logged_from_its_begin_to_its_end(
         (4, 3, 1),
     ]
     assert end["seconds"] >= first["seconds"]
+    for stage in ("read", "parse", "extract", "store"):
+        batches = first[f"{stage}_seconds"] + second[f"{stage}_seconds"]
+        assert end[f"{stage}_seconds"] == pytest.approx(
+            batches, abs=0.002
+        )  # they are rounded to a thousandth
+    assert 0 < sum(end[f"{stage}_seconds"] for stage in ("parse", "extract", "store")) <= end["seconds"]
 
 
 def test_a_dry_run_stores_no_batch(
