@@ -41,10 +41,18 @@ fix: .venv/check
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
 
-# POINTS of each command and fault; without it every write of every command, which takes hours.
+# POINTS of each command and fault, ROUNDS of each strike at a random moment, MINUTES with many at once; it takes hours.
 POINTS ?= 40
+ROUNDS ?= 30
+MINUTES ?= 3
 torture: .venv/test
 	$(BIN)/python -m tests.torture --points $(POINTS)
+	$(BIN)/python -m tests.torture --points $(POINTS) --server
+	$(BIN)/python -m tests.torture.moments --rounds $(ROUNDS)
+	$(BIN)/python -m tests.torture.moments --rounds $(ROUNDS) --server
+	$(BIN)/python -m tests.torture.crowd --minutes $(MINUTES)
+	$(BIN)/python -m tests.torture.crowd --minutes $(MINUTES) --server
+	$(BIN)/python -m tests.torture.corruption
 
 # Without a wheel of atheris for this Python, the inputs are not guided by coverage; FUZZ names targets and options.
 fuzz: .venv/test

@@ -95,9 +95,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.hostile")
     parser.add_argument("names", nargs="*", metavar="NAME", help="part of a name; by default all")
     parser.add_argument("--files", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--markdown", action="store_true", help="print a table of Markdown, without the ends")
     options = parser.parse_args()
     failures = 0
-    print(f"{'input':32}{'MB':>9}{'seconds':>9}{'peak MB':>9}{'kept MB':>9}  end")
+    if options.markdown:
+        print("| input | MB | seconds | peak MB | kept MB |\n|---|--:|--:|--:|--:|")
+    else:
+        print(f"{'input':32}{'MB':>9}{'seconds':>9}{'peak MB':>9}{'kept MB':>9}  end")
     for name in [str(path) for path in options.files] or list(INPUTS):
         if options.names and not any(part in name for part in options.names):
             continue
@@ -113,6 +117,10 @@ def main() -> int:
         last = " ".join(found.output.split()).replace(str(path), path.name)[-150:]
         numbers = "".join(f"{value:>9,.1f}" for value in sizes)
         mark = f"OVER: {excess}; " if excess else ""
+        if options.markdown:
+            row = [f"`{path.name}`{mark and f' ({mark[:-2]})'}", *(f"{value:,.1f}" for value in sizes)]
+            print(f"| {' | '.join(row)} |", flush=True)
+            continue
         print(
             f"{path.name:32}{numbers}  {mark}{found.code}: {json.dumps(last, ensure_ascii=False)}", flush=True
         )

@@ -92,7 +92,7 @@ class Field:
         self._copy()
         ending = self._run()
         assert ending.code in (0, 3), ending.output
-        self.code, self.whole = ending.code, read_archive(self._db)
+        self.code, self.whole = ending.code, self._read()
         assert check_archive(self._db) == []
 
     @property
@@ -122,15 +122,13 @@ class Field:
         times = [time.monotonic()]
         at = chance.randrange(self._lines + 1) if chance and strike else None
         struck_at = None
-        if at == 0 and strike and chance and self._wait(process, chance):
-            strike(process, self._place)
+        if at == 0 and strike and chance and self._wait(process, chance) and self._strike(strike, process):
             struck_at = 0
         for line in process.stderr:
             lines.append(line)
             times.append(time.monotonic())
             if len(lines) == at and strike and chance and self._wait(process, chance):
-                strike(process, self._place)
-                struck_at = at
+                struck_at = at if self._strike(strike, process) else None
         process.wait()
         if strike is None:
             self._lines = len(lines)
@@ -138,6 +136,17 @@ class Field:
                 (times[-1] - times[0]) / 2 if len(times) < 5 else (times[-1] - times[2]) / (len(times) - 3)
             )
         return Ending(process.returncode, "".join(lines), struck_at, outlived=not wait_for_group(process.pid))
+
+    def _strike(self, strike: Strike, process: "subprocess.Popen[str]") -> bool:
+        """Strike a process that is held meanwhile, unless it has stored all: then it only ends."""
+        process.send_signal(signal.SIGSTOP)
+        try:
+            if self._exists() and self._read() == self.whole:
+                return False
+            strike(process, self._place)
+        finally:
+            process.send_signal(signal.SIGCONT)
+        return True
 
     def _wait(self, process: "subprocess.Popen[str]", chance: random.Random) -> bool:
         time.sleep(chance.uniform(0, self._gap))
