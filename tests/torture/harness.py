@@ -89,7 +89,12 @@ class Rig:
         left = self.job.read(copy)
         if ending.code == self.code and left != self.whole:
             yield f"said that it is done, but {describe_difference(left, self.whole)}"
-        if fault not in _KILLING and (more := _list_files(copy) - self._files):
+        # From a disk that can only be read, nothing can be cleared away either.
+        if (
+            fault not in _KILLING
+            and fault is not Fault.READ_ONLY
+            and (more := _list_files(copy) - self._files)
+        ):
             yield f"leaves {sorted(more)}"
         if left == self.whole:
             return

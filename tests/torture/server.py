@@ -1,6 +1,7 @@
 """A PostgreSQL server of which databases are copied, sessions cut, and which is stopped."""
 
 import os
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 
 _END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
 
@@ -38,13 +40,13 @@ class Server:
 
     def start(self) -> None:
         """Start it again, and wait until it answers."""
-        with self._server._lock:
-            self._server.ensure_postgres_running()
         while True:
             try:
+                with self._server._lock:
+                    self._server.ensure_postgres_running()
                 self._execute("SELECT 1")
-            except Exception:  # noqa: BLE001 - it is still recovering
-                time.sleep(0.1)
+            except (subprocess.SubprocessError, SQLAlchemyError):  # it is still recovering
+                time.sleep(0.5)
             else:
                 return
 
