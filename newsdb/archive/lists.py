@@ -54,19 +54,19 @@ class Lists:
         with self.database.begin_read() as connection:
             return write_article_sql(connection, filters, by=by, limit=limit)
 
-    def article(self, article_id: int) -> ArticleDetail:
-        """Return one article with everything found in it."""
+    def article(self, article_id: int, *, limit: int | None = None) -> ArticleDetail:
+        """Return one article with everything found in it, or with the first `limit` spans."""
         from newsdb.query.lists.article_detail import article_detail
 
         with self.database.begin_read() as connection:
-            return article_detail(connection, article_id)
+            return article_detail(connection, article_id, limit=limit)
 
-    def revisions(self, article_id: int) -> "list[RevisionRow]":
+    def revisions(self, article_id: int, *, limit: int | None = None) -> "list[RevisionRow]":
         """Return the revisions of an article, the latest first, with their texts and what they were read from."""
         from newsdb.query.lists.revisions import list_revisions
 
         with self.database.begin_read() as connection:
-            return list_revisions(connection, article_id)
+            return list_revisions(connection, article_id, limit=limit)
 
     def copies(self, article_id: int) -> "list[CopyRow]":
         """Return the duplicates of an article: the earliest article of its text, copies, near copies and editions."""

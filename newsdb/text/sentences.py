@@ -9,6 +9,8 @@ Three rules stand here because three readers need different ones; replacing one 
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 # The end mark, with closing quotes and brackets, before white space; or before the next word, where the space was
 # forgotten; or the end of a line. The match belongs to the sentence before it.
@@ -25,13 +27,10 @@ def find_sentence_starts(text: str) -> tuple[int, ...]:
     return (0, *sorted(ends))
 
 
-def cut_sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence around `text[start:end]`, without the white space around it."""
-    first, last = 0, len(text)
-    for match in SENTENCE_END.finditer(text):
-        if match.end() <= start:
-            first = match.end()
-        elif match.end() >= end:
-            last = match.end()
-            break
-    return text[first:last].strip()
+def find_sentence(starts: Sequence[int], start: int, end: int) -> tuple[int, int | None]:
+    """Return the bounds of the sentence, or sentences, around a span; the last one ends with the text (None).
+
+    `starts` are the offsets that `find_sentence_starts` returns.
+    """
+    following = bisect_left(starts, end, lo=1)
+    return starts[bisect_right(starts, start) - 1], starts[following] if following < len(starts) else None

@@ -64,7 +64,12 @@ KOREAN = {
     "Place": "발신지",
     "Revisions": "수정",
     "Editions and copies": "판본과 중복",
-    "Only the first {count:,} names and numbers are marked.": "이름과 수치 중 앞의 {count:,}개만 표시했습니다.",
+    "Marked are the first {count:,} of {total:,} names, numbers, times and citations.": (
+        "이름·수치·시간·인용 {total:,}개 중 앞의 {count:,}개를 표시했습니다."
+    ),
+    "Shown are the first {count:,} of {total:,} letters.": "전체 {total:,}자 중 앞의 {count:,}자를 보여줍니다.",
+    "Shown are the first {count:,} of {total:,}.": "전체 {total:,}건 중 앞의 {count:,}건을 보여줍니다.",
+    "Shown are the last {count:,} of {total:,} revisions.": "전체 {total:,}판 중 최근 {count:,}판을 보여줍니다.",
     "attribution": "인용",
     "mention": "이름",
     "figure": "수치",

@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdb.text.sentences import cut_sentence
+from newsdb.text.sentences import find_sentence, find_sentence_starts
 
 BODY = "첫 문장이다. 값은 3.5배로 올랐다.\n'끝'이라고 했다.다음 문장? 네!"
+
+
+def cut_sentence(text: str, start: int, end: int) -> str:
+    first, last = find_sentence(find_sentence_starts(text), start, end)
+    return text[first:last].strip()
 
 
 @pytest.mark.parametrize(

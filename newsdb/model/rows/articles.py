@@ -165,9 +165,10 @@ class SpanRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDetail:
-    """Hold one whole article: its current text and all spans found in it, in text order.
+    """Hold one whole article: its current text and the spans found in it, in text order.
 
-    `duplicate_kind` and `duplicate_similarity` relate a copy to its original.
+    `span_count` counts all spans, of which `spans` may be the first ones only. `duplicate_kind` and
+    `duplicate_similarity` relate a copy to its original.
     """
 
     article: ArticleRow
@@ -180,3 +181,4 @@ class ArticleDetail:
     spans: list[SpanRow]
     duplicate_kind: str | None = None
     duplicate_similarity: float | None = None
+    span_count: int = 0

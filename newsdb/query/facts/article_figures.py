@@ -11,6 +11,7 @@ from newsdb.model.rows.figures import FigureDetail, ImpliedRate
 from newsdb.query.facts.implied_rates import compute_rate
 from newsdb.query.lists.facts import list_scope_facts
 from newsdb.query.lists.figures import list_scope_figures
+from newsdb.query.plan.conditions import Conditions
 from newsdb.query.plan.scope import Scope
 from newsdb.store.schema import ARTICLE, FACT, FIGURE, REVISION, current
 
@@ -18,17 +19,36 @@ _ORIGINAL = FIGURE.alias("original")
 
 
 def list_article_figures(connection: Connection, article_id: int, *, limit: int | None) -> list[FigureDetail]:
-    """Return the figures of an article's current text in the order of their rows; none for an unknown article."""
+    """Return the figures of an article's current text in the order of their rows; none for an unknown article.
+
+    `limit` is the number of the first ones to return, None for all.
+    """
     scope = Scope(articles=(article_id,))
-    figures = list_scope_figures(connection, scope, [], limit=limit).rows
-    facts = {fact.id: fact for fact in list_scope_facts(connection, scope, [], limit=limit).rows}
-    restated = {row.id: row for row in connection.execute(_select_conversions(article_id))}
+    first = _list_first(connection, article_id, limit)
+    figures = list_scope_figures(connection, scope, first, limit=None).rows
+    facts = {fact.id: fact for fact in list_scope_facts(connection, scope, first, limit=None).rows}
+    restated = {row.id: row for row in connection.execute(_select_conversions(article_id).where(*first))}
     details: list[FigureDetail] = []
     for figure in figures:
         of = restated.get(figure.id)
         rate = _imply_rate(figure, of) if of is not None else None
         details.append(FigureDetail(figure, facts.get(figure.id), of.converts_id if of else None, rate))
     return details
+
+
+def _list_first(connection: Connection, article_id: int, limit: int | None) -> Conditions:
+    """Return the condition on the first figures of an article, so that no others are read."""
+    if limit is None:
+        return []
+    ids = (
+        select(FIGURE.c.id)
+        .select_from(ARTICLE)
+        .join(REVISION, current())
+        .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
+        .where(ARTICLE.c.id == article_id)
+    )
+    beyond = connection.scalar(ids.order_by(FIGURE.c.id).offset(limit).limit(1))
+    return [] if beyond is None else [FIGURE.c.id < beyond]
 
 
 def _imply_rate(figure: FigureRow, of: Row[Any]) -> ImpliedRate | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
 from typing import Any, NamedTuple
@@ -12,17 +12,18 @@ from sqlalchemy import Connection, Select, select
 
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
+from newsdb.model.intervals import Precision
 from newsdb.model.notices import Notices
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import ConversionRow
 from newsdb.query.facts.implied_rates import compute_rate
-from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
+from newsdb.query.lists.sentence import join_spans, read_rows_with_sentences, select_place
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, FIGURE, OUTLET, REVISION
+from newsdb.store.schema import ARTICLE, FIGURE, OUTLET
 
 _LEAST_OTHERS = 3  # for a median
 _WEEK = timedelta(days=3)  # before and after a day
@@ -99,39 +100,40 @@ def _list_other_rates(conversions: Sequence[_Conversion], conversion: _Conversio
     return [item.rate for item in conversions if item.article != conversion.article]
 
 
-def _read_conversions(connection: Connection, scope: Scope) -> Iterator[_Conversion]:
-    for (
+def _read_conversions(connection: Connection, scope: Scope) -> list[_Conversion]:
+    statement = _select_conversions(connection, scope)
+    found = read_rows_with_sentences(connection, statement, _build_conversion)
+    return [conversion for conversion in found if conversion is not None]
+
+
+def _build_conversion(
+    article: int,
+    listed_at: datetime,
+    offset: int | None,
+    precision: Precision | None,
+    outlet: str | None,
+    text: str,
+    value: Decimal,
+    unit: str,
+    of_text: str,
+    of_value: Decimal,
+    of_unit: str,
+    sentence: str,
+) -> _Conversion | None:
+    """Build a conversion; None for one that implies no rate."""
+    if (implied := compute_rate(of_value, of_unit, value, unit)) is None:
+        return None
+    return _Conversion(
         article,
-        listed_at,
-        offset,
-        precision,
+        PublishedTime.build_local(listed_at, offset, precision),
         outlet,
-        text,
-        value,
-        unit,
         of_text,
-        of_value,
-        of_unit,
-        part,
-        start,
-        end,
-        title,
-        body,
-    ) in connection.execute(_select_conversions(connection, scope)):
-        if (implied := compute_rate(of_value, of_unit, value, unit)) is not None:
-            sentence = cut_span_sentence(part, title, body, start, end)
-            published_at = PublishedTime.build_local(listed_at, offset, precision)
-            yield _Conversion(
-                article,
-                published_at,
-                outlet,
-                of_text,
-                text,
-                implied.base,
-                implied.quote,
-                implied.rate,
-                sentence,
-            )
+        text,
+        implied.base,
+        implied.quote,
+        implied.rate,
+        sentence,
+    )
 
 
 def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
@@ -146,11 +148,7 @@ def _select_conversions(connection: Connection, scope: Scope) -> Select[Any]:
         original.c.text,
         original.c.value,
         original.c.unit,
-        FIGURE.c.part,
-        FIGURE.c.span_start,
-        FIGURE.c.span_end,
-        REVISION.c.title,
-        select_context(FIGURE),
+        *select_place(FIGURE),
     )
     return (
         join_spans(statement, scan, FIGURE, no_index)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
-from newsdb.query.lists.sentence import cut_span_sentence, select_context
+from newsdb.query.lists.sentence import read_rows_with_sentences, select_place
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Scope
@@ -20,16 +20,16 @@ from newsdb.store.schema import (
     MENTION,
     OUTLET,
     REVISION,
-    REVISION_TEXT,
     current,
 )
 
-_SAID = ("measure_key", "measure", "role", "direction", "status", "period_from", "subject", "object")
+_SAID = ("measure_key", "measure", "role", "direction", "status", "period_from")
 
 
 class FigureStatement(NamedTuple):
     """A figure with its company, article and sentence, to compare with others."""
 
+    figure: int
     entity: int
     company: str
     article: int
@@ -50,26 +50,22 @@ class FigureStatement(NamedTuple):
     restates: bool  # another figure, in another unit; compared for its article, and never listed
     sentence: str
     says: tuple[str, ...] | None = None  # measure, role, direction, status and period, where they are known
-    subject: str | None = None
-    party: str | None = None  # the other party
 
 
 def read_statements(
     connection: Connection, scope: Scope, companies: tuple[int, ...]
 ) -> Iterator[FigureStatement]:
     """Yield the figures of current texts with a company in their sentence."""
-    seen: set[tuple[int, int]] = set()
-    for figure, *values, part, start, end, title, body in connection.execute(
-        _select_figures(connection, scope, companies)
-    ):
-        if (values[0], figure) not in seen:
-            seen.add((values[0], figure))
-            *columns, measure_key, measure, role, direction, status, period_from, subject, party = values
-            # A fact without a measure tells too little to set two figures apart.
-            said = (measure_key or measure, role, direction, status, period_from)
-            says = tuple(map(str, said)) if measure else None
-            sentence = cut_span_sentence(part, title, body, start, end)
-            yield FigureStatement._make((*columns, sentence, says, subject, party))
+    statement = _select_figures(connection, scope, companies)
+    found = read_rows_with_sentences(connection, statement, _build_statement)
+    yield from {(row.entity, row.figure): row for row in found}.values()
+
+
+def _build_statement(*values: Any) -> FigureStatement:
+    *columns, measure_key, measure, role, direction, status, period_from, sentence = values
+    # A fact without a measure tells too little to set two figures apart.
+    said = (measure_key or measure, role, direction, status, period_from)
+    return FigureStatement._make((*columns, sentence, tuple(map(str, said)) if measure else None))
 
 
 def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:
@@ -97,11 +93,7 @@ def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, 
             FIGURE.c.approx,
             FIGURE.c.converts_id.is_not(None),
             *(FACT.c[name] for name in _SAID),
-            FIGURE.c.part,
-            FIGURE.c.span_start,
-            FIGURE.c.span_end,
-            REVISION.c.title,
-            select_context(FIGURE),
+            *select_place(FIGURE),
         )
         .select_from(scan)
         .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
@@ -116,7 +108,6 @@ def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, 
         )
         .join(named, named.c.id == no_index(MENTION.c.entity_id))
         .join(entity, entity.c.id == no_index(named.c.canonical_id))
-        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .where(
             entity.c.kind == "company",
             ARTICLE.c.published_at.is_not(None),

@@ -1,10 +1,11 @@
 """Read one whole article with everything found in its current text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from newsdb.model.errors import NotFoundError
 from newsdb.model.published_time import PublishedTime
@@ -22,17 +23,19 @@ from newsdb.store.schema import (
     current,
 )
 
+Rows = Iterable[Row[*tuple[Any, ...]]]
 _SPAN = ("id", "part", "sentence", "span_start", "span_end", "text")
 # An alias is made once: its columns take longer to make than a row to read.
 _CANONICAL, _CONVERTED = ENTITY.alias("canonical"), FIGURE.alias("converted")
 
 
-def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
-    """Return the article with this id. Raises NotFoundError for an unknown id."""
+def article_detail(connection: Connection, article_id: int, *, limit: int | None = None) -> ArticleDetail:
+    """Return the article with this id, and the first `limit` spans, or all. Raises NotFoundError for an unknown id."""
     if not (rows := read_article_rows(connection, [article_id])):
         raise NotFoundError(f"no article {article_id}")
     columns = (
         REVISION.c.id,
+        REVISION.c.title,
         REVISION_TEXT.c.body,
         REVISION.c.place,
         ARTICLE.c.language,
@@ -47,55 +50,76 @@ def article_detail(connection: Connection, article_id: int) -> ArticleDetail:
         .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
         .where(ARTICLE.c.id == article_id)
     )
-    revision, body, place, language, section, kind, similarity = connection.execute(statement).one()
+    revision, title, body, place, language, section, kind, similarity = connection.execute(statement).one()
     revisions = select(func.count()).where(REVISION.c.article_id == article_id)
     copies = select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id == article_id).order_by(ARTICLE.c.id)
+    spans = _read_spans(connection, revision, rows[0].published_at, limit)
     return ArticleDetail(
-        article=rows[0],
+        article=replace(rows[0], title=title),
         body=body or "",
         place=place,
         language=language,
         section=section,
         revisions=connection.scalar(revisions) or 0,
         duplicates=tuple(connection.scalars(copies)),
-        spans=_read_spans(connection, revision, rows[0].published_at),
+        spans=spans,
+        span_count=len(spans) if limit is None else _count_spans(connection, revision),
         duplicate_kind=kind,
         duplicate_similarity=similarity,
     )
 
 
-def _read_spans(connection: Connection, revision: int, published_at: PublishedTime | None) -> list[SpanRow]:
-    """Return all spans of a revision: title before body, then by start, longer ones first."""
+def _read_spans(
+    connection: Connection, revision: int, published_at: PublishedTime | None, limit: int | None
+) -> list[SpanRow]:
+    """Return the spans of a revision, the first `limit` or all: title before body, then by start, longer ones first."""
+
+    def choose(statement: Select[Any], table: Table) -> Select[Any]:
+        chosen = statement.where(table.c.revision_id == revision)
+        if limit is None:
+            return chosen
+        return chosen.order_by(table.c.part.desc(), table.c.span_start, table.c.span_end.desc()).limit(limit)
+
     spans = [
-        *_read_mentions(connection, revision),
-        *_read_figures(connection, revision),
-        *_read_times(connection, revision, published_at),
-        *_read_attributions(connection, revision),
+        *_build_mentions(connection.execute(choose(_select_mentions(), MENTION))),
+        *_build_figures(connection.execute(choose(_select_figures(), FIGURE))),
+        *_build_times(connection.execute(choose(_select_times(), TIME_EXPRESSION)), published_at),
+        *_build_attributions(connection.execute(choose(_select_attributions(), ATTRIBUTION))),
     ]
-    return sorted(spans, key=lambda span: (span.part != "title", span.start, -span.end))
+    return sorted(spans, key=lambda span: (span.part != "title", span.start, -span.end))[:limit]
 
 
-def _read_mentions(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Yield the names; the note is the linked entity."""
-    statement = (
+def _count_spans(connection: Connection, revision: int) -> int:
+    counts = (
+        select(func.count()).select_from(table).where(table.c.revision_id == revision).scalar_subquery()
+        for table in (MENTION, FIGURE, TIME_EXPRESSION, ATTRIBUTION)
+    )
+    return sum(connection.execute(select(*counts)).one())
+
+
+def _select_mentions() -> Select[Any]:
+    return (
         select(*(MENTION.c[name] for name in _SPAN), MENTION.c.label, _CANONICAL.c.name)
         .join(ENTITY, ENTITY.c.id == MENTION.c.entity_id, isouter=True)
         .join(_CANONICAL, _CANONICAL.c.id == ENTITY.c.canonical_id, isouter=True)
-        .where(MENTION.c.revision_id == revision)
     )
-    for *span, label, entity in connection.execute(statement):
+
+
+def _build_mentions(rows: Rows) -> Iterator[SpanRow]:
+    """Yield the names; the note is the linked entity."""
+    for *span, label, entity in rows:
         yield _build_span("mention", span, label, entity or "", entity or "")
 
 
-def _read_figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Yield the numbers; the note is value, unit, and the figure restated."""
+def _select_figures() -> Select[Any]:
     values = (FIGURE.c.value_low, FIGURE.c.value_high, FIGURE.c.unit, FIGURE.c.approx, FIGURE.c.per)
-    statement = (
-        select(*(FIGURE.c[name] for name in _SPAN), FIGURE.c.kind, *values, _CONVERTED.c.text)
-        .join(_CONVERTED, _CONVERTED.c.id == FIGURE.c.converts_id, isouter=True)
-        .where(FIGURE.c.revision_id == revision)
-    )
-    for *span, kind, low, high, unit, approx, per, converts in connection.execute(statement):
+    columns = (*(FIGURE.c[name] for name in _SPAN), FIGURE.c.kind, *values, _CONVERTED.c.text)
+    return select(*columns).join(_CONVERTED, _CONVERTED.c.id == FIGURE.c.converts_id, isouter=True)
+
+
+def _build_figures(rows: Rows) -> Iterator[SpanRow]:
+    """Yield the numbers; the note is value, unit, and the figure restated."""
+    for *span, kind, low, high, unit, approx, per, converts in rows:
         bounds = _format_number(low) if low == high else f"{_format_number(low)}–{_format_number(high)}"
         note = f"{bounds} {unit}"
         note += f" / {per}" if per else ""
@@ -104,18 +128,18 @@ def _read_figures(connection: Connection, revision: int) -> Iterator[SpanRow]:
         yield _build_span("figure", span, kind, note)
 
 
-def _read_times(
-    connection: Connection, revision: int, published_at: PublishedTime | None
-) -> Iterator[SpanRow]:
+def _select_times() -> Select[Any]:
+    names = (*_SPAN, "value", "value_low", "value_high", "resolved_from", "precision")
+    return select(*(TIME_EXPRESSION.c[name] for name in names))
+
+
+def _build_times(rows: Rows, published_at: PublishedTime | None) -> Iterator[SpanRow]:
     """Yield the dates and clock times; the label is the precision if known, the note the value as written.
 
     The time meant is in the zone of the article.
     """
     offset = published_at.offset_minutes if published_at is not None else 0
-    time = TIME_EXPRESSION
-    values = (*(time.c[name] for name in ("value", "value_low", "value_high", "resolved_from", "precision")),)
-    statement = select(*(time.c[name] for name in _SPAN), *values).where(time.c.revision_id == revision)
-    for *span, value, low, high, resolved, precision in connection.execute(statement):
+    for *span, value, low, high, resolved, precision in rows:
         note = value or f"{low or ''}/{high or ''}"
         if resolved is not None:
             is_clock = precision in ("hour", "minute", "second")
@@ -124,10 +148,9 @@ def _read_times(
         yield _build_span("time", span, precision or "", note)
 
 
-def _read_attributions(connection: Connection, revision: int) -> Iterator[SpanRow]:
-    """Yield the cited sources; the label is the cue, the note the source and its day."""
+def _select_attributions() -> Select[Any]:
     time = TIME_EXPRESSION
-    statement = (
+    return (
         select(
             *(ATTRIBUTION.c[name] for name in _SPAN),
             ATTRIBUTION.c.cue,
@@ -137,9 +160,12 @@ def _read_attributions(connection: Connection, revision: int) -> Iterator[SpanRo
         )
         .join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
         .join(time, time.c.id == ATTRIBUTION.c.time_expression_id, isouter=True)
-        .where(ATTRIBUTION.c.revision_id == revision)
     )
-    for *span, cue, source, entity, day in connection.execute(statement):
+
+
+def _build_attributions(rows: Rows) -> Iterator[SpanRow]:
+    """Yield the cited sources; the label is the cue, the note the source and its day."""
+    for *span, cue, source, entity, day in rows:
         yield _build_span("attribution", span, cue, f"{source}, {day}" if day else source, entity or source)
 
 

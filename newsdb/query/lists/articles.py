@@ -13,7 +13,14 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import ArticleRow, Page
-from newsdb.query.lists.snippets import OPENING_LENGTH, cut_opening, cut_snippet, mark_title
+from newsdb.query.lists.snippets import (
+    OPENING_LENGTH,
+    cut_opening,
+    cut_snippet,
+    cut_title,
+    mark_title,
+    select_title,
+)
 from newsdb.query.plan.article_scan import GroupOrder, list_article_ids, rank_groups, scan_in_order
 from newsdb.query.plan.list_order import in_list_order, split_undated
 from newsdb.query.plan.relevance import MOST_RANKED, rank_by_relevance
@@ -148,7 +155,7 @@ def _build_rows(rows: Iterable[Row[*_Columns]]) -> dict[int, ArticleRow]:
             build_published_time(listed_at, offset, precision),
             outlet,
             (reporter,) if reporter is not None else (),
-            title,
+            cut_title(title),
             cut_opening(opening) if opening else "",
             url,
             original,
@@ -197,7 +204,7 @@ def _select_rows(articles: FromClause) -> Select[*_Columns]:
             ARTICLE.c.id,
             *PUBLICATION,
             OUTLET.c.name,
-            REVISION.c.title,
+            select_title(REVISION.c.title),
             case((func.coalesce(REVISION.c.title, "") == "", opening)),
             ARTICLE.c.url,
             ARTICLE.c.duplicate_of_id,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, select
 from newsdb.model.batches import batches
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.articles import CopyRow
+from newsdb.query.lists.snippets import cut_title, select_title
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.store.schema import ARTICLE, OUTLET, REVISION, current
 from newsdb.store.schema.types import UNKNOWN_MOMENT
@@ -51,8 +52,9 @@ def _read_rows(connection: Connection, ids: list[int]) -> list[CopyRow]:
     rows: list[tuple[tuple[bool, datetime, int], CopyRow]] = []
     for batch in batches(ids, _BATCH):
         statement = _select_rows().where(ARTICLE.c.id.in_(batch))
-        for article_id, listed_at, offset, precision, *values in connection.execute(statement):
-            row = CopyRow(article_id, build_published_time(listed_at, offset, precision), *values)
+        for article_id, listed_at, offset, precision, outlet, title, *link in connection.execute(statement):
+            published_at = build_published_time(listed_at, offset, precision)
+            row = CopyRow(article_id, published_at, outlet, cut_title(title), *link)
             moment = row.published_at or UNKNOWN_MOMENT
             rows.append(((row.published_at is None, moment, article_id), row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
@@ -64,7 +66,7 @@ def _select_rows() -> Select[Any]:
             ARTICLE.c.id,
             *PUBLICATION,
             OUTLET.c.name,
-            REVISION.c.title,
+            select_title(REVISION.c.title),
             ARTICLE.c.duplicate_of_id,
             ARTICLE.c.duplicate_kind,
             ARTICLE.c.duplicate_similarity,

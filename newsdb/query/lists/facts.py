@@ -13,7 +13,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import Page
 from newsdb.model.rows.facts import FactRow
 from newsdb.query.lists.row_page import read_row_page
-from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
+from newsdb.query.lists.sentence import join_spans, select_place
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.fact_conditions import (
     build_fact_conditions,
@@ -28,7 +28,7 @@ from newsdb.query.plan.scope import Scope, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.local_time import add_offset
-from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FACT, FIGURE, MENTION, OUTLET, REVISION
+from newsdb.store.schema import ARTICLE, ATTRIBUTION, ENTITY, FACT, FIGURE, MENTION, OUTLET
 
 Conditions = list[ColumnElement[bool]]
 _FEW_OF_ENTITY = 300
@@ -171,11 +171,7 @@ def _select_facts(scan: FromClause) -> Select[Any]:
         fact.confidence,
         ARTICLE.c.duplicate_of_id,
         figure.converts_id,
-        figure.part,
-        figure.span_start,
-        figure.span_end,
-        REVISION.c.title,
-        select_context(FIGURE),
+        *select_place(FIGURE),
     )
     joined = join_spans(statement, scan, FIGURE, no_index).join(FACT, fact.figure_id == no_index(figure.id))
     links = (fact.subject_mention_id, fact.subject_of_mention_id, fact.object_mention_id)
@@ -186,8 +182,5 @@ def _select_facts(scan: FromClause) -> Select[Any]:
 
 
 def _build_row(*values: Any) -> FactRow:
-    figure, article, listed_at, offset, precision, *shown = values[:-5]
-    part, start, end, title, body = values[-5:]
-    published_at = build_published_time(listed_at, offset, precision)
-    sentence = cut_span_sentence(part, title, body, start, end)
-    return FactRow(figure, article, published_at, *(*shown, sentence))
+    figure, article, listed_at, offset, precision, *shown = values
+    return FactRow(figure, article, build_published_time(listed_at, offset, precision), *shown)

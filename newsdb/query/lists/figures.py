@@ -30,14 +30,14 @@ from newsdb.query.lists.cited_sources import (
     select_figure_source,
 )
 from newsdb.query.lists.row_page import read_row_page
-from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
+from newsdb.query.lists.sentence import join_spans, read_rows_with_sentences, select_place
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
 from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
-from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET, REVISION
+from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET
 
 _BATCH = 500  # rows read together
 # Aliases are made once: making one takes as long as reading twenty rows.
@@ -114,7 +114,7 @@ def _list_by_value(
     for ids in chunks(_list_largest(connection, selected, kinds, limit)):
         scan = select(ARTICLE.c.id.label("article_id")).subquery("scan")
         statement = _select_figures(scan, use_index).where(FIGURE.c.id.in_(ids))
-        by_id = {row.id: row for row in (_build_row(*values) for values in connection.execute(statement))}
+        by_id = {row.id: row for row in read_rows_with_sentences(connection, statement, _build_row)}
         rows += [by_id[figure_id] for figure_id in ids]
     return Page(rows, None, FigureRow)
 
@@ -221,11 +221,7 @@ def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
         FIGURE.c.per,
         _CONVERTED.c.text,
         select_figure_source(),
-        FIGURE.c.part,
-        FIGURE.c.span_start,
-        FIGURE.c.span_end,
-        REVISION.c.title,
-        select_context(FIGURE),
+        *select_place(FIGURE),
     )
     return join_spans(statement, scan, FIGURE, key).join(
         _CONVERTED, _CONVERTED.c.id == FIGURE.c.converts_id, isouter=True
@@ -233,8 +229,6 @@ def _select_figures(scan: FromClause, key: Key) -> Select[Any]:
 
 
 def _build_row(*values: Any) -> FigureRow:
-    figure, article, listed_at, offset, precision, *shown = values[:-6]
-    said_by, part, start, end, title, body = values[-6:]
+    figure, article, listed_at, offset, precision, *shown, said_by, sentence = values
     published_at = build_published_time(listed_at, offset, precision)
-    sentence = cut_span_sentence(part, title, body, start, end)
     return FigureRow(figure, article, published_at, *(*shown, sentence, said_by))

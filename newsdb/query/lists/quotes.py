@@ -12,7 +12,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import Page, QuoteRow
 from newsdb.query.lists.cited_sources import resolve_sources
 from newsdb.query.lists.row_page import read_row_page
-from newsdb.query.lists.sentence import cut_span_sentence, join_spans, select_context
+from newsdb.query.lists.sentence import join_spans, select_place
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.figure_conditions import Key, use_index
 from newsdb.query.plan.scope import resolve_filters
@@ -23,7 +23,6 @@ from newsdb.store.schema import (
     ATTRIBUTION,
     ENTITY,
     OUTLET,
-    REVISION,
     TIME_EXPRESSION,
 )
 
@@ -76,11 +75,7 @@ def _select_quotes(scan: FromClause, key: Key) -> Select[Any]:
         func.coalesce(ENTITY.c.name, ATTRIBUTION.c.source),
         ATTRIBUTION.c.source,
         TIME_EXPRESSION.c.resolved_from,
-        ATTRIBUTION.c.part,
-        ATTRIBUTION.c.span_start,
-        ATTRIBUTION.c.span_end,
-        REVISION.c.title,
-        select_context(ATTRIBUTION),
+        *select_place(ATTRIBUTION),
     )
     linked = join_spans(statement, scan, ATTRIBUTION, key)
     linked = linked.join(ENTITY, ENTITY.c.id == ATTRIBUTION.c.entity_id, isouter=True)
@@ -90,8 +85,7 @@ def _select_quotes(scan: FromClause, key: Key) -> Select[Any]:
 
 
 def _build_row(*values: Any) -> QuoteRow:
-    quote, article, listed_at, offset, precision, outlet, cited, source, said_from = values[:-5]
-    part, start, end, title, body = values[-5:]
+    quote, article, listed_at, offset, precision, outlet, cited, source, said_from, sentence = values
     return QuoteRow(
         quote,
         article,
@@ -100,7 +94,7 @@ def _build_row(*values: Any) -> QuoteRow:
         cited,
         source,
         _find_local_day(said_from, offset),
-        cut_span_sentence(part, title, body, start, end),
+        sentence,
     )
 
 

@@ -17,7 +17,7 @@ from newsdb.store.schema import (
 )
 
 
-def list_revisions(connection: Connection, article_id: int) -> list[RevisionRow]:
+def list_revisions(connection: Connection, article_id: int, *, limit: int | None = None) -> list[RevisionRow]:
     """Return the revisions of an article, the latest first. Raises NotFoundError for an unknown id.
 
     Outlet and publication time belong to the article, so that their origin is given for the latest revision alone.
@@ -37,6 +37,7 @@ def list_revisions(connection: Connection, article_id: int) -> list[RevisionRow]
         .join(REVISION_SOURCE, REVISION_SOURCE.c.revision_id == REVISION.c.id, isouter=True)
         .where(REVISION.c.article_id == article_id)
         .order_by(REVISION.c.number.desc())
+        .limit(limit)
     )
     rows = connection.execute(statement).all()
     if not rows:

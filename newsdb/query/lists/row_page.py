@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_
 from newsdb.model.choices import ListOrder
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import Page
+from newsdb.query.lists.sentence import read_rows_with_sentences
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Scope
@@ -48,8 +49,8 @@ def read_row_page(
 ) -> Page[RowT]:
     """Return a page of the rows in the articles of a scope, in list order and by id within an article.
 
-    `select_rows` selects, from a scan of articles, the values that `build_row` takes. `limit` None returns all
-    remaining rows. Raises UsageError for a wrong cursor.
+    `select_rows` selects, from a scan of articles, what `read_rows_with_sentences` takes with `build_row`. `limit` None
+    returns all remaining rows. Raises UsageError for a wrong cursor.
     """
     after = read_cursor(cursor, rows=True, by=by) if cursor is not None else None
     listed: list[RowT] = []
@@ -62,7 +63,7 @@ def read_row_page(
             statement = statement.where(_is_after_row(scan.c, row_id, start, by))
         if limit is not None:
             statement = statement.limit(limit + 1 - len(listed))
-        listed += [build_row(*values) for values in connection.execute(statement)]
+        listed += read_rows_with_sentences(connection, statement, build_row)
     rows = listed[:limit]
     if limit is None or len(listed) <= limit or not rows:
         return Page(rows, None, row_type)

@@ -1,11 +1,14 @@
-"""Cut what a list shows of a body: its first words, or the words around a hit; whole words only."""
+"""Cut what a list shows of an article: of a title or body the first words, or the words around a hit."""
 
 import re
+
+from sqlalchemy import ColumnElement, func
 
 from newsdb.model.rows.articles import MarkedText
 from newsdb.query.plan.text_search import TextMatcher
 from newsdb.text.normalise import squeeze
 
+TITLE_LENGTH = 1_000
 OPENING_LENGTH = 80
 SNIPPET_LENGTH = 80
 
@@ -14,6 +17,18 @@ _REST_OF_WORD = re.compile(r"\S*\s*")
 _SPACES = re.compile(r"\s*")
 _SPACE = re.compile(r"\s")
 _MORE = "…"
+
+
+def select_title(title: ColumnElement[str | None]) -> ColumnElement[str | None]:
+    """Select the beginning of a title, for `cut_title`: a list of titles without an end would have none either."""
+    return func.substr(title, 1, TITLE_LENGTH + 1)
+
+
+def cut_title(start: str | None) -> str | None:
+    """Return the title, of one over 1,000 characters the beginning; `start` is what `select_title` selects."""
+    if start is None or len(start) <= TITLE_LENGTH:
+        return start
+    return f"{start[:TITLE_LENGTH].rstrip()}{_MORE}"
 
 
 def cut_opening(start: str) -> str:

@@ -14,6 +14,7 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.reports import ArticleLink, Profile, Report, ReportLine
 from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
+from newsdb.query.lists.snippets import cut_title, select_title
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
@@ -128,12 +129,12 @@ def _find_by_source(connection: Connection, scope: Scope, names: Sequence[str]) 
 def _read_links(connection: Connection, articles: Iterable[int]) -> dict[int, ArticleLink]:
     listed = id_list(connection.dialect.name, sorted(articles))
     rows = (
-        select(ARTICLE.c.id, ARTICLE.c.url, REVISION.c.title, OUTLET.c.name, *PUBLICATION)
+        select(ARTICLE.c.id, ARTICLE.c.url, select_title(REVISION.c.title), OUTLET.c.name, *PUBLICATION)
         .join(REVISION, current())
         .join(OUTLET, OUTLET.c.id == ARTICLE.c.outlet_id, isouter=True)
         .where(ARTICLE.c.id.in_(listed))
     )
     return {
-        article: ArticleLink(article, url, title, outlet, build_published_time(*publication))
+        article: ArticleLink(article, url, cut_title(title), outlet, build_published_time(*publication))
         for article, url, title, outlet, *publication in connection.execute(rows)
     }

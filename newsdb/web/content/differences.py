@@ -8,15 +8,25 @@ from markupsafe import Markup, escape
 from newsdb.present.values.control_characters import replace_control_characters
 
 _WORD = re.compile(r"\s+|[^\s]+")
-_MOST_WORDS = 4_000
-"""Words of a text that are compared one by one; longer texts are compared by lines."""
+_MOST_PIECES = 3_000
+"""Words of a text that are compared one by one; longer texts are compared by lines, and then as a whole: the time
+grows with the square."""
+
+_MOST_LETTERS = 100_000
 
 
 def mark_differences(before: str, after: str) -> list[Markup]:
-    """Return the paragraphs of the later text, with `del` for words that went and `ins` for words that came."""
+    """Return the paragraphs of the later text, with `del` for words that went and `ins` for words that came.
+
+    Of texts over 100,000 letters the beginnings are compared.
+    """
+    if max(len(before), len(after)) > _MOST_LETTERS:
+        before, after = f"{before[:_MOST_LETTERS]}…", f"{after[:_MOST_LETTERS]}…"
     old, new = _split(before), _split(after)
-    if max(len(old), len(new)) > _MOST_WORDS:
+    if max(len(old), len(new)) > _MOST_PIECES:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if max(len(old), len(new)) > _MOST_PIECES and old != new:
+        old, new = [before], [after]
     pieces: list[Markup] = []
     for change, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if change == "equal":

@@ -36,6 +36,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(prefix="/api", tags=["archive"], responses=_PROBLEMS)
 QueryText = Annotated[str, Query(max_length=2000, description="A query: words, company:NAME, since:2026-01.")]
 Limit = Annotated[int, Query(ge=1, le=1000, description="The most rows of one page.")]
+SpanLimit = Annotated[int, Query(ge=0, le=100_000, description="The most spans of the article.")]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
 
 
@@ -54,9 +55,11 @@ def list_articles(
 
 
 @router.get("/articles/{number}")
-def get_article(room: InRoom, number: Annotated[int, "Number of the article."]) -> JSONResponse:
-    """Return one article with everything found in it."""
-    return _answer(room.archive.article(number))
+def get_article(
+    room: InRoom, number: Annotated[int, "Number of the article."], limit: SpanLimit = 10_000
+) -> JSONResponse:
+    """Return one article with what was found in it; `span_count` counts all of that."""
+    return _answer(room.archive.article(number, limit=limit))
 
 
 @router.get("/figures")

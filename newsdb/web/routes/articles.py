@@ -26,6 +26,10 @@ _PAGE = 20
 _MONTHS = 12
 _NEWEST = 1_000  # articles whose names are counted: of a frequent word, more take seconds
 _REJECTS = 5
+_COPIES = 100
+_REVISIONS = 10
+_MOST_LETTERS = {"title": 1_000, "body": 300_000}
+"""The letters of a text that a page shows: a browser takes seconds over more."""
 
 
 @router.get("/articles")
@@ -102,15 +106,18 @@ def show_facets(
 def show_article(request: Request, room: InRoom, number: int) -> HTMLResponse:
     """Show one article with what was found in it, each with a card."""
     archive = room.archive
-    detail = archive.article(number)
-    spans = detail.spans[:MOST_MARKS]
+    detail = archive.article(number, limit=MOST_MARKS)
+    texts = {"title": detail.article.title or "", "body": detail.body}
+    shown = {part: text[: _MOST_LETTERS[part]] for part, text in texts.items()}
+    spans = [span for span in detail.spans if span.end <= len(shown[span.part])]
     cards, numbers = build_cards(spans, archive.article_figures(number, limit=MOST_MARKS))
     citation = room.translate(request)("citation")
     title, body = (
         mark_spans(text, [span for span in spans if span.part == part], numbers, citation)
-        for part, text in (("title", detail.article.title or ""), ("body", detail.body))
+        for part, text in shown.items()
     )
-    revision = archive.revisions(number)[0]
+    [revision] = archive.revisions(number, limit=1)
+    copies = archive.copies(number) if detail.duplicates or detail.article.duplicate_of else []
     return room.render(
         request,
         "article.html",
@@ -119,8 +126,10 @@ def show_article(request: Request, room: InRoom, number: int) -> HTMLResponse:
         cards=cards,
         marked_title=title,
         paragraphs=body,
-        most_marks=MOST_MARKS if len(detail.spans) > MOST_MARKS else None,
-        copies=archive.copies(number) if detail.duplicates or detail.article.duplicate_of else [],
+        letters=(sum(map(len, shown.values())), sum(map(len, texts.values()))),
+        marks=(len(spans), detail.span_count),
+        copies=copies[:_COPIES],
+        copies_in_all=len(copies),
         revision=revision,
         rejects=archive.maintenance.rejects(source=revision.source, limit=_REJECTS)
         if revision.source
@@ -131,8 +140,10 @@ def show_article(request: Request, room: InRoom, number: int) -> HTMLResponse:
 @router.get("/articles/{number}/revisions")
 def show_revisions(request: Request, room: InRoom, number: int) -> HTMLResponse:
     """Show the revisions of an article, each with what changed in it, and where its fields were read."""
-    revisions = room.archive.revisions(number)
-    earlier = [*revisions[1:], None]
+    # One more than is shown: the first one shown is compared with it.
+    revisions = room.archive.revisions(number, limit=_REVISIONS + 1)
+    earlier = [*revisions[1:], None][:_REVISIONS]
+    revisions = revisions[:_REVISIONS]
     shown = [
         (
             revision,
@@ -141,7 +152,10 @@ def show_revisions(request: Request, room: InRoom, number: int) -> HTMLResponse:
         )
         for revision, before in zip(revisions, earlier, strict=True)
     ]
-    return room.render(request, "revisions.html", number=number, revisions=revisions, shown=shown)
+    in_all = revisions[0].number
+    return room.render(
+        request, "revisions.html", number=number, revisions=revisions, shown=shown, in_all=in_all
+    )
 
 
 @router.get("/feed.atom")

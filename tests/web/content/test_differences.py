@@ -1,6 +1,7 @@
 """What changed between two texts."""
 
 import re
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,3 +29,12 @@ def test_without_its_marks_the_later_text_is_left(before: str, after: str) -> No
     shown = "".join(mark_differences(before, after))
     later = re.sub(r"<del>.*?</del>|</?ins>", "", shown)
     assert "".join(later.split()) == "".join(str(escape(after)).split())
+
+
+def test_texts_of_many_pieces_are_compared_in_bounded_time() -> None:
+    before = "\n".join("abcd"[number * number % 7 % 4] for number in range(60_000))
+    after = "\n".join("abcd"[number * number % 11 % 4] for number in range(60_000))
+    began = time.process_time()
+    assert mark_differences(before, after)
+    assert sum(map(len, mark_differences("긴 제목 " * 2_000_000, "제목 긴 " * 2_000_000))) < 500_000
+    assert time.process_time() - began < 5
