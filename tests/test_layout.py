@@ -164,7 +164,7 @@ PARTS = {
     "query/facts/test_conflicts": "query/facts/comparison",
     "query/lists/test_facts": "query/plan/fact_conditions",
     "query/figures/test_conflicts": "query/figures/statements",
-    "query/lists/test_figures": "query/lists/row_page query/lists/sentence query/plan/figure_conditions",
+    "query/lists/test_figures": "query/lists/row_page query/plan/figure_conditions",
     "query/lookup/test_names": "query/lookup/disambiguation query/lookup/suggestions",
     "query/reports/test_rankings": "query/reports/sources",
     "query/reports/test_shared_members": "query/reports/owners",

@@ -130,9 +130,10 @@ class Filters:
     title and body, `titles` and `bodies` in that part alone. `labels` are the source's own keywords. `since` is
     included, `until` is not, and both leave out articles without a known date. A datetime without a zone is the local
     time of each article, one with a zone a moment; a date is a whole local day, so that until a date is to its end.
-    `has_source` selects articles citing a source by name, or those citing none. Names of companies, people and
-    organisations count from the confidence `sure` on, from 0 to 1, in conditions, lists and counts; names of less are
-    as good as absent. An article is left out if any value of `exclude` holds for it.
+    `sources` are cited: any name of an entity, or a source as written. `has_source` selects articles citing a source by
+    name, or those citing none. Names of companies, people and organisations count from the confidence `sure` on, from 0
+    to 1, in conditions, lists and counts; names of less are as good as absent. An article is left out if any value of
+    `exclude` holds for it.
     """
 
     reporters: Names = ()
@@ -149,6 +150,7 @@ class Filters:
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     labels: Names = ()
+    sources: Names = ()
     figures: tuple[FigureCondition, ...] = ()
     has_source: bool | None = None
     sure: float | None = None
@@ -166,6 +168,11 @@ class Filters:
         for name, hint in _NOT_IN_EXCLUDE.items():
             if getattr(self.exclude, name) != getattr(_EVERYTHING, name):
                 raise UsageError(f"Filters: exclude: {name} has no meaning here; {hint}")
+
+
+def list_names(names: Names) -> tuple[str, ...]:
+    """Return all names of a field."""
+    return tuple(each for name in names for each in ((name,) if isinstance(name, str) else name))
 
 
 def combine_filters(first: Filters, second: Filters) -> Filters:

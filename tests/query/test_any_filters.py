@@ -34,6 +34,11 @@ class Made:
     unsure: frozenset[str]
     cites: bool
 
+    @property
+    def source(self) -> str:
+        """Whom it cites."""
+        return "가나청" if self.cites else "관계자"
+
     def names(self, company: str, sure: float | None) -> bool:
         """Whether it names a company, with this confidence if one is asked for."""
         return company in self.has and (sure is None or company not in self.unsure)
@@ -90,6 +95,8 @@ def subset(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     inside=st.sampled_from([None, WORDS[0], "단독"]),
     sure=st.sampled_from([None, 0.5, 0.6]),
     has_source=st.sampled_from([None, True, False]),
+    source=st.sampled_from([None, "가나청", "관계자"]),
+    unsourced=st.sampled_from([None, "가나청", "관계자"]),
     by=st.sampled_from(get_args(ListOrder)),
     section=st.sampled_from([None, *SECTIONS]),
     without=st.sampled_from([None, *COMPANIES]),
@@ -110,6 +117,8 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
     inside: str | None,
     sure: float | None,
     has_source: bool | None,  # noqa: FBT001
+    source: str | None,
+    unsourced: str | None,
     by: ListOrder,
     section: str | None,
     without: str | None,
@@ -135,7 +144,8 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         sections=(section,) if section else (),
         since=since,
         until=until,
-        exclude=Filters(companies=(without,)) if without else None,
+        sources=(source,) if source else (),
+        exclude=Filters(companies=(without,) if without else (), sources=(unsourced,) if unsourced else ()),
     )
     least = sure if sure == 0.6 else None  # .5 is the confidence of the unsure names
     wanted = [
@@ -145,6 +155,8 @@ def test_lists_hold_what_is_asked_for_and_nothing_else(
         and all(article.names(company, least) for company in companies)
         and (inside is None or inside in article.has)
         and has_source in {None, article.cites}
+        and source in {None, article.source}
+        and unsourced != article.source
         and (not outlets or article.outlet in outlets)
         and (headline or "") in article.title
         and section in {None, article.section}

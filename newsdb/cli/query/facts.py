@@ -17,7 +17,7 @@ from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import FactGroup, ListOrder, Newest
 from newsdb.model.errors import UsageError
 from newsdb.model.facts import FactRole, FactStatus
-from newsdb.model.filters import FactFilters, Filters
+from newsdb.model.filters import FactFilters, Filters, list_names
 from newsdb.model.rows.facts import ChangeRow, FactEventRow, FactGroupRow, FactRow, FactSumRow
 from newsdb.present.values.style import Style
 
@@ -111,12 +111,9 @@ def _build_fact_filters(
     """Return the filters on articles, and those on facts with the companies of QUERY."""
     from newsdb.query.language.fact_options import parse_fact_options
 
-    named = tuple(
-        name for names in filters.companies for name in ((names,) if isinstance(names, str) else names)
-    )
     fact_filters = parse_fact_options(
         measures=measures,
-        companies=(*companies, *named),
+        companies=(*companies, *list_names(filters.companies)),
         subjects=subjects,
         objects=objects,
         period=fact_period,

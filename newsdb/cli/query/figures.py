@@ -8,7 +8,11 @@ import click
 
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.chart_options import build_chart_title, chart_option, draw_chart
-from newsdb.cli.shared.filter_options import filter_options, filter_options_without_company
+from newsdb.cli.shared.filter_options import (
+    filter_options,
+    filter_options_without_company,
+    filter_options_without_source,
+)
 from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import (
     limit_option,
@@ -190,7 +194,7 @@ def _write_groups(
     help="Sentences that cite this source, or one of several. (repeatable)",
     shell_complete=complete_names("entity"),
 )
-@filter_options
+@filter_options_without_source
 @order_option
 @page_options
 @output_options

@@ -39,6 +39,9 @@ _NAME_OPTIONS = (
     _NameOption("sections", "--section", "NAME", "Articles of this section, or of one of several."),
     _NameOption("languages", "--language", "CODE", "Articles in this language, or in one of several."),
     _NameOption("labels", "--label", "WORD", "Articles that the source labelled with this word."),
+    _NameOption(
+        "sources", "--source", "NAME", "Articles that cite this source, by any name or as written.", "entity"
+    ),
 )
 _LONGEST_ID = 18  # digits that fit a key of the database
 _QUERY_OPTIONS = (
@@ -96,6 +99,7 @@ class _Names(TypedDict, total=False):
     sections: tuple[str, ...]
     languages: tuple[str, ...]
     labels: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def filter_options(command: Command) -> Command:
@@ -106,6 +110,11 @@ def filter_options(command: Command) -> Command:
 def filter_options_without_company(command: Command) -> Command:
     """Add all filters except `--company`, for a command with its own."""
     return _add_filters(command, [option for option in _NAME_OPTIONS if option.field != "companies"])
+
+
+def filter_options_without_source(command: Command) -> Command:
+    """Add all filters except `--source`, for a command with its own."""
+    return _add_filters(command, [option for option in _NAME_OPTIONS if option.field != "sources"])
 
 
 def filter_options_or_id(command: Command) -> Command:

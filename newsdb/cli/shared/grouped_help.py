@@ -9,7 +9,7 @@ _WHAT, _WHEN, _ROWS, _OUTPUT = "Which articles", "When", "Which rows", "Output"
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     _WHAT: (
         "reporters", "outlets", "companies", "company", "people", "organisations", "texts", "titles", "bodies",
-        "sections", "languages", "labels", "figures", "excluded", "unique", "has_source", "sure", "ids",
+        "sections", "languages", "labels", "sources", "figures", "excluded", "unique", "has_source", "sure", "ids",
     ),
     _WHEN: ("period", "since", "until"),
     _OUTPUT: (

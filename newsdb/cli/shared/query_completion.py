@@ -24,6 +24,7 @@ _NAMED: "Mapping[str, CompletionKind]" = {
     "org": "organisation",
     "reporter": "reporter",
     "outlet": "outlet",
+    "source": "entity",
 }
 _UNQUOTED = re.compile(r"[^\s,\"]+")
 

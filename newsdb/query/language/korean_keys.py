@@ -13,6 +13,8 @@ KOREAN_KEYS: Mapping[str, str] = {
     "분야": "section",
     "언어": "language",
     "키워드": "label",
+    "출처": "source",
+    "취재원": "source",
     "제목": "title",
     "본문": "body",
     "부터": "since",

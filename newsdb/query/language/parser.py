@@ -31,6 +31,7 @@ NAMED = {
     "section": "sections",
     "language": "languages",
     "label": "labels",
+    "source": "sources",
 }
 """The keys with names or words as values, and their fields in Filters."""
 

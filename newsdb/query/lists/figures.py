@@ -23,14 +23,10 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow, Page
-from newsdb.query.lists.cited_sources import (
-    is_said_by,
-    resolve_sources,
-    select_citing_articles,
-    select_figure_source,
-)
+from newsdb.query.lists.cited_sources import is_said_by, select_figure_source
 from newsdb.query.lists.row_page import read_row_page
 from newsdb.query.lists.sentence import join_spans, read_rows_with_sentences, select_place
+from newsdb.query.lookup.cited_sources import resolve_sources, select_citing_articles
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index

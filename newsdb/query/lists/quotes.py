@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from newsdb.model.choices import ListOrder
-from newsdb.model.filters import Filters
+from newsdb.model.filters import Filters, list_names
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import Page, QuoteRow
-from newsdb.query.lists.cited_sources import resolve_sources
 from newsdb.query.lists.row_page import read_row_page
 from newsdb.query.lists.sentence import join_spans, select_place
+from newsdb.query.lookup.cited_sources import resolve_sources
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.figure_conditions import Key, use_index
 from newsdb.query.plan.scope import resolve_filters
@@ -39,11 +39,12 @@ def list_quotes(
 ) -> Page[QuoteRow]:
     """Return a page of the citations in the articles selected, of one of the sources if there are any.
 
-    A source is any name of an entity, or a source as written (업계 관계자). Raises NotFoundError for one that no text
-    cites.
+    Without sources, they are those of the filters. A source is any name of an entity, or a source as written (업계
+    관계자). Raises NotFoundError for one that no text cites.
     """
     scope = replace_texts_by_articles(connection, resolve_filters(connection, filters, notices))
     key: Key = no_index
+    sources = sources or list_names(filters.sources)
     conditions: list[ColumnElement[bool]] = []
     if sources:
         cited = resolve_sources(connection, sources)

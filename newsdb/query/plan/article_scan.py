@@ -98,7 +98,7 @@ def list_article_ids(
         if scope.texts:
             article_ids += islice(_scan_text_matches(connection, part, start, by), rest)
         else:
-            article_ids += connection.scalars(_scan_in_order(connection, part, rest, start, by))
+            article_ids += connection.scalars(_scan_in_order(connection, part, rest, start, by)).all()
     return article_ids
 
 

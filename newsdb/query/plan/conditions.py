@@ -7,6 +7,7 @@ from itertools import chain
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, not_, or_
 
+from newsdb.query.lookup.cited_sources import select_citing_articles
 from newsdb.query.plan.fact_conditions import has_fact
 from newsdb.query.plan.figure_conditions import has_figure
 from newsdb.query.plan.scope import Ids, Scope
@@ -59,12 +60,14 @@ def build_content_conditions(
         cites = _has_named_source(article_id)
         conditions.append(cites if scope.has_source else not_(cites))
     conditions += [has_fact(condition, article_id) for condition in scope.facts]
+    conditions += [article_id.in_(select_citing_articles(sources)) for sources in scope.sources]
     if (exclude := scope.exclude) is None:
         return conditions
     if labels := tuple(chain(*exclude.labels)):
         conditions.append(not_(_has_label(labels, article_id)))
     conditions += [not_(has_figure(condition, article_id)) for condition in exclude.figures]
     conditions += [not_(has_fact(condition, article_id)) for condition in exclude.facts]
+    conditions += [article_id.not_in(select_citing_articles(sources)) for sources in exclude.sources]
     owners = (
         (ENTITY_ARTICLE, "entity_id", exclude.entities),
         (REPORTER_ARTICLE, "reporter_id", exclude.reporters),

@@ -49,4 +49,5 @@ def _list_newest(connection: Connection, scope: Scope, limit: int) -> list[int]:
     if scope.texts:
         return list_article_ids(connection, scope, limit=limit)
     scan = scan_scope(connection, scope)
-    return list(connection.scalars(select(scan.c.article_id).order_by(*in_list_order(scan.c)).limit(limit)))
+    newest = select(scan.c.article_id).order_by(*in_list_order(scan.c)).limit(limit)
+    return list(connection.scalars(newest).all())

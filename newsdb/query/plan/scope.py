@@ -20,6 +20,7 @@ from newsdb.model.filters import (
 )
 from newsdb.model.notices import Notices
 from newsdb.query.language.text_terms import parse_text_query
+from newsdb.query.lookup.cited_sources import CitedSources, resolve_sources
 from newsdb.query.lookup.names import (
     NameMatch,
     describe_several,
@@ -61,6 +62,7 @@ class Scope:
     has_source: bool | None = None  # only those that cite a source by name, or only those that cite none
     sure: float | None = None  # the confidence from which on an entity counts
     facts: tuple[FactCondition, ...] = ()
+    sources: tuple[CitedSources, ...] = ()
     exclude: "Scope | None" = None
     articles: Ids | None = None  # only these
     is_dated: bool | None = None  # only those with a known date, or only those without
@@ -187,6 +189,7 @@ def _resolve_names(connection: Connection, filters: Filters, notices: Notices | 
         has_source=filters.has_source,
         sure=filters.sure,
         facts=filters.facts,
+        sources=tuple(resolve_sources(connection, _alternatives(name)) for name in filters.sources),
     )
 
 

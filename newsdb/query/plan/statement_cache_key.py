@@ -26,8 +26,8 @@ _BOUNDS = {
 def split_scope(scope: Scope) -> tuple[Scope, dict[str, object]]:
     """Return the shape of a scope, and the values of the parameters that `add_parameters` puts into it.
 
-    The shape has numbers in place of ids. Sections, languages, labels, conditions on figures and all that is excluded
-    stay as they are.
+    The shape has numbers in place of ids. Sections, languages, labels, conditions on figures, cited sources and all
+    that is excluded stay as they are.
     """
     values: dict[str, object] = {}
 

@@ -21,6 +21,7 @@ _SPREAD = 50  # ids between the least and the greatest of a batch, per article o
 # A run of letters, each folded to one letter (most of a text), or any other single letter.
 _FOLDED_TOGETHER = re.compile(r"[\n -~가-힣一-鿿]+|.", re.DOTALL)
 _FIRST_BATCH, _LARGEST_BATCH = 40, 500  # texts read together
+_READ_TOGETHER = 100  # rows: fetching each alone takes longer than reading it
 _SHORT = 2  # letters of a prefix with many grams
 
 
@@ -177,7 +178,7 @@ def filter_id_range(
     if high - low > _SPREAD * len(article_ids):
         return None
     in_range = candidates.selected_columns[0].between(low, high)
-    kept = set(connection.scalars(candidates.where(in_range)))
+    kept = set(connection.scalars(candidates.where(in_range)).all())
     return [article_id for article_id in article_ids if article_id in kept]
 
 
@@ -223,15 +224,15 @@ def filter_matching(
 def read_texts(connection: Connection, article_ids: Sequence[int]) -> Iterator[tuple[int, str | None, str]]:
     """Yield the articles with their current titles and bodies, in no order."""
     for batch in batches(article_ids, _LARGEST_BATCH):
-        rows = connection.execute(_select_texts(), {"ids": batch})
-        yield from ((article_id, title, body) for article_id, title, body in rows)
+        for rows in connection.execute(_select_texts(), {"ids": batch}).partitions(_READ_TOGETHER):
+            yield from ((article_id, title, body) for article_id, title, body in rows)
 
 
 def read_titles(connection: Connection, article_ids: Sequence[int]) -> Iterator[tuple[int, str | None, str]]:
     """Yield the articles with their current titles as `read_texts` does, with empty bodies: these are long to read."""
     for batch in batches(article_ids, _LARGEST_BATCH):
-        rows = connection.execute(_select_titles(), {"ids": batch})
-        yield from ((article_id, title, "") for article_id, title in rows)
+        for rows in connection.execute(_select_titles(), {"ids": batch}).partitions(_READ_TOGETHER):
+            yield from ((article_id, title, "") for article_id, title in rows)
 
 
 @cache

@@ -13,7 +13,7 @@ from newsdb.model.rows.reports import CountRow, Facets
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
-from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters
+from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters, count_sources
 from newsdb.query.reports.timeline import count_over_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE
@@ -38,7 +38,7 @@ def count_facets(
     newest: Newest = None,
     notices: Notices | None = None,
 ) -> Facets:
-    """Return the number of articles, and of those of each outlet, reporter, company, person, section and month.
+    """Return the number of articles, and of those of each outlet, reporter, company, person, source, section and month.
 
     An article has one outlet and one section: they are counted as if none was asked for, so that others can be added.
     An entity that the filters name is in every article, and left out. Of more articles than `newest`, the newest are
@@ -59,6 +59,7 @@ def count_facets(
             "outlets": count_outlets(connection, any_outlet, limit=limit),
             "reporters": count_reporters(connection, scope, limit=limit),
             **{plural_of(kind): named[kind] for kind in _NAMED},
+            "sources": count_sources(connection, scope, limit=limit),
             "sections": _count_sections(connection, any_section, limit),
         },
         timeline=count_over_time(connection, whole, "month"),

@@ -8,7 +8,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import Profile
 from newsdb.query.lists.articles import read_article_rows
-from newsdb.query.lists.cited_sources import CitedSources, resolve_sources, select_citing_articles
+from newsdb.query.lookup.cited_sources import CitedSources, resolve_sources, select_citing_articles
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import resolve_filters

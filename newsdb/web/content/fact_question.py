@@ -8,7 +8,7 @@ from fastapi import Query
 
 from newsdb.lexicon.measures import load_measures
 from newsdb.model.facts import FactRole, FactStatus
-from newsdb.model.filters import FactFilters, Filters
+from newsdb.model.filters import FactFilters, Filters, list_names
 from newsdb.present.messages import PageLanguage
 from newsdb.query.language.fact_options import parse_fact_options
 from newsdb.query.language.parser import parse_query
@@ -36,12 +36,9 @@ class FactQuestion:
         A company in the query must be the subject, as on the command line.
         """
         filters = parse_query(self.q)
-        named = [
-            name for names in filters.companies for name in ([names] if isinstance(names, str) else names)
-        ]
         return replace(filters, companies=()), parse_fact_options(
             measures=_split(self.measure),
-            companies=(*_split(self.company), *named),
+            companies=(*_split(self.company), *list_names(filters.companies)),
             subjects=_split(self.subject),
             objects=_split(self.object),
             period=self.period.strip() or None,

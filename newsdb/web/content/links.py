@@ -16,6 +16,8 @@ PAGE_KINDS = {
     "sources": "source",
 }
 """The kind of page by the heading of a list."""
+HEADINGS = {kind: heading for heading, kind in PAGE_KINDS.items()}
+"""The heading of a list by the kind of page."""
 QUERY_KEYS = {field: key for key, field in NAMED.items()}
 """The key of the query language by the heading of a list."""
 

@@ -5,7 +5,7 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
+from newsdb.lexicon.kinds import PROFILE_KINDS
 from newsdb.model.errors import AmbiguousError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.articles import QuoteRow
@@ -13,6 +13,7 @@ from newsdb.model.rows.reports import Profile
 from newsdb.present.charts.drawing import draw_figure_chart, select_main_unit
 from newsdb.present.charts.timeline_chart import draw_timeline
 from newsdb.web.content.links import (
+    HEADINGS,
     PAGE_KINDS,
     QUERY_KEYS,
     link_articles,
@@ -56,18 +57,14 @@ def show_profile(request: Request, room: InRoom, kind: ProfileKind, name: str) -
         ),
         network=draw_network(profile, translate, base),
         pages=PAGE_KINDS,
-        rivals=[row.name for row in profile.related.get(plural_of(kind), ())] if kind != "source" else [],
+        rivals=[row.name for row in profile.related.get(HEADINGS[kind], ())],
         also=_list_other_pages(room, profile),
         quotes=_list_quotes(room, profile),
         quotes_link=link_page(f"{base}/quotes", source=asked_as),
         facts_link=link_page(f"{base}/facts", subject=asked_as),
         series_link=link_page(f"{base}/facts/series", subject=asked_as),
         changes_link=link_page(f"{base}/changes", subject=asked_as),
-        articles_link=(
-            link_articles(base, write_clause(QUERY_KEYS[plural_of(kind)], asked_as))
-            if kind != "source"
-            else ""
-        ),
+        articles_link=link_articles(base, write_clause(QUERY_KEYS[HEADINGS[kind]], asked_as)),
     )
 
 

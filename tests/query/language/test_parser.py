@@ -74,6 +74,9 @@ def local(year: int, month: int = 1) -> datetime:
         ("body:칩,반도체 -body:주가 공장", Filters(
             texts=(text("공장"),), bodies=(TextQuery(((Term("칩"), Term("반도체")),), (Term("주가"),)),)
         )),
+        ('source:두솔 source:"업계 관계자",AMD -출처:가나부', Filters(
+            sources=("두솔", ("업계 관계자", "AMD")), exclude=Filters(sources=("가나부",))
+        )),
         ("has:source sure:.8", Filters(has_source=True, sure=0.8)),
         ("-has:출처 sure:1", Filters(has_source=False, sure=1.0)),
         ("부터:2026 까지:2026-01", Filters(

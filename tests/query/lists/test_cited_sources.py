@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy import Connection, select, text
 
-from newsdb.model.errors import NotFoundError
 from newsdb.model.filters import FigureFilters, Filters
-from newsdb.query.lists.cited_sources import resolve_sources, select_figure_attribution
+from newsdb.query.lists.cited_sources import select_figure_attribution
 from newsdb.query.lists.figures import list_figures
 from newsdb.store.schema import ATTRIBUTION, FIGURE
 from tests.query.builder import Builder, Cited, Number
@@ -64,27 +63,6 @@ def test_the_view_and_the_list_say_the_same(connection: Connection, build: Build
     ).all()
     assert [tuple(row) for row in listed] == [tuple(row) for row in viewed]
     assert len([row for row in listed if row[1] is not None]) == sum(case[3] is not None for case in CASES)
-
-
-def test_a_source_is_an_entity_under_any_name_or_as_written(connection: Connection, build: Builder) -> None:
-    dusol = build.entity("company", "두솔", "Dusol")
-    build.article(
-        "두솔은 5원이라 밝혔다. 업계는 6원이라 했다.",
-        mentions=[("두솔", dusol)],
-        cited=[
-            Cited("두솔은 5원이라 밝혔다", "두솔", "밝혔다", dusol),
-            Cited("업계는 6원이라 했다", "업계", "했다"),
-        ],
-        figures=[Number("5원", 5), Number("6원", 6)],
-    )
-    assert resolve_sources(connection, ["dusol", "업계"]) == ((dusol,), ("업계",))
-    with pytest.raises(NotFoundError, match="no cited source named 없다"):
-        resolve_sources(connection, ["없다"])
-
-    def ask(*names: str) -> list[str]:
-        return [row.text for row in list_figures(connection, Filters(), FigureFilters(said_by=names))]
-
-    assert (ask("Dusol"), ask("업계"), ask("업계", "두솔")) == (["5원"], ["6원"], ["5원", "6원"])
 
 
 def test_a_source_that_is_cited_beside_the_figure_has_not_said_it(

@@ -8,7 +8,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow
 from newsdb.query.language.parser import parse_query
 from newsdb.query.reports.facets import count_facets
-from tests.query.builder import Builder
+from tests.query.builder import Builder, Cited
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -22,7 +22,13 @@ def fill(build: Builder) -> None:
         build.entity("person", "정하나"),
     )
     build.article(
-        "한빛 투자", at=START, outlet=gana, reporters=[kim], section="경제", mentions=[("한빛", hanbit)]
+        "한빛 투자",
+        at=START,
+        outlet=gana,
+        reporters=[kim],
+        section="경제",
+        mentions=[("한빛", hanbit)],
+        cited=[Cited("한빛 투자", "업계", "밝혔다")],
     )
     build.article(
         "한빛 두솔 정하나 투자",
@@ -44,6 +50,7 @@ def test_names_sections_and_months_are_counted(connection: Connection, build: Bu
         "reporters": [CountRow("김민수", 1, outlet="가나일보")],
         "companies": [CountRow("두솔", 1)],
         "people": [CountRow("정하나", 1)],
+        "sources": [CountRow("업계", 1)],
         "sections": [CountRow("경제", 2), CountRow("기술", 1)],
     }
     assert [(row.start, row.articles) for row in facets.timeline] == [
