@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, select
 
 from newsdb.model.errors import NotFoundError
 from newsdb.model.rows.articles import FigureRow
 from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.figures import FigureDetail, ImpliedRate
 from newsdb.query.facts.implied_rates import compute_rate
-from newsdb.query.lists.facts import list_scope_facts
-from newsdb.query.lists.figures import list_scope_figures
-from newsdb.query.plan.conditions import Conditions
+from newsdb.query.lists.facts import list_first_facts, list_scope_facts
+from newsdb.query.lists.figures import list_first_figures
 from newsdb.query.plan.scope import Scope
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ARTICLE, FACT, FIGURE, REVISION, current
 
+_LARGEST_ID = 2**63 - 1
 _ORIGINAL = FIGURE.alias("original")
 
 
@@ -24,10 +25,11 @@ def list_article_figures(connection: Connection, article_id: int, *, limit: int 
     `limit` is the number of the first ones to return, None for all.
     """
     scope = Scope(articles=(article_id,))
-    first = _list_first(connection, article_id, limit)
-    figures = list_scope_figures(connection, scope, first, limit=None).rows
-    facts = {fact.id: fact for fact in list_scope_facts(connection, scope, first, limit=None).rows}
-    restated = {row.id: row for row in connection.execute(_select_conversions(article_id).where(*first))}
+    beyond = _find_beyond(connection, article_id, limit)
+    figures = list_first_figures(connection, scope, beyond)
+    facts = {fact.id: fact for fact in list_first_facts(connection, scope, beyond)}
+    values = {"article": article_id, "beyond": beyond}
+    restated = {row.id: row for row in execute_cached(connection, _select_conversions, values)}
     details: list[FigureDetail] = []
     for figure in figures:
         of = restated.get(figure.id)
@@ -36,19 +38,25 @@ def list_article_figures(connection: Connection, article_id: int, *, limit: int 
     return details
 
 
-def _list_first(connection: Connection, article_id: int, limit: int | None) -> Conditions:
-    """Return the condition on the first figures of an article, so that no others are read."""
+def _find_beyond(connection: Connection, article_id: int, limit: int | None) -> int:
+    """Return the first id behind those of the first figures of an article, so that no others are read."""
     if limit is None:
-        return []
-    ids = (
+        return _LARGEST_ID
+    rows = execute_cached(connection, _select_nth_figure, {"article": article_id, "offset": limit})
+    return rows[0][0] if rows else _LARGEST_ID
+
+
+def _select_nth_figure() -> Select[int]:
+    return (
         select(FIGURE.c.id)
         .select_from(ARTICLE)
         .join(REVISION, current())
         .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
-        .where(ARTICLE.c.id == article_id)
+        .where(ARTICLE.c.id == bindparam("article", type_=BigInteger()))
+        .order_by(FIGURE.c.id)
+        .offset(bindparam("offset", type_=BigInteger()))
+        .limit(1)
     )
-    beyond = connection.scalar(ids.order_by(FIGURE.c.id).offset(limit).limit(1))
-    return [] if beyond is None else [FIGURE.c.id < beyond]
 
 
 def _imply_rate(figure: FigureRow, of: Row[Any]) -> ImpliedRate | None:
@@ -75,13 +83,16 @@ def find_fact(connection: Connection, figure_id: int) -> FactRow:
     return list_scope_facts(connection, scope, [FIGURE.c.id == figure_id], limit=1).rows[0]
 
 
-def _select_conversions(article_id: int) -> Select[Any]:
-    """Select the figures that restate another one: id, and the other's id, kind, value and unit."""
+def _select_conversions() -> Select[Any]:
+    """Select the figures of `article` before `beyond` that restate another one: id, and what of the other."""
     return (
         select(FIGURE.c.id, FIGURE.c.converts_id, _ORIGINAL.c.kind, _ORIGINAL.c.value, _ORIGINAL.c.unit)
         .select_from(ARTICLE)
         .join(REVISION, current())
         .join(FIGURE, FIGURE.c.revision_id == REVISION.c.id)
         .join(_ORIGINAL, _ORIGINAL.c.id == FIGURE.c.converts_id)
-        .where(ARTICLE.c.id == article_id)
+        .where(
+            ARTICLE.c.id == bindparam("article", type_=BigInteger()),
+            FIGURE.c.id < bindparam("beyond", type_=BigInteger()),
+        )
     )

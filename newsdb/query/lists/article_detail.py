@@ -1,16 +1,17 @@
 """Read one whole article with everything found in its current text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import BigInteger, Connection, Row, Select, Table, bindparam, func, select
 
 from newsdb.model.errors import NotFoundError
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleDetail, SpanRow
 from newsdb.query.lists.articles import read_article_rows
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -33,26 +34,9 @@ def article_detail(connection: Connection, article_id: int, *, limit: int | None
     """Return the article with this id, and the first `limit` spans, or all. Raises NotFoundError for an unknown id."""
     if not (rows := read_article_rows(connection, [article_id])):
         raise NotFoundError(f"no article {article_id}")
-    columns = (
-        REVISION.c.id,
-        REVISION.c.title,
-        REVISION_TEXT.c.body,
-        REVISION.c.place,
-        ARTICLE.c.language,
-        ARTICLE.c.section,
-        ARTICLE.c.duplicate_kind,
-        ARTICLE.c.duplicate_similarity,
-    )
-    statement = (
-        select(*columns)
-        .select_from(ARTICLE)
-        .join(REVISION, current())
-        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
-        .where(ARTICLE.c.id == article_id)
-    )
-    revision, title, body, place, language, section, kind, similarity = connection.execute(statement).one()
-    revisions = select(func.count()).where(REVISION.c.article_id == article_id)
-    copies = select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id == article_id).order_by(ARTICLE.c.id)
+    [row] = execute_cached(connection, _select_article, {"article": article_id})
+    revision, title, body, place, language, section, kind, similarity, revisions = row
+    copies = execute_cached(connection, _select_copies, {"article": article_id})
     spans = _read_spans(connection, revision, rows[0].published_at, limit)
     return ArticleDetail(
         article=replace(rows[0], title=title),
@@ -60,8 +44,8 @@ def article_detail(connection: Connection, article_id: int, *, limit: int | None
         place=place,
         language=language,
         section=section,
-        revisions=connection.scalar(revisions) or 0,
-        duplicates=tuple(connection.scalars(copies)),
+        revisions=revisions,
+        duplicates=tuple(copy for (copy,) in copies),
         spans=spans,
         span_count=len(spans) if limit is None else _count_spans(connection, revision),
         duplicate_kind=kind,
@@ -69,32 +53,78 @@ def article_detail(connection: Connection, article_id: int, *, limit: int | None
     )
 
 
+def _select_article() -> Select[Any]:
+    """Select what is known of the parameter `article` beside its row, and the number of its revisions."""
+    article = bindparam("article", type_=BigInteger())
+    earlier = REVISION.alias("earlier")
+    revisions = select(func.count()).select_from(earlier).where(earlier.c.article_id == article)
+    return (
+        select(
+            REVISION.c.id,
+            REVISION.c.title,
+            REVISION_TEXT.c.body,
+            REVISION.c.place,
+            ARTICLE.c.language,
+            ARTICLE.c.section,
+            ARTICLE.c.duplicate_kind,
+            ARTICLE.c.duplicate_similarity,
+            revisions.scalar_subquery(),
+        )
+        .select_from(ARTICLE)
+        .join(REVISION, current())
+        .join(REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id, isouter=True)
+        .where(ARTICLE.c.id == article)
+    )
+
+
+def _select_copies() -> Select[int]:
+    article = bindparam("article", type_=BigInteger())
+    return select(ARTICLE.c.id).where(ARTICLE.c.duplicate_of_id == article).order_by(ARTICLE.c.id)
+
+
 def _read_spans(
     connection: Connection, revision: int, published_at: PublishedTime | None, limit: int | None
 ) -> list[SpanRow]:
     """Return the spans of a revision, the first `limit` or all: title before body, then by start, longer ones first."""
+    values = {"revision": revision} if limit is None else {"revision": revision, "limit": limit}
 
-    def choose(statement: Select[Any], table: Table) -> Select[Any]:
-        chosen = statement.where(table.c.revision_id == revision)
-        if limit is None:
-            return chosen
-        return chosen.order_by(table.c.part.desc(), table.c.span_start, table.c.span_end.desc()).limit(limit)
+    def read(select_spans: Callable[[], Select[Any]], table: Table) -> Rows:
+        return execute_cached(connection, _select_spans, values, select_spans, table, limit is not None)
 
     spans = [
-        *_build_mentions(connection.execute(choose(_select_mentions(), MENTION))),
-        *_build_figures(connection.execute(choose(_select_figures(), FIGURE))),
-        *_build_times(connection.execute(choose(_select_times(), TIME_EXPRESSION)), published_at),
-        *_build_attributions(connection.execute(choose(_select_attributions(), ATTRIBUTION))),
+        *_build_mentions(read(_select_mentions, MENTION)),
+        *_build_figures(read(_select_figures, FIGURE)),
+        *_build_times(read(_select_times, TIME_EXPRESSION), published_at),
+        *_build_attributions(read(_select_attributions, ATTRIBUTION)),
     ]
     return sorted(spans, key=lambda span: (span.part != "title", span.start, -span.end))[:limit]
 
 
+def _select_spans(
+    select_spans: Callable[[], Select[Any]],
+    table: Table,
+    is_limited: bool,  # noqa: FBT001
+) -> Select[Any]:
+    """Select the spans of the parameter `revision`; with a limit the first in the order of `_read_spans`."""
+    statement = select_spans().where(table.c.revision_id == bindparam("revision", type_=BigInteger()))
+    if not is_limited:
+        return statement
+    order = (table.c.part.desc(), table.c.span_start, table.c.span_end.desc())
+    return statement.order_by(*order).limit(bindparam("limit", type_=BigInteger()))
+
+
 def _count_spans(connection: Connection, revision: int) -> int:
+    [counts] = execute_cached(connection, _select_span_counts, {"revision": revision})
+    return sum(counts)
+
+
+def _select_span_counts() -> Select[*tuple[int, ...]]:
+    revision = bindparam("revision", type_=BigInteger())
     counts = (
         select(func.count()).select_from(table).where(table.c.revision_id == revision).scalar_subquery()
         for table in (MENTION, FIGURE, TIME_EXPRESSION, ATTRIBUTION)
     )
-    return sum(connection.execute(select(*counts)).one())
+    return select(*counts)
 
 
 def _select_mentions() -> Select[Any]:

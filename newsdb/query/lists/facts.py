@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from newsdb.model.choices import ListOrder
 from newsdb.model.errors import UsageError
@@ -12,7 +24,7 @@ from newsdb.model.filters import FactFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import Page
 from newsdb.model.rows.facts import FactRow
-from newsdb.query.lists.row_page import read_row_page
+from newsdb.query.lists.row_page import read_newest_rows, read_row_page
 from newsdb.query.lists.sentence import join_spans, select_place
 from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.fact_conditions import (
@@ -100,18 +112,35 @@ def list_scope_facts(
     )
 
 
-def list_entity_facts(
-    connection: Connection, scope: Scope, entity_id: int, *, limit: int | None
-) -> list[FactRow]:
+def list_entity_facts(connection: Connection, scope: Scope, entity_id: int, *, limit: int) -> list[FactRow]:
     """Return the newest facts about an entity in the articles of a scope."""
     # Of an entity with more facts, the newest articles hold some.
     found = find_few_articles_about(connection, entity_id, _FEW_OF_ENTITY)
     if found is not None:
         scope = replace(scope, articles=_intersect(scope.articles, found))
-    return list_scope_facts(connection, scope, [is_about(entity_id)], limit=limit).rows
+    values = {"entity": entity_id}
+    return read_newest_rows(
+        connection, scope, _select_entity_facts, FIGURE.c.id, _build_row, limit=limit, values=values
+    )
 
 
-def is_about(entity_id: int) -> ColumnElement[bool]:
+def _select_entity_facts(scan: FromClause, _scope: Scope) -> Select[Any]:
+    return _select_facts(scan).where(is_about(bindparam("entity", type_=BigInteger())))
+
+
+def list_first_facts(connection: Connection, scope: Scope, beyond: int) -> list[FactRow]:
+    """Return the facts of a scope's articles with an id below `beyond`."""
+    values = {"beyond": beyond}
+    return read_newest_rows(
+        connection, scope, _select_first_facts, FIGURE.c.id, _build_row, limit=None, values=values
+    )
+
+
+def _select_first_facts(scan: FromClause, _scope: Scope) -> Select[Any]:
+    return _select_facts(scan).where(FIGURE.c.id < bindparam("beyond", type_=BigInteger()))
+
+
+def is_about(entity_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return whether a row of `list_scope_facts` has this entity as its subject, or as the whole of its subject."""
     return or_(_SUBJECT.c.entity_id == entity_id, _WHOLE.c.entity_id == entity_id)
 

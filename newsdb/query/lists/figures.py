@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import (
+    BigInteger,
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     Select,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -24,13 +27,13 @@ from newsdb.model.filters import FigureFilters, Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.articles import FigureRow, Page
 from newsdb.query.lists.cited_sources import is_said_by, select_figure_source
-from newsdb.query.lists.row_page import read_row_page
+from newsdb.query.lists.row_page import read_newest_rows, read_row_page
 from newsdb.query.lists.sentence import join_spans, read_rows_with_sentences, select_place
 from newsdb.query.lookup.cited_sources import resolve_sources, select_citing_articles
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.figure_conditions import Key, build_figure_conditions, has_few_figures, use_index
-from newsdb.query.plan.scope import Ids, Scope, find_entity_ids, resolve_filters
+from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE, ENTITY, FIGURE, MENTION, OUTLET
@@ -179,7 +182,44 @@ def list_scope_figures(
     )
 
 
-def has_entity_in_sentence(entities: Ids, sure: float | None = None) -> ColumnElement[bool]:
+def list_newest_figures(
+    connection: Connection, scope: Scope, entity_id: int | None, *, limit: int
+) -> list[FigureRow]:
+    """Return the figures of the newest articles of a scope, with the entity in their sentence if one is given."""
+    select_rows, values = (
+        (_select_figures_of_scope, {})
+        if entity_id is None
+        else (_select_beside_entity, {"entity": entity_id})
+    )
+    return read_newest_rows(
+        connection, scope, select_rows, FIGURE.c.id, _build_row, limit=limit, values=values
+    )
+
+
+def _select_figures_of_scope(scan: FromClause, _scope: Scope) -> Select[Any]:
+    return _select_figures(scan, no_index)
+
+
+def _select_beside_entity(scan: FromClause, scope: Scope) -> Select[Any]:
+    entity = bindparam("entity", type_=BigInteger())
+    return _select_figures(scan, no_index).where(has_entity_in_sentence((entity,), scope.sure))
+
+
+def list_first_figures(connection: Connection, scope: Scope, beyond: int) -> list[FigureRow]:
+    """Return the figures of a scope's articles with an id below `beyond`."""
+    values = {"beyond": beyond}
+    return read_newest_rows(
+        connection, scope, _select_first_figures, FIGURE.c.id, _build_row, limit=None, values=values
+    )
+
+
+def _select_first_figures(scan: FromClause, _scope: Scope) -> Select[Any]:
+    return _select_figures(scan, no_index).where(FIGURE.c.id < bindparam("beyond", type_=BigInteger()))
+
+
+def has_entity_in_sentence(
+    entities: Sequence[int | BindParameter[int]], sure: float | None = None
+) -> ColumnElement[bool]:
     """Return whether one of these entities is named in a figure's sentence, with the confidence `sure`."""
     members = select(_MEMBER.c.id).where(_MEMBER.c.canonical_id.in_(entities))
     return exists().where(

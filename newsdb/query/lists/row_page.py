@@ -1,17 +1,18 @@
 """Read pages of rows that stand in articles: figures, quotes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_
+from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Select, and_, bindparam, or_
 
 from newsdb.model.choices import ListOrder
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import Page
-from newsdb.query.lists.sentence import read_rows_with_sentences
+from newsdb.query.lists.sentence import build_rows_with_sentences, read_rows_with_sentences
 from newsdb.query.plan.article_scan import scan_scope
 from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Scope
+from newsdb.query.plan.scoped_statements import execute_scoped
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.publication import get_listed_time
 
@@ -70,6 +71,43 @@ def read_row_page(
     last = rows[-1]
     next_page = write_cursor(get_listed_time(last.published_at), last.article, last.id, by=by)
     return Page(rows, next_page, row_type)
+
+
+def read_newest_rows(
+    connection: Connection,
+    scope: Scope,
+    select_rows: Callable[[FromClause, Scope], Select[Any]],
+    row_id: ColumnElement[int],
+    build_row: Callable[..., RowT],
+    *,
+    limit: int | None,
+    values: Mapping[str, object],
+) -> list[RowT]:
+    """Return the rows of the newest articles of a scope, as `read_row_page` does, by a statement that is kept.
+
+    `select_rows` is a function of a module, and selects from a scan and the shape of its scope; `values` are those of
+    its parameters.
+    """
+    listed: list[RowT] = []
+    for part, _ in split_undated(scope, "newest", None):
+        if limit is not None and len(listed) >= limit:
+            break
+        given = dict(values) if limit is None else {**values, "limit": limit - len(listed)}
+        shape = (select_rows, row_id, limit is not None)
+        rows = execute_scoped(connection, part, _select_newest, *shape, values=given)
+        listed += build_rows_with_sentences(connection, rows, build_row)
+    return listed
+
+
+def _select_newest(
+    scan: FromClause,
+    scope: Scope,
+    select_rows: Callable[[FromClause, Scope], Select[Any]],
+    row_id: ColumnElement[int],
+    is_limited: bool,  # noqa: FBT001
+) -> Select[Any]:
+    statement = select_rows(scan, scope).order_by(*in_list_order(scan.c), row_id)
+    return statement.limit(bindparam("limit", type_=BigInteger())) if is_limited else statement
 
 
 def _is_after_row(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Column, Connection, FromClause, Select, String, Table, bindparam, func, select
+from sqlalchemy import Column, Connection, FromClause, Row, Select, String, Table, bindparam, func, select
 
 from newsdb.model.batches import batches
 from newsdb.model.rows.articles import MarkedText
@@ -58,7 +58,13 @@ def read_rows_with_sentences(
 
     `build_row` takes the other values, and last the sentence.
     """
-    rows = connection.execute(statement).all()
+    return build_rows_with_sentences(connection, connection.execute(statement).all(), build_row)
+
+
+def build_rows_with_sentences(
+    connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], build_row: Callable[..., RowT]
+) -> list[RowT]:
+    """Build the rows that `read_rows_with_sentences` returns from those of its statement."""
     sentences = read_sentences(connection, [Place(*row[-_WIDTH:]) for row in rows])
     return [build_row(*row[:-_WIDTH], sentence) for row, sentence in zip(rows, sentences, strict=True)]
 

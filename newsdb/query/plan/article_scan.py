@@ -77,8 +77,12 @@ class _Group(NamedTuple):
 
 def scan_scope(connection: Connection, scope: Scope) -> Subquery:
     """Return a subquery of the scope's articles, each once: `article_id`, `listed_at`."""
-    scans = _build_scans(connection.dialect.name, scope, rank_groups(connection, scope), split=False)
-    return scans[0][0].subquery("scan")
+    return build_scan(connection.dialect.name, scope, rank_groups(connection, scope))
+
+
+def build_scan(dialect: str, scope: Scope, order: GroupOrder) -> Subquery:
+    """Return a subquery as `scan_scope` does. The ids and dates may be parameters; `order` is of `rank_groups`."""
+    return _build_scans(dialect, scope, order, split=False)[0][0].subquery("scan")
 
 
 def list_article_ids(

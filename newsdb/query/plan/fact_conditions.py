@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     Connection,
     FromClause,
     Select,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -32,6 +34,7 @@ from newsdb.query.plan.figure_conditions import (
     use_index,
 )
 from newsdb.query.statements.sql_functions import no_index
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.local_time import add_offset
 from newsdb.store.schema import ARTICLE, FACT, FIGURE, MENTION, REVISION, current
 
@@ -100,16 +103,21 @@ def find_few_articles_about(connection: Connection, entity_id: int, most: int) -
     """
     revisions: list[int] = []
     for link in (FACT.c.subject_mention_id, FACT.c.subject_of_mention_id):
-        facts = (
-            select(MENTION.c.revision_id)
-            .join(FACT, link == no_index(MENTION.c.id))
-            .where(MENTION.c.entity_id == entity_id)
-            .limit(most + 1)
-        )
-        revisions += connection.scalars(facts)
+        rows = execute_cached(connection, _select_facts_about, {"entity": entity_id}, link, most + 1)
+        revisions += (row[0] for row in rows)
         if len(revisions) > most:
             return None
     return _read_articles(connection, revisions)
+
+
+def _select_facts_about(link: Column[Any], limit: int) -> Select[int]:
+    """Select the revision of each fact that a mention of the entity is linked to by this column."""
+    return (
+        select(MENTION.c.revision_id)
+        .join(FACT, link == no_index(MENTION.c.id))
+        .where(MENTION.c.entity_id == bindparam("entity", type_=BigInteger()))
+        .limit(limit)
+    )
 
 
 def build_period_conditions(filters: FactFilters) -> list[ColumnElement[bool]]:

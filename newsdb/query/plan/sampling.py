@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, FromClause, Select, select
 
 from newsdb.model.choices import Newest
 from newsdb.model.notices import Notices
-from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
+from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.list_order import in_list_order
 from newsdb.query.plan.scope import Scope
+from newsdb.query.plan.scoped_statements import execute_scoped
 
 COUNTED_WHOLE = 20_000
 """The number of articles up to which profiles and pairs count every one, unless another number is asked for."""
@@ -48,6 +49,8 @@ def limit_scope(
 def _list_newest(connection: Connection, scope: Scope, limit: int) -> list[int]:
     if scope.texts:
         return list_article_ids(connection, scope, limit=limit)
-    scan = scan_scope(connection, scope)
-    newest = select(scan.c.article_id).order_by(*in_list_order(scan.c)).limit(limit)
-    return list(connection.scalars(newest).all())
+    return [row[0] for row in execute_scoped(connection, scope, _select_newest, limit)]
+
+
+def _select_newest(scan: FromClause, _scope: Scope, limit: int) -> Select[int]:
+    return select(scan.c.article_id).order_by(*in_list_order(scan.c)).limit(limit)

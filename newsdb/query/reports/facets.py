@@ -1,20 +1,21 @@
 """Count what the articles of a question may be narrowed down by, in one reading of the question."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, FromClause, Select, func, select
 
 from newsdb.lexicon.kinds import plural_of
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import CountRow, Facets
-from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
+from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
+from newsdb.query.plan.scoped_statements import execute_scoped
 from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters, count_sources
-from newsdb.query.reports.timeline import count_over_time
+from newsdb.query.reports.timeline import count_articles, count_over_time
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import ARTICLE
 
@@ -54,7 +55,7 @@ def count_facets(
     in_every = tuple(ids[0] for ids in asked.entities if len(ids) == 1)
     named = count_entities(connection, scope, _NAMED, limit=limit, beside=in_every)
     return Facets(
-        articles=connection.scalar(select(func.count()).select_from(scan_scope(connection, whole))) or 0,
+        articles=count_articles(connection, whole),
         groups={
             "outlets": count_outlets(connection, any_outlet, limit=limit),
             "reporters": count_reporters(connection, scope, limit=limit),
@@ -84,16 +85,15 @@ def _limit_scopes(connection: Connection, asked: Scope, newest: Newest) -> _Scop
 
 
 def _count_sections(connection: Connection, scope: Scope, limit: int | None) -> list[CountRow]:
-    rows = connection.execute(_select_sections(connection, scope).limit(limit))
+    rows = execute_scoped(connection, scope, _rank_sections, limit)
     return [CountRow(section, articles) for section, articles in rows]
 
 
-def _select_sections(connection: Connection, scope: Scope) -> Select[str, int]:
+def _rank_sections(scan: FromClause, scope: Scope, limit: int | None) -> Select[Any]:
     articles = func.count().label("articles")
     statement = select(ARTICLE.c.section, articles).where(
         ARTICLE.c.section.is_not(None), ARTICLE.c.section != ""
     )
     if not scope.is_everything:
-        scan = scan_scope(connection, scope)
         statement = statement.join(scan, ARTICLE.c.id == no_index(scan.c.article_id))
-    return statement.group_by(ARTICLE.c.section).order_by(articles.desc(), ARTICLE.c.section)
+    return statement.group_by(ARTICLE.c.section).order_by(articles.desc(), ARTICLE.c.section).limit(limit)

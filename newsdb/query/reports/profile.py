@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import BigInteger, Column, Connection, Select, bindparam, select
 
 from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.choices import Newest
@@ -15,16 +15,16 @@ from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.lists.facts import list_entity_facts
-from newsdb.query.lists.figures import has_entity_in_sentence, list_scope_figures
+from newsdb.query.lists.figures import list_newest_figures
 from newsdb.query.lookup.names import NameMatch, choose_one, find_entities, find_outlet, find_reporters
-from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
-from newsdb.query.plan.conditions import Conditions
+from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
 from newsdb.query.plan.text_search import TextMatcher
 from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters, count_sources
 from newsdb.query.reports.specialties import list_specialties
-from newsdb.query.reports.timeline import count_over_time, find_date_span
+from newsdb.query.reports.timeline import count_articles, count_over_time, find_date_span
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
 
 _SHOWN = 10  # rows of each list
@@ -77,7 +77,7 @@ def entity_profile(
         names=_list_entity_names(connection, match),
         identifiers=_list_entity_identifiers(connection, match.id),
         related=related,
-        figures=_list_figures(connection, scopes, [has_entity_in_sentence(ids, asked.sure)]),
+        figures=list_newest_figures(connection, scopes.scanned, match.id, limit=_SHOWN),
         facts=list_entity_facts(connection, scopes.scanned, match.id, limit=_SHOWN),
     )
 
@@ -109,7 +109,7 @@ def reporter_profile(
             **_count_mentioned(connection, scopes.counted),
             "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
         },
-        figures=_list_figures(connection, scopes, []),
+        figures=list_newest_figures(connection, scopes.scanned, None, limit=_SHOWN),
         specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=_SHOWN),
     )
 
@@ -165,8 +165,6 @@ def _build_profile(
     specialties: Sequence[SpecialtyRow] = (),
 ) -> Profile:
     """Build a profile with the parts common to all kinds: counts, dates and the newest articles."""
-    scan = scan_scope(connection, scopes.matching)
-    articles = connection.scalar(select(func.count()).select_from(scan)) or 0
     first, last = find_date_span(connection, scopes.matching) or (None, None)
     return Profile(
         kind=match.kind,
@@ -176,7 +174,7 @@ def _build_profile(
         outlet=match.qualifier if match.kind == "reporter" else None,
         description=match.qualifier if match.kind not in ("reporter", "outlet") else None,
         identifiers=identifiers,
-        articles=articles,
+        articles=count_articles(connection, scopes.matching),
         first_published_on=first.date() if first else None,
         last_published_on=last.date() if last else None,
         related=related,
@@ -196,10 +194,6 @@ def _list_latest(connection: Connection, scopes: _Scopes) -> list[ArticleRow]:
     return read_article_rows(connection, article_ids, matcher)
 
 
-def _list_figures(connection: Connection, scopes: _Scopes, conditions: Conditions) -> list[FigureRow]:
-    return list_scope_figures(connection, scopes.scanned, conditions, limit=_SHOWN).rows
-
-
 def _count_mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:
     """Count the companies, people and organisations mentioned most, under their headings."""
     counts = count_entities(connection, scope, PROFILE_KINDS, limit=_SHOWN, beside=beside)
@@ -208,13 +202,17 @@ def _count_mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> 
 
 def _list_entity_names(connection: Connection, match: NameMatch) -> tuple[str, ...]:
     """Return all names, the main one first, with those of merged entities."""
-    statement = (
+    rows = execute_cached(connection, _select_entity_names, {"entity": match.id})
+    return tuple(dict.fromkeys((match.name, *(row[0] for row in rows))))
+
+
+def _select_entity_names() -> Select[str]:
+    return (
         select(ENTITY_ALIAS.c.name)
         .join(ENTITY, ENTITY.c.id == ENTITY_ALIAS.c.entity_id)
-        .where(ENTITY.c.canonical_id == match.id)
+        .where(ENTITY.c.canonical_id == bindparam("entity", type_=BigInteger()))
         .order_by(ENTITY_ALIAS.c.id)
     )
-    return tuple(dict.fromkeys((match.name, *connection.scalars(statement))))
 
 
 def _list_reporter_names(connection: Connection, match: NameMatch) -> tuple[str, ...]:
@@ -242,13 +240,17 @@ def _list_outlet_names(connection: Connection, match: NameMatch) -> tuple[str, .
 
 
 def _list_entity_identifiers(connection: Connection, entity: int) -> _Pairs:
-    statement = (
+    rows = execute_cached(connection, _select_entity_identifiers, {"entity": entity})
+    return tuple((scheme, value) for scheme, value in rows)
+
+
+def _select_entity_identifiers() -> Select[str, str]:
+    return (
         select(ENTITY_IDENTIFIER.c.scheme, ENTITY_IDENTIFIER.c.value)
         .join(ENTITY, ENTITY.c.id == ENTITY_IDENTIFIER.c.entity_id)
-        .where(ENTITY.c.canonical_id == entity)
+        .where(ENTITY.c.canonical_id == bindparam("entity", type_=BigInteger()))
         .order_by(ENTITY_IDENTIFIER.c.id)
     )
-    return tuple((scheme, value) for scheme, value in connection.execute(statement))
 
 
 def _read_columns(connection: Connection, row_id: int, key: Column[Any], *columns: Column[Any]) -> _Pairs:

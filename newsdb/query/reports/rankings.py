@@ -5,7 +5,20 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, Label, Select, Table, case, distinct, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Label,
+    Select,
+    String,
+    Table,
+    bindparam,
+    case,
+    distinct,
+    func,
+    select,
+)
 
 from newsdb.lexicon.kinds import entity_kind_of
 from newsdb.model.choices import RankedGroup
@@ -16,7 +29,8 @@ from newsdb.model.rows.reports import CountRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
-from newsdb.query.statements.sql_functions import no_index
+from newsdb.query.plan.scoped_statements import execute_scoped
+from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -61,8 +75,34 @@ def count_entities(
 
     All kinds are counted in one pass, since it reads every mention of the scope.
     """
-    counted = _select_counts(connection, scope, ENTITY_ARTICLE, "entity_id")
-    if beside:
+    rows = execute_scoped(
+        connection,
+        scope,
+        _rank_entities,
+        connection.dialect.name,
+        kinds,
+        limit,
+        bool(beside),
+        values={"beside": encode_ids(beside)} if beside else {},
+    )
+    by_kind: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
+    for entity, kind, name, description, articles, _ in rows:
+        by_kind[kind].append(CountRow(name, articles, description=description or f"#{entity}"))
+    return {kind: _describe_namesakes(rows) for kind, rows in by_kind.items()}
+
+
+def _rank_entities(
+    scan: FromClause,
+    scope: Scope,
+    dialect: str,
+    kinds: tuple[str, ...],
+    limit: int | None,
+    leaves_out: bool,  # noqa: FBT001
+) -> Select[Any]:
+    """Select the first entities of each kind; `leaves_out` those of the parameter `beside`."""
+    counted = _select_counts(scan, scope, ENTITY_ARTICLE, "entity_id")
+    if leaves_out:
+        beside = id_list(dialect, bindparam("beside", type_=String()))
         counted = counted.where(ENTITY_ARTICLE.c.entity_id.not_in(beside))
     count = counted.subquery("counted")
     place = func.row_number().over(
@@ -82,18 +122,17 @@ def count_entities(
         .subquery("ranked")
     )
     statement = select(ranked).order_by(ranked.c.kind, ranked.c.place)
-    if limit is not None:
-        statement = statement.where(ranked.c.place <= limit)
-    by_kind: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
-    for entity, kind, name, description, articles, _ in connection.execute(statement):
-        by_kind[kind].append(CountRow(name, articles, description=description or f"#{entity}"))
-    return {kind: _describe_namesakes(rows) for kind, rows in by_kind.items()}
+    return statement if limit is None else statement.where(ranked.c.place <= limit)
 
 
 def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
     """Return the reporters with the most signed articles, each with its canonical outlet."""
-    count = _select_counts(connection, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
-    statement = (
+    return [CountRow(*row) for row in execute_scoped(connection, scope, _rank_reporters, limit)]
+
+
+def _rank_reporters(scan: FromClause, scope: Scope, limit: int | None) -> Select[Any]:
+    count = _select_counts(scan, scope, REPORTER_ARTICLE, "reporter_id").subquery("counted")
+    return (
         select(REPORTER.c.name, count.c.articles, OUTLET.c.name)
         .select_from(count)
         .join(REPORTER, REPORTER.c.id == count.c.owner)
@@ -101,7 +140,6 @@ def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) 
         .order_by(count.c.articles.desc(), REPORTER.c.id)
         .limit(limit)
     )
-    return [CountRow(*row) for row in connection.execute(statement)]
 
 
 def count_by_owner(
@@ -109,10 +147,10 @@ def count_by_owner(
 ) -> dict[int, int]:
     """Return the number of articles of each reporter, outlet or entity of a scope."""
     if owner == "outlet":
-        outlets = connection.execute(_select_outlet_counts(connection, scope))
+        outlets = execute_scoped(connection, scope, _select_outlet_counts)
         return {outlet: articles for outlet, articles in outlets if outlet is not None}
     table = REPORTER_ARTICLE if owner == "reporter" else ENTITY_ARTICLE
-    rows = connection.execute(_select_counts(connection, scope, table, f"{owner}_id"))
+    rows = execute_scoped(connection, scope, _select_counts, table, f"{owner}_id")
     return {row[0]: row[1] for row in rows}
 
 
@@ -126,14 +164,17 @@ def select_canonical_outlet() -> ColumnElement[int | None]:
 
 def count_outlets(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
     """Return the outlets with the most articles."""
-    count = _select_outlet_counts(connection, scope).subquery("counted")
-    shown = (
+    return [CountRow(*row) for row in execute_scoped(connection, scope, _rank_outlets, limit)]
+
+
+def _rank_outlets(scan: FromClause, scope: Scope, limit: int | None) -> Select[Any]:
+    count = _select_outlet_counts(scan, scope).subquery("counted")
+    return (
         select(OUTLET.c.name, count.c.articles)
         .join(count, count.c.outlet_id == OUTLET.c.id)
         .order_by(count.c.articles.desc(), OUTLET.c.id)
         .limit(limit)
     )
-    return [CountRow(*row) for row in connection.execute(shown)]
 
 
 def count_sources(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:
@@ -142,22 +183,25 @@ def count_sources(connection: Connection, scope: Scope, *, limit: int | None) ->
     Sources of one entity are one source, under its name. Others are distinguished by their normal form, and shown as
     first written.
     """
+    return [CountRow(*row) for row in execute_scoped(connection, scope, _rank_sources, limit)]
+
+
+def _rank_sources(scan: FromClause, scope: Scope, limit: int | None) -> Select[Any]:
     articles = func.count(distinct(REVISION.c.article_id)).label("articles")
     first = func.min(ATTRIBUTION.c.id).label("first")
     counted = (
-        group_by_source(source_query(connection, scope, SOURCE_ENTITY, articles, first))
+        group_by_source(_select_citations(scan, scope, SOURCE_ENTITY, articles, first))
         .order_by(articles.desc(), first)
         .limit(limit)
         .subquery("counted")
     )
-    statement = (
+    return (
         select(func.coalesce(ENTITY.c.name, ATTRIBUTION.c.source), counted.c.articles)
         .select_from(counted)
         .join(ATTRIBUTION, counted.c.first == ATTRIBUTION.c.id)
         .join(ENTITY, ENTITY.c.id == counted.c.entity, isouter=True)
         .order_by(counted.c.articles.desc(), counted.c.first)
     )
-    return [CountRow(*row) for row in connection.execute(statement)]
 
 
 _NAMED = ENTITY.alias("source_named")
@@ -177,6 +221,10 @@ def group_by_source(attributions: Select[Any], *more: ColumnElement[Any]) -> Sel
 
 def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[Any]:
     """Select columns of the attributions in the current texts of a scope's articles."""
+    return _select_citations(scan_scope(connection, scope), scope, *columns)
+
+
+def _select_citations(scan: FromClause, scope: Scope, *columns: Any) -> Select[Any]:
     everywhere = (
         select(*columns)
         .select_from(ATTRIBUTION)
@@ -185,7 +233,6 @@ def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[
     )
     if scope.is_everything:
         return everywhere
-    scan = scan_scope(connection, scope)
     if scope.is_nearly_everything:
         return everywhere.where(no_index(ARTICLE.c.id).in_(select(scan.c.article_id)))
     return (
@@ -197,24 +244,22 @@ def source_query(connection: Connection, scope: Scope, *columns: Any) -> Select[
     )
 
 
-def _select_counts(connection: Connection, scope: Scope, table: Table, owner: str) -> Select[int, int]:
+def _select_counts(scan: FromClause, scope: Scope, table: Table, owner: str) -> Select[int, int]:
     """Select the number of articles of each entity or reporter in a scope: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
     statement = statement.where(*is_sure(table, scope.sure))
     if scope.is_everything:
         return statement
-    scan = scan_scope(connection, scope)
     if scope.is_nearly_everything:
         return statement.where(no_index(table.c.article_id).in_(select(scan.c.article_id)))
     return statement.join(scan, table.c.article_id == no_index(scan.c.article_id))
 
 
-def _select_outlet_counts(connection: Connection, scope: Scope) -> Select[int | None, int]:
+def _select_outlet_counts(scan: FromClause, scope: Scope) -> Select[int | None, int]:
     """Select the number of articles of each outlet in a scope: `outlet_id`, `articles`."""
     articles = func.count().label("articles")
     statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))
     if not scope.is_everything:
-        scan = scan_scope(connection, scope)
         statement = statement.join(scan, ARTICLE.c.id == no_index(scan.c.article_id))
     return statement.group_by(ARTICLE.c.outlet_id)
 

@@ -9,11 +9,11 @@ from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import Profile
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.lookup.cited_sources import CitedSources, resolve_sources, select_citing_articles
-from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles, scan_scope
+from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import resolve_filters
 from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters
-from newsdb.query.reports.timeline import count_over_time, find_date_span
+from newsdb.query.reports.timeline import count_articles, count_over_time, find_date_span
 from newsdb.store.schema import ATTRIBUTION, ENTITY
 
 _SHOWN = 10  # rows of each list
@@ -53,7 +53,7 @@ def source_profile(
         outlet=None,
         description=entity.description if entity else None,
         identifiers=(),
-        articles=connection.scalar(select(func.count()).select_from(scan_scope(connection, matching))) or 0,
+        articles=count_articles(connection, matching),
         first_published_on=first.date() if first else None,
         last_published_on=last.date() if last else None,
         related={

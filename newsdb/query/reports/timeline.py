@@ -1,10 +1,24 @@
 """Count the articles of each day, week, month or year, by the days of their own zones."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Integer, column, func, select, values
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    FromClause,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 
 from newsdb.model.batches import batches
 from newsdb.model.errors import UsageError
@@ -15,7 +29,8 @@ from newsdb.model.rows.reports import TimelineRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.coarse_dates import COARSE, select_coarse_articles
 from newsdb.query.plan.scope import Scope, resolve_filters
-from newsdb.store.schema.types import UNKNOWN_TIME, LocalTime
+from newsdb.query.plan.scoped_statements import execute_scoped
+from newsdb.store.schema.types import UNKNOWN_TIME
 
 STEPS = ("day", "week", "month", "year")
 COARSER: Mapping[str, tuple[Precision, ...]] = {
@@ -26,7 +41,8 @@ COARSER: Mapping[str, tuple[Precision, ...]] = {
 }
 """The precisions of dates that lie in no single step."""
 _LONGEST_GAP = 100  # steps: one wrong date must not make a table of a century
-_BATCH = 5_000  # rows: each has three parameters, of which SQLite takes 32,766
+_BATCH = 5_000  # steps counted together
+_MOST_READ = 2_000  # articles: more are counted in the index, step by step
 
 
 def list_timeline(
@@ -76,14 +92,13 @@ def count_over_time(
     connection: Connection, scope: Scope, by: str, notices: Notices | None = None
 ) -> list[TimelineRow]:
     """Return the counts of a scope, without long stretches of empty steps; for `notices` see `list_timeline`."""
-    ends = find_date_span(connection, scope)
-    if ends is None:
-        return []
-    first, last = (floor_date(end.date(), by) for end in ends)
-    if max(map(len, (*scope.entities, *scope.reporters)), default=0) > 1:
-        counts = _count_by_reading(connection, scope, by)
-    else:
+    counts = _count_by_reading(connection, scope, by)
+    if counts is None:
+        ends = find_date_span(connection, scope)
+        first, last = (floor_date(end.date(), by) for end in ends) if ends else (date.max, date.min)
         counts = _count_by_step(connection, scope, [*list_steps(first, last, by)], by)
+    if not counts:
+        return []
     coarse = count_coarse(connection, scope, by)
     add_coarse_notice(by, coarse.total(), notices)
     counts.subtract(coarse)
@@ -108,11 +123,24 @@ def find_date_span(connection: Connection, scope: Scope) -> tuple[datetime, date
 
     One at a time, each is the end of an index; both at once, or with a count, would read all of it.
     """
-    scan = scan_scope(connection, scope)
-    known = scan.c.listed_at > UNKNOWN_TIME
-    first = connection.scalar(select(func.min(scan.c.listed_at)).where(known))
-    last = connection.scalar(select(func.max(scan.c.listed_at)).where(known))
+    [(first, last)] = execute_scoped(connection, scope, _select_ends)
     return None if first is None or last is None else (first, last)
+
+
+def _select_ends(scan: FromClause, _scope: Scope) -> Select[Any]:
+    known = scan.c.listed_at > UNKNOWN_TIME
+    ends = (select(of(scan.c.listed_at)).where(known).scalar_subquery() for of in (func.min, func.max))
+    return select(*ends)
+
+
+def count_articles(connection: Connection, scope: Scope) -> int:
+    """Return the number of articles of a scope."""
+    [(articles,)] = execute_scoped(connection, scope, _select_count)
+    return int(articles)
+
+
+def _select_count(scan: FromClause, _scope: Scope) -> Select[Any]:
+    return select(func.count()).select_from(scan)
 
 
 def list_asked_ends(connection: Connection, scope: Scope, by: str) -> set[date]:
@@ -131,22 +159,32 @@ def list_asked_ends(connection: Connection, scope: Scope, by: str) -> set[date]:
 
 def _count_by_step(connection: Connection, scope: Scope, starts: Sequence[date], by: str) -> Counter[date]:
     """Count the articles of each step in a range of the index; reading them all costs ten times as much."""
-    scan, counts = scan_scope(connection, scope), Counter[date]()
+    counts = Counter[date]()
     for batch in batches(starts, _BATCH):
-        bounds = values(
-            column("place", Integer), column("since", LocalTime), column("until", LocalTime), name="bounds"
-        )
-        rows = [
-            (place, datetime.combine(day, time()), datetime.combine(_next_step(day, by), time()))
-            for place, day in enumerate(batch)
+        steps = [
+            (place, f"{day} 00:00:00", f"{_next_step(day, by)} 00:00:00") for place, day in enumerate(batch)
         ]
-        step = bounds.data(rows).cte("step")
-        inside = (scan.c.listed_at >= step.c.since) & (scan.c.listed_at < step.c.until)
-        count = select(func.count()).select_from(scan).where(inside).correlate(step).scalar_subquery()
-        counts.update(
-            {batch[place]: articles for place, articles in connection.execute(select(step.c.place, count))}
-        )
+        values = {"steps": json.dumps(steps)}
+        rows = execute_scoped(connection, scope, _select_steps, connection.dialect.name, values=values)
+        counts.update({batch[place]: articles for place, articles in rows if articles})
     return counts
+
+
+def _select_steps(scan: FromClause, _scope: Scope, dialect: str) -> Select[Any]:
+    """Select the place of each step of the parameter `steps` (place, since, until), and the number of its articles."""
+    steps = bindparam("steps", type_=String())
+    if dialect == "sqlite":
+        step = func.json_each(steps).table_valued("value")
+        place, since, until = (func.json_extract(step.c.value, f"$[{field}]") for field in range(3))
+    else:
+        step = func.json_array_elements(cast(steps, JSON)).table_valued("value")
+        place, since, until = (
+            cast(step.c.value.op("->>")(field), kind)
+            for field, kind in enumerate((Integer, DateTime, DateTime))
+        )
+    inside = (scan.c.listed_at >= since) & (scan.c.listed_at < until)
+    count = select(func.count()).select_from(scan).where(inside).correlate(step).scalar_subquery()
+    return select(place, count).select_from(step)
 
 
 def _next_step(day: date, by: str) -> date:
@@ -162,11 +200,20 @@ def floor_date(day: date, by: str) -> date:
     return day.replace(month=1, day=1) if by == "year" else day
 
 
-def _count_by_reading(connection: Connection, scope: Scope, by: str) -> Counter[date]:
-    """Count by reading all articles: of several names, where an index has an article twice."""
-    scan = scan_scope(connection, scope)
-    dated = select(scan.c.listed_at).where(scan.c.listed_at > UNKNOWN_TIME)
-    return Counter(floor_date(moment.date(), by) for moment in connection.scalars(dated))
+def _count_by_reading(connection: Connection, scope: Scope, by: str) -> Counter[date] | None:
+    """Count by reading all articles; None for too many of them.
+
+    Of several names there are never too many: an index has an article twice.
+    """
+    is_any = max(map(len, (*scope.entities, *scope.reporters)), default=0) > 1
+    rows = execute_scoped(connection, scope, _select_times, None if is_any else _MOST_READ + 1)
+    if not is_any and len(rows) > _MOST_READ:
+        return None
+    return Counter(floor_date(moment.date(), by) for (moment,) in rows)
+
+
+def _select_times(scan: FromClause, _scope: Scope, limit: int | None) -> Select[Any]:
+    return select(scan.c.listed_at).where(scan.c.listed_at > UNKNOWN_TIME).limit(limit)
 
 
 def list_steps(first: date, last: date, by: str) -> Iterator[date]:
