@@ -561,6 +561,7 @@ sa.Table(
     links("time_expression_id", "time_expression.id"),
     *span_checks(),
     sa.Index(None, "revision_id"),
+    sa.Index(None, "revision_id", "sentence"),
     sa.CheckConstraint(one_of("source_type", *SOURCE_TYPES), name="source_type"),
     sparse_index("entity_id"),
     judged_index("attribution", "extracted_entity_id", "entity_id"),

@@ -28,6 +28,7 @@ SELECT
   (
     SELECT s.id FROM attribution s
     WHERE s.revision_id = x.revision_id AND s.part = x.part
+      AND s.sentence BETWEEN x.sentence - 20 AND x.sentence
       AND (s.span_start <= x.span_start AND s.span_end >= x.span_end OR s.sentence = x.sentence
         AND (s.cue LIKE '%따르면' OR s.cue LIKE '%의하면' OR s.cue LIKE '%인용%' OR s.cue < '가'))
     ORDER BY CASE WHEN s.cue LIKE '%따르면' OR s.cue LIKE '%의하면' OR s.cue LIKE '%인용%' OR s.cue < '가'

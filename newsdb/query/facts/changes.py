@@ -21,6 +21,7 @@ from newsdb.query.facts.comparison import (
 )
 from newsdb.query.facts.events import get_amount, get_measure, get_period_name
 from newsdb.query.lists.facts import list_scope_facts, resolve_fact_filters
+from newsdb.query.plan.crowded_articles import take_first_figures
 from newsdb.query.plan.sampling import limit_scope
 
 _WINDOW = timedelta(days=7)
@@ -46,6 +47,7 @@ def list_changes(
     """
     scope, conditions = resolve_fact_filters(connection, filters, fact_filters, notices)
     sample = limit_scope(connection, scope, newest, "compared are facts", notices)
+    conditions = [*conditions, *take_first_figures(connection, sample.scope, notices)]
     facts = list_scope_facts(connection, sample.scope, conditions, limit=None, by="oldest").rows
     originals = [row for row in facts if row.duplicate_of is None and row.converts is None]
     rows = [

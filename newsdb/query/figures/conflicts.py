@@ -22,6 +22,8 @@ from newsdb.query.facts.tolerance import Bounds, compute_bounds, differ
 from newsdb.query.figures.circumstances import are_comparable, read_circumstances
 from newsdb.query.figures.statements import FigureStatement, read_statements
 from newsdb.query.lists.facts import is_about, list_scope_facts
+from newsdb.query.plan.conditions import Conditions
+from newsdb.query.plan.crowded_articles import take_first_figures
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
 from newsdb.text.normalise import normalise_name
@@ -60,7 +62,8 @@ def list_conflicts(
     )
     sample = limit_scope(connection, scope, newest, "compared are figures", notices)
     groups: dict[_GroupKey, list[FigureStatement]] = defaultdict(list)
-    for figure in read_statements(connection, sample.scope, companies):
+    first = take_first_figures(connection, sample.scope, notices)
+    for figure in read_statements(connection, sample.scope, companies, first):
         day = figure.listed_at.date()
         groups[figure.entity, day, figure.kind, figure.base_unit, figure.per].append(figure)
     rows = [
@@ -69,12 +72,14 @@ def list_conflicts(
         for pair in find_contradictions(figures[:_MOST_COMPARED])
     ]
     rows.sort(key=lambda row: (-len(row.shared), -row.day.toordinal(), row.article))
-    facts = find_fact_conflicts(_read_facts(connection, sample.scope, companies))
+    facts = find_fact_conflicts(_read_facts(connection, sample.scope, companies, first))
     return [replace(row, newest=sample.newest) for row in _drop_repeated([*facts, *rows])[:limit]]
 
 
-def _read_facts(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> list[FactRow]:
-    conditions = [or_(*map(is_about, companies))] if companies else []
+def _read_facts(
+    connection: Connection, scope: Scope, companies: tuple[int, ...], first: Conditions
+) -> list[FactRow]:
+    conditions = [or_(*map(is_about, companies)), *first] if companies else first
     return list_scope_facts(connection, scope, conditions, limit=None, by="oldest").rows
 
 

@@ -1,16 +1,19 @@
 """Read figures with their companies, articles and sentences, to compare them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, FromClause, Select, func, select
 
 from newsdb.query.lists.sentence import read_rows_with_sentences, select_place
 from newsdb.query.plan.article_scan import scan_scope
-from newsdb.query.plan.conditions import is_sure
+from newsdb.query.plan.conditions import Conditions, is_sure
 from newsdb.query.plan.scope import Scope
+from newsdb.query.plan.scoped_statements import execute_scoped
 from newsdb.query.statements.sql_functions import no_index
 from newsdb.store.schema import (
     ARTICLE,
@@ -23,13 +26,14 @@ from newsdb.store.schema import (
     current,
 )
 
+_MOST_BESIDE = 20  # companies of a sentence
+_Sentence = tuple[int, int]  # the revision, and the number of the sentence in it
 _SAID = ("measure_key", "measure", "role", "direction", "status", "period_from")
 
 
 class FigureStatement(NamedTuple):
     """A figure with its company, article and sentence, to compare with others."""
 
-    figure: int
     entity: int
     company: str
     article: int
@@ -53,29 +57,50 @@ class FigureStatement(NamedTuple):
 
 
 def read_statements(
-    connection: Connection, scope: Scope, companies: tuple[int, ...]
+    connection: Connection, scope: Scope, companies: tuple[int, ...], conditions: Conditions
 ) -> Iterator[FigureStatement]:
-    """Yield the figures of current texts with a company in their sentence."""
-    statement = _select_figures(connection, scope, companies)
-    found = read_rows_with_sentences(connection, statement, _build_statement)
-    yield from {(row.entity, row.figure): row for row in found}.values()
+    """Yield the figures of current texts that fulfil the conditions, for each company in their sentence."""
+    beside: dict[_Sentence, dict[int, str]] = defaultdict(dict)
+    for revision, sentence, entity, name in execute_scoped(connection, scope, _select_companies):
+        if not companies or entity in companies:
+            beside[revision, sentence][entity] = name
+    statement = _select_figures(connection, scope).where(*conditions)
+    for (revision, sentence), values in read_rows_with_sentences(connection, statement, _build_values):
+        named = beside.get((revision, sentence), {})
+        for entity, name in islice(named.items(), _MOST_BESIDE):
+            yield FigureStatement._make((entity, name, *values))
 
 
-def _build_statement(*values: Any) -> FigureStatement:
-    *columns, measure_key, measure, role, direction, status, period_from, sentence = values
+def _build_values(*values: Any) -> tuple[_Sentence, tuple[Any, ...]]:
+    """Build the place of a figure, and the values of its statement behind the company."""
+    revision, sentence, *columns, measure_key, measure, role, direction, status, period_from, text = values
     # A fact without a measure tells too little to set two figures apart.
     said = (measure_key or measure, role, direction, status, period_from)
-    return FigureStatement._make((*columns, sentence, tuple(map(str, said)) if measure else None))
+    return (revision, sentence), (*columns, text, tuple(map(str, said)) if measure else None)
 
 
-def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, ...]) -> Select[Any]:
-    scan = scan_scope(connection, scope)
+def _select_companies(scan: FromClause, scope: Scope) -> Select[Any]:
+    """Select the companies named in current texts, in the order of the text, each with its sentence."""
     named, entity = ENTITY.alias("named"), ENTITY.alias("canonical")
-    statement = (
+    return (
+        select(MENTION.c.revision_id, MENTION.c.sentence, entity.c.id, entity.c.name)
+        .select_from(scan)
+        .join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id))
+        .join(REVISION, current(no_index(ARTICLE.c.id)))
+        .join(MENTION, MENTION.c.revision_id == no_index(REVISION.c.id))
+        .join(named, named.c.id == no_index(MENTION.c.entity_id))
+        .join(entity, entity.c.id == no_index(named.c.canonical_id))
+        .where(entity.c.kind == "company", ARTICLE.c.published_at.is_not(None), *is_sure(MENTION, scope.sure))
+        .order_by(MENTION.c.id)
+    )
+
+
+def _select_figures(connection: Connection, scope: Scope) -> Select[Any]:
+    scan = scan_scope(connection, scope)
+    return (
         select(
-            FIGURE.c.id,
-            entity.c.id,
-            entity.c.name,
+            FIGURE.c.revision_id,
+            FIGURE.c.sentence,
             ARTICLE.c.id,
             ARTICLE.c.listed_at,
             OUTLET.c.id,
@@ -101,18 +126,6 @@ def _select_figures(connection: Connection, scope: Scope, companies: tuple[int, 
         .join(REVISION, current(no_index(ARTICLE.c.id)))
         .join(FIGURE, FIGURE.c.revision_id == no_index(REVISION.c.id))
         .join(FACT, FACT.c.figure_id == no_index(FIGURE.c.id), isouter=True)
-        .join(
-            MENTION,
-            (MENTION.c.revision_id == no_index(FIGURE.c.revision_id))
-            & (MENTION.c.sentence == FIGURE.c.sentence),
-        )
-        .join(named, named.c.id == no_index(MENTION.c.entity_id))
-        .join(entity, entity.c.id == no_index(named.c.canonical_id))
-        .where(
-            entity.c.kind == "company",
-            ARTICLE.c.published_at.is_not(None),
-            *is_sure(MENTION, scope.sure),
-        )
+        .where(ARTICLE.c.published_at.is_not(None))
         .order_by(scan.c.listed_at, ARTICLE.c.id, FIGURE.c.id)
     )
-    return statement.where(entity.c.id.in_(companies)) if companies else statement

@@ -34,8 +34,8 @@ def article_detail(connection: Connection, article_id: int, *, limit: int | None
     """Return the article with this id, and the first `limit` spans, or all. Raises NotFoundError for an unknown id."""
     if not (rows := read_article_rows(connection, [article_id])):
         raise NotFoundError(f"no article {article_id}")
-    [row] = execute_cached(connection, _select_article, {"article": article_id})
-    revision, title, body, place, language, section, kind, similarity, revisions = row
+    [found] = execute_cached(connection, _select_article, {"article": article_id})
+    revision, title, body, place, language, section, kind, similarity, revisions = tuple(found)
     copies = execute_cached(connection, _select_copies, {"article": article_id})
     spans = _read_spans(connection, revision, rows[0].published_at, limit)
     return ArticleDetail(
@@ -53,7 +53,7 @@ def article_detail(connection: Connection, article_id: int, *, limit: int | None
     )
 
 
-def _select_article() -> Select[Any]:
+def _select_article() -> Select[*tuple[Any, ...]]:
     """Select what is known of the parameter `article` beside its row, and the number of its revisions."""
     article = bindparam("article", type_=BigInteger())
     earlier = REVISION.alias("earlier")

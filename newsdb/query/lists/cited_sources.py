@@ -10,6 +10,7 @@ from newsdb.store.schema import ATTRIBUTION, ENTITY, FIGURE
 
 _SPEAKER = ENTITY.alias("speaker")
 _CITED, _SAID = ATTRIBUTION.alias("cited"), ATTRIBUTION.alias("said")
+_MOST_SENTENCES = 20  # of one citation: a text may have many citations, and an index leads to the nearest
 Value = TypeVar("Value")
 
 
@@ -41,6 +42,7 @@ def _find_said(statement: Select[Value]) -> ColumnElement[Value]:
         statement.where(
             said.revision_id == FIGURE.c.revision_id,
             said.part == FIGURE.c.part,
+            said.sentence.between(FIGURE.c.sentence - _MOST_SENTENCES, FIGURE.c.sentence),
             or_(holds, and_(said.sentence == FIGURE.c.sentence, stands_apart)),
         )
         .order_by(case((stands_apart, 1), else_=0), said.span_end - said.span_start, said.id)

@@ -112,7 +112,9 @@ def list_scope_facts(
     )
 
 
-def list_entity_facts(connection: Connection, scope: Scope, entity_id: int, *, limit: int) -> list[FactRow]:
+def list_entity_facts(
+    connection: Connection, scope: Scope, entity_id: int, *, limit: int | None
+) -> list[FactRow]:
     """Return the newest facts about an entity in the articles of a scope."""
     # Of an entity with more facts, the newest articles hold some.
     found = find_few_articles_about(connection, entity_id, _FEW_OF_ENTITY)

@@ -147,8 +147,8 @@ def count_by_owner(
 ) -> dict[int, int]:
     """Return the number of articles of each reporter, outlet or entity of a scope."""
     if owner == "outlet":
-        outlets = execute_scoped(connection, scope, _select_outlet_counts)
-        return {outlet: articles for outlet, articles in outlets if outlet is not None}
+        rows = execute_scoped(connection, scope, _select_outlet_counts)
+        return {outlet: articles for outlet, articles in rows if outlet is not None}
     table = REPORTER_ARTICLE if owner == "reporter" else ENTITY_ARTICLE
     rows = execute_scoped(connection, scope, _select_counts, table, f"{owner}_id")
     return {row[0]: row[1] for row in rows}
@@ -244,7 +244,7 @@ def _select_citations(scan: FromClause, scope: Scope, *columns: Any) -> Select[A
     )
 
 
-def _select_counts(scan: FromClause, scope: Scope, table: Table, owner: str) -> Select[int, int]:
+def _select_counts(scan: FromClause, scope: Scope, table: Table, owner: str) -> Select[Any]:
     """Select the number of articles of each entity or reporter in a scope: `owner`, `articles`."""
     statement = select(table.c[owner].label("owner"), func.count().label("articles")).group_by(table.c[owner])
     statement = statement.where(*is_sure(table, scope.sure))
@@ -255,7 +255,7 @@ def _select_counts(scan: FromClause, scope: Scope, table: Table, owner: str) -> 
     return statement.join(scan, table.c.article_id == no_index(scan.c.article_id))
 
 
-def _select_outlet_counts(scan: FromClause, scope: Scope) -> Select[int | None, int]:
+def _select_outlet_counts(scan: FromClause, scope: Scope) -> Select[Any]:
     """Select the number of articles of each outlet in a scope: `outlet_id`, `articles`."""
     articles = func.count().label("articles")
     statement = select(ARTICLE.c.outlet_id, articles).where(ARTICLE.c.outlet_id.is_not(None))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     Connection,
     DateTime,
     FromClause,
@@ -173,15 +174,15 @@ def _count_by_step(connection: Connection, scope: Scope, starts: Sequence[date],
 def _select_steps(scan: FromClause, _scope: Scope, dialect: str) -> Select[Any]:
     """Select the place of each step of the parameter `steps` (place, since, until), and the number of its articles."""
     steps = bindparam("steps", type_=String())
+    fields: list[ColumnElement[Any]]
     if dialect == "sqlite":
         step = func.json_each(steps).table_valued("value")
-        place, since, until = (func.json_extract(step.c.value, f"$[{field}]") for field in range(3))
+        fields = [func.json_extract(step.c.value, f"$[{field}]") for field in range(3)]
     else:
         step = func.json_array_elements(cast(steps, JSON)).table_valued("value")
-        place, since, until = (
-            cast(step.c.value.op("->>")(field), kind)
-            for field, kind in enumerate((Integer, DateTime, DateTime))
-        )
+        texts = [step.c.value.op("->>")(field) for field in range(3)]
+        fields = [cast(texts[0], Integer), cast(texts[1], DateTime), cast(texts[2], DateTime)]
+    place, since, until = fields
     inside = (scan.c.listed_at >= since) & (scan.c.listed_at < until)
     count = select(func.count()).select_from(scan).where(inside).correlate(step).scalar_subquery()
     return select(place, count).select_from(step)

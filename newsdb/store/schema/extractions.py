@@ -130,6 +130,7 @@ ATTRIBUTION = table(
     links("time_expression_id", "time_expression.id", "Day of the statement; NULL if none is said."),
     *span_constraints(),
     is_choice("source_type", SourceType),
+    Index(None, "revision_id", "sentence"),
     Index(None, "source_norm"),
     sparse_index("entity_id"),
     judged_index("attribution", "extracted_entity_id", "entity_id"),

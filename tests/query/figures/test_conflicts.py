@@ -122,7 +122,6 @@ def statement(article: int, sentence: str, value: int, *, restates: bool = False
     """Return a figure of `value` won beside the company 한빛, in an article of an outlet of its own."""
     amount = Decimal(value)
     return FigureStatement(
-        figure=0,
         entity=1,
         company="한빛",
         article=article,
