@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from newsdb import Archive, __version__
 from newsdb.model.errors import AmbiguousError, NewsdbError, NotFoundError, UsageError
+from newsdb.web.head_requests import HeadRequests
 from newsdb.web.metrics import Metrics, RequestTimer
 from newsdb.web.page_cache import PageCache
 from newsdb.web.page_notices import NoticeCollector, add_notice
@@ -76,6 +77,7 @@ def create_app(settings: WebSettings) -> FastAPI:
     for module in _ROUTERS:
         app.include_router(module.router)
     app.add_middleware(PageCache, read_mark=read_mark)
+    app.add_middleware(HeadRequests)
     app.add_middleware(NoticeCollector)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLimits, requests_per_minute=settings.requests_per_minute, memory=memory)

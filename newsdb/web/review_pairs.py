@@ -1,18 +1,16 @@
 """Lay out what is to be judged: each pair or name with its evidence, and what answers it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from newsdb import Archive
 from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
-from newsdb.model.choices import EntityKind
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.model.rows.curation import CandidateRow, KindRow, ReporterCandidateRow
 from newsdb.query.language.parser import parse_query
+from newsdb.web.candidates import Row, name_row
 from newsdb.web.content.links import QUERY_KEYS, link_articles
 
-ReviewList = Literal["entity", "reporter", "kinds"]
 _LATEST = 2  # titles shown of each name
 
 
@@ -40,41 +38,17 @@ class ReviewItem:
     mentions: tuple[tuple[str, int], ...] = ()
 
 
-def list_review_items(
-    archive: Archive,
-    base: str,
-    listed: ReviewList,
-    kind: EntityKind | None,
-    skipped: frozenset[str],
-    most: int,
-) -> list[ReviewItem]:
-    """Return the first items that were not skipped."""
-    curation, limit = archive.curation, most + len(skipped)
-    items: Iterator[ReviewItem]
-    if listed == "reporter":
-        reporters = curation.reporter_candidates(limit=limit)
-        chosen = [row for row in reporters if f"{row.left}-{row.right}" not in skipped][:most]
-        items = (_lay_out_reporters(archive, base, row) for row in chosen)
-    elif listed == "kinds":
-        kinds = [row for row in curation.doubtful_kinds(limit=limit) if str(row.id) not in skipped][:most]
-        items = (_lay_out_kind(archive, base, row) for row in kinds)
-    else:
-        pairs = curation.candidates(kind=kind, limit=limit)
-        unseen = [row for row in pairs if f"{row.left}-{row.right}" not in skipped][:most]
-        items = (_lay_out_entities(archive, base, row) for row in unseen)
-    return list(items)
+def lay_out_items(archive: Archive, base: str, rows: Iterable[Row]) -> list[ReviewItem]:
+    """Return an item for each row."""
+    return [_lay_out(archive, base, row) for row in rows]
 
 
-def count_review_items(
-    archive: Archive, listed: ReviewList, kind: EntityKind | None, min_score: float
-) -> int:
-    """Return how many items have at least this score."""
-    curation = archive.curation
-    if listed == "reporter":
-        return len(curation.reporter_candidates(min_score=min_score, limit=None))
-    if listed == "kinds":
-        return len(curation.doubtful_kinds(min_score=min_score, limit=None))
-    return len(curation.candidates(kind=kind, min_score=min_score, limit=None))
+def _lay_out(archive: Archive, base: str, row: Row) -> ReviewItem:
+    if isinstance(row, ReporterCandidateRow):
+        return _lay_out_reporters(archive, base, row)
+    if isinstance(row, KindRow):
+        return _lay_out_kind(archive, base, row)
+    return _lay_out_entities(archive, base, row)
 
 
 def _lay_out_entities(archive: Archive, base: str, row: CandidateRow) -> ReviewItem:
@@ -82,12 +56,12 @@ def _lay_out_entities(archive: Archive, base: str, row: CandidateRow) -> ReviewI
         _lay_out_entity(archive, base, row.left, row.left_kind, row.left_articles),
         _lay_out_entity(archive, base, row.right, row.right_kind, row.right_articles),
     )
-    return ReviewItem(f"{row.left}-{row.right}", sides, row.score, row.reasons)
+    return ReviewItem(name_row(row), sides, row.score, row.reasons)
 
 
 def _lay_out_kind(archive: Archive, base: str, row: KindRow) -> ReviewItem:
     side = _lay_out_entity(archive, base, row.id, row.kind, row.articles)
-    return ReviewItem(str(row.id), (side,), row.score, (), row.mentions)
+    return ReviewItem(name_row(row), (side,), row.score, (), row.mentions)
 
 
 def _lay_out_entity(archive: Archive, base: str, entity: int, kind: str, articles: int) -> Side:
@@ -125,7 +99,7 @@ def _lay_out_reporters(archive: Archive, base: str, row: ReporterCandidateRow) -
             ),
         )
     )
-    return ReviewItem(f"{row.left}-{row.right}", sides, row.score, row.reasons)
+    return ReviewItem(name_row(row), sides, row.score, row.reasons)
 
 
 def _find_latest(

@@ -14,9 +14,11 @@ from starlette.exceptions import HTTPException
 from newsdb import Archive, __version__
 from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage, Translate, get_translation
 from newsdb.present.values.convert import round_similarity
+from newsdb.web.candidates import Candidates
 from newsdb.web.content import formats
 from newsdb.web.content.fact_question import name_measure
 from newsdb.web.content.marking import mark_hits
+from newsdb.web.content.page_words import say_in_page
 from newsdb.web.korean import KOREAN
 from newsdb.web.metrics import Metrics
 from newsdb.web.page_notices import list_notices
@@ -37,6 +39,7 @@ class Room:
         self.editable = editable
         self.settings = settings
         self.metrics = metrics
+        self.candidates = Candidates(archive)
         self._statements = BoundedSemaphore(settings.sql_statements)
         self._environment = Environment(
             loader=PackageLoader("newsdb.web"),
@@ -62,6 +65,7 @@ class Room:
             similarity=round_similarity,
             source_name=formats.name_source,
             time_meant=formats.format_time_note,
+            words=say_in_page,
         )
 
     def render(

@@ -3,10 +3,13 @@
 import os
 import tempfile
 import threading
+import time
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from fastapi import FastAPI
 
@@ -57,7 +60,7 @@ def run_server(
     named = (urlsplit(origin).hostname or "",) if origin else ()
     if opens:
         address = f"http://{'localhost' if host == '127.0.0.1' else listening[0]}:{port}{base_path}/"
-        threading.Timer(1.0, webbrowser.open, (address,)).start()
+        threading.Thread(target=_open_when_ready, args=(address,), daemon=True).start()
     with tempfile.TemporaryDirectory(prefix="newsdb-serve-") as folder:
         shared = Path(folder) / "shared"
         if workers > 1:
@@ -82,6 +85,21 @@ def run_server(
             server_header=False,
             proxy_headers=bool(base_url),  # from 127.0.0.1, or the addresses of $FORWARDED_ALLOW_IPS
         )
+
+
+def _open_when_ready(address: str, *, patience: float = 60) -> None:
+    """Open the browser as soon as the server answers; not at all if it does not within so many seconds."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(f"{address}health", timeout=5):  # noqa: S310 - our own server
+                webbrowser.open(address)
+                return
+        except HTTPError:  # it answers, if only that this address is not its own
+            webbrowser.open(address)
+            return
+        except OSError:
+            time.sleep(0.05)
 
 
 def split_base_url(base_url: str) -> tuple[str, str]:

@@ -123,7 +123,8 @@ class FactSumRow:
 class ChangeRow:
     """Hold a figure that a later article gives another value: of one subject, measure, period, role and status.
 
-    `difference` is the later amount less the earlier one, in `unit`; `percent` is that of the earlier one.
+    `difference` is the later amount less the earlier one, in `unit`; `percent` is that of the earlier one. `fact` and
+    `later_fact` are the ids of both.
     """
 
     subject: str
@@ -144,3 +145,5 @@ class ChangeRow:
     sentence: str
     later_sentence: str
     newest: int | None = None
+    fact: int = 0
+    later_fact: int = 0

@@ -162,8 +162,9 @@ class ConflictRow:
     """Hold two figures of one company, kind, unit and day, from two outlets, in contradiction.
 
     Where extraction knows what both measure, `measure` and `period` say it, and `company` is any subject; else `shared`
-    are the words of both sentences, without the company and the numbers. `newest` is the number of newest
-    articles compared; None if all are.
+    are the words of both sentences, without the company and the numbers. `figure` and `other_figure` are the ids of the
+    figures, and of the facts where a measure is given. `newest` is the number of newest articles compared; None if all
+    are.
     """
 
     company: str
@@ -182,6 +183,8 @@ class ConflictRow:
     measure: str | None = None
     period: str | None = None
     newest: int | None = None
+    figure: int = 0
+    other_figure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,4 +121,6 @@ def _build_row(earlier: FactRow, later: FactRow) -> ChangeRow:
         unit=later.base_unit,
         sentence=earlier.sentence,
         later_sentence=later.sentence,
+        fact=earlier.id,
+        later_fact=later.id,
     )

@@ -101,4 +101,6 @@ def _build_row(one: FactRow, other: FactRow) -> ConflictRow:
         other_sentence=other.sentence,
         measure=get_measure(one),
         period=get_period_name(one) or get_period_name(other),
+        figure=one.id,
+        other_figure=other.id,
     )

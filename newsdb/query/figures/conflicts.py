@@ -215,4 +215,6 @@ def _build_row(
         shared=shared,
         sentence=first.sentence,
         other_sentence=second.sentence,
+        figure=first.figure,
+        other_figure=second.figure,
     )

@@ -53,6 +53,7 @@ class FigureStatement(NamedTuple):
     approx: str | None
     restates: bool  # another figure, in another unit; compared for its article, and never listed
     sentence: str
+    figure: int = 0
     says: tuple[str, ...] | None = None  # measure, role, direction, status and period, where they are known
 
 
@@ -73,10 +74,12 @@ def read_statements(
 
 def _build_values(*values: Any) -> tuple[_Sentence, tuple[Any, ...]]:
     """Build the place of a figure, and the values of its statement behind the company."""
-    revision, sentence, *columns, measure_key, measure, role, direction, status, period_from, text = values
+    figure, revision, sentence, *columns, measure_key, measure, role, direction, status, period_from, text = (
+        values
+    )
     # A fact without a measure tells too little to set two figures apart.
     said = (measure_key or measure, role, direction, status, period_from)
-    return (revision, sentence), (*columns, text, tuple(map(str, said)) if measure else None)
+    return (revision, sentence), (*columns, text, figure, tuple(map(str, said)) if measure else None)
 
 
 def _select_companies(scan: FromClause, scope: Scope) -> Select[Any]:
@@ -99,6 +102,7 @@ def _select_figures(connection: Connection, scope: Scope) -> Select[Any]:
     scan = scan_scope(connection, scope)
     return (
         select(
+            FIGURE.c.id,
             FIGURE.c.revision_id,
             FIGURE.c.sentence,
             ARTICLE.c.id,

@@ -1,6 +1,7 @@
 """Take the judgements of editors: each is stored with its editor, and the answer leads back to where it was made."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -11,8 +12,8 @@ from newsdb.model.choices import EntityKind, JudgementSubject
 from newsdb.model.errors import UsageError
 from newsdb.model.rows.curation import BatchResult, JudgementResult
 from newsdb.present.values.judgements import EFFECTS, UNDONE_EFFECTS
+from newsdb.web.candidates import ReviewList
 from newsdb.web.editing import require_editor
-from newsdb.web.review_pairs import ReviewList
 from newsdb.web.room import InRoom
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ Subject = Annotated[JudgementSubject, Form()]
 Page = Literal["items", "names", "judgements"]
 _PATHS: dict[Page, str] = {"items": "", "names": "/names", "judgements": "/judgements"}
 _LONGEST_REPORT = 300
+_NUMBER = re.compile(r"#[0-9]{1,18}")
 _NUMBERS = re.compile(r"[\s,]+")
 
 
@@ -44,11 +46,17 @@ class Judging:
         self._editor = require_editor(request, room, key)
         self.curation: Curation = room.get_editable().curation
         self.by = self._editor.name
+        self._candidates = room.candidates
         self._translate = room.translate(request)
         self._address = f"{room.settings.base_path}/review{_PATHS[page]}"
         self._place: dict[str, Any] = {}
         if page == "items":
             self._place = {"list": listed, "kind": kind_shown, "skip": skip}
+
+    def settle(self, *names: str, gone: Sequence[str] = ()) -> None:
+        """Take what was judged from the lists of what is to be judged, where it is named by its numbers as there."""
+        if all(map(_NUMBER.fullmatch, (*names, *gone))):
+            self._candidates.settle("-".join(name[1:] for name in names), *(int(name[1:]) for name in gone))
 
     def report(self, result: JudgementResult) -> RedirectResponse:
         """Lead back, and say what the judgement did and how it is undone."""
@@ -92,19 +100,25 @@ def judge_pair(
 ) -> RedirectResponse:
     """Judge that two names are of one, or of two."""
     act = judging.curation.merge if verdict == "merge" else judging.curation.judge_different
-    return judging.report(act(subject, left, right, by=judging.by))
+    answer = judging.report(act(subject, left, right, by=judging.by))
+    judging.settle(left, right, gone=(right,) if verdict == "merge" else ())
+    return answer
 
 
 @router.post("/kind")
 def set_kind(judging: ByEditor, entity: Name, kind: Annotated[EntityKind, Form()]) -> RedirectResponse:
     """Set the kind of an entity."""
-    return judging.report(judging.curation.set_kind(entity, kind, by=judging.by))
+    answer = judging.report(judging.curation.set_kind(entity, kind, by=judging.by))
+    judging.settle(entity)
+    return answer
 
 
 @router.post("/reject")
 def reject(judging: ByEditor, entity: Name) -> RedirectResponse:
     """Judge that an entity is none."""
-    return judging.report(judging.curation.reject(entity, by=judging.by))
+    answer = judging.report(judging.curation.reject(entity, by=judging.by))
+    judging.settle(entity, gone=(entity,))
+    return answer
 
 
 @router.post("/alias")

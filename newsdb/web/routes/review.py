@@ -7,8 +7,9 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from newsdb.model.choices import EntityKind, JudgementSubject
+from newsdb.web.candidates import ReviewList
 from newsdb.web.editing import COOKIE, Editor, check_origin, find_editor, sign_in
-from newsdb.web.review_pairs import ReviewList, count_review_items, list_review_items
+from newsdb.web.review_pairs import lay_out_items
 from newsdb.web.room import InRoom, Room
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -49,9 +50,13 @@ def show_items(
         kind=kind,
         kinds=_KINDS,
         skip=skip,
-        items=list_review_items(room.archive, room.settings.base_path, listed, kind, skipped, _ITEMS),
+        items=lay_out_items(
+            room.archive,
+            room.settings.base_path,
+            room.candidates.list_rows(listed, kind, skipped, _ITEMS),
+        ),
         above=above,
-        accepted=None if above is None else count_review_items(room.archive, listed, kind, above),
+        accepted=None if above is None else room.candidates.count(listed, kind, above),
         starts=bool(done or skip),
     )
 
