@@ -142,7 +142,8 @@ def test_what_a_list_shows_is_looked_up_for_its_articles_alone(connection: Conne
 
 def test_a_list_of_figures_walks_its_articles_in_order(connection: Connection) -> None:
     for filters in (Filters(companies=("한빛",)), Filters(reporters=("김민수",)), Filters()):
-        walk = plans(connection, lambda f=filters: list_figures(connection, f, FigureFilters(), limit=50))[-1]
+        asked = plans(connection, lambda f=filters: list_figures(connection, f, FigureFilters(), limit=50))
+        walk = next(plan for plan in asked if "SEARCH said" in plan)
         # Sorted are the citations of a figure's text, to choose the nearest one.
         before, after = walk.split("SEARCH said USING", 1)
         sorts = "USE TEMP B-TREE FOR ORDER BY"

@@ -10,7 +10,7 @@ from newsdb.model.rows.curation import CandidateRow
 from newsdb.web.candidates import Candidates, name_row
 from tests.web.conftest import open_room
 
-TOKEN = "a-token-of-the-editors"
+TOKEN = "a-token-of-the-editors"  # noqa: S105 - of the test alone
 
 
 @pytest.fixture
