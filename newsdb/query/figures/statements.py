@@ -28,7 +28,7 @@ from newsdb.store.schema import (
 
 _MOST_BESIDE = 20  # companies of a sentence
 _Sentence = tuple[int, int]  # the revision, and the number of the sentence in it
-_SAID = ("measure_key", "measure", "role", "direction", "status", "period_from")
+_SAID = ("measure_key", "measure", "role", "direction", "status", "period_from", "subject", "object")
 
 
 class FigureStatement(NamedTuple):
@@ -55,6 +55,8 @@ class FigureStatement(NamedTuple):
     sentence: str
     figure: int = 0
     says: tuple[str, ...] | None = None  # measure, role, direction, status and period, where they are known
+    subject: str | None = None
+    party: str | None = None  # the other party
 
 
 def read_statements(
@@ -74,12 +76,11 @@ def read_statements(
 
 def _build_values(*values: Any) -> tuple[_Sentence, tuple[Any, ...]]:
     """Build the place of a figure, and the values of its statement behind the company."""
-    figure, revision, sentence, *columns, measure_key, measure, role, direction, status, period_from, text = (
-        values
-    )
+    figure, revision, sentence, *columns, measure_key, measure = values[:-7]
+    *said, subject, party, text = values[-7:]
     # A fact without a measure tells too little to set two figures apart.
-    said = (measure_key or measure, role, direction, status, period_from)
-    return (revision, sentence), (*columns, text, figure, tuple(map(str, said)) if measure else None)
+    says = tuple(map(str, (measure_key or measure, *said))) if measure else None
+    return (revision, sentence), (*columns, text, figure, says, subject, party)
 
 
 def _select_companies(scan: FromClause, scope: Scope) -> Select[Any]:
