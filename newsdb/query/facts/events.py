@@ -9,7 +9,8 @@ from typing import NamedTuple
 from newsdb.lexicon.measures import AddsUp, load_measures
 from newsdb.lexicon.units import convert_to_base
 from newsdb.model.rows.facts import FactEventRow, FactRow
-from newsdb.query.facts.tolerance import Bounds, compute_bounds, differ
+from newsdb.query.facts.event_index import EventIndex, Reported
+from newsdb.query.facts.tolerance import Bounds, compute_bounds
 from newsdb.query.statements.publication import get_listed_time
 from newsdb.text.normalise import normalise_name
 from newsdb.text.period_names import name_period
@@ -83,17 +84,13 @@ def list_events(rows: Iterable[FactRow]) -> list[Event]:
     """
     ordered = sorted(rows, key=lambda row: (get_listed_time(row.published_at), row.article, row.id))
     ids = {row.id for row in ordered}
-    groups: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    groups: dict[tuple[str, ...], EventIndex[FactRow]] = defaultdict(EventIndex)
     for row in ordered:
         if row.converts in ids:
             continue
         key = (_fold(row.holder), get_measure(row), row.role, row.status, row.base_unit, row.per or "")
-        event = next((known for known in groups[key] if _reports(row, known)), None)
-        if event is None:
-            groups[key].append(Event([row]))
-        else:
-            event.reports.append(row)
-    events = [event for of_group in groups.values() for event in of_group]
+        groups[key].add(Reported(get_bounds(row), _fold(row.other_party), get_interval(row), [row]))
+    events = [Event(fact.reports) for index in groups.values() for fact in index.facts]
     return sorted(events, key=lambda event: (get_listed_time(event.first.published_at), event.first.id))
 
 
@@ -148,20 +145,6 @@ def build_event_row(event: Event) -> FactEventRow:
         published_on=first.published_at.local.date() if first.published_at else None,
         sentence=first.sentence,
     )
-
-
-def _reports(row: FactRow, event: Event) -> bool:
-    return not any(
-        differ(get_bounds(row), get_bounds(known))
-        or _are_two(_fold(row.other_party), _fold(known.other_party))
-        or _are_two(get_interval(row), get_interval(known))
-        for known in event.reports
-    )
-
-
-def _are_two(one: object, other: object) -> bool:
-    """Return whether both are given, and differ."""
-    return bool(one) and bool(other) and one != other
 
 
 def _fold(name: str | None) -> str:
