@@ -28,6 +28,7 @@ KOREAN = {
     "More than before: {month}": "이전보다 많이 나온 이름: {month}",
     "All": "전체",
     # results
+    "{count:,} article": "기사 {count:,}건",
     "{count:,} articles": "기사 {count:,}건",
     "{count:,} articles or more": "기사 {count:,}건 이상",
     "Names are counted in the newest {count:,}.": "이름은 최근 기사 {count:,}건에서 센 것입니다.",
