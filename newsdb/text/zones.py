@@ -14,6 +14,7 @@ _HOURS = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
+_WRITTEN_OFFSET = re.compile(r"([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?")
 _SEASONAL = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
 }  # fmt: skip
@@ -43,9 +44,7 @@ def load_zone_abbreviations() -> dict[str, tzinfo]:
 
 def parse_zone(text: str) -> tzinfo | None:
     """Parse `Z`, `KST`, `+0900`, `+09:00` or `-05`; return None for anything else."""
-    if text[:1] in "+-" and text[1:3].isdigit():
-        minutes = int(text[1:3]) * 60 + int(text[-2:] if len(text) > 3 else 0)
-        return (
-            timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes)) if minutes < 1440 else None
-        )
+    if match := _WRITTEN_OFFSET.fullmatch(text):
+        offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+        return timezone(-offset if match[1] == "-" else offset)
     return load_zone_abbreviations().get(text.upper())

@@ -28,7 +28,9 @@ def test_half_an_hour_counts_on_both_sides_of_utc() -> None:
     assert west.utcoffset(None) == -timedelta(hours=3, minutes=30)
 
 
-@pytest.mark.parametrize("text", ["", "IST", "BST", "XYZ", "+2400"])
+@pytest.mark.parametrize(
+    "text", ["", "IST", "BST", "XYZ", "+2400", "+", "+9", "-05:u0", "+09:", "+0960", "+²²", "+٠٩٠٠", "+09000"]
+)
 def test_an_ambiguous_or_impossible_zone_is_none(text: str) -> None:
     assert parse_zone(text) is None
 
