@@ -19,7 +19,7 @@ from benchmarks.invented import ENTITIES, build
 from newsdb.model.filters import FigureFilters, Filters
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lists.figures import list_figures
-from newsdb.query.reports.profile import entity_profile
+from newsdb.query.profiles.profile import entity_profile
 from newsdb.store.engine import begin_read, open_engine
 
 LIMIT, ROUNDS = 50, 20

@@ -57,6 +57,7 @@ ROOMS = {
         {"lists"},
         {"facts", "state"},
         {"figures", "reports"},
+        {"profiles"},
     ),
     "present": ({"values"}, {"columns"}, {"exports"}, {"charts", "tables"}, {"pages"}),
     "cli": ({"shared"}, {"ingest", "query", "curate", "maintain"}),

@@ -22,7 +22,7 @@ class Profiles:
 
     def reporter(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return the coverage of a reporter. `NAME@OUTLET` tells reporters of one name apart."""
-        from newsdb.query.reports.profile import reporter_profile
+        from newsdb.query.profiles.profile import reporter_profile
 
         with self.database.begin_question() as (connection, notices):
             return reporter_profile(connection, name, filters, newest=newest, notices=notices)
@@ -36,14 +36,14 @@ class Profiles:
         return self._entity("person", name, filters, newest)
 
     def _entity(self, kind: EntityKind, name: str, filters: Filters, newest: Newest) -> "Profile":
-        from newsdb.query.reports.profile import entity_profile
+        from newsdb.query.profiles.profile import entity_profile
 
         with self.database.begin_question() as (connection, notices):
             return entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
 
     def outlet(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return the reporters and the subjects of an outlet."""
-        from newsdb.query.reports.profile import outlet_profile
+        from newsdb.query.profiles.profile import outlet_profile
 
         with self.database.begin_question() as (connection, notices):
             return outlet_profile(connection, name, filters, newest=newest, notices=notices)
@@ -56,7 +56,7 @@ class Profiles:
 
     def source(self, name: str, filters: Filters = _EVERYTHING, *, newest: Newest = "auto") -> "Profile":
         """Return who cites a source, and when: any name of an entity, or a source as written (업계 관계자)."""
-        from newsdb.query.reports.source_profile import source_profile
+        from newsdb.query.profiles.source_profile import source_profile
 
         with self.database.begin_question() as (connection, notices):
             return source_profile(connection, name, filters, newest=newest, notices=notices)
@@ -68,7 +68,7 @@ class Profiles:
 
         `newsdb.present.pages.report_page.format_report_page` makes a page of it.
         """
-        from newsdb.query.reports.report import make_report
+        from newsdb.query.profiles.report import make_report
 
         with self.database.begin_question() as (connection, notices):
             return make_report(connection, kind, name, filters, newest=newest, notices=notices)

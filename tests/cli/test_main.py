@@ -65,7 +65,7 @@ def test_help_imports_neither_the_database_nor_what_draws() -> None:
 
 def test_a_question_imports_neither_the_orm_nor_what_draws() -> None:
     code = (
-        "import sys, newsdb.archive.archive, newsdb.query.reports.profile, newsdb.query.sql.read_only\n"
+        "import sys, newsdb.archive.archive, newsdb.query.profiles.profile, newsdb.query.sql.read_only\n"
         "import newsdb.cli.shared.printing\n"
         "heavy = {'sqlalchemy.orm', 'alembic', 'rich', 'newsdb.extract'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)\n"

@@ -138,7 +138,7 @@ def test_every_kind_of_report_has_words_in_every_language(
     language: PageLanguage, kind: ReportKind, sqlite_url: str
 ) -> None:
     with Archive(sqlite_url) as archive:
-        archive.ingest([str(EXAMPLES / "articles.jsonl")])
+        archive.ingest([str(EXAMPLES / "articles.txt")])
         name = archive.top(_RANKED[kind])[0].name
         page = format_report_page(archive.report(kind, name), language=language)
     assert f'<html lang="{language}">' in page

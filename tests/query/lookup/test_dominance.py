@@ -10,7 +10,7 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lookup.dominance import compare_names
-from newsdb.query.reports.profile import entity_profile, reporter_profile
+from newsdb.query.profiles.profile import entity_profile, reporter_profile
 from tests.query.builder import Builder
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)

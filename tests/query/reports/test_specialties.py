@@ -9,8 +9,8 @@ from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import SpecialtyRow, TimelineRow
 from newsdb.query.lists.articles import list_articles
-from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
-from newsdb.query.reports.report import make_report
+from newsdb.query.profiles.profile import entity_profile, outlet_profile, reporter_profile
+from newsdb.query.profiles.report import make_report
 from newsdb.query.reports.sources import list_sources
 from tests.query.builder import Builder, Cited, Number
 

@@ -2,21 +2,18 @@
 
 from sqlalchemy import Connection, Select, func, select
 
-from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.reports import Profile
-from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.lookup.cited_sources import CitedSources, resolve_sources, select_citing_articles
-from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
-from newsdb.query.plan.sampling import limit_scope
+from newsdb.query.lookup.names import NameMatch
+from newsdb.query.plan.article_scan import replace_texts_by_articles
 from newsdb.query.plan.scope import resolve_filters
-from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters
-from newsdb.query.reports.timeline import count_articles, count_over_time, find_date_span
+from newsdb.query.profiles.build_profile import SHOWN, build_profile, count_mentioned, limit_scopes
+from newsdb.query.reports.rankings import count_outlets, count_reporters
 from newsdb.store.schema import ATTRIBUTION, ENTITY
 
-_SHOWN = 10  # rows of each list
 _MOST_NAMES = 20
 
 
@@ -36,34 +33,22 @@ def source_profile(
     cited = resolve_sources(connection, [name])
     asked = resolve_filters(connection, filters, notices)
     citing = asked.with_articles(connection.scalars(select_citing_articles(cited)))
-    matching = replace_texts_by_articles(connection, citing)
-    counted, limited = limit_scope(connection, matching, newest, "the lists are", notices)
+    scopes = limit_scopes(connection, asked, replace_texts_by_articles(connection, citing), newest, notices)
     spellings = connection.execute(_select_spellings(cited)).all()
     entity = connection.execute(_select_entity(cited)).first()
     shown = entity.name if entity else spellings[0].source if spellings else name
-    others = count_entities(
-        connection, counted, PROFILE_KINDS, limit=_SHOWN, beside=(entity.id,) if entity else ()
-    )
-    first, last = find_date_span(connection, matching) or (None, None)
-    return Profile(
-        kind="source",
-        id=entity.id if entity else 0,
-        name=shown,
+    match = NameMatch("source", entity.id if entity else 0, shown, entity.description if entity else None)
+    return build_profile(
+        connection,
+        match,
+        scopes,
         names=tuple(dict.fromkeys((shown, *(row.source for row in spellings)))),
-        outlet=None,
-        description=entity.description if entity else None,
         identifiers=(),
-        articles=count_articles(connection, matching),
-        first_published_on=first.date() if first else None,
-        last_published_on=last.date() if last else None,
         related={
-            "outlets": count_outlets(connection, counted, limit=_SHOWN),
-            "reporters": count_reporters(connection, counted, limit=_SHOWN),
-            **{plural_of(kind): others[kind] for kind in PROFILE_KINDS},
+            "outlets": count_outlets(connection, scopes.counted, limit=SHOWN),
+            "reporters": count_reporters(connection, scopes.counted, limit=SHOWN),
+            **count_mentioned(connection, scopes.counted, beside=(entity.id,) if entity else ()),
         },
-        latest=read_article_rows(connection, list_article_ids(connection, matching, limit=_SHOWN)),
-        timeline=count_over_time(connection, matching, "month"),
-        newest=limited,
     )
 
 

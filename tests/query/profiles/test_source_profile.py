@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from newsdb.model.errors import NotFoundError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow
-from newsdb.query.reports.source_profile import source_profile
+from newsdb.query.profiles.source_profile import source_profile
 from tests.query.builder import Builder, Cited
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

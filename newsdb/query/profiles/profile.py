@@ -1,49 +1,24 @@
 """Build the profile of one reporter, company, person or outlet."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Select, bindparam, select
 
-from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
+from newsdb.lexicon.kinds import PROFILE_KINDS
 from newsdb.model.choices import Newest
 from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
-from newsdb.model.rows.articles import ArticleRow, FigureRow
-from newsdb.model.rows.facts import FactRow
-from newsdb.model.rows.reports import CountRow, Profile, SpecialtyRow
-from newsdb.query.lists.articles import read_article_rows
+from newsdb.model.rows.reports import Profile
 from newsdb.query.lists.facts import list_entity_facts
 from newsdb.query.lists.figures import list_newest_figures
 from newsdb.query.lookup.names import NameMatch, choose_one, find_entities, find_outlet, find_reporters
-from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
-from newsdb.query.plan.sampling import limit_scope
-from newsdb.query.plan.scope import Ids, Scope, resolve_filters
-from newsdb.query.plan.text_search import TextMatcher
-from newsdb.query.reports.rankings import count_entities, count_outlets, count_reporters, count_sources
+from newsdb.query.plan.article_scan import replace_texts_by_articles
+from newsdb.query.plan.scope import resolve_filters
+from newsdb.query.profiles.build_profile import SHOWN, Pairs, build_profile, count_mentioned, limit_scopes
+from newsdb.query.reports.rankings import count_outlets, count_reporters, count_sources
 from newsdb.query.reports.specialties import list_specialties
-from newsdb.query.reports.timeline import count_articles, count_over_time, find_date_span
 from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_IDENTIFIER, OUTLET, OUTLET_ALIAS, REPORTER
-
-_SHOWN = 10  # rows of each list
-_Pairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scopes:
-    """The articles of a profile: as asked for, with texts replaced by their matches, and those counted in lists."""
-
-    asked: Scope
-    matching: Scope
-    counted: Scope
-    newest: int | None  # the number of newest articles counted; None if all are
-
-    @property
-    def scanned(self) -> Scope:
-        """The counted articles, for a scan of all that ends when it has enough."""
-        return replace(self.matching, articles=self.counted.articles)
 
 
 def entity_profile(
@@ -63,22 +38,22 @@ def entity_profile(
     match = choose_one(connection, name, find_entities(connection, kind, name), notices)
     ids = (match.id,)
     asked = resolve_filters(connection, filters, notices).with_entity(ids)
-    scopes = _limit(connection, asked, replace_texts_by_articles(connection, asked), newest, notices)
+    scopes = limit_scopes(connection, asked, replace_texts_by_articles(connection, asked), newest, notices)
     related = {
-        "reporters": count_reporters(connection, scopes.counted, limit=_SHOWN),
-        "outlets": count_outlets(connection, scopes.counted, limit=_SHOWN),
-        **_count_mentioned(connection, scopes.counted, beside=ids),
-        "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
+        "reporters": count_reporters(connection, scopes.counted, limit=SHOWN),
+        "outlets": count_outlets(connection, scopes.counted, limit=SHOWN),
+        **count_mentioned(connection, scopes.counted, beside=ids),
+        "sources": count_sources(connection, scopes.counted, limit=SHOWN),
     }
-    return _build_profile(
+    return build_profile(
         connection,
         match,
         scopes,
         names=_list_entity_names(connection, match),
         identifiers=_list_entity_identifiers(connection, match.id),
         related=related,
-        figures=list_newest_figures(connection, scopes.scanned, match.id, limit=_SHOWN),
-        facts=list_entity_facts(connection, scopes.scanned, match.id, limit=_SHOWN),
+        figures=list_newest_figures(connection, scopes.scanned, match.id, limit=SHOWN),
+        facts=list_entity_facts(connection, scopes.scanned, match.id, limit=SHOWN),
     )
 
 
@@ -98,19 +73,19 @@ def reporter_profile(
     match = choose_one(connection, name, find_reporters(connection, name), notices)
     asked = resolve_filters(connection, filters, notices)
     archive = replace_texts_by_articles(connection, asked)
-    scopes = _limit(connection, asked, archive.with_reporter((match.id,)), newest, notices)
-    return _build_profile(
+    scopes = limit_scopes(connection, asked, archive.with_reporter((match.id,)), newest, notices)
+    return build_profile(
         connection,
         match,
         scopes,
         names=_list_reporter_names(connection, match),
         identifiers=_read_columns(connection, match.id, REPORTER.c.id, REPORTER.c.email),
         related={
-            **_count_mentioned(connection, scopes.counted),
-            "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
+            **count_mentioned(connection, scopes.counted),
+            "sources": count_sources(connection, scopes.counted, limit=SHOWN),
         },
-        figures=list_newest_figures(connection, scopes.scanned, None, limit=_SHOWN),
-        specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=_SHOWN),
+        figures=list_newest_figures(connection, scopes.scanned, None, limit=SHOWN),
+        specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=SHOWN),
     )
 
 
@@ -129,75 +104,21 @@ def outlet_profile(
     match = find_outlet(connection, name)
     asked = resolve_filters(connection, filters, notices)
     archive = replace_texts_by_articles(connection, asked)
-    scopes = _limit(connection, asked, archive.with_outlet((match.id,)), newest, notices)
+    scopes = limit_scopes(connection, asked, archive.with_outlet((match.id,)), newest, notices)
     columns = (OUTLET.c.domain, OUTLET.c.country, OUTLET.c.timezone)
-    return _build_profile(
+    return build_profile(
         connection,
         match,
         scopes,
         names=_list_outlet_names(connection, match),
         identifiers=_read_columns(connection, match.id, OUTLET.c.id, *columns),
         related={
-            "reporters": count_reporters(connection, scopes.counted, limit=_SHOWN),
-            **_count_mentioned(connection, scopes.counted),
-            "sources": count_sources(connection, scopes.counted, limit=_SHOWN),
+            "reporters": count_reporters(connection, scopes.counted, limit=SHOWN),
+            **count_mentioned(connection, scopes.counted),
+            "sources": count_sources(connection, scopes.counted, limit=SHOWN),
         },
-        specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=_SHOWN),
+        specialties=list_specialties(connection, scopes.counted, archive, PROFILE_KINDS, limit=SHOWN),
     )
-
-
-def _limit(
-    connection: Connection, asked: Scope, matching: Scope, newest: Newest, notices: Notices | None
-) -> _Scopes:
-    return _Scopes(asked, matching, *limit_scope(connection, matching, newest, "the lists are", notices))
-
-
-def _build_profile(
-    connection: Connection,
-    match: NameMatch,
-    scopes: _Scopes,
-    *,
-    names: tuple[str, ...],
-    identifiers: _Pairs,
-    related: dict[str, list[CountRow]],
-    figures: Sequence[FigureRow] = (),
-    facts: Sequence[FactRow] = (),
-    specialties: Sequence[SpecialtyRow] = (),
-) -> Profile:
-    """Build a profile with the parts common to all kinds: counts, dates and the newest articles."""
-    first, last = find_date_span(connection, scopes.matching) or (None, None)
-    return Profile(
-        kind=match.kind,
-        id=match.id,
-        name=match.name,
-        names=names,
-        outlet=match.qualifier if match.kind == "reporter" else None,
-        description=match.qualifier if match.kind not in ("reporter", "outlet") else None,
-        identifiers=identifiers,
-        articles=count_articles(connection, scopes.matching),
-        first_published_on=first.date() if first else None,
-        last_published_on=last.date() if last else None,
-        related=related,
-        facts=list(facts),
-        figures=list(figures),
-        latest=_list_latest(connection, scopes),
-        specialties=list(specialties),
-        timeline=count_over_time(connection, scopes.matching, "month"),
-        newest=scopes.newest,
-    )
-
-
-def _list_latest(connection: Connection, scopes: _Scopes) -> list[ArticleRow]:
-    """Return the newest articles, with the hits of the words asked for."""
-    matcher = TextMatcher(scopes.asked.texts) if scopes.asked.texts else None
-    article_ids = list_article_ids(connection, scopes.matching, limit=_SHOWN)
-    return read_article_rows(connection, article_ids, matcher)
-
-
-def _count_mentioned(connection: Connection, scope: Scope, beside: Ids = ()) -> dict[str, list[CountRow]]:
-    """Count the companies, people and organisations mentioned most, under their headings."""
-    counts = count_entities(connection, scope, PROFILE_KINDS, limit=_SHOWN, beside=beside)
-    return {plural_of(kind): counts[kind] for kind in PROFILE_KINDS}
 
 
 def _list_entity_names(connection: Connection, match: NameMatch) -> tuple[str, ...]:
@@ -239,7 +160,7 @@ def _list_outlet_names(connection: Connection, match: NameMatch) -> tuple[str, .
     return tuple(dict.fromkeys((match.name, *connection.scalars(own), *connection.scalars(aliases))))
 
 
-def _list_entity_identifiers(connection: Connection, entity: int) -> _Pairs:
+def _list_entity_identifiers(connection: Connection, entity: int) -> Pairs:
     rows = execute_cached(connection, _select_entity_identifiers, {"entity": entity})
     return tuple((scheme, value) for scheme, value in rows)
 
@@ -253,7 +174,7 @@ def _select_entity_identifiers() -> Select[str, str]:
     )
 
 
-def _read_columns(connection: Connection, row_id: int, key: Column[Any], *columns: Column[Any]) -> _Pairs:
+def _read_columns(connection: Connection, row_id: int, key: Column[Any], *columns: Column[Any]) -> Pairs:
     """Return the non-empty columns of one row, with their names."""
     row = connection.execute(select(*columns).where(key == row_id)).one()
     return tuple((column.name, value) for column, value in zip(columns, row, strict=True) if value)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow
-from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
+from newsdb.query.profiles.profile import entity_profile, outlet_profile, reporter_profile
 from tests.query.builder import Builder, Cited, Number
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -18,7 +18,7 @@ from newsdb.query.lists.snippets import cut_title, select_title
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.sampling import limit_scope
 from newsdb.query.plan.scope import Scope, find_entity_ids, resolve_filters
-from newsdb.query.reports.profile import entity_profile, outlet_profile, reporter_profile
+from newsdb.query.profiles.profile import entity_profile, outlet_profile, reporter_profile
 from newsdb.query.reports.rankings import select_canonical_outlet, source_query
 from newsdb.query.statements.publication import PUBLICATION, build_published_time
 from newsdb.query.statements.sql_functions import id_list

@@ -1,0 +1,1 @@
+"""Profile one reporter, outlet, company, person, organisation or source."""
