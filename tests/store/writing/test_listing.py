@@ -1,5 +1,7 @@
 """The rows of listing tables are written again for the articles and entities named, and for no others."""
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import Connection, text
 
@@ -18,7 +20,7 @@ def rows(connection: Connection) -> set[tuple[int, int, int]]:
 
 
 @pytest.fixture
-def connection(sqlite_url: str):
+def connection(sqlite_url: str) -> Iterator[Connection]:
     engine = open_engine(sqlite_url)
     with begin_write(engine) as connection:
         build = Builder(connection)
