@@ -150,7 +150,15 @@ def _say_one_thing(one: FigureStatement, other: FigureStatement) -> bool:
             return False
     elif one.kind in _OF_ANYTHING:
         return False
-    return may_be_one(one.subject, other.subject) and may_be_one(one.party, other.party)
+    return may_be_one(_get_holder(one), _get_holder(other)) and may_be_one(one.party, other.party)
+
+
+def _get_holder(figure: FigureStatement) -> str | None:
+    """Return whose a figure is, if it is not simply the company's: the other may be of a part of it (이 시설)."""
+    subject = figure.subject
+    if subject and not _LIST.search(subject):
+        return None if normalise_name(subject).startswith(normalise_name(figure.company)) else subject
+    return subject
 
 
 def may_be_one(name: str | None, other: str | None) -> bool:
