@@ -9,6 +9,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import struct
 import subprocess
 import sys
@@ -33,6 +34,9 @@ OTHER_FILES = (
 # The pages show this site; the files behind it are the examples.
 SITE = "https://herald.example"
 COLUMNS = 100
+_WRITES = re.compile(
+    r"!?newsdb (?:delete|reextract|(?:entity|reporter|outlet) (?!list|review|show|judgements|export)) ?"
+)
 # Output that differs from run to run, and its replacement on the pages.
 VARYING = (
     (re.compile(r"seconds: \d+\.\d+"), "seconds: 0.80"),
@@ -45,12 +49,14 @@ def transcript(*commands: str) -> str:
     """Write commands and their output as a fenced block.
 
     `newsdb ingest` starts without an archive; all other commands use the archive of the examples. A command with `!`
-    before it must fail. Raises RuntimeError if it does not, or if another command fails.
+    before it must fail. Raises RuntimeError if it does not, or if another command fails. Commands of which one writes
+    work on a copy: the archive of the examples is the same for all pages, in any order.
     """
     parts = []
+    copy = _copy_archive() if any(map(_WRITES.match, commands)) else None
     for command in commands:
         bare_command = command.removeprefix("!")
-        printed = _run(bare_command)
+        printed = _run(bare_command, copy)
         if printed.startswith("newsdb: ") != (bare_command != command):
             raise RuntimeError(f"{command}: {printed}")
         parts.append(f"$ {bare_command}\n{printed}".rstrip())
@@ -189,13 +195,13 @@ def fenced(language: str, text: str) -> str:
     return f"```{language}\n{text}\n```"
 
 
-def _run(command: str) -> str:
-    """Return the terminal output of a command; `newsdb` runs from this checkout."""
+def _run(command: str, copy: Path | None = None) -> str:
+    """Return the terminal output of a command; `newsdb` runs from this checkout, on a copy of the archive if given."""
     local_command = command.replace(SITE, _serve_examples()) if SITE in command else command
     arguments = shlex.split(local_command)
     if arguments[0] == "newsdb":
         arguments = [sys.executable, "-m", *arguments]
-    text, errors = _run_in_terminal(arguments, _choose_folder(command))
+    text, errors = _run_in_terminal(arguments, copy or _choose_folder(command))
     if re.match(r"newsdb (?:--db \S+ )?ingest ", command):
         text = errors + text
     if command.startswith("newsdb feeds "):
@@ -210,6 +216,10 @@ def _choose_folder(command: str) -> Path:
     """Choose the folder of a command: an own archive for feeds and for `--db`, none yet for each `ingest`."""
     if command.startswith("newsdb feeds "):
         return _feeds_folder()
+    if command.startswith("newsdb delete "):
+        return Path(
+            shutil.copytree(_archive_folder(), Path(tempfile.mkdtemp(prefix="newsdb-docs-")) / "copy")
+        )
     if "--db " in command:
         return _other_folder()
     return _create_folder() if " ingest " in command else _archive_folder()
@@ -229,6 +239,11 @@ def _archive_folder() -> Path:
     if result.returncode != 3:  # some of the examples are broken on purpose
         raise RuntimeError(result.stderr.decode())
     return folder
+
+
+def _copy_archive() -> Path:
+    """Copy the folder with the archive of the examples."""
+    return shutil.copytree(_archive_folder(), Path(tempfile.mkdtemp(prefix="newsdb-docs-")) / "examples")
 
 
 @cache
