@@ -7,7 +7,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.model.records import Label
 
 _NEAR = 40  # characters on either side that are looked at
@@ -18,9 +18,9 @@ def classify_body(text: str, start: int, end: int) -> Label | None:
     name = text[start:end]
     if name.endswith(_load_organisation_endings()):
         return "organisation"
-    if name.rstrip("0123456789").endswith(_load_media_endings()):
+    if name.rstrip("0123456789").endswith(list_words("media_endings")):
         return "media"
-    if name.endswith(_load_company_endings()) or _build_business_matcher().find_matches_as_indexes(
+    if name.endswith(list_words("company_endings")) or _build_business_matcher().find_matches_as_indexes(
         text[max(0, start - _NEAR) : end + _NEAR]
     ):
         return "company"
@@ -33,15 +33,5 @@ def _load_organisation_endings() -> tuple[str, ...]:
 
 
 @cache
-def _load_company_endings() -> tuple[str, ...]:
-    return tuple(load_words("company_endings"))
-
-
-@cache
 def _build_business_matcher() -> AhoCorasick:
     return AhoCorasick(sorted(load_words("business_words")))
-
-
-@cache
-def _load_media_endings() -> tuple[str, ...]:
-    return tuple(load_words("media_endings"))

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from newsdb.extract.names.candidates import NameCandidate
 from newsdb.extract.vocabulary.person_names import is_chinese_name
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.lexicon.surnames import load_chinese_surnames
 from newsdb.model.records import Alias, Label, Mention
 from newsdb.text.normalise import is_hanzi
@@ -212,11 +211,6 @@ def _find_before_bracket(
         yield NameCandidate(aliases[0].start, aliases[0].end, "company", None, _SURE)
 
 
-@cache
-def _load_endings(name: str) -> tuple[str, ...]:
-    return tuple(load_words(name))
-
-
 def _classify_chinese_body(behind: str, aliases: Sequence[ParentheticalName]) -> Label | None:
     """Return the label of a name glossed by Hanzi and Latin letters: 가람신차이(佳兰新材, Jialan Xincai)."""
     hanzi = next((alias.name for alias in aliases if is_hanzi(alias.name)), "")
@@ -224,14 +218,14 @@ def _classify_chinese_body(behind: str, aliases: Sequence[ParentheticalName]) ->
     if (
         len(hanzi) < _SHORTEST_BODY
         or behind in _PLACE_ENDINGS
-        or hanzi.endswith(_load_endings("hanzi_other_endings"))
+        or hanzi.endswith(list_words("hanzi_other_endings"))
     ):
         return None
-    if hanzi.endswith(_load_endings("hanzi_body_endings")):
+    if hanzi.endswith(list_words("hanzi_body_endings")):
         return "organisation"
     return (
         "company"
-        if hanzi.endswith(_load_endings("hanzi_company_endings")) or (latin and len(hanzi) >= _SHORTEST_FIRM)
+        if hanzi.endswith(list_words("hanzi_company_endings")) or (latin and len(hanzi) >= _SHORTEST_FIRM)
         else None
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsdb.extract.names.candidates import NameCandidate, list_within
-from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_alternation, load_words
 from newsdb.text.particles import starts_word
 
 _ABBREVIATION = 0.7  # least certainty for a word in capitals: terms look like firms' names
@@ -34,11 +34,6 @@ _SHORTEST_TITLE = 3
 @cache
 def _compile_no_body_ending() -> re.Pattern[str]:
     return re.compile(rf"(?:{load_alternation('no_body_endings')})$")
-
-
-@cache
-def _load_buildings() -> tuple[str, ...]:
-    return tuple(load_words("building_endings"))
 
 
 @cache
@@ -93,7 +88,7 @@ def _is_term(text: str, start: int, end: int, surer: Sequence[NameCandidate]) ->
 
 def is_building(name: str) -> bool:
     """Check whether a name is that of a building: 가나군청 별관."""
-    return name.endswith(_load_buildings())
+    return name.endswith(list_words("building_endings"))
 
 
 def stands_beside_firm(text: str, start: int, end: int, surer: Sequence[NameCandidate]) -> bool:

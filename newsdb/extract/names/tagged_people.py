@@ -11,7 +11,7 @@ from newsdb.extract.vocabulary.person_names import (
     is_western_given_name,
     may_hold_particle,
 )
-from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_alternation, load_words
 from newsdb.lexicon.surnames import IN_TEXTS, load_surnames
 from newsdb.text.particles import ends_word, is_hangul, strip_particle
 
@@ -42,11 +42,6 @@ _SHORTEST_WITH_TITLE = 3
 @cache
 def _compile_firm_at_end() -> re.Pattern[str]:
     return re.compile(rf" [가-힣A-Za-z0-9]{{0,12}}(?:{load_alternation('company_endings')})$")
-
-
-@cache
-def _load_other_endings() -> tuple[str, ...]:
-    return tuple(load_words("no_person_endings"))
 
 
 def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
@@ -100,7 +95,7 @@ def may_be_person(text: str, start: int, end: int, confidence: float) -> bool:
     if len(name) >= _SHORTEST_WITH_TITLE and name[-2:] in titles:
         return False
     if (
-        name.endswith(_load_other_endings())
+        name.endswith(list_words("no_person_endings"))
         or _OF_A_PERSON.search(name)
         or name in _PARTIES
         or name in load_words("not_names")

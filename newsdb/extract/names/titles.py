@@ -18,7 +18,7 @@ from newsdb.extract.vocabulary.person_names import (
     is_western_given_name,
     may_hold_particle,
 )
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.text.particles import ends_word, is_hangul, starts_word, strip_particle
 from newsdb.text.word_spans import find_word_end, find_word_start, list_words_before
 
@@ -49,11 +49,6 @@ def _build_title_matcher() -> AhoCorasick:
     return AhoCorasick(
         sorted(load_words("titles") | load_words("leading_titles")), matchkind=MatchKind.LeftmostLongest
     )
-
-
-@cache
-def _load_firm_endings() -> tuple[str, ...]:
-    return tuple(load_words("company_endings"))
 
 
 _TEAM = re.compile(r"(?:연구)?팀")
@@ -178,7 +173,7 @@ def _find_western_start(
         not before
         or before[0] in firms
         or word in load_words("not_surnames")
-        or word.endswith(_load_firm_endings())
+        or word.endswith(list_words("company_endings"))
         or strip_particle(word) in load_words("titles")
         or not is_western_given_name(text[slice(*before[0])])
     ):

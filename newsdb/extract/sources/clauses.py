@@ -1,9 +1,8 @@
 """Tell the clauses of a sentence apart: which one has the verb of saying at its end?"""
 
 import re
-from functools import cache
 
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.text.hangul import find_coda
 
 # A verb that goes on: 떠났고, 줄었지만. A noun may end with 고 (사고), so its stem must look like one of a verb.
@@ -32,15 +31,10 @@ def is_inside_matter(text: str, start: int, end: int) -> bool:
     return any(_is_adnominal(word[0]) for word in _WORD.finditer(text, start, matter.start()))
 
 
-@cache
-def _load_endings() -> tuple[str, ...]:
-    return tuple(load_words("endings_of_no_speaker"))
-
-
 def is_nominal(stem: str) -> bool:
     """Check whether what stands before 은 or 는 may name somebody: no adverb, no matter and no form of a verb."""
     return (
-        not stem.endswith(_load_endings())
+        not stem.endswith(list_words("endings_of_no_speaker"))
         and stem not in load_words("nouns")
         and stem not in load_words("outside_words")
     )

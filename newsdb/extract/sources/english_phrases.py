@@ -45,7 +45,8 @@ _COMPLEMENT = (
     r"(?:(?!\b(?:has|have|had|is|are|was|were|will|would|can|that|who|which|it|he|she|they|said)\b)[^,.;()\"“”]){2,60}"
     r"| (?:published|released|conducted|commissioned|obtained))?"
 )
-_DATE_OF_STATEMENT = re.compile(
+# What stands between a cue and the day behind it: wrote in a note on Monday.
+DAY_BEHIND = re.compile(
     r"(?: \([A-Z]{2,10}\))?"
     r"(?: (?:reporters|lawmakers|investors|analysts|journalists|employees|parliament|Reuters|Bloomberg|[A-Z]{2,5}))?"
     r"(?: (?:in|after|at|during|to|via|through) (?:(?:an?|the|his|her|its|their) )?[a-z-]+(?: [a-z-]+){0,3})?"
@@ -138,4 +139,3 @@ CALLS = re.compile(
     rf"{_BETWEEN} (?P<verb>called|described|dismissed|praised|branded|criticised|criticized|denounced|condemned)\b"
     r"(?=[^.\n“”\"]{0,60}[“\"])"
 )
-DAY_BEHIND = _DATE_OF_STATEMENT

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
-from newsdb.extract.vocabulary.word_lists import load_alternation, load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_alternation, load_words
 from newsdb.text.hangul import close_with, find_coda
 from newsdb.text.passages import Passage
 
@@ -145,15 +145,9 @@ def _is_event_in_present(word: str) -> bool:
     if polite not in ("", word) and find_coda(polite[-1]) == "ㅂ":
         return polite[-1] not in "입습십"
     present = _PRESENT.match(word)
-    if present is None or present[1] in _AUXILIARIES or present[1].endswith(_list_states()):
+    if present is None or present[1] in _AUXILIARIES or present[1].endswith(list_words("states_in_present")):
         return False
     return find_coda(present[1][-1]) == "ㄴ"
-
-
-@cache
-def _list_states() -> tuple[str, ...]:
-    """List the present forms for a state: (값에) 달한다, (뜻으로) 풀이한다."""
-    return tuple(load_words("states_in_present"))
 
 
 def _read_adnominal(word: str) -> Outlook:

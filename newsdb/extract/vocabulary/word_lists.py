@@ -27,6 +27,12 @@ def load_words(name: str) -> frozenset[str]:
 
 
 @cache
+def list_words(name: str) -> tuple[str, ...]:
+    """Return the words of one list in order, as `str.endswith` and `str.startswith` take them."""
+    return tuple(sorted(load_words(name)))
+
+
+@cache
 def load_alternation(name: str) -> str:
     """Return the words of one list as alternatives of a regular expression, the longest first."""
     return "|".join(map(re.escape, sorted(load_words(name), key=lambda word: (-len(word), word))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import floor, log
 from typing import Generic, TypeVar
 
-from newsdb.query.facts.tolerance import Bounds
+from newsdb.query.facts.tolerance import Bounds, differ
 
 _STEP = log(1.1)  # amounts that agree are mostly within a tenth
 _MOST_STEPS = 30  # bounds that are wider are compared with all
@@ -25,8 +25,7 @@ class Reported(Generic[Item]):
 
     def agrees(self, other: "Reported[Item]") -> bool:
         """Check that all amounts overlap, and that party and period are the same wherever both are given."""
-        (low, high), (least, most) = self.bounds, other.bounds
-        if most < low or high < least:
+        if differ(self.bounds, other.bounds):
             return False
         if self.party and other.party and self.party != other.party:
             return False

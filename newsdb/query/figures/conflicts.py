@@ -156,9 +156,9 @@ def _say_one_thing(one: FigureStatement, other: FigureStatement) -> bool:
 def _get_holder(figure: FigureStatement) -> str | None:
     """Return whose a figure is, if it is not simply the company's: the other may be of a part of it (이 시설)."""
     subject = figure.subject
-    if subject and not _LIST.search(subject):
-        return None if normalise_name(subject).startswith(normalise_name(figure.company)) else subject
-    return subject
+    if subject is None or _LIST.search(subject):
+        return subject
+    return None if normalise_name(subject).startswith(normalise_name(figure.company)) else subject
 
 
 def may_be_one(name: str | None, other: str | None) -> bool:

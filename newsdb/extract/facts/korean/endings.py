@@ -6,10 +6,9 @@ stand before a noun (-한, -된, -는, -ㄹ), and those that act as particles (�
 """
 
 import re
-from functools import cache
 from typing import Literal, NamedTuple
 
-from newsdb.extract.vocabulary.word_lists import load_words
+from newsdb.extract.vocabulary.word_lists import list_words, load_words
 from newsdb.text.hangul import find_coda
 
 WordKind = Literal["noun", "adverb", "adnominal", "link", "final", "particle verb", "figure", "time"]
@@ -99,12 +98,7 @@ def _fits(last: str, particle: str) -> bool:
 
 def _belongs_to_noun(word: str) -> bool:
     """Check whether the last syllable is one of the noun: 증가, 회의, 제도."""
-    return word.endswith(_load_noun_endings())
-
-
-@cache
-def _load_noun_endings() -> tuple[str, ...]:
-    return tuple(load_words("particle_like_endings"))
+    return word.endswith(list_words("particle_like_endings"))
 
 
 def read_word(word: str) -> Reading:
