@@ -8,7 +8,7 @@ from newsdb.extract.facts.find_facts import find_facts
 from newsdb.extract.names.knowledge import KnowledgeBase, load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
 from newsdb.extract.names.parenthetical_aliases import find_parenthetical_aliases
-from newsdb.extract.names.tagger_names import MIN_CONFIDENCE, TaggedSpan
+from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE, TaggedSpan
 from newsdb.extract.numbers.numeric import find_figures_and_times
 from newsdb.extract.sources.attributions import find_attributions
 from newsdb.extract.tagger import load_tagger

@@ -18,7 +18,7 @@ from newsdb.extract.names.parenthetical_aliases import (
 )
 from newsdb.extract.names.states import join_with_owner
 from newsdb.extract.names.surnames import find_by_surname
-from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
+from newsdb.extract.names.tagged.tagger_names import TaggedSpan, find_by_tagger
 from newsdb.extract.names.titles import find_by_title
 from newsdb.extract.vocabulary.english import is_english
 from newsdb.model.records import Label, Mention

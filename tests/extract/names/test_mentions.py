@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsdb.extract.names.knowledge import load_knowledge
 from newsdb.extract.names.mentions import collect_surfaces, find_mentions
-from newsdb.extract.names.tagger_names import TaggedSpan
+from newsdb.extract.names.tagged.tagger_names import TaggedSpan
 from newsdb.text.passages import build_body_passage, build_title_passage
 
 KNOWLEDGE = load_knowledge()

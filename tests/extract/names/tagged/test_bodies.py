@@ -3,7 +3,7 @@
 import pytest
 
 from newsdb.extract.names.candidates import NameCandidate
-from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
+from newsdb.extract.names.tagged.tagger_names import TaggedSpan, find_by_tagger
 
 
 def bodies(text: str, name: str, sure: float = 0.9, *firms: str) -> list[tuple[str, str]]:

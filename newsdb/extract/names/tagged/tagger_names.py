@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from newsdb.extract.names.body_kinds import classify_body
 from newsdb.extract.names.candidates import NameCandidate, list_within, sort_by_start
-from newsdb.extract.names.tagged_bodies import is_building, may_be_body, stands_beside_firm, trim_body
-from newsdb.extract.names.tagged_people import (
+from newsdb.extract.names.tagged.bodies import is_building, may_be_body, stands_beside_firm, trim_body
+from newsdb.extract.names.tagged.people import (
     is_firm_at_work,
     is_office,
     is_rather_firm,

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdb.extract.names.candidates import NameCandidate
-from newsdb.extract.names.tagger_names import MIN_CONFIDENCE, TaggedSpan, find_by_tagger
+from newsdb.extract.names.tagged.tagger_names import MIN_CONFIDENCE, TaggedSpan, find_by_tagger
 
 
 def marked(text: str, *names: tuple[str, str, float]) -> list[TaggedSpan]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.extract.names.tagger_names import TaggedSpan, find_by_tagger
+from newsdb.extract.names.tagged.tagger_names import TaggedSpan, find_by_tagger
 
 
 def people(text: str, name: str, sure: float = 0.9) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Take names from the spans of the tagger."""
