@@ -61,6 +61,7 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_A_NAME = 2
+_TWO_WORDS = re.compile(r"\s*+\S++\s++\S")
 
 
 def split_joined_names(text: str) -> list[str]:
@@ -68,22 +69,18 @@ def split_joined_names(text: str) -> list[str]:
 
     `José Ortega y Gasset` stays one name.
     """
-    parts = [text]
-    position = 0
-    while position < len(parts):
-        part = parts[position]
-        for joiner in _JOINER.finditer(part):
-            left, right = part[: joiner.start()].strip(), part[joiner.end() :].strip()
-            sign = not any(letter.isalpha() for letter in joiner[0])
-            if sign or (_counts(left) and _counts(right.split(",")[0])):
-                parts[position : position + 1] = [left, right]
-                break
-        position += 1
+    parts, start, comma = [], 0, -1
+    for joiner in _JOINER.finditer(text):
+        if comma < joiner.end():
+            comma = text.find(",", joiner.end()) % (len(text) + 1)  # the end, where none is left
+        sign = not any(letter.isalpha() for letter in joiner[0])
+        if sign or (
+            _TWO_WORDS.match(text, start, joiner.start()) and _TWO_WORDS.match(text, joiner.end(), comma)
+        ):
+            parts.append(text[start : joiner.start()].strip())
+            start = joiner.end()
+    parts.append(text[start:].strip())
     return [part for part in parts if part]
-
-
-def _counts(text: str) -> bool:
-    return len(text.split()) >= _WORDS_OF_A_NAME
 
 
 def is_person_form(name: str, *, declared: bool = False) -> bool:

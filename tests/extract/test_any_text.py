@@ -1,6 +1,5 @@
 """Whatever the text is: no exception, spans that are their text, no overlap of like spans, the same in any company."""
 
-import time
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -128,17 +127,9 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> Non
     ["라온별 대표는 라 대표를 만났다. ", "Orla Heuvel said Nvidia Corp hired Tomas Underhill, an analyst. "],
 )
 def test_a_text_full_of_people_takes_no_longer_than_its_length(piece: str) -> None:
-    """Eight times the text in at most sixteen times the time: each name must not be held against all others.
+    """Eight times the text in at most sixteen times the time: each name must not be held against all others."""
 
-    The best of four rounds, for what else the machine does reaches the longer runs more often.
-    """
+    def extract(length: int) -> None:
+        EXTRACTOR.extract(article(None, piece * (length // len(piece))))
 
-    def seconds(length: int) -> float:
-        body = piece * (length // len(piece))
-        began = time.process_time()
-        EXTRACTOR.extract(article(None, body))
-        return time.process_time() - began
-
-    rounds = [(seconds(15_000), seconds(120_000)) for _ in range(4)]
-    short, long = map(min, zip(*rounds, strict=True))
-    assert long < 16 * max(short, 0.02)
+    assert grows_at_most(16, extract, 15_000, 120_000, least=0.02)

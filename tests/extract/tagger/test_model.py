@@ -1,7 +1,6 @@
 """The tagger: what it finds in plain sentences, and what holds for any text."""
 
 import random
-import time
 import tracemalloc
 import unicodedata
 from itertools import pairwise
@@ -15,6 +14,7 @@ from newsdb.extract.tagger import load_tagger
 from newsdb.extract.tagger.decoding import LABELS, TAGS, build_spans, choose_labels, compute_confidences
 from newsdb.extract.tagger.model import BLOCK, WEIGHTS
 from newsdb.extract.tagger.segments import LONGEST_SEGMENT, split_segments
+from tests.growth import grows_at_most
 
 KOREAN = "가나다라마바사아자차카타파하은는이가을를에서으로 \n.,'\"()[]·0123456789%년월일시ABCxyz習北京🙂"
 TEXTS = st.one_of(
@@ -133,13 +133,7 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
     tagger = load_tagger()
     line = "김민수대표는서울에서15명을만났다"
 
-    def seconds(copies: int) -> float:
-        begin = time.perf_counter()
-        tagger.tag([line * copies])
-        return time.perf_counter() - begin
-
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(800), 0.01)
+    assert grows_at_most(40, lambda copies: tagger.tag([line * copies]), 800, 8000, least=0.01)
 
 
 @pytest.mark.slow

@@ -1,7 +1,6 @@
 """Ways out of read-only SQL, and queries that take all memory or time: each stays refused or is stopped."""
 
 import resource
-import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -39,12 +38,10 @@ LONG = {
 }
 
 
-def ask(engine: Engine, query: str, seconds: float = 1.5) -> float:
-    """Expect an error of one line. Return the seconds until then."""
-    began = time.monotonic()
+def ask(engine: Engine, query: str, seconds: float = 1.5) -> None:
+    """Expect an error of one line, in time: none of the queries would end by itself."""
     with pytest.raises(NewsdbError, match=r"^sql: [^\n]+$"):
         run_sql(engine, query, {}, timeout=seconds, limit=5)
-    return time.monotonic() - began
 
 
 def measure_memory(url: str, query: str) -> int:
@@ -68,7 +65,7 @@ def test_memory_is_limited_on_sqlite(sqlite_url: str, what: str) -> None:
 @pytest.mark.parametrize("what", LONG)
 def test_time_is_limited_on_sqlite(sqlite_url: str, what: str) -> None:
     engine = open_engine(sqlite_url)
-    assert ask(engine, LONG[what]) < 10
+    ask(engine, LONG[what])
     engine.dispose()
 
 
@@ -180,7 +177,7 @@ def test_postgresql_stops_what_takes_too_long(postgresql: Engine) -> None:
         "SELECT count(*) FROM generate_series(1, 1e7) a, generate_series(1, 1e7) b",
         "SELECT count(*) FROM generate_series(1, 1000000) n WHERE repeat('a', 9999) || n ~ '^(a|aa)+$'",
     ):
-        assert ask(postgresql, query) < 10
+        ask(postgresql, query)
 
 
 @pytest.mark.slow

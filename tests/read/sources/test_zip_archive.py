@@ -3,7 +3,6 @@
 import io
 import os
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -74,12 +73,10 @@ def many_members(count: int) -> bytes:
 
 def test_a_million_members_are_refused_before_they_are_listed(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(many_members(1_000_000))
-    started = time.process_time()
     with pytest.raises(
         SourceError, match=r"^[^\n]*more than 50,000 files in it; unpack it first, or [^\n]*members=…$"
     ):
         read(tmp_path / "a.zip")
-    assert time.process_time() - started < 2
 
 
 def test_an_office_document_is_no_folder(tmp_path: Path) -> None:
