@@ -3,6 +3,7 @@
 from newsdb.archive.database import Database
 from newsdb.model.choices import EntityKind, JudgementSubject, Verdict
 from newsdb.model.rows.curation import (
+    LEAST_SCORE,
     CandidateRow,
     EntityDetail,
     EntityRow,
@@ -63,7 +64,7 @@ class IdentityLists:
             return list_judgements(connection, subject, verdict=verdict, limit=limit)
 
     def candidates(
-        self, *, kind: EntityKind | None = None, min_score: float = 0.5, limit: int | None = 20
+        self, *, kind: EntityKind | None = None, min_score: float = LEAST_SCORE, limit: int | None = 20
     ) -> list[CandidateRow]:
         """Return pairs of possibly equal entities without a judgement; highest score first, down to `min_score`."""
         from newsdb.query.lists.candidates import list_candidates
@@ -72,7 +73,7 @@ class IdentityLists:
             return list_candidates(connection, kind=kind, least=min_score, limit=limit)
 
     def reporter_candidates(
-        self, *, min_score: float = 0.5, limit: int | None = 20
+        self, *, min_score: float = LEAST_SCORE, limit: int | None = 20
     ) -> list[ReporterCandidateRow]:
         """Return pairs of reporters that may be one person, without a judgement; highest score first."""
         from newsdb.query.lists.reporter_candidates import list_reporter_candidates
@@ -80,7 +81,7 @@ class IdentityLists:
         with self._database.begin_read() as connection:
             return list_reporter_candidates(connection, least=min_score, limit=limit)
 
-    def doubtful_kinds(self, *, min_score: float = 0.5, limit: int | None = 20) -> list[KindRow]:
+    def doubtful_kinds(self, *, min_score: float = LEAST_SCORE, limit: int | None = 20) -> list[KindRow]:
         """Return the entities that texts name under several kinds, without a judgement on it; the least sure first."""
         from newsdb.query.lists.doubtful_kinds import list_doubtful_kinds
 

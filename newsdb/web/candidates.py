@@ -6,11 +6,10 @@ from typing import Literal
 
 from newsdb import Archive
 from newsdb.model.choices import EntityKind
-from newsdb.model.rows.curation import CandidateRow, KindRow, ReporterCandidateRow
+from newsdb.model.rows.curation import LEAST_SCORE, CandidateRow, KindRow, ReporterCandidateRow
 
 ReviewList = Literal["entity", "reporter", "kinds"]
 Row = CandidateRow | ReporterCandidateRow | KindRow
-LEAST_SCORE = 0.5
 _Key = tuple[ReviewList, EntityKind | None]
 
 

@@ -14,7 +14,13 @@ from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
 from newsdb.model.choices import EntityKind
 from newsdb.model.errors import UsageError
-from newsdb.model.rows.curation import BatchResult, CandidateRow, KindRow, ReporterCandidateRow
+from newsdb.model.rows.curation import (
+    LEAST_SCORE,
+    BatchResult,
+    CandidateRow,
+    KindRow,
+    ReporterCandidateRow,
+)
 from newsdb.present.values.style import Style
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ def _review_options(command: Command) -> Command:
         click.option(
             "--min-score",
             type=_SCORE,
-            default=0.5,
+            default=LEAST_SCORE,
             show_default=True,
             help="Lowest score to review, from 0 to 1.",
         ),

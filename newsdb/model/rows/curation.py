@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+LEAST_SCORE = 0.5
+"""The score, from 0 to 1, down to which pairs and doubtful kinds are listed unless another is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:

@@ -12,7 +12,7 @@ from math import prod
 
 from sqlalchemy import Connection, func, select
 
-from newsdb.model.rows.curation import CandidateRow
+from newsdb.model.rows.curation import LEAST_SCORE, CandidateRow
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS, ENTITY_ARTICLE, JUDGEMENT
 from newsdb.text.normalise import detect_script, normalise_name
 
@@ -56,7 +56,7 @@ class _NamedEntity:
 
 
 def list_candidates(
-    connection: Connection, *, kind: str | None = None, least: float = 0.5, limit: int | None = 20
+    connection: Connection, *, kind: str | None = None, least: float = LEAST_SCORE, limit: int | None = 20
 ) -> list[CandidateRow]:
     """Return the unjudged pairs, the highest score first; with `kind`, only pairs with an entity of that kind."""
     entities = _read_entities(connection)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from newsdb.lexicon.kind_weights import Weight, rank_kind, weigh_kind
 from newsdb.model.batches import chunks
-from newsdb.model.rows.curation import KindRow
+from newsdb.model.rows.curation import LEAST_SCORE, KindRow
 from newsdb.store.mention_weights import load_weights
 from newsdb.store.schema import ENTITY, ENTITY_ARTICLE, JUDGEMENT
 
@@ -22,7 +22,7 @@ class _Named(NamedTuple):
 
 
 def list_doubtful_kinds(
-    connection: Connection, *, least: float = 0.5, limit: int | None = 20
+    connection: Connection, *, least: float = LEAST_SCORE, limit: int | None = 20
 ) -> list[KindRow]:
     """Return the entities whose kind the evidence of texts decides, and no judgement; the least sure first."""
     groups: dict[int, list[_Named]] = defaultdict(list)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Row, func, select
 
 from newsdb.model.batches import chunks
-from newsdb.model.rows.curation import ReporterCandidateRow
+from newsdb.model.rows.curation import LEAST_SCORE, ReporterCandidateRow
 from newsdb.query.lookup.disambiguation import disambiguation_hints
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, JUDGEMENT, OUTLET, REPORTER, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
@@ -75,7 +75,7 @@ class _Work(NamedTuple):
 
 
 def list_reporter_candidates(
-    connection: Connection, *, least: float = 0.5, limit: int | None = 20
+    connection: Connection, *, least: float = LEAST_SCORE, limit: int | None = 20
 ) -> list[ReporterCandidateRow]:
     """Return the unjudged pairs, the highest score first."""
     signers = _read_signers(connection)
