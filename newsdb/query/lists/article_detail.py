@@ -11,7 +11,7 @@ from newsdb.model.errors import NotFoundError
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.articles import ArticleDetail, SpanRow
 from newsdb.query.lists.articles import read_article_rows
-from newsdb.query.statements.statement_cache import execute_cached
+from newsdb.query.statements.statement_cache import execute_cached, limit_rows, limit_values
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -86,7 +86,7 @@ def _read_spans(
     connection: Connection, revision: int, published_at: PublishedTime | None, limit: int | None
 ) -> list[SpanRow]:
     """Return the spans of a revision, the first `limit` or all: title before body, then by start, longer ones first."""
-    values = {"revision": revision} if limit is None else {"revision": revision, "limit": limit}
+    values = {"revision": revision, **limit_values(limit)}
 
     def read(select_spans: Callable[[], Select[Any]], table: Table) -> Rows:
         return execute_cached(connection, _select_spans, values, select_spans, table, limit is not None)
@@ -107,10 +107,8 @@ def _select_spans(
 ) -> Select[Any]:
     """Select the spans of the parameter `revision`; with a limit the first in the order of `_read_spans`."""
     statement = select_spans().where(table.c.revision_id == bindparam("revision", type_=BigInteger()))
-    if not is_limited:
-        return statement
     order = (table.c.part.desc(), table.c.span_start, table.c.span_end.desc())
-    return statement.order_by(*order).limit(bindparam("limit", type_=BigInteger()))
+    return limit_rows(statement.order_by(*order) if is_limited else statement, is_limited)
 
 
 def _count_spans(connection: Connection, revision: int) -> int:

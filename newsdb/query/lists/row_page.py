@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Select, and_, bindparam, or_
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_
 
 from newsdb.model.choices import ListOrder
 from newsdb.model.published_time import PublishedTime
@@ -15,6 +15,7 @@ from newsdb.query.plan.scope import Scope
 from newsdb.query.plan.scoped_statements import execute_scoped
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.publication import get_listed_time
+from newsdb.query.statements.statement_cache import limit_rows, limit_values
 
 
 class RowInArticle(Protocol):
@@ -92,7 +93,7 @@ def read_newest_rows(
     for part, _ in split_undated(scope, "newest", None):
         if limit is not None and len(listed) >= limit:
             break
-        given = dict(values) if limit is None else {**values, "limit": limit - len(listed)}
+        given = {**values, **limit_values(None if limit is None else limit - len(listed))}
         shape = (select_rows, row_id, limit is not None)
         rows = execute_scoped(connection, part, _select_newest, *shape, values=given)
         listed += build_rows_with_sentences(connection, rows, build_row)
@@ -106,8 +107,7 @@ def _select_newest(
     row_id: ColumnElement[int],
     is_limited: bool,  # noqa: FBT001
 ) -> Select[Any]:
-    statement = select_rows(scan, scope).order_by(*in_list_order(scan.c), row_id)
-    return statement.limit(bindparam("limit", type_=BigInteger())) if is_limited else statement
+    return limit_rows(select_rows(scan, scope).order_by(*in_list_order(scan.c), row_id), is_limited)
 
 
 def _is_after_row(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVarTuple
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam
 
 Columns = TypeVarTuple("Columns")
 _CAPACITY = 500  # statements
@@ -21,6 +21,19 @@ def execute_cached(
     `values` are the values of its parameters (`bindparam`) by name; only these may differ between two calls.
     """
     return connection.execute(_build(build, shape), values).all()
+
+
+def limit_rows(
+    statement: Select[*Columns],
+    is_limited: bool,  # noqa: FBT001
+) -> Select[*Columns]:
+    """Limit a statement that is kept to the number of rows of its parameter `limit`; without `is_limited` to none."""
+    return statement.limit(bindparam("limit", type_=BigInteger())) if is_limited else statement
+
+
+def limit_values(limit: int | None) -> dict[str, object]:
+    """Return the value of the parameter that `limit_rows` adds; none without a limit."""
+    return {} if limit is None else {"limit": limit}
 
 
 @lru_cache(_CAPACITY)
