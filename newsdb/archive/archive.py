@@ -26,7 +26,7 @@ from newsdb.archive.reports import Reports
 from newsdb.model.arguments import refuse_string
 from newsdb.model.choices import CompletionKind, ExportFormat, SqlEngine
 from newsdb.model.filters import Filters
-from newsdb.model.notices import OnNotice
+from newsdb.model.notices import Notice, OnNotice
 from newsdb.model.records import ParseOptions, ReadOptions
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ _EVERYTHING = Filters()
 _NOTICES = logging.getLogger("newsdb.notices")
 
 
+def _log_notice(notice: Notice) -> None:
+    from newsdb.present.notices import format_notice
+
+    _NOTICES.warning(format_notice(notice))
+
+
 class Archive(Lists, Profiles, Reports, Facts):
     """Open a news archive in a database, with its `feeds`, its `curation` and its `maintenance`.
 
@@ -52,8 +58,9 @@ class Archive(Lists, Profiles, Reports, Facts):
     schema raises SchemaError. With `read_only` the database itself refuses to write. Threads may share an archive. All
     methods raise subclasses of NewsdbError for mistakes of a user.
 
-    `on_notice` receives a line whenever a question was understood otherwise than it was written (a particle was
-    stripped from a name) or was answered in part. Without it, the logger `newsdb.notices` logs these as warnings.
+    `on_notice` receives a notice whenever a question was understood otherwise than it was written (a particle was
+    stripped from a name) or was answered in part; `newsdb.present.notices.format_notice` makes a line of it. Without
+    `on_notice`, the logger `newsdb.notices` logs these lines as warnings.
     """
 
     def __init__(
@@ -64,9 +71,7 @@ class Archive(Lists, Profiles, Reports, Facts):
         creates: bool = True,
         read_only: bool = False,
     ) -> None:
-        self.database = Database(
-            database, on_notice or _NOTICES.warning, creates=creates, read_only=read_only
-        )
+        self.database = Database(database, on_notice or _log_notice, creates=creates, read_only=read_only)
 
     @cached_property
     def feeds(self) -> "Feeds":

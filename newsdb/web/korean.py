@@ -53,6 +53,55 @@ KOREAN = {
     "{count:,} times": "{count:,}번",
     "untitled": "제목 없음",
     "copy of": "다음 기사의 중복:",
+    # notices
+    "counted are the newest {articles:,} articles": "최근 기사 {articles:,}건을 대상으로 한 결과입니다",
+    "searched {searched} for {typed}; in quotation marks it is searched as it stands": (
+        "‘{typed}’ 대신 ‘{searched}’ 형태로 찾았습니다. 적은 그대로 찾으려면 따옴표로 묶어 주세요"
+    ),
+    "{name} is #{id} {chosen} here; it is rarely {others}": (
+        "여기서 ‘{name}’ 이름은 #{id} {chosen} 쪽입니다. 드물게 다음을 가리킵니다: {others}"
+    ),
+    "{name} stands for {count} {kinds}, and all are counted: {namesakes}": (
+        "‘{name}’ 이름을 쓰는 {kinds} {count}곳을 모두 셌습니다: {namesakes}"
+    ),
+    "one article has more than {most} figures; the first of them are compared": (
+        "수치가 {most}개를 넘는 기사 1건은 앞의 수치만 비교했습니다"
+    ),
+    "{articles:,} articles have more than {most} figures; the first of them are compared": (
+        "수치가 {most}개를 넘는 기사 {articles:,}건은 앞의 수치만 비교했습니다"
+    ),
+    "{copies:,} copy {where} is not counted": "{where} 중복 {copies:,}건은 세지 않았습니다",
+    "{copies:,} copies {where} are not counted": "{where} 중복 {copies:,}건은 세지 않았습니다",
+    "within one outlet": "같은 매체 안의",
+    "without a known outlet on both sides": "매체를 알 수 없는",
+    "{articles:,} article has no known {unknown} and is not counted": (
+        "발행 {unknown} 정보가 없는 기사 {articles:,}건은 세지 않았습니다"
+    ),
+    "{articles:,} articles have no known {unknown} and are not counted": (
+        "발행 {unknown} 정보가 없는 기사 {articles:,}건은 세지 않았습니다"
+    ),
+    "{articles:,} article has a date coarser than a {step} and is not counted": (
+        "발행일을 {step} 단위로 알 수 없는 기사 {articles:,}건은 세지 않았습니다"
+    ),
+    "{articles:,} articles have a date coarser than a {step} and are not counted": (
+        "발행일을 {step} 단위로 알 수 없는 기사 {articles:,}건은 세지 않았습니다"
+    ),
+    "{steps:,} {step}s without articles are left out from {first} to {last}": (
+        "기사가 없는 {steps:,}{step}({first}~{last})은 뺐습니다"
+    ),
+    (
+        "{steps:,} {step}s without articles are left out, in {stretches:,} stretches, "
+        "the longest from {first} to {last}"
+    ): "기사가 없는 {stretches:,}개 구간, 모두 {steps:,}{step}을 뺐습니다. 가장 긴 구간은 {first}~{last}입니다",
+    "{texts:,} text is cut at {most:,} characters, the most of an Excel cell": (
+        "글 {texts:,}개를 엑셀 칸의 한도인 {most:,}자에서 잘랐습니다"
+    ),
+    "{texts:,} texts are cut at {most:,} characters, the most of an Excel cell": (
+        "글 {texts:,}개를 엑셀 칸의 한도인 {most:,}자에서 잘랐습니다"
+    ),
+    "entities": "이름",
+    "date": "날짜",
+    "clock time": "시각",
     # article
     "Article {number}": "기사 {number}",
     "Marks": "표시",

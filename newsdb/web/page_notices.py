@@ -4,7 +4,9 @@ from contextvars import ContextVar
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_NOTICES: ContextVar[list[str] | None] = ContextVar("notices", default=None)
+from newsdb.model.notices import Notice
+
+_NOTICES: ContextVar[list[Notice] | None] = ContextVar("notices", default=None)
 
 
 class NoticeCollector:
@@ -19,13 +21,13 @@ class NoticeCollector:
         await self._app(scope, receive, send)
 
 
-def add_notice(notice: str) -> None:
+def add_notice(notice: Notice) -> None:
     """Keep a notice for the page of this request; one that is there already is kept once."""
     notices = _NOTICES.get()
     if notices is not None and notice not in notices:
         notices.append(notice)
 
 
-def list_notices() -> list[str]:
+def list_notices() -> list[Notice]:
     """Return the notices of this request."""
     return _NOTICES.get() or []

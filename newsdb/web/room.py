@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from newsdb import Archive, __version__
 from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage, Translate, get_translation
+from newsdb.present.notices import translate_notice
 from newsdb.present.values.convert import round_similarity
 from newsdb.web.candidates import Candidates
 from newsdb.web.content import formats
@@ -73,9 +74,10 @@ class Room:
     ) -> HTMLResponse:
         """Render a page in the language of the reader."""
         language = choose_language(request)
+        translate = get_translation(language, KOREAN)
         page = self._environment.get_template(template).render(
             values,
-            t=get_translation(language, KOREAN),
+            t=translate,
             measure_name=partial(name_measure, language=language),
             language=language,
             languages=PAGE_LANGUAGES,
@@ -83,7 +85,7 @@ class Room:
             version=__version__,
             here=request.url.path,
             asked=str(request.query_params),
-            notices=list_notices(),
+            notices=[translate_notice(notice, translate) for notice in list_notices()],
             can_edit=self.settings.edit_token is not None,
             archive_name=describe_location(self.settings.location),
         )

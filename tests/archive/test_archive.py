@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive, Filters
+from newsdb.model.notices import Notice, ParticleStripped
 from tests.ingest.builder import article, write_jsonl
 
 # 두레박 is no name in the archive, so that stripping the particle 을 is worth a notice.
@@ -27,11 +28,10 @@ def logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixtur
 
 
 def test_a_callback_receives_each_notice(database: str, logged: pytest.LogCaptureFixture) -> None:
-    notices: list[str] = []
+    notices: list[Notice] = []
     with Archive(database, on_notice=notices.append) as archive:
         assert len(archive.articles(ASKED)) == 1
-    assert len(notices) == 1
-    assert notices[0].startswith("searched 두레박 for 두레박을")
+    assert notices == [ParticleStripped("두레박을", "두레박")]
     assert not [record for record in logged.records if record.name == "newsdb.notices"]
 
 

@@ -1,21 +1,30 @@
-from newsdb.model.notices import Notices
+from newsdb.model.notices import NewestCounted, Notice, Notices, UndatedLeftOut
+
+DATED, UNDATED = NewestCounted(5_000), UndatedLeftOut(2, "date")
 
 
-def test_a_text_is_collected_once_and_in_order() -> None:
+def test_a_notice_is_collected_once_and_in_order() -> None:
     notices = Notices()
-    for text in ("둘째", "첫째", "둘째"):
-        notices.add(text)
-    assert list(notices) == ["둘째", "첫째"]
+    for notice in (UNDATED, DATED, UndatedLeftOut(2, "date")):
+        notices.add(notice)
+    assert list(notices) == [UNDATED, DATED]
     assert len(notices) == 2
 
 
+def test_notices_of_one_kind_with_other_values_are_others() -> None:
+    notices = Notices()
+    for unknown in (UndatedLeftOut(2, "day"), UndatedLeftOut(2, "date"), UndatedLeftOut(1, "date")):
+        notices.add(unknown)
+    assert len(notices) == 3
+
+
 def test_a_new_notice_reaches_the_callback_at_once() -> None:
-    texts: list[str] = []
-    notices = Notices(texts.append)
-    notices.add("하나")
-    assert texts == ["하나"]
-    notices.add("하나")
-    assert texts == ["하나"]
+    told: list[Notice] = []
+    notices = Notices(told.append)
+    notices.add(DATED)
+    assert told == [DATED]
+    notices.add(DATED)
+    assert told == [DATED]
 
 
 def test_no_notice_is_false() -> None:

@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 from jinja2 import Environment, nodes
@@ -13,13 +13,19 @@ from jinja2 import Environment, nodes
 from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.choices import EntityKind, RankedGroup
 from newsdb.model.facts import FactDirection, FactRole, FactStatus
+from newsdb.model.notices import CopiesLeftOut
 from newsdb.present import messages
+from newsdb.present.notices import phrase_notice
 from newsdb.web.korean import KOREAN
 from newsdb.web.routes.profiles import ProfileKind
+from tests.present.test_notices import SAID
 
 WEB = Path(str(files("newsdb.web")))
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 CHOSEN = (EntityKind, FactStatus, FactRole, FactDirection)
+NOTICES = {phrase_notice(notice).text for notice in SAID}
+# The words that a notice fills in, but for kinds and steps: these are of all pages.
+WORDS_OF_NOTICES = {"date", "clock time", "entities", *get_args(get_type_hints(CopiesLeftOut)["where"])}
 HANGUL = re.compile("[가-힣]")
 # Words that are the same in both languages, or no words at all.
 UNTRANSLATED = {"CSV", "JSON", "Atom", "UTC", "newsdb", "SQL"}
@@ -103,6 +109,10 @@ def test_every_word_that_is_chosen_from_has_a_korean_one() -> None:
     assert words - KOREAN.keys() == set()
 
 
+def test_every_notice_has_a_korean_text() -> None:
+    assert (NOTICES | WORDS_OF_NOTICES) - KOREAN.keys() == set()
+
+
 def test_korean_texts_are_korean_and_fill_the_same_places() -> None:
     for english, korean in KOREAN.items():
         assert sorted(re.findall(r"\{[^}]*\}", english)) == sorted(re.findall(r"\{[^}]*\}", korean)), english
@@ -113,6 +123,12 @@ def test_no_korean_text_is_left_over() -> None:
     shown = list_translated_in_code() | {
         word for choice in (*CHOSEN, RankedGroup) for word in get_args(choice)
     }
+    shown |= NOTICES | {
+        "date",
+        "clock time",
+        "entities",
+        *get_args(get_type_hints(CopiesLeftOut)["where"]),
+    }  # and the words that they choose from
     shown |= set(FIGURE_KINDS) | set(messages.KOREAN) | {"time", "attribution"}  # the types of cards
     rooms = (WEB, WEB.parent / "present")
     modules = (path for room in rooms for path in room.rglob("*.py") if path.name != "korean.py")

@@ -5,11 +5,15 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 import click
 
 from newsdb.cli.shared.logs import is_logging_json
 from newsdb.present.values.control_characters import replace_control_characters
+
+if TYPE_CHECKING:
+    from newsdb.model.notices import Notice
 
 _LOGGER = logging.getLogger("newsdb.cli")
 _LONGEST = 2000  # characters of a message
@@ -44,8 +48,11 @@ def print_message(text: str, *, matters: bool = False) -> None:
         click.echo(make_safe(text), err=True)
 
 
-def print_notice(text: str) -> None:
+def print_notice(notice: "Notice") -> None:
     """Print how a question was understood; with `--log-format json` a JSON line of level WARNING."""
+    from newsdb.present.notices import format_notice
+
+    text = format_notice(notice)
     if is_logging_json():
         logging.getLogger("newsdb.notices").warning(text)
     else:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from newsdb.model.errors import UsageError
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notices, TextsCut
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.table import Table
 from newsdb.present.values.control_characters import replace_control_characters
@@ -62,8 +62,7 @@ def write_workbook(
         raise
     book.save(file)
     if writer.cut and notices is not None:
-        what = "text is" if writer.cut == 1 else "texts are"
-        notices.add(f"{writer.cut:,} {what} cut at {LONGEST_TEXT:,} characters, the most of an Excel cell")
+        notices.add(TextsCut(writer.cut, LONGEST_TEXT))
 
 
 class _SheetWriter:

@@ -46,7 +46,7 @@ def list_changes(
     sentences share two words or more.
     """
     scope, conditions = resolve_fact_filters(connection, filters, fact_filters, notices)
-    sample = limit_scope(connection, scope, newest, "compared are facts", notices)
+    sample = limit_scope(connection, scope, newest, notices)
     conditions = [*conditions, *take_first_figures(connection, sample.scope, notices)]
     facts = list_scope_facts(connection, sample.scope, conditions, limit=None, by="oldest").rows
     originals = [row for row in facts if row.duplicate_of is None and row.converts is None]

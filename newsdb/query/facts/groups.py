@@ -55,7 +55,7 @@ def read_facts(
 ) -> list[FactRow]:
     """Return all facts that both filters select, the oldest article first; of many articles the `newest`."""
     scope, conditions = resolve_fact_filters(connection, filters, fact_filters, notices)
-    sample = limit_scope(connection, scope, newest, "the facts are", notices)
+    sample = limit_scope(connection, scope, newest, notices)
     return list_scope_facts(connection, sample.scope, conditions, limit=None, by="oldest").rows
 
 

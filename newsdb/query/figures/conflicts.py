@@ -60,7 +60,7 @@ def list_conflicts(
     companies = tuple(
         {entity for name in filters.companies for entity in find_entity_ids(connection, "company", name)}
     )
-    sample = limit_scope(connection, scope, newest, "compared are figures", notices)
+    sample = limit_scope(connection, scope, newest, notices)
     groups: dict[_GroupKey, list[FigureStatement]] = defaultdict(list)
     first = take_first_figures(connection, sample.scope, notices)
     for figure in read_statements(connection, sample.scope, companies, first):

@@ -56,9 +56,7 @@ def list_conversions(
     The others are conversions of the same two currencies in other articles of the same publication day. If these are
     fewer than three, those of the three days before and after are added; with fewer than three then, none is returned.
     """
-    sample = limit_scope(
-        connection, resolve_filters(connection, filters, notices), newest, "compared are conversions", notices
-    )
+    sample = limit_scope(connection, resolve_filters(connection, filters, notices), newest, notices)
     days: dict[tuple[str, str], dict[date, list[_Conversion]]] = defaultdict(lambda: defaultdict(list))
     for conversion in _read_conversions(connection, sample.scope):
         day = conversion.published_at.date()

@@ -189,7 +189,7 @@ def _limit(
 ) -> tuple[SelectedFigures, int | None]:
     """Return the figures of the newest articles, and their number if these are not all."""
     selected = select_figures(connection, filters, figure_filters, notices)
-    sample = limit_scope(connection, selected.scope, newest, "counted are figures", notices)
+    sample = limit_scope(connection, selected.scope, newest, notices)
     return selected._replace(scope=sample.scope), sample.newest
 
 

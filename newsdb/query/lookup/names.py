@@ -13,7 +13,7 @@ from newsdb.lexicon.kinds import plural_of
 from newsdb.lexicon.outlet_names import find_alike
 from newsdb.lexicon.outlets import find_outlet_of_host, find_spelling
 from newsdb.model.errors import AmbiguousError, NotFoundError
-from newsdb.model.notices import Notices
+from newsdb.model.notices import NameChosen, NamesakesCounted, Notices
 from newsdb.query.lookup.disambiguation import disambiguation_hints
 from newsdb.query.lookup.dominance import Namesake, find_dominant
 from newsdb.query.lookup.suggestions import suggest_names
@@ -143,7 +143,7 @@ def choose_one(
 ) -> NameMatch:
     """Return the only match, or the one that the name stands for in nearly all articles.
 
-    `notices` receives a line with the others. Raises AmbiguousError for several frequent namesakes.
+    `notices` receives the others. Raises AmbiguousError for several frequent namesakes.
     """
     if len(matches) > 1:
         namesakes = [Namesake(match.id, match.name) for match in matches]
@@ -151,17 +151,16 @@ def choose_one(
         if chosen is not None:
             first, *others = sorted(matches, key=lambda match: match.id != chosen.id)
             if notices is not None:
-                listed = "; ".join(_describe_match(connection, other) for other in others)
-                notices.add(f"{name} is #{first.id} {first.name} here; it is rarely {listed}")
+                listed = tuple(_describe_match(connection, other) for other in others)
+                notices.add(NameChosen(name, first.id, first.name, listed))
             return first
     return require_one(connection, name, matches)
 
 
-def describe_several(connection: Connection, name: str, matches: Sequence[NameMatch]) -> str:
+def describe_several(connection: Connection, name: str, matches: Sequence[NameMatch]) -> NamesakesCounted:
     """Return the notice that a filter counts all matches of a name."""
-    listed = "; ".join(_describe_match(connection, match) for match in matches)
-    kinds = _name_kinds({match.kind for match in matches})
-    return f"{name} stands for {len(matches)} {kinds}, and all are counted: {listed}"
+    listed = tuple(_describe_match(connection, match) for match in matches)
+    return NamesakesCounted(name, _name_kinds({match.kind for match in matches}), listed)
 
 
 def _name_kinds(kinds: set[str]) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, not_, select
 
-from newsdb.model.notices import Notices
+from newsdb.model.notices import FiguresLeftOut, Notices
 from newsdb.query.plan.scope import Scope
 from newsdb.query.plan.scoped_statements import execute_scoped
 from newsdb.query.statements.sql_functions import no_index
@@ -22,8 +22,7 @@ def take_first_figures(
     if not rows:
         return []
     if notices is not None:
-        articles = "one article has" if len(rows) == 1 else f"{len(rows):,} articles have"
-        notices.add(f"{articles} more than {MOST_OF_ARTICLE} figures; the first of them are compared")
+        notices.add(FiguresLeftOut(len(rows), MOST_OF_ARTICLE))
     conditions: list[ColumnElement[bool]] = []
     for (revision,) in rows[:_MOST_CROWDED]:
         figures = select(FIGURE.c.id).where(FIGURE.c.revision_id == revision).order_by(FIGURE.c.id)

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, Select, bindparam, select, union_all
 
 from newsdb.model.filters import Term, TextQuery
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notices, ParticleStripped
 from newsdb.query.plan.text_search import find_following_letters, is_in_texts
 from newsdb.store.schema import ENTITY_ALIAS, OUTLET, OUTLET_ALIAS, REPORTER, REPORTER_ALIAS
 from newsdb.text.normalise import normalise_name
@@ -23,7 +23,7 @@ def strip_particles(
     """Return the queries with each word in the form to search for; phrases and prefixes stay as they are.
 
     A word whose bare form is a name of the archive stands for that name. Another word is searched without its particle
-    if it ends in nothing else (AI는, 반도체를), or if no text has it as typed; `notices` receives a line for it.
+    if it ends in nothing else (AI는, 반도체를), or if no text has it as typed; `notices` receives it.
     """
     queries = tuple(queries)
     words = {term for query in queries for group in query.wanted for term in group if _is_word(term)}
@@ -59,8 +59,7 @@ def _choose_form(
     if not _ends_in_particle(connection, word, shortest) or not is_in_texts(connection, shortest):
         return word
     if notices is not None:
-        hint = "in quotation marks it is searched as it stands"
-        notices.add(f"searched {shortest.text} for {word.text}; {hint}")
+        notices.add(ParticleStripped(word.text, shortest.text))
     return shortest
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, FromClause, Select, select
 
 from newsdb.model.choices import Newest
-from newsdb.model.notices import Notices
+from newsdb.model.notices import NewestCounted, Notices
 from newsdb.query.plan.article_scan import list_article_ids, replace_texts_by_articles
 from newsdb.query.plan.list_order import in_list_order
 from newsdb.query.plan.scope import Scope
@@ -27,12 +27,12 @@ class Sample(NamedTuple):
 
 
 def limit_scope(
-    connection: Connection, scope: Scope, newest: Newest, counted: str, notices: Notices | None = None
+    connection: Connection, scope: Scope, newest: Newest, notices: Notices | None = None
 ) -> Sample:
     """Return the scope, or its newest articles if it has more of them than are to be counted.
 
     `newest` is their number, None for all, or `auto`: up to 20,000 articles are counted, of more the newest 5,000.
-    `counted` begins the notice about a limit: "the lists are". Texts are replaced by the articles that match them.
+    `notices` receives the number. Texts are replaced by the articles that match them.
     """
     if newest is None:
         return Sample(replace_texts_by_articles(connection, scope), None)
@@ -42,7 +42,7 @@ def limit_scope(
         matching = replace(scope, texts=(), articles=tuple(article_ids)) if scope.texts else scope
         return Sample(matching, None)
     if notices is not None:
-        notices.add(f"{counted} of the newest {kept:,} articles; --newest all counts every one")
+        notices.add(NewestCounted(kept))
     return Sample(Scope(articles=tuple(article_ids[:kept]), sure=scope.sure), kept)
 
 

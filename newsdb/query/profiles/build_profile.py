@@ -45,7 +45,7 @@ def limit_scopes(
     connection: Connection, asked: Scope, matching: Scope, newest: Newest, notices: Notices | None
 ) -> Scopes:
     """Limit the articles that the lists of a profile count to the newest, with a notice if there are more."""
-    return Scopes(asked, matching, *limit_scope(connection, matching, newest, "the lists are", notices))
+    return Scopes(asked, matching, *limit_scope(connection, matching, newest, notices))
 
 
 def build_profile(

@@ -54,7 +54,7 @@ def make_report(
     else:
         profile = entity_profile(connection, kind, name, filters, newest=newest, notices=notices)
         everything = everything.with_entity((profile.id,))
-    scope, _ = limit_scope(connection, everything, newest, "the lists are", notices)
+    scope, _ = limit_scope(connection, everything, newest, notices)
     is_written_by = kind in ("reporter", "outlet")
     beside = [] if is_written_by else [has_entity_in_sentence((profile.id,), scope.sure)]
     figures = list_scope_figures(connection, scope, beside, limit=_FIGURES).rows

@@ -77,9 +77,9 @@ def _list_scopes(connection: Connection, asked: Scope) -> _Scopes:
 
 def _limit_scopes(connection: Connection, asked: Scope, newest: Newest) -> _Scopes:
     def limit(other: Scope) -> Scope:
-        return scope if other == asked else limit_scope(connection, other, newest, "facets are").scope
+        return scope if other == asked else limit_scope(connection, other, newest).scope
 
-    scope, counted = limit_scope(connection, asked, newest, "facets are")
+    scope, counted = limit_scope(connection, asked, newest)
     any_outlet, any_section = limit(replace(asked, outlets=())), limit(replace(asked, sections=()))
     return _Scopes(scope, any_outlet, any_section, counted)
 

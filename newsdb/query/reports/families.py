@@ -7,7 +7,7 @@ from sqlalchemy import CTE, Connection, func, or_, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import CopiesLeftOut, Notices
 from newsdb.model.rows.reports import CopyingRow, FamilyRow
 from newsdb.query.lists.articles import read_article_rows
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
@@ -94,10 +94,10 @@ def _add_left_out_notice(connection: Connection, pairs: CTE, notices: Notices) -
         connection.scalar(select(func.coalesce(func.sum(pairs.c.copies), 0)).where(condition)) or 0
         for condition in (is_within, is_unknown)
     )
-    left_out = [f"{within:,} within one outlet"] if within else []
-    left_out += [f"{unknown:,} without a known outlet on both sides"] if unknown else []
-    if left_out:
-        notices.add(f"copies are not counted: {', '.join(left_out)}")
+    if within:
+        notices.add(CopiesLeftOut(within, "within one outlet"))
+    if unknown:
+        notices.add(CopiesLeftOut(unknown, "without a known outlet on both sides"))
 
 
 def _select_family() -> CTE:

@@ -30,7 +30,7 @@ def make_network(
     nodes as well. Of very many articles the newest are counted, all with `newest` None.
     """
     scope = resolve_filters(connection, filters, notices)
-    sample = limit_scope(connection, scope, newest, "counted are pairs", notices)
+    sample = limit_scope(connection, scope, newest, notices)
     counts, pairs = count_pairs(connection, sample.scope, kinds)
     edges = [NetworkEdge(*pair, articles) for pair, articles in pairs[:limit]]
     listed = (

@@ -25,7 +25,7 @@ from newsdb.model.batches import batches
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.intervals import COARSER_THAN_DAY, Precision
-from newsdb.model.notices import Notices
+from newsdb.model.notices import CoarseLeftOut, Notices, StepsLeftOut, UndatedLeftOut
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.coarse_dates import COARSE, select_coarse_articles
@@ -77,16 +77,13 @@ def add_undated_notice(connection: Connection, scope: Scope, notices: Notices) -
     scan = scan_scope(connection, scope)
     statement = select(func.count()).select_from(scan).where(scan.c.listed_at <= UNKNOWN_TIME)
     if undated := connection.scalar(statement) or 0:
-        what = "article has no known date and is" if undated == 1 else "articles have no known date and are"
-        notices.add(f"{undated:,} {what} not counted")
+        notices.add(UndatedLeftOut(undated, "date"))
 
 
 def add_coarse_notice(by: str, articles: int, notices: Notices | None) -> None:
     """Add a notice about the articles whose date is coarser than the step, if there are any."""
     if articles and notices is not None:
-        have = "article has" if articles == 1 else "articles have"
-        are = "is" if articles == 1 else "are"
-        notices.add(f"{articles:,} {have} a date coarser than a {by} and {are} not counted")
+        notices.add(CoarseLeftOut(articles, by))
 
 
 def count_over_time(
@@ -242,8 +239,5 @@ def list_filled_steps(filled: Collection[date], by: str, notices: Notices | None
     if gaps and notices is not None:
         longest = max(gaps, key=len)
         total = sum(map(len, gaps))
-        places = "" if len(gaps) == 1 else f", in {len(gaps):,} stretches, the longest"
-        notices.add(
-            f"{total:,} {by}s without articles are left out{places} from {longest[0]} to {longest[-1]}"
-        )
+        notices.add(StepsLeftOut(len(gaps), total, by, longest[0], longest[-1]))
     return steps

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
@@ -10,7 +11,7 @@ from newsdb.model.choices import TimetableStep
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.intervals import COARSER_THAN_DAY
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notices, UndatedLeftOut
 from newsdb.model.rows.reports import TimetableRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.scope import Scope, resolve_filters
@@ -45,12 +46,17 @@ def list_timetable(
     return _build_rows(WEEKDAYS if by == "weekday" else HOURS, counts)
 
 
-def _add_notice(connection: Connection, scope: Scope, counted: int, what: str, notices: Notices) -> None:
+def _add_notice(
+    connection: Connection,
+    scope: Scope,
+    counted: int,
+    what: Literal["day", "clock time"],
+    notices: Notices,
+) -> None:
     scan = scan_scope(connection, scope)
     left_out = (connection.scalar(select(func.count()).select_from(scan)) or 0) - counted
     if left_out:
-        are = "article has no known" if left_out == 1 else "articles have no known"
-        notices.add(f"{left_out:,} {are} {what} and {'is' if left_out == 1 else 'are'} not counted")
+        notices.add(UndatedLeftOut(left_out, what))
 
 
 def _build_rows(steps: Sequence[str], counts: Counter[str]) -> list[TimetableRow]:

@@ -45,7 +45,7 @@ def list_together(
     except the first ones named by the filters.
     """
     scope = resolve_filters(connection, filters, notices)
-    sample = limit_scope(connection, scope, newest, "counted are pairs", notices)
+    sample = limit_scope(connection, scope, newest, notices)
     if scope.entities:
         named = tuple(dict.fromkeys(entity for ids in scope.entities for entity in ids))
         rows = _count_beside(connection, sample.scope, named, kinds, limit)

@@ -101,7 +101,7 @@ def list_work(
     if owner not in get_args(WorkOwner):
         raise UsageError(f"{owner}: compared are {', '.join(get_args(WorkOwner))}")
     scope = resolve_filters(connection, filters, notices)
-    sample = limit_scope(connection, scope, newest, "counted are articles", notices)
+    sample = limit_scope(connection, scope, newest, notices)
     works = defaultdict[int, _Work](_Work)
     for row in connection.execute(_select_articles(connection, sample.scope, owner)):
         works[row[0]].add(_Article(*row))

@@ -1,4 +1,4 @@
-"""Say in the words of a page what the archive says to somebody at a command line: without commands and options."""
+"""Say in the words of a page what is wrong, as an error says it at a command line: without commands and options."""
 
 import re
 
@@ -19,19 +19,9 @@ _SENTENCES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), english, korean)
     for pattern, english, korean in (
         (
-            r"(?:the lists|facets|the facts|compared) are (?:[a-z]+ )?of the newest ([\d,]+) articles.*",
-            r"Counted are the newest \1 articles.",
-            r"최근 기사 \1건을 대상으로 한 결과입니다.",
-        ),
-        (
             r"sql: stopped after ([\d.]+) seconds.*",
             r"The statement was stopped after \1 seconds. Ask for fewer rows, or for a shorter time.",
             r"\1초가 지나 질의를 멈추었습니다. 더 적은 행이나 더 짧은 기간을 물어보세요.",
-        ),
-        (
-            r"(?:one article has|([\d,]+) articles have) more than (\d+) figures.*",
-            r"Of an article with more than \2 figures, the first \2 are compared.",
-            r"수치가 \2개를 넘는 기사는 앞의 \2개만 비교했습니다.",
         ),
         (r"--by relevance: needs words.*", "Sorting by relevance needs words to look for.",
          "관련도순으로 보려면 찾을 말이 있어야 합니다."),

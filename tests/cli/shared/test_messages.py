@@ -3,6 +3,9 @@
 import pytest
 
 from newsdb.cli.shared.messages import be_quiet, make_safe, print_error, print_message, print_notice
+from newsdb.model.notices import ParticleStripped
+
+QUOTED = "in quotation marks it is searched as it stands"
 
 
 @pytest.mark.parametrize(
@@ -17,9 +20,11 @@ from newsdb.cli.shared.messages import be_quiet, make_safe, print_error, print_m
 def test_control_characters_are_visible(text: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert make_safe(text) == shown
     print_message(text)
-    print_notice(text)
+    print_notice(ParticleStripped(text, ""))
     print_error(text, [text])
-    assert capsys.readouterr().err == f"{shown}\n{shown}\nnewsdb: {shown}\n  {shown}\n"
+    assert (
+        capsys.readouterr().err == f"{shown}\nsearched  for {shown}; {QUOTED}\nnewsdb: {shown}\n  {shown}\n"
+    )
 
 
 def test_a_long_message_is_cut_with_its_length() -> None:
@@ -31,7 +36,7 @@ def test_quiet_leaves_out_what_does_not_matter(capsys: pytest.CaptureFixture[str
     with be_quiet(quiet=True):
         print_message("기사 한 건")
         print_message("격리됨", matters=True)
-        print_notice("다르게 읽음")
+        print_notice(ParticleStripped("칩을", "칩"))
         print_error("실패", [])
     print_message("다시")
-    assert capsys.readouterr().err == "격리됨\n다르게 읽음\nnewsdb: 실패\n다시\n"
+    assert capsys.readouterr().err == f"격리됨\nsearched 칩 for 칩을; {QUOTED}\nnewsdb: 실패\n다시\n"

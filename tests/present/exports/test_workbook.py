@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from newsdb.model.errors import UsageError
 from newsdb.model.intervals import Precision
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notices, TextsCut
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.table import Table
 from newsdb.present.exports import workbook
@@ -98,7 +98,7 @@ def test_a_longer_text_than_a_cell_holds_is_cut_with_a_notice() -> None:
     sheet = read(["가" * 32_767], ["나" * 32_768], notices=notices)
     assert len(str(sheet["A2"].value)) == 32_767
     assert str(sheet["A3"].value) == "나" * 32_766 + "…"
-    assert list(notices) == ["1 text is cut at 32,767 characters, the most of an Excel cell"]
+    assert list(notices) == [TextsCut(1, 32_767)]
 
 
 def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import FigureFilters, Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import NewestCounted, Notice, Notices
 from newsdb.model.rows.comparisons import FigureGroupRow, FigureValueRow
 from newsdb.query.figures.groups import list_figure_groups, list_figure_values
 from tests.query.builder import Builder, Cited, Number
@@ -111,10 +111,10 @@ def test_filters_of_a_company_and_its_group_do_not_meet(
 def test_of_very_many_articles_the_newest_are_counted(
     connection: Connection, articles: dict[str, int]
 ) -> None:
-    said: list[str] = []
+    said: list[Notice] = []
     rows = list_figure_values(connection, ALL, EVERY, newest=1, notices=Notices(said.append))
     assert [(row.text, row.newest) for row in rows] == [("5원", 1)]
-    assert said == ["counted are figures of the newest 1 articles; --newest all counts every one"]
+    assert said == [NewestCounted(1)]
 
 
 def test_another_group_or_order_is_refused(connection: Connection) -> None:

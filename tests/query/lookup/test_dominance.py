@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import AmbiguousError
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import NameChosen, NamesakesCounted, Notice, Notices
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.lookup.dominance import compare_names
 from newsdb.query.profiles.profile import entity_profile, reporter_profile
@@ -24,7 +24,7 @@ def name_entities(build: Builder, *entities: tuple[str, int, str]) -> None:
             build.article(f"LH의 기사 {number}", at=DAY, mentions=[("LH", entity)])
 
 
-def ask(connection: Connection) -> tuple[str, list[str]]:
+def ask(connection: Connection) -> tuple[str, list[Notice]]:
     notices = Notices()
     return entity_profile(connection, "company", "LH", Filters(), notices=notices).name, list(notices)
 
@@ -36,7 +36,7 @@ def test_a_misprint_in_one_article_is_named_beside_the_frequent_one(
     name, notices = ask(connection)
     assert name == "한빛토지주택공사"
     assert notices == [
-        "LH is #1 한빛토지주택공사 here; it is rarely #2  한빛주택도지공사  (company, 1 article, 2026-01-01)"
+        NameChosen("LH", 1, "한빛토지주택공사", ("#2  한빛주택도지공사  (company, 1 article, 2026-01-01)",))
     ]
 
 
@@ -96,9 +96,9 @@ def test_a_filter_counts_all_namesakes_and_says_so(connection: Connection, build
     notices = Notices()
     assert len(list_articles(connection, Filters(companies=("LH",)), notices=notices)) == 3
     (notice,) = notices
-    assert notice.startswith(
-        "LH stands for 2 companies, and all are counted: #1  한빛토지주택공사  (company, 2 articles"
-    )
+    assert isinstance(notice, NamesakesCounted)
+    assert (notice.name, notice.kinds, len(notice.namesakes)) == ("LH", "companies", 2)
+    assert notice.namesakes[0].startswith("#1  한빛토지주택공사  (company, 2 articles")
 
 
 def test_letters_of_a_misprint_may_stand_in_another_order() -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import FactFilters, Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import FiguresLeftOut, Notice, Notices
 from newsdb.query.facts.changes import list_changes
 from newsdb.query.figures.conflicts import list_conflicts
 from newsdb.query.plan import crowded_articles
@@ -39,7 +39,7 @@ def test_only_the_first_figures_of_an_article_are_compared(
     tell(build, build.outlet("가나일보"), company, 500)
     tell(build, build.outlet("다라신문"), company, 900, 900, 500, 500)
     monkeypatch.setattr(crowded_articles, "MOST_OF_ARTICLE", most)
-    said: list[str] = []
+    said: list[Notice] = []
     rows = list_conflicts(connection, Filters(), notices=Notices(said.append))
     # An article that gives the other's value as well contradicts nobody, unless it lies beyond what is compared.
     assert [(row.text, row.other_text) for row in rows] == conflicts
@@ -57,6 +57,6 @@ def test_of_many_such_articles_none_is_compared(
     assert list_conflicts(connection, Filters())
     monkeypatch.setattr(crowded_articles, "MOST_OF_ARTICLE", 1)
     monkeypatch.setattr(crowded_articles, "_MOST_CROWDED", 0)
-    said: list[str] = []
+    said: list[Notice] = []
     assert not list_conflicts(connection, Filters(), notices=Notices(said.append))
-    assert said == ["2 articles have more than 1 figures; the first of them are compared"]
+    assert said == [FiguresLeftOut(2, 1)]

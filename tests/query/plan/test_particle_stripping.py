@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notice, Notices, ParticleStripped
 from newsdb.query.lists.articles import list_articles
 from tests.query.builder import Builder
 
 
-def found(connection: Connection, text: str) -> tuple[list[int], list[str]]:
+def found(connection: Connection, text: str) -> tuple[list[int], list[Notice]]:
     """The articles, and what was noted."""
-    notes: list[str] = []
+    notes: list[Notice] = []
     rows = list_articles(connection, Filters(texts=(text,)), notices=Notices(notes.append)).rows
     return [row.id for row in rows], notes
 
@@ -24,8 +24,8 @@ def test_a_name_with_a_particle_means_the_name(connection: Connection, build: Bu
     assert found(connection, '"두솔전자가"') == ([subject], [])
 
 
-def noted(bare: str, word: str) -> list[str]:
-    return [f"searched {bare} for {word}; in quotation marks it is searched as it stands"]
+def noted(bare: str, word: str) -> list[ParticleStripped]:
+    return [ParticleStripped(word, bare)]
 
 
 def test_a_word_that_no_text_says_is_looked_for_without_its_particle(

@@ -35,7 +35,7 @@ def test_the_newest_articles_are_counted(
     monkeypatch.setattr(sampling, "NEWEST", 2)
     notices = Notices()
     scope = resolve_filters(connection, Filters(texts=texts))
-    sample = sampling.limit_scope(connection, scope, newest, "counted are pairs", notices)
+    sample = sampling.limit_scope(connection, scope, newest, notices)
     assert list_article_ids(connection, sample.scope) == articles[::-1][:counted]
     assert sample.newest == limit
     assert len(notices) == (limit is not None)
@@ -48,5 +48,5 @@ def test_a_small_archive_is_counted_whole(
         build.article(at=START + timedelta(days=day))
     monkeypatch.setattr(sampling, "COUNTED_WHOLE", 6)
     monkeypatch.setattr(sampling, "NEWEST", 2)
-    sample = sampling.limit_scope(connection, resolve_filters(connection, Filters()), "auto", "")
+    sample = sampling.limit_scope(connection, resolve_filters(connection, Filters()), "auto")
     assert (len(list_article_ids(connection, sample.scope)), sample.newest) == (6, None)

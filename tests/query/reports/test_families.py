@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import CopiesLeftOut, Notices
 from newsdb.model.published_time import PublishedTime
 from newsdb.model.rows.reports import CopyingRow, FamilyRow
 from newsdb.query.reports.families import list_copying, list_families
@@ -76,13 +76,14 @@ def test_copies_within_one_outlet_or_without_one_are_noted(
 ) -> None:
     notices = Notices()
     list_copying(connection, ALL, notices=notices)
-    assert list(notices) == ["copies are not counted: 1 within one outlet"]
+    assert list(notices) == [CopiesLeftOut(1, "within one outlet")]
     build.article("첫 글", at=DAY, duplicate_of=copied["first"])
     build.article("첫 글", at=DAY, duplicate_of=build.article("셋째 글", at=DAY))
     notices = Notices()
     assert len(list_copying(connection, ALL, notices=notices)) == 3
     assert list(notices) == [
-        "copies are not counted: 1 within one outlet, 2 without a known outlet on both sides"
+        CopiesLeftOut(1, "within one outlet"),
+        CopiesLeftOut(2, "without a known outlet on both sides"),
     ]
     notices = Notices()
     list_copying(connection, Filters(outlets=("라온뉴스",)), notices=notices)

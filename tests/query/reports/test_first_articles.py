@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notices, UndatedLeftOut
 from newsdb.model.rows.articles import MarkedText
 from newsdb.query.reports.first_articles import list_first
 from tests.query.builder import Builder
@@ -37,7 +37,7 @@ def test_each_outlet_has_its_first_article_the_earliest_first(connection: Connec
         ("바사뉴스", basa_first, 1),
     ]
     assert rows[1].reporters == ("김민수",)
-    assert list(notices) == ["1 article has no known date and is not counted"]
+    assert list(notices) == [UndatedLeftOut(1, "date")]
     assert [row.article for row in list_first(connection, filters, limit=1)] == [rama_first]
 
 

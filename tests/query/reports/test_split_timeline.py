@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from newsdb.model.choices import ShareOf, TimelineSplit
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import CoarseLeftOut, Notice, Notices, StepsLeftOut, UndatedLeftOut
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.query.reports.split_timeline import list_split_timeline
 from newsdb.query.reports.timeline import list_timeline
@@ -176,7 +176,7 @@ def test_the_groups_of_one_outlet_add_up_to_the_timeline(
 def test_what_is_not_counted_is_noted(connection: Connection, world: Builder) -> None:
     notices = Notices()
     list_split_timeline(connection, Filters(), split="outlet", notices=notices)
-    assert list(notices) == ["1 article has no known date and is not counted"]
+    assert list(notices) == [UndatedLeftOut(1, "date")]
 
 
 def test_nothing_and_other_splits(connection: Connection, world: Builder) -> None:
@@ -191,16 +191,16 @@ def test_dates_coarser_than_the_step_are_in_no_group_and_in_no_total(
     connection: Connection, world: Builder
 ) -> None:
     world.article(at=datetime(2025, 12, 31, 15, tzinfo=UTC), precision="year")
-    notes: list[str] = []
+    notes: list[Notice] = []
     rows = list_split_timeline(connection, Filters(), share=True, notices=Notices(notes.append))
     assert rows_of(rows)[0] == (JANUARY, None, 4, 4, 100.0)
-    assert "1 article has a date coarser than a month and is not counted" in notes
+    assert CoarseLeftOut(1, "month") in notes
     assert [row.articles for row in list_split_timeline(connection, Filters(), "year", share=True)] == [7]
 
 
 def test_empty_steps_are_left_out_of_all_groups_alike(connection: Connection, world: Builder) -> None:
     world.article(at=datetime(1999, 5, 5, tzinfo=UTC), outlet=1)
-    notes: list[str] = []
+    notes: list[Notice] = []
     rows = list_split_timeline(connection, Filters(), split="outlet", notices=Notices(notes.append))
     assert sorted({row.start for row in rows}) == [date(1999, 5, 1), JANUARY, FEBRUARY, MARCH]
-    assert notes[-1] == "319 months without articles are left out from 1999-06-01 to 2025-12-01"
+    assert notes[-1] == StepsLeftOut(1, 319, "month", date(1999, 6, 1), date(2025, 12, 1))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import CoarseLeftOut, Notice, Notices, StepsLeftOut, UndatedLeftOut
 from newsdb.model.rows.reports import TimelineRow
 from newsdb.query.reports.timeline import list_timeline
 from tests.query.builder import Builder
@@ -58,17 +58,17 @@ def test_the_ends_of_the_dates_asked_for_are_there_as_far_as_the_archive_reaches
     ("undated", "told"),
     [
         (0, []),
-        (1, ["1 article has no known date and is not counted"]),
-        (2, ["2 articles have no known date and are not counted"]),
+        (1, [UndatedLeftOut(1, "date")]),
+        (2, [UndatedLeftOut(2, "date")]),
     ],
 )
 def test_how_many_articles_have_no_date_is_noted(
-    connection: Connection, build: Builder, undated: int, told: list[str]
+    connection: Connection, build: Builder, undated: int, told: list[Notice]
 ) -> None:
     build.article("칩", at=datetime(2026, 1, 5, tzinfo=UTC))
     for number in range(undated):
         build.article(f"칩 {number}")
-    notes: list[str] = []
+    notes: list[Notice] = []
     list_timeline(connection, Filters(texts=("칩",)), notices=Notices(notes.append))
     assert notes == told
 
@@ -102,7 +102,7 @@ def test_a_date_coarser_than_the_step_is_named_and_not_counted(
     build.article(at=datetime(2023, 12, 31, 15, tzinfo=UTC), precision="year")
     build.article(at=datetime(2024, 2, 29, 15, tzinfo=UTC), precision="month")
     build.article(at=datetime(2024, 3, 14, 15, tzinfo=UTC), precision="day")
-    told: list[str] = []
+    told: list[Notice] = []
 
     def count(by: str) -> list[tuple[date, int]]:
         told.clear()
@@ -114,9 +114,9 @@ def test_a_date_coarser_than_the_step_is_named_and_not_counted(
     assert count("year") == [(date(2024, 1, 1), 3)]
     assert told == []
     assert count("month") == [(date(2024, 3, 1), 2)]
-    assert told == ["1 article has a date coarser than a month and is not counted"]
+    assert told == [CoarseLeftOut(1, "month")]
     assert count("day") == [(date(2024, 3, 15), 1)]
-    assert told == ["2 articles have a date coarser than a day and are not counted"]
+    assert told == [CoarseLeftOut(2, "day")]
 
 
 def test_a_coarse_date_counts_with_no_other_name_either(connection: Connection, build: Builder) -> None:
@@ -145,11 +145,13 @@ def test_a_date_far_from_all_others_makes_no_table_of_empty_rows(
     build.article(at=datetime(1974, 3, 5, tzinfo=UTC))
     for month in (3, 5):
         build.article(at=datetime(2024, month, 5, tzinfo=UTC))
-    told: list[str] = []
+    told: list[Notice] = []
     rows = list_timeline(connection, ALL, by, notices=Notices(told.append))
     assert [row.articles for row in rows if row.articles] == [1, 1, 1]
     assert len(rows) == {"month": 4, "day": 63}[by]
-    [line] = told
     empty = {"month": 50 * 12 - 1, "day": (date(2024, 3, 5) - date(1974, 3, 5)).days - 1}[by]
-    between = {"month": "1974-04-01 to 2024-02-01", "day": "1974-03-06 to 2024-03-04"}[by]
-    assert line == f"{empty:,} {by}s without articles are left out from {between}"
+    between = {
+        "month": (date(1974, 4, 1), date(2024, 2, 1)),
+        "day": (date(1974, 3, 6), date(2024, 3, 4)),
+    }[by]
+    assert told == [StepsLeftOut(1, empty, by, *between)]

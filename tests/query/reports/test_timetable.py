@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import Notice, Notices, UndatedLeftOut
 from newsdb.query.reports.timetable import HOURS, WEEKDAYS, list_timetable
 from tests.query.builder import Builder
 
@@ -33,12 +33,12 @@ def test_articles_are_counted_by_the_weekday_and_hour_of_their_own_zone(
 @pytest.mark.parametrize(
     ("by", "counted", "told"),
     [
-        ("weekday", 2, "2 articles have no known day and are not counted"),
-        ("hour", 1, "3 articles have no known clock time and are not counted"),
+        ("weekday", 2, UndatedLeftOut(2, "day")),
+        ("hour", 1, UndatedLeftOut(3, "clock time")),
     ],
 )
 def test_articles_without_a_known_day_or_clock_time_are_left_out_and_noted(
-    connection: Connection, build: Builder, by: str, counted: int, told: str
+    connection: Connection, build: Builder, by: str, counted: int, told: Notice
 ) -> None:
     for precision in ("minute", "day", "month"):
         build.article(at=SUNDAY_EVENING, precision=precision)

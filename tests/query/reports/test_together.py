@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from newsdb.model.filters import Filters
-from newsdb.model.notices import Notices
+from newsdb.model.notices import NewestCounted, Notice, Notices
 from newsdb.model.rows.reports import CountRow, TogetherRow
 from newsdb.query.reports.rankings import list_top
 from newsdb.query.reports.together import list_together
@@ -58,13 +58,13 @@ def test_without_names_the_most_frequent_pairs_are_listed(connection: Connection
 def test_of_more_than_the_newest_articles_only_these_are_counted_and_that_is_told(
     connection: Connection, world: Builder
 ) -> None:
-    told: list[str] = []
+    told: list[Notice] = []
     filters = Filters(companies=("한빛",))
     rows = list_together(connection, filters, newest=2, notices=Notices(told.append))
     assert [(row.second, row.articles, row.first_articles) for row in rows] == [
         ("두솔", 1, 2),
         ("마루", 1, 2),
     ]
-    assert told == ["counted are pairs of the newest 2 articles; --newest all counts every one"]
+    assert told == [NewestCounted(2)]
     assert {row.newest for row in rows} == {2}
     assert {row.newest for row in list_together(connection, filters)} == {None}

@@ -7,12 +7,7 @@ import pytest
 from newsdb.web.content.page_words import say_in_page
 
 MESSAGES = [
-    "the lists are of the newest 5,000 articles; --newest all counts every one",
-    "compared are figures of the newest 5,000 articles; --newest all counts every one",
-    "compared are facts of the newest 20 articles; --newest all counts every one",
     "sql: stopped after 5 seconds; --timeout says how many it may take",
-    "2 articles have more than 300 figures; the first of them are compared",
-    "one article has more than 300 figures; the first of them are compared",
     "--by relevance: needs words to look for",
     "--after abc: is no cursor of this list; take the one that the page before ended with",
     "no cited source named 한빛; newsdb query sources lists them",
