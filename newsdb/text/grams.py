@@ -131,6 +131,11 @@ def build_term_pattern(term: str, form: TermForm = "word") -> re.Pattern[str]:
     return re.compile(_write_left_bound(words[0][0], form) + pattern + _write_right_bound(folded, form))
 
 
+def is_pair(gram: str) -> bool:
+    """Return whether a gram is a pair of syllables, and no Latin word: a text with it has these two side by side."""
+    return len(gram) == 2 and _SYLLABLE_RUN.fullmatch(gram) is not None
+
+
 def ends_in_letter(term: str) -> bool:
     """Return whether a term ends in a letter or digit, so that it can begin a word."""
     folded = fold(term)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
@@ -38,17 +39,19 @@ from newsdb.query.plan.conditions import (
 )
 from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Ids, Scope
+from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope
 from newsdb.query.plan.text_search import (
     TextMatcher,
     filter_id_range,
     filter_matching,
     has_many_rows,
     has_short_prefix,
+    is_answered_by_index,
     select_candidates,
 )
 from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list
-from newsdb.query.statements.statement_cache import execute_cached
+from newsdb.query.statements.statement_cache import execute_cached, limit_values
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
@@ -82,6 +85,8 @@ def scan_scope(connection: Connection, scope: Scope) -> Subquery:
 
 def build_scan(dialect: str, scope: Scope, order: GroupOrder) -> Subquery:
     """Return a subquery as `scan_scope` does. The ids and dates may be parameters; `order` is of `rank_groups`."""
+    if scope.articles is not None and replace(scope, articles=None, sure=None).is_everything:
+        return _scan_listed(dialect, scope.articles).subquery("scan")
     return _build_scans(dialect, scope, order, split=False)[0][0].subquery("scan")
 
 
@@ -102,7 +107,7 @@ def list_article_ids(
         if scope.texts:
             article_ids += islice(_scan_text_matches(connection, part, start, by), rest)
         else:
-            article_ids += connection.scalars(_scan_in_order(connection, part, rest, start, by)).all()
+            article_ids += _read_ids(connection, part, rest, start, by)
     return article_ids
 
 
@@ -124,15 +129,18 @@ def _scan_text_matches(
     """
     candidates, matcher = select_candidates(connection, scope.texts), TextMatcher(scope.texts)
     bare, last = replace(scope, texts=()), after
+    is_certain = candidates is not None and is_answered_by_index(scope.texts)
     indexed = None if has_short_prefix(scope.texts) else candidates
     if indexed is None or has_many_rows(connection, indexed):
         size, scanned, matches = _FIRST_BATCH, 0, 0
         while scanned < min(_MOST_SCANNED, _SCANNED_FOR_EACH * (matches + 2)):
-            ids = connection.scalars(_scan_in_order(connection, bare, size, last, by)).all()
+            ids = _read_ids(connection, bare, size, last, by)
             if not ids:
                 return
             kept = None if indexed is None else filter_id_range(connection, indexed, ids)
-            for article_id in filter_matching(connection, ids if kept is None else kept, matcher):
+            is_found = is_certain and kept is not None
+            listed = ids if kept is None else kept
+            for article_id in listed if is_found else filter_matching(connection, listed, matcher):
                 matches += 1
                 yield article_id
             if len(ids) < size:
@@ -141,8 +149,8 @@ def _scan_text_matches(
             scanned += len(ids) * (1 if kept is not None else _TEXT_COST)
             if kept is not None:
                 size = min(size * 4, _LARGEST_BATCH)
-    remaining = _scan_in_order(connection, bare, None, last, by, candidates)
-    yield from filter_matching(connection, _stream(connection, remaining), matcher)
+    remaining = _stream(connection, _scan_candidates(connection, bare, last, by, candidates))
+    yield from remaining if is_certain else filter_matching(connection, remaining, matcher)
 
 
 def _find_position(connection: Connection, article_id: int) -> Cursor:
@@ -156,16 +164,53 @@ def _stream(connection: Connection, scan: Scan) -> Iterator[int]:
         yield from article_ids
 
 
-def _scan_in_order(
+def _scan_candidates(
     connection: Connection,
     scope: Scope,
-    limit: int | None,
     after: Cursor | None,
     by: ListOrder,
-    candidates: Select[int] | None = None,
+    candidates: Select[int] | None,
 ) -> Scan:
     order = rank_groups(connection, scope)
-    return scan_in_order(connection.dialect.name, scope, order, limit, after, by, candidates)
+    return scan_in_order(connection.dialect.name, scope, order, None, after, by, candidates)
+
+
+def _read_ids(
+    connection: Connection, scope: Scope, limit: int | None, after: Cursor | None, by: ListOrder
+) -> list[int]:
+    """Return the first articles of a scope without texts in list order, from after a cursor."""
+    shape, values = split_scope(scope)
+    values |= limit_values(limit)
+    if after is not None:
+        values |= {"last_listed_at": after.listed_at, "last_article": after.article}
+    order = rank_groups(connection, scope)
+    rows = execute_cached(
+        connection,
+        _select_ids,
+        values,
+        connection.dialect.name,
+        shape,
+        order,
+        limit is not None,
+        after is not None,
+        by,
+    )
+    return [row[0] for row in rows]
+
+
+def _select_ids(
+    dialect: str,
+    shape: Scope,
+    order: GroupOrder,
+    is_limited: bool,  # noqa: FBT001
+    is_continued: bool,  # noqa: FBT001
+    by: ListOrder,
+) -> Select[int]:
+    """Select ids alone: the time of each of thousands takes longer to build than its row to read."""
+    limit = bindparam("limit", type_=BigInteger()) if is_limited else None
+    after = cursor_parameters() if is_continued else None
+    scan = scan_in_order(dialect, add_parameters(shape), order, limit, after, by)
+    return scan.with_only_columns(scan.selected_columns.article_id, maintain_column_froms=True)
 
 
 def scan_in_order(
@@ -214,6 +259,14 @@ def _build_scans(
 
 def _split_ids(ids: Ids, *, split: bool) -> list[Ids]:
     return [(owner_id,) for owner_id in ids] if split and 0 < len(ids) <= _MOST_BRANCHES else [ids]
+
+
+def _scan_listed(dialect: str, articles: Ids | BindParameter[str]) -> Scan:
+    """Return the scan of articles that are known by their ids alone; their times are read where they are asked for."""
+    listed = id_list(dialect, articles).subquery("listed")
+    article_id = listed.c[0]
+    time = select(ARTICLE.c.listed_at).where(ARTICLE.c.id == article_id).correlate(listed).scalar_subquery()
+    return select(article_id.label("article_id"), time.label("listed_at"))
 
 
 def _scan_articles(dialect: str, scope: Scope) -> tuple[Scan, _Position]:

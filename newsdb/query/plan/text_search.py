@@ -13,7 +13,7 @@ from newsdb.model.batches import batches
 from newsdb.model.filters import SearchedPart, Term, TextQuery
 from newsdb.store.schema import ARTICLE, REVISION, REVISION_TEXT, current
 from newsdb.store.text_index import TEXT_INDEX, TITLE_MARK
-from newsdb.text.grams import GramQuery, TermForm, build_gram_query, build_term_pattern, fold
+from newsdb.text.grams import GramQuery, TermForm, build_gram_query, build_term_pattern, fold, is_pair
 from newsdb.text.particles import PARTICLES
 
 _ARTICLE_COST = 40  # candidates cost as much as scanning 20 articles
@@ -142,6 +142,26 @@ def select_candidates(connection: Connection, queries: Sequence[TextQuery]) -> S
     index = table(TEXT_INDEX, column("article_id"))
     match = text("grams @@ CAST(:expression AS tsquery)").bindparams(expression=" & ".join(expressions))
     return select(index.c.article_id).where(match)
+
+
+def is_answered_by_index(queries: Sequence[TextQuery]) -> bool:
+    """Return whether every candidate matches, so that no text need be read: each word is one pair of syllables.
+
+    The index tells titles from whole texts, and not bodies.
+    """
+    return all(
+        not query.unwanted
+        and query.part != "body"
+        and all(_is_one_pair(term) for group in query.wanted for term in group)
+        for query in queries
+    )
+
+
+def _is_one_pair(term: Term) -> bool:
+    grams, prefixes, stem = _build_gram_query(term)
+    # A prefix must begin a word, and so must a Latin word, which has no pairs.
+    is_bound = term.is_prefix or bool(prefixes or stem)
+    return not is_bound and len(grams) == 1 and fold(term.text) == grams[0] and is_pair(grams[0])
 
 
 def has_many_rows(connection: Connection, candidates: Select[int]) -> bool:

@@ -1,6 +1,7 @@
 """Rank names by the number of articles in which they appear."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, get_args
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Label,
+    Row,
     Select,
     String,
     Table,
@@ -29,8 +31,9 @@ from newsdb.model.rows.reports import CountRow
 from newsdb.query.plan.article_scan import replace_texts_by_articles, scan_scope
 from newsdb.query.plan.conditions import is_sure
 from newsdb.query.plan.scope import Ids, Scope, resolve_filters
-from newsdb.query.plan.scoped_statements import execute_scoped
+from newsdb.query.plan.scoped_statements import execute_scoped, open_scoped
 from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
+from newsdb.query.statements.statement_cache import execute_cached
 from newsdb.store.schema import (
     ARTICLE,
     ATTRIBUTION,
@@ -43,6 +46,7 @@ from newsdb.store.schema import (
     current,
 )
 
+_FIRST_RANKED = 200  # entities whose kind is read first, since kinds are rarely among the less frequent alone
 RANKED_GROUPS: tuple[str, ...] = get_args(RankedGroup)
 
 
@@ -73,56 +77,55 @@ def count_entities(
 ) -> dict[str, list[CountRow]]:
     """Return for each kind the entities mentioned in the most articles, without those of `beside`.
 
-    All kinds are counted in one pass, since it reads every mention of the scope.
+    All kinds are counted in one pass, since it reads every mention of the scope. Names and kinds are read of the most
+    frequent alone, until there are enough: most entities are in one article.
     """
-    rows = execute_scoped(
-        connection,
-        scope,
-        _rank_entities,
-        connection.dialect.name,
-        kinds,
-        limit,
-        bool(beside),
-        values={"beside": encode_ids(beside)} if beside else {},
-    )
     by_kind: dict[str, list[CountRow]] = {kind: [] for kind in kinds}
-    for entity, kind, name, description, articles, _ in rows:
-        by_kind[kind].append(CountRow(name, articles, description=description or f"#{entity}"))
-    return {kind: _describe_namesakes(rows) for kind, rows in by_kind.items()}
+    values = {"beside": encode_ids(beside)} if beside else {}
+    size = _FIRST_RANKED
+    with open_scoped(
+        connection, scope, _rank_owners, connection.dialect.name, bool(beside), values=values
+    ) as ranked:
+        while counts := ranked.fetchmany(size):
+            articles = {row[0]: row[1] for row in counts}
+            for entity, kind, name, description in _read_named(connection, articles, kinds):
+                by_kind[kind].append(
+                    CountRow(name, articles[entity], description=description or f"#{entity}")
+                )
+            if limit is not None and all(len(rows) >= limit for rows in by_kind.values()):
+                break
+            size *= 4
+    return {kind: _describe_namesakes(rows[:limit]) for kind, rows in by_kind.items()}
 
 
-def _rank_entities(
+def _rank_owners(
     scan: FromClause,
     scope: Scope,
     dialect: str,
-    kinds: tuple[str, ...],
-    limit: int | None,
     leaves_out: bool,  # noqa: FBT001
 ) -> Select[Any]:
-    """Select the first entities of each kind; `leaves_out` those of the parameter `beside`."""
+    """Select all entities with their number of articles, most first; `leaves_out` those of the parameter `beside`."""
     counted = _select_counts(scan, scope, ENTITY_ARTICLE, "entity_id")
     if leaves_out:
         beside = id_list(dialect, bindparam("beside", type_=String()))
         counted = counted.where(ENTITY_ARTICLE.c.entity_id.not_in(beside))
-    count = counted.subquery("counted")
-    place = func.row_number().over(
-        partition_by=ENTITY.c.kind, order_by=(count.c.articles.desc(), ENTITY.c.id)
-    )
-    ranked = (
-        select(
-            ENTITY.c.id,
-            ENTITY.c.kind,
-            ENTITY.c.name,
-            ENTITY.c.description,
-            count.c.articles,
-            place.label("place"),
-        )
-        .join(ENTITY, ENTITY.c.id == count.c.owner)
-        .where(ENTITY.c.kind.in_(kinds))
-        .subquery("ranked")
-    )
-    statement = select(ranked).order_by(ranked.c.kind, ranked.c.place)
-    return statement if limit is None else statement.where(ranked.c.place <= limit)
+    return counted.order_by(counted.selected_columns.articles.desc(), ENTITY_ARTICLE.c.entity_id)
+
+
+def _read_named(
+    connection: Connection, entities: Collection[int], kinds: tuple[str, ...]
+) -> list[Row[int, str, str, str | None]]:
+    """Return id, kind, name and description of the entities that are of these kinds, in the order given."""
+    values = {"ids": encode_ids(entities)}
+    rows = execute_cached(connection, _select_named, values, connection.dialect.name)
+    named = {row[0]: row for row in rows if row[1] in kinds}
+    return [named[entity] for entity in entities if entity in named]
+
+
+def _select_named(dialect: str) -> Select[int, str, str, str | None]:
+    columns = (ENTITY.c.id, ENTITY.c.kind, ENTITY.c.name, ENTITY.c.description)
+    ids = id_list(dialect, bindparam("ids", type_=String()))
+    return select(*columns).where(ENTITY.c.id.in_(ids))
 
 
 def count_reporters(connection: Connection, scope: Scope, *, limit: int | None) -> list[CountRow]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVarTuple
 
-from sqlalchemy import BigInteger, Connection, Row, Select, bindparam
+from sqlalchemy import BigInteger, Connection, CursorResult, Row, Select, bindparam
 
 Columns = TypeVarTuple("Columns")
 _CAPACITY = 500  # statements
@@ -20,7 +20,17 @@ def execute_cached(
 
     `values` are the values of its parameters (`bindparam`) by name; only these may differ between two calls.
     """
-    return connection.execute(_build(build, shape), values).all()
+    return open_cached(connection, build, values, *shape).all()
+
+
+def open_cached(
+    connection: Connection,
+    build: Callable[..., Select[*Columns]],
+    values: Mapping[str, object],
+    *shape: Hashable,
+) -> CursorResult[*Columns]:
+    """Return the result that `execute_cached` reads, open: to be read no further than needed, and closed."""
+    return connection.execute(_build(build, shape), values)
 
 
 def limit_rows(

@@ -9,13 +9,14 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from sqlalchemy import Connection, event
 
-from newsdb.model.filters import Filters
+from newsdb.model.filters import Filters, SearchedPart, TextQuery
 from newsdb.model.rows.articles import MarkedText
+from newsdb.query.language.parser import parse_query
 from newsdb.query.language.text_terms import parse_text_query
 from newsdb.query.lists.articles import list_articles
 from newsdb.query.plan import article_scan as walk
 from newsdb.query.plan import text_search
-from newsdb.query.plan.text_search import TextMatcher, select_candidates
+from newsdb.query.plan.text_search import TextMatcher, is_answered_by_index, select_candidates
 from newsdb.query.reports.rankings import list_top
 from newsdb.store.text_index import (
     IndexedText,
@@ -272,3 +273,37 @@ def test_what_a_text_says_is_found_and_nothing_else(
     article = build.article(body, at=START)
     says = TextMatcher([parse_text_query(word)]).matches(None, body)
     assert (article in found(connection, f'"{word}"')) == says
+
+
+@pytest.mark.parametrize(
+    ("query", "is_answered"),
+    [
+        ("투자", True),
+        ("text:투자,공장", True),
+        ("투자,공장", False),  # one word with a comma in it
+        ('"투자"', True),
+        ("ＡＩ", False),  # a Latin word has a bound, or a number behind it
+        ("hbm", False),
+        ("칩", False),  # one syllable is the beginning of many grams
+        ("데이터", False),  # two pairs may stand apart
+        ("투자*", False),  # must begin a word
+        ("투 자", False),  # white space between
+        ("투자 -광고", False),
+        ("body:투자", False),  # the index has titles and whole texts
+        ("title:투자", True),
+        ("투자 데이터", False),
+    ],
+)
+def test_the_index_alone_answers_for_pairs_of_syllables(query: str, is_answered: bool) -> None:  # noqa: FBT001
+    filters = parse_query(query)
+    parts: tuple[tuple[SearchedPart | None, tuple[str | TextQuery, ...]], ...] = (
+        ("title", filters.titles),
+        ("body", filters.bodies),
+        (None, filters.texts),
+    )
+    queries = [
+        replace(text if isinstance(text, TextQuery) else parse_text_query(text, "--text"), part=part)
+        for part, texts in parts
+        for text in texts
+    ]
+    assert is_answered_by_index(queries) == is_answered

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, update
 from newsdb.model.errors import UsageError
 from newsdb.model.filters import Filters
 from newsdb.model.rows.reports import CountRow, SourceRow, SourceTypeRow
-from newsdb.query.reports.rankings import RANKED_GROUPS, list_top
+from newsdb.query.plan.scope import Scope
+from newsdb.query.reports import rankings
+from newsdb.query.reports.rankings import RANKED_GROUPS, count_entities, list_top
 from newsdb.query.reports.sources import count_source_types, list_sources
 from newsdb.store.schema import OUTLET
 from tests.query.builder import Builder, Cited
@@ -73,6 +75,22 @@ def test_a_limit_ends_a_ranking(connection: Connection, world: Builder) -> None:
         assert len(list_top(connection, what, Filters(), limit=1)) <= 1
     assert [row.name for row in list_top(connection, "companies", Filters(), limit=1)] == ["한빛"]
     assert len(list_top(connection, "companies", Filters(), limit=None)) == 3
+
+
+@pytest.mark.parametrize("first", [1, 2, 200])
+def test_a_rare_kind_is_found_behind_all_others(
+    connection: Connection, build: Builder, monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    monkeypatch.setattr(rankings, "_FIRST_RANKED", first)
+    firms = [("한빛", build.entity("company", "한빛")), ("두솔", build.entity("company", "두솔"))]
+    people = [("김민수", build.entity("person", "김민수")), ("이하나", build.entity("person", "이하나"))]
+    for number in range(4):
+        named = [*firms[: 1 + (number > 0)], *people[: (number > 1) + (number > 2)]]
+        build.article(" ".join(name for name, _ in named), mentions=named)
+    counted = count_entities(connection, Scope(), ("company", "person", "place"), limit=1)
+    assert counted == {"company": [CountRow("한빛", 4)], "person": [CountRow("김민수", 2)], "place": []}
+    every = count_entities(connection, Scope(), ("person",), limit=None, beside=(people[0][1],))
+    assert every == {"person": [CountRow("이하나", 1)]}
 
 
 def test_what_cannot_be_ranked_is_wrong_usage(connection: Connection) -> None:
