@@ -41,9 +41,8 @@ def format_day(published: PublishedTime | None) -> Markup:
     """Write a publication time as an element: as precise as known, by the article's own clock."""
     if published is None:
         return Markup("")
-    return Markup('<time datetime="{iso}">{shown}</time>').format(
-        iso=published.format_iso(), shown=str(published)
-    )
+    # Digits and signs of ours alone: escaping them takes longer than the rest of a row.
+    return Markup(f'<time datetime="{published.format_iso()}">{published}</time>')  # noqa: S704
 
 
 def format_count(value: float) -> str:

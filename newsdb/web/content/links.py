@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from newsdb.query.language.parser import NAMED
 
@@ -35,8 +35,14 @@ def link_articles(base: str, query: str, **others: str) -> str:
 
 def link_page(path: str, **values: str | Sequence[str] | None) -> str:
     """Return the address of a page with its parameters; empty ones are left out."""
-    given = {name: value for name, value in values.items() if value}
-    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+    # The names are those of parameters of ours, and need no quoting: urlencode would take twice as long.
+    given = [
+        f"{name}={quote_plus(one)}"
+        for name, value in values.items()
+        for one in ([value] if isinstance(value, str) else value or ())
+        if one
+    ]
+    return f"{path}?{'&'.join(given)}" if given else path
 
 
 def link_name(base: str, kind: str, name: str) -> str:

@@ -1,6 +1,7 @@
 """Take a query apart into its clauses and words, each to be taken out, and add a clause to one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsdb.model.errors import UsageError
 from newsdb.query.language.clauses import Clause, read_items
@@ -14,8 +15,9 @@ class QueryPart:
     rest: str
 
 
-def split_query(query: str) -> list[QueryPart]:
-    """Return the parts of a query; none of one that cannot be read."""
+@lru_cache(64)
+def split_query(query: str) -> tuple[QueryPart, ...]:
+    """Return the parts of a query; none of one that cannot be read. A page asks for them a hundred times."""
     parts: list[QueryPart] = []
     try:
         for item in read_items(query):
@@ -23,8 +25,8 @@ def split_query(query: str) -> list[QueryPart]:
             rest = f"{query[:start].rstrip()} {query[end:].lstrip()}".strip()
             parts.append(QueryPart(query[start:end].strip(), rest))
     except UsageError:
-        return []
-    return parts
+        return ()
+    return tuple(parts)
 
 
 def add_clause(query: str, clause: str) -> str:

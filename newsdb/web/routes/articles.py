@@ -24,7 +24,7 @@ router = APIRouter(include_in_schema=False)
 QueryText = Annotated[str, Query(max_length=2000)]
 _PAGE = 20
 _MONTHS = 12
-_NEWEST = 500  # articles whose names are counted: the text of each is read for a word
+_NEWEST = 300  # articles whose names are counted: the text of each is read for a word
 _REJECTS = 5
 _COPIES = 100
 _REVISIONS = 10
