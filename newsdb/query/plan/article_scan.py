@@ -85,7 +85,7 @@ def scan_scope(connection: Connection, scope: Scope) -> Subquery:
 
 def build_scan(dialect: str, scope: Scope, order: GroupOrder) -> Subquery:
     """Return a subquery as `scan_scope` does. The ids and dates may be parameters; `order` is of `rank_groups`."""
-    if scope.articles is not None and replace(scope, articles=None, sure=None).is_everything:
+    if scope.articles is not None and scope.is_listed:
         return _scan_listed(dialect, scope.articles).subquery("scan")
     return _build_scans(dialect, scope, order, split=False)[0][0].subquery("scan")
 

@@ -1,7 +1,7 @@
 """Resolve the names of filters: a scope says in ids what an article must have."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -71,6 +71,16 @@ class Scope:
     def is_everything(self) -> bool:
         """Return whether all articles are in it, with all their entities."""
         return self == _EVERYTHING
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether its `articles` alone select the articles; the values may be parameters of a statement."""
+        others = [field for field in fields(self) if field.name not in ("articles", "sure")]
+        # A parameter is compared by identity: `==` would make a condition of it.
+        return self.articles is not None and all(
+            (value := getattr(self, field.name)) is field.default or (isinstance(value, tuple) and not value)
+            for field in others
+        )
 
     @property
     def is_nearly_everything(self) -> bool:
