@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
@@ -287,10 +288,14 @@ class ExistingArticles:
 
 def list_keys(article: Article) -> tuple[str, ...]:
     """Return the keys of an article in the order to ask by: the source's own id before the address."""
-    if not article.other_keys:
-        return (article.key,)
-    keys = (article.key, *article.other_keys)
-    return tuple(sorted(dict.fromkeys(keys), key=lambda key: (not key.startswith("id:"), rank_key(key))))
+    return _sort_keys(article.key, article.other_keys) if article.other_keys else (article.key,)
+
+
+@lru_cache(maxsize=2048)
+def _sort_keys(key: str, other_keys: tuple[str, ...]) -> tuple[str, ...]:
+    # Cached, since the keys of each record are asked for a dozen times while it is matched and stored.
+    keys = dict.fromkeys((key, *other_keys))
+    return tuple(sorted(keys, key=lambda each: (not each.startswith("id:"), rank_key(each))))
 
 
 def _fallback_key(article: Article) -> str:

@@ -9,6 +9,19 @@ from sqlalchemy import Connection, Dialect, Float, LargeBinary, Table, bindparam
 Row = tuple[Any, ...]
 _Converter = Callable[[Any], Any]
 _AS_THEY_ARE = (LargeBinary, Float)  # types whose values the driver takes as they are
+_INT4 = 2**31
+# PostgreSQL's own names of the column types.
+_BINARY_TYPES = {
+    "BIGINT": "int8",
+    "BOOLEAN": "bool",
+    "BYTEA": "bytea",
+    "FLOAT": "float8",
+    "INTEGER": "int4",
+    "NUMERIC": "numeric",
+    "TIMESTAMP WITH TIME ZONE": "timestamptz",
+    "TIMESTAMP WITHOUT TIME ZONE": "timestamp",
+    "VARCHAR": "varchar",
+}
 
 
 def insert_rows(
@@ -16,7 +29,7 @@ def insert_rows(
 ) -> None:
     """Insert tuples with one value per named column; without `columns`, for all columns in the table's order.
 
-    Uses one executemany on SQLite and COPY on PostgreSQL.
+    Uses one executemany on SQLite and a binary COPY on PostgreSQL.
     """
     if not rows:
         return
@@ -91,10 +104,28 @@ def _convert_column(column: Iterable[Any], convert: _Converter, known: dict[int,
 
 
 def _copy_rows(connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> None:
-    """Insert with PostgreSQL's COPY, several times as fast as INSERT."""
-    quote = connection.dialect.identifier_preparer.quote
-    target = f"{quote(table.name)} ({', '.join(map(quote, columns))})"
+    """Insert with PostgreSQL's COPY in binary form, several times as fast as INSERT."""
+    statement, types = _compile_copy(table, columns, connection.dialect)
+    for position, name in enumerate(types):
+        if name == "int4":
+            _refuse_large(table, columns[position], [row[position] for row in rows])
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(types)
         for row in rows:
             copy.write_row(row)
+
+
+def _refuse_large(table: Table, column: str, values: Iterable[int | None]) -> None:
+    """Raise OverflowError for a number beyond four bytes, of which the driver would send the low ones alone."""
+    numbers = [value for value in values if value is not None]
+    if numbers and not -_INT4 <= min(numbers) <= max(numbers) < _INT4:
+        raise OverflowError(f"{table.name}.{column}: a number does not fit in four bytes")
+
+
+@lru_cache(maxsize=64)
+def _compile_copy(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """Return the COPY, and the types of its columns: the server takes binary values for exactly its own types."""
+    quote = dialect.identifier_preparer.quote
+    types = tuple(_BINARY_TYPES[table.c[name].type.compile(dialect)] for name in columns)
+    return f"COPY {quote(table.name)} ({', '.join(map(quote, columns))}) FROM STDIN (FORMAT BINARY)", types
