@@ -82,25 +82,23 @@ def _convert_rows(rows: Sequence[Row], converters: tuple[tuple[int, _Converter],
     """Return the rows with driver values in the columns with a converter, which leaves None as it is."""
     if not converters:
         return rows
-    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     known: dict[_Converter, dict[int, Any]] = {convert: {} for _, convert in converters}
     for position, convert in converters:
         columns[position] = _convert_column(columns[position], convert, known[convert])
     return list(zip(*columns, strict=True))
 
 
-def _convert_column(column: Iterable[Any], convert: _Converter, known: dict[int, Any]) -> list[Any]:
+def _convert_column(column: Sequence[Any], convert: _Converter, known: dict[int, Any]) -> list[Any]:
     """Return the driver values of a column. Each object is converted once: many cells hold the same one.
 
     `known` are the values by the identity of the object, since a Decimal takes longer to hash than to convert.
     """
-    converted: list[Any] = []
-    for value in column:
-        key = id(value)
-        if key not in known:
-            known[key] = convert(value)
-        converted.append(known[key])
-    return converted
+    identities = list(map(id, column))
+    for identity, value in dict(zip(identities, column, strict=True)).items():
+        if identity not in known:
+            known[identity] = convert(value)
+    return list(map(known.__getitem__, identities))
 
 
 def _copy_rows(connection: Connection, table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> None:

@@ -9,7 +9,16 @@ from sqlalchemy.dialects import postgresql
 
 from newsdb.store.bulk_insert import _compile_copy, advance_sequences, insert_rows, next_id
 from newsdb.store.engine import begin_read, begin_write
-from newsdb.store.schema import ARTICLE, FIGURE, INGEST_RUN, METADATA, OUTLET, REPORTER, REVISION, REVISION_SOURCE
+from newsdb.store.schema import (
+    ARTICLE,
+    FIGURE,
+    INGEST_RUN,
+    METADATA,
+    OUTLET,
+    REPORTER,
+    REVISION,
+    REVISION_SOURCE,
+)
 
 ROWS = [
     (1, "한빛경제", None, "한빛경제", "hanbit.example", "KR", None, 1),
@@ -35,11 +44,19 @@ def test_values_of_every_type_come_out_as_they_went_in(engine: Engine) -> None:
     moment = datetime(2026, 3, 5, 1, 2, 3, tzinfo=UTC)
     in_seoul = moment.astimezone(timezone(timedelta(hours=9)))
     undated = datetime(1, 1, 1)  # noqa: DTZ001 - a local time
-    names = ("id", "source_key", "language", "published_at", "published_offset", "listed_at", "current_number")
+    names = (
+        "id",
+        "source_key",
+        "language",
+        "published_at",
+        "published_offset",
+        "listed_at",
+        "current_number",
+    )
     seen = ("first_seen_at", "last_seen_at", "duplicate_similarity")
     article = (1, "url:a\tb", "ko", in_seoul, -570, undated, 1, moment, moment, 0.1 + 0.2)
     revision = (1, 1, 1, "제목", None, bytes(range(32)), b"\\x00", "7", 1, moment, True)
-    numbers = [Decimal("-0.000123"), Decimal("123456789012345"), Decimal("1E+18"), Decimal("87.2")]
+    numbers = [Decimal("-0.000123"), Decimal(123456789012345), Decimal("1E+18"), Decimal("87.2")]
     figure = (1, 1, "body", 2, 0, 2**31 - 1, "1", "money", None, *numbers[:2], "USD", "USD", *numbers[2:])
     spans = ("id", "revision_id", "part", "sentence", "span_start", "span_end", "text", "kind", "value")
     bounds = ("value_low", "value_high", "unit", "base_unit", "base_low", "base_high")
@@ -53,14 +70,19 @@ def test_values_of_every_type_come_out_as_they_went_in(engine: Engine) -> None:
         read = connection.execute(select(*(ARTICLE.c[name] for name in (*names, *seen)))).one()
         assert tuple(read) == (*article[:3], moment, *article[4:])
         assert tuple(connection.execute(select(REVISION)).one()) == revision
-        assert tuple(connection.execute(select(*(FIGURE.c[name] for name in (*spans, *bounds)))).one()) == figure
+        assert (
+            tuple(connection.execute(select(*(FIGURE.c[name] for name in (*spans, *bounds)))).one()) == figure
+        )
 
 
 def test_a_number_beyond_its_column_is_refused_not_cut(postgres_url: str) -> None:
     from newsdb.store.engine import open_engine
 
     engine = open_engine(postgres_url)
-    with pytest.raises(OverflowError, match=r"revision_source\.record_number"), begin_write(engine) as connection:
+    with (
+        pytest.raises(OverflowError, match=r"revision_source\.record_number"),
+        begin_write(engine) as connection,
+    ):
         insert_rows(connection, REVISION_SOURCE, [(1, "a.csv", 2**40, "csv", b"")])
     engine.dispose()
 

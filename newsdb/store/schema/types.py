@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric, TypeDecorator
@@ -16,6 +15,7 @@ UNKNOWN_MOMENT = UNKNOWN_TIME.replace(tzinfo=UTC)
 """What stands for an unknown publication where moments are compared, to find copies."""
 
 _LARGEST_INTEGER = 2**63 - 1
+_LENGTH = len("2026-01-31 09:30:00")
 # SQLite stores `2026-01-31 09:30:00`: it sorts as text, and its date functions read it.
 _SQLITE_TIME: TypeEngine[Any] = DATETIME(truncate_microseconds=True)  # type: ignore[no-untyped-call]
 
@@ -128,31 +128,25 @@ def _read_local_time(value: str | None) -> datetime | None:
 
 
 def _sqlite_local_time(value: datetime | None) -> str | None:
-    local = _local(value)
-    return None if local is None else _text(local)
+    if value is not None and value.tzinfo is not None:
+        raise ValueError(f"aware time in place of a local one: {value!r}")
+    return None if value is None else value.isoformat(" ", "seconds")
 
 
 def _sqlite_time(value: datetime | None) -> str | None:
     utc = value if value is not None and value.tzinfo is UTC else _utc(value)
-    return None if utc is None else _text(utc)
+    return None if utc is None else utc.isoformat(" ", "seconds")[:_LENGTH]
 
 
-@lru_cache(maxsize=1024)
-def _text(time: datetime) -> str:
-    """Format a time as SQLite stores it. Cached, since the rows of an article share their times.
-
-    The cache key must be naive or in UTC: in a local zone, the two passes of a repeated hour compare equal.
-    """
-    return time.isoformat(" ", "seconds")[:19]
-
-
-@lru_cache(maxsize=4096)
 def _sqlite_number(value: Decimal | None) -> int | float | None:
-    """Convert a number as `Exact` stores it. Cached, since a figure holds each of its numbers several times."""
+    """Convert a number as `Exact` stores it."""
     if value is None:
         return None
+    number = float(value)
+    if not number.is_integer():
+        return number
     whole = int(value)
-    return whole if whole == value and abs(whole) <= _LARGEST_INTEGER else float(value)
+    return whole if abs(whole) <= _LARGEST_INTEGER else number
 
 
 KEY = BigInteger().with_variant(Integer(), "sqlite")
