@@ -106,34 +106,39 @@ class BatchWriter:
     def commit(self, connection: Connection, run_id: int, records: Sequence[ParsedRecord]) -> Counts:
         """Store a batch on a connection that holds the write lock; count its records by outcome."""
         plan, moment = self._plan(connection, records, PendingState()), now()
+        if plan.changes:
+            self._save(connection, run_id, plan.changes, moment)
+        save_keys(connection, plan.keys)
+        touch_articles(connection, plan.unchanged, moment)
+        return plan.counts()
+
+    def _save(
+        self, connection: Connection, run_id: int, planned: Sequence[ArticleChange], moment: datetime
+    ) -> None:
+        """Resolve the names of changes to ids, store the changes, and settle what they change of other rows."""
         self._load_judgements(connection)
         self._weights.begin(connection)
-        rewritten = [change.rewrites for change in plan.changes if change.rewrites is not None]
+        rewritten = [change.rewrites for change in planned if change.rewrites is not None]
         norms = find_contested_names(connection, self._resolver, rewritten)
-        linked = self._linker.link(
-            connection, [(change.article_id, change.extraction) for change in plan.changes]
-        )
+        linked = self._linker.link(connection, [(change.article_id, change.extraction) for change in planned])
         norms |= self._linker.take_names_to_settle(connection, self._resolver, linked)
-        links = self._link(connection, plan.changes)
+        links = self._link(connection, planned)
         weigh_unsaved = partial(weigh_mentions, linked)
         if not rewritten:  # else the rows of the texts before still count
             self._settle_names(connection, norms, partial(self._weights.load, connection, weigh_unsaved))
             recompute_canonical(connection, self._resolver)
-        changes = self._resolve(plan.changes, linked, links, moment)
+        changes = self._resolve(planned, linked, links, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
-        save_keys(connection, plan.keys)
         self._weights.add(weigh_unsaved)
         if rewritten:
             self._weights.forget()
             self._settle_names(connection, norms)
         recompute_canonical(connection, self._resolver)
-        touch_articles(connection, plan.unchanged, moment)
-        return plan.counts()
 
     def _plan(self, connection: Connection, records: Sequence[ParsedRecord], pending: PendingState) -> Plan:
         """Plan the change of each record, in the order read, and register it in `pending`."""
         existing = ExistingArticles(connection, records, pending)
-        bodies = find_originals_by_body(connection, {record.body_sha256 for record in records})
+        bodies: dict[bytes, int] | None = None
         free_id = next_id(connection, ARTICLE) + pending.articles
         plan = Plan()
         for record in records:
@@ -155,6 +160,8 @@ class BatchWriter:
                 self._complete(plan, existing, combined, article_id, number)
             else:
                 digest = combined.body_sha256
+                if bodies is None:  # a batch without news needs none
+                    bodies = find_originals_by_body(connection, {each.body_sha256 for each in records})
                 first = bodies.get(digest) or pending.first_with_body.setdefault(digest, article_id)
                 plan.changes.append(ArticleChange(combined, article_id, number, is_copy=first != article_id))
                 plan.untrusted += match.is_doubted

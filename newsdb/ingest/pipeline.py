@@ -16,7 +16,7 @@ from newsdb.ingest.existing_articles import ExistingArticles, Match
 from newsdb.ingest.ingest_log import IngestLog, log_interrupted_runs
 from newsdb.ingest.look_ahead import look_ahead
 from newsdb.ingest.parse_records import Record, has_unread_date, is_extracted_from, parse_records, reject
-from newsdb.ingest.savepoints import insert_with_bisect
+from newsdb.ingest.savepoints import RefusedRecord, insert_with_bisect, is_about_values
 from newsdb.ingest.workers import Extract
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
@@ -110,12 +110,37 @@ def _commit(
 ) -> tuple[Counts, list[RejectedRecord]]:
     """Store a batch, its rejects and the run's counts in one transaction.
 
-    Return the counts after it, and all rejects, with those of the database.
+    Return the counts after it, and all rejects, with those of the database. Where the database refuses a record, the
+    batch is stored anew with savepoints: SQLite keeps a copy of each page that changes after one.
     """
-    with run.begin_write() as connection:
-        stored, refused = insert_with_bisect(
+
+    def store_all(connection: Connection) -> tuple[Counts, list[RefusedRecord]]:
+        return writer.commit(connection, run.id, batch.extracted), []
+
+    def store_each(connection: Connection) -> tuple[Counts, list[RefusedRecord]]:
+        return insert_with_bisect(
             connection, lambda part: writer.commit(connection, run.id, part), batch.extracted, writer.forget
         )
+
+    try:
+        return _store(job, run, batch, counts, store_all)
+    except Exception as error:
+        if not is_about_values(error):
+            raise
+        writer.forget()
+    return _store(job, run, batch, counts, store_each)
+
+
+def _store(
+    job: Job,
+    run: "_Run",
+    batch: "_PreparedBatch",
+    counts: Counts,
+    store: Callable[[Connection], tuple[Counts, list[RefusedRecord]]],
+) -> tuple[Counts, list[RejectedRecord]]:
+    """Store a batch by this function, its rejects and the run's counts."""
+    with run.begin_write() as connection:
+        stored, refused = store(connection)
         refused_records = (reject(batch.extracted[index].raw, reason) for index, reason in refused)
         quarantined = [*batch.rejects, *refused_records]
         counts += stored + Counts(quarantined=len(quarantined))
@@ -216,6 +241,8 @@ def _extract_each(extract: Extract, articles: Sequence[Article]) -> list[Extract
 
     If a worker dies, the articles are tried once more together: whoever killed it may have meant none of them.
     """
+    if not articles:  # else the extractor would be loaded for nothing
+        return []
     try:
         try:
             return [*extract(articles)]

@@ -43,7 +43,7 @@ def insert_with_bisect(
         with connection.begin_nested():
             return store(records), []
     except Exception as error:
-        if not _is_about_values(error):
+        if not is_about_values(error):
             raise
         forget()
         if len(records) == 1:
@@ -54,7 +54,8 @@ def insert_with_bisect(
     return counts + more, [*refused, *(RefusedRecord(half + index, reason) for index, reason in others)]
 
 
-def _is_about_values(error: Exception) -> bool:
+def is_about_values(error: Exception) -> bool:
+    """Return whether the database refused the values of some record, and not the work as a whole."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return False
     state = getattr(_driver_error(error), "sqlstate", None)

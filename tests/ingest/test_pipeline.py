@@ -520,6 +520,21 @@ def test_records_that_were_extracted_elsewhere_are_stored_as_they_are(
     assert sorted(names) == sorted(mention.span.text for mention in found.mentions)
 
 
+def test_records_without_news_do_not_load_the_extractor(archive: Archive, tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "a.jsonl", article(1), article(2))
+    archive.ingest([source])
+    calls: list[int] = []
+
+    def extract(articles: Sequence[ParsedArticle]) -> list[Extraction]:
+        calls.append(len(articles))
+        return extract_lot(articles, ())
+
+    job = pipeline_module.Job("1.0", "1", extract)
+    records = read_sources([source], ReadOptions())
+    assert pipeline_module.ingest(archive.database.engine, job, records) == Counts(read=2, unchanged=2)
+    assert calls == []
+
+
 def test_a_run_that_is_stopped_is_interrupted_and_keeps_its_batches(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
