@@ -123,13 +123,13 @@ class BatchWriter:
         linked = self._linker.link(connection, [(change.article_id, change.extraction) for change in planned])
         norms |= self._linker.take_names_to_settle(connection, self._resolver, linked)
         links = self._link(connection, planned)
-        weigh_unsaved = partial(weigh_mentions, linked)
+        unsaved = weigh_mentions(linked)
         if not rewritten:  # else the rows of the texts before still count
-            self._settle_names(connection, norms, partial(self._weights.load, connection, weigh_unsaved))
+            self._settle_names(connection, norms, partial(self._weights.load, connection, unsaved))
             recompute_canonical(connection, self._resolver)
         changes = self._resolve(planned, linked, links, moment)
         save_changes(connection, run_id, self._extractor, changes, moment)
-        self._weights.add(weigh_unsaved)
+        self._weights.add(unsaved)
         if rewritten:
             self._weights.forget()
             self._settle_names(connection, norms)

@@ -1,6 +1,7 @@
 """Link the names in extractions to entities, and resolve these by their names and the judgements."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -107,14 +108,15 @@ def resolve_mentions(resolver: Resolver, linked: Sequence[LinkedExtraction]) -> 
     ]
 
 
-def weigh_mentions(linked: Sequence[LinkedExtraction], entity_ids: Collection[int]) -> Mapping[int, Weight]:
-    """Return the weights of the mentions of these extracted entities in these texts."""
-    weights = dict.fromkeys(entity_ids, Weight())
+def weigh_mentions(linked: Sequence[LinkedExtraction]) -> dict[int, Weight]:
+    """Return the weights of the mentions of each extracted entity in these texts."""
+    numbers, sums = Counter[int](), defaultdict[int, float](float)
     for _, extraction, _, of_text in linked:
         for mention, entity_id in zip(extraction.mentions, of_text, strict=True):
-            if entity_id in weights:
-                weights[entity_id] = weights[entity_id].plus(Weight(1, weigh_mention(mention.confidence)))
-    return weights
+            if entity_id is not None:
+                numbers[entity_id] += 1
+                sums[entity_id] += weigh_mention(mention.confidence)
+    return {entity_id: Weight(number, sums[entity_id]) for entity_id, number in numbers.items()}
 
 
 def names_of(extraction: Extraction) -> list[Name]:

@@ -1,11 +1,10 @@
 """Remember between the batches of a run how much the stored mentions of entities weigh."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
 from newsdb.lexicon.kind_weights import Weight
-from newsdb.resolve.name_settlement import WeighMentions
 from newsdb.store.change_mark import OtherWriters
 from newsdb.store.mention_weights import load_weights
 
@@ -34,19 +33,18 @@ class KnownWeights:
         self._weights.clear()
 
     def load(
-        self, connection: Connection, weigh_unsaved: WeighMentions, entity_ids: Collection[int]
+        self, connection: Connection, unsaved: Mapping[int, Weight], entity_ids: Collection[int]
     ) -> dict[int, Weight]:
-        """Return the weights of these entities' mentions; `weigh_unsaved` weighs those without a row yet."""
+        """Return the weights of these entities' mentions; `unsaved` are the weights of those without a row yet."""
         missing = [entity_id for entity_id in entity_ids if entity_id not in self._weights]
         stored = load_weights(connection, missing)
         self._weights.update((entity_id, stored.get(entity_id, _NONE)) for entity_id in missing)
-        unsaved = weigh_unsaved(entity_ids)
         return {
             entity_id: self._weights[entity_id].plus(unsaved.get(entity_id, _NONE))
             for entity_id in entity_ids
         }
 
-    def add(self, weigh_saved: WeighMentions) -> None:
+    def add(self, saved: Mapping[int, Weight]) -> None:
         """Add the weights of mentions whose rows were just stored."""
-        for entity_id, weight in weigh_saved(self._weights.keys()).items():
-            self._weights[entity_id] = self._weights[entity_id].plus(weight)
+        for entity_id in saved.keys() & self._weights.keys():
+            self._weights[entity_id] = self._weights[entity_id].plus(saved[entity_id])

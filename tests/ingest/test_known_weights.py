@@ -1,7 +1,6 @@
 """What is remembered of stored mentions is what their rows say, whoever else writes."""
 
-from collections.abc import Collection, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Connection, Engine, event, update
@@ -28,14 +27,6 @@ def engine(sqlite_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def weigh_none(entity_ids: Collection[int]) -> dict[int, Weight]:
-    return {}
-
-
-def weigh_some(weights: dict[int, Weight], entity_ids: Collection[int]) -> dict[int, Weight]:
-    return {entity_id: weights.get(entity_id, Weight()) for entity_id in entity_ids}
-
-
 def count_statements(connection: Connection, known: KnownWeights, *entity_ids: int) -> int:
     statements: list[str] = []
 
@@ -43,7 +34,7 @@ def count_statements(connection: Connection, known: KnownWeights, *entity_ids: i
         statements.append(statement)
 
     event.listen(connection, "before_cursor_execute", append)
-    known.load(connection, weigh_none, entity_ids)
+    known.load(connection, {}, entity_ids)
     event.remove(connection, "before_cursor_execute", append)
     return len(statements)
 
@@ -53,14 +44,13 @@ def test_stored_and_unsaved_mentions_are_added(engine: Engine) -> None:
     with begin_write(engine) as connection:
         known.begin(connection)
         unsaved = {1: Weight(1, 0.25), 3: Weight(1, 1.0)}
-        weigh = partial(weigh_some, unsaved)
-        assert known.load(connection, weigh, [1, 2, 3]) == {
+        assert known.load(connection, unsaved, [1, 2, 3]) == {
             1: Weight(3, 0.375),
             2: Weight(1, 0.0625),
             3: Weight(1, 1.0),
         }
-        known.add(weigh)
-        assert known.load(connection, weigh_none, [1, 2, 3]) == {
+        known.add(unsaved)
+        assert known.load(connection, {}, [1, 2, 3]) == {
             1: Weight(3, 0.375),
             2: Weight(1, 0.0625),
             3: Weight(1, 1.0),
@@ -81,13 +71,13 @@ def test_what_others_write_is_seen(engine: Engine) -> None:
     with open_writer(engine) as begin:
         with begin() as connection:
             known.begin(connection)
-            known.load(connection, weigh_none, [1, 2])
+            known.load(connection, {}, [1, 2])
         with begin_write(other) as connection:
             connection.execute(update(MENTION).values(confidence=1.0))
         with begin() as connection:
             known.begin(connection)
-            assert known.load(connection, weigh_none, [1, 2]) == load_weights(connection, [1, 2])
-            assert known.load(connection, weigh_none, [1]) == {1: Weight(2, 2.0)}
+            assert known.load(connection, {}, [1, 2]) == load_weights(connection, [1, 2])
+            assert known.load(connection, {}, [1]) == {1: Weight(2, 2.0)}
     other.dispose()
 
 
@@ -96,7 +86,7 @@ def test_on_another_connection_nothing_is_remembered(engine: Engine) -> None:
     with open_writer(engine) as begin:
         with begin() as connection:
             known.begin(connection)
-            known.load(connection, weigh_none, [1])
+            known.load(connection, {}, [1])
         with begin_write(engine) as connection:
             known.begin(connection)
             assert count_statements(connection, known, 1) == 2
