@@ -165,9 +165,9 @@ def judged_index(table: str, stated: str, resolved: str) -> sa.Index:
     )
 
 
-def sparse_index(column: str) -> sa.Index:
-    is_linked = sa.text(f"{column} IS NOT NULL")
-    return sa.Index(None, column, sqlite_where=is_linked, postgresql_where=is_linked)
+def sparse_index(*columns: str) -> sa.Index:
+    has_values = sa.text(" AND ".join(f"{column} IS NOT NULL" for column in columns))
+    return sa.Index(None, *columns, sqlite_where=has_values, postgresql_where=has_values)
 
 
 # Who publishes and who writes.
@@ -560,7 +560,6 @@ sa.Table(
     links("entity_id", "entity.id"),
     links("time_expression_id", "time_expression.id"),
     *span_checks(),
-    sa.Index(None, "revision_id"),
     sa.Index(None, "revision_id", "sentence"),
     sa.CheckConstraint(one_of("source_type", *SOURCE_TYPES), name="source_type"),
     sparse_index("entity_id"),
@@ -570,11 +569,6 @@ sa.Table(
 )
 
 # What a figure says; the entities are those of the mentions.
-
-
-def where_set(column: str) -> sa.Index:
-    where = sa.text(f"{column} IS NOT NULL")
-    return sa.Index(None, column, sqlite_where=where, postgresql_where=where)
 
 
 sa.Table(
@@ -616,12 +610,12 @@ sa.Table(
     ),
     sa.CheckConstraint("object_mention_id IS NULL OR object IS NOT NULL", name="object_as_written"),
     sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
-    sa.Index(None, "measure_key", "period_from"),
-    sa.Index(None, "measure_key", "amount_high"),
-    where_set("subject_mention_id"),
-    where_set("subject_of_mention_id"),
-    where_set("object_mention_id"),
-    where_set("time_expression_id"),
+    sparse_index("measure_key", "period_from"),
+    sparse_index("measure_key", "amount_high"),
+    sparse_index("subject_mention_id"),
+    sparse_index("subject_of_mention_id"),
+    sparse_index("object_mention_id"),
+    sparse_index("time_expression_id"),
 )
 
 # Listing tables: the articles of an entity or reporter in list order.

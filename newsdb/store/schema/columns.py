@@ -66,10 +66,10 @@ def judged_index(table_name: str, stated: str, resolved: str) -> Index:
     )
 
 
-def sparse_index(column: str) -> Index:
-    """Return the index of the rows with a value in a column that most rows leave NULL."""
-    has_value = text(f"{column} IS NOT NULL")
-    return Index(None, column, sqlite_where=has_value, postgresql_where=has_value)
+def sparse_index(*columns: str) -> Index:
+    """Return the index of the rows with values in columns that most rows leave NULL."""
+    has_values = text(" AND ".join(f"{column} IS NOT NULL" for column in columns))
+    return Index(None, *columns, sqlite_where=has_values, postgresql_where=has_values)
 
 
 def is_choice(column: str, words: object) -> CheckConstraint:

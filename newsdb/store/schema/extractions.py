@@ -38,8 +38,8 @@ def span() -> tuple[Column[Any], ...]:
     )
 
 
-def span_constraints() -> tuple[CheckConstraint | Index, ...]:
-    """Return the constraints of a span, and the index of those of a text.
+def span_constraints(*indexed: str) -> tuple[CheckConstraint | Index, ...]:
+    """Return the constraints of a span, and the index of those of a text, with further columns.
 
     That no two rows of a text share a span is left to `newsdb db check`: a unique index of all its columns would take
     half as much space as the table.
@@ -47,7 +47,7 @@ def span_constraints() -> tuple[CheckConstraint | Index, ...]:
     return (
         is_choice("part", Part),
         CheckConstraint("span_end > span_start AND span_start >= 0", name="span_not_empty"),
-        Index(None, "revision_id"),
+        Index(None, "revision_id", *indexed),
     )
 
 
@@ -128,9 +128,8 @@ ATTRIBUTION = table(
     links("extracted_entity_id", "entity.id", "Entity that extraction links the source to."),
     links("entity_id", "entity.id", "Canonical entity after all judgements."),
     links("time_expression_id", "time_expression.id", "Day of the statement; NULL if none is said."),
-    *span_constraints(),
+    *span_constraints("sentence"),
     is_choice("source_type", SourceType),
-    Index(None, "revision_id", "sentence"),
     Index(None, "source_norm"),
     sparse_index("entity_id"),
     judged_index("attribution", "extracted_entity_id", "entity_id"),

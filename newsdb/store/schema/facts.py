@@ -1,10 +1,19 @@
 """Describe the table of facts: what a figure measures, whose, of when, and against what."""
 
-from sqlalchemy import CheckConstraint, Float, Index, String, text
+from sqlalchemy import CheckConstraint, Float, String
 
 from newsdb.model.facts import FactDirection, FactRole, FactStatus
 from newsdb.model.intervals import TimePrecision
-from newsdb.store.schema.columns import choice, is_choice, links, optional, references, required, table
+from newsdb.store.schema.columns import (
+    choice,
+    is_choice,
+    links,
+    optional,
+    references,
+    required,
+    sparse_index,
+    table,
+)
 from newsdb.store.schema.types import Exact, UtcTime
 
 FACT = table(
@@ -53,20 +62,10 @@ FACT = table(
     CheckConstraint("subject_of_mention_id IS NULL OR subject_of IS NOT NULL", name="subject_of_as_written"),
     CheckConstraint("object_mention_id IS NULL OR object IS NOT NULL", name="object_as_written"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
-    Index(None, "measure_key", "period_from"),
-    Index(None, "measure_key", "amount_high"),
-    *(
-        Index(
-            None,
-            column,
-            sqlite_where=text(f"{column} IS NOT NULL"),
-            postgresql_where=text(f"{column} IS NOT NULL"),
-        )
-        for column in (
-            "subject_mention_id",
-            "subject_of_mention_id",
-            "object_mention_id",
-            "time_expression_id",
-        )
-    ),
+    sparse_index("measure_key", "period_from"),
+    sparse_index("measure_key", "amount_high"),
+    sparse_index("subject_mention_id"),
+    sparse_index("subject_of_mention_id"),
+    sparse_index("object_mention_id"),
+    sparse_index("time_expression_id"),
 )
