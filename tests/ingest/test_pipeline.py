@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +42,7 @@ from newsdb.orm import (
 )
 from newsdb.parse import parse_article
 from newsdb.read import read_sources
-from tests.ingest.builder import article, write_jsonl
+from tests.ingest.builder import NVIDIA, article, prose, write_jsonl
 from tests.rows import read_rows
 from tests.soundness import find_faults
 
@@ -533,6 +534,37 @@ def test_records_without_news_do_not_load_the_extractor(archive: Archive, tmp_pa
     records = read_sources([source], ReadOptions())
     assert pipeline_module.ingest(archive.database.engine, job, records) == Counts(read=2, unchanged=2)
     assert calls == []
+
+
+@pytest.mark.slow
+def test_eight_runs_at_once_store_what_one_after_another_would(
+    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each has articles of its own and some of its neighbour, in the opposite order: whoever locks row by row would wait
+    # for the other.
+    monkeypatch.setattr(pipeline_module, "BATCH_ARTICLES", 5)
+    writers, own, shared = 8, 10, 5
+    sources = []
+    for writer in range(writers):
+        numbers = [(writer * own + step) % (writers * own) for step in range(own + shared)]
+        if writer % 2:
+            numbers.reverse()
+        records = (article(number, body=prose(number) + NVIDIA) for number in numbers)
+        sources.append(write_jsonl(tmp_path / f"{writer}.jsonl", *records))
+
+    def store(source: str) -> Counts:
+        with Archive(postgres_url) as own_archive:
+            return own_archive.ingest([source])
+
+    with Archive(postgres_url) as archive:
+        with ThreadPoolExecutor(writers) as pool:
+            counts = sum(pool.map(store, sources), Counts())
+        assert counts == Counts(read=writers * (own + shared), new=writers * own, unchanged=writers * shared)
+        assert count(archive, Article) == count(archive, Revision) == writers * own
+        assert {run.status for run in archive.maintenance.runs()} == {"done"}
+        assert len(archive.maintenance.runs()) == writers
+        assert count(archive, Outlet) == count(archive, Reporter) == 1
+        assert find_faults(archive) == []
 
 
 def test_a_run_that_is_stopped_is_interrupted_and_keeps_its_batches(
