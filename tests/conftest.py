@@ -17,10 +17,14 @@ from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from newsdb.store.engine import open_engine
 from newsdb.store.migrate import upgrade
+from tests.compiled_statements import share_compiled_statements
 
 # Time is for benchmarks: on a busy machine, a single example may take any time.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# Each test opens an archive of its own: its statements are compiled once a process, and not once an archive.
+share_compiled_statements()
 
 BACKENDS = ("sqlite", "postgresql")
 

@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from newsdb.cli.main import cli
 from newsdb.store.migration_files import view_names
 from tests.fetch.server import Answer, serving
+from tests.processes import run_forked
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.ko.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -93,14 +92,8 @@ def test_the_python_of_a_page_runs(page: Path, tmp_path: Path) -> None:
         (tmp_path / example.name).write_bytes(example.read_bytes())
     with serving() as server:
         server.answers["/feed.xml"] = Answer((ROOT / "examples" / "feed.xml").read_bytes())
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", code.replace("https://herald.example", server.url)],
-            cwd=tmp_path,
-            env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        program = compile(code.replace("https://herald.example", server.url), page.name, "exec")
+        done = run_forked(lambda: exec(program, {"__name__": "__main__"}), folder=tmp_path)  # noqa: S102
     assert done.returncode == 0, done.stderr
     assert "엔비디아" in done.stdout
 

@@ -1,15 +1,13 @@
 """What docs/formats.md shows of tables is what happens."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsdb.read import FORMATS, limits
+from tests.processes import run_newsdb
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -31,14 +29,7 @@ def test_the_tables_are_read_as_the_page_says(tmp_path: Path) -> None:
     commands = shown()
     assert len(commands) == 4
     for command, output in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", *shlex.split(command)],
-            cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run_newsdb(*shlex.split(command)[1:], folder=tmp_path, variables={"NO_COLOR": "1"})
         told = done.stderr + done.stdout.rstrip("\n") + "\n" if done.stdout else done.stderr
         assert re.sub(r"seconds: [\d.]+", "seconds: 0.80", told) == output
 

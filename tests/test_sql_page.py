@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from newsdb.cli.main import cli
 from newsdb.model import questions
+from tests.processes import run_newsdb
 
 pytestmark = pytest.mark.slow  # nearly every test runs a process
 
@@ -43,7 +44,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 
 def newsdb(folder: Path, *arguments: str) -> str:
-    done = run(folder, sys.executable, "-m", "newsdb", *arguments)
+    done = run_newsdb(*arguments, folder=folder, variables={"NEWSDB_URL": str(folder / "news.db")})
     assert done.returncode in (0, 3), done.stderr
     return done.stdout
 

@@ -6,26 +6,33 @@ The superuser ignores the rights of a folder, so the commands run in a process w
 import ctypes
 import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from newsdb import Archive
+from newsdb.cli.main import main
 from newsdb.model.errors import SourceError
 from newsdb.store.sqlite_file import build_read_only_uri, is_read_only
 from tests.ingest.builder import article, write_jsonl
+from tests.processes import run_forked
 
-_DROP_PRIVILEGE, _IGNORE_RIGHTS = 24, 1  # PR_CAPBSET_DROP and CAP_DAC_OVERRIDE of Linux
+_VERSION, _IGNORE_RIGHTS = 0x20080522, 1 << 1  # of capset(2), and CAP_DAC_OVERRIDE of capabilities(7)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="drops a privilege as Linux does")
 
 
 def drop_privilege() -> None:
     """Keep the rights of folders from now on, for the superuser as well."""
-    ctypes.CDLL(None).prctl(_DROP_PRIVILEGE, _IGNORE_RIGHTS, 0, 0, 0)
+    header, data = (ctypes.c_uint32 * 2)(_VERSION, 0), (ctypes.c_uint32 * 6)()
+    system = ctypes.CDLL(None)
+    system.capget(header, data)
+    for number in (0, 1):  # the effective and the permitted ones
+        data[number] &= ~_IGNORE_RIGHTS
+    assert system.capset(header, data) == 0
 
 
 @pytest.fixture
@@ -41,9 +48,13 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     folder.chmod(0o755)
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "newsdb", "--db", str(folder / "news.db"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=drop_privilege)
+def run(folder: Path, *arguments: str) -> CompletedProcess[str]:
+    def run_without_privilege() -> None:
+        drop_privilege()
+        sys.argv = ["newsdb", "--db", str(folder / "news.db"), *arguments]
+        main()
+
+    return run_forked(run_without_privilege)
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from newsdb.cli.maintain.completion import SHELLS
 from newsdb.cli.shared.value_completion import quote_for_bash
 from newsdb.store.engine import begin_write, open_engine
 from newsdb.store.migration_files import view_names
+from tests.processes import run_newsdb
 from tests.query.builder import Builder
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,14 +41,8 @@ def completed(line: str, archive: str = "", shell: str = "bash", word: int | Non
         "COMP_CWORD": words[-1] if shell == "fish" else str(len(words) - 1),
         "NEWSDB_URL": archive,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "newsdb"],
-        env={**os.environ, **variables},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr == ""
+    done = run_newsdb(variables=variables)
+    assert (done.returncode, done.stderr) == (0, "")
     if shell == "zsh":
         return done.stdout.splitlines()[1::3]
     return [each.split("\t")[0].removeprefix("plain,") for each in done.stdout.splitlines() if each]
@@ -61,7 +56,6 @@ def test_names_come_from_the_archive(shell: str, archive: str) -> None:
     assert completed("newsdb query top companies --reporter 홍길동", archive, shell) == ["홍길동"]
 
 
-@pytest.mark.slow
 def test_names_to_judge_and_to_report_on_are_completed(archive: str) -> None:
     assert completed("newsdb entity show 한", archive) == ["한가람", "한빛전자"]
     assert completed("newsdb entity merge 두솔 한빛", archive) == ["한빛전자"]
@@ -101,9 +95,7 @@ def test_without_an_archive_there_are_no_names_and_none_is_made(tmp_path: Path) 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_script_is_printed_and_understood(shell: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "newsdb", "completion", shell], capture_output=True, text=True, check=True
-    )
+    done = run_newsdb("completion", shell)
     assert f"_NEWSDB_COMPLETE={shell}_complete" in done.stdout
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=done.stdout, text=True, check=True)
