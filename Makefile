@@ -1,5 +1,5 @@
 # Each target makes its own environment in .venv: with uv where it is installed, else with plain python3 and pip.
-.PHONY: demo test quick check fix bench torture fuzz oldest audit sbom clean
+.PHONY: demo test integration quick check fix bench torture fuzz oldest audit sbom clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -17,10 +17,14 @@ demo: .venv/newsdb
 test: .venv/test
 ifdef COVERAGE
 	$(PYTEST) -m "not slow" $(COVERAGE)
-	$(PYTEST) -m "slow and not spark"
+	$(PYTEST) -m "slow and not integration"
 else
-	$(PYTEST) -m "not spark"
+	$(PYTEST) -m "not integration"
 endif
+
+# The same tests on PostgreSQL, and those on Apache Spark and in a browser.
+integration: .venv/test
+	$(PYTEST) -m "integration and not spark"
 	$(BIN)/pytest -m spark tests/archive
 
 quick: .venv/test

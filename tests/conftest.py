@@ -30,13 +30,13 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests on PostgreSQL, as such and as slow: each makes a database of its own."""
+    """Mark the tests on PostgreSQL, as such, as slow and of integration."""
     for item in items:
         callspec = getattr(item, "callspec", None)
         parameters = callspec.params.values() if callspec else ()
         if "postgresql" in parameters or "postgres_url" in getattr(item, "fixturenames", ()):
-            item.add_marker("postgresql")
-            item.add_marker("slow")
+            for name in ("postgresql", "slow", "integration"):
+                item.add_marker(name)
 
 
 @pytest.fixture(scope="session")

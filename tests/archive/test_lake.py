@@ -20,7 +20,7 @@ from newsdb.model.records import ParseOptions, ReadOptions
 from newsdb.store.views import describe_views
 from tests.lake.rows import EXAMPLES, SOURCES, read_archive, read_lake, sort_rows
 
-pytestmark = [pytest.mark.slow, pytest.mark.spark]
+pytestmark = [pytest.mark.slow, pytest.mark.integration, pytest.mark.spark]
 
 MASTER = "local[2]"
 # A JVM for small data: what it would compile and spread takes longer than the work.

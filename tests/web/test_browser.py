@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe is not installed: group browser"
 )
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.integration]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 test_browser = pytest.importorskip("tests.web.test_browser", reason="the group browser is not installed")
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.integration]
 TOKEN = "a long enough token"  # noqa: S105 - of the test alone
 
 
