@@ -31,7 +31,10 @@ def run_forked(
     """
     _load_program()
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        child = os.fork()
+        with warnings.catch_warnings():
+            # Python 3.12 and newer warn of the thread by which pytest-xdist talks; the child does not use it.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
         if not child:
             os._exit(_run_as_child(run, folder, variables, (output.fileno(), errors.fileno())))
         _, status = os.waitpid(child, 0)
