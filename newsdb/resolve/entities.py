@@ -99,7 +99,7 @@ class Entities:
         norms = {normalise_name(name.text) for name in unknown.values() if not name.key}
         for some_norms in chunks(norms):
             of_names = _OWN_NAMES.where(ENTITY_ALIAS.c.name_norm.in_(some_norms))
-            for kind, norm, entity_id, spelling in connection.execute(of_names):
+            for kind, norm, entity_id, spelling in connection.execute(of_names).all():
                 self._ids[kind, norm] = entity_id
                 self._spellings[entity_id] = spelling
 

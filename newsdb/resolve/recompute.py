@@ -74,7 +74,7 @@ def _update_clusters(
     members, table = _members(resolver, subject, identities), SUBJECT_TABLES[subject]
     changes: dict[int, int | None] = {}
     for ids in chunks(members):
-        rows = connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_(ids)))
+        rows = connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_(ids))).all()
         changes.update(
             (identity, new)
             for identity, stored in rows
