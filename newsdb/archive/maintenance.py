@@ -188,6 +188,7 @@ class Maintenance:
         from newsdb.store.migrate import find_differences, list_foreign
         from newsdb.store.upkeep.completeness import check_completeness
         from newsdb.store.upkeep.derived_values import check_derived
+        from newsdb.store.upkeep.value_rules import check_values
         from newsdb.store.upkeep.view_definitions import check_views
 
         problems: list[str] | None = None
@@ -197,7 +198,10 @@ class Maintenance:
                 if on_foreign:
                     for name in list_foreign(connection, differences):
                         on_foreign(name)
-                others = [check_has_articles, check_views, check_completeness, check_derived, check_resolution]
+                others = [
+                    *(check_has_articles, check_views, check_completeness, check_values),
+                    *(check_derived, check_resolution),
+                ]
                 problems = [
                     *(
                         f"schema: {difference}"

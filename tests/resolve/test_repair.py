@@ -36,7 +36,8 @@ def archive(sqlite_url: str, tmp_path: Path) -> Iterator[Archive]:
 def damage(archive: Archive, statement: str) -> None:
     with sqlite3.connect(archive.database.engine.url.database or "") as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        assert connection.execute(statement).rowcount > 0, statement
+        rows = connection.execute(statement).rowcount
+        assert rows > 0 or statement.startswith("DROP"), statement
     connection.close()
 
 
@@ -46,6 +47,9 @@ DERIVED = [
     "UPDATE entity_alias SET script = 'mixed' WHERE id = 1",
     "UPDATE outlet SET name_norm = 'x' WHERE id = 1",
     "UPDATE article SET listed_at = '2001-01-01 00:00:00' WHERE id = 1",
+    "UPDATE article SET first_seen_at = '2001-01-01 00:00:00' WHERE id = 1",
+    "UPDATE entity_alias SET extracted_source = NULL WHERE id = 1",
+    "DROP VIEW figure_view",
     "UPDATE article SET outlet_id = 2 WHERE id = 1",
     "UPDATE article SET outlet_id = NULL WHERE id = 1",
     "UPDATE article SET duplicate_kind = NULL WHERE duplicate_of_id IS NOT NULL",
