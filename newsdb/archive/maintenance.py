@@ -183,6 +183,7 @@ class Maintenance:
         """
         from sqlalchemy.exc import DBAPIError
 
+        from newsdb.ingest.record_options import check_record_options
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences, list_foreign
@@ -200,7 +201,7 @@ class Maintenance:
                         on_foreign(name)
                 others = [
                     *(check_has_articles, check_views, check_completeness, check_values),
-                    *(check_derived, check_resolution),
+                    *(check_record_options, check_derived, check_resolution),
                 ]
                 problems = [
                     *(

@@ -42,6 +42,7 @@ _KEY = re.compile(
     re.DOTALL,
 )
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?(?:\+[a-z0-9.]+)?")
+_EXTRACTOR = re.compile(r"\d+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DAY = re.compile(
@@ -85,8 +86,9 @@ FORMS: Sequence[Form] = (
     Form(ARTICLE_KEY.c.key, "with a key of no known form", _matches(_KEY)),
     Form(ARTICLE.c.language, "in what is no language", _matches(_LANGUAGE)),
     Form(INGEST_RUN.c.options, "with options that are no JSON", _is_json_object),
-    Form(INGEST_REJECT.c.options, "with options that are no JSON", _is_json_object),
     Form(INGEST_RUN.c.version, "by what is no version", _matches(_VERSION)),
+    Form(INGEST_RUN.c.extractor, "by what is no version of the extraction", _matches(_EXTRACTOR)),
+    Form(REVISION.c.extractor, "by what is no version of the extraction", _matches(_EXTRACTOR)),
     Form(OUTLET.c.timezone, "in what is no time zone", _is_zone),
     Form(OUTLET.c.country, "in what is no country", _matches(_COUNTRY)),
     Form(FEED_PAGE.c.item_sha256, "whose SHA-256 has another length", _is_digest),
