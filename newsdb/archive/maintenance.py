@@ -183,6 +183,7 @@ class Maintenance:
         """
         from sqlalchemy.exc import DBAPIError
 
+        from newsdb.ingest.address_keys import check_address_keys
         from newsdb.ingest.record_options import check_record_options
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
@@ -201,7 +202,7 @@ class Maintenance:
                         on_foreign(name)
                 others = [
                     *(check_has_articles, check_views, check_completeness, check_values),
-                    *(check_record_options, check_derived, check_resolution),
+                    *(check_record_options, check_address_keys, check_derived, check_resolution),
                 ]
                 problems = [
                     *(
@@ -225,6 +226,7 @@ class Maintenance:
         """
         from sqlalchemy.exc import IntegrityError
 
+        from newsdb.ingest.address_keys import repair_address_keys
         from newsdb.model.errors import NewsdbError
         from newsdb.resolve.repair import repair_derived
         from newsdb.store.text_index import rebuild_text_index
@@ -232,7 +234,11 @@ class Maintenance:
 
         try:
             with self._database.begin_write() as connection:
-                repaired = [*reinstall_views(connection), *repair_derived(connection)]
+                repaired = [
+                    *reinstall_views(connection),
+                    *repair_derived(connection),
+                    *repair_address_keys(connection),
+                ]
                 rebuild_text_index(connection)
         except IntegrityError as error:
             raise NewsdbError(
