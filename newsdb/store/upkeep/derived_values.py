@@ -41,9 +41,12 @@ class Derived(NamedTuple):
 DERIVED: Sequence[Derived] = (
     *(
         Derived(table.c.name_norm, table.c.name, normalise_name)
-        for table in (ENTITY, ENTITY_ALIAS, OUTLET_ALIAS, REPORTER_ALIAS)
+        for table in (ENTITY_ALIAS, OUTLET_ALIAS, REPORTER_ALIAS)
     ),
-    *(Derived(table.c.name_norm, get_stated_name(table), normalise_name) for table in (OUTLET, REPORTER)),
+    *(
+        Derived(table.c.name_norm, get_stated_name(table), normalise_name)
+        for table in (ENTITY, OUTLET, REPORTER)
+    ),
     Derived(ENTITY_ALIAS.c.script, ENTITY_ALIAS.c.name, detect_script),
     Derived(ATTRIBUTION.c.source_norm, ATTRIBUTION.c.source, normalise_name),
 )
