@@ -14,7 +14,9 @@ from collections.abc import Sequence
 
 # The end mark, with closing quotes and brackets, before white space; or before the next word, where the space was
 # forgotten; or the end of a line. The match belongs to the sentence before it.
-SENTENCE_END = re.compile(r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"'])|\n)\s*")
+SENTENCE_END = re.compile(
+    r"(?:[.!?。！？…][\"'”’»』」》)\]]*(?=\s)|(?<=다\.)(?=[가-힣A-Z0-9“‘\"']|[a-z][A-Z])|\n)\s*"
+)
 
 SEGMENT_END = re.compile(r"[.?!。？！][\"'”’」』)\]]{0,3}(?=\s)|[\n\r\v\f\u2028\u2029]")
 

@@ -39,6 +39,8 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s?({'|'.join(load_counters('myriads'))})")
 
 
+_ARTICLE = re.compile("[0-9]{1,4}조")
+_STATUTE = re.compile(r"(?:[가-힣]법|법률|헌법|시행령|시행규칙|조례|약관|정관|협정|규정|강령)[’”'\"」]?\s?$")
 _TEAM = re.compile("[0-9]{1,2}조")
 _MULTIPLE = re.compile(
     r"(?:PER|PBR|PSR|주가수익비율|주가순자산비율)\)?(?:[이가은는]|\s[이가])?\s?(?:약\s?)?$"
@@ -80,6 +82,8 @@ def parse_bare_figure(text: str, number: Number) -> Amount | None:
 
 def _read_won(text: str, number: Number) -> Amount | None:
     written = text[number.start : number.end]
+    if _ARTICLE.fullmatch(written) and _STATUTE.search(text[max(0, number.start - 8) : number.start]):
+        return None  # 국회법 48조: an article of a law
     if _TEAM.fullmatch(written) and "가" <= text[number.start - 1 : number.start] <= "힣":
         return None  # 구조9조: the ninth team
     return (
