@@ -33,11 +33,9 @@ class Entity(Base):
     extracted_kind: Mapped[EntityKind]
     """Kind that the knowledge base or extraction says."""
     name: Mapped[str]
-    """Main name, or the name that the last judgement says."""
-    stated_name: Mapped[str | None]
-    """Main name without judgements, while one gives another; else NULL."""
+    """Main name."""
     name_norm: Mapped[str]
-    """Main name without judgements, in the form in which names are compared."""
+    """Main name in the form in which names are compared."""
     origin: Mapped[EntityOrigin]
     """Origin: curated, extracted, or split (by a judgement, from a namesake)."""
     description: Mapped[str | None]

@@ -12,6 +12,7 @@ from newsdb.model.facts import FactDirection, FactRole, FactStatus
 class Draft:
     """A fact in the making: its fields are places in the passage.
 
+    `keeps_subject`: 각각 gives each figure its holder.
     `wants_holder`: the figure measures something that somebody has, so that a holder is looked for in the sentences
     before. `wants_object`: likewise the firm that is invested in, or whose stake it is. `wants_measure`: the figure is
     a change of what the sentence before spoke of (전년 대비 12% 증가한 수치다).
@@ -31,6 +32,7 @@ class Draft:
     object_part: Part | None = None
     period: Period | None = None
     basis: Span | None = None
+    keeps_subject: bool = False
     wants_holder: bool = False
     wants_object: bool = False
     wants_measure: bool = False

@@ -10,6 +10,7 @@ from newsdb.extract.facts.english.reader import EnglishReader
 from newsdb.extract.facts.english.sentences import find_english_bounds, find_english_periods
 from newsdb.extract.facts.korean.clause_drafts import ClauseDraft
 from newsdb.extract.facts.korean.figure_reader import FigureReader
+from newsdb.extract.facts.korean.measure_names import FUNDS, names_investment
 from newsdb.extract.facts.korean.ranking.chooser import Chooser, Field, LearnedChooser, Place
 from newsdb.extract.facts.korean.ranking.parties import Known, PartyCandidate, PartyLister
 from newsdb.extract.facts.korean.reader import read_sentence
@@ -108,21 +109,46 @@ class _PassageFacts:
         start, end = max(start, first.start - _LONGEST), min(end, last.end + _LONGEST)
         before, self._before = self._before, None
         for draft in self._read(start, end, indexes):
-            if draft.wants_measure and before is not None and self._follows(before, draft):
+            if (
+                draft.wants_measure
+                and draft.subject is None
+                and before is not None
+                and self._follows(before, draft)
+            ):
                 draft.copy_measure(before)
                 draft.period = draft.period or before.period
             self._before = draft
             if draft.subject is None and draft.wants_holder:
-                draft.subject, draft.subject_part = find_holder_before(
-                    self._passage, self._names, self._title, self._article.title or "", start
-                )
-            if isinstance(draft, ClauseDraft) and draft.subject is not None and self._passage.part == "body":
-                self._check_subject(draft)  # no titles are labelled to learn from
+                self._find_holder(draft, before, start)
+            # The parties of an investment are plain; no titles are labelled to learn from; and where the rules find
+            # nobody there seldom is somebody.
+            asks = self._chooser.asks_always or not (draft.measure and self._invests(draft.measure))
+            is_open = (draft.subject is not None and not draft.keeps_subject) or self._chooser.asks_always
+            if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
+                self._choose_subject(draft)
             if draft.object is None and draft.wants_object:
                 self._find_object(draft, start)
-            if isinstance(draft, ClauseDraft) and (draft.object is not None or self._chooser.asks_always):
+            is_open = draft.object is not None or self._chooser.asks_always
+            if isinstance(draft, ClauseDraft) and asks and is_open:
                 self._choose_object(draft)
             yield self._build(draft)
+
+    def _invests(self, measure: Span) -> bool:
+        text = self._passage.text[measure.start : measure.end]
+        return names_investment(text) or text in ("유치", *FUNDS)
+
+    def _find_holder(self, draft: Draft, before: Draft | None, start: int) -> None:
+        """Look for the holder that the sentence does not name: that of the sentence before, or whom it speaks of."""
+        if before is not None and (before.subject or before.object) and self._follows(before, draft):
+            if before.object is not None:  # who got an investment has the sum of all
+                draft.subject, draft.subject_part = before.object, before.object_part
+            else:
+                draft.subject, draft.subject_part = before.subject, before.subject_part
+                draft.subject_of = before.subject_of
+            return
+        draft.subject, draft.subject_part = find_holder_before(
+            self._passage, self._names, self._title, self._article.title or "", start
+        )
 
     def _follows(self, before: Draft, draft: Draft) -> bool:
         """Check that a figure stands in the sentence right behind that of another one."""
@@ -153,13 +179,14 @@ class _PassageFacts:
         if name not in subject and name not in self._passage.text[low:high]:
             draft.object, draft.object_part = found, part
 
-    def _check_subject(self, draft: ClauseDraft) -> None:
-        """Keep the subject that the rules found only where it is probable."""
+    def _choose_subject(self, draft: ClauseDraft) -> None:
+        """Choose whose measure it is among the nouns and names around the figure; the rules' choice is one of them."""
         found = Place(draft.subject, draft.subject_part)
         known = Known(draft.measure, draft.role, found, draft.object)
-        chosen = self._choose("subject", draft, self._parties.list_found(draft.clause, known))
-        if chosen.span is None:
-            draft.subject = draft.subject_part = draft.subject_of = None
+        chosen = self._choose("subject", draft, self._parties.list_parties(draft.clause, known))
+        if chosen != found:
+            draft.subject, draft.subject_part = chosen
+            draft.subject_of = None
 
     def _choose_object(self, draft: ClauseDraft) -> None:
         """Check the other party that the rules found against the nouns and names around the figure."""

@@ -82,6 +82,8 @@ def _find_behind(clause: Clause) -> Place | None:
 
 def _build(words: list[Word], last: int) -> Place:
     """Return the place of the phrase that ends at `last`: of a time its words alone, else the nouns before it."""
+    if words[last].kind == "figure" and last > 0 and _is_time(words[last - 1]):
+        last -= 1  # 지난해 12억원에 비해
     first = last
     while first > 0:
         before = words[first - 1]

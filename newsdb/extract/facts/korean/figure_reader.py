@@ -66,7 +66,10 @@ class FigureReader:
             draft.role = "share"  # 매출 대비 10%
         self.fill_status(draft)
         draft.wants_object = draft.object is None and _HELD_BY_OTHERS.match(measure) is not None
-        is_held = clause.figure.kind in _HELD and not names_investment(measure)
+        is_stock = names_investment(measure) and not self.holders.parties.is_investment(clause, measured)
+        is_held = clause.figure.kind in _HELD and (is_stock or not names_investment(measure))
+        if is_held and not measure and not clause.topics and draft.subject is None:
+            draft.wants_holder = draft.role == "change" or draft.direction is not None
         if is_held and measure:
             said = any(clause.words[phrase.last].text in _PRONOUNS for phrase in clause.topics)
             is_public = resolve_measure(measure) in load_words("public_measures")

@@ -6,7 +6,13 @@ from typing import NamedTuple
 from newsdb.extract.facts.korean.clause import Clause, describes, find_phrase_ending, is_embedded
 from newsdb.extract.facts.korean.described import DescribedFinder
 from newsdb.extract.facts.korean.lexemes import begins_with, ends_with
-from newsdb.extract.facts.korean.measure_names import Measured, is_counted_name, names_measure
+from newsdb.extract.facts.korean.measure_names import (
+    INDEXES,
+    Measured,
+    is_counted_name,
+    names_holder,
+    names_measure,
+)
 from newsdb.extract.facts.korean.parties import SOURCES, PartyFinder
 from newsdb.extract.facts.korean.spans import SpanBuilder
 from newsdb.extract.facts.korean.words import Phrase, Word
@@ -15,6 +21,7 @@ from newsdb.extract.facts.spans import Span
 from newsdb.extract.vocabulary.word_lists import load_words
 
 _GRANTED = re.compile(r"(?:지원|지급|후원|배정|보상|배상)받")
+_FINED = re.compile(r"^(?:내|냈|낸|물|문|납부)|받|(?:선고|확정|처해)")
 _INDEX = re.compile(r"(.{2,})지수$")
 _STAKES = ("지분", "지분율", "주식")
 _TOPICS = ("은", "는", "도")
@@ -25,6 +32,7 @@ _OPENING_QUOTES = ("“", '"', "「")
 _ESTIMATORS = ("증권", "투자", "리서치", "모건", "스탠리", "골드만삭스", "UBS", "씨티", "노무라", "연구원")
 _ESTIMATES = ("전망", "예상", "추정", "내다")
 _FAR = 6
+_LONGEST_INDEX = 6  # letters: 코스닥150
 
 
 class Holders(NamedTuple):
@@ -44,26 +52,30 @@ class HolderFinder:
         self._names = names
         self._is_title = is_title
         self.spans = SpanBuilder(text, names, is_title=is_title)
-        self._parties = PartyFinder(names, self.spans)
+        self.parties = PartyFinder(names, self.spans)
         self._described = DescribedFinder(names, self.spans)
 
     def find(self, clause: Clause, measured: Measured | None) -> Holders:
         """Find the holders of a figure in its sentence."""
+        if (item := self._find_item(clause, measured)) is not None:
+            return Holders(item)
         owner = self._find_owner(measured) if measured else None
         if owner is None and (described := self._described.find(clause, measured)) is not None:
             return Holders(described)
-        if self._parties.is_investment(clause, measured):
+        if self.parties.is_investment(clause, measured):
             return self._find_investment(clause, owner, self._find_topic(clause, measured))
-        if measured is not None and owner is not None and self._is_plain(clause, measured):
-            return Holders(owner, self._find_whole(measured, owner), self._parties.find_other(clause))
+        is_case = measured is not None and measured.head.particle == "의"  # 메모리 가격의 경우 DRAM은 …
+        if measured is not None and owner is not None and not is_case and self._is_plain(clause, measured):
+            return Holders(owner, self._find_whole(measured, owner), self.parties.find_other(clause))
         topic = self._find_topic(clause, measured)
         if measured is not None and ends_with(measured.head.text, "penalties"):
-            return Holders(self._parties.find_recipient(clause) or owner or topic)
+            fined = topic if _is_fined(clause) else None
+            return Holders(self.parties.find_recipient(clause) or fined)
         if any(_GRANTED.match(word.text) for word in clause.words[clause.at + 1 : clause.at + _FAR]):
-            return Holders(self._parties.find_recipient(clause, SOURCES), None, topic)
+            return Holders(self.parties.find_recipient(clause, SOURCES), None, topic)
         if measured is not None and topic is not None and self._is_taken_over(clause, measured, topic):
             owner = None
-        other = self._parties.find_other(clause)
+        other = self.parties.find_other(clause)
         if measured is None or owner is None:
             return self._hold_by_topic(clause, measured, topic, other)
         if measured.head.text in _STAKES and other is None:
@@ -79,13 +91,15 @@ class HolderFinder:
 
     def _find_investment(self, clause: Clause, owner: Span | None, topic: Span | None) -> Holders:
         """Find investor and investee: A가 B로부터 유치, B가 A에 투자."""
-        if self._parties.receives(clause):
-            return Holders(self._parties.find_investor(clause), None, topic)
-        target = self._parties.find_recipient(clause)
+        if self.parties.receives(clause):
+            return Holders(self.parties.find_investor(clause), None, topic)
+        target = self.parties.find_recipient(clause)
         return Holders(topic or owner, None, target if target != topic else None)
 
     def _is_taken_over(self, clause: Clause, measured: Measured, topic: Span) -> bool:
         """Check for a measure of the clause before, of which another holder is named: A 주가는 2% 올랐고 B는 3% …."""
+        if measured.head.particle == "의" and topic.start > measured.head.last_end:
+            return measured.phrase.last < clause.at
         return measured.phrase.last < clause.low and topic.start >= clause.words[clause.low].start
 
     def _hold_by_topic(
@@ -117,6 +131,31 @@ class HolderFinder:
         verb = clause.words[clause.verb]
         return verb.kind != "adnominal" and begins_with(verb.text, "owning_verbs")
 
+    def _find_item(self, clause: Clause, measured: Measured | None) -> Span | None:
+        """Find the name right before a figure in a list of others with theirs: A 20억원, B 30억원."""
+        words, place = clause.words, clause.before
+        if place < 2 or place != clause.at - 1 or words[place].kind != "noun" or words[place].particle:
+            return None
+        if clause.figure.kind in ("count", "duration", "rank") or not self._is_body(words[place]):
+            return None
+        if measured is not None and measured.words is words and measured.phrase.last >= place:
+            return None
+        first = place
+        while first > 0 and words[first - 1].kind == "noun" and not words[first - 1].particle:
+            if words[first - 1].comma:
+                break
+            first -= 1
+        before = words[first - 1] if first else None
+        is_item = (
+            before is not None
+            and before.kind in ("figure", "link", "adverb")
+            and any(word.figure is not None for word in words[max(0, first - _FAR) : first])
+        )
+        return self.spans.build(words, place, first) if is_item else None
+
+    def _is_body(self, word: Word) -> bool:
+        return self._names.covers(word) or names_holder(word.text)
+
     def _find_owner(self, measured: Measured) -> Span | None:
         """Find the holder within the measure's own phrase: KB라이프의 당기순이익, 비트코인 가격."""
         words, phrase = measured.words, measured.phrase
@@ -138,7 +177,8 @@ class HolderFinder:
                 )
             return None
         is_topic = measured.head.particle in ("은", "는", "이", "가")
-        return self._find_counted(words, phrase) or (self._find_doer(words, phrase) if is_topic else None)
+        found = self._find_counted(words, phrase) or self._find_beyond_term(words, phrase)
+        return found or (self._find_doer(words, phrase) if is_topic else None)
 
     def _has_owner(self, words: list[Word], phrase: Phrase, place: int) -> bool:
         """Check for a name or a noun with 의 further ahead in a phrase: 가람제약의 안질환 파이프라인."""
@@ -154,6 +194,8 @@ class HolderFinder:
         has_measure = names_measure(head.text) and not is_counted_name(head.text)
         if word.particle == "의" or (index is not None and (has_measure or not is_place)):
             return True
+        if has_measure and word.text.startswith(INDEXES) and len(word.text) <= _LONGEST_INDEX:
+            return True
         is_priced = head.text.endswith("가") or ends_with(head.text, "priced_endings")
         return is_priced and names_measure(head.text) and _is_thing(word.text)
 
@@ -166,6 +208,15 @@ class HolderFinder:
             return None
         before = words[place - 1]
         return self.spans.build(words, place - 1) if before.kind == "noun" and not before.particle else None
+
+    def _find_beyond_term(self, words: list[Word], phrase: Phrase) -> Span | None:
+        """Return the holder before a term in weeks that stands within the phrase: 가람제약의 52주 신고가."""
+        place = phrase.first - 1
+        if place < 1 or words[place].figure is None or not words[place].text.endswith("주"):
+            return None
+        before = words[place - 1]
+        holds = before.kind == "noun" and not before.comma and self._owns(before, words[phrase.last])
+        return self.spans.build(words, place - 1) if holds else None
 
     def _find_doer(self, words: list[Word], phrase: Phrase) -> Span | None:
         """Return the subject of the verb before the measure's phrase: 컬리가 유치한 투자금액."""
@@ -189,8 +240,11 @@ class HolderFinder:
         match = _INDEX.match(head.text)
         if match is None:
             return None
-        is_number = head.text[0].isdigit() and phrase.last > phrase.first
-        return Span(words[phrase.last - 1].start if is_number else head.start, head.start + len(match[1]))
+        before = words[phrase.last - 1] if phrase.last > phrase.first else None
+        is_split = before is not None and (
+            head.text[0].isdigit() or before.text[-1].isdigit() or before.text.startswith(INDEXES)
+        )
+        return Span(before.start if before and is_split else head.start, head.start + len(match[1]))
 
     def _find_topic(self, clause: Clause, measured: Measured | None) -> Span | None:
         """Find the topic or subject of the figure's clause, other than the measure; the nearest name counts first."""
@@ -222,14 +276,25 @@ class HolderFinder:
         word = words[phrase.last]
         if len(word.text) == 1 and word.text not in _PEOPLE and not self._names.covers(word):
             return False
-        if word.text in load_words("no_holders") or self._speaks(word) or _estimates(clause, measured, word):
+        if (
+            word.text in load_words("no_holders")
+            or self._speaks(word, clause)
+            or _estimates(clause, measured, word)
+        ):
             return False
         return self._names.covers(word) or not names_measure(word.text, clause.figure.kind)
 
-    def _speaks(self, word: Word) -> bool:
-        """Check for the speaker of a quotation: 김 연구원은 “매출이 …”."""
+    def _speaks(self, word: Word, clause: Clause) -> bool:
+        """Check for the speaker of a quotation (김 연구원은 “매출이 …”), also of one that begins later."""
         behind = self._text[word.last_end : word.last_end + 2].lstrip()
-        return behind.startswith(_OPENING_QUOTES)
+        if behind.startswith(_OPENING_QUOTES):
+            return True
+        index = self._names.find_ending(word)
+        is_person = word.text in load_words("person_titles") or (
+            index is not None and self._names.mentions[index].label == "person"
+        )
+        between = self._text[word.last_end : clause.word.start] if is_person else ""
+        return between.count("“") > between.count("”") or between.count('"') % 2 == 1
 
     def _find_beside(self, clause: Clause) -> Span | None:
         """Return the name right before a figure, or at the head of a title: 코스피 5376.92, `가람, 20억 유치`."""
@@ -259,6 +324,12 @@ class HolderFinder:
     def _find_name_before(self, start: int, holder: Span) -> Span | None:
         inside = [] if holder.mention is not None else self._names.list_between(start, holder.start)
         return self.spans.build_mention(inside[-1]) if inside else None
+
+
+def _is_fined(clause: Clause) -> bool:
+    """Check that the topic pays a penalty, or has paid it: A는 벌금 3억원을 냈다, 과징금 3억원을 부과받았다."""
+    behind = clause.words[clause.at + 1 : clause.at + 1 + _FAR]
+    return any(_FINED.search(word.text) for word in behind)
 
 
 def _estimates(clause: Clause, measured: Measured | None, word: Word) -> bool:

@@ -125,7 +125,7 @@ def _distribute_holders(reader: FigureReader, words: list[Word], drafts: Sequenc
                     if is_measure:
                         draft.measure, draft.subject = holder, None
                         continue
-                    draft.subject = holder
+                    draft.subject, draft.keeps_subject = holder, True
                     if draft.measure is not None and draft.measure.start == holder.start:
                         draft.measure = draft.measure_key = None
                 return

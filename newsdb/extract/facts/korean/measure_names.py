@@ -12,7 +12,9 @@ from newsdb.model.records import FigureKind
 
 RATE_KINDS = frozenset(("percent", "percent_point", "index", "ratio"))  # of figures that count or sum nothing
 SURE, LIKELY, UNSURE = 0.85, 0.75, 0.6  # the steps of `Measured.confidence`
-_INDEXES = ("코스피", "코스닥", "나스닥", "다우", "닛케이", "항셍")
+INDEXES = ("코스피", "코스닥", "나스닥", "다우", "닛케이", "항셍")
+FUNDS = ("자금", "자본", "외자")  # what is raised like an investment
+_SHORTEST_TOWN = 3  # letters: 다온시
 _INVESTORS = ("투자자", "투자사", "투자가", "투자은행", "투자증권")
 
 
@@ -32,7 +34,7 @@ class Measured(NamedTuple):
 @lru_cache(maxsize=8192)
 def names_measure(text: str, kind: FigureKind | None = None) -> bool:
     """Check whether a noun names something that is measured; `kind` is that of the figure, where it matters."""
-    if text in load_words("like_measures") or (text.startswith(_INDEXES) and not text.endswith("지수")):
+    if text in load_words("like_measures") or (text.startswith(INDEXES) and not text.endswith("지수")):
         return False
     if kind == "duration":
         return text in load_words("terms_of_duration") or find_measure_name(text, kind) is not None
@@ -43,6 +45,12 @@ def is_counted_name(text: str) -> bool:
     """Check for a noun of people or things that are counted (연구원, 업체), which have no rate or price themselves."""
     found = find_measure_name(text)
     return found is not None and load_measures()[found.key].kinds == ("count",)
+
+
+def names_holder(text: str) -> bool:
+    """Check for a noun of those who have amounts (외국인, 기관, 가람생명, 다온시) and are none themselves."""
+    is_town = len(text) >= _SHORTEST_TOWN and text.endswith(("시", "군"))
+    return is_town or text in load_words("amount_holders") or ends_with(text, "fact_firm_endings")
 
 
 def names_investment(text: str) -> bool:

@@ -195,6 +195,8 @@ def _find_object(clause: Clause, names: Names) -> Measured | None:
         return None
     if is_body(word, names) or word.text in load_words("no_measures"):
         return None
+    if word.particle in ("도", "만") and clause.figure.kind == "money" and not names_measure(word.text):
+        return None  # 개인만 3조원 순매수했다
     if clause.figure.kind == "duration" and not takes_duration(word):
         return None
     phrase = find_phrase_ending(words, place)

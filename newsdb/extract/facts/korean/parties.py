@@ -4,7 +4,7 @@ import re
 
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import begins_with, contains, ends_with
-from newsdb.extract.facts.korean.measure_names import Measured, names_investment
+from newsdb.extract.facts.korean.measure_names import FUNDS, Measured, names_investment
 from newsdb.extract.facts.korean.spans import SpanBuilder
 from newsdb.extract.facts.korean.words import Word
 from newsdb.extract.facts.names import Names
@@ -16,6 +16,8 @@ _FIRMS_SOURCES = ("에서", "서", "부터", "에게")
 RECIPIENTS = ("에게", "에게는", "에")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:개)?사")
 _STOCKS = ("투자금", "투자액", "투자자금")
+_SUMS = ("금액", "자금", "액")
+_ROUND = re.compile(r"시리즈 ?[A-F](?![A-Za-z])")
 _NEAR = 3  # words between a party and its figure
 _FEW = 6  # words behind a figure in which its verb stands
 _SHORTEST = 3  # letters of a noun without a name that may be a party
@@ -36,10 +38,16 @@ class PartyFinder:
         behind = clause.words[clause.at + 1 : clause.at + _FEW]
         if measured is None:
             return any(word.text.startswith(("투자", "유치")) for word in behind[:2])
-        text = measured.head.text
+        text, behind_head = measured.head.text, measured.phrase.last + 1
+        if behind_head < len(measured.words) and measured.words[behind_head].text in _SUMS:
+            text += measured.words[behind_head].text
         if text.startswith(_STOCKS):
             return any(word.text.startswith(("유치", "받")) for word in behind)
-        return names_investment(text)
+        if text == "유치":
+            return True
+        if text in FUNDS:
+            return any(word.text.startswith("유치") for word in behind)
+        return names_investment(text) or _ROUND.match(text) is not None
 
     def receives(self, clause: Clause) -> bool:
         """Check whether the topic gets the sum rather than pays it."""
@@ -56,7 +64,7 @@ class PartyFinder:
         places = self._list_sources(clause) or [
             place
             for place in range(clause.at)
-            if words[place].particle in _FIRMS_SOURCES and self._is_firm(words, place)
+            if words[place].particle in _FIRMS_SOURCES and self._is_firm(words, place, clause)
         ]
         if places:
             return self._build_source(words, places[-1])
@@ -91,14 +99,20 @@ class PartyFinder:
         return [
             place
             for place, word in enumerate(words)
-            if word.kind in ("noun", "figure") and word.particle in SOURCES
+            if word.kind in ("noun", "figure") and (word.particle in SOURCES or _is_asked(words, place))
         ]
 
-    def _is_firm(self, words: list[Word], place: int) -> bool:
+    def _is_firm(self, words: list[Word], place: int, clause: Clause) -> bool:
+        """Check for a firm with 에서: one by its name, or any noun but a place right before the sum that is raised."""
+        particle = words[place].particle
         if place > 0 and words[place].text == "등":
             place -= 1
-        index = self._names.find_ending(words[place])
-        return index is not None and self._names.mentions[index].label in ("company", "organisation")
+        word = words[place]
+        index = self._names.find_ending(word)
+        if index is not None:
+            return self._names.mentions[index].label in ("company", "organisation")
+        is_beside = word.kind == "noun" and clause.at - place <= 1 and particle in ("에서", "서", "에게")
+        return is_beside and len(word.text) >= _SHORTEST and not names_investment(word.text)
 
     def find_other(self, clause: Clause) -> Span | None:
         """Find the other party of a payment, purchase or project."""
@@ -142,6 +156,15 @@ class PartyFinder:
             if words[place].kind == "noun" and words[place].particle in ("을", "를"):
                 return self._spans.build(words, place)
         return None
+
+
+def _is_asked(words: list[Word], place: int) -> bool:
+    """Check for a source in two words: A로 부터, A를 대상으로."""
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    particle = words[place].particle
+    return (following == "부터" and particle in ("로", "으로")) or (
+        following == "대상으로" and particle in ("을", "를")
+    )
 
 
 def _is_party(text: str) -> bool:

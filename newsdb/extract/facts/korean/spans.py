@@ -40,8 +40,23 @@ class SpanBuilder:
         before = words[place - 1] if place > first else None
         joins = before is not None and before.kind == "noun" and not before.particle
         if before is not None and joins and (word.figure is not None or word.text in _load_firm_endings()):
-            return Span(before.start, word.end)  # 국고채 3년물, 힐하우스 캐피탈
+            return Span(
+                words[self._find_first(words, place, first)].start, word.end
+            )  # 국고채 3년물, 힐하우스 캐피탈
         return self._build_titled(words, place, first) or Span(word.start, word.end)
+
+    def _find_first(self, words: list[Word], place: int, first: int) -> int:
+        """Return where a name of several words begins, whose last one is at `place`: KODEX K원자력 ETF."""
+        start = place - 1
+        while start > first:
+            before = words[start - 1]
+            if before.kind != "noun" or before.particle or before.comma or before.bracket is not None:
+                break
+            is_latin = before.text.isascii() and before.text.isupper()
+            if not is_latin and not (start == place - 1 and self._names.covers(before)):
+                break
+            start -= 1
+        return start
 
     def _find_quoted(self, word: Word) -> Span | None:
         """Return a name in quotation marks that ends with a word: ‘ETF 대만’."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsdb.extract.facts.korean.clause import Clause, find_phrase_ending
-from newsdb.extract.facts.korean.measure_names import Measured
+from newsdb.extract.facts.korean.measure_names import Measured, names_holder, names_measure
 from newsdb.extract.facts.korean.ranking.chooser import Groups
 from newsdb.extract.facts.korean.ranking.surroundings import (
     Around,
@@ -20,11 +20,13 @@ from newsdb.extract.facts.korean.ranking.surroundings import (
 )
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
+from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.records import FigureKind
 
 _DEED = re.compile(r"([가-힣]{2,}?)(?:했|한|하|해|됐|된|되|돼|할|될|합|받|시켜|시킨)")
 _COPULA = re.compile(r"([가-힣]{2,}?)(?:이다|다|이면|면|이고|이며|였|이었|이라|입니|이지만|지만)")
 
+_SUMS = frozenset(("money", "percent", "percent_point", "ratio"))
 _CURRENCIES = ("한화", "미화", "우리돈")
 
 Cut = Callable[[Measured], Span]
@@ -78,6 +80,7 @@ def _list_words(clause: Clause, names: Names) -> Iterator[MeasureCandidate]:
     words, around = clause.words, describe_around(clause)
     phrases = find_noun_phrases(words)
     near: Counter[str] = Counter()
+    is_sum = clause.figure.kind in _SUMS
     for side, place, passed in walk_around(clause):
         word = words[place]
         where, text, length, ending = side, word.text, None, phrases.endings[place]
@@ -93,6 +96,10 @@ def _list_words(clause: Clause, names: Names) -> Iterator[MeasureCandidate]:
         near[where + ending] += 1
         mention = names.find_ending(word)
         label = names.mentions[mention].label if mention is not None else "-"
+        if (label != "-" and not text.isascii()) or (is_sum and names_holder(text)):
+            continue  # a firm or a place has an amount and is none
+        if len(text) == 1 and not names_measure(text) and text not in load_words("short_measures"):
+            continue  # hardly ever a noun: 없이
         at = _At(where, ending, min(phrases.from_end[place], 2), min(near[where + ending], 3))
         groups = _describe(clause, around, at, passed, text, label)
         yield MeasureCandidate(place, length, groups)

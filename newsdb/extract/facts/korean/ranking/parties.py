@@ -4,17 +4,17 @@ These are the nouns of its sentence, and the names before it and in the title.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsdb.extract.facts.context import may_hold
 from newsdb.extract.facts.korean.clause import Clause
 from newsdb.extract.facts.korean.lexemes import contains
 from newsdb.extract.facts.korean.parties import SOURCES
-from newsdb.extract.facts.korean.ranking.chooser import Groups, Place
+from newsdb.extract.facts.korean.ranking.chooser import Group, Groups, Place
 from newsdb.extract.facts.korean.ranking.party_features import (
     At,
+    Between,
     Situation,
     describe_party,
     name_before,
@@ -25,23 +25,25 @@ from newsdb.extract.facts.korean.ranking.party_features import (
     name_span,
 )
 from newsdb.extract.facts.korean.ranking.surroundings import (
+    FAR_BEHIND,
     NounPhrases,
     code_measure,
     code_particle,
     describe_around,
     find_noun_phrases,
-    walk_around,
 )
 from newsdb.extract.facts.korean.spans import SpanBuilder
 from newsdb.extract.facts.korean.words import Word
 from newsdb.extract.facts.names import Names
 from newsdb.extract.facts.spans import Span
+from newsdb.model.choices import Part
 from newsdb.text.passages import Passage
 
 _LABELS = frozenset(("company", "organisation", "person", "place"))
 _PARTICLE = re.compile(r"(?:\([^()]{1,30}\))?(은|는|이|가|도|의|에|로|을|를|와|과)?")
 _LOOK_BACK = 3
 _MOST_NAMES = 6
+_FAR_BEFORE = 24  # words before a figure in which its parties stand
 _TAIL = 7  # words behind a figure in which its verb stands
 
 
@@ -53,14 +55,6 @@ class Known(NamedTuple):
     found: Place
     other: Span | None
 
-    def mark(self, place: Place) -> str:
-        """Tell a candidate that the rules found from any other; nothing if they found none."""
-        found = self.found.span
-        if found is None:
-            return ""
-        is_found = place.span is not None and place.span[:2] == found[:2] and place.part == self.found.part
-        return "rule" if is_found else "other"
-
 
 class PartyCandidate(NamedTuple):
     """Who may be a party, with the features."""
@@ -69,33 +63,105 @@ class PartyCandidate(NamedTuple):
     groups: Groups
 
 
+class _Noun(NamedTuple):
+    """A noun of a list of words that may be a party: all that does not depend on the figure.
+
+    `particle` is a code, `ending` how its noun phrase ends, `spans` the noun by itself and with those listed before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    particle: str
+    ending: str
+    from_end: int
+    phrase: int
+    label: str
+    name: str
+    spans: Sequence[tuple[Span, str]]
+
+
+class _Site(NamedTuple):
+    """A list of words, and how many words of three kinds stand before each place.
+
+    `nouns` has those that were asked for by their places, `state` tells whether there is a topic, and a name.
+    """
+
+    words: list[Word]
+    phrases: NounPhrases
+    nouns: dict[int, _Noun | None]
+    ends: list[int]
+    adnominals: list[int]
+    figures: list[int]
+    state: str
+
+
+class _Before(NamedTuple):
+    """A name in the sentences before, or in the title: how many sentences back, and in which order."""
+
+    place: Place
+    back: int
+    order: int
+    particle: str
+    label: str
+    holds: bool
+
+
+class _Base(NamedTuple):
+    """What is the same for both parties of a figure: its situation, its candidates with their words and features."""
+
+    here: Situation
+    nouns: list[tuple[Span, str, str, _Noun, Groups]]
+    before: list[_Before]
+
+
 class PartyLister:
-    """List the parties in one passage."""
+    """List the parties in one passage.
+
+    What one figure needs is kept for the next one of its sentence, and for its other party.
+    """
 
     def __init__(self, passage: Passage, names: Names, title: Names, spans: SpanBuilder) -> None:
         """Keep the passage with its names, those of the title, and the builder of spans."""
         self._passage, self._names, self._title, self._spans = passage, names, title, spans
+        self._site: _Site | None = None
+        self._before: tuple[int, list[_Before]] = (-1, [])
+        self._base: tuple[Clause, Span | None, str, _Base] | None = None
 
     def list_parties(self, clause: Clause, known: Known) -> list[PartyCandidate]:
         """List the candidates of one party of a figure, none of them last."""
-        here = self._describe_situation(clause, known)
-        found = [
-            *self._list_words(clause, known, here),
-            *self._list_before(clause.sentence.start, known, here),
-        ]
-        if known.found.span is not None and not any(known.mark(each.place) == "rule" for each in found):
-            found.append(_build_extra(known, here))
-        return [*found, PartyCandidate(Place(None), ((name_none, here, known.found.span is None),))]
+        base = self._get_base(clause, known)
+        here, found, other = base.here, known.found, known.other
+        candidates: list[PartyCandidate] = []
+        is_marked = False
+        for span, tag, side, noun, groups in base.nouns:
+            mark = _mark(found, span, None)
+            is_marked = is_marked or mark == "rule"
+            marked = (*groups, (name_span, tag, here.code, mark, side))
+            if other is not None and other.start <= noun.start and noun.end <= other.end:
+                marked = (*marked, (name_other_side,))
+            candidates.append(PartyCandidate(Place(span), marked))
+        for place, back, order, particle, label, holds in base.before:
+            mark = _mark(found, place.span, place.part)
+            is_marked = is_marked or mark == "rule"
+            if place.part == "title":
+                group: Group = (name_in_title, here, order, label, holds, mark)
+            else:
+                group = (name_before, here, back, order, particle, label, holds, mark)
+            candidates.append(PartyCandidate(place, (group,)))
+        if found.span is not None and not is_marked:
+            candidates.append(PartyCandidate(found, ((name_extra, here.measure, found.part),)))
+        candidates.append(PartyCandidate(Place(None), ((name_none, here, found.span is None),)))
+        return candidates
 
-    def list_found(self, clause: Clause, known: Known) -> list[PartyCandidate]:
-        """List the party that the rules found, and none."""
-        here = self._describe_situation(clause, known)
-        if known.found.part is None:
-            candidates = self._list_words(clause, known, here, only=known.found.span)
-        else:
-            candidates = self._list_before(clause.sentence.start, known, here)
-        found = next((each for each in candidates if known.mark(each.place) == "rule"), None)
-        return [found or _build_extra(known, here), PartyCandidate(Place(None), ((name_none, here, False),))]
+    def _get_base(self, clause: Clause, known: Known) -> _Base:
+        last = self._base
+        if last is None or last[0] is not clause or last[1] != known.measure or last[2] != known.role:
+            here = self._describe_situation(clause, known)
+            nouns = list(self._list_nouns(clause, known.measure, here))
+            base = _Base(here, nouns, self._list_before(clause.sentence.start))
+            self._base = last = (clause, known.measure, known.role, base)
+        return last[3]
 
     def _describe_situation(self, clause: Clause, known: Known) -> Situation:
         text, words = self._passage.text, clause.sentence.words
@@ -104,53 +170,101 @@ class PartyLister:
         behind = clause.words[clause.at + 1 : clause.at + _TAIL]
         gets = any(contains(word.text, "receiving_stems") for word in behind)
         gives = any(word.particle in SOURCES for word in clause.words)
-        has_topic = any(word.kind == "noun" and code_particle(word.particle) in "TS" for word in words)
-        has_name = any(self._names.covers(word) for word in words)
-        code, state = f"{measure}{int(gets)}{int(gives)}", f"{int(has_topic)}{int(has_name)}"
+        code, state = f"{measure}{int(gets)}{int(gives)}", self._read_site(words).state
         return Situation(describe_around(clause), measure, code, state, known.role)
 
-    def _list_words(
-        self, clause: Clause, known: Known, here: Situation, only: Span | None = None
-    ) -> Iterator[PartyCandidate]:
-        """Yield the nouns around a figure, or those alone with which the span `only` ends."""
-        words = clause.words
+    def _read_site(self, words: list[Word]) -> _Site:
+        """Read a list of words once for all its figures."""
+        if self._site is not None and self._site.words is words:
+            return self._site
         phrases = find_noun_phrases(words)
-        measured = _find_word(words, known.measure)
-        near: Counter[str] = Counter()
-        for side, place, passed in walk_around(clause):
-            word = words[place]
-            if not _may_be_party(word) or _is_within(word, known.measure):
-                continue
-            passed.enter(phrases.numbers[place])
-            mention = self._names.find_ending(word)
-            label = self._names.mentions[mention].label if mention is not None else "-"
-            passed.named += mention is not None
-            particle = code_particle(word.particle)
-            ending = phrases.endings[place] if word.kind == "noun" else f"F{particle}"
-            near[side + ending] += 1
-            if only is not None and not word.start < only.end <= word.last_end:
-                continue
-            at = At(side, particle, ending, min(phrases.from_end[place], 2), min(near[side + ending], 3))
-            relation = _relate(place, measured, phrases)
-            groups = describe_party(here, at, passed, word.text, label, relation)
-            if _is_within(word, known.other):
-                groups = (*groups, (name_other_side,))
-            for span, tag in self._list_spans(words, place):
-                mark = known.mark(Place(span))
-                yield PartyCandidate(Place(span), (*groups, (name_span, tag, here.code, mark, side)))
+        ends, adnominals, figures = [0], [0], [0]
+        has_topic = has_name = False
+        for word in words:
+            ends.append(ends[-1] + (word.kind in ("link", "final")))
+            adnominals.append(adnominals[-1] + (word.kind == "adnominal"))
+            figures.append(figures[-1] + (word.figure is not None))
+            has_topic = has_topic or (word.kind == "noun" and code_particle(word.particle) in "TS")
+            has_name = has_name or self._names.covers(word)
+        state = f"{int(has_topic)}{int(has_name)}"
+        self._site = _Site(words, phrases, {}, ends, adnominals, figures, state)
+        return self._site
+
+    def _read_noun(self, site: _Site, place: int) -> _Noun | None:
+        words, phrases = site.words, site.phrases
+        word = words[place]
+        if not _may_be_party(word):
+            return None
+        mention = self._names.find_ending(word)
+        label = self._names.mentions[mention].label if mention is not None else "-"
+        particle = code_particle(word.particle)
+        ending = phrases.endings[place] if word.kind == "noun" else f"F{particle}"
+        return _Noun(
+            word.start, word.end, word.text, particle, ending, min(phrases.from_end[place], 2), phrases.numbers[place],
+            label, "-" if mention is None else "name", self._list_spans(words, place),
+        )  # fmt: skip
+
+    def _list_nouns(
+        self, clause: Clause, measure: Span | None, here: Situation
+    ) -> Iterator[tuple[Span, str, str, _Noun, Groups]]:
+        """Yield the nouns before a figure, the nearest first, then those behind it."""
+        at, site = clause.at, self._read_site(clause.words)
+        measured = _find_word(clause.words, measure)
+        last = min(len(clause.words), at + FAR_BEHIND)
+        sides = (("B", range(at - 1, max(-1, at - _FAR_BEFORE), -1)), ("A", range(at + 1, last)))
+        for side, places in sides:
+            near: dict[str, int] = {}
+            order, named, phrase = 0, 0, None
+            for place in places:
+                if place in site.nouns:
+                    noun = site.nouns[place]
+                else:
+                    noun = site.nouns[place] = self._read_noun(site, place)
+                if noun is None or (
+                    measure is not None and measure.start <= noun.start and noun.end <= measure.end
+                ):
+                    continue
+                if noun.phrase != phrase:
+                    order += phrase is not None
+                    phrase = noun.phrase
+                named += noun.name == "name"
+                near[noun.ending] = count = near.get(noun.ending, 0) + 1
+                low, high = (place + 1, at) if side == "B" else (at + 1, place)
+                between = Between(
+                    order,
+                    site.ends[high] - site.ends[low],
+                    site.adnominals[high] - site.adnominals[low],
+                    site.figures[high] - site.figures[low],
+                    named,
+                )
+                where = At(side, noun.particle, noun.ending, noun.from_end, min(count, 3))
+                relation = _relate(place, measured, site.phrases)
+                groups = describe_party(here, where, between, noun.text, noun.label, relation)
+                for span, tag in noun.spans:
+                    yield span, tag, side, noun, groups
 
     def _list_spans(self, words: list[Word], place: int) -> list[tuple[Span, str]]:
         """List a word by itself, and with those that are listed before it."""
+        before = words[place - 1] if place else None
+        if before is None or not (
+            before.comma or before.particle in ("와", "과") or words[place].text == "등"
+        ):
+            return [(self._spans.build(words, place), "only")]
         many = self._spans.build_list(words, place)
         if many.start == words[place].start:
             return [(many, "only")]
         one = self._spans.build(words, place)
         return [(one, "one"), (many, "many")] if many.start != one.start else [(one, "only")]
 
-    def _list_before(self, start: int, known: Known, here: Situation) -> Iterator[PartyCandidate]:
-        """Yield the names of the sentences before, the nearest first, and those of the title."""
-        if self._passage.part == "title":
-            return
+    def _list_before(self, start: int) -> list[_Before]:
+        """List the names of the sentences before, the nearest first, and those of the title."""
+        if self._before[0] == start:
+            return self._before[1]
+        found = [] if self._passage.part == "title" else list(self._iter_before(start))
+        self._before = (start, found)
+        return found
+
+    def _iter_before(self, start: int) -> Iterator[_Before]:
         text, seen, high = self._passage.text, set[str](), start
         for back in range(_LOOK_BACK):
             if high <= 0:
@@ -160,22 +274,22 @@ class PartyLister:
                 label, holds = self._names.mentions[index].label, may_hold(self._names, index)
                 match = _PARTICLE.match(text, span.end, high)
                 particle = code_particle((match[1] if match else None) or "")
-                place = Place(span, "body")
-                group = (name_before, here, back, order, particle, label, holds, known.mark(place))
-                yield PartyCandidate(place, (group,))
+                yield _Before(Place(span, "body"), back, order, particle, label, holds)
             high = low
         for order, (index, span) in enumerate(_list_names(self._title, 0, _ENDLESS, seen)):
             label, holds = self._title.mentions[index].label, may_hold(self._title, index)
-            place = Place(span, "title")
-            yield PartyCandidate(place, ((name_in_title, here, order, label, holds, known.mark(place)),))
+            yield _Before(Place(span, "title"), 0, order, "", label, holds)
+
+
+def _mark(found: Place, span: Span | None, part: Part | None) -> str:
+    """Tell a candidate that the rules found from any other; nothing if they found none."""
+    if found.span is None or span is None:
+        return ""
+    is_found = span.start == found.span.start and span.end == found.span.end and part == found.part
+    return "rule" if is_found else "other"
 
 
 _ENDLESS = 1 << 30
-
-
-def _build_extra(known: Known, here: Situation) -> PartyCandidate:
-    """Build the candidate that the rules found and that is no other one."""
-    return PartyCandidate(known.found, ((name_extra, here.measure, known.found.part),))
 
 
 def _list_names(names: Names, low: int, high: int, seen: set[str]) -> Iterator[tuple[int, Span]]:
@@ -209,10 +323,6 @@ def _relate(place: int, measured: int | None, phrases: NounPhrases) -> str:
         return "same"
     side = "before" if place < measured else "behind"
     return side if abs(place - measured) > 1 else f"{side}1"
-
-
-def _is_within(word: Word, span: Span | None) -> bool:
-    return span is not None and span.start <= word.start and word.end <= span.end
 
 
 def _may_be_party(word: Word) -> bool:

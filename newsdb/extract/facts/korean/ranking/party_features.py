@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newsdb.extract.facts.korean.lexemes import ends_with
 from newsdb.extract.facts.korean.measure_names import is_counted_name, names_measure
 from newsdb.extract.facts.korean.ranking.chooser import Groups
-from newsdb.extract.facts.korean.ranking.surroundings import Around, Passed
+from newsdb.extract.facts.korean.ranking.surroundings import Around
 from newsdb.extract.vocabulary.word_lists import load_words
 from newsdb.model.choices import Part
 
@@ -31,7 +31,7 @@ class Situation(NamedTuple):
 
 
 class At(NamedTuple):
-    """Where a word stands: its side, its particle, how its phrase ends, its place in it, how many such were passed."""
+    """Where a word stands: its side, its particle, how its phrase ends, its place in it, how many such were between."""
 
     side: str
     particle: str
@@ -40,18 +40,28 @@ class At(NamedTuple):
     near: int
 
 
-def describe_party(here: Situation, at: At, passed: Passed, text: str, label: str, relation: str) -> Groups:
+class Between(NamedTuple):
+    """What stands between a figure and a noun: phrases, ends of clauses, verbs before nouns, figures, names."""
+
+    phrases: int
+    ends: int
+    adnominals: int
+    figures: int
+    named: int
+
+
+def describe_party(here: Situation, at: At, between: Between, text: str, label: str, relation: str) -> Groups:
     """Describe a word as a party."""
     kind, tail, verb, _ = here.around
     side, particle, ending, from_end, near = at
     own, name = side + particle, "-" if label == "-" else "name"
-    order, figures = min(passed.phrases, 4), min(passed.figures, 2)
-    adnominals, ends = min(passed.adnominals, 2), min(passed.ends, 2)
+    order, figures = min(between.phrases, 4), min(between.figures, 2)
+    adnominals, ends = min(between.adnominals, 2), min(between.ends, 2)
     return (
         (_name_situation, side, ending, own, from_end, name, ends, kind, here.code, here.measure),
         (_name_order, side, order, ending, adnominals, figures, near),
         (_name_verb, own, verb, ends, name, here.measure, label),
-        (_name_code, own, name, min(passed.named, 3), kind, tail, order, _describe_party(text)[0]),
+        (_name_code, own, name, min(between.named, 3), kind, tail, order, _describe_party(text)[0]),
         (_name_noun, text),
         (_name_relation, relation, own, name, kind, here.measure),
     )

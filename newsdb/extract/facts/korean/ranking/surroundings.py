@@ -45,11 +45,11 @@ class NounPhrases(NamedTuple):
 class Passed:
     """Count what stands between a figure and the words on one side of it."""
 
-    __slots__ = ("adnominals", "commas", "ends", "figures", "named", "phrase", "phrases", "words")
+    __slots__ = ("adnominals", "commas", "ends", "figures", "phrase", "phrases", "words")
 
     def __init__(self) -> None:
         """Start at the figure."""
-        self.words = self.ends = self.adnominals = self.figures = self.commas = self.phrases = self.named = 0
+        self.words = self.ends = self.adnominals = self.figures = self.commas = self.phrases = 0
         self.phrase: int | None = None
 
     def enter(self, phrase: int) -> None:
