@@ -66,10 +66,10 @@ def judged_index(table_name: str, stated: str, resolved: str) -> Index:
     )
 
 
-def sparse_index(*columns: str) -> Index:
-    """Return the index of the rows with values in columns that most rows leave NULL."""
+def sparse_index(*columns: str, behind: tuple[str, ...] = ()) -> Index:
+    """Return the index of the rows with values in columns that many rows leave NULL, with any `behind` them."""
     has_values = text(" AND ".join(f"{column} IS NOT NULL" for column in columns))
-    return Index(None, *columns, sqlite_where=has_values, postgresql_where=has_values)
+    return Index(None, *columns, *behind, sqlite_where=has_values, postgresql_where=has_values)
 
 
 def is_choice(column: str, words: object) -> CheckConstraint:

@@ -63,7 +63,7 @@ FACT = table(
     CheckConstraint("object_mention_id IS NULL OR object IS NOT NULL", name="object_as_written"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     sparse_index("measure_key", "period_from"),
-    sparse_index("measure_key", "amount_high"),
+    sparse_index("measure_key", behind=("amount_high",)),
     sparse_index("subject_mention_id"),
     sparse_index("subject_of_mention_id"),
     sparse_index("object_mention_id"),
