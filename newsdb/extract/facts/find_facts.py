@@ -131,6 +131,7 @@ class _PassageFacts:
             is_open = draft.object is not None or self._chooser.asks_always
             if isinstance(draft, ClauseDraft) and asks and is_open:
                 self._choose_object(draft)
+            self._part_parties(draft)
             yield self._build(draft)
 
     def _invests(self, measure: Span) -> bool:
@@ -178,6 +179,17 @@ class _PassageFacts:
         low, high = self._passage.bounds(start)
         if name not in subject and name not in self._passage.text[low:high]:
             draft.object, draft.object_part = found, part
+
+    def _part_parties(self, draft: Draft) -> None:
+        """Keep one party where both are the same name: whose stake it is, else who has or pays the sum."""
+        subject = self._phrase(draft.subject, draft.subject_part)
+        other = self._phrase(draft.object, draft.object_part)
+        if subject is None or other is None or subject.text != other.text:
+            return
+        if draft.role == "share":
+            draft.subject = draft.subject_part = draft.subject_of = None
+        else:
+            draft.object = draft.object_part = None
 
     def _choose_subject(self, draft: ClauseDraft) -> None:
         """Choose whose measure it is among the nouns and names around the figure; the rules' choice is one of them."""

@@ -84,7 +84,7 @@ def _read_apposition(
     elif behind is not None and kind == "quantity":
         own.measure = Span(words[behind.last].start, words[behind.last].end)
         own.subject = Span(host.start, host.end)
-    else:
+    elif named or host.text not in load_words("no_holders"):
         own.subject = reader.holders.spans.build(words, place)
     if kind == "percent" and own.role == "level" and (movement := _find_movement(words, place)):
         own.role, own.direction = "change", movement

@@ -23,6 +23,7 @@ _SHARES = re.compile(r"(?:지분|비중|점유율|지분율|보유율|주식)$")
 _VOTES = frozenset(("찬성", "반대", "기권", "무효"))
 _WHOLES = frozenset(("중", "가운데", "전체", "이중", "그중", "절반"))
 _SIGNS = re.compile(r"[-+−－＋△▲▽▼]")
+_ARROWS: dict[str, FactDirection] = {"↑": "up", "↓": "down"}  # in headlines: 1.9%↑
 _FALLING = "-−－△▽▼"
 
 _EXPECTED = re.compile(
@@ -47,6 +48,8 @@ def read_movement(word: Word) -> FactDirection | None:
 def _read_movement(text: str) -> FactDirection | None:
     if text.endswith(_RATES):
         return None
+    if text[:1] in _ARROWS:
+        return _ARROWS[text[:1]]
     if begins_with(text, "falling_verbs") or begins_with(text, "falling_nouns", _LONGEST_LEAD):
         return "down"  # first, because of 역성장
     rises = begins_with(text, "rising_verbs") or begins_with(text, "rising_nouns", _LONGEST_LEAD)
