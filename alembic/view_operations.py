@@ -41,10 +41,8 @@ class ViewOperations:
     def install_view(cls, operations: Operations, view: str, version: int) -> None:
         """Create a view from a version of its SQL file, in place of the version in the database."""
         connection = operations.get_bind()
-        statement = (_VIEWS / view / f"{version:04d}.sql").read_text(encoding="utf-8")
+        statement = read_statement(view, version, connection.dialect.name)
         if connection.dialect.name == "sqlite":
-            for words, sqlite_words in _SQLITE_WORDS.items():
-                statement = re.sub(words, sqlite_words, statement)
             connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
             connection.execute(_literal(statement))
             return
@@ -67,6 +65,15 @@ class ViewOperations:
         Neither database drops or retypes a column that a view reads.
         """
         return _views_aside(operations.get_bind())
+
+
+def read_statement(view: str, version: int, dialect: str) -> str:
+    """Return the statement that creates a version of a view on a database."""
+    statement = (_VIEWS / view / f"{version:04d}.sql").read_text(encoding="utf-8")
+    if dialect == "sqlite":
+        for words, sqlite_words in _SQLITE_WORDS.items():
+            statement = re.sub(words, sqlite_words, statement)
+    return statement
 
 
 @dataclass(frozen=True)

@@ -255,6 +255,7 @@ sa.Table(
     required("kind", TEXT),
     required("extracted_kind", TEXT),
     required("name", TEXT),
+    optional("stated_name", TEXT),
     required("name_norm", TEXT),
     required("origin", TEXT),
     optional("description", TEXT),
@@ -664,8 +665,7 @@ sa.Table(
         one_of("verdict", "merge", "different", "kind", "split", "alias", "rename", "reject"), name="verdict"
     ),
     sa.CheckConstraint(
-        "CASE WHEN subject = 'entity' THEN verdict <> 'rename' ELSE "
-        f"{one_of('verdict', 'merge', 'different', 'rename')} END",
+        f"subject = 'entity' OR {one_of('verdict', 'merge', 'different', 'rename')}",
         name="verdict_of_subject",
     ),
     sa.CheckConstraint("left_id <> right_id", name="two_identities"),

@@ -19,6 +19,8 @@ from newsdb.model.rows.curation import (
 )
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from newsdb.resolve.judgement_batch import JudgementBatch
 
 Row = TypeVar("Row")
@@ -131,17 +133,18 @@ class Curation(IdentityLists):
     def rename(
         self, subject: JudgementSubject, name: str, new_name: str, *, by: str | None = None
     ) -> JudgementResult:
-        """Give an outlet or a reporter a new name, also in later ingests; the old names still lead to it.
+        """Give an entity, an outlet or a reporter a new name, also in later ingests; the old names still lead to it.
 
-        Raises UsageError for an entity, for a name of fewer than two letters, for the present one and another's.
+        Later ingests find the new name of an entity in texts. The result's notes list others of this name. Raises
+        UsageError for a name of fewer than two letters, for the present one, and for another outlet's or reporter's.
         """
-        if subject == "entity":
-            raise UsageError("an entity has several names: add one with add_alias")
         with self._judging() as batch:
-            identity = find_one(batch.connection, subject, name)
-            described = describe(batch.connection, subject, identity)
+            connection = batch.connection
+            identity = find_one(connection, subject, name)
+            described = describe(connection, subject, identity)
             number = batch.rename(subject, identity, new_name, by or get_login_name())
-            return JudgementResult(number, subject, "rename", described, new_name)
+            notes = _note_namesakes(connection, identity, new_name) if subject == "entity" else ()
+            return JudgementResult(number, subject, "rename", described, new_name, notes)
 
     def undo(
         self, subject: JudgementSubject, number: int | None = None, *, by: str | None = None
@@ -215,21 +218,14 @@ class Curation(IdentityLists):
 
         Raises UsageError for a name of fewer than two letters, and for a present name of the entity.
         """
-        from newsdb.query.lists.identities import describe_identities
-        from newsdb.resolve.alias_index import clean_name, find_other_entities
+        from newsdb.resolve.alias_index import clean_name
 
         with self._judging() as batch:
             connection = batch.connection
             entity_id, name = find_one(connection, "entity", entity), clean_name(alias)
             number = batch.add_alias(entity_id, name, by or get_login_name())
-            other_ids = find_other_entities(connection, entity_id, name)
-            others = describe_identities(connection, "entity", other_ids)
-            notes: tuple[str, ...] = ()
-            if others:
-                notes = (
-                    f"{name} is a name of {' and '.join(others.values())} too: merge them, or ask by #ID",
-                )
             described = describe(connection, "entity", entity_id)
+            notes = _note_namesakes(connection, entity_id, name)
             return JudgementResult(number, "entity", "alias", described, name, notes)
 
     def remove_alias(self, entity: str, alias: str, *, by: str | None = None) -> JudgementResult:
@@ -280,3 +276,17 @@ class Curation(IdentityLists):
 
         with self._database.begin_write() as connection, JudgementBatch(connection) as batch:
             yield batch
+
+
+def _note_namesakes(connection: "Connection", entity_id: int, name: str) -> tuple[str, ...]:
+    """Return a line about the other entities of a name, if there are any."""
+    from newsdb.query.lists.identities import describe_identities
+    from newsdb.resolve.alias_index import find_other_entities
+
+    other_ids = find_other_entities(connection, entity_id, name)
+    others = describe_identities(connection, "entity", other_ids)
+    return (
+        (f"{name} is a name of {' and '.join(others.values())} too: merge them, or ask by #ID",)
+        if others
+        else ()
+    )

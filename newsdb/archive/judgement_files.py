@@ -35,13 +35,15 @@ def apply_judgement_file(connection: Connection, path: str, by: str) -> ImportRe
 
 def _read_records(path: str) -> Iterator[dict[str, Any]]:
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path} cannot be read as a UTF-8 text: {error}") from error
     for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
             record = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"{path}, line {number}: is no JSON") from error
         if not isinstance(record, dict) or record.get("subject") not in SUBJECTS:
             raise UsageError(f"{path}, line {number}: says nothing about an entity, reporter or outlet")

@@ -178,28 +178,36 @@ class Maintenance:
         """Check all that can be checked; return the problems, a line each.
 
         Checked are the schema, references, spans, hashes, names as they are compared, listing tables, both indexes, and
-        what the judgements give. An archive without articles is a problem; tables, views and indexes of the user's own
-        are none: `on_foreign` receives their names.
+        what the judgements give. An archive without articles is a problem; tables, views, indexes and triggers of the
+        user's own are none: `on_foreign` receives their names.
         """
         from sqlalchemy.exc import DBAPIError
 
+        from newsdb.ingest.address_keys import check_address_keys
+        from newsdb.ingest.record_options import check_record_options
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences, list_foreign
         from newsdb.store.upkeep.completeness import check_completeness
         from newsdb.store.upkeep.derived_values import check_derived
+        from newsdb.store.upkeep.value_rules import check_values
+        from newsdb.store.upkeep.view_definitions import check_views
 
         problems: list[str] | None = None
         try:
             with self._database.begin_read() as connection:
+                differences = find_differences(connection)
                 if on_foreign:
-                    for name in list_foreign(connection):
+                    for name in list_foreign(connection, differences):
                         on_foreign(name)
-                others = [check_has_articles, check_completeness, check_derived, check_resolution]
+                others = [
+                    *(check_has_articles, check_views, check_completeness, check_values),
+                    *(check_record_options, check_address_keys, check_derived, check_resolution),
+                ]
                 problems = [
                     *(
                         f"schema: {difference}"
-                        for difference in find_differences(connection)
+                        for difference in differences
                         if difference[0] not in ("remove_table", "remove_index")
                     ),
                     *find_problems(connection),
@@ -218,13 +226,19 @@ class Maintenance:
         """
         from sqlalchemy.exc import IntegrityError
 
+        from newsdb.ingest.address_keys import repair_address_keys
         from newsdb.model.errors import NewsdbError
         from newsdb.resolve.repair import repair_derived
         from newsdb.store.text_index import rebuild_text_index
+        from newsdb.store.upkeep.view_definitions import reinstall_views
 
         try:
             with self._database.begin_write() as connection:
-                repaired = repair_derived(connection)
+                repaired = [
+                    *reinstall_views(connection),
+                    *repair_derived(connection),
+                    *repair_address_keys(connection),
+                ]
                 rebuild_text_index(connection)
         except IntegrityError as error:
             raise NewsdbError(

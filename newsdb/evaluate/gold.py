@@ -30,7 +30,7 @@ class GoldArticle:
 def read_gold(path: str, share: Share = "all") -> Iterator[GoldArticle]:
     """Yield the labelled articles of a file, or of one share. Raises SourceError with the line for an invalid one."""
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -45,7 +45,7 @@ def read_gold(path: str, share: Share = "all") -> Iterator[GoldArticle]:
 def _parse_article(path: str, number: int, line: str) -> GoldArticle:
     try:
         labels = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{path}, line {number}: no JSON: {error}") from error
     text = _find_text(labels) if isinstance(labels, dict) else None
     if text is None:

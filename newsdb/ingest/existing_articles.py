@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
+from newsdb.ingest.address_keys import MOST_ARTICLES
 from newsdb.ingest.completion import (
     choose_finer,
     compare_bylines,
@@ -43,7 +44,6 @@ from newsdb.text.normalise import normalise_name
 from newsdb.text.shingles import keep_letters, strip_edition_marks
 
 _SAME_TITLE = 0.5  # of the letter pairs of both
-_MOST_ARTICLES = 20  # with one key; it says nothing of later ones, which are known by their texts
 Outcome = Literal["new", "unchanged", "completed", "revised"]
 
 
@@ -125,7 +125,7 @@ class ExistingArticles:
         new_keys = [
             key
             for key in dict.fromkeys((*list_keys(article), *old_keys))
-            if key not in old_keys and (key == article.key or len(self._ids.get(key, ())) < _MOST_ARTICLES)
+            if key not in old_keys and (key == article.key or len(self._ids.get(key, ())) < MOST_ARTICLES)
         ]
         for key in new_keys:
             ids = [*self._ids.get(key, ()), article_id]
@@ -165,7 +165,7 @@ class ExistingArticles:
         new_keys = [
             key
             for key in list_keys(record.article)
-            if key not in stored.keys and len(self._ids.get(key, ())) < _MOST_ARTICLES
+            if key not in stored.keys and len(self._ids.get(key, ())) < MOST_ARTICLES
         ]
         if new_keys:
             state = replace(stored, keys=stored.keys.union(new_keys))
@@ -180,7 +180,7 @@ class ExistingArticles:
             self._ids[key] = sorted({*self._ids.get(key, ()), *self._pending.ids[key]})
 
     def _has_crowded_key(self, article: Article) -> bool:
-        return any(len(self._ids.get(key, ())) >= _MOST_ARTICLES for key in list_keys(article))
+        return any(len(self._ids.get(key, ())) >= MOST_ARTICLES for key in list_keys(article))
 
     def _candidates(self, article: Article) -> list[tuple[str, int]]:
         """Return the articles with a key of this one, those with its surest key first."""

@@ -63,7 +63,12 @@ def read_version(lake: Path, schema: str) -> LakeVersion:
     paths = _list_versions(lake)
     if not paths:
         raise NotFoundError(f"no lake in {lake}; newsdb spark ingest SOURCE... --lake {lake} makes one")
-    content = json.loads(paths[-1].read_text(encoding="utf-8"))
+    try:
+        content = json.loads(paths[-1].read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise SchemaError(
+            f"{paths[-1]}: is damaged ({error}); without it, the version before it is read"
+        ) from error
     if content["format"] != FORMAT or content["schema"] != schema:
         raise SchemaError(
             f"{paths[-1]}: has schema {content['schema']}, this newsdb reads {schema}: newsdb spark ingest"

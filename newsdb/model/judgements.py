@@ -8,7 +8,7 @@ from newsdb.model.choices import JudgementSubject, Verdict
 SUBJECTS: tuple[JudgementSubject, ...] = get_args(JudgementSubject)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 COMMON_VERDICTS: tuple[Verdict, ...] = ("merge", "different", "rename")
-"""The verdicts on outlets and reporters; all others, and not rename, are on entities."""
+"""The verdicts on outlets and reporters; those on entities are these and all others."""
 SINGLE_VERDICTS: tuple[Verdict, ...] = ("kind", "alias", "rename", "reject")
 """The verdicts on one identity alone."""
 

@@ -14,6 +14,9 @@ from newsdb.model.choices import EntityKind, Part
 from newsdb.model.facts import Fact
 from newsdb.model.intervals import Precision, Resolved
 
+LONGEST_NAME = 200
+"""The characters of a name of an outlet, a reporter or an entity at most: names are indexed, and shown in lists."""
+
 Label = EntityKind
 FigureKind = Literal[
     "money", "percent", "percent_point", "count", "quantity", "ratio", "rank", "index", "duration"

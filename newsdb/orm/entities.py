@@ -33,9 +33,11 @@ class Entity(Base):
     extracted_kind: Mapped[EntityKind]
     """Kind that the knowledge base or extraction says."""
     name: Mapped[str]
-    """Main name."""
+    """Main name, or the name that the last judgement says."""
+    stated_name: Mapped[str | None]
+    """Main name without judgements, while one gives another; else NULL."""
     name_norm: Mapped[str]
-    """Main name in the form in which names are compared."""
+    """Main name without judgements, in the form in which names are compared."""
     origin: Mapped[EntityOrigin]
     """Origin: curated, extracted, or split (by a judgement, from a namesake)."""
     description: Mapped[str | None]

@@ -49,7 +49,7 @@ _METHODS: Mapping[tuple[type[Base], str], str] = {
     (Entity, "kind"): "archive.curation.set_kind",
     (Mention, "entity_id"): "archive.curation.merge or split",
     (Attribution, "entity_id"): "archive.curation.merge or split",
-    (Entity, "name"): "archive.curation.add_alias",
+    (Entity, "name"): "archive.curation.rename",
     (Outlet, "name"): "archive.curation.rename",
     (Reporter, "name"): "archive.curation.rename",
 }

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import Article, ParseOptions, Publication, RawRecord, SourceLabel
+from newsdb.model.records import LONGEST_NAME, Article, ParseOptions, Publication, RawRecord, SourceLabel
 from newsdb.parse.article_key import build_address_key, build_article_keys, is_front_page, is_own_id
 from newsdb.parse.byline.finder import BylineResult, find_byline
 from newsdb.parse.cleaning.boilerplate import strip_boilerplate
 from newsdb.parse.cleaning.characters import clean_field, clean_text
 from newsdb.parse.language import detect_language
-from newsdb.parse.outlet import LONGEST_NAME, Site, find_site, find_stated_outlet
+from newsdb.parse.outlet import Site, find_site, find_stated_outlet
 from newsdb.parse.timezone import DEFAULT_TIMEZONE, find_timezone, show_locally
 from newsdb.text.archived_addresses import restore_address
 from newsdb.text.dates import is_placeholder, parse_publication

@@ -31,6 +31,7 @@ from newsdb.lexicon.outlets import (
     find_spelling,
     is_portal_name,
 )
+from newsdb.model.records import LONGEST_NAME
 from newsdb.parse.vocabulary.outlets import looks_like_outlet
 from newsdb.text.hosts import find_host, get_domain, get_site_label, parse_host, strip_form_labels
 from newsdb.text.normalise import squeeze
@@ -60,7 +61,6 @@ _ENGLISH_SLOGAN = re.compile(
     re.IGNORECASE,
 )
 _REMEMBERED = 1024  # names and hosts: the articles of a source have few
-LONGEST_NAME = 200  # characters; names are indexed
 _FEWEST_WORDS, _SLOGAN_WORDS, _LONG_SLOGAN_WORDS = 2, 4, 6
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.errors import UsageError
+from newsdb.model.records import LONGEST_NAME
 from newsdb.store.schema import ENTITY, ENTITY_ALIAS
 from newsdb.text.normalise import normalise_name, normalise_unicode, squeeze
 
@@ -17,10 +18,12 @@ _FEWEST_LETTERS = 2
 
 
 def clean_name(name: str) -> str:
-    """Return a name as it is stored. Raises UsageError for one of fewer than two letters."""
+    """Return a name as it is stored. Raises UsageError for one of fewer than two letters, and of more than 200."""
     clean = squeeze(normalise_unicode(name))
     if len(clean) < _FEWEST_LETTERS:
         raise UsageError(f"{clean!r} is too short for a name: it needs two letters at least")
+    if len(clean) > LONGEST_NAME:
+        raise UsageError(f"{clean[:40]!r}… has {len(clean):,} letters; a name has {LONGEST_NAME} at most")
     return clean
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from newsdb.model.batches import chunks
 from newsdb.model.records import Label
 from newsdb.store.bulk_insert import next_id
-from newsdb.store.schema import ENTITY, ENTITY_ALIAS
+from newsdb.store.schema import ENTITY, ENTITY_ALIAS, get_stated_name
 from newsdb.store.writing.identities import (
     NewAlias,
     NewEntity,
@@ -26,7 +26,7 @@ _MOST_REMEMBERED = 50_000  # some megabytes; names that were forgotten are looke
 _OWN = "archive:"
 # The entities known by a name from texts alone.
 _OWN_NAMES = (
-    select(ENTITY.c.extracted_kind, ENTITY.c.name_norm, ENTITY.c.id, ENTITY.c.name)
+    select(ENTITY.c.extracted_kind, ENTITY.c.name_norm, ENTITY.c.id, get_stated_name(ENTITY))
     .join(ENTITY_ALIAS, ENTITY_ALIAS.c.entity_id == ENTITY.c.id)
     .where(ENTITY.c.origin == "extracted", ENTITY.c.name_norm == ENTITY_ALIAS.c.name_norm)
 )
@@ -99,7 +99,7 @@ class Entities:
         norms = {normalise_name(name.text) for name in unknown.values() if not name.key}
         for some_norms in chunks(norms):
             of_names = _OWN_NAMES.where(ENTITY_ALIAS.c.name_norm.in_(some_norms))
-            for kind, norm, entity_id, spelling in connection.execute(of_names):
+            for kind, norm, entity_id, spelling in connection.execute(of_names).all():
                 self._ids[kind, norm] = entity_id
                 self._spellings[entity_id] = spelling
 

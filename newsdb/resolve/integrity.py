@@ -35,9 +35,9 @@ def check_resolution(connection: Connection) -> Iterator[str]:
     for subject in SUBJECTS:
         wrong = _find_canonical(connection, resolver, subject)
         yield from _line(SUBJECT_TABLES[subject], "counting as another than the judgements say", wrong)
+        wrong = _find_names(connection, resolver, subject)
+        yield from _line(SUBJECT_TABLES[subject], "of another name than the judgements say", wrong)
         if subject != "entity":
-            wrong = _find_names(connection, resolver, subject)
-            yield from _line(SUBJECT_TABLES[subject], "of another name than the judgements say", wrong)
             wrong = _find_aliases(connection, resolver, subject)
             yield from _line(SUBJECT_TABLES[subject], "with other names than the judgements give them", wrong)
         in_splits = resolver.splits.articles() if subject == "entity" else set()
@@ -87,7 +87,7 @@ def _find_canonical(connection: Connection, resolver: Resolver, subject: Judgeme
 
 
 def _find_names(connection: Connection, resolver: Resolver, subject: JudgementSubject) -> Iterator[int]:
-    """Yield outlets or reporters with another name than the last judgement gives, or with a needless stated one."""
+    """Yield identities with another name than the last judgement gives, or with a needless stated one."""
     table = SUBJECT_TABLES[subject]
     columns = select(table.c.id, table.c.name, table.c.stated_name)
     renamed = {

@@ -93,15 +93,20 @@ class JudgementBatch(JudgementStore):
         return self._store("entity", "reject", self.resolver.entities.canonical(entity_id), by)
 
     def rename(self, subject: JudgementSubject, identity: int, name: str, by: str) -> int:
-        """Give an outlet or a reporter a new name; return the judgement's id. Its old names still lead to it.
+        """Give an identity a new name; return the judgement's id. Its old names still lead to it.
 
-        Raises UsageError for a name of fewer than two letters, for its present name, and for the name of another one.
+        Entities may share a name. Raises UsageError for a name of fewer than two letters, for its present name, for the
+        name of another outlet or reporter, and for a rejected entity.
         """
         self._check_exists(subject, identity)
         identity, name = self.resolver.clusters(subject).canonical(identity), clean_name(name)
         table = SUBJECT_TABLES[subject]
         if self.connection.scalar(select(table.c.name).where(table.c.id == identity)) == name:
             raise UsageError(f"{subject} #{identity} is called {name} already")
+        if subject == "entity":
+            self._refuse_rejected_entity(identity)
+            add_user_aliases(self.connection, identity, [name])
+            return self._store(subject, "rename", identity, by, name=name)
         for other in find_namesakes(self.connection, subject, identity, name):
             if not self.resolver.clusters(subject).is_one(identity, other):
                 raise UsageError(
@@ -165,14 +170,21 @@ class JudgementBatch(JudgementStore):
             raise UsageError(f"{subject} judgement {judgement.id} is undone already")
         undone = judgement._replace(undone_by=by, undone_at=now())
         store_undoing(self.connection, [undone])
-        if judgement.verdict == "alias" and judgement.name is not None:
-            remove_user_alias(self.connection, judgement.left, judgement.name)
-            settle_names(self.connection, self.resolver, {normalise_name(judgement.name)})
-        else:
+        if judgement.verdict != "alias":
             touched = self._list_members(judgement)
             self.resolver.undo(judgement.id, undone)
             self._settle(touched)
+        if judgement.subject == "entity" and judgement.name is not None:
+            self._take_name(judgement.left, judgement.name)
         return judgement
+
+    def _take_name(self, entity_id: int, name: str) -> None:
+        """Take a user's name from an entity, unless another judgement in force gives it the same name."""
+        aliases = load_alias_judgements(self.connection, [entity_id])
+        names = {alias.name for alias in aliases if not alias.is_undone}
+        if name not in names.union(self.resolver.values.names("entity", entity_id) or ()):
+            remove_user_alias(self.connection, entity_id, name)
+            settle_names(self.connection, self.resolver, {normalise_name(name)})
 
     def undo_batch(self, subject: JudgementSubject, batch: int, by: str) -> list[Judgement]:
         """Undo the judgements in force accepted at once; return them, the last one first.
@@ -197,6 +209,8 @@ class JudgementBatch(JudgementStore):
                 and normalise_name(judgement.name) == norm
             ):
                 return self.undo("entity", judgement.id, by)
+        if name in (self.resolver.values.names("entity", entity_id) or ()):
+            raise UsageError(f"{name} is the name that a judgement gave entity #{entity_id}: undo that one")
         if sources := self.alias_sources(entity_id, name):
             origin = "newsdb's own list" if "knowledge" in sources else "a text"
             raise NotFoundError(

@@ -49,7 +49,7 @@ class PortableRefs:
             ),
             identities["reporter"],
         )
-        columns = (ENTITY.c.id, ENTITY.c.extracted_kind, ENTITY.c.name, ENTITY.c.knowledge_key)
+        columns = (ENTITY.c.id, ENTITY.c.extracted_kind, get_stated_name(ENTITY), ENTITY.c.knowledge_key)
         self._entities = _read(connection, select(*columns), identities["entity"])
         self._identifiers = _read_identifiers(connection, identities["entity"])
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from newsdb.model.batches import chunks
 from newsdb.model.choices import JudgementSubject
+from newsdb.model.judgements import SUBJECTS
 from newsdb.resolve.judgements import namesakes_at
 from newsdb.resolve.resolver import Resolver, Touched
 from newsdb.resolve.sites import find_same_papers, load_outlet_sites
@@ -33,7 +34,7 @@ def recompute_canonical(connection: Connection, resolver: Resolver) -> None:
     mentioned = _update_entities(connection, resolver, touched)
     signed = _update_clusters(connection, resolver, "reporter", touched.identities["reporter"])[1]
     _update_clusters(connection, resolver, "outlet", touched.identities["outlet"])
-    for subject in ("reporter", "outlet"):
+    for subject in SUBJECTS:
         for identity in sorted(touched.identities[subject]):
             if (names := resolver.values.names(subject, identity)) is not None:
                 update_judged_names(connection, subject, identity, names)
@@ -74,7 +75,7 @@ def _update_clusters(
     members, table = _members(resolver, subject, identities), SUBJECT_TABLES[subject]
     changes: dict[int, int | None] = {}
     for ids in chunks(members):
-        rows = connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_(ids)))
+        rows = connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_(ids))).all()
         changes.update(
             (identity, new)
             for identity, stored in rows

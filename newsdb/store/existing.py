@@ -75,7 +75,7 @@ def find_articles_by_key(connection: Connection, keys: Collection[str]) -> dict[
         own = select(ARTICLE.c.source_key, ARTICLE.c.id).where(ARTICLE.c.source_key.in_(chunk))
         other = select(ARTICLE_KEY.c.key, ARTICLE_KEY.c.article_id).where(ARTICLE_KEY.c.key.in_(chunk))
         for statement in (own, other):
-            for key, article_id in connection.execute(statement):
+            for key, article_id in connection.execute(statement).all():
                 article_ids[key].add(article_id)
     return {key: sorted(ids) for key, ids in article_ids.items()}
 
@@ -84,7 +84,7 @@ def load_article_states(connection: Connection, article_ids: Collection[int]) ->
     """Return the states of these stored articles."""
     states: dict[int, ArticleState] = {}
     for chunk in chunks(article_ids):
-        for row in connection.execute(_STATES.where(ARTICLE.c.id.in_(chunk))):
+        for row in connection.execute(_STATES.where(ARTICLE.c.id.in_(chunk))).all():
             article_id, number, content_hash, key, outlet, url, source_id, section, title, *others = row
             has_labels, *publication = others
             if article_id in states:
@@ -106,7 +106,7 @@ def load_article_states(connection: Connection, article_ids: Collection[int]) ->
                 bool(has_labels),
             )
         keys = select(ARTICLE_KEY.c.article_id, ARTICLE_KEY.c.key).where(ARTICLE_KEY.c.article_id.in_(chunk))
-        for article_id, key in connection.execute(keys):
+        for article_id, key in connection.execute(keys).all():
             states[article_id] = replace(states[article_id], keys=states[article_id].keys | {key})
     return states
 

@@ -3,7 +3,7 @@
 Migrations alone create a schema. They are numbered (`0001_…`), one after another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import MetaData
 
+
+_KEPT_SCHEMAS = 8
+_DIFFERENCES: dict[tuple[tuple[Any, ...], ...], list[Any]] = {}
+"""The differences of the schemas of SQLite that were compared last, by their statements."""
+
+_TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
+    "postgresql": """
+        SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+    """,
+}
+"""The triggers of a database, none of which is of newsdb."""
 
 # A table of the archives made before the baseline; their revisions have the numbers of today's.
 _TABLE_BEFORE_BASELINE = "field_origin"
@@ -129,27 +142,42 @@ def schema_metadata() -> "MetaData":
 
 
 def find_differences(connection: Connection) -> list[Any]:
-    """Return the differences between the schema and the database, as Alembic reports them."""
+    """Return the differences between the schema and the database, as Alembic reports them.
+
+    A schema of SQLite that this process has compared before is not compared again.
+    """
+    if connection.dialect.name != "sqlite":
+        return _compare_schema(connection)
+    # All that Alembic reads of a file of SQLite follows from these statements.
+    rows = connection.execute(text("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"))
+    statements = tuple(tuple(row) for row in rows)
+    if statements not in _DIFFERENCES:
+        while len(_DIFFERENCES) >= _KEPT_SCHEMAS:
+            del _DIFFERENCES[next(iter(_DIFFERENCES))]
+        _DIFFERENCES[statements] = _compare_schema(connection)
+    return list(_DIFFERENCES[statements])
+
+
+def _compare_schema(connection: Connection) -> list[Any]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     return list(compare_metadata(MigrationContext.configure(connection, opts=COMPARED), schema_metadata()))
 
 
-def list_foreign(connection: Connection) -> list[str]:
-    """Return the tables, views and indexes that are not of newsdb, each with its kind."""
+def list_foreign(connection: Connection, differences: Collection[Any]) -> list[str]:
+    """Return the tables, indexes, views and triggers that are not of newsdb, each with its kind.
+
+    `differences` is what `find_differences` returned.
+    """
+    removed = {
+        what: {each[1].name for each in differences if each[0] == f"remove_{what}"}
+        for what in ("table", "index")
+    }
     names = {
-        "table": {
-            difference[1].name
-            for difference in find_differences(connection)
-            if difference[0] == "remove_table"
-        },
-        "index": {
-            difference[1].name
-            for difference in find_differences(connection)
-            if difference[0] == "remove_index"
-        },
+        **removed,
         "view": {*inspect(connection).get_view_names()} - {*view_names()},
+        "trigger": {*connection.scalars(text(_TRIGGERS[connection.dialect.name]))},
     }
     return [f"{kind} {name}" for kind, found in names.items() for name in sorted(found)]
 

@@ -27,5 +27,10 @@ def view_names() -> list[str]:
 def current_views() -> Iterator[tuple[str, str]]:
     """Yield each view with the SQL of its newest version."""
     for view in view_names():
-        newest = max((migrations_folder() / "views" / view).glob("[0-9]*.sql"))
-        yield view, newest.read_text(encoding="utf-8")
+        path = migrations_folder() / "views" / view / f"{newest_version(view):04d}.sql"
+        yield view, path.read_text(encoding="utf-8")
+
+
+def newest_version(view: str) -> int:
+    """Return the number of the newest version of a view."""
+    return max(int(path.stem) for path in (migrations_folder() / "views" / view).glob("[0-9]*.sql"))

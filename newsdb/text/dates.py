@@ -156,7 +156,12 @@ def is_placeholder(published: Publication) -> bool:
 
 
 def parse_date(raw: str, *, is_whole: bool = False) -> ParsedDate | None:
-    """Parse the date in a text, or with `is_whole` a text that is nothing but a date; return None without one."""
+    """Parse the date in a text, or with `is_whole` a text that is nothing but a date.
+
+    Return None without one, and for a text of more than 200 characters.
+    """
+    if len(raw) > _LONGEST:
+        return None
     plain = normalise_date_text(raw.lstrip("'"))
     parsed = (
         _parse_epoch(plain)
@@ -253,7 +258,7 @@ def _parse_english_date(raw: str, *, is_whole: bool) -> ParsedDate | None:
     It is parsed with two different defaults: a part with two different results is missing from the text.
     """
     raw, midnight = _MIDNIGHT.subn("00:00", _rewrite_day_month_year(raw))
-    if not _ENGLISH.search(raw):
+    if not _ENGLISH.match(raw):  # not search: its lookaheads see the whole text from the start
         return None
     defaults = datetime(2000, 1, 1, 0, 0, 0), datetime(2001, 2, 2, 11, 11, 11)  # noqa: DTZ001
     try:

@@ -18,6 +18,7 @@ _WRITTEN_OFFSET = re.compile(r"([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?")
 _SEASONAL = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
 }  # fmt: skip
+_LONGEST_NAME = 100  # characters; the longest of IANA has 32
 
 
 @cache
@@ -26,11 +27,15 @@ def load_zone(name: str) -> tzinfo:
     if (offset := _OFFSET.fullmatch(name)) and (zone := parse_zone(offset[0])):
         return zone
     try:
-        return ZoneInfo(name)
+        if len(name) <= _LONGEST_NAME:  # ZoneInfo goes down the parts of a path one by one
+            return ZoneInfo(name)
     except (ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError, handled below
         raise UsageError(f"unknown time zone {name!r}: give an IANA name such as Asia/Seoul") from error
     except KeyError as error:
         raise UsageError(f"unknown time zone {name!r}: give an IANA name such as Asia/Seoul") from error
+    raise UsageError(
+        f"no time zone has a name of {len(name):,} characters: give an IANA name such as Asia/Seoul"
+    )
 
 
 @cache

@@ -7,10 +7,12 @@ from newsdb import Archive
 from newsdb.lexicon.kinds import PROFILE_KINDS, plural_of
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.model.rows.curation import CandidateRow, KindRow, ReporterCandidateRow
+from newsdb.present.messages import Translate
 from newsdb.query.language.parser import parse_query
 from newsdb.web.candidates import Row, name_row
 from newsdb.web.content.links import QUERY_KEYS, link_articles
 
+_NAMED = "both have the name"
 _LATEST = 2  # titles shown of each name
 
 
@@ -41,6 +43,12 @@ class ReviewItem:
 def lay_out_items(archive: Archive, base: str, rows: Iterable[Row]) -> list[ReviewItem]:
     """Return an item for each row."""
     return [_lay_out(archive, base, row) for row in rows]
+
+
+def say_reason(reason: str, translate: Translate) -> str:
+    """Return a reason in the language of the page; the name behind "both have the name" stays as it is."""
+    known, _, name = reason.partition(_NAMED)
+    return f"{translate(_NAMED)}: {name.strip()}" if _NAMED in reason and not known else translate(reason)
 
 
 def _lay_out(archive: Archive, base: str, row: Row) -> ReviewItem:

@@ -6,6 +6,7 @@ import pytest
 
 from newsdb import Archive, Filters
 from newsdb.model.errors import NotFoundError, UsageError
+from newsdb.store.writing.identities import update_spellings
 from tests.ingest.builder import article, write_jsonl
 from tests.rows import read_rows
 from tests.soundness import find_faults
@@ -79,8 +80,9 @@ def test_the_name_of_another_outlet_is_refused(archive: Archive) -> None:
             archive.curation.rename("outlet", "한빛경제", "한빛경제")
         with pytest.raises(UsageError, match="too short"):
             archive.curation.rename("outlet", "한빛경제", "한")
-        with pytest.raises(UsageError, match="several names"):
-            archive.curation.rename("entity", "한빛경제", "한빛")
+        with pytest.raises(UsageError, match="has 201 letters; a name has 200 at most"):
+            archive.curation.rename("outlet", "한빛경제", "한" * 201)
+        assert archive.curation.rename("outlet", "한빛경제", "한" * 200).right == "한" * 200
 
 
 def test_a_renamed_reporter_is_found_by_both_names(archive: Archive, tmp_path: Path) -> None:
@@ -116,6 +118,136 @@ def test_names_are_carried_to_another_archive(archive: Archive, sqlite_url: str,
         assert outlets_of(other) == [("한빛이코노미", 1)]
         assert other.reporter("류하람").name == "류한람"
         assert other.curation.import_judgements(str(file)).known == 2
+
+
+@pytest.fixture
+def named(url: str, tmp_path: Path) -> Archive:
+    """An article that names 두물전자, a company, and the person 이가온."""
+    names = tmp_path / "named.csv"
+    names.write_text("kind,name,aliases\ncompany,두물전자,두물\nperson,이가온,\n", encoding="utf-8")
+    opened = Archive(url)
+    opened.curation.import_names(str(names))
+    opened.ingest([write_jsonl(tmp_path / "n.jsonl", article(1, body="이가온 두물전자 사장이 웃었다."))])
+    return opened
+
+
+def test_a_renamed_entity_is_found_by_both_names_and_shown_by_the_new_one(
+    named: Archive, tmp_path: Path
+) -> None:
+    with named as archive:
+        result = archive.curation.rename("entity", "두물전자", "한별일렉트릭", by="가온")
+        assert (result.verdict, result.right, result.notes) == ("rename", "한별일렉트릭", ())
+        archive.ingest([write_jsonl(tmp_path / "b.jsonl", article(2, body="한별일렉트릭이 또 웃었다."))])
+        for name in ("두물전자", "한별일렉트릭", "두물"):
+            profile = archive.company(name)
+            assert (profile.name, profile.articles) == ("한별일렉트릭", 2)
+        assert [row.name for row in archive.top("companies")] == ["한별일렉트릭"]
+        statement = "SELECT DISTINCT entity FROM mention_view WHERE entity <> '이가온'"
+        assert read_rows(archive, statement) == [["한별일렉트릭"]]
+        archive.maintenance.reextract(outdated=False)
+        assert archive.company("두물").name == "한별일렉트릭"
+        assert find_faults(archive) == []
+        archive.curation.undo("entity", by="나래")
+        assert archive.company("두물").name == "두물전자"
+        with pytest.raises(NotFoundError):
+            archive.company("한별일렉트릭")
+        assert find_faults(archive) == []
+        archive.maintenance.reextract(outdated=False)
+        assert archive.company("두물").articles == 1
+        assert find_faults(archive) == []
+
+
+def test_an_entity_can_be_called_by_a_name_that_it_has(named: Archive) -> None:
+    with named as archive:
+        archive.curation.rename("entity", "두물전자", "두물")
+        assert archive.company("두물전자").name == "두물"
+        with pytest.raises(UsageError, match="is called 두물 already"):
+            archive.curation.rename("entity", "두물전자", "두물")
+        archive.curation.undo("entity")
+        assert archive.company("두물").name == "두물전자"
+        assert find_faults(archive) == []
+
+
+def test_a_name_of_the_knowledge_base_stays_one_of_its_own(url: str, tmp_path: Path) -> None:
+    with Archive(url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "n.jsonl", article(1, body="엔비디아가 웃었다."))])
+        archive.curation.rename("entity", "엔비디아", "NVIDIA")
+        assert archive.company("英伟达").name == "NVIDIA"
+        assert find_faults(archive) == []
+        archive.curation.undo("entity")
+        assert archive.company("NVIDIA").name == "엔비디아"
+        assert find_faults(archive) == []
+
+
+@pytest.mark.parametrize("first", ["alias", "rename"])
+def test_a_name_stays_while_one_of_two_judgements_gives_it(named: Archive, first: str) -> None:
+    with named as archive:
+        add_alias, rename = archive.curation.add_alias, archive.curation.rename
+        numbers = []
+        if first == "alias":
+            numbers.append(add_alias("두물전자", "두물일렉트릭").judgement)
+        numbers.append(rename("entity", "두물전자", "두물일렉트릭").judgement)
+        if first == "rename":
+            with pytest.raises(UsageError, match="is a name of entity"):
+                add_alias("두물전자", "두물일렉트릭")
+            with pytest.raises(UsageError, match="undo that one"):
+                archive.curation.remove_alias("두물전자", "두물일렉트릭")
+        for number in numbers:
+            assert archive.company("두물일렉트릭").id == archive.company("두물").id
+            archive.curation.undo("entity", number)
+            assert find_faults(archive) == []
+        with pytest.raises(NotFoundError):
+            archive.company("두물일렉트릭")
+
+
+def test_two_entities_may_be_called_alike(named: Archive) -> None:
+    with named as archive:
+        result = archive.curation.rename("entity", "두물전자", "이가온")
+        assert result.notes
+        assert "이가온" in result.notes[0]
+        assert archive.company("이가온").kind == "company"
+        assert archive.person("이가온").kind == "person"
+        assert find_faults(archive) == []
+
+
+def test_a_merged_entity_gets_its_name_as_what_it_counts_as(named: Archive) -> None:
+    with named as archive:
+        archive.curation.merge("entity", "두물전자", "이가온")
+        archive.curation.rename("entity", "이가온", "두물일렉트릭")
+        assert archive.company("이가온").name == "두물일렉트릭"
+        archive.curation.reject("두물일렉트릭")
+        with pytest.raises(NotFoundError):
+            archive.curation.rename("entity", "두물전자", "다른 이름")
+        assert find_faults(archive) == []
+
+
+def test_the_name_of_an_entity_is_carried_to_another_archive(
+    named: Archive, sqlite_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "judgements.jsonl"
+    with named as archive:
+        archive.curation.rename("entity", "두물전자", "두물일렉트릭", by="가온")
+        archive.curation.export_judgements(str(file))
+    with Archive(f"{sqlite_url}.other") as other:
+        other.curation.import_judgements(str(file))
+        other.ingest([write_jsonl(tmp_path / "c.jsonl", article(9, body="두물전자가 웃었다."))])
+        assert other.company("두물전자").name == "두물일렉트릭"
+        assert find_faults(other) == []
+        assert other.curation.import_judgements(str(file)).judgements == 0
+
+
+def test_a_plainer_spelling_in_texts_leaves_the_name_of_a_renamed_entity(url: str, tmp_path: Path) -> None:
+    with Archive(url) as archive:
+        archive.ingest([write_jsonl(tmp_path / "n.jsonl", article(1, body="한별일렉트릭이 웃었다."))])
+        [entity] = [row.id for row in archive.curation.entities(kind="company")]
+        archive.curation.rename("entity", f"#{entity}", "두물전자")
+        with archive.database.begin_write() as connection:
+            update_spellings(connection, {entity: "한별 일렉트릭"})
+        assert archive.company("두물전자").name == "두물전자"
+        assert find_faults(archive) == []
+        archive.curation.undo("entity")
+        assert archive.curation.entity(f"#{entity}").name == "한별 일렉트릭"
+        assert find_faults(archive) == []
 
 
 @pytest.fixture

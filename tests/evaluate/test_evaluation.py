@@ -121,7 +121,8 @@ def test_a_byline_field_is_scored_as_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"), [("{", "no JSON"), ("[]", "no text"), ('{"people": []}', "no text")]
+    ("line", "said"),
+    [("{", "no JSON"), ('{"a":' * 100_000, "no JSON"), ("[]", "no text"), ('{"people": []}', "no text")],
 )
 def test_what_is_no_labelled_article_is_refused_with_its_line(tmp_path: Path, line: str, said: str) -> None:
     path = tmp_path / "gold.jsonl"

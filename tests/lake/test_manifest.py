@@ -34,6 +34,14 @@ def list_data(lake: Path) -> list[str]:
     return sorted(path.relative_to(lake / "data").as_posix() for path in (lake / "data").glob("*/*"))
 
 
+def test_a_damaged_version_is_named(tmp_path: Path) -> None:
+    make_version(tmp_path, 9, "article/a.parquet")
+    (path,) = (tmp_path / "versions").iterdir()
+    path.write_text(path.read_text("utf-8")[:20], "utf-8")
+    with pytest.raises(SchemaError, match="is damaged"):
+        read_version(tmp_path, "0001")
+
+
 def test_the_latest_version_is_read(tmp_path: Path) -> None:
     make_version(tmp_path, 9, "article/a.parquet")
     last = make_version(tmp_path, 10, "article/a.parquet", "article/b.parquet")

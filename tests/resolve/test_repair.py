@@ -36,7 +36,8 @@ def archive(sqlite_url: str, tmp_path: Path) -> Iterator[Archive]:
 def damage(archive: Archive, statement: str) -> None:
     with sqlite3.connect(archive.database.engine.url.database or "") as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        assert connection.execute(statement).rowcount > 0, statement
+        rows = connection.execute(statement).rowcount
+        assert rows > 0 or statement.startswith("DROP"), statement
     connection.close()
 
 
@@ -46,6 +47,9 @@ DERIVED = [
     "UPDATE entity_alias SET script = 'mixed' WHERE id = 1",
     "UPDATE outlet SET name_norm = 'x' WHERE id = 1",
     "UPDATE article SET listed_at = '2001-01-01 00:00:00' WHERE id = 1",
+    "UPDATE article SET first_seen_at = '2001-01-01 00:00:00' WHERE id = 1",
+    "UPDATE entity_alias SET extracted_source = NULL WHERE id = 1",
+    "DROP VIEW figure_view",
     "UPDATE article SET outlet_id = 2 WHERE id = 1",
     "UPDATE article SET outlet_id = NULL WHERE id = 1",
     "UPDATE article SET duplicate_kind = NULL WHERE duplicate_of_id IS NOT NULL",
@@ -79,12 +83,17 @@ def test_what_is_derived_is_found_and_written_anew(archive: Archive, statement: 
 
 
 KEPT = [
-    ("UPDATE revision SET title = title || 'x' WHERE id = 4", "revision: 1 whose text is not the one"),
+    (
+        "UPDATE revision SET title = title || 'x' WHERE id = 4",
+        "revision: 1 whose text or reporters are not those",
+    ),
     (
         "UPDATE revision_text SET body = body || 'x' WHERE revision_id = 1",
-        "revision: 1 whose text is not the one",
+        "revision: 1 whose text or reporters are not those",
     ),
     ("UPDATE revision SET title = 'x' WHERE id = 4", "revision_source: 1 records that cannot be unpacked"),
+    ("UPDATE byline SET role = 'x' WHERE id = 1", "revision: 1 whose text or reporters are not those"),
+    ("DELETE FROM byline WHERE id = 1", "revision: 1 whose text or reporters are not those"),
     ("UPDATE ingest_reject SET packed = x'00'", "ingest_reject: 1 whose bytes are not those"),
     ("UPDATE mention SET text = 'x' WHERE id = 1", "mention: 1 with another text"),
     ("DELETE FROM revision_text WHERE revision_id = 1", "revision: 1 without a text"),
@@ -106,6 +115,18 @@ def test_nothing_is_repaired_where_rows_are_missing_that_are_not_derived(archive
     damage(archive, "DELETE FROM reporter")
     with pytest.raises(NewsdbError, match="nothing was repaired"):
         archive.maintenance.repair()
+
+
+def test_another_spelling_of_a_reporter_is_no_fault(sqlite_url: str, tmp_path: Path) -> None:
+    spelled = [
+        article(1, byline="By Jane Doe"),
+        article(2, byline="By JANE DOE"),
+        article(3, byline="By jane doe"),
+    ]
+    with Archive(sqlite_url) as opened:
+        opened.ingest([write_jsonl(tmp_path / "a.jsonl", *spelled)])
+        assert opened.sql("SELECT count(*) FROM reporter").rows[0][0] == 1
+        assert opened.maintenance.check() == []
 
 
 def test_a_sound_archive_is_left_as_it_is(archive: Archive) -> None:

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdb.model.errors import UsageError
+from newsdb.text.dates import parse_date, parse_publication
 from newsdb.text.periods import parse_period
+from tests.growth import grows_at_most
 
 
 def _local(*parts: int) -> datetime:
@@ -131,3 +133,14 @@ def test_every_day_ends_where_the_next_begins(day: date) -> None:
 def test_no_text_does_anything_but_parse_or_be_wrong_usage(text: str) -> None:
     with contextlib.suppress(UsageError):
         assert parse_period(text).start < parse_period(text).end
+
+
+@pytest.mark.parametrize("part", ["2024-", "Jan ", "2024.03.05~", "3월 ", "오후 ", "1", "March 5, 2024 "])
+def test_time_grows_with_the_length_of_what_should_be_a_date(part: str) -> None:
+    def parse(size: int) -> None:
+        with contextlib.suppress(UsageError):
+            parse_period(part * size)
+        assert parse_date(part * size) is None
+        assert parse_publication(part * size, "Asia/Seoul", "field") is None
+
+    assert grows_at_most(12, parse, 500, 2000, least=0.01)

@@ -45,3 +45,9 @@ def test_an_unknown_iana_name_is_an_error_for_the_user() -> None:
     assert load_zone("Asia/Seoul").utcoffset(datetime.now(UTC)) == timedelta(hours=9)
     with pytest.raises(UsageError, match="Asia/Nowhere"):
         load_zone("Asia/Nowhere")
+
+
+@pytest.mark.parametrize("name", ["a/" * 5000, "../" * 5000, "Asia/" * 5000, "a" * 5000])
+def test_a_zone_of_any_length_is_refused_in_a_line(name: str) -> None:
+    with pytest.raises(UsageError, match="give an IANA name such as Asia/Seoul"):
+        load_zone(name)

@@ -169,7 +169,7 @@ def make_outdated(folder: Path) -> None:
     with Archive(locate(folder)) as archive:
         archive.curation.add_alias("엔비디아", "반도체", by="가온")
         with archive.database.begin_write() as connection:
-            connection.execute(update(REVISION).values(extractor="older"))
+            connection.execute(update(REVISION).values(extractor="0"))
             connection.execute(delete(FACT).where(FACT.c.figure_id % 3 == 0))
 
 

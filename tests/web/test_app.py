@@ -7,12 +7,14 @@ import re
 import shlex
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 from newsdb import Archive
+from newsdb.model.choices import RankedGroup
 from newsdb.present.messages import PAGE_LANGUAGES
 from tests.web.conftest import open_room
 
@@ -193,6 +195,34 @@ def test_a_wrong_address_is_answered_by_a_page_without_anything_of_the_inside(
     assert not re.search(r"Traceback|sqlalchemy|sqlite3\.|\.py\b|/tmp/", answer.text)
 
 
+@pytest.mark.parametrize("group", get_args(RankedGroup))
+def test_all_names_are_a_click_from_the_front_page(room: TestClient, group: str) -> None:
+    page = room.get(f"/names/{group}")
+    assert page.status_code == 200
+    assert all(f'href="/names/{other}"' in page.text for other in get_args(RankedGroup) if other != group)
+    if group in ("companies", "outlets", "reporters"):
+        assert f'href="/names/{group}"' in room.get("/").text
+        assert '<td class="number">' in page.text
+
+
+def test_articles_with_both_names_are_counted_with_and_without_a_date(room: TestClient) -> None:
+    page = room.get("/compare?kind=company&left=엔비디아&right=AMD").text
+    listed = room.get("/api/articles", params={"q": "company:엔비디아 company:AMD"}).json()["rows"]
+    undated = [row for row in listed if row["published_at"] is None]
+    assert undated
+    assert f"in one article: {len(listed)}" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ko", "이 아카이브에 없습니다"), ("en", "Not in this archive")]
+)
+def test_a_problem_has_its_heading_in_the_language_of_the_reader(
+    room: TestClient, language: str, heading: str
+) -> None:
+    page = room.get("/company/없는회사", headers={"accept-language": language}).text
+    assert f"<h1>{heading}</h1>" in page
+
+
 def test_problems_of_the_api_are_problem_details(room: TestClient) -> None:
     answer = room.get("/api/articles/999999")
     assert answer.status_code == 404
@@ -276,6 +306,8 @@ def test_addresses_for_other_programs_begin_with_that_of_the_site(example_archiv
         following = client.get("/api/articles?q=AMD&limit=1").json()["next"]
     assert "https://news.example/news/articles/" in feed
     assert "testserver" not in feed
+    assert "<id>https://news.example/news/articles?q=AMD</id>" in feed
+    assert 'rel="self" href="https://news.example/news/feed.atom?q=AMD"' in feed
     assert following.startswith("https://news.example/news/api/articles?q=AMD&limit=1&after=")
 
 

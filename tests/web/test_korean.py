@@ -14,9 +14,14 @@ from newsdb.lexicon.kinds import FIGURE_KINDS
 from newsdb.model.choices import EntityKind, RankedGroup
 from newsdb.model.facts import FactDirection, FactRole, FactStatus
 from newsdb.model.notices import CopiesLeftOut
+from newsdb.model.questions import QUESTIONS
 from newsdb.present import messages
+from newsdb.present.messages import PAGE_LANGUAGES, PageLanguage, get_translation
 from newsdb.present.notices import phrase_notice
+from newsdb.query.lists import candidates, reporter_candidates
+from newsdb.web import problems
 from newsdb.web.korean import KOREAN
+from newsdb.web.review_pairs import say_reason
 from newsdb.web.routes.profiles import ProfileKind
 from tests.present.test_notices import SAID
 
@@ -26,6 +31,7 @@ CHOSEN = (EntityKind, FactStatus, FactRole, FactDirection)
 NOTICES = {phrase_notice(notice).text for notice in SAID}
 # The words that a notice fills in, but for kinds and steps: these are of all pages.
 WORDS_OF_NOTICES = {"date", "clock time", "entities", *get_args(get_type_hints(CopiesLeftOut)["where"])}
+REASONS = {*candidates._WEIGHTS, *reporter_candidates._FOR, *reporter_candidates._AGAINST}
 HANGUL = re.compile("[가-힣]")
 # Words that are the same in both languages, or no words at all.
 UNTRANSLATED = {"CSV", "JSON", "Atom", "UTC", "newsdb", "SQL"}
@@ -113,6 +119,27 @@ def test_every_notice_has_a_korean_text() -> None:
     assert (NOTICES | WORDS_OF_NOTICES) - KOREAN.keys() == set()
 
 
+def test_every_example_of_the_sql_page_has_a_korean_text() -> None:
+    assert {question.title for question in QUESTIONS} - KOREAN.keys() == set()
+
+
+def test_every_reason_of_a_pair_has_a_korean_text() -> None:
+    assert REASONS - KOREAN.keys() == set()
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_a_reason_is_said_in_both_languages(language: PageLanguage, reason: str) -> None:
+    translate = get_translation(language, KOREAN)
+    assert say_reason(reason, translate)
+    if reason == "both have the name":
+        assert say_reason(f"{reason} 한빛", translate).endswith(": 한빛")
+
+
+def test_every_heading_of_a_problem_has_a_korean_text() -> None:
+    assert {*problems._HEADINGS.values()} - KOREAN.keys() == set()
+
+
 def test_korean_texts_are_korean_and_fill_the_same_places() -> None:
     for english, korean in KOREAN.items():
         assert sorted(re.findall(r"\{[^}]*\}", english)) == sorted(re.findall(r"\{[^}]*\}", korean)), english
@@ -130,6 +157,7 @@ def test_no_korean_text_is_left_over() -> None:
         *get_args(get_type_hints(CopiesLeftOut)["where"]),
     }  # and the words that they choose from
     shown |= set(FIGURE_KINDS) | set(messages.KOREAN) | {"time", "attribution"}  # the types of cards
+    shown |= {question.title for question in QUESTIONS} | REASONS
     rooms = (WEB, WEB.parent / "present")
     modules = (path for room in rooms for path in room.rglob("*.py") if path.name != "korean.py")
     for path in (*TEMPLATES, *modules):

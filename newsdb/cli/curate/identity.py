@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsdb.cli.curate.judging import by_option, judging_commands, print_judgement
+from newsdb.cli.curate.judging import judging_commands
 from newsdb.cli.curate.review import review_reporters
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.output_options import limit_option, output_options
 from newsdb.cli.shared.printing import increment_limit, write_list
-from newsdb.cli.shared.value_completion import complete_names
 from newsdb.model.choices import JudgementSubject
 from newsdb.model.rows.curation import IdentityRow
 from newsdb.present.values.style import Style
@@ -47,21 +46,8 @@ def _list_command(subject: JudgementSubject) -> click.Command:
     return list_
 
 
-def _rename_command(subject: JudgementSubject) -> click.Command:
-    @click.command()
-    @click.argument("name", shell_complete=complete_names(subject))
-    @click.argument("new_name", metavar="NEW")
-    @by_option
-    @pass_archive
-    def rename(archive: "Archive", name: str, new_name: str, by: str | None) -> None:
-        """Show NAME as NEW in lists, views and exports. Both names lead to it, also in later ingests."""
-        print_judgement(archive.curation.rename(subject, name, new_name, by=by))
-
-    return rename
-
-
 def _add_commands(group: click.Group, subject: JudgementSubject) -> None:
-    for command in (_list_command(subject), _rename_command(subject), *judging_commands(subject)):
+    for command in (_list_command(subject), *judging_commands(subject)):
         group.add_command(command)
 
 

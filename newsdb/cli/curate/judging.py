@@ -47,8 +47,9 @@ def print_undoing(result: JudgementResult) -> None:
 
 
 def judging_commands(subject: JudgementSubject) -> list[click.Command]:
-    """Return the commands `merge`, `different`, `undo` and `judgements` for a subject."""
+    """Return the commands `rename`, `merge`, `different`, `undo` and `judgements` for a subject."""
     return [
+        _rename_command(subject),
         _pair_command(subject, "merge"),
         _pair_command(subject, "different"),
         _undo_command(subject),
@@ -67,6 +68,19 @@ def _pair_command(subject: JudgementSubject, name: Literal["merge", "different"]
         print_judgement(judge(subject, first, second, by=by))
 
     return judge_pair
+
+
+def _rename_command(subject: JudgementSubject) -> click.Command:
+    @click.command()
+    @click.argument("name", shell_complete=complete_names(subject))
+    @click.argument("new_name", metavar="NEW")
+    @by_option
+    @pass_archive
+    def rename(archive: "Archive", name: str, new_name: str, by: str | None) -> None:
+        """Show NAME as NEW in lists, views and exports. Both names lead to it, also in later ingests."""
+        print_judgement(archive.curation.rename(subject, name, new_name, by=by))
+
+    return rename
 
 
 def _undo_command(subject: JudgementSubject) -> click.Command:
@@ -94,8 +108,7 @@ def _undo_command(subject: JudgementSubject) -> click.Command:
 
 
 def _judgements_command(subject: JudgementSubject) -> click.Command:
-    on_entities = [verdict for verdict in get_args(Verdict) if verdict != "rename"]
-    verdicts = on_entities if subject == "entity" else COMMON_VERDICTS
+    verdicts = get_args(Verdict) if subject == "entity" else COMMON_VERDICTS
 
     @click.command()
     @click.option("--verdict", type=click.Choice(verdicts), help="List judgements with this verdict.")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from newsdb.ingest import Counts
 
 _MAX_KINDS = 8
+_MAX_TABLES = 50
+"""The tables whose columns are printed in a run: a workbook may have thousands of sheets, an archive of files."""
 
 
 class IngestProgress:
@@ -23,13 +25,18 @@ class IngestProgress:
     """
 
     after_batch: Callable[[], None] | None = None
+    _tables = 0
 
     def on_open(self, source: str, format_name: str, encoding: str) -> None:
         """Do nothing: the ingest logs it."""
 
     def on_columns(self, source: str, format_name: str, columns: str) -> None:
         """Print the columns of a table with their fields; `--map` corrects them."""
-        print_message(f"{source}: {format_name}: {columns}")
+        self._tables += 1
+        if self._tables <= _MAX_TABLES:
+            print_message(f"{source}: {format_name}: {columns}")
+        elif self._tables == _MAX_TABLES + 1:
+            print_message("the columns of further tables are in the log: --verbose")
 
     def on_skip(self, source: str, what: Mapping[str, int]) -> None:
         """Print the skipped items, so nothing is lost in silence."""

@@ -17,6 +17,9 @@ from newsdb.read.sources.encoding import LineDecoder
 from newsdb.read.tables.dialect import Dialect, unescape_quotes
 
 NEVER_CLOSED = "a quote is opened and never closed"
+_LINE_OBJECTS = 64
+"""Bytes that a line of a row takes in memory beside its own, about: a row of empty lines is as long as its memory."""
+
 _TELLING = re.compile(r"\s*(?:https?://|www\.|\d)", re.IGNORECASE)
 
 
@@ -64,7 +67,7 @@ class _RowLines:
 
     def __next__(self) -> str:
         raw = self._next_line()
-        self.size += len(raw)
+        self.size += len(raw) + _LINE_OBJECTS
         if self.cut or (self.taken and self.size > limits.ROW):
             self.taken.append(raw)
             raise _TooLongError
@@ -83,6 +86,8 @@ class _RowLines:
         if self._again:
             return self._again.pop()
         line = next(self._lines, None)
+        while line is not None and not self.taken and not line.is_cut and not line.raw.strip():
+            line = next(self._lines, None)  # a blank row: a source may have millions of them
         if line is None:
             self.ended = True
             raise StopIteration

@@ -4,11 +4,10 @@ Feeds are read by feedparser, one item at a time, so that a broken item costs it
 or Atom's `content`; an article with only a description is marked as truncated.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read import limits
@@ -18,6 +17,7 @@ from newsdb.read.raw_record import CUT
 from newsdb.read.sources.chunks import read_whole
 from newsdb.read.xml.document import XmlError, decode_head, find_root_name, local_name, parse_xml
 from newsdb.read.xml.feed_items import build_item_record
+from newsdb.read.xml.feed_parser import parse_feed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +43,7 @@ def feed_title(data: bytes) -> str | None:
     """Return the title of a feed."""
     if _explain_refusal(data):
         return None
-    feed, _ = _parse(data)
+    feed, _ = parse_feed(data)
     return " ".join(strip_markup(feed.get("title") or "").split()) or None
 
 
@@ -69,7 +69,7 @@ def read_one(raw: bytes, origin: Origin, context: SourceContext) -> ReadResult: 
     refusal = _explain_refusal(raw)
     if refusal:
         return RejectedRecord(origin, "rss", raw, refusal)
-    feed, entries = _parse(raw)
+    feed, entries = parse_feed(raw)
     if not entries:
         return RejectedRecord(origin, "rss", raw, "no item in the feed")
     element = _find_item(raw) if len(entries) == 1 else None
@@ -147,7 +147,7 @@ def _serialize_with(root: "_Element", parent: "_Element", item: "_Element") -> b
 
 def _read_broken(raw: bytes, reason: str, context: SourceContext) -> Iterator[ReadResult]:
     """Yield the items found by feedparser in a feed of broken XML; the reason if it finds none."""
-    feed, entries = _parse(raw)
+    feed, entries = parse_feed(raw)
     if not entries:
         yield RejectedRecord(context.make_origin(1), "rss", raw, reason)
     parts = _cut_items(raw, len(entries))
@@ -175,16 +175,6 @@ def _cut_items(raw: bytes, count: int) -> Iterator[bytes]:
         head = head[: head.rfind(b">", 0, limits.CHANNEL) + 1]
     for start, end in pairwise([*starts, len(raw)]):
         yield head + raw[start:end]
-
-
-def _parse(raw: bytes) -> tuple[Any, list[Any]]:
-    import feedparser
-
-    try:
-        parsed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, RecursionError, AssertionError, LookupError, TypeError, AttributeError):
-        return {}, []
-    return parsed.feed, list(parsed.entries)
 
 
 RSS = Format("rss", sniff, read, read_one, binary=True)

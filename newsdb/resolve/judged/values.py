@@ -48,12 +48,12 @@ class JudgedValues:
         return kind in self._kinds.get(entity_id, {}).values()
 
     def names(self, subject: JudgementSubject, identity: int) -> list[str] | None:
-        """Return the names from users for an outlet or a reporter, the last one last; None if no user ever did."""
+        """Return the names by renames of an identity, the last one last; None if no user ever renamed it."""
         names = self._names.get((subject, identity))
         return None if names is None else [names[number] for number in sorted(names)]
 
     def renamed(self, subject: JudgementSubject) -> list[int]:
-        """Return the outlets or reporters with a name from a user, an undone one too."""
+        """Return the identities that a user renamed, also if that is undone."""
         return [identity for of_subject, identity in self._names if of_subject == subject]
 
     def rejected(self) -> set[int]:

@@ -39,6 +39,7 @@ from newsdb.store.duplicates.lsh_index import (
     delete_buckets,
     insert_buckets,
     lead_hash,
+    list_buckets,
     lookup_articles,
 )
 from newsdb.store.duplicates.similarity import (
@@ -142,6 +143,7 @@ class _LinkBatch:
         self._hashes: dict[int, list[int]] = {}
         self._new_links: dict[int, _Link] = {}
         self._target_orders: dict[int, Order] = {}
+        self._unsaved: dict[int, list[int]] = defaultdict(list)  # articles by buckets that have no row yet
 
     def run(self, texts: Sequence[CurrentText], revised: Collection[int]) -> None:
         """Store the hashes of all these texts, then link them and all articles concerned."""
@@ -149,13 +151,16 @@ class _LinkBatch:
         self._load_texts(revised)
         changed = list(self._texts.values())
         self._compute_hashes(changed)
-        insert_buckets(self._connection, map(self._hash_row, changed))
+        buckets = list_buckets(map(self._hash_row, changed))
+        for bucket, article_id in buckets:
+            self._unsaved[bucket].append(article_id)
         # Articles linked to a replaced text look for another original.
         orphans = list(_duplicates_of(self._connection, revised))
         self._load_texts(orphans)
         unlinked = {*(text.article_id for text in changed), *orphans}
         self._link_near(self._link_exact(unlinked))
         self._write_links()
+        insert_buckets(self._connection, buckets)
 
     def delete_hashes(self, article_ids: Collection[int]) -> None:
         """Delete the stored hashes of these articles."""
@@ -228,7 +233,12 @@ class _LinkBatch:
         buckets = lookup_articles(self._connection, {key for own_keys in keys.values() for key in own_keys})
         candidates: dict[int, list[int]] = defaultdict(list)
         for article_id, own_keys in keys.items():
-            shared = Counter(other for key in own_keys for other in buckets.get(key, ()))
+            shared = Counter(
+                other
+                for key in own_keys
+                for stored in (buckets, self._unsaved)
+                for other in stored.get(key, ())
+            )
             del shared[article_id]
             ranked = sorted(shared, key=lambda other: (-shared[other], other))
             candidates[article_id] = ranked[:MOST_COMPARED]
@@ -276,7 +286,7 @@ class _LinkBatch:
         self, column: Column[int] | Column[bytes], values: Collection[int] | Collection[bytes]
     ) -> Iterator[_LinkedArticle]:
         for chunk in chunks(values):
-            rows = self._connection.execute(_LINKED_ARTICLE.where(column.in_(chunk)))
+            rows = self._connection.execute(_LINKED_ARTICLE.where(column.in_(chunk))).all()
             for article_id, published_at, precision, richness, digest, *link in rows:
                 yield _LinkedArticle(article_id, published_at, precision, richness, digest, _Link(*link))
 
@@ -284,7 +294,8 @@ class _LinkBatch:
         """Load the missing ones of these texts."""
         for chunk in chunks([id_ for id_ in article_ids if id_ not in self._texts]):
             texts = (
-                CurrentText(*row) for row in self._connection.execute(_TEXT.where(ARTICLE.c.id.in_(chunk)))
+                CurrentText(*row)
+                for row in self._connection.execute(_TEXT.where(ARTICLE.c.id.in_(chunk))).all()
             )
             self._texts.update((text.article_id, text) for text in texts)
 

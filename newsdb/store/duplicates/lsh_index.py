@@ -64,14 +64,14 @@ def bucket_keys(hashes: Iterable[int], moment: datetime, window: timedelta = WIN
     return [_bucket_key(hash_, fortnight) for hash_ in hashes for fortnight in fortnights]
 
 
-def insert_buckets(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
-    """Insert (article id, publication, hashes) of articles; the index must not hold them yet."""
-    insert_rows(connection, ARTICLE_BUCKET, _buckets(rows))
+def insert_buckets(connection: Connection, buckets: Sequence[tuple[int, int]]) -> None:
+    """Insert the buckets of articles, as `list_buckets` gives them; the index must not hold them yet."""
+    insert_rows(connection, ARTICLE_BUCKET, buckets)
 
 
 def delete_buckets(connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> None:
     """Delete (article id, publication, hashes) of articles; they must be the same as when they were inserted."""
-    buckets = [{"key": bucket, "id": article_id} for bucket, article_id in _buckets(rows)]
+    buckets = [{"key": bucket, "id": article_id} for bucket, article_id in list_buckets(rows)]
     if buckets:
         connection.execute(_DELETE, buckets)
 
@@ -92,7 +92,7 @@ def lookup_articles(connection: Connection, keys: Collection[int]) -> dict[int, 
     else:
         source = "SELECT unnest(CAST(:keys AS bigint[]))"
     statement = text(f"SELECT bucket, article_id FROM article_bucket WHERE bucket IN ({source})")  # noqa: S608
-    for bucket, article_id in connection.execute(statement, {"keys": parameter}):
+    for bucket, article_id in connection.execute(statement, {"keys": parameter}).all():
         articles[bucket].append(article_id)
     return articles
 
@@ -101,14 +101,17 @@ def count_missing_buckets(
     connection: Connection, rows: Iterable[tuple[int, datetime, Iterable[int]]]
 ) -> tuple[int, int]:
     """Return the number of rows that (article id, publication, hashes) of articles have, and of those missing."""
-    expected = _buckets(rows)
+    expected = list_buckets(rows)
     stored = lookup_articles(connection, {bucket for bucket, _ in expected})
     members = {bucket: set(article_ids) for bucket, article_ids in stored.items()}
     return len(expected), sum(1 for bucket, id_ in expected if id_ not in members.get(bucket, ()))
 
 
-def _buckets(rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> list[tuple[int, int]]:
-    """Return the rows of the table; neighbours in it are written together."""
+def list_buckets(rows: Iterable[tuple[int, datetime, Iterable[int]]]) -> list[tuple[int, int]]:
+    """Return the buckets of (article id, publication, hashes) of articles, each with the article, sorted.
+
+    They are the rows of the table: neighbours in it are written together.
+    """
     return sorted(
         (_bucket_key(hash_, _fortnight(moment)), article_id)
         for article_id, moment, hashes in rows

@@ -12,8 +12,9 @@ ENTITY = table(
     optional("knowledge_key", String, "Key in the knowledge base; NULL for an entity from texts alone."),
     choice("kind", EntityKind, "Kind that the last judgement says, else `extracted_kind`."),
     choice("extracted_kind", EntityKind, "Kind that the knowledge base or extraction says."),
-    required("name", String, "Main name."),
-    required("name_norm", String, "Main name in the form in which names are compared."),
+    required("name", String, "Main name, or the name that the last judgement says."),
+    optional("stated_name", String, "Main name without judgements, while one gives another; else NULL."),
+    required("name_norm", String, "Main name without judgements, in the form in which names are compared."),
     choice("origin", EntityOrigin, "Origin: curated, extracted, or split (by a judgement, from a namesake)."),
     optional("description", String, "Short description that tells it from namesakes."),
     references(

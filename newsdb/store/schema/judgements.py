@@ -47,7 +47,7 @@ JUDGEMENT = table(
     is_choice("subject", JudgementSubject),
     is_choice("verdict", Verdict),
     CheckConstraint(
-        f"CASE WHEN subject = 'entity' THEN verdict <> 'rename' ELSE {one_of('verdict', COMMON_VERDICTS)} END",
+        f"subject = 'entity' OR {one_of('verdict', COMMON_VERDICTS)}",
         name="verdict_of_subject",
     ),
     CheckConstraint("left_id <> right_id", name="two_identities"),

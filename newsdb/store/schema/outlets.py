@@ -78,5 +78,5 @@ REPORTER_ALIAS = table(
 
 
 def get_stated_name(table: Table) -> ColumnElement[str]:
-    """Return the name of an outlet or a reporter as sources state it, whatever users call it."""
+    """Return the name of an entity, an outlet or a reporter without judgements, whatever users call it."""
     return func.coalesce(table.c.stated_name, table.c.name)

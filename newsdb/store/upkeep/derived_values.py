@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, select
@@ -41,9 +41,12 @@ class Derived(NamedTuple):
 DERIVED: Sequence[Derived] = (
     *(
         Derived(table.c.name_norm, table.c.name, normalise_name)
-        for table in (ENTITY, ENTITY_ALIAS, OUTLET_ALIAS, REPORTER_ALIAS)
+        for table in (ENTITY_ALIAS, OUTLET_ALIAS, REPORTER_ALIAS)
     ),
-    *(Derived(table.c.name_norm, get_stated_name(table), normalise_name) for table in (OUTLET, REPORTER)),
+    *(
+        Derived(table.c.name_norm, get_stated_name(table), normalise_name)
+        for table in (ENTITY, OUTLET, REPORTER)
+    ),
     Derived(ENTITY_ALIAS.c.script, ENTITY_ALIAS.c.name, detect_script),
     Derived(ATTRIBUTION.c.source_norm, ATTRIBUTION.c.source, normalise_name),
 )
@@ -58,7 +61,9 @@ def check_derived(connection: Connection) -> Iterator[str]:
             derived.column.table.name, f"with another {name} than their name", find_wrong(connection, derived)
         )
     yield from _line(
-        "revision", "whose text is not the one that was stored (its SHA-256)", _find_other_texts(connection)
+        "revision",
+        "whose text or reporters are not those that were stored (the SHA-256)",
+        _find_other_texts(connection),
     )
     yield from _line(
         "ingest_reject",
@@ -88,17 +93,41 @@ def _line(table: str, fault: str, row_ids: Any) -> Iterator[str]:
 
 
 def _find_other_texts(connection: Connection) -> Iterator[int]:
-    """Yield the revisions with another title or body than were hashed; with reporters, only the body tells."""
-    signed = select(BYLINE.c.id).where(BYLINE.c.revision_id == REVISION.c.id).exists()
+    """Yield the revisions with another title, body or reporters than were hashed.
+
+    Of several spellings of a name a reporter has one: where it is not that of the byline, only the body tells.
+    """
     columns = (REVISION.c.id, REVISION.c.title, REVISION_TEXT.c.body, REVISION.c.body_sha256)
-    statement = select(*columns, REVISION.c.content_sha256, signed).join(
+    statement = select(*columns, REVISION.c.content_sha256).join(
         REVISION_TEXT, REVISION_TEXT.c.revision_id == REVISION.c.id
     )
-    for revision_id, title, body, digest, content, is_signed in connection.execute(
-        statement.execution_options(yield_per=_BATCH)
-    ):
-        if hash_body(title, body) != digest or not (is_signed or hash_content(title, body, []) == content):
-            yield revision_id
+    result = connection.execute(statement.execution_options(yield_per=_BATCH))
+    for rows in result.partitions():
+        bylines = _load_bylines(connection, [row.id for row in rows])
+        for revision_id, title, body, digest, content in rows:
+            signed = bylines.get(revision_id, [])
+            is_spelled = all(name in raw for name, _, raw in signed)
+            reporters = [(name, role) for name, role, _ in signed]
+            if hash_body(title, body) != digest or (
+                is_spelled and hash_content(title, body, reporters) != content
+            ):
+                yield revision_id
+
+
+def _load_bylines(
+    connection: Connection, revision_ids: Sequence[int]
+) -> Mapping[int, list[tuple[str, str | None, str]]]:
+    """Return the stated name, the role and the text of each byline, in their order, by revision."""
+    bylines: dict[int, list[tuple[str, str | None, str]]] = {}
+    statement = (
+        select(BYLINE.c.revision_id, get_stated_name(REPORTER), BYLINE.c.role, BYLINE.c.raw)
+        .join(REPORTER, REPORTER.c.id == BYLINE.c.stated_reporter_id)
+        .where(BYLINE.c.revision_id.in_(revision_ids))
+        .order_by(BYLINE.c.revision_id, BYLINE.c.position)
+    )
+    for revision_id, *byline in connection.execute(statement):
+        bylines.setdefault(revision_id, []).append((byline[0], byline[1], byline[2]))
+    return bylines
 
 
 def _find_other_bytes(connection: Connection) -> Iterator[int]:

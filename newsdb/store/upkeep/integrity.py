@@ -137,14 +137,21 @@ def _identity_rules() -> list[Rule]:
 
 
 def _alias_rules() -> list[Rule]:
-    """Return the rules of names: `source` is `user` exactly if a judgement in force gives the name."""
-    users = select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name).where(ENTITY_ALIAS.c.source == "user")
-    given = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
-        JUDGEMENT.c.verdict == "alias", JUDGEMENT.c.undone_at.is_(None)
+    """Return the rules of names: those of users are those that judgements in force give.
+
+    A rename may give a name that newsdb knows itself, which stays one of its own.
+    """
+    held = select(ENTITY_ALIAS.c.entity_id, ENTITY_ALIAS.c.name)
+    users = held.where(ENTITY_ALIAS.c.source == "user")
+    in_force = select(JUDGEMENT.c.left_id, JUDGEMENT.c.name).where(
+        JUDGEMENT.c.subject == "entity", JUDGEMENT.c.undone_at.is_(None)
     )
+    aliases, renames = (in_force.where(JUDGEMENT.c.verdict == verdict) for verdict in ("alias", "rename"))
+    given = in_force.where(JUDGEMENT.c.verdict.in_(("alias", "rename")))
     return [
         Rule("entity_alias", "given by a user, and no judgement says so", _select_missing(users, given)),
-        Rule("entity_alias", "missing for a name that a judgement gives", _select_missing(given, users)),
+        Rule("entity_alias", "missing for a name that a judgement gives", _select_missing(aliases, users)),
+        Rule("entity_alias", "missing for the name of a renamed one", _select_missing(renames, held)),
     ]
 
 

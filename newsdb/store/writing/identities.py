@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, case, delete, select, update
 
 from newsdb.model.batches import chunks
 from newsdb.model.choices import JudgementSubject, NameOrigin
@@ -82,12 +82,17 @@ def update_spellings(connection: Connection, names: Mapping[int, str]) -> None:
         alias = ENTITY_ALIAS.c
         held = select(alias.id).where(alias.entity_id == entity_id, alias.name == name)
         if connection.scalar(held) is None:
-            old = select(ENTITY.c.name).where(ENTITY.c.id == entity_id).scalar_subquery()
+            old = select(get_stated_name(ENTITY)).where(ENTITY.c.id == entity_id).scalar_subquery()
             chosen = (alias.entity_id == entity_id) & (alias.name == old)
             connection.execute(
                 update(ENTITY_ALIAS).where(chosen).values(name=name, script=detect_script(name))
             )
-        connection.execute(update(ENTITY).where(ENTITY.c.id == entity_id).values(name=name))
+        is_renamed = ENTITY.c.stated_name.is_not(None)
+        connection.execute(
+            update(ENTITY)
+            .where(ENTITY.c.id == entity_id)
+            .values(name=case((is_renamed, ENTITY.c.name), else_=name), stated_name=case((is_renamed, name)))
+        )
 
 
 def insert_aliases(connection: Connection, aliases: Sequence[NewAlias]) -> None:
@@ -192,12 +197,17 @@ def insert_reporters(connection: Connection, reporters: Sequence[NewReporter]) -
 def update_judged_names(
     connection: Connection, subject: JudgementSubject, identity: int, names: Sequence[str]
 ) -> None:
-    """Give an outlet or a reporter the last of its names from users, else its stated one; all of them lead to it."""
-    owner, aliases = (OUTLET, OUTLET_ALIAS) if subject == "outlet" else (REPORTER, REPORTER_ALIAS)
-    of_owner = aliases.c.outlet_id if subject == "outlet" else aliases.c.reporter_id
+    """Give an identity the last of its names by renames, else its stated one; all of them lead to it.
+
+    Those of an entity are among its other names already.
+    """
+    owner = {"entity": ENTITY, "outlet": OUTLET, "reporter": REPORTER}[subject]
     stated = connection.scalar(select(get_stated_name(owner)).where(owner.c.id == identity)) or ""
     shown = {"name": names[-1], "stated_name": stated} if names else {"name": stated, "stated_name": None}
     connection.execute(update(owner).where(owner.c.id == identity).values(**shown))
+    if subject == "entity":
+        return
+    of_owner = OUTLET_ALIAS.c.outlet_id if subject == "outlet" else REPORTER_ALIAS.c.reporter_id
     new = {norm: name for name in names if (norm := normalise_name(name)) != normalise_name(stated)}
     if subject == "outlet":
         connection.execute(delete(OUTLET_ALIAS).where(of_owner == identity, OUTLET_ALIAS.c.source == "user"))

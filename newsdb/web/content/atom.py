@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from newsdb.model.rows.articles import ArticleRow
 from newsdb.present.charts.svg import clean_text
+from newsdb.web.content.links import link_page
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -16,10 +17,13 @@ def write_feed(articles: Iterable[ArticleRow], query: str, site: str) -> bytes:
     rows = list(articles)
     feed = Element("feed", xmlns=_NAMESPACE)
     _add(feed, "title", f"newsdb: {query}" if query else "newsdb")
-    _add(feed, "id", f"{site}articles")
+    # Feeds of two questions are two feeds to a reader: the question is part of the id.
+    page = link_page(f"{site}articles", q=query)
+    _add(feed, "id", page)
     latest = max((_format_time(row) for row in rows), default=datetime.fromtimestamp(0, UTC).isoformat())
     _add(feed, "updated", latest)
-    SubElement(feed, "link", rel="self", href=f"{site}feed.atom")
+    SubElement(feed, "link", rel="self", href=link_page(f"{site}feed.atom", q=query))
+    SubElement(feed, "link", rel="alternate", href=page)
     for row in rows:
         entry = SubElement(feed, "entry")
         _add(entry, "id", f"{site}articles/{row.id}")

@@ -17,6 +17,7 @@ from newsdb.present.values.convert import (
 )
 
 _MOST_LETTERS = 300  # of a title in a list
+_WHOLE_TIME = re.compile(r"\d{4}(?![0-9])")  # begins with a year
 _RATE = Decimal("0.01")
 _SIGNS = {"up": "+", "down": "-", None: ""}
 
@@ -89,9 +90,9 @@ def format_period(fact: FactRow) -> str:
 
 
 def format_time_note(note: str) -> str:
-    """Write the moment that a time expression stands for, else its value: `2026-01-12`, `---12`."""
+    """Write the moment that a time expression stands for: `2026-01-12`; nothing for a part of one, such as `---12`."""
     value, _, moment = note.partition(" = from ")
-    return clean(moment or value)
+    return clean(moment or (value if _WHOLE_TIME.match(value) else ""))
 
 
 def format_rate(rate: Decimal) -> str:

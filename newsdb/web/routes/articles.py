@@ -25,6 +25,7 @@ QueryText = Annotated[str, Query(max_length=2000)]
 _PAGE = 20
 _MONTHS = 12
 _NEWEST = 300  # articles whose names are counted: the text of each is read for a word
+_LONGEST_NAME = 300  # of a facet
 _REJECTS = 5
 _COPIES = 100
 _REVISIONS = 10
@@ -84,7 +85,11 @@ def show_facets(
 
     groups = []
     for group, rows in facets.groups.items():
-        named = [(row, write_clause(QUERY_KEYS[group], write_reporter(row.name, row.outlet))) for row in rows]
+        # A section of a megabyte is a text in the wrong field: each link would have all of it, and none would lead on.
+        short = (row for row in rows if len(row.name) <= _LONGEST_NAME)
+        named = [
+            (row, write_clause(QUERY_KEYS[group], write_reporter(row.name, row.outlet))) for row in short
+        ]
         groups.append(
             (group, [(row, link(clause), link(f"-{clause}"), clause in chosen) for row, clause in named])
         )

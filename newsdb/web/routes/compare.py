@@ -41,7 +41,8 @@ def compare(
     if kind in ("company", "person") and len(sides) == 2:
         names = tuple(get_address_name(profile) for profile, _ in sides)
         filters = Filters(companies=names) if kind == "company" else Filters(people=names)
-        common = sum(row.articles for row in room.archive.timeline(filters, by="year"))
+        # All are counted, also those without a date, which no timeline has; of their names nothing is asked.
+        common = room.archive.facets(filters, limit=1, newest=1).articles
     return room.render(
         request,
         "compare.html",

@@ -1,6 +1,6 @@
 """Answer the front page, the suggestions of its search box, and the choice of a language."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +15,7 @@ from newsdb.web.room import LANGUAGE_COOKIE, InRoom
 
 router = APIRouter(include_in_schema=False)
 _LATEST = 12
+_MOST_NAMES = 500
 _YEAR = 365 * 24 * 3600
 _RANKED: tuple[RankedGroup, ...] = ("companies", "people", "reporters", "outlets")
 
@@ -32,6 +33,21 @@ def show_front_page(request: Request, room: InRoom) -> HTMLResponse:
         pages=PAGE_KINDS,
         rising=archive.rising(limit=_LATEST),
         ranked={group: archive.top(group, limit=8) for group in _RANKED},
+    )
+
+
+@router.get("/names/{group}")
+def show_names(request: Request, room: InRoom, group: RankedGroup) -> HTMLResponse:
+    """Show all names of a group, those in most articles first."""
+    rows = room.archive.top(group, limit=_MOST_NAMES + 1)
+    return room.render(
+        request,
+        "names.html",
+        group=group,
+        groups=get_args(RankedGroup),
+        rows=rows[:_MOST_NAMES],
+        more=len(rows) > _MOST_NAMES,
+        pages=PAGE_KINDS,
     )
 
 

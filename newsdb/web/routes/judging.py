@@ -132,10 +132,8 @@ def change_alias(
 
 
 @router.post("/rename")
-def rename(
-    judging: ByEditor, subject: Annotated[Literal["reporter", "outlet"], Form()], old: Name, new: Name
-) -> RedirectResponse:
-    """Give a reporter or an outlet a new name."""
+def rename(judging: ByEditor, subject: Subject, old: Name, new: Name) -> RedirectResponse:
+    """Give an entity, a reporter or an outlet a new name."""
     return judging.report(judging.curation.rename(subject, old, new, by=judging.by))
 
 

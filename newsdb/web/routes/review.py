@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from newsdb.model.choices import EntityKind, JudgementSubject
 from newsdb.web.candidates import ReviewList
 from newsdb.web.editing import COOKIE, Editor, check_origin, find_editor, sign_in
-from newsdb.web.review_pairs import lay_out_items
+from newsdb.web.review_pairs import lay_out_items, say_reason
 from newsdb.web.room import InRoom, Room
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -55,6 +55,7 @@ def show_items(
             room.settings.base_path,
             room.candidates.list_rows(listed, kind, skipped, _ITEMS),
         ),
+        say_reason=say_reason,
         above=above,
         accepted=None if above is None else room.candidates.count(listed, kind, above),
         starts=bool(done or skip),

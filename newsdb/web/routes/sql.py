@@ -37,6 +37,7 @@ def show_sql(request: Request, room: InRoom, statement: Statement = "") -> HTMLR
         more=more,
         problem=problem,
         chart=_draw_chart(table) if table else "",
+        numeric=_find_numeric(table) if table else (),
         views=[
             (view, room.archive.columns(view.name)) for view in room.archive.tables() if view.kind == "view"
         ],
@@ -77,6 +78,12 @@ def _draw_chart(table: Table) -> str:
         return ""
     counts = [(str(row[names[0]] or ""), int(row[numbers[0]])) for row in rows]
     return draw_bar_chart(str(table.columns[numbers[0]]), counts)
+
+
+def _find_numeric(table: Table) -> set[int]:
+    """Return the columns whose first value is a number: their headings stand over the numbers."""
+    first: Any = next(iter(table.rows), ())
+    return {place for place, value in enumerate(first) if isinstance(value, int | float | Decimal)}
 
 
 def _is_count(value: object) -> bool:

@@ -23,6 +23,18 @@ def database(sqlite_url: str, tmp_path: Path) -> str:
     return sqlite_url
 
 
+def test_an_entity_is_renamed_and_named_back(database: str) -> None:
+    renamed = read_output(database, "entity", "rename", "해솔대학교", "새해솔대학교", "--by", "가온")
+    assert "is now called 새해솔대학교" in renamed
+    assert "새해솔대학교" in read_output(
+        database, "entity", "list", "--kind", "organisation", "--format", "csv"
+    )
+    listed = read_output(database, "entity", "judgements", "--verdict", "rename", "--format", "csv")
+    assert "새해솔대학교" in listed
+    assert "is no longer called 새해솔대학교" in read_output(database, "entity", "undo")
+    assert "새해솔" not in read_output(database, "entity", "list", "--format", "csv")
+
+
 def test_a_review_merges_what_is_accepted_and_keeps_what_is_rejected(database: str) -> None:
     proposed = run(database, "entity", "review", "--list").stdout.splitlines()
     assert len(proposed) == 2

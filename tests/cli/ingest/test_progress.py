@@ -95,3 +95,15 @@ def test_a_count_has_a_bar_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) 
         assert on_progress is not None
         on_progress(20, 55)
     assert "20/55" in terminal.getvalue()
+
+
+def test_the_columns_of_thousands_of_tables_are_no_thousands_of_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    progress = IngestProgress()
+    for number in range(1000):
+        progress.on_columns("a.xlsx", "xlsx", f"sheet {number}: title=제목")
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 51
+    assert lines[49] == "a.xlsx: xlsx: sheet 49: title=제목"
+    assert lines[50] == "the columns of further tables are in the log: --verbose"

@@ -49,6 +49,16 @@ def test_a_row_of_many_lines_beyond_the_limit_was_never_closed(monkeypatch: pyte
     assert results[-1].cells == ["e", "f"]
 
 
+def test_a_row_of_empty_lines_is_as_long_as_the_memory_that_they_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "ROW", 1000)
+    results = rows('a,"b' + "\n" * 40 + '"\ne,f\n')
+    assert [row.fault for row in results] == [NEVER_CLOSED, NEVER_CLOSED, None]
+    assert results[-1].cells == ["e", "f"]
+    assert [row.cells for row in rows('a,"b' + "\n" * 10 + '"\n')] == [["a", "b" + "\n" * 10]]
+
+
 def test_a_hundred_quotes_that_are_never_closed_are_stepped_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ROW", 50)
     lines = 'a"b,"c\n' + "c,d\n" * 20

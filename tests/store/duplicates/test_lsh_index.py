@@ -11,6 +11,7 @@ from newsdb.store.duplicates.lsh_index import (
     delete_buckets,
     insert_buckets,
     lead_hash,
+    list_buckets,
     lookup_articles,
 )
 from newsdb.store.engine import begin_write
@@ -51,7 +52,7 @@ def test_editions_share_the_hash_of_their_title_even_if_the_texts_are_short() ->
 def test_buckets_hold_the_articles_until_they_are_deleted(engine: Engine) -> None:
     rows = [(1, MOMENT, [5, 6, 6]), (2, MOMENT, [6])]
     with begin_write(engine) as connection:
-        insert_buckets(connection, rows)
+        insert_buckets(connection, list_buckets(rows))
         [five], [six] = (bucket_keys([hash_], MOMENT, timedelta()) for hash_ in (5, 6))
         found = lookup_articles(connection, [five, six])
         assert {key: sorted(ids) for key, ids in found.items()} == {five: [1], six: [1, 2]}

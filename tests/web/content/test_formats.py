@@ -59,7 +59,9 @@ def test_a_change_has_its_direction_and_a_period_its_name() -> None:
 
 def test_a_time_is_shown_as_what_it_means() -> None:
     assert formats.format_time_note("---12 = from 2026-01-12") == "2026-01-12"
-    assert formats.format_time_note("---12") == "---12"
+    assert formats.format_time_note("2028") == "2028"
+    for part in ("---12", "--05-12", "Q1", "/", "T09:30"):  # nobody reads them, and the text itself says more
+        assert formats.format_time_note(part) == ""
 
 
 def test_a_long_or_hostile_text_stays_on_its_line() -> None:

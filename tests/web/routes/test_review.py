@@ -222,6 +222,7 @@ def test_reporters_that_may_be_one_are_shown_and_merged(editor: TestClient, arch
 
 NAMES = [
     ("alias", {"entity": "가람벤처스", "alias": "가람브이씨"}, "entity", "alias"),
+    ("rename", {"subject": "entity", "old": "가람벤처스", "new": "가람투자"}, "entity", "rename"),
     ("rename", {"subject": "outlet", "old": "1시신문", "new": "하나신문"}, "outlet", "rename"),
     ("rename", {"subject": "reporter", "old": "류하람@1시신문", "new": "류한람"}, "reporter", "rename"),
     ("split", {"entity": "가람벤처스", "articles": "#3", "new": "가람벤처스 (부산)"}, "entity", "split"),
