@@ -206,6 +206,7 @@ def test_all_names_are_a_click_from_the_front_page(room: TestClient, group: str)
 
 
 def test_articles_with_both_names_are_counted_with_and_without_a_date(room: TestClient) -> None:
+    room.cookies.clear()  # of the language that another test chose
     page = room.get("/compare?kind=company&left=엔비디아&right=AMD").text
     listed = room.get("/api/articles", params={"q": "company:엔비디아 company:AMD"}).json()["rows"]
     undated = [row for row in listed if row["published_at"] is None]
@@ -219,6 +220,7 @@ def test_articles_with_both_names_are_counted_with_and_without_a_date(room: Test
 def test_a_problem_has_its_heading_in_the_language_of_the_reader(
     room: TestClient, language: str, heading: str
 ) -> None:
+    room.cookies.clear()
     page = room.get("/company/없는회사", headers={"accept-language": language}).text
     assert f"<h1>{heading}</h1>" in page
 

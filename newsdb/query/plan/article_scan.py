@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -205,11 +205,16 @@ def _select_ids(
     is_limited: bool,  # noqa: FBT001
     is_continued: bool,  # noqa: FBT001
     by: ListOrder,
-) -> Select[int]:
-    """Select ids alone: the time of each of thousands takes longer to build than its row to read."""
+) -> Select[*tuple[Any, ...]]:
+    """Select ids alone: the time of each of thousands takes longer to build than its row to read.
+
+    Of several alternatives each article is selected once, and PostgreSQL orders distinct rows by what they have.
+    """
     limit = bindparam("limit", type_=BigInteger()) if is_limited else None
     after = cursor_parameters() if is_continued else None
     scan = scan_in_order(dialect, add_parameters(shape), order, limit, after, by)
+    if any(len(group) > 1 for group in (*shape.entities, *shape.reporters)):
+        return scan
     return scan.with_only_columns(scan.selected_columns.article_id, maintain_column_froms=True)
 
 
