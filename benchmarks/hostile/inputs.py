@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.hostile import markup, packed, parts, tables, texts
+from benchmarks.hostile import markup, packed, parts, surprises, tables, texts
 
 INPUTS: dict[str, Callable[[Path], None]] = {
     "wide-header.csv": tables.wide_header(20_000, 2_000),
@@ -60,6 +60,22 @@ INPUTS: dict[str, Callable[[Path], None]] = {
     "digits.txt": parts.repeat("", "1234567890", 5_000_000),
     "marks.txt": parts.repeat("가", "\u0301", 5_000_000),
     "blank-start.txt": parts.repeat("\n" * 70_000, " \n", 50_000_000, f"{parts.TEXT}\n"),
+    "empty-lines.csv": surprises.empty_lines_in_a_cell,
+    "delimiters.csv": surprises.many_delimiters,
+    "surrogates.csv": surprises.lone_surrogates,
+    "far-cells.xlsx": surprises.far_cells,
+    "sheets.xlsx": surprises.many_sheets,
+    "merged.xlsx": surprises.merged_cells,
+    "categories.xml": surprises.many_categories,
+    "description.xml": surprises.deep_description,
+    "items-in-items.xml": surprises.nested_items,
+    "chunks.warc": surprises.small_chunks,
+    "headers.warc": surprises.many_headers,
+    "lengths.warc": surprises.wrong_lengths,
+    "frames.zst": surprises.empty_frames,
+    "encrypted.zip": surprises.encrypted_members,
+    "long-name.tar.gz": surprises.long_name(b"L", 1_500_000_000),
+    "long-header.tar.gz": surprises.long_name(b"x", 1_200_000_000),
     "nul.txt": parts.repeat("", "\0", 50_000_000),
 }
 """The inputs by name; what they are worth is said by the outcome."""

@@ -39,7 +39,7 @@ def wide_workbook(path: Path) -> None:
         inner = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)
         sheet.write(f'<row r="{number}">{inner}</row>')
     sheet.write("</sheetData></worksheet>")
-    _write_workbook(path, sheet.getvalue())
+    write_workbook(path, sheet.getvalue())
 
 
 def shared_strings_bomb(path: Path) -> None:
@@ -51,10 +51,11 @@ def shared_strings_bomb(path: Path) -> None:
         + "</sheetData></worksheet>"
     )
     text = f'<sst xmlns="{_MAIN}"><si><t>{"가" * 32_000}</t></si></sst>'
-    _write_workbook(path, sheet, text)
+    write_workbook(path, sheet, text)
 
 
-def _write_workbook(path: Path, sheet: str, strings: str | None = None) -> None:
+def write_workbook(path: Path, sheet: str, strings: str | None = None) -> None:
+    """Write a workbook of one sheet."""
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     packages = "http://schemas.openxmlformats.org/package/2006"
     office = "application/vnd.openxmlformats-officedocument.spreadsheetml"

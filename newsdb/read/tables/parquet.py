@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
+from newsdb.read import limits
 from newsdb.read.columns import ColumnMapping, guess_columns
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.guessing import NO_GUESS, JsonGuess
@@ -24,6 +25,8 @@ from newsdb.text.date_forms import parse_date_format
 
 _MARK = b"PAR1"
 _AT_A_TIME = 200  # rows
+_LIST_ITEM = 64  # bytes of an item of a list in memory beside its own
+_TOO_LONG = f"the row takes more than {limits.LINE >> 20} MB"
 _MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
 
 
@@ -40,13 +43,16 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
     with spool(chunks) as file, _open_file(file) as (rows, names, count):
         context.report_total(count)
         first = list(islice(rows, SAMPLE))
-        sample = [[_to_cell(row.get(name)) for name in names] for row in first]
+        sample = [[_to_cell(row.get(name)) for name in names] for row in first if row is not None]
         mapping = _map_columns(names, sample, context)
         chosen = {field: names[indexes[0]] for field, indexes in mapping.fields.items()} | dict(
             context.options.columns
         )
         guess = _make_guess(mapping, context)
         for number, row in enumerate(chain(first, rows), 1):
+            if row is None:
+                yield RejectedRecord(context.make_origin(number), "parquet", b"", _TOO_LONG)
+                continue
             raw = json.dumps(row, ensure_ascii=False, default=_to_plain).encode("utf-8", "surrogatepass")
             yield _read_row(raw, context.make_origin(number), context, chosen, guess)
 
@@ -94,7 +100,7 @@ def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
 
 
 @contextmanager
-def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object]], list[str], int]]:
+def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object] | None], list[str], int]]:
     try:
         parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError as error:
@@ -112,12 +118,21 @@ def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object]], li
     yield _read_rows(opened, broken), names, count
 
 
-def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, object]]:
+def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, object] | None]:
+    """Yield the rows; None for one that takes more than limits.LINE."""
     try:
         for batch in opened.iter_batches(batch_size=_AT_A_TIME, use_threads=False):
-            yield from batch.to_pylist()
+            step = batch.num_rows if _measure(batch) <= limits.LINE else 1
+            for part in (batch.slice(at, step) for at in range(0, batch.num_rows, step or 1)):
+                yield from part.to_pylist() if _measure(part) <= limits.LINE else [None]
     except broken as error:
         raise _make_error(error) from error
+
+
+def _measure(batch: Any) -> int:
+    """Return about how many bytes the rows take as Python values: a packed list of a few bytes may have millions."""
+    items = sum(len(column.flatten()) for column in batch.columns if hasattr(column, "value_lengths"))
+    return int(batch.nbytes) + _LIST_ITEM * items
 
 
 def _make_error(error: Exception) -> SourceError:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from newsdb.model.errors import SourceError
-from newsdb.model.records import RawRecord, ReadOptions
-from newsdb.read import read_record, read_sources
+from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
+from newsdb.read import limits, read_record, read_sources
 from tests.read.writing import read
 
 arrow: Any = pytest.importorskip("pyarrow")
@@ -97,3 +97,13 @@ def test_the_rows_of_a_file_are_told_before_the_first_record(tmp_path: Path) -> 
     records = read_sources([str(path)], ReadOptions(), on_total=lambda *given: told.append(given))
     told.extend(record.origin.number for record in records)
     assert told == [(str(path), 3), 1, 2, 3]
+
+
+def test_a_row_of_a_list_without_end_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LINE", 4000)
+    sound = {"title": "나루 다리", "body": "시가 다리를 놓는다.", "keywords": ["강"] * 9}
+    endless = {**sound, "keywords": ["강"] * 100}
+    path = write_parquet(tmp_path / "a.parquet", *[sound] * 20, endless, sound)
+    records = list(read_sources([str(path)], ReadOptions()))
+    assert [number for number, record in enumerate(records) if isinstance(record, RejectedRecord)] == [20]
+    assert len(records) == 22
