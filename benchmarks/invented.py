@@ -48,15 +48,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "entity_alias": ("id", "entity_id", "name", "name_norm", "script", "source", "extracted_source"),
     "article": (
-        *("id", "source_key", "stated_outlet_id", "outlet_id", "url", "language", "published_at"),
-        *(
-            "published_precision",
-            "published_offset",
-            "listed_at",
-            "current_number",
-            "first_seen_at",
-            "last_seen_at",
-        ),
+        *("id", "source_key", "stated_outlet_id", "outlet_id", "outlet_provenance", "url", "language"),
+        *("published_at", "published_raw", "published_precision", "published_provenance", "published_offset"),
+        *("listed_at", "current_number", "first_seen_at", "last_seen_at"),
     ),
     "revision": (
         *("id", "article_id", "number", "title", "content_sha256", "body_sha256", "extractor"),
@@ -89,6 +83,11 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 def kind_of(entity: int) -> str:
     """What an entity is; the lower its number, the more articles it is in."""
     return _KINDS[entity % len(_KINDS)]
+
+
+def outlet_of(reporter: int) -> int:
+    """Return whom a reporter writes for."""
+    return reporter % OUTLETS + 1
 
 
 class Words:
@@ -146,7 +145,7 @@ def _names() -> Iterator[tuple[str, Row]]:
     for n in range(1, OUTLETS + 1):
         yield "outlet", (n, f"신문{n}", f"신문{n}", n)
     for n in range(1, REPORTERS + 1):
-        yield "reporter", (n, f"기자{n}", f"기자{n}", n % OUTLETS + 1, n)
+        yield "reporter", (n, f"기자{n}", f"기자{n}", outlet_of(n), n)
     for n in range(1, ENTITIES + 1):
         name = f"회사{n}"
         yield "entity", (n, kind_of(n), kind_of(n), name, name, "extracted", n, n)
@@ -161,8 +160,7 @@ def _insert_articles(connection: Connection, numbers: range, words: Words) -> No
 
 def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
     """The rows of some articles; article, revision and byline have the same number."""
-    outlets, reporters, entities = zipf(OUTLETS), zipf(REPORTERS), zipf(ENTITIES)
-    chosen_outlets = random.choices(range(1, OUTLETS + 1), cum_weights=outlets, k=len(texts))
+    reporters, entities = zipf(REPORTERS), zipf(ENTITIES)
     chosen_reporters = random.choices(range(1, REPORTERS + 1), cum_weights=reporters, k=len(texts))
     named = random.choices(range(1, ENTITIES + 1), cum_weights=entities, k=len(texts) * MENTIONS)
     for place, (n, (title, body)) in enumerate(texts.items()):
@@ -171,8 +169,10 @@ def _articles(texts: dict[int, tuple[str, str]]) -> Iterator[tuple[str, Row]]:
         reporter = chosen_reporters[place]
         content, digest = hash_content(title, body, []), hash_body(title, body)
         url = f"https://news.example/{n}"
-        outlet = chosen_outlets[place]
-        yield "article", (n, url, outlet, outlet, url, "ko", at, "minute", 0, listed_at, 1, START, START)
+        outlet = outlet_of(reporter)
+        stated = (n, f"url:{url}", outlet, outlet, "field", url, "ko")
+        published = (at, at.isoformat(), "minute", "field", 0)
+        yield "article", (*stated, *published, listed_at, 1, START, START)
         yield "revision", (n, n, 1, title, content, digest, "0", 1, START)
         yield "revision_text", (n, body)
         yield "revision_source", (n, "invented.txt", n, "lines", _RECORD)

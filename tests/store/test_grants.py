@@ -76,7 +76,8 @@ READING = {
 }
 OTHERS = """
 ingest reextract delete serve db.backup db.grant db.reindex db.restore db.upgrade feeds.add feeds.fetch feeds.remove
-entity.alias entity.different entity.import entity.kind entity.merge entity.reject entity.split entity.undo
+entity.alias entity.different entity.import entity.kind entity.merge entity.reject entity.rename entity.split
+entity.undo
 reporter.different reporter.merge reporter.rename reporter.undo
 outlet.different outlet.merge outlet.rename outlet.undo
 extract eval completion copy spark.ingest spark.publish spark.sql
