@@ -27,7 +27,7 @@ from newsdb.web.room import InRoom, Room
 router = APIRouter(include_in_schema=False)
 ProfileKind = Literal["company", "person", "organisation", "reporter", "outlet", "source"]
 _EVERYTHING = Filters()
-_NEWEST = 2_000  # articles whose names are counted, and all up to that
+_NEWEST = 1_000  # articles whose names are counted, and all up to that
 _QUOTES = 10
 
 
