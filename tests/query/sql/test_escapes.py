@@ -1,7 +1,8 @@
 """Ways out of read-only SQL, and queries that take all memory or time: each stays refused or is stopped."""
 
 import resource
-import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from newsdb.query.sql import sqlite
 from newsdb.query.sql.postgres import check_statement
 from newsdb.query.sql.read_only import run_sql
 from newsdb.store.engine import open_engine
-from tests.processes import run_forked
 
 SERIES = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n"
 LARGE = {
@@ -45,7 +45,7 @@ def ask(engine: Engine, query: str, seconds: float = 1.5) -> None:
 
 
 def measure_memory(url: str, query: str) -> int:
-    """Ask with a limit of 256 MB, and return the kilobytes of the largest child. Needs a process of its own."""
+    """Ask with a limit of 256 MB, and return the kilobytes of the largest child. Runs in a process of its own."""
     sqlite.MEMORY = 256 << 20
     engine = open_engine(url)
     ask(engine, query, 3)
@@ -57,9 +57,8 @@ def measure_memory(url: str, query: str) -> int:
 @pytest.mark.parametrize("what", LARGE)
 def test_memory_is_limited_on_sqlite(sqlite_url: str, what: str) -> None:
     # The largest child counts, and the process of the tests had others.
-    measured = run_forked(lambda: sys.stdout.write(str(measure_memory(sqlite_url, LARGE[what]))))
-    assert measured.returncode == 0, measured.stderr
-    assert int(measured.stdout) < 400 << 10
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        assert process.submit(measure_memory, sqlite_url, LARGE[what]).result() < 400 << 10
 
 
 @pytest.mark.slow
