@@ -183,8 +183,8 @@ class Maintenance:
         """
         from sqlalchemy.exc import DBAPIError
 
-        from newsdb.ingest.address_keys import check_address_keys
-        from newsdb.ingest.record_options import check_record_options
+        from newsdb.ingest.checks.address_keys import check_address_keys
+        from newsdb.ingest.checks.record_options import check_record_options
         from newsdb.query.lists.maintenance import check_has_articles, find_problems, run_checks
         from newsdb.resolve.integrity import check_resolution
         from newsdb.store.migrate import find_differences, list_foreign
@@ -226,7 +226,7 @@ class Maintenance:
         """
         from sqlalchemy.exc import IntegrityError
 
-        from newsdb.ingest.address_keys import repair_address_keys
+        from newsdb.ingest.checks.address_keys import repair_address_keys
         from newsdb.model.errors import NewsdbError
         from newsdb.resolve.repair import repair_derived
         from newsdb.store.text_index import rebuild_text_index

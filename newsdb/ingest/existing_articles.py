@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
-from newsdb.ingest.address_keys import MOST_ARTICLES
 from newsdb.ingest.completion import (
     choose_finer,
     compare_bylines,
@@ -44,6 +43,8 @@ from newsdb.text.normalise import normalise_name
 from newsdb.text.shingles import keep_letters, strip_edition_marks
 
 _SAME_TITLE = 0.5  # of the letter pairs of both
+MOST_ARTICLES = 20
+"""The most articles with one key; it says nothing of later ones, which are known by their texts."""
 Outcome = Literal["new", "unchanged", "completed", "revised"]
 
 

@@ -38,6 +38,12 @@ class _QuarantinedRecord(NamedTuple):
     raw: bytes
 
 
+def load_options(text: str) -> tuple[ReadOptions, ParseOptions]:
+    """Return the options of a run from their JSON. Raises ValueError, TypeError or KeyError for any other text."""
+    values = json.loads(text)
+    return ReadOptions(**values["read"]), ParseOptions(**values["parse"])
+
+
 def retry_rejects(engine: Engine, job: Job, read: ReadOptions | None = None) -> Counts:
     """Read, parse and store every quarantined record again, each with the options of its own run; return the counts.
 
@@ -47,9 +53,9 @@ def retry_rejects(engine: Engine, job: Job, read: ReadOptions | None = None) -> 
     counts = Counts()
     check_options(read or ReadOptions())
     for options in _list_options(engine):
-        values = json.loads(options)
-        its_read = _override_options(ReadOptions(**values["read"]), read or ReadOptions())
-        its_job = replace(job, read=its_read, parse=ParseOptions(**values["parse"]))
+        stored_read, stored_parse = load_options(options)
+        its_read = _override_options(stored_read, read or ReadOptions())
+        its_job = replace(job, read=its_read, parse=stored_parse)
         ids: dict[_Place, int] = {}
         failed: set[_Place] = set()
 

@@ -1,6 +1,6 @@
 """Check resolved ids against stated ids and the judgements in force."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, Table, select
 
@@ -22,6 +22,7 @@ from newsdb.store.schema import (
     REVISION,
     get_stated_name,
 )
+from newsdb.store.upkeep.rules import report_rows
 from newsdb.store.writing.resolved_ids import REFERENCES, SUBJECT_TABLES, Reference
 from newsdb.text.normalise import normalise_name
 
@@ -29,31 +30,29 @@ from newsdb.text.normalise import normalise_name
 def check_resolution(connection: Connection) -> Iterator[str]:
     """Yield a line per broken rule: the table, the number of rows, the error, and the id of one row."""
     resolver = load_resolver(connection)
-    yield from _line(ENTITY, "of another kind than the judgements say", _find_kinds(connection, resolver))
+    yield from report_rows(
+        ENTITY.name, "of another kind than the judgements say", _find_kinds(connection, resolver)
+    )
     unsettled = find_unsettled_entities(connection, resolver)
-    yield from _line(ENTITY, "counting as another than their names and texts say", unsettled)
+    yield from report_rows(ENTITY.name, "counting as another than their names and texts say", unsettled)
     for subject in SUBJECTS:
+        name = SUBJECT_TABLES[subject].name
         wrong = _find_canonical(connection, resolver, subject)
-        yield from _line(SUBJECT_TABLES[subject], "counting as another than the judgements say", wrong)
+        yield from report_rows(name, "counting as another than the judgements say", wrong)
         wrong = _find_names(connection, resolver, subject)
-        yield from _line(SUBJECT_TABLES[subject], "of another name than the judgements say", wrong)
+        yield from report_rows(name, "of another name than the judgements say", wrong)
         if subject != "entity":
             wrong = _find_aliases(connection, resolver, subject)
-            yield from _line(SUBJECT_TABLES[subject], "with other names than the judgements give them", wrong)
+            yield from report_rows(name, "with other names than the judgements give them", wrong)
         in_splits = resolver.splits.articles() if subject == "entity" else set()
         for reference in REFERENCES[subject]:
             wrong = _find_references(connection, subject, reference, in_splits)
-            yield from _line(reference.table, f"with another {subject} than the judgements say", wrong)
+            yield from report_rows(
+                reference.table.name, f"with another {subject} than the judgements say", wrong
+            )
     for table in (MENTION, ATTRIBUTION):
         wrong = _find_in_splits(connection, resolver, table)
-        yield from _line(table, "with another entity than the splits say", wrong)
-
-
-def _line(table: Table, problem: str, row_ids: Iterable[int]) -> Iterator[str]:
-    """Yield the line of a problem if any row has it."""
-    ids = sorted(row_ids)
-    if ids:
-        yield f"{table.name}: {len(ids)} {problem} (one is {ids[0]})"
+        yield from report_rows(table.name, "with another entity than the splits say", wrong)
 
 
 def _find_kinds(connection: Connection, resolver: Resolver) -> Iterator[int]:

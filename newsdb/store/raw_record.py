@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from newsdb.store.schema import REVISION, REVISION_SOURCE, REVISION_TEXT
+from newsdb.store.upkeep.rules import report_rows
 
 _LEVEL = 6  # of 9; a row takes 15 microseconds, as it does at level 1
 _MEMORY = 5  # of 9; a record is small, and what is allocated for it takes more time than it
@@ -52,8 +53,7 @@ def check_records(connection: Connection) -> Iterator[str]:
             unpack_record(*packed)
         except ValueError:
             spoilt.append(revision_id)
-    if spoilt:
-        yield f"revision_source: {len(spoilt)} records that cannot be unpacked (one is {min(spoilt)})"
+    yield from report_rows("revision_source", "records that cannot be unpacked", spoilt)
 
 
 def _build_dictionary(title: str | None, body: str) -> bytes:

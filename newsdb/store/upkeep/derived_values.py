@@ -24,6 +24,7 @@ from newsdb.store.schema import (
     current,
     get_stated_name,
 )
+from newsdb.store.upkeep.rules import report_rows
 from newsdb.text.content_hash import hash_body, hash_content
 from newsdb.text.normalise import detect_script, normalise_name
 
@@ -57,23 +58,23 @@ def check_derived(connection: Connection) -> Iterator[str]:
     """Yield a line per fault: the table, the number of rows, and the id of one. Reads all names and texts."""
     for derived in DERIVED:
         name = derived.column.name
-        yield from _line(
+        yield from report_rows(
             derived.column.table.name, f"with another {name} than their name", find_wrong(connection, derived)
         )
-    yield from _line(
+    yield from report_rows(
         "revision",
         "whose text or reporters are not those that were stored (the SHA-256)",
         _find_other_texts(connection),
     )
-    yield from _line(
+    yield from report_rows(
         "ingest_reject",
         "whose bytes are not those that were stored (raw_sha256)",
         _find_other_bytes(connection),
     )
-    yield from _line(
+    yield from report_rows(
         "article", "with the kind of a duplicate, and no original", _find_kinds_alone(connection)
     )
-    yield from _line("entity", "without their own name among their names", _find_nameless(connection))
+    yield from report_rows("entity", "without their own name among their names", _find_nameless(connection))
     yield from check_all_buckets(connection)
 
 
@@ -84,12 +85,6 @@ def find_wrong(connection: Connection, derived: Derived) -> dict[int, str]:
         select(table.c.id, derived.source, derived.column).execution_options(yield_per=_BATCH)
     )
     return {row_id: right for row_id, source, stored in rows if (right := derived.derive(source)) != stored}
-
-
-def _line(table: str, fault: str, row_ids: Any) -> Iterator[str]:
-    ids = sorted(row_ids)
-    if ids:
-        yield f"{table}: {len(ids)} {fault} (one is {ids[0]})"
 
 
 def _find_other_texts(connection: Connection) -> Iterator[int]:

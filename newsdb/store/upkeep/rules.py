@@ -27,4 +27,15 @@ def check_rules(connection: Connection, rules: Iterable[Rule]) -> Iterator[str]:
             yield f"{table}: cannot be checked for rows {error}: {fault.orig}"
             continue
         if count:
-            yield f"{table}: {count} {error} (one is {example})"
+            yield _format_error(table, count, error, example)
+
+
+def report_rows(table: str, error: str, row_ids: Iterable[int]) -> Iterator[str]:
+    """Yield the line of an error if any row has it; `row_ids` are those that do."""
+    ids = [*row_ids]
+    if ids:
+        yield _format_error(table, len(ids), error, min(ids))
+
+
+def _format_error(table: str, count: int, error: str, example: int) -> str:
+    return f"{table}: {count} {error} (one is {example})"

@@ -29,7 +29,7 @@ from newsdb.store.schema import (
     REVISION,
     current,
 )
-from newsdb.store.upkeep.rules import Rule, check_rules
+from newsdb.store.upkeep.rules import Rule, check_rules, report_rows
 from newsdb.text.zones import load_zone
 
 _BATCH = 500
@@ -101,7 +101,7 @@ def check_values(connection: Connection) -> Iterator[str]:
     yield from check_rules(connection, [*_list_article_rules(), *_list_feed_rules(), *_list_other_rules()])
     yield from _check_forms(connection)
     yield from _find_early_rows(connection)
-    yield from _line(
+    yield from report_rows(
         "article", "of another day than the date that they were read from", _find_other_days(connection)
     )
 
@@ -113,13 +113,9 @@ def _check_forms(connection: Connection) -> Iterator[str]:
         rows = connection.execute(
             select(row_id, column).where(column.is_not(None)).execution_options(yield_per=_BATCH)
         )
-        yield from _line(column.table.name, error, [number for number, value in rows if not is_sound(value)])
-
-
-def _line(table: str, error: str, row_ids: Any) -> Iterator[str]:
-    ids = sorted(row_ids)
-    if ids:
-        yield f"{table}: {len(ids)} {error} (one is {ids[0]})"
+        yield from report_rows(
+            column.table.name, error, [number for number, value in rows if not is_sound(value)]
+        )
 
 
 def _list_article_rules() -> list[Rule]:
@@ -245,7 +241,7 @@ def _find_early_rows(connection: Connection) -> Iterator[str]:
             if latest is not None and time < latest - _CLOCK_SET_BACK:
                 early.append(row_id)
             latest = time if latest is None else max(latest, time)
-        yield from _line(table.name, "of an earlier time than those before them", early)
+        yield from report_rows(table.name, "of an earlier time than those before them", early)
 
 
 def _find_other_days(connection: Connection) -> Iterator[int]:

@@ -81,7 +81,7 @@ class _Noun(NamedTuple):
     spans: Sequence[tuple[Span, str]]
 
 
-class _Site(NamedTuple):
+class _WordList(NamedTuple):
     """A list of words, and how many words of three kinds stand before each place.
 
     `nouns` has those that were asked for by their places, `state` tells whether there is a topic, and a name.
@@ -107,7 +107,7 @@ class _Before(NamedTuple):
     holds: bool
 
 
-class _Base(NamedTuple):
+class _PartyContext(NamedTuple):
     """What is the same for both parties of a figure: its situation, its candidates with their words and features."""
 
     here: Situation
@@ -124,24 +124,24 @@ class PartyLister:
     def __init__(self, passage: Passage, names: Names, title: Names, spans: SpanBuilder) -> None:
         """Keep the passage with its names, those of the title, and the builder of spans."""
         self._passage, self._names, self._title, self._spans = passage, names, title, spans
-        self._site: _Site | None = None
+        self._indexed: _WordList | None = None
         self._before: tuple[int, list[_Before]] = (-1, [])
-        self._base: tuple[Clause, Span | None, str, _Base] | None = None
+        self._context: tuple[Clause, Span | None, str, _PartyContext] | None = None
 
     def list_parties(self, clause: Clause, known: Known) -> list[PartyCandidate]:
         """List the candidates of one party of a figure, none of them last."""
-        base = self._get_base(clause, known)
-        here, found, other = base.here, known.found, known.other
+        context = self._find_context(clause, known)
+        here, found, other = context.here, known.found, known.other
         candidates: list[PartyCandidate] = []
         is_marked = False
-        for span, tag, side, noun, groups in base.nouns:
+        for span, tag, side, noun, groups in context.nouns:
             mark = _mark(found, span, None)
             is_marked = is_marked or mark == "rule"
             marked = (*groups, (name_span, tag, here.code, mark, side))
             if other is not None and other.start <= noun.start and noun.end <= other.end:
                 marked = (*marked, (name_other_side,))
             candidates.append(PartyCandidate(Place(span), marked))
-        for place, back, order, particle, label, holds in base.before:
+        for place, back, order, particle, label, holds in context.before:
             mark = _mark(found, place.span, place.part)
             is_marked = is_marked or mark == "rule"
             if place.part == "title":
@@ -154,13 +154,13 @@ class PartyLister:
         candidates.append(PartyCandidate(Place(None), ((name_none, here, found.span is None),)))
         return candidates
 
-    def _get_base(self, clause: Clause, known: Known) -> _Base:
-        last = self._base
+    def _find_context(self, clause: Clause, known: Known) -> _PartyContext:
+        last = self._context
         if last is None or last[0] is not clause or last[1] != known.measure or last[2] != known.role:
             here = self._describe_situation(clause, known)
             nouns = list(self._list_nouns(clause, known.measure, here))
-            base = _Base(here, nouns, self._list_before(clause.sentence.start))
-            self._base = last = (clause, known.measure, known.role, base)
+            context = _PartyContext(here, nouns, self._list_before(clause.sentence.start))
+            self._context = last = (clause, known.measure, known.role, context)
         return last[3]
 
     def _describe_situation(self, clause: Clause, known: Known) -> Situation:
@@ -170,13 +170,13 @@ class PartyLister:
         behind = clause.words[clause.at + 1 : clause.at + _TAIL]
         gets = any(contains(word.text, "receiving_stems") for word in behind)
         gives = any(word.particle in SOURCES for word in clause.words)
-        code, state = f"{measure}{int(gets)}{int(gives)}", self._read_site(words).state
+        code, state = f"{measure}{int(gets)}{int(gives)}", self._index_words(words).state
         return Situation(describe_around(clause), measure, code, state, known.role)
 
-    def _read_site(self, words: list[Word]) -> _Site:
+    def _index_words(self, words: list[Word]) -> _WordList:
         """Read a list of words once for all its figures."""
-        if self._site is not None and self._site.words is words:
-            return self._site
+        if self._indexed is not None and self._indexed.words is words:
+            return self._indexed
         phrases = find_noun_phrases(words)
         ends, adnominals, figures = [0], [0], [0]
         has_topic = has_name = False
@@ -187,11 +187,11 @@ class PartyLister:
             has_topic = has_topic or (word.kind == "noun" and code_particle(word.particle) in "TS")
             has_name = has_name or self._names.covers(word)
         state = f"{int(has_topic)}{int(has_name)}"
-        self._site = _Site(words, phrases, {}, ends, adnominals, figures, state)
-        return self._site
+        self._indexed = _WordList(words, phrases, {}, ends, adnominals, figures, state)
+        return self._indexed
 
-    def _read_noun(self, site: _Site, place: int) -> _Noun | None:
-        words, phrases = site.words, site.phrases
+    def _read_noun(self, indexed: _WordList, place: int) -> _Noun | None:
+        words, phrases = indexed.words, indexed.phrases
         word = words[place]
         if not _may_be_party(word):
             return None
@@ -208,7 +208,7 @@ class PartyLister:
         self, clause: Clause, measure: Span | None, here: Situation
     ) -> Iterator[tuple[Span, str, str, _Noun, Groups]]:
         """Yield the nouns before a figure, the nearest first, then those behind it."""
-        at, site = clause.at, self._read_site(clause.words)
+        at, indexed = clause.at, self._index_words(clause.words)
         measured = _find_word(clause.words, measure)
         last = min(len(clause.words), at + FAR_BEHIND)
         sides = (("B", range(at - 1, max(-1, at - _FAR_BEFORE), -1)), ("A", range(at + 1, last)))
@@ -216,10 +216,10 @@ class PartyLister:
             near: dict[str, int] = {}
             order, named, phrase = 0, 0, None
             for place in places:
-                if place in site.nouns:
-                    noun = site.nouns[place]
+                if place in indexed.nouns:
+                    noun = indexed.nouns[place]
                 else:
-                    noun = site.nouns[place] = self._read_noun(site, place)
+                    noun = indexed.nouns[place] = self._read_noun(indexed, place)
                 if noun is None or (
                     measure is not None and measure.start <= noun.start and noun.end <= measure.end
                 ):
@@ -232,13 +232,13 @@ class PartyLister:
                 low, high = (place + 1, at) if side == "B" else (at + 1, place)
                 between = Between(
                     order,
-                    site.ends[high] - site.ends[low],
-                    site.adnominals[high] - site.adnominals[low],
-                    site.figures[high] - site.figures[low],
+                    indexed.ends[high] - indexed.ends[low],
+                    indexed.adnominals[high] - indexed.adnominals[low],
+                    indexed.figures[high] - indexed.figures[low],
                     named,
                 )
                 where = At(side, noun.particle, noun.ending, noun.from_end, min(count, 3))
-                relation = _relate(place, measured, site.phrases)
+                relation = _relate(place, measured, indexed.phrases)
                 groups = describe_party(here, where, between, noun.text, noun.label, relation)
                 for span, tag in noun.spans:
                     yield span, tag, side, noun, groups

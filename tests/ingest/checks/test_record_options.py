@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
-from newsdb.ingest.record_options import check_record_options
+from newsdb.ingest.checks.record_options import check_record_options
 from newsdb.store.engine import begin_read
 from tests.ingest.builder import article, write_jsonl
 

@@ -1,11 +1,10 @@
 """Check that the records that an archive keeps can be read again: by a format that is known, with their options."""
 
-import json
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
-from newsdb.model.records import ParseOptions, ReadOptions
+from newsdb.ingest.retry import load_options
 from newsdb.read import FORMATS
 from newsdb.store.schema import FEED_PAGE, INGEST_REJECT, REVISION_SOURCE
 
@@ -28,9 +27,7 @@ def check_record_options(connection: Connection) -> Iterator[str]:
 
 def _is_usable(text: str) -> bool:
     try:
-        values = json.loads(text)
-        ReadOptions(**values["read"])
-        ParseOptions(**values["parse"])
+        load_options(text)
     except (ValueError, TypeError, KeyError):
         return False
     return True

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsdb import Archive
-from newsdb.ingest.address_keys import check_address_keys, find_missing_keys, repair_address_keys
+from newsdb.ingest.checks.address_keys import check_address_keys, find_missing_keys, repair_address_keys
 from newsdb.store.engine import begin_read, begin_write
 from tests.ingest.builder import article, write_jsonl
 

@@ -8,28 +8,26 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, func, select
 
+from newsdb.ingest.existing_articles import MOST_ARTICLES
 from newsdb.parse.article_key import build_address_key
 from newsdb.store.schema import ARTICLE, ARTICLE_KEY
+from newsdb.store.upkeep.rules import report_rows
 from newsdb.store.writing.articles import save_keys
 
 _BATCH = 500
 _OF_IDS = ("id:", "file:")
-MOST_ARTICLES = 20
-"""The most articles with one key; it says nothing of later ones, which are known by their texts."""
 
 
 def check_address_keys(connection: Connection) -> Iterator[str]:
     """Yield a line for articles without the key of their address, and one for those without the id of their keys."""
-    if missing := find_missing_keys(connection):
-        yield f"article: {len(missing)} without the key of their address (one is {min(missing)})"
+    yield from report_rows("article", "without the key of their address", find_missing_keys(connection))
     has_id = [ARTICLE.c.source_key.startswith(prefix) for prefix in _OF_IDS]
     for_others = [ARTICLE_KEY.c.key.startswith(prefix) for prefix in _OF_IDS]
     keyed = select(ARTICLE_KEY.c.article_id).where(for_others[0] | for_others[1])
     lost = select(ARTICLE.c.id).where(
         ARTICLE.c.source_id.is_(None), has_id[0] | has_id[1] | ARTICLE.c.id.in_(keyed)
     )
-    if ids := connection.scalars(lost).all():
-        yield f"article: {len(ids)} without the id that their keys are made of (one is {min(ids)})"
+    yield from report_rows("article", "without the id that their keys are made of", connection.scalars(lost))
 
 
 def find_missing_keys(connection: Connection) -> dict[int, str]:

@@ -1,0 +1,1 @@
+"""Check the keys of articles and the records that an archive keeps."""
