@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import BigInteger, Connection, FromClause, Row, Select, String, bindparam, case, func, select
+from sqlalchemy import Connection, FromClause, Row, Select, String, bindparam, case, func, select
 
 from newsdb.model.batches import batches
 from newsdb.model.choices import ArticleOrder, ListOrder
@@ -25,12 +25,17 @@ from newsdb.query.plan.article_scan import GroupOrder, list_article_ids, rank_gr
 from newsdb.query.plan.list_order import in_list_order, split_undated
 from newsdb.query.plan.relevance import MOST_RANKED, rank_by_relevance
 from newsdb.query.plan.scope import Scope, resolve_filters
-from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope
+from newsdb.query.plan.statement_cache_key import (
+    add_parameters,
+    cursor_parameters,
+    cursor_values,
+    split_scope,
+)
 from newsdb.query.plan.text_search import TextMatcher, read_texts, read_titles
 from newsdb.query.statements.cursor import Cursor, read_cursor, write_cursor
 from newsdb.query.statements.publication import PUBLICATION, build_published_time, get_listed_time
 from newsdb.query.statements.sql_functions import encode_ids, id_list, no_index
-from newsdb.query.statements.statement_cache import execute_cached
+from newsdb.query.statements.statement_cache import execute_cached, limit_parameter, limit_values
 from newsdb.store.schema import ARTICLE, BYLINE, OUTLET, REPORTER, REVISION, REVISION_TEXT, current
 
 _BATCH = 500  # articles read by their ids in one statement
@@ -124,9 +129,7 @@ def _read_first_rows(
 ) -> list[ArticleRow]:
     """Read the first articles of a scope without texts, in one statement."""
     shape, values = split_scope(scope)
-    values["limit"] = limit
-    if after is not None:
-        values |= {"last_listed_at": after.listed_at, "last_article": after.article}
+    values |= limit_values(limit) | cursor_values(after)
     statement_shape = (connection.dialect.name, shape, rank_groups(connection, scope), after is not None, by)
     return list(_build_rows(execute_cached(connection, _select_by_scope, values, *statement_shape)).values())
 
@@ -182,8 +185,7 @@ def _select_by_scope(
     by: ListOrder,
 ) -> Select[*_Columns]:
     after = cursor_parameters() if is_continued else None
-    limit = bindparam("limit", type_=BigInteger())
-    scan = scan_in_order(dialect, add_parameters(shape), order, limit, after, by).subquery("page")
+    scan = scan_in_order(dialect, add_parameters(shape), order, limit_parameter(), after, by).subquery("page")
     rows = _select_rows(scan.join(ARTICLE, ARTICLE.c.id == no_index(scan.c.article_id)))
     return rows.order_by(*in_list_order(scan.c, by), BYLINE.c.position)
 

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
     BindParameter,
     ColumnElement,
     Connection,
@@ -39,7 +38,12 @@ from newsdb.query.plan.conditions import (
 )
 from newsdb.query.plan.list_order import ListPosition, in_list_order, is_after, split_undated
 from newsdb.query.plan.scope import Ids, Scope
-from newsdb.query.plan.statement_cache_key import add_parameters, cursor_parameters, split_scope
+from newsdb.query.plan.statement_cache_key import (
+    add_parameters,
+    cursor_parameters,
+    cursor_values,
+    split_scope,
+)
 from newsdb.query.plan.text_search import (
     TextMatcher,
     filter_id_range,
@@ -51,7 +55,7 @@ from newsdb.query.plan.text_search import (
 )
 from newsdb.query.statements.cursor import Cursor
 from newsdb.query.statements.sql_functions import encode_ids, id_list
-from newsdb.query.statements.statement_cache import execute_cached, limit_values
+from newsdb.query.statements.statement_cache import execute_cached, limit_parameter, limit_values
 from newsdb.store.schema import ARTICLE, ENTITY_ARTICLE, REPORTER_ARTICLE
 from newsdb.store.schema.types import UNKNOWN_TIME
 
@@ -180,9 +184,7 @@ def _read_ids(
 ) -> list[int]:
     """Return the first articles of a scope without texts in list order, from after a cursor."""
     shape, values = split_scope(scope)
-    values |= limit_values(limit)
-    if after is not None:
-        values |= {"last_listed_at": after.listed_at, "last_article": after.article}
+    values |= limit_values(limit) | cursor_values(after)
     order = rank_groups(connection, scope)
     rows = execute_cached(
         connection,
@@ -210,7 +212,7 @@ def _select_ids(
 
     Of several alternatives each article is selected once, and PostgreSQL orders distinct rows by what they have.
     """
-    limit = bindparam("limit", type_=BigInteger()) if is_limited else None
+    limit = limit_parameter() if is_limited else None
     after = cursor_parameters() if is_continued else None
     scan = scan_in_order(dialect, add_parameters(shape), order, limit, after, by)
     if any(len(group) > 1 for group in (*shape.entities, *shape.reporters)):

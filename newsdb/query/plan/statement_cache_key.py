@@ -85,6 +85,11 @@ def cursor_parameters() -> Cursor:
     return Cursor(*position)
 
 
+def cursor_values(after: Cursor | None) -> dict[str, object]:
+    """Return the values of the parameters of `cursor_parameters`; none without a cursor."""
+    return {} if after is None else {"last_listed_at": after.listed_at, "last_article": after.article}
+
+
 def _name_bound(precision: Precision) -> str:
     return f"until_{precision}"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVarTuple
 
-from sqlalchemy import BigInteger, Connection, CursorResult, Row, Select, bindparam
+from sqlalchemy import BigInteger, BindParameter, Connection, CursorResult, Row, Select, bindparam
 
 Columns = TypeVarTuple("Columns")
 _CAPACITY = 500  # statements
@@ -38,11 +38,16 @@ def limit_rows(
     is_limited: bool,  # noqa: FBT001
 ) -> Select[*Columns]:
     """Limit a statement that is kept to the number of rows of its parameter `limit`; without `is_limited` to none."""
-    return statement.limit(bindparam("limit", type_=BigInteger())) if is_limited else statement
+    return statement.limit(limit_parameter()) if is_limited else statement
+
+
+def limit_parameter() -> BindParameter[int]:
+    """Return the parameter `limit`, a number of rows."""
+    return bindparam("limit", type_=BigInteger())
 
 
 def limit_values(limit: int | None) -> dict[str, object]:
-    """Return the value of the parameter that `limit_rows` adds; none without a limit."""
+    """Return the value of the parameter `limit`; none without a limit."""
     return {} if limit is None else {"limit": limit}
 
 
