@@ -146,7 +146,7 @@ def _sqlite_number(value: Decimal | None) -> int | float | None:
     if not number.is_integer():
         return number
     whole = int(value)
-    return whole if abs(whole) <= _LARGEST_INTEGER else number
+    return whole if whole == value and abs(whole) <= _LARGEST_INTEGER else number
 
 
 KEY = BigInteger().with_variant(Integer(), "sqlite")

@@ -79,3 +79,11 @@ def test_a_time_is_stored_to_the_second(engine: Engine) -> None:
     with begin_write(engine) as connection:
         connection.execute(insert(INGEST_RUN), [dict(zip(INGEST_RUN.c.keys(), row, strict=True))])
         assert connection.scalar(select(INGEST_RUN.c.started_at)) == NINE_IN_SEOUL
+
+
+def test_sqlite_rounds_a_number_of_too_many_digits_and_cuts_nothing_off() -> None:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        # Between the whole numbers of a double: 2**53 + 1.5 is nearer to 2**53 + 2.
+        assert connection.scalar(select(literal(Decimal("9007199254740993.5"), Exact()))) == 2**53 + 2
+        assert connection.scalar(select(literal(Decimal(2**53 + 1), Exact()))) == 2**53 + 1
