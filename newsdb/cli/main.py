@@ -8,7 +8,7 @@ from typing import Any, get_args
 import click
 
 from newsdb import __version__
-from newsdb.cli.shared.error_boundary import error_boundary
+from newsdb.cli.shared.error_boundary import bound_click_error, error_boundary
 from newsdb.cli.shared.lazy_group import LazyCommand, LazyGroup
 from newsdb.cli.shared.logs import LogFormat, configure_logging
 from newsdb.cli.shared.messages import be_quiet
@@ -48,6 +48,13 @@ COMMANDS = {
 
 class _Root(LazyGroup):
     """Group all commands; report all errors."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the common options. What is wrong with them is told as other errors are."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.ClickException as error:
+            raise bound_click_error(error) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. The log starts here: an unknown command is found before `cli` is called."""

@@ -25,7 +25,14 @@ from newsdb.read.date_columns import (
     read_date_columns,
     take_clock,
 )
-from newsdb.read.fields import FIELDS, find_columns, is_label_name, is_section_name, is_summary_name
+from newsdb.read.fields import (
+    FIELDS,
+    find_columns,
+    is_label_name,
+    is_section_name,
+    is_summary_name,
+    list_columns,
+)
 
 _LONG = 60
 """Characters: a column of no telling name whose texts are longer than this on average holds the articles."""
@@ -84,9 +91,9 @@ class ColumnMapping:
         if self.clock is not None:
             parts.append(f"{self.names[self.clock]} is the time of that day")
         if self.labels:
-            parts.append(f"kept as labels: {', '.join(self.names[index] for index in self.labels)}")
+            parts.append(f"kept as labels: {list_columns([self.names[index] for index in self.labels])}")
         if self.summaries:
-            summaries = ", ".join(self.names[index] for index in self.summaries)
+            summaries = list_columns([self.names[index] for index in self.summaries])
             parts.append(f"where the text is empty: {summaries}")
         parts += [
             f"the dates of {self.names[index]} are {_FORM_NAMES.get(form, form)}"
@@ -99,7 +106,7 @@ class ColumnMapping:
             if index not in taken and name and name not in self.doubtful
         ]
         if unused:
-            parts.append(f"not used: {', '.join(unused)}")
+            parts.append(f"not used: {list_columns(unused)}")
         return "; ".join(parts)
 
     def describe_doubtful_columns(self) -> list[str]:

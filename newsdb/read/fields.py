@@ -13,6 +13,9 @@ from newsdb.model.errors import UsageError
 FIELDS = ("title", "body", "url", "outlet", "byline", "published", "section", "language", "id")
 """The fields that a column can be mapped to."""
 
+_MOST_NAMED = 40  # columns, in a message
+_LONGEST_NAMED = 60  # characters of a name there
+
 _NOISE = re.compile(r"[\W_]+")
 
 # The names of a field, the surest first: a record that has several takes the first that holds something.
@@ -114,6 +117,15 @@ def check_fields(chosen: Mapping[str, str]) -> None:
             raise UsageError(
                 f"--map {field}={chosen[field]}: no such field; the fields are {', '.join(FIELDS)}"
             )
+
+
+def list_columns(names: Sequence[str]) -> str:
+    """Return the names of columns for a message: of very many the first, and how many more there are."""
+    shown = [
+        name if len(name) <= _LONGEST_NAMED else f"{name[:_LONGEST_NAMED]}…" for name in names[:_MOST_NAMED]
+    ]
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(shown)}{more}"
 
 
 @lru_cache(maxsize=256)

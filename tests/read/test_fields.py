@@ -3,7 +3,7 @@
 import pytest
 
 from newsdb.model.errors import UsageError
-from newsdb.read.fields import FIELDS, check_fields, find_columns
+from newsdb.read.fields import FIELDS, check_fields, find_columns, list_columns
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,11 @@ def test_headers_are_read_in_other_languages(names: list[str], fields: tuple[str
     expected = {field: (name,) for field, name in zip(fields, names, strict=True)}
     found = find_columns(names, {})
     assert {field: found[field] for field in expected} == expected
+
+
+def test_of_many_columns_the_first_are_named_and_long_names_are_cut() -> None:
+    assert list_columns(["제목", "본문"]) == "제목, 본문"
+    many = list_columns([f"c{number}" for number in range(12_040)])
+    assert many.startswith("c0, c1, ")
+    assert many.endswith(", c39 and 12,000 more")
+    assert list_columns(["가" * 500, "b"]) == f"{'가' * 60}…, b"

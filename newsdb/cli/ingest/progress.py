@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsdb.cli.shared.messages import is_quiet, print_message
+from newsdb.cli.shared.messages import format_count, is_quiet, print_message
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from newsdb.ingest import Counts
 
 _MAX_KINDS = 8
-_MAX_TABLES = 50
-"""The tables whose columns are printed in a run: a workbook may have thousands of sheets, an archive of files."""
+_LONGEST_KIND = 60  # characters
+_MAX_SOURCES = 20
+"""The tables whose columns are printed in a run, and the sources of which is printed what was not taken: a workbook may
+have thousands of sheets, an archive of files."""
 
 
 class IngestProgress:
@@ -25,7 +27,11 @@ class IngestProgress:
     """
 
     after_batch: Callable[[], None] | None = None
-    _tables = 0
+
+    def __init__(self) -> None:
+        """Start a run."""
+        self._tables = self._skipping = 0
+        self._skipped: Counter[str] = Counter()
 
     def on_open(self, source: str, format_name: str, encoding: str) -> None:
         """Do nothing: the ingest logs it."""
@@ -33,15 +39,27 @@ class IngestProgress:
     def on_columns(self, source: str, format_name: str, columns: str) -> None:
         """Print the columns of a table with their fields; `--map` corrects them."""
         self._tables += 1
-        if self._tables <= _MAX_TABLES:
+        if self._tables <= _MAX_SOURCES:
             print_message(f"{source}: {format_name}: {columns}")
-        elif self._tables == _MAX_TABLES + 1:
+        elif self._tables == _MAX_SOURCES + 1:
             print_message("the columns of further tables are in the log: --verbose")
 
     def on_skip(self, source: str, what: Mapping[str, int]) -> None:
-        """Print the skipped items, so nothing is lost in silence."""
+        """Print the skipped items, so nothing is lost in silence; of many sources once they all are read."""
+        self._skipping += 1
+        if self._skipping <= _MAX_SOURCES:
+            self._print_skipped(source, what)
+        else:
+            self._skipped.update({kind[:_LONGEST_KIND]: count for kind, count in what.items()})
+
+    def finish(self) -> None:
+        """Print what was skipped in further sources."""
+        if self._skipped:
+            self._print_skipped(format_count(self._skipping - _MAX_SOURCES, "further source"), self._skipped)
+
+    def _print_skipped(self, source: str, what: Mapping[str, int]) -> None:
         most_common = Counter(what).most_common(_MAX_KINDS)
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in most_common)
+        kinds = ", ".join(f"{count:,} {kind[:_LONGEST_KIND]}" for kind, count in most_common)
         rest = sum(what.values()) - sum(count for _, count in most_common)
         more = f", {rest:,} others" if rest else ""
         print_message(f"{source}: not taken, since no articles: {kinds}{more}", matters=True)
@@ -67,6 +85,7 @@ class IngestProgressBar(IngestProgress):
 
     def __init__(self, progress: "Progress") -> None:
         """Add a bar to this display."""
+        super().__init__()
         self._progress = progress
         self._task = progress.add_task("reading", total=None, counts="", measure="")
         self._bytes: tuple[int, int | None] = (0, None)
@@ -113,7 +132,11 @@ class IngestProgressBar(IngestProgress):
 def show_progress() -> Iterator[IngestProgress]:
     """Yield a progress of ingest; a bar disappears at the end. Lines for standard error appear above it."""
     if is_quiet() or not sys.stderr.isatty():
-        yield IngestProgress()
+        plain = IngestProgress()
+        try:
+            yield plain
+        finally:
+            plain.finish()
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -121,7 +144,11 @@ def show_progress() -> Iterator[IngestProgress]:
     texts = (TextColumn("{task.fields[measure]}"), TextColumn("{task.fields[counts]}"))
     columns = (BarColumn(), texts[0], TimeRemainingColumn(), texts[1])
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield IngestProgressBar(progress)
+        bar = IngestProgressBar(progress)
+        try:
+            yield bar
+        finally:
+            bar.finish()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import click
 
 from newsdb.cli.shared.logs import is_logging_json
 from newsdb.cli.shared.messages import print_error
+from newsdb.cli.shared.safe_lines import make_safe
 from newsdb.model.errors import NewsdbError
 
 FAILED = 1
@@ -32,7 +33,7 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be reported
     except click.ClickException as error:
         if not is_logging_json():
-            raise
+            raise bound_click_error(error) from None
         print_error(error.format_message(), ())
         raise click.exceptions.Exit(error.exit_code) from None
     except (click.exceptions.Exit, click.Abort):
@@ -48,6 +49,18 @@ def error_boundary(*, debug: bool) -> Iterator[None]:
         print_error(format_error(error), details, error if debug else None)
         _flush_or_discard_output()
         raise click.exceptions.Exit(error.exit_code if isinstance(error, NewsdbError) else FAILED) from None
+
+
+def bound_click_error(error: click.ClickException) -> click.ClickException:
+    """Return click's error with a message that is bounded and safe: it quotes what was typed."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    message = make_safe(error.format_message())
+    return (
+        click.UsageError(message, error.ctx)
+        if isinstance(error, click.UsageError)
+        else click.ClickException(message)
+    )
 
 
 def format_error(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """Set up logging for the command line: text or JSON lines on standard error."""
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 import click
 
 from newsdb.cli.shared import Command
+from newsdb.cli.shared.safe_lines import cut_middle, list_first_lines, make_last_lines_safe, make_safe
 
 LogFormat = Literal["text", "json"]
 
@@ -82,6 +84,10 @@ def _raise_verbosity(ctx: click.Context, _parameter: click.Parameter, value: int
         set_verbosity(max(value, int(ctx.find_root().params.get("verbose") or 0)))
 
 
+# What JSON leaves as it is, and a terminal obeys.
+_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 class TextFormatter(logging.Formatter):
     """Format a record as `2026-01-31 09:30:00 INFO newsdb.ingest.pipeline: batch stored (run=3, seconds=0.8)`."""
 
@@ -89,10 +95,10 @@ class TextFormatter(logging.Formatter):
         """Return one line, and a traceback if the record has one."""
         fields = ", ".join(f"{name}={value}" for name, value in _extra_fields(record).items())
         time = datetime.fromtimestamp(record.created, UTC)
-        line = f"{time:%Y-%m-%d %H:%M:%S} {record.levelname} {record.name}: {record.getMessage()}"
-        lines = [f"{line} ({fields})" if fields else line]
+        line = f"{time:%Y-%m-%d %H:%M:%S} {record.levelname} {record.name}: {make_safe(record.getMessage())}"
+        lines = [f"{line} ({make_safe(fields)})" if fields else line]
         if record.exc_info:
-            lines.append(self.formatException(record.exc_info))
+            lines.append(make_last_lines_safe(self.formatException(record.exc_info)))
         return "\n".join(lines)
 
 
@@ -108,12 +114,13 @@ class JsonFormatter(logging.Formatter):
             "time": time.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
-            **_extra_fields(record),
+            "message": cut_middle(record.getMessage()),
+            **{name: _bound(value) for name, value in _extra_fields(record).items()},
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+            line["exception"] = make_last_lines_safe(self.formatException(record.exc_info))
+        written = json.dumps(line, ensure_ascii=False, default=str)
+        return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 class _StandardErrorHandler(logging.Handler):
@@ -122,6 +129,15 @@ class _StandardErrorHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
         click.echo(self.format(record), err=True)
+
+
+def _bound(value: object) -> object:
+    """Return a field of the log as it is, or as a text that is cut."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, list):
+        return [cut_middle(str(item)) for item in list_first_lines(value)]
+    return cut_middle(str(value))
 
 
 def _extra_fields(record: logging.LogRecord) -> dict[str, object]:

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from newsdb.cli.shared.logs import is_logging_json
-from newsdb.present.values.control_characters import replace_control_characters
+from newsdb.cli.shared.safe_lines import list_first_lines, make_last_lines_safe, make_safe
 
 if TYPE_CHECKING:
     from newsdb.model.notices import Notice
 
 _LOGGER = logging.getLogger("newsdb.cli")
-_LONGEST = 2000  # characters of a message
-_LINE_FEED = "\u240a"  # its picture
-
-
 _is_quiet: ContextVar[bool] = ContextVar("is_quiet", default=False)
 
 
@@ -64,24 +60,14 @@ def print_error(text: str, details: Sequence[str], exception: Exception | None =
 
     The traceback of an exception comes before the line, or is a field of the JSON.
     """
+    shown = list_first_lines(details)
     if is_logging_json():
-        _LOGGER.error(text, extra={"details": list(details)} if details else None, exc_info=exception)
+        _LOGGER.error(text, extra={"details": shown} if shown else None, exc_info=exception)
         return
     if exception is not None:
-        traceback.print_exception(exception)
-    for line in (f"newsdb: {text}", *(f"  {detail}" for detail in details)):
+        click.echo(make_last_lines_safe("".join(traceback.format_exception(exception))), err=True)
+    for line in (f"newsdb: {text}", *(f"  {detail}" for detail in shown)):
         click.echo(make_safe(line), err=True)
-
-
-def make_safe(text: str) -> str:
-    """Return a message as one line that a terminal does not obey, and that is no longer than a screen.
-
-    Names of files, columns and sheets, and the words of a library's error, stand in messages as others wrote them.
-    """
-    line = replace_control_characters(text).replace("\n", _LINE_FEED)
-    if len(line) <= _LONGEST:
-        return line
-    return f"{line[:_LONGEST]}… ({len(line):,} characters)"
 
 
 def format_count(number: int, noun: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from newsdb.model.records import Origin, ReadOptions, RejectedRecord
 from newsdb.read.columns import ColumnMapping, guess_columns
-from newsdb.read.fields import FIELDS, find_columns, is_label_name
+from newsdb.read.fields import FIELDS, find_columns, is_label_name, list_columns
 from newsdb.read.json.api_records import parse_api_record
 from newsdb.read.unwrap import ValueFormError, find_path, get_text, unwrap_record
 from newsdb.text.date_forms import parse_date_format
@@ -15,7 +15,6 @@ SAMPLE = 50
 LONG_SAMPLE = 2000
 """Records that are looked at where fewer do not tell the form of the dates."""
 _LONGEST_CELL = 4000
-_MOST_NAMED = 40  # keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,7 @@ def _describe(
     parts = [", ".join(f"{field}={keys[field]}" for field in FIELDS if field in keys) or "no key is known"]
     parts += doubtful
     if unused:
-        more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
-        parts.append(f"not used: {', '.join(unused[:_MOST_NAMED])}{more}")
+        parts.append(f"not used: {list_columns(unused)}")
     if lost:
         parts.append(f"no record has {', '.join(lost)}")
     return "; ".join(parts)

@@ -15,6 +15,7 @@ from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read import limits
 from newsdb.read.columns import ColumnMapping, guess_columns
+from newsdb.read.fields import list_columns
 from newsdb.read.format import Format, ReadResult, SourceContext, SourceHead
 from newsdb.read.json.guessing import NO_GUESS, JsonGuess
 from newsdb.read.json.values import build_json_record, decode_json
@@ -76,13 +77,13 @@ def _map_columns(names: list[str], sample: list[list[str]], context: SourceConte
     chosen = context.options.columns
     missing = [path for path in chosen.values() if path not in names and path.split(".")[0] not in names]
     if missing:
-        raise SourceError(f"it has no column {missing[0]!r}; its columns are {', '.join(names)}")
+        raise SourceError(f"it has no column {missing[0]!r}; its columns are {list_columns(names)}")
     own = {field: path for field, path in chosen.items() if path in names}
     form = parse_date_format(context.options.date_format) if context.options.date_format else None
     columns = guess_columns(names, sample, own, form)
     if not {"body", "title"} & {*columns.fields, *chosen}:
         raise SourceError(
-            f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
+            f"no column seems to hold the text; name it with --map body=COLUMN: {list_columns(names)}"
         )
     context.report_columns("parquet", columns.describe())
     return columns

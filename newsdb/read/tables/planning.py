@@ -12,6 +12,7 @@ from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.columns import ColumnMapping, guess_columns
 from newsdb.read.date_columns import choose_form
 from newsdb.read.field_values import clean_values, split_words
+from newsdb.read.fields import list_columns
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record
 from newsdb.read.tables.csv_rows import RawRow
@@ -52,7 +53,7 @@ def plan_columns(
     mapping = guess_columns(names, sample, options.columns, form)
     if "body" not in mapping.fields and "title" not in mapping.fields:
         raise SourceError(
-            f"no column seems to hold the text; name it with --map body=COLUMN: {', '.join(names)}"
+            f"no column seems to hold the text; name it with --map body=COLUMN: {list_columns(names)}"
         )
     if mapping.undecided:
         mapping, rows = _decide_date_forms(mapping, rows)

@@ -13,7 +13,7 @@ from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
 from newsdb.read import limits
 from newsdb.read.columns import ColumnMapping
-from newsdb.read.fields import find_columns
+from newsdb.read.fields import find_columns, list_columns
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record, reject_bad_encoding, reject_too_long
 from newsdb.read.sources.encoding import LineDecoder
@@ -204,10 +204,10 @@ def _plan_first_rows(
     chosen = context.options.columns
     missing = [column for column in chosen.values() if column not in names]
     if missing:
-        raise SourceError(f"it has no column {missing[0]!r}; its columns are {', '.join(names)}")
+        raise SourceError(f"it has no column {missing[0]!r}; its columns are {list_columns(names)}")
     bigkinds = is_bigkinds(names)
     if table.name == "bigkinds" and not bigkinds:
-        raise SourceError(f"this is no BigKinds header: {', '.join(names)}")
+        raise SourceError(f"this is no BigKinds header: {list_columns(names)}")
     if bigkinds and table.name in ("bigkinds", "xlsx"):
         return _plan_bigkinds(names, context, table.label), rows
     sample, rows = _take_sample(rows, 0)

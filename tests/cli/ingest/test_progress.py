@@ -104,6 +104,20 @@ def test_the_columns_of_thousands_of_tables_are_no_thousands_of_lines(
     for number in range(1000):
         progress.on_columns("a.xlsx", "xlsx", f"sheet {number}: title=제목")
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 51
-    assert lines[49] == "a.xlsx: xlsx: sheet 49: title=제목"
-    assert lines[50] == "the columns of further tables are in the log: --verbose"
+    assert len(lines) == 21
+    assert lines[19] == "a.xlsx: xlsx: sheet 19: title=제목"
+    assert lines[20] == "the columns of further tables are in the log: --verbose"
+
+
+def test_what_is_not_taken_of_thousands_of_files_is_summed_up_in_a_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with show_progress() as progress:
+        for number in range(1000):
+            progress.on_skip(f"a.zip/{number}.xml", {"image": 2, f"kind{number % 30}" * 100: 1})
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 21
+    assert lines[0].startswith("a.zip/0.xml: not taken, since no articles: 2 image, 1 kind0kind0")
+    assert lines[20].startswith("980 further sources: not taken, since no articles: 1,960 image, ")
+    assert sum(int(word.replace(",", "")) for word in lines[20].split()[6:] if word[0].isdigit()) == 2940
+    assert max(map(len, lines)) < 1000

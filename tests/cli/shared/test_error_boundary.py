@@ -90,3 +90,35 @@ def test_a_full_disk_under_the_output_is_told() -> None:
         done = call("--help", stdout=output)
     assert done.returncode == 1
     assert done.stderr == "newsdb: No space left on device\n"
+
+
+HOSTILE = "\x1b[31m나\u202e" * 30_000
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (f"--{HOSTILE}",),
+        (HOSTILE,),
+        ("query", HOSTILE),
+        ("query", "articles", f"--{HOSTILE}"),
+        ("query", "articles", "--format", HOSTILE),
+        ("query", "articles", "--limit", HOSTILE),
+        ("query", "articles", "--since", HOSTILE),
+        ("show", HOSTILE),
+        ("db", "check", HOSTILE),
+        ("completion", HOSTILE),
+    ],
+)
+def test_wrong_usage_is_told_in_bounded_lines_without_control_characters(
+    run: Run, arguments: tuple[str, ...], log_format: str
+) -> None:
+    result = run("--log-format", log_format, *arguments)
+    assert result.exit_code == 2
+    assert len(result.stderr) < 10_000
+    assert "".join(result.stderr.splitlines()).isprintable()
+
+
+def test_what_is_allowed_stands_behind_a_long_value(run: Run) -> None:
+    assert "is not one of 'bash', 'zsh', 'fish'." in run("completion", HOSTILE).stderr

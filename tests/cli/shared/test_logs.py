@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from newsdb.cli.shared.logs import configure_logging, is_logging_json
+from newsdb.cli.shared.logs import LogFormat, configure_logging, is_logging_json
 from newsdb.model.errors import AmbiguousError, NotFoundError
 from newsdb.store.writing.runs import Counts
 from tests.cli.conftest import Run
@@ -131,3 +131,23 @@ def test_v_may_stand_behind_a_command_that_takes_long(run: Run) -> None:
 
 def test_a_wrong_log_format_is_wrong_usage(run: Run) -> None:
     assert run("--log-format", "xml", "runs").exit_code == 2
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_a_line_of_the_log_is_bounded_and_safe(capsys: Capture, log_format: LogFormat) -> None:
+    hostile = "가\x1b[31m\u202e\x9b" * 20_000
+    stop = configure_logging(1, log_format)
+    LOGGER.info(hostile, extra={"source": hostile, "details": [hostile] * 3})
+    stop()
+    printed = capsys.readouterr().err
+    assert printed.count("\n") == 1
+    assert printed[:-1].isprintable()
+    assert len(printed) < 40_000
+
+
+def test_numbers_stay_numbers_in_json(capsys: Capture) -> None:
+    stop = configure_logging(1, "json")
+    LOGGER.info("batch stored", extra={"run": 3, "seconds": 0.5, "is_last": True, "error": None})
+    stop()
+    (line,) = lines_of(capsys.readouterr().err)
+    assert (line["run"], line["seconds"], line["is_last"], line["error"]) == (3, 0.5, True, None)

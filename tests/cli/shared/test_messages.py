@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.cli.shared.messages import be_quiet, make_safe, print_error, print_message, print_notice
+from newsdb.cli.shared.messages import be_quiet, print_error, print_message, print_notice
 from newsdb.model.notices import ParticleStripped
 
 QUOTED = "in quotation marks it is searched as it stands"
@@ -18,7 +18,6 @@ QUOTED = "in quotation marks it is searched as it stands"
     ],
 )
 def test_control_characters_are_visible(text: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert make_safe(text) == shown
     print_message(text)
     print_notice(ParticleStripped(text, ""))
     print_error(text, [text])
@@ -27,9 +26,24 @@ def test_control_characters_are_visible(text: str, shown: str, capsys: pytest.Ca
     )
 
 
-def test_a_long_message_is_cut_with_its_length() -> None:
-    assert make_safe("x" * 2000) == "x" * 2000
-    assert make_safe("x" * 150_000) == "x" * 2000 + "… (150,000 characters)"
+def test_an_error_has_a_hundred_details_and_the_number_of_the_others(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_error("two of a name", [f"name {number}" for number in range(1500)])
+    lines = capsys.readouterr().err.splitlines()
+    assert (len(lines), lines[1], lines[-1]) == (102, "  name 0", "  and 1,400 more")
+
+
+def test_a_traceback_is_bounded_and_safe(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise ValueError("가\x1b[31m" * 50_000)
+    except ValueError as error:
+        print_error("no number", (), error)
+    printed = capsys.readouterr().err
+    assert len(printed) < 4000
+    assert "\x1b" not in printed
+    assert printed.startswith("Traceback")
+    assert printed.endswith("newsdb: no number\n")
 
 
 def test_quiet_leaves_out_what_does_not_matter(capsys: pytest.CaptureFixture[str]) -> None:
