@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from newsdb.model.errors import RecordError
-from newsdb.model.records import LONGEST_NAME, Article, ParseOptions, Publication, RawRecord, SourceLabel
+from newsdb.model.records import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    Article,
+    ParseOptions,
+    Publication,
+    RawRecord,
+    SourceLabel,
+)
 from newsdb.parse.article_key import build_address_key, build_article_keys, is_front_page, is_own_id
 from newsdb.parse.byline.finder import BylineResult, find_byline
 from newsdb.parse.cleaning.boilerplate import strip_boilerplate
@@ -58,9 +66,13 @@ def parse_article(raw: RawRecord, options: ParseOptions) -> Article:
 
 
 def check_storable(article: Article) -> None:
-    """Raise RecordError for an article without text to keep, or with a text in place of a name."""
+    """Raise RecordError for an article without text to keep, of too long a text, or with a text in place of a name."""
     if not article.body.strip() and not article.title:
         raise RecordError("no text: the record has neither a title nor a body")
+    if (length := len(article.body) + len(article.title or "")) > LONGEST_TEXT:
+        raise RecordError(
+            f"the text has {length:,} characters, and that of an article {LONGEST_TEXT:,} at most: split it"
+        )
     names = [("outlet", article.outlet or ""), *(("reporter", byline.name) for byline in article.bylines)]
     for owner, name in names:
         if len(name) > LONGEST_NAME:

@@ -14,11 +14,12 @@ LIMITS: Mapping[str, int] = {
     "bytes": limits.READ,
     "unpacked": limits.EXPANDED,
     "records": limits.RECORDS,
+    "text": limits.READ,
     "members": limits.MEMBERS,
     "rejected": limits.REJECTED,
 }
-"""The limits of a source by name: bytes read, bytes of archives and packed files once unpacked, records, files in
-archives, and bytes kept of records that cannot be read."""
+"""The limits of a source by name: bytes read, bytes of archives and packed files once unpacked, records,
+characters of titles and texts, files in archives, and bytes kept of records that cannot be read."""
 
 _PACKED_FORMATS = ("xlsx", "parquet")
 
@@ -46,7 +47,7 @@ class Budget:
         self._most = {**LIMITS, **at_most}
         self._taken = dict.fromkeys(LIMITS, 0)
         self._read = 0
-        self._most_is_given = "records" in at_most
+        self._given = frozenset(at_most)
         self._is_packed = False
 
     def add_read(self, count: int) -> None:
@@ -68,6 +69,8 @@ class Budget:
             self._add("records", 1)
             if isinstance(result, RejectedRecord):
                 self._add("rejected", len(result.raw) + limits.REJECTED_RECORD)
+            else:
+                self._add("text", len(result.body) + len(result.title or ""))
 
     def add_member(self) -> None:
         """Count a file of an archive."""
@@ -88,10 +91,15 @@ class Budget:
             raise SourceError(_EXPLANATIONS[name].format(_write_limit(name, most)))
 
     def _find_most(self, name: str) -> int:
-        """Return a limit; of a packed source, the records are limited by its packed size as well."""
-        if name != "records" or self._most_is_given or not self._is_packed:
-            return self._most[name]
-        return min(self._most[name], max(limits.PACKED_RECORDS, self._read // limits.PACKED_RECORD))
+        """Return a limit; of a packed source, records and texts are limited by its packed size as well."""
+        most = self._most[name]
+        if name in self._given or not self._is_packed:
+            return most
+        if name == "records":
+            return min(most, max(limits.PACKED_RECORDS, self._read // limits.PACKED_RECORD))
+        if name == "text":
+            return min(most, max(limits.PACKED_TEXT, self._read * limits.PACKED_RATIO))
+        return most
 
 
 _EXPLANATIONS = {
@@ -99,6 +107,8 @@ _EXPLANATIONS = {
     "unpacked": "unpacks to more than {0}; unpack it first, or raise the limit with --at-most unpacked=…",
     "records": "more than {0} records in it, and the rest is not read; split it, or raise the limit with "
     "--at-most records=…",
+    "text": "texts of more than {0} characters in it, and the rest is not read; unpack it first, or raise the limit "
+    "with --at-most text=…",
     "members": "more than {0} files in it and in the archives in it; unpack it first, or raise the limit with "
     "--at-most members=…",
     "rejected": "{0} of its records cannot be read, and the rest is not read: see newsdb rejects, and name its "
@@ -107,7 +117,7 @@ _EXPLANATIONS = {
 
 
 def _write_limit(name: str, number: int) -> str:
-    is_size = name not in ("records", "members")
+    is_size = name not in ("records", "text", "members")
     return (
         f"{number / 1024**2:,.0f} MB"
         if is_size and number >= 1024**2

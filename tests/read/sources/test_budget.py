@@ -35,7 +35,7 @@ def test_a_limit_is_a_name_and_a_number(text: str, limit: tuple[str, int]) -> No
     "text", ["", "members", "members=", "members=-1", "files=9", "bytes=1.5GB", "bytes=9XB"]
 )
 def test_anything_else_is_no_limit(text: str) -> None:
-    with pytest.raises(UsageError, match="the limits are bytes, unpacked, records, members, rejected"):
+    with pytest.raises(UsageError, match="the limits are bytes, unpacked, records, text, members, rejected"):
         parse_limit(text)
 
 
@@ -63,9 +63,9 @@ def test_a_source_of_many_records_stops_at_their_number(tmp_path: Path) -> None:
     assert "more than 1,000 records in it" in _read({"records": 1000}, tmp_path)
 
 
-def _pack_records(name: str, count: int) -> bytes:
-    """Pack lines of a few letters: gzip alone, or in two archives."""
-    lines = b"title,body\n" + b"a,\n" * count
+def _pack_records(name: str, count: int, title: str = "a") -> bytes:
+    """Pack lines of a few letters, or with a title of more: gzip alone, or in two archives."""
+    lines = b"title,body\n" + f"{title},\n".encode() * count
     if name.endswith(".gz"):
         return gzip.compress(lines)
     for member in ("a.csv", "b.zip"):
@@ -97,6 +97,34 @@ def test_packed_records_of_some_length_are_all_read() -> None:
     assert sum(1 for _ in budget.count_records(iter([article] * 60_000))) == 60_000
     with pytest.raises(SourceError, match="more than 60,000 records in it"):
         list(budget.count_records(iter([article])))
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.zip"])
+def test_a_small_packed_source_does_not_make_long_texts(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PACKED_TEXT", 500)
+    results = read_bytes(tmp_path, name, _pack_records(name, 9000, "가" * 100), ReadOptions())
+    assert [result.origin.number for result in results[:5]] == [1, 2, 3, 4, 5]
+    stopped = next(result for result in results if isinstance(result, RejectedRecord))
+    assert "texts of more than" in stopped.reason
+    assert len(results) < 5000
+    given = ReadOptions(at_most={"text": 10_000_000})
+    assert len(read_bytes(tmp_path, name, _pack_records(name, 9000, "가" * 100), given)) == 9000
+
+
+def test_packed_texts_of_thirty_times_the_bytes_are_read() -> None:
+    budget = Budget({})
+    budget.add_read(200_000)
+    article = RawRecord(ORIGIN, "parquet", b"x", "t" * 59_900, title="t" * 100)
+    assert sum(1 for _ in budget.count_records(iter([article] * 100))) == 100
+    with pytest.raises(SourceError, match="texts of more than 6,000,000 characters in it"):
+        list(budget.count_records(iter([article])))
+
+
+def test_a_source_that_is_not_packed_may_have_any_text() -> None:
+    article = RawRecord(ORIGIN, "csv", b"x", "t" * 1_000_000)
+    assert sum(1 for _ in Budget({}).count_records(iter([article] * 20))) == 20
 
 
 def test_what_is_kept_of_rejected_records_counts_with_their_rows() -> None:
