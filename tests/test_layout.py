@@ -78,7 +78,7 @@ PARTS = {
         "archive/identity_lists archive/judging cli/curate/judging query/lists/judgements resolve/deletion"
     ),
     "cli/test_commands": (
-        "cli/ingest/ingest cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
+        "cli/ingest/json_records cli/ingest/reading_options cli/ingest/runs"
         " cli/maintain/articles cli/maintain/sql cli/shared/archive cli/shared/statement"
     ),
     "cli/test_comparisons": "cli/query/compare cli/query/copies cli/query/together",

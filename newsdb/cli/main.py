@@ -12,7 +12,7 @@ from newsdb.cli.shared.error_boundary import bound_click_error, error_boundary
 from newsdb.cli.shared.lazy_group import LazyCommand, LazyGroup
 from newsdb.cli.shared.logs import LogFormat, configure_logging
 from newsdb.cli.shared.messages import be_quiet
-from newsdb.cli.shared.stop_signals import treat_as_interrupt
+from newsdb.cli.shared.stop_signals import end_beside_threads, treat_as_interrupt
 from newsdb.cli.shared.value_completion import COMPLETE_VARIABLE, is_completing, register_bash
 
 # The objects of a start stay: collecting garbage every 700 objects takes a tenth of a question's time.
@@ -109,7 +109,11 @@ def main() -> None:
     treat_as_interrupt()
     if is_completing():
         register_bash()
-    cli(prog_name="newsdb", complete_var=COMPLETE_VARIABLE)
+    try:
+        cli(prog_name="newsdb", complete_var=COMPLETE_VARIABLE)
+    except SystemExit as end:
+        end_beside_threads(end.code)
+        raise
 
 
 def _set_encodings() -> None:

@@ -1,6 +1,7 @@
 """Make the next value of an iterator in another thread, while the last one is used."""
 
 from collections.abc import Generator, Iterator
+from contextvars import copy_context
 from queue import SimpleQueue
 from threading import Event, Semaphore, Thread
 from typing import NamedTuple, TypeVar
@@ -39,7 +40,8 @@ def look_ahead(values: Iterator[Value]) -> Generator[Value, None, None]:
             if isinstance(values, Generator):
                 values.close()  # here: no other thread may close it while it runs
 
-    thread = Thread(target=make, name="look-ahead", daemon=True)
+    # What is set for this command, such as --quiet, holds there too.
+    thread = Thread(target=copy_context().run, args=(make,), name="look-ahead", daemon=True)
     thread.start()
     try:
         while not isinstance(value := made.get(), _End):

@@ -1,6 +1,7 @@
 """Check that values are made ahead of their use, in order, and fail in their turn."""
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -23,6 +24,18 @@ def test_the_next_value_is_made_while_the_last_is_used() -> None:
         assert not any(event.is_set() for event in made[number + 2 :])
         used.append(number)
     assert used == [0, 1, 2, 3]
+
+
+def test_what_is_set_where_it_is_called_holds_in_the_thread() -> None:
+    setting: ContextVar[str] = ContextVar("setting", default="by default")
+
+    def make() -> Iterator[str]:
+        yield setting.get()
+
+    token = setting.set("by the caller")
+    assert list(look_ahead(make())) == ["by the caller"]
+    setting.reset(token)
+    assert list(look_ahead(make())) == ["by default"]
 
 
 def test_a_failure_comes_after_the_values_before_it() -> None:

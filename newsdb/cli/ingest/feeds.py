@@ -12,7 +12,7 @@ from newsdb.cli.ingest.summary import end_with_summary
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.error_boundary import FAILED
 from newsdb.cli.shared.logs import verbose_option
-from newsdb.cli.shared.messages import print_message
+from newsdb.cli.shared.messages import format_count, print_message
 from newsdb.cli.shared.output_options import output_options
 from newsdb.cli.shared.printing import write_list
 from newsdb.cli.shared.stop_signals import stop_after_batch
@@ -105,10 +105,16 @@ def fetch(ctx: click.Context, archive: "Archive", urls: Sequence[str], force: bo
     feeds added with --pages, the pages behind new items are fetched too, 100 of a feed in a run at most. The exit code
     is 4 if a feed failed.
     """
-    started, failed = monotonic(), 0
-    with stop_after_batch("what is stored stays, and the same command goes on") as stop_if_asked:
+    started, fetched, failed = monotonic(), 0, 0
+
+    def tell_stored() -> str:
+        return f"fetched and stored: {format_count(fetched, 'feed')}; the same command goes on"
+
+    with stop_after_batch(tell_stored) as stop_if_asked:
 
         def tell(url: str, summary: str) -> None:
+            nonlocal fetched
+            fetched += 1
             print_message(f"{url}: {summary}")
             stop_if_asked()
 

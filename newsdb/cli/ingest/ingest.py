@@ -12,6 +12,7 @@ from newsdb.cli.ingest.reading_options import reading_options, workers_option
 from newsdb.cli.ingest.summary import end_with_summary
 from newsdb.cli.shared.archive import pass_archive
 from newsdb.cli.shared.logs import verbose_option
+from newsdb.cli.shared.messages import format_count
 from newsdb.cli.shared.stop_signals import stop_after_batch
 from newsdb.model.records import ParseOptions, ReadOptions
 
@@ -42,10 +43,12 @@ def ingest(
     (see newsdb rejects). The exit code is 3 if a record was quarantined or taken without its date.
     """
     started = monotonic()
-    with (
-        stop_after_batch("what is stored stays, and the same command goes on") as stop_if_asked,
-        show_progress() as progress,
-    ):
+
+    def tell_stored() -> str:
+        done = "read, and nothing stored" if dry_run else "stored"
+        return f"{done}: {format_count(progress.read, 'record')}; the same command goes on"
+
+    with show_progress() as progress, stop_after_batch(tell_stored) as stop_if_asked:
         progress.after_batch = stop_if_asked
         counts = archive.ingest(
             sources,

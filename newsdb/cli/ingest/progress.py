@@ -30,6 +30,8 @@ class IngestProgress:
 
     def __init__(self) -> None:
         """Start a run."""
+        self.read = 0
+        """The records of the batches that are stored."""
         self._tables = self._skipping = 0
         self._skipped: Counter[str] = Counter()
 
@@ -70,8 +72,9 @@ class IngestProgress:
     def on_total(self, source: str, rows: int) -> None:
         """Do nothing."""
 
-    def on_records(self, counts: "Counts") -> None:  # noqa: ARG002 - for the bar
+    def on_records(self, counts: "Counts") -> None:
         """Tell that a batch is stored."""
+        self.read = counts.read
         if self.after_batch is not None:
             self.after_batch()
 
@@ -90,7 +93,7 @@ class IngestProgressBar(IngestProgress):
         self._task = progress.add_task("reading", total=None, counts="", measure="")
         self._bytes: tuple[int, int | None] = (0, None)
         self._rows: int | None = None
-        self._read = self._read_before = 0
+        self._read_before = 0
 
     def on_open(self, source: str, format_name: str, encoding: str) -> None:  # noqa: ARG002 - the signature is the listener's
         """Show the bytes again."""
@@ -104,7 +107,7 @@ class IngestProgressBar(IngestProgress):
 
     def on_total(self, source: str, rows: int) -> None:  # noqa: ARG002 - the signature is the listener's
         """Show the records of these rows from now on."""
-        self._rows, self._read_before = rows, self._read
+        self._rows, self._read_before = rows, self.read
         self._show()
 
     def _show(self) -> None:
@@ -112,7 +115,7 @@ class IngestProgressBar(IngestProgress):
 
         done, total = self._bytes
         if self._rows is not None:
-            done, total = min(self._read - self._read_before, self._rows), self._rows
+            done, total = min(self.read - self._read_before, self._rows), self._rows
             measure = f"{done:,}/{total:,} rows"
         else:
             measure = f"{decimal(done)} of {decimal(total)}" if total else decimal(done)
@@ -120,7 +123,7 @@ class IngestProgressBar(IngestProgress):
 
     def on_records(self, counts: "Counts") -> None:
         """Update the counts."""
-        self._read = counts.read
+        self.read = counts.read
         if self._rows is not None:
             self._show()
         text = f"{counts.read:,} read, {counts.new + counts.revised:,} stored"

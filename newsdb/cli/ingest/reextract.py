@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from newsdb.ingest.reextract import Difference, ReextractSummary
 
 _MAX_ROWS = 5
-_GOES_ON = "what is stored stays, and the same command goes on"
-_BEGINS_AGAIN = "what is stored stays; the same command reads all of these texts again"
+_GOES_ON = "the same command goes on"
+_BEGINS_AGAIN = "the same command reads all of these texts again"
 
 
 @click.command(cls=QueryCommand)
@@ -55,14 +55,18 @@ def reextract(
     """
     if everything and outdated:
         raise click.UsageError("--all and --outdated are two different things")
-    started = monotonic()
+    started, read = monotonic(), 0
     only_outdated = outdated or (filters == Filters() and not everything)
-    with (
-        stop_after_batch(_GOES_ON if only_outdated else _BEGINS_AGAIN) as stop_if_asked,
-        show_count_progress() as show,
-    ):
+
+    def tell_stored() -> str:
+        done = "read, and nothing stored" if dry_run else "read and stored"
+        return f"{done}: {format_count(read, 'text')}; {_GOES_ON if only_outdated else _BEGINS_AGAIN}"
+
+    with stop_after_batch(tell_stored) as stop_if_asked, show_count_progress() as show:
 
         def on_progress(done: int, total: int) -> None:
+            nonlocal read
+            read = done
             if show:
                 show(done, total)
             stop_if_asked()

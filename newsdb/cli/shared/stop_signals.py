@@ -1,8 +1,11 @@
 """End a command on the signals that ask for it: at once, or after what it is storing."""
 
+import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from newsdb.cli.shared.messages import print_message
@@ -21,11 +24,23 @@ def treat_as_interrupt() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+def end_beside_threads(code: object) -> None:
+    """End the process at once if a thread is still at work, as after a second signal; else do nothing.
+
+    Native code in such a thread does not survive the end of Python: the process would be aborted.
+    """
+    if any(thread.daemon and thread is not threading.current_thread() for thread in threading.enumerate()):
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else 1)
+
+
 @contextmanager
-def stop_after_batch(what: str) -> Iterator[Callable[[], None]]:
+def stop_after_batch(what: Callable[[], str]) -> Iterator[Callable[[], None]]:
     """Yield a function to call after each batch: it raises KeyboardInterrupt if a signal has come since.
 
-    A second signal raises it at once. `what` tells the user in the error how to go on.
+    A second signal raises it at once. `what` tells the user in the error what is stored, and how to go on.
     """
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     is_asked = False
@@ -50,6 +65,6 @@ def stop_after_batch(what: str) -> Iterator[Callable[[], None]]:
     try:
         yield check
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(what) from None
+        raise KeyboardInterrupt(what()) from None
     finally:
         restore()

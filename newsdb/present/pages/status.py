@@ -37,7 +37,8 @@ def _list_facts(status: Status) -> Iterator[tuple[str, str, str]]:
 
 
 def _describe_failure(feed: FailingFeed) -> str:
-    since = f"since {_format(feed.failing_since)}, {feed.failures} times: " if feed.failures else ""
+    times = "once" if feed.failures == 1 else f"{feed.failures:,} times"
+    since = f"since {_format(feed.failing_since)}, {times}: " if feed.failures else ""
     return f"{since}{feed.last_error or ''}"
 
 
