@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from newsdb.lexicon.surnames import build_long_surname_pattern
+from newsdb.lexicon.surnames import IN_TEXTS, build_long_surname_pattern, load_surnames
 from newsdb.parse.vocabulary.byline_words import (
     find_closing_title,
     is_desk,
@@ -52,6 +52,11 @@ _LONG_SURNAME = re.compile(
     rf"(?P<surname>{build_long_surname_pattern()}) (?P<given>[가-힣]{{1,2}})"
     r"(?=[^가-힣]|$|(?:선임|전문|수습|인턴|객원)?(?:기자|특파원)(?![가-힣]))"
 )
+# 제인 박 특파원: the given name first, as abroad.
+_GIVEN_NAME_FIRST = re.compile(
+    r"(?P<given>[가-힣]{1,4}) (?P<surname>[가-힣])(?= ?(?:[가-힣]{2})?(?:기자|특파원|통신원)(?![가-힣]))"
+)
+_SPELT_ABROAD, _FORMER = frozenset("리림"), frozenset("전현")
 _PLACE_AND_AGENCY = re.compile(r"([가-힣]{2,6})([A-Z][A-Za-z]{1,10})")
 _TWO_AGENCIES = re.compile(r"(?:AFP|AP|EPA|UPI|DPA|로이터|신화|타스|교도)(연합뉴스|연합|뉴시스|뉴스1)")
 _BEHIND_OUTLET = re.compile(r"[ /]?([가-힣A-Za-z]{1,10})(?![가-힣A-Za-z0-9])")
@@ -127,6 +132,9 @@ def _append_next_word(text: str, position: int, end: int, words: list[Word]) -> 
     if (long := _LONG_SURNAME.match(text, position, end)) and _is_given_name(long):
         words.append(Word("name", long["surname"] + long["given"], position, long.end()))
         return long.end()
+    if (foreign := _GIVEN_NAME_FIRST.match(text, position, end)) and _has_given_name_first(foreign):
+        words.append(Word("name", foreign[0], position, foreign.end()))
+        return foreign.end()
     match = _WORD.match(text, position, end)
     if not match:
         return position + 1
@@ -139,6 +147,16 @@ def _is_given_name(match: re.Match[str]) -> bool:
     given = match["given"]
     is_word = is_title(given) or is_desk(given) or is_label(given) or is_place(given)
     return not is_word and is_person_name(match["surname"] + given)
+
+
+def _has_given_name_first(match: re.Match[str]) -> bool:
+    """Check whether a word before a surname is a given name: 제인 박, and not 국제부 박 or 홍길동 전 (former)."""
+    given, surname = match["given"], match["surname"]
+    if surname not in load_surnames(*IN_TEXTS) | _SPELT_ABROAD or (
+        surname in _FORMER and is_person_name(given)
+    ):
+        return False
+    return _classify_word(given) in {"name", "other"} and find_closing_title(given) is None
 
 
 def _is_word_end(text: str, end: int) -> bool:
