@@ -132,6 +132,7 @@ PARTS = {
         "extract/times/calendar_intervals extract/times/date_clues extract/times/named_times"
         " extract/times/place_dates extract/times/tense"
     ),
+    "ingest/test_known_records": "store/writing/known_records",
     "ingest/test_pipeline": (
         "ingest/batch_writer ingest/job ingest/parse_records ingest/progress ingest/retry"
         " store/existing store/writing/articles"

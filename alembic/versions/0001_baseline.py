@@ -396,6 +396,15 @@ sa.Table(
 )
 
 sa.Table(
+    "known_record",
+    METADATA,
+    required("digest", sa.BigInteger(), primary_key=True),
+    references("article_id", "article.id"),
+    sa.Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+sa.Table(
     "revision",
     METADATA,
     key(),

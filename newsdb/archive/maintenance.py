@@ -231,9 +231,11 @@ class Maintenance:
         from newsdb.resolve.repair import repair_derived
         from newsdb.store.text_index import rebuild_text_index
         from newsdb.store.upkeep.view_definitions import reinstall_views
+        from newsdb.store.writing.known_records import forget_all_records
 
         try:
             with self._database.begin_write() as connection:
+                forget_all_records(connection)
                 repaired = [
                     *reinstall_views(connection),
                     *repair_derived(connection),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from newsdb.ingest.entity_linker import EntityLinker, LinkedExtraction, resolve_mentions, weigh_mentions
 from newsdb.ingest.existing_articles import ExistingArticles, Match, PendingState
+from newsdb.ingest.known_records import RecordDigester
 from newsdb.ingest.known_weights import KnownWeights
 from newsdb.ingest.parse_records import is_extracted_from, replace_article
 from newsdb.ingest.workers import Extract
@@ -39,9 +40,14 @@ from newsdb.store.writing.articles import (
     save_keys,
     touch_articles,
 )
+from newsdb.store.writing.known_records import find_known_records, forget_records, save_known_records
 from newsdb.store.writing.runs import Counts, now
 from newsdb.text.dates import find_publication_doubt
 from newsdb.text.normalise import normalise_name
+
+
+class ForgottenRecordError(Exception):
+    """Raised for a record that was known when it was read, and is not when it is stored."""
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ class Plan:
     """The changes of a batch, without their ids of names, the articles without a change, and new keys.
 
     `completed` counts the records that add to an article without a new text, `untrusted` those kept apart from an
-    article with one of their keys.
+    article with one of their keys. `changed` are the stored articles with a change or a new key.
     """
 
     changes: list[ArticleChange] = field(default_factory=list)
@@ -57,6 +63,7 @@ class Plan:
     keys: list[tuple[str, int]] = field(default_factory=list)
     completed: int = 0
     untrusted: int = 0
+    changed: set[int] = field(default_factory=set)
 
     def counts(self) -> Counts:
         """Count the records by outcome."""
@@ -82,8 +89,9 @@ class Plan:
 class BatchWriter:
     """Store batches, and remember the ids of names between them. One for a run."""
 
-    def __init__(self, extractor: str, extract: Extract) -> None:
+    def __init__(self, extractor: str, extract: Extract, digester: RecordDigester) -> None:
         self._extractor = extractor
+        self._digester = digester
         self._extract = extract
         self._pending = PendingState()  # of a dry run
         self.forget()
@@ -99,18 +107,44 @@ class BatchWriter:
 
     def plan(self, connection: Connection, records: Sequence[ParsedRecord]) -> Counts:
         """Count the outcomes of a batch after all earlier planned ones; write nothing."""
-        plan = self._plan(connection, records, self._pending)
+        existing = ExistingArticles(connection, records, self._pending)
+        plan = self._plan(connection, existing, records, self._pending)
         self._pending.drop_texts()
         return plan.counts()
 
     def commit(self, connection: Connection, run_id: int, records: Sequence[ParsedRecord]) -> Counts:
         """Store a batch on a connection that holds the write lock; count its records by outcome."""
-        plan, moment = self._plan(connection, records, PendingState()), now()
+        pending, moment = PendingState(), now()
+        existing = ExistingArticles(connection, records, pending)
+        plan = self._plan(connection, existing, records, pending)
         if plan.changes:
             self._save(connection, run_id, plan.changes, moment)
         save_keys(connection, plan.keys)
         touch_articles(connection, plan.unchanged, moment)
+        self._remember(connection, existing, records, plan)
         return plan.counts()
+
+    def touch_known(self, connection: Connection, digests: Sequence[int]) -> Counts:
+        """Count known records as unchanged. Raise ForgottenRecordError if one is not known any more."""
+        known = find_known_records(connection, set(digests))
+        if len(known) < len(set(digests)):
+            raise ForgottenRecordError
+        touch_articles(connection, [*set(known.values())], now())
+        return Counts(unchanged=len(digests))
+
+    def _remember(
+        self, connection: Connection, existing: ExistingArticles, records: Sequence[ParsedRecord], plan: Plan
+    ) -> None:
+        """Forget the records of affected articles, and remember those of the batch that would be unchanged now."""
+        new = {change.article_id for change in plan.changes if change.is_new}
+        forget_records(connection, existing.list_affected(connection, plan.changed, new))
+        known = {
+            digest: article_id
+            for record in records
+            if (digest := self._digester.digest_parsed(record)) is not None
+            if (article_id := existing.find_settled(record)) is not None
+        }
+        save_known_records(connection, known)
 
     def _save(
         self, connection: Connection, run_id: int, planned: Sequence[ArticleChange], moment: datetime
@@ -135,9 +169,14 @@ class BatchWriter:
             self._settle_names(connection, norms)
         recompute_canonical(connection, self._resolver)
 
-    def _plan(self, connection: Connection, records: Sequence[ParsedRecord], pending: PendingState) -> Plan:
+    def _plan(
+        self,
+        connection: Connection,
+        existing: ExistingArticles,
+        records: Sequence[ParsedRecord],
+        pending: PendingState,
+    ) -> Plan:
         """Plan the change of each record, in the order read, and register it in `pending`."""
-        existing = ExistingArticles(connection, records, pending)
         bodies: dict[bytes, int] | None = None
         free_id = next_id(connection, ARTICLE) + pending.articles
         plan = Plan()
@@ -147,6 +186,7 @@ class BatchWriter:
                 plan.unchanged.append(match.stored.article_id)
                 keys = existing.register_keys(match, record)
                 plan.keys += [(key, match.stored.article_id) for key in keys]
+                plan.changed.update([match.stored.article_id] if keys else [])
                 continue
             combined = self._combine(record, match)
             if match.stored is None:
@@ -155,6 +195,7 @@ class BatchWriter:
                 pending.articles += 1
             else:
                 article_id = match.stored.article_id
+                plan.changed.add(article_id)
                 number = match.stored.number + (match.outcome == "revised")
             if match.outcome == "completed":
                 self._complete(plan, existing, combined, article_id, number)

@@ -13,7 +13,6 @@ from newsdb.model.records import Article, Byline, Publication
 from newsdb.text.hosts import parse_host
 from newsdb.text.normalise import normalise_name, strip_spaces
 
-_RANKS = {"url": 0, "id": 1, "file": 2, "sha256": 3}  # by the scheme of a key
 _PARTS = {"year": 1, "quarter": 1, "month": 2, "week": 2, "day": 3, "hour": 4, "minute": 5, "second": 6}
 BylineRelation = Literal["equal", "fewer", "more", "other"]
 
@@ -59,11 +58,6 @@ def revise_article(stored: Article, record: Article) -> Article:
         section=record.section or stored.section,
         labels=record.labels or stored.labels,
     )
-
-
-def rank_key(key: str) -> int:
-    """Return the rank of a key as an article's name: an address is the best, its text the last."""
-    return _RANKS.get(key.partition(":")[0], len(_RANKS))
 
 
 def is_host(outlet: str) -> bool:

@@ -1,10 +1,10 @@
 """Match the records of a batch with stored articles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
@@ -15,20 +15,19 @@ from newsdb.ingest.completion import (
     complete_article,
     is_better_outlet,
     is_equal_text,
-    rank_key,
     revise_article,
 )
 from newsdb.ingest.same_article import (
     KnownText,
-    compare_letters,
     get_local_day,
+    is_cut_text,
     is_equal_title,
     is_same_article,
 )
 from newsdb.lexicon.outlets import find_outlet
 from newsdb.model.records import Article, ParsedRecord
-from newsdb.parse.article_key import build_fallback_key
-from newsdb.store.duplicates.lead_index import ONE_DAY, LeadText, find_lead_texts
+from newsdb.parse.article_key import build_fallback_key, list_keys, rank_key
+from newsdb.store.duplicates.lead_index import LeadText, find_lead_texts
 from newsdb.store.duplicates.lsh_index import lead_hash
 from newsdb.store.existing import (
     ArticleContent,
@@ -40,9 +39,8 @@ from newsdb.store.existing import (
 )
 from newsdb.store.schema.types import UNKNOWN_MOMENT
 from newsdb.text.normalise import normalise_name
-from newsdb.text.shingles import keep_letters, strip_edition_marks
+from newsdb.text.shingles import keep_letters
 
-_SAME_TITLE = 0.5  # of the letter pairs of both
 MOST_ARTICLES = 20
 """The most articles with one key; it says nothing of later ones, which are known by their texts."""
 Outcome = Literal["new", "unchanged", "completed", "revised"]
@@ -175,6 +173,35 @@ class ExistingArticles:
                 self._ids[key] = self._pending.ids[key] = [*self._ids.get(key, ()), stored.article_id]
         return new_keys
 
+    def find_settled(self, record: ParsedRecord) -> int | None:
+        """Return the article that has all of a record: its keys, its text, and no field worse than the record's.
+
+        So the record is unchanged whenever it is matched again, until one of `list_affected` is.
+        """
+        article = record.article
+        ids = (article_id for _, article_id in self._candidates(article))
+        has_text = (id_ for id_ in ids if record.content_sha256 in self._states[id_].content_hashes)
+        article_id = next(has_text, None)
+        if article_id is None or self._has_crowded_key(article):
+            return None
+        state = self._states[article_id]
+        is_settled = state.keys.issuperset(list_keys(article)) and not _may_add(article, state)
+        return article_id if is_settled else None
+
+    def list_affected(
+        self, connection: Connection, changed: Collection[int], new: Collection[int]
+    ) -> set[int]:
+        """Return the articles whose records may now match otherwise than before, as these articles changed or are new.
+
+        They have a key in common with a changed one. A new one comes behind all others with a key of it, unless it
+        makes the key a crowded one.
+        """
+        keys = {key for id_ in changed for key in self._states[id_].keys}
+        of_changed = find_articles_by_key(connection, keys).values()
+        of_new = (self._ids[key] for id_ in new for key in self._states[id_].keys if key in self._ids)
+        crowded = (ids for ids in of_new if len(ids) >= MOST_ARTICLES)
+        return {*changed, *chain.from_iterable(of_changed), *chain.from_iterable(crowded)}
+
     def _load_keys(self, connection: Connection, keys: set[str]) -> None:
         self._ids |= find_articles_by_key(connection, keys)
         for key in keys & self._pending.ids.keys():
@@ -284,19 +311,7 @@ class ExistingArticles:
         hashed = lead_hash(article.body)
         candidates = self._pending.openings.get(hashed, {}) if hashed is not None else {}
         mine = _opening(article, 0) if candidates else None
-        return next((other for other in candidates.values() if mine and _is_one_article(mine, other)), None)
-
-
-def list_keys(article: Article) -> tuple[str, ...]:
-    """Return the keys of an article in the order to ask by: the source's own id before the address."""
-    return _sort_keys(article.key, article.other_keys) if article.other_keys else (article.key,)
-
-
-@lru_cache(maxsize=2048)
-def _sort_keys(key: str, other_keys: tuple[str, ...]) -> tuple[str, ...]:
-    # Cached, since the keys of each record are asked for a dozen times while it is matched and stored.
-    keys = dict.fromkeys((key, *other_keys))
-    return tuple(sorted(keys, key=lambda each: (not each.startswith("id:"), rank_key(each))))
+        return next((other for other in candidates.values() if mine and is_cut_text(mine, other)), None)
 
 
 def _fallback_key(article: Article) -> str:
@@ -363,24 +378,6 @@ def _stored_openings(connection: Connection, articles: Iterable[Article]) -> Ite
             wanted[not article.truncated].add((hashed, _published_at(article)))
     for truncated, hashes in wanted.items():
         yield from find_lead_texts(connection, hashes, truncated=truncated)
-
-
-def _is_one_article(mine: LeadText, other: LeadText) -> bool:
-    """Return whether two texts are of one article: one is cut, and the other goes on from it."""
-    if mine.truncated == other.truncated or mine.outlet is None or mine.outlet != other.outlet:
-        return False
-    if abs(mine.published_at - other.published_at) > ONE_DAY or not _is_same_title(mine.title, other.title):
-        return False
-    cut, whole = (mine, other) if mine.truncated else (other, mine)
-    return keep_letters(whole.body).startswith(keep_letters(cut.body))
-
-
-def _is_same_title(left: str | None, right: str | None) -> bool:
-    """Return whether the titles are one but for a few letters; a missing one says nothing against it."""
-    if not left or not right:
-        return True
-    one, two = strip_edition_marks(left), strip_edition_marks(right)
-    return one == two or compare_letters(one, two) >= _SAME_TITLE
 
 
 def _opening(article: Article, article_id: int) -> LeadText:

@@ -11,19 +11,29 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from newsdb.extract.names.user_names import ExtraName
-from newsdb.ingest.batch_writer import BatchWriter
+from newsdb.ingest.batch_writer import BatchWriter, ForgottenRecordError
 from newsdb.ingest.existing_articles import ExistingArticles, Match
 from newsdb.ingest.ingest_log import IngestLog, log_interrupted_runs
+from newsdb.ingest.known_records import RecordDigester
 from newsdb.ingest.look_ahead import look_ahead
 from newsdb.ingest.parse_records import Record, has_unread_date, is_extracted_from, parse_records, reject
 from newsdb.ingest.savepoints import RefusedRecord, insert_with_bisect, is_about_values
 from newsdb.ingest.workers import Extract
 from newsdb.model.errors import SourceError
-from newsdb.model.records import Article, Extraction, ParsedRecord, ParseOptions, ReadOptions, RejectedRecord
+from newsdb.model.records import (
+    Article,
+    Extraction,
+    ParsedRecord,
+    ParseOptions,
+    RawRecord,
+    ReadOptions,
+    RejectedRecord,
+)
 from newsdb.store.bulk_insert import advance_sequences
 from newsdb.store.engine import begin_read, begin_write, open_writer
 from newsdb.store.run_locks import open_run_locks
 from newsdb.store.schema import METADATA
+from newsdb.store.writing.known_records import find_known_records, forget_outdated_records
 from newsdb.store.writing.runs import (
     Counts,
     close_interrupted_runs,
@@ -78,20 +88,26 @@ def ingest(
 
     A dry run only counts: it reads from the database, and neither writes to it nor blocks others.
     """
-    counts, writer = Counts(), BatchWriter(job.extractor, job.extract)
+    digester = RecordDigester(job.version, job.extractor, job.parse)
+    counts, writer = Counts(), BatchWriter(job.extractor, job.extract, digester)
     with (
         nullcontext() if job.dry_run else _open_run(engine, job) as run,
         IngestLog(run.id if run else None) as log,
     ):
-        for batch in _prepare_batches(engine, job, records):
+        for batch in _prepare_batches(engine, job, None if job.dry_run else digester, records):
             rejects, began = batch.rejects, monotonic()
-            counts += batch.counts
             if run is None:
                 with begin_read(engine) as connection:
-                    counts += writer.plan(connection, batch.extracted) + Counts(quarantined=len(rejects))
+                    counts += batch.counts + Counts(quarantined=len(rejects))
+                    counts += writer.plan(connection, batch.extracted)
             else:
                 run.note_sources(batch.records)
-                counts, rejects = _commit(job, writer, run, batch, counts)
+                try:
+                    counts, rejects = _commit(job, writer, run, batch, counts)
+                except ForgottenRecordError:
+                    writer.forget()
+                    again = _extract_batch(job.extract, _match_batch(engine, job, None, batch.records))
+                    counts, rejects = _commit(job, writer, run, again, counts)
             log.log_batch(counts, rejects, {**batch.seconds, "store": monotonic() - began})
             if on_reject:
                 for rejected in rejects:
@@ -111,7 +127,8 @@ def _commit(
     """Store a batch, its rejects and the run's counts in one transaction.
 
     Return the counts after it, and all rejects, with those of the database. Where the database refuses a record, the
-    batch is stored anew with savepoints: SQLite keeps a copy of each page that changes after one.
+    batch is stored anew with savepoints: SQLite keeps a copy of each page that changes after one. Raise
+    ForgottenRecordError, with nothing stored, if known records are to be compared after all.
     """
 
     def store_all(connection: Connection) -> tuple[Counts, list[RefusedRecord]]:
@@ -123,16 +140,17 @@ def _commit(
         )
 
     try:
-        return _store(job, run, batch, counts, store_all)
+        return _store(job, writer, run, batch, counts, store_all)
     except Exception as error:
         if not is_about_values(error):
             raise
         writer.forget()
-    return _store(job, run, batch, counts, store_each)
+    return _store(job, writer, run, batch, counts, store_each)
 
 
 def _store(
     job: Job,
+    writer: BatchWriter,
     run: "_Run",
     batch: "_PreparedBatch",
     counts: Counts,
@@ -141,6 +159,7 @@ def _store(
     """Store a batch by this function, its rejects and the run's counts."""
     with run.begin_write() as connection:
         stored, refused = store(connection)
+        stored += batch.counts + writer.touch_known(connection, batch.known)
         refused_records = (reject(batch.extracted[index].raw, reason) for index, reason in refused)
         quarantined = [*batch.rejects, *refused_records]
         counts += stored + Counts(quarantined=len(quarantined))
@@ -154,10 +173,11 @@ def _store(
 class _PreparedBatch(NamedTuple):
     """A batch before it is stored: its records as read, those parsed and extracted, and those that failed.
 
-    `seconds` are those of each stage, here and below.
+    `known` are the digests of the known ones, which are not parsed. `seconds` are those of each stage, here and below.
     """
 
     records: list[Record]
+    known: list[int]
     extracted: list[ParsedRecord]
     rejects: list[RejectedRecord]
     counts: Counts
@@ -168,16 +188,20 @@ class _MatchedBatch(NamedTuple):
     """A batch as read: its records, those parsed, each with its match in the archive, and those that failed."""
 
     records: list[Record]
+    known: list[int]
     parsed: list[tuple[ParsedRecord, Match]]
     rejects: list[RejectedRecord]
     counts: Counts
     seconds: Mapping[str, float]
 
 
-def _prepare_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_PreparedBatch]:
-    """Read, parse and extract batch by batch."""
-    matched = _match_batches(engine, job, records)
-    prepared = _extract_batches(job.extract, look_ahead(matched) if job.looks_ahead else matched)
+def _prepare_batches(
+    engine: Engine, job: Job, digester: RecordDigester | None, records: Iterable[Record]
+) -> Iterator[_PreparedBatch]:
+    """Read, parse and extract batch by batch; without a digester no record is known."""
+    matched = _match_batches(engine, job, digester, records)
+    ahead = look_ahead(matched) if job.looks_ahead else matched
+    prepared = (_extract_batch(job.extract, batch) for batch in ahead)
     return look_ahead(prepared) if job.looks_ahead else prepared
 
 
@@ -195,41 +219,63 @@ def _split_batches(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _match_batches(engine: Engine, job: Job, records: Iterable[Record]) -> Iterator[_MatchedBatch]:
+def _match_batches(
+    engine: Engine, job: Job, digester: RecordDigester | None, records: Iterable[Record]
+) -> Iterator[_MatchedBatch]:
     """Read and parse batch by batch, and find the articles of the records."""
     began = monotonic()
     for batch in _split_batches(records):
-        read = monotonic()
-        parsed, rejects = parse_records(batch, job.parse)
-        with begin_read(engine) as connection:
-            existing = ExistingArticles(connection, parsed)
-        matched = [(record, existing.match(record)) for record in parsed]
-        counts = Counts(read=len(batch), undated=sum(map(has_unread_date, parsed)))
-        seconds = {"read": read - began, "parse": monotonic() - read}
-        yield _MatchedBatch(batch, matched, rejects, counts, seconds)
+        reading = {"read": monotonic() - began}
+        matched = _match_batch(engine, job, digester, batch)
+        yield matched._replace(seconds={**reading, **matched.seconds})
         began = monotonic()
 
 
-def _extract_batches(extract: Extract, matched: Iterable[_MatchedBatch]) -> Iterator[_PreparedBatch]:
+def _match_batch(
+    engine: Engine, job: Job, digester: RecordDigester | None, batch: list[Record]
+) -> _MatchedBatch:
+    """Parse the records of a batch but the known ones, and find their articles."""
+    began = monotonic()
+    known, unknown = _split_known(engine, digester, batch) if digester else ([], batch)
+    parsed, rejects = parse_records(unknown, job.parse)
+    with begin_read(engine) as connection:
+        existing = ExistingArticles(connection, parsed)
+    matched = [(record, existing.match(record)) for record in parsed]
+    counts = Counts(read=len(batch), undated=sum(map(has_unread_date, parsed)))
+    return _MatchedBatch(batch, known, matched, rejects, counts, {"parse": monotonic() - began})
+
+
+def _split_known(
+    engine: Engine, digester: RecordDigester, batch: Sequence[Record]
+) -> tuple[list[int], list[Record]]:
+    """Return the digests of the known records of a batch, and the other records."""
+    digests = [digester.digest_raw(record) if isinstance(record, RawRecord) else None for record in batch]
+    with begin_read(engine) as connection:
+        known = find_known_records(connection, {digest for digest in digests if digest is not None})
+    unknown = [record for record, digest in zip(batch, digests, strict=True) if digest not in known]
+    return [digest for digest in digests if digest in known], unknown
+
+
+def _extract_batch(extract: Extract, batch: _MatchedBatch) -> _PreparedBatch:
     """Extract the records with news, before the write lock is taken: it takes most of the time.
 
     The records without news, and those that were extracted elsewhere, stay as they are.
     """
-    for batch in matched:
-        began = monotonic()
-        waiting = [match.article for record, match in batch.parsed if _needs_extraction(record, match)]
-        results = iter(_extract_each(extract, waiting))
-        extracted, failed = [], []
-        for record, match in batch.parsed:
-            result = next(results) if _needs_extraction(record, match) else None
-            if isinstance(result, str):
-                failed.append(reject(record.raw, result))
-            elif result is None:
-                extracted.append(record)
-            else:
-                extracted.append(replace(record, extraction=result, extracted=match.article))
-        seconds = {**batch.seconds, "extract": monotonic() - began}
-        yield _PreparedBatch(batch.records, extracted, batch.rejects + failed, batch.counts, seconds)
+    began = monotonic()
+    waiting = [match.article for record, match in batch.parsed if _needs_extraction(record, match)]
+    results = iter(_extract_each(extract, waiting))
+    extracted, failed = [], []
+    for record, match in batch.parsed:
+        result = next(results) if _needs_extraction(record, match) else None
+        if isinstance(result, str):
+            failed.append(reject(record.raw, result))
+        elif result is None:
+            extracted.append(record)
+        else:
+            extracted.append(replace(record, extraction=result, extracted=match.article))
+    seconds = {**batch.seconds, "extract": monotonic() - began}
+    rejects = batch.rejects + failed
+    return _PreparedBatch(batch.records, batch.known, extracted, rejects, batch.counts, seconds)
 
 
 def _needs_extraction(record: ParsedRecord, match: Match) -> bool:
@@ -283,6 +329,7 @@ def _open_run(engine: Engine, job: Job) -> Iterator[_Run]:
     with open_run_locks(engine) as locks, open_writer(engine) as begin:
         with begin() as connection:
             killed = close_interrupted_runs(connection, locks.is_held)
+            forget_outdated_records(connection, job.version, job.extractor)
             run = _Run(start_run(connection, job.version, job.extractor, job.options()), Counts(), begin)
             locks.hold(run.id)
         log_interrupted_runs(killed)

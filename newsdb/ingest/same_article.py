@@ -11,6 +11,7 @@ from datetime import date
 
 from newsdb.model.intervals import COARSER_THAN_DAY
 from newsdb.model.records import Article, Publication
+from newsdb.store.duplicates.lead_index import ONE_DAY, LeadText
 from newsdb.text.shingles import keep_letters, strip_edition_marks
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -97,6 +98,24 @@ def _is_headline_of_other(record: Article, known: KnownText) -> bool:
         bare, whole = known.title, f"{record.title} {record.body}"
     pairs = _letter_pairs(keep_letters(bare))
     return len(pairs & _letter_pairs(keep_letters(whole))) >= _HEADLINE * len(pairs)
+
+
+def is_cut_text(mine: LeadText, other: LeadText) -> bool:
+    """Return whether two texts are of one article: one is cut, and the other goes on from it."""
+    if mine.truncated == other.truncated or mine.outlet is None or mine.outlet != other.outlet:
+        return False
+    if abs(mine.published_at - other.published_at) > ONE_DAY or not _is_same_title(mine.title, other.title):
+        return False
+    cut, whole = (mine, other) if mine.truncated else (other, mine)
+    return keep_letters(whole.body).startswith(keep_letters(cut.body))
+
+
+def _is_same_title(left: str | None, right: str | None) -> bool:
+    """Return whether the titles are one but for a few letters; a missing one says nothing against it."""
+    if not left or not right:
+        return True
+    one, two = strip_edition_marks(left), strip_edition_marks(right)
+    return one == two or compare_letters(one, two) >= _SAME_TITLE
 
 
 def is_equal_title(left: str | None, right: str | None) -> bool:

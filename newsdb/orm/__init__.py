@@ -9,7 +9,7 @@ with Archive("news.db") as archive, archive.session() as session:
 newsdb itself asks by the tables of `newsdb.store.schema`: mapping the classes takes longer than most questions.
 """
 
-from newsdb.orm.articles import Article, ArticleKey
+from newsdb.orm.articles import Article, ArticleKey, KnownRecord
 from newsdb.orm.base import Base
 from newsdb.orm.entities import Entity, EntityAlias, EntityIdentifier
 from newsdb.orm.extractions import Attribution, Figure, Mention, TimeExpression
@@ -54,6 +54,7 @@ __all__ = [
     "IngestRun",
     "Judgement",
     "JudgementArticle",
+    "KnownRecord",
     "Mention",
     "MentionView",
     "NameView",

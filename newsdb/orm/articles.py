@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ScalarSelect, join, select
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, foreign, relationship
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, foreign, relationship
 
 from newsdb.model.choices import DateDoubt, DuplicateKind
 from newsdb.model.intervals import Precision
@@ -92,6 +92,8 @@ class Article(Base):
     """The outlet that the source names, before any merge."""
     keys: Mapped[list["ArticleKey"]] = relationship(viewonly=True)
     """The other keys."""
+    known_records: WriteOnlyMapped["KnownRecord"] = relationship(viewonly=True)
+    """The records that add nothing to it: `article.known_records.select()`."""
     revisions: Mapped[list["Revision"]] = relationship(order_by="Revision.number", viewonly=True)
     """All versions of the text, the first one first."""
     current: Mapped["Revision"] = relationship(
@@ -251,6 +253,27 @@ class ArticleKey(Base):
     # [[[end]]]
 
     __table__ = tables.ARTICLE_KEY
+
+    article: Mapped["Article"] = relationship(viewonly=True)
+    """The article."""
+
+
+class KnownRecord(Base):
+    # [[[cog
+    # import generate_orm
+    # print(generate_orm.table("known_record"))
+    # ]]]
+    """A record that adds nothing to its article: when it is read again, it is unchanged and need not be
+    parsed. A change of the article, or of one with a key in common, deletes the row.
+    """
+
+    digest: Mapped[int]
+    """Hash of the fields of the record, of its source, of the options and of the version."""
+    article_id: Mapped[int]
+    """Its article."""
+    # [[[end]]]
+
+    __table__ = tables.KNOWN_RECORD
 
     article: Mapped["Article"] = relationship(viewonly=True)
     """The article."""

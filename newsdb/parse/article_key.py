@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from newsdb.lexicon.outlets import find_outlet
+from newsdb.model.records import Article
 from newsdb.text.normalise import normalise_name
 
 _TRACKING = re.compile(
@@ -34,6 +36,7 @@ _ROUTE = re.compile(
 )  # a fragment that a script shows another article for: `#/article/1`, `#!article=1`
 _BIGKINDS_ID = re.compile(r"\d{8}\.\d{14,20}")
 _FORMATS_WITH_IDS = frozenset(("rss", "jsonfeed", "newsml", "newsml-g2", "ninjs", "nitf"))
+_RANKS = {"url": 0, "id": 1, "file": 2, "sha256": 3}  # by the scheme of a key
 _LONGEST = 1000  # bytes; an index of PostgreSQL takes 2,700
 
 
@@ -65,6 +68,23 @@ def build_address_key(url: str) -> str | None:
     """Build the key of a web address; None for a front page and for text that is no address."""
     address = normalise_url(url)
     return _shorten_key("url:", address) if address and not is_front_page(address) else None
+
+
+def list_keys(article: Article) -> tuple[str, ...]:
+    """Return the keys of an article in the order to ask by: the source's own id before the address."""
+    return _sort_keys(article.key, article.other_keys) if article.other_keys else (article.key,)
+
+
+@lru_cache(maxsize=2048)
+def _sort_keys(key: str, other_keys: tuple[str, ...]) -> tuple[str, ...]:
+    # Cached, since the keys of each record are asked for a dozen times while it is matched and stored.
+    keys = dict.fromkeys((key, *other_keys))
+    return tuple(sorted(keys, key=lambda each: (not each.startswith("id:"), rank_key(each))))
+
+
+def rank_key(key: str) -> int:
+    """Return the rank of a key as an article's name: an address is the best, its text the last."""
+    return _RANKS.get(key.partition(":")[0], len(_RANKS))
 
 
 def build_fallback_key(key: str, text: str) -> str:

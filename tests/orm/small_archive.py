@@ -106,6 +106,7 @@ def fill(engine: Engine) -> None:
             packed=pack_record(b"{}", "두물중공업, 나루전지에 투자", BODY),
         )
         put(tables.ARTICLE_KEY, key="id:7", article_id=article)
+        put(tables.KNOWN_RECORD, digest=-8, article_id=article)
         put(tables.ARTICLE_BUCKET, bucket=1, article_id=article)
         for judgement in (
             {"id": 1, "subject": "entity", "verdict": "merge", "left_id": naru, "right_id": short},

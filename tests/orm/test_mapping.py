@@ -112,6 +112,8 @@ def test_from_an_article_to_its_family(session: Session) -> None:
     assert article.stated_outlet is article.outlet
     assert [(each.number, each.text.body) for each in article.revisions] == [(1, EARLIER_BODY), (2, BODY)]
     assert [key.key for key in article.keys] == ["id:7"]
+    known = session.scalars(article.known_records.select()).one()
+    assert (known.digest, known.article) == (-8, article)
     assert session.scalars(select(ArticleBucket)).one().article is article
     assert [each.judgement.verdict for each in article.splits] == ["split"]
     assert [each.entity.name for each in article.entity_listings] == ["두물중공업", "나루전지"]

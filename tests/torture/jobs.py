@@ -86,6 +86,8 @@ def read_archive(database: str) -> Rows:
 
 
 def _mask_rows(table: Any, rows: Sequence[Any]) -> Sequence[Any]:
+    if table.name == "known_record":  # a record that is read twice may be known where one read once is not
+        return []
     if table.name == "ingest_run":
         stored = ("new_count", "revised_count", "duplicate_count")
         return [sum(row._mapping[name] for row in rows) for name in stored]

@@ -19,6 +19,7 @@ _HIDDEN = (
     "article_key",
     "entity_article",
     "judgement_article",
+    "known_record",
     "reporter_article",
 )
 

@@ -1,6 +1,7 @@
 """Describe the tables of articles, revisions and bylines."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     ColumnElement,
@@ -94,6 +95,23 @@ ARTICLE_KEY = table(
     """,
     required("key", String, "The key.", primary_key=True),
     references("article_id", "article.id", "The article.", primary_key=True),
+    Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+KNOWN_RECORD = table(
+    "known_record",
+    """A record that adds nothing to its article: when it is read again, it is unchanged and need not be parsed.
+
+    A change of the article, or of one with a key in common, deletes the row.
+    """,
+    required(
+        "digest",
+        BigInteger,
+        "Hash of the fields of the record, of its source, of the options and of the version.",
+        primary_key=True,
+    ),
+    references("article_id", "article.id", "Its article."),
     Index(None, "article_id"),
     sqlite_with_rowid=False,
 )
