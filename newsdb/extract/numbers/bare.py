@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from newsdb.extract.numbers.figures import Amount
+from newsdb.extract.numbers.number_of import find_counted_noun
 from newsdb.extract.numbers.numerals import Number, match_number
 from newsdb.lexicon.units import load_counters
 
@@ -50,10 +51,8 @@ _ODDS = re.compile(r"\s?대\s?1(?![0-9%배]|[.,][0-9]|\s[%배])")
 
 def parse_bare_figure(text: str, number: Number) -> Amount | None:
     """Parse a number without a unit as a figure; return None if its context does not tell the unit."""
-    if number.factor >= 10**4:
-        counted = _noun_pattern().match(text, number.end)
-        if counted:
-            return _build_count(number, counted.end(), Decimal(number.value), counted.group(1))
+    if counted := _read_count(text, number):
+        return counted
     if text[number.start - 1 : number.start] == "제":
         return None
     odds = _ODDS.match(text, number.end)
@@ -78,6 +77,14 @@ def parse_bare_figure(text: str, number: Number) -> Amount | None:
     ):
         return Amount(number.start, number.end, "ratio", number.value, None, None, "배")
     return _read_index_level(text, number)
+
+
+def _read_count(text: str, number: Number) -> Amount | None:
+    """Read what a noun behind a large number counts (3만 가입자), or one before it (the number of buses to 1,200)."""
+    if number.factor >= 10**4 and (behind := _noun_pattern().match(text, number.end)):
+        return _build_count(number, behind.end(), Decimal(number.value), behind.group(1))
+    unit = find_counted_noun(text, number)
+    return _build_count(number, number.end, number.value, unit) if unit else None
 
 
 def _read_won(text: str, number: Number) -> Amount | None:
