@@ -81,3 +81,35 @@ def test_a_ministry_behind_a_foreign_one_is_the_foreign_one() -> None:
 def test_the_short_name_of_a_group_is_its_only_firm_in_the_text() -> None:
     assert entities("삼성전자는 공장을 짓는다. 삼성은 내년에 연다.", "삼성") == ["samsung-electronics"]
     assert entities("삼성전자와 삼성SDI가 만났다. 삼성은 크다.", "삼성") == ["samsung-group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("대형 엔터사인 JYP와 SM이 신인 그룹을 내놓는다.", "SM", "sm-entertainment"),
+        ("대형 엔터사인 JYP와 SM이 신인 그룹을 내놓는다.", "JYP", "jyp-entertainment"),
+        ("이대 교수와 학생들이 함께 썼다.", "이대", "kr-ewha-womans-university"),
+        ("Hyundai said it would build a second plant in Georgia.", "Hyundai", "hyundai-motor"),
+        ("Sales of Hyundai and Kia cars rose in March.", "Hyundai", "hyundai-motor"),
+        ("가수 수지가 새 앨범을 낸다.", "수지", "suji"),
+    ],
+)
+def test_a_short_name_has_its_meaning_beside_its_trade(text: str, name: str, entity: str) -> None:
+    assert entities(text, name) == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("르노의 SM6는 판매가 늘었다.", "SM"),
+        ("SM 방식의 시험을 마쳤다.", "SM"),
+        ("이대로 가면 안 된다.", "이대"),
+        ("신차 이대 중 한 대가 팔렸다.", "이대"),
+        ("The Hyundai Department Store raised prices of cars.", "Hyundai"),
+        ("Shares of Hyundai Glovis rose.", "Hyundai"),
+        ("무역수지 적자가 커졌다.", "수지"),
+        ("수지 타산이 맞지 않는다.", "수지"),
+    ],
+)
+def test_elsewhere_it_has_none(text: str, name: str) -> None:
+    assert entities(text, name) == []
