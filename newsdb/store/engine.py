@@ -162,7 +162,7 @@ def _refuse_lost_file(connection: Connection) -> None:
 
 @contextmanager
 def _name_obstacle(connection: Connection) -> Iterator[None]:
-    """Raise SourceError for a write into a file that can only be read, or that another program keeps locked."""
+    """Raise SourceError for a write into a file that can only be read or is kept locked, or onto a full disk."""
     try:
         yield
     except OperationalError as error:
@@ -171,6 +171,11 @@ def _name_obstacle(connection: Connection) -> Iterator[None]:
             raise SourceError(
                 f"{connection.engine.url.database}: another program has held the write lock for over {BUSY_SECONDS} "
                 "seconds; end it (fuser names it), and run the same command again"
+            ) from error
+        if code == sqlite3.SQLITE_FULL:
+            raise SourceError(
+                f"{connection.engine.url.database}: cannot be written: the disk is full; make room, and run the same "
+                "command again"
             ) from error
         if code != sqlite3.SQLITE_READONLY:
             raise

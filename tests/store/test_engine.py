@@ -188,3 +188,22 @@ def test_nothing_is_written_into_a_file_that_was_taken_away(
     with pytest.raises(SourceError, match=r"archive\.db: the file was removed or replaced"):
         delete_all()
     engine.dispose()
+
+
+def test_a_full_disk_is_named_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "full.db"
+    engine = open_engine(str(path))
+    with begin_write(engine) as connection:
+        connection.exec_driver_sql("CREATE TABLE one (text)")
+
+    def fill() -> None:
+        with begin_write(engine) as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            connection.exec_driver_sql("INSERT INTO one VALUES (?)", ("가" * 100_000,))
+
+    with pytest.raises(SourceError, match=r"full\.db: cannot be written: the disk is full; make room"):
+        fill()
+    with begin_read(engine) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM one").scalar() == 0
+    engine.dispose()

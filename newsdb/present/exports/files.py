@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
@@ -106,4 +106,5 @@ def open_atomically(path: Path) -> Iterator[TextIOWrapper]:
     except OSError as error:
         raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # from a disk that can only be read, nothing can be cleared away
+            unfinished.unlink()

@@ -1,6 +1,7 @@
 """Write tables as Parquet files with pyarrow, batch by batch, so that memory use stays flat."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
@@ -31,7 +32,8 @@ def write_table_parquet(dump: TableDump, folder: Path) -> Path:
                 writer.write_batch(arrow.record_batch(arrays, schema=schema))
         unfinished.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
     return path
 
 

@@ -38,7 +38,8 @@ def make_new_file(path: str) -> Iterator[Path]:
         raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         for suffix in _LEFT_BESIDE:
-            Path(f"{partial}{suffix}").unlink(missing_ok=True)
+            with suppress(OSError):  # from a disk that can only be read, nothing can be cleared away
+                Path(f"{partial}{suffix}").unlink()
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -25,7 +25,7 @@ def handlers() -> Iterator[None]:
 
 @pytest.mark.parametrize("quiet", [True, False])
 def test_an_ingest_counts_what_is_stored(
-    quiet: bool, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    *, quiet: bool, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(write_jsonl(tmp_path / "a.jsonl", *(article(number) for number in range(9))))
     monkeypatch.setattr(pipeline, "BATCH_ARTICLES", 2)

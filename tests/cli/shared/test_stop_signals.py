@@ -69,7 +69,7 @@ def test_a_second_signal_does_not_wait() -> None:
 
 
 @pytest.mark.parametrize("works", [True, False])
-def test_the_process_ends_at_once_beside_a_thread_that_is_still_at_work(works: bool) -> None:
+def test_the_process_ends_at_once_beside_a_thread_that_is_still_at_work(*, works: bool) -> None:
     code = (
         "import atexit, sys, threading\n"
         "from newsdb.cli.shared.stop_signals import end_beside_threads\n"

@@ -31,3 +31,18 @@ def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be written"), make_new_file(str(tmp_path / "no" / "a")):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_cleared_away_does_not_hide_the_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    def lose_disk() -> None:
+        with make_new_file(str(tmp_path / "a")):
+            monkeypatch.setattr(Path, "unlink", refuse)
+            raise OSError(5, "the disk is gone")
+
+    with pytest.raises(SourceError, match="the disk is gone"):
+        lose_disk()
