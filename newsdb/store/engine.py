@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from newsdb.model.errors import SchemaError, SourceError, UsageError
@@ -20,6 +20,7 @@ _WRITER_LOCK = 0x6E657773
 _READERS = {"pool_size": 16}  # connections that are kept, each with its pages of the file
 _READS_ONLY = "newsdb_reads_only"  # option of an engine
 _FILE = "newsdb_file"  # of a connection: its path, and which file that was when it was opened
+_INSUFFICIENT_PRIVILEGE = "42501"  # of PostgreSQL
 _PRIMARY_CODE = 0xFF  # of an error of SQLite; further bits tell more
 
 
@@ -162,9 +163,15 @@ def _refuse_lost_file(connection: Connection) -> None:
 
 @contextmanager
 def _name_obstacle(connection: Connection) -> Iterator[None]:
-    """Raise SourceError for a write into a file that can only be read or is kept locked, or onto a full disk."""
+    """Raise SourceError for a write into what may only be read or is kept locked, or onto a full disk."""
     try:
         yield
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) != _INSUFFICIENT_PRIVILEGE:
+            raise
+        raise SourceError(
+            f"the database says: {error.orig}: this command writes, which the role that owns the database may do"
+        ) from error
     except OperationalError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
         if code == sqlite3.SQLITE_BUSY:

@@ -12,6 +12,7 @@ from newsdb import Archive
 from newsdb.cli.main import cli
 from newsdb.model.errors import NotFoundError, UsageError
 from tests.cli.real import run
+from tests.ingest.builder import article, write_jsonl
 from tests.store.test_schema_with_rows import FILES
 
 
@@ -123,6 +124,20 @@ def test_a_role_with_the_right_to_read_asks_all_questions_and_changes_nothing(
     assert refused.exit_code == 1
     assert "permission denied" in refused.stderr
     assert refused.stderr.count("\n") == 1
+
+
+def test_a_role_that_reads_is_told_who_may_write(
+    archive: Archive, postgres_url: str, reader: str, tmp_path: Path
+) -> None:
+    archive.maintenance.grant_reading(reader)
+    url = url_of(postgres_url, reader)
+    path = write_jsonl(tmp_path / "b.jsonl", article(9))
+    for arguments in (("ingest", path), ("feeds", "add", "https://a.example/feed"), ("db", "reindex")):
+        result = run(url, *arguments)
+        assert result.exit_code == 1
+        assert "permission denied for table" in result.stderr
+        assert "this command writes, which the role that owns the database may do" in result.stderr
+        assert "grant" not in result.stderr
 
 
 def test_a_role_may_be_let_to_the_views_alone(archive: Archive, postgres_url: str, reader: str) -> None:

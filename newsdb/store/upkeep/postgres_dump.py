@@ -54,4 +54,6 @@ def _run(tool: str, *arguments: str, url: URL) -> None:
     )
     if done.returncode:
         said = " ".join(done.stderr.split()) or f"{tool}: ended with {done.returncode}"
+        if "version mismatch" in said:
+            said = f"{said}; put the pg_dump and pg_restore of the server's version first in PATH"
         raise SourceError(said)

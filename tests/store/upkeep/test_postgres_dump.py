@@ -66,6 +66,22 @@ def test_a_missing_tool_is_named(postgres_url: str, tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_older_tool_is_told_with_what_to_do(
+    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = tmp_path / "pg_dump"
+    tool.write_text(
+        "#!/bin/sh\necho 'pg_dump: error: aborting because of server version mismatch' >&2\nexit 1\n"
+    )
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with (
+        Archive(postgres_url) as archive,
+        pytest.raises(SourceError, match="mismatch; put the pg_dump"),
+    ):
+        archive.maintenance.backup(str(tmp_path / "news.dump"))
+
+
 def test_a_file_of_sqlite_is_not_put_into_postgresql(postgres_url: str, sqlite_url: str) -> None:
     with Archive(postgres_url) as archive, pytest.raises(UsageError, match="a backup of SQLite"):
         archive.maintenance.restore(sqlite_url)
