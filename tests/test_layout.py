@@ -35,6 +35,7 @@ CROSS_CUTTING = {
     "read/test_examples",  # one file of each format
     "read/test_growth",  # time grows with the input in every reader
     "read/test_hostile_markup",
+    "store/upkeep/test_rules_on_postgresql",  # what is found on SQLite is found there
     "store/test_frozen",  # archives of each schema are upgraded
     "store/test_schema_with_rows",  # migrations of a filled archive
     "torture/test_torture",  # commands that are broken at their writes
