@@ -47,6 +47,10 @@ def _break_all(options: argparse.Namespace) -> int:
     from tests.torture.jobs import JOBS, ON_A_SERVER, load_extractor, make_small_batches
     from tests.torture.server import open_server
 
+    possible = ON_A_SERVER if options.server else tuple(JOBS)
+    if unknown := [name for name in options.jobs if name not in possible]:
+        click.echo(f"{unknown[0]}: no such job; the jobs are {', '.join(possible)}", err=True)
+        return 2
     make_small_batches()
     load_extractor()
     all_faults = NETWORK_FAULTS if options.server else DISK_FAULTS
@@ -54,7 +58,7 @@ def _break_all(options: argparse.Namespace) -> int:
     wrong, started = 0, time.monotonic()
     click.echo("| job | fault | writes | points | broke it | wrong after it |\n|---|---|--:|--:|--:|--:|")
     with open_server() if options.server else nullcontext() as server:
-        for name in options.jobs or (ON_A_SERVER if options.server else JOBS):
+        for name in options.jobs or possible:
             for tally in torture(JOBS[name], faults, options.points, options.seed, server):
                 row = (tally.job, tally.fault, tally.calls, tally.points, tally.broken, len(tally.wrong))
                 click.echo(f"| {' | '.join(map(str, row))} |")

@@ -13,6 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.slow
 @pytest.mark.skipif(not is_possible(), reason="faults are injected on Linux with a C compiler (cc)")
+def test_an_unknown_job_is_one_line_with_all_jobs() -> None:
+    command = [sys.executable, "-m", "tests.torture", "db upgrade"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("db upgrade: no such job; the jobs are ingest, reextract, upgrade, ")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not is_possible(), reason="faults are injected on Linux with a C compiler (cc)")
 def test_what_goes_on_after_a_fault_ends_as_an_undisturbed_run() -> None:
     command = [sys.executable, "-m", "tests.torture", "merge", "--points", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
