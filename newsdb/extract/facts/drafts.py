@@ -15,7 +15,8 @@ class Draft:
     `keeps_subject`: 각각 gives each figure its holder.
     `wants_holder`: the figure measures something that somebody has, so that a holder is looked for in the sentences
     before. `wants_object`: likewise the firm that is invested in, or whose stake it is. `wants_measure`: the figure is
-    a change of what the sentence before spoke of (전년 대비 12% 증가한 수치다).
+    a change of what the sentence before spoke of (전년 대비 12% 증가한 수치다). `restated`: the figure before the
+    bracket that this one stands in, whose parties are its own.
     """
 
     figure: int
@@ -36,6 +37,7 @@ class Draft:
     wants_holder: bool = False
     wants_object: bool = False
     wants_measure: bool = False
+    restated: "Draft | None" = None
 
     def copy_measure(self, other: "Draft") -> None:
         """Copy what another figure measures and whose it is."""
@@ -45,3 +47,12 @@ class Draft:
             other.wants_holder,
         )
         self.subject, self.subject_of = other.subject, other.subject_of
+
+    def copy_parties(self, other: "Draft") -> None:
+        """Copy whose measure another figure is, and the other party."""
+        self.subject, self.subject_part, self.subject_of = (
+            other.subject,
+            other.subject_part,
+            other.subject_of,
+        )
+        self.object, self.object_part = other.object, other.object_part

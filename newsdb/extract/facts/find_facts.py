@@ -118,21 +118,28 @@ class _PassageFacts:
                 draft.copy_measure(before)
                 draft.period = draft.period or before.period
             self._before = draft
-            if draft.subject is None and draft.wants_holder:
-                self._find_holder(draft, before, start)
-            # The parties of an investment are plain; no titles are labelled to learn from; and where the rules find
-            # nobody there seldom is somebody.
-            asks = self._chooser.asks_always or not (draft.measure and self._invests(draft.measure))
-            is_open = (draft.subject is not None and not draft.keeps_subject) or self._chooser.asks_always
-            if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
-                self._choose_subject(draft)
-            if draft.object is None and draft.wants_object:
-                self._find_object(draft, start)
-            is_open = draft.object is not None or self._chooser.asks_always
-            if isinstance(draft, ClauseDraft) and asks and is_open:
-                self._choose_object(draft)
-            self._part_parties(draft)
+            if draft.restated is not None:
+                draft.copy_parties(draft.restated)
+            else:
+                self._find_parties(draft, before, start)
             yield self._build(draft)
+
+    def _find_parties(self, draft: Draft, before: Draft | None, start: int) -> None:
+        """Find whose measure it is and the other party: by the rules, then among all nouns and names around."""
+        if draft.subject is None and draft.wants_holder:
+            self._find_holder(draft, before, start)
+        # The parties of an investment are plain; no titles are labelled to learn from; and where the rules find
+        # nobody there seldom is somebody.
+        asks = self._chooser.asks_always or not (draft.measure and self._invests(draft.measure))
+        is_open = (draft.subject is not None and not draft.keeps_subject) or self._chooser.asks_always
+        if isinstance(draft, ClauseDraft) and asks and is_open and self._passage.part == "body":
+            self._choose_subject(draft)
+        if draft.object is None and draft.wants_object:
+            self._find_object(draft, start)
+        is_open = draft.object is not None or self._chooser.asks_always
+        if isinstance(draft, ClauseDraft) and asks and is_open:
+            self._choose_object(draft)
+        self._part_parties(draft)
 
     def _invests(self, measure: Span) -> bool:
         text = self._passage.text[measure.start : measure.end]

@@ -324,6 +324,17 @@ class _Rejecting(Chooser):
         return Choice(len(candidates) - 1, 1.0)
 
 
+class _RejectingFirst(_Rejecting):
+    """Leave the subject of the first figure empty, and choose the first candidate of any other."""
+
+    def choose(
+        self, field: Field, figure: int, candidates: Sequence[Groups], locate: Callable[[int], Place]
+    ) -> Choice:
+        if field == "subject" and figure > 0:
+            return Choice(0, 1.0)
+        return super().choose(field, figure, candidates, locate)
+
+
 @pytest.mark.parametrize(
     ("body", "subject", "part"),
     [
@@ -368,6 +379,29 @@ def test_a_conversion_says_what_its_figure_says() -> None:
 def test_a_measure_has_the_key_of_the_lexicon() -> None:
     found = read_facts("한빛전자의 지난해 영업이익은 300억 원이고 주가는 5만 원이다.")
     assert (found["300억 원"].measure_key, found["5만 원"].measure_key) == ("operating_profit", "share_price")
+
+
+@pytest.mark.parametrize(
+    ("body", "restated"),
+    [
+        ("솔빛전자의 3분기 매출은 20억달러(약 2조8000억원)다.", "2조8000억원"),
+        ("솔빛전자 주가는 310포인트(2.8%) 올랐다.", "2.8%"),
+    ],
+)
+def test_a_figure_in_brackets_has_the_parties_that_are_chosen_for_the_figure_before_them(
+    body: str, restated: str
+) -> None:
+    assert read_fields(read_facts(body)[restated])["subject"] == "솔빛전자"
+    found = EXTRACTOR.extract(article(body))
+    chosen = find_facts(
+        article(body),
+        [build_body_passage(body)],
+        found.mentions,
+        found.figures,
+        found.times,
+        _RejectingFirst(),
+    )
+    assert [fact.subject for fact in chosen] == [None, None]
 
 
 def test_a_holder_points_to_its_mention() -> None:
