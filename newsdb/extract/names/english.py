@@ -102,6 +102,8 @@ def _reconcile(candidate: NameCandidate, known: Sequence[NameCandidate]) -> Name
         return candidate  # National University of Lesotho
     if candidate.label == "person" or last.end != candidate.end or last.start == candidate.start:
         return None
+    if inner[0].start == candidate.start and inner[0].label == last.label == "company":
+        return None  # Lantern Freight and Lantern Steel
     return candidate._replace(label=last.label, entity=last.entity)
 
 

@@ -143,3 +143,10 @@ def test_a_body_that_ends_with_a_place_stays_a_body() -> None:
 )
 def test_ages_roles_first_letters_and_sides_tell_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(name, label) for name, label, _ in named(text)] == expected
+
+
+def test_two_known_firms_joined_by_and_are_not_one() -> None:
+    text = "Lantern Freight and Lantern Steel reported profits."
+    freight = NameCandidate(0, 15, "company", "lantern-freight", 0.95)
+    steel = NameCandidate(20, 33, "company", "lantern-steel", 0.95)
+    assert named(text, freight, steel) == []
