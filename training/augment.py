@@ -28,8 +28,12 @@ def exchange_names(sentences: Sequence[Sentence], lexicon: dict[str, int], seed:
 
     The new name ends like the old one, in a vowel or in a consonant: the particle behind it stays right.
     """
+    return exchange(sentences, (name_pool(sentences), lexicon_pool(lexicon)), seed)
+
+
+def exchange(sentences: Sequence[Sentence], pools: tuple[Pool, Pool], seed: int) -> list[Sentence]:
+    """Return the sentences with names, exchanged for names of these pools, half of them from the second."""
     chance = random.Random(seed)  # noqa: S311 - nothing is kept secret here
-    pools = (name_pool(sentences), lexicon_pool(lexicon))
     return [
         _exchanged(sentence, pools, chance)
         for sentence in sentences

@@ -104,22 +104,23 @@ def encode(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Encode
     for sentence, (codes, _, word_of, has_text) in zip(sentences, found, strict=True):
         strings = rows[place : place + len(codes)]
         place += len(codes)
-        encoded.append(Encoded(character_rows[codes], strings, word_of, has_text, _labels(sentence)))
+        encoded.append(Encoded(character_rows[codes], strings, word_of, has_text, labels(sentence)))
     return encoded
 
 
-def _labels(sentence: Sentence) -> NDArray[np.int8]:
-    labels = np.zeros(len(sentence.text) + 2 * len(GAP), dtype=np.int8)
+def labels(sentence: Sentence) -> NDArray[np.int8]:
+    """Return the label of each character, between two gaps."""
+    found = np.zeros(len(sentence.text) + 2 * len(GAP), dtype=np.int8)
     for start, end, tag in sentence.entities:
         inside = 2 * TAGS.index(tag) + 2
-        labels[len(GAP) + start : len(GAP) + end] = inside
-        labels[len(GAP) + start] = inside - 1
-    return labels
+        found[len(GAP) + start : len(GAP) + end] = inside
+        found[len(GAP) + start] = inside - 1
+    return found
 
 
-def one_hot(labels: NDArray[np.int8]) -> NDArray[np.float16]:
+def one_hot(numbers: NDArray[np.int8]) -> NDArray[np.float16]:
     """Convert labels to probabilities."""
-    return np.eye(len(LABELS), dtype=np.float16)[labels]
+    return np.eye(len(LABELS), dtype=np.float16)[numbers]
 
 
 def tensors(rows: Sequence[Encoded]) -> Batch:

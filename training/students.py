@@ -82,17 +82,26 @@ def _surely_outside() -> Tensor:
 
 
 def _taught(student: TaggerNetwork, batch: Batch, vectors: Tensor) -> tuple[Tensor, Tensor]:
-    """Return the summed loss of labels and side tasks, and the labels' scores."""
-    mask, morphemes = batch["mask"], batch["morphemes"].long()
+    """Return the summed loss of labels and, where the batch has any, of side tasks; and the labels' scores."""
+    mask = batch["mask"]
     with quickly():
         states = student.read(batch)
-        judged, parts, hint = student.judge(states), student.parts(states), student.hint(states)
+        judged = student.judge(states)
     scores = judged.float()
     labels = -(batch["targets"].float() * functional.log_softmax(scores, dim=1) * mask).sum()
+    if "parts" in batch:
+        labels = labels + _aside(student, batch, states, vectors)
+    return labels, scores
+
+
+def _aside(student: TaggerNetwork, batch: Batch, states: Tensor, vectors: Tensor) -> Tensor:
+    mask, morphemes = batch["mask"], batch["morphemes"].long()
+    with quickly():
+        parts, hint = student.parts(states), student.hint(states)
     parts = functional.cross_entropy(parts.float(), batch["parts"].long(), reduction="none")
     far = (hint.float() - vectors[morphemes]).square().mean(dim=1)
-    aside = PART_SHARE * (parts * mask[:, 0]).sum() + HINT_SHARE * (far * (morphemes > 0)).sum()
-    return labels + aside, scores
+    aside: Tensor = PART_SHARE * (parts * mask[:, 0]).sum() + HINT_SHARE * (far * (morphemes > 0)).sum()
+    return aside
 
 
 def student_scores(student: TaggerNetwork, rows: Sequence[Encoded]) -> list[NDArray[np.float32]]:
