@@ -1,6 +1,7 @@
 """What the code never does, whoever gives the input: run it, unpickle it, or load weights that are not its own."""
 
 import ast
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import newsdb
 from newsdb.extract.tagger import model
 from newsdb.model.errors import SourceError
+from tests.audit import NOTHING_AUDITED, VULNERABLE, audit, judge_report
 from tests.oldest import list_lowest
 
 ROOT = Path(__file__).parents[1]
@@ -72,3 +74,30 @@ def test_every_dependency_has_a_lower_bound_that_can_be_tried() -> None:
     names = {each.partition("[")[0].partition(">=")[0] for each in project["dependencies"]}
     tried = {each.partition("==")[0] for each in list_lowest((ROOT / "pyproject.toml").read_text("utf-8"))}
     assert names <= tried
+
+
+UNKNOWN = {"name": "b", "skip_reason": "Dependency not found on PyPI and could not be audited: b (1.0)"}
+SOUND = {"name": "a", "version": "1.0", "vulns": []}
+
+
+def test_an_audit_passes_only_if_something_was_audited() -> None:
+    code, lines = judge_report([SOUND, UNKNOWN])
+    assert (code, lines) == (
+        0,
+        ["not known to the service: 1 packages (b)", "audited: 1 of 2 packages, no known vulnerability"],
+    )
+    for report in ([], [UNKNOWN, UNKNOWN]):
+        code, lines = judge_report(report)
+        assert (code, lines[-1]) == (NOTHING_AUDITED, "NOTHING WAS AUDITED: this is no pass")
+
+
+def test_a_known_vulnerability_fails_an_audit() -> None:
+    found = {"id": "PYSEC-1", "fix_versions": ["1.1"]}
+    code, lines = judge_report([SOUND, {**SOUND, "name": "c", "vulns": [found]}])
+    assert (code, lines[0]) == (VULNERABLE, "c 1.0: PYSEC-1, mended in 1.1")
+
+
+def test_a_service_that_is_not_reached_fails_an_audit() -> None:
+    code, lines = audit([sys.executable, "-c", "import sys; sys.exit('ConnectionError: no route')"])
+    assert code == NOTHING_AUDITED
+    assert lines == ["pip-audit failed: ConnectionError: no route", "NOTHING WAS AUDITED: this is no pass"]

@@ -76,6 +76,10 @@ INPUTS: dict[str, Callable[[Path], None]] = {
     "encrypted.zip": surprises.encrypted_members,
     "long-name.tar.gz": surprises.long_name(b"L", 1_500_000_000),
     "long-header.tar.gz": surprises.long_name(b"x", 1_200_000_000),
+    "long-text.jsonl.gz": surprises.packed_texts(1, 60_000_000),
+    "long-texts.jsonl.gz": surprises.packed_texts(60, 1_000_000),
+    "lists.parquet": surprises.listed_texts,
+    "sitemaps.zip": surprises.skipped_members,
     "nul.txt": parts.repeat("", "\0", 50_000_000),
 }
 """The inputs by name; what they are worth is said by the outcome."""

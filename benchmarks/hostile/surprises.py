@@ -1,6 +1,7 @@
 """Inputs that are sound in each part, and too much of one: lines of a cell, sheets, categories, headers."""
 
 import io
+import json
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,10 @@ from benchmarks.hostile.tables import write_workbook
 _SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 _HEADER = '<c t="inlineStr"><is><t>title</t></is></c><c t="inlineStr"><is><t>body</t></is></c>'
 _FEED = "<?xml version='1.0'?><rss version='2.0'><channel><title>t</title><item><title>나루</title>"
+_SITEMAP = "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+_SENTENCE = (
+    "나루시는 새 다리를 5일 열었고, 삼성전자는 20억 달러를 {}년 동안 투자한다고 김철수 대표가 말했다.\n"
+)
 _WARC = (
     b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.b/c\r\nWARC-Date: 2024-03-05T00:00:00Z\r\n"
     b"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: %d\r\n"
@@ -126,3 +131,33 @@ def long_name(kind: bytes, size: int) -> Callable[[Path], None]:
                 file.write(b"a" * 1_000_000)
 
     return write
+
+
+def packed_texts(count: int, size: int) -> Callable[[Path], None]:
+    """Return what writes articles of this many bytes, full of names and figures, and packs them a thousandfold."""
+
+    def write(path: Path) -> None:
+        import gzip
+
+        with gzip.open(path, "wt", 6, encoding="utf-8") as file:
+            for number in range(count):
+                text = _SENTENCE.format(number) * (size // len(_SENTENCE.encode()))
+                file.write(json.dumps({"title": f"나루 {number}", "body": text}, ensure_ascii=False) + "\n")
+
+    return write
+
+
+def listed_texts(path: Path) -> None:
+    """Write rows whose text is a list that names one sentence 100,000 times."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    texts = pa.array([[_SENTENCE.format(1)] * 100_000] * 20)
+    parquet.write_table(pa.table({"title": pa.array(["나루"] * 20), "body": texts}), path)
+
+
+def skipped_members(path: Path) -> None:
+    """Write an archive of 40,000 lists of addresses, none of which is an article."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(40_000):
+            archive.writestr(f"{number}.xml", f"{_SITEMAP}<url><loc>http://a.b/{number}</loc></url></urlset>")

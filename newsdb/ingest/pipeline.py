@@ -21,6 +21,7 @@ from newsdb.ingest.savepoints import RefusedRecord, insert_with_bisect, is_about
 from newsdb.ingest.workers import Extract
 from newsdb.model.errors import SourceError
 from newsdb.model.records import (
+    LONGEST_TEXT,
     Article,
     Extraction,
     ParsedRecord,
@@ -51,6 +52,7 @@ BATCH_ARTICLES = 500  # a transaction of 100 takes a third longer an article, on
 BATCH_BYTES = (
     16 * 1024 * 1024
 )  # of records as they were read: what is built of them takes several times as much
+BATCH_TEXT = LONGEST_TEXT  # characters of their texts: what is found in them takes 150 times as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +210,15 @@ def _prepare_batches(
 def _split_batches(records: Iterable[Record]) -> Iterator[list[Record]]:
     """Yield the records in batches of at most BATCH_ARTICLES, fewer where they are long."""
     batch: list[Record] = []
-    size = 0
+    size = length = 0
     for record in records:
         batch.append(record)
-        size += len(record.raw.raw if isinstance(record, ParsedRecord) else record.raw)
-        if len(batch) == BATCH_ARTICLES or size > BATCH_BYTES:
+        raw = record.raw if isinstance(record, ParsedRecord) else record
+        size += len(raw.raw)
+        length += len(raw.body) if isinstance(raw, RawRecord) else 0
+        if len(batch) == BATCH_ARTICLES or size > BATCH_BYTES or length > BATCH_TEXT:
             yield batch
-            batch, size = [], 0
+            batch, size, length = [], 0, 0
     if batch:
         yield batch
 

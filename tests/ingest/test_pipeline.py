@@ -585,3 +585,20 @@ def test_a_run_that_is_stopped_is_interrupted_and_keeps_its_batches(
         [run] = archive.maintenance.runs()
         assert (run.status, run.new, run.finished_at is None) == ("interrupted", 4, False)
         assert archive.ingest([source]) == Counts(read=5, new=1, unchanged=4)
+
+
+def test_a_batch_ends_where_its_texts_are_long(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline_module, "BATCH_TEXT", 1000)
+    short, long = (
+        {**article(number), "body": "다리가 열렸다. " * count} for number, count in ((1, 2), (2, 120))
+    )
+    others = [{**article(number), "body": f"공장이 {number}번 열렸다."} for number in range(3, 6)]
+    read: list[int] = []
+    with Archive(sqlite_url) as archive, prepare_job(archive.database.engine) as job:
+        records = read_sources([write_jsonl(tmp_path / "a.jsonl", short, long, *others)], ReadOptions())
+        pipeline_module.ingest(
+            archive.database.engine, job, records, on_records=lambda counts: read.append(counts.read)
+        )
+    assert read == [2, 5]

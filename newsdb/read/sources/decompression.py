@@ -20,6 +20,7 @@ COMPRESSED_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 _ZSTD_STEP = 1024
 """Bytes taken at a time: a hostile frame makes 32 MB of them, of which the ratio's limit then stops the next."""
 _ZSTD_WINDOW = 1 << 27
+_WINDOW_TOO_LARGE = "too much memory"  # in what zstd says
 
 
 class _Readable(Protocol):
@@ -122,7 +123,7 @@ def _limit_ratio(unpacked: _Readable, packed: _CountedFile) -> Iterator[bytes]:
 class ZstdFile:
     """Read the frames of a zstd file as one stream, without holding more than one step's output.
 
-    Raises EOFError if it is cut short, ValueError if it is damaged.
+    Raises EOFError if it is cut short, ValueError if it is damaged, SourceError if it takes too much memory.
     """
 
     def __init__(self, file: "BinaryIO | Any") -> None:
@@ -148,6 +149,11 @@ class ZstdFile:
             try:
                 unpacked: bytes = self._frame.decompress(packed)
             except self._error as error:
+                if _WINDOW_TOO_LARGE in str(error):
+                    raise SourceError(
+                        f"it was packed by zstd --long with a window of over {_ZSTD_WINDOW >> 20} MB; unpack it first: "
+                        "zstd -d --long=31"
+                    ) from error
                 raise ValueError(str(error)) from error
             if self._frame.eof:
                 self._packed, self._frame = self._frame.unused_data, None

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from importlib import import_module
 from itertools import chain, islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord
@@ -25,10 +25,18 @@ from newsdb.read.tables.table import SAMPLE
 from newsdb.text.date_forms import parse_date_format
 
 _MARK = b"PAR1"
-_AT_A_TIME = 200  # rows
+_AT_A_TIME = 16  # rows: packed to nothing, each may take limits.LINE
+_SAMPLE_BYTES = 4 * 1024 * 1024  # of the first rows, which are held
 _LIST_ITEM = 64  # bytes of an item of a list in memory beside its own
 _TOO_LONG = f"the row takes more than {limits.LINE >> 20} MB"
 _MOST_NESTED = 20_000  # columns; a schema of more is no table of articles
+
+
+class _Row(NamedTuple):
+    """A row by column, None if it is too large, and about how many bytes it takes."""
+
+    value: dict[str, object] | None
+    size: float
 
 
 def sniff(head: SourceHead) -> bool:
@@ -43,14 +51,14 @@ def read(chunks: Iterator[bytes], context: SourceContext) -> Iterator[ReadResult
     """
     with spool(chunks) as file, _open_file(file) as (rows, names, count):
         context.report_total(count)
-        first = list(islice(rows, SAMPLE))
-        sample = [[_to_cell(row.get(name)) for name in names] for row in first if row is not None]
+        first = _take_sample(rows)
+        sample = [[_to_cell(row.get(name)) for name in names] for row, _ in first if row is not None]
         mapping = _map_columns(names, sample, context)
         chosen = {field: names[indexes[0]] for field, indexes in mapping.fields.items()} | dict(
             context.options.columns
         )
         guess = _make_guess(mapping, context)
-        for number, row in enumerate(chain(first, rows), 1):
+        for number, (row, _) in enumerate(chain(first, rows), 1):
             if row is None:
                 yield RejectedRecord(context.make_origin(number), "parquet", b"", _TOO_LONG)
                 continue
@@ -101,7 +109,7 @@ def _make_guess(mapping: ColumnMapping, context: SourceContext) -> JsonGuess:
 
 
 @contextmanager
-def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object] | None], list[str], int]]:
+def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[_Row], list[str], int]]:
     try:
         parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError as error:
@@ -119,13 +127,27 @@ def _open_file(file: BinaryIO) -> Iterator[tuple[Iterator[dict[str, object] | No
     yield _read_rows(opened, broken), names, count
 
 
-def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[dict[str, object] | None]:
-    """Yield the rows; None for one that takes more than limits.LINE."""
+def _take_sample(rows: Iterator[_Row]) -> list[_Row]:
+    """Return the first rows, until they are some MB."""
+    first: list[_Row] = []
+    size = 0.0
+    for row in islice(rows, SAMPLE):
+        first.append(row)
+        size += row.size
+        if size > _SAMPLE_BYTES:
+            break
+    return first
+
+
+def _read_rows(opened: Any, broken: tuple[type[Exception], ...]) -> Iterator[_Row]:
+    """Yield the rows with about how many bytes each takes; None for one that takes more than limits.LINE."""
     try:
         for batch in opened.iter_batches(batch_size=_AT_A_TIME, use_threads=False):
-            step = batch.num_rows if _measure(batch) <= limits.LINE else 1
+            step = batch.num_rows if _measure(batch) <= min(_SAMPLE_BYTES, limits.LINE) else 1
             for part in (batch.slice(at, step) for at in range(0, batch.num_rows, step or 1)):
-                yield from part.to_pylist() if _measure(part) <= limits.LINE else [None]
+                size = _measure(part)
+                for row in part.to_pylist() if size <= limits.LINE else [None]:
+                    yield _Row(row, size / part.num_rows)
     except broken as error:
         raise _make_error(error) from error
 

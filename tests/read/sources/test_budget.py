@@ -113,9 +113,9 @@ def test_a_small_packed_source_does_not_make_long_texts(
     assert len(read_bytes(tmp_path, name, _pack_records(name, 9000, "가" * 100), given)) == 9000
 
 
-def test_packed_texts_of_thirty_times_the_bytes_are_read() -> None:
+def test_packed_texts_of_twenty_times_the_bytes_are_read() -> None:
     budget = Budget({})
-    budget.add_read(200_000)
+    budget.add_read(300_000)
     article = RawRecord(ORIGIN, "parquet", b"x", "t" * 59_900, title="t" * 100)
     assert sum(1 for _ in budget.count_records(iter([article] * 100))) == 100
     with pytest.raises(SourceError, match="texts of more than 6,000,000 characters in it"):

@@ -101,3 +101,14 @@ def test_damaged_zstd_is_one_clear_line(tmp_path: Path, damage: str) -> None:
         pytest.raises(SourceError, match=r"^[^\n]*damaged or cut short[^\n]*$"),
     ):
         list(chunks)
+
+
+@pytest.mark.parametrize("window", [28, 31])
+def test_zstd_of_a_long_window_is_told_how_to_be_unpacked(tmp_path: Path, window: int) -> None:
+    parameters = zstandard.ZstdCompressionParameters(window_log=window, enable_ldm=True)
+    packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    packed = packer.compress(b'{"title": "a"}\n') + packer.flush()
+    with pytest.raises(
+        SourceError, match=r"zstd --long with a window of over 128 MB; unpack it first: zstd -d"
+    ):
+        read_bytes(tmp_path, "a.jsonl.zst", packed)

@@ -10,6 +10,7 @@ import pytest
 from newsdb.model.errors import SourceError
 from newsdb.model.records import RawRecord, ReadOptions, RejectedRecord
 from newsdb.read import limits, read_record, read_sources
+from newsdb.read.tables import parquet as parquet_reader
 from tests.read.writing import read
 
 arrow: Any = pytest.importorskip("pyarrow")
@@ -107,3 +108,19 @@ def test_a_row_of_a_list_without_end_costs_itself(tmp_path: Path, monkeypatch: p
     records = list(read_sources([str(path)], ReadOptions()))
     assert [number for number, record in enumerate(records) if isinstance(record, RejectedRecord)] == [20]
     assert len(records) == 22
+
+
+def test_of_long_rows_few_are_held_for_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsdb.read.tables.parquet._SAMPLE_BYTES", 4000)
+    rows = [{"title": f"나루 {number}", "body": "시가 다리를 놓는다. " * 100} for number in range(40)]
+    converted = 0
+    plain = parquet_reader._to_cell
+
+    def count(value: object) -> str:
+        nonlocal converted
+        converted += 1
+        return plain(value)
+
+    monkeypatch.setattr(parquet_reader, "_to_cell", count)
+    assert len(articles(write_parquet(tmp_path / "a.parquet", *rows))) == 40
+    assert converted == 2 * 2  # two cells of two rows
