@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -139,7 +139,7 @@ def choose_headline(
     if heading_element is not None and heading_element.tag == "h1":
         others = [candidate.values[0] for candidate in plain]
         shown = strip_site_name(get_visible_text(heading_element), sites, others)
-        return FieldCandidate((_strip_kicker(heading_element, shown, others),), "h1")
+        return FieldCandidate((_strip_kicker(root, heading_element, shown, others),), "h1")
     if heading_element is not None and any(
         fold_words(get_visible_text(heading_element)) == fold_words(candidate.values[0])
         for candidate in plain
@@ -148,15 +148,16 @@ def choose_headline(
     return next((candidate for candidate in plain if fold_words(candidate.values[0]) not in sites), None)
 
 
-def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:
+def _strip_kicker(root: "HtmlElement", heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:
     """Strip the words around a headline stated without them: `LIVE`, `Subscribers only`.
 
-    A part of the heading by itself goes wherever one statement lacks it; words of the same part only where all do.
-    Without such a statement, an element in front called a kicker is stripped.
+    A part of the heading by itself, or of another heading of the same words, goes wherever one statement lacks it;
+    words of the same part only where all do. Without such a statement, an element in front called a kicker is stripped.
     """
     folded = {fold_words(other) for other in others if _is_long_enough(other)}
-    if (rest := _strip_parts(heading, shown, folded)) is not None:
-        return rest
+    for same in (heading, *_list_same_headings(root, heading, shown)):
+        if (rest := _strip_parts(same, shown, folded)) is not None:
+            return rest
     if any(fold_words(other) == fold_words(shown) for other in others):
         return shown
     for word in list(_WORD.finditer(shown))[1:_MOST_KICKER_WORDS]:
@@ -169,6 +170,14 @@ def _strip_kicker(heading: "HtmlElement", shown: str, others: Sequence[str]) -> 
         rest = shown.removeprefix(kicker).strip(_EDGES)
         return rest if kicker and shown.startswith(kicker) and rest else shown
     return shown
+
+
+def _list_same_headings(root: "HtmlElement", heading: "HtmlElement", shown: str) -> list["HtmlElement"]:
+    """Return the other headings of the same words: a path of the site may name the article in its h1."""
+    headings = [
+        each for each in islice(root.iter("h1", "h2", *_LOWER), _MOST_HEADINGS) if each is not heading
+    ]
+    return [each for each in headings if fold_words(get_visible_text(each, _LONGEST)) == fold_words(shown)]
 
 
 def _strip_parts(heading: "HtmlElement", shown: str, stated: set[str]) -> str | None:

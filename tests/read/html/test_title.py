@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.pages import KOREAN, page, read_article
+from tests.read.pages import KOREAN, NEWS, jsonld, page, read_article
 
 PLAIN = "A bridge opens over the river"
 
@@ -73,6 +73,25 @@ def test_a_part_of_the_heading_goes_where_one_statement_lacks_it() -> None:
     head = f"<meta property='og:title' content='{PLAIN}'>"
     content = page(head, heading=f"<b>City</b> <b>{PLAIN}</b>", title=f"City: {PLAIN}")
     assert read_article(content).title == PLAIN
+
+
+WHOLE = f"'It opens soon': {PLAIN}"
+
+
+def read_headline(before: str) -> str | None:
+    """Return the title of a page whose statements have a quotation before it, but for one."""
+    head = f"<meta property='og:title' content='{PLAIN}'>{jsonld({**NEWS, 'headline': WHOLE})}"
+    return read_article(page(head, heading=WHOLE, title=f"{WHOLE} - Example Post", before=before)).title
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_part_of_another_heading_with_the_same_words_goes_as_well(tag: str) -> None:
+    assert read_headline(f"<{tag}><span>'It opens soon'</span><span>{PLAIN}</span></{tag}>") == PLAIN
+
+
+@pytest.mark.parametrize("before", ["", f"<h2>{WHOLE}</h2>", "<h2><i>'It opens soon'</i> and more</h2>"])
+def test_a_quotation_that_is_no_part_of_a_heading_by_itself_stays(before: str) -> None:
+    assert read_headline(before) == WHOLE
 
 
 def test_a_part_that_every_statement_has_stays() -> None:
