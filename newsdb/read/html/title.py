@@ -141,11 +141,17 @@ def choose_headline(
         shown = strip_site_name(get_visible_text(heading_element), sites, others)
         return FieldCandidate((_strip_kicker(root, heading_element, shown, others),), "h1")
     if heading_element is not None and any(
-        fold_words(get_visible_text(heading_element)) == fold_words(candidate.values[0])
-        for candidate in plain
+        _is_headline_of(get_visible_text(heading_element), candidate.values[0]) for candidate in plain
     ):
         return FieldCandidate((get_visible_text(heading_element),), heading_element.tag)
     return next((candidate for candidate in plain if fold_words(candidate.values[0]) not in sites), None)
+
+
+def _is_headline_of(heading: str, title: str) -> bool:
+    """Return whether a heading is a title, or the longest of its parts at its start: the end may name the site."""
+    folded, (first, *others) = fold_words(heading), map(fold_words, split_title(title))
+    is_first = folded == first and len(others) == 1 and len(others[0]) < len(first)
+    return bool(folded) and (is_first or folded == fold_words(title))
 
 
 def _strip_kicker(root: "HtmlElement", heading: "HtmlElement", shown: str, others: Sequence[str]) -> str:

@@ -102,6 +102,11 @@ def is_hint_row(row: RawRow) -> bool:
     return hints > 0 and hints * 10 >= len(cells) * 7 and max(map(len, cells)) <= _LONGEST_NAME
 
 
+def is_null_row(row: RawRow) -> bool:
+    """Return whether a row that is not empty holds no value: `nan,NULL,,[]`."""
+    return all(not cell.strip() or is_null(cell) for cell in row.cells)
+
+
 def is_total_row(row: RawRow, columns: ColumnMapping) -> bool:
     """Return whether a row counts those above: `합계`, `총 2건`, with numbers in the place of texts."""
     cells = [cell.strip() for cell in row.cells]

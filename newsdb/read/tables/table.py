@@ -26,6 +26,7 @@ from newsdb.read.tables.header import (
     is_caption,
     is_header_again,
     is_hint_row,
+    is_null_row,
     is_other_header,
     is_total_row,
     turn_table,
@@ -137,6 +138,8 @@ def _find_leftover(row: RawRow, plan: TablePlan, *, is_first_row: bool) -> str |
         return None
     if is_header_again(row, plan.names):
         return "header again"
+    if is_null_row(row):
+        return "row without values"
     if plan.mapping is None:
         return None
     if is_first_row and is_hint_row(row):

@@ -75,6 +75,21 @@ def test_a_part_of_the_heading_goes_where_one_statement_lacks_it() -> None:
     assert read_article(content).title == PLAIN
 
 
+@pytest.mark.parametrize("end", [" | 가나다라", " - 가나다라", " : 가나다라"])
+@pytest.mark.parametrize("tag", ["h2", "h3 class='tit_view'"])
+def test_a_lower_heading_that_is_the_title_without_its_end_is_the_headline(tag: str, end: str) -> None:
+    """Nothing on the page says that the end is the name of the site."""
+    content = page(
+        heading="", title=f"새 다리 열려{end}", before=f"<{tag}>새 다리 열려</{tag[:2]}>", text=KOREAN
+    )
+    assert read_article(content.replace(b"<h1></h1>", b"")).title == "새 다리 열려"
+
+
+def test_a_heading_of_the_section_is_not_the_headline() -> None:
+    content = page(heading="", title="경제 | 새 다리 열려", before="<h2>경제</h2>", text=KOREAN)
+    assert read_article(content.replace(b"<h1></h1>", b"")).title == "경제 | 새 다리 열려"
+
+
 WHOLE = f"'It opens soon': {PLAIN}"
 
 

@@ -37,6 +37,16 @@ def test_a_total_is_no_article(tmp_path: Path, total: str) -> None:
     assert read_lines(tmp_path, HEAD, row(1), row(2), total) == (TITLES, {"total": 1})
 
 
+@pytest.mark.parametrize("nulls", ["nan,nan,nan,nan,nan", "NULL, ,None,[],#N/A", ",,#REF!,,"])
+def test_a_row_of_null_spellings_is_no_article(tmp_path: Path, nulls: str) -> None:
+    assert read_lines(tmp_path, HEAD, row(1), nulls, row(2)) == (TITLES, {"row without values": 1})
+
+
+def test_a_row_with_an_address_and_nulls_is_kept(tmp_path: Path) -> None:
+    lost = "nan,nan,nan,nan,https://news.example/7"
+    assert read_lines(tmp_path, HEAD, row(1), lost, row(2)) == ([TITLES[0], None, TITLES[1]], {})
+
+
 @pytest.mark.parametrize(
     "hint",
     [
