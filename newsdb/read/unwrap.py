@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 # Keys of an object with its text, the surest first.
-_TEXT_KEYS = (
+_COMMON_KEYS = (
     "name", "rendered", "$date", "$oid", "$numberLong", "$numberInt", "$numberDouble", "label", "main", "original",
     "title", "displayName", "display_name", "full_name", "fullName", "sentence", "form", "context", "_text", "#text",
-    "$t", "__cdata", "__text",
+    "$t", "__cdata", "__text", "iso",
 )  # fmt: skip
+_TEXT_KEYS = (*_COMMON_KEYS, "html")
 # Those of an object in a list, where a paragraph is an object.
-_ITEM_KEYS = (*_TEXT_KEYS, "text", "content", "paragraph", "html", "body", "value", "term", "keyword")
+_ITEM_KEYS = (*_COMMON_KEYS, "text", "content", "paragraph", "html", "body", "value", "term", "keyword")
 _WRAPPERS = ("_source", "fields", "metadata", "attributes", "article", "news", "node", "_embedded", "data")
 _SEGMENT = re.compile(r"([^\[\]]*)((?:\[\d*\])*)")
 _DEEPEST = 12

@@ -127,6 +127,11 @@ def is_total_row(row: RawRow, columns: ColumnMapping) -> bool:
     )
 
 
+def has_one_cell(row: RawRow) -> bool:
+    """Return whether all cells of a row but one are empty."""
+    return sum(1 for cell in row.cells if cell.strip()) == 1
+
+
 def is_caption(row: RawRow, columns: ColumnMapping) -> bool:
     """Return whether a row is the title of a table below it: one cell, and none in the columns of articles."""
     filled = [index for index, cell in enumerate(row.cells) if cell.strip()]

@@ -11,7 +11,7 @@ from newsdb.model.errors import SourceError
 from newsdb.model.records import Origin, RejectedRecord, SourceLabel
 from newsdb.read.columns import ColumnMapping, guess_columns
 from newsdb.read.date_columns import choose_form
-from newsdb.read.field_values import clean_values, split_words
+from newsdb.read.field_values import clean_values, is_null, split_words
 from newsdb.read.fields import list_columns
 from newsdb.read.format import ReadResult, SourceContext
 from newsdb.read.raw_record import build_record
@@ -99,8 +99,8 @@ def _make_parser(name: str, mapping: ColumnMapping) -> RowParser:
         cells = row.cells
         values: dict[str, str | None] = {field: cells[index] for field, index in single}
         for field, indexes in several:
-            values[field] = next((cells[index] for index in indexes if cells[index].strip()), None)
-        dated = next((index for index in published if cells[index].strip()), None)
+            values[field] = next((cells[index] for index in indexes if _has_value(cells[index])), None)
+        dated = next((index for index in published if _has_value(cells[index])), None)
         values = clean_values(values)
         summary = None
         if not values.get("body"):
@@ -120,6 +120,10 @@ def _make_parser(name: str, mapping: ColumnMapping) -> RowParser:
         )
 
     return parse_row
+
+
+def _has_value(cell: str) -> bool:
+    return bool(cell.strip()) and not is_null(cell)
 
 
 def _find_own_form(cell: str) -> str | None:

@@ -40,14 +40,14 @@ class SheetExtras:
     """Hold the links (row number -> column index -> address), the merged ranges and the hidden rows of a sheet.
 
     `merges` are (first row, last row, column index). `link_column` is the index for links on words that tell more than
-    `바로가기`; `first_titled_row` is the first row with one.
+    `바로가기`; `header_row` is the last row that may be its header.
     """
 
     links: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     merges: Sequence[tuple[int, int, int]] = ()
     hidden_rows: Sequence[int] = ()
     link_column: int | None = None
-    first_titled_row: int = 0
+    header_row: int = 0
 
 
 class MergedCells:

@@ -23,6 +23,7 @@ from newsdb.read.tables.header import (
     SideTable,
     clean_column_names,
     find_header,
+    has_one_cell,
     is_caption,
     is_header_again,
     is_hint_row,
@@ -81,9 +82,10 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
         plan, rows = _plan_rows(table, header, chain(first_rows[at:], following), context, is_first=is_first)
         side_table = SideTable(plan.mapping)
         next_header: RawRow | None = None
-        for index, unfilled in enumerate(rows):
+        ahead = RowsAhead(rows)
+        for index, unfilled in enumerate(ahead):
             row = _complete_row(table, header, unfilled)
-            if kind := _find_leftover(row, plan, is_first_row=index == 0):
+            if kind := _find_leftover(row, ahead, plan, is_first_row=index == 0):
                 if kind == _OTHER_HEADER:
                     next_header = unfilled
                     break
@@ -99,7 +101,7 @@ def read_table(table: ArticleTable, context: SourceContext, first_number: int = 
         yield from _reject_dropped_columns(plan, context)
         if next_header is None:
             return
-        first_rows, following = _take_sample(chain([next_header], rows))
+        first_rows, following = _take_sample(chain([next_header], ahead))
         is_first = False
 
 
@@ -132,8 +134,37 @@ def write_csv(values: Sequence[str], delimiter: str = ",") -> bytes:
 _OTHER_HEADER = "header of another table"
 
 
-def _find_leftover(row: RawRow, plan: TablePlan, *, is_first_row: bool) -> str | None:
-    """Return the kind of a row without an article; None for an article, and for a row with a fault."""
+class RowsAhead:
+    """Yield rows, and tell which one comes next."""
+
+    def __init__(self, rows: Iterator[RawRow]) -> None:
+        """Take the rows."""
+        self._rows = rows
+        self._ahead: list[RawRow] = []
+
+    def __iter__(self) -> Iterator[RawRow]:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> RawRow:
+        """Return the next row."""
+        return self._ahead.pop() if self._ahead else next(self._rows)
+
+    def peek(self) -> RawRow | None:
+        """Return the row that comes next; None behind the last one, and before a damage, which is raised later."""
+        if not self._ahead:
+            try:
+                self._ahead = [row] if (row := next(self._rows, None)) is not None else []
+            except SourceError as error:
+                self._rows = _raise_later(error)
+        return self._ahead[0] if self._ahead else None
+
+
+def _find_leftover(row: RawRow, rows: RowsAhead, plan: TablePlan, *, is_first_row: bool) -> str | None:
+    """Return the kind of a row without an article; None for an article, and for a row with a fault.
+
+    `rows` are those behind it.
+    """
     if row.fault or row.cut or row.undecodable:
         return None
     if is_header_again(row, plan.names):
@@ -148,7 +179,8 @@ def _find_leftover(row: RawRow, plan: TablePlan, *, is_first_row: bool) -> str |
         return _OTHER_HEADER
     if is_total_row(row, plan.mapping):
         return "total"
-    return "caption of a table" if is_caption(row, plan.mapping) else None
+    is_over_header = has_one_cell(row) and (below := rows.peek()) is not None and is_other_header(below)
+    return "caption of a table" if is_over_header or is_caption(row, plan.mapping) else None
 
 
 def _take_sample(rows: Iterator[RawRow], least: int = 2) -> tuple[list[RawRow], Iterator[RawRow]]:

@@ -150,7 +150,7 @@ def _place_links(sheet: Any, extras: SheetExtras) -> SheetExtras:
     if not extras.links:
         return extras
     sheet.reset_dimensions()
-    width, first_titled_row = 0, None
+    width, first_titled_row, header_row, most_filled = 0, None, 0, 0
     try:
         for number, cells in enumerate(sheet.iter_rows(max_row=_LOOKED_AT), 1):
             texts = [_to_text(cell) for cell in cells[:_MOST_CELLS]]
@@ -158,11 +158,14 @@ def _place_links(sheet: Any, extras: SheetExtras) -> SheetExtras:
             linked = (index for index in extras.links.get(number, {}) if index < len(texts))
             if first_titled_row is None and any(not is_link_word(texts[index]) for index in linked):
                 first_titled_row = number
+            filled = sum(1 for text in texts if text.strip())
+            if first_titled_row is None and filled > most_filled:  # lines of title stand above a header
+                header_row, most_filled = number, filled
     except _list_errors():
         return extras  # the reading of the rows tells
     if first_titled_row is None:
         return extras
-    return replace(extras, link_column=width, first_titled_row=first_titled_row)
+    return replace(extras, link_column=width, header_row=header_row)
 
 
 def _insert_links(values: list[str], extras: SheetExtras, number: int, column: int | None) -> None:
@@ -174,7 +177,7 @@ def _insert_links(values: list[str], extras: SheetExtras, number: int, column: i
             values[index] = link
         else:
             address = address or link
-    if column is not None and (address or number < extras.first_titled_row):
+    if column is not None and (address or number <= extras.header_row):
         values.extend([""] * (column + 1 - len(values)))
         values[column] = values[column] or address or LINK_COLUMN
 

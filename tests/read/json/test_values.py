@@ -145,6 +145,12 @@ def test_a_title_alone_is_a_truncated_record() -> None:
     ("values", "field", "text"),
     [
         ({"title": {"rendered": "백조 &amp; 물"}}, "title", "백조 &amp; 물"),
+        ({"title": "백조", "body": {"html": "<p>백조가 왔다.</p>"}}, "body", "백조가 왔다."),
+        (
+            {"createdAt": {"__type": "Date", "iso": "2024-03-05T14:20:00Z"}},
+            "published",
+            "2024-03-05T14:20:00Z",
+        ),
         ({"headline": {"main": "백조", "kicker": None}}, "title", "백조"),
         ({"_id": {"$oid": "64a1"}}, "source_id", "64a1"),
         ({"date": {"$date": {"$numberLong": "1625184000000"}}}, "published", "1625184000000"),

@@ -60,6 +60,30 @@ def test_a_hint_under_the_header_is_no_article(tmp_path: Path, hint: str) -> Non
     assert read_lines(tmp_path, HEAD, hint, row(1), row(2)) == (TITLES, {"hint for filling in": 1})
 
 
+def test_a_null_spelling_gives_way_to_the_next_column_of_a_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = (
+        f"제목,본문,링크,원문링크,날짜,등록일\n{title},호수에 백조가 왔다.,{null},https://news.example/{number},{null},2021-07-0{number}"
+        for number, (title, null) in enumerate((("백조 왔다", "#REF!"), ("눈 온다", "nan")), 1)
+    )
+    header, first, _, second = "\n".join(lines).split("\n")
+    path.write_text("\n".join((header, first, second)) + "\n", encoding="utf-8")
+    results = list(read_sources([str(path)], ReadOptions()))
+    assert [(r.url, r.published) for r in results if isinstance(r, RawRecord)] == [
+        ("https://news.example/1", "2021-07-01"),
+        ("https://news.example/2", "2021-07-02"),
+    ]
+
+
+def test_one_cell_over_the_header_of_another_table_is_its_caption(tmp_path: Path) -> None:
+    lines = ("기사제목,내용,등록일", "눈 온다,산에 눈이 온다.,2021-07-09")
+    header, article = "제목,본문,날짜", "백조 왔다,호수에 백조가 왔다.,2021-07-01"
+    captioned = read_lines(tmp_path, header, article, "2. 온라인,,", *lines)
+    assert captioned == (["백조 왔다", "눈 온다"], {"caption of a table": 1})
+    untitled = read_lines(tmp_path, header, article, "2. 온라인,,", "비 온다,들에 비가 온다.,2021-07-10")
+    assert untitled == (["백조 왔다", "2. 온라인", "비 온다"], {})
+
+
 def test_a_second_table_has_columns_of_its_own(tmp_path: Path) -> None:
     lines = ("매체,기사제목,내용,등록일", "다라신문,눈 온다,산에 눈이 온다.,2021-07-09")
     path = tmp_path / "a.csv"

@@ -242,6 +242,18 @@ def test_links_on_titles_get_a_column(tmp_path: Path) -> None:
     ]
 
 
+def test_articles_before_the_first_linked_title_have_no_words_in_the_column_of_links(tmp_path: Path) -> None:
+    rows = [[f"백조 {number}", f"{number}마리 왔다."] for number in range(6)]
+    path = saved(tmp_path / "a.xlsx", ["3월 목록"], [*HEADER], *rows)
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active["A8"].hyperlink = "https://news.example/5"
+    book.save(path)
+    results = articles(path)
+    assert [result.url for result in results] == [*[None] * 5, "https://news.example/5"]
+    assert "원문링크" not in results[0].raw.decode().splitlines()[1]
+
+
 def test_merged_cells_are_filled_down(tmp_path: Path) -> None:
     path = saved(
         tmp_path / "a.xlsx",
