@@ -67,7 +67,7 @@ def test_a_null_spelling_gives_way_to_the_next_column_of_a_field(tmp_path: Path)
         for number, (title, null) in enumerate((("백조 왔다", "#REF!"), ("눈 온다", "nan")), 1)
     )
     header, first, _, second = "\n".join(lines).split("\n")
-    path.write_text("\n".join((header, first, second)) + "\n", encoding="utf-8")
+    path.write_text(f"{header}\n{first}\n{second}\n", encoding="utf-8")
     results = list(read_sources([str(path)], ReadOptions()))
     assert [(r.url, r.published) for r in results if isinstance(r, RawRecord)] == [
         ("https://news.example/1", "2021-07-01"),

@@ -243,7 +243,7 @@ def test_links_on_titles_get_a_column(tmp_path: Path) -> None:
 
 
 def test_articles_before_the_first_linked_title_have_no_words_in_the_column_of_links(tmp_path: Path) -> None:
-    rows = [[f"백조 {number}", f"{number}마리 왔다."] for number in range(6)]
+    rows: list[list[object]] = [[f"백조 {number}", f"{number}마리 왔다."] for number in range(6)]
     path = saved(tmp_path / "a.xlsx", ["3월 목록"], [*HEADER], *rows)
     book = load_workbook(path)
     assert book.active is not None
