@@ -5,7 +5,6 @@ the archive knows it, the record is of an article that has all of it (`ExistingA
 would be unchanged; an article that changes forgets the records of its own and of those with a key in common.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 
@@ -35,10 +34,8 @@ class RecordDigester:
 
 
 def _list_fields(raw: RawRecord) -> bytes:
-    """Return all fields but the bytes and the number of a record, each with its length before it."""
-    labels = [part for label in raw.labels for part in (label.scheme, label.value)]
-    provenance = [part for pair in raw.provenance.items() for part in pair]
-    values: Sequence[str | None] = (
+    """Return all fields but the bytes and the number of a record, so that no two records have the same."""
+    fields = (
         raw.origin.source,
         raw.format,
         raw.body,
@@ -50,17 +47,11 @@ def _list_fields(raw: RawRecord) -> bytes:
         raw.published,
         raw.section,
         raw.language,
+        raw.truncated,
         raw.date_form,
         raw.utc_offset,
         raw.other_url,
-        "cut" if raw.truncated else None,
-        str(len(labels)),
-        *labels,
-        *provenance,
+        [(label.scheme, label.value) for label in raw.labels],
+        [*raw.provenance.items()],
     )
-    lengths = " ".join(_measure(values))
-    return "\n".join([lengths, *filter(None, values)]).encode("utf-8", "surrogatepass")
-
-
-def _measure(values: Iterable[str | None]) -> Iterable[str]:
-    return ("-" if value is None else str(len(value)) for value in values)
+    return repr(fields).encode()
