@@ -163,7 +163,8 @@ class ConflictRow:
 
     Where extraction knows what both measure, `measure` and `period` say it, and `company` is any subject; else `shared`
     are the words of both sentences, without the company and the numbers. `figure` and `other_figure` are the ids of the
-    figures, and of the facts where a measure is given. `newest` is the number of newest articles compared; None if all
+    figures, and of the facts where a measure is given. `pairs` counts the pairs of articles that give these two values;
+    the others are left out. `newest` is the number of newest articles compared; None if all
     are.
     """
 
@@ -185,6 +186,7 @@ class ConflictRow:
     newest: int | None = None
     figure: int = 0
     other_figure: int = 0
+    pairs: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ COLUMNS: Columns = {
         "other outlet": "other_outlet",
         "other says": "other_text",
         "other sentence": "other_sentence",
+        "pairs": "pairs",
     },
     ConversionRow: {
         "article": "article",

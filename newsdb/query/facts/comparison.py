@@ -14,7 +14,7 @@ from newsdb.text.normalise import normalise_name
 Topic = tuple[str, ...]
 """What a fact is about: its holder, measure, role, direction, status, base unit and reference quantity."""
 
-_LEAST_CONFIDENCE = 0.5
+_LEAST_CONFIDENCE = 0.35
 _LEAST_SHARED = 2
 _TOTAL = re.compile(r"(?:총|누적|모두|합계|통산|\btotal(?: of)?)[^\d.]{0,12}$", re.IGNORECASE)
 _EACH = re.compile(r"각각?\s*(?:[\d,.조억만천 원%()와과]|달러)*$")

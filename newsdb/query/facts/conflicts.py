@@ -7,6 +7,7 @@ from itertools import combinations
 
 from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import ConflictRow
+from newsdb.query.facts.circumstances import read_circumstances
 from newsdb.query.facts.comparison import (
     are_of_one_kind,
     are_of_one_time,
@@ -14,13 +15,14 @@ from newsdb.query.facts.comparison import (
     has_value,
     have_other_values,
 )
-from newsdb.query.facts.events import get_adds_up, get_amount, get_measure, get_period_name
+from newsdb.query.facts.contradictions import Contradiction
+from newsdb.query.facts.events import get_adds_up, get_amount, get_bounds, get_measure, get_period_name
 
 _WINDOW = timedelta(days=3)  # later values of a period are revisions
 _MOST_COMPARED = 60  # facts of a topic
 
 
-def find_fact_conflicts(facts: Sequence[FactRow]) -> list[ConflictRow]:
+def find_fact_conflicts(facts: Sequence[FactRow]) -> list[Contradiction]:
     """Return the contradictions among facts, the latest first; the facts are in order of time.
 
     Both are of one subject, measure, role, direction, status and unit, and of one period, or of one day where neither
@@ -28,13 +30,20 @@ def find_fact_conflicts(facts: Sequence[FactRow]) -> list[ConflictRow]:
     paired. The sentences need not name the subject: extraction may have found it before them.
     """
     named = [row for row in facts if row.entity or row.part_of]  # a list of holders is no holder
-    usable = [row for row in named if row.converts is None and row.outlet and row.published_at]
-    rows = [
-        _build_row(*pair)
+    usable = [
+        row
+        for row in named
+        if row.converts is None
+        and row.outlet
+        and row.published_at
+        and read_circumstances(row.sentence, row.text)
+    ]
+    found = [
+        _build_contradiction(*pair)
         for group in group_by_topic(usable).values()
         for pair in _choose_nearest(list(_find_differing(group[-_MOST_COMPARED:])))
     ]
-    return sorted(rows, key=lambda row: (-row.day.toordinal(), row.article))
+    return sorted(found, key=lambda each: (-each.row.day.toordinal(), each.row.article))
 
 
 def _find_differing(facts: Sequence[FactRow]) -> Iterator[tuple[FactRow, FactRow]]:
@@ -84,8 +93,8 @@ def _get_day(row: FactRow) -> date:
     return row.published_at.local.date() if row.published_at else date.min
 
 
-def _build_row(one: FactRow, other: FactRow) -> ConflictRow:
-    return ConflictRow(
+def _build_contradiction(one: FactRow, other: FactRow) -> Contradiction:
+    row = ConflictRow(
         company=one.holder or "",
         day=_get_day(one),
         kind=one.kind,
@@ -104,3 +113,5 @@ def _build_row(one: FactRow, other: FactRow) -> ConflictRow:
         figure=one.id,
         other_figure=other.id,
     )
+    amounts = ((one.amount_low, one.amount_high), (other.amount_low, other.amount_high))
+    return Contradiction(row, one.base_unit, amounts, (get_bounds(one), get_bounds(other)))

@@ -9,6 +9,7 @@ Bounds = tuple[Decimal, Decimal]
 _MOST_ROUNDING = Decimal("0.05")  # 30억 may stand for 31억, but not for 34억
 _ABOUT = Decimal("0.05")
 _SOMEWHAT = Decimal("0.1")
+_MOST_CUT = Decimal("0.125")
 _AT_LEAST_FACTOR = Decimal(10)
 
 
@@ -33,6 +34,20 @@ def compute_bounds(low: Decimal, high: Decimal, approx: str | None) -> Bounds:
             return low - max(below, size * _SOMEWHAT), high + above
         case "about":
             return low - max(below, size * _ABOUT), high + max(above, size * _ABOUT)
+
+
+def compute_amount_bounds(low: Decimal, high: Decimal, approx: str | None, kind: str) -> Bounds:
+    """Return the bounds of a figure of this kind: an amount of money may be cut off as well as rounded.
+
+    So 2.8조 stands for 2조8900억. One of a single digit is cut off by up to an eighth: 2조 stands for 2조2500억.
+    """
+    least, greatest = compute_bounds(low, high, approx)
+    if kind != "money" or approx:
+        return least, greatest
+    cut = greatest - high
+    if len(high.normalize().as_tuple().digits) == 1:
+        cut = max(cut, abs(high) * _MOST_CUT - (greatest - high))
+    return least, greatest + cut
 
 
 def compute_rounding(value: Decimal) -> Decimal:

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from sqlalchemy import Connection, or_
 
@@ -16,10 +16,11 @@ from newsdb.model.filters import Filters
 from newsdb.model.notices import Notices
 from newsdb.model.rows.facts import FactRow
 from newsdb.model.rows.reports import ConflictRow
+from newsdb.query.facts.circumstances import are_comparable, read_circumstances
 from newsdb.query.facts.conflicts import find_fact_conflicts
+from newsdb.query.facts.contradictions import Contradiction, merge_contradictions
 from newsdb.query.facts.shared_words import group_by_prefix, list_shared_words, split_words
-from newsdb.query.facts.tolerance import Bounds, compute_bounds, differ
-from newsdb.query.figures.circumstances import are_comparable, read_circumstances
+from newsdb.query.facts.tolerance import Bounds, compute_amount_bounds, differ
 from newsdb.query.figures.statements import FigureStatement, read_statements
 from newsdb.query.lists.facts import is_about, list_scope_facts
 from newsdb.query.plan.conditions import Conditions
@@ -66,14 +67,15 @@ def list_conflicts(
     for figure in read_statements(connection, sample.scope, companies, first):
         day = figure.listed_at.date()
         groups[figure.entity, day, figure.kind, figure.base_unit, figure.per].append(figure)
-    rows = [
-        _build_row(key[1], *pair)
+    found = [
+        _build_contradiction(key[1], *pair)
         for key, figures in groups.items()
         for pair in find_contradictions(figures[:_MOST_COMPARED])
     ]
-    rows.sort(key=lambda row: (-len(row.shared), -row.day.toordinal(), row.article))
+    found.sort(key=lambda each: (-len(each.row.shared), -each.row.day.toordinal(), each.row.article))
     facts = find_fact_conflicts(_read_facts(connection, sample.scope, companies, first))
-    return [replace(row, newest=sample.newest) for row in _drop_repeated([*facts, *rows])[:limit]]
+    rows = islice(merge_contradictions(connection, [*facts, *found]), limit)
+    return [replace(row, newest=sample.newest) for row in rows]
 
 
 def _read_facts(
@@ -81,16 +83,6 @@ def _read_facts(
 ) -> list[FactRow]:
     conditions = [or_(*map(is_about, companies)), *first] if companies else first
     return list_scope_facts(connection, scope, conditions, limit=None, by="oldest").rows
-
-
-def _drop_repeated(rows: Iterable[ConflictRow]) -> list[ConflictRow]:
-    """Return the rows without those already listed under another company of the same sentences."""
-    kept: dict[tuple[object, ...], ConflictRow] = {}
-    for row in rows:
-        first = (row.article, row.sentence, row.text)
-        other = (row.other_article, row.other_sentence, row.other_text)
-        kept.setdefault((row.day, *first, *other), row)
-    return list(kept.values())
 
 
 def find_contradictions(figures: Sequence[FigureStatement]) -> Iterator[Pair]:
@@ -172,13 +164,8 @@ def may_be_one(name: str | None, other: str | None) -> bool:
 
 
 def _compute_base_bounds(figure: FigureStatement) -> Bounds:
-    """Return the values a figure allows, in the base unit; it is rounded as written in its own unit.
-
-    An amount of money may be cut off as well: 2.8조 stands for 2조8900억.
-    """
-    low, high = compute_bounds(figure.value_low, figure.value_high, figure.approx)
-    if figure.kind == "money" and not figure.approx:
-        high += high - figure.value_high
+    """Return the values a figure allows, in the base unit; it is rounded as written in its own unit."""
+    low, high = compute_amount_bounds(figure.value_low, figure.value_high, figure.approx, figure.kind)
     return convert_to_base(low, figure.unit), convert_to_base(high, figure.unit)
 
 
@@ -205,11 +192,11 @@ def list_words(figure: FigureStatement) -> list[str]:
     return [word for word in split_words(rest) if not word.startswith(figure.company.casefold())]
 
 
-def _build_row(
+def _build_contradiction(
     day: date, one: FigureStatement, other: FigureStatement, shared: tuple[str, ...]
-) -> ConflictRow:
+) -> Contradiction:
     first, second = sorted((one, other), key=lambda figure: (figure.listed_at, figure.article))
-    return ConflictRow(
+    row = ConflictRow(
         company=first.company,
         day=day,
         kind=first.kind,
@@ -226,3 +213,6 @@ def _build_row(
         figure=first.figure,
         other_figure=second.figure,
     )
+    amounts = ((first.low, first.high), (second.low, second.high))
+    allowed = (_compute_base_bounds(first), _compute_base_bounds(second))
+    return Contradiction(row, first.base_unit, amounts, allowed)

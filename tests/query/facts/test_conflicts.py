@@ -128,3 +128,27 @@ def test_an_investment_without_its_party_may_be_another_one(connection: Connecti
     tell(build, 3, measure="투자", object="누리")
     tell(build, 5, measure="투자")
     assert [row for row in list_conflicts(connection, EVERYTHING) if row.measure] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("3조원", "한빛의 3분기 영업이익은 3조원대다."),
+        ("3조원", "한빛의 3분기 영업이익은 3조원대에 이른다."),
+        ("3조원", "한빛은 3분기에 국내 3조원을 비롯해 곳곳에서 영업이익을 냈다."),
+    ],
+)
+def test_a_value_within_a_range_or_a_part_of_another_contradicts_nothing(
+    connection: Connection, build: Builder, text: str, sentence: str
+) -> None:
+    tell(build, 5)
+    fact: dict[str, Any] = {"measure": "영업이익", "subject": "한빛", **QUARTERS["Q3"]}
+    build.article(
+        f"{sentence} 실적이 나왔다.",
+        at=moment(10, 15),
+        outlet=build.outlet("다른일보"),
+        mentions=[("한빛", 1)],
+        figures=[Number(text, 3 * TRILLION)],
+        facts=[Said(0, **fact)],
+    )
+    assert list_conflicts(connection, EVERYTHING) == []

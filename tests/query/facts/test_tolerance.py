@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from newsdb.query.facts.tolerance import compute_bounds, compute_rounding, differ
+from newsdb.query.facts.tolerance import compute_amount_bounds, compute_bounds, compute_rounding, differ
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,17 @@ def test_figures_differ_only_without_a_common_value(
 ) -> None:
     bounds = [(Decimal(low), Decimal(high)) for low, high in (one, other)]
     assert differ(*bounds) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "hedge", "kind", "high"),
+    [
+        ("2.8", None, "money", "2.90"),  # 2.8조 stands for 2조8900억
+        ("2", None, "money", "2.25"),  # a single digit: an eighth
+        ("12", None, "money", "13.0"),
+        ("2", "약", "money", "2.1"),
+        ("2", None, "percent", "2.1"),
+    ],
+)
+def test_an_amount_of_money_may_be_cut_off(value: str, hedge: str | None, kind: str, high: str) -> None:
+    assert compute_amount_bounds(Decimal(value), Decimal(value), hedge, kind)[1] == Decimal(high)

@@ -34,7 +34,31 @@ def test_amounts_in_two_units_of_a_dimension_contradict_each_other(
     world.says(1, "한빛이 발전소 건설에 3GW를 쓴다.", Number("3GW", 3, "GW", "quantity"))
     world.says(2, "한빛이 발전소 건설에 2GW를 쓴다.", Number("2GW", 2, "GW", "quantity"))
     rows = list_conflicts(connection, ALL)
-    assert [(row.text, row.other_text) for row in rows] == [("2,000MW", "3GW"), ("3GW", "2GW")]
+    assert [(row.text, row.other_text, row.pairs) for row in rows] == [("2,000MW", "3GW", 2)]
+
+
+def test_two_values_are_listed_once_however_many_articles_give_them(
+    connection: Connection, world: World
+) -> None:
+    for outlet, amount in enumerate((30, 50, 30, 50, 80)):
+        number = Number(f"{amount}억원", amount * 10**8)
+        world.says(outlet, f"한빛은 공장 증설에 {amount}억원을 쓴다.", number)
+    rows = list_conflicts(connection, ALL)
+    assert [(row.text, row.other_text, row.pairs) for row in rows] == [
+        ("30억원", "50억원", 4),
+        ("30억원", "80억원", 2),
+        ("50억원", "80억원", 2),
+    ]
+
+
+@pytest.mark.parametrize("also", ["다른 날 누리는 50억원을 썼다.", "전체로는 50억 원가량이다."])
+def test_an_article_that_gives_the_other_value_anywhere_contradicts_nobody(
+    connection: Connection, world: World, also: str
+) -> None:
+    numbers = [Number("30억원", 3_000_000_000), Number(also[also.index("50") :][:4], 5_000_000_000)]
+    world.says(0, f"한빛은 공장 증설에 30억원을 쓴다. {also}", *numbers)
+    world.says(1, "한빛이 공장 증설에 50억원을 투자한다.", Number("50억원", 5_000_000_000))
+    assert list_conflicts(connection, ALL) == []
 
 
 @pytest.mark.parametrize(

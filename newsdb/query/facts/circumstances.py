@@ -13,7 +13,8 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s?만에")  # counted from an event that may be another one
-_SOME = re.compile(r"대(?![가-힣])|대(?:의|에|로|를|가) ")  # 2조원대 is any value from 2 to 3조
+_SOME = re.compile(r"대(?:의|에|로|를|가|는|다|까지|였다|인|에서)?(?![가-힣])")  # 2조원대 is any value from 2 to 3조
+_PART = re.compile(r"[을를]\s?(?:비롯|포함)")  # 150억원을 비롯해: one of several amounts
 _CLOCK = re.compile(r"(?<![0-9])(?P<hour>[0-9]{1,2})시(?: ?(?P<minute>[0-9]{1,2})분)?(?![가-힣]{2})")
 _EARLIER = re.compile(r"지난해|작년|앞서")  # anywhere before the figure
 _CUT = re.compile(r"[0-9]\W{1,3}$")  # 8?,?500만달러: the beginning is lost
@@ -26,11 +27,13 @@ Circumstances = tuple[frozenset[str], tuple[int, int] | None]
 def read_circumstances(sentence: str, text: str) -> Circumstances | None:
     """Return the circumstances of the figure `text` in its sentence; None for one that contradicts none.
 
-    That is a time since some event (14일 만에), a value within a range (2조원대), and one whose beginning is lost.
+    That is a time since some event (14일 만에), a value within a range (2조원대), a part of another one (150억원을
+    비롯해), and one whose beginning is lost.
     """
     at = max(sentence.find(text), 0)
     before, end = sentence[:at], at + len(text)
-    if _SINCE.match(sentence, end) or _SOME.match(sentence, end) or _CUT.search(before.rstrip(" ")):
+    behind = (_SINCE, _SOME, _PART)
+    if any(pattern.match(sentence, end) for pattern in behind) or _CUT.search(before.rstrip(" ")):
         return None
     near = sentence[max(0, at - _NEAR) : at + len(text) + _BEHIND]
     words = {word.replace(" ", "").casefold() for word in (*_SCOPE.findall(near), *_EARLIER.findall(before))}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdb.query.figures.circumstances import are_comparable, read_circumstances
+from newsdb.query.facts.circumstances import are_comparable, read_circumstances
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from newsdb.query.figures.circumstances import are_comparable, read_circumstance
         ),
         (("오후 2시30분 2% 올랐다.", "2%"), ("오전 10시27분 현재 4% 올랐다.", "4%"), False),
         (("오전 9시15분 현재 2% 올랐다.", "2%"), ("9시 15분 4% 올랐다.", "4%"), True),
+        (
+            ("가나에서 30억원을 비롯해 다라에서도 받았다.", "30억원"),
+            ("가나에서 50억원을 받았다.", "50억원"),
+            False,
+        ),
         (
             ("앞서 여러 회사와 함께 나래랩에서 30억원을 받았다.", "30억원"),
             ("50억원을 받았다.", "50억원"),
