@@ -17,6 +17,7 @@ def people(text: str, name: str, sure: float = 0.9) -> list[tuple[str, str]]:
         ("라온별법은 통과됐다.", "라온별", 0.9),
         ("앙증맞은 달빛다람쥐가 왔다.", "달빛다람쥐", 0.9),
         ("투자 [라] 유치에 성공했다.", "라", 0.8),
+        ("가나소재는 수지 값이 올랐다고 밝혔다.", "수지", 0.99),  # resin
     ],
 )
 def test_jobs_laws_and_doubtful_letters_are_no_people(text: str, name: str, sure: float) -> None:
