@@ -191,6 +191,7 @@ KOREAN = {
     # contradictions
     "Two outlets, one day, different figures.": "같은 날 두 매체의 수치가 다릅니다.",
     "Who contradicts whom": "서로 엇갈리는 매체",
+    "Pairs of articles": "기사 쌍",
     "No contradiction was found.": "엇갈린 수치가 없습니다.",
     # sql
     "Run": "실행",
